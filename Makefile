@@ -1,0 +1,1 @@
+.PHONY: run demo test check bench screenshots clean

@@ -1,0 +1,1 @@
+"""Numbers drawn as plain strings, for both faces."""

@@ -1,0 +1,54 @@
+"""Where this person's files live.
+
+`RECOVERY_JOURNAL_HOME` moves all of them. On Linux the folders are worked out here, because
+importing platformdirs takes longer than logging a craving; a test holds both to the same answer.
+"""
+
+import os
+import sys
+
+NAME = "recovery-journal"
+
+
+def data_folder() -> str:
+    """The folder of the journal and everything that belongs to it."""
+    return _folder("XDG_DATA_HOME", ".local/share", "user_data_dir")
+
+
+def config_folder() -> str:
+    """The folder of the settings file that a person may write, and the program never does."""
+    return _folder("XDG_CONFIG_HOME", ".config", "user_config_dir")
+
+
+def journal_file() -> str:
+    """The journal itself."""
+    return os.path.join(data_folder(), "journal.db")
+
+
+def card_file() -> str:
+    """What Right now shows without opening the journal."""
+    return os.path.join(data_folder(), "card.json")
+
+
+def state_file() -> str:
+    """What the program itself remembers: theme and discreet mode."""
+    return os.path.join(data_folder(), "state.json")
+
+
+def config_file() -> str:
+    """Keys and defaults, written by the person."""
+    return os.path.join(config_folder(), "config.toml")
+
+
+def _folder(variable: str, below_home: str, platform_name: str) -> str:
+    if own := os.environ.get("RECOVERY_JOURNAL_HOME"):
+        return os.path.abspath(own)
+    if sys.platform != "linux":
+        import platformdirs
+
+        path: str = getattr(platformdirs, platform_name)(NAME, appauthor=False)
+        return path
+    folder = os.environ.get(variable, "").strip()
+    if not os.path.isabs(folder):
+        folder = os.path.join(os.path.expanduser("~"), below_home)
+    return os.path.join(folder, NAME)

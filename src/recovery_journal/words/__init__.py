@@ -1,0 +1,1 @@
+"""What the program says, and the data that comes with it."""
