@@ -1,1 +1,51 @@
-.PHONY: run demo test check bench screenshots clean
+# Everything here needs only Python 3.11 or newer, make and git.
+# Another Python, beside the first: make test PYTHON=python3.13 VENV=.venv313
+
+PYTHON ?= python3
+VENV ?= .venv
+WORKERS ?= 2
+
+python = $(VENV)/bin/python
+installed = $(VENV)/.installed
+
+.PHONY: run demo test lint check format bench screenshots clean
+
+run: $(installed)
+	@$(VENV)/bin/recovery-journal
+
+demo: $(installed)
+	@$(VENV)/bin/recovery-journal demo
+
+test: $(installed)
+	@$(python) -m pytest -q -n $(WORKERS)
+
+lint: $(installed)
+	@$(python) -m ruff format --check --quiet . || { echo "Some files want: make format"; exit 1; }
+	@$(python) -m ruff check --quiet .
+	@$(python) -m mypy --no-error-summary
+
+check: lint test
+
+format: $(installed)
+	@$(python) -m ruff format .
+	@$(python) -m ruff check --fix .
+
+bench: $(installed)
+	@PYTHONPATH=tests $(python) -m bench
+
+screenshots: $(installed)
+	@PYTHONPATH=tests $(python) -m screenshots
+
+clean:
+	rm -rf .venv .venv3* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(installed): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Recovery Journal needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, sqlite3, venv' 2>/dev/null || \
+	    { echo "This Python cannot make a virtual environment: install its venv package (on Debian: python3-venv)."; exit 1; }
+	@echo "Preparing $(VENV), which takes a minute the first time."
+	@$(PYTHON) -m venv $(VENV)
+	@$(python) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
