@@ -1,0 +1,50 @@
+"""What every test stands on: an empty home, a known clock zone, and no network."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from support import network_guard
+
+hypothesis.settings.register_profile(
+    "here", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile(
+    "ci", hypothesis.settings.get_profile("here"), derandomize=True, database=None
+)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+PERSONAL = ("XDG_", "TEXTUAL", "RECOVERY_JOURNAL", "LC_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
+"""How the variables begin that a developer may have set and a test must not see."""
+FORGOTTEN = ("COLUMNS", "LINES", "EDITOR", "VISUAL", "PAGER", "BROWSER", "COLORTERM")
+
+
+def pytest_configure() -> None:
+    network_guard.install()
+
+
+def pytest_report_header() -> str:
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path) -> Iterator[Path]:
+    """The home of this test, which is also the folder of its journal (`home / "journal.db"`)."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in list(os.environ):
+            if name.startswith(PERSONAL) or name in FORGOTTEN:
+                environment.delenv(name)
+        environment.setenv("HOME", str(tmp_path))
+        environment.setenv("RECOVERY_JOURNAL_HOME", str(tmp_path))
+        environment.setenv("LANG", "C.UTF-8")
+        environment.setenv("TERM", "xterm-256color")
+        environment.setenv("TZ", "UTC")
+        time.tzset()
+        mask = os.umask(0o022)
+        yield tmp_path
+        os.umask(mask)
+    time.tzset()

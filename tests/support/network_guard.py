@@ -1,0 +1,36 @@
+"""Nothing leaves the machine, and the tests hold to it: any use of the network raises."""
+
+import socket
+import sys
+from typing import Any
+
+ALWAYS = frozenset(
+    {
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "socket.gethostbyaddr",
+        "webbrowser.open",
+        "urllib.Request",
+        "http.client.connect",
+        "ftplib.connect",
+        "smtplib.connect",
+    }
+)
+WITH_A_SOCKET = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"})
+
+
+class NetworkUsed(BaseException):
+    """Something tried to reach the network. No `except Exception` may swallow this."""
+
+
+def install() -> None:
+    """Watch this process until it ends: an audit hook cannot be taken back."""
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, details: tuple[Any, ...]) -> None:
+    if event in ALWAYS:
+        raise NetworkUsed(f"{event}{details!r}")
+    # asyncio wakes itself through a local pair of sockets; that stays on this machine.
+    if event in WITH_A_SOCKET and details[0].family != socket.AF_UNIX:
+        raise NetworkUsed(f"{event}{details[1:]!r}")
