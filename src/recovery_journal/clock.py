@@ -34,8 +34,8 @@ LOCAL = LocalZone()
 
 
 def now() -> datetime:
-    """This moment, with the offset in force."""
-    return datetime.now().astimezone()
+    """This moment in whole seconds, with the offset in force."""
+    return fixed(datetime.now().astimezone().replace(microsecond=0))
 
 
 def today() -> date:

@@ -21,7 +21,7 @@ SITUATIONS = (
 OUTCOMES = ("passed", "still strong", "used some", "used", "not sure")
 """How a craving ended, as far as the person knows."""
 
-HALT = ("hungry", "angry", "lonely", "tired")
+HALT = ("hungry", "angry", "lonely", "tired", "none of these")
 """Four plain questions from the fellowships; a folk rule, not a tested scale."""
 
 
@@ -36,6 +36,7 @@ class Craving(Entry):
         "places": "place",
         "company": "company",
         "strategies": "strategy",
+        "halt": "halt",
     }
 
     intensity: int
@@ -48,8 +49,6 @@ class Craving(Entry):
     """How long it lasted."""
     situation: str | None = None
     """One of SITUATIONS."""
-    halt: frozenset[str] = frozenset()
-    """Which of HALT were true."""
     outcome: str | None = None
     """One of OUTCOMES."""
     triggers: tuple[str, ...] = ()
@@ -58,6 +57,8 @@ class Craving(Entry):
     company: tuple[str, ...] = ()
     strategies: tuple[str, ...] = ()
     """What the person tried, in that order."""
+    halt: tuple[str, ...] = ()
+    """Which of HALT were true; empty when not asked."""
 
     def __post_init__(self) -> None:
         # A slotted dataclass is a new class, so super() without arguments would not find it.

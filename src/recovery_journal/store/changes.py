@@ -1,0 +1,216 @@
+"""The one record of every change: what undo, the trash and earlier versions are read from."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from recovery_journal import clock
+from recovery_journal.errors import Conflict, NotFound
+from recovery_journal.store import rows
+from recovery_journal.store.file import File
+from recovery_journal.store.search import join_index, leave_index
+
+UNDERIVED = {
+    "tracker": (
+        *("name", "kind", "verb", "start", "start_time", "limit_amount", "limit_unit"),
+        *("limit_per", "limit_since", "cents_per_day", "currency", "minutes_per_day"),
+        *("headline", "private", "position", "archived", "trashed_at"),
+    ),
+    "entry": ("kind", "at", "offset", "day", "tracker", "private", "kept", "note", "trashed_at"),
+    "strategy": (
+        *("key", "name", "category", "when", "steps", "minutes", "source", "warning"),
+        *("favourite", "archived", "for_very_high", "lowest", "highest", "trashed_at"),
+    ),
+    "setting": ("value",),
+}
+"""The columns of each subject that cannot be worked out from others."""
+
+DETAILS = {
+    "craving": ("intensity", "after", "peak", "minutes", "situation", "outcome"),
+    "mood": ("mood", "energy", "sleep"),
+    "use": ("on", "next_start", "amount"),
+}
+"""The columns of the table that an entry of each kind has beside its own."""
+
+Snapshot = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change as it was recorded."""
+
+    id: int
+    action: str
+    """"add", "edit", "trash", "restore", "undo" or "purge"."""
+    subject: str
+    """The table of the row that changed."""
+    uid: str
+
+
+class Changes:
+    """Records each change beside the change itself, and takes it back."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    @contextlib.contextmanager
+    def recorded(self, action: str, subject: str, uid: str) -> Iterator[None]:
+        """One transaction around a write to one row, with the row as it was and as it became."""
+        with self._file.transaction():
+            before = take(self._file, subject, uid)
+            with self._indexed(subject, uid):
+                yield
+            self._record(action, subject, uid, before)
+
+    def undo(self, change: int | None = None) -> Change:
+        """Take back the newest change that stands, or the given one.
+
+        Raises:
+            NotFound: when there is nothing to take back.
+            Conflict: when the row has changed since; nothing is taken back then.
+        """
+        with self._file.transaction():
+            found = self._file.row(
+                "SELECT id, action, subject, uid, before, after FROM change "
+                "WHERE action NOT IN ('undo', 'purge') AND after IS NOT NULL "
+                "AND (? IS NULL OR id = ?) "
+                "AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id) "
+                "ORDER BY id DESC LIMIT 1",
+                (change, change),
+            )
+            if found is None:
+                raise NotFound("There is nothing to take back.")
+            number, action, subject, uid, before, after = found
+            now = take(self._file, subject, uid)
+            if now != read(after):
+                raise Conflict("This has changed since, so nothing was taken back.")
+            with self._indexed(subject, uid):
+                put_back(self._file, subject, uid, read(before))
+            self._record("undo", subject, uid, now, undoes=number)
+            return Change(number, action, subject, uid)
+
+    def newest(self) -> int:
+        """The number of the last change; 0 when there is none."""
+        found = self._file.row("SELECT max(id) FROM change")
+        return (found and found[0]) or 0
+
+    def purge(self, subject: str, uid: str) -> None:
+        """Remove a row for good; a tombstone stays so that no merge brings it back."""
+        with self._file.transaction():
+            at = rows.seconds(clock.now())
+            with self._indexed(subject, uid):
+                self._file.run(f"DELETE FROM {subject} WHERE uid = ?", (uid,))
+            self._file.run("INSERT OR IGNORE INTO tombstone VALUES (?, ?, ?)", (uid, subject, at))
+            self._file.run("UPDATE change SET before = NULL, after = NULL WHERE uid = ?", (uid,))
+            self._record("purge", subject, uid, None)
+
+    @contextlib.contextmanager
+    def _indexed(self, subject: str, uid: str) -> Iterator[None]:
+        """Keep the search index true around a write to an entry."""
+        if subject == "entry":
+            leave_index(self._file, uid)
+        yield
+        if subject == "entry":
+            join_index(self._file, uid)
+
+    def _record(
+        self,
+        action: str,
+        subject: str,
+        uid: str,
+        before: Snapshot | None,
+        undoes: int | None = None,
+    ) -> None:
+        revision = self._file.row(f"SELECT revision FROM {subject} WHERE uid = ?", (uid,))
+        change = {
+            "at": rows.seconds(clock.now()),
+            "action": action,
+            "subject": subject,
+            "uid": uid,
+            "revision": revision[0] if revision else 0,
+            "before": written(before),
+            "after": written(take(self._file, subject, uid)),
+            "undoes": undoes,
+        }
+        rows.insert(self._file, "change", change)
+
+
+def take(file: File, subject: str, uid: str) -> Snapshot | None:
+    """Everything that makes up one row now; None when it is not there."""
+    found = rows.select(file, subject, UNDERIVED[subject], "uid = ?", (uid,))
+    if not found:
+        return None
+    snapshot: Snapshot = {"row": found[0]}
+    if subject == "entry":
+        number = _number(file, uid)
+        table = found[0]["kind"]
+        if table in DETAILS:
+            snapshot["details"] = rows.select(file, table, DETAILS[table], "entry = ?", (number,))[
+                0
+            ]
+        tags = file.rows(
+            "SELECT role, name FROM entry_tag JOIN tag ON tag.id = tag "
+            "WHERE entry = ? ORDER BY position",
+            (number,),
+        )
+        snapshot["tags"] = [list(tag) for tag in tags]
+    return snapshot
+
+
+def put_back(file: File, subject: str, uid: str, snapshot: Snapshot | None) -> None:
+    """Make one row what it was; what had not been there goes to the trash.
+
+    A setting has no trash: it goes back to its default.
+    """
+    if snapshot is None and subject == "setting":
+        file.run("DELETE FROM setting WHERE uid = ?", (uid,))
+        return
+    row = {"trashed_at": rows.seconds(clock.now())} if snapshot is None else snapshot["row"]
+    rows.update(file, subject, "uid", uid, row)
+    file.run(f"UPDATE {subject} SET revision = revision + 1 WHERE uid = ?", (uid,))
+    if subject == "entry" and snapshot is not None:
+        number = _number(file, uid)
+        if "details" in snapshot:
+            rows.update(file, snapshot["row"]["kind"], "entry", number, snapshot["details"])
+        link_tags(file, number, [(role, name) for role, name in snapshot["tags"]])
+
+
+def link_tags(file: File, entry: int, tags: list[tuple[str, str]]) -> None:
+    """Give an entry exactly these tags, in this order, and refresh its searchable words."""
+    file.run("DELETE FROM entry_tag WHERE entry = ?", (entry,))
+    for position, (role, name) in enumerate(tags):
+        link = {"entry": entry, "position": position, "tag": _tag(file, role, name)}
+        rows.insert(file, "entry_tag", link)
+    names = "".join(f"\n{name}" for _, name in tags)
+    file.run("UPDATE entry SET words = note || ? WHERE id = ?", (names, entry))
+
+
+def _tag(file: File, role: str, name: str) -> int:
+    folded = name.casefold()
+    found = file.row("SELECT id FROM tag WHERE role = ? AND folded = ?", (role, folded))
+    if found:
+        return int(found[0])
+    tag = {"uid": rows.new_uid(), "revision": 1, "role": role, "name": name, "folded": folded}
+    return rows.insert(file, "tag", tag)
+
+
+def _number(file: File, uid: str) -> int:
+    found = file.row("SELECT id FROM entry WHERE uid = ?", (uid,))
+    if found is None:
+        raise NotFound("That entry is not there any more.")
+    return int(found[0])
+
+
+def written(snapshot: Snapshot | None) -> str | None:
+    """A snapshot as text."""
+    import json
+
+    return None if snapshot is None else json.dumps(snapshot, ensure_ascii=False)
+
+
+def read(text: str | None) -> Snapshot | None:
+    """A snapshot from its text."""
+    import json
+
+    return None if text is None else json.loads(text)

@@ -1,0 +1,261 @@
+"""The book of entries: everything a person logs, of every kind."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from recovery_journal import clock
+from recovery_journal.domain.entry import Entry, day_of
+from recovery_journal.domain.filter import Filter
+from recovery_journal.errors import BadInput, Conflict, NotFound
+from recovery_journal.store import rows
+from recovery_journal.store.changes import DETAILS, Changes, link_tags
+from recovery_journal.store.file import File
+from recovery_journal.store.reading import entries_where, filtered, place
+from recovery_journal.text import clean
+
+PAGE = 50
+"""Entries read at once for a screen."""
+
+E = TypeVar("E", bound=Entry)
+
+
+class Entries:
+    """Cravings, moods, notes, uses: one line of life, newest first."""
+
+    def __init__(self, file: File, changes: Changes) -> None:
+        self._file = file
+        self._changes = changes
+
+    def add(self, entry: E) -> E:
+        """Keep a new entry; it comes back with its number, uid and day.
+
+        Raises:
+            BadInput: when it lies in the future.
+            NotFound: when its tracker is not there.
+        """
+        if entry.at > clock.now():
+            raise BadInput("That moment is still to come. For last night: yesterday 21:30")
+        uid = rows.new_uid()
+        with self._changes.recorded("add", "entry", uid):
+            row = {"uid": uid, "revision": 1, "kind": entry.kind, "words": "", **self._row(entry)}
+            number = rows.insert(self._file, "entry", row)
+            if entry.kind in DETAILS:
+                rows.insert(self._file, entry.kind, {"entry": number, **_details(entry)})
+            link_tags(self._file, number, _tags(entry))
+            return self._one(type(entry), number)
+
+    def edit(self, entry: E) -> E:
+        """Keep a changed entry; the same again changes nothing.
+
+        Raises:
+            Conflict: when it has changed since it was read.
+            BadInput: when it was moved into the future.
+        """
+        if entry.at > clock.now():
+            raise BadInput("That moment is still to come. Nothing was changed.")
+        with self._file.transaction():
+            stored = self._one(type(entry), entry.id)
+            if stored.revision != entry.revision:
+                raise Conflict("This entry was changed elsewhere meanwhile. Nothing was saved.")
+            if _same(self._row(stored), self._row(entry), stored, entry):
+                return stored
+            with self._changes.recorded("edit", "entry", entry.uid):
+                row = {"revision": entry.revision + 1, **self._row(entry)}
+                rows.update(self._file, "entry", "id", entry.id, row)
+                if entry.kind in DETAILS:
+                    rows.update(self._file, entry.kind, "entry", entry.id, _details(entry))
+                link_tags(self._file, entry.id, _tags(entry))
+            return self._one(type(entry), entry.id)
+
+    def trash(self, number: int) -> Entry:
+        """Move an entry to the trash, where it stays for 30 days."""
+        return self._move("trash", number, rows.seconds(clock.now()))
+
+    def restore(self, number: int) -> Entry:
+        """Bring an entry back from the trash."""
+        return self._move("restore", number, None)
+
+    def empty_trash(self, before: datetime) -> int:
+        """Remove for good what was moved to the trash before a moment; how many they were."""
+        with self._file.transaction():
+            found = self._file.rows(
+                "SELECT uid FROM entry WHERE trashed_at < ?", (rows.seconds(before),)
+            )
+            for (uid,) in found:
+                self._changes.purge("entry", uid)
+            return len(found)
+
+    def get(self, number: int) -> Entry:
+        """One entry by its number, also from the trash.
+
+        Raises:
+            NotFound: when there is none.
+        """
+        found = entries_where(self._file, "id = ?", (number,))
+        if not found:
+            raise NotFound(f"There is no entry {number}. To see them: rj list")
+        return found[0]
+
+    def find(self, reference: str) -> Entry:
+        """One entry by its number or its uid, as a person would type it."""
+        if reference.isascii() and reference.isdecimal() and len(reference) < 19:
+            return self.get(int(reference))
+        return self.by_uid(reference)
+
+    def by_uid(self, uid: str) -> Entry:
+        """One entry by its uid, also from the trash."""
+        found = entries_where(self._file, "uid = ?", (uid.strip().casefold(),))
+        if not found:
+            raise NotFound(f"There is no entry {uid}. To see them: rj list")
+        return found[0]
+
+    def page(
+        self,
+        chosen: Filter = Filter(),  # noqa: B008 - frozen
+        *,
+        before: Entry | None = None,
+        after: Entry | None = None,
+        limit: int = PAGE,
+    ) -> list[Entry]:
+        """Up to `limit` entries, newest first: the newest, or those next to a known one.
+
+        Args:
+            chosen: which entries count.
+            before: continue with those older than this one.
+            after: end with those newer than this one.
+            limit: how many at the most.
+        """
+        source, where, values = filtered(chosen)
+        order = "DESC"
+        if before is not None:
+            where, values = f"{where} AND {place(source)} < ?", (*values, _place(before))
+        if after is not None:
+            where, values = f"{where} AND {place(source)} > ?", (*values, _place(after))
+            order = "ASC"
+        tail = f"ORDER BY {place(source)} {order} LIMIT {int(limit)}"
+        found = entries_where(self._file, f"{where} {tail}", values, source)
+        return found[::-1] if after is not None else found
+
+    def count(self, chosen: Filter = Filter()) -> int:  # noqa: B008 - frozen
+        """How many entries match."""
+        source, where, values = filtered(chosen)
+        found = self._file.row(f"SELECT count(*) FROM {source} WHERE {where}", values)
+        return int(found[0]) if found else 0
+
+    def uses(self, tracker: int) -> list[Any]:
+        """The uses of a tracker, oldest first."""
+        chosen = Filter(kinds=("use",), tracker=tracker)
+        return self.page(chosen, limit=-1)[::-1]
+
+    def last_open_craving(self, since: datetime) -> Any:
+        """The newest craving from a moment on of which nobody said how it ended, or None."""
+        found = entries_where(
+            self._file,
+            "kind = 'craving' AND trashed_at IS NULL AND at >= ? AND EXISTS (SELECT 1 FROM "
+            "craving WHERE entry = entry.id AND after IS NULL AND outcome IS NULL) "
+            "ORDER BY place DESC LIMIT 1",
+            (rows.seconds(since),),
+        )
+        return found[0] if found else None
+
+    def tag_names(self, role: str, beginning: str = "", limit: int = 8) -> list[str]:
+        """The person's own words for a role that begin so, most used first."""
+        folded = clean(beginning).casefold()
+        found = self._file.rows(
+            "SELECT name FROM tag JOIN entry_tag ON tag = tag.id "
+            "WHERE role = ? AND substr(folded, 1, ?) = ? "
+            "GROUP BY tag.id ORDER BY count(*) DESC, folded LIMIT ?",
+            (role, len(folded), folded, limit),
+        )
+        return [name for (name,) in found]
+
+    def rename_tag(self, role: str, name: str, new_name: str) -> int:
+        """Give a word of the person another name in every entry; how many entries have it."""
+        name, new_name = clean(name), clean(new_name)
+        with self._file.transaction():
+            found = self._file.rows(
+                "SELECT DISTINCT entry FROM entry_tag JOIN tag ON tag.id = tag "
+                "WHERE role = ? AND folded = ?",
+                (role, name.casefold()),
+            )
+            for (number,) in found:
+                entry = self.get(number)
+                field = next(field for field, kind in entry.roles.items() if kind == role)
+                names = dict.fromkeys(
+                    new_name if old.casefold() == name.casefold() else old
+                    for old in getattr(entry, field)
+                )
+                changes: dict[str, Any] = {field: tuple(names)}
+                self.edit(replace(entry, **changes))
+            return len(found)
+
+    def _move(self, action: str, number: int, trashed_at: int | None) -> Entry:
+        with self._file.transaction():
+            entry = self.get(number)
+            if (entry.trashed_at is None) == (trashed_at is None):
+                return entry
+            with self._changes.recorded(action, "entry", entry.uid):
+                row = {"trashed_at": trashed_at, "revision": entry.revision + 1}
+                rows.update(self._file, "entry", "id", number, row)
+            return self.get(number)
+
+    def _one(self, kind: type[E], number: int) -> E:
+        found = self.get(number)
+        if not isinstance(found, kind):
+            raise NotFound(f"Entry {number} is a {found.kind}.")
+        return found
+
+    def _row(self, entry: Entry) -> dict[str, Any]:
+        offset = entry.at.utcoffset()
+        return {
+            "at": rows.seconds(entry.at),
+            "offset": int(offset.total_seconds()) if offset else 0,
+            "day": self._day(entry).isoformat(),
+            "tracker": entry.tracker,
+            "private": int(entry.private or self._tracker_is_private(entry.tracker)),
+            "kept": int(entry.kept),
+            "note": clean(entry.note),
+        }
+
+    def _day(self, entry: Entry) -> date:
+        if entry.kind == "use":
+            on: date = entry.on  # type: ignore[attr-defined]
+            return on
+        found = self._file.row("SELECT value FROM setting WHERE uid = 'day_starts_at'")
+        return day_of(entry.at, int(found[0]) if found else 0)
+
+    def _tracker_is_private(self, number: int | None) -> bool:
+        if number is None:
+            return False
+        found = self._file.row("SELECT private FROM tracker WHERE id = ?", (number,))
+        if found is None:
+            raise NotFound(f"There is no tracker {number}.")
+        return bool(found[0])
+
+
+def _place(entry: Entry) -> int:
+    """The column `place` of an entry."""
+    at = rows.seconds(entry.at)
+    return at * 1048576 + entry.id % 1048576
+
+
+def _details(entry: Entry) -> dict[str, Any]:
+    return {
+        name: clean(value) if isinstance(value, str) else value
+        for name, value in rows.columns(entry, DETAILS[entry.kind]).items()
+    }
+
+
+def _tags(entry: Entry) -> list[tuple[str, str]]:
+    """Its tags, each name on one line, without doubles or empty ones."""
+    tags: dict[tuple[str, str], str] = {}
+    for role, typed in entry.tags():
+        if name := " ".join(clean(typed).split()):
+            tags.setdefault((role, name.casefold()), name)
+    return [(role, name) for (role, _), name in tags.items()]
+
+
+def _same(old_row: dict[str, Any], new_row: dict[str, Any], old: Entry, new: Entry) -> bool:
+    details = new.kind not in DETAILS or _details(old) == _details(new)
+    return old_row == new_row and details and _tags(old) == _tags(new)

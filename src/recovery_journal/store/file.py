@@ -1,0 +1,271 @@
+"""Creating, opening and guarding the one SQLite file, and the transactions on it."""
+
+import contextlib
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from recovery_journal.errors import (
+    BadInput,
+    Busy,
+    CannotWrite,
+    Damaged,
+    InputMissing,
+    JournalError,
+    NewerJournal,
+    NotAllowed,
+)
+
+APPLICATION_ID = 0x524A6E6C
+"""Marks the file as a recovery journal ("RJnl")."""
+VERSION = 1
+"""The schema this program knows; `schema.MIGRATIONS` leads up to it."""
+OLDEST_SQLITE = (3, 37, 0)
+"""The first with STRICT tables."""
+
+PRAGMAS = """
+    PRAGMA synchronous=EXTRA; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON;
+    PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;
+    PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=ON;
+"""
+"""EXTRA syncs the folder after the rollback journal is gone: an entry told as saved is saved."""
+
+Row = tuple[Any, ...]
+
+
+class NoJournal(InputMissing):
+    """There is no journal file yet."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"There is no journal yet at {path}. Anything you log starts one.")
+
+
+class File:
+    """One connection to an open journal, speaking in rows; only the books use it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self.connection = connection
+        self.path = path
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """All rows of a query: a half-read one would keep other programs from writing."""
+        with self.translated():
+            return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """The first row of a query."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Carry out a statement inside a transaction; the number of the row it added."""
+        return self.connection.execute(sql, values).lastrowid or 0
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, from the first read on; joins a transaction that is under way."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with self.translated():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # A full disk makes SQLite roll back by itself; then there is nothing left to undo.
+                with contextlib.suppress(sqlite3.Error):
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several queries that see the same state."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with self.translated():
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def translated(self) -> Iterator[None]:
+        """Turn what SQLite says into what the person needs to know."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        found = self.row("PRAGMA data_version")
+        return int(found[0]) if found else 0
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+def open_file(
+    path: str, *, create: bool = True, read_only: bool = False, wait: float = 30.0
+) -> File:
+    """Open the journal, creating or migrating it first when that is needed and allowed.
+
+    Args:
+        path: where the journal lives.
+        create: make a new journal when there is none.
+        read_only: change nothing, not even an older schema.
+        wait: seconds to wait for another program that is writing.
+
+    Raises:
+        NoJournal: when there is none and `create` is off.
+        NotAllowed, BadInput, Damaged, NewerJournal, Busy, CannotWrite: see `errors`.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        needed = ".".join(map(str, OLDEST_SQLITE))
+        raise NewerJournal(
+            f"This Python brings SQLite {sqlite3.sqlite_version}; the journal needs {needed} "
+            "or newer. Nothing was changed. Help lines: rj now."
+        )
+    if not os.path.lexists(path):
+        if not create or read_only:
+            raise NoJournal(path)
+        _create(path)
+    _guard(path)
+    file = _connect(path, "ro" if read_only else "rw", wait)
+    try:
+        _prepare(file, read_only=read_only)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _connect(path: str, mode: str, wait: float) -> File:
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    try:
+        connection = sqlite3.connect(
+            f"file:{quoted}?mode={mode}", uri=True, timeout=wait, isolation_level=None
+        )
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    return File(connection, path)
+
+
+def _prepare(file: File, *, read_only: bool) -> None:
+    """Check whose file this is before anything is written to it."""
+    with file.translated():
+        for pragma in PRAGMAS.split(";"):
+            file.connection.execute(pragma)
+    header = file.row(
+        "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
+    )
+    application, version = header or (0, 0)
+    if application != APPLICATION_ID:
+        raise BadInput(f"{file.path} is not a recovery journal. It was not touched.")
+    if version > VERSION:
+        raise NewerJournal(
+            f"A newer version of this program wrote {file.path}. "
+            "It was not touched; please update recovery-journal."
+        )
+    if version < VERSION and not read_only:
+        from recovery_journal.store.schema import migrate
+
+        migrate(file)
+
+
+def _create(path: str) -> None:
+    """Make a whole new journal beside the final name, then publish it in one step.
+
+    Whoever comes first wins; everyone else opens the winner's file.
+    """
+    from recovery_journal.store.schema import migrate
+
+    folder = os.path.dirname(path)
+    draft = f"{path}.new-{os.urandom(8).hex()}"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        _guard_folder(folder)
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+        os.close(os.open(draft, flags, 0o600))
+        file = _connect(draft, "rw", 30.0)
+        try:
+            with file.translated():
+                file.connection.execute("PRAGMA journal_mode=DELETE")
+                file.connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            migrate(file)
+        finally:
+            file.close()
+        _publish(draft, path)
+    except OSError as error:
+        raise _unreachable(error, path) from error
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(draft)
+
+
+def _publish(draft: str, path: str) -> None:
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system without hard links: claim the name first, so that nobody is overwritten.
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+            os.replace(draft, path)
+    folder = os.open(os.path.dirname(path), os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _guard(path: str) -> None:
+    """Refuse to follow a path that somebody else could have prepared."""
+    try:
+        found = os.lstat(path)
+    except OSError as error:
+        raise _unreachable(error, path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAllowed(f"{path} is not a plain file. It was not touched.")
+    if hasattr(os, "getuid") and found.st_uid != os.getuid():
+        raise NotAllowed(f"{path} belongs to another user. It was not touched.")
+    _guard_folder(os.path.dirname(path))
+
+
+def _guard_folder(folder: str) -> None:
+    if os.name == "posix" and os.stat(folder).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise NotAllowed(
+            f"Others can write to {folder}, so the journal is not opened there. "
+            f"To close it: chmod 700 {folder}"
+        )
+
+
+def _unreachable(error: OSError, path: str) -> JournalError:
+    if isinstance(error, PermissionError):
+        return NotAllowed(f"There is no permission to use {path}.")
+    return CannotWrite(f"{path} cannot be used: {error.strerror}.")
+
+
+def explained(error: sqlite3.Error, path: str) -> JournalError:
+    """The error of this program that an error of SQLite stands for."""
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Busy("Another program is using the journal. Nothing was lost; please try again.")
+    if code.startswith("SQLITE_NOTADB"):
+        return BadInput(f"{path} is not a recovery journal. It was not touched.")
+    if code.startswith("SQLITE_CORRUPT"):
+        return Damaged(f"{path} is damaged. It was not changed. Help lines still work: rj now.")
+    if code.startswith("SQLITE_FULL"):
+        return CannotWrite("The disk is full. What was saved before is safe; this was not saved.")
+    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
+        return NotAllowed(f"{path} can be read but not written. This was not saved.")
+    if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return CannotWrite(f"{path} cannot be read or written ({code}). This was not saved.")
+    return JournalError(f"The journal answered with an error ({code or error}).")

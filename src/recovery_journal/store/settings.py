@@ -1,0 +1,55 @@
+"""The book of settings."""
+
+from dataclasses import fields
+
+from recovery_journal.domain.settings import Settings
+from recovery_journal.store import rows
+from recovery_journal.store.changes import Changes
+from recovery_journal.store.file import File
+
+
+class SettingsBook:
+    """What the person has chosen for this journal."""
+
+    def __init__(self, file: File, changes: Changes) -> None:
+        self._file = file
+        self._changes = changes
+
+    def read(self) -> Settings:
+        """The settings; those never chosen have their defaults."""
+        stored: dict[str, str] = dict(self._file.rows("SELECT uid, value FROM setting"))
+        chosen = {
+            field.name: field.type(int(text) if field.type in (int, bool) else text)
+            for field in fields(Settings)
+            if (text := stored.get(field.name)) is not None and isinstance(field.type, type)
+        }
+        return Settings(**chosen)
+
+    def write(self, settings: Settings) -> Settings:
+        """Keep the settings that differ; a new start of the day moves all entries with it."""
+        with self._file.transaction():
+            before = self.read()
+            for name in rows.field_names(Settings):
+                value = getattr(settings, name)
+                if value != getattr(before, name):
+                    self._write_one(name, value)
+            return settings
+
+    def _write_one(self, name: str, value: str | int) -> None:
+        text = str(int(value)) if isinstance(value, bool) else str(value)
+        with self._changes.recorded("edit", "setting", name):
+            self._file.run(
+                "INSERT INTO setting VALUES (?, 1, ?) ON CONFLICT (uid) "
+                "DO UPDATE SET value = excluded.value, revision = revision + 1",
+                (name, text),
+            )
+            if name == "day_starts_at":
+                derive_days(self._file, int(value))
+
+
+def derive_days(file: File, day_starts_at: int) -> None:
+    """Work out the local day of every entry anew; a use keeps its plain date."""
+    file.run(
+        "UPDATE entry SET day = date(at + offset - ?, 'unixepoch') WHERE kind <> 'use'",
+        (day_starts_at * 3600,),
+    )
