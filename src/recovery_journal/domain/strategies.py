@@ -1,0 +1,59 @@
+"""A strategy: something to do with a craving or a hard hour, in a few short steps."""
+
+from dataclasses import dataclass
+
+from recovery_journal.domain.craving import one_of
+from recovery_journal.domain.entry import in_range
+from recovery_journal.errors import BadInput
+
+CATEGORIES = ("pause", "body", "ground", "think", "connect", "move", "plan")
+"""What a strategy works through, in the order the library shows them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strategy:
+    """One thing to do, ours or the person's own."""
+
+    key: str = ""
+    """A stable name for one that came with the program or in a pack; empty for the person's own."""
+    name: str
+    category: str
+    """One of CATEGORIES."""
+    when: str = ""
+    """When it fits, in one line."""
+    steps: tuple[str, ...] = ()
+    """Short sentences, in order."""
+    minutes: int | None = None
+    """About how long it takes."""
+    source: str = ""
+    """Where it comes from, and what is known about it."""
+    warning: str = ""
+    """Who had better not do it; shown before the steps."""
+    favourite: bool = False
+    archived: bool = False
+    """No longer offered, never forgotten."""
+    for_very_high: bool = False
+    """Simple enough to be offered when a craving is at its strongest."""
+    lowest: int = 0
+    """The weakest craving it suits, 0 to 10."""
+    highest: int = 10
+    """The strongest craving it suits, 0 to 10; thinking takes a calmer hour than a 9 leaves."""
+    id: int = 0
+    uid: str = ""
+    revision: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise BadInput("A strategy needs a name.")
+        one_of("A category", self.category, CATEGORIES)
+        if not all(step.strip() for step in self.steps):
+            raise BadInput("Each step of a strategy needs at least one word.")
+        in_range("How long a strategy takes, in minutes,", self.minutes, 1, 1440)
+        in_range("The weakest craving a strategy suits", self.lowest, 0, 10)
+        in_range("The strongest craving a strategy suits", self.highest, 0, 10)
+        if self.lowest > self.highest:
+            raise BadInput("The weakest craving a strategy suits is not above the strongest.")
+
+    def suits(self, intensity: int) -> bool:
+        """Whether it fits a craving of this strength, 0 to 10."""
+        return self.lowest <= intensity <= self.highest
