@@ -1,7 +1,7 @@
 """What a person stays away from or cuts down, and each time they used."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import ClassVar
 
 from recovery_journal.domain.entry import Entry
@@ -116,3 +116,11 @@ class Use(Entry):
             raise BadInput("The next first day comes after the day of use.")
         if self.amount is not None and not 0 <= self.amount < 1e9:
             raise BadInput("An amount is a number from 0 up.")
+
+
+def moment_of_use(on: date, now: datetime, zone: tzinfo) -> datetime:
+    """Where a use stands among the entries: now when it is today's, else noon of its date."""
+    if on == now.date():
+        return now
+    noon = datetime.combine(on, time(12), zone)
+    return noon.replace(tzinfo=timezone(noon.utcoffset() or timedelta(0)))

@@ -116,6 +116,7 @@ class Entries:
         *,
         before: Entry | None = None,
         after: Entry | None = None,
+        oldest: bool = False,
         limit: int = PAGE,
     ) -> list[Entry]:
         """Up to `limit` entries, newest first: the newest, or those next to a known one.
@@ -124,18 +125,19 @@ class Entries:
             chosen: which entries count.
             before: continue with those older than this one.
             after: end with those newer than this one.
+            oldest: end with the very first entry.
             limit: how many at the most.
         """
         source, where, values = filtered(chosen)
-        order = "DESC"
         if before is not None:
             where, values = f"{where} AND {place(source)} < ?", (*values, _place(before))
         if after is not None:
             where, values = f"{where} AND {place(source)} > ?", (*values, _place(after))
-            order = "ASC"
+        backwards = oldest or after is not None
+        order = "ASC" if backwards else "DESC"
         tail = f"ORDER BY {place(source)} {order} LIMIT {int(limit)}"
         found = entries_where(self._file, f"{where} {tail}", values, source)
-        return found[::-1] if after is not None else found
+        return found[::-1] if backwards else found
 
     def count(self, chosen: Filter = Filter()) -> int:  # noqa: B008 - frozen
         """How many entries match."""

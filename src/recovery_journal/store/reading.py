@@ -37,12 +37,14 @@ def filtered(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
         ("tracker", "=", chosen.tracker),
         ("day", ">=", chosen.since),
         ("day", "<=", chosen.until),
-        ("private", "=", chosen.private),
-        ("kept", "=", chosen.kept),
     ):
         if wanted is not None:
             conditions.append(f"{column} {sign} ?")
             values.append(wanted if isinstance(wanted, int) else wanted.isoformat())
+    # Written out, because the index of kept entries only answers to a constant.
+    for column, flag in (("private", chosen.private), ("kept", chosen.kept)):
+        if flag is not None:
+            conditions.append(f"{column} = {int(flag)}")
     expression, plain = search_terms(chosen.text)
     for pattern in plain:
         conditions.append("entry.words LIKE ? ESCAPE '\\'")

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 from recovery_journal.store.file import File
+from recovery_journal.text import clean
 
 IDENTITY = ("id", "uid", "revision")
 
@@ -56,6 +57,13 @@ def _field(kind: Any, value: Any) -> Any:
     if kind == tuple[str, ...]:
         return tuple(value.split("\n")) if value else ()
     return value
+
+
+def cleaned(row: dict[str, Any], line: Iterable[str] = ()) -> dict[str, Any]:
+    """A row whose texts are clean and without blank ends; those of `line` on one line."""
+    texts = {name: clean(value).strip() for name, value in row.items() if isinstance(value, str)}
+    lines = {name: " ".join(texts[name].split()) for name in line if name in texts}
+    return {**row, **texts, **lines}
 
 
 def seconds(moment: datetime) -> int:

@@ -71,7 +71,8 @@ def m0001_create_journal(database: Database) -> None:
         "CREATE UNIQUE INDEX entry_place ON entry (place)",
         "CREATE INDEX entry_kind ON entry (kind, place) WHERE trashed_at IS NULL",
         "CREATE INDEX entry_day ON entry (day, kind) WHERE trashed_at IS NULL",
-        "CREATE INDEX entry_tracker ON entry (tracker) WHERE tracker IS NOT NULL",
+        "CREATE INDEX entry_tracker ON entry (tracker, place) WHERE tracker IS NOT NULL",
+        "CREATE INDEX entry_kept ON entry (place) WHERE kept = 1 AND trashed_at IS NULL",
         "CREATE INDEX entry_trash ON entry (trashed_at) WHERE trashed_at IS NOT NULL",
         """CREATE TABLE craving (
             entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
@@ -123,7 +124,7 @@ def m0001_create_journal(database: Database) -> None:
             highest INTEGER NOT NULL CHECK (highest BETWEEN 0 AND 10),
             trashed_at INTEGER
         ) STRICT""",
-        "CREATE UNIQUE INDEX strategy_key ON strategy (key) WHERE key <> ''",
+        "CREATE UNIQUE INDEX strategy_key ON strategy (key) WHERE key <> '' AND trashed_at IS NULL",
         """CREATE TABLE setting (
             uid TEXT PRIMARY KEY,
             revision INTEGER NOT NULL,

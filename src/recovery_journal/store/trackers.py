@@ -8,7 +8,6 @@ from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store import rows
 from recovery_journal.store.changes import UNDERIVED, Changes
 from recovery_journal.store.file import File
-from recovery_journal.text import clean
 
 LIMIT = ("amount", "unit", "per", "since")
 COLUMNS = (*rows.IDENTITY, *UNDERIVED["tracker"])
@@ -114,10 +113,7 @@ def _columns(tracker: Tracker) -> dict[str, Any]:
         **rows.columns(tracker, names),
         **{f"limit_{name}": value for name, value in limit.items()},
     }
-    return {
-        name: clean(value).strip() if isinstance(value, str) else value
-        for name, value in flat.items()
-    }
+    return rows.cleaned(flat, line=("name", "verb", "currency", "limit_unit"))
 
 
 def _tracker(row: dict[str, Any]) -> Tracker:
