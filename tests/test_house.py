@@ -1,7 +1,8 @@
 """The rules of the house, held on every module; each check first proves that it sees a breach."""
 
 import pytest
-from support.house import clock_readings, modules, wrong_imports
+from support import literal
+from support.house import clock_readings, imports, modules, room, wrong_imports
 
 MODULES = modules()
 
@@ -52,6 +53,16 @@ def test_an_import_the_right_way_is_not(module: str, source: str) -> None:
     assert not wrong_imports(f"recovery_journal.{module}", source)
 
 
+def test_the_commands_start_the_screens_in_one_place() -> None:
+    doors = [
+        (name, one.line)
+        for name, source in MODULES.items()
+        for one in imports(source)
+        if room(name) == "cli" and room(one.name) == "tui"
+    ]
+    assert len(doors) <= 1, doors
+
+
 def test_only_clock_reads_the_clock() -> None:
     assert not [found for name, source in MODULES.items() for found in clock_readings(name, source)]
 
@@ -89,3 +100,166 @@ def test_modules_stay_small() -> None:
     lines = {name: len(source.splitlines()) for name, source in MODULES.items()}
     assert not {name: count for name, count in lines.items() if count > 400}
     assert lines.get("recovery_journal.tui.app", 0) < 250
+
+
+def test_user_text_is_literal_on_every_screen() -> None:
+    screens = {name: source for name, source in MODULES.items() if room(name) == "tui"}
+    classes = literal.text_classes(screens)
+    content, plain = literal.helpers(MODULES[literal.LITERAL])
+    assert not [
+        found
+        for name, source in screens.items()
+        for found in literal.Reader(name, source, classes, content, plain).wrong()
+    ]
+
+
+TEXT_MODULE = """
+from textual.content import Content
+from textual.widgets import *
+from recovery_journal.tui.literal import shown, plain
+
+class Quiet(Static):
+    pass
+
+class Loud(Label):
+    def __init__(self, content: Content, name: str) -> None:
+        super().__init__({inside})
+
+    def line(self) -> Content:
+        return shown("a")
+
+    def action(self, entry, hint: Content, options: list[Option]):
+        {here}
+"""
+
+
+def read(here: str = "pass", inside: str = "content", name: str = "tui.screens.today") -> list[str]:
+    source = TEXT_MODULE.format(here=here, inside=inside)
+    module = f"recovery_journal.{name}"
+    classes = literal.text_classes({module: source})
+    content = frozenset({f"{literal.LITERAL}.shown"})
+    plain = frozenset({f"{literal.LITERAL}.plain"})
+    return literal.Reader(module, source, classes, content, plain).wrong()
+
+
+@pytest.mark.parametrize(
+    "here",
+    [
+        "Static(entry.note)",
+        "yield Static(f'{entry.note}!')",
+        "Static(content=entry.note)",
+        "Quiet(entry.note)",
+        "Label(str(entry.note))",
+        "Button('a' if entry else entry.note)",
+        "Checkbox(label=entry.note)",
+        "Static(plain(entry.note))",
+        "OptionList('a', entry.note)",
+        "OptionList(*[Option(note) for note in entry])",
+        "OptionList(*entry)",
+        "Select([(one.name, 1) for one in entry])",
+        "TabPane(entry.note)",
+        "Collapsible(Quiet('a'), title=entry.note)",
+        "Input(placeholder=entry.note)",
+        "self.query_one(Static).update(entry.note)",
+        "self.app.notify(entry.note)",
+        "self.app.notify(plain(entry.note))",
+        "self.notify(entry.note, markup=False)",
+        "self.notify('a', title=entry.note)",
+        "self.border_title = entry.note",
+        "self.tooltip = 'a' + entry.note",
+        "Static('a', classes='b').with_tooltip(entry.note)",
+        "self.x.add_option(entry.note)",
+        "self.x.replace_option_prompt('id', entry.note)",
+        "Content(entry.note)",
+        "Content.from_markup(entry.note)",
+        "DataTable()",
+        "Strip([])",
+        "Segment('a')",
+        "lambda entry: Static(entry.note)",
+        "def render(self) -> str: ...",
+    ],
+)
+def test_text_that_may_be_read_as_markup_is_seen(here: str) -> None:
+    assert read(here)
+
+
+def test_text_given_on_to_a_widget_of_textual_is_seen() -> None:
+    assert read(inside="name")
+    assert not read(inside="content")
+
+
+@pytest.mark.parametrize(
+    "here",
+    [
+        "Static('a', id=entry.uid)",
+        "Static(shown(entry.note))",
+        "Static(shown(entry.note).stylize('bold') + ' a')",
+        "Static(hint)",
+        "Static(self.line())",
+        "Quiet(hint if entry else 'a')",
+        "Loud(entry, 'checked where it gives it on')",
+        "OptionList(*options)",
+        "OptionList(*[Option(shown(note)) for note in entry])",
+        "Select([(shown(one.name), one.id) for one in entry])",
+        "self.x.add_options(Option(shown(one)) for one in entry)",
+        "self.notify(plain(entry.note), markup=False)",
+        "self.border_title = shown(entry.note)",
+        "self.query_one('#days', Digits).update(str(entry))",
+        "Digits(str(entry))",
+        "def render(self) -> Content: ...",
+    ],
+)
+def test_text_that_is_literal_is_not(here: str) -> None:
+    assert not read(here)
+
+
+def test_only_paint_makes_strips() -> None:
+    assert not read("Strip([Segment('a')])", name="tui.paint")
+
+
+def test_escape_is_not_used() -> None:
+    assert not [
+        found for name, source in MODULES.items() for found in literal.escapes(name, source)
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from rich.markup import escape\nescape(note)",
+        "import textual.markup\ntextual.markup.escape(note)",
+        "from textual import markup as m\nm.escape(note)",
+    ],
+)
+def test_escape_is_seen(source: str) -> None:
+    assert literal.escapes("recovery_journal.tui.app", source)
+    assert not literal.escapes(
+        "recovery_journal.exchange.html", "from html import escape\nescape(a)"
+    )
+
+
+def test_only_output_writes_to_the_terminal() -> None:
+    commands = {name: source for name, source in MODULES.items() if room(name) == "cli"}
+    assert not [
+        found for name, source in commands.items() for found in literal.writings(name, source)
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "print(1)",
+        "import click\nclick.echo(1)",
+        "from click import secho as say\nsay(1)",
+        "import sys\nsys.stdout.write('a')",
+        "from sys import stderr\nstderr.buffer.write(b'a')",
+        "import sys\nexport(sys.stdout)",
+    ],
+)
+def test_writing_to_the_terminal_is_seen(source: str) -> None:
+    assert literal.writings("recovery_journal.cli.log", source)
+    assert not literal.writings(literal.OUTPUT, source)
+
+
+def test_asking_for_a_terminal_is_not_writing() -> None:
+    assert not literal.writings("recovery_journal.cli.log", "import sys\nsys.stdout.isatty()")

@@ -40,7 +40,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "rich": ("tui",),
     "click": ("cli",),
     "platformdirs": ("places",),
-    "dateutil": ("domain",),
+    "dateutil": ("domain", "words"),
     **dict.fromkeys(("socket", "ssl", "http", "urllib.request", "webbrowser", "ftplib"), ()),
     **dict.fromkeys(("smtplib", "requests", "aiohttp", "httpx"), ()),
 }
