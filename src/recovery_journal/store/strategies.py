@@ -1,4 +1,4 @@
-"""The book of strategies: the library that came with the program, and what the person made of it."""
+"""The book of strategies: the built-in library, and what the person made of it."""
 
 from dataclasses import replace
 from typing import Any
@@ -50,7 +50,11 @@ class Strategies:
             if wanted in (one.name.casefold(), one.key or wanted + "?", str(one.id or ""), one.uid)
             and wanted
         ]
-        found = exact or [one for one in known if wanted and one.name.casefold().startswith(wanted)]
+        found = exact or [
+            one
+            for one in known
+            if wanted and (one.name.casefold().startswith(wanted) or one.key.startswith(wanted))
+        ]
         if len(found) == 1:
             return found[0]
         if not found:
