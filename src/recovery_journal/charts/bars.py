@@ -1,0 +1,26 @@
+"""A row of bars, one sign for each value."""
+
+from collections.abc import Sequence
+
+from recovery_journal.charts.scale import level
+
+BARS = "▁▂▃▄▅▆▇█"
+ASCII_BARS = "_-=+*%#@"
+NOTHING = "·"
+ASCII_NOTHING = "."
+
+
+def bars(
+    values: Sequence[float | None],
+    *,
+    low: float,
+    high: float,
+    ascii: bool = False,  # noqa: A002
+) -> str:
+    """One sign a value, from ▁ at `low` to █ at `high`; None, nothing written, is a dot.
+
+    With `ascii` it is drawn for terminals that know nothing else.
+    """
+    signs, nothing = (ASCII_BARS, ASCII_NOTHING) if ascii else (BARS, NOTHING)
+    steps = [level(value, low, high, len(signs)) for value in values]
+    return "".join(nothing if step is None else signs[step] for step in steps)
