@@ -1,0 +1,19 @@
+"""The one way by which words reach a widget."""
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from recovery_journal.text import one_line, safe
+
+
+def shown(text: str, style: str = "") -> Content:
+    """Text exactly as it is: no markup, no escape sequences, nothing unseen."""
+    return Content.styled(safe(text), style) if style else Content(safe(text))
+
+
+def fitted(text: str, cells: int) -> str:
+    """One line of text that takes exactly so many cells, with "…" where it had to be cut."""
+    line = one_line(text)
+    if cell_len(line) <= cells:
+        return set_cell_size(line, max(0, cells))
+    return set_cell_size(line, max(0, cells - 1)) + "…" if cells > 0 else ""

@@ -1,0 +1,31 @@
+"""Shown instead of Today when the journal cannot be opened."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from recovery_journal.errors import JournalError
+from recovery_journal.tui.actions import ANYWHERE, bindings
+from recovery_journal.tui.literal import shown
+from recovery_journal.words import screen as words
+
+WORKING = tuple(action for action in ANYWHERE if action.id in ("help_now", "quit"))
+
+
+class Trouble(Screen[None]):
+    """Says what is wrong with the file; help works all the same."""
+
+    BINDINGS = bindings(WORKING)
+
+    def __init__(self, error: JournalError) -> None:
+        super().__init__()
+        self._error = error
+
+    def compose(self) -> ComposeResult:
+        """One sentence, and where help is."""
+        with VerticalScroll(id="page"):
+            yield Static(shown(words.CANNOT_OPEN), classes="title")
+            yield Static(shown(str(self._error)))
+            yield Static(shown(words.HELP_STILL_WORKS), classes="muted")
+        yield Footer(show_command_palette=False, compact=True)

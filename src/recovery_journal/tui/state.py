@@ -1,0 +1,36 @@
+"""What the program remembers for itself: the theme, and whether it is discreet."""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+
+from recovery_journal import places
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the screen was left."""
+
+    theme: str = "dusk"
+    discreet: bool = False
+
+
+def load() -> State:
+    """The state as it was kept; a missing or broken file is a fresh start."""
+    with suppress(OSError, ValueError, TypeError):
+        with open(places.state_file(), encoding="utf-8") as file:
+            kept = json.load(file)
+        return State(theme=str(kept["theme"]), discreet=kept["discreet"] is True)
+    return State()
+
+
+def keep(state: State) -> None:
+    """Write the state whole or not at all; the journal does not depend on it."""
+    path = places.state_file()
+    draft = f"{path}.{os.getpid()}"
+    with suppress(OSError):
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:
+            json.dump(asdict(state), file)
+        os.replace(draft, path)

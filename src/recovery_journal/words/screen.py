@@ -1,0 +1,23 @@
+"""What the screens say around what a person does."""
+
+BUSY = "Another program is using the journal. What you typed is kept; trying again …"
+CANNOT_OPEN = "The journal cannot be opened just now."
+HELP_STILL_WORKS = "Help works all the same: press ! or f2."
+UNEXPECTED = (
+    "Something went wrong in the program, and it had to stop. What was saved is safe.\n"
+    "Help lines: rj now"
+)
+NOTHING_KEPT = "There is nothing to take back."
+DISCREET_ON = "Discreet: names and words are masked. f3 shows them again."
+DISCREET_OFF = "Names and words are shown."
+
+
+def kept(what: str) -> str:
+    """A quiet line after something was saved."""
+    return f"Saved: {what}  u undo"
+
+
+def took_back(action: str, what: str) -> str:
+    """A quiet line after an undo, which names what it took back."""
+    done = {"add": "what you added", "edit": "the change", "trash": "the removal"}
+    return f"Took back {done.get(action, 'the last step')}: {what}".rstrip(": ")
