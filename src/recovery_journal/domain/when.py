@@ -1,0 +1,213 @@
+"""The few ways to write a moment or a day. They are read strictly: nothing is ever guessed.
+
+A day is `today`, `yesterday`, `tomorrow`, `tuesday`, `last tue`, `3 weeks ago`, `in 3 days` or
+`2026-11-17`. A moment is `now`, `2h ago`, `21:30`, or a day with or without `21:30` after it; with
+an ISO date the time may have seconds and an offset from UTC.
+"""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+
+from recovery_journal.errors import BadInput
+from recovery_journal.text import one_line
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NOON = time(12)
+
+MINUTES = dict.fromkeys(("m", "min", "minute", "minutes"), 1) | dict.fromkeys(
+    ("h", "hour", "hours"), 60
+)
+"""Units of elapsed time. `m` is never a month."""
+
+DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+CALENDAR_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
+
+EARLIEST = 1900
+SHOWN = 40
+"""How much of what was typed an error repeats."""
+
+_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
+_NUMBERS |= {name[:3]: number for name, number in _NUMBERS.items()}
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_CLOCK = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?(?:z|([+-])(\d\d):?(\d\d))?")
+_AMOUNT = re.compile(r"(\d{1,5}) ?([a-z]+)")
+
+
+def parse_moment(text: str, now: datetime, zone: tzinfo) -> datetime:
+    """The moment a person wrote, carrying the offset from UTC that was in force then.
+
+    A day without a time is noon of that day, today is now. Hours and minutes ago are elapsed time;
+    days, weeks, months and years ago keep the time on the clock. Of a doubled time it is the
+    earlier. `now` is aware, `zone` is where the person is.
+
+    Raises:
+        BadInput: for anything else, the future, years before 1900, and a time that the clocks
+            skipped.
+    """
+    try:
+        written = _written(_words(text), now.astimezone(zone))
+        moment = _settled(written, zone)
+    except (ValueError, OverflowError):
+        raise BadInput(
+            f"{_quoted(text)} cannot be read as a time; "
+            "write it like “yesterday 21:30”, “2h ago” or “2026-11-17 21:30”."
+        ) from None
+    _refuse_early(written, text)
+    if moment is None:
+        raise BadInput(
+            f"{_quoted(text)} did not happen here, because the clocks were put forward over it; "
+            "write a time before or after it, like “yesterday 21:30”."
+        )
+    if moment > now:
+        raise BadInput(
+            f"{_quoted(text)} is still to come; write a time that has passed, "
+            "like “yesterday 21:30”."
+        )
+    return moment
+
+
+def parse_day(text: str, today: date, *, future: bool = False) -> date:
+    """The plain local date a person wrote; days to come only where `future` allows them.
+
+    A weekday is always the most recent one before today.
+
+    Raises:
+        BadInput: for anything else, a time of day included, and years before 1900.
+    """
+    words = _words(text)
+    try:
+        day = today if words == ["now"] else _day(words, today)
+    except (ValueError, OverflowError):
+        raise BadInput(
+            f"{_quoted(text)} cannot be read as a day; "
+            "write it like “yesterday”, “tuesday”, “3 weeks ago” or “2026-11-17”."
+        ) from None
+    _refuse_early(day, text)
+    if day > today and not future:
+        raise BadInput(
+            f"{_quoted(text)} is still to come; write a day that has begun, like “yesterday”."
+        )
+    return day
+
+
+def echo(moment: datetime, today: date) -> str:
+    """A moment as it is repeated to the person: "Tue 17 Nov 21:30", in every language setting."""
+    return f"{echo_day(moment.date(), today)} {moment:%H:%M}"
+
+
+def echo_day(day: date, today: date) -> str:
+    """A day as it is repeated to the person: "Tue 17 Nov", with the year if it is another one."""
+    name = WEEKDAYS[day.weekday()][:3].title()
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{name} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def _words(text: str) -> list[str]:
+    """The words in lower case, with a space for the T of an ISO moment; none if not plain ASCII."""
+    text = " ".join(text.split())
+    # Asked before lower(), which makes a plain k of the sign for Kelvin.
+    if not text.isascii():
+        return []
+    return re.sub(r"^(\d{4}-\d\d-\d\d)t(?=\d)", r"\1 ", text.lower()).split(" ")
+
+
+def _written(words: list[str], here: datetime) -> datetime:
+    """What the words say: without a zone when it is a time on the clock, aware when it is exact."""
+    today = here.date()
+    match words:
+        case ["now"]:
+            return _fixed(here)
+        case [*named, clock] if ":" in clock:
+            day = _day(named, today) if named else today
+            return _at(day, clock, iso=_ISO_DAY.match(words[0]) is not None)
+        case [*amount, "ago"]:
+            count, unit = _counted(amount)
+            if unit in MINUTES:
+                elapsed = timedelta(minutes=count * MINUTES[unit])
+                return _fixed((here.astimezone(UTC) - elapsed).astimezone(here.tzinfo))
+            return datetime.combine(_later(today, -count, unit), here.time())
+        case _:
+            day = _day(words, today)
+            return _fixed(here) if day == today else datetime.combine(day, NOON)
+
+
+def _day(words: list[str], today: date) -> date:
+    match words:
+        case ["today"]:
+            return today
+        case ["yesterday"]:
+            return today - timedelta(days=1)
+        case ["tomorrow"]:
+            return today + timedelta(days=1)
+        case ["last", name] | [name] if name in _NUMBERS:
+            return today - timedelta(days=(today.weekday() - _NUMBERS[name] - 1) % 7 + 1)
+        case [*amount, "ago"]:
+            count, unit = _counted(amount)
+            return _later(today, -count, unit)
+        case ["in", *amount]:
+            return _later(today, *_counted(amount))
+        case [iso] if found := _ISO_DAY.fullmatch(iso):
+            year, month, day = map(int, found.groups())
+            return date(year, month, day)
+        case _:
+            raise ValueError(words)
+
+
+def _at(day: date, clock: str, *, iso: bool) -> datetime:
+    """A time of that day; seconds and an offset only after an ISO date."""
+    found = _CLOCK.fullmatch(clock)
+    if found is None or (found.end(2) < len(clock) and not iso):
+        raise ValueError(clock)
+    hour, minute, second, sign, hours, minutes = found.groups()
+    at = datetime.combine(day, time(int(hour), int(minute), int(second or 0)))
+    if clock.endswith("z"):
+        return at.replace(tzinfo=UTC)
+    if sign is None:
+        return at
+    offset = timedelta(hours=int(hours), minutes=int(minutes))
+    return at.replace(tzinfo=timezone(-offset if sign == "-" else offset))
+
+
+def _counted(words: list[str]) -> tuple[int, str]:
+    found = _AMOUNT.fullmatch(" ".join(words))
+    if found is None:
+        raise ValueError(words)
+    return int(found[1]), found[2]
+
+
+def _later(day: date, count: int, unit: str) -> date:
+    """So many units later; months and years stop at the month's end."""
+    if unit in DAYS:
+        return day + timedelta(days=count * DAYS[unit])
+    if unit not in CALENDAR_MONTHS:
+        raise ValueError(unit)
+    year, month = divmod(day.year * 12 + day.month - 1 + count * CALENDAR_MONTHS[unit], 12)
+    first = date(year, month + 1, 1)
+    days = (first + timedelta(days=number) for number in range(day.day))
+    return max(day for day in days if day.month == first.month)
+
+
+def _settled(written: datetime, zone: tzinfo) -> datetime | None:
+    """The moment at which a clock in that zone first showed it; None if it never did."""
+    if written.tzinfo is not None:
+        return written
+    local = written.replace(tzinfo=zone, fold=0)
+    again = local.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    return _fixed(local) if again == written else None
+
+
+def _fixed(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta(0)), fold=0)
+
+
+def _refuse_early(day: date, text: str) -> None:
+    if day.year < EARLIEST:
+        raise BadInput(
+            f"{_quoted(text)} is before {EARLIEST}; write a later day, like “2026-11-17”."
+        )
+
+
+def _quoted(text: str) -> str:
+    shown = one_line(text[:1000]).strip()
+    return f"“{shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + '…'}”"
