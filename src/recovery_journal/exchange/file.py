@@ -1,0 +1,125 @@
+"""Files the person asks for: whole or not at all, readable by nobody else, never over another."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from typing import TextIO, TypeVar
+
+from recovery_journal import places
+from recovery_journal.errors import CannotWrite, JournalError, NotAllowed, OutputExists
+
+T = TypeVar("T")
+
+SIDECARS = ("", "-journal", "-wal", "-shm")
+"""What SQLite may find beside the journal and take for its own."""
+
+
+def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
+    """Write a text file in UTF-8 that only its owner can read; what `write` returned.
+
+    It is made beside its final name and gets that name when it is whole. A link is replaced, not
+    followed.
+
+    Args:
+        path: where the file shall be.
+        write: writes the text.
+        force: replace a file that is there.
+
+    Raises:
+        OutputExists: when something is there, or comes there meanwhile, and `force` is off.
+        NotAllowed: when it is the journal itself, or the system refuses.
+        CannotWrite: when the folder is missing, or the disk is full or failing.
+    """
+    path = os.path.abspath(path)
+    folder = os.path.dirname(path)
+    try:
+        _refuse_unfit(path, force=force)
+        draft, name = tempfile.mkstemp(prefix=".recovery-journal-", dir=folder)
+        try:
+            with open(draft, "w", encoding="utf-8", newline="\n") as out:
+                result = write(out)
+                out.flush()
+                os.fsync(draft)
+            _publish(name, path, force=force)
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+        _sync(folder)
+    except OSError as error:
+        raise _explained(error, path) from error
+    return result
+
+
+def _refuse_unfit(path: str, *, force: bool) -> None:
+    journal = places.journal_file()
+    for suffix in SIDECARS:
+        own = journal + suffix
+        if path == os.path.abspath(own) or _same(path, own) or _same_place(path, own):
+            raise NotAllowed(f"{path} belongs to the journal itself. It was not touched.")
+    if not os.path.lexists(path):
+        return
+    if not force:
+        raise _there(path)
+    with contextlib.suppress(FileNotFoundError):  # a link that leads nowhere is replaced
+        kind = os.stat(path).st_mode
+        if not stat.S_ISREG(kind):
+            what = "a folder" if stat.S_ISDIR(kind) else "not a plain file"
+            raise CannotWrite(f"{path} is {what}. Nothing was written.")
+
+
+def _same(path: str, other: str) -> bool:
+    """Whether two names lead to one file; it is not opened, which would let go of its locks."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
+
+
+def _same_place(path: str, other: str) -> bool:
+    """Whether two names would be one file, also when it is not there yet."""
+    (folder, name), (other_folder, other_name) = os.path.split(path), os.path.split(other)
+    # Some file systems do not tell capitals from small letters.
+    return name.casefold() == other_name.casefold() and _same(folder, other_folder)
+
+
+def _publish(draft: str, path: str, *, force: bool) -> None:
+    if force:
+        os.replace(draft, path)
+        return
+    try:
+        os.link(draft, path, follow_symlinks=False)
+        return
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        # A file system without hard links: claim the name first, so that nobody is overwritten.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        os.replace(draft, path)
+    except BaseException:
+        os.unlink(path)
+        raise
+
+
+def _sync(folder: str) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _there(path: str) -> OutputExists:
+    return OutputExists(f"{path} is there already. It was not touched. To replace it: --force")
+
+
+def _explained(error: OSError, path: str) -> JournalError:
+    if isinstance(error, FileExistsError):
+        return _there(path)
+    if isinstance(error, PermissionError):
+        return NotAllowed(f"There is no permission to write {path}. Your journal is untouched.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return CannotWrite(f"There is no folder for {path}. Nothing was written.")
+    return CannotWrite(f"{path} cannot be written: {error.strerror}. Your journal is untouched.")

@@ -1,0 +1,86 @@
+"""Everything a journal holds, without loss, for other programs and for later."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+from recovery_journal import clock
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.filter import Filter
+from recovery_journal.errors import Conflict
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.journal import Journal
+
+FORMAT = "recovery-journal"
+VERSION = 1
+"""Grows when a reader of older exports would misunderstand a newer one."""
+
+PAGE = 500
+"""Entries held in memory at once."""
+
+
+def write_json(journal: Journal, out: TextIO) -> int:
+    """Write everything the journal holds, private or not; how many entries that were.
+
+    One object with an entry a line, newest first. What lies in the trash comes last and says since
+    when. Of the strategies only those are written that the person added or changed. All of it is
+    ASCII, so that no terminal obeys what a person typed.
+
+    Raises:
+        Conflict: when another program wrote to the journal meanwhile; this copy is not whole then.
+    """
+    state = journal.data_version()
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": clock.now().isoformat(),
+        "settings": plain(journal.settings.read()),
+    }
+    out.write("{\n")
+    for name, value in head.items():
+        out.write(f'"{name}": {_text(value)},\n')
+    touched = [one for one in journal.strategies.all(archived=True) if one.id]
+    _write_list(out, "strategies", map(plain, touched))
+    out.write(",\n")
+    trackers: set[int] = set()
+    number = _write_list(out, "entries", _entries(journal, trackers))
+    out.write(",\n")
+    _write_list(out, "trackers", _trackers(journal, trackers))
+    out.write("\n}\n")
+    if journal.data_version() != state:
+        raise Conflict(
+            "The journal was written to meanwhile, so this copy of it is not whole. "
+            "Nothing was lost; please try again."
+        )
+    return number
+
+
+def _entries(journal: Journal, trackers: set[int]) -> Iterator[dict[str, Any]]:
+    """All entries, a page at a time; the trackers they belong to are noted."""
+    for chosen in (Filter(), Filter(trashed=True)):
+        page: list[Entry] = journal.entries.page(chosen, limit=PAGE)
+        while page:
+            trackers |= {entry.tracker for entry in page if entry.tracker is not None}
+            yield from map(plain, page)
+            page = journal.entries.page(chosen, before=page[-1], limit=PAGE)
+
+
+def _trackers(journal: Journal, needed: set[int]) -> Iterator[dict[str, Any]]:
+    """All trackers; one whose adding was taken back only if entries still belong to it."""
+    known = journal.trackers.all(archived=True)
+    yield from map(plain, known)
+    for number in sorted(needed - {tracker.id for tracker in known}):
+        yield plain(journal.trackers.get(number)) | {"trashed": True}
+
+
+def _write_list(out: TextIO, name: str, values: Iterable[dict[str, Any]]) -> int:
+    out.write(f'"{name}": [')
+    number = 0
+    for number, value in enumerate(values, start=1):
+        out.write(("\n" if number == 1 else ",\n") + _text(value))
+    out.write("\n]" if number else "]")
+    return number
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)

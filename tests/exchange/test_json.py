@@ -1,0 +1,187 @@
+import io
+import json
+import tracemalloc
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.corpus import HOSTILE, long_line
+from support.entries import NOW, entries
+
+from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.note import Note
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.strategies import Strategy
+from recovery_journal.domain.tracker import Limit, Tracker, Use
+from recovery_journal.errors import Conflict
+from recovery_journal.exchange.json import PAGE, write_json
+from recovery_journal.exchange.plain import entry_from_plain, from_plain
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import clean
+
+AT = datetime(2026, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def journal(home: Path) -> Iterator[Journal]:
+    with Journal(str(home / "journal.db")) as opened:
+        yield opened
+
+
+def exported(journal: Journal) -> dict[str, Any]:
+    out = io.StringIO()
+    number = write_json(journal, out)
+    data: dict[str, Any] = json.loads(out.getvalue(), parse_constant=pytest.fail)
+    assert number == len(data["entries"])
+    return data
+
+
+def test_an_empty_journal(journal: Journal) -> None:
+    data = exported(journal)
+    assert data == {
+        "format": "recovery-journal",
+        "version": 1,
+        "exported_at": "2026-11-22T21:30:00+00:00",
+        "settings": {
+            "region": "",
+            "day_starts_at": 0,
+            "entries_private": True,
+            "first_start_done": False,
+        },
+        "strategies": [],
+        "entries": [],
+        "trackers": [],
+    }
+
+
+def test_everything_is_there_and_nothing_changed(journal: Journal) -> None:
+    journal.settings.write(Settings(region="DE", day_starts_at=4))
+    limit = Limit(amount=2, unit="cups", per="day", since=date(2026, 11, 1))
+    alcohol = journal.trackers.add(Tracker(name="Alcohol", kind="alcohol", start=date(2026, 1, 1)))
+    coffee = journal.trackers.add(Tracker(name="Coffee", start=date(2026, 1, 1), limit=limit))
+    coffee = journal.trackers.archive(coffee.id)
+    mine = journal.strategies.add(Strategy(name="Feed the cat", category="move", steps=("Go",)))
+    built_in = next(one for one in journal.strategies.all() if one.key)
+    favourite = journal.strategies.favour(built_in, favourite=True)
+    kept: list[Entry] = [
+        journal.entries.add(Craving(at=AT, intensity=7, triggers=("late", "tired"), private=False)),
+        journal.entries.add(Mood(at=AT - timedelta(hours=1), mood=4, sleep=7.25, note="fine\n ok")),
+        journal.entries.add(
+            Use(at=AT, tracker=alcohol.id, on=date(2026, 3, 1), next_start=None, amount=0.5)
+        ),
+    ]
+    gone = journal.entries.add(Note(at=AT - timedelta(days=9), note="thrown away", kept=True))
+    in_trash = journal.entries.trash(gone.id)
+
+    data = exported(journal)
+    assert from_plain(Settings, data["settings"]) == Settings(region="DE", day_starts_at=4)
+    assert [from_plain(Tracker, one) for one in data["trackers"]] == [alcohol, coffee]
+    assert [from_plain(Strategy, one) for one in data["strategies"]] == [favourite, mine]
+    assert [entry_from_plain(one) for one in data["entries"]] == [
+        *sorted(kept, key=lambda entry: (entry.at, entry.id), reverse=True),
+        in_trash,
+    ]
+    assert data["entries"][-1]["trashed_at"] == "2026-11-22T21:30:00+00:00"
+
+
+@settings(max_examples=30)
+@given(st.lists(entries(), max_size=6))
+def test_any_entries_come_back(
+    tmp_path_factory: pytest.TempPathFactory, drawn: list[Entry]
+) -> None:
+    with Journal(str(tmp_path_factory.mktemp("journal") / "journal.db")) as journal:
+        journal.trackers.add(Tracker(name="One", start=date(2026, 1, 1)))
+        for entry in drawn:
+            journal.entries.add(entry)
+        data = exported(journal)
+        assert [entry_from_plain(one) for one in data["entries"]] == journal.entries.page(limit=-1)
+        assert {one["note"] for one in data["entries"]} == {clean(entry.note) for entry in drawn}
+
+
+def test_it_is_ascii_and_shows_no_control_character(journal: Journal) -> None:
+    for text in (*HOSTILE, long_line(100_000)):
+        if text.strip():
+            journal.entries.add(Note(at=AT, note=text))
+        journal.entries.add(Craving(at=AT, intensity=1, triggers=(text,), places=(f"x{text}",)))
+    out = io.StringIO()
+    write_json(journal, out)
+    assert out.getvalue().isascii()
+    assert out.getvalue().replace("\n", "").isprintable()
+    assert len(out.getvalue().splitlines()) == 10 + journal.entries.count()
+
+
+def test_pages_join_without_a_gap(journal: Journal) -> None:
+    many = 2 * PAGE + 1
+    with journal._file.transaction():
+        for number in range(many):
+            entry = journal.entries.add(Mood(at=AT - timedelta(minutes=number // 3), mood=3))
+            if number % 50 == 0:
+                journal.entries.trash(entry.id)
+    data = exported(journal)
+    assert len({one["id"] for one in data["entries"]}) == len(data["entries"]) == many
+    assert [one["id"] for one in data["entries"] if one["trashed_at"] is None] == [
+        entry.id for entry in journal.entries.page(limit=-1)
+    ]
+
+
+def test_memory_stays_flat(journal: Journal) -> None:
+    class Nowhere(io.StringIO):
+        def write(self, text: str) -> int:
+            return len(text)
+
+    def peak() -> int:
+        tracemalloc.start()
+        write_json(journal, Nowhere())
+        try:
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    with journal._file.transaction():
+        for number in range(PAGE):
+            journal.entries.add(Note(at=AT - timedelta(minutes=number), note="word " * 20))
+    few = peak()
+    with journal._file.transaction():
+        for number in range(4 * PAGE):
+            journal.entries.add(Note(at=AT - timedelta(minutes=number), note="word " * 20))
+    assert peak() < 1.6 * few
+
+
+def test_a_tracker_taken_back_goes_with_its_entries(journal: Journal) -> None:
+    tracker = journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
+    unused = journal.trackers.add(Tracker(name="Tea", start=date(2026, 1, 1)))
+    added = journal.last_change()
+    journal.entries.add(Craving(at=AT, intensity=3, tracker=tracker.id))
+    journal.undo(added)
+    journal.undo(added - 1)
+    data = exported(journal)
+    assert [(one["id"], one["trashed"]) for one in data["trackers"]] == [(tracker.id, True)]
+    assert unused.id != tracker.id
+
+
+def test_a_change_meanwhile_is_told(journal: Journal, home: Path) -> None:
+    class Meanwhile(io.StringIO):
+        def write(self, text: str) -> int:
+            if '"entries"' in text:
+                with Journal(str(home / "journal.db")) as other:
+                    other.entries.add(Mood(at=AT, mood=3))
+            return super().write(text)
+
+    journal.entries.add(Mood(at=AT, mood=3))
+    with pytest.raises(Conflict, match="not whole"):
+        write_json(journal, Meanwhile())
+    assert journal.entries.count(Filter(kinds=("mood",))) == 2
