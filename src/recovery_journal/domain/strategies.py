@@ -1,5 +1,6 @@
 """A strategy: something to do with a craving or a hard hour, in a few short steps."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recovery_journal.domain.craving import one_of
@@ -57,3 +58,15 @@ class Strategy:
     def suits(self, intensity: int) -> bool:
         """Whether it fits a craving of this strength, 0 to 10."""
         return self.lowest <= intensity <= self.highest
+
+
+def simplest(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
+    """At most three for the worst minute: a person, a way out, one skill for the body.
+
+    Of each, a favourite goes before the others; what is archived is left out.
+    """
+    ready = [one for one in strategies if one.for_very_high and not one.archived]
+    ready.sort(key=lambda one: not one.favourite)
+    ways = (("connect",), ("pause", "move"), ("body",))
+    chosen = (next((one for one in ready if one.category in way), None) for way in ways)
+    return tuple(one for one in chosen if one is not None)

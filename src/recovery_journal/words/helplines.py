@@ -51,8 +51,8 @@ class HelpLine:
         return " · ".join(filter(None, (self.hours, self.cost, ", ".join(self.languages))))
 
     def seen(self) -> str:
-        """Where and when it was last seen."""
-        return f"seen on {self.source}, {numbers.plain_date(self.checked)}"
+        """Where and when it was last seen: "source: samaritans.org, checked 22 Nov 2026"."""
+        return f"source: {self.source}, checked {numbers.plain_date(self.checked)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,29 @@
+"""What the four steps of the first start say; each can be skipped."""
+
+from recovery_journal.words.privacy import COURT, DISCREET, ON_THIS_MACHINE, SAME_ACCOUNT
+
+WELCOME = "Welcome. Four short steps; you can skip each one."
+HELP_WORKS = "If it is bad right now, press ! or f2. Help works already."
+SKIP = "skip"
+
+WHAT = "What would you like to count?"
+WHAT_HINT = "One thing or several, in your own words. Or nothing yet."
+NOTHING_YET = "nothing yet"
+
+SINCE = "Since when?"
+SINCE_HINT = "The first day without use. You decide what your date is. A day ahead is a plan."
+
+SEEN = "Can anyone else see this screen, or use this account?"
+SEEN_ANSWERS = ("no", "yes")
+WHO_CAN_READ = f"{ON_THIS_MACHINE} {SAME_ACCOUNT} {COURT}"
+DISCREET_OFFER = f"{DISCREET} Turn it on?"
+
+REGION = "Which country are you in?"
+REGION_HINT = (
+    "So that Right now shows the right numbers. Nothing is looked up; they are stored here."
+)
+
+BEFORE_STOPPING = "Before you stop"
+"""Stands above the medical lines for what was chosen."""
+
+DONE = "That's all. Everything can be changed later with the comma key."

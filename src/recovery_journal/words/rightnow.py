@@ -1,0 +1,87 @@
+"""What Right now says, for the worst minute of a day: no questions first, short lines only."""
+
+from typing import NamedTuple
+
+from recovery_journal.words.helplines import CRISIS, MEETINGS, HelpLine, Region, anywhere
+
+TITLE = "Right now"
+HERE = "You are here. That is enough for this minute."
+
+
+class Choice(NamedTuple):
+    """One of the four ways on."""
+
+    key: str
+    title: str
+    text: str
+
+
+CHOICES = (
+    Choice("person", "A person", "Call or text someone. You don't have to explain."),
+    Choice("leave", "Another room, or outside", "If that is safe. If you have used, don't drive."),
+    Choice("breathe", "Slow breathing", "In for 4, out for 6. You can stop at any moment."),
+    Choice("body", "My body is in trouble", "Signs of danger, and what to do."),
+)
+
+TO_SEND = (
+    "I have a craving. Can you stay with me for ten minutes?",
+    "Can you call me? I don't want to be alone with this.",
+    "I'm having a hard time. You don't have to say anything, just be there.",
+)
+"""Three sentences, ready to send or to say."""
+
+NOBODY_YET = "Nobody is in your circle yet. These people answer:"
+MEETINGS_FOUND = "Where meetings are found:"
+HOW_CHECKED = "Seen in stored copies of these pages, not dialled. Numbers can change."
+CHANGE_NUMBERS = "If a number is wrong here, you can put in your own."
+NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The next step is yours."
+
+DANGER = "In danger, or thinking of ending your life:"
+
+BODY_TITLE = "Call if you see one of these, in you or someone else."
+BODY_UNSURE = "If you are not sure, call. They would rather hear from you."
+
+LEAVE = "Go to another room, or outside, if that is safe. If you have used, don't drive."
+LEAVE_THEN = "Once you are there, tell someone where you are."
+
+BREATHE_IN = "Breathe in"
+BREATHE_OUT = "Breathe out"
+BREATHE_ANYWAY = "If counting is too much, just make the out-breath longer."
+
+TIMER = "Most cravings rise, peak and ease, often within half an hour. Some last longer or return."
+TIMER_OTHERWISE = "If it isn't easing, change place or call someone."
+TIMER_LEAVE = "You can leave this at any moment. Nothing is counted."
+
+WENT_WELL = "What went well before"
+REASONS = "Your reasons"
+LETTER = "You left yourself a letter. Read it?"
+LETTER_CHOICES = ("now", "later")
+SAFETY_PLAN = "My safety plan"
+
+HOW_NOW = "How strong is it now?"
+HOW_DID_IT_END = "Did it pass?"
+KEPT_SO_FAR = "What you have told so far is kept. You can stop here."
+AFTERWARDS = "However it went: you came here, and you can come back at any time."
+
+
+def danger_line(region: Region) -> str:
+    """The line every first screen ends with.
+
+    "In danger, or thinking of ending your life: 112 · 988".
+    """
+    crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
+    return f"{DANGER} {region.emergency} · {crisis[0].number}"
+
+
+def region_label(region: Region, *, guessed: bool) -> str:
+    """Which country the numbers are for, and that it was only guessed."""
+    if not region.code:
+        return "Your country is not known here. It can be set with the comma key."
+    if guessed:
+        return f"Numbers for {region.name}, guessed from the time zone. The comma key changes it."
+    return f"Numbers for {region.name}"
+
+
+def meetings() -> tuple[HelpLine, ...]:
+    """Where meetings are found, in every country."""
+    return anywhere().lines_for(MEETINGS)

@@ -1,0 +1,66 @@
+"""What Today says: how far, what is there, and a quiet line when the days are dark."""
+
+from datetime import date
+
+from recovery_journal.words import numbers
+
+TODAY = "Today"
+"""Stands large on the day of the start, where a 0 would stand."""
+
+NOTHING_COUNTED = "Nothing is counted, and it doesn't have to be."
+ADD_TRACKER = "To count something, press the comma key: My things."
+NOTHING_LOGGED = "Nothing written yet today."
+STILL_USING = "Still using. Your total stays, and you can set a new first day at any time."
+
+HOW_IS_IT_NOW = "How strong is it now?"
+NOT_NOW = "not now"
+HELP_NOW = "Help now: rj now"
+"""Printed after a craving of 8 or more."""
+
+HARD_DAYS = "These are hard days. People and help lines are one key away: !"
+"""After three days of mood 1, or mood 1 with a craving of 8; nothing more is said."""
+
+
+def since(start: date, today: date) -> str:
+    """When a count began: "since 18 Jul"."""
+    return f"since {numbers.plain_date(start, today.year)}"
+
+
+def planned(start: date, today: date) -> str:
+    """A start that lies ahead: "Planned for 1 Dec"."""
+    return f"Planned for {numbers.plain_date(start, today.year)}"
+
+
+def milestone_in(name: str, days: int) -> str:
+    """How far a milestone is: "6 months in 57 days", "30 days tomorrow", "1 year today"."""
+    if days < 2:
+        return f"{name} {'tomorrow' if days else 'today'}"
+    return f"{name} in {numbers.days(days)}"
+
+
+def in_all(total: int, longest: int, current: int) -> str:
+    """What was there before this count: "412 days in all, longest 285".
+
+    Empty when neither differs from the current count.
+    """
+    parts = []
+    if total != current:
+        parts.append(f"{numbers.days(total)} in all")
+    if longest != current:
+        parts.append(f"longest {longest}")
+    return ", ".join(parts)
+
+
+def last_90(days: int) -> str:
+    """The headline that counts days of the last 90: "78 of the last 90 days"."""
+    return f"{days} of the last 90 days"
+
+
+def kept_on(day: date, today: date) -> str:
+    """When words were kept: "kept by you on 12 Sep"."""
+    return f"kept by you on {numbers.plain_date(day, today.year)}"
+
+
+def how_was_it(intensity: int) -> str:
+    """Asks once, later, about a craving that is still open."""
+    return f"Your craving was {intensity}. {HOW_IS_IT_NOW}"

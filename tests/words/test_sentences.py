@@ -1,0 +1,182 @@
+"""What is said in the flows: the sentences that carry a number, and the ones that must stand."""
+
+import importlib
+import pkgutil
+import re
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from recovery_journal import words
+from recovery_journal.domain.tracker import HEADLINES, VERBS
+from recovery_journal.words import (
+    firststart,
+    journal,
+    medical,
+    privacy,
+    quicklog,
+    returns,
+    rightnow,
+    today,
+    trackers,
+)
+from recovery_journal.words.helplines import anywhere, regions
+
+MODULES = [one.name for one in pkgutil.iter_modules(words.__path__)]
+DAY = date(2026, 11, 22)
+
+
+def test_today_says_how_far() -> None:
+    assert today.since(date(2026, 7, 18), DAY) == "since 18 Jul"
+    assert today.since(date(2019, 7, 18), DAY) == "since 18 Jul 2019"
+    assert today.planned(date(2026, 12, 1), DAY) == "Planned for 1 Dec"
+    assert today.milestone_in("6 months", 57) == "6 months in 57 days"
+    assert today.milestone_in("30 days", 1) == "30 days tomorrow"
+    assert today.milestone_in("1 year", 0) == "1 year today"
+    assert today.last_90(78) == "78 of the last 90 days"
+    assert today.kept_on(30) == "kept by you on day 30"
+    assert today.how_was_it(7) == "Your craving was 7. How strong is it now?"
+
+
+@pytest.mark.parametrize(
+    ("total", "longest", "current", "words"),
+    [
+        (412, 285, 127, "412 days in all, longest 285"),
+        (412, 127, 127, "412 days in all"),
+        (127, 127, 127, ""),
+        (1, 1, 0, "1 day in all, longest 1"),
+    ],
+)
+def test_what_was_before_is_said_only_where_it_differs(
+    total: int, longest: int, current: int, words: str
+) -> None:
+    assert today.in_all(total, longest, current) == words
+
+
+def test_a_return_begins_with_thanks() -> None:
+    assert returns.thanks(412) == "Thank you for writing it down. Your 412 days stay."
+    assert returns.thanks(1) == "Thank you for writing it down. Your 1 day stays."
+    assert returns.thanks(0) == "Thank you for writing it down."
+    assert returns.SAFE_ANSWERS == ("yes", "not sure", "no")
+    assert returns.SINCE_ANSWERS == ("not again", "on other days", "still using")
+
+
+def test_what_was_saved_is_said_quietly() -> None:
+    assert quicklog.saved("craving 7") == "Saved: craving 7. u takes it back, ! is help now."
+
+
+def test_the_journal_says_what_became_of_entries() -> None:
+    assert journal.entries(1) == "1 entry"
+    assert journal.trashed(3) == "3 entries moved to the trash for 30 days."
+    assert journal.gone_on(date(2026, 12, 22), 2026) == "until 22 Dec"
+    assert journal.undone("craving 7") == "Taken back: craving 7."
+    assert journal.nothing_found("sam") == "Nothing found for “sam”."
+    assert journal.left_out(3, "--private") == (
+        "3 private entries are left out. --private includes them."
+    )
+    assert journal.left_out(1, "--private") == "1 private entry is left out. --private includes it."
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("US", "In danger, or thinking of ending your life: 911 · 988"),
+        ("GB", "In danger, or thinking of ending your life: 999 · 116 123"),
+        ("EU", "In danger, or thinking of ending your life: 112 · findahelpline.com"),
+    ],
+)
+def test_the_line_that_ends_the_first_screen(code: str, line: str) -> None:
+    assert rightnow.danger_line(regions()[code]) == line
+
+
+def test_the_line_where_no_country_is_known() -> None:
+    assert rightnow.danger_line(anywhere()) == (
+        "In danger, or thinking of ending your life: "
+        "your local emergency number · findahelpline.com"
+    )
+
+
+def test_a_guessed_region_is_labelled_so() -> None:
+    germany = regions()["DE"]
+    assert rightnow.region_label(germany, guessed=False) == "Numbers for Germany"
+    assert "guessed from the time zone" in rightnow.region_label(germany, guessed=True)
+    assert "not known" in rightnow.region_label(anywhere(), guessed=False)
+
+
+def test_right_now_offers_four_ways_and_three_sentences() -> None:
+    assert [choice.key for choice in rightnow.CHOICES] == ["person", "leave", "breathe", "body"]
+    assert len(rightnow.TO_SEND) == 3
+    assert [line.name for line in rightnow.meetings()] == ["AA", "NA", "SMART Recovery"]
+
+
+def test_who_can_read_it_is_said_plainly() -> None:
+    sentence = "Anyone who can use this account can read this journal. Nothing here can hide that."
+    assert sentence in firststart.WHO_CAN_READ
+    assert sentence in privacy.ALL
+    assert "court" in firststart.WHO_CAN_READ
+
+
+def test_every_kind_and_headline_has_a_name() -> None:
+    assert set(trackers.KINDS) == set(VERBS)
+    assert tuple(trackers.HEADLINES) == HEADLINES
+
+
+def test_medical_lines_say_who_says_so() -> None:
+    assert set(medical.MEDICAL) == {"alcohol", "benzodiazepine", "opioid"}
+    assert date(2026, 11, 22) == medical.CHECKED
+    for one in medical.MEDICAL.values():
+        assert one.stopping
+        assert one.after_use
+        assert one.signs
+        for fact in (*one.stopping, *one.after_use, *one.signs, *one.what_to_do):
+            assert fact.text
+            assert fact.source
+
+
+def test_medical_lines_never_name_a_dose() -> None:
+    for one in medical.MEDICAL.values():
+        for fact in (*one.stopping, *one.after_use, *one.what_to_do):
+            assert not re.search(r"\d", fact.text)
+
+
+def test_medical_lines_for_what_is_tracked_or_for_all() -> None:
+    assert [one.name for one in medical.for_kinds(["nicotine", "opioid"])] == ["Opioids"]
+    everything = ["Alcohol", "Benzodiazepines", "Opioids"]
+    assert [one.name for one in medical.for_kinds(["nicotine"])] == everything
+    assert [one.name for one in medical.for_kinds([])] == everything
+
+
+def test_signs_of_danger_end_in_the_number_to_call() -> None:
+    told = [medical.signs(one, "112") for one in medical.for_kinds([])]
+    assert told == [
+        "Alcohol: a seizure, seeing or hearing things that are not there, confusion, "
+        "severe shaking or vomiting again and again? Call 112 now.",
+        "Benzodiazepines: a seizure? Call 112 now.",
+        "Opioids: pupils as small as pins, not waking up or trouble breathing? Call 112 now.",
+    ]
+
+
+def test_prescribed_medicine_is_never_a_return() -> None:
+    assert medical.PRESCRIBED == (
+        "Medicine taken as prescribed, methadone and buprenorphine included, "
+        "is never a return to use."
+    )
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_sentences_are_short_and_plain(name: str) -> None:
+    module = importlib.import_module(f"recovery_journal.words.{name}")
+    for key, value in vars(module).items():
+        if key.isupper() and isinstance(value, str):
+            assert "  " not in value
+            assert all(len(sentence) <= 160 for sentence in re.split(r"(?<=[.?!])\s", value))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_each_module_is_cheap_to_import(name: str) -> None:
+    code = f"import sys, recovery_journal.words.{name}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"click", "textual", "rich", "dateutil", "tomllib", "decimal", "importlib.resources"}
+    assert not set(done.stdout.split()) & heavy

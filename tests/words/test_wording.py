@@ -1,0 +1,186 @@
+"""No word that the program says may hurt: all string literals, all TOML and all --help are read."""
+
+import ast
+import importlib
+import importlib.util
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+import pytest
+
+ROOT = Path(__file__).parents[2] / "src" / "recovery_journal"
+
+AVOID = (
+    *("addicts?", "users?", "abus(?:e|es|ed|er|ers|ing|ive)", "junk(?:ie|ies|y)"),
+    *("alcoholics?", "drunks?", "drunkards?", "clean(?:s|ed|er|ing)?", "dirty", "habits?"),
+    *("relaps(?:e|es|ed|ing)", "laps(?:e|es|ed|ing)", "slip(?:s|ped|ping|up|ups)?"),
+    *("f[ae]ll(?:s|en)? off the wagon", "failed", "failures?", "cold turkey"),
+    *("(?:replacement|substitution) (?:therapy|treatment)", "in denial", "non-?compliant"),
+    *("streaks?", "resets?", "resetting", "back to zero", "day one again", "start(?:ing)? over"),
+    *("hardcore", "hopeless", "battles?", "battling", "wars?", "resistant"),
+)
+"""What is never said, as whole words, in any case; the list of facts on language."""
+
+PATTERN = re.compile(rf"\b(?:{'|'.join(AVOID)})\b|\b(?-i:MAT)\b", re.IGNORECASE)
+
+NAMES = ("Alcoholics Anonymous", "Narcotics Anonymous", "Alcoholism & Drug Abuse Weekly")
+"""What fellowships and papers call themselves is theirs to choose."""
+
+PALETTE = "the palette finds help by what people in trouble type; it is never shown"
+ALLOWED: dict[tuple[str, str], str] = {
+    ("store/file.py", "user"): "the owner of a file, as the system calls it",
+    ("tui/actions.py", "relapse"): PALETTE,
+    ("tui/actions.py", "slip"): PALETTE,
+    ("tui/actions.py", "lapse"): PALETTE,
+    ("tui/actions.py", "drunk"): PALETTE,
+}
+"""File and word, and why it has to stand there."""
+
+
+class Found(NamedTuple):
+    file: str
+    line: int
+    word: str
+    text: str
+
+
+def hurtful(text: str) -> list[str]:
+    for name in NAMES:
+        text = text.replace(name, "")
+    return [match[0].lower() for match in PATTERN.finditer(text)]
+
+
+def in_literals(file: str, source: str) -> Iterator[Found]:
+    """String literals, also those within f-strings; docstrings are for those who read the code."""
+    tree = ast.parse(source)
+    docstrings = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings
+        ):
+            for word in hurtful(node.value):
+                yield Found(file, node.lineno, word, node.value)
+
+
+def in_toml(file: str, source: str) -> Iterator[Found]:
+    for text in strings(tomllib.loads(source)):
+        for word in hurtful(text):
+            yield Found(file, 0, word, text)
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
+def in_help(command: click.Command, parent: click.Context | None = None) -> Iterator[Found]:
+    """What `--help` prints, for a command and all below it; hidden ones are accepted, not shown."""
+    context = click.Context(command, parent=parent, info_name=command.name)
+    text = command.get_help(context)
+    for word in hurtful(text):
+        yield Found(f"{context.command_path} --help", 0, word, text)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None and not inner.hidden:
+                yield from in_help(inner, context)
+
+
+def whole_program() -> list[Found]:
+    found: list[Found] = []
+    for path in sorted(ROOT.rglob("*.py")):
+        found += in_literals(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+    for path in sorted(ROOT.rglob("*.toml")):
+        found += in_toml(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
+    if importlib.util.find_spec("recovery_journal.cli.main"):
+        found += in_help(importlib.import_module("recovery_journal.cli.main").cli)
+    return found
+
+
+def test_the_program_says_nothing_that_hurts() -> None:
+    wrong = [one for one in whole_program() if (one.file, one.word) not in ALLOWED]
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_every_exception_is_still_needed() -> None:
+    needed = {(one.file, one.word) for one in whole_program()}
+    assert set(ALLOWED) <= needed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You have been clean for 3 days",
+        "Your STREAK is lost",
+        "A relapse was logged.",
+        "You slipped",
+        "Login failed",
+        "reset the counter",
+        "Back to zero",
+        "alcohol abuse",
+        "for addicts",
+        "medication (MAT)",
+        "opioid replacement therapy",
+        "Alcoholics",
+        "fell off the wagon",
+    ],
+)
+def test_the_check_finds_what_is_planted(text: str) -> None:
+    assert hurtful(text)
+    assert list(in_literals("x.py", f"def f(n):\n    '''d'''\n    return f'{text} {{n}}'"))
+    assert list(in_literals("x.py", f"HELP = {text!r}"))
+    assert list(in_toml("x.toml", f'[[a]]\nsteps = ["fine", "{text}"]'))
+
+    @click.group(help="Fine.")
+    def group() -> None: ...
+
+    @group.command(help=text)
+    def inner() -> None: ...
+
+    assert "group inner --help" in {one.file for one in in_help(group)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a mat on the floor",
+        "elapsed days",
+        "Alcoholics Anonymous",
+        "toward evening",
+        "PRAGMA user_version",
+        "drank, smoked, used",
+        "addiction",
+        "a return to use",
+    ],
+)
+def test_the_check_lets_ordinary_words_be(text: str) -> None:
+    assert hurtful(text) == []
+
+
+def test_docstrings_and_hidden_commands_are_not_what_the_program_says() -> None:
+    source = '"""A clean module."""\nX = 1\n"""Reset."""\n'
+    assert list(in_literals("x.py", source)) == []
+
+    @click.group(help="Fine.")
+    def group() -> None: ...
+
+    @group.command(help="relapse", hidden=True)
+    def inner() -> None: ...
+
+    assert list(in_help(group)) == []
