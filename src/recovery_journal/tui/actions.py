@@ -1,8 +1,8 @@
-"""Every action is declared once, here: keys, footer, palette and the page of keys follow from it."""
+"""Every action is declared once, here; keys, footer, palette and the page of keys follow."""
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +295,7 @@ GROUPS = {
 }
 
 
-def bindings(*groups: tuple[Action, ...]) -> list[Binding]:
+def bindings(*groups: tuple[Action, ...]) -> list[BindingType]:
     """The key bindings of groups of actions."""
     return [
         Binding(

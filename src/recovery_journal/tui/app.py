@@ -217,7 +217,11 @@ class JournalApp(App[int]):
         self.theme = DAWN.name if self.theme == DUSK.name else DUSK.name
         self._remember()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002
+    ) -> bool | None:
         """While the screen is hidden, only the key that hid it works."""
         from recovery_journal.tui.screens.hidden import Hidden
 
@@ -245,7 +249,7 @@ class JournalApp(App[int]):
     def _remember(self) -> None:
         state.keep(state.State(theme=self.theme, discreet=self.discreet))
 
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:  # noqa: ARG002
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Nothing leaves this program; addresses are there to be read."""
 
     def _fatal_error(self) -> None:

@@ -51,11 +51,6 @@ def in_all(total: int, longest: int, current: int) -> str:
     return ", ".join(parts)
 
 
-def last_90(days: int) -> str:
-    """The headline that counts days of the last 90: "78 of the last 90 days"."""
-    return f"{days} of the last 90 days"
-
-
 def kept_on(day: date, today: date) -> str:
     """When words were kept: "kept by you on 12 Sep"."""
     return f"kept by you on {numbers.plain_date(day, today.year)}"

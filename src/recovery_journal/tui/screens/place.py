@@ -31,7 +31,7 @@ class Place(Screen[None]):
         yield PlacesLine(self.PLACE)
         yield from self.body()
         yield Static(id="said")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer(show_command_palette=False)
 
     def body(self) -> ComposeResult:
         """The widgets between the line of places and the quiet line."""

@@ -1,11 +1,51 @@
 """Today: how far have I come, what is there today, what do I want to hear."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
+
+from recovery_journal import clock
+from recovery_journal.charts.bars import bars
+from recovery_journal.domain.entry import Entry, day_of
+from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.recent import Recent, recent
+from recovery_journal.domain.sobriety import (
+    LimitStanding,
+    Standing,
+    hours,
+    limit_standing,
+    standing,
+)
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.discreet import tracker_name
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.place import Place
+from recovery_journal.tui.widgets.counter import Counter
+from recovery_journal.words import numbers
+from recovery_journal.words import standing as words
+from recovery_journal.words import today as sentences
+
+DAYS = 14
+"""How many days the two rows of bars show."""
+KEPT = 60
+"""From how many of the newest kept words one is chosen a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything Today shows, so that nothing is drawn anew while nothing has changed."""
+
+    today: date
+    discreet: bool
+    hour: str
+    standings: tuple[Standing | LimitStanding, ...]
+    days: Recent
+    kept: Entry | None
 
 
 class Today(Place):
@@ -13,9 +53,85 @@ class Today(Place):
 
     PLACE = "today"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: View | None = None
+
     def body(self) -> ComposeResult:
-        with VerticalScroll(id="body"):
-            yield Static(id="x")
+        """One scrolling page; what stands on it comes with the journal."""
+        yield VerticalScroll(id="body", can_focus=False)
 
     def show(self, journal: Journal) -> None:
-        self.query_one("#x", Static).update(shown(repr(journal.trackers.all())))
+        """Draw the page, when it says something else than before."""
+        view = self._read(journal)
+        if view == self._view:
+            return
+        self._view = view
+        body = self.query_one("#body", VerticalScroll)
+        body.remove_children()
+        body.mount(
+            Container(
+                Vertical(*self._trackers(view), classes="counters"),
+                Vertical(*self._beside(view), classes="beside-counters"),
+                classes="columns",
+            ),
+            *self._words(view),
+        )
+
+    def _read(self, journal: Journal) -> View:
+        now = clock.now()
+        today = day_of(now, journal.settings.read().day_starts_at)
+        trackers = [one for one in journal.trackers.all() if not (self.discreet and one.private)]
+        standings = tuple(
+            (limit_standing if tracker.limit else standing)(
+                tracker, journal.entries.uses(tracker.id), now.date()
+            )
+            for tracker in trackers
+        )
+        since = today - timedelta(days=DAYS - 1)
+        days = recent(journal.entries.page(Filter(since=since), limit=-1), today, DAYS)
+        kept = journal.entries.page(Filter(kept=True), limit=KEPT)
+        first = next((one for one in standings if isinstance(one, Standing)), None)
+        hour = hours(first, now) if first else None
+        return View(
+            today=today,
+            discreet=self.discreet,
+            hour=numbers.count(hour, "hour") if hour else "",
+            standings=standings,
+            days=days,
+            kept=kept[today.toordinal() % len(kept)] if kept else None,
+        )
+
+    def _trackers(self, view: View) -> Iterator[Widget]:
+        """The first tracker in large type, the others in a line or two each."""
+        if not view.standings:
+            yield Static(shown(sentences.NOTHING_COUNTED))
+            yield Static(shown(sentences.ADD_TRACKER), classes="muted")
+        for number, one in enumerate(view.standings):
+            name = tracker_name(one.tracker, number, view.discreet)
+            if isinstance(one, Standing) and number == 0:
+                yield Counter(one, name, view.hour)
+            else:
+                lines = words.short(one) if isinstance(one, Standing) else words.limit_lines(one)
+                yield Static(shown(f"{name}  {lines[0]}"), classes="also")
+                yield from (Static(shown(line), classes="muted") for line in lines[1:])
+
+    def _beside(self, view: View) -> Iterator[Widget]:
+        """What was written down lately; days without a word are dots, unlike zero."""
+        yield Static("Last 14 days", classes="heading")
+        cravings, moods = view.days.cravings, view.days.moods
+        most = max(4, *(count or 0 for count in cravings))
+        drawn = bars(cravings, low=0, high=most)
+        yield Static(shown(f"cravings  {drawn}  {view.days.craving_count}"), classes="bars")
+        middle = view.days.mood_median
+        typical = "" if middle is None else f"  median {numbers.plain(middle)}"
+        yield Static(shown(f"mood      {bars(moods, low=1, high=5)}{typical}"), classes="bars")
+        if cravings[-1] is None:
+            yield Static(shown(sentences.NOTHING_LOGGED), classes="muted")
+
+    def _words(self, view: View) -> Iterator[Widget]:
+        """Words the person wanted to hear again; in discreet mode they stay closed."""
+        if view.kept and view.kept.note and not view.discreet:
+            day = view.kept.day or view.kept.at.date()
+            yield Static(shown(f"“{view.kept.note.strip()}”"), classes="kept")
+            yield Static(shown(sentences.kept_on(day, view.today)), classes="muted")

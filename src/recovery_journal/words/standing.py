@@ -1,0 +1,109 @@
+"""Where a person stands with one tracker, in short lines for Today, `status` and a page."""
+
+from recovery_journal.domain import milestones
+from recovery_journal.domain.milestones import Milestone
+from recovery_journal.domain.sobriety import LimitStanding, Standing
+from recovery_journal.words import numbers, today
+
+
+def milestone_name(milestone: Milestone) -> str:
+    """A milestone by name: "90 days", "6 months", "1000 days in all"."""
+    if milestone.unit == "total":
+        return f"{numbers.days(milestone.count)} in all"
+    return numbers.count(milestone.count, milestone.unit)
+
+
+def unit(standing: Standing) -> str:
+    """What the large number counts."""
+    if standing.headline == "last 90":
+        return f"of the last {standing.last_90.of} days"
+    word = "day" if standing.number == 1 else "days"
+    return f"{word} in all" if standing.headline == "total" else word
+
+
+def running(standing: Standing) -> str:
+    """The running period by the calendar: "4 months 4 days, since 18 Jul"."""
+    if standing.planned:
+        return today.planned(standing.tracker.start, standing.today)
+    if standing.still_using:
+        return today.STILL_USING
+    if standing.since is None:
+        return ""
+    since = today.since(standing.since, standing.today)
+    if standing.current < 31:
+        shown = standing.headline == "current" or standing.current == 0
+        return since if shown else f"{numbers.days(standing.current)}, {since}"
+    return f"{numbers.span(standing.since, standing.today)}, {since}"
+
+
+def next_milestone(standing: Standing) -> str:
+    """The next milestone and how far it is: "6 months in 57 days"; empty when none is counted."""
+    if standing.since is None:
+        return ""
+    coming = milestones.next_after(standing.since, standing.today)
+    if coming is None:
+        return ""
+    milestone, on = coming
+    return today.milestone_in(milestone_name(milestone), (on - standing.today).days)
+
+
+def way_to_next(standing: Standing) -> float | None:
+    """How much of the way from the last milestone to the next is gone, 0 to 1.
+
+    None for 30 days after a return, when no bar stands on Today.
+    """
+    if standing.since is None or standing.recent_return:
+        return None
+    coming = milestones.next_after(standing.since, standing.today)
+    if coming is None:
+        return None
+    reached = milestones.previous(standing.since, standing.today)
+    begin = reached[1] if reached else standing.since
+    return (standing.today - begin).days / max(1, (coming[1] - begin).days)
+
+
+def in_all(standing: Standing) -> str:
+    """Total and longest, where they say more than the running count does."""
+    if standing.headline == "total":
+        return "" if standing.longest == standing.total else f"longest {standing.longest}"
+    return today.in_all(standing.total, standing.longest, standing.current)
+
+
+def short(standing: Standing) -> list[str]:
+    """A tracker that does not stand first: "31 days", then "60 days in 29 days"."""
+    if standing.number is None or standing.planned or standing.still_using:
+        return [running(standing)]
+    if standing.number == 0:
+        return [today.TODAY, *filter(None, (in_all(standing),))]
+    return [f"{standing.number} {unit(standing)}", *filter(None, (next_milestone(standing),))]
+
+
+def limit_lines(standing: LimitStanding) -> list[str]:
+    """A cut-down goal: what is written down now, and how often it was within the limit."""
+    limit = standing.limit
+    if standing.planned:
+        return [today.planned(limit.since, standing.today)]
+    now = "today" if limit.per == "day" else "this week"
+    of = f"{numbers.plain(limit.amount)} {limit.unit}"
+    least = "at least " if standing.unknown_amounts else ""
+    lines = [
+        f"{least}{numbers.plain(standing.amount)} of {of} {now}"
+        if standing.logged
+        else f"nothing written down {now}, at most {of}"
+    ]
+    if standing.within.of:
+        many = numbers.count(standing.within.of, limit.per)
+        lines.append(f"within it on {standing.within.n} of {many} written down")
+    return lines
+
+
+def not_spent(standing: Standing) -> str:
+    """Money and time not spent over all days; empty unless the person switched them on."""
+    parts = []
+    if standing.cents_not_spent is not None:
+        whole, cents = divmod(standing.cents_not_spent, 100)
+        parts.append(f"{whole}.{cents:02} {standing.tracker.currency}".strip())
+    if standing.minutes_not_spent is not None:
+        hours = standing.minutes_not_spent // 60
+        parts.append(numbers.count(hours, "hour"))
+    return f"{' and '.join(parts)} not spent on it" if parts else ""
