@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.craving import OUTCOMES, Craving
-from recovery_journal.domain.milestones import FIRST, Milestone
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.tracker import Use
 from recovery_journal.words import numbers
@@ -65,14 +64,6 @@ def test_a_span_is_the_same_both_ways_and_never_empty(one: date, other: date) ->
 @given(DATES, st.integers(1, 27))
 def test_a_span_within_a_month_is_counted_in_days(start: date, length: int) -> None:
     assert numbers.span(start, start + timedelta(length)) == numbers.days(length)
-
-
-def test_milestones_have_names() -> None:
-    assert [numbers.milestone(one) for one in FIRST] == [
-        *("1 day", "3 days", "7 days", "14 days", "30 days", "60 days", "90 days"),
-        *("6 months", "9 months", "1 year", "18 months"),
-    ]
-    assert numbers.milestone(Milestone(500, "total")) == "500 days in all"
 
 
 def test_dates() -> None:

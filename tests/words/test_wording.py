@@ -30,8 +30,11 @@ PATTERN = re.compile(rf"\b(?:{'|'.join(AVOID)})\b|\b(?-i:MAT)\b", re.IGNORECASE)
 NAMES = ("Alcoholics Anonymous", "Narcotics Anonymous", "Alcoholism & Drug Abuse Weekly")
 """What fellowships and papers call themselves is theirs to choose."""
 
+ALIAS = "understood when somebody types it, and never shown"
 PALETTE = "the palette finds help by what people in trouble type; it is never shown"
 ALLOWED: dict[tuple[str, str], str] = {
+    ("cli/main.py", "relapse"): ALIAS,
+    ("cli/main.py", "slip"): ALIAS,
     ("store/file.py", "user"): "the owner of a file, as the system calls it",
     ("tui/actions.py", "relapse"): PALETTE,
     ("tui/actions.py", "slip"): PALETTE,
@@ -109,7 +112,7 @@ def whole_program() -> list[Found]:
     for path in sorted(ROOT.rglob("*.toml")):
         found += in_toml(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
     if importlib.util.find_spec("recovery_journal.cli.main"):
-        found += in_help(importlib.import_module("recovery_journal.cli.main").cli)
+        found += in_help(importlib.import_module("recovery_journal.cli.main").commands)
     return found
 
 

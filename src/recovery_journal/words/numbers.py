@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from recovery_journal.domain.craving import Craving
-    from recovery_journal.domain.milestones import Milestone
     from recovery_journal.domain.mood import Mood
     from recovery_journal.domain.tracker import Use
 
@@ -59,13 +58,6 @@ def span(start: date, end: date) -> str:
     between = relativedelta(end, start)
     parts = ((between.years, "year"), (between.months, "month"), (between.days, "day"))
     return " ".join(count(number, word) for number, word in parts if number) or days(0)
-
-
-def milestone(reached: "Milestone") -> str:
-    """The name of a milestone: "30 days", "6 months", "1 year", "500 days in all"."""
-    if reached.unit == "total":
-        return f"{days(reached.count)} in all"
-    return count(reached.count, reached.unit)
 
 
 def plain_date(day: date, this_year: int | None = None) -> str:
