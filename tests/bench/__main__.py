@@ -1,0 +1,158 @@
+"""Measure everything, or what is named: python -m bench [craving] [prompt] [start] ..."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.measure import Cost, Environment, Result, ratio, run
+from bench.terminal import Terminal
+
+BARE = Path(__file__).parent / "bare"
+PROGRAM = str(Path(sys.executable).with_name("recovery-journal"))
+FILL = "import sys; from support.many import fill; fill(sys.argv[1], int(sys.argv[2]))"
+ROUNDS = 21
+SCREEN_ROUNDS = 9
+HARD_TO_FIND = "grateful"
+"""A word to search for: a feeling, so it is in one of some thirty entries."""
+
+
+class Bench:
+    """The journals to measure with, each made when it is first needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def journal(self, count: int, copy: str = "") -> Path:
+        """A journal of `count` entries; another `copy` of it to write to."""
+        path = self.folder / f"{count}{copy}" / "journal.db"
+        if not path.exists():
+            path.parent.mkdir(mode=0o700)
+            # In another process: memory held here would count as memory of what is measured.
+            subprocess.run([sys.executable, "-c", FILL, str(path), str(count)], check=True)
+        return path
+
+    def environment(self, journal: Path) -> Environment:
+        """The variables with which the program uses a journal and nothing else."""
+        kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
+        home = str(journal.parent)
+        return kept | {"HOME": home, "RECOVERY_JOURNAL_HOME": home}
+
+    def program(self, journal: Path, *arguments: str) -> Cost:
+        """The cost of one command."""
+        return run([PROGRAM, *arguments], self.environment(journal))
+
+    def bare(self, script: str, journal: Path) -> Cost:
+        """The cost of one of the scripts that do the least."""
+        command = [sys.executable, str(BARE / script), str(journal)]
+        return run(command, self.environment(journal))
+
+    def screens(self, journal: Path) -> Terminal:
+        """The program on a terminal."""
+        return Terminal([PROGRAM], self.environment(journal))
+
+    # The measures
+
+    def craving(self) -> Iterator[Result]:
+        """Logging a craving against a bare insert."""
+        ours, bare = self.journal(10_000, "ours"), self.journal(10_000, "bare")
+        found = ratio(
+            lambda: self.program(ours, "craving", "7").seconds,
+            lambda: self.bare("insert.py", bare).seconds,
+            ROUNDS,
+        )
+        yield Result("craving 7, against a bare insert", found, 3.5)
+
+    def prompt(self) -> Iterator[Result]:
+        """The line for a prompt against a bare select."""
+        journal = self.journal(10_000, "ours")
+        found = ratio(
+            lambda: self.program(journal, "status", "--line").seconds,
+            lambda: self.bare("query.py", journal).seconds,
+            ROUNDS,
+        )
+        yield Result("status --line, against a bare select", found, 1.5)
+
+    def start(self) -> Iterator[Result]:
+        """The first screen against the smallest program of Textual."""
+        journal = self.journal(100_000)
+        hello = [sys.executable, str(BARE / "hello.py")]
+
+        def ours() -> float:
+            with self.screens(journal) as terminal:
+                return terminal.first_paint("Alcohol")
+
+        def bare() -> float:
+            with Terminal(hello, self.environment(journal)) as terminal:
+                return terminal.first_paint("Hello there")
+
+        found = ratio(ours, bare, SCREEN_ROUNDS)
+        yield Result("first screen of 100 000 entries, against hello", found, 1.5)
+
+    def keys(self) -> Iterator[Result]:
+        """Keys in a journal of 100 000 entries against the same keys in one of 1 000."""
+        many, few = self.journal(100_000), self.journal(1_000)
+        with self.screens(many) as large, self.screens(few) as small:
+            for terminal in (large, small):
+                terminal.first_paint("Alcohol")
+                terminal.settle()
+            for what, before, keys, after in (
+                ("open the journal", "", "2", "1"),
+                ("page down", "2", "\x1b[6~", ""),
+                ("search", "/", HARD_TO_FIND, "\x15"),
+            ):
+                if before:
+                    large.press(before)
+                    small.press(before)
+
+                def press(terminal: Terminal, keys: str = keys, after: str = after) -> float:
+                    seconds = terminal.press(keys)
+                    if after:
+                        terminal.press(after)
+                    return seconds
+
+                found = ratio(lambda: press(large), lambda: press(small), SCREEN_ROUNDS)
+                yield Result(f"{what}: 100 000 entries, against 1 000", found, 1.5)
+
+    def export(self) -> Iterator[Result]:
+        """The memory of an export, which must not grow with the journal."""
+
+        def memory(count: int) -> float:
+            target = self.folder / f"{count}.md"
+            target.unlink(missing_ok=True)
+            return self.program(
+                self.journal(count), "export", "markdown", "-o", str(target)
+            ).mebibytes
+
+        found = ratio(lambda: memory(100_000), lambda: memory(1_000), 1)
+        yield Result("memory of an export: 100 000 entries, against 1 000", found, 1.25)
+
+
+MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
+    "craving": Bench.craving,
+    "prompt": Bench.prompt,
+    "start": Bench.start,
+    "keys": Bench.keys,
+    "export": Bench.export,
+}
+
+
+def main() -> int:
+    """Print the table; 1 when something is slower than it may be."""
+    chosen = sys.argv[1:] or list(MEASURES)
+    if unknown := set(chosen) - set(MEASURES):
+        raise SystemExit(f"There is no measure {', '.join(unknown)}: {', '.join(MEASURES)}")
+    slow = 0
+    print(f"{'what':52} {'ratio':>6} {'bar':>6}  ok")
+    with TemporaryDirectory(prefix="recovery-journal-bench-") as folder:
+        for name in chosen:
+            for what, found, bar in MEASURES[name](Bench(Path(folder))):
+                print(f"{what:52} {found:6.2f} {bar:6.2f}  {'yes' if found <= bar else 'NO'}")
+                slow += found > bar
+    return int(slow > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""A program on a terminal of its own, timed from the key to the last sign of its answer."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+
+SIZE = struct.pack("HHHH", 36, 120, 0, 0)
+QUIET = 0.25
+"""Seconds without output after which a screen is finished; longer than a search waits for keys."""
+PATIENCE = 30.0
+
+
+class Terminal:
+    """Starts a program in a new terminal of 120 by 36 and reads what it draws."""
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        self._start = perf_counter()
+        self._process, self._terminal = pty.fork()
+        if self._process == 0:
+            os.execve(command[0], command, environment | {"TERM": "xterm-256color"})
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, SIZE)
+
+    def first_paint(self, text: str) -> float:
+        """Seconds from the start of the program until `text` stands on the screen."""
+        drawn = b""
+        while text.encode() not in drawn:
+            drawn += self._read(PATIENCE)
+        return perf_counter() - self._start
+
+    def settle(self) -> None:
+        """Wait until nothing more is drawn."""
+        while select.select([self._terminal], [], [], QUIET)[0]:
+            self._read(0)
+
+    def press(self, keys: str) -> float:
+        """Seconds from typing `keys` until the last of what it changes is drawn."""
+        start = perf_counter()
+        os.write(self._terminal, keys.encode())
+        self._read(PATIENCE)
+        last = perf_counter()
+        while select.select([self._terminal], [], [], QUIET)[0]:
+            self._read(0)
+            last = perf_counter()
+        return last - start
+
+    def _read(self, patience: float) -> bytes:
+        if not select.select([self._terminal], [], [], patience)[0]:
+            raise SystemExit("The program on the terminal does not answer.")
+        return os.read(self._terminal, 65536)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
+        os.close(self._terminal)
