@@ -101,6 +101,7 @@ def test_moments(text: str, expected: str) -> None:
 
     assert found.isoformat() == datetime.fromisoformat(expected).isoformat()
     assert type(found.tzinfo) is timezone
+    assert found.fold == 0
 
 
 REFUSED = (
@@ -110,6 +111,7 @@ REFUSED = (
     *("24:00", "12:60", "21:30:15", "21.30", "2130", "9pm", "09:30 pm", ":30", "21:", "-1:30"),
     *("2026-11-17 24:00", "2026-11-17T21", "2026-11-17T21:30:61", "2026-11-17T21:30+25:00"),
     *("2026-11-17T21:30+1", "2026-11-17  T21:30", "2026-11-17TT21:30", "2026-11-17T21:30 Z"),
+    *("2026-11-17T 21:30", "T2026-11-17", "2026-11-17T"),
     *("2026-11-17 21:30:15.5", "yesterday 21:30Z", "yesterday 21:30:15", "21:30+01:00"),
     *("tues", "t", "next tuesday", "last", "last yesterday", "last 2026-11-17", "tuesday tuesday"),
     *("now 21:30", "now now", "21:30 yesterday", "yesterday at 21:30", "yesterday yesterday"),
@@ -128,6 +130,14 @@ def test_nothing_else_is_guessed(text: str) -> None:
         parse_day(text, TODAY, future=True)
     for error in (moment, day):
         assert_one_sentence(str(error.value))
+
+
+def test_an_error_repeats_40_characters_at_most() -> None:
+    for length in (39, 40):
+        with pytest.raises(BadInput, match=f"^“{'x' * length}” "):
+            parse_day("x" * length, TODAY)
+    with pytest.raises(BadInput, match=f"^“{'x' * 39}…” "):
+        parse_day("x" * 41, TODAY)
 
 
 def assert_one_sentence(message: str) -> None:
@@ -182,7 +192,8 @@ def test_of_a_doubled_time_it_is_the_earlier_also_in_the_later_hour() -> None:
         found = parse_moment(text, now, BERLIN)
         assert found == earlier
         assert found.utcoffset() == timedelta(hours=2)
-    assert parse_moment("now", later_hour, BERLIN).utcoffset() == timedelta(hours=1)
+    later = parse_moment("now", later_hour, BERLIN)
+    assert (later.utcoffset(), later.fold) == (timedelta(hours=1), 0)
 
 
 def test_hours_ago_are_elapsed_and_days_ago_keep_the_clock() -> None:

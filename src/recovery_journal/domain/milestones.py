@@ -85,4 +85,4 @@ def next_total(total: int) -> Milestone:
 
 def reached_total(total: int) -> Milestone | None:
     """The milestone that so many days in all are exactly; it stays until the total grows."""
-    return Milestone(total, "total") if total > 0 and next_total(total - 1).count == total else None
+    return Milestone(total, "total") if next_total(total - 1).count == total else None
