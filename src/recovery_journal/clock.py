@@ -1,5 +1,6 @@
 """The only reader of the system's clock and time zone."""
 
+import contextlib
 import os
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
@@ -53,6 +54,7 @@ def zone_name() -> str | None:
     """The name of this machine's zone ("Europe/Berlin"), where it can be told."""
     name = os.environ.get("TZ", "").lstrip(":")
     if not name:
-        link = os.path.realpath("/etc/localtime")
-        name = link.partition("zoneinfo/")[2]
+        # Only the first link: the zone file may itself be a link to the same zone elsewhere.
+        with contextlib.suppress(OSError):
+            name = os.readlink("/etc/localtime").partition("zoneinfo/")[2]
     return name if "/" in name else None

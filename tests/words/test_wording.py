@@ -35,7 +35,6 @@ PALETTE = "the palette finds help by what people in trouble type; it is never sh
 ALLOWED: dict[tuple[str, str], str] = {
     ("cli/main.py", "relapse"): ALIAS,
     ("cli/main.py", "slip"): ALIAS,
-    ("store/file.py", "user"): "the owner of a file, as the system calls it",
     ("tui/actions.py", "relapse"): PALETTE,
     ("tui/actions.py", "slip"): PALETTE,
     ("tui/actions.py", "lapse"): PALETTE,

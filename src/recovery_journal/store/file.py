@@ -235,7 +235,7 @@ def _guard(path: str) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise NotAllowed(f"{path} is not a plain file. It was not touched.")
     if hasattr(os, "getuid") and found.st_uid != os.getuid():
-        raise NotAllowed(f"{path} belongs to another user. It was not touched.")
+        raise NotAllowed(f"{path} belongs to another account. It was not touched.")
     _guard_folder(os.path.dirname(path))
 
 

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
+from recovery_journal.text import safe
 from recovery_journal.tui import state
 from recovery_journal.tui.actions import EVERYWHERE, bindings
 from recovery_journal.tui.literal import shown
@@ -128,6 +129,10 @@ class JournalApp(App[int]):
             if isinstance(screen, Place):
                 screen.said(sentence)
                 break
+
+    def tell(self, sentence: str) -> None:
+        """Say something where there is no quiet line."""
+        self.notify(safe(sentence), markup=False)
 
     def edit_entry(self, entry: "Entry") -> None:
         """Open the dialog of an entry that is already there."""

@@ -1,0 +1,152 @@
+"""My things: trackers and settings, a line each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from recovery_journal import clock
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.tracker import Tracker
+from recovery_journal.errors import JournalError
+from recovery_journal.tui.actions import ANYWHERE, bindings
+from recovery_journal.tui.discreet import tracker_name
+from recovery_journal.tui.literal import shown
+from recovery_journal.tui.screens.choose import Choose
+from recovery_journal.tui.screens.tracker import TrackerDialog
+from recovery_journal.words import privacy
+from recovery_journal.words import things as words
+from recovery_journal.words.helplines import region_for, regions
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+SHARED = tuple(action for action in ANYWHERE if action.id in ("help_now", "theme", "discreet"))
+LATEST_DAY_START = 6
+
+
+class Things(Screen[None]):
+    """Trackers, settings, and where the journal is."""
+
+    BINDINGS = [
+        *bindings(SHARED),
+        Binding("a", "add", "add a tracker", id="add_tracker"),
+        Binding("x", "archive", "stop showing", id="archive_tracker"),
+        Binding("escape,q", "leave", "back", id="things_leave"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One list; the keys stand below it."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static("My things", classes="title")
+            yield OptionList(compact=True)
+            yield Static(shown(words.HOW), classes="muted")
+            yield Static(id="where", classes="muted")
+        yield Footer(show_command_palette=False)
+
+    @property
+    def _app(self) -> "JournalApp":
+        return cast("JournalApp", self.app)
+
+    def on_screen_resume(self) -> None:
+        """Show what is there, also after a dialog has changed it."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Fill the list anew; the cursor stays on its line."""
+        lines = self.query_one(OptionList)
+        at = lines.highlighted
+        try:
+            options = list(self._options())
+        except JournalError as error:
+            self._app.tell(str(error))
+            return
+        lines.clear_options()
+        lines.add_options(options)
+        lines.highlighted = min(at or 0, len(options) - 1)
+        lines.focus()
+        where = f"{self._app.path}\n{privacy.SAME_ACCOUNT}"
+        self.query_one("#where", Static).update(shown(where))
+
+    def _options(self) -> Iterator[Option]:
+        settings = self._app.journal.settings.read()
+        for number, tracker in enumerate(self._app.journal.trackers.all(archived=True)):
+            name = tracker_name(tracker, number, self._app.discreet)
+            line = words.tracker_line(replace(tracker, name=name))
+            yield Option(shown(line), f"tracker {tracker.id}")
+        yield Option(shown(f"+ {words.ADD_TRACKER}"), "add")
+        yield Option("", disabled=True)
+        yield Option(shown(f"Help lines of {self._region(settings)}"), "region")
+        yield Option(shown(words.day_start(settings)), "day_starts_at")
+        yield Option(shown(words.new_entries(settings)), "entries_private")
+        yield Option(shown(f"Theme: {self.app.theme}"), "theme")
+        yield Option(shown(f"Discreet mode: {'on' if self._app.discreet else 'off'}"), "discreet")
+
+    def _region(self, settings: Settings) -> str:
+        region, guessed = region_for(settings.region, clock.zone_name())
+        return f"{region.name}, {words.GUESSED}" if guessed else region.name
+
+    @on(OptionList.OptionSelected)
+    def change(self, event: OptionList.OptionSelected) -> None:
+        """Change what stands on the chosen line."""
+        chosen = event.option_id or ""
+        settings = self._app.journal.settings.read()
+        if chosen == "region":
+            named = [(code, region.name) for code, region in regions().items()]
+            self.app.push_screen(Choose("Help lines of", named), self._choose_region)
+        elif chosen == "day_starts_at":
+            hour = (settings.day_starts_at + 1) % (LATEST_DAY_START + 1)
+            self._write(replace(settings, day_starts_at=hour))
+        elif chosen == "entries_private":
+            self._write(replace(settings, entries_private=not settings.entries_private))
+        elif chosen == "theme":
+            self._app.action_other_theme()
+            self.reload()
+        elif chosen == "discreet":
+            self._app.action_discreet()
+            self.reload()
+        elif chosen == "add":
+            self.action_add()
+        else:
+            self._edit(self._app.journal.trackers.get(int(chosen.removeprefix("tracker "))))
+
+    def action_add(self) -> None:
+        """Ask for a new tracker."""
+        self.app.push_screen(TrackerDialog(self._app.journal.trackers.add))
+
+    def action_archive(self) -> None:
+        """Stop showing the tracker under the cursor, or show it again."""
+        lines = self.query_one(OptionList)
+        chosen = lines.highlighted_option
+        if chosen and chosen.id and chosen.id.startswith("tracker "):
+            trackers = self._app.journal.trackers
+            tracker = trackers.get(int(chosen.id.removeprefix("tracker ")))
+            self._try(lambda: trackers.archive(tracker.id, archived=not tracker.archived))
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def _edit(self, tracker: Tracker) -> None:
+        self.app.push_screen(TrackerDialog(self._app.journal.trackers.edit, tracker))
+
+    def _choose_region(self, code: str | None) -> None:
+        if code is not None:
+            self._write(replace(self._app.journal.settings.read(), region=code))
+
+    def _write(self, settings: Settings) -> None:
+        self._try(lambda: self._app.journal.settings.write(settings))
+
+    def _try(self, write: Callable[[], object]) -> None:
+        try:
+            write()
+        except JournalError as error:
+            self._app.tell(str(error))
+        self.reload()
