@@ -17,6 +17,10 @@ class Cost(NamedTuple):
     """The most memory it held at once."""
 
 
+class NotMeasured(Exception):
+    """What was to be measured does not work."""
+
+
 class Result(NamedTuple):
     """One line of the table."""
 
@@ -37,7 +41,8 @@ def run(command: list[str], environment: Environment) -> Cost:
     _, status, usage = os.wait4(process, 0)
     seconds = perf_counter() - start
     if status:
-        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+        code = os.waitstatus_to_exitcode(status)
+        raise NotMeasured(f"{' '.join(command)} ended with {code}")
     return Cost(seconds, usage.ru_maxrss / 1024)
 
 

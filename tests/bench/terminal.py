@@ -11,6 +11,8 @@ from time import perf_counter
 from types import TracebackType
 from typing import Self
 
+from bench.measure import NotMeasured
+
 SIZE = struct.pack("HHHH", 36, 120, 0, 0)
 QUIET = 0.25
 """Seconds without output after which a screen is finished; longer than a search waits for keys."""
@@ -52,8 +54,11 @@ class Terminal:
 
     def _read(self, patience: float) -> bytes:
         if not select.select([self._terminal], [], [], patience)[0]:
-            raise SystemExit("The program on the terminal does not answer.")
-        return os.read(self._terminal, 65536)
+            raise NotMeasured("the program on the terminal does not answer")
+        try:
+            return os.read(self._terminal, 65536)
+        except OSError as error:
+            raise NotMeasured("the program on the terminal has ended") from error
 
     def __enter__(self) -> Self:
         return self
