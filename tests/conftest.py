@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+
 from support import network_guard
 
 hypothesis.settings.register_profile(

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support import fresh
-from support.house import MAY_KNOW, modules, room
 
 from recovery_journal import clock
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.store.journal import Journal
+from support import fresh
+from support.house import MAY_KNOW, modules, room
 
 HEAVY = frozenset({"textual", "rich", "sqlite_utils", "platformdirs", "tomllib"})
 """What no module below the screens loads by itself; each costs more than logging a craving."""

@@ -1,6 +1,7 @@
 """The rules of the house, held on every module; each check first proves that it sees a breach."""
 
 import pytest
+
 from support import literal
 from support.house import clock_readings, imports, modules, room, wrong_imports
 
@@ -106,17 +107,20 @@ def test_user_text_is_literal_on_every_screen() -> None:
     screens = {name: source for name, source in MODULES.items() if room(name) == "tui"}
     classes = literal.text_classes(screens)
     content, plain = literal.helpers(MODULES[literal.LITERAL])
+    words = literal.sentences({n: source for n, source in MODULES.items() if room(n) == "words"})
     assert not [
         found
         for name, source in screens.items()
-        for found in literal.Reader(name, source, classes, content, plain).wrong()
+        for found in literal.Reader(name, source, classes, content, plain, words).wrong()
     ]
 
 
 TEXT_MODULE = """
 from textual.content import Content
 from textual.widgets import *
+from recovery_journal.text import safe
 from recovery_journal.tui.literal import shown, plain
+from recovery_journal.words import today as words
 
 class Quiet(Static):
     pass
@@ -139,7 +143,8 @@ def read(here: str = "pass", inside: str = "content", name: str = "tui.screens.t
     classes = literal.text_classes({module: source})
     content = frozenset({f"{literal.LITERAL}.shown"})
     plain = frozenset({f"{literal.LITERAL}.plain"})
-    return literal.Reader(module, source, classes, content, plain).wrong()
+    words = literal.sentences({"recovery_journal.words.today": "HELLO = 'Hello'\nODD = '[a]'"})
+    return literal.Reader(module, source, classes, content, plain, words).wrong()
 
 
 @pytest.mark.parametrize(
@@ -170,6 +175,12 @@ def read(here: str = "pass", inside: str = "content", name: str = "tui.screens.t
         "Static('a', classes='b').with_tooltip(entry.note)",
         "self.x.add_option(entry.note)",
         "self.x.replace_option_prompt('id', entry.note)",
+        "x = shown('a'); x = entry.note; Static(x)",
+        "x = shown('a')\n        for x in entry: Static(x)",
+        "x = [Option(note) for note in entry]; OptionList(*x)",
+        "Static(words.hello(entry.note))",
+        "Static(words.ODD)",
+        "Static(safe(entry.note))",
         "Content(entry.note)",
         "Content.from_markup(entry.note)",
         "DataTable()",
@@ -196,6 +207,10 @@ def test_text_given_on_to_a_widget_of_textual_is_seen() -> None:
         "Static(shown(entry.note).stylize('bold') + ' a')",
         "Static(hint)",
         "Static(self.line())",
+        "Static(words.HELLO)",
+        "Static(safe(entry.note), markup=False)",
+        "x = shown(entry.note); Static(x)",
+        "x = [Option(shown(note)) for note in entry]; OptionList(*list(x), Option('a'))",
         "Quiet(hint if entry else 'a')",
         "Loud(entry, 'checked where it gives it on')",
         "OptionList(*options)",

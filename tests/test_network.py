@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import Callable
 
 import pytest
+
 from support.network_guard import NetworkUsed
 
 

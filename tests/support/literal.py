@@ -1,9 +1,9 @@
 """User text is literal: rules that keep it from being read as markup, checked on the source alone.
 
 Textual reads markup in every plain string that becomes text of a widget, and a note with a bracket
-in it would crash the screen. So such an argument is a string literal, or was made by a helper of
-`tui/literal.py`, or has by its annotation a type that no plain string has: Content, which only
-those helpers can make, or options made of it.
+in it would crash the screen. So such an argument is a string literal, a constant of `words/`, or
+was made by a helper of `tui/literal.py`; or it is a variable that holds nothing else, or whose
+annotation says that it is no plain string but Content, which only those helpers can make.
 """
 
 import ast
@@ -47,6 +47,8 @@ SAFE_TYPES = frozenset(
     }
 )
 """The words of an annotation that promises: no plain string."""
+SAFE = frozenset({f"{PACKAGE}.text.safe", f"{PACKAGE}.text.one_line"})
+"""Functions whose text is fit for a screen that reads no markup."""
 ESCAPES = frozenset({"textual.markup.escape", "rich.markup.escape"})
 """`escape("[/")` still crashes."""
 
@@ -69,6 +71,20 @@ def text_classes(sources: dict[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def sentences(sources: dict[str, str]) -> frozenset[str]:
+    """The constants of these modules that are plain sentences, without a bracket."""
+    return frozenset(
+        f"{module}.{target.id}"
+        for module, source in sources.items()
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and "[" not in str(node.value.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    )
+
+
 def helpers(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """The public functions of tui/literal.py: those that make Content, and those that make str."""
     made: dict[bool, set[str]] = {True: set(), False: set()}
@@ -88,13 +104,15 @@ class Reader:
         classes: frozenset[str] = FIRST_IS_TEXT,
         content_helpers: frozenset[str] = frozenset({f"{LITERAL}.shown"}),
         plain_helpers: frozenset[str] = frozenset(),
+        sentences: frozenset[str] = frozenset(),
     ) -> None:
         self.module = module
         self.tree = ast.parse(source)
         self.names = names(source)
         self.classes = classes
         self.content_helpers = content_helpers
-        self.plain_helpers = plain_helpers
+        self.plain_helpers = plain_helpers | SAFE
+        self.sentences = sentences
         self.gives_content = _functions_that_give_content(self.tree)
 
     def wrong(self) -> list[str]:
@@ -109,6 +127,7 @@ class Reader:
             bases = _bases(node)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             content = content | _content_names(node)
+            content = content | self._known_names(node, content)
         if (
             isinstance(node, ast.FunctionDef)
             and node.name == "render"
@@ -123,6 +142,22 @@ class Reader:
                     yield from self._shown(node.value, content)
         for child in ast.iter_child_nodes(node):
             yield from self._visit(child, content, bases)
+
+    def _known_names(self, function: ast.AST, content: set[str]) -> set[str]:
+        """Variables that are only ever given what is literal."""
+        given: dict[str, list[ast.expr]] = {}
+        stored: list[str] = []
+        for node in ast.walk(function):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                stored.append(node.id)
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                given.setdefault(node.targets[0].id, []).append(node.value)
+        return {
+            name
+            for name, values in given.items()
+            if len(values) == stored.count(name)
+            and all(self._is_literal(value, content, plain=False) for value in values)
+        }
 
     def _call(
         self, call: ast.Call, content: set[str], bases: tuple[str, ...]
@@ -179,7 +214,7 @@ class Reader:
             case ast.Constant():
                 return True
             case ast.Name(id=name):
-                return name in content
+                return name in content or self.names.get(name) in self.sentences
             case ast.IfExp(body=one, orelse=other) | ast.BinOp(left=one, op=ast.Add(), right=other):
                 return all_literal(one, other)
             case ast.BoolOp(values=parts) | ast.List(elts=parts):
@@ -193,6 +228,10 @@ class Reader:
             case ast.Call(func=ast.Attribute(value=inner, attr=attribute)) if (
                 attribute in KEEPS_CONTENT
             ):
+                return all_literal(inner)
+            case ast.Attribute():
+                return full_name(node, self.names) in self.sentences
+            case ast.Call(func=ast.Name(id="list" | "tuple"), args=[inner]):
                 return all_literal(inner)
             case ast.Call(func=function):
                 whole = full_name(function, self.names)
