@@ -1,4 +1,4 @@
-"""Who may know whom, and who may read the clock: rules checked on the source alone.
+"""Who may know whom, read the clock or write to the terminal: rules checked on the source alone.
 
 Each check takes the name and the source of a module and returns what it finds wrong, a line each.
 """
@@ -53,6 +53,10 @@ READS_THE_CLOCK = frozenset(
         *("time.ctime", "time.tzname", "time.timezone", "time.altzone"),
     }
 )
+
+ESCAPES = frozenset({"textual.markup.escape", "rich.markup.escape"})
+"""`escape("[/")` still crashes."""
+OUTPUT = f"{PACKAGE}.cli.output"
 
 
 class Import(NamedTuple):
@@ -128,6 +132,40 @@ def clock_readings(module: str, source: str) -> list[str]:
         ):
             found.append(f"{module}:{node.lineno}: only clock.py reads the zone")
     return found
+
+
+def escapes(module: str, source: str) -> list[str]:
+    """Uses of the escape functions of Textual and Rich."""
+    known = names(source)
+    return [
+        f"{module}:{node.lineno}: escape() cannot be relied on"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Name | ast.Attribute) and full_name(node, known) in ESCAPES
+    ]
+
+
+def writings(module: str, source: str) -> list[str]:
+    """Places in cli/ outside output.py that write to standard output or standard error."""
+    if module == OUTPUT:
+        return []
+    tree = ast.parse(source)
+    known = names(source)
+    asked = {  # whether it is a terminal may be asked anywhere
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("isatty", "fileno", "encoding")
+    }
+    return [
+        f"{module}:{node.lineno}: only cli/output.py writes"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name | ast.Attribute)
+        and id(node) not in asked
+        and full_name(node, known)
+        in {
+            *("print", "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__"),
+            *("click.echo", "click.secho", "click.echo_via_pager", "click.get_text_stream"),
+        }
+    ]
 
 
 def imports(source: str) -> Iterator[Import]:

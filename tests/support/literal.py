@@ -14,7 +14,6 @@ from support.house import PACKAGE, full_name, names
 
 LITERAL = f"{PACKAGE}.tui.literal"
 PAINT = f"{PACKAGE}.tui.paint"
-OUTPUT = f"{PACKAGE}.cli.output"
 
 FIRST_IS_TEXT = frozenset(
     {
@@ -49,8 +48,6 @@ SAFE_TYPES = frozenset(
 """The words of an annotation that promises: no plain string."""
 SAFE = frozenset({f"{PACKAGE}.text.safe", f"{PACKAGE}.text.one_line"})
 """Functions whose text is fit for a screen that reads no markup."""
-ESCAPES = frozenset({"textual.markup.escape", "rich.markup.escape"})
-"""`escape("[/")` still crashes."""
 
 
 def text_classes(sources: dict[str, str]) -> frozenset[str]:
@@ -243,40 +240,6 @@ class Reader:
                     or whole.split(".")[-1] in self.classes  # checked where it is made
                 )
         return False
-
-
-def escapes(module: str, source: str) -> list[str]:
-    """Uses of the escape functions of Textual and Rich."""
-    known = names(source)
-    return [
-        f"{module}:{node.lineno}: escape() cannot be relied on"
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Name | ast.Attribute) and full_name(node, known) in ESCAPES
-    ]
-
-
-def writings(module: str, source: str) -> list[str]:
-    """Places in cli/ outside output.py that write to standard output or standard error."""
-    if module == OUTPUT:
-        return []
-    tree = ast.parse(source)
-    known = names(source)
-    asked = {  # whether it is a terminal may be asked anywhere
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr in ("isatty", "fileno", "encoding")
-    }
-    return [
-        f"{module}:{node.lineno}: only cli/output.py writes"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name | ast.Attribute)
-        and id(node) not in asked
-        and full_name(node, known)
-        in {
-            *("print", "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__"),
-            *("click.echo", "click.secho", "click.echo_via_pager", "click.get_text_stream"),
-        }
-    ]
 
 
 def _bases(node: ast.ClassDef) -> tuple[str, ...]:
