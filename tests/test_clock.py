@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from support import calendar_model as model
 
 from recovery_journal import clock
 from recovery_journal.clock import LOCAL
 from recovery_journal.domain.when import parse_moment
 from recovery_journal.errors import BadInput
+from support import calendar_model as model
 
 ZONES = (
     *("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"),

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support import calendar_model as model
-from support.calendar_model import DAY, Span
 
 from recovery_journal.domain import counting
 from recovery_journal.domain.entry import day_of
+from support import calendar_model as model
+from support.calendar_model import DAY, Span
 
 # Around the end of February of a leap year, so that 29 Feb is met often.
 DAYS = st.dates(date(2023, 11, 1), date(2024, 5, 1))

@@ -3,11 +3,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import calendar_model as model
-from support.calendar_model import DAY
 
 from recovery_journal.domain import milestones
 from recovery_journal.domain.milestones import FIRST, Milestone
+from support import calendar_model as model
+from support.calendar_model import DAY
 
 STARTS = st.dates(date(1960, 1, 1), date(2030, 12, 31)) | st.sampled_from(
     [date(1964, 2, 29), date(2024, 2, 29), date(2023, 8, 31), date(2000, 12, 31)]

@@ -6,8 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import calendar_model as model
-from support.calendar_model import DAY
 
 from recovery_journal.domain.sobriety import (
     LimitStanding,
@@ -18,6 +16,8 @@ from recovery_journal.domain.sobriety import (
     standing,
 )
 from recovery_journal.domain.tracker import Limit, Tracker, Use
+from support import calendar_model as model
+from support.calendar_model import DAY
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 ALCOHOL = Tracker(name="Alcohol", kind="alcohol", verb="drank", start=date(2024, 1, 1))

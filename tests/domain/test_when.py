@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import calendar_model as model
-from support.calendar_model import DAY
-from support.corpus import HOSTILE
 
 from recovery_journal.domain.when import echo, echo_day, parse_day, parse_moment
 from recovery_journal.errors import BadInput
 from recovery_journal.text import safe
+from support import calendar_model as model
+from support.calendar_model import DAY
+from support.corpus import HOSTILE
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
