@@ -135,7 +135,7 @@ ANYWHERE = (
         title="Help me now",
         does="app.now",
         help="The same as f2, one key less to find.",
-        footer="help me now",
+        footer="help now",
     ),
     Action(
         id="search",
@@ -284,6 +284,48 @@ STRATEGIES = (
         words="star",
         twin="strategy edit",
     ),
+    Action(
+        id="search",
+        keys="slash",
+        title="Find a strategy",
+        does="screen.find",
+        help="Here the same key shows the strategies that have the words you type.",
+        footer="search",
+        words="filter",
+        twin="strategy list",
+    ),
+)
+RIGHT_NOW = (
+    *(
+        Action(
+            id=f"way_{number}",
+            keys=str(number),
+            title=title,
+            does=f"screen.way({number})",
+            help="Shows its steps; the same key closes them.",
+            twin="now",
+        )
+        for number, title in enumerate(("A person", "A way out", "For your body"), 1)
+    ),
+    Action(
+        id="country",
+        keys="comma",
+        title="Another country",
+        does="screen.country",
+        help="Shows the numbers of another country.",
+        words="region numbers lines",
+        twin="now",
+    ),
+)
+BACK = (
+    Action(
+        id="back",
+        keys="escape",
+        title="Back",
+        does="screen.back",
+        help="Closes what is open, and leads back to exactly what was there.",
+        words="close leave",
+    ),
 )
 GROUPS = {
     "Everywhere, also while typing": EVERYWHERE,
@@ -292,6 +334,8 @@ GROUPS = {
     "Anywhere": ANYWHERE,
     "In the journal": JOURNAL,
     "In the strategies": STRATEGIES,
+    "In Right now": RIGHT_NOW,
+    "Back": BACK,
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -26,7 +26,7 @@ class Choose(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The heading over the list."""
-        with VerticalScroll(id="choose", can_focus=False):
+        with Vertical(id="choose"):
             yield Static(shown(self._heading), classes="title")
             options = (Option(shown(text), name) for name, text in self._options)
             yield OptionList(*options, compact=True)
