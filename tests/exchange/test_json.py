@@ -10,8 +10,6 @@ import pytest
 import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.corpus import HOSTILE, long_line
-from support.entries import NOW, entries
 
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
@@ -26,6 +24,8 @@ from recovery_journal.exchange.json import PAGE, write_json
 from recovery_journal.exchange.plain import entry_from_plain, from_plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
+from support.corpus import HOSTILE, long_line
+from support.entries import NOW, entries
 
 AT = datetime(2026, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 

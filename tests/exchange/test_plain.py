@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.entries import entries
 
 from recovery_journal.clock import LOCAL
 from recovery_journal.domain.craving import Craving
@@ -14,6 +13,7 @@ from recovery_journal.domain.sobriety import standing
 from recovery_journal.domain.tracker import VERBS, Limit, Tracker, Use
 from recovery_journal.errors import BadInput, OutOfRange
 from recovery_journal.exchange.plain import entry_from_plain, from_plain, plain
+from support.entries import entries
 
 AT = datetime(2026, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 

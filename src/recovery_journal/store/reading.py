@@ -24,6 +24,9 @@ SHARED = (
     *("tracker", "private", "kept", "note", "trashed_at"),
 )
 INDEXED = "entry_words JOIN entry ON entry.place = entry_words.rowid"
+PRIVATE = """(entry.private OR EXISTS
+    (SELECT 1 FROM tracker WHERE tracker.id = entry.tracker AND tracker.private))"""
+"""A tracker may become private after its entries were made; they follow it, and come back."""
 
 
 def filtered(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
@@ -42,7 +45,7 @@ def filtered(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
             conditions.append(f"{column} {sign} ?")
             values.append(wanted if isinstance(wanted, int) else wanted.isoformat())
     # Written out, because the index of kept entries only answers to a constant.
-    for column, flag in (("private", chosen.private), ("kept", chosen.kept)):
+    for column, flag in ((PRIVATE, chosen.private), ("kept", chosen.kept)):
         if flag is not None:
             conditions.append(f"{column} = {int(flag)}")
     expression, plain = search_terms(chosen.text)
@@ -65,7 +68,7 @@ def entries_where(
     file: File, where: str, values: tuple[Any, ...], source: str = "entry"
 ) -> list[Entry]:
     """Whole entries in the order of the condition's ORDER BY."""
-    listed = ", ".join(f"entry.{name}" for name in SHARED)
+    listed = ", ".join(PRIVATE if name == "private" else f"entry.{name}" for name in SHARED)
     with file.reading():
         found = file.rows(f"SELECT {listed} FROM {source} WHERE {where}", values)
         shared = [dict(zip(SHARED, row, strict=True)) for row in found]
