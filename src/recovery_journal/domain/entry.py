@@ -52,7 +52,7 @@ def in_range(what: str, value: int | None, low: int, high: int) -> None:
     Raises:
         OutOfRange: if `value` is given and is not a whole number from `low` to `high`.
     """
-    if value is not None and (isinstance(value, bool) or not low <= value <= high):
+    if value is not None and (type(value) is not int or not low <= value <= high):
         raise OutOfRange(what, low, high)
 
 

@@ -11,20 +11,8 @@ from recovery_journal.store import rows
 from recovery_journal.store.file import File
 from recovery_journal.store.search import join_index, leave_index
 
-UNDERIVED = {
-    "tracker": (
-        *("name", "kind", "verb", "start", "start_time", "limit_amount", "limit_unit"),
-        *("limit_per", "limit_since", "cents_per_day", "currency", "minutes_per_day"),
-        *("headline", "private", "position", "archived", "trashed_at"),
-    ),
-    "entry": ("kind", "at", "offset", "day", "tracker", "private", "kept", "note", "trashed_at"),
-    "strategy": (
-        *("key", "name", "category", "when", "steps", "minutes", "source", "warning"),
-        *("favourite", "archived", "for_very_high", "lowest", "highest", "trashed_at"),
-    ),
-    "setting": ("value",),
-}
-"""The columns of each subject that cannot be worked out from others."""
+NOT_TOLD = ("id", "uid", "revision", "words", "place")
+"""Columns that say who a row is, or that are worked out from the others."""
 
 DETAILS = {
     "craving": ("intensity", "after", "peak", "minutes", "situation", "outcome"),
@@ -138,17 +126,17 @@ class Changes:
 
 def take(file: File, subject: str, uid: str) -> Snapshot | None:
     """Everything that makes up one row now; None when it is not there."""
-    found = rows.select(file, subject, UNDERIVED[subject], "uid = ?", (uid,))
+    found = file.records(f"SELECT * FROM {subject} WHERE uid = ?", (uid,))
     if not found:
         return None
-    snapshot: Snapshot = {"row": found[0]}
+    row = {name: value for name, value in found[0].items() if name not in NOT_TOLD}
+    snapshot: Snapshot = {"row": row}
     if subject == "entry":
         number = _number(file, uid)
-        table = found[0]["kind"]
+        table = row["kind"]
         if table in DETAILS:
-            snapshot["details"] = rows.select(file, table, DETAILS[table], "entry = ?", (number,))[
-                0
-            ]
+            details = rows.select(file, table, DETAILS[table], "entry = ?", (number,))
+            snapshot["details"] = details[0]
         tags = file.rows(
             "SELECT role, name FROM entry_tag JOIN tag ON tag.id = tag "
             "WHERE entry = ? ORDER BY position",

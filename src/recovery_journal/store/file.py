@@ -54,6 +54,13 @@ class File:
         with self.translated():
             return self.connection.execute(sql, values).fetchall()
 
+    def records(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """All rows of a query, each as a dictionary by the names of its columns."""
+        with self.translated():
+            cursor = self.connection.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """The first row of a query."""
         found = self.rows(sql, values)

@@ -1,0 +1,126 @@
+"""What the books share whose things are one row each: reading, adding, changing, the trash."""
+
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from recovery_journal import clock
+from recovery_journal.errors import Conflict, NotFound
+from recovery_journal.store import rows
+from recovery_journal.store.changes import Changes
+from recovery_journal.store.file import File
+
+
+class Thing(Protocol):
+    """A frozen dataclass whose other fields are the columns of its table."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def id(self) -> int:
+        """Its number; 0 until it is stored."""
+
+    @property
+    def uid(self) -> str:
+        """The same in every copy of the journal."""
+
+    @property
+    def revision(self) -> int:
+        """Counts its changes."""
+
+
+T = TypeVar("T", bound=Thing)
+
+
+class Shelf(Generic[T]):
+    """Things of one kind, a row each."""
+
+    table: ClassVar[str]
+    kind: type[T]
+    lines: ClassVar[tuple[str, ...]]
+    """The columns that hold one line of text."""
+
+    def __init__(self, file: File, changes: Changes) -> None:
+        self._file = file
+        self._changes = changes
+
+    def get(self, number: int) -> T:
+        """One thing by its number, also from the trash.
+
+        Raises:
+            NotFound: when there is none.
+        """
+        return self._one(self._read("id = ?", number))
+
+    def by_uid(self, uid: str) -> T:
+        """One thing by its uid, also from the trash.
+
+        Raises:
+            NotFound: when there is none.
+        """
+        return self._one(self._read("uid = ?", uid))
+
+    def add(self, thing: T) -> T:
+        """Keep a new thing; it comes back with its number and uid.
+
+        Raises:
+            BadInput: when it cannot stand beside what is there.
+        """
+        with self._file.transaction():
+            self._check(thing)
+            uid = rows.new_uid()
+            with self._changes.recorded("add", self.table, uid):
+                rows.insert(self._file, self.table, {"uid": uid, "revision": 1, **self._row(thing)})
+            return self.by_uid(uid)
+
+    def edit(self, thing: T) -> T:
+        """Keep a changed thing; the same again changes nothing.
+
+        Raises:
+            Conflict: when it has changed since it was read.
+            BadInput: when it cannot stand beside what is there.
+        """
+        with self._file.transaction():
+            stored = self.by_uid(thing.uid)
+            if stored.revision != thing.revision:
+                raise Conflict("This was changed elsewhere meanwhile. Nothing was saved.")
+            if self._row(stored) == self._row(thing):
+                return stored
+            self._check(thing)
+            self._write("edit", thing, self._row(thing))
+            return self.by_uid(thing.uid)
+
+    def trash(self, thing: T) -> T:
+        """Move a thing to the trash, where it stays for 30 days."""
+        with self._file.transaction():
+            stored = self.by_uid(thing.uid)
+            self._write("trash", stored, {"trashed_at": rows.seconds(clock.now())})
+            return self.by_uid(thing.uid)
+
+    def _write(self, action: str, thing: T, row: dict[str, Any]) -> None:
+        with self._changes.recorded(action, self.table, thing.uid):
+            row = {"revision": thing.revision + 1, **row}
+            rows.update(self._file, self.table, "uid", thing.uid, row)
+
+    def _read(self, where: str, *values: Any) -> list[T]:
+        return [self._thing(row) for row in self._file.records(f"{self._select} {where}", values)]
+
+    @property
+    def _select(self) -> str:
+        return f"SELECT * FROM {self.table} WHERE"
+
+    def _check(self, thing: T) -> None:
+        """Refuse what cannot stand beside the other things."""
+
+    def _row(self, thing: T) -> dict[str, Any]:
+        """Its columns, the words in them clean."""
+        plain = rows.columns(thing, rows.field_names(self.kind, rows.IDENTITY))
+        return rows.cleaned(plain, line=self.lines)
+
+    def _thing(self, row: dict[str, Any]) -> T:
+        """The thing that a row holds."""
+        named = {name: row[name] for name in rows.field_names(self.kind)}
+        return self.kind(**rows.values(self.kind, named))
+
+    def _one(self, found: list[T]) -> T:
+        if not found:
+            raise NotFound(f"That {self.table} is not there any more.")
+        return found[0]
