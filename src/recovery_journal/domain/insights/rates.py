@@ -1,0 +1,129 @@
+"""At which part of the day, and on which weekday, cravings came more often than others."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_journal.domain.insights import gates
+from recovery_journal.domain.insights.chance import poisson_tail
+from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.told import Written
+from recovery_journal.domain.when import WEEKDAYS
+
+PARTS_OF_DAY = {
+    "night": (0, 6),
+    "morning": (6, 12),
+    "afternoon": (12, 17),
+    "evening": (17, 21),
+    "late": (21, 24),
+}
+"""The five parts of a day: the first hour, and the hour after the last."""
+
+WAKING = (7, 23)
+"""The hours a person is awake, unless they say otherwise; the second may lie past midnight."""
+
+PRIOR_DAYS = 2
+"""So many days of the person's own average are added to each rate: few days mean little."""
+CHANCE = 0.05
+"""How likely chance alone may be, over all parts or weekdays together."""
+
+_PART_OF = tuple(
+    next(part for part, (first, end) in PARTS_OF_DAY.items() if first <= hour < end)
+    for hour in range(24)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One part of the day, or one weekday."""
+
+    name: str
+    """A key of PARTS_OF_DAY, or one of when.WEEKDAYS."""
+    cravings: int
+    days: int
+    """On how many observed days they could have come."""
+    expected: float
+    """How many there would be if they were spread evenly."""
+    rate: float | None
+    """Cravings a day, drawn towards the average; None where no day is known."""
+    more: bool
+    """More than usual: chance alone would hardly make so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """All parts of the day, or all weekdays, and what they rest on."""
+
+    cells: tuple[Cell, ...]
+    cravings: int
+    days: int
+    first: date
+    last: date
+
+
+def part_of_day(hour: int) -> str:
+    """The part of the day of an hour, 0 to 23."""
+    return _PART_OF[hour]
+
+
+def by_part_of_day(written: Written, waking: tuple[int, int] = WAKING) -> Rates | TooFew:
+    """Cravings by part of the day, against an even spread over the waking hours.
+
+    A part with w of the W waking hours is expected to hold N w / W of the N cravings. Nothing is
+    ever called less than usual, and cravings outside the waking hours, which all parts are
+    measured by, do not make a part stand out.
+    """
+    count, days = len(written.cravings), len(written.days)
+    few = gates.too_few(
+        (count, gates.PART_OF_DAY_CRAVINGS, "craving"), (days, gates.PART_OF_DAY_DAYS, "day")
+    )
+    if few is not None:
+        return few
+    awake = waking_hours(waking)
+    hours = Counter(part_of_day(hour) for hour in awake)
+    found = Counter(part_of_day(one.hour) for one in written.cravings)
+    judged = Counter(part_of_day(one.hour) for one in written.cravings if one.hour in awake)
+    even = {part: count * hours[part] / len(awake) for part in PARTS_OF_DAY}
+    cells = (
+        _cell(part, found[part], days, even[part], judged[part], len(PARTS_OF_DAY))
+        for part in PARTS_OF_DAY
+    )
+    return _rates(written, cells)
+
+
+def by_weekday(written: Written) -> Rates | TooFew:
+    """Cravings by the weekday of their local day, against an even spread over the observed days.
+
+    A weekday with d of the D observed days is expected to hold N d / D of the N cravings.
+    """
+    count, total = len(written.cravings), len(written.days)
+    few = gates.too_few((count, gates.COUNTS, "craving"), (total, gates.WEEKDAY_DAYS, "day"))
+    if few is not None:
+        return few
+    found = Counter(one.day.weekday() for one in written.cravings)
+    days = Counter(day.weekday() for day in written.days)
+    cells = (
+        _cell(name, found[at], days[at], days[at] * count / total, found[at], len(WEEKDAYS))
+        for at, name in enumerate(WEEKDAYS)
+    )
+    return _rates(written, cells)
+
+
+def waking_hours(waking: tuple[int, int]) -> frozenset[int]:
+    """The hours from the first up to, but not including, the second; twice the same is all day."""
+    first, end = waking
+    return frozenset((first + number) % 24 for number in range((end - first - 1) % 24 + 1))
+
+
+def _cell(name: str, count: int, days: int, expected: float, judged: int, cells: int) -> Cell:
+    """One cell; Bonferroni's bar, so that many cells do not make chance finds likelier."""
+    rate = (count + PRIOR_DAYS * expected / days) / (days + PRIOR_DAYS) if days else None
+    more = expected > 0 and poisson_tail(judged, expected) < CHANCE / cells
+    return Cell(name, count, days, expected, rate, more)
+
+
+def _rates(written: Written, cells: Iterable[Cell]) -> Rates:
+    return Rates(
+        tuple(cells), len(written.cravings), len(written.days), written.first, written.last
+    )

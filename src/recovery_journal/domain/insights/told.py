@@ -1,0 +1,109 @@
+"""What was told, in the lean shape that all insights count: one tuple a craving or a mood.
+
+A journal of many years is read for insights without making whole entries: `Told` and `Felt` are
+plain tuples, and the names of their fields are the columns that are needed. The tags come in the
+order the person gave them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.mood import Mood
+
+
+class Told(NamedTuple):
+    """One craving, as far as it can be counted."""
+
+    day: date
+    """The local day it belongs to, shifted by the start of the day."""
+    hour: int
+    """The hour on the clock there, 0 to 23, never shifted."""
+    intensity: int
+    after: int | None = None
+    outcome: str | None = None
+    """One of craving.OUTCOMES."""
+    situation: str | None = None
+    """One of craving.SITUATIONS."""
+    triggers: tuple[str, ...] = ()
+    feelings: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    strategies: tuple[str, ...] = ()
+    halt: tuple[str, ...] = ()
+
+
+class Felt(NamedTuple):
+    """One mood, as far as it can be counted."""
+
+    day: date
+    mood: int
+    """1 to 5."""
+    sleep: float | None = None
+    """Hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All that the insights rest on, in any order."""
+
+    cravings: tuple[Told, ...] = ()
+    moods: tuple[Felt, ...] = ()
+    days: frozenset[date] = frozenset()
+    """The observed days: each with an entry of any kind, so also those of the cravings and moods.
+
+    What happened on all other days is unknown.
+    """
+
+    @property
+    def first(self) -> date:
+        """The first observed day, of at least one."""
+        return min(self.days)
+
+    @property
+    def last(self) -> date:
+        """The last observed day, of at least one."""
+        return max(self.days)
+
+    def between(self, first: date, last: date) -> "Written":
+        """Only what belongs to the days from `first` to `last`, both included."""
+        return Written(
+            tuple(one for one in self.cravings if first <= one.day <= last),
+            tuple(one for one in self.moods if first <= one.day <= last),
+            frozenset(day for day in self.days if first <= day <= last),
+        )
+
+
+def gather(entries: Iterable[Entry]) -> Written:
+    """The lean shape of whole entries of any kind."""
+    cravings: list[Told] = []
+    moods: list[Felt] = []
+    days: set[date] = set()
+    for entry in entries:
+        day = entry.day or entry.at.date()
+        days.add(day)
+        if isinstance(entry, Craving):
+            cravings.append(_told(entry, day))
+        elif isinstance(entry, Mood):
+            moods.append(Felt(day, entry.mood, entry.sleep))
+    return Written(tuple(cravings), tuple(moods), frozenset(days))
+
+
+def _told(craving: Craving, day: date) -> Told:
+    return Told(
+        day=day,
+        hour=craving.at.hour,
+        intensity=craving.intensity,
+        after=craving.after,
+        outcome=craving.outcome,
+        situation=craving.situation,
+        triggers=craving.triggers,
+        feelings=craving.feelings,
+        places=craving.places,
+        company=craving.company,
+        strategies=craving.strategies,
+        halt=craving.halt,
+    )

@@ -1,0 +1,172 @@
+from datetime import date, timedelta
+from math import exp, factorial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.rates import (
+    PARTS_OF_DAY,
+    Cell,
+    Rates,
+    by_part_of_day,
+    by_weekday,
+    part_of_day,
+    waking_hours,
+)
+from recovery_journal.domain.insights.told import Told, Written
+
+MONDAY = date(2026, 3, 2)
+
+
+def journal(hours: list[int], days: int = 28) -> Written:
+    """So many observed days from a Monday on, with one craving an hour given, a day each."""
+    observed = [MONDAY + timedelta(days=number) for number in range(days)]
+    cravings = [Told(observed[at % days], hour, 5) for at, hour in enumerate(hours)]
+    return Written(tuple(cravings), (), frozenset(observed))
+
+
+def on_weekdays(counts: list[int], weeks: int = 4) -> Written:
+    observed = frozenset(MONDAY + timedelta(days=number) for number in range(7 * weeks))
+    cravings = [
+        Told(MONDAY + timedelta(days=weekday), 12, 5)
+        for weekday, count in enumerate(counts)
+        for _ in range(count)
+    ]
+    return Written(tuple(cravings), (), observed)
+
+
+def cells(found: Rates | TooFew) -> dict[str, Cell]:
+    assert isinstance(found, Rates)
+    return {cell.name: cell for cell in found.cells}
+
+
+def test_the_parts_of_a_day() -> None:
+    assert [part_of_day(hour) for hour in (0, 5, 6, 11, 12, 16, 17, 20, 21, 23)] == [
+        *("night", "night", "morning", "morning", "afternoon", "afternoon"),
+        *("evening", "evening", "late", "late"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("waking", "hours"),
+    [
+        ((7, 23), set(range(7, 23))),
+        ((0, 24), set(range(24))),
+        ((22, 6), {22, 23, 0, 1, 2, 3, 4, 5}),
+        ((8, 8), set(range(24))),
+    ],
+)
+def test_waking_hours_may_run_past_midnight(waking: tuple[int, int], hours: set[int]) -> None:
+    assert waking_hours(waking) == hours
+
+
+def test_an_even_spread_follows_the_waking_hours() -> None:
+    found = cells(by_part_of_day(journal([8, 9, 10, 13, 14, 18, 19, 20, 22] * 4)))
+    assert {name: cell.expected for name, cell in found.items()} == {
+        "night": 0,
+        "morning": 36 * 5 / 16,
+        "afternoon": 36 * 5 / 16,
+        "evening": 36 * 4 / 16,
+        "late": 36 * 2 / 16,
+    }
+    assert not any(cell.more for cell in found.values())
+
+
+def test_a_rate_is_drawn_towards_the_average_by_two_days() -> None:
+    evening = cells(by_part_of_day(journal([18] * 12)))["evening"]
+    assert (evening.cravings, evening.expected) == (12, 3)
+    assert evening.rate == pytest.approx((12 + 2 * 3 / 28) / 30)
+    assert evening.more
+
+
+@pytest.mark.parametrize(("evenings", "more"), [(7, False), (8, True), (9, True)])
+def test_more_than_usual_needs_the_bar_of_five_parts(evenings: int, more: bool) -> None:
+    # 12 cravings, so that 3 are expected; P(X >= 7) = .034, P(X >= 8) = .012, P(X >= 9) = .004.
+    hours = [18] * evenings + [9, 14, 9, 14, 9][: 12 - evenings]
+    tail = 1 - sum(exp(-3) * 3**number / factorial(number) for number in range(evenings))
+    assert cells(by_part_of_day(journal(hours)))["evening"].more == (tail < 0.05 / 5)
+    assert more == (evenings > 7)
+
+
+def test_nothing_stands_out_by_hours_that_are_not_waking_hours() -> None:
+    asleep = cells(by_part_of_day(journal([2] * 10 + [23] * 10)))
+    assert asleep["night"].cravings == asleep["late"].cravings == 10
+    assert not any(cell.more for cell in asleep.values())
+    awake = cells(by_part_of_day(journal([2] * 10 + [14] * 3), waking=(20, 6)))
+    assert awake["night"].expected == 13 * 6 / 10
+    assert cells(by_part_of_day(journal([2] * 12), waking=(0, 24)))["night"].more
+
+
+@pytest.mark.parametrize(("saturdays", "more"), [(5, False), (6, False), (7, True)])
+def test_a_weekday_needs_the_bar_of_seven_days(saturdays: int, more: bool) -> None:
+    # 14 cravings, so that 2 are expected; P(X >= 6) = .017, P(X >= 7) = .0045, the bar is .007.
+    rest = [(14 - saturdays + at) // 6 for at in range(5)]
+    sunday = 14 - saturdays - sum(rest)
+    found = cells(by_weekday(on_weekdays([*rest, saturdays, sunday])))
+    assert found["saturday"].expected == 2
+    assert found["saturday"].more == more
+    assert found["saturday"].rate == pytest.approx((saturdays + 2 * 2 / 4) / 6)
+
+
+def test_a_weekday_without_an_observed_day_is_unknown() -> None:
+    days = [MONDAY + timedelta(days=at) for at in range(60) if at % 7 < 5]
+    found = cells(
+        by_weekday(Written(tuple(Told(days[0], 9, 5) for _ in range(5)), (), frozenset(days)))
+    )
+    assert found["sunday"].rate is None
+    assert not found["sunday"].more
+
+
+@pytest.mark.parametrize(
+    ("cravings", "days", "few"),
+    [
+        (0, 0, TooFew(0, 10, "craving")),
+        (9, 40, TooFew(9, 10, "craving")),
+        (10, 13, TooFew(13, 14, "day")),
+    ],
+)
+def test_parts_of_the_day_wait_for_ten_cravings_and_fourteen_days(
+    cravings: int, days: int, few: TooFew
+) -> None:
+    assert by_part_of_day(journal([18] * cravings, days)) == few
+    assert isinstance(by_part_of_day(journal([18] * 10, 14)), Rates)
+
+
+def test_weekdays_wait_for_four_weeks_and_three_cravings() -> None:
+    assert by_weekday(journal([18] * 40, 27)) == TooFew(27, 28, "day")
+    assert by_weekday(journal([18] * 2, 28)) == TooFew(2, 3, "craving")
+    assert isinstance(by_weekday(journal([18] * 3, 28)), Rates)
+
+
+@given(
+    st.lists(st.integers(0, 23), min_size=10, max_size=200),
+    st.integers(28, 200),
+    st.tuples(st.integers(0, 23), st.integers(0, 24)),
+)
+def test_every_craving_is_in_one_cell_and_rates_lie_between_raw_and_even(
+    hours: list[int], days: int, waking: tuple[int, int]
+) -> None:
+    written = journal(hours, days)
+    for found in (by_part_of_day(written, waking), by_weekday(written)):
+        assert isinstance(found, Rates)
+        assert sum(cell.cravings for cell in found.cells) == len(hours) == found.cravings
+        assert sum(cell.expected for cell in found.cells) == pytest.approx(len(hours))
+        for cell in found.cells:
+            raw, even = cell.cravings / cell.days, cell.expected / cell.days
+            assert cell.rate is not None
+            assert min(raw, even) - 1e-9 <= cell.rate <= max(raw, even) + 1e-9
+            assert not cell.more or cell.cravings > cell.expected
+
+
+@given(st.permutations([3, 8, 9, 13, 14, 18, 18, 18, 19, 20, 22, 23]))
+def test_the_order_of_the_entries_means_nothing(hours: list[int]) -> None:
+    days = [MONDAY + timedelta(days=number) for number in range(30)]
+    first = Written(tuple(Told(days[0], hour, 5) for hour in sorted(hours)), (), frozenset(days))
+    again = Written(tuple(Told(days[0], hour, 5) for hour in hours), (), frozenset(days[::-1]))
+    assert by_part_of_day(first) == by_part_of_day(again)
+
+
+def test_the_names_are_those_of_the_parts() -> None:
+    assert list(cells(by_part_of_day(journal([18] * 10)))) == list(PARTS_OF_DAY)
