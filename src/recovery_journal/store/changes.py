@@ -8,6 +8,7 @@ from typing import Any
 from recovery_journal import clock
 from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store import rows
+from recovery_journal.store.days import derive_days
 from recovery_journal.store.file import File
 from recovery_journal.store.search import join_index, leave_index
 
@@ -20,6 +21,10 @@ DETAILS = {
     "use": ("on", "next_start", "amount"),
 }
 """The columns of the table that an entry of each kind has beside its own."""
+
+STANDING = """action NOT IN ('undo', 'purge') AND after IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id)"""
+"""A change that has not been taken back and could be."""
 
 Snapshot = dict[str, Any]
 
@@ -51,32 +56,34 @@ class Changes:
                 yield
             self._record(action, subject, uid, before)
 
-    def undo(self, change: int | None = None) -> Change:
-        """Take back the newest change that stands, or the given one.
+    def undo(self, change: int | None = None, *, after: int = 0) -> Change:
+        """Take back a step: all changes of one transaction, the last one first.
+
+        Args:
+            change: a change of that step; None: the newest step that stands.
+            after: leave alone what is not newer than this change.
 
         Raises:
             NotFound: when there is nothing to take back.
-            Conflict: when the row has changed since; nothing is taken back then.
+            Conflict: when something has changed since; nothing is taken back then.
         """
         with self._file.transaction():
-            found = self._file.row(
-                "SELECT id, action, subject, uid, before, after FROM change "
-                "WHERE action NOT IN ('undo', 'purge') AND after IS NOT NULL "
-                "AND (? IS NULL OR id = ?) "
-                "AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id) "
-                "ORDER BY id DESC LIMIT 1",
-                (change, change),
+            found = self._file.rows(
+                f"SELECT id, action, subject, uid, before, after FROM change WHERE {STANDING} "
+                f"AND step = (SELECT max(step) FROM change WHERE {STANDING} AND id > ? "
+                "AND (? IS NULL OR id = ?)) ORDER BY id DESC",
+                (after, change, change),
             )
-            if found is None:
+            if not found:
                 raise NotFound("There is nothing to take back.")
-            number, action, subject, uid, before, after = found
-            now = take(self._file, subject, uid)
-            if now != read(after):
-                raise Conflict("This has changed since, so nothing was taken back.")
-            with self._indexed(subject, uid):
-                put_back(self._file, subject, uid, read(before))
-            self._record("undo", subject, uid, now, undoes=number)
-            return Change(number, action, subject, uid)
+            for number, _, subject, uid, before, became in found:
+                now = take(self._file, subject, uid)
+                if now != read(became):
+                    raise Conflict("This has changed since, so nothing was taken back.")
+                with self._indexed(subject, uid):
+                    put_back(self._file, subject, uid, read(before))
+                self._record("undo", subject, uid, now, undoes=number)
+            return Change(*found[-1][:4])
 
     def newest(self) -> int:
         """The number of the last change; 0 when there is none."""
@@ -120,8 +127,12 @@ class Changes:
             "before": written(before),
             "after": written(take(self._file, subject, uid)),
             "undoes": undoes,
+            "step": self._file.step,
         }
-        rows.insert(self._file, "change", change)
+        number = rows.insert(self._file, "change", change)
+        if not self._file.step:
+            self._file.step = number
+            self._file.run("UPDATE change SET step = id WHERE id = ?", (number,))
 
 
 def take(file: File, subject: str, uid: str) -> Snapshot | None:
@@ -151,8 +162,8 @@ def put_back(file: File, subject: str, uid: str, snapshot: Snapshot | None) -> N
 
     A setting has no trash: it goes back to its default.
     """
-    if snapshot is None and subject == "setting":
-        file.run("DELETE FROM setting WHERE uid = ?", (uid,))
+    if subject == "setting":
+        _put_setting_back(file, uid, snapshot)
         return
     row = {"trashed_at": rows.seconds(clock.now())} if snapshot is None else snapshot["row"]
     rows.update(file, subject, "uid", uid, row)
@@ -162,6 +173,16 @@ def put_back(file: File, subject: str, uid: str, snapshot: Snapshot | None) -> N
         if "details" in snapshot:
             rows.update(file, snapshot["row"]["kind"], "entry", number, snapshot["details"])
         link_tags(file, number, [(role, name) for role, name in snapshot["tags"]])
+
+
+def _put_setting_back(file: File, name: str, snapshot: Snapshot | None) -> None:
+    if snapshot is None:
+        file.run("DELETE FROM setting WHERE uid = ?", (name,))
+    else:
+        row = (snapshot["row"]["value"], name)
+        file.run("UPDATE setting SET value = ?, revision = revision + 1 WHERE uid = ?", row)
+    if name == "day_starts_at":
+        derive_days(file)
 
 
 def link_tags(file: File, entry: int, tags: list[tuple[str, str]]) -> None:

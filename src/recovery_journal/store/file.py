@@ -20,7 +20,7 @@ from recovery_journal.errors import (
 
 APPLICATION_ID = 0x524A6E6C
 """Marks the file as a recovery journal ("RJnl")."""
-VERSION = 1
+VERSION = 2
 """The schema this program knows; `schema.MIGRATIONS` leads up to it."""
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
@@ -48,6 +48,8 @@ class File:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
         self.path = path
+        self.step = 0
+        """The number of the first change recorded in the transaction under way; 0 before it."""
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query: a half-read one would keep other programs from writing."""
@@ -78,6 +80,7 @@ class File:
             return
         with self.translated():
             self.connection.execute("BEGIN IMMEDIATE")
+            self.step = 0
             try:
                 yield
                 self.connection.execute("COMMIT")
@@ -86,6 +89,17 @@ class File:
                 with contextlib.suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
                 raise
+
+    @contextlib.contextmanager
+    def bulk(self) -> Iterator[None]:
+        """A long transaction that keeps its pages to itself, so that others can read meanwhile."""
+        with self.translated():
+            self.connection.execute("PRAGMA cache_spill=OFF")
+            try:
+                with self.transaction():
+                    yield
+            finally:
+                self.connection.execute("PRAGMA cache_spill=ON")
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

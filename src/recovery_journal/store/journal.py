@@ -1,8 +1,9 @@
 """The journal: one open file and its books."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recovery_journal.store.changes import Changes
 from recovery_journal.store.entries import Entries
@@ -10,9 +11,9 @@ from recovery_journal.store.file import open_file
 
 if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a craving needs one
     from recovery_journal.domain.entry import Entry
-    from recovery_journal.domain.strategies import Strategy
-    from recovery_journal.domain.tracker import Tracker
+    from recovery_journal.store.reserve import Letters, People, Plans, Reasons, SafetyPlan
     from recovery_journal.store.settings import SettingsBook
+    from recovery_journal.store.shelf import Shelf, Thing
     from recovery_journal.store.strategies import Strategies
     from recovery_journal.store.trackers import Trackers
 
@@ -24,8 +25,8 @@ class Undone:
     action: str
     """What had been done: "add", "edit", "trash" or "restore"."""
     subject: str
-    """"entry", "tracker", "strategy" or "setting"."""
-    thing: "Entry | Tracker | Strategy | None"
+    """The table: "entry", "tracker", "strategy", "setting" and so on."""
+    thing: "Entry | Thing | None"
     """The thing as it is now; None for a setting."""
 
 
@@ -56,32 +57,86 @@ class Journal:
         return Strategies(self._file, self._changes)
 
     @property
+    def people(self) -> "People":
+        """Who there is."""
+        from recovery_journal.store.reserve import People
+
+        return People(self._file, self._changes)
+
+    @property
+    def reasons(self) -> "Reasons":
+        """Why, in the person's own order."""
+        from recovery_journal.store.reserve import Reasons
+
+        return Reasons(self._file, self._changes)
+
+    @property
+    def letters(self) -> "Letters":
+        """Words to oneself, sealed until they are needed."""
+        from recovery_journal.store.reserve import Letters
+
+        return Letters(self._file, self._changes)
+
+    @property
+    def plans(self) -> "Plans":
+        """If this, then that."""
+        from recovery_journal.store.reserve import Plans
+
+        return Plans(self._file, self._changes)
+
+    @property
+    def safety(self) -> "SafetyPlan":
+        """Six steps for the hour in which staying alive is hard."""
+        from recovery_journal.store.reserve import SafetyPlan
+
+        return SafetyPlan(self._file, self._changes)
+
+    @property
     def settings(self) -> "SettingsBook":
         """What the person has chosen."""
         from recovery_journal.store.settings import SettingsBook
 
         return SettingsBook(self._file, self._changes)
 
+    def bulk(self) -> AbstractContextManager[None]:
+        """Many writes as one: all or nothing, and quick."""
+        return self._file.bulk()
+
     def last_change(self) -> int:
         """The number of the newest change, to undo just that one later; 0 when there is none."""
         return self._changes.newest()
 
-    def undo(self, change: int | None = None) -> Undone:
-        """Take back the newest change, or the given one.
+    def undo(self, change: int | None = None, *, after: int = 0) -> Undone:
+        """Take back the newest step, or the one a change belongs to.
+
+        Args:
+            change: the number that `last_change` gave right after the step.
+            after: leave alone what is not newer than this change.
 
         Raises:
             NotFound: when there is nothing to take back.
             Conflict: when the thing has changed since.
         """
-        done = self._changes.undo(change)
-        thing: Entry | Tracker | Strategy | None = None
+        done = self._changes.undo(change, after=after)
+        thing: Entry | Thing | None = None
         if done.subject == "entry":
             thing = self.entries.by_uid(done.uid)
-        elif done.subject == "tracker":
-            thing = self.trackers.by_uid(done.uid)
-        elif done.subject == "strategy":
-            thing = self.strategies.by_uid(done.uid)
+        elif done.subject != "setting":
+            thing = self._shelf(done.subject).by_uid(done.uid)
         return Undone(done.action, done.subject, thing)
+
+    def _shelf(self, table: str) -> "Shelf[Any]":
+        """The book of a table."""
+        shelves: dict[str, Shelf[Any]] = {
+            "tracker": self.trackers,
+            "strategy": self.strategies,
+            "person": self.people,
+            "reason": self.reasons,
+            "letter": self.letters,
+            "plan": self.plans,
+            "safety_step": self.safety,
+        }
+        return shelves[table]
 
     def data_version(self) -> int:
         """A number that changes when another program has written to the journal."""

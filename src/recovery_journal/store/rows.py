@@ -52,6 +52,8 @@ def _field(kind: Any, value: Any) -> Any:
         return bool(value)
     if kind in (date, date | None):
         return date.fromisoformat(value)
+    if kind in (datetime, datetime | None):
+        return moment(value, 0)
     if kind in (time, time | None):
         return time.fromisoformat(value)
     if kind == tuple[str, ...]:

@@ -139,8 +139,10 @@ def m0001_create_journal(database: Database) -> None:
             revision INTEGER NOT NULL,
             before TEXT,
             after TEXT,
-            undoes INTEGER REFERENCES change (id)
+            undoes INTEGER REFERENCES change (id),
+            step INTEGER NOT NULL
         ) STRICT""",
+        "CREATE INDEX change_step ON change (step)",
         "CREATE INDEX change_uid ON change (uid, id)",
         "CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL",
         """CREATE TABLE tombstone (
@@ -153,5 +155,53 @@ def m0001_create_journal(database: Database) -> None:
             words, content="entry", content_rowid="place",
             tokenize="unicode61 remove_diacritics 2", prefix="1 2 3"
         )""",
+    ):
+        database.execute(statement)
+
+
+@MIGRATIONS()
+def m0002_add_reserve(database: Database) -> None:
+    """People, reasons, letters, if-then plans and the safety plan."""
+    for statement in (
+        f"""CREATE TABLE person ({ROW},
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            role TEXT NOT NULL,
+            number TEXT NOT NULL,
+            other_ways TEXT NOT NULL,
+            any_hour INTEGER NOT NULL CHECK (any_hour IN (0, 1)),
+            good_times TEXT NOT NULL,
+            favourite INTEGER NOT NULL CHECK (favourite IN (0, 1)),
+            note TEXT NOT NULL,
+            recovery_day TEXT,
+            agreed INTEGER NOT NULL CHECK (agreed IN (0, 1)),
+            archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
+            trashed_at INTEGER
+        ) STRICT""",
+        f"""CREATE TABLE reason ({ROW},
+            text TEXT NOT NULL CHECK (length(text) > 0),
+            position INTEGER NOT NULL,
+            trashed_at INTEGER
+        ) STRICT""",
+        f"""CREATE TABLE letter ({ROW},
+            text TEXT NOT NULL CHECK (length(text) > 0),
+            written TEXT NOT NULL,
+            on_day TEXT,
+            on_count INTEGER CHECK (on_count > 0),
+            opened INTEGER,
+            trashed_at INTEGER
+        ) STRICT""",
+        f"""CREATE TABLE plan ({ROW},
+            cue TEXT NOT NULL CHECK (length(cue) > 0),
+            act TEXT NOT NULL CHECK (length(act) > 0),
+            weekdays TEXT NOT NULL,
+            from_hour INTEGER CHECK (from_hour BETWEEN 0 AND 23),
+            trashed_at INTEGER
+        ) STRICT""",
+        f"""CREATE TABLE safety_step ({ROW},
+            step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 6),
+            text TEXT NOT NULL,
+            trashed_at INTEGER
+        ) STRICT""",
+        "CREATE UNIQUE INDEX safety_step_step ON safety_step (step) WHERE trashed_at IS NULL",
     ):
         database.execute(statement)

@@ -5,6 +5,7 @@ from dataclasses import fields
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store import rows
 from recovery_journal.store.changes import Changes
+from recovery_journal.store.days import derive_days
 from recovery_journal.store.file import File
 
 
@@ -44,12 +45,4 @@ class SettingsBook:
                 (name, text),
             )
             if name == "day_starts_at":
-                derive_days(self._file, int(value))
-
-
-def derive_days(file: File, day_starts_at: int) -> None:
-    """Work out the local day of every entry anew; a use keeps its plain date."""
-    file.run(
-        "UPDATE entry SET day = date(at + offset - ?, 'unixepoch') WHERE kind <> 'use'",
-        (day_starts_at * 3600,),
-    )
+                derive_days(self._file)

@@ -1,5 +1,6 @@
 """What the books share whose things are one row each: reading, adding, changing, the trash."""
 
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from recovery_journal import clock
@@ -7,6 +8,7 @@ from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store import rows
 from recovery_journal.store.changes import Changes
 from recovery_journal.store.file import File
+from recovery_journal.text import clean
 
 
 class Thing(Protocol):
@@ -124,3 +126,20 @@ class Shelf(Generic[T]):
         if not found:
             raise NotFound(f"That {self.table} is not there any more.")
         return found[0]
+
+
+def named(found: Sequence[T], typed: str, name: Callable[[T], str], missing: str) -> T:
+    """The one thing a typed word means: a number, a uid, a name, or the beginning of a name.
+
+    Raises:
+        NotFound: saying `missing` when none fits, or which ones when more than one does.
+    """
+    wanted = clean(typed).strip().casefold()
+    exact = [one for one in found if wanted in (name(one).casefold(), str(one.id), one.uid)]
+    fitting = exact or [one for one in found if name(one).casefold().startswith(wanted)]
+    if len(fitting) == 1 and wanted:
+        return fitting[0]
+    if not fitting or not wanted:
+        raise NotFound(missing)
+    names = ", ".join(name(one) for one in fitting)
+    raise NotFound(f"More than one begins with {typed}: {names}.")

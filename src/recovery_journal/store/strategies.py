@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from recovery_journal.domain.strategies import Strategy
-from recovery_journal.errors import BadInput, NotFound
-from recovery_journal.store.shelf import Shelf
+from recovery_journal.errors import BadInput
+from recovery_journal.store.shelf import Shelf, named
 from recovery_journal.text import clean
 from recovery_journal.words.library import built_in
 
@@ -31,25 +31,10 @@ class Strategies(Shelf[Strategy]):
         Raises:
             NotFound: when none or more than one fits.
         """
-        wanted = clean(name).strip().casefold()
         known = self.all(archived=True)
-        exact = [
-            one
-            for one in known
-            if wanted in (one.name.casefold(), one.key or wanted + "?", str(one.id or ""), one.uid)
-            and wanted
-        ]
-        found = exact or [
-            one
-            for one in known
-            if wanted and (one.name.casefold().startswith(wanted) or one.key.startswith(wanted))
-        ]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise NotFound(f"There is no strategy {name}. To see them: rj strategy list")
-        names = ", ".join(one.name for one in found)
-        raise NotFound(f"More than one strategy begins with {name}: {names}.")
+        by_key = [one for one in known if one.key and one.key == clean(name).strip().casefold()]
+        missing = f"There is no strategy {name}. To see them: rj strategy list"
+        return named(by_key or known, by_key[0].name if by_key else name, _name, missing)
 
     def edit(self, strategy: Strategy) -> Strategy:
         """Keep a changed strategy; one of ours becomes the person's by it.
@@ -75,3 +60,7 @@ class Strategies(Shelf[Strategy]):
         """Its columns; a step is one line."""
         steps = tuple(" ".join(clean(step).split()) for step in strategy.steps)
         return super()._row(replace(strategy, steps=steps))
+
+
+def _name(strategy: Strategy) -> str:
+    return strategy.name

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from recovery_journal.domain.tracker import Limit, Tracker
-from recovery_journal.errors import BadInput, NotFound
+from recovery_journal.errors import BadInput
 from recovery_journal.store import rows
-from recovery_journal.store.shelf import Shelf
+from recovery_journal.store.shelf import Shelf, named
 
 LIMIT = rows.field_names(Limit)
 
@@ -29,16 +29,8 @@ class Trackers(Shelf[Tracker]):
         Raises:
             NotFound: when none or more than one fits.
         """
-        wanted = name.strip().casefold()
-        known = self.all(archived=True)
-        exact = [one for one in known if wanted in (one.name.casefold(), str(one.id), one.uid)]
-        found = exact or [one for one in known if one.name.casefold().startswith(wanted) and wanted]
-        if not found:
-            raise NotFound(f"There is no tracker {name}. To see them: rj tracker list")
-        if len(found) > 1:
-            names = ", ".join(tracker.name for tracker in found)
-            raise NotFound(f"More than one tracker begins with {name}: {names}.")
-        return found[0]
+        missing = f"There is no tracker {name}. To see them: rj tracker list"
+        return named(self.all(archived=True), name, lambda one: one.name, missing)
 
     def add(self, tracker: Tracker) -> Tracker:
         """Keep a new tracker, after the others unless its position is given.
@@ -72,5 +64,5 @@ class Trackers(Shelf[Tracker]):
     def _thing(self, row: dict[str, Any]) -> Tracker:
         goal = rows.values(Limit, {name: row[f"limit_{name}"] for name in LIMIT})
         limit = None if goal["amount"] is None else Limit(**goal)
-        named = {name: row[name] for name in rows.field_names(Tracker, ("limit",))}
-        return Tracker(limit=limit, **rows.values(Tracker, named))
+        plain = {name: row[name] for name in rows.field_names(Tracker, ("limit",))}
+        return Tracker(limit=limit, **rows.values(Tracker, plain))
