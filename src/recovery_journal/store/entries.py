@@ -10,6 +10,7 @@ from recovery_journal.domain.filter import Filter
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store import rows
 from recovery_journal.store.changes import DETAILS, Changes, link_tags
+from recovery_journal.store.days import day_starts_at
 from recovery_journal.store.file import File
 from recovery_journal.store.reading import entries_where, filtered, place
 from recovery_journal.text import clean
@@ -161,6 +162,20 @@ class Entries:
         )
         return found[0] if found else None
 
+    def last_craved(self) -> tuple[int, str] | None:
+        """Number and name of the tracker last craved for, else of the only one, else None.
+
+        Read without the book of trackers, which takes longer to load than this takes to answer.
+        """
+        found = self._file.rows(
+            "SELECT id, name, (SELECT place FROM entry WHERE tracker = tracker.id "
+            "AND kind = 'craving' AND trashed_at IS NULL ORDER BY place DESC LIMIT 1) AS craved "
+            "FROM tracker WHERE archived = 0 AND trashed_at IS NULL ORDER BY craved DESC"
+        )
+        if found and (len(found) == 1 or found[0][2] is not None):
+            return found[0][0], found[0][1]
+        return None
+
     def tag_names(self, role: str, beginning: str = "", limit: int = 8) -> list[str]:
         """The person's own words for a role that begin so, most used first."""
         folded = clean(beginning).casefold()
@@ -224,8 +239,7 @@ class Entries:
         if entry.kind == "use":
             on: date = entry.on  # type: ignore[attr-defined]
             return on
-        found = self._file.row("SELECT value FROM setting WHERE uid = 'day_starts_at'")
-        return day_of(entry.at, int(found[0]) if found else 0)
+        return day_of(entry.at, day_starts_at(self._file))
 
     def _tracker_is_private(self, number: int | None) -> bool:
         if number is None:

@@ -6,9 +6,8 @@ from recovery_journal.store.file import File
 from recovery_journal.text import clean
 
 # Scripts that write without spaces, which the index would take for one long word.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
+# Compiled when something is first looked for: logging a craving looks for nothing.
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
 def search_terms(text: str) -> tuple[str, list[str]]:
@@ -19,7 +18,7 @@ def search_terms(text: str) -> tuple[str, list[str]]:
     """
     indexed, plain = [], []
     for term in clean(text).split():
-        if any(character.isalnum() for character in term) and not _UNSPACED.search(term):
+        if any(character.isalnum() for character in term) and not re.search(_UNSPACED, term):
             indexed.append('"' + term.replace('"', '""') + '"*')
         else:
             escaped = term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
