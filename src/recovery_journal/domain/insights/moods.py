@@ -1,0 +1,54 @@
+"""The mood of each day over a year."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from recovery_journal.domain.insights import gates
+from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.told import Written
+
+DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Moods:
+    """One value a day, oldest first, and what they rest on."""
+
+    values: tuple[float | None, ...]
+    """The median mood of each day, 1 to 5; None where no mood is known."""
+    moods: int
+    known: int
+    """Days with a mood."""
+    median: float
+    """Over the days that have one."""
+    lowest: float
+    highest: float
+    first: date
+    """The first of the days, known or not."""
+    last: date
+
+
+def by_day(written: Written, last: date, days: int = DAYS) -> Moods | TooFew:
+    """The moods of the `days` days up to `last`, from 3 moods on."""
+    first = last - timedelta(days=days - 1)
+    told: defaultdict[date, list[int]] = defaultdict(list)
+    for mood in written.moods:
+        if first <= mood.day <= last:
+            told[mood.day].append(mood.mood)
+    count = sum(map(len, told.values()))
+    if few := gates.too_few((count, gates.COUNTS, "mood")):
+        return few
+    middle = {day: median(moods) for day, moods in told.items()}
+    each = (first + timedelta(days=number) for number in range(days))
+    return Moods(
+        values=tuple(middle.get(day) for day in each),
+        moods=count,
+        known=len(middle),
+        median=median(middle.values()),
+        lowest=min(middle.values()),
+        highest=max(middle.values()),
+        first=first,
+        last=last,
+    )

@@ -1,0 +1,85 @@
+"""The last 14 days on which anything was written, beside the 14 before."""
+
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from recovery_journal.domain.insights import gates
+from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.told import Written
+
+DAYS = 14
+"""Observed days in each half."""
+POINTS = 1
+"""Medians that lie less than this apart are about the same."""
+PERCENT = 30
+"""Rates, and shares of days written down, that differ by less are about the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """14 observed days."""
+
+    first: date
+    last: date
+    cravings: int
+    median: float
+    """Of how strong they were, 0 to 10."""
+
+    @property
+    def per_day(self) -> float:
+        """Cravings an observed day."""
+        return self.cravings / DAYS
+
+    @property
+    def span(self) -> int:
+        """The calendar days it took to write on 14 of them."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Two halves, and what may be said about them: -1, 0 (about the same) or 1."""
+
+    earlier: Half
+    latest: Half
+    often: int
+    """Whether cravings became fewer or more a day, by at least 30 %."""
+    strong: int
+    """Whether they became weaker or stronger, by at least a point of the median."""
+    coverage: int
+    """Whether fewer or more of the calendar days have an entry, by more than 30 %."""
+
+
+def trend(written: Written, today: date) -> Trend | TooFew:
+    """The last 14 observed days up to today, against the 14 observed days before them."""
+    days = sorted(day for day in written.days if day <= today)[-2 * DAYS :]
+    if few := gates.too_few((len(days), 2 * DAYS, "day")):
+        return few
+    before, since = _strengths(written, days[:DAYS]), _strengths(written, days[DAYS:])
+    smaller = min(len(before), len(since))
+    if few := gates.too_few((smaller, gates.EACH_SIDE, "craving in each half")):
+        return few
+    earlier = Half(days[0], days[DAYS - 1], len(before), median(before))
+    latest = Half(days[DAYS], days[-1], len(since), median(since))
+    rise = latest.median - earlier.median
+    # Whole numbers, so that exactly 30 % is always more than about the same.
+    change = 100 * (latest.cravings - earlier.cravings)
+    # Days written down per calendar day go against the calendar days that 14 of them took.
+    wider = 100 * (earlier.span - latest.span)
+    return Trend(
+        earlier,
+        latest,
+        often=_sign(change) if abs(change) >= PERCENT * earlier.cravings else 0,
+        strong=_sign(rise) if abs(rise) >= POINTS else 0,
+        coverage=_sign(wider) if abs(wider) > PERCENT * latest.span else 0,
+    )
+
+
+def _strengths(written: Written, days: list[date]) -> list[int]:
+    chosen = set(days)
+    return [one.intensity for one in written.cravings if one.day in chosen]
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)

@@ -1,0 +1,52 @@
+"""The triggers a person named, with how often."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from recovery_journal.domain.insights import gates
+from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.told import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One trigger, in the person's words."""
+
+    name: str
+    cravings: int
+    """In how many it was named; one craving can have several."""
+    median: float | None
+    """Of how strong these were, from 3 cravings on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """All triggers, the most frequent first."""
+
+    found: tuple[Trigger, ...]
+    named: int
+    """Cravings with at least one trigger."""
+    cravings: int
+    """All of them."""
+    first: date
+    last: date
+
+
+def triggers(written: Written) -> Triggers | TooFew:
+    """How often each trigger was named, from 3 cravings with a trigger on."""
+    strengths: defaultdict[str, list[int]] = defaultdict(list)
+    named = 0
+    for craving in written.cravings:
+        named += bool(craving.triggers)
+        for name in set(craving.triggers):
+            strengths[name].append(craving.intensity)
+    if few := gates.too_few((named, gates.COUNTS, "craving with a trigger")):
+        return few
+    found = [
+        Trigger(name, len(each), median(each) if len(each) >= gates.COUNTS else None)
+        for name, each in strengths.items()
+    ]
+    found.sort(key=lambda one: (-one.cravings, one.name))
+    return Triggers(tuple(found), named, len(written.cravings), written.first, written.last)

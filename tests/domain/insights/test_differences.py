@@ -1,0 +1,115 @@
+from datetime import date, timedelta
+
+import pytest
+
+from recovery_journal.domain.insights.differences import (
+    FLAGS,
+    Difference,
+    Differences,
+    by_halt,
+    by_sleep,
+)
+from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.told import Felt, Told, Written
+
+MONDAY = date(2026, 3, 2)
+
+
+def asked(*answers: tuple[tuple[str, ...], int]) -> Written:
+    cravings = tuple(Told(MONDAY, 12, intensity, halt=halt) for halt, intensity in answers)
+    return Written(cravings, (), frozenset({MONDAY}))
+
+
+def nights(*days: tuple[float, int, int]) -> Written:
+    """Days with hours of sleep, a mood, and the strength of a craving."""
+    dates = [MONDAY + timedelta(days=number) for number in range(len(days))]
+    told = list(zip(dates, days, strict=True))
+    return Written(
+        tuple(Told(day, 12, strength) for day, (_, _, strength) in told),
+        tuple(Felt(day, mood, sleep) for day, (sleep, mood, _) in told),
+        frozenset(dates),
+    )
+
+
+def differences(found: Differences | TooFew) -> Differences:
+    assert isinstance(found, Differences)
+    return found
+
+
+def test_the_flags_are_the_four_of_halt() -> None:
+    assert FLAGS == ("hungry", "angry", "lonely", "tired")
+
+
+@pytest.mark.parametrize(
+    ("without", "told"),
+    [
+        ([6, 6, 5, 6, 7, 6], True),  # 8 against 6
+        ([6, 6, 6, 7, 7, 7], True),  # 8 against 6.5: 1.5 points exactly
+        ([7] * 6, False),
+        ([9, 10, 10, 9, 10, 9], True),  # weaker with it is told too
+    ],
+)
+def test_a_difference_of_medians_is_told_from_one_and_a_half_points(
+    without: list[int], told: bool
+) -> None:
+    tired = [(("tired",), 8)] * 5
+    others = [(("none of these",), strength) for strength in without]
+    found = differences(by_halt(asked(*tired, *others, *[((), 0)] * 30)))
+    middle = sum(sorted(without)[2:4]) / 2
+    expected = Difference("tired", "craving", 8, 5, middle, 6)
+    assert found.found == ((expected,) if told else ())
+    assert (found.compared, found.values) == (1, 11)
+
+
+def test_five_are_needed_on_each_side() -> None:
+    four = [(("tired",), 9)] * 4 + [(("hungry",), 2)] * 30
+    assert by_halt(asked(*four)) == TooFew(4, 5, "craving on each side")
+    assert by_halt(Written()) == TooFew(0, 5, "craving on each side")
+    assert differences(by_halt(asked((("tired",), 9), *four))).compared == 2
+
+
+def test_the_largest_difference_comes_first() -> None:
+    told = [(("tired",), 9)] * 5 + [(("angry",), 6)] * 5 + [(("none of these",), 3)] * 12
+    found = differences(by_halt(asked(*told)))
+    assert [(one.what, one.median - one.without) for one in found.found] == [
+        ("tired", 6),
+        ("angry", 3),
+    ]
+
+
+def test_little_sleep_is_less_than_the_own_median() -> None:
+    written = nights(*[(5.0, 2, 8)] * 5, *[(7.0, 4, 4)] * 6)
+    found = differences(by_sleep(written))
+    assert found.usual_sleep == 7
+    assert found.found == (
+        Difference("sleep", "craving", 8, 5, 4, 6),
+        Difference("sleep", "mood", 2, 5, 4, 6),
+    )
+    assert (found.compared, found.values) == (2, 22)
+
+
+def test_days_without_a_night_written_down_are_left_out() -> None:
+    written = nights(*[(5.0, 2, 8)] * 5, *[(7.0, 4, 4)] * 6)
+    far = MONDAY + timedelta(days=100)
+    more = Written(
+        (*written.cravings, *[Told(far, 12, 10)] * 50),
+        (*written.moods, *[Felt(far, 1)] * 50),
+        written.days | {far},
+    )
+    assert differences(by_sleep(more)).found == differences(by_sleep(written)).found
+
+
+def test_several_nights_told_on_one_day_count_as_one() -> None:
+    written = nights(*[(5.0, 2, 8)] * 5, *[(7.0, 4, 4)] * 6)
+    naps = tuple(Felt(MONDAY, 2, hours) for hours in (1.0, 9.0))
+    found = differences(by_sleep(Written(written.cravings, (*written.moods, *naps), written.days)))
+    assert found.usual_sleep == 7
+    assert [one.of for one in found.found] == [5, 7]
+
+
+def test_without_enough_nights_nothing_is_said() -> None:
+    assert by_sleep(Written()) == TooFew(0, 5, "craving on each side")
+    assert by_sleep(nights(*[(7.0, 3, 5)] * 40)) == TooFew(0, 5, "craving on each side")
+    assert by_sleep(nights(*[(5.0, 3, 5)] * 4, *[(7.0, 3, 5)] * 40)) == TooFew(
+        4, 5, "craving on each side"
+    )
