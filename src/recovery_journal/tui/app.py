@@ -3,69 +3,44 @@
 import os
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.screen import Screen
 
+from recovery_journal import places
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import safe
-from recovery_journal.tui import state
-from recovery_journal.tui.actions import EVERYWHERE, bindings
-from recovery_journal.tui.literal import shown
+from recovery_journal.tui import loading, state
+from recovery_journal.tui.actions import EVERYWHERE, Action, bindings
+from recovery_journal.tui.quiet import QuietApp
 from recovery_journal.tui.screens.place import Place
 from recovery_journal.tui.theme import DAWN, DUSK
 from recovery_journal.words import screen as words
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from recovery_journal.domain.entry import Entry
     from recovery_journal.domain.strategies import Strategy
     from recovery_journal.domain.tracker import Tracker
 
 WAIT = 0.25
 """Seconds a screen may stand still for another program that holds the journal."""
-STYLES = ("app", "today", "journal", "strategies", "rightnow", "things", "dialogs")
+STYLES = ("app", "today", "journal", "strategies", "rightnow", "palette", "things", "dialogs")
 LOOK_AGAIN = 1.0
 """Seconds between two looks at what other programs have written."""
 
 
-# Screens are loaded when they are first shown, so that the first one is there at once.
-
-
-def _today() -> Screen[Any]:
-    from recovery_journal.tui.screens.today import Today
-
-    return Today()
-
-
-def _journal() -> Screen[Any]:
-    from recovery_journal.tui.screens.journal import JournalScreen
-
-    return JournalScreen()
-
-
-def _strategies() -> Screen[Any]:
-    from recovery_journal.tui.screens.strategies import StrategiesScreen
-
-    return StrategiesScreen()
-
-
-def _palette() -> "type[Provider]":
-    from recovery_journal.tui.palette import ActionProvider
-
-    return ActionProvider
-
-
-class JournalApp(App[int]):
+class JournalApp(QuietApp):
     """The journal on a terminal."""
 
     TITLE = "rj"
     CSS_PATH = [f"styles/{name}.tcss" for name in STYLES]
     BINDINGS = bindings(EVERYWHERE)
-    SCREENS = {"today": _today, "journal": _journal, "strategies": _strategies}
-    COMMANDS = {_palette}
+    SCREENS = {
+        "today": loading.today,
+        "journal": loading.journal,
+        "strategies": loading.strategies,
+    }
+    COMMANDS = {loading.palette}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
@@ -76,12 +51,15 @@ class JournalApp(App[int]):
         self.remembered = state.load()
         self.discreet = discreet or self.remembered.discreet
         self.undoable: int | None = None
+        self.own_keys: dict[str, str] = {}
         self.register_theme(DUSK)
         self.register_theme(DAWN)
         known = self.remembered.theme in self.available_themes
         self.theme = self.remembered.theme if known else DUSK.name
         self._open: Journal | None = None
         self._seen = 0
+        self._before = 0
+        """The last change before the program was opened: undo does not reach further back."""
 
     @property
     def journal(self) -> Journal:
@@ -89,6 +67,15 @@ class JournalApp(App[int]):
         if self._open is None:
             self._open = Journal(self.path, wait=WAIT)
         return self._open
+
+    @property
+    def open_journal(self) -> Journal | None:
+        """The journal, when it is open already; help has to work without it."""
+        return self._open
+
+    def keys_of(self, action: Action) -> str:
+        """The keys that an action has for this person, separated by commas."""
+        return self.own_keys.get(action.id, action.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The quiet text colour, for Textual's own themes."""
@@ -98,6 +85,7 @@ class JournalApp(App[int]):
         """Today; the first steps while there is no journal; or what keeps it from opening."""
         try:
             self._open = Journal(self.path, create=False, wait=WAIT)
+            self._before = self._open.last_change()
             started = self._open.settings.read().first_start_done
         except NoJournal:
             started = False
@@ -112,7 +100,11 @@ class JournalApp(App[int]):
         return FirstStart()
 
     def on_mount(self) -> None:
-        """Keep an eye on what other programs write."""
+        """Take the person's own keys, and keep an eye on what other programs write."""
+        if os.path.exists(places.config_file()):
+            from recovery_journal.tui import keymap
+
+            keymap.take(self)
         self.set_interval(LOOK_AGAIN, self._look)
 
     # What every screen can ask for
@@ -168,17 +160,11 @@ class JournalApp(App[int]):
         """Show Right now on top of everything."""
         from recovery_journal.tui.screens.rightnow import RightNow
 
-        if not any(isinstance(screen, RightNow) for screen in self.screen_stack):
-            self.push_screen(RightNow())
-
-    def action_hide(self) -> None:
-        """Show nothing; the same key brings back what was there."""
-        from recovery_journal.tui.screens.hidden import Hidden
-
-        if isinstance(self.screen, Hidden):
-            self.pop_screen()
-        else:
-            self.push_screen(Hidden())
+        for screen in self.screen_stack:
+            if isinstance(screen, RightNow):
+                screen.pop_until_active()
+                return
+        self.push_screen(RightNow())
 
     def action_search(self) -> None:
         """Search the journal."""
@@ -191,7 +177,7 @@ class JournalApp(App[int]):
     def action_undo(self) -> None:
         """Take back what the quiet line told of, or the newest change."""
         try:
-            undone = self.journal.undo(self.undoable)
+            undone = self.journal.undo(self.undoable, after=self._before)
         except JournalError as error:
             self.say(str(error))
         else:
@@ -219,19 +205,12 @@ class JournalApp(App[int]):
 
     def action_other_theme(self) -> None:
         """Change between dusk and dawn."""
-        self.theme = DAWN.name if self.theme == DUSK.name else DUSK.name
+        self.choose_theme(DAWN.name if self.theme == DUSK.name else DUSK.name)
+
+    def choose_theme(self, name: str) -> None:
+        """Change to a theme, and remember it."""
+        self.theme = name
         self._remember()
-
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002
-    ) -> bool | None:
-        """While the screen is hidden, only the key that hid it works."""
-        from recovery_journal.tui.screens.hidden import Hidden
-
-        hidden = bool(self._screen_stack) and isinstance(self.screen, Hidden)
-        return action == "hide" if hidden else True
 
     # Behind the screens
 
@@ -253,14 +232,6 @@ class JournalApp(App[int]):
 
     def _remember(self) -> None:
         state.keep(state.State(theme=self.theme, discreet=self.discreet))
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Nothing leaves this program; addresses are there to be read."""
-
-    def _fatal_error(self) -> None:
-        # Textual would print the local variables, and with them the journal.
-        self._exit_renderables.append(shown(words.UNEXPECTED))
-        self._close_messages_no_wait()
 
 
 def run(path: str, *, discreet: bool = False) -> int:

@@ -32,6 +32,8 @@ TO_SEND = (
 
 NOBODY_YET = "Nobody is in your circle yet. These people answer:"
 MEETINGS_FOUND = "Where meetings are found:"
+ANOTHER_COUNTRY = "Which country's numbers?"
+GUESS = "The country of this computer's time zone"
 HOW_CHECKED = "Seen in stored copies of these pages, not dialled. Numbers can change."
 CHANGE_NUMBERS = "If a number is wrong here, you can put in your own."
 NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The next step is yours."
@@ -69,16 +71,27 @@ def danger_line(region: Region) -> str:
 
     "In danger, or thinking of ending your life: 112 · 988".
     """
+    return f"{DANGER} {danger_numbers(region)}"
+
+
+def danger_numbers(region: Region) -> str:
+    """The emergency number and the first crisis line: "112 · 988"."""
     crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
-    return f"{DANGER} {region.emergency} · {crisis[0].number}"
+    return f"{region.emergency} · {crisis[0].number}"
+
+
+def emergency(region: Region) -> str:
+    """The emergency number with its note: "Emergency: 999 (111 if it is urgent …)"."""
+    note = f" ({region.emergency_note})" if region.emergency_note else ""
+    return f"Emergency: {region.emergency}{note}"
 
 
 def region_label(region: Region, *, guessed: bool) -> str:
     """Which country the numbers are for, and that it was only guessed."""
     if not region.code:
-        return "Your country is not known here. It can be set with the comma key."
+        return "Your country is not known here."
     if guessed:
-        return f"Numbers for {region.name}, guessed from the time zone. The comma key changes it."
+        return f"Numbers for {region.name}, guessed from the time zone."
     return f"Numbers for {region.name}"
 
 

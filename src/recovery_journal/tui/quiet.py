@@ -1,0 +1,38 @@
+"""What Textual does by itself, and this program does not: lead out, and tell what it knows."""
+
+from textual.app import App
+
+from recovery_journal.tui.literal import shown
+from recovery_journal.words import screen as words
+
+
+class QuietApp(App[int]):
+    """An app that opens no address, prints nothing of the journal, and can hide its screen."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Nothing leaves this program; addresses are there to be read."""
+
+    def _fatal_error(self) -> None:
+        # Textual would print the local variables, and with them the journal.
+        self._exit_renderables.append(shown(words.UNEXPECTED))
+        self._close_messages_no_wait()
+
+    def action_hide(self) -> None:
+        """Show nothing; the same key brings back what was there."""
+        from recovery_journal.tui.screens.hidden import Hidden
+
+        if isinstance(self.screen, Hidden):
+            self.pop_screen()
+        else:
+            self.push_screen(Hidden())
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002
+    ) -> bool | None:
+        """While the screen is hidden, only the key that hid it works."""
+        from recovery_journal.tui.screens.hidden import Hidden
+
+        hidden = bool(self._screen_stack) and isinstance(self.screen, Hidden)
+        return action == "hide" if hidden else True

@@ -1,0 +1,48 @@
+"""A key and what it does, which the mouse can press too."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.events import Click
+from textual.keys import format_key
+from textual.widgets import Static
+
+from recovery_journal.tui.actions import Action
+from recovery_journal.tui.literal import shown
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+
+class Hint(Static):
+    """One action by its key; a click does the same."""
+
+    DEFAULT_CSS = """
+    Hint { width: auto; height: 1; margin-right: 2; color: $muted; }
+    Hint:hover { color: $foreground; }
+    """
+
+    def __init__(self, action: Action, name: str = "") -> None:
+        super().__init__(classes="hint")
+        self._action = action
+        self._says = name or action.title
+
+    def on_mount(self) -> None:
+        """Show the key that the person has for it."""
+        keys = cast("JournalApp", self.app).keys_of(self._action)
+        first = key_names(keys).partition(" ")[0]
+        self.update(shown(first, "$primary") + shown(f" {self._says}"))
+
+    async def on_click(self, event: Click) -> None:
+        """Do it."""
+        event.stop()
+        await self.run_action(self._action.does)
+
+
+def key_names(keys: str) -> str:
+    """Keys as they stand on a keyboard: "f2 ctrl+g", "?"."""
+    return " ".join(_name(key.strip()) for key in keys.split(","))
+
+
+def _name(key: str) -> str:
+    *held, last = key.split("+")
+    return "+".join([*held, format_key(last)])

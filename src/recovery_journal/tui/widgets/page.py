@@ -1,0 +1,22 @@
+"""A page to scroll, by arrows or the letters that lists know too."""
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+
+
+class Page(VerticalScroll):
+    """Text that may be longer than the screen."""
+
+    DEFAULT_CSS = """
+    Page {
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $secondary 40%;
+        scrollbar-background: $background;
+    }
+    """
+    BINDINGS = [
+        Binding("j", "scroll_down", "Down", show=False),
+        Binding("k", "scroll_up", "Up", show=False),
+        Binding("g", "scroll_home", "Top", show=False),
+        Binding("G", "scroll_end", "Bottom", show=False),
+    ]
