@@ -25,11 +25,6 @@ def journal_file() -> str:
     return os.path.join(data_folder(), "journal.db")
 
 
-def card_file() -> str:
-    """What Right now shows without opening the journal."""
-    return os.path.join(data_folder(), "card.json")
-
-
 def state_file() -> str:
     """What the program itself remembers: theme and discreet mode."""
     return os.path.join(data_folder(), "state.json")

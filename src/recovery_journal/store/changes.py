@@ -129,6 +129,7 @@ class Changes:
             "undoes": undoes,
             "step": self._file.step,
         }
+        self._file.touched.add(subject)
         number = rows.insert(self._file, "change", change)
         if not self._file.step:
             self._file.step = number

@@ -4,7 +4,7 @@ import contextlib
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from recovery_journal.errors import (
@@ -50,6 +50,10 @@ class File:
         self.path = path
         self.step = 0
         """The number of the first change recorded in the transaction under way; 0 before it."""
+        self.touched: set[str] = set()
+        """The tables written to in the transaction under way."""
+        self.after_commit: Callable[[set[str]], None] = lambda _: None
+        """Told of the tables once they are safe."""
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query: a half-read one would keep other programs from writing."""
@@ -80,7 +84,7 @@ class File:
             return
         with self.translated():
             self.connection.execute("BEGIN IMMEDIATE")
-            self.step = 0
+            self.step, self.touched = 0, set()
             try:
                 yield
                 self.connection.execute("COMMIT")
@@ -89,6 +93,7 @@ class File:
                 with contextlib.suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
                 raise
+        self.after_commit(self.touched)
 
     @contextlib.contextmanager
     def bulk(self) -> Iterator[None]:

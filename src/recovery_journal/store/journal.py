@@ -41,6 +41,7 @@ class Journal:
         self._file = open_file(path, create=create, read_only=read_only, wait=wait)
         self._changes = Changes(self._file)
         self.entries = Entries(self._file, self._changes)
+        self._file.after_commit = self._keep_card
 
     @property
     def trackers(self) -> "Trackers":
@@ -137,6 +138,15 @@ class Journal:
             "safety_step": self.safety,
         }
         return shelves[table]
+
+    def _keep_card(self, touched: set[str]) -> None:
+        """Write the card anew when something that stands on it has changed."""
+        if touched <= {"entry"}:
+            return
+        from recovery_journal.store.card import SUBJECTS, card_file, card_of, write_card
+
+        if touched & SUBJECTS:
+            write_card(card_file(self.path), card_of(self))
 
     def data_version(self) -> int:
         """A number that changes when another program has written to the journal."""

@@ -1,0 +1,19 @@
+"""What Right now shows of a person's own, small enough to lie beside the journal."""
+
+from dataclasses import dataclass
+
+from recovery_journal.domain.circle import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """People, reasons, the region of the help lines, and what is tracked."""
+
+    people: tuple[Person, ...] = ()
+    """Those to turn to, the first to call first."""
+    reasons: tuple[str, ...] = ()
+    """The person's own, in their order."""
+    region: str = ""
+    """Country code; empty: guessed from the time zone."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of the trackers, for the medical lines."""
