@@ -1,0 +1,237 @@
+"""What the commands share: their form, the kinds of values they take, and common options."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli import output
+from recovery_journal.errors import BadInput
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.entry import Entry
+    from recovery_journal.store.journal import Journal
+
+F = TypeVar("F", bound=Callable[..., Any])
+E = TypeVar("E", bound="Entry")
+Belonging = tuple[int | None, str]
+"""The number and the name of the tracker an entry belongs to."""
+
+ASK = "\0"
+"""The value of a text option that was given without one; nobody can type it."""
+
+
+class Context(click.Context):
+    """A context whose help fits a narrow terminal too."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """A formatter as wide as the terminal, up to 80 columns."""
+        from shutil import get_terminal_size
+
+        return click.HelpFormatter(width=max(30, min(80, get_terminal_size().columns) - 1))
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001
+    if asked and not ctx.resilient_parsing:
+        output.line(ctx.get_help())
+        ctx.exit()
+
+
+HELP = click.Option(
+    ["-h", "--help"],
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    help="Show this.",
+    callback=_show_help,
+)
+"""One for all commands; click's own would look for translations at every start."""
+
+
+class Command(click.Command):
+    """A command that shows an example, in its help and when it is typed wrongly."""
+
+    context_class = Context
+
+    def __init__(self, *args: Any, example: str, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.example = example
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
+        """The option that shows the help."""
+        return HELP
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The example, below everything else."""
+        with formatter.section("Example"):
+            formatter.write_text(self.example)
+
+
+class Group(Command, click.Group):
+    """Commands about one subject."""
+
+    command_class = Command
+
+
+class Number(click.ParamType[int]):
+    """A whole number; its scale is checked where the scale is known."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that was typed."""
+        try:
+            return int(value)
+        except ValueError:
+            self.fail(f"“{output.short(str(value))}” is not a whole number.", param, ctx)
+
+
+class Amount(click.ParamType[float]):
+    """A number that may have decimals."""
+
+    name = "number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number that was typed."""
+        try:
+            number = float(value)
+        except ValueError:
+            number = float("nan")
+        if number != number or abs(number) == float("inf"):
+            self.fail(f"“{output.short(str(value))}” is not a number.", param, ctx)
+        return number
+
+
+NUMBER = Number()
+AMOUNT = Amount()
+
+
+def options(*several: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator, shown in this order."""
+
+    def decorate(function: F) -> F:
+        for option in reversed(several):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+NOTE = click.option(
+    "-n",
+    "--note",
+    metavar="TEXT",
+    is_flag=False,
+    flag_value=ASK,
+    help="Your words. -n alone asks for them, -n - reads standard input.",
+)
+AT = click.option("--at", metavar="WHEN", help="When: 21:30, yesterday 21:30, 2h ago.")
+PRIVATE = click.option(
+    "--private/--shareable", default=None, help="Left out of what you share, or not."
+)
+FOR = click.option("--for", "tracker", metavar="TRACKER", help="Which tracker, or none.")
+KEEP = click.option("--keep/--no-keep", "kept", default=None, help="Words to show you again.")
+
+
+def journal(*, create: bool = False) -> "Journal":
+    """The journal of this person, which the first thing they log creates."""
+    from recovery_journal.store.journal import Journal
+
+    path = places.journal_file()
+    is_new = create and not os.path.lexists(path)
+    opened = Journal(path, create=create)
+    if is_new:
+        from recovery_journal.words import where
+
+        output.say(where.started(path))
+    return opened
+
+
+def moment(text: str | None) -> datetime:
+    """When something was, as typed; without a word it is now."""
+    if text is None:
+        return clock.now()
+    from recovery_journal.domain.when import parse_moment
+
+    return parse_moment(text, clock.now(), clock.LOCAL)
+
+
+def words(typed: str | None, question: str = "Note:") -> str:
+    """What the person wrote, asked for or read from standard input when they want that."""
+    if typed is None:
+        return ""
+    if typed == "-":
+        return output.read_all()
+    if typed != ASK:
+        return typed
+    if not output.on_terminal():
+        raise click.UsageError("Without a terminal, -n needs words, or - for standard input.")
+    return output.ask(question)
+
+
+def number(typed: int | None, question: str, missing: str) -> int:
+    """A number that is needed: asked for on a terminal, refused without one."""
+    if typed is not None:
+        return typed
+    if not output.on_terminal():
+        raise click.UsageError(missing)
+    answer = output.ask(question)
+    try:
+        return int(answer)
+    except ValueError:
+        raise BadInput(f"“{output.short(answer)}” is not a whole number.") from None
+
+
+def chosen(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None:
+    """The one word of a list that begins as typed; case and hyphens do not matter.
+
+    Raises:
+        BadInput: when none or more than one does.
+    """
+    if typed is None:
+        return None
+    wanted = typed.casefold().replace("-", " ").strip()
+    found = [word for word in allowed if word == wanted] or [
+        word for word in allowed if wanted and word.startswith(wanted)
+    ]
+    if len(found) == 1:
+        return found[0]
+    raise BadInput(f"{what} is one of: {', '.join(found or allowed)}.")
+
+
+def add(journal: "Journal", new: E, *, private: bool | None) -> E:
+    """Keep a new entry; it is private as asked, else as the settings say."""
+    if private is None:
+        private = journal.settings.read().entries_private
+    return journal.entries.add(replace(new, private=private))
+
+
+def told(entry: "Entry", what: str, *, as_json: bool) -> None:
+    """Say what was saved, on one line, or print it."""
+    if as_json:
+        from recovery_journal.exchange.plain import plain
+
+        output.json(plain(entry))
+        return
+    from recovery_journal.words import numbers
+    from recovery_journal.words.saved import saved
+
+    year = clock.today().year
+    on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date
+    when = numbers.short_date(on, year) if on else numbers.moment(entry.at, year)
+    output.lines([saved(entry.id, what, when)])
+
+
+def tracker_named(journal: "Journal", typed: str | None) -> Belonging:
+    """Number and name of the tracker so called; neither without a name, and for "none"."""
+    if typed is None or typed.strip().casefold() == "none":
+        return None, ""
+    found = journal.trackers.find(typed)
+    return found.id, found.name

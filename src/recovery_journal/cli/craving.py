@@ -1,0 +1,148 @@
+"""Logging a craving, and how it went on."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli import command, output
+from recovery_journal.cli.command import AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE, Command
+from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, Craving
+from recovery_journal.errors import NotFound
+from recovery_journal.words import numbers, saved
+
+if TYPE_CHECKING:
+    from recovery_journal.store.journal import Journal
+
+VERY_HIGH = 8
+"""From here on help is offered."""
+WAITS = timedelta(hours=24)
+"""How long a craving waits to be told how it went on."""
+
+OUTCOME = click.option(
+    "--outcome", metavar="WORD", help="passed, still strong, used some, used, not sure."
+)
+STRATEGIES = click.option(
+    "-s", "--strategy", "strategies", multiple=True, metavar="NAME", help="What you tried."
+)
+
+
+@click.command("craving", cls=Command, example="rj craving 7 -t lonely -n")
+@command.options(
+    click.argument("intensity", metavar="0-10", type=NUMBER, required=False),
+    click.option("-t", "--trigger", "triggers", multiple=True, help="What set it off."),
+    click.option("-f", "--feeling", "feelings", multiple=True, help="What you felt."),
+    STRATEGIES,
+    NOTE,
+    FOR,
+    AT,
+    click.option("--after", type=NUMBER, metavar="0-10", help="How strong it was later."),
+    OUTCOME,
+    click.option("--peak", type=NUMBER, metavar="0-10", help="The strongest it became."),
+    click.option("--minutes", type=NUMBER, metavar="N", help="How long it lasted."),
+    click.option("--situation", metavar="WORDS", help=f"{', '.join(SITUATIONS)}."),
+    click.option("--place", "places", multiple=True, help="Where you were."),
+    click.option("--with", "company", multiple=True, help="Who was there."),
+    click.option("--halt", multiple=True, metavar="WORD", help=f"{', '.join(HALT)}."),
+    PRIVATE,
+    KEEP,
+    AS_JSON,
+)
+def craving(
+    intensity: int | None,
+    note: str | None,
+    tracker: str | None,
+    at: str | None,
+    outcome: str | None,
+    situation: str | None,
+    halt: tuple[str, ...],
+    strategies: tuple[str, ...],
+    private: bool | None,
+    kept: bool | None,
+    as_json: bool,
+    **others: Any,
+) -> None:
+    """Log a craving, from 0 (none) to 10 (the strongest ever).
+
+    -t, -f, -s, --place, --with and --halt can be given several times. Words typed here stay in
+    the history of your shell, and others can see them in ps; -n alone asks for them instead.
+    """
+    intensity = command.number(
+        intensity, "How strong is it, 0 to 10?", "How strong is it? Say a number from 0 to 10."
+    )
+    new = Craving(
+        intensity=intensity,
+        at=command.moment(at),
+        note=command.words(note),
+        outcome=command.chosen("An outcome", outcome, OUTCOMES),
+        situation=command.chosen("A situation", situation, SITUATIONS),
+        halt=tuple(word for typed in halt if (word := command.chosen("HALT", typed, HALT))),
+        kept=bool(kept),
+        **others,
+    )
+    with command.journal(create=True) as journal:
+        number, name = (
+            journal.entries.last_craved() or (None, "")
+            if tracker is None
+            else command.tracker_named(journal, tracker)
+        )
+        new = replace(new, tracker=number, strategies=_named(journal, strategies))
+        entry = command.add(journal, new, private=private)
+    _tell(entry, name, as_json=as_json)
+
+
+@click.command("after", cls=Command, example="rj after 3 --outcome passed -s walk")
+@command.options(
+    click.argument("intensity", metavar="0-10", type=NUMBER, required=False),
+    OUTCOME,
+    STRATEGIES,
+    AS_JSON,
+)
+def after(
+    intensity: int | None, outcome: str | None, strategies: tuple[str, ...], as_json: bool
+) -> None:
+    """Say how strong the last craving is now, 0 to 10.
+
+    It closes the last craving of 24 hours that nobody said anything about since.
+    """
+    ending = command.chosen("An outcome", outcome, OUTCOMES)
+    if ending is None:
+        intensity = command.number(
+            intensity, "How strong is it now, 0 to 10?", "How strong is it now? Say 0 to 10."
+        )
+    with command.journal() as journal:
+        waiting = journal.entries.last_open_craving(clock.now() - WAITS)
+        if waiting is None:
+            raise NotFound("No craving of the last 24 hours is waiting. To change one: rj edit ID")
+        tried = (*waiting.strategies, *_named(journal, strategies))
+        entry = journal.entries.edit(
+            replace(waiting, after=intensity, outcome=ending, strategies=tried)
+        )
+        tracker = journal.trackers.get(entry.tracker).name if entry.tracker else ""
+    _tell(entry, tracker, as_json=as_json)
+
+
+def _named(journal: "Journal", typed: tuple[str, ...]) -> tuple[str, ...]:
+    """What was tried: the strategy that begins so, or the person's own words."""
+    found = []
+    for words in typed:
+        try:
+            found.append(journal.strategies.find(words).name)
+        except NotFound:
+            found.append(words)
+    return tuple(found)
+
+
+def _tell(entry: Craving, tracker: str, *, as_json: bool) -> None:
+    """Say what was saved; from 8 on, that there is help."""
+    what = saved.described(numbers.craving_line(entry), saved.tags(entry), tracker)
+    command.told(entry, what, as_json=as_json)
+    strongest = entry.intensity if entry.after is None else entry.after
+    if strongest >= VERY_HIGH:
+        from recovery_journal.words.today import HELP_NOW
+
+        (output.say if as_json else output.line)(HELP_NOW)
+    if entry.outcome in ("used", "used some"):
+        output.say(saved.count_it(tracker))

@@ -1,0 +1,39 @@
+"""Changing an entry."""
+
+from dataclasses import replace
+
+import click
+
+from recovery_journal.cli import command, document, editor, output
+from recovery_journal.cli.command import AS_JSON, KEEP, PRIVATE
+from recovery_journal.words import entries, saved
+
+
+@click.command("edit", cls=command.Command, example="rj edit 12")
+@command.options(click.argument("number", metavar="ID"), PRIVATE, KEEP, AS_JSON)
+def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) -> None:
+    """Change an entry in your editor ($VISUAL or $EDITOR), or only whether it is private or kept.
+
+    The text has a line for each field, a blank line, and the note.
+    """
+    with command.journal() as journal:
+        entry = journal.entries.find(number)
+        tracker = journal.trackers.get(entry.tracker) if entry.tracker else None
+        if private is None and kept is None:
+            with editor.edited(document.written(entry, tracker)) as text:
+                changed = journal.entries.edit(document.read(text, entry, tracker, journal))
+        else:
+            changed = journal.entries.edit(
+                replace(
+                    entry,
+                    private=entry.private if private is None else private,
+                    kept=entry.kept if kept is None else kept,
+                )
+            )
+        tracker = journal.trackers.get(changed.tracker) if changed.tracker else None
+    if changed.revision == entry.revision and not as_json:
+        output.say(saved.UNCHANGED)
+        return
+    line = "Note." if changed.kind == "note" else entries.summary(changed, tracker)
+    what = saved.described(line, saved.tags(changed), tracker.name if tracker else "")
+    command.told(changed, what, as_json=as_json)

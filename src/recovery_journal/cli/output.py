@@ -1,0 +1,123 @@
+"""The only module that writes to the terminal: data to standard output, talk to standard error."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+from recovery_journal.errors import BadInput, CannotWrite
+from recovery_journal.text import one_line, safe
+
+LONGEST = 60
+"""How much of one typed word an error repeats."""
+
+
+def prepare() -> None:
+    """Let no sign that the terminal's encoding lacks stop a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def line(text: str) -> None:
+    """Data: one line, or several lines that belong together."""
+    _write(sys.stdout, [safe(text), "\n"])
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Data: many lines, each of them one line whatever a person typed into it."""
+    _write(sys.stdout, (f"{one_line(text)}\n" for text in texts))
+
+
+def say(text: str) -> None:
+    """Talk: what happened, what to do next."""
+    with contextlib.suppress(OSError, CannotWrite):  # nobody may be listening
+        _write(sys.stderr, [safe(text), "\n"])
+
+
+def say_notes(error: BaseException) -> None:
+    """What was noted on an error on its way: where a text is kept."""
+    for note in getattr(error, "__notes__", ()):
+        say(note)
+
+
+def json(value: Any) -> None:
+    """Data as one JSON value: plain ASCII, so that nothing in it can move a cursor."""
+    _write(sys.stdout, [_encoded(value), "\n"])
+
+
+def json_array(values: Iterable[Any]) -> None:
+    """Data as one JSON array, a value each line, written as the values come."""
+    _write(sys.stdout, _array(values))
+
+
+def short(text: str) -> str:
+    """A typed word as an error may repeat it."""
+    shown = one_line(text[:1000])
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+
+
+def on_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def ask(question: str) -> str:
+    """What a person answers on the terminal, on one line.
+
+    Raises:
+        BadInput: when they end the input instead.
+    """
+    _write(sys.stderr, [safe(question), " "])
+    answer: bytes = sys.stdin.buffer.readline()
+    if not answer:
+        say("")
+        raise BadInput("There was no answer, so nothing was changed.")
+    return answer.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def confirm(question: str) -> bool:
+    """Whether a person says yes on the terminal; anything else is a no."""
+    return ask(f"{question} yes or no:").strip().casefold() in ("y", "yes")
+
+
+def read_all() -> str:
+    """Everything on standard input, without the line end that programs put behind a text."""
+    data: bytes = b"" if sys.stdin is None else sys.stdin.buffer.read()
+    return data.decode("utf-8", "replace").replace("\r\n", "\n").removesuffix("\n")
+
+
+def _encoded(value: Any) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)
+
+
+def _array(values: Iterable[Any]) -> Iterator[str]:
+    before = "[\n"
+    for value in values:
+        yield before + _encoded(value)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _write(stream: IO[str] | None, texts: Iterable[str]) -> None:
+    if stream is None:  # closed by whoever started the program
+        return
+    try:
+        stream.writelines(texts)
+        stream.flush()
+    except OSError as error:
+        _silence(stream)
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise CannotWrite(f"The output cannot be written: {error.strerror}.") from error
+
+
+def _silence(stream: IO[str]) -> None:
+    """Send what is left in the buffer nowhere, or Python would try again at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with contextlib.suppress(OSError):
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,0 +1,64 @@
+"""What a command says after it kept or removed something, and how to take that back."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from recovery_journal.words import numbers
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.entry import Entry
+
+HARD_DAYS = "These are hard days. People and help lines: rj now"
+"""After three days of mood 1, or mood 1 with a craving of 8; nothing more is said."""
+UNCHANGED = "Nothing was changed."
+NOTHING_WRITTEN = "Nothing was written, so nothing was saved."
+TRASHED = "In the trash for 30 days:"
+RESTORED = "Back from the trash:"
+UNDO = "Undo: rj undo"
+NO_TRACKER = "Nothing is counted yet. To count from a day on: rj tracker add NAME --since DAY"
+
+_UNDONE = {
+    "add": "Taken back, and in the trash:",
+    "edit": "The change is taken back:",
+    "trash": RESTORED,
+    "restore": "In the trash again:",
+}
+
+
+def saved(number: int, what: str, when: str) -> str:
+    """The line after saving: "Saved 12: craving 7 of 10. Mon 23 Nov 04:12. Undo: rj undo"."""
+    return f"Saved {number}: {what} {when}. {UNDO}"
+
+
+def saved_thing(what: str) -> str:
+    """The line after saving something that is no entry: "Saved: Alcohol, since 18 Jul. ..."."""
+    return f"Saved: {what}. {UNDO}"
+
+
+def described(line: str, tags: Iterable[str] = (), tracker: str = "") -> str:
+    """A line about an entry as part of a sentence, its tracker and tags behind the numbers."""
+    head, stop, rest = (line[:1].lower() + line[1:].removesuffix(".")).partition(". ")
+    belongs = f" for {tracker}" if tracker else ""
+    return f"{head}{belongs}{''.join(f', {tag}' for tag in tags)}{stop}{rest}."
+
+
+def tags(entry: "Entry") -> list[str]:
+    """The names of its tags; that none of HALT was true is no name."""
+    return [name for role, name in entry.tags() if (role, name) != ("halt", "none of these")]
+
+
+def count_it(tracker: str) -> str:
+    """How to count a craving that ended in use as a return."""
+    return f"To count it as a return to use: rj used {tracker}".rstrip()
+
+
+def took_back(action: str, what: str) -> str:
+    """What an undo took back."""
+    return f"{_UNDONE.get(action, 'Taken back:')} {what}"
+
+
+def removed(count: int) -> str:
+    """How much was removed for good: "3 entries are removed for good."."""
+    if count == 1:
+        return "1 entry is removed for good."
+    return f"{numbers.count(count, 'entry', 'entries')} are removed for good."

@@ -1,0 +1,41 @@
+"""The command line, as tests call it."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The data, where it is JSON."""
+        return json.loads(self.out)
+
+
+class Rj(Protocol):
+    """Carries out a command in this process, without a terminal, and checks its exit code."""
+
+    def __call__(self, *arguments: str, stdin: bytes = b"", code: int = 0) -> Done: ...
+
+
+def command(*arguments: str) -> list[str]:
+    """A command line for another process."""
+    return [sys.executable, "-m", "recovery_journal", *arguments]
+
+
+def run(*arguments: str, stdin: bytes = b"", **environment: str) -> Done:
+    """Carry out a command in a process of its own; further variables as keywords."""
+    done = subprocess.run(
+        command(*arguments), input=stdin, capture_output=True, env={**os.environ, **environment}
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
