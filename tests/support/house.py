@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2] / "src" / PACKAGE
 
 SINGLE = frozenset({"errors", "clock", "places", "text"})
 STORE = SINGLE | {"domain", "words", "store"}
-BELOW = STORE | {"charts", "exchange"}
+BELOW = STORE | {"charts", "exchange", "demo"}
 MAY_KNOW: dict[str, frozenset[str]] = {
     PACKAGE: frozenset(),
     "errors": frozenset(),
@@ -25,6 +25,7 @@ MAY_KNOW: dict[str, frozenset[str]] = {
     "charts": frozenset({"charts", "domain"}),
     "store": STORE,
     "exchange": STORE | {"exchange"},
+    "demo": STORE,
     "cli": BELOW | {"cli"},
     "tui": BELOW | {"tui"},
     "__main__": STORE | {"cli"},

@@ -1,0 +1,285 @@
+"""A journal of somebody who does not exist, so that every page can be tried with life in it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from math import exp
+from random import Random
+from typing import Any
+
+from recovery_journal import clock
+from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.note import Note
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.strategies import Strategy
+from recovery_journal.domain.tracker import Limit, Tracker, Use
+from recovery_journal.errors import OutputExists
+from recovery_journal.store.journal import Journal
+from recovery_journal.words.library import built_in
+
+DAYS = 400
+"""How far back the journal goes."""
+BEFORE, AFTER = 285, 127
+"""Days without alcohol before the one return, and since; on one day between them they drank."""
+NICOTINE, COFFEE = 31, 60
+"""For so many days there have been no cigarettes, and a limit to the coffee."""
+
+HELPED = (
+    *("call-someone", "brisk-walk", "wait-fifteen", "slow-breathing", "urge-surfing"),
+    *("change-the-room", "halt", "play-the-tape", "five-senses"),
+)
+"""The strategies this person uses, by key, those they use most first."""
+
+MOODS = (
+    ("sad", "tired", "anxious", "lonely", "irritable"),
+    ("tired", "restless", "calm", "hopeful", "bored"),
+    ("calm", "grateful", "hopeful", "rested", "content", "connected"),
+)
+"""Feelings of a low, a middling and a good day."""
+
+
+def seeded(folder: str, today: date) -> str:
+    """Write the demo journal into a folder; the path of its file.
+
+    It ends on `today` and is the same for the same day, but for the random numbers that tell its
+    rows apart. What would lie ahead of this moment is left out.
+
+    Raises:
+        OutputExists: when there is a journal already.
+    """
+    path = os.path.join(folder, "journal.db")
+    if os.path.lexists(path):
+        raise OutputExists(f"{path} is there already. It was not touched.")
+    now = clock.now()
+    texts = _texts()
+    with Journal(path) as journal, journal.bulk():
+        journal.settings.write(Settings(first_start_done=True))
+        names = _add_strategies(journal, texts["own_strategy"])
+        trackers = [journal.trackers.add(tracker).id for tracker in _trackers(today)]
+        entries = _Life(today, texts, names, *trackers).entries()
+        for entry in sorted(entries, key=lambda entry: entry.at):
+            if entry.at <= now:
+                journal.entries.add(entry)
+    return path
+
+
+def _texts() -> dict[str, Any]:
+    import tomllib
+    from importlib.resources import files
+
+    return tomllib.loads(files("recovery_journal.words").joinpath("demo.toml").read_text("utf-8"))
+
+
+def _add_strategies(journal: Journal, own: dict[str, Any]) -> list[str]:
+    """Mark the favourites and add the one strategy of their own; the names of those they use."""
+    known = {one.key: one for one in built_in()}
+    for key in HELPED[:3]:
+        journal.strategies.favour(known[key], favourite=True)
+    steps = tuple(own["steps"])
+    mine = Strategy(name=own["name"], category="move", when=own["when"], steps=steps, minutes=30)
+    return [*(known[key].name for key in HELPED), journal.strategies.add(mine).name]
+
+
+def _trackers(today: date) -> Iterator[Tracker]:
+    yield Tracker(
+        name="Alcohol", kind="alcohol", verb="drank", start=_ago(today, BEFORE + 1 + AFTER)
+    )
+    yield Tracker(
+        name="Nicotine",
+        kind="nicotine",
+        verb="smoked",
+        start=_ago(today, NICOTINE),
+        cents_per_day=700,
+        currency="EUR",
+    )
+    since = _ago(today, COFFEE)
+    limit = Limit(amount=2, unit="cups", per="day", since=since)
+    yield Tracker(name="Coffee", verb="drank", start=since, limit=limit)
+
+
+def _ago(today: date, days: int) -> date:
+    return today - timedelta(days=days)
+
+
+def _at(day: date, hour: float) -> datetime:
+    minutes = round(hour * 60)
+    return datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=clock.LOCAL)
+
+
+class _Life:
+    """Four hundred days of one person, day by day from the same dice."""
+
+    def __init__(
+        self,
+        today: date,
+        texts: dict[str, Any],
+        strategies: list[str],
+        alcohol: int,
+        nicotine: int,
+        coffee: int,
+    ) -> None:
+        self.today = today
+        self.texts = texts
+        self.triggers = {name: _tuples(rest) for name, rest in texts["trigger"].items()}
+        self.strategies = strategies
+        self.alcohol = alcohol
+        self.nicotine = nicotine
+        self.coffee = coffee
+        self.dice = Random(DAYS)  # noqa: S311 - the same life each time
+        self.returned = _ago(today, AFTER + 1)
+
+    def entries(self) -> Iterator[Entry]:
+        """All of them, in no order."""
+        first = _ago(self.today, DAYS)
+        again = self.returned + timedelta(days=2)
+        yield from self._period("before", first, self.returned, first - _ago(self.returned, BEFORE))
+        yield from self._return()
+        yield from self._period("after", again, self.today + timedelta(days=1), timedelta(days=1))
+        for ago in range(COFFEE):
+            if self.dice.random() < 0.6:
+                yield self._coffee(_ago(self.today, ago))
+
+    def _period(self, name: str, first: date, end: date, counted: timedelta) -> Iterator[Entry]:
+        """The days from `first` up to `end`; `counted` were without alcohol before the first."""
+        cravings: list[Entry] = []
+        moods: list[Entry] = []
+        for number in range((end - first).days):
+            day, sober = first + timedelta(days=number), counted.days + number
+            moods += self._mood(day, sober)
+            cravings += self._cravings(day, sober)
+        texts = self.texts[name]
+        yield from _dealt(cravings, texts["craving"])
+        yield from _dealt(moods, texts["mood"])
+        for number, text in enumerate(texts["note"]):
+            day = first + (end - first) * number // len(texts["note"])
+            yield Note(at=_at(day, 21 + self.dice.random()), note=text, private=self._private())
+        for number, text in texts["kept"]:
+            day = first - counted + timedelta(days=number)
+            yield Note(at=_at(day, 22.5), note=text, kept=True)
+
+    def _mood(self, day: date, sober: int) -> Iterator[Mood]:
+        if self.dice.random() > 0.85:
+            return
+        at = _at(day, self.dice.uniform(7.25, 9.75))
+        sleep = round(2 * self.dice.gauss(7.4 - 1.3 * exp(-sober / 60), 0.9)) / 2
+        felt = self.dice.gauss(3.5 - exp(-sober / 80) + 0.3 * (sleep - 7), 0.7)
+        mood = max(1, min(5, round(felt)))
+        words = MOODS[(mood > 2) + (mood > 3)]
+        yield Mood(
+            at=at,
+            mood=mood,
+            energy=max(1, min(5, mood + self.dice.choice((-1, 0, 0, 1))))
+            if self.dice.random() < 0.5
+            else None,
+            sleep=max(3.0, sleep),
+            feelings=tuple(self.dice.sample(words, self.dice.choice((0, 1, 1, 2)))),
+            private=self._private(),
+        )
+
+    def _cravings(self, day: date, sober: int) -> Iterator[Craving]:
+        """Fewer and weaker with time, more of them on weekends; those for cigarettes go faster."""
+        weekend = day.weekday() in (4, 5, 6)
+        busy = 1.35 if weekend else 0.8
+        if self.dice.random() < busy * 0.65 * exp(-sober / 450):
+            hour = self.dice.triangular(13 if weekend else 16.5, 23.4, 20)
+            trigger = self._trigger(day, hour)
+            yield self._craving(day, hour, trigger, 4 + 3 * exp(-sober / 120), self.alcohol)
+        smokeless = NICOTINE - (self.today - day).days
+        if smokeless >= 0 and self.dice.random() < 0.9 * exp(-smokeless / 12):
+            trigger = self.dice.choice(("coffee", "bus stop"))
+            mean = 3 + 4 * exp(-smokeless / 15)
+            yield self._craving(day, self.dice.uniform(7.5, 19), trigger, mean, self.nicotine)
+
+    def _trigger(self, day: date, hour: float) -> str:
+        weights = {"alone at home": 2, "argument": 1, "bad night": 1, "good news": 1}
+        weights["out of nowhere"] = 2
+        weights["after work"] = 6 if day.weekday() < 5 and 16 < hour < 19.5 else 0
+        weights["friends with drinks"] = 6 if day.weekday() in (4, 5) else 1
+        weights["Sunday evening"] = 6 if day.weekday() == 6 and hour > 17 else 0
+        return self.dice.choices(list(weights), list(weights.values()))[0]
+
+    def _craving(self, day: date, hour: float, trigger: str, mean: float, tracker: int) -> Craving:
+        intensity = max(1, min(9, round(self.dice.gauss(mean, 1.6))))
+        craving = Craving(
+            at=_at(day, hour),
+            intensity=intensity,
+            tracker=tracker,
+            triggers=(trigger,),
+            private=self._private(),
+            **(self.triggers[trigger] if self.dice.random() < 0.5 else {}),
+        )
+        return self._ended(craving) if self.dice.random() < 0.92 else craving
+
+    def _ended(self, craving: Craving) -> Craving:
+        """What they tried, and how it went on."""
+        tried = self.dice.choices(self.strategies, range(len(self.strategies), 0, -1), k=2)
+        tried = list(dict.fromkeys(tried))[: self.dice.choice((0, 1, 1, 1, 2))]
+        after = max(0, craving.intensity - self.dice.choice((1, 2, 3)) - 2 * len(tried))
+        left = self.dice.random() < 0.06 or after > 4
+        return replace(
+            craving,
+            after=after,
+            minutes=self.dice.randrange(5, 50, 5) if self.dice.random() < 0.5 else None,
+            outcome="still strong" if left else self.dice.choice((*("passed",) * 9, "not sure")),
+            strategies=tuple(tried),
+            halt=tuple(self.dice.sample(("tired", "lonely", "hungry"), 1))
+            if self.dice.random() < 0.25
+            else (),
+        )
+
+    def _return(self) -> Iterator[Entry]:
+        """One evening, written down the next morning and told to somebody."""
+        texts = self.texts["return"]
+        morning = self.returned + timedelta(days=1)
+        yield Craving(
+            at=_at(self.returned, 22.2),
+            intensity=8,
+            tracker=self.alcohol,
+            triggers=("wedding",),
+            situation="good times with others",
+            company=("family",),
+            outcome="used",
+            note=texts["craving"],
+        )
+        yield Mood(
+            at=_at(morning, 9.1), mood=2, sleep=5.0, feelings=("ashamed",), note=texts["mood"]
+        )
+        yield Use(
+            at=_at(morning, 9.3),
+            tracker=self.alcohol,
+            on=self.returned,
+            next_start=morning,
+            triggers=("wedding",),
+            note=texts["note"],
+            private=False,
+        )
+
+    def _coffee(self, day: date) -> Use:
+        return Use(
+            at=_at(day, self.dice.uniform(15, 18)),
+            tracker=self.coffee,
+            on=day,
+            next_start=day + timedelta(days=1),
+            amount=self.dice.choice((1, 1.5, 2, 2, 2, 3)),
+            private=False,
+        )
+
+    def _private(self) -> bool:
+        return self.dice.random() < 0.6
+
+
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
+
+
+def _dealt(entries: list[Entry], texts: list[str]) -> Iterator[Entry]:
+    """The entries, the texts as notes of some of them: in their order, and evenly far apart."""
+    noted = {
+        (2 * number + 1) * len(entries) // (2 * len(texts)): text
+        for number, text in enumerate(texts)
+    }
+    for number, entry in enumerate(entries):
+        yield replace(entry, note=noted[number]) if number in noted else entry
