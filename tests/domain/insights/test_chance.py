@@ -1,12 +1,18 @@
 from fractions import Fraction
 from itertools import product
-from math import comb, exp, factorial
+from math import comb, exp, factorial, sqrt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.insights.chance import fisher, poisson_tail
+from recovery_journal.domain.insights.chance import (
+    fisher,
+    least_squares,
+    poisson_tail,
+    pooled_deviation,
+    wilson_lower,
+)
 
 
 def enumerated(joint: int, of: int, others: int, others_of: int) -> float:
@@ -65,3 +71,67 @@ def test_fisher_agrees_with_larger_tables(data: st.DataObject) -> None:
 
 def test_the_example_of_lonely_evenings() -> None:
     assert round(fisher(9, 12, 4, 20), 4) == 0.0035
+
+
+@pytest.mark.parametrize(
+    ("held", "of", "ninety", "ninety_five"),
+    [
+        (1, 1, 0.378, 0.207),
+        (2, 2, 0.549, 0.342),
+        (5, 6, 0.575, 0.436),
+        (3, 3, 0.646, 0.438),
+        (9, 10, 0.718, 0.596),
+    ],
+)
+def test_wilson_as_worked_by_hand(held: int, of: int, ninety: float, ninety_five: float) -> None:
+    assert round(wilson_lower(held, of), 3) == ninety
+    assert round(wilson_lower(held, of, 1.96), 3) == ninety_five
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000))
+def test_wilson_solves_its_equation_and_grows_with_every_success(held: int, of: int) -> None:
+    of += held
+    bound = wilson_lower(held, of)
+    assert 0 <= bound <= held / of
+    # The bound is where the share found lies z standard errors above the share there.
+    assert held / of - bound == pytest.approx(1.2816 * sqrt(bound * (1 - bound) / of), abs=1e-9)
+    assert wilson_lower(held + 1, of) > bound
+    assert wilson_lower(held + 1, of + 1) > bound
+    assert wilson_lower(held, of + 1) <= bound
+
+
+@given(st.integers(1, 500), st.integers(2, 9))
+def test_wilson_grows_with_more_of_the_same(of: int, times: int) -> None:
+    for held in range(1, of + 1, max(1, of // 10)):
+        assert wilson_lower(held * times, of * times) > wilson_lower(held, of)
+
+
+def test_wilson_of_nothing_is_nothing() -> None:
+    assert wilson_lower(0, 0) == wilson_lower(0, 7) == 0
+
+
+VALUES = st.lists(st.tuples(st.integers(0, 10), st.integers(-10, 10)), min_size=1, max_size=12)
+
+
+@given(VALUES)
+def test_no_other_line_lies_closer(points: list[tuple[int, int]]) -> None:
+    slope = least_squares(points)
+    across = sum(x for x, _ in points) / len(points)
+    up = sum(y for _, y in points) / len(points)
+
+    def squares(tried: float) -> float:
+        return sum((y - up - tried * (x - across)) ** 2 for x, y in points)
+
+    assert all(squares(slope) <= squares(slope + step) + 1e-9 for step in (-0.1, -0.001, 0.001, 1))
+
+
+def test_a_line_through_one_strength_is_flat() -> None:
+    assert least_squares([(5, 1), (5, 9)]) == 0
+    assert least_squares([(1, 1), (2, 3)]) == 2
+
+
+def test_the_deviation_is_within_groups() -> None:
+    assert pooled_deviation([[1, 3], [10, 12]]) == pytest.approx(sqrt(2))
+    assert pooled_deviation([[5, 5, 5], [9]]) == 0
+    assert pooled_deviation([[5], [9]]) == 0
+    assert pooled_deviation([]) == 0

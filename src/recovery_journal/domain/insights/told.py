@@ -16,7 +16,7 @@ from recovery_journal.domain.mood import Mood
 
 
 class Told(NamedTuple):
-    """One craving, as far as it can be counted."""
+    """One craving, as far as it can be counted; a tag is spelled the same way in all of them."""
 
     day: date
     """The local day it belongs to, shifted by the start of the day."""
