@@ -134,6 +134,21 @@ def test_its_strategies_are_those_of_the_library(journal: Journal) -> None:
     assert sum(one.favourite for one in journal.strategies.all()) == 3
 
 
+def test_the_last_entries_can_be_taken_back_one_by_one(journal: Journal) -> None:
+    newest = journal.entries.page(limit=2)
+    assert journal.undo().thing == journal.entries.get(newest[0].id)
+    assert journal.entries.page(limit=1) == newest[1:]
+
+
+def test_something_is_put_by_for_hard_hours(journal: Journal) -> None:
+    assert [one.name for one in journal.people.all()] == ["Sam", "Tom", "Leila"]
+    assert len(journal.reasons.all()) == 3
+    assert [one.for_a_hard_hour for one in journal.letters.all()] == [True]
+    triggers = {name for one in every(journal) for role, name in one.tags() if role == "trigger"}
+    for plan in journal.plans.all():
+        assert any(plan.fits(trigger) for trigger in triggers)
+
+
 def test_nothing_lies_ahead_of_this_moment(tmp_path: Path) -> None:
     with time_machine.travel(datetime(2026, 11, 22, 0, 5, tzinfo=BERLIN), tick=False):
         path = seeded(str(tmp_path), TODAY)

@@ -9,10 +9,12 @@ from random import Random
 from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.circle import Person
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
+from recovery_journal.domain.reserve import Letter, Plan, Reason
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.strategies import Strategy
 from recovery_journal.domain.tracker import Limit, Tracker, Use
@@ -26,6 +28,8 @@ BEFORE, AFTER = 285, 127
 """Days without alcohol before the one return, and since; on one day between them they drank."""
 NICOTINE, COFFEE = 31, 60
 """For so many days there have been no cigarettes, and a limit to the coffee."""
+LAST = 10
+"""So many entries can be taken back one by one; all before them are one step."""
 
 HELPED = (
     *("call-someone", "brisk-walk", "wait-fifteen", "slow-breathing", "urge-surfing"),
@@ -55,14 +59,18 @@ def seeded(folder: str, today: date) -> str:
         raise OutputExists(f"{path} is there already. It was not touched.")
     now = clock.now()
     texts = _texts()
-    with Journal(path) as journal, journal.bulk():
-        journal.settings.write(Settings(first_start_done=True))
-        names = _add_strategies(journal, texts["own_strategy"])
-        trackers = [journal.trackers.add(tracker).id for tracker in _trackers(today)]
-        entries = _Life(today, texts, names, *trackers).entries()
-        for entry in sorted(entries, key=lambda entry: entry.at):
-            if entry.at <= now:
+    with Journal(path) as journal:
+        with journal.bulk():
+            journal.settings.write(Settings(first_start_done=True))
+            names = _add_strategies(journal, texts["own_strategy"])
+            _put_by(journal, texts["reserve"], today)
+            trackers = [journal.trackers.add(tracker).id for tracker in _trackers(today)]
+            life = sorted(_Life(today, texts, names, *trackers).entries(), key=lambda one: one.at)
+            lived = [entry for entry in life if entry.at <= now]
+            for entry in lived[:-LAST]:
                 journal.entries.add(entry)
+        for entry in lived[-LAST:]:
+            journal.entries.add(entry)
     return path
 
 
@@ -81,6 +89,17 @@ def _add_strategies(journal: Journal, own: dict[str, Any]) -> list[str]:
     steps = tuple(own["steps"])
     mine = Strategy(name=own["name"], category="move", when=own["when"], steps=steps, minutes=30)
     return [*(known[key].name for key in HELPED), journal.strategies.add(mine).name]
+
+
+def _put_by(journal: Journal, reserve: dict[str, Any], today: date) -> None:
+    """Write down the people, reasons, plans and the letter for hard hours."""
+    for one in reserve["people"]:
+        journal.people.add(Person(**one))
+    for text in reserve["reasons"]:
+        journal.reasons.add(Reason(text=text))
+    for one in reserve["plans"]:
+        journal.plans.add(Plan(**_tuples(one)))
+    journal.letters.add(Letter(text=reserve["letter"], written=_ago(today, AFTER - 20)))
 
 
 def _trackers(today: date) -> Iterator[Tracker]:

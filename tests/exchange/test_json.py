@@ -11,11 +11,13 @@ import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recovery_journal.domain.circle import Person
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
+from recovery_journal.domain.reserve import Letter, Plan, Reason
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.strategies import Strategy
 from recovery_journal.domain.tracker import Limit, Tracker, Use
@@ -63,6 +65,11 @@ def test_an_empty_journal(journal: Journal) -> None:
             "first_start_done": False,
         },
         "strategies": [],
+        "people": [],
+        "reasons": [],
+        "letters": [],
+        "plans": [],
+        "safety_plan": [],
         "entries": [],
         "trackers": [],
     }
@@ -77,6 +84,12 @@ def test_everything_is_there_and_nothing_changed(journal: Journal) -> None:
     mine = journal.strategies.add(Strategy(name="Feed the cat", category="move", steps=("Go",)))
     built_in = next(one for one in journal.strategies.all() if one.key)
     favourite = journal.strategies.favour(built_in, favourite=True)
+    sam = journal.people.add(Person(name="Sam", role="sponsor", number="+353 1 234"))
+    past = journal.people.add(Person(name="Ana", archived=True))
+    reasons = [journal.reasons.add(Reason(text=text)) for text in ("mornings", "Leila")]
+    letter = journal.letters.add(Letter(text="Dear me,\nwait.", written=date(2026, 1, 2)))
+    plan = journal.plans.add(Plan(cue="payday", act="the pool", weekdays=("fri", "sat")))
+    journal.safety.write(3, "Call Sam")
     kept: list[Entry] = [
         journal.entries.add(Craving(at=AT, intensity=7, triggers=("late", "tired"), private=False)),
         journal.entries.add(Mood(at=AT - timedelta(hours=1), mood=4, sleep=7.25, note="fine\n ok")),
@@ -91,6 +104,11 @@ def test_everything_is_there_and_nothing_changed(journal: Journal) -> None:
     assert from_plain(Settings, data["settings"]) == Settings(region="DE", day_starts_at=4)
     assert [from_plain(Tracker, one) for one in data["trackers"]] == [alcohol, coffee]
     assert [from_plain(Strategy, one) for one in data["strategies"]] == [favourite, mine]
+    assert [from_plain(Person, one) for one in data["people"]] == [sam, past]
+    assert [from_plain(Reason, one) for one in data["reasons"]] == reasons
+    assert [from_plain(Letter, one) for one in data["letters"]] == [letter]
+    assert [from_plain(Plan, one) for one in data["plans"]] == [plan]
+    assert [(one["step"], one["text"]) for one in data["safety_plan"]] == [(3, "Call Sam")]
     assert [entry_from_plain(one) for one in data["entries"]] == [
         *sorted(kept, key=lambda entry: (entry.at, entry.id), reverse=True),
         in_trash,
@@ -112,6 +130,33 @@ def test_any_entries_come_back(
         assert {one["note"] for one in data["entries"]} == {clean(entry.note) for entry in drawn}
 
 
+KEYS = {
+    "entry": "entries",
+    "tracker": "trackers",
+    "strategy": "strategies",
+    "setting": "settings",
+    "person": "people",
+    "reason": "reasons",
+    "letter": "letters",
+    "plan": "plans",
+    "safety_step": "safety_plan",
+}
+WITHIN = {"craving", "mood", "use", "tag", "entry_tag"}
+"""Written as part of the entries."""
+ABOUT = {"change", "tombstone", "_sqlite_migrations"}
+"""What is kept about the rows, and is of no use without this file."""
+
+
+def test_no_table_is_forgotten(journal: Journal) -> None:
+    tables = {
+        name
+        for (name,) in journal._file.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        if not name.startswith(("sqlite_", "entry_words"))
+    }
+    assert tables == KEYS.keys() | WITHIN | ABOUT
+    assert set(KEYS.values()) <= exported(journal).keys()
+
+
 def test_it_is_ascii_and_shows_no_control_character(journal: Journal) -> None:
     for text in (*HOSTILE, long_line(100_000)):
         if text.strip():
@@ -121,7 +166,7 @@ def test_it_is_ascii_and_shows_no_control_character(journal: Journal) -> None:
     write_json(journal, out)
     assert out.getvalue().isascii()
     assert out.getvalue().replace("\n", "").isprintable()
-    assert len(out.getvalue().splitlines()) == 10 + journal.entries.count()
+    assert len(out.getvalue().splitlines()) == 15 + journal.entries.count()
 
 
 def test_pages_join_without_a_gap(journal: Journal) -> None:

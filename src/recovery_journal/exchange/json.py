@@ -7,6 +7,7 @@ from typing import Any, TextIO
 from recovery_journal import clock
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.reserve import SafetyStep
 from recovery_journal.errors import Conflict
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
@@ -39,9 +40,9 @@ def write_json(journal: Journal, out: TextIO) -> int:
     out.write("{\n")
     for name, value in head.items():
         out.write(f'"{name}": {_text(value)},\n')
-    touched = [one for one in journal.strategies.all(archived=True) if one.id]
-    _write_list(out, "strategies", map(plain, touched))
-    out.write(",\n")
+    for name, things in _small_books(journal):
+        _write_list(out, name, map(plain, things))
+        out.write(",\n")
     trackers: set[int] = set()
     number = _write_list(out, "entries", _entries(journal, trackers))
     out.write(",\n")
@@ -53,6 +54,17 @@ def write_json(journal: Journal, out: TextIO) -> int:
             "Nothing was lost; please try again."
         )
     return number
+
+
+def _small_books(journal: Journal) -> Iterator[tuple[str, Iterable[Any]]]:
+    """Every book that fits into memory, by its name."""
+    yield "strategies", [one for one in journal.strategies.all(archived=True) if one.id]
+    yield "people", journal.people.all(archived=True)
+    yield "reasons", journal.reasons.all()
+    yield "letters", journal.letters.all()
+    yield "plans", journal.plans.all()
+    steps = journal.safety.all().items()
+    yield "safety_plan", [SafetyStep(step=step, text=text) for step, text in steps if text]
 
 
 def _entries(journal: Journal, trackers: set[int]) -> Iterator[dict[str, Any]]:
