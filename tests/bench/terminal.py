@@ -14,7 +14,7 @@ from typing import Self
 from bench.measure import NotMeasured
 
 SIZE = struct.pack("HHHH", 36, 120, 0, 0)
-QUIET = 0.25
+QUIET = 0.4
 """Seconds without output after which a screen is finished; longer than a search waits for keys."""
 PATIENCE = 30.0
 
