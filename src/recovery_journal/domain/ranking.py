@@ -125,27 +125,25 @@ def drops(written: Written) -> Drops | TooFew:
     From 20 on each drop is moved along the least-squares line of drop by strength before, to what
     it says about a craving of the person's mean strength.
     """
-    rated = [
+    told = Counter(
         (first_tried(one), one.intensity, one.intensity - one.after)
         for one in written.cravings
         if one.after is not None
-    ]
-    of = len(rated)
+    )
+    of = told.total()
     if few := gates.too_few((of, gates.COUNTS, "craving with a strength afterwards")):
         return few
+    before = sum(strength * count for (_, strength, _), count in told.items()) / of
+    drop = sum(points * count for (_, _, points), count in told.items()) / of
     adjusted = of >= ADJUSTED_FROM
-    before, drop = sum(one[1] for one in rated) / of, sum(one[2] for one in rated) / of
-    slope = least_squares([one[1:] for one in rated]) if adjusted else 0.0
-    raw: defaultdict[str, list[int]] = defaultdict(list)
-    moved: defaultdict[str, list[float]] = defaultdict(list)
-    for name, strength, points in rated:
-        raw[name].append(points)
-        moved[name].append(points - slope * (strength - before))
+    slope = _slope(told) if adjusted else 0.0
+    raw: Counter[str] = Counter()
+    moved: defaultdict[str, Counter[float]] = defaultdict(Counter)
+    for (name, strength, points), count in told.items():
+        raw[name] += points * count
+        moved[name][points - slope * (strength - before)] += count
     spread = max(LEAST_SPREAD, pooled_deviation(moved.values()))
-    eased = {
-        name: _eased(name, each, sum(raw[name]) / len(each), drop, spread)
-        for name, each in moved.items()
-    }
+    eased = {name: _eased(name, each, raw[name], drop, spread) for name, each in moved.items()}
     return Drops(*_ordered(eased), drop, of, adjusted, written.first, written.last)
 
 
@@ -171,9 +169,18 @@ def _tried(cravings: Iterable[Told]) -> dict[str, Tried]:
     }
 
 
-def _eased(name: str, moved: list[float], raw: float, drop: float, spread: float) -> Eased:
-    estimate = drawn(fsum(moved), len(moved), drop)
-    return Eased(name, len(moved), raw, estimate, cautious(estimate, len(moved), spread))
+def _slope(told: Counter[tuple[str, int, int]]) -> float:
+    """How much further cravings come down for each point they were stronger before."""
+    points: Counter[tuple[float, float]] = Counter()
+    for (_, strength, drop), count in told.items():
+        points[strength, drop] += count
+    return least_squares(points)
+
+
+def _eased(name: str, moved: Counter[float], raw: int, drop: float, spread: float) -> Eased:
+    of = moved.total()
+    estimate = drawn(fsum(points * count for points, count in moved.items()), of, drop)
+    return Eased(name, of, raw / of, estimate, cautious(estimate, of, spread))
 
 
 R = TypeVar("R", Tried, Eased)

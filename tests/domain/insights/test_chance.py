@@ -1,3 +1,4 @@
+from collections import Counter
 from fractions import Fraction
 from itertools import product
 from math import comb, exp, factorial, sqrt
@@ -92,7 +93,7 @@ def test_wilson_as_worked_by_hand(held: int, of: int, ninety: float, ninety_five
 def test_wilson_solves_its_equation_and_grows_with_every_success(held: int, of: int) -> None:
     of += held
     bound = wilson_lower(held, of)
-    assert 0 <= bound <= held / of
+    assert 0 <= bound <= held / of <= 1
     # The bound is where the share found lies z standard errors above the share there.
     assert held / of - bound == pytest.approx(1.2816 * sqrt(bound * (1 - bound) / of), abs=1e-9)
     assert wilson_lower(held + 1, of) > bound
@@ -115,7 +116,7 @@ VALUES = st.lists(st.tuples(st.integers(0, 10), st.integers(-10, 10)), min_size=
 
 @given(VALUES)
 def test_no_other_line_lies_closer(points: list[tuple[int, int]]) -> None:
-    slope = least_squares(points)
+    slope = least_squares(Counter(points))
     across = sum(x for x, _ in points) / len(points)
     up = sum(y for _, y in points) / len(points)
 
@@ -126,12 +127,13 @@ def test_no_other_line_lies_closer(points: list[tuple[int, int]]) -> None:
 
 
 def test_a_line_through_one_strength_is_flat() -> None:
-    assert least_squares([(5, 1), (5, 9)]) == 0
-    assert least_squares([(1, 1), (2, 3)]) == 2
+    assert least_squares({(5, 1): 1, (5, 9): 3}) == 0
+    assert least_squares({(1, 1): 2, (2, 3): 2}) == 2
 
 
 def test_the_deviation_is_within_groups() -> None:
-    assert pooled_deviation([[1, 3], [10, 12]]) == pytest.approx(sqrt(2))
-    assert pooled_deviation([[5, 5, 5], [9]]) == 0
-    assert pooled_deviation([[5], [9]]) == 0
+    assert pooled_deviation([{1: 1, 3: 1}, {10: 1, 12: 1}]) == pytest.approx(sqrt(2))
+    assert pooled_deviation([{1: 2, 3: 2}]) == pytest.approx(sqrt(4 / 3))
+    assert pooled_deviation([{5: 3}, {9: 1}]) == 0
+    assert pooled_deviation([{5: 1}, {9: 1}]) == 0
     assert pooled_deviation([]) == 0

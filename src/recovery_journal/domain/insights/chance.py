@@ -1,6 +1,6 @@
 """How far small numbers can be trusted: exact tests, cautious shares, and how values scatter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from math import exp, fsum, lgamma, log, sqrt
 
 Z = 1.2816
@@ -57,31 +57,40 @@ def _log_choose(of: int, chosen: int) -> float:
 
 
 def wilson_lower(held: int, of: int, z: float = Z) -> float:
-    """The lower end, 0 to 1, of Wilson's interval for the share `held` of `of`; 0 for none.
+    """The lower end, 0 to 1, of Wilson's interval for the share `held` of `of`.
 
     [p + z^2/2n - z sqrt(p(1-p)/n + z^2/4n^2)] / (1 + z^2/n); E. B. Wilson, 1927.
     """
-    if of == 0:
+    if held == 0:
         return 0.0
     share = held / of
     margin = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
-    return max(0.0, (share + z * z / (2 * of) - margin) / (1 + z * z / of))
+    return (share + z * z / (2 * of) - margin) / (1 + z * z / of)
 
 
-def least_squares(points: Sequence[tuple[float, float]]) -> float:
-    """The slope of the least-squares line of y by x; 0 where all x are the same."""
-    across = fsum(x for x, _ in points) / len(points)
-    up = fsum(y for _, y in points) / len(points)
-    width = fsum((x - across) ** 2 for x, _ in points)
-    return fsum((x - across) * (y - up) for x, y in points) / width if width else 0.0
+def least_squares(points: Mapping[tuple[float, float], int]) -> float:
+    """The slope of the least-squares line of y by x, from how often each (x, y) is there.
+
+    It is 0 where all x are the same.
+    """
+    of = sum(points.values())
+    across = fsum(x * count for (x, _), count in points.items()) / of
+    up = fsum(y * count for (_, y), count in points.items()) / of
+    width = fsum((x - across) ** 2 * count for (x, _), count in points.items())
+    rise = fsum((x - across) * (y - up) * count for (x, y), count in points.items())
+    return rise / width if width else 0.0
 
 
-def pooled_deviation(groups: Iterable[Sequence[float]]) -> float:
-    """The standard deviation within groups; 0 where none has two values."""
+def pooled_deviation(groups: Iterable[Mapping[float, int]]) -> float:
+    """The standard deviation within groups, from how often each value is in them.
+
+    It is 0 where no group has two values.
+    """
     squares: list[float] = []
     free = 0
     for each in groups:
-        mean = fsum(each) / len(each)
-        squares += ((one - mean) ** 2 for one in each)
-        free += len(each) - 1
+        of = sum(each.values())
+        mean = fsum(value * count for value, count in each.items()) / of
+        squares += ((value - mean) ** 2 * count for value, count in each.items())
+        free += of - 1
     return sqrt(fsum(squares) / free) if free else 0.0

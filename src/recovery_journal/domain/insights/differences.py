@@ -1,6 +1,6 @@
 """Whether cravings and moods were told otherwise with HALT or with little sleep than without."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -52,12 +52,12 @@ class Differences:
 
 def by_halt(written: Written) -> Differences | TooFew:
     """How strong cravings were with each of HALT, against those asked about it and without it."""
-    asked = [craving for craving in written.cravings if craving.halt]
+    answers = Counter((one.halt, one.intensity) for one in written.cravings if one.halt)
     sides = [_Sides(flag, "craving") for flag in FLAGS]
     for side in sides:
-        for craving in asked:
-            side.add(craving.intensity, with_it=side.what in craving.halt)
-    return _differences(written, sides, len(asked), None)
+        for (halt, intensity), count in answers.items():
+            side.add(intensity, count, with_it=side.what in halt)
+    return _differences(written, sides, answers.total(), None)
 
 
 def by_sleep(written: Written) -> Differences | TooFew:
@@ -91,8 +91,8 @@ class _Sides:
         self.having: list[int] = []
         self.lacking: list[int] = []
 
-    def add(self, value: int, *, with_it: bool) -> None:
-        (self.having if with_it else self.lacking).append(value)
+    def add(self, value: int, count: int = 1, *, with_it: bool) -> None:
+        (self.having if with_it else self.lacking).extend([value] * count)
 
     @property
     def of(self) -> int:

@@ -5,22 +5,36 @@ told: what was not asked is unknown, it is not a no.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from recovery_journal.domain.insights import gates
 from recovery_journal.domain.insights.chance import fisher
 from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.rates import PARTS_OF_DAY, part_of_day
+from recovery_journal.domain.insights.rates import part_of_day
 from recovery_journal.domain.insights.told import Told, Written
 
 PERCENT = 25
 """So many points of a percentage two shares must lie apart."""
 CHANCE = 0.05
 """How likely chance alone may be for one pair; of many pairs some stand out by chance."""
+ROLES = {
+    "trigger": "triggers",
+    "feeling": "feelings",
+    "place": "places",
+    "company": "company",
+    "situation": "situation",
+    "halt": "halt",
+}
+"""What may have come together with a part of the day, and the field of Told it stands in."""
 NONE = "none of these"
 """The answer to HALT that tells that it was asked."""
+
+
+_Table = tuple[str, str, str, int, int, int, int]
+"""The first fields of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,7 @@ class Pair:
     """One thing that was told more often in one part of the day: `joint` of `of`."""
 
     role: str
-    """trigger, feeling, place, company, situation or halt."""
+    """One of ROLES."""
     name: str
     part: str
     """A key of rates.PARTS_OF_DAY."""
@@ -60,49 +74,53 @@ def together(written: Written) -> Pairs | TooFew:
     From 20 cravings on that speak about the same role; the shares lie at least 25 points apart and
     Fisher's exact test gives less than .05.
     """
-    spoken: Counter[tuple[str, str]] = Counter()
-    joint: Counter[tuple[str, str, str]] = Counter()
-    described = 0
-    for craving in written.cravings:
-        part = part_of_day(craving.hour)
-        roles = list(_roles(craving))
-        described += bool(roles)
-        for role, names in roles:
-            spoken[role, part] += 1
-            for name in set(names):
-                joint[role, name, part] += 1
-    of_role: Counter[str] = Counter()
-    for (role, _), count in spoken.items():
-        of_role[role] += count
-    most = max(of_role.values(), default=0)
+    tables: list[_Table] = []
+    most = 0
+    for role in ROLES:
+        spoken, joint = _counted(written.cravings, role)
+        most = max(most, spoken.total())
+        if spoken.total() >= gates.PAIRS:
+            tables += _tables(role, spoken, joint)
     if few := gates.too_few((most, gates.PAIRS, "described craving")):
         return few
-    in_all: Counter[tuple[str, str]] = Counter()
-    for (role, name, _), count in joint.items():
-        in_all[role, name] += count
-    pairs = [
-        (role, name, part, count, of, in_all[role, name] - count, of_role[role] - of)
-        for (role, name, part), count in joint.items()
-        if name != NONE and count >= gates.JOINT and of_role[role] >= gates.PAIRS
-        if (of := spoken[role, part]) < of_role[role]
-    ]
-    found = [Pair(*pair, p=fisher(*pair[3:])) for pair in pairs if _apart(*pair[3:])]
-    clear = [pair for pair in found if pair.p < CHANCE]
-    clear.sort(key=lambda pair: (pair.p, pair.role, pair.name, list(PARTS_OF_DAY).index(pair.part)))
-    return Pairs(tuple(clear), len(pairs), described, written.first, written.last)
+    pairs = [Pair(*table, p=fisher(*table[3:])) for table in tables if _apart(*table[3:])]
+    found = sorted((pair for pair in pairs if pair.p < CHANCE), key=_clearest_first)
+    described = sum(map(any, map(attrgetter(*ROLES.values()), written.cravings)))
+    return Pairs(tuple(found), len(tables), described, written.first, written.last)
 
 
-def _roles(craving: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What the craving speaks about, and what it says."""
-    told = (
-        ("trigger", craving.triggers),
-        ("feeling", craving.feelings),
-        ("place", craving.places),
-        ("company", craving.company),
-        ("situation", (craving.situation,) if craving.situation else ()),
-        ("halt", craving.halt),
-    )
-    return ((role, names) for role, names in told if names)
+def _counted(cravings: Iterable[Told], role: str) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """How many cravings of each part of the day speak about a role, and how many name each thing.
+
+    Many cravings of a long journal say the same, so each answer is looked at once an hour.
+    """
+    spoken: Counter[str] = Counter()
+    joint: Counter[tuple[str, str]] = Counter()
+    answers = Counter(map(attrgetter("hour", ROLES[role]), cravings))
+    for (hour, said), count in answers.items():
+        names = {said} if isinstance(said, str) else set(said or ())
+        part = part_of_day(hour)
+        for name in names:
+            joint[name, part] += count
+        if names:
+            spoken[part] += count
+    return spoken, joint
+
+
+def _tables(role: str, spoken: Counter[str], joint: Counter[tuple[str, str]]) -> Iterator[_Table]:
+    """What was told often enough in one part of the day, beside all others that speak of it."""
+    in_all: Counter[str] = Counter()
+    for (name, _), count in joint.items():
+        in_all[name] += count
+    for (name, part), count in joint.items():
+        others_of = spoken.total() - spoken[part]
+        if name != NONE and count >= gates.JOINT and others_of:
+            others = in_all[name] - count
+            yield role, name, part, count, spoken[part], others, others_of
+
+
+def _clearest_first(pair: Pair) -> tuple[float, str, str, str]:
+    return pair.p, pair.role, pair.name, pair.part
 
 
 def _apart(joint: int, of: int, others: int, others_of: int) -> bool:
