@@ -34,12 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
 def _stopped(error: BaseException) -> int:
     """Say what can be said without a traceback, which could hold what the person wrote."""
     from recovery_journal.cli.output import say, say_notes
+    from recovery_journal.words.commandline import unexpected
 
     if not isinstance(error, KeyboardInterrupt):
-        say(
-            f"Something went wrong in the program ({type(error).__name__}). "
-            "What was saved before is safe. Help lines: rj now"
-        )
+        say(unexpected(type(error).__name__))
     say_notes(error)
     return INTERRUPTED if isinstance(error, KeyboardInterrupt) else INTERNAL
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,6 +20,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound="Entry")
 Belonging = tuple[int | None, str]
 """The number and the name of the tracker an entry belongs to."""
+
+WAITS = timedelta(hours=24)
+"""How long a craving waits to be told how it went on."""
 
 ASK = "\0"
 """The value of a text option that was given without one; nobody can type it."""

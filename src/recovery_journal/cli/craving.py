@@ -1,7 +1,6 @@
 """Logging a craving, and how it went on."""
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 VERY_HIGH = 8
 """From here on help is offered."""
-WAITS = timedelta(hours=24)
-"""How long a craving waits to be told how it went on."""
 
 OUTCOME = click.option(
     "--outcome", metavar="WORD", help="passed, still strong, used some, used, not sure."
@@ -113,7 +110,7 @@ def after(
             intensity, "How strong is it now, 0 to 10?", "How strong is it now? Say 0 to 10."
         )
     with command.journal() as journal:
-        waiting = journal.entries.last_open_craving(clock.now() - WAITS)
+        waiting = journal.entries.last_open_craving(clock.now() - command.WAITS)
         if waiting is None:
             raise NotFound("No craving of the last 24 hours is waiting. To change one: rj edit ID")
         tried = (*waiting.strategies, *_named(journal, strategies))

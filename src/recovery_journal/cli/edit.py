@@ -12,9 +12,10 @@ from recovery_journal.words import entries, saved
 @click.command("edit", cls=command.Command, example="rj edit 12")
 @command.options(click.argument("number", metavar="ID"), PRIVATE, KEEP, AS_JSON)
 def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) -> None:
-    """Change an entry in your editor ($VISUAL or $EDITOR), or only whether it is private or kept.
+    """Change an entry in your editor.
 
-    The text has a line for each field, a blank line, and the note.
+    The editor is $VISUAL or $EDITOR. The text has a line for each field, a blank line, and the
+    note. With an option, only that is changed, and no editor opens.
     """
     with command.journal() as journal:
         entry = journal.entries.find(number)

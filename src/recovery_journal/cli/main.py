@@ -17,6 +17,8 @@ COMMANDS = {
     "mood": ("mood", "mood"),
     "note": ("note", "note"),
     "used": ("used", "used"),
+    "status": ("status", "status"),
+    "now": ("now", "now"),
     "list": ("show", "listed"),
     "show": ("show", "show"),
     "search": ("show", "search"),
@@ -25,6 +27,11 @@ COMMANDS = {
     "undo": ("trash", "undo"),
     "trash": ("trash", "trash"),
     "tracker": ("tracker", "tracker"),
+    "strategy": ("strategy", "strategy"),
+    "export": ("export", "export"),
+    "where": ("where", "where"),
+    "demo": ("demo", "demo"),
+    "completion": ("completion", "completion"),
 }
 """Each command, the module of this package it lives in, and its name there."""
 
@@ -86,11 +93,10 @@ def commands(ctx: click.Context, discreet: bool, version: bool) -> None:
         ctx.exit()
     if ctx.invoked_subcommand is not None:
         return
-    if not output.on_terminal():
-        raise click.UsageError("The screen needs a terminal. All commands: rj --help.")
-    from recovery_journal.tui.app import run as run_screen
+    from recovery_journal.cli import screen
 
-    ctx.exit(run_screen(places.journal_file(), discreet=discreet))
+    screen.needs_terminal()
+    ctx.exit(screen.opened(places.journal_file(), discreet=discreet))
 
 
 def run(arguments: list[str], program: str) -> int:
@@ -102,7 +108,7 @@ def run(arguments: list[str], program: str) -> int:
     """
     output.prepare()
     program = program if program in PROGRAMS else PROGRAMS[0]
-    variable = f"_{program}_complete".replace("-", "_").upper()
+    variable = completion_variable(program)
     try:
         if instruction := os.environ.get(variable):
             from click.shell_completion import shell_complete
@@ -117,6 +123,11 @@ def run(arguments: list[str], program: str) -> int:
         output.say_notes(error)
         return error.exit_code
     return 0
+
+
+def completion_variable(program: str) -> str:
+    """The variable by which a shell asks for completions."""
+    return f"_{program}_complete".replace("-", "_").upper()
 
 
 def usage(error: click.ClickException) -> str:

@@ -23,10 +23,10 @@ def note(
     kept: bool | None,
     as_json: bool,
 ) -> None:
-    """Write a note; without a text it opens your editor ($VISUAL or $EDITOR).
+    """Write a note; without a text, in your editor.
 
-    Words typed here stay in the history of your shell, and others can see them in ps. A note can
-    also be read from standard input: rj note - or through a pipe.
+    The editor is $VISUAL or $EDITOR. Words typed here stay in the history of your shell, and
+    others can see them in ps. A note can also be read from standard input: rj note - or a pipe.
     """
     when = command.moment(at)
     if text and text != ("-",):

@@ -1,13 +1,16 @@
 """The only module that writes to the terminal: data to standard output, talk to standard error."""
 
 import contextlib
+import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TextIO, TypeVar
 
 from recovery_journal.errors import BadInput, CannotWrite
 from recovery_journal.text import one_line, safe
+
+T = TypeVar("T")
 
 LONGEST = 60
 """How much of one typed word an error repeats."""
@@ -30,6 +33,20 @@ def lines(texts: Iterable[str]) -> None:
     _write(sys.stdout, (f"{one_line(text)}\n" for text in texts))
 
 
+def paragraph(text: str) -> None:
+    """Data: sentences, broken between words where the terminal is narrow."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        from shutil import get_terminal_size
+        from textwrap import fill
+
+        indent = " " * (len(text) - len(text.lstrip()))
+        width = max(20, min(80, get_terminal_size().columns - 1))
+        text = fill(
+            text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
+    line(text)
+
+
 def say(text: str) -> None:
     """Talk: what happened, what to do next."""
     with contextlib.suppress(OSError, CannotWrite):  # nobody may be listening
@@ -50,6 +67,23 @@ def json(value: Any) -> None:
 def json_array(values: Iterable[Any]) -> None:
     """Data as one JSON array, a value each line, written as the values come."""
     _write(sys.stdout, _array(values))
+
+
+def exported(write: Callable[[TextIO], T]) -> T:
+    """A whole document as data: exactly as it is, in UTF-8; made safe where a terminal shows it.
+
+    Returns:
+        What `write` returned.
+    """
+    if sys.stdout is None or sys.stdout.isatty():
+        document = io.StringIO()
+        result = write(document)
+        line(document.getvalue().removesuffix("\n"))
+        return result
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")
+    with _guarded(sys.stdout) as stream:
+        return write(stream)
 
 
 def short(text: str) -> str:
@@ -102,11 +136,17 @@ def _array(values: Iterable[Any]) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _write(stream: IO[str] | None, texts: Iterable[str]) -> None:
-    if stream is None:  # closed by whoever started the program
-        return
+def _write(stream: TextIO | None, texts: Iterable[str]) -> None:
+    if stream is not None:  # closed by whoever started the program
+        with _guarded(stream):
+            stream.writelines(texts)
+
+
+@contextlib.contextmanager
+def _guarded(stream: TextIO) -> Iterator[TextIO]:
+    """Write to a stream to its end, and say plainly when it takes no more."""
     try:
-        stream.writelines(texts)
+        yield stream
         stream.flush()
     except OSError as error:
         _silence(stream)
@@ -115,7 +155,7 @@ def _write(stream: IO[str] | None, texts: Iterable[str]) -> None:
         raise CannotWrite(f"The output cannot be written: {error.strerror}.") from error
 
 
-def _silence(stream: IO[str]) -> None:
+def _silence(stream: TextIO) -> None:
     """Send what is left in the buffer nowhere, or Python would try again at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     with contextlib.suppress(OSError):

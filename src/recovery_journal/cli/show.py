@@ -13,6 +13,7 @@ from recovery_journal.cli.command import AS_JSON, NUMBER, Command
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
 from recovery_journal.store.reading import KINDS
+from recovery_journal.words import commandline
 
 if TYPE_CHECKING:
     from recovery_journal.domain.tracker import Tracker
@@ -23,11 +24,14 @@ PAGE = 500
 NOTE_SHOWN = 160
 """How much of a note stands in a line of a list."""
 
-FILTERS = command.options(
+SPAN = command.options(
     click.option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
     click.option("--until", metavar="DAY", help="Up to and with this day."),
     click.option("--kind", metavar="KIND", help=f"{', '.join(KINDS)}."),
     click.option("--tracker", metavar="TRACKER", help="Only what belongs to this tracker."),
+)
+FILTERS = command.options(
+    SPAN,
     click.option("--private/--shareable", default=None, help="Only private entries, or others."),
     click.option("--kept", is_flag=True, default=None, help="Only words you keep for yourself."),
 )
@@ -67,7 +71,10 @@ def search(
     limit: int,
     as_json: bool,
 ) -> None:
-    """Show the entries whose note or tags have all these words, or words that begin so."""
+    """Show the entries that have all these words.
+
+    They are looked for in notes and tags, also as beginnings of words.
+    """
     text = " ".join(query)
     with command.journal() as journal:
         chosen = filtered(
@@ -112,8 +119,8 @@ def filtered(
     kind: str | None,
     tracker: str | None,
     *,
-    private: bool | None,
-    kept: bool | None,
+    private: bool | None = None,
+    kept: bool | None = None,
     text: str = "",
 ) -> Filter:
     """Which entries were asked for."""
@@ -150,7 +157,7 @@ def show_all(journal: "Journal", chosen: Filter, limit: int, *, as_json: bool) -
         trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
         output.lines(row(entry, trackers.get(entry.tracker or 0)) for entry in shown)
     if limit > 0 and next(found, None):
-        output.say(f"These are the newest {limit}. All of them: --limit 0")
+        output.say(commandline.more_than(limit))
     return first is not None
 
 

@@ -18,7 +18,7 @@ from recovery_journal.words import saved
 @click.command("delete", cls=Command, example="rj delete 12")
 @command.options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
-    """Move an entry to the trash, where it stays for 30 days."""
+    """Move an entry to the trash, for 30 days."""
     with command.journal() as journal:
         entry = journal.entries.trash(journal.entries.find(number).id)
         tracker = journal.trackers.get(entry.tracker) if entry.tracker else None
@@ -32,7 +32,10 @@ def delete(number: str, as_json: bool) -> None:
 @click.command("undo", cls=Command, example="rj undo")
 @AS_JSON
 def undo(as_json: bool) -> None:
-    """Take back what was done last; each further undo goes one step further back."""
+    """Take back what was done last.
+
+    Each further undo goes one step further back.
+    """
     with command.journal() as journal:
         done = journal.undo()
         thing = done.thing

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from recovery_journal.domain import counting
 
-KNOWN = (0x524A6E6C, 1)
+KNOWN = (0x524A6E6C, 2)
 """The mark and the schema version of the files this can read; a test holds them to `file`."""
 WAIT = 0.05
 """Seconds to wait for another program that is writing."""

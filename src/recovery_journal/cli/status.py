@@ -1,0 +1,75 @@
+"""Where a person stands."""
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli import command, output
+from recovery_journal.cli.command import AS_JSON, WAITS
+from recovery_journal.domain.sobriety import (
+    LimitStanding,
+    Standing,
+    hours,
+    limit_standing,
+    standing,
+)
+from recovery_journal.words import numbers, saved
+from recovery_journal.words import standing as words
+from recovery_journal.words import today as sentences
+
+
+@click.command("status", cls=command.Command, example="rj status --line")
+@command.options(
+    click.option("--line", is_flag=True, help="One number, for a shell prompt."), AS_JSON
+)
+def status(line: bool, as_json: bool) -> None:
+    """Show where you stand.
+
+    The days, the next milestone, and a craving that waits to be told how it went on.
+    """
+    if line:
+        from recovery_journal.store.line import line as for_prompt
+
+        if found := for_prompt(places.journal_file(), clock.now()):
+            output.line(found)
+        return
+    today = clock.today()
+    with command.journal() as journal:
+        stands = [
+            (limit_standing if tracker.limit else standing)(
+                tracker, journal.entries.uses(tracker.id), today
+            )
+            for tracker in journal.trackers.all()
+        ]
+        waiting = journal.entries.last_open_craving(clock.now() - WAITS)
+    if as_json:
+        from recovery_journal.exchange.plain import plain
+
+        craving = plain(waiting) if waiting else None
+        output.json({"trackers": [plain(one) for one in stands], "waiting": craving})
+        return
+    for one in stands:
+        first, *more = words.limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
+        output.lines([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
+    if not stands:
+        output.say(saved.NO_TRACKER)
+    if waiting:
+        at = numbers.moment(waiting.at, today.year)
+        output.lines([f"{at}: {sentences.how_was_it(waiting.intensity)} rj after 0-10"])
+
+
+def _days(one: Standing) -> list[str]:
+    """The headline, and what else there is to say; nothing twice."""
+    if one.planned:
+        return [words.running(one)]
+    first = "" if one.number is None else f"{one.number} {words.unit(one)}"
+    if one.number == 0:
+        hour = hours(one, clock.now())
+        first = f"{sentences.TODAY}, {numbers.count(hour, 'hour')}" if hour else sentences.TODAY
+    facts = (
+        first,
+        words.running(one),
+        words.next_milestone(one),
+        words.in_all(one) if first else "",
+        words.not_spent(one),
+    )
+    return [fact for fact in facts if fact] or [sentences.STILL_USING]
