@@ -68,6 +68,9 @@ class Bench:
     def prompt(self) -> Iterator[Result]:
         """The line for a prompt against a bare select."""
         journal = self.journal(10_000, "ours")
+        command = [PROGRAM, "status", "--line"]
+        if not subprocess.check_output(command, env=self.environment(journal)).strip():
+            raise NotMeasured("status --line says nothing")
         found = ratio(
             lambda: self.program(journal, "status", "--line").seconds,
             lambda: self.bare("query.py", journal).seconds,
@@ -122,9 +125,8 @@ class Bench:
         def memory(count: int) -> float:
             target = self.folder / f"{count}.md"
             target.unlink(missing_ok=True)
-            return self.program(
-                self.journal(count), "export", "markdown", "-o", str(target)
-            ).mebibytes
+            command = ("export", "markdown", "--private", "-o", str(target))
+            return self.program(self.journal(count), *command).mebibytes
 
         found = ratio(lambda: memory(100_000), lambda: memory(1_000), 1)
         yield Result("memory of an export: 100 000 entries, against 1 000", found, 1.25)

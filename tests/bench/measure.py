@@ -34,6 +34,7 @@ def run(command: list[str], environment: Environment) -> Cost:
     """The cost of one process, from before its start until after its end; it has to succeed."""
     quiet = [
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
     ]
     start = perf_counter()
