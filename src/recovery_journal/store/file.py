@@ -158,6 +158,7 @@ def open_file(
             f"This Python brings SQLite {sqlite3.sqlite_version}; the journal needs {needed} "
             "or newer. Nothing was changed. Help lines: rj now."
         )
+    path = os.path.abspath(path)
     if not os.path.lexists(path):
         if not create or read_only:
             raise NoJournal(path)

@@ -37,8 +37,8 @@ class Journal:
         self, path: str, *, create: bool = True, read_only: bool = False, wait: float = 30.0
     ) -> None:
         """Open the journal at `path`; the arguments and errors are those of `file.open_file`."""
-        self.path = path
         self._file = open_file(path, create=create, read_only=read_only, wait=wait)
+        self.path = self._file.path
         self._changes = Changes(self._file)
         self.entries = Entries(self._file, self._changes)
         self._file.after_commit = self._keep_card
