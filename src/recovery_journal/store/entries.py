@@ -230,7 +230,7 @@ class Entries:
             "offset": int(offset.total_seconds()) if offset else 0,
             "day": self._day(entry).isoformat(),
             "tracker": entry.tracker,
-            "private": int(entry.private or self._tracker_is_private(entry.tracker)),
+            "private": int(self._tracker_is_private(entry.tracker) or entry.private),
             "kept": int(entry.kept),
             "note": clean(entry.note),
         }
