@@ -77,8 +77,9 @@ def test_the_largest_difference_comes_first() -> None:
     ]
 
 
-def test_little_sleep_is_less_than_the_own_median() -> None:
-    written = nights(*[(5.0, 2, 8)] * 5, *[(7.0, 4, 4)] * 6)
+@pytest.mark.parametrize("hours", [0.0, 5.0, 6.0])
+def test_little_sleep_is_an_hour_below_the_own_median(hours: float) -> None:
+    written = nights(*[(hours, 2, 8)] * 5, *[(7.0, 4, 4)] * 6)
     found = differences(by_sleep(written))
     assert found.usual_sleep == 7
     assert found.found == (
@@ -109,6 +110,9 @@ def test_several_nights_told_on_one_day_count_as_one() -> None:
 
 def test_without_enough_nights_nothing_is_said() -> None:
     assert by_sleep(Written()) == TooFew(0, 5, "craving on each side")
+    assert by_sleep(nights(*[(6.5, 1, 9)] * 20, *[(7.0, 5, 1)] * 21)) == TooFew(
+        0, 5, "craving on each side"
+    )
     assert by_sleep(nights(*[(7.0, 3, 5)] * 40)) == TooFew(0, 5, "craving on each side")
     assert by_sleep(nights(*[(5.0, 3, 5)] * 4, *[(7.0, 3, 5)] * 40)) == TooFew(
         4, 5, "craving on each side"

@@ -14,6 +14,9 @@ from recovery_journal.domain.insights.told import Written
 POINTS = 1.5
 """So far two medians must lie apart to be told."""
 
+SHORTER = 1
+"""A night so many hours below the person's median is one with little sleep."""
+
 FLAGS = HALT[:4]
 """Hungry, angry, lonely, tired: without the answer that none of them was true."""
 
@@ -26,7 +29,7 @@ class Difference:
     """Two medians of one scale: with something, and without it."""
 
     what: str
-    """One of FLAGS, or "sleep" for nights shorter than usual."""
+    """One of FLAGS, or "sleep" for a night at least an hour shorter than usual."""
     measured: Measured
     median: float
     of: int
@@ -61,9 +64,9 @@ def by_halt(written: Written) -> Differences | TooFew:
 
 
 def by_sleep(written: Written) -> Differences | TooFew:
-    """Cravings and moods on days after less sleep than the person's median, against other days.
+    """Cravings and moods after a night an hour or more below the person's median, and after others.
 
-    Only days with a night written down count; of several, their median.
+    Only days with a night written down count; of several on one day, their median.
     """
     nights: defaultdict[date, list[float]] = defaultdict(list)
     for mood in written.moods:
@@ -71,7 +74,7 @@ def by_sleep(written: Written) -> Differences | TooFew:
             nights[mood.day].append(mood.sleep)
     slept = {day: median(hours) for day, hours in nights.items()}
     usual = median(slept.values()) if slept else None
-    little = {day: usual is not None and hours < usual for day, hours in slept.items()}
+    little = {day: usual is not None and hours <= usual - SHORTER for day, hours in slept.items()}
     cravings, moods = _Sides("sleep", "craving"), _Sides("sleep", "mood")
     for craving in written.cravings:
         if craving.day in little:

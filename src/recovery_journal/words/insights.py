@@ -1,0 +1,317 @@
+"""Every insight in one sentence: how many it rests on, from when to when, and never a cause.
+
+Names of triggers and strategies are the person's own words; the caller makes them safe.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from math import floor
+from typing import Protocol
+
+from recovery_journal.domain import ranking
+from recovery_journal.domain.insights.differences import Difference, Differences
+from recovery_journal.domain.insights.gates import Of, TooFew
+from recovery_journal.domain.insights.moods import Moods
+from recovery_journal.domain.insights.over_time import OverTime
+from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
+from recovery_journal.domain.insights.together import Pair, Pairs
+from recovery_journal.domain.insights.trend import Trend
+from recovery_journal.domain.insights.triggers import Triggers
+from recovery_journal.domain.ranking import Drops, Eased, Suggestion, Tried, WentWell
+from recovery_journal.words import numbers
+
+BASIS = "All of this is based on what you wrote down. What happened on other days is unknown."
+BIAS = "People often write more in hard weeks. More cravings written down is not a worse recovery."
+NOT_A_CAUSE = (
+    "This is how it went before, not why. Hard cravings are met differently, and cravings also "
+    "ease by themselves."
+)
+FIRST_COUNTS = "Where you tried several things, the first one counts."
+AS_STRONG = "Each strategy is compared with cravings that were as strong."
+NOTHING = "waited, or nothing in particular"
+"""The row of cravings without a strategy."""
+
+PARTS = {
+    "night": "night",
+    "morning": "morning",
+    "afternoon": "afternoon",
+    "evening": "evening",
+    "late": "late evening",
+}
+"""Each part of the day by name."""
+
+COUNTED: dict[Of, tuple[str, str]] = {
+    "craving": ("craving", ""),
+    "craving with a trigger": ("craving", " with a trigger"),
+    "craving with an ending": ("craving", " with an ending"),
+    "craving with a strength afterwards": ("craving", " with a strength afterwards"),
+    "described craving": ("craving", " with a trigger, feeling or the like"),
+    "craving in each half": ("craving", " in each two weeks"),
+    "craving on each side": ("craving", " to compare with"),
+    "mood": ("mood", ""),
+    "day": ("day", " with an entry"),
+}
+"""What a gate counts: the word, and what follows it."""
+
+
+def gate(few: TooFew) -> str:
+    """One gate: "4 cravings so far: too few to say. 10 are needed."."""
+    return f"{_counted(few.so_far, few.of)} so far: too few to say. {few.needed} are needed."
+
+
+def gates(few: Iterable[TooFew]) -> str:
+    """All gates of a screen in one sentence, said once; empty when all are reached.
+
+    "Too few so far to say more: 4 of 10 cravings, 6 of 14 days with an entry."
+    """
+    nearest: dict[Of, TooFew] = {}
+    for one in few:
+        if one.of not in nearest or one.needed < nearest[one.of].needed:
+            nearest[one.of] = one
+    if not nearest:
+        return ""
+    each = (f"{one.so_far} of {_counted(one.needed, one.of)}" for one in nearest.values())
+    return f"Too few so far to say more: {', '.join(each)}."
+
+
+def dates(first: date, last: date, this_year: int | None = None) -> str:
+    """A span of days: "from 1 Oct to 22 Nov", "on 22 Nov"."""
+    end = numbers.plain_date(last, this_year)
+    return f"on {end}" if first == last else f"from {numbers.plain_date(first, this_year)} to {end}"
+
+
+def part_label(part: str) -> str:
+    """A part of the day with its hours, for an axis: "evening 17–21"."""
+    first, end = PARTS_OF_DAY[part]
+    return f"{PARTS[part]} {first}–{end}"
+
+
+def cell_count(cell: Cell) -> str:
+    """What stands beside a bar: "14, 0.35 a day, more than usual"."""
+    if cell.rate is None:
+        return "no day with an entry"
+    more = ", more than usual" if cell.more else ""
+    return f"{cell.cravings}, {numbers.plain(cell.rate)} a day{more}"
+
+
+def parts_of_day(rates: Rates, this_year: int | None = None) -> str:
+    """Which parts of the day stand out: "More than usual in the evening (14, …) …"."""
+    more = [f"in the {PARTS[cell.name]} ({_even(cell)})" for cell in rates.cells if cell.more]
+    return _rates(more, "No part of the day stands out", rates, this_year)
+
+
+def weekdays(rates: Rates, this_year: int | None = None) -> str:
+    """Which weekdays stand out: "More than usual on Saturdays (14, …) …"."""
+    more = [f"on {cell.name.capitalize()}s ({_even(cell)})" for cell in rates.cells if cell.more]
+    return _rates(more, "No weekday stands out", rates, this_year)
+
+
+def over_time(found: OverTime, this_year: int | None = None) -> str:
+    """In which week or month most cravings were written down."""
+    most = max(found.steps, key=lambda step: step.cravings or 0)
+    if found.by == "week":
+        when = f"in the week of {numbers.plain_date(most.start, this_year)}"
+    else:
+        when = f"in {numbers.MONTHS[most.start.month - 1]} {most.start.year}"
+    basis = _cravings_on_days(found.cravings, found.days)
+    return f"Most {when} ({most.cravings}), {_based_on(basis, found, this_year)}"
+
+
+def triggers(found: Triggers, this_year: int | None = None) -> str:
+    """The three triggers named most often."""
+    named = _listed([f"{_quoted(one.name)} ({one.cravings})" for one in found.found[:3]])
+    basis = _counted(found.named, "craving with a trigger")
+    return f"Named most often: {named}, {_based_on(basis, found, this_year)}"
+
+
+def strategy_name(name: str) -> str:
+    """The name of a row: the strategy, or that there was none."""
+    return NOTHING if name == ranking.NOTHING else name
+
+
+def did_not_act(row: Tried) -> str:
+    """How often it went well: "9 of 10 times you did not use"."""
+    return f"{row.held} of {row.of} times you did not use"
+
+
+def eased(row: Eased) -> str:
+    """How far cravings came down: "afterwards about 3 points lower (8 times)"."""
+    return f"afterwards {_points_lower(row.estimate)} ({row.of} times)"
+
+
+def went(tried: Tried | None, drop: Eased | None) -> str:
+    """How it went with one strategy, as far as it may be said; empty when it may not.
+
+    "9 of 10 times you did not use; afterwards about 3 points lower (8 times)".
+    """
+    parts = (did_not_act(tried) if tried else "", eased(drop) if drop else "")
+    return "; ".join(filter(None, parts))
+
+
+def went_well(found: WentWell, this_year: int | None = None) -> str:
+    """What comes first in the order, beside doing nothing in particular, and how it went in all."""
+    based_on = _based_on(_counted(found.of, "craving with an ending"), found, this_year)
+    best = found.ranked[0] if found.ranked else None
+    if best is None or 2 * best.held <= best.of:
+        return f"You did not use {found.held} of {found.of} times, {based_on}"
+    counts = [f"{_quoted(best.strategy)} comes first: {did_not_act(best)}"]
+    if found.nothing:
+        counts.append(f"{found.nothing.held} of {found.nothing.of} with nothing in particular")
+    return f"{', '.join(counts)}, {found.held} of {found.of} in all, {based_on}"
+
+
+def drops(found: Drops, this_year: int | None = None) -> str:
+    """How far cravings came down in all, and how strategies are compared."""
+    basis = _counted(found.of, "craving with a strength afterwards")
+    how = _points_lower(found.drop)
+    sentence = f"Afterwards cravings were {how}, {_based_on(basis, found, this_year)}"
+    return f"{sentence} {AS_STRONG}" if found.adjusted else sentence
+
+
+def suggestion(one: Suggestion, intensity: int, trigger: str | None = None) -> str:
+    """Why a strategy is offered: "4 of 5 times you did not use, at 8 or more with “work”"."""
+    if one.tried is None:
+        return ""
+    low, high = ranking.band(intensity)
+    strength = f"{low} or more" if high == 10 else f"{low} to {high}" if low else f"{high} or less"
+    where = f" with {_quoted(trigger)}" if one.with_trigger and trigger else ""
+    return f"{did_not_act(one.tried)}, at {strength}{where}"
+
+
+def pair(one: Pair) -> str:
+    """What came together: "lonely in 9 of 12 evening cravings (75%), and in 4 of 20 others …"."""
+    name = one.name if one.role in ("halt", "situation") else _quoted(one.name)
+    here = f"{one.joint} of {one.of} {PARTS[one.part]} cravings ({_percent(one.joint, one.of)})"
+    others = f"{one.others} of {one.others_of} others ({_percent(one.others, one.others_of)})"
+    return f"{name} in {here}, and in {others}"
+
+
+def together(found: Pairs, this_year: int | None = None) -> str:
+    """What came together most clearly, and that chance makes some pairs stand out."""
+    basis = _counted(found.cravings, "described craving")
+    based_on = _based_on(basis, found, this_year)
+    if not found.found:
+        return f"Nothing belongs clearly to one part of the day, {based_on}"
+    looked_at = numbers.count(found.looked_at, "pair")
+    chance = f"Of {looked_at} looked at, some can stand out by chance."
+    return f"{_capital(pair(found.found[0]))}, {based_on} {chance}"
+
+
+def difference(one: Difference, usual_sleep: float | None = None) -> str:
+    """One difference: "tired: cravings at 8 of 10 (12 times), otherwise at 5 (20 times)"."""
+    if one.what == "sleep":
+        usual = f"your usual {numbers.count(usual_sleep, 'hour')}" if usual_sleep else "usual"
+        when = f"after a night at least an hour shorter than {usual}"
+    else:
+        when = one.what
+    scale, top = ("cravings", 10) if one.measured == "craving" else ("mood", 5)
+    here = f"{scale} at {numbers.plain(one.median)} of {top} ({one.of} times)"
+    return f"{when}: {here}, otherwise at {numbers.plain(one.without)} ({one.without_of} times)"
+
+
+def halt(found: Differences, this_year: int | None = None) -> str:
+    """How strong cravings were with and without HALT."""
+    basis = f"{numbers.count(found.values, 'craving')} with an answer to HALT"
+    return _differences(found, basis, this_year)
+
+
+def sleep(found: Differences, this_year: int | None = None) -> str:
+    """How strong cravings and how the moods were after little sleep and otherwise."""
+    basis = f"{found.values} cravings and moods on days with hours of sleep"
+    return _differences(found, basis, this_year)
+
+
+def trend(found: Trend, this_year: int | None = None) -> str:
+    """The last 14 days with an entry beside the 14 before, and whether they can be compared."""
+    often = ("About as many", "More", "Fewer")[found.often]
+    strong = ("about as strong", "stronger", "weaker")[found.strong]
+    now, before = found.latest, found.earlier
+    medians = f"median {numbers.plain(now.median)}, before {numbers.plain(before.median)}"
+    sentence = (
+        f"{often} cravings, and {strong} ({medians}), based on the {now.cravings} you wrote down "
+        f"on the last 14 days with an entry, {dates(now.first, now.last, this_year)}, and the "
+        f"{before.cravings} on the 14 before, {dates(before.first, before.last, this_year)}."
+    )
+    if not found.coverage:
+        return sentence
+    more = "more" if found.coverage > 0 else "fewer"
+    return f"{sentence} You wrote on {more} of the days than before, so compare with care."
+
+
+def moods(found: Moods, this_year: int | None = None) -> str:
+    """The median mood of a span of days, and between what it lay."""
+    middle = f"{numbers.plain(found.median)} of 5"
+    if found.median in numbers.MOODS:
+        middle += f", {numbers.MOODS[int(found.median)]}"
+    low, high = numbers.plain(found.lowest), numbers.plain(found.highest)
+    between = f"every day {low}" if low == high else f"days from {low} to {high}"
+    basis = f"{numbers.count(found.moods, 'mood')} on {numbers.days(found.known)}"
+    return f"Median mood {middle} ({between}), {_based_on(basis, found, this_year)}"
+
+
+class _Dated(Protocol):
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+
+
+def _based_on(what: str, found: _Dated, this_year: int | None) -> str:
+    """The end of every sentence: how many, and from when to when."""
+    return f"based on {what} you wrote down {dates(found.first, found.last, this_year)}."
+
+
+def _rates(more: list[str], otherwise: str, rates: Rates, this_year: int | None) -> str:
+    finding = f"More than usual {_listed(more)}" if more else otherwise
+    basis = _cravings_on_days(rates.cravings, rates.days)
+    return f"{finding}, {_based_on(basis, rates, this_year)}"
+
+
+def _cravings_on_days(cravings: int, days: int) -> str:
+    return f"{_counted(cravings, 'craving')} over {_counted(days, 'day')}"
+
+
+def _counted(number: int, of: Of) -> str:
+    word, rest = COUNTED[of]
+    return numbers.count(number, word) + rest
+
+
+def _even(cell: Cell) -> str:
+    return f"{cell.cravings}, about {_rounded(cell.expected)} if spread evenly"
+
+
+def _differences(found: Differences, basis: str, this_year: int | None) -> str:
+    based_on = _based_on(basis, found, this_year)
+    if not found.found:
+        return f"No difference of 1.5 points or more, {based_on}"
+    told = "; ".join(difference(one, found.usual_sleep) for one in found.found)
+    return f"{_capital(told)}; {based_on}"
+
+
+def _points_lower(drop: float) -> str:
+    points = _rounded(abs(drop))
+    if not points:
+        return "about as strong"
+    return f"about {numbers.count(points, 'point')} {'lower' if drop > 0 else 'higher'}"
+
+
+def _rounded(number: float) -> int:
+    """To the nearest whole number, halves up."""
+    return floor(number + 0.5)
+
+
+def _percent(part: int, of: int) -> str:
+    return f"{_rounded(100 * part / of)}%"
+
+
+def _quoted(name: str) -> str:
+    return f"“{name}”"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
