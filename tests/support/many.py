@@ -13,7 +13,8 @@ from recovery_journal.store.journal import Journal
 
 LAST = datetime(2025, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 """When the newest entry was made, unless another moment is asked for."""
-YEARS = 30
+STEP = timedelta(hours=2, minutes=38)
+"""Between two entries: 100 000 of them fill thirty years, and small journals are as dense."""
 TRIGGERS = ("work", "an argument", "payday", "the old bar", "boredom", "a wedding", "no sleep")
 WORDS = (
     "today the evening morning walk sponsor called rain home quiet tired work dinner sister music "
@@ -31,10 +32,9 @@ def fill(journal_path: str, count: int, last: datetime = LAST) -> None:
         settings.write(replace(settings.read(), first_start_done=True))
         alcohol = Tracker(name="Alcohol", kind="alcohol", verb="drank", start=date(2025, 7, 18))
         tracker = journal.trackers.add(alcohol)
-        step = timedelta(days=365 * YEARS) / count
         for number in range(count):
-            at = last - step * (count - 1 - number)
-            journal.entries.add(_entry(chance, at.replace(microsecond=0), tracker.id))
+            at = last - STEP * (count - 1 - number)
+            journal.entries.add(_entry(chance, at, tracker.id))
 
 
 def _entry(chance: random.Random, at: datetime, tracker: int) -> Entry:
