@@ -19,13 +19,13 @@ class Counter(Vertical):
     def __init__(self, standing: Standing, name: str, hours: str) -> None:
         super().__init__()
         self._standing = standing
-        self._name = name
+        self._heading = name
         self._hours = hours
 
     def compose(self) -> ComposeResult:
         """Name, number, running period, the way to the next milestone, totals."""
         standing = self._standing
-        yield Static(shown(self._name), classes="name")
+        yield Static(shown(self._heading), classes="name")
         if standing.number:
             with Horizontal():
                 yield Digits(str(standing.number))
