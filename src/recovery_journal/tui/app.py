@@ -81,7 +81,7 @@ class JournalApp(QuietApp):
         """The quiet text colour, for Textual's own themes."""
         return {"muted": "auto 75%"}
 
-    def get_default_screen(self) -> Screen[Any]:
+    def first_screen(self) -> Screen[Any]:
         """Today; the first steps while there is no journal; or what keeps it from opening."""
         try:
             self._open = Journal(self.path, create=False, wait=WAIT)
@@ -100,7 +100,9 @@ class JournalApp(QuietApp):
         return FirstStart()
 
     def on_mount(self) -> None:
-        """Take the person's own keys, and keep an eye on what other programs write."""
+        """Show the first screen, take the person's own keys, and see what other programs write."""
+        # Textual cannot put another screen in the place of its default one, so that stays below.
+        self.push_screen(self.first_screen())
         if os.path.exists(places.config_file()):
             from recovery_journal.tui import keymap
 
