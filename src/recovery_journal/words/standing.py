@@ -84,16 +84,16 @@ def limit_lines(standing: LimitStanding) -> list[str]:
     if standing.planned:
         return [today.planned(limit.since, standing.today)]
     now = "today" if limit.per == "day" else "this week"
-    of = f"{numbers.plain(limit.amount)} {limit.unit}"
+    of = f"{numbers.plain(limit.amount)} {limit.unit}".strip()
     least = "at least " if standing.unknown_amounts else ""
-    lines = [
-        f"{least}{numbers.plain(standing.amount)} of {of} {now}"
+    lines = (
+        [f"{least}{numbers.plain(standing.amount)} of {of} {now}"]
         if standing.logged
-        else f"nothing written down {now}, at most {of}"
-    ]
+        else [f"at most {of} a {limit.per}", f"nothing written down {now}"]
+    )
     if standing.within.of:
-        many = numbers.count(standing.within.of, limit.per)
-        lines.append(f"within it on {standing.within.n} of {many} written down")
+        written = f"written {limit.per}" + "s" * (standing.within.of != 1)
+        lines.append(f"{standing.within.n} of {standing.within.of} {written} within it")
     return lines
 
 

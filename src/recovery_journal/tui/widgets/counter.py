@@ -9,7 +9,7 @@ from recovery_journal.tui.literal import shown
 from recovery_journal.words import standing as words
 from recovery_journal.words import today
 
-BAR = 20
+BAR = 12
 """How many cells the way to the next milestone takes."""
 
 
