@@ -1,14 +1,16 @@
-"""The command line in this process, and an editor made of a line of Python."""
+"""The command line in this process or on a terminal, and an editor made of a line of Python."""
 
 import io
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from recovery_journal.__main__ import main
-from support.command_line import Done, Rj
+from support.command_line import Done, OnTerminal, Rj, command
 
 
 @pytest.fixture
@@ -25,6 +27,25 @@ def rj(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Rj
         return Done(ended, out, err)
 
     return carry_out
+
+
+@pytest.fixture
+def on_terminal() -> Iterator[OnTerminal]:
+    """Start a command in a process of its own, on a terminal that is 40 columns wide."""
+    started: list[pexpect.spawn[str]] = []
+
+    def start(*arguments: str) -> "pexpect.spawn[str]":
+        first, *rest = command(*arguments)
+        # Said in full: C libraries set COLUMNS behind Python's back.
+        child = pexpect.spawn(
+            first, rest, env=dict(os.environ), encoding="utf-8", dimensions=(12, 40), timeout=20
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import pexpect
+
 
 @dataclass(frozen=True)
 class Done:
@@ -26,6 +28,19 @@ class Rj(Protocol):
     """Carries out a command in this process, without a terminal, and checks its exit code."""
 
     def __call__(self, *arguments: str, stdin: bytes = b"", code: int = 0) -> Done: ...
+
+
+class OnTerminal(Protocol):
+    """Starts a command on a terminal."""
+
+    def __call__(self, *arguments: str) -> "pexpect.spawn[str]": ...
+
+
+def ended(child: "pexpect.spawn[str]") -> int:
+    """Wait until a command on a terminal has ended; its exit code."""
+    child.expect(pexpect.EOF)
+    child.close()
+    return -1 if child.exitstatus is None else child.exitstatus
 
 
 def command(*arguments: str) -> list[str]:

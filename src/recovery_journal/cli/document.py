@@ -50,7 +50,7 @@ def read(text: str, entry: Entry, tracker: "Tracker | None", journal: "Journal")
     """The entry as the text has it now.
 
     Only what differs from the text as it was written is read, so that a text that comes back
-    unchanged, with or without a last line end, changes nothing.
+    unchanged, but for line ends behind it, changes nothing.
 
     Raises:
         BadInput: when a line or a value cannot be understood.
@@ -64,7 +64,9 @@ def read(text: str, entry: Entry, tracker: "Tracker | None", journal: "Journal")
         raise BadInput(
             f"There is no field “{output.short(unknown[0])}” here; there are {', '.join(known)}."
         )
-    changes: dict[str, Any] = {"note": note.removesuffix("\n")}
+    changes: dict[str, Any] = {}
+    if note.rstrip("\n") != entry.note.rstrip("\n"):  # editors add and take line ends
+        changes["note"] = note.removesuffix("\n")
     fields_by_role = {role: field for field, role in entry.roles.items()}
     for key in known:
         values = after.get(key, [])

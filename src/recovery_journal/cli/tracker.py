@@ -191,7 +191,7 @@ def _tell(found: Tracker, *, as_json: bool) -> None:
 def _described(found: Tracker) -> str:
     """A tracker in a line: "Alcohol, since Sat 18 Jul, at most 2 drinks a day"."""
     parts = [found.name, f"since {echo_day(found.start, clock.today())}"]
-    if found.name.casefold() not in (found.kind, KINDS[found.kind]):
+    if found.kind != "other" and found.name.casefold() not in (found.kind, KINDS[found.kind]):
         parts.insert(1, KINDS[found.kind])
     if found.limit:
         most = f"{numbers.plain(found.limit.amount)} {found.limit.unit}"
