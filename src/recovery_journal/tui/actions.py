@@ -215,8 +215,8 @@ JOURNAL = (
         keys="d,delete",
         title="Move to the trash",
         does="screen.trash",
-        help="It stays there for 30 days.",
-        words="delete remove",
+        help="It stays there for 30 days; in the trash the same key brings it back.",
+        words="delete remove restore bring back",
         twin="delete",
     ),
     Action(
@@ -253,6 +253,15 @@ JOURNAL = (
         does="screen.filter",
         help="Only cravings, only one tracker, the trash, and so on.",
         words="filter kind tracker trash only",
+        twin="list",
+    ),
+    Action(
+        id="back",
+        keys="escape",
+        title="Back to all entries",
+        does="screen.back",
+        help="From the entry to the list, and from some entries to all.",
+        words="everything leave",
         twin="list",
     ),
 )

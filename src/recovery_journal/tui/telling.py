@@ -1,0 +1,124 @@
+"""How an entry is told on the screen, in a row and in full; masked in discreet mode."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.note import Note
+from recovery_journal.domain.tracker import Tracker, Use
+from recovery_journal.tui.discreet import MASK, tracker_name
+from recovery_journal.words import journal as words
+from recovery_journal.words import numbers
+from recovery_journal.words.entries import summary
+
+FIRST = 500
+"""How many characters of a text are looked at for a row."""
+BEGINNING = 4000
+"""How many characters of a note are laid out while the cursor only passes by."""
+
+
+class Row(NamedTuple):
+    """An entry in a row."""
+
+    time: str
+    numbers: str
+    """What it says in numbers, or the first line of a note."""
+    beside: str
+    """Its tracker, tags and first words."""
+    signs: str
+    """p for private, * for kept: the keys that change it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An entry in full."""
+
+    entry: int
+    moment: str
+    numbers: str
+    """Its numbers in words, and its tracker."""
+    note: str
+    tags: str
+    """A line a role."""
+    standing: str
+    """Whether it is private, kept, in the trash."""
+
+
+class Teller:
+    """Tells entries with the names of their trackers, or with letters and dots."""
+
+    def __init__(
+        self, trackers: Sequence[Tracker] = (), today: date = date.max, *, discreet: bool = False
+    ) -> None:
+        # Today gives no letter to a private tracker, so those come last.
+        ordered = sorted(trackers, key=lambda one: (one.archived, one.private))
+        self.names = {
+            one.id: tracker_name(one, position, discreet) for position, one in enumerate(ordered)
+        }
+        self._trackers = {one.id: one for one in trackers}
+        self._today = today
+        self._discreet = discreet
+
+    def tracker(self, entry: Entry) -> Tracker | None:
+        """The tracker an entry belongs to."""
+        return self._trackers.get(entry.tracker or 0)
+
+    def heading(self, day: date) -> str:
+        """A day above its entries."""
+        return words.heading(day, self._today)
+
+    def row(self, entry: Entry) -> Row:
+        """An entry in one line."""
+        told = self._numbers(entry, masked=self._discreet)
+        if not isinstance(entry, Note):
+            told = told.partition(".")[0]
+        pieces = [self.names[entry.tracker]] if entry.tracker and len(self.names) > 1 else []
+        first, _, rest = entry.note[: 2 * FIRST].strip().partition("\n")
+        note = rest if isinstance(entry, Note) else first
+        tags = ", ".join(name for role, name in entry.tags() if role != "halt")
+        if self._discreet:
+            pieces += [MASK] if (tags or note) and told != MASK else []
+        else:
+            pieces += [piece[:FIRST] for piece in (tags, note.strip()) if piece.strip()]
+        signs = "p" * entry.private + "*" * entry.kept
+        return Row(numbers.clock_time(entry.at), told[:FIRST], " · ".join(pieces), signs)
+
+    def page(self, entry: Entry, *, opened: bool) -> Page:
+        """An entry in full; in discreet mode its words show only when it was opened."""
+        masked = self._discreet and not opened
+        told = [] if isinstance(entry, Note) else [self._numbers(entry, masked=masked)]
+        if entry.tracker in self.names:
+            tracker = self._trackers[entry.tracker or 0]
+            told.append(self.names[tracker.id] if masked else tracker.name)
+        if isinstance(entry, Use):
+            told.append(words.use_days(entry, self._today))
+        note = MASK if masked and entry.note.strip() else entry.note.strip("\n")
+        if len(note) > BEGINNING and not opened:
+            note = f"{note[:BEGINNING]} …\n\n{words.more_to_read(len(note) - BEGINNING)}"
+        tags = self._tags(entry)
+        return Page(
+            entry=entry.id,
+            moment=words.moment(entry),
+            numbers="\n".join(told),
+            note=note,
+            tags=MASK if masked and tags else "\n".join(tags),
+            standing="\n".join(words.standing(entry, self.tracker(entry))),
+        )
+
+    def _numbers(self, entry: Entry, *, masked: bool) -> str:
+        """What the entry says in numbers; the verb and the unit of a tracker tell what it is."""
+        if masked:
+            return MASK if isinstance(entry, Note) else summary(entry)
+        return summary(entry, self.tracker(entry))
+
+    def _tags(self, entry: Entry) -> list[str]:
+        lines = []
+        if isinstance(entry, Craving) and entry.situation:
+            lines.append(words.role("situation", [entry.situation]))
+        for kind in dict.fromkeys(entry.roles.values()):
+            if names := [name for role, name in entry.tags() if role == kind]:
+                lines.append(words.role(kind, names))
+        return lines
