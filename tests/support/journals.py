@@ -14,7 +14,9 @@ from recovery_journal.store.journal import Journal
 @contextlib.contextmanager
 def fresh() -> Iterator[Journal]:
     """An empty journal in a folder of its own: for many examples in one test."""
-    with tempfile.TemporaryDirectory() as folder:
+    # In memory where that is possible: nothing is tested here that a disk could tell.
+    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
         path = Path(folder, "journal.db")
         path.write_bytes(_empty())
         with Journal(str(path), create=False) as journal:
@@ -59,7 +61,9 @@ def indexed(reader: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
     reader.execute(
         f"CREATE VIRTUAL TABLE temp.{table}_all USING fts5vocab(main, {table}, instance)"
     )
-    return reader.execute(f"SELECT term, doc, offset FROM {table}_all ORDER BY 1, 2, 3").fetchall()
+    return reader.execute(
+        f"SELECT CAST(term AS BLOB), doc, offset FROM {table}_all ORDER BY 1, 2, 3"
+    ).fetchall()
 
 
 def _indexed_anew(reader: sqlite3.Connection) -> list[tuple[object, ...]]:

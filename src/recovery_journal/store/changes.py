@@ -78,7 +78,7 @@ class Changes:
                 raise NotFound("There is nothing to take back.")
             for number, _, subject, uid, before, became in found:
                 now = take(self._file, subject, uid)
-                if now != read(became):
+                if _folded(now) != _folded(read(became)):
                     raise Conflict("This has changed since, so nothing was taken back.")
                 with self._indexed(subject, uid):
                     put_back(self._file, subject, uid, read(before))
@@ -156,6 +156,13 @@ def take(file: File, subject: str, uid: str) -> Snapshot | None:
         )
         snapshot["tags"] = [list(tag) for tag in tags]
     return snapshot
+
+
+def _folded(snapshot: Snapshot | None) -> Snapshot | None:
+    """A snapshot in which tags that differ only in their capitals are the same."""
+    if snapshot is None or "tags" not in snapshot:
+        return snapshot
+    return {**snapshot, "tags": [[role, name.casefold()] for role, name in snapshot["tags"]]}
 
 
 def put_back(file: File, subject: str, uid: str, snapshot: Snapshot | None) -> None:

@@ -188,9 +188,17 @@ class Entries:
         return [name for (name,) in found]
 
     def rename_tag(self, role: str, name: str, new_name: str) -> int:
-        """Give a word of the person another name in every entry; how many entries have it."""
-        name, new_name = clean(name), clean(new_name)
+        """Give a word of the person another name in every entry; how many entries have it.
+
+        Raises:
+            BadInput: when the new name is empty, or is none that the role allows.
+        """
+        name, new_name = _on_one_line(name), _on_one_line(new_name)
+        if not new_name:
+            raise BadInput("The new name needs at least one word. Nothing was changed.")
         with self._file.transaction():
+            if name.casefold() == new_name.casefold():
+                self._respell(role, new_name)
             found = self._file.rows(
                 "SELECT DISTINCT entry FROM entry_tag JOIN tag ON tag.id = tag "
                 "WHERE role = ? AND folded = ?",
@@ -206,6 +214,18 @@ class Entries:
                 changes: dict[str, Any] = {field: tuple(names)}
                 self.edit(replace(entry, **changes))
             return len(found)
+
+    def _respell(self, role: str, name: str) -> None:
+        """Write a tag with other capitals; its entries stay as they are."""
+        for uid, old in self._file.rows(
+            "SELECT uid, name FROM tag WHERE role = ? AND folded = ?", (role, name.casefold())
+        ):
+            if old != name:
+                with self._changes.recorded("edit", "tag", uid):
+                    self._file.run(
+                        "UPDATE tag SET name = ?, revision = revision + 1 WHERE uid = ?",
+                        (name, uid),
+                    )
 
     def _move(self, action: str, number: int, trashed_at: int | None) -> Entry:
         with self._file.transaction():
@@ -267,9 +287,13 @@ def _tags(entry: Entry) -> list[tuple[str, str]]:
     """Its tags, each name on one line, without doubles or empty ones."""
     tags: dict[tuple[str, str], str] = {}
     for role, typed in entry.tags():
-        if name := " ".join(clean(typed).split()):
+        if name := _on_one_line(typed):
             tags.setdefault((role, name.casefold()), name)
     return [(role, name) for (role, _), name in tags.items()]
+
+
+def _on_one_line(typed: str) -> str:
+    return " ".join(clean(typed).split())
 
 
 def _same(old_row: dict[str, Any], new_row: dict[str, Any], old: Entry, new: Entry) -> bool:

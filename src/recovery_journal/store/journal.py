@@ -25,9 +25,9 @@ class Undone:
     action: str
     """What had been done: "add", "edit", "trash" or "restore"."""
     subject: str
-    """The table: "entry", "tracker", "strategy", "setting" and so on."""
+    """The table: "entry", "tracker", "strategy", "setting", "tag" and so on."""
     thing: "Entry | Thing | None"
-    """The thing as it is now; None for a setting."""
+    """The thing as it is now; None for a setting or a tag."""
 
 
 class Journal:
@@ -122,7 +122,7 @@ class Journal:
         thing: Entry | Thing | None = None
         if done.subject == "entry":
             thing = self.entries.by_uid(done.uid)
-        elif done.subject != "setting":
+        elif done.subject not in ("setting", "tag"):
             thing = self._shelf(done.subject).by_uid(done.uid)
         return Undone(done.action, done.subject, thing)
 

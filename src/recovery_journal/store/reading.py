@@ -48,11 +48,11 @@ def filtered(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
     for column, flag in ((PRIVATE, chosen.private), ("kept", chosen.kept)):
         if flag is not None:
             conditions.append(f"{column} = {int(flag)}")
-    expression, plain = search_terms(chosen.text)
+    expression, plain = search_terms(chosen.text, index=not chosen.trashed)
     for pattern in plain:
         conditions.append("entry.words LIKE ? ESCAPE '\\'")
         values.append(pattern)
-    if expression and not chosen.trashed:
+    if expression:
         conditions.append("entry_words MATCH ?")
         values.append(expression)
         return INDEXED, " AND ".join(conditions), tuple(values)

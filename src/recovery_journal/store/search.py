@@ -10,15 +10,24 @@ from recovery_journal.text import clean
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
-def search_terms(text: str) -> tuple[str, list[str]]:
+MOST_TERMS, LONGEST_TERM = 32, 128
+"""Of more, only the beginning is looked for: SQLite has its limits, and memory too."""
+
+
+def search_terms(text: str, *, index: bool = True) -> tuple[str, list[str]]:
     """The terms the index can find, as one FTS5 expression, and the terms left for LIKE.
 
     Every term has to occur; a term matches words that begin with it. Signs without a letter or
     digit are no words to the index, so they are looked for as they stand.
+
+    Args:
+        text: what the person typed.
+        index: off: all terms are looked for as they stand, as there is no index of the trash.
     """
     indexed, plain = [], []
-    for term in clean(text).split():
-        if any(character.isalnum() for character in term) and not re.search(_UNSPACED, term):
+    for term in list(dict.fromkeys(clean(text).split()))[:MOST_TERMS]:
+        term = term[:LONGEST_TERM]
+        if index and any(map(str.isalnum, term)) and not re.search(_UNSPACED, term):
             indexed.append('"' + term.replace('"', '""') + '"*')
         else:
             escaped = term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
