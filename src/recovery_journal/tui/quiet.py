@@ -26,6 +26,13 @@ class QuietApp(App[int]):
         else:
             self.push_screen(Hidden())
 
+    def action_command_palette(self) -> None:
+        """Find an action by its name."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder="What do you need?"))
+
     def check_action(
         self,
         action: str,

@@ -15,20 +15,26 @@ CATEGORIES = {
 """Each category of a strategy as a heading."""
 
 FAVOURITES = "Favourites"
-OWN = "Your own words"
 NOTHING_FOUND = "No strategy has these words. esc shows all of them."
 COVERED = "Covered in discreet mode. enter opens it."
-COVERED_NAME = "One of your own"
-NOT_SAVED_YET = "Another program is using the journal. Trying again …"
-STEPS_HINT = "one step a line"
-ADD = "Add a strategy of your own"
-EDIT = "Put it in your own words"
-NO_MINUTES = "Minutes are a whole number from 1 to 1440, or nothing."
+TRYING_AGAIN = "Another program is using the journal. Trying again …"
+ADD = "Something that does you good"
+EDIT = "In your own words"
+STEPS = "Steps, one a line"
+MINUTES = "How long it takes, in minutes,"
+LONGEST = 1440
+"""Minutes of a day."""
+
+
+def kind(strategy: Strategy, *, own: bool) -> str:
+    """What stands below the name: "People · a favourite · in your own words"."""
+    marks = ("a favourite" * strategy.favourite, "in your own words" * own)
+    return " · ".join(filter(None, (CATEGORIES[strategy.category], *marks)))
 
 
 def warning(strategy: Strategy) -> str:
-    """What stands before the steps: "First: not with a heart condition …"."""
-    return f"First: {strategy.warning}" if strategy.warning else ""
+    """What stands before the steps: who had better not do it."""
+    return f"Read this first: {strategy.warning}" if strategy.warning else ""
 
 
 def steps(strategy: Strategy) -> tuple[str, ...]:

@@ -1,11 +1,21 @@
 """Nothing to see."""
 
-from typing import Any
-
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 
-class Hidden(ModalScreen[Any]):
+class Hidden(Screen[None]):
     """An empty screen over everything else; it knows no key of its own."""
 
-    DEFAULT_CSS = "Hidden { background: $background; }"
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Hidden { background: $background; }
+    Hidden ToastRack, Hidden Tooltip { display: none; }
+    """
+
+    def check_action(
+        self,
+        action: str,  # noqa: ARG002
+        parameters: tuple[object, ...],  # noqa: ARG002
+    ) -> bool | None:
+        """No key does anything here; the app knows the one that leads back."""
+        return False

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from recovery_journal import clock
 from recovery_journal.domain.strategies import Strategy, simplest
 from recovery_journal.errors import JournalError
+from recovery_journal.store.card import card_file, card_of, read_card
 from recovery_journal.tui.actions import BACK, RIGHT_NOW, bindings
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.widgets.hint import Hint
@@ -36,7 +37,6 @@ from recovery_journal.words.helplines import (
 from recovery_journal.words.library import built_in
 
 if TYPE_CHECKING:
-    from recovery_journal.store.journal import Journal
     from recovery_journal.tui.app import JournalApp
 
 COUNTRY = next(action for action in RIGHT_NOW if action.id == "country")
@@ -73,22 +73,20 @@ class RightNow(Screen[None]):
             yield Static(self._danger(), id="danger")
 
     def _read(self) -> None:
-        """Take from a journal that is open already what makes the page this person's own."""
-        self._ways, self._kinds = simplest(built_in()), ()
-        journal = self._journal
-        if journal is None:
-            return
-        try:
-            self._chosen = journal.settings.read().region
-            if not cast("JournalApp", self.app).discreet:
-                self._kinds = tuple(tracker.kind for tracker in journal.trackers.all())
-            self._ways = simplest(journal.strategies.all()) or self._ways
-        except JournalError:
-            return
+        """What makes the page this person's own, as far as it can be had without opening a file.
 
-    @property
-    def _journal(self) -> "Journal | None":
-        return cast("JournalApp", self.app).open_journal
+        An open journal is read, else the card beside it; neither is needed.
+        """
+        app = cast("JournalApp", self.app)
+        card, self._ways = read_card(card_file(app.path)), simplest(built_in())
+        try:
+            if app.open_journal is not None:
+                card = card_of(app.open_journal)
+                self._ways = simplest(app.open_journal.strategies.all()) or self._ways
+        except JournalError:
+            pass
+        self._chosen = card.region
+        self._kinds = () if app.discreet else card.kinds
 
     @property
     def _region(self) -> tuple[Region, bool]:
@@ -150,10 +148,11 @@ class RightNow(Screen[None]):
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Show the numbers of the chosen country, and keep the choice where there is a journal."""
         self._chosen = event.option_id or ""
-        if self._journal is not None:
+        journal = cast("JournalApp", self.app).open_journal
+        if journal is not None:
             with suppress(JournalError):
-                book = self._journal.settings
-                book.write(replace(book.read(), region=self._chosen))
+                settings = journal.settings
+                settings.write(replace(settings.read(), region=self._chosen))
         numbers = self.query_one("#numbers", Vertical)
         numbers.remove_children()
         numbers.mount(*self._numbers())

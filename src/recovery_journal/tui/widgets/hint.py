@@ -21,10 +21,16 @@ class Hint(Static):
     Hint:hover { color: $foreground; }
     """
 
-    def __init__(self, action: Action, name: str = "") -> None:
-        super().__init__(classes="hint")
+    def __init__(
+        self,
+        action: Action,
+        name: str,
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id, classes="hint")
         self._action = action
-        self._says = name or action.title
+        self._says = name
 
     def on_mount(self) -> None:
         """Show the key that the person has for it."""

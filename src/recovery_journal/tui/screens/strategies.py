@@ -1,0 +1,286 @@
+"""Strategies: the library by category, and the strategy under the cursor in full."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from recovery_journal.domain.strategies import CATEGORIES, Strategy
+from recovery_journal.errors import Busy, JournalError
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import one_line
+from recovery_journal.tui.actions import BACK, STRATEGIES, bindings
+from recovery_journal.tui.discreet import MASK
+from recovery_journal.tui.literal import shown
+from recovery_journal.tui.screens.place import TRY_AGAIN, Place
+from recovery_journal.tui.screens.strategy import StrategyDialog
+from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.widgets.hint import Hint
+from recovery_journal.tui.widgets.page import Page
+from recovery_journal.tui.widgets.told import Told
+from recovery_journal.words import screen as sentences
+from recovery_journal.words import strategy as words
+from recovery_journal.words.library import built_in
+from recovery_journal.words.saved import UNCHANGED
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+ACTIONS = {action.id: action for action in (*STRATEGIES, *BACK)}
+
+
+class StrategyList(OptionList):
+    """The names by category; letters move as in every list."""
+
+    BINDINGS = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+        Binding("g", "first", "First", show=False),
+        Binding("G", "last", "Last", show=False),
+    ]
+
+
+class FindLine(Line):
+    """What to look for; down and enter lead to what was found, escape shows all again."""
+
+    BINDINGS = [
+        Binding("down", "screen.to_list", "To the list", show=False),
+        Binding("escape", "screen.end_find", "Show all", show=False),
+    ]
+
+
+class StrategiesScreen(Place):
+    """The list on the left, the strategy on the right; below 72 columns one at a time."""
+
+    PLACE = "strategies"
+    AUTO_FOCUS = "StrategyList"
+    BINDINGS = bindings(STRATEGIES, BACK)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: dict[str, Strategy] = {}
+        self._typed = ""
+        self._seen: object = None
+        """What the list was made of, so that it is not made anew while nothing has changed."""
+        self._opened = ""
+        """The strategy that was opened: masked words show then."""
+
+    def body(self) -> ComposeResult:
+        """Two columns, each with its keys."""
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                with Horizontal(id="looking"):
+                    yield Hint(ACTIONS["search"], "find")
+                    yield Hint(ACTIONS["add_strategy"], "add your own")
+                yield FindLine(placeholder="words to look for", id="finding")
+                yield Static(words.NOTHING_FOUND, id="nothing")
+                yield StrategyList(id="strategies")
+            with Vertical(id="right"):
+                yield Static(id="name")
+                yield Static(id="kind")
+                yield Static(words.COVERED, id="covered")
+                with Page(id="reading"):
+                    yield Told(id="told")
+                with Horizontal(id="doing"):
+                    yield Hint(BACK[0], "back", id="to_list")
+                    yield Hint(ACTIONS["edit_strategy"], "edit")
+                    yield Hint(ACTIONS["favourite"], "favourite")
+
+    # The list
+
+    def show(self, journal: Journal) -> None:
+        """List the strategies as they are now."""
+        strategies = journal.strategies.all()
+        self._all = {_name_of(one): one for one in strategies}
+        self._fill()
+        self.follow()
+
+    def _fill(self) -> None:
+        """Make the list anew when something in it has changed; the cursor stays where it was."""
+        found = [one for one in self._all.values() if self._fits(one)]
+        if self._seen == (found, self.discreet):
+            return
+        self._seen = (found, self.discreet)
+        names = self.query_one(StrategyList)
+        before, at = self._current, names.highlighted or 0
+        names.clear_options()
+        names.add_options(list(self._options(found)))
+        self.query_one("#nothing").display = not found
+        listed = [option.id for option in names.options]
+        if before and _name_of(before) in listed:
+            names.highlighted = listed.index(_name_of(before))
+        elif found:
+            behind = [place for place, name in enumerate(listed) if name]
+            names.highlighted = next((place for place in behind if place >= at), behind[-1])
+
+    def _options(self, found: Sequence[Strategy]) -> Iterator[Option]:
+        """Favourites, then each category, under quiet headings."""
+        groups = {words.FAVOURITES: [one for one in found if one.favourite]}
+        for category in CATEGORIES:
+            groups[words.CATEGORIES[category]] = [
+                one for one in found if one.category == category and not one.favourite
+            ]
+        space = ""
+        for heading, strategies in groups.items():
+            if strategies:
+                yield Option(shown(f"{space}{heading}"), disabled=True)
+                space = "" if self.has_class("-short") else "\n"
+            for one in strategies:
+                yield Option(shown(f"  {self._called(one)}"), _name_of(one))
+
+    def _called(self, strategy: Strategy) -> str:
+        return MASK if self.discreet and _is_own(strategy) else one_line(strategy.name)
+
+    def _fits(self, strategy: Strategy) -> bool:
+        """Whether it has all words that were typed."""
+        said = (strategy.name, words.CATEGORIES[strategy.category], strategy.when, *strategy.steps)
+        text = "\n".join(said).casefold()
+        return all(word in text for word in self._typed.casefold().split())
+
+    @property
+    def _current(self) -> Strategy | None:
+        option = self.query_one(StrategyList).highlighted_option
+        return self._all.get(option.id or "") if option else None
+
+    # The strategy under the cursor
+
+    @on(OptionList.OptionHighlighted)
+    def follow(self) -> None:
+        """Show the strategy under the cursor on the right."""
+        one = self._current
+        self.query_one("#right").set_class(one is None, "-empty")
+        if one is None:
+            self._to_list()
+            return
+        if _name_of(one) != self._opened:
+            self._opened = ""
+        masked = self.discreet and _is_own(one) and not self._opened
+        self.query_one("#name", Static).update(shown(MASK if masked else one_line(one.name)))
+        self.query_one("#kind", Static).update(shown(words.kind(one, own=_is_own(one))))
+        self.query_one(Told).tell(None if masked else one)
+        self.query_one("#covered").display = masked
+        self.query_one("#reading", Page).scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def read(self) -> None:
+        """Give the strategy the keyboard, and on a narrow screen all the room."""
+        one = self._current
+        self._opened = _name_of(one) if one else ""
+        self.add_class("-reading")
+        self.query_one("#reading").focus()
+        self.follow()
+
+    def action_back(self) -> None:
+        """From the strategy to the list, then from what was found to all."""
+        if self.has_class("-reading"):
+            self._to_list()
+            self._opened = ""
+            self.follow()
+        elif self._typed:
+            self.action_end_find()
+
+    def _to_list(self) -> None:
+        if self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.query_one(StrategyList).focus()
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Show from now on what has the words that are typed."""
+        self._to_list()
+        self.add_class("-finding")
+        self.query_one(FindLine).focus()
+
+    @on(Input.Changed, "#finding")
+    def find(self, event: Input.Changed) -> None:
+        """Show what has these words."""
+        self._typed = event.value
+        self._fill()
+        self.follow()
+
+    @on(Input.Submitted, "#finding")
+    def action_to_list(self) -> None:
+        """Go to what was found."""
+        if not self._typed.strip():
+            self.action_end_find()
+        elif self._current:
+            self.query_one(StrategyList).focus()
+
+    def action_end_find(self) -> None:
+        """Show all again, and stay with what was found."""
+        self.remove_class("-finding")
+        self.query_one(FindLine).value = ""
+        self.query_one(StrategyList).focus()
+
+    # Changing
+
+    def action_add(self) -> None:
+        """Ask for a strategy of the person's own."""
+        self.app.push_screen(StrategyDialog(self.journal.strategies.add), self._kept)
+
+    def action_edit(self) -> None:
+        """Put the strategy in the person's own words."""
+        one = self._current
+        if one is not None:
+            keep = self.journal.strategies.edit
+            self.app.push_screen(StrategyDialog(keep, one), partial(self._kept, was=one))
+
+    def action_favourite(self) -> None:
+        """Make it a favourite, or no longer."""
+        if self._current is not None:
+            self._favour(self._current)
+
+    def _favour(self, one: Strategy) -> None:
+        favourite = not one.favourite
+        try:
+            saved = self.journal.strategies.favour(one, favourite=favourite)
+        except Busy:
+            self.said(words.TRYING_AGAIN)
+            self.set_timer(TRY_AGAIN, partial(self._favour, one))
+        except JournalError as error:
+            self.said(str(error))
+        else:
+            app = cast("JournalApp", self.app)
+            app.say(words.favoured(app.described(saved), favourite=favourite), undo=True)
+            self.reload()
+
+    def _kept(self, saved: Strategy | None, was: Strategy | None = None) -> None:
+        """Say what was saved, and lead to it."""
+        if saved is None:
+            return
+        app = cast("JournalApp", self.app)
+        if saved == was:
+            app.say(UNCHANGED)
+            return
+        app.say(sentences.kept(app.described(saved)), undo=True)
+        if not self._fits(saved):
+            self.action_end_find()
+        self.reload()
+        self._go_to(saved)
+
+    def _go_to(self, one: Strategy) -> None:
+        names = self.query_one(StrategyList)
+        listed = [option.id for option in names.options]
+        if _name_of(one) in listed:
+            names.highlighted = listed.index(_name_of(one))
+
+
+def _name_of(strategy: Strategy) -> str:
+    """What stays the same however it is changed."""
+    return strategy.key or strategy.uid
+
+
+def _is_own(strategy: Strategy) -> bool:
+    """Whether the words are the person's."""
+    ours = next((one for one in built_in() if one.key == strategy.key), None)
+    if ours is None:
+        return True
+    mine = (strategy.name, strategy.when, strategy.steps, strategy.warning)
+    return mine != (ours.name, ours.when, ours.steps, ours.warning)
