@@ -11,6 +11,7 @@ from recovery_journal.store.file import open_file
 
 if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a craving needs one
     from recovery_journal.domain.entry import Entry
+    from recovery_journal.domain.insights.told import Written
     from recovery_journal.store.reserve import Letters, People, Plans, Reasons, SafetyPlan
     from recovery_journal.store.settings import SettingsBook
     from recovery_journal.store.shelf import Shelf, Thing
@@ -138,6 +139,12 @@ class Journal:
             "safety_step": self.safety,
         }
         return shelves[table]
+
+    def written(self) -> "Written":
+        """What the insights and the ranking of strategies count."""
+        from recovery_journal.store.written import read_written
+
+        return read_written(self._file)
 
     def _keep_card(self, touched: set[str]) -> None:
         """Write the card anew when something that stands on it has changed."""

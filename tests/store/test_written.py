@@ -1,0 +1,24 @@
+"""The lean reading for insights says the same as the whole entries."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from support.many import fill
+
+from recovery_journal.domain.insights.told import gather
+from recovery_journal.store.journal import Journal
+
+
+def test_it_equals_what_the_entries_say(home: Path) -> None:
+    path = str(home / "journal.db")
+    fill(path, 300)
+    with Journal(path) as journal:
+        for entry in journal.entries.page(limit=20):
+            journal.entries.trash(entry.id)
+        for entry in journal.entries.page(limit=5):
+            journal.entries.edit(replace(entry, kept=True))
+        written, whole = journal.written(), gather(journal.entries.page(limit=-1))
+    assert Counter(written.cravings) == Counter(whole.cravings)
+    assert Counter(written.moods) == Counter(whole.moods)
+    assert written.days == whole.days
