@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.insights.told import Felt, Told, Written
@@ -35,11 +36,11 @@ def read_written(file: File) -> Written:
     return Written(cravings, moods, frozenset(days.values()))
 
 
-def _tags(file: File) -> dict[int, dict[str, tuple[str, ...]]]:
+def _tags(file: File) -> dict[int, dict[str, Any]]:
     """The tags of every craving by field, each in the order they were given."""
     names: dict[int, str] = dict(file.rows("SELECT id, name FROM tag"))
     roles: dict[int, str] = dict(file.rows("SELECT id, role FROM tag"))
-    tags: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    tags: dict[int, dict[str, Any]] = defaultdict(dict)
     for entry, tag in file.rows(
         "SELECT entry, tag FROM entry_tag JOIN craving USING (entry) ORDER BY entry, position"
     ):
