@@ -78,17 +78,17 @@ def test_the_order_goes_by_how_sure_the_share_is() -> None:
         [
             *ended("walk", 5, 6),
             *ended("call", 9, 10),
-            *ended("breathe", 3, 3),
-            *ended("wait", 1, 1),
+            *ended("breathe", 4, 4),
+            *ended("wait", 2, 2),
             *ended("", 2, 4),
         ]
     )
     assert counts(found.ranked) == [("call", 9, 10), ("walk", 5, 6)]
     assert [round(one.lower, 3) for one in found.ranked] == [0.718, 0.575]
-    assert counts(found.listed) == [("breathe", 3, 3)]
+    assert counts(found.listed) == [("breathe", 4, 4)]
     assert found.nothing is not None
     assert counts([found.nothing]) == [(NOTHING, 2, 4)]
-    assert (found.held, found.of) == (20, 24)
+    assert (found.held, found.of) == (22, 26)
 
 
 def test_a_share_is_drawn_towards_the_own_one() -> None:

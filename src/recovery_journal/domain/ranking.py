@@ -272,10 +272,9 @@ def _key(suggestion: Suggestion, place: int) -> _Key:
     """Below 5 cravings the counts are told, but they do not put one before another."""
     tried, rest = suggestion.tried, (not suggestion.strategy.favourite, place)
     if tried is None:
-        return 4, 0.0, *rest
-    ranked = tried.of >= gates.RANKED
-    level = (0 if suggestion.with_trigger else 2) + (0 if ranked else 1)
-    return level, -tried.lower if ranked else 0.0, *rest
+        return 2, 0.0, *rest
+    closest = 0 if suggestion.with_trigger else 1
+    return closest, -tried.lower if tried.of >= gates.RANKED else 0.0, *rest
 
 
 def _simplest(chosen: list[Suggestion]) -> tuple[Suggestion, ...]:
