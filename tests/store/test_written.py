@@ -4,10 +4,9 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from support.many import fill
-
 from recovery_journal.domain.insights.told import gather
 from recovery_journal.store.journal import Journal
+from support.many import fill
 
 
 def test_it_equals_what_the_entries_say(home: Path) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 from recovery_journal import clock
 from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store import rows
-from recovery_journal.store.days import derive_days
+from recovery_journal.store.days import derive_day, derive_days
 from recovery_journal.store.file import File
 from recovery_journal.store.search import join_index, leave_index
 
-NOT_TOLD = ("id", "uid", "revision", "words", "place")
+NOT_TOLD = ("id", "uid", "revision", "day", "words", "place")
 """Columns that say who a row is, or that are worked out from the others."""
 
 DETAILS = {
@@ -181,6 +181,7 @@ def put_back(file: File, subject: str, uid: str, snapshot: Snapshot | None) -> N
         if "details" in snapshot:
             rows.update(file, snapshot["row"]["kind"], "entry", number, snapshot["details"])
         link_tags(file, number, [(role, name) for role, name in snapshot["tags"]])
+        derive_day(file, uid)
 
 
 def _put_setting_back(file: File, name: str, snapshot: Snapshot | None) -> None:

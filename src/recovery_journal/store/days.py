@@ -15,3 +15,12 @@ def derive_days(file: File) -> None:
         "UPDATE entry SET day = date(at + offset - ?, 'unixepoch') WHERE kind <> 'use'",
         (day_starts_at(file) * 3600,),
     )
+
+
+def derive_day(file: File, uid: str) -> None:
+    """Work out the day of one entry anew, whatever its kind."""
+    file.run(
+        "UPDATE entry SET day = coalesce((SELECT \"on\" FROM use WHERE use.entry = entry.id), "
+        "date(at + offset - ?, 'unixepoch')) WHERE uid = ?",
+        (day_starts_at(file) * 3600, uid),
+    )
