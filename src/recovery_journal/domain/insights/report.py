@@ -1,0 +1,51 @@
+"""Every question that the insights ask, in the order they are shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_journal.domain import ranking
+from recovery_journal.domain.insights import differences, moods, over_time, rates, together
+from recovery_journal.domain.insights import trend as trends
+from recovery_journal.domain.insights import triggers as named
+from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.told import Written
+
+Found = (
+    over_time.OverTime
+    | rates.Rates
+    | named.Triggers
+    | together.Pairs
+    | ranking.WentWell
+    | ranking.Drops
+    | moods.Moods
+    | differences.Differences
+    | trends.Trend
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question with its answer."""
+
+    name: str
+    """A key of words.report.TITLES, and the name of the section in JSON."""
+    found: Found | TooFew
+
+
+def report(written: Written, today: date) -> tuple[Section, ...]:
+    """All answers; each says for itself when there is too little to go by."""
+    questions: tuple[tuple[str, Callable[[], Found | TooFew]], ...] = (
+        ("trend", lambda: trends.trend(written, today)),
+        ("over time", lambda: over_time.over_time(written)),
+        ("part of the day", lambda: rates.by_part_of_day(written)),
+        ("weekday", lambda: rates.by_weekday(written)),
+        ("triggers", lambda: named.triggers(written)),
+        ("together", lambda: together.together(written)),
+        ("went well", lambda: ranking.went_well(written)),
+        ("came down", lambda: ranking.drops(written)),
+        ("mood", lambda: moods.by_day(written, today)),
+        ("halt", lambda: differences.by_halt(written)),
+        ("sleep", lambda: differences.by_sleep(written)),
+    )
+    return tuple(Section(name, answer()) for name, answer in questions)

@@ -1,0 +1,124 @@
+"""Each section of the insights in words: its title, its sentence, and the rows of its picture."""
+
+from typing import NamedTuple
+
+from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.over_time import OverTime
+from recovery_journal.domain.insights.rates import Rates
+from recovery_journal.domain.insights.report import Found, Section
+from recovery_journal.domain.insights.together import Pairs
+from recovery_journal.domain.insights.trend import Trend
+from recovery_journal.domain.insights.triggers import Triggers
+from recovery_journal.domain.ranking import Drops, WentWell
+from recovery_journal.words import insights as words
+from recovery_journal.words import numbers
+
+TITLES = {
+    "trend": "The last 14 days with an entry",
+    "over time": "Cravings over time",
+    "part of the day": "By part of the day",
+    "weekday": "By weekday",
+    "triggers": "Triggers",
+    "together": "What came together",
+    "went well": "What went well before",
+    "came down": "How strong it was afterwards",
+    "mood": "Mood by day, 1 to 5",
+    "halt": "Hungry, angry, lonely, tired",
+    "sleep": "After a short night",
+}
+NOTE = (
+    "Based on what you wrote down. Days without an entry are unknown, and hard weeks can bring "
+    "more entries: that is no worse recovery."
+)
+MOST_ROWS = 8
+"""How many rows a picture has at the most."""
+
+
+class Row(NamedTuple):
+    """One bar with what stands before and behind it."""
+
+    label: str
+    value: float
+    note: str
+
+
+def sentence(section: Section, this_year: int) -> str:
+    """What a section says; empty below its gate, which is told once for all."""
+    found = section.found
+    if isinstance(found, TooFew):
+        return ""
+    say = {
+        "trend": words.trend,
+        "over time": words.over_time,
+        "part of the day": words.parts_of_day,
+        "weekday": words.weekdays,
+        "triggers": words.triggers,
+        "together": words.together,
+        "went well": words.went_well,
+        "came down": words.drops,
+        "mood": words.moods,
+        "halt": words.halt,
+        "sleep": words.sleep,
+    }[section.name]
+    text: str = say(found, this_year)  # type: ignore[operator]
+    return text
+
+
+def rows(found: Found | TooFew) -> list[Row]:
+    """The bars of a section; none where its picture is another one."""
+    match found:
+        case Rates():
+            return [
+                Row(_cell_label(cell.name), cell.rate or 0.0, words.cell_count(cell))
+                for cell in found.cells
+            ]
+        case Triggers():
+            return [
+                Row(one.name, one.cravings, str(one.cravings)) for one in found.found[:MOST_ROWS]
+            ]
+        case WentWell():
+            order = (*found.ranked, *found.listed, *filter(None, (found.nothing,)))
+            return [
+                Row(words.strategy_name(one.strategy), one.held / one.of, f"{one.held} of {one.of}")
+                for one in order[:MOST_ROWS]
+            ]
+        case Drops():
+            drops = (*found.ranked, *found.listed, *filter(None, (found.nothing,)))
+            return [
+                Row(words.strategy_name(one.strategy), max(0.0, one.estimate), words.eased(one))
+                for one in drops[:MOST_ROWS]
+            ]
+        case Trend():
+            return [
+                Row("14 before", found.earlier.per_day, f"{found.earlier.cravings} cravings"),
+                Row("last 14", found.latest.per_day, f"{found.latest.cravings} cravings"),
+            ]
+        case _:
+            return []
+
+
+def more(found: Found | TooFew) -> list[str]:
+    """What else is told in words below the sentence."""
+    if isinstance(found, Pairs):
+        return [words.pair(one) for one in found.found[1:4]]
+    return []
+
+
+def axis(found: OverTime, this_year: int) -> str:
+    """What the bars over time are: "a bar a week, from 1 Oct to 22 Nov, highest 9"."""
+    known = [step.cravings for step in found.steps if step.cravings is not None]
+    span = words.dates(found.first, found.last, this_year)
+    return f"one bar a {found.by}, {span}, highest {max(known, default=0)}"
+
+
+def gates(sections: tuple[Section, ...]) -> str:
+    """What is still too little to speak of, in one sentence for all sections."""
+    few = (section.found for section in sections)
+    return words.gates(found for found in few if isinstance(found, TooFew))
+
+
+def _cell_label(name: str) -> str:
+    try:
+        return words.part_label(name)
+    except KeyError:
+        return numbers.WEEKDAYS[[day.casefold() for day in numbers.WEEKDAYS].index(name)]
