@@ -256,6 +256,16 @@ def test_words_of_a_craving_from_standard_input(rj: Rj, path: str) -> None:
     assert newest(path).note == "schön"
 
 
+@pytest.mark.parametrize("words", ["-5 degrees", "- one", "--", "-", "-x", "--for", "", "-n"])
+def test_words_may_begin_with_a_hyphen(rj: Rj, words: str) -> None:
+    done = rj("craving", "5", f"--note={words}", "--json", stdin=b"asked")
+    assert done.json["note"] == ("asked" if words == "-" else words)
+    if words not in ("--", "-", "--for", "-n"):
+        assert rj("craving", "5", "-n", words, "--json").json["note"] == words
+    else:
+        rj("craving", "-n", "5", "-n", "--json", code=2)
+
+
 # What is refused without a terminal
 
 

@@ -55,6 +55,18 @@ HELP = click.Option(
 """One for all commands; click's own would look for translations at every start."""
 
 
+def _asking(args: list[str], known: set[str]) -> list[str]:
+    """The arguments with ASK behind each -n that has no words."""
+    end = args.index("--") if "--" in args else len(args)
+    filled: list[str] = []
+    for word, following in zip(args[:end], [*args[1:], None], strict=False):
+        filled.append(word)
+        alone = following is None or following.partition("=")[0] in known
+        if word in ("-n", "--note") and alone:
+            filled.append(ASK)
+    return filled + args[end:]
+
+
 class Command(click.Command):
     """A command that shows an example, in its help and when it is typed wrongly."""
 
@@ -63,6 +75,16 @@ class Command(click.Command):
     def __init__(self, *args: Any, example: str, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.example = example
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; -n at the end or before another option stands alone.
+
+        Click's own options that may stand alone refuse words that begin with a hyphen.
+        """
+        known = {name for one in self.get_params(ctx) for name in (*one.opts, *one.secondary_opts)}
+        if "-n" in known:
+            args = _asking(args, {"--", *known})
+        return super().parse_args(ctx, args)
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
         """The option that shows the help."""
@@ -131,8 +153,6 @@ NOTE = click.option(
     "-n",
     "--note",
     metavar="TEXT",
-    is_flag=False,
-    flag_value=ASK,
     help="Your words. -n alone asks for them, -n - reads standard input.",
 )
 AT = click.option("--at", metavar="WHEN", help="When: 21:30, yesterday 21:30, 2h ago.")
