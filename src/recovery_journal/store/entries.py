@@ -193,7 +193,7 @@ class Entries:
         Raises:
             BadInput: when the new name is empty, or is none that the role allows.
         """
-        name, new_name = _on_one_line(name), _on_one_line(new_name)
+        name, new_name = rows.on_one_line(name), rows.on_one_line(new_name)
         if not new_name:
             raise BadInput("The new name needs at least one word. Nothing was changed.")
         with self._file.transaction():
@@ -287,13 +287,9 @@ def _tags(entry: Entry) -> list[tuple[str, str]]:
     """Its tags, each name on one line, without doubles or empty ones."""
     tags: dict[tuple[str, str], str] = {}
     for role, typed in entry.tags():
-        if name := _on_one_line(typed):
+        if name := rows.on_one_line(typed):
             tags.setdefault((role, name.casefold()), name)
     return [(role, name) for (role, _), name in tags.items()]
-
-
-def _on_one_line(typed: str) -> str:
-    return " ".join(clean(typed).split())
 
 
 def _same(old_row: dict[str, Any], new_row: dict[str, Any], old: Entry, new: Entry) -> bool:

@@ -64,8 +64,13 @@ def _field(kind: Any, value: Any) -> Any:
 def cleaned(row: dict[str, Any], line: Iterable[str] = ()) -> dict[str, Any]:
     """A row whose texts are clean and without blank ends; those of `line` on one line."""
     texts = {name: clean(value).strip() for name, value in row.items() if isinstance(value, str)}
-    lines = {name: " ".join(texts[name].split()) for name in line if name in texts}
+    lines = {name: on_one_line(texts[name]) for name in line if name in texts}
     return {**row, **texts, **lines}
+
+
+def on_one_line(typed: str) -> str:
+    """Clean text on one line, with one space between its words."""
+    return " ".join(clean(typed).split())
 
 
 def seconds(moment: datetime) -> int:

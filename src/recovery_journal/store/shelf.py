@@ -8,7 +8,6 @@ from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store import rows
 from recovery_journal.store.changes import Changes
 from recovery_journal.store.file import File
-from recovery_journal.text import clean
 
 
 class Thing(Protocol):
@@ -67,7 +66,7 @@ class Shelf(Generic[T]):
             BadInput: when it cannot stand beside what is there.
         """
         with self._file.transaction():
-            self._check(thing)
+            self._check(self._as_kept(thing))
             uid = rows.new_uid()
             with self._changes.recorded("add", self.table, uid):
                 rows.insert(self._file, self.table, {"uid": uid, "revision": 1, **self._row(thing)})
@@ -86,7 +85,7 @@ class Shelf(Generic[T]):
                 raise Conflict("This was changed elsewhere meanwhile. Nothing was saved.")
             if self._row(stored) == self._row(thing):
                 return stored
-            self._check(thing)
+            self._check(self._as_kept(thing))
             self._write("edit", thing, self._row(thing))
             return self.by_uid(thing.uid)
 
@@ -110,7 +109,12 @@ class Shelf(Generic[T]):
         return f"SELECT * FROM {self.table} WHERE"
 
     def _check(self, thing: T) -> None:
-        """Refuse what cannot stand beside the other things."""
+        """Refuse what cannot stand beside the other things; its words are clean already."""
+
+    def _as_kept(self, thing: T) -> T:
+        """The thing with its words as they are kept; it is refused when none are left."""
+        known = {"id": thing.id, "uid": thing.uid, "revision": thing.revision}
+        return self._thing({**known, **self._row(thing)})
 
     def _row(self, thing: T) -> dict[str, Any]:
         """Its columns, the words in them clean."""
@@ -134,7 +138,7 @@ def named(found: Sequence[T], typed: str, name: Callable[[T], str], missing: str
     Raises:
         NotFound: saying `missing` when none fits, or which ones when more than one does.
     """
-    wanted = clean(typed).strip().casefold()
+    wanted = rows.on_one_line(typed).casefold()
     exact = [one for one in found if wanted in (name(one).casefold(), str(one.id), one.uid)]
     fitting = exact or [one for one in found if name(one).casefold().startswith(wanted)]
     if len(fitting) == 1 and wanted:

@@ -5,6 +5,7 @@ from typing import Any
 
 from recovery_journal.domain.strategies import Strategy
 from recovery_journal.errors import BadInput
+from recovery_journal.store import rows
 from recovery_journal.store.shelf import Shelf, named
 from recovery_journal.text import clean
 from recovery_journal.words.library import built_in
@@ -50,7 +51,7 @@ class Strategies(Shelf[Strategy]):
         return self.edit(replace(strategy, favourite=favourite))
 
     def _check(self, strategy: Strategy) -> None:
-        name = clean(strategy.name).strip().casefold()
+        name = strategy.name.casefold()
         for other in self.all(archived=True):
             same = other.uid == strategy.uid and (other.uid or other.key == strategy.key)
             if not same and other.name.casefold() == name:
@@ -58,7 +59,7 @@ class Strategies(Shelf[Strategy]):
 
     def _row(self, strategy: Strategy) -> dict[str, Any]:
         """Its columns; a step is one line."""
-        steps = tuple(" ".join(clean(step).split()) for step in strategy.steps)
+        steps = tuple(rows.on_one_line(step) for step in strategy.steps)
         return super()._row(replace(strategy, steps=steps))
 
 

@@ -49,7 +49,7 @@ class Trackers(Shelf[Tracker]):
             return self.edit(replace(self.get(number), archived=archived))
 
     def _check(self, tracker: Tracker) -> None:
-        folded = tracker.name.strip().casefold()
+        folded = tracker.name.casefold()
         for other in self.all(archived=True):
             if other.id != tracker.id and other.name.casefold() == folded:
                 raise BadInput(f"There is already a tracker called {other.name}.")
