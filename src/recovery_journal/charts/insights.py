@@ -5,7 +5,7 @@ from recovery_journal.charts.heat import heat_rows
 from recovery_journal.domain.insights.moods import Moods
 from recovery_journal.domain.insights.over_time import OverTime
 
-WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def over_time(found: OverTime, width: int, *, ascii: bool = False) -> str:  # noqa: A002
@@ -18,4 +18,4 @@ def over_time(found: OverTime, width: int, *, ascii: bool = False) -> str:  # no
 def moods(found: Moods, width: int, *, ascii: bool = False) -> list[str]:  # noqa: A002
     """A calendar of weeks, the newest at the right; as many weeks as fit, a row a weekday."""
     rows = heat_rows(found.values, found.first.weekday(), low=1, high=5, ascii=ascii)
-    return [f"{name:<3} {row[-(width - 4) :]}" for name, row in zip(WEEKDAYS, rows, strict=True)]
+    return [f"{name} {row[-(width - 4) :]}" for name, row in zip(WEEKDAYS, rows, strict=True)]

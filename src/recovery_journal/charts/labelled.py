@@ -14,14 +14,18 @@ def labelled_bars(
 ) -> list[tuple[str, str, str]]:
     """Each row as label, bar of `bar` cells and note; the longest bar is the highest value.
 
-    Labels are cut to `label` characters. A value above 0 is always drawn, and 0 never.
+    A longer label ends in "…". A value above 0 is always drawn, and 0 never.
     """
     rows = list(rows)
     most = max((value for _, value, _ in rows), default=0.0)
     return [
-        (name[:label].ljust(label), _bar(value, most, bar, ascii=ascii), note)
+        (_cut(name, label, ascii=ascii).ljust(label), _bar(value, most, bar, ascii=ascii), note)
         for name, value, note in rows
     ]
+
+
+def _cut(name: str, length: int, *, ascii: bool) -> str:  # noqa: A002
+    return name if len(name) <= length else name[: length - 1] + ("." if ascii else "…")
 
 
 def _bar(value: float, most: float, cells: int, *, ascii: bool) -> str:  # noqa: A002

@@ -86,6 +86,15 @@ PLACES = (
         words="coping skills tools library breathing",
         twin="strategy list",
     ),
+    Action(
+        id="insights",
+        keys="5",
+        title="Insights",
+        does="app.go('insights')",
+        help="What your own entries show, each with its count.",
+        words="charts trends statistics patterns graph triggers",
+        twin="insights",
+    ),
 )
 LOGGING = (
     Action(

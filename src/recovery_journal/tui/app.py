@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 WAIT = 0.25
 """Seconds a screen may stand still for another program that holds the journal."""
-STYLES = ("app", "today", "journal", "strategies", "rightnow", "palette", "things", "dialogs")
+STYLES = (
+    *("app", "today", "journal", "strategies", "insights"),
+    *("rightnow", "palette", "things", "dialogs"),
+)
 LOOK_AGAIN = 1.0
 """Seconds between two looks at what other programs have written."""
 
@@ -39,6 +42,7 @@ class JournalApp(QuietApp):
         "today": loading.today,
         "journal": loading.journal,
         "strategies": loading.strategies,
+        "insights": loading.insights,
     }
     COMMANDS = {loading.palette}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]

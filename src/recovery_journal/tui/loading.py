@@ -29,6 +29,13 @@ def strategies() -> Screen[Any]:
     return StrategiesScreen()
 
 
+def insights() -> Screen[Any]:
+    """The fifth place."""
+    from recovery_journal.tui.screens.insights import InsightsScreen
+
+    return InsightsScreen()
+
+
 def palette() -> "type[Provider]":
     """What the palette finds."""
     from recovery_journal.tui.palette import ActionProvider

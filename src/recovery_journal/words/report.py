@@ -85,7 +85,11 @@ def rows(found: Found | TooFew) -> list[Row]:
         case Drops():
             drops = (*found.ranked, *found.listed, *filter(None, (found.nothing,)))
             return [
-                Row(words.strategy_name(one.strategy), max(0.0, one.estimate), words.eased(one))
+                Row(
+                    words.strategy_name(one.strategy),
+                    max(0.0, one.estimate),
+                    words.eased(one).removeprefix("afterwards "),
+                )
                 for one in drops[:MOST_ROWS]
             ]
         case Trend():

@@ -10,18 +10,27 @@ from recovery_journal.tui.actions import PLACES, Action
 from recovery_journal.tui.literal import shown
 from recovery_journal.words.numbers import short_date
 
+NARROW = 60
+"""Columns below which only the current place has its name."""
+
 
 class PlaceName(Static):
     """One place; a click leads there."""
 
     def __init__(self, action: Action, *, current: bool) -> None:
-        super().__init__(shown(f"{action.keys} {action.title}"), classes="-current" * current)
-        self._does = action.does
+        super().__init__(classes="-current" * current)
+        self._place = action
+        self._current = current
+
+    def show(self, *, short: bool) -> None:
+        """Show number and name, or only the number."""
+        named = self._current or not short
+        self.update(shown(f"{self._place.keys} {self._place.title}" if named else self._place.keys))
 
     async def on_click(self, event: Click) -> None:
         """Go to the place."""
         event.stop()
-        await self.run_action(self._does)
+        await self.run_action(self._place.does)
 
 
 class PlacesLine(Horizontal):
@@ -36,6 +45,11 @@ class PlacesLine(Horizontal):
         for action in PLACES:
             yield PlaceName(action, current=action.id == self._current)
         yield Static(id="date")
+
+    def on_resize(self) -> None:
+        """Show as much as there is room for."""
+        for name in self.query(PlaceName):
+            name.show(short=self.size.width < NARROW)
 
     def show_day(self) -> None:
         """Show which day it is now."""
