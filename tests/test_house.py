@@ -192,6 +192,7 @@ def read(here: str = "pass", inside: str = "content", name: str = "tui.screens.t
         "Static(safe(entry.note))",
         "Content(entry.note)",
         "Content.from_markup(entry.note)",
+        "Content.assemble(shown('a'), (entry.note, 'bold'))",
         "DataTable()",
         "Strip([])",
         "Segment('a')",
@@ -216,6 +217,7 @@ def test_text_given_on_to_a_widget_of_textual_is_seen() -> None:
         "Static(shown(entry.note).stylize('bold') + ' a')",
         "Static(hint)",
         "Static(self.line())",
+        "Content(' ').join([Content.assemble(shown(entry.note), hint, ('a', 'bold'))])",
         "Static(words.HELLO)",
         "Static(safe(entry.note), markup=False)",
         "x = shown(entry.note); Static(x)",
@@ -280,4 +282,6 @@ def test_writing_to_the_terminal_is_seen(source: str) -> None:
 
 
 def test_asking_for_a_terminal_is_not_writing() -> None:
-    assert not writings("recovery_journal.cli.log", "import sys\nsys.stdout.isatty()")
+    assert not writings(
+        "recovery_journal.cli.log", "import sys\nsys.stdout is not None and sys.stdout.isatty()"
+    )

@@ -151,10 +151,11 @@ def writings(module: str, source: str) -> list[str]:
         return []
     tree = ast.parse(source)
     known = names(source)
-    asked = {  # whether it is a terminal may be asked anywhere
-        id(node.value)
+    asked = {  # whether it is there, and a terminal, may be asked anywhere
+        id(node.left if isinstance(node, ast.Compare) else node.value)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr in ("isatty", "fileno", "encoding")
+        if isinstance(node, ast.Compare)
+        or (isinstance(node, ast.Attribute) and node.attr in ("isatty", "fileno", "encoding"))
     }
     return [
         f"{module}:{node.lineno}: only cli/output.py writes"

@@ -14,6 +14,7 @@ from support.house import PACKAGE, full_name, names
 
 LITERAL = f"{PACKAGE}.tui.literal"
 PAINT = f"{PACKAGE}.tui.paint"
+CONTENT = "textual.content.Content"
 
 FIRST_IS_TEXT = frozenset(
     {
@@ -167,10 +168,11 @@ class Reader:
             yield call.lineno, f"{name} reads markup whatever it is given"
         if name in ("Segment", "Strip") and self.module != PAINT:
             yield call.lineno, f"only paint.py makes a {name}"
-        if self.module not in (LITERAL, PAINT) and (
-            whole.startswith(("textual.content.Content", "rich.text.Text"))
-        ):
-            yield call.lineno, "only literal.py makes text to show"
+        if self.module not in (LITERAL, PAINT) and whole.startswith((CONTENT, "rich.text.Text")):
+            if whole not in (CONTENT, f"{CONTENT}.assemble"):
+                yield call.lineno, "only literal.py makes text to show"
+            for part in call.args:
+                yield from self._shown(part, content)
         if name == "Binding" or self._is_of_digits(call, name):
             # A key is declared with our own words. Digits takes no Content and reads no markup.
             return
