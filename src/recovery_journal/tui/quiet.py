@@ -30,7 +30,7 @@ class QuietApp(App[int]):
         """Find an action by its name."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder="What do you need?"))
 
     def check_action(

@@ -9,7 +9,7 @@ class Hidden(Screen[None]):
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     Hidden { background: $background; }
-    Hidden ToastRack, Hidden Tooltip { display: none; }
+    Hidden ToastHolder, Hidden Tooltip { display: none; }
     """
 
     def check_action(
