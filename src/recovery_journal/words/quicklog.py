@@ -1,24 +1,50 @@
 """What the quick log asks, and the quiet line that says what was saved."""
 
 CRAVING = "How strong is the craving?"
-CRAVING_SCALE = "0 is none, 10 is the strongest ever. Press a number; 1 and 0 make 10."
+CRAVING_NEEDED = "Press a number from 0 to 10 first; 1 and 0 make 10."
 MOOD = "How are you?"
-MOOD_SCALE = "1 is very low, 5 is very good."
+MOOD_NEEDED = "Press a number from 1 to 5 first."
 NOTE = "What do you want to write down?"
 
 TRIGGER = "What set it off?"
-SITUATION = "What kind of moment was it?"
+IN_WORDS = "In your words"
+SITUATION = "Which situation?"
 PLACE = "Where were you?"
 COMPANY = "Who was there?"
 FEELINGS = "What did you feel?"
-HALT = "Hungry, angry, lonely, tired?"
+FEELING = "What do you feel?"
+MORE_FEELINGS = "Other words"
+HALT = "Any of these?"
+PEAK = "At its strongest"
+MINUTES = "How many minutes?"
 TRIED = "What did you try?"
+AFTER = "How strong now?"
 OUTCOME = "How did it end?"
-OPTIONAL = "Only the number is needed."
+ENERGY = "How much energy?"
+SLEEP = "Hours of sleep"
+TRACKER = "What is it about?"
+WHEN = "When was it?"
+PRIVACY = "This entry is"
+PRIVATE = {True: "private", False: "shareable"}
+KEEP = "These words"
+KEEP_FOR_ME = "keep for me"
+MORE = "More"
+LESS = "Less"
+HOW_MANY_MINUTES = "How long a craving lasted, in minutes,"
+HOW_MUCH_SLEEP = "Sleep, in hours,"
 
 COUNT_AS_RETURN = "You wrote that you used. Shall it count as a return to use? Your total stays."
+COUNT_AS_USE = "You wrote that you used. Shall it be written down as a use, with its amount?"
+YES = "Yes (y)"
+NO = "No (n)"
+
+TAKE_BACK = "u takes it back, ! is help now."
+LONGEST = 60
+"""How much of a note the quiet line repeats."""
 
 
-def saved(what: str) -> str:
-    """The quiet line after saving: "Saved: craving 7. u takes it back, ! is help now."."""
-    return f"Saved: {what}. u takes it back, ! is help now."
+def saved(what: str, *, very_high: bool = False) -> str:
+    """The quiet line after saving: "Saved: Craving 7 of 10. u takes it back, ! is help now."."""
+    short = what if len(what) <= LONGEST else f"{what[: LONGEST - 1]}…"
+    said = f"Saved: {short.removesuffix('.')}." if what else "Saved."
+    return f"{said} {'u takes it back. Help now: !' if very_high else TAKE_BACK}"

@@ -1,42 +1,71 @@
 """What is said when somebody writes down that they used: first thanks, then safety, no reproach."""
 
 from recovery_journal.words import numbers
+from recovery_journal.words.medical import MEDICAL
 
 TITLE = "I used"
-KEY_HINT = "Enter at any point keeps what is there."
 
 ARE_YOU_SAFE = "Are you safe right now, from what you took and from yourself?"
 SAFE_ANSWERS = ("yes", "not sure", "no")
 
+WHICH_TRACKER = "What was it?"
 WHICH_DAY = "Which day was it?"
-WHICH_DAY_HINT = "The arrow keys step by day."
+WHICH_DAY_HINT = "← → step by day"
 
 SINCE_THEN = "And since then?"
 SINCE_ANSWERS = ("not again", "on other days", "still using")
-OTHER_DAYS = "Which day was the first without use?"
+LAST_DAY = "The last time was"
+LAST_BEFORE_FIRST = "The last time lies before the first one; choose a later day."
 STOPPING_AGAIN = "After several days, stopping again can need a doctor."
 WHEN_READY = "You can set a new first day whenever you are ready."
+AT_ONCE = ("opioid",)
+"""Kinds of which a single use after a while can be dangerous."""
 
-CONTACT = "Is there someone you want to tell?"
+HOW_MUCH = "How much?"
+AN_AMOUNT = "An amount"
+CONTACT = "Is there someone you want to tell? You could say:"
 TO_SEND = (
     "I used, and I don't want to hide it. Can we talk?",
     "I used. I'm safe. Can you call me when you can?",
 )
 """Sentences ready to send or to say."""
-
-LOOK = "If you like: what was it like before, during and after?"
-LOOK_HINT = "Just looking. There is nothing to explain."
-PLAN = "If you like, one small plan for next time:"
-PLAN_FORM = ("If", "then I will")
+LOOK = "If you like: what was it like before, during and after? There is nothing to explain."
 
 CUT_DOWN = "Written down. On a goal to cut down, a use is a day and an amount; it closes nothing."
-
-SAVED = "Kept. u takes it back."
 EARLIER_COUNT = "If you correct or remove this, the earlier count comes back exactly."
+NOTHING_COUNTED = (
+    "Nothing is counted yet, so this is kept as a note. To count days, press the comma key on "
+    "Today and add a tracker."
+)
+AS_A_NOTE = "I used."
+"""The note that is kept when nothing else is written."""
+
+THANKS = "Thank you for writing it down."
 
 
 def thanks(total: int) -> str:
     """The first thing said: "Thank you for writing it down. Your 412 days stay."."""
     if total < 1:
-        return "Thank you for writing it down."
-    return f"Thank you for writing it down. Your {numbers.days(total)} stay{'s' * (total == 1)}."
+        return THANKS
+    return f"{THANKS} Your {numbers.days(total)} stay{'s' * (total == 1)}."
+
+
+def how_much(unit: str) -> str:
+    """Asks for an amount: "How much, in drinks?"."""
+    return f"How much, in {unit}?" if unit else HOW_MUCH
+
+
+def saved(total: int, longest: int) -> str:
+    """The quiet line after a return: "Saved. Your 412 days in all stay, longest 285."."""
+    if total < 1:
+        return "Saved."
+    stay = f"Your {numbers.days(total)} in all stay{'s' * (total == 1)}"
+    return f"Saved. {stay}." if longest == total else f"Saved. {stay}, longest {longest}."
+
+
+def body(kind: str, *, several: bool) -> str:
+    """What to know about the body after a use, or after `several` days of it; often nothing."""
+    if not several and kind not in AT_ONCE:
+        return ""
+    known = MEDICAL.get(kind)
+    return " ".join(fact.text for fact in known.after_use) if known else STOPPING_AGAIN

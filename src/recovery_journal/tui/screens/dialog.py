@@ -6,16 +6,21 @@ from typing import Any, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from textual.timer import Timer
+from textual.widgets import Button, Input, Static, TextArea
 
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.tui.literal import shown
-from recovery_journal.words import screen as words
+from recovery_journal.words import dialog as words
+from recovery_journal.words.screen import BUSY
 
 TRY_AGAIN = 0.5
 """Seconds until a dialog tries again to save into a journal that another program holds."""
+
+NARROW = 72
+"""Columns below which there is room for the first key only."""
 
 Result = TypeVar("Result")
 
@@ -25,28 +30,35 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     BINDINGS = [
         Binding("escape", "leave", "Leave", id="leave"),
-        Binding("ctrl+s", "save", "Save", id="save"),
+        Binding("ctrl+s,enter", "save", "Save", id="save"),
     ]
     HEADING = ""
     """What stands on top."""
     SAVE = "Save"
     """The label of the button that saves."""
-    HINT = "enter saves · tab next · esc leaves"
+    HINT = words.HINT
+    """The keys, but for a field in which enter begins a new line."""
 
     def __init__(self, keep: Callable[[Any], Result]) -> None:
         super().__init__()
         self._keep = keep
+        self._first: dict[object, str] = {}
+        self._asked = False
+        self._again: Timer | None = None
+        self._kept: list[Result] = []
+        self._finished = False
 
     def compose(self) -> ComposeResult:
         """A heading, the fields, one line for what is wrong, and the buttons."""
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(shown(self.heading()), id="heading")
             yield from self.fields()
+        with Below(id="below"):
             yield Static(id="wrong")
-        with Horizontal(id="buttons"):
-            yield Button(shown(self.SAVE), id="save", variant="primary", compact=True)
-            yield Button(shown("Leave"), id="leave", compact=True)
-            yield Static(shown(self.HINT), id="hint")
+            with Horizontal(id="buttons"):
+                yield Button(shown(self.SAVE), id="save", variant="primary", compact=True)
+                yield Button("Leave", id="leave", compact=True)
+                yield Static(id="hint")
 
     def heading(self) -> str:
         """The line on top."""
@@ -64,26 +76,111 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """
         raise NotImplementedError
 
+    def on_mount(self) -> None:
+        """Remember what the fields say before anything is typed."""
+        self._first = self._texts()
+        self._show_hint()
+        self.call_after_refresh(self.query_one("#dialog").scroll_home, animate=False)
+
+    # Saving
+
     @on(Button.Pressed, "#save")
+    @on(Input.Submitted)
     def action_save(self) -> None:
         """Keep what was typed and close; while that cannot be done, everything stays."""
+        self._wait_no_more()
+        if self._kept:
+            return
         try:
-            result = self._keep(self.value())
+            self._kept.append(self._keep(self.value()))
         except Busy:
-            self.wrong(words.BUSY)
-            self.set_timer(TRY_AGAIN, self.action_save)
+            self.wrong(BUSY)
+            self._again = self.set_timer(TRY_AGAIN, self.action_save)
         except JournalError as error:
             self.wrong(str(error))
         else:
-            self.dismiss(result)
+            self._close()
 
-    @on(Button.Pressed, "#leave")
-    def action_leave(self) -> None:
-        """Close without keeping anything."""
-        self.dismiss(None)
+    def _wait_no_more(self) -> None:
+        if self._again is not None:
+            self._again.stop()
+            self._again = None
+
+    def on_screen_resume(self) -> None:
+        """Close at last, when it was saved while another screen was on top."""
+        self._close()
+
+    def _close(self) -> None:
+        # Closing takes away the screen on top, and that may be the one that hides this one.
+        if self._kept and self.is_current and not self._finished:
+            self._finished = True
+            self.finish(self._kept[0])
+
+    def finish(self, kept: Result) -> None:
+        """Hand back what was saved."""
+        self.dismiss(kept)
 
     def wrong(self, sentence: str) -> None:
         """Say what keeps this from being words."""
-        line = self.query_one("#wrong", Static)
-        line.update(shown(sentence))
-        line.scroll_visible(animate=False)
+        self._asked = False
+        self.query_one("#wrong", Static).update(shown(sentence))
+
+    # Leaving
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        """Close without keeping anything; what was typed is not thrown away by one key."""
+        self._wait_no_more()
+        if self._typed() and not self._asked:
+            self.wrong(words.LEAVE)
+            self._asked = True
+        else:
+            self.dismiss(None)
+
+    def _typed(self) -> bool:
+        texts = self._texts()
+        return any(text != self._first.get(field, "") for field, text in texts.items())
+
+    def _texts(self) -> dict[object, str]:
+        texts: dict[object, str] = {field: field.value for field in self.query(Input)}
+        return texts | {field: field.text for field in self.query(TextArea)}
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def go_on(self) -> None:
+        """Typing on means that nobody is leaving, and that there is more to save."""
+        if self._asked or self._again is not None:
+            self._wait_no_more()
+            self.wrong("")
+
+    # The hint
+
+    def on_descendant_focus(self) -> None:
+        """Say how this field is saved."""
+        self._show_hint()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self.make_room()
+        self._show_hint()
+
+    def make_room(self) -> None:
+        """Leave the fields as many lines as the buttons do not need; the rest is scrolled to."""
+        below = self.query_one(Below).outer_size.height
+        self.query_one("#dialog").styles.max_height = max(1, self.size.height - below)
+
+    def _show_hint(self) -> None:
+        hint = words.HINT_IN_WORDS if isinstance(self.focused, TextArea) else self.HINT
+        if self.size.width < NARROW:
+            hint = hint.partition(" · ")[0]
+        self.query_one("#hint", Static).update(shown(hint))
+
+
+class Below(Vertical):
+    """What stands below the fields, always in sight."""
+
+    def on_resize(self) -> None:
+        """The fields get what is left."""
+        dialog = self.screen
+        if isinstance(dialog, Dialog):
+            dialog.make_room()

@@ -1,10 +1,33 @@
-"""Which dialog belongs to which kind of entry."""
+"""Which dialog belongs to which kind of entry, and what the dialogs of entries share."""
 
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
 
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Button
+
+from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.tracker import Tracker, Use
+from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.screens.dialog import Dialog
+from recovery_journal.tui.literal import shown
+from recovery_journal.tui.screens.dialog import TRY_AGAIN, Dialog
+from recovery_journal.tui.telling import Teller
+from recovery_journal.tui.widgets.fields import Row, Tags, Words
+from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.tui.widgets.when import Moment
+from recovery_journal.words import quicklog as words
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+VERY_HIGH = 8
+"""A craving from which on the quiet line offers help."""
 
 
 def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
@@ -24,3 +47,154 @@ def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
     from recovery_journal.tui.screens.note import NoteDialog
 
     return NoteDialog(journal, entry)
+
+
+def saved(journal: Journal, entry: Entry, what: str) -> str:
+    """The quiet line after an entry was saved; `what` says it in a few words."""
+    if isinstance(entry, Use):
+        from recovery_journal.tui.screens.use import saved_use
+
+        return saved_use(journal, entry)
+    very_high = isinstance(entry, Craving) and entry.intensity >= VERY_HIGH
+    return words.saved(what, very_high=very_high)
+
+
+class EntryDialog(Dialog[Entry]):
+    """Adds an entry, or edits one; left as it was, it stays exactly what it was."""
+
+    BINDINGS = [Binding("f8", "more", "More", id="more")]
+    OPEN = False
+    """Whether all fields are shown from the beginning."""
+
+    def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
+        super().__init__(journal.entries.add if entry is None else journal.entries.edit)
+        self.journal = journal
+        self.entry = entry
+        self.trackers: dict[int, Tracker] = {}
+        self._prepared = False
+
+    # The fields
+
+    def fields(self) -> ComposeResult:
+        """The few that most people need, and more behind a key."""
+        opened = self.OPEN or self.entry is not None
+        yield from self.first()
+        yield Button(id="toggle", compact=True)
+        with Vertical(id="more", classes="-open" * opened):
+            yield from self.more()
+            yield Row(words.TRACKER, Pick({}, id="tracker"))
+            yield Row(words.WHEN, Moment(self.entry.at if self.entry else None, id="when"))
+            yield from self.shared()
+
+    def shared(self) -> ComposeResult:
+        """Who may read it, and whether its words may come back."""
+        private = self.entry is None or self.entry.private
+        privacy = Pick(words.PRIVATE, value=private, needed=True, id="private")
+        yield Row(words.PRIVACY, privacy)
+        kept = (True,) if self.entry and self.entry.kept else ()
+        yield Row(words.KEEP, Picks({True: words.KEEP_FOR_ME}, chosen=kept, id="kept"))
+
+    def first(self) -> ComposeResult:
+        """The fields that are always shown."""
+        raise NotImplementedError
+
+    def more(self) -> ComposeResult:
+        """The fields of this kind that are shown when asked for."""
+        yield from ()
+
+    def written(self, shared: dict[str, Any]) -> Entry:
+        """The entry as the fields say; `shared` holds the fields that all kinds have."""
+        raise NotImplementedError
+
+    def tags(self, name: str, role: str, names: tuple[str, ...]) -> Row:
+        """A field for words of a role, completed from the person's own."""
+
+        def own(beginning: str) -> list[str]:
+            return self.journal.entries.tag_names(role, beginning)
+
+        return Row(name, Tags(names, own, id=role))
+
+    def value(self) -> Entry:
+        """The entry as the fields say."""
+        self.prepare_once()
+        return self.written(
+            {
+                "at": self.moment(),
+                "tracker": self.query_one("#tracker", Pick).value,
+                "note": self.query_one("#note", Words).words(),
+                "private": self.query_one("#private", Pick).value,
+                "kept": bool(self.query_one("#kept", Picks).chosen),
+            }
+        )
+
+    def moment(self) -> datetime:
+        """When it happened."""
+        return self.query_one("#when", Moment).moment()
+
+    def finish(self, kept: Entry) -> None:
+        """Hand back what was saved; an edit that changed nothing saved nothing."""
+        self.dismiss(None if kept == self.entry else kept)
+
+    # More
+
+    def action_more(self) -> None:
+        """Show all fields, or only the first ones; what they hold stays."""
+        fields = self.query_one("#more")
+        opened = not fields.has_class("-open")
+        fields.set_class(opened, "-open")
+        self._name_toggle()
+        shown_now = [one for one in self.focus_chain if opened and fields in one.ancestors]
+        (shown_now or [self.query_one("#toggle")])[0].focus()
+
+    def _name_toggle(self) -> None:
+        opened = self.query_one("#more").has_class("-open")
+        label = words.LESS if opened else words.MORE
+        self.query_one("#toggle", Button).label = shown(f"{label}  f8")
+
+    @on(Button.Pressed, "#toggle")
+    def toggle(self) -> None:
+        """The same by the mouse."""
+        self.action_more()
+
+    # What is read from the journal
+
+    def on_mount(self) -> None:
+        """Show what only the journal knows."""
+        self._name_toggle()
+        self._read()
+
+    def prepare(self) -> None:
+        """Fill in what only the journal knows.
+
+        Raises:
+            Busy: while another program holds the journal.
+        """
+        trackers = self.journal.trackers.all(archived=True)
+        self.trackers = {one.id: one for one in trackers}
+        own = self.entry.tracker if self.entry else None
+        names = Teller(trackers, discreet=cast("JournalApp", self.app).discreet).names
+        listed = [one.id for one in trackers if not one.archived or one.id == own]
+        pick = self.query_one("#tracker", Pick)
+        pick.offered = {number: names[number] for number in listed}
+        cast(Widget, pick.parent).display = bool(listed)
+        if self.entry is None:
+            pick.value = self.usual_tracker(listed)
+            self.query_one("#private", Pick).value = self.journal.settings.read().entries_private
+        else:
+            pick.value = own
+
+    def usual_tracker(self, listed: list[int]) -> int | None:  # noqa: ARG002
+        """The one of the trackers listed that a new entry most likely belongs to."""
+        return None
+
+    def _read(self) -> None:
+        try:
+            self.prepare_once()
+        except Busy:
+            self.set_timer(TRY_AGAIN, self._read)
+
+    def prepare_once(self) -> None:
+        """Fill it in unless that was done."""
+        if not self._prepared:
+            self.prepare()
+            self._prepared = True

@@ -1,22 +1,157 @@
-"""The fields people type into; what is pasted into them is made visible or harmless first."""
+"""The fields people type into; what is pasted into them is made visible or harmless first.
+
+A field that is left as it was gives back exactly what it was made from.
+"""
+
+from collections.abc import Callable, Iterable
 
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
 
+from recovery_journal.errors import BadInput, Busy
 from recovery_journal.text import clean
+from recovery_journal.tui.literal import shown
+from recovery_journal.words import numbers
 
 
 class Line(Input):
-    """One line of text."""
+    """One line of text; lines that are pasted are put behind each other."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean(event.text)
-        super()._on_paste(event)
+        # Textual calls its own handler after this one, and that takes the first line only.
+        event.text = " ".join(clean(event.text).splitlines())
 
 
 class Words(TextArea):
     """Several lines of text; tab leads on to the next field."""
 
+    def __init__(self, text: str = "", *, id: str) -> None:  # noqa: A002
+        super().__init__(text, id=id, highlight_cursor_line=False)
+        self._first = text
+        self._loaded = self.text
+
     async def _on_paste(self, event: events.Paste) -> None:
+        # Textual calls its own handler after this one.
         event.text = clean(event.text)
-        await super()._on_paste(event)
+
+    def words(self) -> str:
+        """What is written; a text nobody touched as it was, whatever its lines end with."""
+        return self._first if self.text == self._loaded else self.text
+
+
+class Tags(Line):
+    """Words between commas, completed from those the person has used."""
+
+    def __init__(
+        self,
+        names: Iterable[str],
+        complete: Callable[[str], Iterable[str]],
+        *,
+        id: str,  # noqa: A002
+    ) -> None:
+        """Begin with `names`; `complete` gives words that begin in a way, the likeliest first."""
+        self._names = tuple(names)
+        self._first = ", ".join(self._names)
+        self._known = set(self._names)
+        self._complete = complete
+        super().__init__(self._first, suggester=LastWord(self._completed), id=id)
+
+    def names(self) -> tuple[str, ...]:
+        """The words; a known one that has a comma in it stays whole."""
+        return self._names if self.value == self._first else split(self.value, self._known)
+
+    def _completed(self, beginning: str) -> str | None:
+        found = next(iter(self._complete(beginning)), None)
+        if found is not None:
+            self._known.add(found)
+        return found
+
+
+class Number(Line):
+    """A number from `low` to `high`, with decimals where they are allowed."""
+
+    def __init__(
+        self,
+        number: float | None,
+        what: str,
+        low: float,
+        high: float,
+        *,
+        whole: bool = False,
+        id: str,  # noqa: A002
+    ) -> None:
+        """Begin with `number`; `what` names it when it cannot be read."""
+        self._number = number
+        self._first = "" if number is None else numbers.plain(number)
+        self._what, self._low, self._high, self._whole = what, low, high, whole
+        super().__init__(self._first, id=id)
+
+    def number(self) -> float | None:
+        """The number, or None for an empty field.
+
+        Raises:
+            BadInput: when it is no number, or lies outside.
+        """
+        if self.value == self._first:
+            return self._number
+        if not (text := self.value.strip()):
+            return None
+        try:
+            found = int(text) if self._whole else float(text.replace(",", "."))
+        except ValueError:
+            found = float("nan")
+        if not self._low <= found <= self._high:
+            kind = "a whole number" if self._whole else "a number"
+            limits = f"from {numbers.plain(self._low)} to {numbers.plain(self._high)}"
+            raise BadInput(f"{self._what} is {kind} {limits}.")
+        return found
+
+
+class Row(Horizontal):
+    """A field behind its name; on a narrow screen below it."""
+
+    def __init__(self, name: str, *fields: Widget) -> None:
+        super().__init__()
+        self._says = name
+        self._fields = fields
+
+    def compose(self) -> ComposeResult:
+        """The name, then what is to be filled in."""
+        yield Static(shown(self._says), classes="name")
+        yield from self._fields
+
+
+class LastWord(Suggester):
+    """Completes the last of several words between commas."""
+
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole field with its last word completed; nothing while the journal is held."""
+        last = value.rpartition(",")[2].lstrip()
+        try:
+            found = self._complete(last) if last else None
+        except Busy:
+            return None
+        return None if found is None else value[: len(value) - len(last)] + found
+
+
+def split(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Words between commas; a known word that has a comma in it stays whole."""
+    whole = sorted((name for name in known if "," in name), key=len, reverse=True)
+    found = []
+    while text := text.lstrip(" ,"):
+        word = next((name for name in whole if _begins(text, name)), text.partition(",")[0])
+        text = text[len(word) :]
+        found.append(word.strip())
+    return tuple(found)
+
+
+def _begins(text: str, name: str) -> bool:
+    return text.startswith(name) and text[len(name) :].lstrip()[:1] in ("", ",")

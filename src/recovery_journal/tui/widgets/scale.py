@@ -1,13 +1,18 @@
 """A row of numbers to choose one from: by its digit, the arrows or the mouse."""
 
+from collections.abc import Mapping
+
+from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from recovery_journal.tui.literal import fitted
 from recovery_journal.tui.paint import line
 
 CELLS = 5
@@ -15,15 +20,29 @@ CELLS = 5
 
 
 class Scale(Widget, can_focus=True):
-    """Numbers from `low` to `high` in one line; none is chosen at first."""
+    """Numbers from `low` to `high` in one line; none is chosen at first.
+
+    Their colours run from one of the theme to another, and words for them stand below.
+    """
 
     BINDINGS = [
         Binding("left,h", "step(-1)", "Less", show=False),
         Binding("right,l", "step(1)", "More", show=False),
         Binding("delete,backspace", "none", "None", show=False),
     ]
-    COMPONENT_CLASSES = {"scale--number", "scale--chosen"}
-    DEFAULT_CSS = "Scale { height: 1; }"
+    COMPONENT_CLASSES = {
+        "scale--number",
+        "scale--chosen",
+        "scale--low",
+        "scale--high",
+        "scale--word",
+    }
+    DEFAULT_CSS = """
+    Scale { height: auto; }
+    Scale > .scale--low { color: $secondary; }
+    Scale > .scale--high { color: $primary; }
+    Scale > .scale--word { color: $muted; }
+    """
 
     value: reactive[int | None] = reactive(None)
 
@@ -40,26 +59,65 @@ class Scale(Widget, can_focus=True):
             """The scale it was chosen on."""
             return self.scale
 
-    def __init__(self, low: int, high: int, *, value: int | None = None, id: str) -> None:  # noqa: A002
+    def __init__(
+        self,
+        low: int,
+        high: int,
+        *,
+        value: int | None = None,
+        words: Mapping[int, str] | None = None,
+        id: str,  # noqa: A002
+    ) -> None:
+        """Show the numbers from `low` to `high`, with `words` for some or all of them below."""
         super().__init__(id=id)
         self.low, self.high = low, high
         self.set_reactive(Scale.value, value)
+        self._words = words or {}
         self._typed_one = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One line for the numbers and one for words."""
+        return 2 if self._words else 1
 
     def render_line(self, y: int) -> Strip:
         """The numbers, the chosen one in brackets: it shows without colour too."""
-        parts: list[tuple[str, Style]] = []
-        number = self.get_component_rich_style("scale--number")
+        parts = [self._numbers, self._meanings][y]() if y < 2 else []
+        return line(parts, self.size.width, self.rich_style)
+
+    def _numbers(self) -> list[tuple[str, Style]]:
+        plain = self.get_component_rich_style("scale--number")
         chosen = self.get_component_rich_style("scale--chosen")
+        low = self.get_component_styles("scale--low").color
+        high = self.get_component_styles("scale--high").color
+        parts: list[tuple[str, Style]] = []
         for value in range(self.low, self.high + 1):
-            text = f"[{value}]" if value == self.value else f" {value} "
-            parts.append((text.center(self._cells), chosen if value == self.value else number))
-        return line(parts if y == 0 else [], self.size.width, self.rich_style)
+            text = f"[{value}]" if value == self.value else str(value)
+            colour = low.blend(high, (value - self.low) / (self.high - self.low)).rich_color
+            style = chosen if value == self.value else plain + Style(color=colour)
+            before = (self._cells - len(text)) // 2
+            after = self._cells - len(text) - before
+            parts += [(" " * before, plain), (text, style), (" " * after, plain)]
+        return parts
+
+    def _meanings(self) -> list[tuple[str, Style]]:
+        """The words below their numbers; where they do not fit, those of the two ends."""
+        style = self.get_component_rich_style("scale--word")
+        numbers = range(self.low, self.high + 1)
+        words = [self._words.get(number, "") for number in numbers]
+        if all(cell_len(word) <= self._cells for word in words):
+            return [(word.center(self._cells), style) for word in words]
+        row = self._cells * len(numbers)
+        first, last = f" {words[0]} ", f" {words[-1]} "
+        return [(fitted(first, row - cell_len(last)), style), (last, style)]
 
     @property
     def _cells(self) -> int:
         """Cells a number takes: all of them fit, whatever the width."""
-        return max(3, min(CELLS, self.size.width // (self.high - self.low + 1)))
+        numbers = self.high - self.low + 1
+        wanted = CELLS
+        if len(self._words) == numbers:
+            wanted = max(CELLS, *(cell_len(word) + 2 for word in self._words.values()))
+        return max(3, min(wanted, self.size.width // numbers))
 
     def watch_value(self, value: int | None) -> None:
         """Tell whoever listens."""
@@ -77,6 +135,10 @@ class Scale(Widget, can_focus=True):
             self.value = digit
             event.stop()
         self._typed_one = digit == 1
+
+    def on_blur(self) -> None:
+        """A 0 typed after coming back is a 0."""
+        self._typed_one = False
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses the number under it."""

@@ -1,0 +1,27 @@
+"""The person's own words."""
+
+from dataclasses import replace
+from typing import Any
+
+from textual.app import ComposeResult
+
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.note import Note
+from recovery_journal.tui.screens.dialogs import EntryDialog
+from recovery_journal.tui.widgets.fields import Words
+from recovery_journal.words import quicklog as words
+
+
+class NoteDialog(EntryDialog):
+    """Words, and where they belong."""
+
+    HEADING = words.NOTE
+    OPEN = True
+
+    def first(self) -> ComposeResult:
+        """The words."""
+        yield Words(self.entry.note if self.entry else "", id="note")
+
+    def written(self, shared: dict[str, Any]) -> Entry:
+        """The note as the fields say."""
+        return Note(**shared) if self.entry is None else replace(self.entry, **shared)

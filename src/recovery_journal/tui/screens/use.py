@@ -1,0 +1,255 @@
+"""A return to use, or a use on a tracker that is cut down: thanks, safety, the day, and no more."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from recovery_journal import clock
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.note import Note
+from recovery_journal.domain.sobriety import standing
+from recovery_journal.domain.tracker import Tracker, Use, moment_of_use
+from recovery_journal.errors import BadInput, Busy
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.literal import shown
+from recovery_journal.tui.screens.dialogs import EntryDialog
+from recovery_journal.tui.widgets.fields import Number, Row, Tags, Words
+from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.widgets.when import Day
+from recovery_journal.words import quicklog
+from recovery_journal.words import returns as words
+from recovery_journal.words.medical import PRESCRIBED
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+YES = words.SAFE_ANSWERS[0]
+NOT_AGAIN, OTHER_DAYS, STILL_USING = words.SINCE_ANSWERS
+DAY = timedelta(days=1)
+
+
+class UseDialog(EntryDialog):
+    """Asks what it has to; enter at any point saves what is there."""
+
+    HEADING = words.TITLE
+
+    def __init__(
+        self,
+        journal: Journal,
+        entry: Entry | None = None,
+        *,
+        tracker: int | None = None,
+        on: date | None = None,
+    ) -> None:
+        """Edit `entry`, or begin a new one with a tracker and a day."""
+        super().__init__(journal, entry)
+        self._was = entry if isinstance(entry, Use) else None
+        self._tracker = self._was.tracker if self._was else tracker
+        self._on = self._was.on if self._was else on or clock.today()
+        self._uses: dict[int, list[Use]] = {}
+
+    # The fields
+
+    def fields(self) -> ComposeResult:
+        """Safety first; then which, when and since then; the rest behind more."""
+        was = self._was
+        today = clock.today()
+        yield Static(id="thanks")
+        yield Static(shown(words.ARE_YOU_SAFE), id="safe-question")
+        yield Pick({one: one for one in words.SAFE_ANSWERS}, id="safe")
+        yield Row(words.WHICH_TRACKER, Pick({}, needed=True, id="tracker"))
+        yield Row(words.WHICH_DAY, Day(self._on, hint=words.WHICH_DAY_HINT, id="on"))
+        since = {one: one for one in words.SINCE_ANSWERS}
+        yield Row(words.SINCE_THEN, Pick(since, value=self._since(), needed=True, id="since"))
+        last = was.next_start - DAY if was and was.next_start else today
+        yield Row(words.LAST_DAY, Day(last, id="last"))
+        amount = Number(was.amount if was else None, words.AN_AMOUNT, 0, 999_999_999, id="amount")
+        yield Row(words.HOW_MUCH, amount)
+        yield Static(id="body")
+        yield Button(id="toggle", compact=True)
+        with Vertical(id="more", classes="-open" * (was is not None)):
+            yield Static(shown(words.LOOK), classes="muted", id="look")
+            yield Row(quicklog.IN_WORDS, Words(was.note if was else "", id="note"))
+            yield self.tags(quicklog.TRIGGER, "trigger", was.triggers if was else ())
+            yield self.tags(quicklog.FEELINGS, "feeling", was.feelings if was else ())
+            yield from self.shared()
+            yield Static(shown("\n".join((words.CONTACT, *words.TO_SEND))), id="contact")
+        yield Static(shown(PRESCRIBED), classes="muted", id="prescribed")
+
+    def _since(self) -> str:
+        if self._was is None or self._was.next_start == self._was.on + DAY:
+            return NOT_AGAIN
+        return OTHER_DAYS if self._was.next_start else STILL_USING
+
+    # What is read from the journal
+
+    def prepare(self) -> None:
+        """Fill in the trackers; without one, offer a note."""
+        super().prepare()
+        pick = self.query_one("#tracker", Pick)
+        self._uses = {number: self.journal.entries.uses(number) for number in pick.offered}
+        if not pick.offered:
+            self._offer_note()
+        self._row("#tracker").display = len(pick.offered) > 1
+        self.show_what_fits()
+
+    def usual_tracker(self, listed: list[int]) -> int | None:
+        """The one asked for, else the one of the last use or craving, else the first."""
+        if self._tracker in listed:
+            return self._tracker
+        recent = self.journal.entries.page(Filter(kinds=("use", "craving")))
+        found = next((one.tracker for one in recent if one.tracker in listed), None)
+        return found or next(iter(listed), None)
+
+    def _offer_note(self) -> None:
+        for field in ("#since", "#last", "#amount", "#trigger", "#feeling"):
+            self._row(field).display = False
+        self.query_one("#more").add_class("-open")
+        self.query_one("#toggle").display = False
+        note = self.query_one("#note", Words)
+        note.text = note.text or words.AS_A_NOTE
+        self.query_one("#look", Static).update(shown(words.NOTHING_COUNTED))
+
+    # What is shown
+
+    @on(Pick.Chosen, "#safe")
+    def look_after(self, event: Pick.Chosen) -> None:
+        """Help comes first; the dialog stays as it is underneath."""
+        if event.value not in (None, YES):
+            cast("JournalApp", self.app).action_now()
+
+    @on(Pick.Chosen)
+    @on(Input.Changed)
+    def show_what_fits(self) -> None:
+        """Show what stays, the questions that fit, and what the body may need."""
+        tracker = self._chosen_tracker()
+        cut_down = tracker is not None and tracker.limit is not None
+        since = self.query_one("#since", Pick).value
+        if tracker is not None:
+            self._row("#since").display = not cut_down
+            self._row("#last").display = not cut_down and since == OTHER_DAYS
+            self._show_amount(tracker)
+        total = 0
+        if tracker is not None and not cut_down:
+            others = [one for one in self._uses[tracker.id] if one != self.entry]
+            uses = [*others, *self._draft(tracker)]
+            total = standing(tracker, uses, clock.today()).total
+        self.query_one("#thanks", Static).update(shown(words.thanks(total)))
+        told = ""
+        if tracker is not None and not cut_down:
+            told = words.body(tracker.kind, several=since != NOT_AGAIN)
+            if since == STILL_USING:
+                told = f"{told} {words.WHEN_READY}"
+        body = self.query_one("#body", Static)
+        body.update(shown(told))
+        body.display = bool(told)
+
+    def _show_amount(self, tracker: Tracker) -> None:
+        amount = self._row("#amount")
+        amount.display = tracker.limit is not None or bool(self._was and self._was.amount)
+        if tracker.limit is not None:
+            name = words.how_much(tracker.limit.unit)
+            amount.query_one(".name", Static).update(shown(name))
+
+    def _row(self, field: str) -> Widget:
+        return cast(Widget, self.query_one(field).parent)
+
+    def _chosen_tracker(self) -> Tracker | None:
+        return self.trackers.get(self.query_one("#tracker", Pick).value)
+
+    # What the fields say
+
+    def moment(self) -> datetime:
+        """Now for a use of today, else noon of its day; the same day keeps its moment."""
+        on = self.query_one("#on", Day).day()
+        if self.entry is not None and on == self._on:
+            return self.entry.at
+        return moment_of_use(on, clock.now(), clock.LOCAL)
+
+    def written(self, shared: dict[str, Any]) -> Entry:
+        """The use as the fields say; a note while nothing is counted."""
+        tracker = self._chosen_tracker()
+        if tracker is None:
+            return Note(**shared)
+        on, next_start = self._days(tracker)
+        fields: dict[str, Any] = {
+            **shared,
+            "on": on,
+            "next_start": next_start,
+            "amount": self.query_one("#amount", Number).number(),
+            "triggers": self.query_one("#trigger", Tags).names(),
+            "feelings": self.query_one("#feeling", Tags).names(),
+        }
+        return replace(self._was, **fields) if self._was else Use(**fields)
+
+    def _draft(self, tracker: Tracker) -> Iterator[Use]:
+        """The use so far, to count with; none while its days cannot be read."""
+        with suppress(BadInput):
+            on, next_start = self._days(tracker)
+            yield Use(at=clock.now(), tracker=tracker.id, on=on, next_start=next_start)
+
+    def _days(self, tracker: Tracker) -> tuple[date, date | None]:
+        """The day of use, and the next first day without; a cut-down goal has no such day."""
+        on = self.query_one("#on", Day).day()
+        since = self.query_one("#since", Pick).value
+        if tracker.limit is not None and self._was is not None and on == self._was.on:
+            return on, self._was.next_start
+        if tracker.limit is not None or since == NOT_AGAIN:
+            return on, on + DAY
+        if since == STILL_USING:
+            return on, None
+        last = self.query_one("#last", Day).day()
+        if last < on:
+            raise BadInput(words.LAST_BEFORE_FIRST)
+        return on, last + DAY
+
+
+def saved_use(journal: Journal, use: Use) -> str:
+    """The quiet line after a use: the days that stay."""
+    try:
+        tracker = journal.trackers.get(use.tracker)
+        uses = journal.entries.uses(use.tracker)
+    except Busy:
+        return f"{words.saved(0, 0)} {quicklog.TAKE_BACK}"
+    if tracker.limit is not None:
+        return f"{words.CUT_DOWN} {quicklog.TAKE_BACK}"
+    stands = standing(tracker, uses, clock.today())
+    return f"{words.saved(stands.total, stands.longest)} {quicklog.TAKE_BACK}"
+
+
+class CountIt(ModalScreen[bool]):
+    """Asks one question; a single key answers it."""
+
+    BINDINGS = [
+        Binding("y", "dismiss(True)", "Yes", id="count_yes"),
+        Binding("n,escape", "dismiss(False)", "No", id="count_no"),
+        Binding("left,right", "app.focus_next", "The other", show=False),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question and two buttons."""
+        with Vertical(id="question"):
+            yield Static(shown(self._question))
+            with Horizontal():
+                yield Button(quicklog.YES, id="yes", variant="primary", compact=True)
+                yield Button(quicklog.NO, id="no", compact=True)
+
+    @on(Button.Pressed)
+    def answer(self, event: Button.Pressed) -> None:
+        """The same by the mouse."""
+        self.dismiss(event.button.id == "yes")

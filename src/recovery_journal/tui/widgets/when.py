@@ -1,0 +1,136 @@
+"""Fields for a moment or a day; what was understood stands beside what was typed."""
+
+from datetime import date, datetime, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from recovery_journal import clock
+from recovery_journal.domain import when
+from recovery_journal.errors import BadInput
+from recovery_journal.tui.literal import shown
+from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.words import numbers
+
+A_WHILE = 60
+"""Days after which nobody counts how long ago a day was."""
+
+
+class Moment(Horizontal):
+    """When something happened; empty is now."""
+
+    def __init__(self, at: datetime | None, *, id: str) -> None:  # noqa: A002
+        """Begin with a moment, which is given back exactly unless another is typed."""
+        super().__init__(id=id)
+        self._at = at
+        self._first = "" if at is None else f"{at:%Y-%m-%d %H:%M}"
+
+    def compose(self) -> ComposeResult:
+        """The words, and what they mean."""
+        yield Line(self._first, placeholder="now")
+        yield Static(classes="echo")
+
+    def moment(self) -> datetime:
+        """The moment that was typed.
+
+        Raises:
+            BadInput: when it cannot be read, or is still to come.
+        """
+        typed = self.query_one(Line).value
+        if self._at is not None and typed == self._first:
+            return self._at
+        return when.parse_moment(typed, clock.now(), clock.LOCAL) if typed.strip() else clock.now()
+
+    @on(Input.Changed)
+    def echo(self) -> None:
+        """Repeat the moment that was understood."""
+        try:
+            said = when.echo(self.moment(), clock.today())
+        except BadInput:
+            said = ""
+        self.query_one(".echo", Static).update(shown(said))
+
+
+class DayLine(Line):
+    """One line in which the arrow keys step by day."""
+
+    BINDINGS = [
+        Binding("left", "step(-1)", "The day before", show=False),
+        Binding("right", "step(1)", "The day after", show=False),
+    ]
+
+    class Stepped(Message):
+        """An arrow key was pressed."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+            """-1 for the day before, 1 for the day after."""
+
+    def action_step(self, by: int) -> None:
+        """Tell the field around it."""
+        self.post_message(self.Stepped(by))
+
+
+class Day(Horizontal):
+    """A plain local date: typed, or stepped to with the arrow keys."""
+
+    def __init__(self, day: date, *, hint: str = "", id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._day = day
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The words, and what they mean."""
+        yield DayLine(self._day.isoformat())
+        yield Static(classes="echo")
+        yield Static(shown(self._hint), classes="keys")
+
+    def day(self) -> date:
+        """The day that was typed; only the one it began with may lie ahead.
+
+        Raises:
+            BadInput: when it cannot be read, or is still to come.
+        """
+        typed = self.query_one(DayLine).value
+        if typed == self._day.isoformat():
+            return self._day
+        return when.parse_day(typed, clock.today())
+
+    def show(self, day: date) -> None:
+        """Put a day into the field; typing replaces it."""
+        field = self.query_one(DayLine)
+        field.value = day.isoformat()
+        field.action_select_all()
+
+    @on(DayLine.Stepped)
+    def step(self, event: DayLine.Stepped) -> None:
+        """Step by a day, from today where none can be read; there is none after today."""
+        event.stop()
+        try:
+            day = self.day() + timedelta(days=event.by)
+        except (BadInput, OverflowError):
+            day = clock.today()
+        self.show(min(day, max(clock.today(), self._day)))
+
+    @on(Input.Changed)
+    def echo(self) -> None:
+        """Repeat the day that was understood, and how long ago it was."""
+        try:
+            said = _told(self.day(), clock.today())
+        except BadInput:
+            said = ""
+        self.query_one(".echo", Static).update(shown(said))
+
+
+def _told(day: date, today: date) -> str:
+    """A day by name: "Tue 17 Nov, 5 days ago", as long as that says more than the date."""
+    name = when.echo_day(day, today)
+    ago = (today - day).days
+    if not 0 <= ago <= A_WHILE:
+        return name
+    return f"{name}, {('today', 'yesterday')[ago] if ago < 2 else numbers.days(ago) + ' ago'}"
