@@ -79,6 +79,13 @@ class SafetyPlan(Shelf[SafetyStep]):
             elif text.strip():
                 self.add(SafetyStep(step=step, text=text))
 
+    def write_all(self, texts: dict[int, str]) -> dict[int, str]:
+        """Put words to several steps at once."""
+        with self._file.transaction():
+            for step, text in texts.items():
+                self.write(step, text)
+        return self.all()
+
 
 class People(Shelf[Person]):
     """Who there is."""

@@ -36,6 +36,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     """What stands on top."""
     SAVE = "Save"
     """The label of the button that saves."""
+    LEAVE = "Leave"
+    """The label of the other one."""
     HINT = words.HINT
     """The keys, but for a field in which enter begins a new line."""
 
@@ -57,7 +59,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             yield Static(id="wrong")
             with Horizontal(id="buttons"):
                 yield Button(shown(self.SAVE), id="save", variant="primary", compact=True)
-                yield Button("Leave", id="leave", compact=True)
+                yield Button(shown(self.LEAVE), id="leave", compact=True)
                 yield Static(id="hint")
 
     def heading(self) -> str:

@@ -1,4 +1,4 @@
-"""My things: trackers and settings, a line each."""
+"""My things: trackers, what is put by for hard hours, and settings, a line each."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,10 +20,14 @@ from recovery_journal.tui.actions import ANYWHERE, bindings
 from recovery_journal.tui.discreet import tracker_name
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.choose import Choose
+from recovery_journal.tui.screens.putby import SafetyDialog
+from recovery_journal.tui.screens.shelf import ShelfScreen
+from recovery_journal.tui.screens.shelves import KINDS
 from recovery_journal.tui.screens.tracker import TrackerDialog
 from recovery_journal.words import privacy
 from recovery_journal.words import things as words
 from recovery_journal.words.helplines import region_for, regions
+from recovery_journal.words.putby import SAFETY
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
@@ -33,7 +37,7 @@ LATEST_DAY_START = 6
 
 
 class Things(Screen[None]):
-    """Trackers, settings, and where the journal is."""
+    """All that is the person's own, and where the journal is."""
 
     BINDINGS = [
         *bindings(SHARED),
@@ -83,6 +87,9 @@ class Things(Screen[None]):
             yield Option(shown(line), f"tracker {tracker.id}")
         yield Option(shown(f"+ {words.ADD_TRACKER}"), "add")
         yield Option("", disabled=True)
+        yield from (Option(shown(kind.title), f"shelf {name}") for name, kind in KINDS.items())
+        yield Option(shown(SAFETY), "safety")
+        yield Option("", disabled=True)
         yield Option(shown(f"Help lines of {self._region(settings)}"), "region")
         yield Option(shown(words.day_start(settings)), "day_starts_at")
         yield Option(shown(words.new_entries(settings)), "entries_private")
@@ -114,6 +121,10 @@ class Things(Screen[None]):
             self.reload()
         elif chosen == "add":
             self.action_add()
+        elif chosen == "safety":
+            self._write_safety()
+        elif chosen.startswith("shelf "):
+            self.app.push_screen(ShelfScreen(KINDS[chosen.removeprefix("shelf ")]))
         else:
             self._edit(self._app.journal.trackers.get(int(chosen.removeprefix("tracker "))))
 
@@ -136,6 +147,10 @@ class Things(Screen[None]):
 
     def _edit(self, tracker: Tracker) -> None:
         self.app.push_screen(TrackerDialog(self._app.journal.trackers.edit, tracker))
+
+    def _write_safety(self) -> None:
+        book = self._app.journal.safety
+        self.app.push_screen(SafetyDialog(book.write_all, book.all()))
 
     def _choose_region(self, code: str | None) -> None:
         if code is not None:
