@@ -1,0 +1,26 @@
+"""From the first start to the last key, on a real terminal."""
+
+import os
+import sys
+
+from support.terminal import Terminal
+
+PROGRAM = [os.path.join(os.path.dirname(sys.executable), "recovery-journal")]
+
+OTHER_SCREEN, FIRST_SCREEN, CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
+
+
+def test_enter_leads_through_the_first_start_and_q_out_again() -> None:
+    with Terminal(program=PROGRAM) as terminal:
+        for step in ("1 of 4", "2 of 4", "3 of 4", "4 of 4"):
+            terminal.wait_for(step)
+            terminal.keys("enter")
+        terminal.wait_for("1 Today", "Alcohol")
+        assert terminal.raw.count(OTHER_SCREEN) == 1
+        assert FIRST_SCREEN not in terminal.raw
+        assert not terminal.echoes
+        terminal.keys("q")
+        assert terminal.ended() == 0
+        assert terminal.raw.count(FIRST_SCREEN) == 1
+        assert CURSOR in terminal.raw.partition(FIRST_SCREEN)[2]
+        assert terminal.echoes

@@ -1,0 +1,43 @@
+"""Many commands in one process of their own: what a person types in weeks, in a second."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+
+EACH = """
+import json, sys
+from recovery_journal.__main__ import main
+for arguments in json.load(sys.stdin):
+    code = main(arguments)
+    if code:
+        sys.exit(f"{arguments} ended with {code}")
+"""
+
+
+def started(commands: Iterable[Sequence[str]]) -> "subprocess.Popen[bytes]":
+    """Start a process that carries out command lines one after the other, and return at once."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", EACH],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=dict(os.environ),
+    )
+    assert process.stdin is not None
+    process.stdin.write(json.dumps([list(one) for one in commands]).encode())
+    process.stdin.close()
+    process.stdin = None  # else communicate() would close it again
+    return process
+
+
+def done(process: "subprocess.Popen[bytes]") -> None:
+    """Wait for it; all commands ended well, and nothing was said about it."""
+    _, told = process.communicate()
+    assert (process.returncode, told.decode()) == (0, "")
+
+
+def carry_out(*commands: Sequence[str]) -> None:
+    """Carry out command lines, one after the other."""
+    done(started(commands))

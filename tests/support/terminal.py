@@ -1,0 +1,157 @@
+"""A program on a real terminal: what is typed into it, what it answers with, and its screen."""
+
+import os
+import signal
+import termios
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+
+from support.command_line import command
+
+PATIENCE = 30.0
+"""Seconds to wait for anything on a machine that has much else to do."""
+GLANCE = 0.05
+"""Seconds between two looks at something that no output tells of."""
+CHUNK = 1000
+"""Bytes typed at once; a terminal holds no more than 4096 that nobody has read yet."""
+SIZE = (80, 24)
+
+KEYS = {
+    **{"enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f"},
+    **{"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D"},
+    **{"home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~"},
+    **{"f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f6": "\x1b[17~", "f8": "\x1b[19~"},
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+"""What a terminal sends for the keys that are no character."""
+
+
+class Terminal:
+    """Starts the program in a terminal of its own; everything waits for what is to be seen."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        size: tuple[int, int] = SIZE,
+        environment: Mapping[str, str] | None = None,
+        program: list[str] | None = None,
+    ) -> None:
+        """Start `recovery-journal ARGUMENTS`, or `program` with them, in columns by rows."""
+        columns, rows = size
+        first, *rest = [*program, *arguments] if program else command(*arguments)
+        self._shown = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._shown)
+        self.raw = b""
+        """Everything the program has written so far."""
+        self._child: pexpect.spawn[bytes] = pexpect.spawn(
+            first, rest, env={**os.environ, **(environment or {})}, dimensions=(rows, columns)
+        )
+        self._child.delaybeforesend = None
+        self._open = True
+
+    # What is typed
+
+    def send(self, text: str) -> None:
+        """Type characters."""
+        typed = text.encode("utf-8", "replace")
+        for start in range(0, len(typed), CHUNK):
+            self._child.send(typed[start : start + CHUNK])
+            self._read(0)
+
+    def keys(self, *names: str) -> None:
+        """Press keys by their names, one after the other."""
+        for name in names:
+            self.send(KEYS.get(name, name))
+
+    def paste(self, text: str) -> None:
+        """Paste text, as terminals do it that tell programs so."""
+        self.send(f"\x1b[200~{text}\x1b[201~")
+
+    # What is to be seen
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as it is now, without blanks behind the lines."""
+        return [line.rstrip() for line in self._shown.display]
+
+    @property
+    def screen(self) -> str:
+        """The same as one text."""
+        return "\n".join(self.lines)
+
+    def styles(self, text: str) -> list[pyte.screens.Char]:
+        """How each character of a text looks that stands on the screen."""
+        for row, line in enumerate(self._shown.display):
+            if (column := line.find(text)) >= 0:
+                cells = self._shown.buffer[row]
+                return [cells[column + place] for place in range(len(text))]
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.screen}")
+
+    def wait_until(self, condition: Callable[[], object], timeout: float = PATIENCE) -> None:
+        """Read on until something is so."""
+        end = time.monotonic() + timeout
+        while not condition():
+            assert time.monotonic() < end, f"It did not come to that:\n{self.screen}"
+            self._read(GLANCE)
+
+    def wait_for(self, *texts: str, without: str = "", timeout: float = PATIENCE) -> None:
+        """Read on until all of these stand on the screen, and `without` does not."""
+
+        def there() -> bool:
+            screen = self.screen
+            gone = not without or without not in screen
+            return gone and all(text in screen for text in texts)
+
+        self.wait_until(there, timeout)
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows by itself what is typed, as every shell wants it."""
+        return bool(termios.tcgetattr(self._child.child_fd)[3] & termios.ECHO)
+
+    # How it ends
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self._child.kill(number)
+
+    def ended(self, timeout: float = PATIENCE) -> int:
+        """Wait until it has ended by itself; its exit code, or -N after signal N."""
+        self.wait_until(lambda: not self._open, timeout)
+        self._child.wait()
+        ended = self._child.exitstatus
+        return ended if ended is not None else -(self._child.signalstatus or 0)
+
+    def close(self) -> None:
+        """End it, whatever it does."""
+        self._child.close(force=True)
+
+    def _read(self, patience: float) -> None:
+        if not self._open:
+            time.sleep(patience)
+            return
+        try:
+            data = self._child.read_nonblocking(65536, patience)
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            self._open = False
+            return
+        self.raw += data
+        self._stream.feed(data)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
