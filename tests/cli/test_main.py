@@ -398,6 +398,31 @@ def test_alone_it_opens_the_screen(on_terminal: OnTerminal) -> None:
     assert ended(child) == 0
 
 
+def test_a_terminal_that_cannot_draw_gets_no_screen(
+    on_terminal: OnTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    for arguments in ((), ("demo",)):
+        child = on_terminal(*arguments)
+        child.expect_exact("The screen needs a terminal.")
+        assert ended(child) == 2
+    assert ended(on_terminal("craving", "7")) == 0
+
+
+def test_the_demo_leaves_nothing_behind(
+    on_terminal: OnTerminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    child = on_terminal("demo", "--discreet")
+    child.expect_exact("\x1b[?1049h")
+    child.expect("Today|Journal")
+    assert list(tmp_path.glob("rj-demo-*"))
+    child.sendcontrol("q")
+    child.expect_exact("somebody who does not exist")
+    assert ended(child) == 0
+    assert not list(tmp_path.glob("rj-demo-*"))
+
+
 # Completion
 
 

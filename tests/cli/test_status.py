@@ -12,9 +12,11 @@ import pytest
 import time_machine
 
 from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.sobriety import limit_standing
 from recovery_journal.domain.tracker import Limit, Tracker, Use
 from recovery_journal.store import file, line
 from recovery_journal.store.journal import Journal
+from recovery_journal.words.standing import limit_lines
 from support.command_line import Rj, run
 from support.corpus import HOSTILE
 
@@ -40,7 +42,8 @@ def test_the_days(rj: Rj, journal: Journal) -> None:
         Use(at=NOW, tracker=alcohol.id, on=date(2026, 4, 29), next_start=date(2026, 7, 18))
     )
     limit = Limit(amount=2, unit="cups", per="day", since=START)
-    journal.trackers.add(Tracker(name="Coffee", start=START, limit=limit))
+    coffee = journal.trackers.add(Tracker(name="Coffee", start=START, limit=limit))
+    cups = limit_lines(limit_standing(coffee, [], NOW.date()))
     journal.trackers.add(Tracker(name="Sugar", start=date(2026, 12, 1)))
     journal.trackers.add(Tracker(name="Nicotine", start=NOW.date()))
     journal.trackers.add(Tracker(name="Silent", start=START, headline="none"))
@@ -49,7 +52,8 @@ def test_the_days(rj: Rj, journal: Journal) -> None:
         "  4 months 5 days, since 18 Jul",
         "  6 months in 56 days",
         "  413 days in all, longest 285",
-        "Coffee: nothing written down today, at most 2 cups",
+        f"Coffee: {cups[0]}",
+        *(f"  {line}" for line in cups[1:]),
         "Sugar: Planned for 1 Dec",
         "Nicotine: Today",
         "  since 23 Nov",

@@ -1,5 +1,8 @@
 """The one door to the screens."""
 
+import os
+import sys
+
 import click
 
 from recovery_journal.cli import output
@@ -8,7 +11,8 @@ from recovery_journal.words.commandline import NEEDS_TERMINAL
 
 def needs_terminal() -> None:
     """Refuse, before anything is made, where no screen can be shown."""
-    if not output.on_terminal():
+    drawn = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if not (drawn and output.on_terminal()):
         raise click.UsageError(NEEDS_TERMINAL)
 
 
