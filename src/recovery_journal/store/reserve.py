@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.reserve import SAFETY_STEPS, Letter, Plan, Reason, SafetyStep
+from recovery_journal.errors import NotFound
 from recovery_journal.store.shelf import Shelf, named
 
 
@@ -25,10 +26,17 @@ class Reasons(Shelf[Reason]):
             return super().add(replace(reason, position=last[0] + 1 if last else 1))
 
     def move(self, reason: Reason, by: int) -> list[Reason]:
-        """Move a reason up (-1) or down (1); the reasons in their new order."""
+        """Move a reason up (-1) or down (1); the reasons in their new order.
+
+        Raises:
+            NotFound: when it is not there any more.
+        """
         with self._file.transaction():
             known = self.all()
-            at = next(place for place, one in enumerate(known) if one.uid == reason.uid)
+            places = {one.uid: place for place, one in enumerate(known)}
+            if reason.uid not in places:
+                raise NotFound("That reason is not there any more.")
+            at = places[reason.uid]
             to = max(0, min(len(known) - 1, at + by))
             known.insert(to, known.pop(at))
             return [self.edit(replace(one, position=at)) for at, one in enumerate(known, 1)]

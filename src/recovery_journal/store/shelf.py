@@ -9,6 +9,8 @@ from recovery_journal.store import rows
 from recovery_journal.store.changes import Changes
 from recovery_journal.store.file import File
 
+CHANGED_ELSEWHERE = "This was changed elsewhere meanwhile. Nothing was saved."
+
 
 class Thing(Protocol):
     """A frozen dataclass whose other fields are the columns of its table."""
@@ -82,7 +84,7 @@ class Shelf(Generic[T]):
         with self._file.transaction():
             stored = self.by_uid(thing.uid)
             if stored.revision != thing.revision:
-                raise Conflict("This was changed elsewhere meanwhile. Nothing was saved.")
+                raise Conflict(CHANGED_ELSEWHERE)
             if self._row(stored) == self._row(thing):
                 return stored
             self._check(self._as_kept(thing))

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from recovery_journal.domain.strategies import Strategy
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadInput, Conflict
 from recovery_journal.store import rows
-from recovery_journal.store.shelf import Shelf, named
+from recovery_journal.store.shelf import CHANGED_ELSEWHERE, Shelf, named
 from recovery_journal.text import clean
 from recovery_journal.words.library import built_in
 
@@ -44,7 +44,12 @@ class Strategies(Shelf[Strategy]):
             Conflict: when it has changed since it was read.
             BadInput: when another has that name.
         """
-        return super().edit(strategy) if strategy.uid else self.add(strategy)
+        if strategy.uid:
+            return super().edit(strategy)
+        with self._file.transaction():
+            if strategy.key and self._read("key = ? AND trashed_at IS NULL", strategy.key):
+                raise Conflict(CHANGED_ELSEWHERE)
+            return self.add(strategy)
 
     def favour(self, strategy: Strategy, *, favourite: bool) -> Strategy:
         """Mark a strategy as a favourite, or no longer."""
