@@ -4,16 +4,20 @@ import contextlib
 import os
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
+DAY = timedelta(days=1)
+
 
 class LocalZone(tzinfo):
     """The zone of this machine, as the C library knows it.
 
-    Unlike zoneinfo it needs no name of the zone and no import; `fold` is honoured.
+    Unlike zoneinfo it needs no name of the zone and no import; `fold` is honoured. Only instants
+    are ever asked about: what Python answers for a naive time that the clocks skipped depends on
+    its version.
     """
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
         """The offset in force at a local moment."""
-        return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+        return None if moment is None else _in_force(moment).utcoffset(None)
 
     def dst(self, moment: datetime | None) -> timedelta | None:  # noqa: ARG002
         """Not known, and not needed."""
@@ -21,14 +25,29 @@ class LocalZone(tzinfo):
 
     def tzname(self, moment: datetime | None) -> str | None:
         """The abbreviation in force at a local moment."""
-        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
+        return None if moment is None else _in_force(moment).tzname(None)
 
     def fromutc(self, moment: datetime) -> datetime:
         """A UTC moment (labelled with this zone) as local time."""
         local = moment.replace(tzinfo=UTC).astimezone()
-        plain = local.replace(tzinfo=None)
-        fold = int(plain.astimezone().utcoffset() != local.utcoffset())
-        return plain.replace(tzinfo=self, fold=fold)
+        fold = int(_in_force(local.replace(fold=0)) != local.tzinfo)
+        return local.replace(tzinfo=self, fold=fold)
+
+
+def _in_force(moment: datetime) -> tzinfo:
+    """The offset, with its name, at a time on the clocks of this machine.
+
+    Of a doubled time `fold` chooses the one before or after the change, and in a gap too (PEP 495).
+    """
+    wall = moment.replace(tzinfo=UTC, fold=0)
+    before, after = _at(wall - DAY), _at(wall + DAY)
+    was_before, was_after = (_at(moment.replace(tzinfo=one)) == one for one in (before, after))
+    return after if (moment.fold if was_before == was_after else was_after) else before
+
+
+def _at(instant: datetime) -> tzinfo:
+    """The offset, with its name, at an instant; two of them are equal when the offset is."""
+    return instant.astimezone().tzinfo or UTC
 
 
 LOCAL = LocalZone()
@@ -36,7 +55,7 @@ LOCAL = LocalZone()
 
 def now() -> datetime:
     """This moment in whole seconds, with the offset in force."""
-    return fixed(datetime.now().astimezone().replace(microsecond=0))
+    return fixed(datetime.now(UTC).astimezone().replace(microsecond=0))
 
 
 def today() -> date:
