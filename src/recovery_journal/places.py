@@ -1,6 +1,6 @@
 """Where this person's files live.
 
-`RECOVERY_JOURNAL_HOME` moves all of them. On Linux the folders are worked out here, because
+`RECOVERY_JOURNAL_HOME` moves all of them. On Linux the usual folders are worked out here, because
 importing platformdirs takes longer than logging a craving; a test holds both to the same answer.
 """
 
@@ -38,12 +38,13 @@ def config_file() -> str:
 def _folder(variable: str, below_home: str, platform_name: str) -> str:
     if own := os.environ.get("RECOVERY_JOURNAL_HOME"):
         return os.path.abspath(own)
-    if sys.platform != "linux":
-        import platformdirs
+    if sys.platform == "linux":
+        folder = os.environ.get(variable, "")
+        if os.path.isabs(folder):
+            return os.path.join(folder, NAME)
+        if os.path.isabs(os.environ.get("HOME", "")):
+            return os.path.join(os.path.expanduser("~"), below_home, NAME)
+    import platformdirs
 
-        path: str = getattr(platformdirs, platform_name)(NAME, appauthor=False)
-        return path
-    folder = os.environ.get(variable, "").strip()
-    if not os.path.isabs(folder):
-        folder = os.path.join(os.path.expanduser("~"), below_home)
-    return os.path.join(folder, NAME)
+    path: str = getattr(platformdirs, platform_name)(NAME, appauthor=False)
+    return path
