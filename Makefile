@@ -47,5 +47,7 @@ $(installed): pyproject.toml constraints.txt
 	    { echo "This Python cannot make a virtual environment: install its venv package (on Debian: python3-venv)."; exit 1; }
 	@echo "Preparing $(VENV), which takes a minute the first time."
 	@$(PYTHON) -m venv $(VENV)
+	@# An old pip writes start scripts that import more than a shell prompt has time for.
+	@$(python) -m pip install --quiet --disable-pip-version-check -c constraints.txt pip
 	@$(python) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@

@@ -17,6 +17,8 @@ from recovery_journal.text import clean
 
 PAGE = 50
 """Entries read at once for a screen."""
+PER_SECOND = 1048576
+"""How many entries of one second the column `place` tells apart."""
 
 E = TypeVar("E", bound=Entry)
 
@@ -155,10 +157,10 @@ class Entries:
         """The newest craving from a moment on of which nobody said how it ended, or None."""
         found = entries_where(
             self._file,
-            "kind = 'craving' AND trashed_at IS NULL AND at >= ? AND EXISTS (SELECT 1 FROM "
+            "kind = 'craving' AND trashed_at IS NULL AND place >= ? AND EXISTS (SELECT 1 FROM "
             "craving WHERE entry = entry.id AND after IS NULL AND outcome IS NULL) "
             "ORDER BY place DESC LIMIT 1",
-            (rows.seconds(since),),
+            (rows.seconds(since) * PER_SECOND,),
         )
         return found[0] if found else None
 
@@ -273,7 +275,7 @@ class Entries:
 def _place(entry: Entry) -> int:
     """The column `place` of an entry."""
     at = rows.seconds(entry.at)
-    return at * 1048576 + entry.id % 1048576
+    return at * PER_SECOND + entry.id % PER_SECOND
 
 
 def _details(entry: Entry) -> dict[str, Any]:

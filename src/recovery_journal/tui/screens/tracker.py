@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Select, Static
+from textual.widgets import Input, Static
 
 from recovery_journal import clock
 from recovery_journal.domain import when
@@ -17,6 +17,7 @@ from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.dialog import Dialog
 from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.widgets.pick import Pick
 from recovery_journal.words import numbers
 from recovery_journal.words import trackers as words
 from recovery_journal.words.medical import PRESCRIBED
@@ -44,7 +45,7 @@ class TrackerDialog(Dialog[Tracker]):
         yield Line(now.start.isoformat() if self._tracker else "today", id="since")
         yield Static(id="echo", classes="quiet")
         yield _label(words.VERB)
-        yield Line(now.verb if self._tracker else "", placeholder="used", id="verb")
+        yield Line(now.verb if self._tracker else "", placeholder="drank, smoked, used", id="verb")
         yield _label(words.GOAL)
         goals = dict(zip(("abstain", "limit"), words.GOALS, strict=True))
         yield _choice("goal", "limit" if now.limit else "abstain", goals)
@@ -71,12 +72,16 @@ class TrackerDialog(Dialog[Tracker]):
                 pers = {"day": "a day", "week": "a week"}
                 yield _choice("per", limit.per if limit else "day", pers)
 
-    @on(Select.Changed, "#goal,#kind")
+    @on(Pick.Chosen, "#goal,#kind")
     def show_what_fits(self) -> None:
         """Show a limit only for cutting down, and money for everything but gambling."""
         self.query_one("#limit").display = self._chosen("goal") == "limit"
         self.query_one("#savings").display = self._chosen("kind") != "gambling"
-        self.query_one("#verb", Line).placeholder = VERBS[self._chosen("kind")]
+
+    def on_mount(self) -> None:
+        """Begin with the fields that fit."""
+        super().on_mount()
+        self.show_what_fits()
 
     @on(Input.Changed, "#since")
     def echo(self) -> None:
@@ -122,7 +127,7 @@ class TrackerDialog(Dialog[Tracker]):
         return self.query_one(f"#{name}", Line).value.strip()
 
     def _chosen(self, name: str) -> str:
-        return str(self.query_one(f"#{name}", Select).value)
+        return str(self.query_one(f"#{name}", Pick).value)
 
 
 def _label(text: str) -> Widget:
@@ -130,8 +135,7 @@ def _label(text: str) -> Widget:
 
 
 def _choice(name: str, value: str, options: dict[str, str]) -> Widget:
-    prompts = [(shown(text), key) for key, text in options.items()]
-    return Select(prompts, value=value, allow_blank=False, id=name, compact=True)
+    return Pick(options, value=value, needed=True, id=name)
 
 
 def _money(tracker: Tracker) -> str:
