@@ -23,7 +23,8 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.literal import fitted
 from recovery_journal.tui.telling import FIRST, Teller
-from recovery_journal.tui.widgets.entry_list import ASIDE, PAGE, WINDOW, EntryList
+from recovery_journal.tui.widgets.entry_list import ASIDE, WINDOW, EntryList
+from recovery_journal.tui.widgets.entry_window import PAGE
 from support.corpus import HOSTILE, long_line, many_lines
 from support.many import fill
 from support.screens import lines, settled
@@ -109,13 +110,13 @@ async def test_walking_down_and_up_meets_every_entry_once(home: Path) -> None:
             for _ in range(len(expected) + 3):
                 app.entries.action_move(1)
                 down.append(now_at(app))
-                assert len(app.entries._entries) <= WINDOW
+                assert len(app.entries._window.entries) <= WINDOW
             assert down == [*expected, *[expected[-1]] * 4]
             up = [now_at(app)]
             for _ in range(len(expected) + 3):
                 app.entries.action_move(-1)
                 up.append(now_at(app))
-                assert len(app.entries._entries) <= WINDOW
+                assert len(app.entries._window.entries) <= WINDOW
             assert up == [*expected[::-1], *[expected[0]] * 4]
 
 
@@ -143,14 +144,14 @@ async def test_paging_leaves_nothing_out(home: Path, height: int) -> None:
             assert list(dict.fromkeys(seen)) == expected
             while now_at(app) != expected[0]:
                 app.entries.action_page(-1)
-                assert len(app.entries._entries) <= max(WINDOW, 4 * height)
+                assert len(app.entries._window.entries) <= max(WINDOW, 4 * height)
 
 
 def on_screen(app: Host) -> list[int]:
     """The entries that are seen, from the top."""
     listed = app.entries
     here = listed._lines[listed._top : listed._top + listed.size.height]
-    return [listed._entries[line].id for line in here if isinstance(line, int)]
+    return [listed._window.entries[line].id for line in here if isinstance(line, int)]
 
 
 MOVES = ("down", "up", "page down", "page up", "first", "last", "wheel down", "wheel up", "reload")
@@ -195,7 +196,7 @@ async def wander(journal: Journal, expected: list[int], moves: list[str], height
             place = max(0, min(place, len(expected) - 1))
             assert now_at(app) == expected[place]
             assert now_at(app) in on_screen(app)
-            held = [entry.id for entry in listed._entries]
+            held = [entry.id for entry in listed._window.entries]
             start = expected.index(held[0])
             assert held == expected[start : start + len(held)]
             assert len(held) <= WINDOW
@@ -303,7 +304,7 @@ async def test_while_another_program_writes_the_list_waits_and_goes_on(home: Pat
             other._file.run("BEGIN EXCLUSIVE")
             await pilot.press("G")
             assert now_at(app) == expected[0]
-            for _ in range(len(app.entries._entries) + 5):
+            for _ in range(len(app.entries._window.entries) + 5):
                 app.entries.action_move(1)
             here = now_at(app)
             assert here in expected[:WINDOW]

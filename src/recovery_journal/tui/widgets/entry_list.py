@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from functools import partial
 
 from rich.cells import cell_len
 from textual import events
@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from recovery_journal.domain.entry import Entry
@@ -18,9 +19,8 @@ from recovery_journal.errors import Busy, JournalError
 from recovery_journal.tui.literal import fitted
 from recovery_journal.tui.paint import line
 from recovery_journal.tui.telling import Teller
+from recovery_journal.tui.widgets.entry_window import PAGE, Pages, Window
 
-PAGE = 50
-"""How many entries are read at once."""
 WINDOW = 300
 """How many entries are held at most, on a screen of up to 75 rows; four screens on a taller one."""
 ROOMY = 12
@@ -31,20 +31,6 @@ ASIDE = 12
 """How many cells of a row the cursor, the time and the signs take."""
 TRY_AGAIN = 0.5
 """Seconds until the list asks again for a journal that another program holds."""
-
-
-class Pages(Protocol):
-    """Reads up to `limit` entries next to a known one, newest first."""
-
-    def __call__(
-        self,
-        *,
-        before: Entry | None = None,
-        after: Entry | None = None,
-        oldest: bool = False,
-        limit: int = PAGE,
-    ) -> list[Entry]:
-        """Without `before`, `after` and `oldest`: the newest."""
 
 
 class EntryList(Widget, can_focus=True):
@@ -81,22 +67,19 @@ class EntryList(Widget, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: list[Entry] = []
-        self._cursor = 0
-        self._newer = self._older = False
-        """Whether there is more beyond either end of the window."""
+        self._window = Window(lambda **_: [])
         self._lines: list[int | date | None] = []
         """What stands on each line: the number of an entry in the window, a day, or nothing."""
         self._line_of: list[int] = []
         self._top = 0
         """The first line that is seen."""
-        self._pages: Pages | None = None
         self._teller = Teller()
+        self._again: Timer | None = None
 
     @property
     def current(self) -> Entry | None:
         """The entry under the cursor."""
-        return self._entries[self._cursor] if self._entries else None
+        return self._window.current
 
     def show(self, pages: Pages, teller: Teller, keep: Entry | None = None) -> None:
         """Read the entries anew, around `keep` or else from the newest on.
@@ -106,23 +89,16 @@ class EntryList(Widget, can_focus=True):
         Raises:
             JournalError: when they cannot be read; the list stays as it was.
         """
-        around = max(PAGE, self.size.height)
-        newer = pages(after=keep, limit=around) if keep else []
-        rest = pages(before=newer[-1], limit=around) if newer else pages(limit=around)
+        window = Window(pages)
+        window.read_around(keep, self._around)
         row = self._row_of_cursor
-        at_the_start = self._top == 0 and not self._newer
-        self._pages, self._teller = pages, teller
-        self._entries = newer + rest
-        self._newer, self._older = len(newer) == around, len(rest) == around
-        numbers = [entry.id for entry in self._entries]
-        place = numbers.index(keep.id) if keep and keep.id in numbers else len(newer)
-        self._cursor = max(0, min(place, len(numbers) - 1))
+        at_the_start = self._top == 0 and not self._window.newer
+        self._wait_no_more()
+        self._window, self._teller = window, teller
         self._arrange(row)
-        if at_the_start and not self._newer and self._line_of_cursor < self.size.height:
+        if at_the_start and not window.newer and self._line_of_cursor < self.size.height:
             self._top = 0
-        self._reach()
-        self.refresh()
-        self.post_message(self.Moved())
+        self._turned()
 
     # What is seen
 
@@ -138,8 +114,8 @@ class EntryList(Widget, can_focus=True):
 
     def _row(self, number: int) -> Strip:
         """One entry; the cursor shows by a sign, not by colour alone."""
-        told = self._teller.row(self._entries[number])
-        under_cursor = number == self._cursor
+        told = self._teller.row(self._window.entries[number])
+        under_cursor = number == self._window.cursor
         width = self.size.width
         room = max(0, width - ASIDE)
         numbers = fitted(told.numbers, room).rstrip()
@@ -169,13 +145,13 @@ class EntryList(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Go to another entry, so many rows away."""
-        self._go(self._cursor + by)
+        self._go(self._window.cursor + by)
 
     def action_page(self, direction: int) -> None:
         """Go one screen up or down, but at least one entry; the last row seen stays in sight."""
         row, height = self._row_of_cursor, max(1, self.size.height - 1)
         there = self._nearest(self._line_of_cursor + direction * height)
-        further = self._cursor + direction
+        further = self._window.cursor + direction
         self._go(max(there, further) if direction > 0 else min(there, further))
         self._top = self._line_of_cursor - row
         self._stay_in_sight()
@@ -191,7 +167,7 @@ class EntryList(Widget, can_focus=True):
 
     def action_open(self) -> None:
         """Say that the person wants to read the entry."""
-        if self._entries:
+        if self._window.entries:
             self.post_message(self.Opened())
 
     def on_click(self, event: events.Click) -> None:
@@ -200,7 +176,7 @@ class EntryList(Widget, can_focus=True):
         here = self._lines[number] if number < len(self._lines) else None
         if not isinstance(here, int):
             return
-        if here == self._cursor:
+        if here == self._window.cursor:
             self.action_open()
         else:
             self._go(here)
@@ -221,17 +197,18 @@ class EntryList(Widget, can_focus=True):
         self._stay_within()
         first, last = self._top, self._top + self.size.height - 1
         kept = self._nearest(max(first, min(self._line_of_cursor, last)))
-        if self._entries and self._line_of[kept] < first:
+        if self._window.entries and self._line_of[kept] < first:
             kept += 1
         self._go(kept)
+        self._stay_in_sight()
         self.refresh()
 
     def _go(self, number: int) -> None:
-        number = max(0, min(number, len(self._entries) - 1))
-        if number == self._cursor:
+        number = max(0, min(number, len(self._window.entries) - 1))
+        if number == self._window.cursor:
             return
         row, top = self._row_of_cursor, self._top
-        self._cursor = number
+        self._window.cursor = number
         self._stay_in_sight()
         if self._top == top:
             rows = (row, self._row_of_cursor)
@@ -243,73 +220,60 @@ class EntryList(Widget, can_focus=True):
 
     # The window
 
+    @property
+    def _around(self) -> int:
+        return max(PAGE, self.size.height)
+
     def _start(self, *, oldest: bool) -> None:
         """Read one end of the journal, and go there."""
-        around = max(PAGE, self.size.height)
-        again = self.action_oldest if oldest else self.action_newest
-        found = self._read(again, oldest=oldest, limit=around)
-        if not found:
+        read = partial(self._window.read_end, oldest=oldest, count=self._around)
+        if self._read(read, partial(self._start, oldest=oldest)):
+            self._arrange(self.size.height - 1 if oldest else 0)
+            self._turned()
+
+    def _reach(self) -> None:
+        """Read on when the cursor comes near an end of what is held."""
+        if self._again:
+            # Each try makes the screen stand still for a moment: the cursor moves on without.
             return
-        self._entries = found
-        more = len(found) == around
-        self._newer, self._older = more and oldest, more and not oldest
-        self._cursor = len(found) - 1 if oldest else 0
-        self._arrange(self.size.height - 1 if oldest else 1)
+        row = self._row_of_cursor
+        margin, most = max(PAGE // 2, self.size.height), max(WINDOW, 4 * self.size.height)
+        read = self._read(partial(self._window.reach, margin, most), self._reach)
+        self._arrange(row)
+        if read:
+            self.refresh()
+
+    def _read(self, read: Callable[[], object], again: Callable[[], None]) -> bool:
+        """Whether something was read; while another program writes, try `again` soon."""
+        self._wait_no_more()
+        try:
+            return read() is not False
+        except Busy:
+            self._again = self.set_timer(TRY_AGAIN, partial(self._try, again))
+        except JournalError as error:
+            self.post_message(self.NotRead(str(error)))
+        return False
+
+    def _try(self, again: Callable[[], None]) -> None:
+        self._wait_no_more()
+        again()
+
+    def _wait_no_more(self) -> None:
+        if self._again:
+            self._again.stop()
+            self._again = None
+
+    def _turned(self) -> None:
         self._reach()
         self.refresh()
         self.post_message(self.Moved())
-
-    def _reach(self) -> None:
-        """Read more when the cursor comes near an end of the window; let go of the other end."""
-        margin = max(PAGE // 2, self.size.height)
-        while self._older and len(self._entries) - self._cursor <= margin:
-            found = self._read(self._reach, before=self._entries[-1])
-            if found is None:
-                return
-            self._older = len(found) == PAGE
-            self._take(self._entries + found, 0)
-        while self._newer and self._cursor < margin:
-            found = self._read(self._reach, after=self._entries[0])
-            if found is None:
-                return
-            self._newer = len(found) == PAGE
-            self._take(found + self._entries, len(found))
-
-    def _take(self, entries: list[Entry], added_above: int) -> None:
-        """Hold these entries, but no more than the window allows."""
-        row = self._row_of_cursor
-        self._cursor += added_above
-        surplus = len(entries) - max(WINDOW, 4 * self.size.height)
-        if surplus > 0 and added_above:
-            del entries[-surplus:]
-            self._older = True
-        elif surplus > 0:
-            del entries[:surplus]
-            self._cursor -= surplus
-            self._newer = True
-        self._entries = entries
-        self._arrange(row)
-
-    def _read(
-        self, again: Callable[[], None], *, limit: int = PAGE, **where: Entry | bool
-    ) -> list[Entry] | None:
-        """A page; None when it cannot be read now. While another program writes, try `again`."""
-        if self._pages is None:
-            return None
-        try:
-            return self._pages(limit=limit, **where)  # type: ignore[arg-type]
-        except Busy:
-            self.set_timer(TRY_AGAIN, again)
-        except JournalError as error:
-            self.post_message(self.NotRead(str(error)))
-        return None
 
     # Lines and rows
 
     def _arrange(self, row: int) -> None:
         """Lay the entries out under their days, with the cursor on that row if it can be."""
         self._lines, self._line_of = [], []
-        days = [entry.day or entry.at.date() for entry in self._entries]
+        days = [entry.day or entry.at.date() for entry in self._window.entries]
         for number, day in enumerate(days):
             if number == 0 or day != days[number - 1]:
                 if number and self.size.height >= ROOMY:
@@ -322,7 +286,7 @@ class EntryList(Widget, can_focus=True):
 
     @property
     def _line_of_cursor(self) -> int:
-        return self._line_of[self._cursor] if self._line_of else 0
+        return self._line_of[self._window.cursor] if self._line_of else 0
 
     @property
     def _row_of_cursor(self) -> int:
