@@ -3,7 +3,6 @@ import json
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +27,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line
 from support.entries import NOW, entries
+from support.journals import fresh, quick_folder
 
 AT = datetime(2026, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -39,8 +39,8 @@ def now() -> Iterator[None]:
 
 
 @pytest.fixture
-def journal(home: Path) -> Iterator[Journal]:
-    with Journal(str(home / "journal.db")) as opened:
+def journal() -> Iterator[Journal]:
+    with quick_folder() as folder, Journal(str(folder / "journal.db")) as opened:
         yield opened
 
 
@@ -118,10 +118,8 @@ def test_everything_is_there_and_nothing_changed(journal: Journal) -> None:
 
 @settings(max_examples=30)
 @given(st.lists(entries(), max_size=6))
-def test_any_entries_come_back(
-    tmp_path_factory: pytest.TempPathFactory, drawn: list[Entry]
-) -> None:
-    with Journal(str(tmp_path_factory.mktemp("journal") / "journal.db")) as journal:
+def test_any_entries_come_back(drawn: list[Entry]) -> None:
+    with fresh() as journal:
         journal.trackers.add(Tracker(name="One", start=date(2026, 1, 1)))
         for entry in drawn:
             journal.entries.add(entry)
@@ -158,10 +156,10 @@ def test_no_table_is_forgotten(journal: Journal) -> None:
 
 
 def test_it_is_ascii_and_shows_no_control_character(journal: Journal) -> None:
-    for text in (*HOSTILE, long_line(100_000)):
-        if text.strip():
-            journal.entries.add(Note(at=AT, note=text))
-        journal.entries.add(Craving(at=AT, intensity=1, triggers=(text,), places=(f"x{text}",)))
+    with journal.bulk():
+        for text in (*HOSTILE, long_line(100_000)):
+            journal.entries.add(Note(at=AT, note=f"x{text}"))
+            journal.entries.add(Craving(at=AT, intensity=1, triggers=(text,), places=(f"x{text}",)))
     out = io.StringIO()
     write_json(journal, out)
     assert out.getvalue().isascii()
@@ -218,11 +216,11 @@ def test_a_tracker_taken_back_goes_with_its_entries(journal: Journal) -> None:
     assert unused.id != tracker.id
 
 
-def test_a_change_meanwhile_is_told(journal: Journal, home: Path) -> None:
+def test_a_change_meanwhile_is_told(journal: Journal) -> None:
     class Meanwhile(io.StringIO):
         def write(self, text: str) -> int:
             if '"entries"' in text:
-                with Journal(str(home / "journal.db")) as other:
+                with Journal(journal.path) as other:
                     other.entries.add(Mood(at=AT, mood=3))
             return super().write(text)
 

@@ -3,7 +3,6 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -24,6 +23,7 @@ from recovery_journal.words.numbers import long_date
 from support.commonmark import GITHUB, Block, blocks, paragraphs
 from support.corpus import HOSTILE
 from support.entries import NOW, entries
+from support.journals import fresh, quick_folder
 
 ALL = Filter()
 TODAY = date(2026, 11, 22)
@@ -37,8 +37,8 @@ def now() -> Iterator[None]:
 
 
 @pytest.fixture
-def journal(home: Path) -> Iterator[Journal]:
-    with Journal(str(home / "journal.db")) as opened:
+def journal() -> Iterator[Journal]:
+    with quick_folder() as folder, Journal(str(folder / "journal.db")) as opened:
         yield opened
 
 
@@ -170,10 +170,8 @@ def expected(kept: list[Entry]) -> list[Block]:
 
 @settings(max_examples=60)
 @given(st.lists(entries(tracker=1), max_size=6))
-def test_a_page_has_exactly_the_blocks_of_its_entries(
-    tmp_path_factory: pytest.TempPathFactory, drawn: list[Entry]
-) -> None:
-    with Journal(str(tmp_path_factory.mktemp("journal") / "journal.db")) as journal:
+def test_a_page_has_exactly_the_blocks_of_its_entries(drawn: list[Entry]) -> None:
+    with fresh() as journal:
         name = journal.trackers.add(Tracker(name=HOSTILE[3], start=date(2026, 1, 1))).name
         kept = [journal.entries.add(entry) for entry in drawn]
         text, _ = page(journal)

@@ -1,12 +1,11 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import time_machine
 
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
-from support.journals import check
+from support.journals import check, quick_folder
 
 
 @pytest.fixture
@@ -16,8 +15,9 @@ def now() -> Iterator[time_machine.Traveller]:
 
 
 @pytest.fixture
-def path(home: Path) -> str:
-    return str(home / "journal.db")
+def path() -> Iterator[str]:
+    with quick_folder() as folder:
+        yield str(folder / "journal.db")
 
 
 @pytest.fixture

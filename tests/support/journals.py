@@ -14,13 +14,19 @@ from recovery_journal.store.journal import Journal
 @contextlib.contextmanager
 def fresh() -> Iterator[Journal]:
     """An empty journal in a folder of its own: for many examples in one test."""
-    # In memory where that is possible: nothing is tested here that a disk could tell.
-    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
-    with tempfile.TemporaryDirectory(dir=memory) as folder:
-        path = Path(folder, "journal.db")
+    with quick_folder() as folder:
+        path = folder / "journal.db"
         path.write_bytes(_empty())
         with Journal(str(path), create=False) as journal:
             yield journal
+
+
+@contextlib.contextmanager
+def quick_folder() -> Iterator[Path]:
+    """A folder in memory where there is one: a disk would take its time for every entry."""
+    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        yield Path(folder)
 
 
 @cache

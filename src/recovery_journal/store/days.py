@@ -20,7 +20,7 @@ def derive_days(file: File) -> None:
 def derive_day(file: File, uid: str) -> None:
     """Work out the day of one entry anew, whatever its kind."""
     file.run(
-        "UPDATE entry SET day = coalesce((SELECT \"on\" FROM use WHERE use.entry = entry.id), "
+        'UPDATE entry SET day = coalesce((SELECT "on" FROM use WHERE use.entry = entry.id), '
         "date(at + offset - ?, 'unixepoch')) WHERE uid = ?",
         (day_starts_at(file) * 3600, uid),
     )
