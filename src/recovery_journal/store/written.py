@@ -21,7 +21,7 @@ def read_written(file: File) -> Written:
         cravings = tuple(
             Told(days[day], hour, *told)._replace(**tags.get(number, {}))
             for number, day, hour, *told in file.rows(
-                "SELECT entry, day, (at + offset) / 3600 % 24, "
+                "SELECT entry, day, ((at + offset) % 86400 + 86400) % 86400 / 3600, "
                 "intensity, after, outcome, situation "
                 "FROM craving JOIN entry ON entry.id = entry WHERE trashed_at IS NULL"
             )

@@ -1,0 +1,85 @@
+"""Each screen as it was last looked at and found good; made anew with GOLDEN=write.
+
+Texts in three sizes, and one picture in each theme.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from recovery_journal import demo
+from recovery_journal.tui.theme import DAWN, DUSK
+from support.screens import SIZES, driven, press, settled, text
+
+EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
+GOLDEN = Path(__file__).parent / "golden"
+WRITE = os.environ.get("GOLDEN") == "write"
+
+SCREENS = {
+    "today": (),
+    "journal": ("2",),
+    "strategies": ("3",),
+    "insights": ("5",),
+    "now": ("f2",),
+    "craving": ("c", "7"),
+    "craving-more": ("c", "7", "f8"),
+    "mood": ("m", "4"),
+    "note": ("n",),
+    "used": ("r",),
+    "things": ("comma",),
+    "tracker": ("comma", "enter"),
+    "keys": ("question_mark",),
+    "filter": ("2", "f"),
+    "date": ("2", "o"),
+}
+"""The keys that lead from Today to each screen."""
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo journal of one evening."""
+    with time_machine.travel(EVENING, tick=False):
+        return Path(demo.seeded(str(tmp_path_factory.mktemp("demo")), EVENING.date()))
+
+
+@pytest.fixture
+def journal(example: Path, home: Path) -> Iterator[Path]:
+    shutil.copy(example, home / "journal.db")
+    with time_machine.travel(EVENING, tick=False):
+        yield home / "journal.db"
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_text_is_as_it_was_looked_at(
+    name: str, size: tuple[int, int], journal: Path
+) -> None:
+    async with driven(journal, size) as (app, pilot):
+        await press(pilot, *SCREENS[name])
+        shown = text(app).replace(str(journal.parent), "HOME") + "\n"
+    compare(GOLDEN / f"{name}-{size[0]}x{size[1]}.txt", shown)
+
+
+@pytest.mark.parametrize("theme", [DUSK.name, DAWN.name])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_picture_is_as_it_was_looked_at(name: str, theme: str, journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        app.theme = theme
+        await settled(pilot)
+        await press(pilot, *SCREENS[name])
+        picture = app.export_screenshot(simplify=True).replace(str(journal.parent), "HOME")
+    compare(GOLDEN / f"{name}-{theme}.svg", re.sub(r"terminal-\d+", "terminal", picture))
+
+
+def compare(golden: Path, found: str) -> None:
+    if WRITE:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8"), f"{golden.name}: look, then GOLDEN=write"
