@@ -28,6 +28,7 @@ COMMANDS = {
     "trash": ("trash", "trash"),
     "tracker": ("tracker", "tracker"),
     "strategy": ("strategy", "strategy"),
+    "people": ("people", "people"),
     "export": ("export", "export"),
     "where": ("where", "where"),
     "demo": ("demo", "demo"),

@@ -1,0 +1,44 @@
+"""Words that a command needs: typed, asked for, from standard input, or from the editor."""
+
+import contextlib
+from collections.abc import Iterator
+
+import click
+
+from recovery_journal.cli import output
+
+
+def line(typed: str | None, question: str, missing: str) -> str:
+    """One line: as typed, from standard input for "-", else asked for on a terminal.
+
+    Raises:
+        UsageError: saying `missing` when there is nobody to ask.
+    """
+    if typed == "-":
+        return output.read_all()
+    if typed is not None:
+        return typed
+    if not output.on_terminal():
+        raise click.UsageError(missing)
+    return output.ask(question)
+
+
+@contextlib.contextmanager
+def text(typed: str | None = None, before: str = "") -> Iterator[str]:
+    """Many lines: as typed, from standard input for "-" or a pipe, else from the editor.
+
+    Saving belongs into the block: until it ends well, the editor's file is kept.
+
+    Args:
+        typed: what stood on the command line, if anything.
+        before: what the editor begins with.
+    """
+    if typed is not None and typed != "-":
+        yield typed
+    elif typed == "-" or not output.on_terminal():
+        yield output.read_all()
+    else:
+        from recovery_journal.cli import editor
+
+        with editor.edited(before) as written:
+            yield written.removesuffix("\n")

@@ -1,0 +1,184 @@
+"""The people around a person."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli import asking, command, output
+from recovery_journal.cli.command import AS_JSON, NOTE, Group
+from recovery_journal.domain.circle import ROLES, Person
+from recovery_journal.domain.when import parse_day
+from recovery_journal.exchange.plain import plain
+from recovery_journal.words import numbers, putby, saved
+
+NONE = "none"
+
+FIELDS = command.options(
+    click.option("--role", metavar="WORD", help=f"{', '.join(ROLES)}."),
+    click.option("--number", metavar="NUMBER", help="What to dial."),
+    click.option("--also", metavar="TEXT", help="How else to reach them."),
+    click.option("--any-hour/--no-any-hour", default=None, help="They said: call at any hour."),
+    click.option("--good-times", metavar="TEXT", help="When they are easy to reach."),
+    click.option("--favourite/--no-favourite", default=None, help="First when it is hard."),
+    NOTE,
+    click.option("--recovery-date", metavar="DAY", help="From when their own days count. Or none."),
+    click.option("--agreed", is_flag=True, help="They agreed that you keep that date here."),
+)
+
+
+@click.group("people", cls=Group, example='rj people add Sam --role sponsor --number "+353 1 234"')
+def people() -> None:
+    """Who there is, and how to reach them."""
+
+
+@people.command("add", example='rj people add Sam --role sponsor --number "+353 1 234"')
+@command.options(click.argument("name", metavar="NAME", required=False), FIELDS, AS_JSON)
+def add(name: str | None, as_json: bool, **fields: Any) -> None:
+    """Add someone; a name is enough, or a letter that stands for it.
+
+    Words typed here stay in the history of your shell, and others can see them in ps; -n alone
+    asks for a note instead.
+    """
+    who = asking.line(name, putby.PERSON_NAME, "Who? Say a name, or a letter that stands for it.")
+    new = Person(name=who, **_changes(**fields))
+    with command.journal(create=True) as journal:
+        added = journal.people.add(new)
+    _tell(added, as_json=as_json)
+
+
+@people.command("list", example="rj people list")
+@command.options(
+    click.option("--all", "everyone", is_flag=True, help="With the archived ones."), AS_JSON
+)
+def listed(everyone: bool, as_json: bool) -> None:
+    """Show everyone, a line each."""
+    with command.journal() as journal:
+        found = journal.people.all(archived=everyone)
+    if as_json:
+        output.json_array(map(plain, found))
+        return
+    output.lines("  ".join((str(one.id), *_facts(one))) for one in found)
+    if not found:
+        output.say(putby.NO_PEOPLE)
+
+
+@people.command("show", example="rj people show Sam")
+@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+def show(name: str, as_json: bool) -> None:
+    """Show everything about someone, a fact on each line."""
+    with command.journal() as journal:
+        found = journal.people.find(name)
+    if as_json:
+        output.json(plain(found))
+        return
+    facts = (
+        ("id", str(found.id)),
+        ("name", found.name),
+        ("role", found.role),
+        ("number", found.number),
+        ("also", found.other_ways),
+        ("any hour", "yes" if found.any_hour else ""),
+        ("good times", found.good_times),
+        ("favourite", "yes" if found.favourite else ""),
+        ("recovery date", found.recovery_day.isoformat() if found.recovery_day else ""),
+        ("archived", "yes" if found.archived else ""),
+    )
+    output.lines(f"{key}: {value}" for key, value in facts if value)
+    if found.note:
+        output.line("note: " + found.note.replace("\n", "\n  "))
+
+
+@people.command("edit", example="rj people edit Sam --favourite --good-times evenings")
+@command.options(
+    click.argument("name", metavar="NAME"),
+    click.option("--name", "new_name", metavar="NAME", help="Another name."),
+    FIELDS,
+    AS_JSON,
+)
+def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
+    """Change what you know about someone.
+
+    Words typed here stay in the history of your shell, and others can see them in ps.
+    """
+    changes = _changes(**fields)
+    if new_name is not None:
+        changes["name"] = new_name
+    with command.journal() as journal:
+        before = journal.people.find(name)
+        after = journal.people.edit(replace(before, **changes))
+    if after.revision == before.revision and not as_json:
+        output.say(saved.UNCHANGED)
+    else:
+        _tell(after, as_json=as_json)
+
+
+@people.command("archive", example="rj people archive Sam")
+@command.options(
+    click.argument("name", metavar="NAME"),
+    click.option("--back", is_flag=True, help="Show them again."),
+    AS_JSON,
+)
+def archive(name: str, back: bool, as_json: bool) -> None:
+    """Show someone no longer. What you know about them stays."""
+    with command.journal() as journal:
+        found = journal.people.edit(replace(journal.people.find(name), archived=not back))
+    _tell(found, as_json=as_json)
+
+
+def _changes(
+    role: str | None,
+    number: str | None,
+    also: str | None,
+    any_hour: bool | None,
+    good_times: str | None,
+    favourite: bool | None,
+    note: str | None,
+    recovery_date: str | None,
+    agreed: bool,
+) -> dict[str, Any]:
+    """The fields that were said, as a person has them."""
+    changes: dict[str, Any] = {
+        "role": command.chosen("A role", role, ROLES),
+        "number": number,
+        "other_ways": also,
+        "any_hour": any_hour,
+        "good_times": good_times,
+        "favourite": favourite,
+        "note": None if note is None else command.words(note),
+        "agreed": agreed or None,
+    }
+    changes = {field: value for field, value in changes.items() if value is not None}
+    if recovery_date == NONE:
+        changes |= {"recovery_day": None, "agreed": False}
+    elif recovery_date is not None:
+        changes["recovery_day"] = _day(recovery_date)
+    return changes
+
+
+def _day(text: str) -> date:
+    return parse_day(text, clock.today())
+
+
+def _tell(found: Person, *, as_json: bool) -> None:
+    if as_json:
+        output.json(plain(found))
+    else:
+        output.lines([saved.saved_thing(", ".join(_facts(found)))])
+
+
+def _facts(one: Person) -> list[str]:
+    """Someone in a line: "Sam", "sponsor", "+353 1 234", "at any hour"."""
+    facts = (
+        one.name,
+        "" if one.role == "other" else one.role,
+        one.number,
+        one.other_ways,
+        "at any hour" if one.any_hour else one.good_times,
+        "first" if one.favourite else "",
+        f"since {numbers.plain_date(one.recovery_day)}" if one.recovery_day else "",
+        "archived" if one.archived else "",
+    )
+    return [fact for fact in facts if fact]
