@@ -1,6 +1,6 @@
 """How an entry is told on the screen, in a row and in full; masked in discreet mode."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -72,28 +72,27 @@ class Teller:
 
     def row(self, entry: Entry) -> Row:
         """An entry in one line."""
-        told = self._numbers(entry, masked=self._discreet)
-        if not isinstance(entry, Note):
-            told = told.partition(".")[0]
-        pieces = [self.names[entry.tracker]] if entry.tracker and len(self.names) > 1 else []
+        told = self._told(words.short, entry, masked=self._discreet)
+        tracker = self.names.get(entry.tracker or 0, "")
+        several = [tracker] if tracker and len(self.names) > 1 else []
         first, _, rest = entry.note[: 2 * FIRST].strip().partition("\n")
-        note = rest if isinstance(entry, Note) else first
+        note = (rest if isinstance(entry, Note) else first).strip()
         tags = ", ".join(name for role, name in entry.tags() if role != "halt")
         if self._discreet:
-            pieces += [MASK] if (tags or note) and told != MASK else []
+            pieces = [*several, MASK] if (tags or note) and told != MASK else several
         else:
-            pieces += [piece[:FIRST] for piece in (tags, note.strip()) if piece.strip()]
+            pieces = [piece[:FIRST] for piece in (tags, *several, note) if piece.strip()]
         signs = "p" * entry.private + "*" * entry.kept
         return Row(numbers.clock_time(entry.at), told[:FIRST], " · ".join(pieces), signs)
 
     def page(self, entry: Entry, *, opened: bool) -> Page:
         """An entry in full; in discreet mode its words show only when it was opened."""
         masked = self._discreet and not opened
-        told = [] if isinstance(entry, Note) else [self._numbers(entry, masked=masked)]
-        if entry.tracker in self.names:
-            tracker = self._trackers[entry.tracker or 0]
+        told = [] if isinstance(entry, Note) else [self._told(summary, entry, masked=masked)]
+        tracker = self.tracker(entry)
+        if tracker:
             told.append(self.names[tracker.id] if masked else tracker.name)
-        if isinstance(entry, Use):
+        if isinstance(entry, Use) and not (tracker and tracker.limit):
             told.append(words.use_days(entry, self._today))
         note = MASK if masked and entry.note.strip() else entry.note.strip("\n")
         if len(note) > BEGINNING and not opened:
@@ -105,14 +104,16 @@ class Teller:
             numbers="\n".join(told),
             note=note,
             tags=MASK if masked and tags else "\n".join(tags),
-            standing="\n".join(words.standing(entry, self.tracker(entry))),
+            standing="\n".join(words.standing(entry, tracker)),
         )
 
-    def _numbers(self, entry: Entry, *, masked: bool) -> str:
+    def _told(
+        self, tell: Callable[[Entry, Tracker | None], str], entry: Entry, *, masked: bool
+    ) -> str:
         """What the entry says in numbers; the verb and the unit of a tracker tell what it is."""
         if masked:
-            return MASK if isinstance(entry, Note) else summary(entry)
-        return summary(entry, self.tracker(entry))
+            return MASK if isinstance(entry, Note) else tell(entry, None)
+        return tell(entry, self.tracker(entry))
 
     def _tags(self, entry: Entry) -> list[str]:
         lines = []

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.note import Note
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.words import numbers
+from recovery_journal.words.entries import summary
 
 EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
 EMPTY_DAY = "Nothing was written on this day."
@@ -54,6 +57,15 @@ def heading(day: date, today: date) -> str:
     """A day above its entries: "Today, Sun 22 Nov", "Fri 20 Nov", "Sat 22 Nov 2025"."""
     near = {today: "Today, ", today - timedelta(days=1): "Yesterday, "}
     return near.get(day, "") + numbers.short_date(day, today.year)
+
+
+def short(entry: Entry, tracker: Tracker | None) -> str:
+    """An entry in a row: "Craving 7 of 10, then 3", "Mood 4 of 5, good", "Drank, 2 cups"."""
+    if isinstance(entry, Craving):
+        later = "" if entry.after is None else f", then {entry.after}"
+        return f"Craving {entry.intensity} of 10{later}"
+    line = summary(entry, tracker)
+    return line if isinstance(entry, Note) else line.partition(". ")[0].removesuffix(".")
 
 
 def moment(entry: Entry) -> str:

@@ -29,6 +29,8 @@ WHEEL = 3
 """How many rows one notch of the wheel moves."""
 ASIDE = 12
 """How many cells of a row the cursor, the time and the signs take."""
+TELLING = 6
+"""From how many cells on there is something to say beside the numbers."""
 TRY_AGAIN = 0.5
 """Seconds until the list asks again for a journal that another program holds."""
 
@@ -120,7 +122,8 @@ class EntryList(Widget, can_focus=True):
         room = max(0, width - ASIDE)
         numbers = fitted(told.numbers, room).rstrip()
         left = room - cell_len(numbers)
-        beside = fitted(f"  {told.beside}" if numbers else told.beside, left)
+        # A letter or two would tell nothing.
+        beside = fitted(f"  {told.beside}" if left > TELLING else "", left)
         parts = (
             ("› " if under_cursor else "  ", "numbers"),
             (f"{told.time}  ", "aside"),
