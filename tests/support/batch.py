@@ -32,12 +32,13 @@ def started(commands: Iterable[Sequence[str]]) -> "subprocess.Popen[bytes]":
     return process
 
 
-def done(process: "subprocess.Popen[bytes]") -> None:
-    """Wait for it; all commands ended well, and nothing was said about it."""
+def done(process: "subprocess.Popen[bytes]") -> str:
+    """Wait for it; all commands ended well. What they said beside their data."""
     _, told = process.communicate()
-    assert (process.returncode, told.decode()) == (0, "")
+    assert process.returncode == 0, told.decode()
+    return told.decode()
 
 
-def carry_out(*commands: Sequence[str]) -> None:
-    """Carry out command lines, one after the other."""
-    done(started(commands))
+def carry_out(*commands: Sequence[str]) -> str:
+    """Carry out command lines, one after the other; what they said beside their data."""
+    return done(started(commands))

@@ -31,6 +31,11 @@ KEYS = {
 """What a terminal sends for the keys that are no character."""
 
 
+def pasted(text: str) -> str:
+    """What a terminal makes of a text before it pastes it."""
+    return text.replace("\x1b", "")
+
+
 class Terminal:
     """Starts the program in a terminal of its own; everything waits for what is to be seen."""
 
@@ -69,8 +74,8 @@ class Terminal:
             self.send(KEYS.get(name, name))
 
     def paste(self, text: str) -> None:
-        """Paste text, as terminals do it that tell programs so."""
-        self.send(f"\x1b[200~{text}\x1b[201~")
+        """Paste text between two marks, as terminals do: they take out what could end it early."""
+        self.send(f"\x1b[200~{pasted(text)}\x1b[201~")
 
     # What is to be seen
 

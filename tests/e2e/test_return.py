@@ -1,0 +1,104 @@
+"""A return to use: written down, corrected, removed; every number stays true on every face."""
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
+
+from recovery_journal import clock
+from recovery_journal.domain.when import parse_day
+from support.command_line import run
+from support.screens import alcohol, begun
+from support.terminal import Terminal
+
+DAYS = 100
+"""Since the first day without use."""
+DAY = timedelta(days=1)
+LARGE = {
+    tuple(row.ljust(3) for row in DIGITS3X3_BOLD[3 * place : 3 * place + 3]): sign
+    for place, sign in enumerate(DIGITS)
+    if sign.isdigit()
+}
+"""Each digit by its three rows in large type."""
+
+
+def large(lines: list[str]) -> str:
+    """The digits that stand on a screen in large type."""
+    wide = [line.ljust(200) for line in lines]
+    found = ""
+    for rows in zip(wide, wide[1:], wide[2:], strict=False):
+        for column in range(197):
+            found += LARGE.get(tuple(row[column : column + 3] for row in rows), "")
+    return found
+
+
+def counts() -> tuple[int, int, int]:
+    """Current, total and longest, as another program reads them."""
+    (one,) = run("status", "--json").json["trackers"]
+    return one["current"], one["total"], one["longest"]
+
+
+@pytest.fixture
+def today(noon: None, home: Path) -> date:
+    """This day, on which a journal counts the DAYS-th day."""
+    begun(home, alcohol(clock.today() - DAYS * DAY))
+    return clock.today()
+
+
+def editor(script: Path, before: str, after: str) -> str:
+    """An editor that puts one text in the place of another."""
+    script.write_text(
+        "import pathlib, sys\n"
+        "text = pathlib.Path(sys.argv[1])\n"
+        f"assert {before!r} in text.read_text()\n"
+        f"text.write_text(text.read_text().replace({before!r}, {after!r}))\n"
+    )
+    return f"'{sys.executable}' '{script}'"
+
+
+def test_a_return_is_written_down_corrected_and_removed(home: Path, today: date) -> None:
+    tuesday = parse_day("tuesday", today)
+    ago = (today - tuesday).days
+    with Terminal() as terminal:
+
+        def shows(number: int) -> None:
+            terminal.wait_until(lambda: large(terminal.lines) == str(number))
+
+        shows(DAYS)
+        assert counts() == (DAYS, DAYS, DAYS)
+
+        assert run("used", "--on", "tuesday").code == 0
+        shows(DAYS - 1)
+        assert counts() == (ago - 1, DAYS - 1, DAYS - ago)
+
+        monday = editor(home / "editor.py", f"on: {tuesday}", f"on: {tuesday - DAY}")
+        assert run("edit", "1", EDITOR=monday).code == 0
+        shows(DAYS - 2)
+        assert counts() == (ago - 1, DAYS - 2, DAYS - ago - 1)
+
+        assert run("delete", "1").code == 0
+        shows(DAYS)
+        assert counts() == (DAYS, DAYS, DAYS)
+
+
+def test_a_return_of_today_shows_no_zero(today: date) -> None:
+    with Terminal() as terminal:
+        terminal.wait_until(lambda: large(terminal.lines) == str(DAYS))
+        terminal.keys("r")
+        terminal.wait_for("Thank you for writing it down.")
+        terminal.keys("ctrl+s")
+        terminal.wait_for("days in all", without="Are you safe")
+        terminal.wait_until(lambda: large(terminal.lines) == str(DAYS))
+        assert counts() == (0, DAYS, DAYS)
+
+
+def test_the_first_day_is_no_zero_either(home: Path) -> None:
+    begun(home, alcohol(clock.today()))
+    with Terminal() as terminal:
+        terminal.wait_for("Alcohol", "Today", "1 day tomorrow")
+        assert large(terminal.lines) == ""
+        assert run("used").code == 0
+        terminal.wait_for("Alcohol", "Today", without="1 day tomorrow")
+        assert large(terminal.lines) == ""
