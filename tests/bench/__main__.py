@@ -119,6 +119,16 @@ class Bench:
                 found = ratio(lambda: press(large), lambda: press(small), SCREEN_ROUNDS)
                 yield Result(f"{what}: 100 000 entries, against 1 000", found, 1.5)
 
+    def insights(self) -> Iterator[Result]:
+        """All insights against reading the same rows once."""
+        journal = self.journal(100_000)
+        found = ratio(
+            lambda: self.program(journal, "insights").seconds,
+            lambda: self.bare("pass.py", journal).seconds,
+            SCREEN_ROUNDS,
+        )
+        yield Result("insights of 100 000 entries, against one pass", found, 10)
+
     def export(self) -> Iterator[Result]:
         """The memory of an export, which must not grow with the journal."""
 
@@ -137,6 +147,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "prompt": Bench.prompt,
     "start": Bench.start,
     "keys": Bench.keys,
+    "insights": Bench.insights,
     "export": Bench.export,
 }
 
