@@ -59,7 +59,8 @@ class ActionProvider(Provider):
         here = _bound(self.screen)
         done = set()
         for action in (one for group in GROUPS.values() for one in group):
-            possible = here.get(action.id) == action.does and self._enabled(action)
+            called = (action.does, action.footer or action.title)
+            possible = here.get(action.id) == called and self._enabled(action)
             if (possible or action in ALWAYS) and action.does not in done:
                 done.add(action.does)
                 yield action
@@ -76,13 +77,13 @@ class ActionProvider(Provider):
         return shown(f"   {key_names(self._app.keys_of(action))}", "$muted")
 
 
-def _bound(screen: Screen[Any]) -> dict[str, str]:
-    """The actions of a screen by their ids; what a screen declares itself goes first."""
-    found: dict[str, str] = {}
+def _bound(screen: Screen[Any]) -> dict[str, tuple[str, str]]:
+    """What a screen does, and calls it, by id; what it declares itself goes first."""
+    found: dict[str, tuple[str, str]] = {}
     for declared in type(screen).__mro__:
         for binding in declared.__dict__.get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id:
-                found.setdefault(binding.id, binding.action)
+                found.setdefault(binding.id, (binding.action, binding.description))
     return found
 
 
