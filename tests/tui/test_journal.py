@@ -293,6 +293,16 @@ async def test_trash_undo_and_bringing_back(home: Path) -> None:
         assert not entry.private
 
 
+async def test_the_trash_is_searched_too(home: Path) -> None:
+    async with driven(a_few(home)) as (app, pilot):
+        await press(pilot, "2", "d", "d", "f", *["tab"] * 4, "right", "enter", "slash")
+        await searched(pilot, "morn")
+        assert above(app).startswith("The trash: “morn”.")
+        assert isinstance(current(app), Note)
+        await searched(pilot, "x")
+        assert "Nothing found for “mornx”." in above(app)
+
+
 # Changing
 
 
