@@ -23,6 +23,8 @@ SHARED = (
     *("id", "uid", "revision", "kind", "at", "offset", "day"),
     *("tracker", "private", "kept", "note", "trashed_at"),
 )
+TRASHED = "entry INDEXED BY entry_trash"
+"""Few lie in the trash: they are found and sorted sooner than the whole journal is walked."""
 INDEXED = "entry_words JOIN entry ON entry.place = entry_words.rowid"
 PRIVATE = """(entry.private OR EXISTS
     (SELECT 1 FROM tracker WHERE tracker.id = entry.tracker AND tracker.private))"""
@@ -56,7 +58,7 @@ def filtered(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
         conditions.append("entry_words MATCH ?")
         values.append(expression)
         return INDEXED, " AND ".join(conditions), tuple(values)
-    return "entry", " AND ".join(conditions), tuple(values)
+    return TRASHED if chosen.trashed else "entry", " AND ".join(conditions), tuple(values)
 
 
 def place(source: str) -> str:

@@ -1,6 +1,7 @@
 """The screen face as a whole: which screen is shown, and what every screen can ask for."""
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -19,8 +20,7 @@ from recovery_journal.words import screen as words
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entry import Entry
-    from recovery_journal.domain.strategies import Strategy
-    from recovery_journal.domain.tracker import Tracker
+    from recovery_journal.store.shelf import Thing
 
 WAIT = 0.25
 """Seconds a screen may stand still for another program that holds the journal."""
@@ -122,7 +122,11 @@ class JournalApp(QuietApp):
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """Put one quiet line on the place below the dialogs; with `undo`, u takes it back."""
-        self.undoable = self.journal.last_change() if undo else None
+        self.undoable = None
+        if undo:
+            # While another program writes, u takes back the newest change instead of this one.
+            with suppress(Busy):
+                self.undoable = self.journal.last_change()
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Place):
                 screen.said(sentence)
@@ -138,17 +142,17 @@ class JournalApp(QuietApp):
 
         self.push_screen(dialog_for(self.journal, entry.kind, entry), self._after_entry)
 
-    def described(self, thing: "Entry | Tracker | Strategy | None") -> str:
+    def described(self, thing: "Entry | Thing | None") -> str:
         """One thing in a few words; masked in discreet mode."""
         from recovery_journal.domain.entry import Entry
-        from recovery_journal.words.entries import summary
+        from recovery_journal.words.entries import summary, title
 
         if thing is None or self.discreet:
             return ""
         if isinstance(thing, Entry):
             tracker = self.journal.trackers.get(thing.tracker) if thing.tracker else None
             return summary(thing, tracker)
-        return thing.name
+        return title(thing)
 
     # Actions, named in actions.py
 
@@ -222,7 +226,9 @@ class JournalApp(QuietApp):
 
     def _after_entry(self, entry: "Entry | None") -> None:
         if entry is not None:
-            self.say(words.kept(self.described(entry)), undo=True)
+            from recovery_journal.tui.screens.dialogs import saved
+
+            self.say(saved(self.journal, entry, self.described(entry)), undo=True)
             self.changed()
 
     def _look(self) -> None:

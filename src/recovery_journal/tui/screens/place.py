@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Footer, Static
 
 from recovery_journal.errors import Busy, JournalError
@@ -25,6 +26,10 @@ class Place(Screen[None]):
     BINDINGS = bindings(PLACES, LOGGING, ANYWHERE)
     PLACE: ClassVar[str]
     """The id of the action that leads here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._later: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The frame around what the place shows."""
@@ -61,11 +66,14 @@ class Place(Screen[None]):
 
     def reload(self) -> None:
         """Show the journal as it is; ask again soon when another program holds it."""
+        if self._later is not None:
+            self._later.stop()
+            self._later = None
         try:
             self.query_one(PlacesLine).show_day()
             self.show(self.journal)
         except Busy:
-            self.set_timer(TRY_AGAIN, self.reload)
+            self._later = self.set_timer(TRY_AGAIN, self.reload)
         except JournalError as error:
             self.said(str(error))
 
