@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import command, output
+from recovery_journal.cli import beside, command, output
 from recovery_journal.cli.command import AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE, Command
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.errors import NotFound
@@ -14,9 +14,6 @@ from recovery_journal.words import numbers, saved
 
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
-
-VERY_HIGH = 8
-"""From here on help is offered."""
 
 OUTCOME = click.option(
     "--outcome", metavar="WORD", help="passed, still strong, used some, used, not sure."
@@ -87,7 +84,8 @@ def craving(
         )
         new = replace(new, tracker=number, strategies=_named(journal, strategies))
         entry = command.add(journal, new, private=private)
-    _tell(entry, name, as_json=as_json)
+        helps = beside.craving(journal, entry)
+    tell(entry, name, helps, as_json=as_json)
 
 
 @click.command("after", cls=Command, example="rj after 3 --outcome passed -s walk")
@@ -118,7 +116,8 @@ def after(
             replace(waiting, after=intensity, outcome=ending, strategies=tried)
         )
         tracker = journal.trackers.get(entry.tracker).name if entry.tracker else ""
-    _tell(entry, tracker, as_json=as_json)
+        helps = beside.craving(journal, entry)
+    tell(entry, tracker, helps, as_json=as_json)
 
 
 def _named(journal: "Journal", typed: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,14 +131,11 @@ def _named(journal: "Journal", typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _tell(entry: Craving, tracker: str, *, as_json: bool) -> None:
-    """Say what was saved; from 8 on, that there is help."""
+def tell(entry: Craving, tracker: str, helps: list[str], *, as_json: bool) -> None:
+    """Say what was saved, and what helps beside it."""
     what = saved.described(numbers.craving_line(entry), saved.tags(entry), tracker)
     command.told(entry, what, as_json=as_json)
-    strongest = entry.intensity if entry.after is None else entry.after
-    if strongest >= VERY_HIGH:
-        from recovery_journal.words.today import HELP_NOW
-
-        (output.say if as_json else output.line)(HELP_NOW)
+    for line in helps:
+        (output.say if as_json else output.line)(line)
     if entry.outcome in ("used", "used some"):
         output.say(saved.count_it(tracker))

@@ -1,21 +1,13 @@
 """Logging a mood."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import click
 
-from recovery_journal.cli import command, output
+from recovery_journal.cli import beside, command, output
 from recovery_journal.cli.command import AMOUNT, AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE
 from recovery_journal.domain.mood import Mood
 from recovery_journal.words import numbers, saved
-
-if TYPE_CHECKING:
-    from recovery_journal.store.journal import Journal
-
-VERY_HIGH = 8
-"""A craving from which on a mood of 1 on the same day is a hard day."""
 
 
 @click.command("mood", cls=command.Command, example="rj mood 4 -f calm --sleep 7.5")
@@ -62,20 +54,8 @@ def mood(
     with command.journal(create=True) as journal:
         belongs, name = command.tracker_named(journal, tracker)
         entry = command.add(journal, replace(new, tracker=belongs), private=private)
-        hard = entry.mood == 1 and entry.day is not None and _hard_days(journal, entry.day)
+        helps = beside.mood(journal, entry) if entry.mood == 1 else []
     what = saved.described(numbers.mood_line(entry), entry.feelings, name)
     command.told(entry, what, as_json=as_json)
-    if hard:
-        output.say(saved.HARD_DAYS)
-
-
-def _hard_days(journal: "Journal", today: date) -> bool:
-    """Whether a mood of 1 stands on three days in a row, or beside a craving of 8 today."""
-    from recovery_journal.domain.filter import Filter
-
-    three = [today - timedelta(days=back) for back in range(3)]
-    chosen = Filter(kinds=("mood", "craving"), since=three[-1], until=today)
-    found = journal.entries.page(chosen, limit=-1)
-    low = {entry.day for entry in found if getattr(entry, "mood", 0) == 1}
-    strong = (entry.day == today and getattr(entry, "intensity", 0) >= VERY_HIGH for entry in found)
-    return low.issuperset(three) or any(strong)
+    for line in helps:
+        output.say(line)

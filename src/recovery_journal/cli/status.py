@@ -1,5 +1,7 @@
 """Where a person stands."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from recovery_journal import clock, places
@@ -15,6 +17,10 @@ from recovery_journal.domain.sobriety import (
 from recovery_journal.words import numbers, saved
 from recovery_journal.words import standing as words
 from recovery_journal.words import today as sentences
+from recovery_journal.words.reserve import LETTER_WAITING
+
+if TYPE_CHECKING:
+    from recovery_journal.store.journal import Journal
 
 
 @click.command("status", cls=command.Command, example="rj status --line")
@@ -41,11 +47,13 @@ def status(line: bool, as_json: bool) -> None:
             for tracker in journal.trackers.all()
         ]
         waiting = journal.entries.last_open_craving(clock.now() - WAITS)
+        letters = _letters(journal)
     if as_json:
         from recovery_journal.exchange.plain import plain
 
         craving = plain(waiting) if waiting else None
-        output.json({"trackers": [plain(one) for one in stands], "waiting": craving})
+        known = {"waiting": craving, "letters": letters}
+        output.json({"trackers": [plain(one) for one in stands], **known})
         return
     for one in stands:
         first, *more = words.limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
@@ -55,6 +63,8 @@ def status(line: bool, as_json: bool) -> None:
     if waiting:
         at = numbers.moment(waiting.at, today.year)
         output.lines([f"{at}: {sentences.how_was_it(waiting.intensity)} rj after 0-10"])
+    if letters:
+        output.line(LETTER_WAITING)
 
 
 def _days(one: Standing) -> list[str]:
@@ -73,3 +83,12 @@ def _days(one: Standing) -> list[str]:
         words.not_spent(one),
     )
     return [fact for fact in facts if fact] or [sentences.STILL_USING]
+
+
+def _letters(journal: "Journal") -> list[int]:
+    """The numbers of the letters whose time has come."""
+    if not journal.holds("letter"):
+        return []
+    from recovery_journal.cli.letter import due
+
+    return [one.id for one in due(journal)]

@@ -100,6 +100,11 @@ class Journal:
 
         return SettingsBook(self._file, self._changes)
 
+    def holds(self, table: str) -> bool:
+        """Whether there is anything in a book, told without loading the book."""
+        found = self._file.row(f"SELECT 1 FROM {table} WHERE trashed_at IS NULL LIMIT 1")
+        return found is not None
+
     def bulk(self) -> AbstractContextManager[None]:
         """Many writes as one: all or nothing, and quick."""
         return self._file.bulk()

@@ -1,0 +1,75 @@
+"""What a command says below what it saved, where there is help for just this moment.
+
+What was saved is safe by then, so trouble with reading more is kept quiet.
+"""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from recovery_journal import clock
+from recovery_journal.errors import JournalError
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.craving import Craving
+    from recovery_journal.domain.entry import Entry
+    from recovery_journal.store.journal import Journal
+
+VERY_HIGH = 8
+"""From this craving on help is offered."""
+PLANS = 3
+"""How many plans are shown at once."""
+
+
+def craving(journal: "Journal", entry: "Craving") -> list[str]:
+    """Where help is, the plans made for this trigger, and a letter that waits; one line each."""
+    strongest = entry.intensity if entry.after is None else entry.after
+    said = [_help(journal, entry)] if strongest >= VERY_HIGH else []
+    with suppress(JournalError):
+        if entry.open and entry.triggers and journal.holds("plan"):
+            said += _plans(journal, entry.triggers)
+        if strongest >= VERY_HIGH and journal.holds("letter"):
+            said += _letter(journal)
+    return said
+
+
+def mood(journal: "Journal", entry: "Entry") -> list[str]:
+    """One quiet line after a mood of 1 that ends three such days, or stands beside a craving."""
+    from recovery_journal.words.saved import HARD_DAYS
+
+    with suppress(JournalError):
+        return [HARD_DAYS] if _hard_days(journal, entry) else []
+    return []
+
+
+def _help(journal: "Journal", entry: "Craving") -> str:
+    """Where help is, said more gently on hard days; never both."""
+    from recovery_journal.words.today import HELP_NOW
+
+    return next(iter(mood(journal, entry)), HELP_NOW)
+
+
+def _hard_days(journal: "Journal", entry: "Entry") -> bool:
+    from recovery_journal.domain.entry import day_of
+    from recovery_journal.domain.filter import Filter
+    from recovery_journal.domain.hard_days import first_day, hard_days
+
+    today = day_of(clock.now(), journal.settings.read().day_starts_at)
+    first = first_day(today)
+    if entry.day is None or entry.day < first:
+        return False
+    # All kinds: chosen by their days alone, entries are found at once among a hundred thousand.
+    return hard_days(journal.entries.page(Filter(since=first, until=today), limit=-1), today)
+
+
+def _plans(journal: "Journal", triggers: tuple[str, ...]) -> list[str]:
+    from recovery_journal.words.reserve import your_plan
+
+    fitting = [one for one in journal.plans.all() if any(map(one.fits, triggers))]
+    return [your_plan(one) for one in fitting[:PLANS]]
+
+
+def _letter(journal: "Journal") -> list[str]:
+    from recovery_journal.cli.letter import due
+    from recovery_journal.words.reserve import LETTER_WAITING
+
+    return [LETTER_WAITING] if due(journal) else []

@@ -1,0 +1,149 @@
+"""Letters to oneself, from a good hour to a hard one."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli import asking, command, output
+from recovery_journal.cli.command import AS_JSON, NUMBER, Group
+from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.reserve import Letter
+from recovery_journal.domain.sobriety import standing
+from recovery_journal.domain.when import parse_day
+from recovery_journal.errors import BadInput
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.shelf import named
+from recovery_journal.words import putby, reserve, saved
+
+
+@click.group("letter", cls=Group, example="rj letter write --on 2027-01-01")
+def letter() -> None:
+    """Letters to yourself, sealed until you need them."""
+
+
+@letter.command("write", example="rj letter write --for-a-hard-hour")
+@command.options(
+    click.option("--on", metavar="DAY", help="Sealed until a day: 2027-01-01, in 3 weeks."),
+    click.option("--at-days", type=NUMBER, metavar="N", help="Until you count so many days."),
+    click.option("--for-a-hard-hour", "hard", is_flag=True, help="Until a craving of 8 or more."),
+    AS_JSON,
+)
+def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> None:
+    """Write a letter in your editor, or from standard input.
+
+    The editor is $VISUAL or $EDITOR. Without an option it waits for a hard hour.
+    """
+    if hard + (on is not None) + (at_days is not None) > 1:
+        raise click.UsageError(reserve.ONE_WAIT)
+    until = None if on is None else _until(on)
+    with asking.text() as text:
+        if not text.strip() and output.on_terminal():
+            output.say(saved.NOTHING_WRITTEN)
+            return
+        new = Letter(text=text, written=clock.today(), on_day=until, on_count=at_days)
+        with command.journal(create=True) as journal:
+            added = journal.letters.add(new)
+    if as_json:
+        output.json(_plain(added, due=False))
+    else:
+        output.lines([saved.saved_thing(reserve.sealed_until(added, clock.today()))])
+
+
+@letter.command("list", example="rj letter list")
+@AS_JSON
+def listed(as_json: bool) -> None:
+    """Show the letters, a line each: when they open, not what they say."""
+    with command.journal() as journal:
+        found, waiting = journal.letters.all(), {one.id for one in due(journal)}
+    if as_json:
+        output.json_array(_plain(one, due=one.id in waiting) for one in found)
+        return
+    today = clock.today()
+    output.lines(reserve.letter_line(one, today, due=one.id in waiting) for one in found)
+    if not found:
+        output.say(putby.NO_LETTERS)
+
+
+@letter.command("open", example="rj letter open 2")
+@command.options(click.argument("number", metavar="ID"), AS_JSON)
+def opened(number: str, as_json: bool) -> None:
+    """Read a letter, also before its time."""
+    with command.journal() as journal:
+        found = _found(journal, number)
+        read = found
+        if found.opened is None:
+            read = journal.letters.edit(replace(found, opened=clock.now()))
+    if as_json:
+        output.json(plain(read))
+        return
+    output.line(read.text)
+    if found.opened is None:
+        output.say(reserve.SEAL_AGAIN)
+    else:
+        day = found.opened.astimezone(clock.LOCAL).date()
+        output.say(reserve.opened_on(day, clock.today().year))
+
+
+@letter.command("delete", example="rj letter delete 2")
+@command.options(click.argument("number", metavar="ID"), AS_JSON)
+def delete(number: str, as_json: bool) -> None:
+    """Remove a letter unread; rj undo brings it back."""
+    with command.journal() as journal:
+        gone = journal.letters.trash(_found(journal, number))
+    if as_json:
+        output.json(_plain(gone, due=False))
+    else:
+        output.lines([reserve.removed(reserve.sealed_until(gone, clock.today()))])
+
+
+def due(journal: Journal) -> list[Letter]:
+    """The letters whose time has come and that nobody has read."""
+    sealed = [one for one in journal.letters.all() if one.opened is None]
+    today = clock.today()
+    count = _longest_current(journal, today) if any(one.on_count for one in sealed) else 0
+    strongest = _strongest(journal) if any(one.for_a_hard_hour for one in sealed) else None
+    return [one for one in sealed if one.due(today, count, strongest)]
+
+
+def _longest_current(journal: Journal, today: date) -> int:
+    """The most days any tracker counts now."""
+    counted = [one for one in journal.trackers.all() if one.limit is None]
+    uses = journal.entries.uses
+    return max((standing(one, uses(one.id), today).current for one in counted), default=0)
+
+
+def _strongest(journal: Journal) -> int | None:
+    """The strongest craving of the last 24 hours, each as it was told last."""
+    now = clock.now()
+    # By their days and of all kinds, entries are found at once; a day may start as late as six.
+    near = Filter(since=now.date() - timedelta(days=2), until=now.date())
+    found = journal.entries.page(near, limit=-1)
+    told = (
+        one.intensity if one.after is None else one.after
+        for one in found
+        if isinstance(one, Craving) and one.at > now - command.WAITS
+    )
+    return max(told, default=None)
+
+
+def _found(journal: Journal, typed: str) -> Letter:
+    """A letter by its number or uid; its words stay closed."""
+    missing = f"There is no letter {typed}. To see them: rj letter list"
+    return named(journal.letters.all(), typed, lambda _: "", missing)
+
+
+def _until(typed: str) -> date:
+    day = parse_day(typed, clock.today(), future=True)
+    if day <= clock.today():
+        raise BadInput(reserve.PAST)
+    return day
+
+
+def _plain(one: Letter, *, due: bool) -> dict[str, Any]:
+    """A letter as JSON; what a sealed one says stays out."""
+    return plain(one) | {"text": one.text if one.opened else None, "due": due}

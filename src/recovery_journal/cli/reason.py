@@ -1,0 +1,85 @@
+"""A person's own reasons, in their own order."""
+
+import click
+
+from recovery_journal.cli import asking, command, output
+from recovery_journal.cli.command import AS_JSON, Group
+from recovery_journal.domain.reserve import Reason
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.shelf import named
+from recovery_journal.words import putby, reserve, saved
+
+STEPS = {"up": -1, "down": 1}
+
+
+@click.group("reason", cls=Group, example="rj reason add Mornings with my daughter")
+def reason() -> None:
+    """Why it is worth it, in your own words and order."""
+
+
+@reason.command("add", example="rj reason add Mornings with my daughter")
+@command.options(click.argument("text", nargs=-1, metavar="[TEXT]..."), AS_JSON)
+def add(text: tuple[str, ...], as_json: bool) -> None:
+    """Add a reason, on one line.
+
+    Words typed here stay in the history of your shell, and others can see them in ps; without a
+    text it is asked for, or read from standard input: rj reason add -
+    """
+    typed = " ".join(text) if text else None
+    if typed is None and not output.on_terminal():
+        typed = "-"
+    new = Reason(text=asking.line(typed, reserve.REASON, reserve.REASON_MISSING))
+    with command.journal(create=True) as journal:
+        added = journal.reasons.add(new)
+    if as_json:
+        output.json(plain(added))
+    else:
+        output.lines([saved.saved_thing(added.text)])
+
+
+@reason.command("list", example="rj reason list")
+@AS_JSON
+def listed(as_json: bool) -> None:
+    """Show the reasons in their order, a line each."""
+    with command.journal() as journal:
+        found = journal.reasons.all()
+    _show(found, as_json=as_json)
+    if not found:
+        output.say(putby.NO_REASONS)
+
+
+@reason.command("move", example="rj reason move 3 up")
+@command.options(
+    click.argument("number", metavar="ID"), click.argument("way", metavar="up|down"), AS_JSON
+)
+def move(number: str, way: str, as_json: bool) -> None:
+    """Move a reason up or down."""
+    by = STEPS[command.chosen("The way", way, tuple(STEPS)) or ""]
+    with command.journal() as journal:
+        moved = journal.reasons.move(_found(journal, number), by)
+    _show(moved, as_json=as_json)
+
+
+@reason.command("delete", example="rj reason delete 3")
+@command.options(click.argument("number", metavar="ID"), AS_JSON)
+def delete(number: str, as_json: bool) -> None:
+    """Remove a reason; rj undo brings it back."""
+    with command.journal() as journal:
+        gone = journal.reasons.trash(_found(journal, number))
+    if as_json:
+        output.json(plain(gone))
+    else:
+        output.lines([reserve.removed(gone.text)])
+
+
+def _found(journal: Journal, typed: str) -> Reason:
+    missing = f"There is no reason {typed}. To see them: rj reason list"
+    return named(journal.reasons.all(), typed, lambda one: one.text, missing)
+
+
+def _show(found: list[Reason], *, as_json: bool) -> None:
+    if as_json:
+        output.json_array(map(plain, found))
+    else:
+        output.lines(f"{one.id}  {one.text}" for one in found)
