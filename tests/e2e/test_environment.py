@@ -1,0 +1,63 @@
+"""What developers of Textual switch on by variables stays off: it would write down every key."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from recovery_journal import clock
+from support.escapes import plain
+from support.screens import alcohol, begun
+from support.terminal import Terminal
+
+SECRET = "word"
+LATER = 1.2
+"""Seconds after which a picture would have been taken, and the program ended."""
+VALUES = {
+    "TEXTUAL_LOG": "log",
+    "TEXTUAL": "devtools,debug",
+    "TEXTUAL_DEBUG": "1",
+    "TEXTUAL_DEVTOOLS_PORT": "9",
+    "TEXTUAL_SHOW_RETURN": "1",
+    "TEXTUAL_SCREENSHOT": "1",
+    "TEXTUAL_SCREENSHOT_LOCATION": ".",
+    "TEXTUAL_SCREENSHOT_FILENAME": "picture.svg",
+    "TEXTUAL_PRESS": "q",
+    "TEXTUAL_DRIVER": "no.such:Driver",
+}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (),
+        ("TEXTUAL_LOG", "TEXTUAL_SHOW_RETURN"),
+        ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_DEVTOOLS_PORT"),
+        ("TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION", "TEXTUAL_SCREENSHOT_FILENAME"),
+        ("TEXTUAL_PRESS",),
+        ("TEXTUAL_DRIVER",),
+    ],
+)
+def test_no_variable_of_textual_does_anything(
+    names: tuple[str, ...], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    begun(home, alcohol(clock.today()))
+    with Terminal(environment={name: VALUES[name] for name in names}) as terminal:
+        terminal.wait_for("1 Today", "Alcohol")
+        opened = time.monotonic()
+        terminal.keys("n")
+        terminal.wait_for("What do you want to write down?")
+        terminal.send(SECRET)
+        terminal.wait_for(SECRET)
+        terminal.keys("ctrl+s")
+        terminal.wait_for("Saved", without="What do you want to write down?")
+        while time.monotonic() < opened + LATER * ("TEXTUAL_SCREENSHOT" in names):
+            for key, answer in (("2", "f filter"), ("1", "Last 14 days")):
+                terminal.keys(key)
+                terminal.wait_for(answer)
+        terminal.keys("q")
+        assert terminal.ended() == 0
+        assert plain(terminal.raw.rpartition(b"\x1b[?1049l")[2]) == ""
+    assert sorted(os.listdir(home)) == ["card.json", "journal.db"]

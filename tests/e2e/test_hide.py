@@ -1,0 +1,73 @@
+"""Help and an empty screen are one key away, whatever is being typed, and what was typed stays."""
+
+from pathlib import Path
+
+import pytest
+
+from recovery_journal import clock
+from support.command_line import run
+from support.screens import alcohol, begun
+from support.terminal import Terminal
+
+HALF = "half a sentence about M."
+DANGER = "In danger, or thinking of ending your life"
+
+
+@pytest.fixture(autouse=True)
+def journal(noon: None, home: Path) -> None:
+    begun(home, alcohol(clock.today()))
+
+
+def writing(terminal: Terminal) -> None:
+    """Type half a sentence into the dialog of a note."""
+    terminal.wait_for("1 Today", "Alcohol")
+    terminal.keys("n")
+    terminal.wait_for("What do you want to write down?")
+    terminal.send(HALF)
+    terminal.wait_for(HALF)
+
+
+@pytest.mark.parametrize("key", ["f2", "ctrl+g"])
+def test_help_comes_over_what_is_typed(key: str) -> None:
+    with Terminal() as terminal:
+        writing(terminal)
+        terminal.keys(key)
+        terminal.wait_for(DANGER, "Call someone", without=HALF)
+        terminal.keys("escape")
+        terminal.wait_for(HALF, without=DANGER)
+        terminal.send(" and me")
+        terminal.wait_for(f"{HALF} and me")
+        terminal.keys("ctrl+s")
+        terminal.wait_for("Saved")
+    (entry,) = run("list", "--json").json
+    assert entry["note"] == f"{HALF} and me"
+
+
+@pytest.mark.parametrize("key", ["f4", "ctrl+l"])
+def test_the_screen_is_empty_at_once_and_comes_back_as_it_was(key: str) -> None:
+    with Terminal() as terminal:
+        writing(terminal)
+        before = terminal.screen
+        terminal.keys(key)
+        terminal.wait_until(lambda: not terminal.screen.strip())
+        hidden = len(terminal.raw)
+        terminal.keys("x", "enter", "1", "q", "f2", "ctrl+p", "ctrl+s")
+        run("note", "from elsewhere")
+        terminal.keys(key)
+        terminal.wait_for(HALF)
+        terminal.wait_until(lambda: terminal.screen == before)
+        assert terminal.raw[hidden:].count(b"M.") == 1
+    (entry,) = run("list", "--json").json
+    assert entry["note"] == "from elsewhere"
+
+
+def test_the_list_of_actions_and_help_are_hidden_too() -> None:
+    with Terminal() as terminal:
+        terminal.wait_for("1 Today", "Alcohol")
+        for key, sight in (("ctrl+p", "What do you need?"), ("f2", DANGER)):
+            terminal.keys(key)
+            terminal.wait_for(sight)
+            terminal.keys("f4")
+            terminal.wait_until(lambda: not terminal.screen.strip())
+            terminal.keys("f4")
+            terminal.wait_for(sight)
