@@ -31,6 +31,7 @@ COMMANDS = {
     "plan": ("plan", "plan"),
     "reason": ("reason", "reason"),
     "letter": ("letter", "letter"),
+    "safety": ("safety", "safety"),
     "people": ("people", "people"),
     "export": ("export", "export"),
     "where": ("where", "where"),
