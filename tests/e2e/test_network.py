@@ -1,0 +1,88 @@
+"""Nothing leaves the machine: the whole program runs without a network, and never asks for one."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from recovery_journal import clock
+from support.command_line import command
+from support.screens import alcohol, begun
+from support.terminal import Terminal
+
+TESTS = str(Path(__file__).parents[1])
+WATCHED = f"""
+import sys
+sys.path.insert(0, {TESTS!r})
+from support import network_guard
+network_guard.install()
+from recovery_journal.__main__ import main
+sys.exit(main())
+"""
+"""The program in an interpreter that stops at the first use of the network."""
+UNASKED = ("AF_INET", "AF_INET6", "AF_NETLINK", "AF_PACKET", "AF_BLUETOOTH", "AF_VSOCK")
+COMMANDS = (
+    (("craving", "7", "-t", "lonely", "-n", "https://example.org"), "Saved 1"),
+    (("list",), "https://example.org"),
+    (("search", "lonely"), "craving 7"),
+    (("now",), "In danger"),
+    (("export", "json"), '"recovery-journal"'),
+)
+"""Command lines, each with something it says."""
+
+
+def possible(*prefix: str) -> bool:
+    """Whether this machine lets us start a program so."""
+    if shutil.which(prefix[0]) is None:
+        return False
+    return subprocess.run([*prefix, "true"], capture_output=True).returncode == 0
+
+
+def proofs(trace: Path) -> Iterator[list[str]]:
+    """How the program can be started here so that any use of the network shows."""
+    yield [sys.executable, "-c", WATCHED]
+    if possible("unshare", "-rn"):
+        yield ["unshare", "-rn", *command()]
+    calls = ("strace", "-f", "-A", "-o", str(trace), "-e", "trace=socket,socketpair,connect,bind")
+    if possible(*calls):
+        yield [*calls, *command()]
+
+
+def test_everything_works_without_a_network_and_nothing_asks_for_one(
+    noon: None, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trace = home / "trace"
+    for number, program in enumerate(proofs(trace)):
+        folder = home / str(number)
+        folder.mkdir()
+        monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(folder))
+        for arguments, said in COMMANDS:
+            done = subprocess.run([*program, *arguments], capture_output=True)
+            assert done.returncode == 0, done.stderr.decode()
+            assert said in done.stdout.decode()
+        begun(folder, alcohol(clock.today()))
+        on_screen(program)
+    traced = trace.read_text() if trace.exists() else ""
+    assert not re.search("|".join(UNASKED), traced)
+    assert ("AF_UNIX" in traced) == bool(traced)  # so that the loop of the screens wakes itself
+
+
+def on_screen(program: list[str]) -> None:
+    """Visit every place, write a note with an address, click it, and ask for help."""
+    with Terminal(program=program) as terminal:
+        terminal.wait_for("1 Today", "Alcohol")
+        terminal.keys("2")
+        terminal.wait_for("https://example.org")
+        terminal.keys("enter")
+        terminal.keys("3")
+        terminal.wait_for("favourite")
+        terminal.keys("f2")
+        terminal.wait_for("In danger, or thinking of ending your life")
+        terminal.keys("escape")
+        terminal.wait_for("favourite")
+        terminal.keys("q")
+        assert terminal.ended() == 0, terminal.screen
