@@ -144,15 +144,9 @@ class JournalApp(QuietApp):
 
     def described(self, thing: "Entry | Thing | None") -> str:
         """One thing in a few words; masked in discreet mode."""
-        from recovery_journal.domain.entry import Entry
-        from recovery_journal.words.entries import summary, title
+        from recovery_journal.tui.telling import brief
 
-        if thing is None or self.discreet:
-            return ""
-        if isinstance(thing, Entry):
-            tracker = self.journal.trackers.get(thing.tracker) if thing.tracker else None
-            return summary(thing, tracker)
-        return title(thing)
+        return "" if thing is None or self.discreet else brief(self.journal, thing)
 
     # Actions, named in actions.py
 

@@ -9,15 +9,24 @@ from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.tracker import Tracker, Use
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.shelf import Thing
 from recovery_journal.tui.discreet import MASK, tracker_name
 from recovery_journal.words import journal as words
 from recovery_journal.words import numbers
-from recovery_journal.words.entries import summary
+from recovery_journal.words.entries import summary, title
 
 FIRST = 500
 """How many characters of a text are looked at for a row."""
 BEGINNING = 4000
 """How many characters of a note are laid out while the cursor only passes by."""
+
+
+def brief(journal: Journal, thing: Entry | Thing) -> str:
+    """One thing in a few words."""
+    if not isinstance(thing, Entry):
+        return title(thing)
+    return summary(thing, journal.trackers.get(thing.tracker) if thing.tracker else None)
 
 
 class Row(NamedTuple):
