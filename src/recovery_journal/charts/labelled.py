@@ -1,6 +1,7 @@
 """Bars that lie beside their labels."""
 
 from collections.abc import Iterable
+from unicodedata import category, east_asian_width
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -14,18 +15,41 @@ def labelled_bars(
 ) -> list[tuple[str, str, str]]:
     """Each row as label, bar of `bar` cells and note; the longest bar is the highest value.
 
-    A longer label ends in "…". A value above 0 is always drawn, and 0 never.
+    A label takes `label` cells, and a longer one ends in "…". A value above 0 is always drawn,
+    and 0 never.
     """
     rows = list(rows)
     most = max((value for _, value, _ in rows), default=0.0)
     return [
-        (_cut(name, label, ascii=ascii).ljust(label), _bar(value, most, bar, ascii=ascii), note)
+        (_fitted(name, label, ascii=ascii), _bar(value, most, bar, ascii=ascii), note)
         for name, value, note in rows
     ]
 
 
-def _cut(name: str, length: int, *, ascii: bool) -> str:  # noqa: A002
-    return name if len(name) <= length else name[: length - 1] + ("." if ascii else "…")
+def _fitted(name: str, cells: int, *, ascii: bool) -> str:  # noqa: A002
+    """A name in exactly so many cells, the ellipsis included."""
+    if _cells(name) > cells:
+        kept, room = "", cells - 1
+        for sign in name:
+            room -= _width(sign)
+            if room < 0:
+                break
+            kept += sign
+        name = kept + ("." if ascii else "…")
+    return name + " " * (cells - _cells(name))
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: some signs take two, accents none."""
+    if text.isascii():
+        return len(text)
+    return sum(_width(sign) for sign in text)
+
+
+def _width(sign: str) -> int:
+    if category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(sign) in "WF" else 1
 
 
 def _bar(value: float, most: float, cells: int, *, ascii: bool) -> str:  # noqa: A002
