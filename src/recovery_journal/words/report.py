@@ -1,6 +1,6 @@
 """Each section of the insights in words: its title, its sentence, and the rows of its picture."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from recovery_journal.domain.insights.gates import TooFew
 from recovery_journal.domain.insights.over_time import OverTime
@@ -9,7 +9,7 @@ from recovery_journal.domain.insights.report import Found, Section
 from recovery_journal.domain.insights.together import Pairs
 from recovery_journal.domain.insights.trend import Trend
 from recovery_journal.domain.insights.triggers import Triggers
-from recovery_journal.domain.ranking import Drops, WentWell
+from recovery_journal.domain.ranking import Drops, Eased, Tried, WentWell
 from recovery_journal.words import insights as words
 from recovery_journal.words import numbers
 
@@ -32,6 +32,9 @@ NOTE = (
 )
 MOST_ROWS = 8
 """How many rows a picture has at the most."""
+
+
+Told = TypeVar("Told", bound=Tried | Eased)
 
 
 class Row(NamedTuple):
@@ -77,20 +80,18 @@ def rows(found: Found | TooFew) -> list[Row]:
                 Row(one.name, one.cravings, str(one.cravings)) for one in found.found[:MOST_ROWS]
             ]
         case WentWell():
-            order = (*found.ranked, *found.listed, *filter(None, (found.nothing,)))
             return [
                 Row(words.strategy_name(one.strategy), one.held / one.of, f"{one.held} of {one.of}")
-                for one in order[:MOST_ROWS]
+                for one in _shown(found.ranked, found.listed, found.nothing)
             ]
         case Drops():
-            drops = (*found.ranked, *found.listed, *filter(None, (found.nothing,)))
             return [
                 Row(
                     words.strategy_name(one.strategy),
                     max(0.0, one.estimate),
                     words.eased(one).removeprefix("afterwards "),
                 )
-                for one in drops[:MOST_ROWS]
+                for one in _shown(found.ranked, found.listed, found.nothing)
             ]
         case Trend():
             return [
@@ -119,6 +120,12 @@ def gates(sections: tuple[Section, ...]) -> str:
     """What is still too little to speak of, in one sentence for all sections."""
     few = (section.found for section in sections)
     return words.gates(found for found in few if isinstance(found, TooFew))
+
+
+def _shown(ranked: tuple[Told, ...], listed: tuple[Told, ...], nothing: Told | None) -> list[Told]:
+    """As many as fit; that without a strategy is always among them, to compare with."""
+    order = [*ranked, *listed]
+    return order[:MOST_ROWS] if nothing is None else [*order[: MOST_ROWS - 1], nothing]
 
 
 def _cell_label(name: str) -> str:
