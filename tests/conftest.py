@@ -1,5 +1,6 @@
 """What every test stands on: an empty home, a known clock zone, and no network."""
 
+import gc
 import os
 import sqlite3
 import time
@@ -46,6 +47,9 @@ def home(tmp_path: Path) -> Iterator[Path]:
         environment.setenv("TZ", "UTC")
         time.tzset()
         mask = os.umask(0o022)
+        threshold = gc.get_threshold()
         yield tmp_path
+        # A command that was run in this process has made itself at home in it.
+        gc.set_threshold(*threshold)
         os.umask(mask)
     time.tzset()
