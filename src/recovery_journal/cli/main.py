@@ -27,6 +27,7 @@ COMMANDS = {
     "undo": ("trash", "undo"),
     "trash": ("trash", "trash"),
     "tracker": ("tracker", "tracker"),
+    "insights": ("insights", "insights"),
     "strategy": ("strategy", "strategy"),
     "plan": ("plan", "plan"),
     "reason": ("reason", "reason"),
