@@ -53,7 +53,7 @@ def test_a_step_in_ones_own_words(rj: Rj, path: str) -> None:
     assert not rj("safety", "show").err
     done = rj("safety", "edit", "2", "--json", stdin="Später\n".encode())
     assert done.json == {"step": 2, "heading": safety.STEPS[1], "text": "Später"}
-    rj("undo")
+    assert rj("undo").out == "The change is taken back: a safety step\n"
     assert step(path, 2) == "Walk.\n\nCall the dog."
     assert rj("safety", "show", "--json").json[1]["text"] == "Walk.\n\nCall the dog."
 

@@ -43,7 +43,7 @@ def undo(as_json: bool) -> None:
             told = plain(thing) if thing else None
             output.json({"action": done.action, "subject": done.subject, "thing": told})
             return
-        what = getattr(thing, "name", f"a {done.subject}")
+        what = getattr(thing, "name", f"a {done.subject.replace('_', ' ')}")
         if isinstance(thing, Entry):
             tracker = journal.trackers.get(thing.tracker) if thing.tracker else None
             what = row(thing, tracker)
