@@ -33,6 +33,8 @@ class Entries:
     def add(self, entry: E) -> E:
         """Keep a new entry; it comes back with its number, uid and day.
 
+        A use with a next first day also ends those of its tracker that were still open before it.
+
         Raises:
             BadInput: when it lies in the future.
             NotFound: when its tracker is not there.
@@ -40,16 +42,20 @@ class Entries:
         if entry.at > clock.now():
             raise BadInput("That moment is still to come. For last night: yesterday 21:30")
         uid = rows.new_uid()
-        with self._changes.recorded("add", "entry", uid):
-            row = {"uid": uid, "revision": 1, "kind": entry.kind, "words": "", **self._row(entry)}
-            number = rows.insert(self._file, "entry", row)
-            if entry.kind in DETAILS:
-                rows.insert(self._file, entry.kind, {"entry": number, **_details(entry)})
-            link_tags(self._file, number, _tags(entry))
+        with self._file.transaction():
+            with self._changes.recorded("add", "entry", uid):
+                shared = {"uid": uid, "revision": 1, "kind": entry.kind, "words": ""}
+                number = rows.insert(self._file, "entry", {**shared, **self._row(entry)})
+                if entry.kind in DETAILS:
+                    rows.insert(self._file, entry.kind, {"entry": number, **_details(entry)})
+                link_tags(self._file, number, _tags(entry))
+            self._end_open(entry)
             return self._one(type(entry), number)
 
     def edit(self, entry: E) -> E:
         """Keep a changed entry; the same again changes nothing.
+
+        A next first day that is new ends all open uses of the tracker before it, as in `add`.
 
         Raises:
             Conflict: when it has changed since it was read.
@@ -69,6 +75,8 @@ class Entries:
                 if entry.kind in DETAILS:
                     rows.update(self._file, entry.kind, "entry", entry.id, _details(entry))
                 link_tags(self._file, entry.id, _tags(entry))
+            if getattr(entry, "next_start", None) != getattr(stored, "next_start", None):
+                self._end_open(entry)
             return self._one(type(entry), entry.id)
 
     def trash(self, number: int) -> Entry:
@@ -228,6 +236,13 @@ class Entries:
                         "UPDATE tag SET name = ?, revision = revision + 1 WHERE uid = ?",
                         (name, uid),
                     )
+
+    def _end_open(self, entry: Entry) -> None:
+        next_start: date | None = getattr(entry, "next_start", None)
+        if next_start is not None and entry.tracker is not None and entry.trashed_at is None:
+            from recovery_journal.store.uses import end_open
+
+            end_open(self._file, self._changes, entry.tracker, next_start)
 
     def _move(self, action: str, number: int, trashed_at: int | None) -> Entry:
         with self._file.transaction():
