@@ -7,6 +7,7 @@ import click
 
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
+from recovery_journal.cli.suggest import suggest, use
 from recovery_journal.domain.strategies import CATEGORIES, Strategy
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.file import NoJournal
@@ -26,6 +27,10 @@ FIELDS = command.options(
 @click.group("strategy", cls=Group, example="rj strategy show wave")
 def strategy() -> None:
     """What to do with a craving or a hard hour."""
+
+
+strategy.add_command(suggest)
+strategy.add_command(use)
 
 
 @strategy.command("list", example="rj strategy list --category body")
