@@ -9,7 +9,8 @@ import time_machine
 
 from recovery_journal.domain.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import medical, returns
+from recovery_journal.words import medical, returns, today
+from recovery_journal.words import used as words
 from support.command_line import Rj
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
@@ -124,4 +125,74 @@ def test_nothing_is_counted_yet(rj: Rj, path: str) -> None:
 def test_what_cannot_be(rj: Rj, path: str, options: tuple[str, ...], code: int) -> None:
     track(path, "Alcohol")
     assert rj("used", *options, code=code).err.count("\n") == 1
+    assert not uses(path)
+
+
+def status(rj: Rj) -> list[str]:
+    return rj("status").out.splitlines()
+
+
+def test_still_using_and_then_not_any_more(rj: Rj, path: str) -> None:
+    track(path, "Red wine", "alcohol", "drank")
+    still = rj("used", "--on", "2026-11-18", "--next", "still", "-n", "At the wedding.")
+    assert words.when_stopped("Red wine") in still.out.splitlines()
+    assert status(rj) == ["Red wine: 123 days in all", f"  {today.STILL_USING}"]
+    assert "rj used 'Red wine' --next DAY" in rj("status").err
+
+    done = rj("used", "--next", "yesterday")
+    assert done.out.splitlines()[:3] == [
+        "Thank you for writing it down. Your 124 days stay.",
+        "Saved 1: drank for Red wine. Wed 18 Nov. Undo: rj undo",
+        "From Sun 22 Nov on the days are counted again.",
+    ]
+    assert returns.STOPPING_AGAIN in done.out
+    assert status(rj)[:2] == ["Red wine: 124 days in all", "  1 day, since 22 Nov"]
+    (use,) = uses(path)
+    assert (use.on, use.next_start, use.note) == (
+        date(2026, 11, 18),
+        date(2026, 11, 22),
+        "At the wedding.",
+    )
+    rj("undo")
+    assert [use.next_start for use in uses(path)] == [None]
+
+
+def test_the_next_first_day_may_lie_ahead_but_not_on_a_day_of_use(rj: Rj, path: str) -> None:
+    track(path, "Alcohol")
+    rj("used", "--next", "still")
+    assert "after the day of use" in rj("used", "--next", "today", code=65).err
+    said = rj("used", "--next", "in 3 days").out
+    assert "From Thu 26 Nov on the days are counted again." in said
+    assert len(uses(path)) == 1
+    # Nothing is open now, so this is another return.
+    rj("used", "--next", "tomorrow")
+    assert len(uses(path)) == 2
+
+
+def test_a_use_while_still_using_does_not_guess_that_it_is_over(rj: Rj, path: str) -> None:
+    track(path, "Alcohol")
+    rj("used", "--on", "2026-11-18", "--next", "still")
+    said = rj("used", "-n", "Again.").out
+    assert words.when_stopped("Alcohol") in said
+    assert [use.next_start for use in uses(path)] == [None, None]
+    assert rj("used", "--on", "2026-11-01", "--json").json["next_start"] == "2026-11-02"
+    # Words beside it tell of another day of use; its end is the end of all.
+    rj("used", "--on", "2026-11-20", "--next", "2026-11-21", "-t", "party")
+    assert rj("status", "--json").json["trackers"][0]["still_using"] is True
+    rj("used", "--next", "tomorrow")
+    assert rj("status", "--json").json["trackers"][0]["still_using"] is False
+
+
+def test_to_stop_is_said_as_json_too(rj: Rj, path: str) -> None:
+    track(path, "Alcohol")
+    rj("used", "--on", "yesterday", "--next", "still")
+    done = rj("used", "--next", "today", "--json")
+    assert done.json["next_start"] == "2026-11-23"
+    assert "From Mon 23 Nov on" in done.err
+
+
+def test_a_limit_knows_no_next_first_day(rj: Rj, path: str) -> None:
+    track(path, "Coffee", limit=Limit(amount=2, unit="cups", per="day", since=START))
+    for day in ("still", "tomorrow"):
+        assert rj("used", "--next", day, code=65).err == words.NO_NEXT + "\n"
     assert not uses(path)

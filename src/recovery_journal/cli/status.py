@@ -18,6 +18,7 @@ from recovery_journal.words import numbers, saved
 from recovery_journal.words import standing as words
 from recovery_journal.words import today as sentences
 from recovery_journal.words.reserve import LETTER_WAITING
+from recovery_journal.words.used import when_stopped
 
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
@@ -58,6 +59,8 @@ def status(line: bool, as_json: bool) -> None:
     for one in stands:
         first, *more = words.limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
         output.lines([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
+        if isinstance(one, Standing) and one.still_using:
+            output.say(when_stopped(one.tracker.name))
     if not stands:
         output.say(saved.NO_TRACKER)
     if waiting:

@@ -22,3 +22,10 @@ def more_than(limit: int) -> str:
 def written(path: str) -> str:
     """Behind an export to a file."""
     return f"Written: {path}"
+
+
+def typed(name: str) -> str:
+    """A name as it has to be typed in a shell: Alcohol, 'Red wine'."""
+    from shlex import quote
+
+    return quote(name)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from recovery_journal.words import numbers
+from recovery_journal.words.commandline import typed
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entry import Entry
@@ -49,7 +50,7 @@ def tags(entry: "Entry") -> list[str]:
 
 def count_it(tracker: str) -> str:
     """How to count a craving that ended in use as a return."""
-    return f"To count it as a return to use: rj used {tracker}".rstrip()
+    return f"To count it as a return to use: rj used {tracker and typed(tracker)}".rstrip()
 
 
 def took_back(action: str, what: str) -> str:

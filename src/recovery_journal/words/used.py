@@ -1,5 +1,9 @@
 """What the command face says around a return to use, beside the sentences of `returns`."""
 
+from datetime import date
+
+from recovery_journal.words import numbers
+from recovery_journal.words.commandline import typed
 from recovery_journal.words.returns import ARE_YOU_SAFE
 
 SAFE = f"{ARE_YOU_SAFE} If not, or not sure: rj now"
@@ -8,3 +12,16 @@ NOTHING_COUNTED = (
     "To count from a day on: rj tracker add NAME --since DAY. In your own words: rj note. "
     "Help now: rj now"
 )
+NO_NEXT = (
+    "On a goal to cut down, a use closes nothing, so it has no next first day. Leave out --next."
+)
+
+
+def when_stopped(tracker: str) -> str:
+    """How to end "still using": "When you have stopped: rj used Alcohol --next DAY"."""
+    return f"When you have stopped: rj used {typed(tracker)} --next DAY"
+
+
+def counted_from(day: date, this_year: int) -> str:
+    """Said when "still using" is over: "From Sun 22 Nov on the days are counted again."."""
+    return f"From {numbers.short_date(day, this_year)} on the days are counted again."
