@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from textual.app import App
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from recovery_journal.domain.note import Note
@@ -56,6 +57,12 @@ def journal(home: Path) -> Path:
     return begun(home, alcohol(date(2026, 7, 18)))
 
 
+async def one_by_one(pilot: Pilot[int], *keys: str) -> None:
+    """Keys of which each may lead to another screen."""
+    for key in keys:
+        await press(pilot, key)
+
+
 def blank(app: App[int]) -> bool:
     return isinstance(app.screen, Hidden) and not any(lines(app))
 
@@ -71,7 +78,7 @@ def typed(app: App[int]) -> str:
 async def test_the_same_key_brings_back_exactly_what_was_there(journal: Path, place: Place) -> None:
     key = ("f4", "ctrl+l")[PLACES.index(place) % 2]
     async with driven(journal) as (app, pilot):
-        await press(pilot, *place.keys)
+        await one_by_one(pilot, *place.keys)
         await type_in(pilot, place.typed)
         await app.workers.wait_for_complete()
         await settled(pilot)
@@ -89,7 +96,7 @@ async def test_the_same_key_brings_back_exactly_what_was_there(journal: Path, pl
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 async def test_nothing_else_does_anything(journal: Path, place: Place) -> None:
     async with driven(journal) as (app, pilot):
-        await press(pilot, *place.keys)
+        await one_by_one(pilot, *place.keys)
         before, stack = text(app), app.screen_stack[:]
         await press(pilot, "f4")
         await press(pilot, *OTHER_KEYS)
@@ -110,7 +117,7 @@ async def test_nothing_is_left_on_the_screen_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with driven(journal) as (app, pilot):
-        await press(pilot, *place.keys)
+        await one_by_one(pilot, *place.keys)
         picture = app.export_screenshot(simplify=True)
         await press(pilot, "f4")
         assert blank(app)
@@ -148,7 +155,7 @@ async def test_what_others_write_meanwhile_shows_only_afterwards(journal: Path) 
 
 async def test_a_changed_size_meanwhile_is_taken_up(journal: Path) -> None:
     async with driven(journal) as (app, pilot):
-        await press(pilot, "3", "f4")
+        await one_by_one(pilot, "3", "f4")
         await pilot.resize_terminal(40, 12)
         await settled(pilot)
         assert blank(app)

@@ -118,7 +118,8 @@ class TestOffers:
 
     async def test_what_can_be_done_below_while_typing_there(self, journal: Path) -> None:
         async with driven(journal) as (app, pilot):
-            await press(pilot, "3", "slash")
+            await press(pilot, "3")
+            await press(pilot, "slash")
             await look_for(pilot, "relapse")
             assert found(app) == ["Help me now", "I used"]
 

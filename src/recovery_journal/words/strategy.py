@@ -47,6 +47,11 @@ def minutes(number: int) -> str:
     return f"About {numbers.count(number, 'minute')}"
 
 
+def saved(name: str) -> str:
+    """A quiet line after a strategy was saved; its name is left out in discreet mode."""
+    return f"Saved: {name}  u undo" if name else "Saved.  u undo"
+
+
 def favoured(name: str, *, favourite: bool) -> str:
     """A quiet line after a strategy became a favourite, or no longer is one."""
     what = "Now a favourite" if favourite else "No longer a favourite"

@@ -24,7 +24,6 @@ from recovery_journal.tui.widgets.fields import Line
 from recovery_journal.tui.widgets.hint import Hint
 from recovery_journal.tui.widgets.page import Page
 from recovery_journal.tui.widgets.told import Told
-from recovery_journal.words import screen as sentences
 from recovery_journal.words import strategy as words
 from recovery_journal.words.library import built_in
 from recovery_journal.words.saved import UNCHANGED
@@ -153,6 +152,8 @@ class StrategiesScreen(Place):
     @on(OptionList.OptionHighlighted)
     def follow(self) -> None:
         """Show the strategy under the cursor on the right."""
+        if not self.query(Told):
+            return  # the program is being left
         one = self._current
         self.query_one("#right").set_class(one is None, "-empty")
         if one is None:
@@ -216,7 +217,11 @@ class StrategiesScreen(Place):
     def action_end_find(self) -> None:
         """Show all again, and stay with what was found."""
         self.remove_class("-finding")
-        self.query_one(FindLine).value = ""
+        self._typed = ""
+        with self.prevent(Input.Changed):
+            self.query_one(FindLine).value = ""
+        self._fill()
+        self.follow()
         self.query_one(StrategyList).focus()
 
     # Changing
@@ -229,8 +234,12 @@ class StrategiesScreen(Place):
         """Put the strategy in the person's own words."""
         one = self._current
         if one is not None:
-            keep = self.journal.strategies.edit
-            self.app.push_screen(StrategyDialog(keep, one), partial(self._kept, was=one))
+            dialog = StrategyDialog(partial(self._edit, one), one)
+            self.app.push_screen(dialog, partial(self._kept, was=one))
+
+    def _edit(self, was: Strategy, edited: Strategy) -> Strategy:
+        # One of ours becomes the person's only when something in it is changed.
+        return was if edited == was else self.journal.strategies.edit(edited)
 
     def action_favourite(self) -> None:
         """Make it a favourite, or no longer."""
@@ -259,7 +268,7 @@ class StrategiesScreen(Place):
         if saved == was:
             app.say(UNCHANGED)
             return
-        app.say(sentences.kept(app.described(saved)), undo=True)
+        app.say(words.saved(app.described(saved)), undo=True)
         if not self._fits(saved):
             self.action_end_find()
         self.reload()
