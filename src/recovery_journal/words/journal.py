@@ -74,7 +74,7 @@ def moment(entry: Entry) -> str:
     text = f"{numbers.long_date(at)}, {numbers.clock_time(entry.at)}"
     if entry.day in (None, at) or isinstance(entry, Use):
         return text
-    return f"{text}, counted to {numbers.WEEKDAYS[(entry.day or at).weekday()]}"
+    return f"{text}, counted to {numbers.WEEKDAYS[entry.day.weekday()]}"
 
 
 def use_days(use: Use, today: date) -> str:
