@@ -38,13 +38,18 @@ COUNT_AS_USE = "You wrote that you used. Shall it be written down as a use, with
 YES = "Yes (y)"
 NO = "No (n)"
 
-TAKE_BACK = "u takes it back, ! is help now."
 LONGEST = 60
 """How much of a note the quiet line repeats."""
 
 
 def saved(what: str, *, very_high: bool = False) -> str:
-    """The quiet line after saving: "Saved: Craving 7 of 10. u takes it back, ! is help now."."""
+    """The quiet line after saving: "Saved: craving 7. u takes it back, ! is help now."."""
     short = what if len(what) <= LONGEST else f"{what[: LONGEST - 1]}…"
     said = f"Saved: {short.removesuffix('.')}." if what else "Saved."
-    return f"{said} {'u takes it back. Help now: !' if very_high else TAKE_BACK}"
+    return with_keys(said, very_high=very_high)
+
+
+def with_keys(said: str, *, very_high: bool = False) -> str:
+    """A quiet line with the keys that take it back and that lead to help."""
+    keys = "u takes it back. Help now: !" if very_high else "u takes it back, ! is help now."
+    return f"{said} {keys}"

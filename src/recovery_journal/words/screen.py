@@ -12,11 +12,6 @@ DISCREET_ON = "Discreet: names and words are masked. f3 shows them again."
 DISCREET_OFF = "Names and words are shown."
 
 
-def kept(what: str) -> str:
-    """A quiet line after something was saved."""
-    return f"Saved: {what}  u undo"
-
-
 def took_back(action: str, what: str) -> str:
     """A quiet line after an undo, which names what it took back."""
     done = {"add": "what you added", "edit": "the change", "trash": "the removal"}

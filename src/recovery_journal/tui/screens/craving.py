@@ -98,12 +98,15 @@ class CravingDialog(EntryDialog):
             return
         tracker = self.trackers.get(kept.tracker)
 
+        def close(use: Entry | None) -> None:
+            self.dismiss(use or kept)
+
         def count(yes: bool | None) -> None:
             if not yes:
-                super(CravingDialog, self).finish(kept)
+                self.dismiss(kept)
                 return
             dialog = UseDialog(self.journal, tracker=kept.tracker, on=kept.at.date())
-            self.app.push_screen(dialog, lambda use: self.dismiss(use or kept))
+            self.app.push_screen(dialog, close)
 
         question = words.COUNT_AS_USE if tracker and tracker.limit else words.COUNT_AS_RETURN
         self.app.push_screen(CountIt(question), count)

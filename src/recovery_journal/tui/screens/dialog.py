@@ -114,7 +114,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def _close(self) -> None:
         # Closing takes away the screen on top, and that may be the one that hides this one.
-        if self._kept and self.is_current and not self._finished:
+        if self._kept and self.is_active and not self._finished:
             self._finished = True
             self.finish(self._kept[0])
 

@@ -119,6 +119,7 @@ class UseDialog(EntryDialog):
         self.query_one("#toggle").display = False
         note = self.query_one("#note", Words)
         note.text = note.text or words.AS_A_NOTE
+        note.move_cursor(note.document.end)
         self.query_one("#look", Static).update(shown(words.NOTHING_COUNTED))
 
     # What is shown
@@ -219,13 +220,12 @@ def saved_use(journal: Journal, use: Use) -> str:
     """The quiet line after a use: the days that stay."""
     try:
         tracker = journal.trackers.get(use.tracker)
-        uses = journal.entries.uses(use.tracker)
+        stands = standing(tracker, journal.entries.uses(use.tracker), clock.today())
     except Busy:
-        return f"{words.saved(0, 0)} {quicklog.TAKE_BACK}"
+        return quicklog.saved("")
     if tracker.limit is not None:
-        return f"{words.CUT_DOWN} {quicklog.TAKE_BACK}"
-    stands = standing(tracker, uses, clock.today())
-    return f"{words.saved(stands.total, stands.longest)} {quicklog.TAKE_BACK}"
+        return quicklog.with_keys(words.CUT_DOWN)
+    return quicklog.with_keys(words.saved(stands.total, stands.longest))
 
 
 class CountIt(ModalScreen[bool]):
