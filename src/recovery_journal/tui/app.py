@@ -113,6 +113,11 @@ class JournalApp(QuietApp):
             keymap.take(self)
         self.set_interval(LOOK_AGAIN, self._look)
 
+    def on_unmount(self) -> None:
+        """Let go of the journal."""
+        if self._open is not None:
+            self._open.close()
+
     # What every screen can ask for
 
     def changed(self) -> None:
@@ -226,15 +231,11 @@ class JournalApp(QuietApp):
             self.changed()
 
     def _look(self) -> None:
-        if self._open is None:
-            return
-        try:
-            seen = self._open.data_version()
-        except Busy:
-            return
-        if seen != self._seen:
-            self._seen = seen
-            self.changed()
+        with suppress(Busy):
+            seen = self._open.data_version() if self._open else 0
+            if seen != self._seen:
+                self._seen = seen
+                self.changed()
 
     def _remember(self) -> None:
         state.keep(state.State(theme=self.theme, discreet=self.discreet))
