@@ -1,13 +1,14 @@
 """Shown instead of Today when the journal cannot be opened."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.actions import ANYWHERE, bindings
 from recovery_journal.tui.literal import shown
+from recovery_journal.tui.widgets.hint import Hint
 from recovery_journal.words import screen as words
 
 WORKING = tuple(action for action in ANYWHERE if action.id in ("help_now", "quit"))
@@ -26,6 +27,8 @@ class Trouble(Screen[None]):
         """One sentence, and where help is."""
         with VerticalScroll(id="page"):
             yield Static(shown(words.CANNOT_OPEN), classes="title")
-            yield Static(shown(str(self._error)))
+            yield Static(shown(str(self._error)), id="what")
             yield Static(shown(words.HELP_STILL_WORKS), classes="muted")
-        yield Footer(show_command_palette=False, compact=True)
+        with Horizontal(id="ways"):
+            for action in WORKING:
+                yield Hint(action, action.title.lower())
