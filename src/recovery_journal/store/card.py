@@ -6,9 +6,10 @@ anything, so a missing or broken card is an empty one.
 
 import json
 import os
+import stat
 from contextlib import suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from recovery_journal.domain.card import Card
 from recovery_journal.domain.circle import Person, first_in_need
@@ -17,9 +18,14 @@ from recovery_journal.errors import BadInput
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
+T = TypeVar("T")
+
 SUBJECTS = frozenset(("person", "reason", "tracker", "setting"))
 """The tables whose changes reach the card."""
-WORDS = ("name", "role", "number", "other_ways", "any_hour", "good_times", "favourite")
+WORDS: dict[str, type] = {
+    **dict.fromkeys(("name", "role", "number", "other_ways", "good_times"), str),
+    **dict.fromkeys(("any_hour", "favourite"), bool),
+}
 """What the card holds of a person: enough to reach them."""
 
 BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError, BadInput)
@@ -50,23 +56,44 @@ def write_card(path: str, card: Card) -> None:
     text = json.dumps({**asdict(card), "people": people})
     draft = f"{path}.{os.getpid()}"
     with suppress(OSError):
-        with suppress(FileNotFoundError):
-            os.unlink(draft)
+        _remove(draft)
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w", encoding="ascii") as file:
-            file.write(text)
-        os.replace(draft, path)
+        try:
+            with open(descriptor, "w", encoding="ascii") as file:
+                file.write(text)
+            os.replace(draft, path)
+        finally:
+            _remove(draft)
 
 
 def read_card(path: str) -> Card:
     """The card, or an empty one when it is missing or cannot be read."""
     with suppress(OSError, *BROKEN):
-        with open(path, encoding="utf-8") as file:
-            kept = json.loads(file.read(1_000_000))
-        return Card(
-            people=tuple(Person(**{name: one[name] for name in WORDS}) for one in kept["people"]),
-            reasons=tuple(str(text) for text in kept["reasons"]),
-            region=str(kept["region"]),
-            kinds=tuple(str(kind) for kind in kept["kinds"]),
-        )
+        if stat.S_ISREG(os.stat(path).st_mode):  # anything else could keep us waiting
+            with open(path, encoding="utf-8") as file:
+                return _card(json.loads(file.read()))
     return Card()
+
+
+def _card(kept: Any) -> Card:
+    return Card(
+        people=tuple(map(_person, _checked(list, kept["people"]))),
+        reasons=tuple(_checked(str, text) for text in _checked(list, kept["reasons"])),
+        region=_checked(str, kept["region"]),
+        kinds=tuple(_checked(str, kind) for kind in _checked(list, kept["kinds"])),
+    )
+
+
+def _person(kept: Any) -> Person:
+    return Person(**{name: _checked(kind, kept[name]) for name, kind in WORDS.items()})
+
+
+def _checked(kind: type[T], value: Any) -> T:
+    if not isinstance(value, kind):
+        raise TypeError
+    return value
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(path)

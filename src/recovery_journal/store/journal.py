@@ -1,10 +1,11 @@
 """The journal: one open file and its books."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from recovery_journal.errors import JournalError
 from recovery_journal.store.changes import Changes
 from recovery_journal.store.entries import Entries
 from recovery_journal.store.file import open_file
@@ -152,13 +153,17 @@ class Journal:
         return read_written(self._file)
 
     def _keep_card(self, touched: set[str]) -> None:
-        """Write the card anew when something that stands on it has changed."""
+        """Write the card anew when something that stands on it has changed.
+
+        What changed is safe by then, so trouble with reading it again is no error.
+        """
         if touched <= {"entry"}:
             return
         from recovery_journal.store.card import SUBJECTS, card_file, card_of, write_card
 
         if touched & SUBJECTS:
-            write_card(card_file(self.path), card_of(self))
+            with suppress(JournalError):
+                write_card(card_file(self.path), card_of(self))
 
     def data_version(self) -> int:
         """A number that changes when another program has written to the journal."""
