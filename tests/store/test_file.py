@@ -18,6 +18,7 @@ from recovery_journal.errors import BadInput, Damaged, JournalError, NewerJourna
 from recovery_journal.store import file
 from recovery_journal.store.file import APPLICATION_ID, VERSION, NoJournal, explained, open_file
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.line import line
 from support.journals import check, digest
 
 
@@ -148,6 +149,52 @@ def test_a_strange_file_is_refused_and_not_touched(
         Journal(str(path), read_only=read_only)
     assert (digest(path), path.stat().st_mtime_ns) == (before[0], before[1].st_mtime_ns)
     assert sorted(os.listdir(tmp_path)) == before[2]
+
+
+CRASHED = """
+import os, sqlite3, sys
+writer = sqlite3.connect(sys.argv[1], isolation_level=None)
+writer.execute("PRAGMA journal_mode=WAL")
+writer.execute("CREATE TABLE theirs (id)")
+writer.execute("PRAGMA wal_checkpoint")
+writer.execute("INSERT INTO theirs VALUES (1)")
+os._exit(0)
+"""
+"""Another program that ended before its last words were in the file itself."""
+
+
+@pytest.mark.parametrize("face", ["to write", "to read", "for a prompt"])
+def test_the_log_of_another_program_is_left_as_it_was(tmp_path: Path, face: str) -> None:
+    path = tmp_path / "journal.db"
+    subprocess.run([sys.executable, "-c", CRASHED, str(path)], check=True)
+    before = {name: digest(tmp_path / name) for name in os.listdir(tmp_path)}
+    assert len(before) > 1
+    if face == "for a prompt":
+        assert line(str(path), clock.now()) == ""
+    else:
+        with pytest.raises(BadInput, match="not a recovery journal"):
+            Journal(str(path), read_only=face == "to read")
+    assert {name: digest(tmp_path / name) for name in os.listdir(tmp_path)} == before
+
+
+WRITER = """
+import sqlite3, sys
+writer = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
+writer.execute("BEGIN IMMEDIATE")
+"""
+
+
+def test_opening_a_journal_again_lets_go_of_no_lock(tmp_path: Path) -> None:
+    path = str(tmp_path / "journal.db")
+    with Journal(path) as journal:
+        with journal.bulk():
+            journal.entries.add(Mood(at=clock.now(), mood=3))
+            with Journal(path, read_only=True) as reader:
+                assert reader.entries.count() == 0
+            ended = subprocess.run([sys.executable, "-c", WRITER, path], stderr=subprocess.PIPE)
+            assert b"locked" in ended.stderr
+        assert journal.entries.count() == 1
+    subprocess.run([sys.executable, "-c", WRITER, path], check=True)
 
 
 PAGE = 4096

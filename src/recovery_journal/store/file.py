@@ -3,9 +3,9 @@
 import contextlib
 import os
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+from weakref import WeakValueDictionary
 
 from recovery_journal.errors import (
     BadInput,
@@ -17,9 +17,15 @@ from recovery_journal.errors import (
     NewerJournal,
     NotAllowed,
 )
+from recovery_journal.store.guard import APPLICATION_ID as APPLICATION_ID
+from recovery_journal.store.guard import (
+    Place,
+    guard,
+    guard_folder,
+    refuse_others,
+    unreachable,
+)
 
-APPLICATION_ID = 0x524A6E6C
-"""Marks the file as a recovery journal ("RJnl")."""
 VERSION = 2
 """The schema this program knows; `schema.MIGRATIONS` leads up to it."""
 OLDEST_SQLITE = (3, 37, 0)
@@ -48,6 +54,8 @@ class File:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
         self.path = path
+        self.place: Place | None = None
+        """Where the journal lies, once it is known to be one."""
         self.step = 0
         """The number of the first change recorded in the transaction under way; 0 before it."""
         self.touched: set[str] = set()
@@ -135,6 +143,11 @@ class File:
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
+        _OPEN.pop(id(self), None)
+
+
+_OPEN: WeakValueDictionary[int, File] = WeakValueDictionary()
+"""What this process has open now; see `guard.refuse_others`."""
 
 
 def open_file(
@@ -163,8 +176,12 @@ def open_file(
         if not create or read_only:
             raise NoJournal(path)
         _create(path)
-    _guard(path)
+    place = guard(path)
+    if place not in {one.place for ref in _OPEN.valuerefs() if (one := ref()) is not None}:
+        refuse_others(path)
     file = _connect(path, "ro" if read_only else "rw", wait)
+    file.place = place
+    _OPEN[id(file)] = file
     try:
         _prepare(file, read_only=read_only)
     except BaseException:
@@ -191,16 +208,11 @@ def _connect(path: str, mode: str, wait: float) -> File:
 
 
 def _prepare(file: File, *, read_only: bool) -> None:
-    """Check whose file this is before anything is written to it."""
+    """Check how old the journal is before anything is written to it."""
     with file.translated():
         for pragma in PRAGMAS.split(";"):
             file.connection.execute(pragma)
-    header = file.row(
-        "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
-    )
-    application, version = header or (0, 0)
-    if application != APPLICATION_ID:
-        raise BadInput(f"{file.path} is not a recovery journal. It was not touched.")
+    (version,) = file.row("PRAGMA user_version") or (0,)
     if version > VERSION:
         raise NewerJournal(
             f"A newer version of this program wrote {file.path}. "
@@ -223,7 +235,7 @@ def _create(path: str) -> None:
     draft = f"{path}.new-{os.urandom(8).hex()}"
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        _guard_folder(folder)
+        guard_folder(folder)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(draft, flags, 0o600))
         file = _connect(draft, "rw", 30.0)
@@ -236,7 +248,7 @@ def _create(path: str) -> None:
             file.close()
         _publish(draft, path)
     except OSError as error:
-        raise _unreachable(error, path) from error
+        raise unreachable(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             os.unlink(draft)
@@ -257,33 +269,6 @@ def _publish(draft: str, path: str) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
-
-
-def _guard(path: str) -> None:
-    """Refuse to follow a path that somebody else could have prepared."""
-    try:
-        found = os.lstat(path)
-    except OSError as error:
-        raise _unreachable(error, path) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise NotAllowed(f"{path} is not a plain file. It was not touched.")
-    if hasattr(os, "getuid") and found.st_uid != os.getuid():
-        raise NotAllowed(f"{path} belongs to another account. It was not touched.")
-    _guard_folder(os.path.dirname(path))
-
-
-def _guard_folder(folder: str) -> None:
-    if os.name == "posix" and os.stat(folder).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-        raise NotAllowed(
-            f"Others can write to {folder}, so the journal is not opened there. "
-            f"To close it: chmod 700 {folder}"
-        )
-
-
-def _unreachable(error: OSError, path: str) -> JournalError:
-    if isinstance(error, PermissionError):
-        return NotAllowed(f"There is no permission to use {path}.")
-    return CannotWrite(f"{path} cannot be used: {error.strerror}.")
 
 
 def explained(error: sqlite3.Error, path: str) -> JournalError:

@@ -9,8 +9,9 @@ import stat
 from datetime import date, datetime, timedelta
 
 from recovery_journal.domain import counting
+from recovery_journal.store.guard import APPLICATION_ID, MARK, is_ours
 
-KNOWN = (0x524A6E6C, 2)
+KNOWN = (APPLICATION_ID, 2)
 """The mark and the schema version of the files this can read; a test holds them to `file`."""
 WAIT = 0.05
 """Seconds to wait for another program that is writing."""
@@ -38,6 +39,9 @@ def line(path: str, now: datetime) -> str:
 def _read(path: str, now: datetime) -> str:
     if not stat.S_ISREG(os.lstat(path).st_mode):
         return ""
+    with open(path, "rb", buffering=0) as file:
+        if not is_ours(file.read(MARK.stop)):
+            return ""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     journal = sqlite3.connect(
         f"file:{quoted}?mode=ro", uri=True, timeout=WAIT, isolation_level=None

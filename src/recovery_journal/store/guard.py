@@ -1,0 +1,73 @@
+"""Looking at a file before SQLite does, which would mend or make files beside it."""
+
+import os
+import stat
+
+from recovery_journal.errors import BadInput, CannotWrite, JournalError, NotAllowed
+
+APPLICATION_ID = 0x524A6E6C
+"""Marks the file as a recovery journal ("RJnl")."""
+SQLITE = b"SQLite format 3\0"
+MARK = slice(68, 72)
+"""Where the header of an SQLite file holds its application id."""
+
+Place = tuple[int, int]
+"""A file by its device and its number there, whatever it is called."""
+
+
+def guard(path: str) -> Place:
+    """Refuse to follow a path that somebody else could have prepared.
+
+    Raises:
+        NotAllowed: when it is no plain file, or others could change it.
+        CannotWrite: when it cannot be looked at.
+    """
+    try:
+        found = os.lstat(path)
+    except OSError as error:
+        raise unreachable(error, path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAllowed(f"{path} is not a plain file. It was not touched.")
+    if hasattr(os, "getuid") and found.st_uid != os.getuid():
+        raise NotAllowed(f"{path} belongs to another account. It was not touched.")
+    guard_folder(os.path.dirname(path))
+    return found.st_dev, found.st_ino
+
+
+def guard_folder(folder: str) -> None:
+    """Refuse a folder in which others could put another file in the place of the journal."""
+    if os.name == "posix" and os.stat(folder).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise NotAllowed(
+            f"Others can write to {folder}, so the journal is not opened there. "
+            f"To close it: chmod 700 {folder}"
+        )
+
+
+def refuse_others(path: str) -> None:
+    """Refuse a file that is no journal, by its first bytes.
+
+    Closing it lets go of every lock that this process holds on it, so it must not be open here.
+
+    Raises:
+        BadInput: when it is no journal.
+        NotAllowed, CannotWrite: when it cannot be read.
+    """
+    try:
+        with open(path, "rb", buffering=0) as file:
+            header = file.read(MARK.stop)
+    except OSError as error:
+        raise unreachable(error, path) from error
+    if not is_ours(header):
+        raise BadInput(f"{path} is not a recovery journal. It was not touched.")
+
+
+def is_ours(header: bytes) -> bool:
+    """Whether the first bytes of a file are those of a journal, of whatever version."""
+    return header.startswith(SQLITE) and header[MARK] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def unreachable(error: OSError, path: str) -> JournalError:
+    """The error of this program for a file that the system does not give."""
+    if isinstance(error, PermissionError):
+        return NotAllowed(f"There is no permission to use {path}.")
+    return CannotWrite(f"{path} cannot be used: {error.strerror}.")
