@@ -1,0 +1,119 @@
+"""The people around a person: who comes first, and what a telephone takes."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_journal.domain.circle import ROLES, Person, first_in_need
+from recovery_journal.errors import BadInput
+from support.entries import TEXTS
+
+PEOPLE = st.lists(
+    st.builds(
+        Person,
+        name=st.just("x"),
+        role=st.sampled_from(ROLES),
+        any_hour=st.booleans(),
+        favourite=st.booleans(),
+        archived=st.booleans(),
+        id=st.integers(1, 10_000),
+    ),
+    max_size=12,
+    unique_by=lambda one: one.id,
+)
+
+
+def person(number: str) -> Person:
+    return Person(name="x", number=number)
+
+
+# Who comes first
+
+
+def test_favourites_come_first_then_those_for_any_hour_then_the_sponsor() -> None:
+    friend = Person(name="friend", role="friend", id=1)
+    sponsor = Person(name="sponsor", role="sponsor", id=2)
+    awake = Person(name="awake", any_hour=True, id=3)
+    dear = Person(name="dear", favourite=True, id=4)
+    both = Person(name="both", favourite=True, any_hour=True, id=5)
+    sponsee = Person(name="sponsee", role="sponsee", favourite=True, any_hour=True, id=6)
+    gone = Person(name="gone", favourite=True, archived=True, id=7)
+    everyone = [friend, sponsor, awake, dear, both, sponsee, gone]
+    assert first_in_need(everyone) == [both, dear, awake, sponsor, friend]
+
+
+@given(PEOPLE)
+def test_the_order_is_always_the_same_and_nobody_is_lost(people: list[Person]) -> None:
+    found = first_in_need(people)
+    wanted = {one.id for one in people if not one.archived and one.role != "sponsee"}
+    assert sorted(one.id for one in found) == sorted(wanted)
+    assert first_in_need(people[::-1]) == found
+    assert first_in_need(found) == found
+    favourites = [one.favourite for one in found]
+    assert favourites == sorted(favourites, reverse=True)
+    for favourite in (True, False):
+        awake = [one.any_hour for one in found if one.favourite == favourite]
+        assert awake == sorted(awake, reverse=True)
+        for hour in (True, False):
+            alike = [one for one in found if (one.favourite, one.any_hour) == (favourite, hour)]
+            sponsors = [one.role == "sponsor" for one in alike]
+            assert sponsors == sorted(sponsors, reverse=True)
+
+
+# What a telephone takes
+
+
+@pytest.mark.parametrize(
+    ("number", "dialled"),
+    [
+        ("+353 1 234-567", "+3531234567"),
+        (" +49 (30) 123.45", "+493012345"),
+        ("0171/ 555 66", "017155566"),
+        ("112", "112"),
+        ("", ""),
+        ("+", ""),
+        ("on Signal", ""),
+        ("tel 55+5", "555"),
+        ("++1", "+1"),
+        ("*100#", "100"),
+        ("\uff11\uff12", ""),
+        ("\u0661\u0662", ""),
+        ("\u00b2", ""),
+    ],
+)
+def test_what_is_dialled(number: str, dialled: str) -> None:
+    assert person(number).dialled == dialled
+
+
+@given(st.text(st.sampled_from("+ 0123456789()-/.x\u0661\uff11"), max_size=30) | TEXTS)
+def test_a_telephone_gets_a_plus_and_digits_or_nothing(number: str) -> None:
+    dialled = person(number).dialled
+    assert re.fullmatch(r"(?:\+?[0-9]+)?", dialled, re.ASCII)
+    assert dialled.lstrip("+") == re.sub(r"[^0-9]", "", number)
+    assert person(dialled).dialled == dialled
+    assert dialled.startswith("+") == (bool(dialled) and number.strip().startswith("+"))
+
+
+# Who cannot be
+
+
+@pytest.mark.parametrize("name", ["", " ", "\n\t"])
+def test_somebody_needs_a_name(name: str) -> None:
+    with pytest.raises(BadInput, match="a letter that stands for it"):
+        Person(name=name)
+
+
+def test_a_role_is_one_of_the_list() -> None:
+    with pytest.raises(BadInput, match="A role is one of: sponsor"):
+        Person(name="x", role="boss")
+
+
+def test_a_date_of_theirs_needs_their_agreement() -> None:
+    day = date(2020, 2, 29)
+    with pytest.raises(BadInput, match="only when they agreed"):
+        Person(name="x", recovery_day=day)
+    assert Person(name="x", recovery_day=day, agreed=True).recovery_day == day
+    assert Person(name="x", agreed=True).recovery_day is None
