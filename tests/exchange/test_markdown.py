@@ -126,7 +126,7 @@ Triggers: wedding
 07:30 · Mood 4 of 5, good. Energy 3 of 5. 7.5 hours of sleep. \x20
 Feelings: hopeful, rested
 
-08:15 · Used, 1 cups. \x20
+08:15 · Used, 1 cup. \x20
 For: Coffee
 
 21:30 · Craving 7 of 10, afterwards 3. It passed. \x20

@@ -140,3 +140,25 @@ def test_importing_it_is_cheap() -> None:
     code = "import sys, recovery_journal.words.numbers; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not set(done.stdout.split()) & {"dateutil", "tomllib", "decimal", "dataclasses"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [
+        ("cups", "cup"),
+        ("glasses of wine", "glass of wine"),
+        ("doses", "dose"),
+        ("pouches", "pouch"),
+        ("cookies", "cookie"),
+        ("ml", "ml"),
+        ("glass", "glass"),
+        ("Glas", "Glas"),
+        ("bus", "bus"),
+        ("gs", "gs"),
+        ("", ""),
+    ],
+)
+def test_one_of_a_unit(unit: str, one: str) -> None:
+    assert numbers.amount(1, unit) == f"1 {one}".strip()
+    for number in (0, 0.5, 1.5, 2):
+        assert numbers.amount(number, unit) == f"{number} {unit}".strip()

@@ -194,7 +194,7 @@ def _described(found: Tracker) -> str:
     if found.kind != "other" and found.name.casefold() not in (found.kind, KINDS[found.kind]):
         parts.insert(1, KINDS[found.kind])
     if found.limit:
-        most = f"{numbers.plain(found.limit.amount)} {found.limit.unit}"
+        most = numbers.amount(found.limit.amount, found.limit.unit)
         parts.append(f"at most {most} a {found.limit.per}")
     if found.private:
         parts.append("private")

@@ -41,6 +41,19 @@ def plain(number: float) -> str:
     return text.rstrip("0").rstrip(".")
 
 
+def amount(number: float, unit: str) -> str:
+    """So much in a person's own unit, which they named for many: "1 cup", "2 cups"."""
+    first, of, rest = unit.partition(" of ")
+    return f"{plain(number)} {_one(first) + of + rest if number == 1 else unit}".rstrip()
+
+
+def _one(many: str) -> str:
+    """One of a plural in -s; any other word stays as it is."""
+    if len(many) < 4 or not many.endswith("s") or many.endswith(("ss", "us", "is", "Glas")):
+        return many
+    return many[:-2] if many.endswith(("sses", "shes", "ches", "xes")) else many[:-1]
+
+
 def days(number: int) -> str:
     """Days in words: "1 day", "127 days"."""
     return count(number, "day")
@@ -113,4 +126,4 @@ def use_line(use: "Use", verb: str, unit: str = "") -> str:
     """A use in a line, with the tracker's verb and unit: "Drank, 3 drinks."."""
     if use.amount is None:
         return f"{verb.capitalize()}."
-    return f"{verb.capitalize()}, {plain(use.amount)} {unit}".rstrip() + "."
+    return f"{verb.capitalize()}, {amount(use.amount, unit)}."

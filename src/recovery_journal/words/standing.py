@@ -84,13 +84,14 @@ def limit_lines(standing: LimitStanding) -> list[str]:
     if standing.planned:
         return [today.planned(limit.since, standing.today)]
     now = "today" if limit.per == "day" else "this week"
-    of = f"{numbers.plain(limit.amount)} {limit.unit}".strip()
-    least = "at least " if standing.unknown_amounts else ""
-    lines = (
-        [f"{least}{numbers.plain(standing.amount)} of {of} {now}"]
-        if standing.logged
-        else [f"at most {of} a {limit.per}", f"nothing written down {now}"]
-    )
+    of = numbers.amount(limit.amount, limit.unit)
+    if standing.logged > standing.unknown_amounts:
+        least = "at least " if standing.unknown_amounts else ""
+        lines = [f"{least}{numbers.plain(standing.amount)} of {of} {now}"]
+    else:
+        times = f"{numbers.count(standing.logged, 'time')} {now}, the amount not known"
+        nothing = f"nothing written down {now}"
+        lines = [f"at most {of} a {limit.per}", times if standing.logged else nothing]
     if standing.within.of:
         written = f"written {limit.per}" + "s" * (standing.within.of != 1)
         lines.append(f"{standing.within.n} of {standing.within.of} {written} within it")
@@ -98,12 +99,14 @@ def limit_lines(standing: LimitStanding) -> list[str]:
 
 
 def not_spent(standing: Standing) -> str:
-    """Money and time not spent over all days; empty unless the person switched them on."""
+    """Money and time not spent over all days; empty unless the person switched them on.
+
+    As long as there is nothing of it, it is not told.
+    """
     parts = []
-    if standing.cents_not_spent is not None:
+    if standing.cents_not_spent:
         whole, cents = divmod(standing.cents_not_spent, 100)
         parts.append(f"{whole}.{cents:02} {standing.tracker.currency}".strip())
-    if standing.minutes_not_spent is not None:
-        hours = standing.minutes_not_spent // 60
+    if standing.minutes_not_spent and (hours := standing.minutes_not_spent // 60):
         parts.append(numbers.count(hours, "hour"))
     return f"{' and '.join(parts)} not spent on it" if parts else ""

@@ -17,7 +17,7 @@ def tracker_line(tracker: Tracker) -> str:
     if tracker.limit is None:
         goal = f"staying away since {numbers.plain_date(tracker.start)}"
     else:
-        amount = f"{numbers.plain(tracker.limit.amount)} {tracker.limit.unit}"
+        amount = numbers.amount(tracker.limit.amount, tracker.limit.unit)
         goal = f"at most {amount} a {tracker.limit.per}"
     kind = "" if KINDS[tracker.kind] in (tracker.name.casefold(), KINDS["other"]) else tracker.kind
     marks = ("private" * tracker.private, ARCHIVED * tracker.archived)
