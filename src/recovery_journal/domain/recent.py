@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.mood import Mood
+Written = tuple[date, str, int | None]
+"""The local day and the kind of an entry, and its mood if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +30,20 @@ class Recent:
         return median(known) if known else None
 
 
-def recent(entries: Iterable[Entry], today: date, days: int) -> Recent:
-    """The `days` local days up to today, from the entries of at least those days."""
+def recent(written: Iterable[Written], today: date, days: int) -> Recent:
+    """The `days` local days up to today, from what was written on at least those days."""
     first = today - timedelta(days=days - 1)
-    written: set[date] = set()
+    known: set[date] = set()
     cravings: dict[date, int] = {}
     moods: dict[date, list[int]] = {}
-    for entry in entries:
-        day = entry.day or entry.at.date()
-        written.add(day)
-        if isinstance(entry, Craving):
+    for day, kind, mood in written:
+        known.add(day)
+        if kind == "craving":
             cravings[day] = cravings.get(day, 0) + 1
-        elif isinstance(entry, Mood):
-            moods.setdefault(day, []).append(entry.mood)
+        elif mood is not None:
+            moods.setdefault(day, []).append(mood)
     each = [first + timedelta(days=number) for number in range(days)]
     return Recent(
-        cravings=tuple(cravings.get(day, 0) if day in written else None for day in each),
+        cravings=tuple(cravings.get(day, 0) if day in known else None for day in each),
         moods=tuple(median(moods[day]) if day in moods else None for day in each),
     )

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 
 WAIT = 0.25
 """Seconds a screen may stand still for another program that holds the journal."""
-STYLES = (
-    *("app", "today", "journal", "strategies", "insights"),
-    *("rightnow", "palette", "things", "dialogs"),
-)
+STYLES = ("app", "today", "rightnow", "palette")
+"""What the first screen needs; the other screens bring their own, when they are first shown."""
 LOOK_AGAIN = 1.0
 """Seconds between two looks at what other programs have written."""
 

@@ -16,6 +16,8 @@ from recovery_journal.tui.literal import shown
 class Choose(ModalScreen[str | None]):
     """Hands back the id of the chosen line, or None."""
 
+    CSS_PATH = "../styles/things.tcss"
+
     BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="choose_leave")]
 
     def __init__(self, heading: str, options: Sequence[tuple[str, str]]) -> None:

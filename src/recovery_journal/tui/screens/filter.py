@@ -20,6 +20,8 @@ ANY = 0
 class FilterDialog(Dialog[Filter]):
     """Kinds, tracker, privacy, what is kept, and the trash."""
 
+    CSS_PATH = ["../styles/dialogs.tcss", "../styles/journal.tcss"]
+
     HEADING = "Show only some"
     SAVE = "Show"
     HINT = "enter shows them · space chooses · esc leaves"

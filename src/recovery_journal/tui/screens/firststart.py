@@ -47,6 +47,8 @@ class Answers:
 class FirstStart(Screen[None]):
     """Asks what to count, since when, who else can see this, and where the person lives."""
 
+    CSS_PATH = "../styles/things.tcss"
+
     BINDINGS = [*bindings(HELP), Binding("escape", "skip", "skip", id="skip")]
 
     def __init__(self) -> None:

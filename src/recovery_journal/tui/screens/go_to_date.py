@@ -47,6 +47,8 @@ def newest_until(pages: Pages, day: date) -> Entry | None:
 class GoToDate(Dialog[date]):
     """One field; the day that was understood is repeated at once."""
 
+    CSS_PATH = ["../styles/dialogs.tcss", "../styles/journal.tcss"]
+
     HEADING = words.WHICH_DAY
     SAVE = "Go"
     HINT = "enter goes there · esc leaves"

@@ -36,6 +36,8 @@ PERSONAL = frozenset(("triggers", "together", "went well", "came down"))
 class InsightsScreen(Place):
     """One page of sections: a title, a picture, one sentence."""
 
+    CSS_PATH = "../styles/insights.tcss"
+
     PLACE = "insights"
     BINDINGS = [
         Binding("down,j", "scroll(1)", "Down", show=False, id="insights_down"),

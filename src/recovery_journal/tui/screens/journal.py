@@ -39,6 +39,8 @@ ACTIONS = {action.id: action for action in (*JOURNAL, *ANYWHERE)}
 class JournalScreen(Place):
     """The list on the left, the entry on the right; below 72 columns one at a time."""
 
+    CSS_PATH = "../styles/journal.tcss"
+
     PLACE = "journal"
     AUTO_FOCUS = "EntryList"
     BINDINGS = bindings(JOURNAL)

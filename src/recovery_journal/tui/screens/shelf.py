@@ -45,6 +45,8 @@ class Kind:
 class ShelfScreen(Screen[None]):
     """The list, with the keys in the footer."""
 
+    CSS_PATH = "../styles/things.tcss"
+
     BINDINGS = [
         *bindings(HELP),
         Binding("a", "add", "add", id="shelf_add"),

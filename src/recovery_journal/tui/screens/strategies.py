@@ -57,6 +57,8 @@ class FindLine(Line):
 class StrategiesScreen(Place):
     """The list on the left, the strategy on the right; below 72 columns one at a time."""
 
+    CSS_PATH = "../styles/strategies.tcss"
+
     PLACE = "strategies"
     AUTO_FOCUS = "StrategyList"
     BINDINGS = bindings(STRATEGIES, BACK)

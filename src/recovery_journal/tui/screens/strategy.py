@@ -15,6 +15,8 @@ from recovery_journal.words import strategy as words
 class StrategyDialog(Dialog[Strategy]):
     """Asks for a name and a few steps; only the name is needed."""
 
+    CSS_PATH = ["../styles/dialogs.tcss", "../styles/strategies.tcss"]
+
     def __init__(
         self, keep: Callable[[Strategy], Strategy], strategy: Strategy | None = None
     ) -> None:

@@ -39,6 +39,8 @@ LATEST_DAY_START = 6
 class Things(Screen[None]):
     """All that is the person's own, and where the journal is."""
 
+    CSS_PATH = "../styles/things.tcss"
+
     BINDINGS = [
         *bindings(SHARED),
         Binding("a", "add", "add a tracker", id="add_tracker"),

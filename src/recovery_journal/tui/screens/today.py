@@ -89,7 +89,7 @@ class Today(Place):
             for tracker in trackers
         )
         since = today - timedelta(days=DAYS - 1)
-        days = recent(journal.entries.page(Filter(since=since), limit=-1), today, DAYS)
+        days = recent(journal.entries.days_since(since), today, DAYS)
         kept = journal.entries.page(Filter(kept=True), limit=KEPT)
         first = next((one for one in standings if isinstance(one, Standing)), None)
         hour = hours(first, now) if first else None

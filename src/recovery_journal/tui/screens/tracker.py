@@ -26,6 +26,8 @@ from recovery_journal.words.medical import PRESCRIBED
 class TrackerDialog(Dialog[Tracker]):
     """Name, kind, date and goal; the rest is optional."""
 
+    CSS_PATH = ["../styles/dialogs.tcss", "../styles/things.tcss"]
+
     def __init__(self, keep: Callable[[Tracker], Tracker], tracker: Tracker | None = None) -> None:
         super().__init__(keep)
         self._tracker = tracker

@@ -61,8 +61,8 @@ class UseDialog(EntryDialog):
 
     # The fields
 
-    def fields(self) -> ComposeResult:
-        """Safety first; then which, when and since then; the rest behind more."""
+    def first(self) -> Iterator[Widget]:
+        """Safety first; then which, when and since then."""
         was = self._was
         today = clock.today()
         yield Static(id="thanks")
@@ -77,15 +77,17 @@ class UseDialog(EntryDialog):
         amount = Number(was.amount if was else None, words.AN_AMOUNT, 0, 999_999_999, id="amount")
         yield Row(words.HOW_MUCH, amount)
         yield Static(id="body")
-        yield Button(id="toggle", compact=True)
-        with Vertical(id="more", classes="-open" * (was is not None)):
-            yield Static(shown(words.LOOK), classes="muted", id="look")
-            yield Row(quicklog.IN_WORDS, Words(was.note if was else "", id="note"))
-            yield self.tags(quicklog.TRIGGER, "trigger", was.triggers if was else ())
-            yield self.tags(quicklog.FEELINGS, "feeling", was.feelings if was else ())
-            yield from self.shared()
-            yield Static(shown("\n".join((words.CONTACT, *words.TO_SEND))), id="contact")
         yield Static(shown(PRESCRIBED), classes="muted", id="prescribed")
+
+    def more(self) -> Iterator[Widget]:
+        """Words and tags, and whom to tell: all of it optional."""
+        was = self._was
+        yield Static(shown(words.LOOK), classes="muted", id="look")
+        yield Row(quicklog.IN_WORDS, Words(was.note if was else "", id="note"))
+        yield self.tags(quicklog.TRIGGER, "trigger", was.triggers if was else ())
+        yield self.tags(quicklog.FEELINGS, "feeling", was.feelings if was else ())
+        yield from self.shared()
+        yield Static(shown("\n".join((words.CONTACT, *words.TO_SEND))), id="contact")
 
     def _since(self) -> str:
         if self._was is None or self._was.next_start == self._was.on + DAY:
@@ -97,11 +99,11 @@ class UseDialog(EntryDialog):
     def prepare(self) -> None:
         """Fill in the trackers; without one, offer a note."""
         super().prepare()
-        pick = self.query_one("#tracker", Pick)
+        pick = self.field("tracker", Pick)
         self._uses = {number: self.journal.entries.uses(number) for number in pick.offered}
         if not pick.offered:
             self._offer_note()
-        self._row("#tracker").display = len(pick.offered) > 1
+        self._row("tracker").display = len(pick.offered) > 1
         self.show_what_fits()
 
     def usual_tracker(self, listed: list[int]) -> int | None:
@@ -113,14 +115,14 @@ class UseDialog(EntryDialog):
         return found or next(iter(listed), None)
 
     def _offer_note(self) -> None:
-        for field in ("#since", "#last", "#amount", "#trigger", "#feeling"):
+        for field in ("since", "last", "amount", "trigger", "feeling"):
             self._row(field).display = False
-        self.query_one("#more").add_class("-open")
-        self.query_one("#toggle").display = False
-        note = self.query_one("#note", Words)
+        note = self.field("note", Words)
         note.text = note.text or words.AS_A_NOTE
         note.move_cursor(note.document.end)
-        self.query_one("#look", Static).update(shown(words.NOTHING_COUNTED))
+        self.field("look", Static).update(shown(words.NOTHING_COUNTED))
+        self.query_one("#toggle").display = False
+        self.open_more(True)
 
     # What is shown
 
@@ -136,10 +138,10 @@ class UseDialog(EntryDialog):
         """Show what stays, the questions that fit, and what the body may need."""
         tracker = self._chosen_tracker()
         cut_down = tracker is not None and tracker.limit is not None
-        since = self.query_one("#since", Pick).value
+        since = self.field("since", Pick).value
         if tracker is not None:
-            self._row("#since").display = not cut_down
-            self._row("#last").display = not cut_down and since == OTHER_DAYS
+            self._row("since").display = not cut_down
+            self._row("last").display = not cut_down and since == OTHER_DAYS
             self._show_amount(tracker)
         total = 0
         if tracker is not None and not cut_down:
@@ -157,23 +159,23 @@ class UseDialog(EntryDialog):
         body.display = bool(told)
 
     def _show_amount(self, tracker: Tracker) -> None:
-        amount = self._row("#amount")
+        amount = self._row("amount")
         amount.display = tracker.limit is not None or bool(self._was and self._was.amount)
         if tracker.limit is not None:
             name = words.how_much(tracker.limit.unit)
             amount.query_one(".name", Static).update(shown(name))
 
-    def _row(self, field: str) -> Widget:
-        return cast(Widget, self.query_one(field).parent)
+    def _row(self, field: str) -> Row:
+        return self.row(self.field(field, Widget))
 
     def _chosen_tracker(self) -> Tracker | None:
-        return self.trackers.get(self.query_one("#tracker", Pick).value)
+        return self.trackers.get(self.field("tracker", Pick).value)
 
     # What the fields say
 
     def moment(self) -> datetime:
         """Now for a use of today, else noon of its day; the same day keeps its moment."""
-        on = self.query_one("#on", Day).day()
+        on = self.field("on", Day).day()
         if self.entry is not None and on == self._on:
             return self.entry.at
         return moment_of_use(on, clock.now(), clock.LOCAL)
@@ -188,9 +190,9 @@ class UseDialog(EntryDialog):
             **shared,
             "on": on,
             "next_start": next_start,
-            "amount": self.query_one("#amount", Number).number(),
-            "triggers": self.query_one("#trigger", Tags).names(),
-            "feelings": self.query_one("#feeling", Tags).names(),
+            "amount": self.field("amount", Number).number(),
+            "triggers": self.field("trigger", Tags).names(),
+            "feelings": self.field("feeling", Tags).names(),
         }
         return replace(self._was, **fields) if self._was else Use(**fields)
 
@@ -202,15 +204,15 @@ class UseDialog(EntryDialog):
 
     def _days(self, tracker: Tracker) -> tuple[date, date | None]:
         """The day of use, and the next first day without; a cut-down goal has no such day."""
-        on = self.query_one("#on", Day).day()
-        since = self.query_one("#since", Pick).value
+        on = self.field("on", Day).day()
+        since = self.field("since", Pick).value
         if tracker.limit is not None and self._was is not None and on == self._was.on:
             return on, self._was.next_start
         if tracker.limit is not None or since == NOT_AGAIN:
             return on, on + DAY
         if since == STILL_USING:
             return on, None
-        last = self.query_one("#last", Day).day()
+        last = self.field("last", Day).day()
         if last < on:
             raise BadInput(words.LAST_BEFORE_FIRST)
         return on, last + DAY
@@ -230,6 +232,8 @@ def saved_use(journal: Journal, use: Use) -> str:
 
 class CountIt(ModalScreen[bool]):
     """Asks one question; a single key answers it."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
 
     BINDINGS = [
         Binding("y", "dismiss(True)", "Yes", id="count_yes"),
