@@ -27,17 +27,18 @@ def craving(journal: "Journal", entry: "Craving") -> list[str]:
     with suppress(JournalError):
         if entry.open and entry.triggers and journal.holds("plan"):
             said += _plans(journal, entry.triggers)
-        if strongest >= VERY_HIGH and journal.holds("letter"):
+        if strongest >= VERY_HIGH:
             said += _letter(journal)
     return said
 
 
 def mood(journal: "Journal", entry: "Entry") -> list[str]:
     """One quiet line after a mood of 1 that ends three such days, or stands beside a craving."""
+    from recovery_journal.store import due
     from recovery_journal.words.saved import HARD_DAYS
 
     with suppress(JournalError):
-        return [HARD_DAYS] if _hard_days(journal, entry) else []
+        return [HARD_DAYS] if due.hard_days(journal, entry, clock.now()) else []
     return []
 
 
@@ -48,19 +49,6 @@ def _help(journal: "Journal", entry: "Craving") -> str:
     return next(iter(mood(journal, entry)), HELP_NOW)
 
 
-def _hard_days(journal: "Journal", entry: "Entry") -> bool:
-    from recovery_journal.domain.entry import day_of
-    from recovery_journal.domain.filter import Filter
-    from recovery_journal.domain.hard_days import first_day, hard_days
-
-    today = day_of(clock.now(), journal.settings.read().day_starts_at)
-    first = first_day(today)
-    if entry.day is None or entry.day < first:
-        return False
-    # All kinds: chosen by their days alone, entries are found at once among a hundred thousand.
-    return hard_days(journal.entries.page(Filter(since=first, until=today), limit=-1), today)
-
-
 def _plans(journal: "Journal", triggers: tuple[str, ...]) -> list[str]:
     from recovery_journal.words.reserve import your_plan
 
@@ -69,7 +57,7 @@ def _plans(journal: "Journal", triggers: tuple[str, ...]) -> list[str]:
 
 
 def _letter(journal: "Journal") -> list[str]:
-    from recovery_journal.cli.letter import due
+    from recovery_journal.store import due
     from recovery_journal.words.reserve import LETTER_WAITING
 
-    return [LETTER_WAITING] if due(journal) else []
+    return [LETTER_WAITING] if due.letters(journal, clock.now()) else []

@@ -1,7 +1,7 @@
 """Letters to oneself, from a good hour to a hard one."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import click
@@ -9,13 +9,11 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli import asking, command, output
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.reserve import Letter
-from recovery_journal.domain.sobriety import standing
 from recovery_journal.domain.when import parse_day
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.plain import plain
+from recovery_journal.store import due
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import named
 from recovery_journal.words import putby, reserve, saved
@@ -59,7 +57,10 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
 def listed(as_json: bool) -> None:
     """Show the letters, a line each: when they open, not what they say."""
     with command.journal() as journal:
-        found, waiting = journal.letters.all(), {one.id for one in due(journal)}
+        found, waiting = (
+            journal.letters.all(),
+            {one.id for one in due.letters(journal, clock.now())},
+        )
     if as_json:
         output.json_array(_plain(one, due=one.id in waiting) for one in found)
         return
@@ -99,36 +100,6 @@ def delete(number: str, as_json: bool) -> None:
         output.json(_plain(gone, due=False))
     else:
         output.lines([reserve.removed(reserve.sealed_until(gone, clock.today()))])
-
-
-def due(journal: Journal) -> list[Letter]:
-    """The letters whose time has come and that nobody has read."""
-    sealed = [one for one in journal.letters.all() if one.opened is None]
-    today = clock.today()
-    count = _longest_current(journal, today) if any(one.on_count for one in sealed) else 0
-    strongest = _strongest(journal) if any(one.for_a_hard_hour for one in sealed) else None
-    return [one for one in sealed if one.due(today, count, strongest)]
-
-
-def _longest_current(journal: Journal, today: date) -> int:
-    """The most days any tracker counts now."""
-    counted = [one for one in journal.trackers.all() if one.limit is None]
-    uses = journal.entries.uses
-    return max((standing(one, uses(one.id), today).current for one in counted), default=0)
-
-
-def _strongest(journal: Journal) -> int | None:
-    """The strongest craving of the last 24 hours, each as it was told last."""
-    now = clock.now()
-    # By their days and of all kinds, entries are found at once; a day may start as late as six.
-    near = Filter(since=now.date() - timedelta(days=2), until=now.date())
-    found = journal.entries.page(near, limit=-1)
-    told = (
-        one.intensity if one.after is None else one.after
-        for one in found
-        if isinstance(one, Craving) and one.at > now - command.WAITS
-    )
-    return max(told, default=None)
 
 
 def _found(journal: Journal, typed: str) -> Letter:

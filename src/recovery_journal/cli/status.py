@@ -1,7 +1,5 @@
 """Where a person stands."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from recovery_journal import clock, places
@@ -14,14 +12,12 @@ from recovery_journal.domain.sobriety import (
     limit_standing,
     standing,
 )
+from recovery_journal.store import due
 from recovery_journal.words import numbers, saved
 from recovery_journal.words import standing as words
 from recovery_journal.words import today as sentences
 from recovery_journal.words.reserve import LETTER_WAITING
 from recovery_journal.words.used import when_stopped
-
-if TYPE_CHECKING:
-    from recovery_journal.store.journal import Journal
 
 
 @click.command("status", cls=command.Command, example="rj status --line")
@@ -48,7 +44,7 @@ def status(line: bool, as_json: bool) -> None:
             for tracker in journal.trackers.all()
         ]
         waiting = journal.entries.last_open_craving(clock.now() - WAITS)
-        letters = _letters(journal)
+        letters = [one.id for one in due.letters(journal, clock.now())]
     if as_json:
         from recovery_journal.exchange.plain import plain
 
@@ -86,12 +82,3 @@ def _days(one: Standing) -> list[str]:
         words.not_spent(one),
     )
     return [fact for fact in facts if fact] or [sentences.STILL_USING]
-
-
-def _letters(journal: "Journal") -> list[int]:
-    """The numbers of the letters whose time has come."""
-    if not journal.holds("letter"):
-        return []
-    from recovery_journal.cli.letter import due
-
-    return [one.id for one in due(journal)]
