@@ -112,6 +112,17 @@ def test_a_line_each(rj: Rj) -> None:
     assert len(rj("people", "list").out.splitlines()) == 3
 
 
+def test_someone_can_be_removed_and_brought_back(rj: Rj, path: str) -> None:
+    rj("people", "add", "Sam", "-n", "x")
+    assert rj("people", "delete", "sam").out == "Removed: Sam. Undo: rj undo\n"
+    assert rj("people", "list", "--all").out == ""
+    assert read_card(card_file(path)).people == ()
+    rj("undo")
+    assert person(path, "Sam").note == "x"
+    assert rj("people", "delete", "1", "--json").json["name"] == "Sam"
+    assert "nobody called" in rj("people", "delete", "1", code=1).err
+
+
 def test_nobody_yet(rj: Rj, path: str) -> None:
     rj("people", "list", code=66)
     Journal(path).close()
@@ -178,3 +189,16 @@ def test_any_text_about_someone(rj: Rj, path: str, text: str) -> None:
     assert len(shown[0].out.splitlines()) == 1
     assert shown[2].out.count("\nname: ") == 1
     harmless(added, *shown)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("people", "add"), ("people", "edit"), ("reason", "add"), ("reason", "edit")),
+        *(("plan", "add"), ("plan", "edit"), ("safety", "edit"), ("strategy", "suggest")),
+    ],
+    ids=" ".join,
+)
+def test_the_help_says_who_else_sees_the_words(rj: Rj, words: tuple[str, ...]) -> None:
+    said = " ".join(rj(*words, "--help").out.split())
+    assert "stay in the history of your shell, and others can see them in ps" in said

@@ -79,6 +79,18 @@ def test_half_of_a_plan_from_standard_input(rj: Rj, path: str) -> None:
     assert plans(path)[0].act == "the pool"
 
 
+def test_what_a_plan_says_can_be_changed(rj: Rj, path: str) -> None:
+    rj("plan", "add", "--if", "a", "--then", "b", "--day", "fri", "--hour", "17")
+    done = rj("plan", "edit", "1", "--day", "sun", "--day", "sat", "--then", "c")
+    assert done.out == "Saved: If a, then c  (sat, sun, from 17:00). Undo: rj undo\n"
+    assert rj("plan", "edit", "a", "--if", "d", "--any-time", "--json").json["weekdays"] == []
+    assert (plans(path)[0].cue, plans(path)[0].from_hour) == ("d", None)
+    assert rj("plan", "edit", "1", "--any-time", "--hour", "0").out.count("(from 00:00)")
+    assert rj("plan", "edit", "1", "--hour", "0").err == "Nothing was changed.\n"
+    assert "from 0 to 23" in rj("plan", "edit", "1", "--hour", "99", code=65).err
+    assert "no plan 2" in rj("plan", "edit", "2", "--hour", "9", code=1).err
+
+
 def test_removing_and_bringing_back(rj: Rj, path: str) -> None:
     rj("plan", "add", "--if", "a", "--then", "b", "--json")
     assert rj("plan", "delete", "1").out == "Removed: If a, then b. Undo: rj undo\n"

@@ -65,6 +65,19 @@ def test_the_order_is_the_persons(rj: Rj, path: str) -> None:
     assert texts(path) == ["one", "three", "two"]
 
 
+def test_a_reason_in_other_words_keeps_its_place(rj: Rj, path: str) -> None:
+    rj("reason", "add", "one")
+    rj("reason", "add", "two")
+    assert rj("reason", "edit", "1", "more", "than one").out == (
+        "Saved: more than one. Undo: rj undo\n"
+    )
+    assert rj("reason", "edit", "two", "-", "--json", stdin=b"deux\n").json["text"] == "deux"
+    assert texts(path) == ["more than one", "deux"]
+    assert rj("reason", "edit", "2", "deux").err == "Nothing was changed.\n"
+    assert "at least one word" in rj("reason", "edit", "2", stdin=b"", code=65).err
+    assert "no reason 9" in rj("reason", "edit", "9", "x", code=1).err
+
+
 def test_removing_and_bringing_back(rj: Rj, path: str) -> None:
     rj("reason", "add", "one")
     rj("reason", "add", "two")

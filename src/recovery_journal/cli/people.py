@@ -12,7 +12,7 @@ from recovery_journal.cli.command import AS_JSON, NOTE, Group
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.when import parse_day
 from recovery_journal.exchange.plain import plain
-from recovery_journal.words import numbers, putby, saved
+from recovery_journal.words import numbers, putby, reserve, saved
 
 NONE = "none"
 
@@ -126,6 +126,18 @@ def archive(name: str, back: bool, as_json: bool) -> None:
     with command.journal() as journal:
         found = journal.people.edit(replace(journal.people.find(name), archived=not back))
     _tell(found, as_json=as_json)
+
+
+@people.command("delete", example="rj people delete Sam")
+@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+def delete(name: str, as_json: bool) -> None:
+    """Remove someone and all you noted; rj undo brings them back."""
+    with command.journal() as journal:
+        gone = journal.people.trash(journal.people.find(name))
+    if as_json:
+        output.json(plain(gone))
+    else:
+        output.lines([reserve.removed(gone.name)])
 
 
 def _changes(

@@ -1,5 +1,8 @@
 """If this happens, then I do that."""
 
+from dataclasses import replace
+from typing import Any
+
 import click
 
 from recovery_journal.cli import asking, command, output
@@ -7,10 +10,18 @@ from recovery_journal.cli.command import AS_JSON, NUMBER, Group
 from recovery_journal.domain.reserve import WEEKDAYS, Plan
 from recovery_journal.domain.when import WEEKDAYS as FULL
 from recovery_journal.exchange.plain import plain as values
+from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import named
 from recovery_journal.words import putby, reserve, saved
 
 EXAMPLE = 'rj plan add --if payday --then "I call Sam" --day fri --hour 17'
+
+FIELDS = command.options(
+    click.option("--if", "cue", metavar="TEXT", help="What happens; a trigger brings it up."),
+    click.option("--then", "act", metavar="TEXT", help="What you do then."),
+    click.option("--day", "days", multiple=True, metavar="DAY", help="When it is likely: fri."),
+    click.option("--hour", type=NUMBER, metavar="0-23", help="From which hour it is likely."),
+)
 
 
 @click.group("plan", cls=Group, example=EXAMPLE)
@@ -19,13 +30,7 @@ def plan() -> None:
 
 
 @plan.command("add", example=EXAMPLE)
-@command.options(
-    click.option("--if", "cue", metavar="TEXT", help="What happens; a trigger brings it up."),
-    click.option("--then", "act", metavar="TEXT", help="What you do then."),
-    click.option("--day", "days", multiple=True, metavar="DAY", help="When it is likely: fri."),
-    click.option("--hour", type=NUMBER, metavar="0-23", help="From which hour it is likely."),
-    AS_JSON,
-)
+@command.options(FIELDS, AS_JSON)
 def add(
     cue: str | None, act: str | None, days: tuple[str, ...], hour: int | None, as_json: bool
 ) -> None:
@@ -34,19 +39,47 @@ def add(
     --day can be given several times. Words typed here stay in the history of your shell, and
     others can see them in ps; what is missing is asked for.
     """
-    chosen = {command.chosen("A day", day, FULL) for day in days}
     new = Plan(
         cue=asking.line(cue, putby.PLAN_CUE, reserve.PLAN_MISSING),
         act=asking.line(act, putby.PLAN_ACT, reserve.PLAN_MISSING),
-        weekdays=tuple(short for short, full in zip(WEEKDAYS, FULL, strict=True) if full in chosen),
+        weekdays=_weekdays(days),
         from_hour=hour,
     )
     with command.journal(create=True) as journal:
         added = journal.plans.add(new)
-    if as_json:
-        output.json(values(added))
+    _tell(added, as_json=as_json)
+
+
+@plan.command("edit", example="rj plan edit 2 --day sat --hour 20")
+@command.options(
+    click.argument("number", metavar="ID"),
+    FIELDS,
+    click.option("--any-time", is_flag=True, help="No day and no hour in particular."),
+    AS_JSON,
+)
+def edit(
+    number: str,
+    cue: str | None,
+    act: str | None,
+    days: tuple[str, ...],
+    hour: int | None,
+    any_time: bool,
+    as_json: bool,
+) -> None:
+    """Change a plan; --day takes the place of all days before.
+
+    Words typed here stay in the history of your shell, and others can see them in ps.
+    """
+    changes: dict[str, Any] = {"weekdays": (), "from_hour": None} if any_time else {}
+    said = {"cue": cue, "act": act, "weekdays": _weekdays(days) or None, "from_hour": hour}
+    changes |= {name: value for name, value in said.items() if value is not None}
+    with command.journal() as journal:
+        before = _found(journal, number)
+        after = journal.plans.edit(replace(before, **changes))
+    if after.revision == before.revision and not as_json:
+        output.say(saved.UNCHANGED)
     else:
-        output.lines([saved.saved_thing(putby.plan_line(added))])
+        _tell(after, as_json=as_json)
 
 
 @plan.command("list", example="rj plan list")
@@ -67,11 +100,27 @@ def listed(as_json: bool) -> None:
 @command.options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
     """Remove a plan; rj undo brings it back."""
-    missing = f"There is no plan {number}. To see them: rj plan list"
     with command.journal() as journal:
-        found = named(journal.plans.all(), number, lambda one: one.cue, missing)
-        gone = journal.plans.trash(found)
+        gone = journal.plans.trash(_found(journal, number))
     if as_json:
         output.json(values(gone))
     else:
         output.lines([reserve.removed(putby.plan_line(gone))])
+
+
+def _weekdays(typed: tuple[str, ...]) -> tuple[str, ...]:
+    """The days that were said, in the order of the week."""
+    chosen = {command.chosen("A day", day, FULL) for day in typed}
+    return tuple(short for short, full in zip(WEEKDAYS, FULL, strict=True) if full in chosen)
+
+
+def _found(journal: Journal, typed: str) -> Plan:
+    missing = f"There is no plan {typed}. To see them: rj plan list"
+    return named(journal.plans.all(), typed, lambda one: one.cue, missing)
+
+
+def _tell(kept: Plan, *, as_json: bool) -> None:
+    if as_json:
+        output.json(values(kept))
+    else:
+        output.lines([saved.saved_thing(putby.plan_line(kept))])

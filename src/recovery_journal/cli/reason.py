@@ -1,5 +1,7 @@
 """A person's own reasons, in their own order."""
 
+from dataclasses import replace
+
 import click
 
 from recovery_journal.cli import asking, command, output
@@ -26,16 +28,10 @@ def add(text: tuple[str, ...], as_json: bool) -> None:
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj reason add -
     """
-    typed = " ".join(text) if text else None
-    if typed is None and not output.on_terminal():
-        typed = "-"
-    new = Reason(text=asking.line(typed, reserve.REASON, reserve.REASON_MISSING))
+    new = Reason(text=_words(text))
     with command.journal(create=True) as journal:
         added = journal.reasons.add(new)
-    if as_json:
-        output.json(plain(added))
-    else:
-        output.lines([saved.saved_thing(added.text)])
+    _tell(added, as_json=as_json)
 
 
 @reason.command("list", example="rj reason list")
@@ -47,6 +43,28 @@ def listed(as_json: bool) -> None:
     _show(found, as_json=as_json)
     if not found:
         output.say(putby.NO_REASONS)
+
+
+@reason.command("edit", example="rj reason edit 3 Mornings with both my daughters")
+@command.options(
+    click.argument("number", metavar="ID"),
+    click.argument("text", nargs=-1, metavar="[TEXT]..."),
+    AS_JSON,
+)
+def edit(number: str, text: tuple[str, ...], as_json: bool) -> None:
+    """Put a reason in other words; its place in the order stays.
+
+    Words typed here stay in the history of your shell, and others can see them in ps; without a
+    text it is asked for, or read from standard input: rj reason edit 3 -
+    """
+    words = _words(text)
+    with command.journal() as journal:
+        before = _found(journal, number)
+        after = journal.reasons.edit(replace(before, text=words))
+    if after.revision == before.revision and not as_json:
+        output.say(saved.UNCHANGED)
+    else:
+        _tell(after, as_json=as_json)
 
 
 @reason.command("move", example="rj reason move 3 up")
@@ -71,6 +89,21 @@ def delete(number: str, as_json: bool) -> None:
         output.json(plain(gone))
     else:
         output.lines([reserve.removed(gone.text)])
+
+
+def _words(typed: tuple[str, ...]) -> str:
+    """The words as typed, from standard input, or asked for."""
+    text = " ".join(typed) if typed else None
+    if text is None and not output.on_terminal():
+        text = "-"
+    return asking.line(text, reserve.REASON, reserve.REASON_MISSING)
+
+
+def _tell(kept: Reason, *, as_json: bool) -> None:
+    if as_json:
+        output.json(plain(kept))
+    else:
+        output.lines([saved.saved_thing(kept.text)])
 
 
 def _found(journal: Journal, typed: str) -> Reason:

@@ -42,7 +42,8 @@ SAME = timedelta(hours=2)
 def suggest(intensity: int | None, trigger: str | None, everything: bool, as_json: bool) -> None:
     """Show what suits a craving, first what went well in others like it.
 
-    Without a number it is for the craving that is open, or else for one of 5.
+    Without a number it is for the craving that is open, or else for one of 5. Words typed here
+    stay in the history of your shell, and others can see them in ps.
     """
     in_range("A craving", intensity, 0, 10)
     strategies, told, waiting = _known()
