@@ -6,6 +6,9 @@ from typing import ClassVar
 
 from recovery_journal.errors import BadInput, OutOfRange
 
+TRASH_DAYS = 30
+"""So long what was thrown away can be brought back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

@@ -89,13 +89,9 @@ class Entries:
 
     def empty_trash(self, before: datetime) -> int:
         """Remove for good what was moved to the trash before a moment; how many they were."""
-        with self._file.transaction():
-            found = self._file.rows(
-                "SELECT uid FROM entry WHERE trashed_at < ?", (rows.seconds(before),)
-            )
-            for (uid,) in found:
-                self._changes.purge("entry", uid)
-            return len(found)
+        from recovery_journal.store.trash import empty
+
+        return empty(self._file, self._changes, ("entry",), before)
 
     def get(self, number: int) -> Entry:
         """One entry by its number, also from the trash.
@@ -161,8 +157,7 @@ class Entries:
         # Found by the few there are, not by walking all that belongs to the tracker.
         return entries_where(
             self._file,
-            "id IN (SELECT entry FROM use) AND +tracker = ? AND trashed_at IS NULL "
-            "ORDER BY +place",
+            "id IN (SELECT entry FROM use) AND +tracker = ? AND trashed_at IS NULL ORDER BY +place",
             (tracker,),
         )
 

@@ -2,9 +2,11 @@
 
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from recovery_journal.domain.entry import TRASH_DAYS
 from recovery_journal.errors import JournalError
 from recovery_journal.store.changes import Changes
 from recovery_journal.store.entries import Entries
@@ -130,12 +132,13 @@ class Journal:
         if done.subject == "entry":
             thing = self.entries.by_uid(done.uid)
         elif done.subject not in ("setting", "tag"):
-            thing = self._shelf(done.subject).by_uid(done.uid)
+            thing = self.shelves[done.subject].by_uid(done.uid)
         return Undone(done.action, done.subject, thing)
 
-    def _shelf(self, table: str) -> "Shelf[Any]":
-        """The book of a table."""
-        shelves: dict[str, Shelf[Any]] = {
+    @property
+    def shelves(self) -> "dict[str, Shelf[Any]]":
+        """The books whose things are one row each, by their tables."""
+        return {
             "tracker": self.trackers,
             "strategy": self.strategies,
             "person": self.people,
@@ -144,7 +147,30 @@ class Journal:
             "plan": self.plans,
             "safety_step": self.safety,
         }
-        return shelves[table]
+
+    def trashed(self) -> "list[tuple[str, Thing]]":
+        """What lies in the trash and is no entry, each with its table."""
+        return [(table, one) for table, book in self.shelves.items() for one in book.trashed()]
+
+    def empty_trash(self, before: datetime) -> int:
+        """Remove for good what was moved to the trash before a moment; how many things that were.
+
+        A tracker stays as long as entries belong to it.
+        """
+        from recovery_journal.store.trash import TABLES, empty
+
+        return empty(self._file, self._changes, TABLES, before)
+
+    def tidy(self, now: datetime) -> int:
+        """Remove for good what lies in the trash for more than 30 days; how many things that were.
+
+        While nothing is due it only reads.
+        """
+        from recovery_journal.store.trash import TABLES, due
+
+        before = now - timedelta(days=TRASH_DAYS)
+        found = any(due(self._file, table, before) for table in TABLES)
+        return self.empty_trash(before) if found else 0
 
     def written(self) -> "Written":
         """What the insights and the ranking of strategies count."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.reserve import SAFETY_STEPS, Letter, Plan, Reason, SafetyStep
-from recovery_journal.errors import NotFound
+from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.shelf import Shelf, named
 
 
@@ -86,6 +86,11 @@ class SafetyPlan(Shelf[SafetyStep]):
                 self.edit(replace(known[0], text=text))
             elif text.strip():
                 self.add(SafetyStep(step=step, text=text))
+
+    def _check(self, step: SafetyStep) -> None:
+        for other in self._read("step = ? AND trashed_at IS NULL", step.step):
+            if other.uid != step.uid:
+                raise BadInput(f"Step {step.step} of the safety plan has other words by now.")
 
     def write_all(self, texts: dict[int, str]) -> dict[int, str]:
         """Put words to several steps at once."""

@@ -91,11 +91,32 @@ class Shelf(Generic[T]):
             self._write("edit", thing, self._row(thing))
             return self.by_uid(thing.uid)
 
+    def trashed(self) -> list[T]:
+        """What lies in the trash, thrown away last first."""
+        return self._read("trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC")
+
     def trash(self, thing: T) -> T:
-        """Move a thing to the trash, where it stays for 30 days."""
+        """Move a thing to the trash, where it stays for 30 days; twice changes nothing."""
+        return self._move("trash", thing, rows.seconds(clock.now()))
+
+    def restore(self, thing: T) -> T:
+        """Bring a thing back from the trash; twice changes nothing.
+
+        Raises:
+            NotFound: when it was removed for good.
+            BadInput: when it cannot stand beside what is there by now.
+        """
+        return self._move("restore", thing, None)
+
+    def _move(self, action: str, thing: T, trashed_at: int | None) -> T:
         with self._file.transaction():
             stored = self.by_uid(thing.uid)
-            self._write("trash", stored, {"trashed_at": rows.seconds(clock.now())})
+            lies_there = bool(self._read("uid = ? AND trashed_at IS NOT NULL", thing.uid))
+            if lies_there == (trashed_at is not None):
+                return stored
+            if lies_there:
+                self._check(stored)
+            self._write(action, stored, {"trashed_at": trashed_at})
             return self.by_uid(thing.uid)
 
     def _write(self, action: str, thing: T, row: dict[str, Any]) -> None:

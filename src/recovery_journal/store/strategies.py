@@ -58,8 +58,10 @@ class Strategies(Shelf[Strategy]):
     def _check(self, strategy: Strategy) -> None:
         name = strategy.name.casefold()
         for other in self.all(archived=True):
-            same = other.uid == strategy.uid and (other.uid or other.key == strategy.key)
-            if not same and other.name.casefold() == name:
+            one_key = bool(strategy.key) and other.key == strategy.key
+            # One of ours gives way to what the person makes of it.
+            same = other.uid == strategy.uid if other.uid else one_key
+            if not same and (one_key or other.name.casefold() == name):
                 raise BadInput(f"There is already a strategy called {other.name}.")
 
     def _row(self, strategy: Strategy) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.entry import TRASH_DAYS, Entry
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.tracker import Tracker, Use
@@ -14,7 +14,6 @@ from recovery_journal.words.entries import summary
 EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
 EMPTY_DAY = "Nothing was written on this day."
 EMPTY_TRASH = "The trash is empty."
-TRASH_DAYS = 30
 IN_TRASH = f"In the trash. It stays there for {TRASH_DAYS} days; d brings it back."
 BRING_BACK_FIRST = "This entry is in the trash. d brings it back; then it can be changed."
 EMPTY_THE_TRASH = "Empty the trash? What is in it cannot be brought back."
