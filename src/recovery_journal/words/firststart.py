@@ -16,7 +16,7 @@ SINCE_HINT = "The first day without use. You decide what your date is. A day ahe
 SEEN = "Can anyone else see this screen, or use this account?"
 SEEN_ANSWERS = ("no", "yes")
 WHO_CAN_READ = f"{ON_THIS_MACHINE} {SAME_ACCOUNT} {COURT}"
-DISCREET_OFFER = f"{DISCREET} Turn it on?"
+DISCREET_OFFER = f"With yes: {DISCREET[0].lower()}{DISCREET[1:]}"
 
 REGION = "Which country are you in?"
 REGION_HINT = (

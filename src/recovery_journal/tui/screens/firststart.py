@@ -49,7 +49,12 @@ class FirstStart(Screen[None]):
 
     CSS_PATH = "../styles/things.tcss"
 
-    BINDINGS = [*bindings(HELP), Binding("escape", "skip", "skip", id="skip")]
+    BINDINGS = [
+        *bindings(HELP),
+        Binding("escape", "skip", "skip", id="skip"),
+        Binding("pagedown", "read(4)", "Read on", show=False, id="read_on"),
+        Binding("pageup", "read(-4)", "Read back", show=False, id="read_back"),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,10 +106,11 @@ class FirstStart(Screen[None]):
         yield Static(shown(PRESCRIBED), classes="muted")
 
     def _ask_seen(self) -> Iterator[Widget]:
+        # The answers come first: on a small screen what is to be read stands below them.
         yield Static(words.SEEN, classes="title")
-        yield Static(shown(words.WHO_CAN_READ))
-        yield Static(shown(words.DISCREET_OFFER), classes="question")
         yield OptionList(Option("No", "no"), Option("Yes", "yes"), compact=True)
+        yield Static(shown(words.DISCREET_OFFER), classes="question")
+        yield Static(shown(words.WHO_CAN_READ), classes="question")
 
     def _ask_region(self) -> Iterator[Widget]:
         yield Static(words.REGION, classes="title")
@@ -153,6 +159,10 @@ class FirstStart(Screen[None]):
             return
         self._answers = replace(self._answers, since=day, name=name.value)
         self._next()
+
+    def action_read(self, lines: int) -> None:
+        """Move through what there is to read."""
+        self.query_one("#page").scroll_relative(y=lines, animate=False)
 
     def action_skip(self) -> None:
         """Leave this step unanswered."""
