@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from recovery_journal import places
+from recovery_journal import clock, places
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
@@ -28,6 +28,8 @@ STYLES = ("app", "today", "rightnow", "palette")
 """What the first screen needs; the other screens bring their own, when they are first shown."""
 LOOK_AGAIN = 1.0
 """Seconds between two looks at what other programs have written."""
+TIDY_AFTER = 5.0
+"""Seconds until the trash is looked through, when nobody waits for the first screen any more."""
 
 
 class JournalApp(QuietApp):
@@ -92,14 +94,8 @@ class JournalApp(QuietApp):
         except NoJournal:
             started = False
         except JournalError as error:
-            from recovery_journal.tui.screens.trouble import Trouble
-
-            return Trouble(error)
-        if started:
-            return self.get_screen("today")
-        from recovery_journal.tui.screens.firststart import FirstStart
-
-        return FirstStart()
+            return loading.trouble(error)
+        return self.get_screen("today") if started else loading.first_start()
 
     def on_mount(self) -> None:
         """Show the first screen, take the person's own keys, and see what other programs write."""
@@ -110,6 +106,7 @@ class JournalApp(QuietApp):
 
             keymap.take(self)
         self.set_interval(LOOK_AGAIN, self._look)
+        self.set_timer(TIDY_AFTER, self._tidy)
 
     def on_unmount(self) -> None:
         """Let go of the journal."""
@@ -227,6 +224,11 @@ class JournalApp(QuietApp):
 
             self.say(saved(self.journal, entry, self.described(entry)), undo=True)
             self.changed()
+
+    def _tidy(self) -> None:
+        if self._open is not None:
+            with suppress(JournalError):
+                self._open.tidy(clock.now())
 
     def _look(self) -> None:
         with suppress(Busy):

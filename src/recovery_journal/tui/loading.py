@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from recovery_journal.errors import JournalError
+
 if TYPE_CHECKING:
     from textual.command import Provider
 
@@ -34,6 +36,20 @@ def insights() -> Screen[Any]:
     from recovery_journal.tui.screens.insights import InsightsScreen
 
     return InsightsScreen()
+
+
+def first_start() -> Screen[Any]:
+    """The first steps."""
+    from recovery_journal.tui.screens.firststart import FirstStart
+
+    return FirstStart()
+
+
+def trouble(error: JournalError) -> Screen[Any]:
+    """What keeps the journal from opening."""
+    from recovery_journal.tui.screens.trouble import Trouble
+
+    return Trouble(error)
 
 
 def palette() -> "type[Provider]":
