@@ -1,0 +1,18 @@
+"""What the places have in common."""
+
+from pathlib import Path
+
+import pytest
+
+from support.screens import begun, driven, settled, text
+
+
+@pytest.mark.parametrize("place", ["journal", "strategies", "insights"])
+async def test_a_place_still_in_the_making_is_left_to_show_itself(home: Path, place: str) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        app.action_go(place)
+        app.changed()
+        await settled(pilot)
+        app.changed()
+        await settled(pilot)
+        assert place.capitalize() in text(app)
