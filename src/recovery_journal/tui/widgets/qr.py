@@ -1,0 +1,56 @@
+"""A QR code that a telephone can read from the screen."""
+
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from recovery_journal.tui.paint import line
+
+QUIET = 4
+"""Light modules around the code; readers need them to find it."""
+HALVES = {(True, True): " ", (False, True): "▀", (True, False): "▄", (False, False): "█"}
+"""The upper and the lower module of a cell, by whether they are dark.
+
+The light ones are drawn and the dark ones left out: without colours, too, it comes out right on a
+dark terminal.
+"""
+
+
+class QR(Widget):
+    """Dark on light in every theme, two modules to a cell."""
+
+    DEFAULT_CSS = """
+    QR { width: auto; height: auto; color: $foreground; background: $background; }
+    QR:light { color: $background; background: $foreground; }
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        import segno
+
+        modules = segno.make_qr(text).matrix_iter(border=QUIET)
+        rows = [[bool(dark) for dark in row] for row in modules]
+        rows += [[False] * len(rows[0])] * (len(rows) % 2)
+        self._lines = [
+            "".join(HALVES[pair] for pair in zip(upper, lower, strict=True))
+            for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+        ]
+
+    @property
+    def cells(self) -> Size:
+        """How much room it needs."""
+        return Size(len(self._lines[0]), len(self._lines))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """All of it, or it cannot be read."""
+        return self.cells.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """All of it, or it cannot be read."""
+        return self.cells.height
+
+    def render_line(self, y: int) -> Strip:
+        """Two rows of modules."""
+        drawn = self._lines[y] if y < len(self._lines) else ""
+        return line([(drawn, self.rich_style)], self.size.width, Style())
