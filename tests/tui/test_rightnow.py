@@ -2,13 +2,15 @@
 
 import sqlite3
 import time
+import unicodedata
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import segno
 import time_machine
 from textual.app import App
 from textual.content import Content
@@ -16,6 +18,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Digits, Input, Static, TextArea
 
+from recovery_journal import clock
+from recovery_journal.domain.circle import Person
+from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.ranking import Suggestion
+from recovery_journal.domain.reserve import Letter, Reason
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.strategies import Strategy
 from recovery_journal.domain.tracker import Tracker
@@ -24,7 +31,8 @@ from recovery_journal.text import clean, safe
 from recovery_journal.tui.screens.firststart import FirstStart
 from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.trouble import Trouble
-from recovery_journal.tui.widgets.told import Told
+from recovery_journal.tui.theme import DAWN, DUSK
+from recovery_journal.tui.widgets.qr import HALVES, QR
 from recovery_journal.words import rightnow as words
 from recovery_journal.words.helplines import region_for, regions
 from support.corpus import HOSTILE
@@ -83,7 +91,8 @@ async def test_the_first_screen_ends_with_the_line_for_danger(
             danger = words.danger_line(region_for("", zone)[0])
             await to(pilot, zone, monkeypatch)
             assert flat(app).endswith(danger)
-            assert "Call someone" in text(app)
+            for choice in words.CHOICES:
+                assert choice.title in text(app)
             assert max(map(len, lines(app))) <= size[0]
             await press(pilot, "1", "G")
             assert flat(app).endswith(danger)
@@ -130,6 +139,9 @@ class TestOpensFromEverywhere:
             assert flat(app).endswith("112 · 0800 1110111")
             await press(pilot, "2")
             assert "I have to go." in text(app)
+            await press(pilot, "1")
+            assert "Nobody is in your circle yet." in text(app)
+            assert "call 0800 1110111" in text(app)
             await press(pilot, "escape")
             assert shows(app, Trouble)
         assert path.read_bytes() == b"this is no journal" * 100
@@ -143,7 +155,7 @@ class TestOpensFromEverywhere:
             assert isinstance(field, TextArea)
             await press(pilot, key)
             assert shows(app, RightNow)
-            await press(pilot, "3", "escape")
+            await press(pilot, "1", "3", "escape", "escape")
             assert app.focused is field
             assert field.text == "it is ! bad [b"
             assert text(app) == before
@@ -168,73 +180,285 @@ class TestOpensFromEverywhere:
             assert "Alcohol" in text(app)
 
 
-class TestThreeThings:
-    async def test_a_number_shows_the_steps_and_takes_them_away(self, journal: Path) -> None:
-        async with driven(journal, (100, 30)) as (app, pilot):
+def put_by(path: Path, *things: Person | Reason | Letter | Strategy | Craving) -> None:
+    """Keep what belongs to the person."""
+    with Journal(str(path)) as journal:
+        for thing in things:
+            if isinstance(thing, Person):
+                journal.people.add(thing)
+            elif isinstance(thing, Reason):
+                journal.reasons.add(thing)
+            elif isinstance(thing, Letter):
+                journal.letters.add(thing)
+            elif isinstance(thing, Strategy):
+                journal.strategies.add(thing)
+            else:
+                journal.entries.add(thing)
+
+
+def craving(intensity: int, **more: Any) -> Craving:
+    return Craving(at=clock.now(), intensity=intensity, **more)
+
+
+def before(intensity: int, strategy: str, outcome: str) -> Craving:
+    """A craving of some days ago, and what was tried."""
+    return Craving(
+        at=clock.now() - timedelta(days=3),
+        intensity=intensity,
+        strategies=(strategy,),
+        triggers=("work",),
+        outcome=outcome,
+    )
+
+
+SAM = Person(name="Sam", role="sponsor", number="+44 7700 900461", any_hour=True, favourite=True)
+TOM = Person(name="Tom Lee", number="0151/23", other_ways="knock", good_times="after four")
+
+
+class TestFourChoices:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_a_number_opens_one_in_sight_and_closes_it_again(
+        self, journal: Path, size: tuple[int, int]
+    ) -> None:
+        async with driven(journal, size) as (app, pilot):
             await press(pilot, "f2")
-            before = text(app)
-            await press(pilot, "3")
-            assert "1  Breathe in while you count to 4." in text(app)
-            await press(pilot, "1")
-            assert "Breathe in while" not in text(app)
-            assert "stay with me" in told(app)
-            await press(pilot, "1")
-            assert text(app) == before
+            closed = text(app)
+            for key, inside in (("2", "I have to go."), ("4", "Call if you see one of these")):
+                await press(pilot, key)
+                assert inside in flat(app)
+                await press(pilot, key, "g")
+                assert text(app) == closed
+            await press(pilot, "2", "4")
+            assert "I have to go." not in text(app)
+            assert "4  My body is in trouble" in text(app)
 
     async def test_a_click_does_the_same(self, journal: Path) -> None:
         async with driven(journal, (100, 30)) as (app, pilot):
             await press(pilot, "f2")
-            row = next(at for at, line in enumerate(lines(app)) if "Leave the place" in line)
+            row = next(at for at, line in enumerate(lines(app)) if "Another room" in line)
             await pilot.click(offset=(6, row))
             await settled(pilot)
             assert "I have to go." in text(app)
 
-    @pytest.mark.parametrize("size", SIZES)
-    async def test_the_opened_one_is_in_sight(self, journal: Path, size: tuple[int, int]) -> None:
-        async with driven(journal, size) as (app, pilot):
-            await press(pilot, "f2", "3")
-            assert "3  Slow breathing" in text(app)
-            assert "1  Breathe in" in text(app)
+    async def test_a_person_is_one_key_away_with_the_number_in_large_type(
+        self, journal: Path
+    ) -> None:
+        put_by(journal, TOM, SAM)
+        async with driven(journal, (80, 24)) as (app, pilot):
+            await press(pilot, "f2")
+            assert "Sam  +44 7700 900461" in text(app), "without any key"
+            await press(pilot, "1")
+            assert app.screen.query_one("#large", Digits).value == "+44 7700 900461"
+            assert app.screen.query_one("#large").size.width >= 3 * len("+44 7700 900461")
+            assert "Sam  sponsor · at any hour" in text(app)
+            for sentence in words.TO_SEND:
+                assert f"“{sentence}”" in flat(app)
+            await press(pilot, "n")
+            assert "Tom Lee  after four" in text(app)
+            assert "0151/23" in text(app)
+            assert "knock" in text(app)
+            assert app.screen.query_one("#large", Digits).value == "015123"
+            await press(pilot, "n")
+            assert "Sam  sponsor" in text(app)
 
-    async def test_a_warning_stands_before_the_steps(self, journal: Path) -> None:
-        own = Strategy(
-            name="Cold shower",
-            category="body",
-            steps=("Turn it on.",),
-            warning="Not with a weak heart.",
-            favourite=True,
-            for_very_high=True,
-        )
-        with Journal(str(journal)) as written:
-            written.strategies.add(own)
+    async def test_the_number_can_be_read_on_a_very_small_screen(self, journal: Path) -> None:
+        put_by(journal, SAM)
+        async with driven(journal, (40, 12)) as (app, pilot):
+            await press(pilot, "f2", "1")
+            assert "+44 7700 900461" in text(app)
+            assert not app.screen.query_one("#large").is_on_screen
+
+    async def test_a_code_for_the_telephone_where_there_is_room(self, journal: Path) -> None:
+        put_by(journal, SAM)
+        async with driven(journal, (80, 24)) as (app, pilot):
+            await press(pilot, "f2", "o")
+            assert "Point the camera" in text(app)
+            assert modules(app) == code(SAM.dialled)
+            assert flat(app).endswith("112 · 0800 1110111")
+            await press(pilot, "escape")
+            assert isinstance(app.screen, RightNow)
+        async with driven(journal, (40, 12)) as (app, pilot):
+            await press(pilot, "f2", "o")
+            assert not app.screen.query_one(QR).display
+            assert "The number is: +44 7700 900461" in flat(app)
+
+    async def test_the_code_is_dark_on_light_in_every_theme(self, journal: Path) -> None:
+        put_by(journal, SAM)
+        for theme in (DUSK, DAWN):
+            async with driven(journal, (80, 24)) as (app, pilot):
+                app.theme = theme.name
+                await press(pilot, "f2", "o")
+                _, _, dark, light = app.screen.query_one(QR).colors
+                assert light.brightness - dark.brightness > 0.6
+
+
+def modules(app: App[int]) -> list[list[bool]]:
+    """The code on the screen, True where it is dark."""
+    drawn = app.screen.query_one(QR)
+    halves = {signs: pair for pair, signs in HALVES.items()}
+    rows: list[list[bool]] = []
+    for line in lines(app)[drawn.region.y : drawn.region.bottom]:
+        cells = line[drawn.region.x :].ljust(drawn.region.width)[: drawn.region.width]
+        rows += map(list, zip(*(halves[sign] for sign in cells), strict=True))
+    return rows
+
+
+def code(number: str) -> list[list[bool]]:
+    """What a reader has to see for a number, with its light rim and one row to fill a cell."""
+    drawn = segno.make_qr(f"tel:{number}")
+    rows = [[bool(dark) for dark in row] for row in drawn.matrix_iter(border=4)]
+    return [*rows, [False] * len(rows[0])]
+
+
+class TestThingsToDo:
+    async def test_without_a_craving_the_simplest_three(self, journal: Path) -> None:
         async with driven(journal, (100, 30)) as (app, pilot):
-            await press(pilot, "f2", "3")
-            assert "3  Cold shower" in text(app)
-            assert text(app).index("Not with a weak heart.") < text(app).index("1  Turn it on.")
+            await press(pilot, "f2")
+            for line in ("5  Call someone", "6  Leave the place", "7  Slow breathing"):
+                assert line in text(app)
+            assert words.TO_DO in text(app)
+
+    async def test_what_went_well_before_comes_first_with_its_count(self, journal: Path) -> None:
+        walks = [before(6, "Five senses", "passed") for _ in range(3)]
+        put_by(journal, *walks, before(9, "Five senses", "used"), craving(5, triggers=("work",)))
+        async with driven(journal, (100, 30)) as (app, pilot):
+            await press(pilot, "f2")
+            assert words.WENT_WELL in text(app)
+            assert (
+                "5  Five senses                "
+                "3 of 3 times you did not use, at 4 to 7 with “work”" in text(app)
+            )
+
+    async def test_at_eight_or_more_a_person_a_way_out_and_the_body(self, journal: Path) -> None:
+        for intensity in (7, 8, 10):
+            put_by(journal, craving(intensity))
+            async with driven(journal, (100, 30)) as (app, pilot):
+                await press(pilot, "f2")
+                offered = [one.strategy for one in offers(app)]
+                assert len(offered) == 3
+                if intensity >= 8:
+                    assert all(one.for_very_high for one in offered)
+                    assert [one.category for one in offered] == ["connect", "pause", "body"]
+                await press(pilot, "s", "end")
+                thinking = "Wind down" in text(app)
+                assert thinking == (intensity < 8)
+
+    async def test_a_counted_line_is_read_on_a_narrow_screen_too(self, journal: Path) -> None:
+        put_by(journal, *(before(9, "Slow breathing", "passed") for _ in range(3)), craving(9))
+        async with driven(journal, (40, 24)) as (app, pilot):
+            await press(pilot, "f2")
+            assert "3 of 3 times you did not use, at 8 or more" in flat(app)
+
+    async def test_while_the_journal_is_held_help_is_there_all_the_same(
+        self, journal: Path
+    ) -> None:
+        put_by(journal, SAM, craving(9))
+        async with driven(journal) as (app, pilot):
+            other = sqlite3.connect(journal, isolation_level=None)
+            other.execute("BEGIN EXCLUSIVE")
+            await press(pilot, "f2")
+            assert "Sam  +44" in text(app)
+            assert "5  Call someone" in text(app)
+            other.close()
+
+
+def offers(app: App[int]) -> tuple[Suggestion, ...]:
+    assert isinstance(app.screen, RightNow)
+    return app.screen._offered
+
+
+class TestTheirOwnWords:
+    async def test_reasons_a_letter_and_the_plan(self, journal: Path) -> None:
+        put_by(journal, Reason(text="Mornings."), craving(9))
+        put_by(journal, Letter(text="Ring Sam.", written=date(2026, 3, 3)))
+        with Journal(str(journal)) as written:
+            written.safety.write(2, "Walk around the pond.")
+        async with driven(journal, (100, 30)) as (app, pilot):
+            await press(pilot, "f2")
+            assert "Mornings." in text(app)
+            assert "You left yourself a letter. Read it?   l now  x later" in text(app)
+            assert "Ring Sam." not in text(app)
+            await press(pilot, "l")
+            assert "Ring Sam." in text(app)
+            await press(pilot, "escape")
+            assert "You left yourself a letter." in text(app), "sealed again"
+            await press(pilot, "p")
+            assert "What I can do by myself" in text(app)
+            assert "Walk around the pond." in text(app)
+            assert "Doctors" not in text(app), "what was not written is not shown"
+            assert flat(app).endswith("112 · 0800 1110111")
+            await press(pilot, "escape", "l", "enter")
+            assert "You left yourself a letter." not in text(app)
+            assert app.journal.letters.all()[0].opened is not None
+
+    async def test_a_letter_can_wait(self, journal: Path) -> None:
+        put_by(journal, Letter(text="Ring Sam.", written=date(2026, 3, 3)), craving(8))
+        async with driven(journal) as (app, pilot):
+            await press(pilot, "f2", "x")
+            assert "You left yourself a letter." not in text(app)
+            assert app.journal.letters.all()[0].opened is None
+
+    async def test_a_letter_for_a_hard_hour_waits_for_one(self, journal: Path) -> None:
+        put_by(journal, Letter(text="Ring Sam.", written=date(2026, 3, 3)), craving(7))
+        put_by(journal, Letter(text="!", written=date(2026, 3, 3), on_count=500))
+        async with driven(journal) as (app, pilot):
+            await press(pilot, "f2", "l")
+            assert "You left yourself a letter." not in text(app)
+
+    async def test_a_letter_for_a_number_of_days_is_due_with_them(self, journal: Path) -> None:
+        put_by(journal, Letter(text="!", written=date(2026, 3, 3), on_count=127))
+        async with driven(journal) as (app, pilot):
+            await press(pilot, "f2")
+            assert "You left yourself a letter." in text(app)
+
+    async def test_discreet_mode_keeps_them_closed_and_help_open(self, journal: Path) -> None:
+        own = Strategy(name="My attic", category="move", for_very_high=True, favourite=True)
+        put_by(journal, SAM, TOM, Reason(text="Mornings."), own)
+        with Journal(str(journal)) as written:
+            written.safety.write(2, "Walk around the pond.")
+        async with driven(journal, (100, 30), discreet=True) as (app, pilot):
+            await press(pilot, "f2")
+            assert "S.  +44 7700 900461" in text(app)
+            assert "6  Move" in text(app)
+            await press(pilot, "1", "n")
+            assert "T.L." in text(app)
+            assert "0151/23" in text(app)
+            for private in ("Sam", "Tom", "after four", "Mornings.", "My attic", "pond"):
+                assert private not in text(app)
+            await press(pilot, "1", "r")
+            assert "Mornings." in text(app), "their own key opens them"
+            await press(pilot, "r", "p")
+            assert "Walk around the pond." in text(app)
 
     @pytest.mark.parametrize("size", SIZES)
     async def test_what_the_person_wrote_is_literal(
         self, journal: Path, size: tuple[int, int]
     ) -> None:
+        said = tuple(filter(_said, HOSTILE))[SIZES.index(size) :: len(SIZES)]
+        put_by(journal, *(Reason(text=one) for one in said))
+        put_by(journal, *(Person(name=one, number=one, other_ways=one) for one in said))
+        put_by(journal, craving(9, triggers=said[:3]))
+        with Journal(str(journal)) as written:
+            written.safety.write_all(dict(enumerate(said[:6], 1)))
         async with driven(journal, size) as (app, pilot):
-            for number, category in enumerate(("connect", "move", "body")):
-                own = Strategy(
-                    name=HOSTILE[number],
-                    category=category,
-                    when=HOSTILE[number + 40],
-                    steps=tuple(filter(_said, HOSTILE[number::3])),
-                    warning="\n".join(HOSTILE[number::3]),
-                    favourite=True,
-                    for_very_high=True,
-                )
-                app.journal.strategies.add(own)
-            await press(pilot, "f2")
-            for number in range(3):
-                await press(pilot, str(number + 1))
-                steps = _packed("".join(str(one.content) for one in app.screen.query(Told)))
-                for step in filter(_said, HOSTILE[number::3]):
-                    assert _packed(safe(" ".join(clean(step).split()))) in steps
-                assert "thinking of ending" in text(app)
+            await press(pilot, "f2", "1")
+            for one in app.journal.people.all():
+                assert _packed(safe(one.name)) in _packed(told(app))
+                assert _packed(safe(one.number)) in _packed(told(app))
+                assert plain(app)
+                await press(pilot, "n")
+            for reason in app.journal.reasons.all():
+                assert _packed(safe(reason.text)) in _packed(told(app))
+            await press(pilot, "p")
+            for text_of_step in app.journal.safety.all().values():
+                assert _packed(safe(text_of_step)) in _packed(told(app))
+            assert "thinking of ending" in text(app)
+            assert plain(app)
+
+
+def plain(app: App[int]) -> bool:
+    """Nothing on the screen is a sign that a terminal obeys."""
+    return not any(unicodedata.category(sign) == "Cc" for sign in "".join(lines(app)))
 
 
 class TestNumbers:
@@ -268,16 +492,16 @@ class TestNumbers:
     async def test_they_are_large_where_there_is_room(self, journal: Path) -> None:
         async with driven(journal, (80, 24)) as (app, pilot):
             await press(pilot, "f2")
-            assert [one.value for one in app.screen.query(Digits)] == [
+            assert [one.value for one in app.screen.query("#numbers Digits").results(Digits)] == [
                 "0800 1110111",
                 "01806 313031",
             ]
-            first = app.screen.query(Digits).first()
+            first = app.screen.query("#numbers Digits").first()
             assert first.size.height == 3
             assert first.size.width >= 36
         async with driven(journal, (40, 12)) as (app, pilot):
             await press(pilot, "f2", "G")
-            assert not any(one.display for one in app.screen.query(Digits))
+            assert not any(one.display for one in app.screen.query("#numbers Digits"))
 
     async def test_where_no_country_is_known(
         self, journal: Path, monkeypatch: pytest.MonkeyPatch
@@ -314,6 +538,7 @@ class TestNumbers:
             other.close()
 
     async def test_the_card_is_enough(self, journal: Path) -> None:
+        put_by(journal, SAM, Reason(text="Mornings."))
         with Journal(str(journal)) as written:
             written.settings.write(Settings(first_start_done=True, region="NZ"))
         journal.write_bytes(b"broken" * 1000)
@@ -321,6 +546,10 @@ class TestNumbers:
             assert shows(app, Trouble)
             await press(pilot, "f2")
             assert flat(app).endswith("111 · 1737")
+            assert "Sam  +44 7700 900461" in text(app)
+            assert "Mornings." in text(app)
+            await press(pilot, "1")
+            assert app.screen.query_one("#large", Digits).value == "+44 7700 900461"
 
     async def test_signs_of_danger_for_what_is_tracked(self, journal: Path) -> None:
         async with driven(journal) as (app, pilot):
@@ -339,7 +568,7 @@ class TestNumbers:
         async with driven(journal, discreet=True) as (app, pilot):
             await press(pilot, "f2")
             assert flat(app).endswith("112 · 0800 1110111")
-            assert "Call someone" in text(app)
+            assert "5  Call someone" in text(app)
             assert "Opioids" in told(app), "what is tracked is not told by what is left out"
 
     async def test_numbers_are_no_links(self, journal: Path) -> None:

@@ -1,33 +1,10 @@
 """Every action is declared once, here; keys, footer, palette and the page of keys follow."""
 
-from dataclasses import dataclass
-
-from textual.binding import Binding, BindingType
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing a person can do on a screen."""
-
-    id: str
-    """How the person's own key settings name it."""
-    keys: str
-    """The keys it has unless the person chose others, separated by commas."""
-    title: str
-    """What the palette and the page of keys call it."""
-    does: str
-    """The action of Textual that carries it out."""
-    help: str
-    """One sentence about it."""
-    footer: str = ""
-    """Its name in the footer; without one it is not there."""
-    priority: bool = False
-    """It works everywhere, also while typing."""
-    words: str = ""
-    """What else a person might call it, for the palette."""
-    twin: str = ""
-    """The command that does the same."""
-
+from recovery_journal.tui.action import Action as Action
+from recovery_journal.tui.action import bindings as bindings
+from recovery_journal.tui.actions_help import GOING as GOING
+from recovery_journal.tui.actions_help import RIGHT_NOW as RIGHT_NOW
+from recovery_journal.tui.actions_help import TODAY as TODAY
 
 EVERYWHERE = (
     Action(
@@ -276,6 +253,15 @@ JOURNAL = (
 )
 STRATEGIES = (
     Action(
+        id="start_strategy",
+        keys="s",
+        title="Start it",
+        does="screen.start",
+        help="Step by step, with its minutes as a timer; then how strong it is.",
+        words="begin use run timer guided",
+        twin="strategy use",
+    ),
+    Action(
         id="add_strategy",
         keys="a",
         title="Add a strategy",
@@ -313,28 +299,6 @@ STRATEGIES = (
         twin="strategy list",
     ),
 )
-RIGHT_NOW = (
-    *(
-        Action(
-            id=f"way_{number}",
-            keys=str(number),
-            title=title,
-            does=f"screen.way({number})",
-            help="Shows its steps; the same key closes them.",
-            twin="now",
-        )
-        for number, title in enumerate(("A person", "A way out", "For your body"), 1)
-    ),
-    Action(
-        id="country",
-        keys="comma",
-        title="Another country",
-        does="screen.country",
-        help="Shows the numbers of another country.",
-        words="region numbers lines",
-        twin="now",
-    ),
-)
 BACK = (
     Action(
         id="back",
@@ -349,26 +313,11 @@ GROUPS = {
     "Everywhere, also while typing": EVERYWHERE,
     "Places": PLACES,
     "Write down": LOGGING,
+    "On Today": TODAY,
     "Anywhere": ANYWHERE,
     "In the journal": JOURNAL,
     "In the strategies": STRATEGIES,
     "In Right now": RIGHT_NOW,
+    "In the timer, and step by step": GOING,
     "Back": BACK,
 }
-
-
-def bindings(*groups: tuple[Action, ...]) -> list[BindingType]:
-    """The key bindings of groups of actions."""
-    return [
-        Binding(
-            action.keys,
-            action.does,
-            action.footer or action.title,
-            show=bool(action.footer),
-            priority=action.priority,
-            tooltip=action.help,
-            id=action.id,
-        )
-        for group in groups
-        for action in group
-    ]

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from recovery_journal.domain.circle import Person
+from recovery_journal.words import numbers
 from recovery_journal.words.helplines import CRISIS, MEETINGS, HelpLine, Region, anywhere
 
 TITLE = "Right now"
@@ -18,8 +20,8 @@ class Choice(NamedTuple):
 
 CHOICES = (
     Choice("person", "A person", "Call or text someone. You don't have to explain."),
-    Choice("leave", "Another room, or outside", "If that is safe. If you have used, don't drive."),
-    Choice("breathe", "Slow breathing", "In for 4, out for 6. You can stop at any moment."),
+    Choice("leave", "Another room, or outside", "If that is safe. Don't drive."),
+    Choice("breathe", "Slow breathing", "In for 4, out for 6. Stop whenever you like."),
     Choice("body", "My body is in trouble", "Signs of danger, and what to do."),
 )
 
@@ -44,24 +46,37 @@ BODY_TITLE = "Call if you see one of these, in you or someone else."
 BODY_UNSURE = "If you are not sure, call. They would rather hear from you."
 
 LEAVE = "Go to another room, or outside, if that is safe. If you have used, don't drive."
+LEAVE_SAYING = "“I have to go.” is enough. You don't owe anyone a reason."
 LEAVE_THEN = "Once you are there, tell someone where you are."
 
 BREATHE_IN = "Breathe in"
 BREATHE_OUT = "Breathe out"
+HOLD = "Hold"
 BREATHE_ANYWAY = "If counting is too much, just make the out-breath longer."
 
 TIMER = "Most cravings rise, peak and ease, often within half an hour. Some last longer or return."
 TIMER_OTHERWISE = "If it isn't easing, change place or call someone."
 TIMER_LEAVE = "You can leave this at any moment. Nothing is counted."
 
+TIME_OVER = "The time is over. You can go on as long as you like."
+
 WENT_WELL = "What went well before"
+TO_DO = "Things to do"
+WHICH_STRATEGY = "Which one?"
 REASONS = "Your reasons"
 LETTER = "You left yourself a letter. Read it?"
 LETTER_CHOICES = ("now", "later")
 SAFETY_PLAN = "My safety plan"
+COVERED = "Covered in discreet mode."
+
+TO_SAY = "To say or to send:"
+CODE = "Point the camera of your phone at it, and it dials."
+CODE_NEEDS_ROOM = "There is not enough room for the code here. The number is:"
 
 HOW_NOW = "How strong is it now?"
+HOW_AT_FIRST = "How strong was it at first?"
 HOW_DID_IT_END = "Did it pass?"
+RATING_NEEDED = "Press a number from 0 to 10, or choose how it ended. esc leaves."
 KEPT_SO_FAR = "What you have told so far is kept. You can stop here."
 AFTERWARDS = "However it went: you came here, and you can come back at any time."
 
@@ -84,6 +99,23 @@ def emergency(region: Region) -> str:
     """The emergency number with its note: "Emergency: 999 (111 if it is urgent …)"."""
     note = f" ({region.emergency_note})" if region.emergency_note else ""
     return f"Emergency: {region.emergency}{note}"
+
+
+def minutes_left(minutes: int) -> str:
+    """How long a timer still runs: "10 minutes left"; that it is over when none is left."""
+    return f"{numbers.count(minutes, 'minute')} left" if minutes > 0 else TIME_OVER
+
+
+def step(number: int, of: int) -> str:
+    """Which step it is: "Step 2 of 4"."""
+    return f"Step {number} of {of}"
+
+
+def person(someone: Person) -> str:
+    """What stands behind a name: "sponsor · at any hour"."""
+    hour = "at any hour" if someone.any_hour else someone.good_times
+    role = "" if someone.role == "other" else someone.role
+    return " · ".join(filter(None, (role, hour)))
 
 
 def region_label(region: Region, *, guessed: bool) -> str:

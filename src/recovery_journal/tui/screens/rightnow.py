@@ -7,201 +7,330 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.events import Click
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Digits, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from recovery_journal import clock
-from recovery_journal.domain.strategies import Strategy, simplest
-from recovery_journal.errors import JournalError
-from recovery_journal.store.card import card_file, card_of, read_card
+from recovery_journal.domain.ranking import Suggestion
+from recovery_journal.domain.strategies import CATEGORIES, Strategy
+from recovery_journal.errors import Busy, JournalError
 from recovery_journal.tui.actions import BACK, RIGHT_NOW, bindings
 from recovery_journal.tui.literal import shown
+from recovery_journal.tui.screens import rightnow_choices as parts
+from recovery_journal.tui.screens.dialog import TRY_AGAIN
+from recovery_journal.tui.screens.rightnow_danger import Danger
+from recovery_journal.tui.screens.rightnow_kept import AtHand
+from recovery_journal.tui.screens.rightnow_own import Own, offered, read_own
 from recovery_journal.tui.widgets.hint import Hint
 from recovery_journal.tui.widgets.page import Page
-from recovery_journal.tui.widgets.told import Told
-from recovery_journal.words import medical, rightnow
-from recovery_journal.words.helplines import (
-    CRISIS,
-    SUBSTANCES,
-    HelpLine,
-    Region,
-    anywhere,
-    region_for,
-    regions,
-)
+from recovery_journal.words import insights, rightnow
+from recovery_journal.words import strategy as strategies
+from recovery_journal.words.helplines import regions
 from recovery_journal.words.library import built_in
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-COUNTRY = next(action for action in RIGHT_NOW if action.id == "country")
+BREATHING = 3
+"""The choice that leads to the timer."""
+EMPTY = Own()
 
 
 class RightNow(Screen[None]):
-    """Three things to do, who answers now, and the line for danger, always in sight."""
+    """Four choices, things to do, who answers, and the line for danger, always in sight."""
 
     BINDINGS = bindings(RIGHT_NOW, BACK)
     AUTO_FOCUS = "#help"
 
     def __init__(self) -> None:
         super().__init__()
-        self._chosen = ""
-        self._ways: tuple[Strategy, ...] = ()
-        self._kinds: tuple[str, ...] = ()
+        self._own = EMPTY
+        self._here = rightnow.HERE
+        self._offered: tuple[Suggestion, ...] = ()
+        self._listed: dict[str, Strategy] = {}
+        self._at_hand: AtHand | None = None
+
+    @property
+    def _app(self) -> "JournalApp":
+        return cast("JournalApp", self.app)
+
+    @property
+    def at_hand(self) -> AtHand:
+        """The craving that all that is told here belongs to."""
+        if self._at_hand is None:
+            self._at_hand = AtHand(self._app)
+        return self._at_hand
+
+    # The page
 
     def compose(self) -> ComposeResult:
         """What helps, and below everything the line for danger."""
-        self._read()
+        if self._own is EMPTY:
+            self._own = read_own(self._app)
+        own, discreet = self._own, self._app.discreet
+        region, guessed = own.region
         with Horizontal(id="top"):
             yield Static(shown(rightnow.TITLE), id="name")
-            yield Hint(COUNTRY, "country")
+            yield Hint(parts.ACTIONS["country"], "country")
             yield Hint(BACK[0], "back")
         with Page(id="help"):
-            yield Static(shown(rightnow.HERE), id="here")
-            for number, strategy in enumerate(self._ways, 1):
-                yield Way(number, strategy)
-            yield Vertical(*self._numbers(), id="numbers")
-        with VerticalScroll(id="countries", can_focus=False):
-            yield Static(shown(rightnow.ANOTHER_COUNTRY), classes="heading")
-            yield OptionList(*_countries(), id="regions")
-        with Vertical(id="bottom"):
-            yield Static(self._danger(), id="danger")
+            yield Static(shown(self._here), id="here")
+            yield parts.person(own.card.people, region, discreet=discreet)
+            yield parts.room()
+            yield parts.breathing()
+            yield parts.body(region, () if discreet else own.card.kinds)
+            if own.letter:
+                yield from self._letter()
+            yield Vertical(id="ways")
+            yield from self._more()
+            yield from self._reasons()
+            yield Vertical(*parts.numbers(region, guessed=guessed), id="numbers")
+        with Vertical(id="chooser"):
+            yield Static(id="chooser-heading", classes="heading")
+            yield OptionList(id="offered")
+        yield Danger(region)
 
-    def _read(self) -> None:
-        """What makes the page this person's own, as far as it can be had without opening a file.
+    def _letter(self) -> Iterator[Widget]:
+        now, later = rightnow.LETTER_CHOICES
+        yield Horizontal(
+            Static(shown(rightnow.LETTER)),
+            Hint(parts.ACTIONS["read_letter"], now),
+            Hint(parts.ACTIONS["letter_later"], later),
+            id="letter",
+        )
 
-        An open journal is read, else the card beside it; neither is needed.
-        """
-        app = cast("JournalApp", self.app)
-        card, self._ways = read_card(card_file(app.path)), simplest(built_in())
+    def _more(self) -> Iterator[Widget]:
+        """What else there is, each on one key."""
+        yield Hint(parts.ACTIONS["all_strategies"], " All strategies")
+        yield Hint(parts.ACTIONS["how_now"], f" {rightnow.HOW_NOW}")
+        if self._own.safety:
+            yield Hint(parts.ACTIONS["safety_plan"], f" {rightnow.SAFETY_PLAN}")
+
+    def _reasons(self) -> Iterator[Widget]:
+        """The person's own; in discreet mode a key opens them."""
+        if self._own.card.reasons:
+            with Vertical(id="reasons", classes="-covered" * self._app.discreet):
+                with Horizontal(classes="heading"):
+                    yield Static(shown(f"{rightnow.REASONS}  "))
+                    yield Hint(parts.ACTIONS["reasons"], "opens them", id="uncover")
+                for reason in self._own.card.reasons:
+                    yield Static(shown(reason), classes="reason")
+
+    def on_mount(self) -> None:
+        """Fill in what may take a moment to count, once the page is there."""
+        self.call_after_refresh(self._offer)
+
+    def _offer(self) -> None:
+        """Show what went well before, or the simplest things to do."""
+        at_hand = self.at_hand.craving
         try:
-            if app.open_journal is not None:
-                card = card_of(app.open_journal)
-                self._ways = simplest(app.open_journal.strategies.all()) or self._ways
+            self._offered = offered(self._app.open_journal, self._own, at_hand)
+        except Busy:
+            self._offered = offered(None, self._own, None)
+            self.set_timer(TRY_AGAIN, self._offer)
         except JournalError:
-            pass
-        self._chosen = card.region
-        self._kinds = () if app.discreet else card.kinds
+            self._offered = offered(None, self._own, None)
+        discreet = self._app.discreet
+        counted = ["" for _ in self._offered]
+        if at_hand is not None:
+            trigger = None if discreet else next(iter(at_hand.triggers), None)
+            counted = [
+                insights.suggestion(one, at_hand.intensity, trigger) for one in self._offered
+            ]
+        heading = rightnow.WENT_WELL if any(counted) else rightnow.TO_DO
+        ways = self.query_one("#ways", Vertical)
+        ways.remove_children()
+        ways.mount(
+            Static(shown(heading), classes="heading"),
+            *parts.ways(self._offered, counted, discreet=discreet),
+        )
 
-    @property
-    def _region(self) -> tuple[Region, bool]:
-        return region_for(self._chosen, clock.zone_name())
+    # The choices
 
-    def _danger(self) -> Content:
-        region, _ = self._region
-        numbers = shown(rightnow.danger_numbers(region), "bold $primary")
-        return shown(f"{rightnow.DANGER} ") + numbers
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only what is there can be opened."""
+        own = self._own
+        there: dict[str, object] = {
+            "next_person": len(own.card.people) > 1,
+            "code": own.card.people,
+            "reasons": own.card.reasons,
+            "letter": own.letter,
+            "later": own.letter,
+            "plan": own.safety,
+        }
+        return bool(there.get(action, True))
 
-    def _numbers(self) -> Iterator[Widget]:
-        """Who answers: the region's lines, where meetings are, the signs of danger."""
-        region, guessed = self._region
-        yield Static(shown(rightnow.region_label(region, guessed=guessed)), classes="heading")
-        if region.code:
-            yield Static(shown(rightnow.emergency(region)), classes="emergency")
-        crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
-        lines = dict.fromkeys((*crisis, *region.lines_for(SUBSTANCES)))
-        yield from (Answers(line) for line in lines)
-        yield Static(shown(rightnow.HOW_CHECKED), classes="muted")
-        yield Static(shown(rightnow.MEETINGS_FOUND), classes="heading")
-        for line in rightnow.meetings():
-            yield Static(shown(f"{line.name}  ") + shown(line.number, "bold"))
-        yield Static(shown(rightnow.BODY_TITLE), classes="heading")
-        for one in medical.for_kinds(self._kinds):
-            yield Static(shown(medical.signs(one, region.emergency)))
-            yield from (Static(shown(fact.text)) for fact in one.what_to_do)
-        yield Static(shown(rightnow.BODY_UNSURE))
-        yield Static(shown(rightnow.NOBODY_WATCHES), classes="muted last")
+    def action_choose(self, number: int) -> None:
+        """Open one of the four, or close it again; breathing has a screen of its own."""
+        if number == BREATHING:
+            self._breathe()
+            return
+        for choice in self.query(parts.Choice):
+            choice.set_class(choice.number == number and not choice.has_class("-open"), "-open")
+            if choice.has_class("-open"):
+                self.call_after_refresh(self._show, choice)
 
-    # What the keys do
-
-    def action_way(self, number: int) -> None:
-        """Show the steps of one of the three, or close them again."""
-        for way in self.query(Way):
-            way.set_class(way.number == number and not way.has_class("-open"), "-open")
-            if way.has_class("-open"):
-                self.call_after_refresh(self._show, way)
-
-    def _show(self, way: "Way") -> None:
+    def _show(self, choice: parts.Choice) -> None:
         """Bring an open one into sight, its first line before all."""
-        high = way.size.height > self.query_one("#help").size.height
-        way.scroll_visible(animate=False, top=high)
+        high = choice.size.height > self.query_one("#help").size.height
+        choice.scroll_visible(animate=False, top=high)
+
+    def action_next_person(self) -> None:
+        """Show the next person; open the choice if it is closed."""
+        choice = self.query(parts.Choice).first()
+        if choice.has_class("-open"):
+            self.query_one(parts.Someone).next()
+        else:
+            self.action_choose(choice.number)
+
+    def action_code(self) -> None:
+        """Show the number of the person as a code for a telephone."""
+        someone = self.query_one(parts.Someone).person
+        if someone.dialled:
+            from recovery_journal.tui.screens.rightnow_code import Code
+
+            name = parts.called(someone, discreet=self._app.discreet)
+            self.app.push_screen(Code(name, someone, self._own.region[0]))
+
+    def action_reasons(self) -> None:
+        """Open the reasons, or cover them."""
+        reasons = self.query_one("#reasons")
+        reasons.toggle_class("-covered")
+        if not reasons.has_class("-covered"):
+            self.call_after_refresh(reasons.scroll_visible, animate=False)
+
+    def action_letter(self) -> None:
+        """Read the letter."""
+        letter, journal = self._own.letter, self._app.open_journal
+        if letter and journal:
+            from recovery_journal.tui.screens.putby import LetterReading
+
+            self.app.push_screen(LetterReading(journal.letters.edit, letter), self._was_read)
+
+    def _was_read(self, letter: object) -> None:
+        if letter is not None:
+            self.action_later()
+
+    def action_later(self) -> None:
+        """Leave the letter sealed for now."""
+        self._own = replace(self._own, letter=None)
+        self.query("#letter").remove()
+
+    def action_plan(self) -> None:
+        """Show the safety plan."""
+        from recovery_journal.tui.screens.rightnow_plan import PlanPage
+
+        self.app.push_screen(PlanPage(self._own.safety, self._own.region[0]))
+
+    # Something to do, and how it is then
+
+    def action_begin(self, number: int) -> None:
+        """Begin one of the things to do."""
+        place = number - len(rightnow.CHOICES) - 1
+        if place < len(self._offered):
+            self._run(self._offered[place].strategy)
+
+    def _run(self, strategy: Strategy) -> None:
+        from recovery_journal.tui.screens.run import Run
+
+        own = self._own
+        run = Run(strategy, self.at_hand, own.region[0], own.card.people)
+        self.app.push_screen(run, self._came_back)
+
+    def _breathe(self) -> None:
+        from recovery_journal.tui.screens.timer import Timer
+
+        ours = next(one for one in built_in() if one.key == "slow-breathing")
+        known = (one for one in self._own.strategies if one.key == ours.key)
+        timer = Timer(next(known, ours), self.at_hand, self._own.region[0])
+        self.app.push_screen(timer, self._came_back)
+
+    def action_how_now(self) -> None:
+        """Ask how strong it is now."""
+        from recovery_journal.tui.screens.after import AfterDialog
+
+        self.app.push_screen(AfterDialog(self.at_hand), self._came_back)
+
+    def _came_back(self, told: object) -> None:
+        """Say a kind word after a number was given, whatever it was."""
+        if told is not None:
+            kept = self.at_hand.craving
+            strong = kept is not None and kept.outcome == "still strong"
+            self._here = rightnow.TIMER_OTHERWISE if strong else rightnow.AFTERWARDS
+            for here in self.query("#here").results(Static):
+                here.update(shown(self._here))
+                self.query_one("#help").scroll_home(animate=False)
+
+    # The lists
 
     def action_country(self) -> None:
         """Show the countries to choose from."""
+        known = sorted(regions().values(), key=lambda region: region.name)
+        self._listed = {}
+        self._choose_from(
+            rightnow.ANOTHER_COUNTRY,
+            [
+                Option(shown(rightnow.GUESS), ""),
+                *(Option(shown(region.name), region.code) for region in known),
+            ],
+        )
+
+    def action_all_strategies(self) -> None:
+        """Show the strategies that suit, by category."""
+        at_hand = self.at_hand.craving
+        options: list[Option] = []
+        self._listed = {}
+        for category in CATEGORIES:
+            fitting = [
+                one
+                for one in self._own.strategies
+                if one.category == category and (not at_hand or one.suits(at_hand.intensity))
+            ]
+            if fitting:
+                options.append(Option(shown(strategies.CATEGORIES[category]), disabled=True))
+            for one in fitting:
+                name = parts.strategy_name(one, discreet=self._app.discreet)
+                self._listed[one.key or one.uid] = one
+                options.append(Option(shown(f"  {name}"), one.key or one.uid))
+        self._choose_from(rightnow.WHICH_STRATEGY, options)
+
+    def _choose_from(self, heading: str, options: list[Option]) -> None:
+        self.query_one("#chooser-heading", Static).update(shown(heading))
+        offered = self.query_one("#offered", OptionList)
+        offered.clear_options()
+        offered.add_options(options)
         self.add_class("-choosing")
-        self.query_one("#regions").focus()
+        offered.action_first()
+        offered.focus()
 
     def action_back(self) -> None:
-        """Close the list of countries, or go back to exactly what was there."""
+        """Close the list, or go back to exactly what was there."""
         if self.has_class("-choosing"):
             self.remove_class("-choosing")
             self.query_one("#help").focus()
         else:
             self.dismiss()
 
-    @on(OptionList.OptionSelected, "#regions")
-    def choose(self, event: OptionList.OptionSelected) -> None:
-        """Show the numbers of the chosen country, and keep the choice where there is a journal."""
-        self._chosen = event.option_id or ""
-        journal = cast("JournalApp", self.app).open_journal
+    @on(OptionList.OptionSelected, "#offered")
+    async def choose(self, event: OptionList.OptionSelected) -> None:
+        """Begin the chosen strategy, or show the numbers of the chosen country."""
+        chosen = event.option_id or ""
+        self.action_back()
+        if chosen in self._listed:
+            self._run(self._listed[chosen])
+        else:
+            await self._move_to(chosen)
+
+    async def _move_to(self, code: str) -> None:
+        """Show the numbers of a country, and keep the choice where there is a journal."""
+        self._own = replace(self._own, card=replace(self._own.card, region=code))
+        journal = self._app.open_journal
         if journal is not None:
             with suppress(JournalError):
                 settings = journal.settings
-                settings.write(replace(settings.read(), region=self._chosen))
-        numbers = self.query_one("#numbers", Vertical)
-        numbers.remove_children()
-        numbers.mount(*self._numbers())
-        self.query_one("#danger", Static).update(self._danger())
-        self.action_back()
-
-
-class Way(Vertical):
-    """One of three things to do; its number or a click shows the steps."""
-
-    def __init__(self, number: int, strategy: Strategy) -> None:
-        super().__init__()
-        self.number = number
-        self._strategy = strategy
-
-    def compose(self) -> ComposeResult:
-        """Number, name and when it fits; below it the steps."""
-        name = shown(f"{self.number}", "bold $primary") + shown(f"  {self._strategy.name}", "bold")
-        with Horizontal(classes="way"):
-            yield Static(name, classes="name")
-            yield Static(shown(self._strategy.when), classes="when")
-        yield Told(self._strategy, brief=True)
-
-    def on_click(self, event: Click) -> None:
-        """Show the steps, or close them."""
-        event.stop()
-        cast("RightNow", self.screen).action_way(self.number)
-
-
-class Answers(Vertical):
-    """Somebody who answers: who, when, at what cost, and the number as large as there is room."""
-
-    def __init__(self, line: HelpLine) -> None:
-        super().__init__()
-        self._line = line
-
-    def compose(self) -> ComposeResult:
-        """Name and hours, the number, how it was checked."""
-        line = self._line
-        yield Static(shown(line.name, "bold") + shown(f"  {line.terms()}"))
-        if not set(line.number) - set("0123456789 -"):
-            yield Digits(line.number)
-        yield Static(shown(line.reach(), "bold $primary"))
-        yield Static(shown(line.seen()), classes="muted")
-
-
-def _countries() -> list[Option]:
-    known = sorted(regions().values(), key=lambda region: region.name)
-    return [
-        Option(shown(rightnow.GUESS), ""),
-        *(Option(shown(region.name), region.code) for region in known),
-    ]
+                settings.write(replace(settings.read(), region=code))
+        await self.recompose()
+        self._offer()
+        self.query_one("#help").focus()

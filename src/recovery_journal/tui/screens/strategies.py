@@ -90,6 +90,7 @@ class StrategiesScreen(Place):
                     yield Told(id="told")
                 with Horizontal(id="doing"):
                     yield Hint(BACK[0], "back", id="to_list")
+                    yield Hint(ACTIONS["start_strategy"], "start")
                     yield Hint(ACTIONS["edit_strategy"], "edit")
                     yield Hint(ACTIONS["favourite"], "favourite")
 
@@ -225,6 +226,13 @@ class StrategiesScreen(Place):
         self._fill()
         self.follow()
         self.query_one(StrategyList).focus()
+
+    def action_start(self) -> None:
+        """Do the strategy, one step at a time."""
+        if self._current is not None:
+            from recovery_journal.tui.screens.run import begun
+
+            self.app.push_screen(begun(cast("JournalApp", self.app), self._current))
 
     # Changing
 
