@@ -87,8 +87,8 @@ def test_a_bar_is_true_to_its_value(values: list[float], bar: int) -> None:
     most = max(values)
     rows = [("", value, "") for value in values]
     for value, (_, drawn, _) in zip(values, labelled_bars(rows, label=1, bar=bar), strict=True):
-        share = 8 * bar * value / most if most else 0
-        assert abs(eighths(drawn) - share) <= (1 if 0 < share < 1 else 0.5)
+        share = 8 * bar * (value / most) if most else 0.0
+        assert abs(eighths(drawn) - max(share, 1.0 if value else 0.0)) <= 0.5
 
 
 def test_nothing_to_draw() -> None:

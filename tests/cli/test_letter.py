@@ -113,7 +113,7 @@ def test_what_is_sealed_is_not_shown(rj: Rj, night: time_machine.Traveller) -> N
     as_json = rj("letter", "list", "--json")
     assert as_json.json[0]["text"] is None
     gone = rj("letter", "delete", "1")
-    assert gone.out == "Removed: letter 1, sealed until 25 Nov. Undo: rj undo\n"
+    assert gone.out == "In the trash for 30 days: letter 1, sealed until 25 Nov. Undo: rj undo\n"
     undone = rj("undo")
     created = rj("letter", "write", "--json", stdin=b"SECRET")
     night.shift(timedelta(days=2))

@@ -114,7 +114,7 @@ def test_a_line_each(rj: Rj) -> None:
 
 def test_someone_can_be_removed_and_brought_back(rj: Rj, path: str) -> None:
     rj("people", "add", "Sam", "-n", "x")
-    assert rj("people", "delete", "sam").out == "Removed: Sam. Undo: rj undo\n"
+    assert rj("people", "delete", "sam").out == "In the trash for 30 days: Sam. Undo: rj undo\n"
     assert rj("people", "list", "--all").out == ""
     assert read_card(card_file(path)).people == ()
     rj("undo")

@@ -93,7 +93,9 @@ def test_what_a_plan_says_can_be_changed(rj: Rj, path: str) -> None:
 
 def test_removing_and_bringing_back(rj: Rj, path: str) -> None:
     rj("plan", "add", "--if", "a", "--then", "b", "--json")
-    assert rj("plan", "delete", "1").out == "Removed: If a, then b. Undo: rj undo\n"
+    assert (
+        rj("plan", "delete", "1").out == "In the trash for 30 days: If a, then b. Undo: rj undo\n"
+    )
     assert plans(path) == []
     rj("undo")
     assert rj("plan", "delete", "a", "--json").json["cue"] == "a"

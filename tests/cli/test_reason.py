@@ -81,7 +81,7 @@ def test_a_reason_in_other_words_keeps_its_place(rj: Rj, path: str) -> None:
 def test_removing_and_bringing_back(rj: Rj, path: str) -> None:
     rj("reason", "add", "one")
     rj("reason", "add", "two")
-    assert rj("reason", "delete", "1").out == "Removed: one. Undo: rj undo\n"
+    assert rj("reason", "delete", "1").out == "In the trash for 30 days: one. Undo: rj undo\n"
     assert texts(path) == ["two"]
     rj("undo")
     assert rj("reason", "delete", "2", "--json").json["text"] == "two"

@@ -93,7 +93,7 @@ def opened(number: str, as_json: bool) -> None:
 @letter.command("delete", example="rj letter delete 2")
 @command.options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
-    """Remove a letter unread; rj undo brings it back."""
+    """Move a letter to the trash, for 30 days, unread."""
     with command.journal() as journal:
         gone = journal.letters.trash(_found(journal, number))
     if as_json:

@@ -131,7 +131,7 @@ def archive(name: str, back: bool, as_json: bool) -> None:
 @people.command("delete", example="rj people delete Sam")
 @command.options(click.argument("name", metavar="NAME"), AS_JSON)
 def delete(name: str, as_json: bool) -> None:
-    """Remove someone and all you noted; rj undo brings them back."""
+    """Move someone and all you noted to the trash, for 30 days."""
     with command.journal() as journal:
         gone = journal.people.trash(journal.people.find(name))
     if as_json:

@@ -99,7 +99,7 @@ def listed(as_json: bool) -> None:
 @plan.command("delete", example="rj plan delete 2")
 @command.options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
-    """Remove a plan; rj undo brings it back."""
+    """Move a plan to the trash, for 30 days."""
     with command.journal() as journal:
         gone = journal.plans.trash(_found(journal, number))
     if as_json:

@@ -82,7 +82,7 @@ def move(number: str, way: str, as_json: bool) -> None:
 @reason.command("delete", example="rj reason delete 3")
 @command.options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
-    """Remove a reason; rj undo brings it back."""
+    """Move a reason to the trash, for 30 days."""
     with command.journal() as journal:
         gone = journal.reasons.trash(_found(journal, number))
     if as_json:

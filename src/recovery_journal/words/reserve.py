@@ -17,8 +17,8 @@ SEAL_AGAIN = "To seal it again: rj undo"
 
 
 def removed(what: str) -> str:
-    """The line after removing: "Removed: Mornings with her. Undo: rj undo"."""
-    return f"Removed: {what}. {saved.UNDO}"
+    """The line after removing: "In the trash for 30 days: Mornings. Undo: rj undo"."""
+    return f"{saved.TRASHED} {what}. {saved.UNDO}"
 
 
 def letter_line(letter: Letter, today: date, *, due: bool) -> str:
