@@ -15,7 +15,7 @@ from recovery_journal.tui import loading, state
 from recovery_journal.tui.actions import EVERYWHERE, Action, bindings
 from recovery_journal.tui.quiet import QuietApp
 from recovery_journal.tui.screens.place import Place
-from recovery_journal.tui.theme import DAWN, DUSK
+from recovery_journal.tui.theme import DAWN, DUSK, THEMES
 from recovery_journal.words import screen as words
 
 if TYPE_CHECKING:
@@ -45,21 +45,21 @@ class JournalApp(QuietApp):
         "insights": loading.insights,
     }
     COMMANDS = {loading.palette}
+    available_themes = THEMES
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
     def __init__(self, path: str, *, discreet: bool = False) -> None:
+        self.remembered = state.load()
+        known = self.remembered.theme in self.available_themes
+        # Before Textual looks for it: changed later, a theme has all styles read a second time.
+        self.set_reactive(JournalApp.theme, self.remembered.theme if known else DUSK.name)
         # With NO_COLOR every theme is drawn in the terminal's own two colours.
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self.path = path
-        self.remembered = state.load()
         self.discreet = discreet or self.remembered.discreet
         self.undoable: int | None = None
         self.own_keys: dict[str, str] = {}
-        self.register_theme(DUSK)
-        self.register_theme(DAWN)
-        known = self.remembered.theme in self.available_themes
-        self.theme = self.remembered.theme if known else DUSK.name
         self._open: Journal | None = None
         self._seen = 0
         self._before = 0

@@ -1,6 +1,6 @@
 """Two themes from one calm family: deep blue-green ground, warm sand for what matters."""
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 def _theme(name: str, *, dark: bool, ground: str, colours: str, muted: str) -> Theme:
@@ -54,3 +54,5 @@ DAWN = _theme(
     colours="#7a4f12 #1d6670 #35653f #86550a #a12f2a",
     muted="#586b6c",
 )
+THEMES = {**BUILTIN_THEMES, DUSK.name: DUSK, DAWN.name: DAWN}
+"""By name: Textual's own, and ours."""
