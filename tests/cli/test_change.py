@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,13 @@ import time_machine
 from hypothesis import given, settings
 
 from recovery_journal.cli import document
+from recovery_journal.domain.circle import Person
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
+from recovery_journal.domain.reserve import Letter, Plan, Reason
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj
@@ -321,3 +324,79 @@ def test_the_trash_is_emptied_only_with_a_yes(rj: Rj, path: str) -> None:
     with Journal(path) as journal:
         assert journal.entries.count(Filter(trashed=True)) == 0
     assert rj("trash", "empty", "--yes").out == "0 entries are removed for good.\n"
+
+
+def test_what_is_not_in_the_trash_is_not_brought_back(rj: Rj, path: str) -> None:
+    done = rj("trash", "restore", "1")
+    assert (done.out, done.err) == ("", "That is not in the trash. Nothing was changed.\n")
+
+
+def test_things_of_every_kind_come_back_from_the_trash(rj: Rj, path: str) -> None:
+    with Journal(path) as journal:
+        journal.reasons.trash(journal.reasons.add(Reason(text="Mornings with her.")))
+        journal.letters.trash(journal.letters.add(Letter(text="Dear me", written=NOW.date())))
+        journal.plans.trash(journal.plans.add(Plan(cue="payday", act="I call Sam")))
+        journal.people.trash(journal.people.add(Person(name="Sam", number="1")))
+        journal.safety.write(3, "secret")
+        journal.safety.trash(journal.safety.get(1))
+    listed = rj("trash", "list").out.splitlines()
+    assert listed == [
+        "person 1  Sam",
+        "reason 1  Mornings with her.",
+        "letter 1  written 23 Nov, sealed until a hard hour",
+        "plan 1  If payday, then I call Sam",
+        "safety step 1  step 3 of the safety plan",
+    ]
+    subjects = [one["subject"] for one in rj("trash", "list", "--json").json]
+    assert subjects == ["person", "reason", "letter", "plan", "safety_step"]
+    assert rj("trash", "restore", "reason", "1").out == (
+        "Back from the trash: Mornings with her. Undo: rj undo\n"
+    )
+    assert rj("trash", "restore", "safety", "1").out.startswith("Back from the trash: step 3")
+    assert rj("trash", "restore", "letter", "1", "--json").json["text"] is None
+    assert [line.split()[0] for line in rj("trash", "list").out.splitlines()] == ["person", "plan"]
+    assert rj("undo").out.startswith("In the trash again: written 23 Nov, sealed")
+    assert rj("reason", "list").out == "1  Mornings with her.\n"
+
+    assert "no reason 1 in the trash" in rj("trash", "restore", "reason", "1", code=1).err
+    assert "no letter 9 in the trash" in rj("trash", "restore", "letter", "9", code=1).err
+    assert "is one of: tracker" in rj("trash", "restore", "cat", "1", code=65).err
+    rj("trash", "restore", code=2)
+    assert "ID" in rj("trash", "restore", "reason", "1", "2", code=2).err
+
+
+def test_an_empty_trash_has_nothing_of_any_kind(rj: Rj, path: str) -> None:
+    rj("delete", "1")
+    with Journal(path) as journal:
+        journal.reasons.trash(journal.reasons.add(Reason(text="Mornings with her.")))
+        tracker = journal.trackers.add(Tracker(name="Wine", start=NOW.date()))
+        journal.entries.add(Mood(at=NOW, mood=3, tracker=tracker.id))
+        journal.trackers.trash(tracker)
+    done = rj("trash", "empty", "--yes")
+    assert done.out == "1 entry and 1 other thing are removed for good.\n"
+    assert done.err == "A tracker stays as long as entries belong to it: Wine\n"
+    assert rj("trash", "list").out == "tracker 2  Wine\n"
+    assert rj("trash", "restore", "tracker", "2").out.startswith("Back from the trash: Wine")
+
+
+def test_the_trash_empties_itself_after_30_days(rj: Rj, path: str) -> None:
+    rj("delete", "1")
+    rj("reason", "add", "Mornings")
+    rj("reason", "delete", "1")
+    with time_machine.travel(NOW + timedelta(days=30), tick=False):
+        assert len(rj("trash", "list").out.splitlines()) == 2
+    with time_machine.travel(NOW + timedelta(days=31), tick=False):
+        done = rj("trash", "list")
+        assert done.out == ""
+        assert done.err.splitlines() == [
+            "2 things lay there for more than 30 days and are removed for good.",
+            "The trash is empty.",
+        ]
+        assert rj("trash", "list").err == "The trash is empty.\n"
+
+
+def test_a_favourite_of_ours_is_not_said_to_be_in_the_trash(rj: Rj, path: str) -> None:
+    rj("strategy", "edit", "ride", "--favourite")
+    assert rj("undo").out == "The change is taken back: Ride the wave\n"
+    rj("reason", "add", "Mornings")
+    assert rj("undo").out == "Taken back, and in the trash: Mornings\n"

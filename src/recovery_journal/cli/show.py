@@ -1,9 +1,9 @@
 """Looking at entries: a line each, one in full, or those with certain words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -144,15 +144,30 @@ def _day(text: str | None) -> date | None:
     return parse_day(text, clock.today(), future=True)
 
 
-def show_all(journal: "Journal", chosen: Filter, limit: int, *, as_json: bool) -> bool:
-    """Print entries, newest first, up to a limit unless it is 0; whether there were any."""
+def show_all(
+    journal: "Journal",
+    chosen: Filter,
+    limit: int,
+    *,
+    as_json: bool,
+    others: Iterable[dict[str, Any]] = (),
+) -> bool:
+    """Print entries, newest first, up to a limit unless it is 0; whether there were any.
+
+    Args:
+        journal: the journal.
+        chosen: which entries.
+        limit: how many at the most; 0: all.
+        as_json: print one array, with `others` at its end.
+        others: what else belongs to that array.
+    """
     found = _pages(journal, chosen, limit)
     first = next(found, None)
     shown = chain([first] if first else [], islice(found, limit - 1) if limit > 0 else found)
     if as_json:
         from recovery_journal.exchange.plain import plain
 
-        output.json_array(map(plain, shown))
+        output.json_array(chain(map(plain, shown), others))
     else:
         trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
         output.lines(row(entry, trackers.get(entry.tracker or 0)) for entry in shown)

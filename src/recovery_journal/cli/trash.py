@@ -1,6 +1,8 @@
-"""Removing entries, bringing them back, and taking back what was done last."""
+"""Removing, bringing back, and taking back what was done last."""
 
+import contextlib
 from datetime import timedelta
+from typing import Any
 
 import click
 
@@ -10,9 +12,15 @@ from recovery_journal.cli.command import AS_JSON, Command, Group
 from recovery_journal.cli.show import LIMITED, row, show_all
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.reserve import Letter, SafetyStep
+from recovery_journal.domain.strategies import Strategy
+from recovery_journal.errors import Busy, CannotWrite, NotAllowed
 from recovery_journal.exchange.plain import plain
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.shelf import named
 from recovery_journal.words import journal as words
 from recovery_journal.words import saved
+from recovery_journal.words.putby import thing_line
 
 
 @click.command("delete", cls=Command, example="rj delete 12")
@@ -43,37 +51,61 @@ def undo(as_json: bool) -> None:
             told = plain(thing) if thing else None
             output.json({"action": done.action, "subject": done.subject, "thing": told})
             return
-        what = getattr(thing, "name", f"a {done.subject.replace('_', ' ')}")
+        action, what = done.action, f"a {done.subject.replace('_', ' ')}"
         if isinstance(thing, Entry):
             tracker = journal.trackers.get(thing.tracker) if thing.tracker else None
             what = row(thing, tracker)
-    output.lines([saved.took_back(done.action, what)])
+        elif thing is not None and not isinstance(thing, SafetyStep):
+            what = thing_line(thing, clock.today())
+        if isinstance(thing, Strategy) and thing.key and action == "add":
+            action = "edit"  # one of ours is kept only once the person changes it
+    output.lines([saved.took_back(action, what)])
 
 
 @click.group("trash", cls=Group, example="rj trash list")
 def trash() -> None:
-    """Entries that were removed less than 30 days ago."""
+    """What was removed less than 30 days ago."""
 
 
 @trash.command("list", example="rj trash list")
 @command.options(LIMITED, AS_JSON)
 def listed(limit: int, as_json: bool) -> None:
-    """Show what is in the trash."""
+    """Show what is in the trash.
+
+    What lay there for more than 30 days is removed for good by it.
+    """
     with command.journal() as journal:
-        found = show_all(journal, Filter(trashed=True), limit, as_json=as_json)
-    if not found:
+        gone = _tidied(journal)
+        others = journal.trashed()
+        as_values = ({"subject": table} | _plain(one) for table, one in others)
+        chosen = Filter(trashed=True)
+        found = show_all(journal, chosen, limit, as_json=as_json, others=as_values)
+    if not as_json:
+        today = clock.today()
+        output.lines(f"{_kind(table)} {one.id}  {thing_line(one, today)}" for table, one in others)
+    if gone:
+        output.say(saved.tidied(gone))
+    if not found and not others:
         output.say(words.EMPTY_TRASH)
 
 
 @trash.command("restore", example="rj trash restore 12")
-@command.options(click.argument("number", metavar="ID"), AS_JSON)
-def restore(number: str, as_json: bool) -> None:
-    """Bring an entry back from the trash."""
+@command.options(click.argument("which", nargs=-1, metavar="[KIND] ID"), AS_JSON)
+def restore(which: tuple[str, ...], as_json: bool) -> None:
+    """Bring an entry back from the trash, or something else: rj trash restore reason 2."""
+    if len(which) not in (1, 2):
+        raise click.UsageError("Say the ID of an entry, or a kind and its ID.")
     with command.journal() as journal:
-        entry = journal.entries.restore(journal.entries.find(number).id)
+        if len(which) == 2:
+            _restore_thing(journal, *which, as_json=as_json)
+            return
+        before = journal.entries.find(which[0])
+        entry = journal.entries.restore(before.id)
         tracker = journal.trackers.get(entry.tracker) if entry.tracker else None
     if as_json:
         output.json(plain(entry))
+    elif before.trashed_at is None:
+        output.say(saved.NOT_IN_TRASH)
     else:
         output.lines([f"{saved.RESTORED} {row(entry, tracker)}"])
 
@@ -89,5 +121,41 @@ def empty(yes: bool) -> None:
             if not output.confirm(words.EMPTY_THE_TRASH):
                 output.say(saved.UNCHANGED)
                 return
-        gone = journal.entries.empty_trash(clock.now() + timedelta(seconds=1))
-    output.line(saved.removed(gone))
+        entries = journal.entries.count(Filter(trashed=True))
+        gone = journal.empty_trash(clock.now() + timedelta(seconds=1))
+        stay = [thing_line(one, clock.today()) for _, one in journal.trashed()]
+    output.line(saved.removed(entries, gone - entries))
+    if stay:
+        output.say(f"{words.TRACKER_STAYS} {', '.join(stay)}")
+
+
+def _tidied(journal: Journal) -> int:
+    """How many things left the trash by themselves; where nothing can be written, none do."""
+    with contextlib.suppress(Busy, CannotWrite, NotAllowed):
+        return journal.tidy(clock.now())
+    return 0
+
+
+def _restore_thing(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:
+    """Bring back something that is no entry."""
+    kinds = {_kind(table): shelf for table, shelf in journal.shelves.items()}
+    name = command.chosen("What to bring back", kind, tuple(kinds)) or ""
+    shelf = kinds[name]
+    missing = f"There is no {name} {typed} in the trash. To see it: rj trash list"
+    thing = shelf.restore(named(shelf.trashed(), typed, lambda _: "", missing))
+    if as_json:
+        output.json(_plain(thing))
+    else:
+        what = thing_line(thing, clock.today())
+        output.lines([f"{saved.RESTORED} {what.removesuffix('.')}. {saved.UNDO}"])
+
+
+def _kind(table: str) -> str:
+    """A table as it is called and typed: "reason", "safety step"."""
+    return table.replace("_", " ")
+
+
+def _plain(thing: Any) -> dict[str, Any]:
+    """A thing as JSON; what a sealed letter says stays out."""
+    sealed = isinstance(thing, Letter) and thing.opened is None
+    return plain(thing) | ({"text": None} if sealed else {})

@@ -16,6 +16,7 @@ EMPTY_DAY = "Nothing was written on this day."
 EMPTY_TRASH = "The trash is empty."
 IN_TRASH = f"In the trash. It stays there for {TRASH_DAYS} days; d brings it back."
 BRING_BACK_FIRST = "This entry is in the trash. d brings it back; then it can be changed."
+TRACKER_STAYS = "A tracker stays as long as entries belong to it:"
 EMPTY_THE_TRASH = "Empty the trash? What is in it cannot be brought back."
 
 NOTHING_TO_UNDO = "There is nothing to take back."

@@ -1,9 +1,10 @@
 """What the lists of reasons, letters, plans and people say, a line for each thing in them."""
 
 from datetime import date
+from typing import Any
 
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.reserve import Letter, Plan
+from recovery_journal.domain.reserve import Letter, Plan, Reason, SafetyStep
 from recovery_journal.words import numbers
 
 REASONS = "My reasons"
@@ -77,3 +78,18 @@ def person_line(person: Person) -> str:
     first = "first" if person.favourite else ""
     parts = (person.name, person.role, person.number, person.other_ways, hour, first)
     return " · ".join(part for part in parts if part and part != "other")
+
+
+def thing_line(thing: Any, today: date) -> str:
+    """Anything that is no entry in a line, and no word of what should stay closed."""
+    match thing:
+        case Reason():
+            return thing.text
+        case Letter():
+            return letter_line(thing, today)
+        case Plan():
+            return plan_line(thing)
+        case SafetyStep():
+            return f"step {thing.step} of the safety plan"
+        case _:
+            return str(thing.name)

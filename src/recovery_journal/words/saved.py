@@ -15,6 +15,7 @@ UNCHANGED = "Nothing was changed."
 NOTHING_WRITTEN = "Nothing was written, so nothing was saved."
 TRASHED = "In the trash for 30 days:"
 RESTORED = "Back from the trash:"
+NOT_IN_TRASH = "That is not in the trash. Nothing was changed."
 UNDO = "Undo: rj undo"
 NO_TRACKER = "Nothing is counted yet. To count from a day on: rj tracker add NAME --since DAY"
 
@@ -58,8 +59,16 @@ def took_back(action: str, what: str) -> str:
     return f"{_UNDONE.get(action, 'Taken back:')} {what}"
 
 
-def removed(count: int) -> str:
-    """How much was removed for good: "3 entries are removed for good."."""
-    if count == 1:
-        return "1 entry is removed for good."
-    return f"{numbers.count(count, 'entry', 'entries')} are removed for good."
+def removed(entries: int, others: int = 0) -> str:
+    """How much was removed for good: "3 entries and 1 other thing are removed for good."."""
+    told = [numbers.count(entries, "entry", "entries")] if entries or not others else []
+    told += [numbers.count(others, "other thing" if told else "thing")] if others else []
+    return f"{' and '.join(told)} {'is' if entries + others == 1 else 'are'} removed for good."
+
+
+def tidied(count: int) -> str:
+    """Said when the trash emptied itself."""
+    lay = "1 thing lay" if count == 1 else f"{count} things lay"
+    return (
+        f"{lay} there for more than 30 days and {'is' if count == 1 else 'are'} removed for good."
+    )
