@@ -12,7 +12,7 @@ from recovery_journal.__main__ import main
 for arguments in json.load(sys.stdin):
     code = main(arguments)
     if code:
-        sys.exit(f"{arguments} ended with {code}")
+        sys.exit(f"{str(arguments)[:200]} ended with {code}")
 """
 
 

@@ -36,6 +36,14 @@ def pasted(text: str) -> str:
     return text.replace("\x1b", "")
 
 
+class Screen(pyte.Screen):
+    """Shows the rest of a text behind a joiner, too."""
+
+    def draw(self, data: str) -> None:
+        for part in [data] if data.isascii() else data:
+            super().draw(part)
+
+
 class Terminal:
     """Starts the program in a terminal of its own; everything waits for what is to be seen."""
 
@@ -49,7 +57,7 @@ class Terminal:
         """Start `recovery-journal ARGUMENTS`, or `program` with them, in columns by rows."""
         columns, rows = size
         first, *rest = [*program, *arguments] if program else command(*arguments)
-        self._shown = pyte.Screen(columns, rows)
+        self._shown = Screen(columns, rows)
         self._stream = pyte.ByteStream(self._shown)
         self.raw = b""
         """Everything the program has written so far."""
@@ -82,7 +90,7 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The screen as it is now, without blanks behind the lines."""
-        return [line.rstrip() for line in self._shown.display]
+        return ["".join(self._cells(row)).rstrip() for row in range(self._shown.lines)]
 
     @property
     def screen(self) -> str:
@@ -90,12 +98,19 @@ class Terminal:
         return "\n".join(self.lines)
 
     def styles(self, text: str) -> list[pyte.screens.Char]:
-        """How each character of a text looks; nothing while it is not on the screen."""
-        for row, line in enumerate(self._shown.display):
-            if (column := line.find(text)) >= 0:
-                cells = self._shown.buffer[row]
-                return [cells[column + place] for place in range(len(text))]
+        """How each cell of a text looks; nothing while it is not on the screen."""
+        for row in range(self._shown.lines):
+            cells = self._cells(row)
+            for column in range(len(cells)):
+                if "".join(cells[column : column + len(text)]) == text:
+                    looks = self._shown.buffer[row]
+                    return [looks[column + place] for place in range(len(text))]
         return []
+
+    def _cells(self, row: int) -> list[str]:
+        """What stands in each cell of a line; nothing behind a wide sign."""
+        looks = self._shown.buffer[row]
+        return [looks[column].data for column in range(self._shown.columns)]
 
     def wait_until(self, condition: Callable[[], object], timeout: float = PATIENCE) -> None:
         """Read on until something is so."""
@@ -118,6 +133,15 @@ class Terminal:
     def echoes(self) -> bool:
         """Whether the terminal shows by itself what is typed, as every shell wants it."""
         return bool(termios.tcgetattr(self._child.child_fd)[3] & termios.ECHO)
+
+    def wait_at(self, text: str) -> None:
+        """Read on until the cursor stands beside or below this text, so that keys go there."""
+
+        def there() -> bool:
+            row = self._shown.cursor.y
+            return any(text in line for line in self.lines[max(0, row - 1) : row + 1])
+
+        self.wait_until(there)
 
     # How it ends
 

@@ -1,0 +1,149 @@
+"""Text that tries to command the terminal, through every way in and out: it is only shown."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from support.batch import carry_out
+from support.corpus import HOSTILE
+from support.escapes import kinds
+from support.journals import check
+from support.screens import begun
+from support.terminal import Terminal
+
+AT_ONCE = 12
+"""How many texts are the name of one tracker or strategy."""
+PLAIN = ("plain words",) * 2 * AT_ONCE
+LOOKS = (
+    ("list", "--limit", "0"),
+    ("show", "1"),
+    ("search", "e"),
+    ("status",),
+    ("tracker", "list"),
+    ("strategy", "list"),
+    ("trash", "list"),
+    ("export", "markdown", "--private"),
+    ("export", "json"),
+    ("now",),
+)
+"""Commands that show what was typed."""
+
+
+def logged(texts: Sequence[str]) -> None:
+    """Put the texts everywhere a command takes them: the whole corpus first, then one by one."""
+    whole = " ".join(texts)
+    tags = [f"--trigger={text}" for text in texts]
+    commands: list[tuple[str, ...]] = [
+        ("craving", "5", "-n", whole, "--place", whole, "--at", "2020-01-01", *tags),
+        *(("note", "--", f"{number} {text}") for number, text in enumerate(texts)),
+        ("mood", "3", "-n", whole, "-f", whole),
+        ("delete", "2"),
+    ]
+    for start in range(0, len(texts), AT_ONCE):
+        name = f"{start} {' '.join(texts[start : start + AT_ONCE])}"
+        commands += [
+            ("tracker", "add", "--since", "2020-01-01", "--verb", name, "--", name),
+            ("used", "--on", "2020-02-02", "-n", name, "--", name),
+            ("strategy", "add", "--category", "move", "--step", name, "--when", name, "--", name),
+        ]
+    carry_out(*commands)
+
+
+def on_terminal(texts: Sequence[str]) -> Counter[str]:
+    """What the commands told the terminal to do, also those that refuse what was typed."""
+    typed = "".join(texts).encode("utf-8", "replace").decode().replace("\0", "")
+    told: Counter[str] = Counter()
+    for arguments in (*LOOKS, (typed,), ("show", typed), ("search", f"nowhere {typed}")):
+        with Terminal(*arguments) as terminal:
+            terminal.ended()
+            told += kinds(terminal.raw)
+    return told
+
+
+def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
+    """What the screens told it: every place, and dialogs into which the texts are pasted.
+
+    One of them is looked for on Today, as it has to stand there.
+    """
+    # A line that has a tab in it is not scrolled to its end; the end has signs of a known width.
+    whole = f"{' '.join(texts)} {'.' * 80}".replace("\t", " ")
+    with Terminal(size=(70, 30)) as terminal:
+
+        def paste(end: str) -> None:
+            terminal.paste(whole)
+            terminal.send(f" {end}")
+            terminal.wait_for(end)
+
+        terminal.wait_for("1 Today", "days in all", literal)
+        terminal.keys("c")
+        terminal.wait_for("How strong is the craving?")
+        terminal.keys("5", "tab")
+        terminal.wait_at("What set it off?")
+        paste("trigger.end")
+        terminal.keys("tab")
+        terminal.wait_at("In your words")
+        paste("note.end")
+        terminal.keys("f2")
+        terminal.wait_for("In danger, or thinking of ending your life")
+        terminal.keys("escape")
+        terminal.wait_for("note.end")
+        terminal.keys("ctrl+s")
+        terminal.wait_for("Saved", without="How strong is the craving?")
+        terminal.keys("2")
+        terminal.wait_for("f filter")
+        for _ in range(len(texts)):
+            terminal.keys("j")
+        terminal.keys("G")
+        terminal.wait_for("› 12:00  Craving 5 of 10")
+        terminal.keys("enter")
+        terminal.wait_for("back to the list")
+        terminal.keys("pagedown", "/")
+        terminal.wait_for("words you wrote", without="c craving")
+        paste("search.end")
+        terminal.keys("enter")
+        terminal.wait_for("c craving")
+        terminal.keys("3")
+        terminal.wait_for("add your own")
+        terminal.keys("G", "enter", "pagedown", "a")
+        terminal.wait_for("Warning")
+        paste("strategy.end")
+        terminal.keys("ctrl+s")
+        terminal.wait_for("Saved")
+        terminal.keys("ctrl+p")
+        terminal.wait_for("What do you need?")
+        paste("palette.end")
+        terminal.keys("escape")
+        terminal.wait_for("Saved", without="palette.end")
+        terminal.keys(",")
+        terminal.wait_for("My things")
+        terminal.keys("a")
+        terminal.wait_for("A new tracker")
+        paste("tracker.end")
+        terminal.keys("ctrl+s")
+        terminal.wait_for("x stop showing", without="A new tracker")
+        terminal.keys("f3", "escape")
+        terminal.wait_for("3 Strategies", without="x stop showing")
+        terminal.keys("q")
+        assert terminal.ended() == 0, terminal.screen
+        return kinds(terminal.raw)
+
+
+def test_hostile_text_makes_the_terminal_do_nothing(
+    in_memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+    for number, (texts, literal) in enumerate(((PLAIN, PLAIN[0]), (HOSTILE, "␛[31mred␛[0m"))):
+        folder = in_memory / str(number)
+        folder.mkdir()
+        monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(folder))
+        journal = begun(folder)
+        logged(texts)
+        told.append((on_terminal(texts), on_screens(texts, literal)))
+        check(journal)
+    (plain_command, plain_screen), (command, screen) = told
+    assert set(plain_command) == {"\r", "\n"}
+    assert set(command) == {"\r", "\n", "\t"}
+    assert not set(screen) - set(plain_screen)
+    assert screen["?1049h"] == screen["?1049l"] == 1
