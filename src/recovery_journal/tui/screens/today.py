@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
@@ -22,18 +23,27 @@ from recovery_journal.domain.sobriety import (
     standing,
 )
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui import notices
+from recovery_journal.tui.actions import TODAY, bindings
 from recovery_journal.tui.discreet import tracker_name
 from recovery_journal.tui.literal import shown
+from recovery_journal.tui.notices import Notices
 from recovery_journal.tui.screens.place import Place
 from recovery_journal.tui.widgets.counter import Counter
 from recovery_journal.words import numbers
 from recovery_journal.words import standing as words
 from recovery_journal.words import today as sentences
 
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
 DAYS = 14
 """How many days the two rows of bars show."""
 KEPT = 60
 """From how many of the newest kept words one is chosen a day."""
+
+LOOK_AGAIN = 60.0
+"""Seconds after which Today looks whether there is something to ask by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class Today(Place):
     """The first place."""
 
     PLACE = "today"
+    BINDINGS = bindings(TODAY)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,17 +70,44 @@ class Today(Place):
 
     def body(self) -> ComposeResult:
         """One scrolling page; what stands on it comes with the journal."""
-        yield VerticalScroll(id="body", can_focus=False)
+        with VerticalScroll(id="body", can_focus=False):
+            yield Notices()
+            yield Vertical(id="facts")
+
+    def on_mount(self) -> None:
+        """Look now and then, for what comes with time."""
+        self.set_interval(LOOK_AGAIN, self._look)
+
+    def _look(self) -> None:
+        if self.is_current:
+            self.reload()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A key answers only what is asked."""
+        return all(one.answered_by(action) for one in self.query(Notices))
+
+    def action_answer(self) -> None:
+        """Say how strong the craving is now."""
+        notices.answer(cast("JournalApp", self.app))
+
+    def action_not_now(self) -> None:
+        """End the question."""
+        notices.not_now(cast("JournalApp", self.app))
+
+    def action_letter(self) -> None:
+        """Read the letter."""
+        notices.read_letter(cast("JournalApp", self.app))
 
     def show(self, journal: Journal) -> None:
-        """Draw the page, when it says something else than before."""
+        """Draw the page, when it says something else than before; then what there is to ask."""
         view = self._read(journal)
+        self.call_after_refresh(self.query_one(Notices).bring_up, view.standings)
         if view == self._view:
             return
         self._view = view
-        body = self.query_one("#body", VerticalScroll)
-        body.remove_children()
-        body.mount(
+        facts = self.query_one("#facts")
+        facts.remove_children()
+        facts.mount(
             Container(
                 Vertical(*self._trackers(view), classes="counters"),
                 Vertical(*self._beside(view), classes="beside-counters"),

@@ -1,0 +1,18 @@
+"""What Today says by itself, a line or two each: a question, a day worth marking, a plan."""
+
+from collections.abc import Iterable
+
+ANSWER = "answer"
+NOT_NOW = "not now"
+READ = "read"
+
+
+def marked(milestones: Iterable[str], reason: str = "") -> str:
+    """A day worth marking, and why: "90 days today. “Mornings.”"."""
+    said = f"{', '.join(milestones)} today."
+    return f"{said} “{reason}”" if reason else said
+
+
+def of_tracker(name: str, milestone: str) -> str:
+    """Whose milestone it is, where more than one thing is counted: "Alcohol: 90 days"."""
+    return f"{name}: {milestone}"
