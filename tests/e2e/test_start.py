@@ -3,6 +3,9 @@
 import os
 import sys
 
+import pytest
+
+from support.command_line import run
 from support.terminal import Terminal
 
 PROGRAM = [os.path.join(os.path.dirname(sys.executable), "recovery-journal")]
@@ -24,3 +27,16 @@ def test_enter_leads_through_the_first_start_and_q_out_again() -> None:
         assert terminal.raw.count(FIRST_SCREEN) == 1
         assert CURSOR in terminal.raw.partition(FIRST_SCREEN)[2]
         assert terminal.echoes
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [("Europe/Berlin", "Numbers for Germany"), ("UTC", "Your country is not known here.")],
+)
+def test_enter_never_leads_to_the_numbers_of_a_country_nobody_named(zone: str, told: str) -> None:
+    with Terminal(environment={"TZ": zone}) as terminal:
+        for step in ("1 of 4", "2 of 4", "3 of 4", "4 of 4"):
+            terminal.wait_for(step)
+            terminal.keys("enter")
+        terminal.wait_for("1 Today", "Alcohol")
+    assert told in run("now", TZ="UTC").out

@@ -116,9 +116,12 @@ class FirstStart(Screen[None]):
         yield Static(words.REGION, classes="title")
         yield Static(shown(words.REGION_HINT), classes="muted")
         guessed = region_for_zone(clock.zone_name())
-        known = sorted(regions().values(), key=lambda one: (one != guessed, one.name))
-        options = [Option(shown(one.name), one.code) for one in known]
-        yield OptionList(*options, Option("Somewhere else", ""), compact=True)
+        named = [(one.name, one.code) for one in regions().values() if one != guessed]
+        # Enter takes the first one: the guess, or none where a wrong number would be worse.
+        first = ("Somewhere else", "") if guessed is None else (guessed.name, guessed.code)
+        rest = [*sorted(named), ("Somewhere else", "")]
+        options = [Option(shown(name), code) for name, code in dict.fromkeys((first, *rest))]
+        yield OptionList(*options, compact=True)
 
     # The answers
 
