@@ -6,9 +6,9 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support.corpus import ESCAPES, HOSTILE, ZALGO, long_line, many_lines
 
 from recovery_journal.text import MARKS_PER_LETTER, clean, one_line, safe
+from support.corpus import ESCAPES, HOSTILE, ZALGO, long_line, many_lines
 
 # Plain characters are far likelier than the dangerous few, so those get their own share.
 DANGEROUS = (

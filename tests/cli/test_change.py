@@ -326,6 +326,15 @@ def test_the_trash_is_emptied_only_with_a_yes(rj: Rj, path: str) -> None:
     assert rj("trash", "empty", "--yes").out == "0 entries are removed for good.\n"
 
 
+def test_what_is_in_the_trash_is_brought_back_before_it_is_changed(rj: Rj, path: str) -> None:
+    rj("delete", "1")
+    for options in (("--keep",), ()):
+        assert rj("edit", "1", *options, code=1).err == (
+            "Entry 1 is in the trash. To bring it back first: rj trash restore 1\n"
+        )
+    assert entry(path).kept is False
+
+
 def test_what_is_not_in_the_trash_is_not_brought_back(rj: Rj, path: str) -> None:
     done = rj("trash", "restore", "1")
     assert (done.out, done.err) == ("", "That is not in the trash. Nothing was changed.\n")

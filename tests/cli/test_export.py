@@ -114,6 +114,7 @@ def test_where_the_files_are(rj: Rj, path: str, home: Path) -> None:
     assert "journal readable by: this account only" in lines
     assert f"config: {home}/config.toml" in lines
     assert "state bytes: not there yet" in lines
+    assert f"card: {home}/card.json" in lines
     assert lines[-1] == "A court may order you to hand it over."
     assert rj("where", "--json").json["journal bytes"] == os.path.getsize(path)
 

@@ -95,6 +95,24 @@ def test_help_fits_a_narrow_terminal(on_terminal: OnTerminal) -> None:
     assert "\x1b" not in text
 
 
+@pytest.mark.parametrize("group", ["export", "trash", "tracker"])
+def test_no_short_help_within_a_group_is_cut(rj: Rj, group: str) -> None:
+    assert "..." not in rj(group, "--help").out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (("search",), "QUERY"),
+        (("completion",), "bash|zsh|fish"),
+        (("tracker", "add"), "NAME"),
+        (("show",), "ID"),
+    ],
+)
+def test_what_is_missing_is_named(rj: Rj, arguments: tuple[str, ...], name: str) -> None:
+    assert rj(*arguments, code=2).err.startswith(f"{name} is missing. For example: ")
+
+
 def test_the_version(rj: Rj) -> None:
     assert rj("--version").out == f"{__version__}\n"
 
@@ -220,6 +238,7 @@ def test_an_output_that_takes_nothing(rj: Rj, arguments: tuple[str, ...]) -> Non
     assert done.returncode == 74
     assert done.stderr.startswith(b"The output cannot be written:")
     assert done.stderr.count(b"\n") == 1
+    assert (b"is saved all the same" in done.stderr) is (arguments[0] == "mood")
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])

@@ -167,3 +167,11 @@ def test_without_a_journal_none_is_made(
     done = rj(*arguments, code=66)
     assert "Anything you log starts one." in done.err
     assert not (tmp_path / "empty").exists()
+
+
+@pytest.mark.parametrize("limit", ["-1", "99999999999999999999"])
+def test_a_limit_that_cannot_be(rj: Rj, path: str, limit: str) -> None:
+    for command in (("list",), ("search", "a"), ("trash", "list")):
+        assert rj(*command, "--limit", limit, code=65).err == (
+            "How many to show is a whole number from 0 to 1000000000.\n"
+        )

@@ -1,5 +1,7 @@
 """Text that tries to command the terminal, through every way in and out: it is only shown."""
 
+import json
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +18,13 @@ from support.terminal import Terminal
 AT_ONCE = 12
 """How many texts are the name of one tracker or strategy."""
 PLAIN = ("plain words",) * 2 * AT_ONCE
+SHELL = """
+import json, sys
+from recovery_journal.__main__ import main
+for arguments in json.loads(sys.argv[1]):
+    main(arguments)
+"""
+"""Carries out many commands on one terminal, whatever they end with."""
 LOOKS = (
     ("list", "--limit", "0"),
     ("show", "1"),
@@ -53,13 +62,11 @@ def logged(texts: Sequence[str]) -> None:
 
 def on_terminal(texts: Sequence[str]) -> Counter[str]:
     """What the commands told the terminal to do, also those that refuse what was typed."""
-    typed = "".join(texts).encode("utf-8", "replace").decode().replace("\0", "")
-    told: Counter[str] = Counter()
-    for arguments in (*LOOKS, (typed,), ("show", typed), ("search", f"nowhere {typed}")):
-        with Terminal(*arguments) as terminal:
-            terminal.ended()
-            told += kinds(terminal.raw)
-    return told
+    typed = "".join(texts)
+    commands = (*LOOKS, (typed,), ("show", typed), ("search", f"nowhere {typed}"))
+    with Terminal(json.dumps(commands), program=[sys.executable, "-c", SHELL]) as terminal:
+        assert terminal.ended() == 0
+        return kinds(terminal.raw)
 
 
 def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:

@@ -45,11 +45,22 @@ def weeks() -> list[tuple[str, ...]]:
     return commands
 
 
+def entries() -> list[dict[str, Any]]:
+    """Everything in the journal, oldest first."""
+    listed: list[dict[str, Any]] = run("list", "--json", "--limit", "0").json
+    return listed[::-1]
+
+
 @pytest.fixture
-def lived(noon: None, home: Path) -> list[dict[str, Any]]:
-    """All entries of the three weeks, the last three of them from the screens; oldest first."""
+def typed(noon: None, home: Path) -> None:
+    """A journal with what was typed on the command line."""
     begun(home, alcohol(clock.today() - timedelta(days=DAYS)))
     assert carry_out(*weeks()) == ""
+
+
+@pytest.fixture
+def lived(typed: None) -> list[dict[str, Any]]:
+    """All entries, with three more from the screens on the last day; oldest first."""
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         terminal.keys("c")
@@ -70,9 +81,9 @@ def lived(noon: None, home: Path) -> list[dict[str, Any]]:
         terminal.wait_for("Saved:", without="What do you want to write down?")
         terminal.keys("q")
         assert terminal.ended() == 0
-    entries: list[dict[str, Any]] = run("list", "--json", "--limit", "0").json
-    assert len(entries) == 3 * DAYS + 3
-    return entries[::-1]
+    kept = entries()
+    assert len(kept) == 3 * DAYS + 3
+    return kept
 
 
 def test_every_word_is_kept_as_it_was_typed(lived: list[dict[str, Any]]) -> None:
@@ -82,6 +93,9 @@ def test_every_word_is_kept_as_it_was_typed(lived: list[dict[str, Any]]) -> None
     assert kept == [*expected, f"{TYPED}\n{clean(pasted(PASTED))}"]
     triggers = [entry["triggers"] for entry in lived if entry["kind"] == "craving"]
     assert triggers == [*([one[3]] for one in typed if one[0] == "craving"), []]
+    exported = run("export", "json")
+    assert exported.out.isascii()
+    assert exported.json["entries"] == lived[::-1]
 
 
 def test_the_page_has_exactly_the_entries_and_headings(lived: list[dict[str, Any]]) -> None:
@@ -107,19 +121,12 @@ def test_the_page_has_exactly_the_entries_and_headings(lived: list[dict[str, Any
             assert any(f"Triggers: {one_line(trigger)}" in block.text for block in read)
 
 
-def test_the_copy_for_other_programs_holds_every_value(lived: list[dict[str, Any]]) -> None:
-    exported = run("export", "json")
-    assert exported.out.isascii()
-    assert exported.json["entries"] == lived[::-1]
-    (tracker,) = exported.json["trackers"]
-    assert tracker["name"] == "Alcohol"
-
-
 @pytest.mark.parametrize("editor", ["true", "sh -c 'echo >> \"$1\"' --"])
 def test_an_editor_that_changes_no_word_changes_nothing(
-    lived: list[dict[str, Any]], editor: str, monkeypatch: pytest.MonkeyPatch
+    typed: None, editor: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = entries()
     monkeypatch.setenv("EDITOR", editor)
-    said = carry_out(*(("edit", str(entry["id"])) for entry in lived))
-    assert said == "Nothing was changed.\n" * len(lived)
-    assert run("list", "--json", "--limit", "0").json == lived[::-1]
+    said = carry_out(*(("edit", str(entry["id"])) for entry in before))
+    assert said == "Nothing was changed.\n" * 3 * DAYS
+    assert entries() == before

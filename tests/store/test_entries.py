@@ -127,6 +127,17 @@ def test_what_is_still_to_come_is_refused(journal: Journal) -> None:
     assert journal.entries.count() == 2
 
 
+def test_a_clock_that_was_set_back_forbids_no_other_change(
+    journal: Journal, now: time_machine.Traveller
+) -> None:
+    kept = journal.entries.add(Note(at=NOW, note="one"))
+    now.shift(timedelta(days=-30))
+    changed = journal.entries.edit(replace(kept, note="two", kept=True))
+    assert (changed.note, changed.at) == ("two", NOW)
+    with pytest.raises(BadInput, match="still to come"):
+        journal.entries.edit(replace(changed, at=NOW - timedelta(days=1)))
+
+
 def test_a_tracker_has_to_be_there(journal: Journal, tracker: Tracker) -> None:
     with pytest.raises(NotFound, match="no tracker 99"):
         journal.entries.add(Craving(at=AT, intensity=3, tracker=99))

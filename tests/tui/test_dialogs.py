@@ -30,11 +30,13 @@ from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.screens import dialog as base
 from recovery_journal.tui.screens.craving import CravingDialog
 from recovery_journal.tui.screens.dialog import Dialog
+from recovery_journal.tui.screens.dialogs import EntryDialog
 from recovery_journal.tui.screens.hidden import Hidden
 from recovery_journal.tui.screens.note import NoteDialog
 from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.today import Today
 from recovery_journal.tui.widgets.fields import Tags, Words, split
+from recovery_journal.tui.widgets.pick import Pick
 from recovery_journal.tui.widgets.scale import Scale
 from support.corpus import HOSTILE
 from support.entries import NOW as LATEST
@@ -201,9 +203,10 @@ async def test_a_dialog_opens_while_the_journal_is_held(
     async with driven(journal) as (app, pilot):
         held.execute("BEGIN EXCLUSIVE")
         await press(pilot, key)
-        assert shows(app, Dialog)
         held.execute("ROLLBACK")
-        while "Alcohol" not in str(app.screen.query_one("#tracker").offered):  # type: ignore[attr-defined]
+        dialog = app.screen
+        assert isinstance(dialog, EntryDialog)
+        while "Alcohol" not in dialog.field("tracker", Pick).offered.values():
             await pilot.pause(0.05)
 
 
@@ -314,7 +317,8 @@ async def test_any_stored_text_can_be_shown_and_saved(journal: Path, size: tuple
 def test_saved_again_as_it_was_nothing_has_changed(drawn: list[Entry]) -> None:
     async def save_each(path: Path) -> None:
         with Journal(str(path)) as opened:
-            stored = [opened.entries.add(entry) for entry in drawn]
+            numbers = [opened.entries.add(entry).id for entry in drawn]
+            stored = [opened.entries.get(number) for number in numbers]
             before = opened.last_change()
             async with driven(path) as (app, pilot):
                 for entry in stored:
@@ -395,6 +399,32 @@ async def test_the_hint_names_the_key_of_the_field(journal: Path) -> None:
     async with driven(journal, (40, 12)) as (app, pilot):
         await press(pilot, "c", "5")
         assert "enter saves" in text(app)
+
+
+# Keys that are quicker than the screen
+
+
+async def test_keys_typed_before_the_dialog_is_there_are_not_lost(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        app.post_message(events.Key("c", "c"))
+        while not shows(app, CravingDialog):
+            await asyncio.sleep(0)
+        assert app.focused is None
+        app.post_message(events.Key("7", "7"))
+        app.post_message(events.Key("enter", "\r"))
+        while not shows(app, Today):
+            await pilot.pause()
+    (entry,) = kept(journal)
+    assert isinstance(entry, Craving)
+    assert entry.intensity == 7
+
+
+async def test_keys_work_where_nothing_has_the_focus(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        await press(pilot, "c", "7")
+        app.screen.set_focus(None)
+        await press(pilot, "enter")
+        assert shows(app, Today)
 
 
 # The mood and the note

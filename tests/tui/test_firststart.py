@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from recovery_journal.tui.screens.rightnow import RightNow
 
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.today import Today
 from support.screens import driven, press, text, type_in
 

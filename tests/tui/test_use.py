@@ -201,6 +201,20 @@ async def test_after_opioids_even_one_use_is_spoken_of(home: Path) -> None:
         assert "Your body can take far less now." in said(app, "body")
 
 
+async def test_a_next_first_day_ends_what_was_still_open(home: Path) -> None:
+    path = begun(home, ALCOHOL)
+    with Journal(str(path)) as journal:
+        on = TODAY - 20 * DAY
+        journal.entries.add(Use(at=NOW - 20 * DAY, tracker=1, on=on, next_start=None))
+    async with driven(path) as (app, pilot):
+        await press(pilot, "r")
+        assert "Your 392 days stay" in text(app)
+        await press(pilot, "tab", *("left",) * 10)
+        assert "Your 401 days stay" in text(app)
+        await press(pilot, "enter")
+        assert "Saved. Your 401 days in all stay, longest 392." in " ".join(text(app).split())
+
+
 # Which tracker
 
 

@@ -10,7 +10,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli import output
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadInput, CannotWrite
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entry import Entry
@@ -237,7 +237,20 @@ def add(journal: "Journal", new: E, *, private: bool | None) -> E:
 
 
 def told(entry: "Entry", what: str, *, as_json: bool) -> None:
-    """Say what was saved, on one line, or print it."""
+    """Say what was saved, on one line, or print it.
+
+    Raises:
+        CannotWrite: when nobody can be told; what was saved stays saved, and the error says so.
+    """
+    try:
+        _tell(entry, what, as_json=as_json)
+    except CannotWrite as error:
+        from recovery_journal.words.saved import ALL_THE_SAME
+
+        raise CannotWrite(f"{error} {ALL_THE_SAME}") from error
+
+
+def _tell(entry: "Entry", what: str, *, as_json: bool) -> None:
     if as_json:
         from recovery_journal.exchange.plain import plain
 

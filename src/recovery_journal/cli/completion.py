@@ -10,7 +10,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 @click.command("completion", cls=Command, example='eval "$(rj completion bash)"')
-@options(click.argument("shell", type=click.Choice(SHELLS)))
+@options(click.argument("shell", type=click.Choice(SHELLS), metavar="|".join(SHELLS)))
 def completion(shell: str) -> None:
     """Print what a shell needs to complete commands."""
     from click.shell_completion import get_completion_class

@@ -88,7 +88,7 @@ def craving(
     tell(entry, name, helps, as_json=as_json)
 
 
-@click.command("after", cls=Command, example="rj after 3 --outcome passed -s walk")
+@click.command("after", cls=Command, example="rj after 3 --outcome passed -s slow")
 @command.options(
     click.argument("intensity", metavar="0-10", type=NUMBER, required=False),
     OUTCOME,
@@ -115,9 +115,9 @@ def after(
         entry = journal.entries.edit(
             replace(waiting, after=intensity, outcome=ending, strategies=tried)
         )
-        tracker = journal.trackers.get(entry.tracker).name if entry.tracker else ""
+        tracker = journal.tracker_of(entry)
         helps = beside.craving(journal, entry)
-    tell(entry, tracker, helps, as_json=as_json)
+    tell(entry, tracker.name if tracker else "", helps, as_json=as_json)
 
 
 def _named(journal: "Journal", typed: tuple[str, ...]) -> tuple[str, ...]:

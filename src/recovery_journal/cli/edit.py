@@ -6,6 +6,7 @@ import click
 
 from recovery_journal.cli import command, document, editor, output
 from recovery_journal.cli.command import AS_JSON, KEEP, PRIVATE
+from recovery_journal.errors import Conflict
 from recovery_journal.words import entries, saved
 
 
@@ -19,7 +20,9 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
     """
     with command.journal() as journal:
         entry = journal.entries.find(number)
-        tracker = journal.trackers.get(entry.tracker) if entry.tracker else None
+        if entry.trashed_at is not None:
+            raise Conflict(saved.bring_back_first(entry.id))
+        tracker = journal.tracker_of(entry)
         if private is None and kept is None:
             with editor.edited(document.written(entry, tracker)) as text:
                 changed = journal.entries.edit(document.read(text, entry, tracker, journal))
@@ -31,7 +34,7 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
                     kept=entry.kept if kept is None else kept,
                 )
             )
-        tracker = journal.trackers.get(changed.tracker) if changed.tracker else None
+        tracker = journal.tracker_of(changed)
     if changed.revision == entry.revision and not as_json:
         output.say(saved.UNCHANGED)
         return

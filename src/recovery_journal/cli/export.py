@@ -56,7 +56,10 @@ def markdown(
 @export.command("json", example="rj export json -o journal.json")
 @TARGET
 def json(path: str | None, force: bool) -> None:
-    """Write everything, private entries and the trash included, for other programs."""
+    """Write everything there is, for other programs.
+
+    Private entries and what lies in the trash are included.
+    """
     with command.journal() as journal:
         _write(lambda out: write_json(journal, out), path, force=force)
 

@@ -152,8 +152,8 @@ def _sentence(error: click.ClickException) -> str:
             typed = getattr(error, f"{what}_name")
             meant = f" Did you mean {error.possibilities[0]}?" if error.possibilities else ""
             return f"There is no {what} “{output.short(typed)}”.{meant}"
-        case click.MissingParameter(param=click.Argument(metavar=str(name))):
-            return f"{name} is missing."
+        case click.MissingParameter(param=click.Argument() as argument):
+            return f"{argument.human_readable_name} is missing."
         case click.BadParameter(param=click.Option() as option):
             return f"{option.opts[-1]}: {error.message}"
         case click.BadParameter():

@@ -10,7 +10,7 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AS_JSON, NUMBER, Command
-from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.entry import Entry, in_range
 from recovery_journal.domain.filter import Filter
 from recovery_journal.store.reading import KINDS
 from recovery_journal.words import commandline
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 LIMIT = 50
+MOST = 1_000_000_000
+"""More can be asked for only as all."""
 PAGE = 500
 NOTE_SHOWN = 160
 """How much of a note stands in a line of a list."""
@@ -42,45 +44,23 @@ LIMITED = click.option(
 
 @click.command("list", cls=Command, example="rj list --since 2026-11-01 --kind craving")
 @command.options(FILTERS, LIMITED, AS_JSON)
-def listed(
-    since: str | None,
-    until: str | None,
-    kind: str | None,
-    tracker: str | None,
-    private: bool | None,
-    kept: bool | None,
-    limit: int,
-    as_json: bool,
-) -> None:
+def listed(limit: int, as_json: bool, **chosen: Any) -> None:
     """Show entries, newest first, a line each."""
     with command.journal() as journal:
-        chosen = filtered(journal, since, until, kind, tracker, private=private, kept=kept)
-        show_all(journal, chosen, limit, as_json=as_json)
+        show_all(journal, filtered(journal, **chosen), limit, as_json=as_json)
 
 
 @click.command("search", cls=Command, example="rj search hospital --since 2026-01-01")
 @command.options(click.argument("query", nargs=-1, required=True), FILTERS, LIMITED, AS_JSON)
-def search(
-    query: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    kind: str | None,
-    tracker: str | None,
-    private: bool | None,
-    kept: bool | None,
-    limit: int,
-    as_json: bool,
-) -> None:
+def search(query: tuple[str, ...], limit: int, as_json: bool, **chosen: Any) -> None:
     """Show the entries that have all these words.
 
     They are looked for in notes and tags, also as beginnings of words.
     """
     text = " ".join(query)
     with command.journal() as journal:
-        chosen = filtered(
-            journal, since, until, kind, tracker, private=private, kept=kept, text=text
-        )
-        if not show_all(journal, chosen, limit, as_json=as_json):
+        which = filtered(journal, **chosen, text=text)
+        if not show_all(journal, which, limit, as_json=as_json):
             from recovery_journal.words.journal import nothing_found
 
             output.say(nothing_found(output.short(text)))
@@ -92,7 +72,7 @@ def show(number: str, as_json: bool) -> None:
     """Show one entry in full, a fact on each line."""
     with command.journal() as journal:
         entry = journal.entries.find(number)
-        tracker = journal.trackers.get(entry.tracker) if entry.tracker else None
+        tracker = journal.tracker_of(entry)
     if as_json:
         from recovery_journal.exchange.plain import plain
 
@@ -161,6 +141,7 @@ def show_all(
         as_json: print one array, with `others` at its end.
         others: what else belongs to that array.
     """
+    in_range("How many to show", limit, 0, MOST)
     found = _pages(journal, chosen, limit)
     first = next(found, None)
     shown = chain([first] if first else [], islice(found, limit - 1) if limit > 0 else found)

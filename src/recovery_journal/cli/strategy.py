@@ -24,7 +24,7 @@ FIELDS = command.options(
 )
 
 
-@click.group("strategy", cls=Group, example="rj strategy show wave")
+@click.group("strategy", cls=Group, example="rj strategy show ride")
 def strategy() -> None:
     """What to do with a craving or a hard hour."""
 

@@ -29,7 +29,7 @@ def delete(number: str, as_json: bool) -> None:
     """Move an entry to the trash, for 30 days."""
     with command.journal() as journal:
         entry = journal.entries.trash(journal.entries.find(number).id)
-        tracker = journal.trackers.get(entry.tracker) if entry.tracker else None
+        tracker = journal.tracker_of(entry)
     if as_json:
         output.json(plain(entry))
     else:
@@ -53,8 +53,7 @@ def undo(as_json: bool) -> None:
             return
         action, what = done.action, f"a {done.subject.replace('_', ' ')}"
         if isinstance(thing, Entry):
-            tracker = journal.trackers.get(thing.tracker) if thing.tracker else None
-            what = row(thing, tracker)
+            what = row(thing, journal.tracker_of(thing))
         elif thing is not None and not isinstance(thing, SafetyStep):
             what = thing_line(thing, clock.today())
         if isinstance(thing, Strategy) and thing.key and action == "add":
@@ -92,7 +91,10 @@ def listed(limit: int, as_json: bool) -> None:
 @trash.command("restore", example="rj trash restore 12")
 @command.options(click.argument("which", nargs=-1, metavar="[KIND] ID"), AS_JSON)
 def restore(which: tuple[str, ...], as_json: bool) -> None:
-    """Bring an entry back from the trash, or something else: rj trash restore reason 2."""
+    """Bring something back from the trash.
+
+    An entry by its ID, anything else by its kind and its ID: rj trash restore reason 2
+    """
     if len(which) not in (1, 2):
         raise click.UsageError("Say the ID of an entry, or a kind and its ID.")
     with command.journal() as journal:
@@ -101,7 +103,7 @@ def restore(which: tuple[str, ...], as_json: bool) -> None:
             return
         before = journal.entries.find(which[0])
         entry = journal.entries.restore(before.id)
-        tracker = journal.trackers.get(entry.tracker) if entry.tracker else None
+        tracker = journal.tracker_of(entry)
     if as_json:
         output.json(plain(entry))
     elif before.trashed_at is None:

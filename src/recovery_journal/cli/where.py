@@ -8,16 +8,21 @@ import click
 from recovery_journal import places
 from recovery_journal.cli import output
 from recovery_journal.cli.command import AS_JSON, Command, options
+from recovery_journal.store.card import card_file
 from recovery_journal.words import where as words
 
 
 @click.command("where", cls=Command, example="rj where")
 @options(AS_JSON)
 def where(as_json: bool) -> None:
-    """Show where your files are, and who can read them."""
+    """Show where your files are, and who can read them.
+
+    The card holds people and reasons, for help when the journal cannot be opened.
+    """
     facts: dict[str, str | int | None] = {}
     for name, path in (
         ("journal", places.journal_file()),
+        ("card", card_file(places.journal_file())),
         ("config", places.config_file()),
         ("state", places.state_file()),
     ):

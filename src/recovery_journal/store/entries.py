@@ -61,10 +61,11 @@ class Entries:
             Conflict: when it has changed since it was read.
             BadInput: when it was moved into the future.
         """
-        if entry.at > clock.now():
-            raise BadInput("That moment is still to come. Nothing was changed.")
         with self._file.transaction():
             stored = self._one(type(entry), entry.id)
+            # A clock that was set back must not forbid other changes.
+            if entry.at > clock.now() and entry.at != stored.at:
+                raise BadInput("That moment is still to come. Nothing was changed.")
             if stored.revision != entry.revision:
                 raise Conflict("This entry was changed elsewhere meanwhile. Nothing was saved.")
             if _same(self._row(stored), self._row(entry), stored, entry):

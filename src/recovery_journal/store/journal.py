@@ -15,6 +15,7 @@ from recovery_journal.store.file import open_file
 if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a craving needs one
     from recovery_journal.domain.entry import Entry
     from recovery_journal.domain.insights.told import Written
+    from recovery_journal.domain.tracker import Tracker
     from recovery_journal.store.reserve import Letters, People, Plans, Reasons, SafetyPlan
     from recovery_journal.store.settings import SettingsBook
     from recovery_journal.store.shelf import Shelf, Thing
@@ -102,6 +103,10 @@ class Journal:
         from recovery_journal.store.settings import SettingsBook
 
         return SettingsBook(self._file, self._changes)
+
+    def tracker_of(self, entry: "Entry") -> "Tracker | None":
+        """The tracker an entry belongs to, if it does to one."""
+        return self.trackers.get(entry.tracker) if entry.tracker else None
 
     def holds(self, table: str) -> bool:
         """Whether there is anything in a book, told without loading the book."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 HARD_DAYS = "These are hard days. People and help lines: rj now"
 """After three days of mood 1, or mood 1 with a craving of 8; nothing more is said."""
+ALL_THE_SAME = "What you logged is saved all the same."
 UNCHANGED = "Nothing was changed."
 NOTHING_WRITTEN = "Nothing was written, so nothing was saved."
 TRASHED = "In the trash for 30 days:"
@@ -30,6 +31,11 @@ _UNDONE = {
 def saved(number: int, what: str, when: str) -> str:
     """The line after saving: "Saved 12: craving 7 of 10. Mon 23 Nov 04:12. Undo: rj undo"."""
     return f"Saved {number}: {what} {when}. {UNDO}"
+
+
+def bring_back_first(number: int) -> str:
+    """Why an entry is not changed: it lies in the trash."""
+    return f"Entry {number} is in the trash. To bring it back first: rj trash restore {number}"
 
 
 def saved_thing(what: str) -> str:

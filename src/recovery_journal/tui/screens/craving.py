@@ -1,13 +1,13 @@
 """The quick log of a craving: one number and enter; everything else can wait."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from textual.app import ComposeResult
+from textual.widget import Widget
 
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.filter import Filter
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.screens.dialogs import EntryDialog
@@ -33,7 +33,7 @@ class CravingDialog(EntryDialog):
         super().__init__(journal, entry)
         self._was = entry if isinstance(entry, Craving) else None
 
-    def first(self) -> ComposeResult:
+    def first(self) -> Iterator[Widget]:
         """The number, what set it off, and words."""
         was = self._was
         strong = was.intensity if was else None
@@ -41,7 +41,7 @@ class CravingDialog(EntryDialog):
         yield self.tags(words.TRIGGER, "trigger", was.triggers if was else ())
         yield Row(words.IN_WORDS, Words(was.note if was else "", id="note"))
 
-    def more(self) -> ComposeResult:
+    def details(self) -> Iterator[Widget]:
         """What kind of moment it was, and how it went on."""
         was = self._was
         situation, outcome = (was.situation, was.outcome) if was else (None, None)
@@ -62,33 +62,31 @@ class CravingDialog(EntryDialog):
 
     def written(self, shared: dict[str, Any]) -> Entry:
         """The craving as the fields say."""
-        strong = self.query_one("#intensity", Scale).value
+        strong = self.field("intensity", Scale).value
         if strong is None:
             raise BadInput(words.CRAVING_NEEDED)
-        minutes = self.query_one("#minutes", Number).number()
+        minutes = self.field("minutes", Number).number()
         fields: dict[str, Any] = {
             **shared,
             "intensity": strong,
             "triggers": self._names("trigger"),
-            "situation": self.query_one("#situation", Pick).value,
+            "situation": self.field("situation", Pick).value,
             "places": self._names("place"),
             "company": self._names("company"),
             "feelings": self._names("feeling"),
-            "halt": self.query_one("#halt", Picks).chosen,
-            "peak": self.query_one("#peak", Scale).value,
+            "halt": self.field("halt", Picks).chosen,
+            "peak": self.field("peak", Scale).value,
             "minutes": None if minutes is None else int(minutes),
             "strategies": self._names("strategy"),
-            "after": self.query_one("#after", Scale).value,
-            "outcome": self.query_one("#outcome", Pick).value,
+            "after": self.field("after", Scale).value,
+            "outcome": self.field("outcome", Pick).value,
         }
         return replace(self._was, **fields) if self._was else Craving(**fields)
 
-    def usual_tracker(self, listed: list[int]) -> int | None:
+    def usual_tracker(self, listed: list[int]) -> int | None:  # noqa: ARG002
         """The one last craved, else the only one."""
-        if len(listed) < 2:
-            return next(iter(listed), None)
-        recent = self.journal.entries.page(Filter(kinds=("craving",)))
-        return next((one.tracker for one in recent if one.tracker in listed), None)
+        last = self.journal.entries.last_craved()
+        return last[0] if last else None
 
     def finish(self, kept: Entry) -> None:
         """Ask whether a craving that now ended in use counts as a return, then close."""
@@ -112,7 +110,7 @@ class CravingDialog(EntryDialog):
         self.app.push_screen(CountIt(question), count)
 
     def _names(self, role: str) -> tuple[str, ...]:
-        return self.query_one(f"#{role}", Tags).names()
+        return self.field(role, Tags).names()
 
     def _strategies(self, beginning: str) -> list[str]:
         """The person's own words for what they tried, then the names of the strategies."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from recovery_journal.errors import Busy, JournalError
@@ -28,6 +29,8 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """Asks for something, saves it, and hands back what was saved, or None when left."""
 
+    CSS_PATH = ["../styles/dialogs.tcss"]
+
     BINDINGS = [
         Binding("escape", "leave", "Leave", id="leave"),
         Binding("ctrl+s,enter", "save", "Save", id="save"),
@@ -44,6 +47,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def __init__(self, keep: Callable[[Any], Result]) -> None:
         super().__init__()
         self._keep = keep
+        self._early: list[events.Key] | None = []
         self._first: dict[object, str] = {}
         self._asked = False
         self._again: Timer | None = None
@@ -79,10 +83,38 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Remember what the fields say before anything is typed."""
-        self._first = self._texts()
+        """Take keys once the first field is there."""
+        self.remember()
         self._show_hint()
-        self.call_after_refresh(self.query_one("#dialog").scroll_home, animate=False)
+        self.call_after_refresh(self._begin)
+
+    def remember(self) -> None:
+        """Take what the fields say now for what they said before anything was typed."""
+        self._first = self._texts() | self._first
+
+    def _begin(self) -> None:
+        """Show the first field, wherever the focus went; take keys even without one."""
+        self.query_one("#dialog").scroll_home(animate=False)
+        self._hand_on(self.focused or self)
+
+    # Keys that are quicker than the screen
+
+    def _forward_event(self, event: events.Event) -> None:
+        # Until there is a field, Textual hands keys to the screen, where they would be lost.
+        if isinstance(event, events.Key) and self._early is not None and self.focused is None:
+            self._early.append(event)
+        else:
+            super()._forward_event(event)
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Hand on what was typed before the first field was there."""
+        if focused is not None:
+            self._hand_on(focused)
+
+    def _hand_on(self, target: Widget) -> None:
+        early, self._early = self._early or [], None
+        for event in early:
+            target._forward_event(event)
 
     # Saving
 

@@ -1,7 +1,8 @@
 """Which dialog belongs to which kind of entry, and what the dialogs of entries share."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +23,8 @@ from recovery_journal.tui.widgets.fields import Row, Tags, Words
 from recovery_journal.tui.widgets.pick import Pick, Picks
 from recovery_journal.tui.widgets.when import Moment
 from recovery_journal.words import quicklog as words
+
+F = TypeVar("F", bound=Widget)
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
@@ -71,22 +74,39 @@ class EntryDialog(Dialog[Entry]):
         self.journal = journal
         self.entry = entry
         self.trackers: dict[int, Tracker] = {}
+        self._rows: list[Row] = []
+        self._fields: dict[str, Widget] = {}
+        self._later: list[Widget] = []
         self._prepared = False
 
     # The fields
 
     def fields(self) -> ComposeResult:
-        """The few that most people need, and more behind a key."""
-        opened = self.OPEN or self.entry is not None
-        yield from self.first()
+        """The few that most people need; the others are put on the screen when asked for."""
+        first, self._later = [*self.first()], [*self.more()]
+        rows = (*first, *self._later)
+        self._rows = [row for row in rows if isinstance(row, Row)]
+        fields = [field for row in self._rows for field in row.fields]
+        self._fields = {field.id or "": field for field in (*rows, *fields)}
+        yield from first
         yield Button(id="toggle", compact=True)
-        with Vertical(id="more", classes="-open" * opened):
-            yield from self.more()
-            yield Row(words.TRACKER, Pick({}, id="tracker"))
-            yield Row(words.WHEN, Moment(self.entry.at if self.entry else None, id="when"))
-            yield from self.shared()
+        with Vertical(id="more"):
+            if self.OPEN or self.entry is not None:
+                yield from self._later
+                self._later = []
 
-    def shared(self) -> ComposeResult:
+    def field(self, name: str, kind: type[F]) -> F:
+        """One of the fields, on the screen or not.
+
+        Raises:
+            TypeError: when it is of another kind.
+        """
+        found = self._fields[name]
+        if not isinstance(found, kind):
+            raise TypeError(name)
+        return found
+
+    def shared(self) -> Iterator[Widget]:
         """Who may read it, and whether its words may come back."""
         private = self.entry is None or self.entry.private
         privacy = Pick(words.PRIVATE, value=private, needed=True, id="private")
@@ -94,12 +114,23 @@ class EntryDialog(Dialog[Entry]):
         kept = (True,) if self.entry and self.entry.kept else ()
         yield Row(words.KEEP, Picks({True: words.KEEP_FOR_ME}, chosen=kept, id="kept"))
 
-    def first(self) -> ComposeResult:
+    def row(self, field: Widget) -> Row:
+        """The row a field stands in."""
+        return next(row for row in self._rows if field in row.fields)
+
+    def first(self) -> Iterator[Widget]:
         """The fields that are always shown."""
         raise NotImplementedError
 
-    def more(self) -> ComposeResult:
-        """The fields of this kind that are shown when asked for."""
+    def more(self) -> Iterator[Widget]:
+        """The fields that are shown when asked for."""
+        yield from self.details()
+        yield Row(words.TRACKER, Pick({}, id="tracker"))
+        yield Row(words.WHEN, Moment(self.entry.at if self.entry else None, id="when"))
+        yield from self.shared()
+
+    def details(self) -> Iterator[Widget]:
+        """Those of them that only this kind has."""
         yield from ()
 
     def written(self, shared: dict[str, Any]) -> Entry:
@@ -120,16 +151,16 @@ class EntryDialog(Dialog[Entry]):
         return self.written(
             {
                 "at": self.moment(),
-                "tracker": self.query_one("#tracker", Pick).value,
-                "note": self.query_one("#note", Words).words(),
-                "private": self.query_one("#private", Pick).value,
-                "kept": bool(self.query_one("#kept", Picks).chosen),
+                "tracker": self.field("tracker", Pick).value,
+                "note": self.field("note", Words).words(),
+                "private": self.field("private", Pick).value,
+                "kept": bool(self.field("kept", Picks).chosen),
             }
         )
 
     def moment(self) -> datetime:
         """When it happened."""
-        return self.query_one("#when", Moment).moment()
+        return self.field("when", Moment).moment()
 
     def finish(self, kept: Entry) -> None:
         """Hand back what was saved; an edit that changed nothing saved nothing."""
@@ -139,17 +170,25 @@ class EntryDialog(Dialog[Entry]):
 
     def action_more(self) -> None:
         """Show all fields, or only the first ones; what they hold stays."""
-        fields = self.query_one("#more")
-        opened = not fields.has_class("-open")
-        fields.set_class(opened, "-open")
-        self._name_toggle()
-        shown_now = [one for one in self.focus_chain if opened and fields in one.ancestors]
-        (shown_now or [self.query_one("#toggle")])[0].focus()
+        opened = not self.query_one("#more").has_class("-open")
+        self.open_more(opened)
+        self.call_after_refresh(self._go_on_there if opened else self.query_one("#toggle").focus)
 
-    def _name_toggle(self) -> None:
-        opened = self.query_one("#more").has_class("-open")
+    def open_more(self, opened: bool) -> None:
+        """Show the fields behind more, or not; the first time they are made."""
+        fields = self.query_one("#more")
+        if opened and self._later:
+            fields.mount(*self._later)
+            self._later = []
+            self.call_after_refresh(self.remember)
+        fields.set_class(opened, "-open")
         label = words.LESS if opened else words.MORE
         self.query_one("#toggle", Button).label = shown(f"{label}  f8")
+
+    def _go_on_there(self) -> None:
+        fields = self.query_one("#more")
+        inside = (one for one in self.focus_chain if fields in one.ancestors)
+        self.set_focus(next(inside, None))
 
     @on(Button.Pressed, "#toggle")
     def toggle(self) -> None:
@@ -160,7 +199,7 @@ class EntryDialog(Dialog[Entry]):
 
     def on_mount(self) -> None:
         """Show what only the journal knows."""
-        self._name_toggle()
+        self.open_more(self.OPEN or self.entry is not None)
         self._read()
 
     def prepare(self) -> None:
@@ -174,12 +213,12 @@ class EntryDialog(Dialog[Entry]):
         own = self.entry.tracker if self.entry else None
         names = Teller(trackers, discreet=cast("JournalApp", self.app).discreet).names
         listed = [one.id for one in trackers if not one.archived or one.id == own]
-        pick = self.query_one("#tracker", Pick)
+        pick = self.field("tracker", Pick)
         pick.offered = {number: names[number] for number in listed}
-        cast(Widget, pick.parent).display = bool(listed)
+        self.row(pick).display = bool(listed)
         if self.entry is None:
             pick.value = self.usual_tracker(listed)
-            self.query_one("#private", Pick).value = self.journal.settings.read().entries_private
+            self.field("private", Pick).value = self.journal.settings.read().entries_private
         else:
             pick.value = own
 

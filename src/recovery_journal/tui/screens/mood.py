@@ -1,9 +1,10 @@
 """How a person is: one number, and what belongs to it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from textual.app import ComposeResult
+from textual.widget import Widget
 
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.mood import FEELINGS, Mood
@@ -26,7 +27,7 @@ class MoodDialog(EntryDialog):
         super().__init__(journal, entry)
         self._was = entry if isinstance(entry, Mood) else None
 
-    def first(self) -> ComposeResult:
+    def first(self) -> Iterator[Widget]:
         """The number and what belongs to it."""
         was = self._was
         yield Scale(1, 5, value=was.mood if was else None, words=numbers.MOODS, id="mood")
@@ -42,15 +43,15 @@ class MoodDialog(EntryDialog):
 
     def written(self, shared: dict[str, Any]) -> Entry:
         """The mood as the fields say."""
-        mood = self.query_one("#mood", Scale).value
+        mood = self.field("mood", Scale).value
         if mood is None:
             raise BadInput(words.MOOD_NEEDED)
         fields: dict[str, Any] = {
             **shared,
             "mood": mood,
-            "energy": self.query_one("#energy", Scale).value,
+            "energy": self.field("energy", Scale).value,
             "feelings": self._chosen(),
-            "sleep": self.query_one("#sleep", Number).number(),
+            "sleep": self.field("sleep", Number).number(),
         }
         return replace(self._was, **fields) if self._was else Mood(**fields)
 
@@ -62,7 +63,7 @@ class MoodDialog(EntryDialog):
 
     def _chosen(self) -> tuple[str, ...]:
         """All feelings; those that were there before keep their order."""
-        now = (*self.query_one("#feelings", Picks).chosen, *self.query_one(Tags).names())
+        now = (*self.field("feelings", Picks).chosen, *self.field("feeling", Tags).names())
         before = self._was.feelings if self._was else ()
         kept = [one for one in before if one in now]
         return (*kept, *(one for one in now if one not in kept))

@@ -1,9 +1,10 @@
 """The person's own words."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from textual.app import ComposeResult
+from textual.widget import Widget
 
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.note import Note
@@ -18,7 +19,7 @@ class NoteDialog(EntryDialog):
     HEADING = words.NOTE
     OPEN = True
 
-    def first(self) -> ComposeResult:
+    def first(self) -> Iterator[Widget]:
         """The words."""
         yield Words(self.entry.note if self.entry else "", id="note")
 

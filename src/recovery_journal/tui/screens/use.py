@@ -1,7 +1,6 @@
 """A return to use, or a use on a tracker that is cut down: thanks, safety, the day, and no more."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -145,9 +144,7 @@ class UseDialog(EntryDialog):
             self._show_amount(tracker)
         total = 0
         if tracker is not None and not cut_down:
-            others = [one for one in self._uses[tracker.id] if one != self.entry]
-            uses = [*others, *self._draft(tracker)]
-            total = standing(tracker, uses, clock.today()).total
+            total = standing(tracker, self._so_far(tracker), clock.today()).total
         self.query_one("#thanks", Static).update(shown(words.thanks(total)))
         told = ""
         if tracker is not None and not cut_down:
@@ -196,11 +193,21 @@ class UseDialog(EntryDialog):
         }
         return replace(self._was, **fields) if self._was else Use(**fields)
 
-    def _draft(self, tracker: Tracker) -> Iterator[Use]:
-        """The use so far, to count with; none while its days cannot be read."""
-        with suppress(BadInput):
+    def _so_far(self, tracker: Tracker) -> list[Use]:
+        """All uses as they would stand; a next first day ends those still open before it."""
+        others = [one for one in self._uses[tracker.id] if one != self.entry]
+        try:
             on, next_start = self._days(tracker)
-            yield Use(at=clock.now(), tracker=tracker.id, on=on, next_start=next_start)
+        except BadInput:
+            return others
+        if next_start is not None:
+            others = [
+                replace(one, next_start=next_start)
+                if one.next_start is None and one.on < next_start
+                else one
+                for one in others
+            ]
+        return [*others, Use(at=clock.now(), tracker=tracker.id, on=on, next_start=next_start)]
 
     def _days(self, tracker: Tracker) -> tuple[date, date | None]:
         """The day of use, and the next first day without; a cut-down goal has no such day."""

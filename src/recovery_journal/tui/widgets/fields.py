@@ -117,12 +117,12 @@ class Row(Horizontal):
     def __init__(self, name: str, *fields: Widget) -> None:
         super().__init__()
         self._says = name
-        self._fields = fields
+        self.fields = fields
 
     def compose(self) -> ComposeResult:
         """The name, then what is to be filled in."""
         yield Static(shown(self._says), classes="name")
-        yield from self._fields
+        yield from self.fields
 
 
 class LastWord(Suggester):

@@ -28,10 +28,11 @@ class Moment(Horizontal):
         super().__init__(id=id)
         self._at = at
         self._first = "" if at is None else f"{at:%Y-%m-%d %H:%M}"
+        self._line = Line(self._first, placeholder="now")
 
     def compose(self) -> ComposeResult:
         """The words, and what they mean."""
-        yield Line(self._first, placeholder="now")
+        yield self._line
         yield Static(classes="echo")
 
     def moment(self) -> datetime:
@@ -40,7 +41,7 @@ class Moment(Horizontal):
         Raises:
             BadInput: when it cannot be read, or is still to come.
         """
-        typed = self.query_one(Line).value
+        typed = self._line.value
         if self._at is not None and typed == self._first:
             return self._at
         return when.parse_moment(typed, clock.now(), clock.LOCAL) if typed.strip() else clock.now()
@@ -83,10 +84,11 @@ class Day(Horizontal):
         super().__init__(id=id)
         self._day = day
         self._hint = hint
+        self._line = DayLine(day.isoformat())
 
     def compose(self) -> ComposeResult:
         """The words, and what they mean."""
-        yield DayLine(self._day.isoformat())
+        yield self._line
         yield Static(classes="echo")
         yield Static(shown(self._hint), classes="keys")
 
@@ -96,16 +98,15 @@ class Day(Horizontal):
         Raises:
             BadInput: when it cannot be read, or is still to come.
         """
-        typed = self.query_one(DayLine).value
+        typed = self._line.value
         if typed == self._day.isoformat():
             return self._day
         return when.parse_day(typed, clock.today())
 
     def show(self, day: date) -> None:
         """Put a day into the field; typing replaces it."""
-        field = self.query_one(DayLine)
-        field.value = day.isoformat()
-        field.action_select_all()
+        self._line.value = day.isoformat()
+        self._line.action_select_all()
 
     @on(DayLine.Stepped)
     def step(self, event: DayLine.Stepped) -> None:
