@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from textual.widgets import Input, TextArea
 
 from recovery_journal import demo
 from recovery_journal.tui.theme import DAWN, DUSK
@@ -78,6 +79,10 @@ async def test_the_picture_is_as_it_was_looked_at(name: str, theme: str, journal
         app.theme = theme
         await settled(pilot)
         await press(pilot, *SCREENS[name])
+        for field in app.screen.query("Input, TextArea"):
+            assert isinstance(field, Input | TextArea)
+            field.cursor_blink = False
+        await settled(pilot)
         picture = app.export_screenshot(simplify=True)
     compare(GOLDEN / f"{name}-{theme}.svg", re.sub(r"terminal-\d+", "terminal", picture))
 
