@@ -135,7 +135,8 @@ class TestOffers:
         async with driven(journal) as (app, pilot):
             await press(pilot, "f2")
             await look_for(pilot, "")
-            assert set(found(app)) == ALWAYS | {one.title for one in RIGHT_NOW} | {"Back"}
+            possible = ALWAYS | {one.title for one in RIGHT_NOW} | {"Back"}
+            assert ALWAYS | {"Another country", "Back"} <= set(found(app)) <= possible
 
     @pytest.mark.parametrize("size", SIZES)
     async def test_it_fits(self, journal: Path, size: tuple[int, int]) -> None:
@@ -170,10 +171,10 @@ class TestRuns:
     async def test_an_action_in_the_middle_of_a_list(self, journal: Path) -> None:
         async with driven(journal) as (app, pilot):
             await press(pilot, "f2")
-            await look_for(pilot, "body")
-            assert found(app)[0] == "For your body"
+            await look_for(pilot, "country")
+            assert found(app)[0] == "Another country"
             await press(pilot, "enter")
-            assert "1  Breathe in" in text(app)
+            assert "Which country" in text(app)
 
     async def test_with_the_mouse(self, journal: Path) -> None:
         async with driven(journal) as (app, pilot):
