@@ -1,5 +1,6 @@
 # Everything here needs only Python 3.11 or newer, make and git.
-# Another Python, beside the first: make test PYTHON=python3.13 VENV=.venv313
+# Another Python, beside the first: make test PYTHON=python3.13 VENV=.venv313 TESTS=--brief
+# A part of the tests: make test TESTS=tests/store
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -17,7 +18,7 @@ demo: $(installed)
 	@$(VENV)/bin/recovery-journal demo
 
 test: $(installed)
-	@$(python) -m pytest -q -n $(WORKERS)
+	@$(python) -m pytest -q -n $(WORKERS) $(TESTS)
 
 lint: $(installed)
 	@$(python) -m ruff format --check --quiet . || { echo "Some files want: make format"; exit 1; }

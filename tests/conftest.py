@@ -18,15 +18,39 @@ hypothesis.settings.register_profile(
 hypothesis.settings.register_profile(
     "ci", hypothesis.settings.get_profile("here"), derandomize=True, database=None
 )
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+hypothesis.settings.register_profile(
+    "brief", hypothesis.settings.get_profile("ci"), max_examples=20
+)
 
 PERSONAL = ("XDG_", "TEXTUAL", "RECOVERY_JOURNAL", "LC_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
 """How the variables begin that a developer may have set and a test must not see."""
 FORGOTTEN = ("COLUMNS", "LINES", "EDITOR", "VISUAL", "PAGER", "BROWSER", "COLORTERM")
 
 
-def pytest_configure() -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--brief",
+        action="store_true",
+        help="screens in one size only, and fewer examples: for a second and third Python",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
     network_guard.install()
+    brief = bool(config.getoption("--brief"))
+    profile = "brief" if brief else "ci" if os.environ.get("CI") else "here"
+    hypothesis.settings.load_profile(profile)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--brief"):
+        items[:] = [item for item in items if _size(item) in (None, (80, 24))]
+
+
+def _size(item: pytest.Item) -> object:
+    """The size of the screen that a test is run in, when it is run in several."""
+    call = getattr(item, "callspec", None)
+    return None if call is None else call.params.get("size")
 
 
 def pytest_report_header() -> str:

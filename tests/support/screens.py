@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+from textual import _wait
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -12,6 +13,11 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
+
+# Between two looks at whether the program is idle, Textual's pilot sleeps for a fiftieth of
+# a second: most of what the tests of the screens would take. There is no public way to say less.
+_wait.SLEEP_GRANULARITY = 1 / 200
+_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 4
 
 SIZES = ((100, 30), (80, 24), (40, 12))
 

@@ -312,7 +312,7 @@ async def test_any_stored_text_can_be_shown_and_saved(journal: Path, size: tuple
         assert opened.entries.get(entry.id) == entry
 
 
-@settings(max_examples=3, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=2, phases=(Phase.explicit, Phase.generate))
 @given(st.lists(entries(tracker=1), min_size=8, max_size=8))
 def test_saved_again_as_it_was_nothing_has_changed(drawn: list[Entry]) -> None:
     async def save_each(path: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from textual.app import App
 
 from recovery_journal.tui.actions import GROUPS, Action
-from recovery_journal.tui.keymap import COMMON, NEEDED, chosen
+from recovery_journal.tui.keymap import NEEDED, SCREENS, chosen
 from recovery_journal.tui.screens.keys import Keys
 from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.widgets.hint import key_names
@@ -105,20 +105,15 @@ def _is_of(line: str, action: Action) -> bool:
 
 
 class TestDeclarations:
-    def test_no_two_actions_of_a_screen_have_one_key(self) -> None:
-        for name, group in GROUPS.items():
-            keys: dict[str, str] = {}
-            for one in (*(group if group in COMMON else ()), *group):
-                for key in one.keys.split(","):
-                    assert keys.setdefault(key, one.id) == one.id, name
+    def test_every_action_is_on_a_screen(self) -> None:
+        assert {action for actions in SCREENS for action in actions} == set(ALL)
 
-    def test_common_keys_are_only_taken_over_by_name(self) -> None:
-        common = {key: one.id for group in COMMON for one in group for key in one.keys.split(",")}
-        assert len(common) == sum(len(one.keys.split(",")) for group in COMMON for one in group)
-        for name in ("In the journal", "In the strategies"):
-            for one in GROUPS[name]:
+    def test_no_two_actions_of_a_screen_have_one_key(self) -> None:
+        for actions in SCREENS:
+            keys: dict[str, str] = {}
+            for one in actions:
                 for key in one.keys.split(","):
-                    assert common.get(key, one.id) == one.id
+                    assert keys.setdefault(key, one.id) == one.id
 
     def test_keys_are_named_as_they_stand_on_a_keyboard(self) -> None:
         assert key_names("question_mark") == "?"
@@ -136,14 +131,14 @@ class TestDeclarations:
 
 class TestOwnKeys:
     async def test_they_work_and_are_shown(self, home: Path, journal: Path) -> None:
-        settings(home, '[keys]\ncraving = "x"\nnow = "f9"\nsearch = "ctrl+f"\n')
+        settings(home, '[keys]\ncraving = "y"\nnow = "f9"\nsearch = "ctrl+f"\n')
         async with driven(journal) as (app, pilot):
-            assert "x craving" in flat(app)
+            assert "y craving" in flat(app)
             await press(pilot, "c")
             assert "Alcohol" in text(app)
             await press(pilot, "f2")
             assert len(app.screen_stack) == 2
-            await press(pilot, "x")
+            await press(pilot, "y")
             assert len(app.screen_stack) == 3
             await press(pilot, "f9")
             assert isinstance(app.screen, RightNow)
@@ -172,7 +167,7 @@ class TestOwnKeys:
             ('[keys]\ncraving = "ctlr+x"', "craving (that is no key)"),
             ('[keys]\ncraving = "n"', "craving (n is the key of Write a note)"),
             ('[keys]\ncraving = "e"', "craving (e is the key of Edit the entry)"),
-            ('[keys]\ncraving = "x"\nmood = "x"', "mood (x is the key of Log a craving)"),
+            ('[keys]\ncraving = "y"\nmood = "y"', "mood (y is the key of Log a craving)"),
             ('[keys]\ncraving = "j"', "craving (lists and dialogs need j)"),
             ('[keys]\nhide = "h"', "hide (it works while typing, so it needs a key"),
             ('[keys]\n"[red]x" = "x"', "[red]x (there is no action of that name)"),
@@ -186,7 +181,7 @@ class TestOwnKeys:
             assert said in flat(app)
             assert app.own_keys["undo"] == "z"
             await press(pilot, "c")
-            assert len(app.screen_stack) == (2 if 'craving = "x"' in content else 3)
+            assert len(app.screen_stack) == (2 if 'craving = "y"' in content else 3)
 
     @pytest.mark.parametrize(
         "content",
@@ -252,9 +247,9 @@ class TestOwnKeys:
         assert {*own, *(name for name, _ in problems)} == set(wanted)
         assert not own.keys() & {name for name, _ in problems}
         assert chosen(dict(own)) == (own, [])
-        for group in GROUPS.values():
+        for actions in SCREENS:
             taken: dict[str, str] = {}
-            for one in (*(action for common in COMMON for action in common), *group):
+            for one in actions:
                 for key in own.get(one.id, one.keys).split(","):
                     assert key
                     if one.id in own:

@@ -478,7 +478,7 @@ class TestNumbers:
     @pytest.mark.parametrize("size", SIZES)
     async def test_every_region_can_be_shown(self, journal: Path, size: tuple[int, int]) -> None:
         async with driven(journal, size) as (app, pilot):
-            for region in regions().values():
+            for region in tuple(regions().values())[SIZES.index(size) :: len(SIZES)]:
                 app.journal.settings.write(Settings(first_start_done=True, region=region.code))
                 await press(pilot, "f2")
                 assert words.region_label(region, guessed=False) in told(app)

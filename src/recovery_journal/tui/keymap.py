@@ -8,7 +8,20 @@ from textual.binding import Binding, InvalidBinding
 from textual.keys import Keys, key_to_character
 
 from recovery_journal import places
-from recovery_journal.tui.actions import ANYWHERE, EVERYWHERE, GROUPS, LOGGING, PLACES, Action
+from recovery_journal.tui.actions import (
+    ANYWHERE,
+    BACK,
+    EVERYWHERE,
+    GOING,
+    GROUPS,
+    JOURNAL,
+    LOGGING,
+    PLACES,
+    RIGHT_NOW,
+    STRATEGIES,
+    TODAY,
+    Action,
+)
 from recovery_journal.tui.screens.place import Place
 from recovery_journal.tui.widgets.hint import key_names
 from recovery_journal.words import keys as words
@@ -16,8 +29,15 @@ from recovery_journal.words import keys as words
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-COMMON = (EVERYWHERE, PLACES, LOGGING, ANYWHERE)
-"""Groups whose keys work on the same screens as those of every other group."""
+PLACE = (*EVERYWHERE, *PLACES, *LOGGING, *ANYWHERE)
+SCREENS = (
+    (*PLACE, *TODAY),
+    (*PLACE, *JOURNAL),
+    (*PLACE, *STRATEGIES, *BACK),
+    (*EVERYWHERE, *RIGHT_NOW, *BACK),
+    (*EVERYWHERE, *GOING, *BACK),
+)
+"""The actions whose keys work side by side, screen by screen."""
 HELD = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
 NEEDED = frozenset(
     {
@@ -120,10 +140,9 @@ def _clash(own: dict[str, str]) -> Problem | None:
 
 def _beside(name: str) -> Iterator[Action]:
     """All actions that may work on a screen where this one does."""
-    common = any(action.id == name for group in COMMON for action in group)
-    for group in GROUPS.values():
-        if common or group in COMMON or any(action.id == name for action in group):
-            yield from group
+    for actions in SCREENS:
+        if any(action.id == name for action in actions):
+            yield from actions
 
 
 def _keys(action: Action, own: dict[str, str]) -> list[str]:

@@ -14,7 +14,7 @@ WHILE_TYPING = "it works while typing, so it needs a key that types nothing"
 def own_keys(path: str) -> str:
     """Where to choose other keys, by the names that stand below each action."""
     return (
-        f'To choose other keys, write them into {path}: below [keys] a line like craving = "x", '
+        f'To choose other keys, write them into {path}: below [keys] a line like craving = "y", '
         "with the small name of the action."
     )
 

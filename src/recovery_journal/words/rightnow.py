@@ -21,7 +21,7 @@ class Choice(NamedTuple):
 CHOICES = (
     Choice("person", "A person", "Call or text someone. You don't have to explain."),
     Choice("leave", "Another room, or outside", "If that is safe. Don't drive."),
-    Choice("breathe", "Slow breathing", "In for 4, out for 6. Stop whenever you like."),
+    Choice("breathe", "Slow breathing", "In for 4, out for 6. Stop at any time."),
     Choice("body", "My body is in trouble", "Signs of danger, and what to do."),
 )
 

@@ -138,4 +138,4 @@ class AtHand:
         lasted = clock.now() - begun
         if self._minutes is not None or outcome != "passed" or not self._passes_here:
             return self._minutes
-        return lasted // timedelta(minutes=1) if lasted <= LASTS else None
+        return lasted // timedelta(minutes=1) or None if lasted <= LASTS else None
