@@ -62,16 +62,25 @@ def test_an_empty_journal(journal: Journal) -> None:
             "region": "",
             "day_starts_at": 0,
             "entries_private": True,
+            "morning": False,
+            "evening": False,
+            "pack": "",
+            "count_meetings": False,
             "first_start_done": False,
         },
+        "trackers": [],
         "strategies": [],
         "people": [],
+        "meetings": [],
+        "promises": [],
+        "kept_words": [],
         "reasons": [],
         "letters": [],
         "plans": [],
         "safety_plan": [],
+        "questions": [],
+        "shares": [],
         "entries": [],
-        "trackers": [],
     }
 
 
@@ -103,7 +112,7 @@ def test_everything_is_there_and_nothing_changed(journal: Journal) -> None:
     data = exported(journal)
     assert from_plain(Settings, data["settings"]) == Settings(region="DE", day_starts_at=4)
     assert [from_plain(Tracker, one) for one in data["trackers"]] == [alcohol, coffee]
-    assert [from_plain(Strategy, one) for one in data["strategies"]] == [favourite, mine]
+    assert [from_plain(Strategy, one) for one in data["strategies"]] == [mine, favourite]
     assert [from_plain(Person, one) for one in data["people"]] == [sam, past]
     assert [from_plain(Reason, one) for one in data["reasons"]] == reasons
     assert [from_plain(Letter, one) for one in data["letters"]] == [letter]
@@ -138,8 +147,14 @@ KEYS = {
     "letter": "letters",
     "plan": "plans",
     "safety_step": "safety_plan",
+    "meeting": "meetings",
+    "promise": "promises",
+    "kept_words": "kept_words",
+    "pack": "questions",
+    "share": "shares",
 }
-WITHIN = {"craving", "mood", "use", "tag", "entry_tag"}
+DETAILS = {"craving", "mood", "use", "contact", "attended", "intention", "review"}
+WITHIN = {*DETAILS, "tag", "entry_tag"}
 """Written as part of the entries."""
 ABOUT = {"change", "tombstone", "_sqlite_migrations"}
 """What is kept about the rows, and is of no use without this file."""
@@ -164,7 +179,7 @@ def test_it_is_ascii_and_shows_no_control_character(journal: Journal) -> None:
     write_json(journal, out)
     assert out.getvalue().isascii()
     assert out.getvalue().replace("\n", "").isprintable()
-    assert len(out.getvalue().splitlines()) == 15 + journal.entries.count()
+    assert len(out.getvalue().splitlines()) == 20 + journal.entries.count()
 
 
 def test_pages_join_without_a_gap(journal: Journal) -> None:
@@ -212,8 +227,24 @@ def test_a_tracker_taken_back_goes_with_its_entries(journal: Journal) -> None:
     journal.undo(added)
     journal.undo(added - 1)
     data = exported(journal)
-    assert [(one["id"], one["trashed"]) for one in data["trackers"]] == [(tracker.id, True)]
-    assert unused.id != tracker.id
+    assert [(one["id"], one["trashed"]) for one in data["trackers"]] == [
+        (unused.id, True),
+        (tracker.id, True),
+    ]
+
+
+def test_what_lies_in_the_trash_comes_last_and_says_so(journal: Journal) -> None:
+    sam, ana = (journal.people.add(Person(name=name)) for name in ("Sam", "Ana"))
+    journal.people.trash(sam)
+    journal.reasons.trash(journal.reasons.add(Reason(text="mornings")))
+    journal.letters.trash(journal.letters.add(Letter(text="Dear me", written=date(2026, 1, 2))))
+    data = exported(journal)
+    assert [(one["name"], one.get("trashed")) for one in data["people"]] == [
+        (ana.name, None),
+        (sam.name, True),
+    ]
+    assert [(one["text"], one["trashed"]) for one in data["reasons"]] == [("mornings", True)]
+    assert [(one["text"], one["trashed"]) for one in data["letters"]] == [("Dear me", True)]
 
 
 def test_a_change_meanwhile_is_told(journal: Journal) -> None:

@@ -30,7 +30,7 @@ def one_line(text: str) -> str:
 @given(
     st.builds(
         Tracker,
-        name=TEXTS.filter(one_line),
+        name=TEXTS.filter(lambda text: text.strip() and one_line(text)),
         kind=st.sampled_from([kind for kind in VERBS if kind != "gambling"]),
         verb=TEXTS,
         start=st.dates(),

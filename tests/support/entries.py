@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from recovery_journal.domain.circle import WAYS, Attended, Contact
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
+from recovery_journal.domain.practice import WENT, Intention, Review
 from recovery_journal.domain.tracker import Use
 from support.corpus import HOSTILE
 
@@ -81,4 +83,19 @@ def entries(
         triggers=tags,
         feelings=tags,
     )
-    return st.one_of(cravings, moods, notes, uses)
+    named = st.lists(written, min_size=1, max_size=3).map(tuple)
+    contacts = st.builds(
+        Contact, **shared, people=named, way=st.sampled_from(WAYS), helped=st.booleans()
+    )
+    attended = st.builds(Attended, **shared, meetings=named, helped=st.booleans())
+    intentions = st.builds(
+        Intention, **{**shared, "note": written}, went=st.sampled_from([None, *WENT])
+    )
+    reviews = st.builds(
+        Review,
+        **shared,
+        pack=st.sampled_from(["", "Plain", "mine"]),
+        sleep=st.none() | st.floats(0, 24),
+        talked=st.booleans(),
+    )
+    return st.one_of(cravings, moods, notes, uses, contacts, attended, intentions, reviews)

@@ -1,13 +1,25 @@
-"""The people around a person."""
+"""The people around a person: who they are, when they were heard from, where they meet."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from typing import ClassVar
 
 from recovery_journal.domain.craving import one_of
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.reserve import WEEKDAYS
 from recovery_journal.errors import BadInput
 
 ROLES = ("sponsor", "sponsee", "peer", "family", "friend", "clinician", "other")
 """What someone is to the person."""
+
+WAYS = ("call", "message", "in person", "online", "other")
+"""How two people were in touch."""
+
+FELLOWSHIPS = ("AA", "NA", "SMART", "secular", "other")
+"""What kind of meeting it is."""
+
+KEPT = ("done", "not this time")
+"""How a promise went; one that is moved to another day stays open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +70,113 @@ def first_in_need(people: list[Person]) -> list[Person]:
         (one for one in people if not one.archived and one.role != "sponsee"),
         key=lambda one: (not one.favourite, not one.any_hour, one.role != "sponsor", one.id),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Entry):
+    """A word with someone: who, how, and what the person wants to keep of it."""
+
+    kind: ClassVar[str] = "contact"
+    roles: ClassVar[dict[str, str]] = {"people": "person"}
+
+    people: tuple[str, ...]
+    """Who it was, by name."""
+    way: str = "call"
+    """One of WAYS."""
+    helped: bool = False
+    """The person was there for them: helping a newcomer counts too."""
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        one_of("The way of a contact", self.way, WAYS)
+        if not any(name.strip() for name in self.people):
+            raise BadInput("A contact needs a name, or a letter that stands for it.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attended(Entry):
+    """A meeting the person went to; the note is one thing they heard."""
+
+    kind: ClassVar[str] = "attended"
+    roles: ClassVar[dict[str, str]] = {"meetings": "meeting"}
+
+    meetings: tuple[str, ...]
+    """Its name; one of the person's own meetings or any other."""
+    helped: bool = False
+    """They did something for the meeting or someone there: tea, chairs, a newcomer."""
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if not any(name.strip() for name in self.meetings):
+            raise BadInput("Which meeting? Any word will do.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A meeting that comes round, as the person knows it."""
+
+    name: str
+    fellowship: str = "other"
+    """One of FELLOWSHIPS."""
+    weekdays: tuple[str, ...] = ()
+    """The days it is on ("mon" to "sun"); empty: no day in particular."""
+    at: time | None = None
+    """The local time it begins."""
+    place: str = ""
+    """Where it is, in the person's words, or "online"."""
+    home: bool = False
+    """Their home group."""
+    archived: bool = False
+    """No longer shown, never forgotten."""
+    id: int = 0
+    uid: str = ""
+    revision: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise BadInput("A meeting needs a name. Any word will do.")
+        one_of("The kind of a meeting", self.fellowship, FELLOWSHIPS)
+        if any(day not in WEEKDAYS for day in self.weekdays):
+            raise BadInput(f"The days of a meeting are some of: {', '.join(WEEKDAYS)}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptWords:
+    """Words that someone gave the person, kept for a hard hour and for a good day."""
+
+    text: str
+    who: str = ""
+    """Whose words they are; empty: nobody in particular."""
+    received: date
+    """The local day they were given."""
+    id: int = 0
+    uid: str = ""
+    revision: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise BadInput("There are no words to keep yet.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """Something the person said they would do, to themselves or to someone."""
+
+    text: str
+    to: str = ""
+    """To whom, by name; empty: to themselves."""
+    day: date | None = None
+    """The day it is for; None: no day in particular."""
+    outcome: str = ""
+    """One of KEPT; empty while it is open."""
+    learned: str = ""
+    """What the person learned on the way, in their words."""
+    id: int = 0
+    uid: str = ""
+    revision: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise BadInput("A promise needs at least one word.")
+        if self.outcome:
+            one_of("How a promise went", self.outcome, KEPT)

@@ -15,6 +15,14 @@ class Settings:
     """The hour, 0 to 6, at which a new day begins for entries."""
     entries_private: bool = True
     """Whether a new entry starts as private."""
+    morning: bool = False
+    """Whether Today asks for an intention."""
+    evening: bool = False
+    """Whether Today asks for a look back."""
+    pack: str = ""
+    """The name of the questions of the evening; empty: the plain ones."""
+    count_meetings: bool = False
+    """Whether meetings are counted."""
     first_start_done: bool = False
     """Whether the first steps were answered or skipped."""
 

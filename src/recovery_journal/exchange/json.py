@@ -7,7 +7,6 @@ from typing import Any, TextIO
 from recovery_journal import clock
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
-from recovery_journal.domain.reserve import SafetyStep
 from recovery_journal.errors import Conflict
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
@@ -41,12 +40,9 @@ def write_json(journal: Journal, out: TextIO) -> int:
     for name, value in head.items():
         out.write(f'"{name}": {_text(value)},\n')
     for name, things in _small_books(journal):
-        _write_list(out, name, map(plain, things))
+        _write_list(out, name, things)
         out.write(",\n")
-    trackers: set[int] = set()
-    number = _write_list(out, "entries", _entries(journal, trackers))
-    out.write(",\n")
-    _write_list(out, "trackers", _trackers(journal, trackers))
+    number = _write_list(out, "entries", _entries(journal))
     out.write("\n}\n")
     if journal.data_version() != state:
         raise Conflict(
@@ -56,33 +52,38 @@ def write_json(journal: Journal, out: TextIO) -> int:
     return number
 
 
-def _small_books(journal: Journal) -> Iterator[tuple[str, Iterable[Any]]]:
-    """Every book that fits into memory, by its name."""
-    yield "strategies", [one for one in journal.strategies.all(archived=True) if one.id]
-    yield "people", journal.people.all(archived=True)
-    yield "reasons", journal.reasons.all()
-    yield "letters", journal.letters.all()
-    yield "plans", journal.plans.all()
-    steps = journal.safety.all().items()
-    yield "safety_plan", [SafetyStep(step=step, text=text) for step, text in steps if text]
+BOOKS = {
+    "trackers": "tracker",
+    "strategies": "strategy",
+    "people": "person",
+    "meetings": "meeting",
+    "promises": "promise",
+    "kept_words": "kept_words",
+    "reasons": "reason",
+    "letters": "letter",
+    "plans": "plan",
+    "safety_plan": "safety_step",
+    "questions": "pack",
+    "shares": "share",
+}
+"""Every book that fits into memory, by its name in the export and in the journal."""
 
 
-def _entries(journal: Journal, trackers: set[int]) -> Iterator[dict[str, Any]]:
-    """All entries, a page at a time; the trackers they belong to are noted."""
+def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What each of BOOKS holds; what lies in the trash comes last and says so."""
+    for name, table in BOOKS.items():
+        book = journal.shelves[table]
+        gone = [plain(one) | {"trashed": True} for one in book.trashed()]
+        yield name, [*map(plain, book.stored()), *gone]
+
+
+def _entries(journal: Journal) -> Iterator[dict[str, Any]]:
+    """All entries, a page at a time."""
     for chosen in (Filter(), Filter(trashed=True)):
         page: list[Entry] = journal.entries.page(chosen, limit=PAGE)
         while page:
-            trackers |= {entry.tracker for entry in page if entry.tracker is not None}
             yield from map(plain, page)
             page = journal.entries.page(chosen, before=page[-1], limit=PAGE)
-
-
-def _trackers(journal: Journal, needed: set[int]) -> Iterator[dict[str, Any]]:
-    """All trackers; one whose adding was taken back only if entries still belong to it."""
-    known = journal.trackers.all(archived=True)
-    yield from map(plain, known)
-    for number in sorted(needed - {tracker.id for tracker in known}):
-        yield plain(journal.trackers.get(number)) | {"trashed": True}
 
 
 def _write_list(out: TextIO, name: str, values: Iterable[dict[str, Any]]) -> int:

@@ -26,6 +26,8 @@ LABELS = {
     "strategy": "Tried",
     "halt": "HALT",
 }
+NAMED = ("person", "meeting")
+"""Roles whose tags stand in the line of the entry itself."""
 """What stands before the tags of each role."""
 
 
@@ -129,7 +131,8 @@ def _paragraph(entry: Entry, tracker: Tracker | None) -> Iterator[str]:
         yield f"Situation: {entry.situation}"
     tags: dict[str, list[str]] = {}
     for role, name in entry.tags():
-        tags.setdefault(role, []).append(inline(name))
+        if role not in NAMED:
+            tags.setdefault(role, []).append(inline(name))
     for role, names in tags.items():
         yield f"{LABELS[role]}: {', '.join(names)}"
 

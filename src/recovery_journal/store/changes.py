@@ -19,6 +19,10 @@ DETAILS = {
     "craving": ("intensity", "after", "peak", "minutes", "situation", "outcome"),
     "mood": ("mood", "energy", "sleep"),
     "use": ("on", "next_start", "amount"),
+    "contact": ("way", "helped"),
+    "attended": ("helped",),
+    "intention": ("went",),
+    "review": ("pack", "sleep", "talked"),
 }
 """The columns of the table that an entry of each kind has beside its own."""
 

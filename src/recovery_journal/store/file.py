@@ -26,7 +26,7 @@ from recovery_journal.store.guard import (
     unreachable,
 )
 
-VERSION = 2
+VERSION = 3
 """The schema this program knows; `schema.MIGRATIONS` leads up to it."""
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""

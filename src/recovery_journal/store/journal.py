@@ -16,7 +16,9 @@ if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a crav
     from recovery_journal.domain.entry import Entry
     from recovery_journal.domain.insights.told import Written
     from recovery_journal.domain.tracker import Tracker
-    from recovery_journal.store.reserve import Letters, People, Plans, Reasons, SafetyPlan
+    from recovery_journal.store.circle import KeptWordsBook, Meetings, People, Promises
+    from recovery_journal.store.practice import Packs, Shares
+    from recovery_journal.store.reserve import Letters, Plans, Reasons, SafetyPlan
     from recovery_journal.store.settings import SettingsBook
     from recovery_journal.store.shelf import Shelf, Thing
     from recovery_journal.store.strategies import Strategies
@@ -65,9 +67,44 @@ class Journal:
     @property
     def people(self) -> "People":
         """Who there is."""
-        from recovery_journal.store.reserve import People
+        from recovery_journal.store.circle import People
 
         return People(self._file, self._changes)
+
+    @property
+    def meetings(self) -> "Meetings":
+        """The meetings that come round."""
+        from recovery_journal.store.circle import Meetings
+
+        return Meetings(self._file, self._changes)
+
+    @property
+    def promises(self) -> "Promises":
+        """What the person said they would do."""
+        from recovery_journal.store.circle import Promises
+
+        return Promises(self._file, self._changes)
+
+    @property
+    def kept_words(self) -> "KeptWordsBook":
+        """Words that others gave the person."""
+        from recovery_journal.store.circle import KeptWordsBook
+
+        return KeptWordsBook(self._file, self._changes)
+
+    @property
+    def packs(self) -> "Packs":
+        """The questions of the evening."""
+        from recovery_journal.store.practice import Packs
+
+        return Packs(self._file, self._changes)
+
+    @property
+    def shares(self) -> "Shares":
+        """What was handed to whom."""
+        from recovery_journal.store.practice import Shares
+
+        return Shares(self._file, self._changes)
 
     @property
     def reasons(self) -> "Reasons":
@@ -151,6 +188,11 @@ class Journal:
             "letter": self.letters,
             "plan": self.plans,
             "safety_step": self.safety,
+            "meeting": self.meetings,
+            "kept_words": self.kept_words,
+            "promise": self.promises,
+            "pack": self.packs,
+            "share": self.shares,
         }
 
     def trashed(self) -> "list[tuple[str, Thing]]":

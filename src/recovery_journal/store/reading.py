@@ -16,6 +16,10 @@ KINDS = {
     "mood": ("recovery_journal.domain.mood", "Mood"),
     "note": ("recovery_journal.domain.note", "Note"),
     "use": ("recovery_journal.domain.tracker", "Use"),
+    "contact": ("recovery_journal.domain.circle", "Contact"),
+    "attended": ("recovery_journal.domain.circle", "Attended"),
+    "intention": ("recovery_journal.domain.practice", "Intention"),
+    "review": ("recovery_journal.domain.practice", "Review"),
 }
 """Where the class of each kind lives; loaded when first met, so that a craving stays quick."""
 

@@ -1,11 +1,10 @@
-"""The books of what a person puts by: reasons, letters, plans, the safety plan, and people."""
+"""The books of what a person puts by: reasons, letters, plans, the safety plan."""
 
 from dataclasses import replace
 
-from recovery_journal.domain.circle import Person
 from recovery_journal.domain.reserve import SAFETY_STEPS, Letter, Plan, Reason, SafetyStep
 from recovery_journal.errors import BadInput, NotFound
-from recovery_journal.store.shelf import Shelf, named
+from recovery_journal.store.shelf import Shelf
 
 
 class Reasons(Shelf[Reason]):
@@ -98,24 +97,3 @@ class SafetyPlan(Shelf[SafetyStep]):
             for step, text in texts.items():
                 self.write(step, text)
         return self.all()
-
-
-class People(Shelf[Person]):
-    """Who there is."""
-
-    table = "person"
-    kind = Person
-    lines = ("name", "number", "other_ways", "good_times")
-
-    def all(self, *, archived: bool = False) -> list[Person]:
-        """The people, in the order they were added; with the archived ones when asked."""
-        return self._read(f"trashed_at IS NULL AND archived <= {int(archived)} ORDER BY id")
-
-    def find(self, name: str) -> Person:
-        """One person by number, uid, name or the beginning of the name.
-
-        Raises:
-            NotFound: when none or more than one fits.
-        """
-        missing = f"There is nobody called {name}. To see everyone: rj people list"
-        return named(self.all(archived=True), name, lambda one: one.name, missing)

@@ -48,7 +48,7 @@ def _column(value: Any) -> Any:
 def _field(kind: Any, value: Any) -> Any:
     if value is None:
         return None
-    if kind is bool:
+    if kind in (bool, bool | None):
         return bool(value)
     if kind in (date, date | None):
         return date.fromisoformat(value)

@@ -205,3 +205,72 @@ def m0002_add_reserve(database: Database) -> None:
         "CREATE UNIQUE INDEX safety_step_step ON safety_step (step) WHERE trashed_at IS NULL",
     ):
         database.execute(statement)
+
+
+@MIGRATIONS()
+def m0003_add_circle(database: Database) -> None:
+    """Contacts, meetings, promises, kept words, intentions, reviews, and what was shared."""
+    for statement in (
+        """CREATE TABLE contact (
+            entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+            way TEXT NOT NULL,
+            helped INTEGER NOT NULL CHECK (helped IN (0, 1))
+        ) STRICT""",
+        """CREATE TABLE attended (
+            entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+            helped INTEGER NOT NULL CHECK (helped IN (0, 1))
+        ) STRICT""",
+        """CREATE TABLE intention (
+            entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+            went TEXT
+        ) STRICT""",
+        """CREATE TABLE review (
+            entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+            pack TEXT NOT NULL,
+            sleep REAL CHECK (sleep BETWEEN 0 AND 24),
+            talked INTEGER CHECK (talked IN (0, 1))
+        ) STRICT""",
+        f"""CREATE TABLE meeting ({ROW},
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            fellowship TEXT NOT NULL,
+            weekdays TEXT NOT NULL,
+            at TEXT,
+            place TEXT NOT NULL,
+            home INTEGER NOT NULL CHECK (home IN (0, 1)),
+            archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
+            trashed_at INTEGER
+        ) STRICT""",
+        f"""CREATE TABLE kept_words ({ROW},
+            text TEXT NOT NULL CHECK (length(text) > 0),
+            who TEXT NOT NULL,
+            received TEXT NOT NULL,
+            trashed_at INTEGER
+        ) STRICT""",
+        f"""CREATE TABLE promise ({ROW},
+            text TEXT NOT NULL CHECK (length(text) > 0),
+            "to" TEXT NOT NULL,
+            day TEXT,
+            outcome TEXT NOT NULL,
+            learned TEXT NOT NULL,
+            trashed_at INTEGER
+        ) STRICT""",
+        "CREATE INDEX promise_day ON promise (day) WHERE trashed_at IS NULL AND outcome = ''",
+        f"""CREATE TABLE pack ({ROW},
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            prompts TEXT NOT NULL,
+            key TEXT NOT NULL,
+            trashed_at INTEGER
+        ) STRICT""",
+        f"""CREATE TABLE share ({ROW},
+            who TEXT NOT NULL,
+            made INTEGER NOT NULL,
+            since TEXT NOT NULL,
+            until TEXT NOT NULL,
+            preset TEXT NOT NULL,
+            file TEXT NOT NULL,
+            entries TEXT NOT NULL,
+            ask TEXT NOT NULL,
+            trashed_at INTEGER
+        ) STRICT""",
+    ):
+        database.execute(statement)

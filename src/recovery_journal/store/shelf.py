@@ -91,6 +91,10 @@ class Shelf(Generic[T]):
             self._write("edit", thing, self._row(thing))
             return self.by_uid(thing.uid)
 
+    def stored(self) -> list[T]:
+        """Everything of this kind that is not in the trash, the oldest first."""
+        return self._read("trashed_at IS NULL ORDER BY id")
+
     def trashed(self) -> list[T]:
         """What lies in the trash, thrown away last first."""
         return self._read("trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC")

@@ -7,7 +7,10 @@ from recovery_journal.store import rows
 from recovery_journal.store.changes import Changes
 from recovery_journal.store.file import File, Row
 
-TABLES = ("entry", "tracker", "strategy", "person", "reason", "letter", "plan", "safety_step")
+TABLES = (
+    *("entry", "tracker", "strategy", "person", "reason", "letter", "plan", "safety_step"),
+    *("meeting", "kept_words", "promise", "pack", "share"),
+)
 """What can be thrown away; entries first, because a tracker waits for its own."""
 FREE = {"tracker": " AND NOT EXISTS (SELECT 1 FROM entry WHERE tracker = tracker.id)"}
 """What else has to be true of a row that is removed: entries must not lose their tracker."""

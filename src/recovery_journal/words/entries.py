@@ -1,23 +1,36 @@
 """An entry in one line, for lists, confirmations and undo."""
 
+from recovery_journal.domain.circle import Attended, Contact, KeptWords, Promise
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.domain.reserve import Letter, Plan, Reason, SafetyStep
+from recovery_journal.domain.sharing import Share
 from recovery_journal.domain.tracker import Tracker, Use
-from recovery_journal.words import numbers
+from recovery_journal.words import circle, numbers, practice
 
 
 def summary(entry: Entry, tracker: Tracker | None = None) -> str:
     """What an entry says in numbers, or the first line of a note."""
-    if isinstance(entry, Craving):
-        return numbers.craving_line(entry)
-    if isinstance(entry, Mood):
-        return numbers.mood_line(entry)
-    if isinstance(entry, Use):
-        unit = tracker.limit.unit if tracker and tracker.limit else ""
-        return numbers.use_line(entry, tracker.verb if tracker else "used", unit)
-    return entry.note.strip().partition("\n")[0]
+    match entry:
+        case Craving():
+            return numbers.craving_line(entry)
+        case Mood():
+            return numbers.mood_line(entry)
+        case Use():
+            unit = tracker.limit.unit if tracker and tracker.limit else ""
+            return numbers.use_line(entry, tracker.verb if tracker else "used", unit)
+        case Contact():
+            return circle.contact_line(entry)
+        case Attended():
+            return circle.attended_line(entry)
+        case Intention():
+            return practice.intention_line(entry)
+        case Review():
+            return practice.review_line(entry)
+        case _:
+            return entry.note.strip().partition("\n")[0]
 
 
 def title(thing: object) -> str:
@@ -25,8 +38,10 @@ def title(thing: object) -> str:
     match thing:
         case Letter():
             return "a letter to yourself"
-        case Reason() | SafetyStep():
+        case Reason() | SafetyStep() | KeptWords() | Promise():
             return thing.text.strip().partition("\n")[0]
+        case Share():
+            return f"the page for {thing.who}"
         case Plan():
             return f"If {thing.cue}, then {thing.act}"
         case _:

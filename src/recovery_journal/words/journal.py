@@ -36,7 +36,16 @@ LOOK_FOR = "words you wrote"
 WHICH_DAY = "Which day?"
 WHICH_DAY_HINT = "A date, “tuesday”, “3 weeks ago”; or 1y, 6m, 2w, 30d back from today."
 
-KINDS = {"craving": "cravings", "mood": "moods", "note": "notes", "use": "returns to use"}
+KINDS = {
+    "craving": "cravings",
+    "mood": "moods",
+    "note": "notes",
+    "use": "returns to use",
+    "contact": "contacts",
+    "attended": "meetings",
+    "intention": "intentions",
+    "review": "reviews",
+}
 """How each kind of entry is called in a list."""
 
 ROLES = {
@@ -47,6 +56,8 @@ ROLES = {
     "company": "With",
     "strategy": "Tried",
     "halt": "You were",
+    "person": "Who",
+    "meeting": "Meeting",
 }
 """What a tag says about an entry, by its role."""
 

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from recovery_journal.domain.circle import Person
+from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
 from recovery_journal.domain.reserve import Letter, Plan, Reason, SafetyStep
-from recovery_journal.words import numbers
+from recovery_journal.domain.sharing import Share
+from recovery_journal.words import circle, numbers
 
 REASONS = "My reasons"
 NO_REASONS = "Why is it worth it? One line each, in your own words."
@@ -89,6 +90,14 @@ def thing_line(thing: Any, today: date) -> str:
             return letter_line(thing, today)
         case Plan():
             return plan_line(thing)
+        case Meeting():
+            return circle.meeting_line(thing)
+        case Promise():
+            return circle.promise_line(thing, today)
+        case KeptWords():
+            return circle.kept_words_line(thing, today)
+        case Share():
+            return f"the page for {thing.who} of {numbers.plain_date(thing.until, today.year)}"
         case SafetyStep():
             return f"step {thing.step} of the safety plan"
         case _:

@@ -69,8 +69,8 @@ class Place(Screen[None]):
         if self._later is not None:
             self._later.stop()
             self._later = None
-        if not self.is_mounted:
-            return  # its widgets are still being made; it is shown as soon as they are there
+        if not (self.is_mounted and self.app.is_running):
+            return  # its widgets are still being made, or gone already
         try:
             self.query_one(PlacesLine).show_day()
             self.show(self.journal)

@@ -1,0 +1,75 @@
+"""The practice of a day: what the person intends in the morning, and a look back in the evening."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from recovery_journal.domain.craving import one_of
+from recovery_journal.domain.entry import Entry
+from recovery_journal.errors import BadInput
+
+WENT = ("kept", "partly", "not this time")
+"""How an intention went, as far as the person knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intention(Entry):
+    """What the person wants of the next 24 hours; the note says it."""
+
+    kind: ClassVar[str] = "intention"
+
+    went: str | None = None
+    """One of WENT; None: nobody has said."""
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        one_of("How an intention went", self.went, WENT)
+        if not self.note.strip():
+            raise BadInput("An intention needs at least one word.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Entry):
+    """A look back at a day; the note holds the answers, each below its question."""
+
+    kind: ClassVar[str] = "review"
+
+    pack: str = ""
+    """The name of the questions that were asked; empty: none."""
+    sleep: float | None = None
+    """Hours slept the night before, 0 to 24."""
+    talked: bool | None = None
+    """Whether the person talked with someone that day; None: nobody has said."""
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if self.sleep is not None and not 0 <= self.sleep <= 24:
+            raise BadInput("Sleep is a number of hours from 0 to 24.")
+        if not self.note.strip() and self.sleep is None and self.talked is None:
+            raise BadInput("A review needs one answer. Any one will do.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """The questions of an evening, a line each."""
+
+    name: str
+    prompts: tuple[str, ...]
+    key: str = ""
+    """The name of one that came with the program; empty for the person's own."""
+    id: int = 0
+    uid: str = ""
+    revision: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise BadInput("Questions need a name, so that you find them again.")
+        if not any(prompt.strip() for prompt in self.prompts):
+            raise BadInput("There is no question yet. One is enough.")
+
+
+def answered(pairs: list[tuple[str, str]]) -> str:
+    """The note of a review: each answer below its question, those without an answer left out."""
+    given = [(question.strip(), answer.strip()) for question, answer in pairs if answer.strip()]
+    return "\n\n".join(
+        f"{question}\n{answer}" if question else answer for question, answer in given
+    )

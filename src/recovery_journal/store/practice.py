@@ -1,0 +1,59 @@
+"""The books of the daily practice, and of what was shared."""
+
+from typing import Any
+
+from recovery_journal.domain.practice import Pack
+from recovery_journal.domain.sharing import Share
+from recovery_journal.errors import BadInput
+from recovery_journal.store import rows
+from recovery_journal.store.shelf import Shelf, named
+from recovery_journal.words.practice import built_in
+
+
+class Packs(Shelf[Pack]):
+    """The questions of the evening: those that came with the program, and the person's own."""
+
+    table = "pack"
+    kind = Pack
+    lines = ("name",)
+
+    def all(self) -> list[Pack]:
+        """Every set of questions, the person's own last."""
+        return [*built_in(), *self._read("trashed_at IS NULL ORDER BY id")]
+
+    def find(self, name: str) -> Pack:
+        """One set of questions by number, uid, name or the beginning of its name.
+
+        Raises:
+            NotFound: when none or more than one fits.
+        """
+        missing = f"There are no questions called {name}. To see them: rj review questions"
+        return named(self.all(), name, lambda one: one.name, missing)
+
+    def _check(self, pack: Pack) -> None:
+        folded = pack.name.casefold()
+        for other in self.all():
+            if (not other.uid or other.uid != pack.uid) and other.name.casefold() == folded:
+                raise BadInput(f"There are already questions called {other.name}.")
+
+    def _row(self, pack: Pack) -> dict[str, Any]:
+        """Its columns; a question is one line."""
+        prompts = "\n".join(filter(None, map(rows.on_one_line, pack.prompts)))
+        return {**super()._row(pack), "prompts": prompts}
+
+
+class Shares(Shelf[Share]):
+    """What was handed to whom, until the person removes it."""
+
+    table = "share"
+    kind = Share
+    lines = ("who", "file", "ask")
+
+    def all(self) -> list[Share]:
+        """Every page that was made, the newest first."""
+        return self._read("trashed_at IS NULL ORDER BY made DESC, id DESC")
+
+    def last_for(self, who: str) -> Share | None:
+        """The last page made for someone."""
+        folded = who.casefold()
+        return next((one for one in self.all() if one.who.casefold() == folded), None)

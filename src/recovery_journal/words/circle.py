@@ -1,0 +1,64 @@
+"""What is said about people, meetings, promises and kept words."""
+
+from datetime import date
+
+from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting, Promise
+from recovery_journal.words import numbers
+
+WAYS = {
+    "call": "Call with",
+    "message": "Message with",
+    "in person": "Met",
+    "online": "Online with",
+    "other": "In touch with",
+}
+"""How two people were in touch, before the name."""
+HELPED = "You were there for someone."
+
+
+def contact_line(contact: Contact) -> str:
+    """A contact in a line: "Call with Sam. You were there for someone."."""
+    line = f"{WAYS[contact.way]} {', '.join(contact.people)}."
+    return f"{line} {HELPED}" if contact.helped else line
+
+
+def attended_line(attended: Attended) -> str:
+    """A meeting someone was at, in a line: "Meeting: Tuesday group."."""
+    line = f"Meeting: {', '.join(attended.meetings)}."
+    return f"{line} {HELPED}" if attended.helped else line
+
+
+def meeting_line(meeting: Meeting) -> str:
+    """A meeting in a line: "Tuesday group · AA · tue 19:30 · online · home group"."""
+    when = " ".join(
+        (", ".join(meeting.weekdays), meeting.at.isoformat("minutes") if meeting.at else "")
+    )
+    kind = "" if meeting.fellowship == "other" else meeting.fellowship
+    home = "home group" if meeting.home else ""
+    parts = (meeting.name, kind, when, meeting.place, home)
+    return " · ".join(part for part in parts if part)
+
+
+def promise_line(promise: Promise, today: date) -> str:
+    """A promise in a line: "Call Ana, to Sam, for Tue 24 Nov"; how it went when it is over."""
+    to = f"to {promise.to}" if promise.to else ""
+    day = "for today" if promise.day == today else ""
+    if promise.day is not None and not day:
+        day = f"for {numbers.short_date(promise.day, today.year)}"
+    return ", ".join(part for part in (promise.text, to, day, promise.outcome) if part)
+
+
+def kept_words_line(kept: KeptWords, today: date) -> str:
+    """Kept words with who gave them: "One day is enough. (Sam, 3 Mar)"."""
+    first = kept.text.strip().partition("\n")[0]
+    given = ", ".join(filter(None, (kept.who, numbers.plain_date(kept.received, today.year))))
+    return f"{first} ({given})"
+
+
+def last_heard(day: date | None, today: date) -> str:
+    """When someone was last heard from, as a fact: "heard from on Tue 17 Nov"."""
+    if day is None:
+        return ""
+    if day == today:
+        return "heard from today"
+    return f"heard from on {numbers.short_date(day, today.year)}"

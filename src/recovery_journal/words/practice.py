@@ -1,0 +1,78 @@
+"""The questions of the evening, and what is said about intentions and reviews."""
+
+from functools import cache
+
+from recovery_journal.domain.practice import Intention, Pack, Review
+from recovery_journal.words import numbers
+
+TODAY_ONLY = "Just for today: I stay with it."
+"""The intention of one tap."""
+WENT = {"kept": "Kept.", "partly": "Partly kept.", "not this time": "Not this time."}
+"""How an intention went, as a sentence."""
+
+PLAIN, TWELVE_STEPS, SMART = "Plain", "Twelve steps", "SMART"
+
+
+@cache
+def built_in() -> tuple[Pack, ...]:
+    """The questions that come with the program, in own words.
+
+    Their themes follow step 10 of the twelve steps and the tools of SMART Recovery; neither has
+    seen or endorsed them.
+    """
+    return (
+        Pack(
+            key="plain",
+            name=PLAIN,
+            prompts=(
+                "What went well?",
+                "What was hard?",
+                "What am I grateful for?",
+                "What is one thing for tomorrow?",
+            ),
+        ),
+        Pack(
+            key="twelve steps",
+            name=TWELVE_STEPS,
+            prompts=(
+                "Did anything leave me resentful or afraid?",
+                "Was I honest with people, and with myself?",
+                "Do I owe anyone a word?",
+                "Whom did I help, or hear from?",
+                "What am I grateful for?",
+                "What could I do better tomorrow?",
+            ),
+        ),
+        Pack(
+            key="smart",
+            name=SMART,
+            prompts=(
+                "What did I want today, and why?",
+                "Which thought made it harder, and what is truer?",
+                "What did I do with an urge?",
+                "What was good today that had nothing to do with it?",
+                "What am I grateful for?",
+                "What is one small step for tomorrow?",
+            ),
+        ),
+    )
+
+
+def intention_line(intention: Intention) -> str:
+    """An intention in a line: "Intention: be kind at dinner. Kept."."""
+    first = intention.note.strip().partition("\n")[0]
+    line = f"Intention: {first}"
+    if intention.went is None:
+        return line
+    stop = "" if line[-1:] in ".!?…" else "."
+    return f"{line}{stop} {WENT[intention.went]}"
+
+
+def review_line(review: Review) -> str:
+    """A review in a line: "Evening review. 7 hours of sleep. Talked with someone."."""
+    parts = ["Evening review."]
+    if review.sleep is not None:
+        parts.append(f"{numbers.count(review.sleep, 'hour')} of sleep.")
+    if review.talked is not None:
+        parts.append("Talked with someone." if review.talked else "Talked with nobody.")
+    return " ".join(parts)
