@@ -38,6 +38,6 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
     if changed.revision == entry.revision and not as_json:
         output.say(saved.UNCHANGED)
         return
-    line = "Note." if changed.kind == "note" else entries.summary(changed, tracker)
+    line = entries.without_note(changed, tracker)
     what = saved.described(line, saved.tags(changed), tracker.name if tracker else "")
     command.told(changed, what, as_json=as_json)

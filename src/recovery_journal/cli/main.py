@@ -34,6 +34,7 @@ COMMANDS = {
     "letter": ("letter", "letter"),
     "safety": ("safety", "safety"),
     "people": ("people", "people"),
+    "contact": ("contact", "contact"),
     "export": ("export", "export"),
     "where": ("where", "where"),
     "demo": ("demo", "demo"),

@@ -170,7 +170,7 @@ def row(entry: Entry, tracker: "Tracker | None") -> str:
     from recovery_journal.text import one_line
     from recovery_journal.words import entries, saved
 
-    line = "Note." if entry.kind == "note" else entries.summary(entry, tracker)
+    line = entries.without_note(entry, tracker)
     what = saved.described(line, saved.tags(entry), tracker.name if tracker else "")
     on = getattr(entry, "on", entry.at.date())
     moment = f"{entry.at:%Y-%m-%d %H:%M}" if on == entry.at.date() else on.isoformat()

@@ -4,6 +4,7 @@ from datetime import date
 
 from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting, Promise
 from recovery_journal.words import numbers
+from recovery_journal.words.commandline import typed
 
 WAYS = {
     "call": "Call with",
@@ -14,6 +15,8 @@ WAYS = {
 }
 """How two people were in touch, before the name."""
 HELPED = "You were there for someone."
+WHO = "Who was it? The beginning of a name is enough."
+WHO_MISSING = "Who was it? Say a name, or how it begins."
 
 
 def contact_line(contact: Contact) -> str:
@@ -30,13 +33,16 @@ def attended_line(attended: Attended) -> str:
 
 def meeting_line(meeting: Meeting) -> str:
     """A meeting in a line: "Tuesday group · AA · tue 19:30 · online · home group"."""
-    when = " ".join(
-        (", ".join(meeting.weekdays), meeting.at.isoformat("minutes") if meeting.at else "")
-    )
+    return " · ".join(meeting_facts(meeting))
+
+
+def meeting_facts(meeting: Meeting) -> list[str]:
+    """What there is to say about a meeting, its name first."""
+    time = meeting.at.isoformat("minutes") if meeting.at else ""
+    when = " ".join(filter(None, (", ".join(meeting.weekdays), time)))
     kind = "" if meeting.fellowship == "other" else meeting.fellowship
     home = "home group" if meeting.home else ""
-    parts = (meeting.name, kind, when, meeting.place, home)
-    return " · ".join(part for part in parts if part)
+    return [part for part in (meeting.name, kind, when, meeting.place, home) if part]
 
 
 def promise_line(promise: Promise, today: date) -> str:
@@ -62,3 +68,8 @@ def last_heard(day: date | None, today: date) -> str:
     if day == today:
         return "heard from today"
     return f"heard from on {numbers.short_date(day, today.year)}"
+
+
+def not_in_circle(name: str) -> str:
+    """Said when a contact names somebody unknown: how to add them."""
+    return f"Nobody in your circle is called {name}. To add them: rj people add {typed(name)}"

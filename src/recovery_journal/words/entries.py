@@ -4,6 +4,7 @@ from recovery_journal.domain.circle import Attended, Contact, KeptWords, Promise
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.note import Note
 from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.domain.reserve import Letter, Plan, Reason, SafetyStep
 from recovery_journal.domain.sharing import Share
@@ -31,6 +32,17 @@ def summary(entry: Entry, tracker: Tracker | None = None) -> str:
             return practice.review_line(entry)
         case _:
             return entry.note.strip().partition("\n")[0]
+
+
+def without_note(entry: Entry, tracker: Tracker | None = None) -> str:
+    """The same where the note stands beside it: nothing is said twice."""
+    match entry:
+        case Note():
+            return "Note."
+        case Intention():
+            return f"Intention. {practice.WENT[entry.went]}" if entry.went else "Intention."
+        case _:
+            return summary(entry, tracker)
 
 
 def title(thing: object) -> str:

@@ -51,8 +51,15 @@ def described(line: str, tags: Iterable[str] = (), tracker: str = "") -> str:
 
 
 def tags(entry: "Entry") -> list[str]:
-    """The names of its tags; that none of HALT was true is no name."""
-    return [name for role, name in entry.tags() if (role, name) != ("halt", "none of these")]
+    """The names of its tags; that none of HALT was true is no name.
+
+    Whom a contact was with and which meeting it was stand in the line about them already.
+    """
+    return [
+        name
+        for role, name in entry.tags()
+        if role not in ("person", "meeting") and (role, name) != ("halt", "none of these")
+    ]
 
 
 def count_it(tracker: str) -> str:
