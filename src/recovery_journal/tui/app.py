@@ -170,13 +170,12 @@ class JournalApp(QuietApp):
                 return
         self.push_screen(RightNow())
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search the journal."""
         from recovery_journal.tui.screens.journal import JournalScreen
 
-        self.switch_screen("journal")
-        screen = self.get_screen("journal", JournalScreen)
-        self.call_after_refresh(screen.start_search)
+        await self.switch_screen("journal")
+        self.get_screen("journal", JournalScreen).start_search()
 
     def action_undo(self) -> None:
         """Take back what the quiet line told of, or the newest change."""

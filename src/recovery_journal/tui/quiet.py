@@ -1,12 +1,11 @@
 """What Textual does by itself, and this program does not: lead out, and tell what it knows."""
 
-from textual.app import App
-
+from recovery_journal.tui.in_turn import InTurn
 from recovery_journal.tui.literal import shown
 from recovery_journal.words import screen as words
 
 
-class QuietApp(App[int]):
+class QuietApp(InTurn):
     """An app that opens no address, prints nothing of the journal, and can hide its screen."""
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from recovery_journal.errors import Busy, JournalError
@@ -47,7 +46,6 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def __init__(self, keep: Callable[[Any], Result]) -> None:
         super().__init__()
         self._keep = keep
-        self._early: list[events.Key] | None = []
         self._first: dict[object, str] = {}
         self._asked = False
         self._again: Timer | None = None
@@ -83,7 +81,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Take keys once the first field is there."""
+        """Show the first field."""
         self.remember()
         self._show_hint()
         self.call_after_refresh(self._begin)
@@ -93,28 +91,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         self._first = self._texts() | self._first
 
     def _begin(self) -> None:
-        """Show the first field, wherever the focus went; take keys even without one."""
+        """Show the first field, wherever the focus went."""
         self.query_one("#dialog").scroll_home(animate=False)
-        self._hand_on(self.focused or self)
-
-    # Keys that are quicker than the screen
-
-    def _forward_event(self, event: events.Event) -> None:
-        # Until there is a field, Textual hands keys to the screen, where they would be lost.
-        if isinstance(event, events.Key) and self._early is not None and self.focused is None:
-            self._early.append(event)
-        else:
-            super()._forward_event(event)
-
-    def watch_focused(self, focused: Widget | None) -> None:
-        """Hand on what was typed before the first field was there."""
-        if focused is not None:
-            self._hand_on(focused)
-
-    def _hand_on(self, target: Widget) -> None:
-        early, self._early = self._early or [], None
-        for event in early:
-            target._forward_event(event)
 
     # Saving
 

@@ -169,7 +169,8 @@ class JournalScreen(Place):
             self._before_search = self.query_one(EntryList).current
         self._to_list()
         self.add_class("-searching")
-        self.query_one(SearchLine).focus()
+        # At once: the next key that is typed belongs into the line.
+        self.set_focus(self.query_one(SearchLine))
 
     @on(Input.Changed, "#searching")
     def wait_for_typing(self) -> None:

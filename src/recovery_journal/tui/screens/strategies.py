@@ -200,7 +200,8 @@ class StrategiesScreen(Place):
         """Show from now on what has the words that are typed."""
         self._to_list()
         self.add_class("-finding")
-        self.query_one(FindLine).focus()
+        # At once: the next key that is typed belongs into the line.
+        self.set_focus(self.query_one(FindLine))
 
     @on(Input.Changed, "#finding")
     def find(self, event: Input.Changed) -> None:

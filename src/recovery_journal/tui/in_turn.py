@@ -1,0 +1,74 @@
+"""Keys act one after the other: each meets the screen that the one before has left behind."""
+
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.timer import Timer
+
+PATIENCE = 1.0
+"""Seconds after which the next key no longer waits for the one before."""
+ROUNDS = 2
+"""A key acts in the first round; what a field makes of it, like a press of its button, in the next.
+"""
+
+
+class Passed(Message):
+    """Goes the way of a key, behind it: where it arrives, the key has done what it does."""
+
+    def __init__(self, turn: int, target: MessagePump, left: int = ROUNDS) -> None:
+        super().__init__()
+        self.turn = turn
+        self.target = target
+        self.left = left
+
+
+class InTurn(App[int]):
+    """Textual hands on all keys it has read at once, before the first of them has acted."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._typed: deque[events.Key | events.Paste] = deque()
+        self._turn = 0
+        self._patience: Timer | None = None
+        """Runs while a key acts."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let what is typed and pasted wait its turn; everything else goes on at once."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            await self._next()
+        else:
+            await super().on_event(event)
+
+    async def _next(self) -> None:
+        if self._patience or not self._typed:
+            return
+        self._turn += 1
+        turn, before = self._turn, self.screen
+        target = self.focused or self.screen
+        self._patience = self.set_timer(PATIENCE, lambda: self._over(turn))
+        await super().on_event(self._typed.popleft())
+        if self.screen is not before or not target.post_message(Passed(turn, target)):
+            self._when_ready(turn)
+
+    def on_passed(self, message: Passed) -> None:
+        """Go on, once the key has had its rounds."""
+        if message.turn != self._turn:
+            return
+        target, left = message.target, message.left - 1
+        if not left or not target.post_message(Passed(message.turn, target, left)):
+            self._when_ready(message.turn)
+
+    def _when_ready(self, turn: int) -> None:
+        """Let a screen that has just come up get its widgets and its focus first."""
+        if not self.screen.call_after_refresh(self._over, turn):
+            self._over(turn)
+
+    def _over(self, turn: int) -> None:
+        if turn == self._turn and self._patience:
+            self._patience.stop()
+            self._patience = None
+            self.call_later(self._next)
