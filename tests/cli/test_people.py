@@ -112,6 +112,37 @@ def test_a_line_each(rj: Rj) -> None:
     assert len(rj("people", "list").out.splitlines()) == 3
 
 
+def test_when_they_were_last_heard_from(rj: Rj) -> None:
+    rj("people", "add", "Sam")
+    rj("people", "add", "Ana")
+    rj("people", "add", "Kim")
+    rj("contact", "sam", "--at", "last tue")
+    rj("contact", "sam", "--at", "3 weeks ago")
+    rj("contact", "ana")
+    assert rj("people", "list").out.splitlines() == [
+        "1  Sam  heard from on Tue 17 Nov",
+        "2  Ana  heard from today",
+        "3  Kim",
+    ]
+    heard = [one["last_heard"] for one in rj("people", "list", "--json").json]
+    assert heard == ["2026-11-17", "2026-11-23", None]
+    assert "last heard from: Tue 17 Nov\n" in rj("people", "show", "sam").out
+    rj("people", "edit", "sam", "--name", "Samira")
+    assert rj("people", "show", "samira", "--json").json["last_heard"] == "2026-11-17"
+
+
+def test_their_own_next_date(rj: Rj) -> None:
+    rj("people", "add", "Kim", "--recovery-date", "2025-11-26", "--agreed")
+    rj("people", "add", "Lou", "--recovery-date", "2020-11-23", "--agreed")
+    rj("people", "add", "Sam")
+    assert "next date: 1 year on Thu 26 Nov\n" in rj("people", "show", "kim").out
+    assert "next date: 6 years today\n" in rj("people", "show", "lou").out
+    assert "date" not in rj("people", "show", "sam").out
+    dates = [one["next_date"] for one in rj("people", "list", "--json").json]
+    assert dates[0] == {"count": 1, "unit": "year", "on": "2026-11-26"}
+    assert dates[2] is None
+
+
 def test_someone_can_be_removed_and_brought_back(rj: Rj, path: str) -> None:
     rj("people", "add", "Sam", "-n", "x")
     assert rj("people", "delete", "sam").out == "In the trash for 30 days: Sam. Undo: rj undo\n"
@@ -129,7 +160,9 @@ def test_nobody_yet(rj: Rj, path: str) -> None:
     done = rj("people", "list")
     assert (done.out, done.err) == (
         "",
-        "One person is enough to start with: a name and a number.\n",
+        "One person is enough to start with: a name and a number.\n"
+        "To add someone: rj people add NAME --number NUMBER\n"
+        "Where meetings are found: aa.org, na.org, smartrecovery.org\n",
     )
     assert rj("people", "list", "--json").json == []
     assert "nobody called x" in rj("people", "show", "x", code=1).err

@@ -10,9 +10,11 @@ from recovery_journal import clock
 from recovery_journal.cli import asking, command, output
 from recovery_journal.cli.command import AS_JSON, NOTE, Group
 from recovery_journal.domain.circle import ROLES, Person
+from recovery_journal.domain.coming import next_date
 from recovery_journal.domain.when import parse_day
 from recovery_journal.exchange.plain import plain
-from recovery_journal.words import numbers, putby, reserve, saved
+from recovery_journal.words import circle, numbers, putby, reserve, rightnow, saved
+from recovery_journal.words.standing import dated
 
 NONE = "none"
 
@@ -56,13 +58,16 @@ def add(name: str | None, as_json: bool, **fields: Any) -> None:
 def listed(everyone: bool, as_json: bool) -> None:
     """Show everyone, a line each."""
     with command.journal() as journal:
-        found = journal.people.all(archived=everyone)
+        found, heard = journal.people.all(archived=everyone), journal.people.last_heard()
     if as_json:
-        output.json_array(map(plain, found))
+        output.json_array(_plain(one, heard.get(one.name.casefold())) for one in found)
         return
-    output.lines("  ".join((str(one.id), *_facts(one))) for one in found)
+    for one in found:
+        facts = _facts(one, heard.get(one.name.casefold()))
+        output.lines(["  ".join((str(one.id), *facts))])
     if not found:
-        output.say(putby.NO_PEOPLE)
+        for sentence in (putby.NO_PEOPLE, circle.START, rightnow.meetings_found()):
+            output.say(sentence)
 
 
 @people.command("show", example="rj people show Sam")
@@ -71,9 +76,12 @@ def show(name: str, as_json: bool) -> None:
     """Show everything about someone, a fact on each line."""
     with command.journal() as journal:
         found = journal.people.find(name)
+        heard = journal.people.last_heard().get(found.name.casefold())
     if as_json:
-        output.json(plain(found))
+        output.json(_plain(found, heard))
         return
+    today = clock.today()
+    coming = next_date(found, today)
     facts = (
         ("id", str(found.id)),
         ("name", found.name),
@@ -84,6 +92,8 @@ def show(name: str, as_json: bool) -> None:
         ("good times", found.good_times),
         ("favourite", "yes" if found.favourite else ""),
         ("recovery date", found.recovery_day.isoformat() if found.recovery_day else ""),
+        ("next date", dated(coming.milestone, coming.on, today) if coming else ""),
+        ("last heard from", numbers.short_date(heard, today.year) if heard else ""),
         ("archived", "yes" if found.archived else ""),
     )
     output.lines(f"{key}: {value}" for key, value in facts if value)
@@ -181,7 +191,14 @@ def _tell(found: Person, *, as_json: bool) -> None:
         output.lines([saved.saved_thing(", ".join(_facts(found)))])
 
 
-def _facts(one: Person) -> list[str]:
+def _plain(one: Person, heard: date | None) -> dict[str, Any]:
+    """Someone as JSON, with the next date of their own and the day they were last heard from."""
+    coming = next_date(one, clock.today())
+    day = plain(coming.milestone) | {"on": coming.on.isoformat()} if coming else None
+    return plain(one) | {"next_date": day, "last_heard": heard.isoformat() if heard else None}
+
+
+def _facts(one: Person, heard: date | None = None) -> list[str]:
     """Someone in a line: "Sam", "sponsor", "+353 1 234", "at any hour"."""
     facts = (
         one.name,
@@ -191,6 +208,7 @@ def _facts(one: Person) -> list[str]:
         "at any hour" if one.any_hour else one.good_times,
         "first" if one.favourite else "",
         f"since {numbers.plain_date(one.recovery_day)}" if one.recovery_day else "",
+        circle.last_heard(heard, clock.today()),
         "archived" if one.archived else "",
     )
     return [fact for fact in facts if fact]

@@ -15,6 +15,7 @@ WAYS = {
 }
 """How two people were in touch, before the name."""
 HELPED = "You were there for someone."
+START = "To add someone: rj people add NAME --number NUMBER"
 WHO = "Who was it? The beginning of a name is enough."
 WHO_MISSING = "Who was it? Say a name, or how it begins."
 

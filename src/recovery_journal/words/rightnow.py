@@ -130,3 +130,8 @@ def region_label(region: Region, *, guessed: bool) -> str:
 def meetings() -> tuple[HelpLine, ...]:
     """Where meetings are found, in every country."""
     return anywhere().lines_for(MEETINGS)
+
+
+def meetings_found() -> str:
+    """The same in one line: "Where meetings are found: aa.org, na.org, smartrecovery.org"."""
+    return f"{MEETINGS_FOUND} {', '.join(line.number for line in meetings())}"

@@ -1,5 +1,7 @@
 """Where a person stands with one tracker, in short lines for Today, `status` and a page."""
 
+from datetime import date
+
 from recovery_journal.domain import milestones
 from recovery_journal.domain.milestones import Milestone
 from recovery_journal.domain.sobriety import LimitStanding, Standing
@@ -11,6 +13,12 @@ def milestone_name(milestone: Milestone) -> str:
     if milestone.unit == "total":
         return f"{numbers.days(milestone.count)} in all"
     return numbers.count(milestone.count, milestone.unit)
+
+
+def dated(milestone: Milestone, on: date, day: date) -> str:
+    """A milestone with its date: "1 year on Thu 26 Nov"; `day` is today."""
+    when = "today" if on == day else f"on {numbers.short_date(on, day.year)}"
+    return f"{milestone_name(milestone)} {when}"
 
 
 def unit(standing: Standing) -> str:

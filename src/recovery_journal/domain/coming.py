@@ -1,0 +1,39 @@
+"""Whose own date comes soon: the milestones of others, kept with their agreement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_journal.domain import milestones
+from recovery_journal.domain.circle import Person
+from recovery_journal.domain.milestones import Milestone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A milestone of someone's own recovery that is today or still to come."""
+
+    person: Person
+    milestone: Milestone
+    on: date
+
+
+def next_date(person: Person, today: date) -> Coming | None:
+    """The next date of someone who agreed that theirs is kept, today included."""
+    if person.recovery_day is None or not person.agreed:
+        return None
+    reached = milestones.reached_on(person.recovery_day, today)
+    following = milestones.next_after(person.recovery_day, today)
+    dated = (reached, today) if reached else following
+    return Coming(person=person, milestone=dated[0], on=dated[1]) if dated else None
+
+
+def dates_within(people: Iterable[Person], today: date, days: int) -> list[Coming]:
+    """Whose date comes within so many days, today included, the nearest first.
+
+    Nobody who is no longer shown is among them.
+    """
+    coming = [next_date(one, today) for one in people if not one.archived]
+    last = today.toordinal() + days
+    near = [one for one in coming if one and one.on.toordinal() <= last]
+    return sorted(near, key=lambda one: one.on)
