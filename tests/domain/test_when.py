@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.when import echo, echo_day, parse_day, parse_moment
+from recovery_journal.domain.when import (
+    echo,
+    echo_day,
+    parse_clock,
+    parse_coming_day,
+    parse_day,
+    parse_moment,
+)
 from recovery_journal.errors import BadInput
 from recovery_journal.text import safe
 from support import calendar_model as model
@@ -430,3 +437,49 @@ def test_a_repeated_day_names_one_day(day: date, today: date) -> None:
     if day.year == today.year:
         shown += f" {today.year}"
     assert datetime.strptime(shown, "%a %d %b %Y").date() == day  # noqa: DTZ007
+
+
+@pytest.mark.parametrize("text", ["19:30", " 9:05 ", "00:00", "23:59"])
+def test_a_time_on_a_clock(text: str) -> None:
+    hour, minute = map(int, text.split(":"))
+    assert parse_clock(text).isoformat("minutes") == f"{hour:02}:{minute:02}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "24:00", "19:60", "19", "19:30:10", "19:30z", "1 9:30", "٣:٠٠"]
+)
+def test_what_is_no_time_on_a_clock(text: str) -> None:
+    with pytest.raises(BadInput, match=r"write it like “19:30”"):
+        parse_clock(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        *(("today", 0), ("now", 0), ("tomorrow", 1), ("in 2 weeks", 14), ("2026-11-22", 0)),
+        *(("sunday", 7), ("mon", 1), ("Saturday", 6)),
+    ],
+)
+def test_a_day_to_come(text: str, days: int) -> None:
+    assert parse_coming_day(text, TODAY) == TODAY + days * DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        *(("yesterday", "is over"), ("last monday", "is over"), ("2026-11-21", "is over")),
+        *(("", "cannot be read"), ("soon", "cannot be read"), ("19:30", "cannot be read")),
+        *(("in 99999 years", "cannot be read"), ("0000-01-01", "cannot be read")),
+    ],
+)
+def test_what_is_no_day_to_come(text: str, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        parse_coming_day(text, TODAY)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_text_is_refused_as_a_day_to_come(text: str) -> None:
+    for parse in (lambda: parse_coming_day(text, TODAY), lambda: parse_clock(text)):
+        with pytest.raises(BadInput) as caught:
+            parse()
+        assert safe(str(caught.value)) == str(caught.value)

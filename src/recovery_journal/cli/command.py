@@ -221,8 +221,8 @@ def chosen(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None
     if typed is None:
         return None
     wanted = typed.casefold().replace("-", " ").strip()
-    found = [word for word in allowed if word == wanted] or [
-        word for word in allowed if wanted and word.startswith(wanted)
+    found = [word for word in allowed if word.casefold() == wanted] or [
+        word for word in allowed if wanted and word.casefold().startswith(wanted)
     ]
     if len(found) == 1:
         return found[0]

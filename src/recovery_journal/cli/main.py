@@ -35,6 +35,7 @@ COMMANDS = {
     "safety": ("safety", "safety"),
     "people": ("people", "people"),
     "contact": ("contact", "contact"),
+    "meeting": ("meeting", "meeting"),
     "export": ("export", "export"),
     "where": ("where", "where"),
     "demo": ("demo", "demo"),

@@ -62,9 +62,8 @@ def listed(everyone: bool, as_json: bool) -> None:
     if as_json:
         output.json_array(_plain(one, heard.get(one.name.casefold())) for one in found)
         return
-    for one in found:
-        facts = _facts(one, heard.get(one.name.casefold()))
-        output.lines(["  ".join((str(one.id), *facts))])
+    facts = ((str(one.id), *_facts(one, heard.get(one.name.casefold()))) for one in found)
+    output.lines(map("  ".join, facts))
     if not found:
         for sentence in (putby.NO_PEOPLE, circle.START, rightnow.meetings_found()):
             output.say(sentence)

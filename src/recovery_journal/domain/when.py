@@ -91,6 +91,42 @@ def parse_day(text: str, today: date, *, future: bool = False) -> date:
     return day
 
 
+def parse_coming_day(text: str, today: date) -> date:
+    """The plain local date of something to do, today included.
+
+    A weekday is the next one after today.
+
+    Raises:
+        BadInput: for anything else, and for days that are over.
+    """
+    words = _words(text)
+    like = "like “tomorrow”, “tuesday”, “in 3 days” or “2027-01-17”."
+    try:
+        if len(words) == 1 and words[0] in _NUMBERS:
+            return today + timedelta(days=(_NUMBERS[words[0]] - today.weekday() - 1) % 7 + 1)
+        day = today if words == ["now"] else _day(words, today)
+    except (ValueError, OverflowError):
+        raise BadInput(f"{_quoted(text)} cannot be read as a day; write it {like}") from None
+    if day < today:
+        raise BadInput(f"{_quoted(text)} is over; write a day to come, {like}")
+    return day
+
+
+def parse_clock(text: str) -> time:
+    """The time on a clock that a person wrote, like 19:30.
+
+    Raises:
+        BadInput: for anything else.
+    """
+    words = _words(text)
+    try:
+        return _at(date.min, words[0] if len(words) == 1 else "", iso=False).time()
+    except ValueError:
+        raise BadInput(
+            f"{_quoted(text)} cannot be read as a time; write it like “19:30”."
+        ) from None
+
+
 def echo(moment: datetime, today: date) -> str:
     """A moment as it is repeated to the person: "Tue 17 Nov 21:30", in every language setting."""
     return f"{echo_day(moment.date(), today)} {moment:%H:%M}"

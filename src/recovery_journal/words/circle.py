@@ -17,6 +17,10 @@ WAYS = {
 HELPED = "You were there for someone."
 START = "To add someone: rj people add NAME --number NUMBER"
 WHO = "Who was it? The beginning of a name is enough."
+MEETING_NAME = "What is it called? Any word will do."
+MEETING_MISSING = "Which meeting? Any word will do."
+HEARD = "One thing you heard:"
+NO_MEETINGS = "No meeting is noted yet. To note one: rj meeting add NAME --on tue --at 19:30"
 WHO_MISSING = "Who was it? Say a name, or how it begins."
 
 
@@ -44,6 +48,18 @@ def meeting_facts(meeting: Meeting) -> list[str]:
     kind = "" if meeting.fellowship == "other" else meeting.fellowship
     home = "home group" if meeting.home else ""
     return [part for part in (meeting.name, kind, when, meeting.place, home) if part]
+
+
+def last_there(day: date | None, today: date) -> str:
+    """When a meeting was last attended, as a fact: "last there on Tue 17 Nov"."""
+    if day is None:
+        return ""
+    return "there today" if day == today else f"last there on {numbers.short_date(day, today.year)}"
+
+
+def attended_in(count: int, days: int) -> str:
+    """How often the person was at a meeting: "12 meetings in the last 90 days."."""
+    return f"{numbers.count(count, 'meeting')} in the last {days} days."
 
 
 def promise_line(promise: Promise, today: date) -> str:

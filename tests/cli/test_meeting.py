@@ -1,0 +1,172 @@
+"""Meetings that come round, and those the person was at."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from recovery_journal.domain.circle import Meeting
+from recovery_journal.domain.settings import Settings
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import clean
+from support.command_line import OnTerminal, Rj, ended
+from support.corpus import HOSTILE
+from support.spoken import as_argument, harmless
+
+FULL = (
+    *("Tuesday group", "--kind", "aa", "--on", "thu,Tue", "--at", "19:30"),
+    *("--place", "online", "--home"),
+)
+
+
+@pytest.fixture(autouse=True)
+def path(home: Path) -> Iterator[str]:
+    with time_machine.travel(datetime(2026, 11, 23, 4, 12, tzinfo=UTC), tick=False):
+        yield str(home / "journal.db")
+
+
+def found(path: str, name: str) -> Meeting:
+    with Journal(path, create=False) as journal:
+        return journal.meetings.find(name)
+
+
+def test_a_meeting_is_noted_and_changed(rj: Rj, path: str) -> None:
+    done = rj("meeting", "add", *FULL)
+    assert done.out == (
+        "Saved: Tuesday group, AA, tue, thu 19:30, online, home group. Undo: rj undo\n"
+    )
+    kept = found(path, "tues")
+    assert (kept.weekdays, kept.at) == (("tue", "thu"), time(19, 30))
+    assert rj("meeting", "show", "1").out == (
+        "id: 1\nname: Tuesday group\nkind: AA\non: tue, thu\nat: 19:30\nplace: online\n"
+        "home group: yes\n"
+    )
+    done = rj(
+        *("meeting", "edit", "tues", "--name", "Old mill", "--on", "none", "--at", "none"),
+        *("--place", "", "--no-home", "--kind", "other"),
+    )
+    assert done.out == "Saved: Old mill. Undo: rj undo\n"
+    assert found(path, "old") == replace(
+        kept, name="Old mill", weekdays=(), at=None, place="", home=False, fellowship="other",
+        revision=2,
+    )  # fmt: skip
+    assert rj("meeting", "edit", "old").err == "Nothing was changed.\n"
+    rj("undo")
+    assert found(path, "tues").at == time(19, 30)
+
+
+def test_a_line_each(rj: Rj) -> None:
+    rj("meeting", "add", *FULL)
+    rj("meeting", "add", "Lake walk", "--on", "sun")
+    rj("meeting", "add", "Old", "--json")
+    rj("meeting", "archive", "old")
+    rj("meeting", "attended", "lake", "--at", "last tue")
+    assert rj("meeting", "list").out.splitlines() == [
+        "1  Tuesday group  AA  tue, thu 19:30  online  home group",
+        "2  Lake walk  sun  last there on Tue 17 Nov",
+    ]
+    assert rj("meeting", "list", "--all").out.splitlines()[2] == "3  Old  archived"
+    as_json = rj("meeting", "list", "--json").json
+    assert [one["name"] for one in as_json["meetings"]] == ["Tuesday group", "Lake walk"]
+    assert [one["last_attended"] for one in as_json["meetings"]] == [None, "2026-11-17"]
+    assert as_json["last_90_days"] is None
+    assert rj("meeting", "archive", "old", "--back").out == "Saved: Old. Undo: rj undo\n"
+    assert rj("meeting", "delete", "Lake walk").out == (
+        "In the trash for 30 days: Lake walk. Undo: rj undo\n"
+    )
+    assert len(rj("list", "--kind", "attended", "--json").json) == 1
+
+
+def test_meetings_are_counted_only_when_wanted(rj: Rj, path: str) -> None:
+    for day in ("2026-08-25", "2026-08-26", "yesterday", "now"):
+        rj("meeting", "attended", "Anywhere", "--at", day)
+    assert "90" not in rj("meeting", "list").out
+    with Journal(path) as journal:
+        journal.settings.write(Settings(count_meetings=True))
+    assert rj("meeting", "list").out == "3 meetings in the last 90 days.\n"
+    assert rj("meeting", "list", "--json").json == {"meetings": [], "last_90_days": 3}
+    rj("delete", "4")
+    assert rj("meeting", "list").out == "2 meetings in the last 90 days.\n"
+
+
+def test_one_thing_that_was_heard(rj: Rj, path: str) -> None:
+    rj("meeting", "add", "Tuesday group")
+    done = rj(
+        *("meeting", "attended", "tue", "-n", "One day is enough.", "--keep", "--helped"),
+        *("--at", "yesterday 20:00"),
+    )
+    assert done.out == (
+        "Saved 1: meeting: Tuesday group. You were there for someone. Sun 22 Nov 20:00. "
+        "Undo: rj undo\n"
+    )
+    (entry,) = rj("list", "--kept", "--json").json
+    assert (entry["meetings"], entry["note"]) == (["Tuesday group"], "One day is enough.")
+    with Journal(path) as journal:
+        assert journal.meetings.last_attended() == {"tuesday group": date(2026, 11, 22)}
+
+
+def test_a_meeting_one_visits_once_needs_no_more_than_a_name(rj: Rj, path: str) -> None:
+    done = rj("meeting", "attended", "Paris, at the canal")
+    assert done.out.startswith("Saved 1: meeting: Paris, at the canal. Mon 23 Nov 04:12.")
+    rj("meeting", "add", "Lake walk")
+    rj("meeting", "add", "Lake talk")
+    assert "More than one begins with lake" in rj("meeting", "attended", "lake", code=1).err
+    assert rj("meeting", "attended", "lake t", "--json").json["meetings"] == ["Lake talk"]
+    assert rj("meeting", "attended", "1", "--json").json["meetings"] == ["Lake walk"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("add",), 2, "Which meeting?"),
+        (("add", " "), 65, "needs a name"),
+        (("add", "X", "--kind", "club"), 65, "is one of: AA, NA, SMART, secular, other."),
+        (("add", "X", "--on", "tue,someday"), 65, "A day is one of: monday"),
+        (("add", "X", "--at", "half past"), 65, "write it like “19:30”"),
+        (("add", "X", "--at", "25:00"), 65, "cannot be read as a time"),
+        (("attended",), 2, "Which meeting?"),
+        (("attended", ""), 65, "Which meeting?"),
+        (("attended", "X", "--at", "tomorrow"), 65, "still to come"),
+        (("attended", "X", "-n"), 2, "-n needs words"),
+    ],
+)
+def test_what_is_refused(
+    rj: Rj, path: str, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    done = rj("meeting", *arguments, code=code)
+    assert says in done.err
+    assert done.err.count("\n") == 1
+    assert not Path(path).exists()
+
+
+def test_no_meeting_yet(rj: Rj, path: str) -> None:
+    Journal(path).close()
+    done = rj("meeting", "list")
+    assert (done.out, done.err.startswith("No meeting is noted yet.")) == ("", True)
+    assert "no meeting x" in rj("meeting", "show", "x", code=1).err
+
+
+def test_the_name_and_what_was_heard_are_asked_for(on_terminal: OnTerminal, rj: Rj) -> None:
+    child = on_terminal("meeting", "attended", "-n")
+    child.expect_exact("What is it called?")
+    child.sendline("Canal")
+    child.expect_exact("One thing you heard:")
+    child.sendline("x")
+    assert ended(child) == 0
+    (entry,) = rj("list", "--json").json
+    assert (entry["meetings"], entry["note"]) == (["Canal"], "x")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_name_and_place(rj: Rj, text: str) -> None:
+    typed = as_argument(f"x{text}")
+    added = rj("meeting", "add", f"--place={typed}", "--json", "--", typed)
+    assert added.json["name"] == " ".join(clean(typed).split())
+    went = rj("meeting", "attended", f"--note={typed}", "--json", "--", typed)
+    assert went.json["meetings"] == [added.json["name"]]
+    shown = [rj("meeting", "list"), rj("meeting", "show", "1"), rj("list"), rj("undo")]
+    assert [len(one.out.splitlines()) for one in (shown[0], shown[2])] == [1, 1]
+    harmless(added, went, *shown)
