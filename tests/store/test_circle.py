@@ -203,3 +203,21 @@ def test_words_of_which_nothing_is_left_are_refused(journal: Journal) -> None:
     with pytest.raises(BadInput):
         journal.packs.add(Pack(name="x", prompts=("\0",)))
     assert journal.last_change() == 0
+
+
+def test_every_field_of_theirs_can_be_taken_back(journal: Journal) -> None:
+    meeting = journal.meetings.add(Meeting(name="Tuesday group", place="Mill lane"))
+    other = replace(meeting, name="x", fellowship="AA", weekdays=("mon",), at=time(9))
+    other = replace(other, place="online", home=True, archived=True)
+    journal.meetings.edit(other)
+    journal.undo()
+    assert journal.meetings.get(meeting.id) == replace(meeting, revision=3)
+    promise = journal.promises.add(Promise(text="Call Ana", to="Sam", day=TODAY))
+    changed = replace(promise, text="x", to="y", day=None, outcome="done", learned="z")
+    journal.promises.edit(changed)
+    journal.undo()
+    assert journal.promises.get(promise.id) == replace(promise, revision=3)
+    kept = journal.kept_words.add(KeptWords(text="a", who="b", received=TODAY))
+    journal.kept_words.edit(replace(kept, text="c", who="d", received=date(2020, 1, 1)))
+    journal.undo()
+    assert journal.kept_words.get(kept.id) == replace(kept, revision=3)

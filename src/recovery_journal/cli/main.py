@@ -36,6 +36,7 @@ COMMANDS = {
     "people": ("people", "people"),
     "contact": ("contact", "contact"),
     "meeting": ("meeting", "meeting"),
+    "promise": ("promise", "promise"),
     "export": ("export", "export"),
     "where": ("where", "where"),
     "demo": ("demo", "demo"),

@@ -18,7 +18,6 @@ from recovery_journal.domain.when import WEEKDAYS as FULL
 from recovery_journal.domain.when import parse_clock
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
-from recovery_journal.text import one_line
 from recovery_journal.words import circle, numbers, reserve, saved
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
@@ -182,22 +181,10 @@ def attended(
         kept=bool(kept),
     )
     with command.journal(create=True) as journal:
-        new = replace(new, meetings=(_meant(journal, typed),))
+        called = asking.known(journal.meetings.all(archived=True), typed)
+        new = replace(new, meetings=(called,))
         entry = command.add(journal, new, private=private)
     command.told(entry, saved.described(circle.attended_line(entry)), as_json=as_json)
-
-
-def _meant(journal: Journal, typed: str) -> str:
-    """The name of the person's own meeting that begins so, else the words as typed.
-
-    Raises:
-        NotFound: when more than one begins so.
-    """
-    wanted = one_line(typed).casefold()
-    known = journal.meetings.all(archived=True)
-    if any(one.name.casefold().startswith(wanted) or str(one.id) == wanted for one in known):
-        return journal.meetings.find(typed).name
-    return typed
 
 
 def _counted(journal: Journal) -> int:

@@ -12,8 +12,10 @@ from recovery_journal.store.days import derive_day, derive_days
 from recovery_journal.store.file import File
 from recovery_journal.store.search import join_index, leave_index
 
-NOT_TOLD = ("id", "uid", "revision", "day", "words", "place")
-"""Columns that say who a row is, or that are worked out from the others."""
+NOT_TOLD = ("id", "uid", "revision")
+"""Columns that say who a row is and which version of it this is."""
+WORKED_OUT = ("day", "words", "place")
+"""Columns of an entry that are worked out from the others; elsewhere a person says them."""
 
 DETAILS = {
     "craving": ("intensity", "after", "peak", "minutes", "situation", "outcome"),
@@ -145,7 +147,8 @@ def take(file: File, subject: str, uid: str) -> Snapshot | None:
     found = file.records(f"SELECT * FROM {subject} WHERE uid = ?", (uid,))
     if not found:
         return None
-    row = {name: value for name, value in found[0].items() if name not in NOT_TOLD}
+    leave_out = NOT_TOLD + (WORKED_OUT if subject == "entry" else ())
+    row = {name: value for name, value in found[0].items() if name not in leave_out}
     snapshot: Snapshot = {"row": row}
     if subject == "entry":
         number = _number(file, uid)
