@@ -17,6 +17,8 @@ COMMANDS = {
     "mood": ("mood", "mood"),
     "note": ("note", "note"),
     "used": ("used", "used"),
+    "intention": ("intention", "intention"),
+    "review": ("review", "review"),
     "status": ("status", "status"),
     "now": ("now", "now"),
     "list": ("show", "listed"),

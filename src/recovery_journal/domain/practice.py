@@ -1,5 +1,6 @@
 """The practice of a day: what the person intends in the morning, and a look back in the evening."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -65,6 +66,12 @@ class Pack:
             raise BadInput("Questions need a name, so that you find them again.")
         if not any(prompt.strip() for prompt in self.prompts):
             raise BadInput("There is no question yet. One is enough.")
+
+
+def chosen_pack(packs: Sequence[Pack], name: str) -> Pack:
+    """The questions of that name, else the first: they may be gone, or never have been chosen."""
+    folded = name.casefold()
+    return next((one for one in packs if one.name.casefold() == folded), packs[0])
 
 
 def answered(pairs: list[tuple[str, str]]) -> str:

@@ -7,6 +7,17 @@ from recovery_journal.words import numbers
 
 TODAY_ONLY = "Just for today: I stay with it."
 """The intention of one tap."""
+INTENTION = f"What do you want of the next 24 hours? Enter alone: {TODAY_ONLY}"
+NO_INTENTION = "There is no intention from the last two days. To say one: rj intention TEXT"
+NEWEST_ALONE = "Without a text, --went is about your newest intention, and stands alone."
+
+ENTER_SKIPS = "Enter skips a question. What you say is saved at the end."
+MORE = "Anything else?"
+CAME_WITH_IT = (
+    "Those questions came with the program and stay. To choose others: rj config set pack"
+)
+NOT_SAVED_YET = "This is what you wrote:"
+
 WENT = {"kept": "Kept.", "partly": "Partly kept.", "not this time": "Not this time."}
 """How an intention went, as a sentence."""
 
@@ -76,3 +87,15 @@ def review_line(review: Review) -> str:
     if review.talked is not None:
         parts.append("Talked with someone." if review.talked else "Talked with nobody.")
     return " ".join(parts)
+
+
+def too_many_answers(pack: Pack, answers: int) -> str:
+    """Said when there are more answers than questions."""
+    asked = numbers.count(len(pack.prompts), "question")
+    return f"{pack.name} has {asked}, and there are {answers} answers. Nothing was saved."
+
+
+def pack_line(pack: Pack, *, chosen: bool) -> str:
+    """The name of a set of questions, with its number where it is the person's own."""
+    own = f"{pack.id}  " if pack.uid else ""
+    return f"{own}{pack.name}{', asked by rj review' if chosen else ''}"
