@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from recovery_journal.domain.craving import one_of
+from recovery_journal.errors import BadInput
 
-PRESETS = ("sponsor", "counsellor", "family")
+FAMILY = "family"
+PRESETS = ("sponsor", "counsellor", FAMILY)
 """For whom a page is: each leaves out what is not for them; domain facts 8."""
 
 
@@ -35,3 +37,41 @@ class Share:
 
     def __post_init__(self) -> None:
         one_of("For whom a page is", self.preset, PRESETS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the person wants on a page; entries and plans by their uids."""
+
+    who: str
+    """For whom, by name."""
+    since: date
+    until: date
+    """The first and the last local day."""
+    preset: str = PRESETS[0]
+    """One of PRESETS."""
+    ticked: tuple[str, ...] = ()
+    """What stands on it with its own words: the only way for what is private, and for a return."""
+    left_out: tuple[str, ...] = ()
+    """What has no part in it at all."""
+    proud: str = ""
+    """The entry that stands on it as something to be proud of."""
+    hard: str = ""
+    """The entry that stands on it as something hard."""
+    words: bool = False
+    """Everything shareable stands on it with its own words."""
+    blur: bool = False
+    """Names of others become initials."""
+    ask: str = ""
+    """What the person asks of the other one."""
+
+    def __post_init__(self) -> None:
+        one_of("For whom a page is", self.preset, PRESETS)
+        if self.since > self.until:
+            raise BadInput("The first day of a page is not after its last one.")
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """What stands on it with its own words, as far as it is not left out."""
+        asked = (*self.ticked, self.proud, self.hard)
+        return tuple(uid for uid in asked if uid and uid not in self.left_out)

@@ -1,0 +1,209 @@
+"""A page for one person about a few days: what may stand on it, and what the writer lets."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_journal.domain.circle import Contact
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.recent import Recent, recent
+from recovery_journal.domain.reserve import Plan
+from recovery_journal.domain.sharing import FAMILY
+from recovery_journal.domain.sharing import Choice as Choice
+from recovery_journal.domain.tracker import Tracker, Use
+from recovery_journal.exchange.pagetext import Found, Stands, document
+from recovery_journal.store.journal import Journal
+from recovery_journal.words.entries import summary, title
+
+OUT, COUNTED, LISTED = "out", "counted", "listed"
+"""An entry is not on the page; it is in the numbers; or it stands there itself, with its words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Something that may be ticked, and how it stands now."""
+
+    uid: str
+    id: int
+    kind: str
+    """The kind of the entry, or "plan"."""
+    day: date | None
+    line: str
+    """What it says, in a line; the person's words as they are."""
+    private: bool
+    state: str
+    """OUT, COUNTED or LISTED."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as it would be handed on now."""
+
+    choice: Choice
+    text: str
+    """The whole of it in Markdown."""
+    entries: tuple[Item, ...]
+    """What may be ticked, newest first, plans last."""
+    days: Recent | None
+    """What may be drawn: the days up to the last one; None when the preset shows none."""
+
+    @property
+    def on_it(self) -> tuple[str, ...]:
+        """The uids of what has a part in it."""
+        return tuple(one.uid for one in self.entries if one.state != OUT)
+
+    @property
+    def private_on_it(self) -> tuple[Item, ...]:
+        """What is private and has a part in it all the same."""
+        return tuple(one for one in self.entries if one.private and one.state != OUT)
+
+    @property
+    def private_left(self) -> int:
+        """How many private entries of these days have no part in it."""
+        return sum(one.private and one.state == OUT for one in self.entries)
+
+
+def prepare(journal: Journal, choice: Choice, today: date) -> Page:
+    """The page that a choice makes of a journal.
+
+    Nothing private is in it, and no return, unless it is ticked. Where a return stays hidden, no
+    day is counted for its tracker: a number would be false. What a sponsee told is on no page for
+    anybody else.
+    """
+    trackers = {one.id: one for one in journal.trackers.all(archived=True)}
+    sponsees = _sponsees(journal) - {choice.who.casefold()}
+    written = journal.entries.page(Filter(since=choice.since, until=choice.until), limit=-1)
+    uses = {one: journal.entries.uses(one) for one in trackers}
+    before = [use for number in uses for use in uses[number] if _decides(use, trackers, choice)]
+    theirs = [one for one in written if _told_by(one, sponsees)]
+    own = [one for one in written if not _told_by(one, sponsees)]
+    plans = [] if choice.preset == FAMILY else journal.plans.all()
+    states = {one.uid: _state(one, trackers, choice) for one in (*own, *before)}
+    states |= {plan.uid: LISTED if plan.uid in choice.asked_for else OUT for plan in plans}
+    counted = [one for one in own if states[one.uid] != OUT]
+    helped = [one for one in theirs if not one.private and one.uid not in choice.left_out]
+    found = Found(
+        choice=choice,
+        today=today,
+        stands=[
+            Stands(trackers[number], uses[number])
+            for number in uses
+            if _shown(trackers[number], uses[number], states, choice)
+        ],
+        trackers=trackers,
+        counted=[*counted, *helped],
+        returns=_returns([*own, *before], trackers, states),
+        listed=[one for one in reversed(own) if states[one.uid] == LISTED],
+        promises=[one for one in journal.promises.all() if one.to.casefold() not in sponsees],
+        plans=[plan for plan in plans if states[plan.uid] == LISTED],
+        names=_names(journal, written, choice) if choice.blur else None,
+    )
+    return Page(
+        choice=choice,
+        text=document(found),
+        entries=(
+            *(_item(one, trackers, states) for one in (*own, *before)),
+            *(_plan(plan, states) for plan in plans),
+        ),
+        days=None if choice.preset == FAMILY else _by_day(counted, choice),
+    )
+
+
+def _state(entry: Entry, trackers: dict[int, Tracker], choice: Choice) -> str:
+    if entry.uid in choice.left_out:
+        return OUT
+    if entry.uid in choice.asked_for:
+        return LISTED
+    if entry.private or _is_return(entry, trackers):
+        return OUT
+    return LISTED if choice.words and entry.note.strip() else COUNTED
+
+
+def _is_return(entry: Entry, trackers: dict[int, Tracker]) -> bool:
+    """Whether it is a use that closes a period; towards a limit it is a number like others."""
+    tracker = trackers.get(entry.tracker or 0)
+    return isinstance(entry, Use) and (tracker is None or tracker.limit is None)
+
+
+def _decides(use: Use, trackers: dict[int, Tracker], choice: Choice) -> bool:
+    """Whether a use before these days keeps the count of its tracker from being shown."""
+    tracker = trackers[use.tracker]
+    return use.on < choice.since and use.private and not (tracker.private or tracker.archived)
+
+
+def _shown(tracker: Tracker, uses: list[Use], states: dict[str, str], choice: Choice) -> bool:
+    """Whether the days of a tracker may be counted: all its uses are known to who reads."""
+    if tracker.private or tracker.archived or tracker.start > choice.until:
+        return False
+    return all(
+        use.on > choice.until
+        or states.get(use.uid, OUT if use.private or use.uid in choice.left_out else COUNTED) != OUT
+        for use in uses
+    )
+
+
+def _returns(
+    entries: Iterable[Entry], trackers: dict[int, Tracker], states: dict[str, str]
+) -> list[Use]:
+    """The returns that stand on the page, oldest first."""
+    found = [
+        one
+        for one in entries
+        if isinstance(one, Use) and _is_return(one, trackers) and states[one.uid] == LISTED
+    ]
+    return sorted(found, key=lambda use: (use.on, use.at))
+
+
+def _sponsees(journal: Journal) -> set[str]:
+    """The names of all sponsees there ever were, in small letters."""
+    people = (*journal.people.all(archived=True), *journal.people.trashed())
+    return {one.name.casefold() for one in people if one.role == "sponsee"}
+
+
+def _told_by(entry: Entry, sponsees: set[str]) -> bool:
+    """Whether a contact holds what a sponsee told."""
+    return isinstance(entry, Contact) and any(n.casefold() in sponsees for n in entry.people)
+
+
+def _item(entry: Entry, trackers: dict[int, Tracker], states: dict[str, str]) -> Item:
+    return Item(
+        uid=entry.uid,
+        id=entry.id,
+        kind=entry.kind,
+        day=entry.day,
+        line=summary(entry, trackers.get(entry.tracker or 0)),
+        private=entry.private,
+        state=states[entry.uid],
+    )
+
+
+def _plan(plan: Plan, states: dict[str, str]) -> Item:
+    line, state = title(plan), states[plan.uid]
+    return Item(
+        uid=plan.uid, id=plan.id, kind="plan", day=None, line=line, private=False, state=state
+    )
+
+
+def _by_day(counted: Sequence[Entry], choice: Choice) -> Recent:
+    written = [
+        (one.day or one.at.date(), one.kind, one.mood if isinstance(one, Mood) else None)
+        for one in counted
+    ]
+    return recent(written, choice.until, (choice.until - choice.since).days + 1)
+
+
+def _names(journal: Journal, written: Sequence[Entry], choice: Choice) -> re.Pattern[str] | None:
+    """All names that are to be initials: those of the circle, and those on these entries."""
+    people = (*journal.people.all(archived=True), *journal.people.trashed())
+    known = {one.name for one in people} | {one.to for one in journal.promises.all()}
+    known |= {name for one in written for role, name in one.tags() if role in ("person", "company")}
+    names = {name.strip() for name in known}
+    names |= {name.partition(" ")[0] for name in names}
+    hidden = sorted((n for n in names if n and n.casefold() != choice.who.casefold()), key=len)
+    if not hidden:
+        return None
+    either = "|".join(map(re.escape, reversed(hidden)))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)

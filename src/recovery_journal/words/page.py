@@ -1,0 +1,130 @@
+"""What stands on a page for someone, in the voice of the person who hands it on."""
+
+from collections.abc import Iterator
+
+from recovery_journal.domain.circle import Promise
+from recovery_journal.domain.sobriety import Standing
+from recovery_journal.domain.tally import Cravings, Tally
+from recovery_journal.words import numbers
+
+DAYS = "My days"
+CRAVINGS = "Cravings"
+MOOD = "Mood and sleep"
+PEOPLE = "People and meetings"
+MEANT = "What I meant to do"
+RETURNS = "Returns to use"
+PROUD = "Something I am proud of"
+HARD = "Something that was hard"
+ENTRIES = "In my own words"
+AHEAD = "When it may be hard"
+ASK = "What I ask of you"
+CHARTS = "Day by day"
+
+SET_OFF = "Set off most often by"
+WENT_WELL = "What I tried when it passed"
+STILL_USING = "still using"
+NOTHING = "There is nothing on this page yet."
+NOT_SENT = "Nothing was sent: the file is yours to hand on."
+NOTHING_FOR_A_LINE = "There is nothing to say in a line yet. --ask TEXT adds your own words."
+NO_SHARES = "No page was made yet. To make one: rj share --with NAME -o FILE.md"
+
+
+def title(who: str) -> str:
+    """The heading of a page."""
+    return f"For {who}"
+
+
+def rests_on(entries: int) -> str:
+    """How many entries the numbers rest on."""
+    return f"Counted from {numbers.count(entries, 'entry', 'entries')}."
+
+
+def days(standing: Standing, without: int, of: int) -> str:
+    """The days of one tracker: "7 of 7 days without use, 127 now, 412 in all"."""
+    parts = [f"{without} of {numbers.days(of)} without use"] if of else []
+    if standing.still_using:
+        parts.append(STILL_USING)
+    elif standing.current:
+        parts.append(f"{numbers.days(standing.current)} now")
+    if standing.total != standing.current:
+        parts.append(f"{numbers.days(standing.total)} in all")
+    return ", ".join(parts)
+
+
+def cravings(found: Cravings) -> Iterator[str]:
+    """How many, how strong, how they ended."""
+    if found.count == 1:
+        yield f"1 craving, {found.strongest} of 10"
+    else:
+        average = numbers.plain(round(found.average, 1))
+        yield f"{found.count} cravings, {average} of 10 on average, the strongest {found.strongest}"
+    if found.told:
+        yield f"{found.passed} passed, of {found.told} whose end is written down"
+
+
+def named(what: str, names: list[tuple[str, int]]) -> str:
+    """Words with how often each was there: "Set off most often by: payday (2), work (1)"."""
+    return f"{what}: {', '.join(f'{name} ({times})' for name, times in names)}"
+
+
+def tried(found: tuple[tuple[str, int, int], ...]) -> str:
+    """What was tried when it passed: "What I tried when it passed: a walk (2 of 3 times)"."""
+    said = (f"{name} ({passed} of {numbers.count(of, 'time')})" for name, passed, of in found)
+    return f"{WENT_WELL}: {', '.join(said)}"
+
+
+def mood(found: Tally) -> str:
+    """The middle mood and its range, with how many moods there are."""
+    middle = numbers.plain(found.mood or 0)
+    rests = numbers.count(len(found.moods), "mood")
+    if found.moods[0] == found.moods[-1]:
+        return f"Mood: {middle} of 5, from {rests}"
+    low, high = found.moods[0], found.moods[-1]
+    return f"Mood: median {middle} of 5, between {low} and {high}, from {rests}"
+
+
+def sleep(found: Tally) -> str:
+    """The mean sleep with how many nights it rests on."""
+    hours = numbers.count(round(found.rest or 0, 1), "hour")
+    if len(found.sleep) == 1:
+        return f"Sleep: {hours}, 1 night"
+    return f"Sleep: {hours} on average, {len(found.sleep)} nights"
+
+
+def people(found: Tally) -> Iterator[str]:
+    """Meetings, contacts, and being there for someone."""
+    if found.meetings:
+        yield numbers.count(found.meetings, "meeting")
+    if found.contacts:
+        yield numbers.count(found.contacts, "contact")
+    if found.helped:
+        yield f"There for someone: {numbers.count(found.helped, 'time')}"
+
+
+def intentions(found: Tally) -> str:
+    """How many intentions were kept."""
+    partly = f", {found.partly} partly" if found.partly else ""
+    return f"Intentions: {found.kept} of {found.intentions} kept{partly}"
+
+
+def promises(found: list[Promise]) -> str:
+    """How many promises of these days are done."""
+    done = sum(one.outcome == "done" for one in found)
+    return f"Promises: {done} of {len(found)} done"
+
+
+def promise(one: Promise) -> str:
+    """A promise to the one who reads it: "Promised to you: the dishes, done"."""
+    return f"Promised to you: {one.text}{f', {one.outcome}' if one.outcome else ''}"
+
+
+def private_left(count: int, option: str) -> str:
+    """Beside a page, never on it: how many private entries there are, and what takes one in."""
+    if count == 1:
+        return f"1 private entry of these days is not on it. {option} takes it in."
+    return f"{count} private entries of these days are not on it. {option} takes one in."
+
+
+def saved(path: str) -> str:
+    """Where a page is now."""
+    return f"The page is here: {path}"
