@@ -106,8 +106,11 @@ def test_a_page_of_a_week(week: Journal) -> None:
         "\n## What I ask of you\n\n> Please call me  \n> on Thursday.\n"
     )
     assert made.private_left == 2
-    assert made.days is not None
-    assert (made.days.craving_count, len(made.days.moods)) == (2, 8)
+    assert [(one.day.day, one.strongest, one.mood) for one in made.days[:3]] == [
+        (15, None, None),
+        (16, 8, 2),
+        (17, 3, 4),
+    ]
 
 
 def test_words_stand_on_it_when_they_are_ticked(week: Journal) -> None:
@@ -148,7 +151,7 @@ def test_family_get_the_least(week: Journal) -> None:
     assert found == {words.DAYS, words.PEOPLE, words.MEANT, words.ASK}
     for word in ("secret", "dishes", "payday", "Craving", "Mood"):
         assert word not in made.text
-    assert made.days is None
+    assert not made.days
 
 
 # Returns

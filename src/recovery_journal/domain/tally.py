@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import fmean, median
 
 from recovery_journal.domain.circle import Attended, Contact
@@ -61,6 +61,38 @@ class Tally:
     def rest(self) -> float | None:
         """The mean of the nights."""
         return fmean(self.sleep) if self.sleep else None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day as it may be drawn; None where nothing is known."""
+
+    day: date
+    strongest: int | None
+    """The strongest craving."""
+    mood: float | None
+    """The median mood."""
+
+
+def by_day(entries: Iterable[Entry], since: date, until: date) -> tuple[Day, ...]:
+    """Every day from the first to the last with its cravings and moods."""
+    cravings: dict[date, list[int]] = defaultdict(list)
+    moods: dict[date, list[int]] = defaultdict(list)
+    for one in entries:
+        day = one.day or one.at.date()
+        if isinstance(one, Craving):
+            cravings[day].append(one.intensity)
+        elif isinstance(one, Mood):
+            moods[day].append(one.mood)
+    each = (since + timedelta(days=ahead) for ahead in range((until - since).days + 1))
+    return tuple(
+        Day(
+            day,
+            max(cravings[day]) if day in cravings else None,
+            median(moods[day]) if day in moods else None,
+        )
+        for day in each
+    )
 
 
 def tally(entries: Sequence[Entry]) -> Tally:

@@ -8,11 +8,10 @@ from datetime import date
 from recovery_journal.domain.circle import Contact
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
-from recovery_journal.domain.mood import Mood
-from recovery_journal.domain.recent import Recent, recent
 from recovery_journal.domain.reserve import Plan
 from recovery_journal.domain.sharing import FAMILY
 from recovery_journal.domain.sharing import Choice as Choice
+from recovery_journal.domain.tally import Day, by_day
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.exchange.pagetext import Found, Stands, document
 from recovery_journal.store.journal import Journal
@@ -47,8 +46,8 @@ class Page:
     """The whole of it in Markdown."""
     entries: tuple[Item, ...]
     """What may be ticked, newest first, plans last."""
-    days: Recent | None
-    """What may be drawn: the days up to the last one; None when the preset shows none."""
+    days: tuple[Day, ...]
+    """What may be drawn; nothing when the preset shows none."""
 
     @property
     def on_it(self) -> tuple[str, ...]:
@@ -108,7 +107,7 @@ def prepare(journal: Journal, choice: Choice, today: date) -> Page:
             *(_item(one, trackers, states) for one in (*own, *before)),
             *(_plan(plan, states) for plan in plans),
         ),
-        days=None if choice.preset == FAMILY else _by_day(counted, choice),
+        days=() if choice.preset == FAMILY else by_day(counted, choice.since, choice.until),
     )
 
 
@@ -185,14 +184,6 @@ def _plan(plan: Plan, states: dict[str, str]) -> Item:
     return Item(
         uid=plan.uid, id=plan.id, kind="plan", day=None, line=line, private=False, state=state
     )
-
-
-def _by_day(counted: Sequence[Entry], choice: Choice) -> Recent:
-    written = [
-        (one.day or one.at.date(), one.kind, one.mood if isinstance(one, Mood) else None)
-        for one in counted
-    ]
-    return recent(written, choice.until, (choice.until - choice.since).days + 1)
 
 
 def _names(journal: Journal, written: Sequence[Entry], choice: Choice) -> re.Pattern[str] | None:

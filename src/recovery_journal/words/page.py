@@ -1,6 +1,7 @@
 """What stands on a page for someone, in the voice of the person who hands it on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.sobriety import Standing
@@ -19,6 +20,8 @@ ENTRIES = "In my own words"
 AHEAD = "When it may be hard"
 ASK = "What I ask of you"
 CHARTS = "Day by day"
+CRAVINGS_BY_DAY = "The strongest craving of a day, from 0 to 10"
+MOODS_BY_DAY = "Mood, from 1 (very low) to 5 (very good)"
 
 SET_OFF = "Set off most often by"
 WENT_WELL = "What I tried when it passed"
@@ -128,3 +131,13 @@ def private_left(count: int, option: str) -> str:
 def saved(path: str) -> str:
     """Where a page is now."""
     return f"The page is here: {path}"
+
+
+def by_day(days: Iterable[tuple[date, float | None]], this_year: int) -> str:
+    """Bars in words: "8 Nov 4, 9 Nov 3."; a day without one is not named."""
+    said = (
+        f"{numbers.plain_date(day, this_year)} {numbers.plain(value)}"
+        for day, value in days
+        if value is not None
+    )
+    return f"{', '.join(said)}."
