@@ -94,7 +94,7 @@ def test_a_page_of_a_week(week: Journal) -> None:
         "- 2 cravings, 5.5 of 10 on average, the strongest 8\n"
         "- 1 passed, of 2 whose end is written down\n"
         "- Set off most often by: payday (2), work (1)\n"
-        "- What I tried when it passed: a walk (1 of 1 time)\n"
+        "- What I tried when it passed: a walk (1 of 1)\n"
         "\n## Mood and sleep\n\n"
         "- Mood: median 3 of 5, between 2 and 4, from 2 moods\n"
         "- Sleep: 7 hours on average, 2 nights\n"

@@ -39,6 +39,7 @@ COMMANDS = {
     "contact": ("contact", "contact"),
     "meeting": ("meeting", "meeting"),
     "promise": ("promise", "promise"),
+    "share": ("share", "share"),
     "export": ("export", "export"),
     "where": ("where", "where"),
     "demo": ("demo", "demo"),

@@ -7,6 +7,7 @@ import click
 
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
+from recovery_journal.cli.pack import pack
 from recovery_journal.cli.suggest import suggest, use
 from recovery_journal.domain.strategies import CATEGORIES, Strategy
 from recovery_journal.exchange.plain import plain
@@ -31,6 +32,7 @@ def strategy() -> None:
 
 strategy.add_command(suggest)
 strategy.add_command(use)
+strategy.add_command(pack)
 
 
 @strategy.command("list", example="rj strategy list --category body")

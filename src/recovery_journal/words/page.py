@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from recovery_journal.domain.circle import Promise
+from recovery_journal.domain.sharing import Share
 from recovery_journal.domain.sobriety import Standing
 from recovery_journal.domain.tally import Cravings, Tally
 from recovery_journal.words import numbers
@@ -71,8 +72,8 @@ def named(what: str, names: list[tuple[str, int]]) -> str:
 
 
 def tried(found: tuple[tuple[str, int, int], ...]) -> str:
-    """What was tried when it passed: "What I tried when it passed: a walk (2 of 3 times)"."""
-    said = (f"{name} ({passed} of {numbers.count(of, 'time')})" for name, passed, of in found)
+    """What was tried when it passed: "What I tried when it passed: a walk (2 of 3)"."""
+    said = (f"{name} ({passed} of {of})" for name, passed, of in found)
     return f"{WENT_WELL}: {', '.join(said)}"
 
 
@@ -124,8 +125,8 @@ def promise(one: Promise) -> str:
 def private_left(count: int, option: str) -> str:
     """Beside a page, never on it: how many private entries there are, and what takes one in."""
     if count == 1:
-        return f"1 private entry of these days is not on it. {option} takes it in."
-    return f"{count} private entries of these days are not on it. {option} takes one in."
+        return f"1 private entry is not on it. {option} takes it in."
+    return f"{count} private entries are not on it. {option} takes one in."
 
 
 def saved(path: str) -> str:
@@ -141,3 +142,40 @@ def by_day(days: Iterable[tuple[date, float | None]], this_year: int) -> str:
         if value is not None
     )
     return f"{', '.join(said)}."
+
+
+def day_count(number: int) -> str:
+    """The count of a check-in: "127 days"."""
+    return numbers.days(number)
+
+
+def hour(how: str, at: int) -> str:
+    """How a part of the day was: "a hard evening"."""
+    part = next(name for begin, name in PARTS if at >= begin)
+    return f"{'an' if how[0] in 'aeiou' else 'a'} {how} {part}"
+
+
+PARTS = ((21, "night"), (17, "evening"), (12, "afternoon"), (6, "morning"), (0, "night"))
+"""From which hour on a part of the day begins, the last one first."""
+
+
+def no_place(number: int) -> str:
+    """Why an entry cannot be taken in or left out."""
+    return (
+        f"Entry {number} has no place on this page: it is from other days, in the trash, "
+        "or about what a sponsee told. Nothing was saved."
+    )
+
+
+def today_is_private(number: int) -> str:
+    """Beside a check-in: the last craving or mood of today is not in it."""
+    return f"Today's last craving or mood is private. --with-entry {number} lets it speak."
+
+
+def share_line(share: Share, this_year: int) -> str:
+    """A page that was made: "Sam, 15 Nov to 22 Nov, sponsor, /home/me/page.md"."""
+    first, last = (numbers.plain_date(day, this_year) for day in (share.since, share.until))
+    made = f"{len(share.entries)} " + ("entry" if len(share.entries) == 1 else "entries")
+    return ", ".join(
+        filter(None, (share.who, f"{first} to {last}", share.preset, made, share.file))
+    )

@@ -1,0 +1,154 @@
+"""Strategies as a file that one friend gives another: small, readable, and never obeyed."""
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from recovery_journal.domain.strategies import Strategy
+from recovery_journal.errors import BadInput, InputMissing, JournalError
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import clean, one_line
+from recovery_journal.words import pack as words
+
+FORMAT = "recovery-journal-strategies"
+VERSION = 1
+"""Grows when a reader of older packs would misunderstand a newer one."""
+
+LARGEST = 1_000_000
+"""Bytes of a pack; a hundred strategies take a tenth of it."""
+MOST = 500
+"""Strategies in a pack."""
+STEPS = 40
+NAME, LINE = 300, 2000
+"""Characters of a name, and of any other line."""
+LINES = ("when", "source", "warning")
+FIELDS = ("name", "category", "when", "steps", "minutes", "source", "warning")
+"""What a pack says of a strategy; whose favourite it is stays at home."""
+
+
+def write_pack(strategies: Iterable[Strategy], out: TextIO) -> int:
+    """Write strategies as a pack; how many they were."""
+    told = [{field: _value(one, field) for field in FIELDS} for one in strategies]
+    whole = {"format": FORMAT, "version": VERSION, "strategies": told}
+    # ASCII, so that no terminal obeys what is in it.
+    json.dump(whole, out, ensure_ascii=True, allow_nan=False, indent=1)
+    out.write("\n")
+    return len(told)
+
+
+def read_pack(path: str) -> list[Strategy]:
+    """The strategies of a pack, as text and nothing else.
+
+    Raises:
+        InputMissing: when there is no such file.
+        BadInput: in one sentence, for everything that is no pack.
+    """
+    try:
+        whole = json.loads(
+            _bytes(path).decode("utf-8-sig"),
+            object_pairs_hook=_once,
+            parse_constant=_no_number,
+        )
+    except (ValueError, RecursionError) as error:
+        raise BadInput(words.NOT_A_PACK) from error
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise BadInput(words.NOT_A_PACK)
+    version, told = whole.get("version"), whole.get("strategies")
+    if type(version) is not int or version < 1 or not isinstance(told, list):
+        raise BadInput(words.NOT_A_PACK)
+    if version > VERSION:
+        raise BadInput(words.NEWER_PACK)
+    if len(told) > MOST:
+        raise BadInput(words.too_many(MOST))
+    return [_strategy(one, number) for number, one in enumerate(told, 1)]
+
+
+def new_ones(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
+    """Those that the journal has no strategy of that name for, each once."""
+    known = {one.name.casefold() for one in journal.strategies.all(archived=True)}
+    found: dict[str, Strategy] = {}
+    for one in strategies:
+        if (name := _as_kept(one.name).casefold()) not in known:
+            found.setdefault(name, one)
+    return list(found.values())
+
+
+def take_in(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
+    """Keep the new ones of a pack, all or none."""
+    with journal.bulk():
+        return [journal.strategies.add(one) for one in new_ones(journal, strategies)]
+
+
+def _value(one: Strategy, field: str) -> Any:
+    value = getattr(one, field)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        kind = os.stat(path).st_mode
+        if not stat.S_ISREG(kind):
+            raise BadInput(words.NOT_A_PACK)
+        with open(path, "rb") as file:
+            found = file.read(LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputMissing(words.missing(one_line(path))) from error
+    except (OSError, ValueError) as error:
+        raise BadInput(words.unreadable(one_line(path))) from error
+    if len(found) > LARGEST:
+        raise BadInput(words.TOO_LARGE)
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands there twice")
+    return found
+
+
+def _no_number(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _strategy(told: Any, number: int) -> Strategy:
+    """One strategy of a pack; every field is checked before it is believed."""
+    if not isinstance(told, dict) or told.keys() - set(FIELDS):
+        raise BadInput(words.wrong(number))
+    steps, minutes = told.get("steps", []), told.get("minutes")
+    lines = {field: told.get(field, "") for field in LINES}
+    fits = (
+        _is_line(told.get("name"), NAME)
+        and isinstance(told.get("category"), str)
+        and all(_is_line(line, LINE) for line in lines.values())
+        and isinstance(steps, list)
+        and len(steps) <= STEPS
+        and all(_is_line(step, LINE) for step in steps)
+        and (minutes is None or type(minutes) is int)
+    )
+    if not fits:
+        raise BadInput(words.wrong(number))
+    try:
+        # Made of what the store will keep of it, so that nothing is refused half-way.
+        return Strategy(
+            name=_as_kept(told["name"]),
+            category=told["category"],
+            steps=tuple(map(_as_kept, steps)),
+            minutes=minutes,
+            when=_as_kept(lines["when"]),
+            source=_as_kept(lines["source"]),
+            warning=_as_kept(lines["warning"]),
+        )
+    except JournalError as error:
+        raise BadInput(words.wrong(number)) from error
+
+
+def _is_line(value: Any, longest: int) -> bool:
+    return isinstance(value, str) and len(value) <= longest
+
+
+def _as_kept(line: str) -> str:
+    """A line as the store keeps it."""
+    return " ".join(clean(line).split())
