@@ -131,14 +131,14 @@ class TestDeclarations:
 
 class TestOwnKeys:
     async def test_they_work_and_are_shown(self, home: Path, journal: Path) -> None:
-        settings(home, '[keys]\ncraving = "y"\nnow = "f9"\nsearch = "ctrl+f"\n')
+        settings(home, '[keys]\ncraving = "b"\nnow = "f9"\nsearch = "ctrl+f"\n')
         async with driven(journal) as (app, pilot):
-            assert "y craving" in flat(app)
+            assert "b craving" in flat(app)
             await press(pilot, "c")
             assert "Alcohol" in text(app)
             await press(pilot, "f2")
             assert len(app.screen_stack) == 2
-            await press(pilot, "y")
+            await press(pilot, "b")
             assert len(app.screen_stack) == 3
             await press(pilot, "f9")
             assert isinstance(app.screen, RightNow)
@@ -167,7 +167,7 @@ class TestOwnKeys:
             ('[keys]\ncraving = "ctlr+x"', "craving (that is no key)"),
             ('[keys]\ncraving = "n"', "craving (n is the key of Write a note)"),
             ('[keys]\ncraving = "e"', "craving (e is the key of Edit the entry)"),
-            ('[keys]\ncraving = "y"\nmood = "y"', "mood (y is the key of Log a craving)"),
+            ('[keys]\ncraving = "b"\nmood = "b"', "mood (b is the key of Log a craving)"),
             ('[keys]\ncraving = "j"', "craving (lists and dialogs need j)"),
             ('[keys]\nhide = "h"', "hide (it works while typing, so it needs a key"),
             ('[keys]\n"[red]x" = "x"', "[red]x (there is no action of that name)"),
@@ -181,11 +181,11 @@ class TestOwnKeys:
             assert said in flat(app)
             assert app.own_keys["undo"] == "z"
             await press(pilot, "c")
-            assert len(app.screen_stack) == (2 if 'craving = "y"' in content else 3)
+            assert len(app.screen_stack) == (2 if 'craving = "b"' in content else 3)
 
     @pytest.mark.parametrize(
         "content",
-        ["[keys", "keys = 3", "keys = [[[", "\x00", '[keys]\ncraving = "x"\ncraving = "y"'],
+        ["[keys", "keys = 3", "keys = [[[", "\x00", '[keys]\ncraving = "x"\ncraving = "b"'],
     )
     async def test_a_broken_file_leaves_the_keys_as_always(
         self, home: Path, journal: Path, content: str

@@ -18,6 +18,7 @@ from recovery_journal.tui.actions import (
     EVERYWHERE,
     LOGGING,
     PLACES,
+    PRACTICE,
     RIGHT_NOW,
     STRATEGIES,
 )
@@ -101,7 +102,7 @@ class TestOffers:
     async def test_every_action_of_today(self, journal: Path) -> None:
         async with driven(journal) as (app, pilot):
             await look_for(pilot, "")
-            groups = (EVERYWHERE, PLACES, LOGGING, ANYWHERE)
+            groups = (EVERYWHERE, PLACES, LOGGING, PRACTICE[:2], ANYWHERE)
             titles = [action.title for group in groups for action in group]
             assert found(app) == [
                 title for title in dict.fromkeys(titles) if title != "Find an action"

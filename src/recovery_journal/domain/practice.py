@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import ClassVar
 
 from recovery_journal.domain.craving import one_of
@@ -74,9 +75,40 @@ def chosen_pack(packs: Sequence[Pack], name: str) -> Pack:
     return next((one for one in packs if one.name.casefold() == folded), packs[0])
 
 
+EVENING = time(21)
+"""When a review of an earlier day stands among its entries."""
+
+
+def moment_of_review(day: date, now: datetime, zone: tzinfo) -> datetime:
+    """Where the review of a day stands among the entries: in its evening, but never ahead."""
+    evening = datetime.combine(day, EVENING, zone)
+    return min(now, evening.replace(tzinfo=timezone(evening.utcoffset() or timedelta(0))))
+
+
 def answered(pairs: list[tuple[str, str]]) -> str:
     """The note of a review: each answer below its question, those without an answer left out."""
     given = [(question.strip(), answer.strip()) for question, answer in pairs if answer.strip()]
     return "\n\n".join(
         f"{question}\n{answer}" if question else answer for question, answer in given
     )
+
+
+def answers(note: str, prompts: Sequence[str]) -> list[tuple[str, str]] | None:
+    """The pairs that `answered` made a note of, with an empty answer where none was given.
+
+    None when the note says anything else than answers to these questions in their order.
+    """
+    known = {prompt.strip() for prompt in prompts}
+    given: dict[str, list[str]] = {}
+    blank, current = True, ""
+    for line in note.split("\n") if note else ():
+        if blank and line in known and line not in given:
+            current = line
+            given[current] = []
+        elif current:
+            given[current].append(line)
+        else:
+            return None
+        blank = not line
+    found = [(prompt, "\n".join(given.get(prompt.strip(), ())).strip()) for prompt in prompts]
+    return found if answered(found) == note else None

@@ -1,11 +1,13 @@
 """The books of the daily practice, and of what was shared."""
 
+from dataclasses import replace
 from typing import Any
 
 from recovery_journal.domain.practice import Pack
 from recovery_journal.domain.sharing import Share
 from recovery_journal.errors import BadInput
 from recovery_journal.store import rows
+from recovery_journal.store.settings import SettingsBook
 from recovery_journal.store.shelf import Shelf, named
 from recovery_journal.words.practice import built_in
 
@@ -29,6 +31,22 @@ class Packs(Shelf[Pack]):
         """
         missing = f"There are no questions called {name}. To see them: rj review questions"
         return named(self.all(), name, lambda one: one.name, missing)
+
+    def edit(self, pack: Pack) -> Pack:
+        """Keep changed questions; those of the evening stay so under another name.
+
+        Raises:
+            Conflict: when they have changed since they were read.
+            BadInput: when others have that name.
+        """
+        with self._file.transaction():
+            before = self.by_uid(pack.uid)
+            after = super().edit(pack)
+            book = SettingsBook(self._file, self._changes)
+            settings = book.read()
+            if settings.pack.casefold() == before.name.casefold():
+                book.write(replace(settings, pack=after.name))
+            return after
 
     def _check(self, pack: Pack) -> None:
         folded = pack.name.casefold()

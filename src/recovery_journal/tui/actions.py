@@ -5,6 +5,7 @@ from recovery_journal.tui.action import bindings as bindings
 from recovery_journal.tui.actions_help import GOING as GOING
 from recovery_journal.tui.actions_help import RIGHT_NOW as RIGHT_NOW
 from recovery_journal.tui.actions_help import TODAY as TODAY
+from recovery_journal.tui.actions_practice import PRACTICE as PRACTICE
 
 EVERYWHERE = (
     Action(
@@ -313,7 +314,7 @@ GROUPS = {
     "Everywhere, also while typing": EVERYWHERE,
     "Places": PLACES,
     "Write down": LOGGING,
-    "On Today": TODAY,
+    "On Today": (*PRACTICE, *TODAY),
     "Anywhere": ANYWHERE,
     "In the journal": JOURNAL,
     "In the strategies": STRATEGIES,

@@ -1,6 +1,7 @@
 """What others may read over a shoulder: letters for trackers, dots for words."""
 
 from recovery_journal.domain.tracker import Tracker
+from recovery_journal.text import one_line
 
 MASK = "···"
 """Stands for words that have not been opened."""
@@ -9,3 +10,8 @@ MASK = "···"
 def tracker_name(tracker: Tracker, position: int, discreet: bool) -> str:
     """The name of a tracker, or its letter: A for the first."""
     return chr(ord("A") + position % 26) if discreet else tracker.name
+
+
+def initials(name: str) -> str:
+    """The letters that stand for a name: "S.", "T.L."."""
+    return "".join(f"{word[0]}." for word in one_line(name).split()) or MASK

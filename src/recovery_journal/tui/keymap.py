@@ -17,6 +17,7 @@ from recovery_journal.tui.actions import (
     JOURNAL,
     LOGGING,
     PLACES,
+    PRACTICE,
     RIGHT_NOW,
     STRATEGIES,
     TODAY,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 PLACE = (*EVERYWHERE, *PLACES, *LOGGING, *ANYWHERE)
 SCREENS = (
-    (*PLACE, *TODAY),
+    (*PLACE, *PRACTICE, *TODAY),
     (*PLACE, *JOURNAL),
     (*PLACE, *STRATEGIES, *BACK),
     (*EVERYWHERE, *RIGHT_NOW, *BACK),

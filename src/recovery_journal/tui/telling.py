@@ -8,6 +8,7 @@ from typing import NamedTuple
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.note import Note
+from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import Thing
@@ -15,11 +16,21 @@ from recovery_journal.tui.discreet import MASK, tracker_name
 from recovery_journal.words import journal as words
 from recovery_journal.words import numbers
 from recovery_journal.words.entries import summary, title
+from recovery_journal.words.practice import first_answer
 
 FIRST = 500
 """How many characters of a text are looked at for a row."""
 BEGINNING = 4000
 """How many characters of a note are laid out while the cursor only passes by."""
+
+
+def _first_words(entry: Entry) -> str:
+    """The words of a row; those of a note stand in the row already, up to its second line."""
+    beginning = entry.note[: 2 * FIRST].strip()
+    if isinstance(entry, Review):
+        return first_answer(beginning, asked=bool(entry.pack))
+    first, _, rest = beginning.partition("\n")
+    return (rest if isinstance(entry, Note) else first).strip()
 
 
 def brief(journal: Journal, thing: Entry | Thing) -> str:
@@ -84,8 +95,7 @@ class Teller:
         told = self._told(words.short, entry, masked=self._discreet)
         tracker = self.names.get(entry.tracker or 0, "")
         several = [tracker] if tracker and len(self.names) > 1 else []
-        first, _, rest = entry.note[: 2 * FIRST].strip().partition("\n")
-        note = (rest if isinstance(entry, Note) else first).strip()
+        note = _first_words(entry)
         tags = ", ".join(name for role, name in entry.tags() if role != "halt")
         if self._discreet:
             pieces = [*several, MASK] if (tags or note) and told != MASK else several
@@ -97,7 +107,8 @@ class Teller:
     def page(self, entry: Entry, *, opened: bool) -> Page:
         """An entry in full; in discreet mode its words show only when it was opened."""
         masked = self._discreet and not opened
-        told = [] if isinstance(entry, Note) else [self._told(summary, entry, masked=masked)]
+        tell = words.short if isinstance(entry, Intention) else summary
+        told = [] if isinstance(entry, Note) else [self._told(tell, entry, masked=masked)]
         tracker = self.tracker(entry)
         if tracker:
             told.append(self.names[tracker.id] if masked else tracker.name)

@@ -7,8 +7,9 @@ from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import TRASH_DAYS, Entry
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.note import Note
+from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.tracker import Tracker, Use
-from recovery_journal.words import numbers
+from recovery_journal.words import numbers, practice
 from recovery_journal.words.entries import summary
 
 EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
@@ -75,6 +76,8 @@ def short(entry: Entry, tracker: Tracker | None) -> str:
     if isinstance(entry, Craving):
         later = "" if entry.after is None else f", then {entry.after}"
         return f"Craving {entry.intensity} of 10{later}"
+    if isinstance(entry, Intention):
+        return practice.intention_short(entry)
     line = summary(entry, tracker)
     return line if isinstance(entry, Note) else line.partition(". ")[0].removesuffix(".")
 

@@ -69,6 +69,17 @@ def built_in() -> tuple[Pack, ...]:
     )
 
 
+def intention_short(intention: Intention) -> str:
+    """An intention without its words: "Intention", "Intention, kept"."""
+    return f"Intention, {intention.went}" if intention.went else "Intention"
+
+
+def first_answer(note: str, *, asked: bool) -> str:
+    """The first line that the person wrote; a question that was asked above it is not theirs."""
+    first, _, rest = note.strip().partition("\n")
+    return rest.partition("\n")[0].strip() if asked and rest else first
+
+
 def intention_line(intention: Intention) -> str:
     """An intention in a line: "Intention: be kind at dinner. Kept."."""
     first = intention.note.strip().partition("\n")[0]

@@ -10,6 +10,8 @@ ARCHIVED = "no longer shown"
 HOW = "enter changes a line · a adds a tracker · x stops showing one · esc leaves"
 GUESSED = "guessed from the time zone"
 ANYWHERE = "not chosen"
+ON = {True: "on", False: "off"}
+QUESTIONS_OF_EVENING = "Questions of the evening"
 
 
 def tracker_line(tracker: Tracker) -> str:
@@ -27,6 +29,26 @@ def tracker_line(tracker: Tracker) -> str:
 def day_start(settings: Settings) -> str:
     """When a day begins: "A day starts at 04:00"."""
     return f"A day starts at {settings.day_starts_at:02}:00"
+
+
+def morning(settings: Settings) -> str:
+    """Whether Today asks for an intention."""
+    return f"Morning intention: {ON[settings.morning]}"
+
+
+def evening(settings: Settings) -> str:
+    """Whether Today asks for a look back."""
+    return f"Evening review: {ON[settings.evening]}"
+
+
+def count_meetings(settings: Settings) -> str:
+    """Whether meetings are counted."""
+    return f"Count meetings: {ON[settings.count_meetings]}"
+
+
+def questions(name: str) -> str:
+    """Which questions are asked in the evening: "Questions of the evening: Plain"."""
+    return f"{QUESTIONS_OF_EVENING}: {name}"
 
 
 def new_entries(settings: Settings) -> str:

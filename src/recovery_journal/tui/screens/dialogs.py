@@ -43,6 +43,10 @@ def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
         from recovery_journal.tui.screens.mood import MoodDialog
 
         return MoodDialog(journal, entry)
+    if kind in ("intention", "review"):
+        from recovery_journal.tui.screens.practice import practice_dialog
+
+        return practice_dialog(journal, kind, entry)
     if kind == "use":
         from recovery_journal.tui.screens.use import UseDialog
 
@@ -152,11 +156,15 @@ class EntryDialog(Dialog[Entry]):
             {
                 "at": self.moment(),
                 "tracker": self.field("tracker", Pick).value,
-                "note": self.field("note", Words).words(),
+                "note": self.noted(),
                 "private": self.field("private", Pick).value,
                 "kept": bool(self.field("kept", Picks).chosen),
             }
         )
+
+    def noted(self) -> str:
+        """The person's own words."""
+        return self.field("note", Words).words()
 
     def moment(self) -> datetime:
         """When it happened."""

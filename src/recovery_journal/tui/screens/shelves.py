@@ -1,6 +1,7 @@
 """The lists behind My things."""
 
 from recovery_journal import clock
+from recovery_journal.tui.screens.pack import PackDialog
 from recovery_journal.tui.screens.putby import (
     LetterDialog,
     LetterReading,
@@ -9,6 +10,7 @@ from recovery_journal.tui.screens.putby import (
     ReasonDialog,
 )
 from recovery_journal.tui.screens.shelf import Kind
+from recovery_journal.words import daily
 from recovery_journal.words import putby as words
 
 KINDS = {
@@ -44,6 +46,14 @@ KINDS = {
         book=lambda journal: journal.people,
         line=words.person_line,
         dialog=PersonDialog,
+    ),
+    "packs": Kind(
+        title=daily.MY_QUESTIONS,
+        empty=daily.NO_QUESTIONS,
+        things=lambda journal: journal.packs.stored(),
+        book=lambda journal: journal.packs,
+        line=lambda pack: pack.name,
+        dialog=PackDialog,
     ),
 }
 """What can be put by, in the order My things shows it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal import clock
+from recovery_journal.domain.practice import chosen_pack
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.errors import JournalError
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 SHARED = tuple(action for action in ANYWHERE if action.id in ("help_now", "theme", "discreet"))
 LATEST_DAY_START = 6
+SWITCHES = ("morning", "evening", "count_meetings", "entries_private")
+"""The settings that are on or off."""
 
 
 class Things(Screen[None]):
@@ -92,6 +95,12 @@ class Things(Screen[None]):
         yield from (Option(shown(kind.title), f"shelf {name}") for name, kind in KINDS.items())
         yield Option(shown(SAFETY), "safety")
         yield Option("", disabled=True)
+        yield Option(shown(words.morning(settings)), "morning")
+        yield Option(shown(words.evening(settings)), "evening")
+        asked = chosen_pack(self._app.journal.packs.all(), settings.pack)
+        yield Option(shown(words.questions(asked.name)), "pack")
+        yield Option(shown(words.count_meetings(settings)), "count_meetings")
+        yield Option("", disabled=True)
         yield Option(shown(f"Help lines of {self._region(settings)}"), "region")
         yield Option(shown(words.day_start(settings)), "day_starts_at")
         yield Option(shown(words.new_entries(settings)), "entries_private")
@@ -113,8 +122,11 @@ class Things(Screen[None]):
         elif chosen == "day_starts_at":
             hour = (settings.day_starts_at + 1) % (LATEST_DAY_START + 1)
             self._write(replace(settings, day_starts_at=hour))
-        elif chosen == "entries_private":
-            self._write(replace(settings, entries_private=not settings.entries_private))
+        elif chosen in SWITCHES:
+            switched: dict[str, Any] = {chosen: not getattr(settings, chosen)}
+            self._write(replace(settings, **switched))
+        elif chosen == "pack":
+            self._choose_questions()
         elif chosen == "theme":
             self._app.action_other_theme()
             self.reload()
@@ -153,6 +165,14 @@ class Things(Screen[None]):
     def _write_safety(self) -> None:
         book = self._app.journal.safety
         self.app.push_screen(SafetyDialog(book.write_all, book.all()))
+
+    def _choose_questions(self) -> None:
+        named = [(one.name, one.name) for one in self._app.journal.packs.all()]
+        self.app.push_screen(Choose(words.QUESTIONS_OF_EVENING, named), self._choose_pack)
+
+    def _choose_pack(self, name: str | None) -> None:
+        if name is not None:
+            self._write(replace(self._app.journal.settings.read(), pack=name))
 
     def _choose_region(self, code: str | None) -> None:
         if code is not None:

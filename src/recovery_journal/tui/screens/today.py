@@ -1,6 +1,7 @@
 """Today: how far have I come, what is there today, what do I want to hear."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
@@ -15,6 +16,7 @@ from recovery_journal.charts.bars import bars
 from recovery_journal.domain.entry import Entry, day_of
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.recent import Recent, recent
+from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety import (
     LimitStanding,
     Standing,
@@ -22,14 +24,18 @@ from recovery_journal.domain.sobriety import (
     limit_standing,
     standing,
 )
+from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui import notices
-from recovery_journal.tui.actions import TODAY, bindings
+from recovery_journal.tui import daily, notices
+from recovery_journal.tui.actions import PRACTICE, TODAY, bindings
+from recovery_journal.tui.actions_practice import PROMISE
+from recovery_journal.tui.daily import Item, items
 from recovery_journal.tui.discreet import tracker_name
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.notices import Notices
 from recovery_journal.tui.screens.place import Place
 from recovery_journal.tui.widgets.counter import Counter
+from recovery_journal.tui.widgets.daily import Daily
 from recovery_journal.words import numbers
 from recovery_journal.words import standing as words
 from recovery_journal.words import today as sentences
@@ -55,6 +61,8 @@ class View:
     hour: str
     standings: tuple[Standing | LimitStanding, ...]
     days: Recent
+    settings: Settings
+    kinds: frozenset[str]
     kept: Entry | None
 
 
@@ -62,11 +70,14 @@ class Today(Place):
     """The first place."""
 
     PLACE = "today"
-    BINDINGS = bindings(TODAY)
+    AUTO_FOCUS = ""
+    BINDINGS = bindings(PRACTICE, TODAY)
 
     def __init__(self) -> None:
         super().__init__()
         self._view: View | None = None
+        self._items: tuple[Item, ...] = ()
+        self._daily = Daily(())
 
     def body(self) -> ComposeResult:
         """One scrolling page; what stands on it comes with the journal."""
@@ -84,6 +95,8 @@ class Today(Place):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A key answers only what is asked."""
+        if action == "promise":
+            return any(one.action is PROMISE for one in self._items)
         return all(one.answered_by(action) for one in self.query(Notices))
 
     def action_answer(self) -> None:
@@ -98,10 +111,14 @@ class Today(Place):
         """Read the letter."""
         notices.read_letter(cast("JournalApp", self.app))
 
+    def action_promise(self, number: int = 0) -> None:
+        """Say how a promise went."""
+        daily.answer_promise(cast("JournalApp", self.app), number)
+
     def show(self, journal: Journal) -> None:
         """Draw the page, when it says something else than before; then what there is to ask."""
         view = self._read(journal)
-        self.call_after_refresh(self.query_one(Notices).bring_up, view.standings)
+        self.call_after_refresh(self._bring_up, journal, view)
         if view == self._view:
             return
         self._view = view
@@ -116,9 +133,22 @@ class Today(Place):
             *self._words(view),
         )
 
+    def _bring_up(self, journal: Journal, view: View) -> None:
+        """What can wait until the page stands; while another program holds the journal, it does."""
+        self.query_one(Notices).bring_up(view.standings)
+        with suppress(JournalError):
+            found = items(
+                journal, view.settings, view.kinds, clock.now(), view.today, discreet=view.discreet
+            )
+            if found != self._items:
+                self._items = found
+                self._daily.show(found)
+                self.query("#nothing").set(display=not found)
+
     def _read(self, journal: Journal) -> View:
         now = clock.now()
-        today = day_of(now, journal.settings.read().day_starts_at)
+        settings = journal.settings.read()
+        today = day_of(now, settings.day_starts_at)
         trackers = [one for one in journal.trackers.all() if not (self.discreet and one.private)]
         standings = tuple(
             (limit_standing if tracker.limit else standing)(
@@ -127,7 +157,7 @@ class Today(Place):
             for tracker in trackers
         )
         since = today - timedelta(days=DAYS - 1)
-        days = recent(journal.entries.days_since(since), today, DAYS)
+        written = journal.entries.days_since(since)
         kept = journal.entries.page(Filter(kept=True), limit=KEPT)
         first = next((one for one in standings if isinstance(one, Standing)), None)
         hour = hours(first, now) if first else None
@@ -136,7 +166,9 @@ class Today(Place):
             discreet=self.discreet,
             hour=numbers.count(hour, "hour") if hour else "",
             standings=standings,
-            days=days,
+            days=recent(written, today, DAYS),
+            settings=settings,
+            kinds=frozenset(kind for day, kind, _ in written if day == today),
             kept=kept[today.toordinal() % len(kept)] if kept else None,
         )
 
@@ -155,7 +187,12 @@ class Today(Place):
                 yield from (Static(shown(line), classes="muted") for line in lines[1:])
 
     def _beside(self, view: View) -> Iterator[Widget]:
-        """What was written down lately; days without a word are dots, unlike zero."""
+        """What there is today, and what was written down lately.
+
+        Days without a word are dots, unlike zero.
+        """
+        self._daily = Daily(self._items)
+        yield self._daily
         yield Static("Last 14 days", classes="heading")
         cravings, moods = view.days.cravings, view.days.moods
         most = max(4, *(count or 0 for count in cravings))
@@ -164,8 +201,8 @@ class Today(Place):
         middle = view.days.mood_median
         typical = "" if middle is None else f"  median {numbers.plain(middle)}"
         yield Static(shown(f"mood      {bars(moods, low=1, high=5)}{typical}"), classes="bars")
-        if cravings[-1] is None:
-            yield Static(shown(sentences.NOTHING_LOGGED), classes="muted")
+        if cravings[-1] is None and not self._items:
+            yield Static(shown(sentences.NOTHING_LOGGED), classes="muted", id="nothing")
 
     def _words(self, view: View) -> Iterator[Widget]:
         """Words the person wanted to hear again; in discreet mode they stay closed."""

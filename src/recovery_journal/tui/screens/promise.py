@@ -1,0 +1,83 @@
+"""How a promise went: done, not this time, or another day; and what was learned."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from recovery_journal import clock
+from recovery_journal.domain import when
+from recovery_journal.domain.circle import KEPT, Promise
+from recovery_journal.errors import BadInput
+from recovery_journal.tui.discreet import MASK
+from recovery_journal.tui.literal import shown
+from recovery_journal.tui.screens.dialog import Dialog
+from recovery_journal.tui.widgets.fields import Line, Row, Words
+from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.words import daily as words
+
+MOVED = words.ANOTHER_DAY
+ANSWERS = {one: one for one in (*KEPT, MOVED)}
+
+
+class PromiseAnswer(Dialog[Promise]):
+    """Three answers, and a few words."""
+
+    def __init__(
+        self, keep: Callable[[Promise], Promise], promise: Promise, *, discreet: bool = False
+    ) -> None:
+        super().__init__(keep)
+        self._promise = promise
+        self._discreet = discreet
+
+    def heading(self) -> str:
+        """What was promised."""
+        return words.PROMISE if self._discreet else self._promise.text
+
+    def fields(self) -> ComposeResult:
+        """How it went first."""
+        promise = self._promise
+        to = MASK if promise.to and self._discreet else promise.to
+        told = words.promise_told(promise.day, to, clock.today())
+        yield Static(shown(told), classes="muted")
+        yield Static(shown(words.WENT), classes="label")
+        yield Pick(ANSWERS, value=promise.outcome or None, id="went")
+        yield Row(words.WHICH_OTHER_DAY, Line("tomorrow", id="day"))
+        yield Static(id="echo", classes="quiet")
+        yield Static(shown(words.LEARNED), classes="label")
+        yield Words(promise.learned, id="learned")
+
+    def on_mount(self) -> None:
+        """Begin with the fields that fit."""
+        super().on_mount()
+        self.show_what_fits()
+
+    @on(Pick.Chosen)
+    @on(Input.Changed)
+    def show_what_fits(self) -> None:
+        """Ask for a day only when it is moved, and repeat the day that was understood."""
+        moved = self.query_one("#went", Pick).value == MOVED
+        self.query_one(Row).display = moved
+        try:
+            said = when.echo_day(self._day(), clock.today())
+        except BadInput:
+            said = ""
+        echo = self.query_one("#echo", Static)
+        echo.update(shown(said))
+        echo.display = moved
+
+    def value(self) -> Promise:
+        """The promise as it is now; one that is moved stays open."""
+        went = self.query_one("#went", Pick).value
+        learned = self.query_one("#learned", Words).words()
+        if went is None:
+            raise BadInput(words.ANSWER_NEEDED)
+        if went == MOVED:
+            return replace(self._promise, day=self._day(), outcome="", learned=learned)
+        return replace(self._promise, outcome=went, learned=learned)
+
+    def _day(self) -> date:
+        return when.parse_day(self.query_one("#day", Line).value, clock.today(), future=True)
