@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WAIT = 0.25
 """Seconds a screen may stand still for another program that holds the journal."""
-STYLES = ("app", "today", "rightnow", "palette")
+STYLES = ("app", "today")
 """What the first screen needs; the other screens bring their own, when they are first shown."""
 LOOK_AGAIN = 1.0
 """Seconds between two looks at what other programs have written."""

@@ -1,4 +1,7 @@
-"""What Today brings up by itself, quietly and once: never more than a few lines."""
+"""What Today brings up by itself, quietly and once: never more than a few lines.
+
+It comes after the first screen, so what it needs is loaded then.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -11,13 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import clock
-from recovery_journal.domain import hard_days
-from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import day_of
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.sobriety import LimitStanding, Standing
 from recovery_journal.errors import JournalError
-from recovery_journal.store import due
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions import TODAY
@@ -86,11 +86,13 @@ def notices(
 def _follow_up(journal: Journal, now: datetime) -> Iterator[Notice]:
     """How an open craving is by now, once it is some time ago."""
     craving = journal.entries.last_open_craving(now - OPEN_FOR)
-    if isinstance(craving, Craving) and craving.at <= now - LATER:
+    if craving is not None and craving.at <= now - LATER:
         yield Notice(sentences.how_was_it(craving.intensity), ANSWER.id)
 
 
 def _hard_days(journal: Journal, now: datetime) -> Iterator[Notice]:
+    from recovery_journal.domain import hard_days
+
     today = day_of(now, journal.settings.read().day_starts_at)
     # All kinds: chosen by their days alone, entries are found at once among a hundred thousand.
     near = Filter(since=hard_days.first_day(today), until=today)
@@ -100,6 +102,8 @@ def _hard_days(journal: Journal, now: datetime) -> Iterator[Notice]:
 
 def _letter(journal: Journal, now: datetime) -> Iterator[Notice]:
     """A letter whose day, number of days or hard hour is here."""
+    from recovery_journal.store import due
+
     if due.letters(journal, now):
         from recovery_journal.words.rightnow import LETTER as LETTER_LEFT
 
@@ -212,6 +216,7 @@ def not_now(app: "JournalApp") -> None:
 
 def read_letter(app: "JournalApp") -> None:
     """Open the first letter that may be read now."""
+    from recovery_journal.store import due
     from recovery_journal.tui.screens.putby import LetterReading
 
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.actions import parse
 from textual.binding import Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
@@ -24,6 +24,12 @@ ALWAYS = (
 """What can be done whatever lies on top."""
 BY_NAME, BY_WORD = 2.0, 1.0
 """How well a beginning of a name fits, and of another word; letters here and there fit less."""
+
+
+class Palette(CommandPalette):
+    """Where an action is looked for."""
+
+    CSS_PATH = "styles/palette.tcss"
 
 
 class ActionProvider(Provider):

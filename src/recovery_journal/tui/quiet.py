@@ -27,10 +27,10 @@ class QuietApp(InTurn):
 
     def action_command_palette(self) -> None:
         """Find an action by its name."""
-        from textual.command import CommandPalette
+        from recovery_journal.tui.palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="What do you need?"))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder="What do you need?"))
 
     def check_action(
         self,

@@ -25,6 +25,8 @@ CLOSES = tuple(action for action in ANYWHERE if action.id in ("keys", "quit"))
 class Keys(Screen[None]):
     """The page of all keys; the key that opened it closes it."""
 
+    CSS_PATH = "../styles/palette.tcss"
+
     BINDINGS = [
         *bindings(BACK),
         *(Binding(one.keys, BACK[0].does, BACK[0].title, id=one.id) for one in CLOSES),

@@ -1,16 +1,17 @@
-"""What the places have in common: the line of places, the quiet line, the footer."""
+"""What the places have in common: the line of places, the quiet line, the line of keys."""
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions import ANYWHERE, LOGGING, PLACES, bindings
 from recovery_journal.tui.literal import shown
+from recovery_journal.tui.widgets.keys_line import KeysLine
 from recovery_journal.tui.widgets.places import PlacesLine
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Place(Screen[None]):
         yield PlacesLine(self.PLACE)
         yield from self.body()
         yield Static(id="said")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def body(self) -> ComposeResult:
         """The widgets between the line of places and the quiet line."""

@@ -41,6 +41,8 @@ EMPTY = Own()
 class RightNow(Screen[None]):
     """Four choices, things to do, who answers, and the line for danger, always in sight."""
 
+    CSS_PATH = "../styles/rightnow.tcss"
+
     BINDINGS = bindings(RIGHT_NOW, BACK)
     AUTO_FOCUS = "#help"
 

@@ -22,6 +22,8 @@ AROUND = 4
 class Code(Screen[None]):
     """The code, and the number in figures; where there is no room for it, the number alone."""
 
+    CSS_PATH = "../styles/rightnow.tcss"
+
     BINDINGS = bindings(BACK)
     AUTO_FOCUS = "#help"
 

@@ -17,6 +17,8 @@ from recovery_journal.words.helplines import Region
 class PlanPage(Screen[None]):
     """The steps that have words, in the person's own."""
 
+    CSS_PATH = "../styles/rightnow.tcss"
+
     BINDINGS = bindings(BACK)
     AUTO_FOCUS = "#help"
 

@@ -89,6 +89,8 @@ class Going(Page):
 class Timer(Screen[Craving | None]):
     """Breathing to follow for a while, then how strong it is."""
 
+    CSS_PATH = "../styles/rightnow.tcss"
+
     BINDINGS = bindings(GOING, BACK)
     AUTO_FOCUS = "#help"
 

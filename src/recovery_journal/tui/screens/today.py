@@ -80,10 +80,12 @@ class Today(Place):
         self._daily = Daily(())
 
     def body(self) -> ComposeResult:
-        """One scrolling page; what stands on it comes with the journal."""
+        """One scrolling page, drawn at once as far as the journal can be read by now."""
         with VerticalScroll(id="body", can_focus=False):
             yield Notices()
-            yield Vertical(id="facts")
+            with Vertical(id="facts"), suppress(JournalError):
+                self._view = self._read(self.journal)
+                yield from self._facts(self._view)
 
     def on_mount(self) -> None:
         """Look now and then, for what comes with time."""
@@ -124,14 +126,16 @@ class Today(Place):
         self._view = view
         facts = self.query_one("#facts")
         facts.remove_children()
-        facts.mount(
-            Container(
-                Vertical(*self._trackers(view), classes="counters"),
-                Vertical(*self._beside(view), classes="beside-counters"),
-                classes="columns",
-            ),
-            *self._words(view),
+        facts.mount(*self._facts(view))
+
+    def _facts(self, view: View) -> Iterator[Widget]:
+        """What is counted, what was written down beside it, and words to hear again."""
+        yield Container(
+            Vertical(*self._trackers(view), classes="counters"),
+            Vertical(*self._beside(view), classes="beside-counters"),
+            classes="columns",
         )
+        yield from self._words(view)
 
     def _bring_up(self, journal: Journal, view: View) -> None:
         """What can wait until the page stands; while another program holds the journal, it does."""

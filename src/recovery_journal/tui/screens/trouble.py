@@ -17,6 +17,8 @@ WORKING = tuple(action for action in ANYWHERE if action.id in ("help_now", "quit
 class Trouble(Screen[None]):
     """Says what is wrong with the file; help works all the same."""
 
+    CSS_PATH = "../styles/palette.tcss"
+
     BINDINGS = bindings(WORKING)
 
     def __init__(self, error: JournalError) -> None:

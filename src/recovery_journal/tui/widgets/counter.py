@@ -38,7 +38,7 @@ class Counter(Vertical):
             words.in_all(standing),
             words.not_spent(standing),
         )
-        yield from (Static(shown(line), classes="line") for line in lines if line)
+        yield Static(shown("\n".join(filter(None, lines))), classes="line")
 
     def _way(self) -> str:
         gone = words.way_to_next(self._standing)

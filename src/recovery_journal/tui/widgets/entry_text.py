@@ -52,9 +52,3 @@ class Key(Hint):
     def __init__(self, action: Action, name: str) -> None:
         super().__init__(action, name, id=f"key_{action.id}")
         self.tooltip = shown(action.help)
-
-    def call(self, name: str) -> None:
-        """Show what the key does now."""
-        if name != self._says:
-            self._says = name
-            self.on_mount()

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, cast
 
+from textual._context import active_app
+from textual.content import Content
 from textual.events import Click
 from textual.keys import format_key
 from textual.widgets import Static
@@ -28,15 +30,21 @@ class Hint(Static):
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(id=id, classes="hint")
         self._action = action
         self._says = name
+        super().__init__(self._told(), id=id, classes="hint")
 
-    def on_mount(self) -> None:
-        """Show the key that the person has for it."""
-        keys = cast("JournalApp", self.app).keys_of(self._action)
+    def call(self, name: str) -> None:
+        """Show what the key does now."""
+        if name != self._says:
+            self._says = name
+            self.update(self._told())
+
+    def _told(self) -> Content:
+        """The key that the person has for it, and its name."""
+        keys = cast("JournalApp", active_app.get()).keys_of(self._action)
         first = key_names(keys).partition(" ")[0]
-        self.update(shown(first, "$primary") + shown(f" {self._says}"))
+        return shown(first, "$primary") + shown(f" {self._says}")
 
     async def on_click(self, event: Click) -> None:
         """Do it."""
