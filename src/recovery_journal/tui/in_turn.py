@@ -1,15 +1,20 @@
 """Keys act one after the other: each meets the screen that the one before has left behind."""
 
 from collections import deque
+from time import monotonic
+from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.timer import Timer
 
 PATIENCE = 1.0
 """Seconds after which the next key no longer waits for the one before."""
+LOOK = 0.01
+"""Seconds between two looks at whether there is still something to wait for."""
 ROUNDS = 2
 """A key acts in the first round; what a field makes of it, like a press of its button, in the next.
 """
@@ -49,7 +54,8 @@ class InTurn(App[int]):
         self._turn += 1
         turn, before = self._turn, self.screen
         target = self.focused or self.screen
-        self._patience = self.set_timer(PATIENCE, lambda: self._over(turn))
+        until = monotonic() + PATIENCE
+        self._patience = self.set_interval(LOOK, lambda: self._still(turn, before, target, until))
         await super().on_event(self._typed.popleft())
         if self.screen is not before or not target.post_message(Passed(turn, target)):
             self._when_ready(turn)
@@ -61,6 +67,11 @@ class InTurn(App[int]):
         target, left = message.target, message.left - 1
         if not left or not target.post_message(Passed(message.turn, target, left)):
             self._when_ready(message.turn)
+
+    def _still(self, turn: int, before: Screen[Any], target: MessagePump, until: float) -> None:
+        """Wait no longer for a widget that the key has closed, nor for ever."""
+        if self.screen is not before or not target.is_running or monotonic() > until:
+            self._over(turn)
 
     def _when_ready(self, turn: int) -> None:
         """Let a screen that has just come up get its widgets and its focus first."""
