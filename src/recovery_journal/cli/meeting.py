@@ -42,9 +42,10 @@ def meeting() -> None:
 @meeting.command("add", example=EXAMPLE)
 @command.options(click.argument("name", metavar="NAME", required=False), FIELDS, AS_JSON)
 def add(name: str | None, as_json: bool, **fields: Any) -> None:
-    """Note a meeting that comes round; a name is enough.
+    """Note a meeting that comes round.
 
-    Words typed here stay in the history of your shell, and others can see them in ps.
+    A name is enough. Words typed here stay in the history of your shell, and others can see them
+    in ps.
     """
     changes = _changes(**fields)
     called = asking.line(name, circle.MEETING_NAME, circle.MEETING_MISSING)
@@ -83,7 +84,7 @@ def listed(everything: bool, as_json: bool) -> None:
 @meeting.command("show", example='rj meeting show "Tuesday group"')
 @command.options(click.argument("name", metavar="NAME"), AS_JSON)
 def show(name: str, as_json: bool) -> None:
-    """Show everything about a meeting, a fact on each line."""
+    """Show everything about a meeting."""
     with command.journal() as journal:
         found = journal.meetings.find(name)
         last = journal.meetings.last_attended().get(found.name.casefold())
@@ -112,9 +113,10 @@ def show(name: str, as_json: bool) -> None:
     AS_JSON,
 )
 def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
-    """Change what you noted about a meeting; --on takes the place of all days before.
+    """Change what you noted about a meeting.
 
-    Words typed here stay in the history of your shell, and others can see them in ps.
+    --on takes the place of all days before. Words typed here stay in the history of your shell,
+    and others can see them in ps.
     """
     changes = _changes(**fields)
     if new_name is not None:
@@ -135,7 +137,7 @@ def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
     AS_JSON,
 )
 def archive(name: str, back: bool, as_json: bool) -> None:
-    """Show a meeting no longer. What you wrote about it stays."""
+    """Show a meeting no longer."""
     with command.journal() as journal:
         found = journal.meetings.edit(replace(journal.meetings.find(name), archived=not back))
     _tell(found, as_json=as_json)
@@ -144,7 +146,10 @@ def archive(name: str, back: bool, as_json: bool) -> None:
 @meeting.command("delete", example='rj meeting delete "Tuesday group"')
 @command.options(click.argument("name", metavar="NAME"), AS_JSON)
 def delete(name: str, as_json: bool) -> None:
-    """Move a meeting to the trash, for 30 days; the days you were there stay."""
+    """Move a meeting to the trash, for 30 days.
+
+    That you were there stays written down.
+    """
     with command.journal() as journal:
         gone = journal.meetings.trash(journal.meetings.find(name))
     if as_json:
@@ -166,10 +171,10 @@ def attended(
     kept: bool | None,
     as_json: bool,
 ) -> None:
-    """Write down that you were at a meeting, and with -n one thing you heard.
+    """Write down a meeting you were at.
 
-    It need not be one of yours. Words typed here stay in the history of your shell, and others can
-    see them in ps; -n alone asks for them instead.
+    -n is for one thing you heard. It need not be a meeting of yours. Words typed here stay in the
+    history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
     when = command.moment(at)
     typed = asking.line(name, circle.MEETING_NAME, circle.MEETING_MISSING)

@@ -102,7 +102,7 @@ def _review(
 @AS_JSON
 @click.pass_context
 def questions(ctx: click.Context, as_json: bool) -> None:
-    """Show the questions of the evening, yours and those that came with the program.
+    """Show the questions of the evening.
 
     To choose the ones that are asked: rj config set pack NAME
     """
