@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.card import Card
-from recovery_journal.domain.circle import ROLES, Person
+from recovery_journal.domain.circle import ROLES, KeptWords, Person
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.reserve import Letter, Plan, Reason
 from recovery_journal.domain.settings import Settings
@@ -57,6 +57,7 @@ GOOD: dict[str, Any] = {
     "region": "IE",
     "kinds": ["alcohol"],
 }
+WORDS: dict[str, Any] = {"text": "One day is enough.", "who": "Sam", "received": "2026-03-03"}
 
 
 @pytest.fixture
@@ -225,6 +226,10 @@ BROKEN = (
     broken("people", 0, "any_hour", to="yes"),
     broken("people", 0, to={}),
     broken("people", 0, to=["Sam"]),
+    *(broken("kept_words", to=to) for to in (*WRONG, [1], [{}], [["x", "", "2026-01-01"]])),
+    *(broken("kept_words", to=[{**WORDS, name: to}]) for name in WORDS for to in WRONG),
+    broken("kept_words", to=[{**WORDS, "text": " "}]),
+    broken("kept_words", to=[{**WORDS, "received": "soon"}]),
 )
 
 
@@ -241,6 +246,18 @@ def test_a_good_card_is_read(card: str) -> None:
         (Person(name="Sam", role="sponsor", number="1", any_hour=True),),
         ("Mornings.",),
     )
+    assert kept.kept_words == ()
+    Path(card).write_bytes(json.dumps({**GOOD, "kept_words": [WORDS]}).encode())
+    (given,) = read_card(card).kept_words
+    assert given == KeptWords(text="One day is enough.", who="Sam", received=date(2026, 3, 3))
+
+
+def test_the_newest_words_of_others_stand_on_it(journal: Journal, card: str) -> None:
+    for day in (3, 1, 4, 2):
+        journal.kept_words.add(KeptWords(text=f"{day}", received=date(2026, 1, day)))
+    assert [one.text for one in read_card(card).kept_words] == ["4", "3", "2"]
+    journal.kept_words.trash(journal.kept_words.all()[0])
+    assert [one.text for one in read_card(card).kept_words] == ["3", "2", "1"]
 
 
 def test_what_is_no_file_is_an_empty_card_at_once(card: str, tmp_path: Path) -> None:
@@ -284,6 +301,15 @@ CARDS = st.builds(
     reasons=st.lists(TEXTS, max_size=4).map(tuple),
     region=TEXTS,
     kinds=st.lists(TEXTS, max_size=4).map(tuple),
+    kept_words=st.lists(
+        st.builds(
+            KeptWords,
+            text=TEXTS.filter(lambda text: bool(text.strip())),
+            who=TEXTS,
+            received=st.dates(),
+        ),
+        max_size=4,
+    ).map(tuple),
 )
 
 
@@ -306,9 +332,11 @@ def test_a_reason_of_any_length_stands_on_it(journal: Journal, card: str) -> Non
 def test_any_words_on_it_are_those_of_the_journal(journal: Journal, card: str, text: str) -> None:
     journal.people.add(Person(name=f"x{text}", number=text, other_ways=text, good_times=text))
     journal.reasons.add(Reason(text=f"x{text}"))
+    journal.kept_words.add(KeptWords(text=f"x{text}", who=text, received=date(2026, 1, 1)))
     journal.settings.write(Settings(region="IE"))
     kept, now = read_card(card), card_of(journal)
+    words = tuple(replace(one, id=0, uid="", revision=0) for one in now.kept_words)
     plain = tuple(
         replace(one, id=0, uid="", revision=0, note="", recovery_day=None) for one in now.people
     )
-    assert kept == replace(now, people=plain)
+    assert kept == replace(now, people=plain, kept_words=words)

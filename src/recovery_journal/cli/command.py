@@ -213,20 +213,24 @@ def number(typed: int | None, question: str, missing: str) -> int:
 
 
 def chosen(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None:
-    """The one word of a list that begins as typed; case and hyphens do not matter.
+    """The one word of a list that begins as typed; case, hyphens and spaces do not matter.
 
     Raises:
         BadInput: when none or more than one does.
     """
     if typed is None:
         return None
-    wanted = typed.casefold().replace("-", " ").strip()
-    found = [word for word in allowed if word.casefold() == wanted] or [
-        word for word in allowed if wanted and word.casefold().startswith(wanted)
+    wanted = _folded(typed)
+    found = [word for word in allowed if _folded(word) == wanted] or [
+        word for word in allowed if wanted and _folded(word).startswith(wanted)
     ]
     if len(found) == 1:
         return found[0]
     raise BadInput(f"{what} is one of: {', '.join(found or allowed)}.")
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("-", " ").replace("_", " ").strip()
 
 
 def add(journal: "Journal", new: E, *, private: bool | None) -> E:

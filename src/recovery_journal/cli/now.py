@@ -13,7 +13,7 @@ from recovery_journal.domain.strategies import Strategy, simplest
 from recovery_journal.errors import BadInput
 from recovery_journal.store.card import card_file, read_card
 from recovery_journal.text import one_line
-from recovery_journal.words import commandline, medical, rightnow, strategy
+from recovery_journal.words import circle, commandline, medical, rightnow, strategy
 from recovery_journal.words.helplines import (
     CRISIS,
     SUBSTANCES,
@@ -57,6 +57,7 @@ def now(region: str | None, as_json: bool) -> None:
         *_body(place, card.kinds),
         "",
         *(f"{rightnow.REASONS}: {one_line(reason)}" for reason in card.reasons),
+        *(f"{rightnow.KEPT_WORDS}: {one_line(circle.given(one))}" for one in card.kept_words),
         rightnow.MEETINGS_FOUND,
         *(f"  {line.name}: {line.number}" for line in rightnow.meetings()),
         "",
@@ -132,6 +133,10 @@ def _as_json(
             "region": region,
             "strategies": [*map(plain, ways)],
             "reasons": [*card.reasons],
+            "kept_words": [
+                {"text": one.text, "who": one.who, "received": one.received.isoformat()}
+                for one in card.kept_words
+            ],
             "meetings": [*map(plain, rightnow.meetings())],
         }
     )

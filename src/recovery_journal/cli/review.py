@@ -72,8 +72,8 @@ def _review(
     kept: bool | None,
     as_json: bool,
 ) -> None:
-    found, chosen = _packs()
-    asked = chosen_pack(found, chosen) if pack is None else _called(found, pack)
+    found, chosen = packs()
+    asked = chosen_pack(found, chosen) if pack is None else called(found, pack)
     if len(answers) > len(asked.prompts):
         raise BadInput(practice.too_many_answers(asked, len(answers)))
     make = partial(Review, at=command.moment(at), sleep=sleep, talked=talked, kept=bool(kept))
@@ -108,7 +108,7 @@ def questions(ctx: click.Context, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    found, name = _packs()
+    found, name = packs()
     chosen = chosen_pack(found, name)
     if as_json:
         output.json_array(plain(one) | {"chosen": one is chosen} for one in found)
@@ -153,7 +153,7 @@ def delete(name: str, as_json: bool) -> None:
         output.lines([reserve.removed(gone.name)])
 
 
-def _packs() -> tuple[list[Pack], str]:
+def packs() -> tuple[list[Pack], str]:
     """All questions there are, and the name of those that were chosen."""
     try:
         with command.journal() as journal:
@@ -162,7 +162,8 @@ def _packs() -> tuple[list[Pack], str]:
         return [*practice.built_in()], ""
 
 
-def _called(found: list[Pack], typed: str) -> Pack:
+def called(found: list[Pack], typed: str) -> Pack:
+    """The questions whose name begins so."""
     missing = f"There are no questions called {typed}. To see them: rj review questions"
     return named(found, typed, lambda one: one.name, missing)
 

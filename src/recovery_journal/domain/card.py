@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from recovery_journal.domain.circle import Person
+from recovery_journal.domain.circle import KeptWords, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """People, reasons, the region of the help lines, and what is tracked."""
+    """People, reasons, kept words, the region of the help lines, and what is tracked."""
 
     people: tuple[Person, ...] = ()
     """Those to turn to, the first to call first."""
@@ -17,3 +17,5 @@ class Card:
     """Country code; empty: guessed from the time zone."""
     kinds: tuple[str, ...] = ()
     """The kinds of the trackers, for the medical lines."""
+    kept_words: tuple[KeptWords, ...] = ()
+    """The newest few of the words that others gave the person, the newest first."""

@@ -9,10 +9,11 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from recovery_journal.domain.card import Card
-from recovery_journal.domain.circle import Person, first_in_need
+from recovery_journal.domain.circle import KeptWords, Person, first_in_need
 from recovery_journal.errors import BadInput
 
 if TYPE_CHECKING:
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SUBJECTS = frozenset(("person", "reason", "tracker", "setting"))
+SUBJECTS = frozenset(("person", "reason", "tracker", "setting", "kept_words"))
 """The tables whose changes reach the card."""
 WORDS: dict[str, type] = {
     **dict.fromkeys(("name", "role", "number", "other_ways", "good_times"), str),
     **dict.fromkeys(("any_hour", "favourite"), bool),
 }
 """What the card holds of a person: enough to reach them."""
+
+FEW = 3
+"""So many of the kept words stand on it."""
 
 BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError, BadInput)
 """What reading a card can stumble over that is not as it was written."""
@@ -44,6 +48,7 @@ def card_of(journal: "Journal") -> Card:
         reasons=tuple(reason.text for reason in journal.reasons.all()),
         region=journal.settings.read().region,
         kinds=tuple(dict.fromkeys(tracker.kind for tracker in journal.trackers.all())),
+        kept_words=tuple(journal.kept_words.all()[:FEW]),
     )
 
 
@@ -53,7 +58,11 @@ def write_card(path: str, card: Card) -> None:
     The journal does not depend on it: when it cannot be written, the old one stays.
     """
     people = [{name: asdict(one)[name] for name in WORDS} for one in card.people]
-    text = json.dumps({**asdict(card), "people": people})
+    words = [
+        {"text": one.text, "who": one.who, "received": one.received.isoformat()}
+        for one in card.kept_words
+    ]
+    text = json.dumps({**asdict(card), "people": people, "kept_words": words})
     draft = f"{path}.{os.getpid()}"
     with suppress(OSError):
         _remove(draft)
@@ -81,11 +90,18 @@ def _card(kept: Any) -> Card:
         reasons=tuple(_checked(str, text) for text in _checked(list, kept["reasons"])),
         region=_checked(str, kept["region"]),
         kinds=tuple(_checked(str, kind) for kind in _checked(list, kept["kinds"])),
+        # A card of an earlier version has none.
+        kept_words=tuple(map(_kept_words, _checked(list, kept.get("kept_words", [])))),
     )
 
 
 def _person(kept: Any) -> Person:
     return Person(**{name: _checked(kind, kept[name]) for name, kind in WORDS.items()})
+
+
+def _kept_words(kept: Any) -> KeptWords:
+    text, who = (_checked(str, kept[name]) for name in ("text", "who"))
+    return KeptWords(text=text, who=who, received=date.fromisoformat(kept["received"]))
 
 
 def _checked(kind: type[T], value: Any) -> T:

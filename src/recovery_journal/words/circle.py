@@ -22,6 +22,8 @@ MEETING_MISSING = "Which meeting? Any word will do."
 PROMISE = "What do you want to do?"
 PROMISE_MISSING = "What do you want to do? Say it in a few words."
 NO_PROMISES = "No promise is open. To note one: rj promise add TEXT --for tuesday"
+KEPT_WORDS = "What did they say? Words that someone gave you."
+NO_KEPT_WORDS = "No words of others are kept yet. To keep some: rj kept add TEXT --from NAME"
 HEARD = "One thing you heard:"
 NO_MEETINGS = "No meeting is noted yet. To note one: rj meeting add NAME --on tue --at 19:30"
 WHO_MISSING = "Who was it? Say a name, or how it begins."
@@ -79,6 +81,11 @@ def kept_words_line(kept: KeptWords, today: date) -> str:
     first = kept.text.strip().partition("\n")[0]
     given = ", ".join(filter(None, (kept.who, numbers.plain_date(kept.received, today.year))))
     return f"{first} ({given})"
+
+
+def given(kept: KeptWords) -> str:
+    """Kept words in full, for a hard hour: "“One day is enough.” Sam"."""
+    return f"“{kept.text.strip()}” {kept.who}".strip()
 
 
 def last_heard(day: date | None, today: date) -> str:

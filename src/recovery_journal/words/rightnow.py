@@ -64,6 +64,7 @@ WENT_WELL = "What went well before"
 TO_DO = "Things to do"
 WHICH_STRATEGY = "Which one?"
 REASONS = "Your reasons"
+KEPT_WORDS = "Words you were given"
 LETTER = "You left yourself a letter. Read it?"
 LETTER_CHOICES = ("now", "later")
 SAFETY_PLAN = "My safety plan"

@@ -1,0 +1,98 @@
+"""What the person has chosen for their journal."""
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from recovery_journal.cli import command, output
+from recovery_journal.cli.command import AS_JSON, Group
+from recovery_journal.cli.review import called, packs
+from recovery_journal.domain.settings import Settings
+from recovery_journal.errors import BadInput, InputMissing, OutOfRange
+from recovery_journal.exchange.plain import plain
+from recovery_journal.words import config as words
+from recovery_journal.words import saved
+from recovery_journal.words.helplines import regions
+
+EXAMPLE = "rj config set day-starts-at 4"
+YES = {"yes": True, "on": True, "no": False, "off": False}
+
+
+@click.group("config", cls=Group, example=EXAMPLE, invoke_without_command=True)
+@AS_JSON
+@click.pass_context
+def config(ctx: click.Context, as_json: bool) -> None:
+    """What you have chosen for this journal.
+
+    region: whose help lines come first. day-starts-at: the hour, 0 to 6, at which a new day begins.
+    entries-private: whether a new entry starts as private. morning, evening: whether Today asks for
+    an intention, and for a look back. pack: the questions of the evening. count-meetings: whether
+    meetings are counted.
+    """
+    if ctx.invoked_subcommand is None:
+        _show(_settings(), as_json=as_json)
+
+
+@config.command("list", example="rj config list")
+@AS_JSON
+def listed(as_json: bool) -> None:
+    """Show every setting, a line each."""
+    _show(_settings(), as_json=as_json)
+
+
+@config.command("set", example=EXAMPLE)
+@command.options(
+    click.argument("name", metavar="NAME"), click.argument("value", metavar="VALUE"), AS_JSON
+)
+def choose(name: str, value: str, as_json: bool) -> None:
+    """Choose a value; none takes back a region or questions."""
+    setting = command.chosen("A setting", name, tuple(words.NAMES)) or ""
+    changes: dict[str, Any] = {words.NAMES[setting]: _value(setting, value)}
+    with command.journal(create=True) as journal:
+        before = journal.settings.read()
+        after = journal.settings.write(replace(before, **changes))
+    if as_json:
+        output.json(_plain(after))
+    elif after == before:
+        output.say(saved.UNCHANGED)
+    else:
+        output.lines([saved.saved_thing(words.line(after, setting))])
+
+
+def _settings() -> Settings:
+    """The settings; before there is a journal, those it begins with."""
+    try:
+        with command.journal() as journal:
+            return journal.settings.read()
+    except InputMissing:
+        return Settings()
+
+
+def _show(settings: Settings, *, as_json: bool) -> None:
+    if as_json:
+        output.json(_plain(settings))
+    else:
+        output.lines(words.line(settings, name) for name in words.NAMES)
+
+
+def _value(setting: str, typed: str) -> str | int | bool:
+    """What was typed as the setting keeps it; whatever cannot be is refused."""
+    if setting == "region":
+        code = typed.strip().upper()
+        if code not in (words.NOT_CHOSEN.upper(), *regions()):
+            raise BadInput(f"The regions are: {', '.join(regions())}, or {words.NOT_CHOSEN}.")
+        return code if code in regions() else ""
+    if setting == "day-starts-at":
+        if not (typed.isascii() and typed.isdecimal() and len(typed) == 1):
+            raise OutOfRange("The hour at which a day starts", 0, 6)
+        return Settings(day_starts_at=int(typed)).day_starts_at
+    if setting == "pack":
+        return "" if typed == words.NOT_CHOSEN else called(packs()[0], typed).name
+    return YES[command.chosen(f"The value of {setting}", typed, tuple(YES)) or ""]
+
+
+def _plain(settings: Settings) -> dict[str, Any]:
+    """The settings as JSON, by the names that are typed."""
+    values = plain(settings)
+    return {name: values[field] for name, field in words.NAMES.items()}

@@ -1,0 +1,107 @@
+"""What the person has chosen for their journal."""
+
+from pathlib import Path
+
+import pytest
+
+from recovery_journal.domain.settings import Settings
+from recovery_journal.store.card import card_file, read_card
+from recovery_journal.store.journal import Journal
+from support.command_line import Rj
+from support.corpus import HOSTILE
+from support.spoken import as_argument, harmless
+
+
+@pytest.fixture
+def path(home: Path) -> str:
+    return str(home / "journal.db")
+
+
+def settings(path: str) -> Settings:
+    with Journal(path, create=False) as journal:
+        return journal.settings.read()
+
+
+def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
+    assert rj("config").out.splitlines() == [
+        "region: guessed from the time zone",
+        "day-starts-at: 0",
+        "entries-private: yes",
+        "morning: no",
+        "evening: no",
+        "pack: Plain",
+        "count-meetings: no",
+    ]
+    assert rj("config", "list") == rj("config")
+    assert rj("config", "--json").json == rj("config", "list", "--json").json
+    assert not Path(path).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field", "kept", "shown"),
+    [
+        ("region", "ie", "region", "IE", "region: IE"),
+        ("day-starts-at", "4", "day_starts_at", 4, "day-starts-at: 4"),
+        ("day starts at", "6", "day_starts_at", 6, "day-starts-at: 6"),
+        ("entries_private", "no", "entries_private", False, "entries-private: no"),
+        ("morning", "on", "morning", True, "morning: yes"),
+        ("eve", "YES", "evening", True, "evening: yes"),
+        ("pack", "twelve", "pack", "Twelve steps", "pack: Twelve steps"),
+        ("count", "yes", "count_meetings", True, "count-meetings: yes"),
+    ],
+)
+def test_one_is_chosen(
+    rj: Rj, path: str, name: str, value: str, field: str, kept: object, shown: str
+) -> None:
+    assert rj("config", "set", name, value).out == f"Saved: {shown}. Undo: rj undo\n"
+    assert getattr(settings(path), field) == kept
+    assert shown in rj("config").out.splitlines()
+    assert rj("config", "set", name, value).err == "Nothing was changed.\n"
+    rj("undo")
+    assert settings(path) == Settings()
+
+
+def test_a_choice_is_taken_back(rj: Rj, path: str) -> None:
+    rj("config", "set", "region", "IE")
+    assert read_card(card_file(path)).region == "IE"
+    rj("config", "set", "pack", "smart")
+    assert rj("config", "set", "region", "none", "--json").json["region"] == ""
+    assert rj("config", "set", "pack", "none").out == "Saved: pack: Plain. Undo: rj undo\n"
+    assert settings(path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("theme", "dark"), 65, "A setting is one of: region, day-starts-at"),
+        (("first-start-done", "yes"), 65, "A setting is one of"),
+        (("region", "XX"), 65, "The regions are: US, "),
+        (("region", ""), 65, "The regions are"),
+        (("day-starts-at", "7"), 65, "a whole number from 0 to 6"),
+        (("day-starts-at", "four"), 65, "a whole number from 0 to 6"),
+        (("day-starts-at", "٣"), 65, "a whole number from 0 to 6"),
+        (("morning", "maybe"), 65, "The value of morning is one of: yes, on, no, off."),
+        (("morning",), 2, "VALUE is missing"),
+        ((), 2, "NAME is missing"),
+    ],
+)
+def test_a_wrong_value_gets_one_sentence(
+    rj: Rj, path: str, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    done = rj("config", "set", *arguments, code=code)
+    assert says in done.err
+    assert done.err.count("\n") == 1
+    assert not Path(path).exists()
+
+
+def test_questions_that_are_not_there(rj: Rj, path: str) -> None:
+    assert "To see them: rj review questions" in rj("config", "set", "pack", "x", code=1).err
+    assert not Path(path).exists()
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_text_is_refused_in_a_sentence(rj: Rj, text: str) -> None:
+    typed = as_argument(f"x{text}")
+    done = [rj("config", "set", "--", typed, "yes", code=65)]
+    done += [rj("config", "set", "--", name, typed, code=65) for name in ("region", "morning")]
+    harmless(*done, rj("config", "set", "--", "pack", typed, code=1))
