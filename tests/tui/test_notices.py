@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal import clock
+from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.reserve import WEEKDAYS, Letter, Plan, Reason
@@ -154,6 +155,15 @@ class TestMilestones:
             journal.trackers.add(Tracker(name="Coffee", start=limit.since, limit=limit))
             journal.reasons.add(Reason(text="Mornings."))
             assert said(journal) == ["Alcohol: 90 days, Nicotine: 30 days today. “Mornings.”"]
+            journal.kept_words.add(KeptWords(text="One day is enough.", who="Sam", received=TODAY))
+            words = {
+                notices(journal, [standing(journal.trackers.get(1), [], day)], clock.now())[0].text
+                for day in (TODAY, TODAY + 275 * DAY)
+            }
+            assert words == {
+                "90 days today. “Mornings.”",
+                "1 year today. “One day is enough.” from Sam",
+            }
             assert said(journal, discreet=True) == ["A: 90 days, B: 30 days today."]
 
     @given(

@@ -11,8 +11,9 @@ import pytest
 import time_machine
 from textual.widgets import OptionList
 
-from recovery_journal.domain.circle import Person, Promise
+from recovery_journal.domain.circle import KeptWords, Person, Promise
 from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.note import Note
 from recovery_journal.domain.practice import Intention, Pack, Review
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.screens.practice import IntentionDialog, ReviewDialog
@@ -45,6 +46,7 @@ def wanted(home: Path, *things: Any, **settings: Any) -> Path:
             Promise: journal.promises,
             Person: journal.people,
             Pack: journal.packs,
+            KeptWords: journal.kept_words,
         }
         for one in things:
             books.get(type(one), journal.entries).add(one)
@@ -292,3 +294,25 @@ async def test_on_a_small_screen_every_answer_can_be_reached(home: Path) -> None
             assert app.screen.find_widget(focused).visible_region.height > 0
             await press(pilot, "tab")
         assert "Save" in text(app)
+
+
+async def test_words_of_others_and_ones_own_take_turns(
+    home: Path, evening: time_machine.Traveller
+) -> None:
+    own = [Note(at=NOW, note=f"mine {number}", kept=True) for number in range(2)]
+    given = [KeptWords(text=f"theirs {number}", who="Sam", received=TODAY) for number in range(2)]
+    async with driven(wanted(home, *own, *given)) as (app, pilot):
+        seen = set()
+        for _ in range(4):
+            evening.shift(DAY)
+            app.changed()
+            await settled(pilot)
+            assert text(app).count("“") == 1
+            seen |= {
+                one for one in ("mine 0", "mine 1", "theirs 0", "theirs 1") if one in text(app)
+            }
+            assert ("from Sam" in text(app)) == ("theirs" in text(app))
+            await press(pilot, "f3")
+            assert "“" not in text(app)
+            await press(pilot, "f3")
+        assert len(seen) == 4

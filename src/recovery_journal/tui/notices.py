@@ -26,8 +26,11 @@ from recovery_journal.tui.literal import shown
 from recovery_journal.tui.widgets.hint import Hint
 from recovery_journal.words import notices as words
 from recovery_journal.words import today as sentences
+from recovery_journal.words.daily import quoted
 
 if TYPE_CHECKING:
+    from recovery_journal.domain.circle import KeptWords
+    from recovery_journal.domain.reserve import Reason
     from recovery_journal.tui.app import JournalApp
 
 LATER = timedelta(minutes=20)
@@ -113,7 +116,7 @@ def _letter(journal: Journal, now: datetime) -> Iterator[Notice]:
 def _milestones(
     journal: Journal, standings: Sequence[Standing | LimitStanding], *, discreet: bool
 ) -> Iterator[Notice]:
-    """What was reached today, all in one line, with a reason of the person's own."""
+    """What was reached today, all in one line, with words of the person's own."""
     reached = [
         words.of_tracker(tracker_name(one.tracker, position, discreet), name)
         if len(standings) > 1
@@ -122,8 +125,8 @@ def _milestones(
         for name in (_reached(one) if isinstance(one, Standing) else ())
     ]
     if reached:
-        reason = "" if discreet else _reason(journal, standings[0].today)
-        yield Notice(words.marked(reached, reason))
+        own = "" if discreet else _own_words(journal, standings[0].today)
+        yield Notice(words.marked(reached, own))
 
 
 def _reached(standing: Standing) -> Iterator[str]:
@@ -139,12 +142,21 @@ def _reached(standing: Standing) -> Iterator[str]:
     yield from (milestone_name(one) for one in (period, in_all) if one is not None)
 
 
-def _reason(journal: Journal, today: date) -> str:
-    """One of the reasons, another one on another day."""
-    if not journal.holds("reason"):
-        return ""
-    reasons = journal.reasons.all()
-    return one_line(reasons[today.toordinal() % len(reasons)].text)
+def _own_words(journal: Journal, today: date) -> str:
+    """One of the reasons or of the words that others gave, another one on another day."""
+    found = [quoted(one_line(one.text)) for one in _reasons(journal)]
+    found += [quoted(one_line(one.text), one_line(one.who)) for one in given_words(journal)]
+    return found[today.toordinal() % len(found)] if found else ""
+
+
+def _reasons(journal: Journal) -> "list[Reason]":
+    """The person's own reasons, without loading their book while there are none."""
+    return journal.reasons.all() if journal.holds("reason") else []
+
+
+def given_words(journal: Journal) -> "list[KeptWords]":
+    """Words that others gave, the newest first."""
+    return journal.kept_words.all() if journal.holds("kept_words") else []
 
 
 def _plans(journal: Journal, now: datetime) -> Iterator[Notice]:

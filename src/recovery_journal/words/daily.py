@@ -63,7 +63,7 @@ def promise_told(day: date | None, to: str, today: date) -> str:
     return f"{told}, to {to}." if to else f"{told}."
 
 
-def given(who: str, received: date, today: date) -> str:
+def given_by(who: str, received: date, today: date) -> str:
     """Whose words they are: "from Sam"; else when they were given."""
     if who.strip():
         return f"from {who.strip()}"
@@ -72,4 +72,4 @@ def given(who: str, received: date, today: date) -> str:
 
 def quoted(text: str, who: str = "") -> str:
     """Words as somebody's: "“One day is enough.” from Sam"."""
-    return f"“{text}” from {who}" if who else f"“{text}”"
+    return f"“{text.strip()}” from {who}" if who else f"“{text.strip()}”"

@@ -7,10 +7,9 @@ NOT_NOW = "not now"
 READ = "read"
 
 
-def marked(milestones: Iterable[str], reason: str = "") -> str:
-    """A day worth marking, and why: "90 days today. “Mornings.”"."""
-    said = f"{', '.join(milestones)} today."
-    return f"{said} “{reason}”" if reason else said
+def marked(milestones: Iterable[str], words: str = "") -> str:
+    """A day worth marking, with words for it: "90 days today. “Mornings.”"."""
+    return f"{', '.join(milestones)} today. {words}".rstrip()
 
 
 def of_tracker(name: str, milestone: str) -> str:

@@ -39,8 +39,10 @@ from recovery_journal.tui.widgets.daily import Daily
 from recovery_journal.words import numbers
 from recovery_journal.words import standing as words
 from recovery_journal.words import today as sentences
+from recovery_journal.words.daily import given_by, quoted
 
 if TYPE_CHECKING:
+    from recovery_journal.domain.circle import KeptWords
     from recovery_journal.tui.app import JournalApp
 
 DAYS = 14
@@ -64,6 +66,8 @@ class View:
     settings: Settings
     kinds: frozenset[str]
     kept: Entry | None
+    given: bool
+    """Whether it is a day for words that others gave; they come when the page stands."""
 
 
 class Today(Place):
@@ -78,6 +82,7 @@ class Today(Place):
         self._view: View | None = None
         self._items: tuple[Item, ...] = ()
         self._daily = Daily(())
+        self._given: KeptWords | None = None
 
     def body(self) -> ComposeResult:
         """One scrolling page, drawn at once as far as the journal can be read by now."""
@@ -123,6 +128,8 @@ class Today(Place):
         self.call_after_refresh(self._bring_up, journal, view)
         if view == self._view:
             return
+        if self._view and view.discreet != self._view.discreet:
+            self._items, self._given = (), None
         self._view = view
         facts = self.query_one("#facts")
         facts.remove_children()
@@ -148,6 +155,14 @@ class Today(Place):
                 self._items = found
                 self._daily.show(found)
                 self.query("#nothing").set(display=not found)
+            given = notices.given_words(journal) if view.given and not view.discreet else []
+            one = given[view.today.toordinal() // 2 % len(given)] if given else None
+            if one != self._given:
+                self._given = one
+                self.query(".given").remove()
+                if one is not None:
+                    facts = self.query_one("#facts")
+                    facts.mount(*self._given_words(one, view.today))
 
     def _read(self, journal: Journal) -> View:
         now = clock.now()
@@ -163,6 +178,10 @@ class Today(Place):
         since = today - timedelta(days=DAYS - 1)
         written = journal.entries.days_since(since)
         kept = journal.entries.page(Filter(kept=True), limit=KEPT)
+        given, turn = journal.holds("kept_words"), today.toordinal()
+        if kept and given:  # one's own words on one day, those of others on the next
+            turn, other = divmod(turn, 2)
+            given = other == 1
         first = next((one for one in standings if isinstance(one, Standing)), None)
         hour = hours(first, now) if first else None
         return View(
@@ -173,7 +192,8 @@ class Today(Place):
             days=recent(written, today, DAYS),
             settings=settings,
             kinds=frozenset(kind for day, kind, _ in written if day == today),
-            kept=kept[today.toordinal() % len(kept)] if kept else None,
+            kept=kept[turn % len(kept)] if kept and not given else None,
+            given=given,
         )
 
     def _trackers(self, view: View) -> Iterator[Widget]:
@@ -214,3 +234,9 @@ class Today(Place):
             day = view.kept.day or view.kept.at.date()
             yield Static(shown(f"“{view.kept.note.strip()}”"), classes="kept")
             yield Static(shown(sentences.kept_on(day, view.today)), classes="muted")
+        elif self._given and not view.discreet:
+            yield from self._given_words(self._given, view.today)
+
+    def _given_words(self, given: "KeptWords", today: date) -> Iterator[Widget]:
+        yield Static(shown(quoted(given.text)), classes="kept given")
+        yield Static(shown(given_by(given.who, given.received, today)), classes="muted given")
