@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.widgets import Digits, Input, Static, TextArea
 
 from recovery_journal import clock
-from recovery_journal.domain.circle import Person
+from recovery_journal.domain.circle import KeptWords, Person
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.ranking import Suggestion
 from recovery_journal.domain.reserve import Letter, Reason
@@ -390,6 +390,22 @@ class TestTheirOwnWords:
             await press(pilot, "escape", "l", "enter")
             assert "You left yourself a letter." not in text(app)
             assert app.journal.letters.all()[0].opened is not None
+
+    async def test_words_of_others_stand_there_and_are_covered_where_others_look(
+        self, journal: Path
+    ) -> None:
+        with Journal(str(journal)) as written:
+            given = KeptWords(text="One [b]day[/b] suffices.", who="Sam", received=NOW.date())
+            written.kept_words.add(given)
+        async with driven(journal, (100, 40)) as (app, pilot):
+            await press(pilot, "f2")
+            assert "Words you were given" in text(app)
+            assert "“One [b]day[/b] suffices.” from Sam" in text(app)
+            await press(pilot, "escape", "f3", "f2")
+            assert "suffices" not in text(app)
+            assert "Sam" not in text(app)
+            await press(pilot, "r")
+            assert "“One [b]day[/b] suffices.” from Sam" in text(app)
 
     async def test_a_letter_can_wait(self, journal: Path) -> None:
         put_by(journal, Letter(text="Ring Sam.", written=date(2026, 3, 3)), craving(8))

@@ -111,14 +111,15 @@ class RightNow(Screen[None]):
             yield Hint(parts.ACTIONS["safety_plan"], f" {rightnow.SAFETY_PLAN}")
 
     def _reasons(self) -> Iterator[Widget]:
-        """The person's own; in discreet mode a key opens them."""
-        if self._own.card.reasons:
+        """Words of the person's own, and of others; in discreet mode a key opens them."""
+        if self._own.words:
             with Vertical(id="reasons", classes="-covered" * self._app.discreet):
-                with Horizontal(classes="heading"):
-                    yield Static(shown(f"{rightnow.REASONS}  "))
-                    yield Hint(parts.ACTIONS["reasons"], "opens them", id="uncover")
-                for reason in self._own.card.reasons:
-                    yield Static(shown(reason), classes="reason")
+                for number, (heading, texts) in enumerate(self._own.words):
+                    with Horizontal(classes="heading"):
+                        yield Static(shown(f"{heading}  "))
+                        if number == 0:
+                            yield Hint(parts.ACTIONS["reasons"], "opens them", id="uncover")
+                    yield from (Static(shown(text), classes="reason") for text in texts)
 
     def on_mount(self) -> None:
         """Fill in what may take a moment to count, once the page is there."""
@@ -157,7 +158,7 @@ class RightNow(Screen[None]):
         there: dict[str, object] = {
             "next_person": len(own.card.people) > 1,
             "code": own.card.people,
-            "reasons": own.card.reasons,
+            "reasons": own.words,
             "letter": own.letter,
             "later": own.letter,
             "plan": own.safety,

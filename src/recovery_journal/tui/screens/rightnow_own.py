@@ -14,6 +14,8 @@ from recovery_journal.errors import JournalError
 from recovery_journal.store import due
 from recovery_journal.store.card import card_file, card_of, read_card
 from recovery_journal.store.journal import Journal
+from recovery_journal.words import rightnow
+from recovery_journal.words.daily import quoted
 from recovery_journal.words.helplines import Region, region_for
 from recovery_journal.words.library import built_in
 
@@ -39,6 +41,13 @@ class Own:
     def simplest(self) -> tuple[Strategy, ...]:
         """At most three things to do, for any strength."""
         return simplest(self.strategies) or simplest(built_in())
+
+    @property
+    def words(self) -> list[tuple[str, list[str]]]:
+        """The reasons, and words that others gave, each list below its heading."""
+        given = [quoted(one.text, one.who) for one in self.card.kept_words]
+        listed = ((rightnow.REASONS, [*self.card.reasons]), (rightnow.KEPT_WORDS, given))
+        return [(heading, texts) for heading, texts in listed if texts]
 
     @property
     def region(self) -> tuple[Region, bool]:
