@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from recovery_journal.domain.circle import Person, Promise
 from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.practice import Intention
+from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety import limit_standing
 from recovery_journal.domain.tracker import Limit, Tracker, Use
 from recovery_journal.store import file, line
@@ -88,6 +91,52 @@ def test_the_numbers_as_json(rj: Rj, journal: Journal) -> None:
     (alcohol,) = rj("status", "--json").json["trackers"]
     assert (alcohol["current"], alcohol["number"], alcohol["total"]) == (128, 128, 128)
     assert alcohol["tracker"]["name"] == "Alcohol"
+
+
+def test_the_next_milestones_as_json(rj: Rj, journal: Journal) -> None:
+    limit = Limit(amount=2, unit="cups", per="day", since=START)
+    journal.trackers.add(Tracker(name="Alcohol", start=START))
+    journal.trackers.add(Tracker(name="Sugar", start=date(2026, 12, 1)))
+    journal.trackers.add(Tracker(name="Coffee", start=START, limit=limit))
+    alcohol, sugar, coffee = (one["milestones"] for one in rj("status", "--json").json["trackers"])
+    assert alcohol == [
+        {"count": 6, "unit": "month", "on": "2027-01-18"},
+        {"count": 9, "unit": "month", "on": "2027-04-18"},
+        {"count": 1, "unit": "year", "on": "2027-07-18"},
+    ]
+    assert sugar == coffee == []
+
+
+def test_what_there_is_today(rj: Rj, journal: Journal) -> None:
+    journal.trackers.add(Tracker(name="Alcohol", start=START))
+    nothing = rj("status")
+    for day, text in ((23, "Be kind."), (22, "Old.")):
+        journal.entries.add(Intention(at=NOW.replace(day=day, hour=3), note=text))
+    for text, day in (("Walk", 20), ("Call Ana", 23), ("Later", 24), ("Long ago", 1)):
+        journal.promises.add(Promise(text=text, day=date(2026, 11, day)))
+    for name, year, month, day in (("Kim", 2025, 11, 26), ("Lou", 2025, 12, 1)):
+        born = date(year, month, day)
+        journal.people.add(Person(name=name, recovery_day=born, agreed=True))
+    assert rj("status").out == nothing.out + (
+        "Intention: Be kind.\n"
+        "Promise 1: Walk, for Fri 20 Nov. rj promise done 1\n"
+        "Promise 2: Call Ana, for today. rj promise done 2\n"
+        "Kim: 1 year on Thu 26 Nov\n"
+    )
+    as_json = rj("status", "--json").json
+    assert as_json["intention"]["note"] == "Be kind."
+    assert [one["text"] for one in as_json["promises"]] == ["Walk", "Call Ana"]
+    assert as_json["dates"] == [{"name": "Kim", "count": 1, "unit": "year", "on": "2026-11-26"}]
+
+
+def test_a_night_belongs_to_the_day_before_where_it_is_wanted(rj: Rj, journal: Journal) -> None:
+    journal.settings.write(Settings(day_starts_at=5))
+    journal.entries.add(Intention(at=NOW - timedelta(hours=20), note="Be kind."))
+    journal.promises.add(Promise(text="Walk", day=date(2026, 11, 23)))
+    journal.promises.add(Promise(text="Call", day=date(2026, 11, 22)))
+    assert rj("status").out == (
+        "Intention: Be kind.\nPromise 2: Call, for today. rj promise done 2\n"
+    )
 
 
 def test_nothing_to_count(rj: Rj, journal: Journal) -> None:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from recovery_journal import clock
 from recovery_journal.cli import output
 from recovery_journal.cli.command import chosen
+from recovery_journal.domain.circle import WAYS
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS
 from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.practice import WENT
 from recovery_journal.domain.when import parse_day, parse_moment
 from recovery_journal.errors import BadInput
 from recovery_journal.words import numbers
@@ -96,6 +98,8 @@ def _grouped(head: str) -> dict[str, list[str]]:
 def _shown(name: str, value: Any) -> str:
     if value is None:
         return STILL if name == "next_start" else ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
     return numbers.plain(value) if isinstance(value, float) else str(value)
@@ -119,8 +123,16 @@ def _change(key: str, value: str, journal: "Journal") -> dict[str, Any]:
             return {"next_start": None if still else parse_day(value, clock.today(), future=True)}
         case "tracker":
             return {"tracker": journal.trackers.find(value).id if value else None}
-        case "private" | "kept":
+        case "talked" if not value:
+            return {key: None}
+        case "private" | "kept" | "helped" | "talked":
             return {key: chosen(key.capitalize(), value, ("yes", "no")) == "yes"}
+        case "way":
+            return {key: chosen("The way of a contact", value, WAYS)}
+        case "went":
+            return {key: chosen("How an intention went", value or None, WENT)}
+        case "pack":
+            return {key: value}
         case "situation":
             return {key: chosen("A situation", value or None, SITUATIONS)}
         case "outcome":

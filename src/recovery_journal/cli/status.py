@@ -1,10 +1,18 @@
 """Where a person stands."""
 
+from datetime import date
+from typing import Any
+
 import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AS_JSON, WAITS
+from recovery_journal.domain import milestones
+from recovery_journal.domain.coming import dates_within
+from recovery_journal.domain.entry import day_of
+from recovery_journal.domain.milestones import Milestone
+from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.sobriety import (
     LimitStanding,
     Standing,
@@ -13,11 +21,17 @@ from recovery_journal.domain.sobriety import (
     standing,
 )
 from recovery_journal.store import due
-from recovery_journal.words import numbers, saved
+from recovery_journal.store.daily import entry_of
+from recovery_journal.words import circle, numbers, practice, saved
 from recovery_journal.words import standing as words
 from recovery_journal.words import today as sentences
 from recovery_journal.words.reserve import LETTER_WAITING
 from recovery_journal.words.used import when_stopped
+
+NEAR = 7
+"""So many days ahead the date of someone else is told."""
+AHEAD = 3
+"""So many milestones to come are listed for each tracker."""
 
 
 @click.command("status", cls=command.Command, example="rj status --line")
@@ -27,7 +41,8 @@ from recovery_journal.words.used import when_stopped
 def status(line: bool, as_json: bool) -> None:
     """Show where you stand.
 
-    The days, the next milestone, and a craving that waits to be told how it went on.
+    The days, the next milestone, a craving that waits to be told how it went on, and what there is
+    today: your intention, promises, and dates of others within a week.
     """
     if line:
         from recovery_journal.store.line import line as for_prompt
@@ -45,12 +60,24 @@ def status(line: bool, as_json: bool) -> None:
         ]
         waiting = journal.entries.last_open_craving(clock.now() - WAITS)
         letters = [one.id for one in due.letters(journal, clock.now())]
+        day = day_of(clock.now(), journal.settings.read().day_starts_at)
+        intention = entry_of(journal, Intention, day)
+        promises = journal.promises.due(day)
+        dates = dates_within(journal.people.all(), today, NEAR)
     if as_json:
         from recovery_journal.exchange.plain import plain
 
-        craving = plain(waiting) if waiting else None
-        known = {"waiting": craving, "letters": letters}
-        output.json({"trackers": [plain(one) for one in stands], **known})
+        near = [{"name": one.person.name, **_on(one.milestone, one.on)} for one in dates]
+        output.json(
+            {
+                "trackers": [plain(one) | {"milestones": _milestones(one)} for one in stands],
+                "waiting": plain(waiting) if waiting else None,
+                "letters": letters,
+                "intention": plain(intention) if intention else None,
+                "promises": [plain(one) for one in promises],
+                "dates": near,
+            }
+        )
         return
     for one in stands:
         first, *more = words.limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
@@ -64,6 +91,23 @@ def status(line: bool, as_json: bool) -> None:
         output.lines([f"{at}: {sentences.how_was_it(waiting.intensity)} rj after 0-10"])
     if letters:
         output.line(LETTER_WAITING)
+    if intention:
+        output.lines([practice.intention_line(intention)])
+    output.lines(circle.promise_due(one, day) for one in promises)
+    output.lines(f"{one.person.name}: {words.dated(one.milestone, one.on, today)}" for one in dates)
+
+
+def _milestones(one: Standing | LimitStanding) -> list[dict[str, Any]]:
+    """The next few milestones of the running period, as JSON."""
+    if isinstance(one, LimitStanding) or one.since is None:
+        return []
+    coming = milestones.upcoming(one.since, one.today, AHEAD)
+    return [_on(milestone, on) for milestone, on in coming]
+
+
+def _on(milestone: Milestone, on: date) -> dict[str, Any]:
+    """A milestone and its date, as JSON."""
+    return {"count": milestone.count, "unit": milestone.unit, "on": on.isoformat()}
 
 
 def _days(one: Standing) -> list[str]:

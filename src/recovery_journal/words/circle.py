@@ -76,6 +76,13 @@ def promise_line(promise: Promise, today: date) -> str:
     return ", ".join(part for part in (promise.text, to, day, promise.outcome) if part)
 
 
+def promise_due(promise: Promise, today: date) -> str:
+    """A promise that is due: "Promise 3: Call Ana, to Sam, for today. rj promise done 3"."""
+    line = promise_line(promise, today)
+    stop = "" if line[-1:] in ".!?…" else "."
+    return f"Promise {promise.id}: {line}{stop} rj promise done {promise.id}"
+
+
 def kept_words_line(kept: KeptWords, today: date) -> str:
     """Kept words with who gave them: "One day is enough. (Sam, 3 Mar)"."""
     first = kept.text.strip().partition("\n")[0]
