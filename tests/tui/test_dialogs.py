@@ -106,6 +106,25 @@ async def test_typed_words_are_not_left_by_one_key(journal: Path, leave: str) ->
     assert kept(journal) == []
 
 
+async def test_quitting_does_not_lose_typed_words_by_one_key(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        await press(pilot, "n")
+        await type_in(pilot, "Mornings")
+        await press(pilot, "f2", "ctrl+q")
+        assert app.is_running
+        assert shows(app, NoteDialog)
+        assert said(app) == "esc again leaves without saving; ctrl+s saves."
+        assert app.screen.query_one(Words).text == "Mornings"
+        await press(pilot, "ctrl+q")
+        assert app.return_code == 0
+
+
+async def test_quitting_at_once_where_nothing_was_typed(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        await press(pilot, "n", "ctrl+q")
+        assert app.return_code == 0
+
+
 async def test_after_esc_the_words_can_still_be_saved(journal: Path) -> None:
     async with driven(journal) as (_, pilot):
         await press(pilot, "n")
@@ -290,6 +309,13 @@ async def test_any_pasted_word_is_kept_as_it_is(journal: Path) -> None:
     words = [" ".join(word.split()) for one in HOSTILE for word in clean(one).split(",")]
     once = {word.casefold(): word for word in reversed(words) if word}
     assert entry.triggers == tuple(reversed(once.values()))
+
+
+async def test_tabs_and_line_ends_that_are_pasted_into_a_line_are_spaces(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        await press(pilot, "c", "5", "tab")
+        await paste(app, pilot, "late\tat\r\nnight\x85now")
+        assert app.screen.query_one("#trigger", Tags).value == "late at night<U+0085>now"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -11,7 +11,7 @@ from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import safe
-from recovery_journal.tui import loading, state
+from recovery_journal.tui import loading, pasting, state
 from recovery_journal.tui.actions import EVERYWHERE, Action, bindings
 from recovery_journal.tui.quiet import QuietApp
 from recovery_journal.tui.screens.place import Place
@@ -242,6 +242,7 @@ class JournalApp(QuietApp):
 
 def run(path: str, *, discreet: bool = False) -> int:
     """Show the journal until the person leaves; the exit code."""
+    pasting.install()
     app = JournalApp(path, discreet=discreet)
     result = app.run()
     return result or app.return_code or 0

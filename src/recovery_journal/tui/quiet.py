@@ -32,6 +32,16 @@ class QuietApp(InTurn):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(placeholder="What do you need?"))
 
+    async def action_quit(self) -> None:
+        """Leave, but for words in a dialog that are not saved: that asks first, once."""
+        from recovery_journal.tui.screens.dialog import Dialog
+
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Dialog) and screen.asks_before_leaving():
+                screen.pop_until_active()
+                return
+        self.exit()
+
     def check_action(
         self,
         action: str,

@@ -142,12 +142,17 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Close without keeping anything; what was typed is not thrown away by one key."""
+        if not self.asks_before_leaving():
+            self.dismiss(None)
+
+    def asks_before_leaving(self) -> bool:
+        """Ask once, when something was typed that would be lost."""
         self._wait_no_more()
-        if self._typed() and not self._asked:
+        asks = self._typed() and not self._asked and not self._kept
+        if asks:
             self.wrong(words.LEAVE)
             self._asked = True
-        else:
-            self.dismiss(None)
+        return asks
 
     def _typed(self) -> bool:
         texts = self._texts()

@@ -19,11 +19,11 @@ from recovery_journal.words import numbers
 
 
 class Line(Input):
-    """One line of text; lines that are pasted are put behind each other."""
+    """One line of text; what is pasted becomes one, its tabs too."""
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual calls its own handler after this one, and that takes the first line only.
-        event.text = " ".join(clean(event.text).splitlines())
+        event.text = " ".join(clean(event.text).replace("\t", " ").splitlines())
 
 
 class Words(TextArea):

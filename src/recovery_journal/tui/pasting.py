@@ -1,0 +1,55 @@
+"""What is pasted is text, also from a terminal that lets through what Textual takes for keys."""
+
+from collections.abc import Iterable
+
+from textual._xterm_parser import XTermParser
+from textual.message import Message
+
+START, END = "\x1b[200~", "\x1b[201~"
+"""What terminals put around a text that is pasted."""
+
+
+class PasteParser(XTermParser):
+    """Sees to it that nothing in a pasted text begins like a key."""
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._pasting = False
+        self._before = ""
+        """The end of what was read before, while it may be the beginning of a mark."""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Read on; an end of text from the terminal goes through as it is."""
+        harmless = self._harmless(data) if data else ""
+        return super().feed(harmless) if harmless or not data else ()
+
+    def _harmless(self, data: str) -> str:
+        if not self._pasting:
+            read = self._before + data
+            place = read.find(START)
+            if place < 0:
+                self._before = read[1 - len(START) :]
+                return data
+            self._pasting = True
+            behind = place + len(START) - len(self._before)
+            self._before = ""
+            return data[:behind] + self._harmless(data[behind:])
+        # A text that holds an end mark of its own goes on behind it, up to the last one.
+        text, end, rest = (self._before + data).rpartition(END)
+        if end:
+            self._pasting, self._before = False, ""
+            return _without_keys(text) + end + self._harmless(rest)
+        held = max(n for n in range(len(END)) if rest.endswith(END[:n]))
+        self._before = END[:held]
+        return _without_keys(rest[: len(rest) - held])
+
+
+def _without_keys(text: str) -> str:
+    return text.replace("\x1b", "\u241b")
+
+
+def install() -> None:
+    """Have the terminal read in this way; Textual has no public way to say so."""
+    from textual.drivers import linux_driver
+
+    vars(linux_driver)["XTermParser"] = PasteParser
