@@ -123,10 +123,9 @@ class JournalApp(QuietApp):
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """Put one quiet line on the place below the dialogs; with `undo`, u takes it back."""
         self.undoable = None
-        if undo:
-            # While another program writes, u takes back the newest change instead of this one.
-            with suppress(Busy):
-                self.undoable = self.journal.last_change()
+        # While another program writes, u takes back the newest change instead of this one.
+        with suppress(Busy):
+            self.undoable = self.journal.last_change() if undo else None
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Place):
                 screen.said(sentence)
@@ -146,7 +145,8 @@ class JournalApp(QuietApp):
         """One thing in a few words; masked in discreet mode."""
         from recovery_journal.tui.telling import brief
 
-        return "" if thing is None or self.discreet else brief(self.journal, thing)
+        room = self.size.width
+        return "" if thing is None or self.discreet else brief(self.journal, thing, room)
 
     # Actions, named in actions.py
 
@@ -161,14 +161,15 @@ class JournalApp(QuietApp):
         self.push_screen(dialog_for(self.journal, kind, None), self._after_entry)
 
     def action_now(self) -> None:
-        """Show Right now on top of everything."""
+        """Show Right now on top of everything; a dialog stays as it is below."""
+        from recovery_journal.tui.screens.dialog import Dialog
         from recovery_journal.tui.screens.rightnow import RightNow
 
-        for screen in self.screen_stack:
-            if isinstance(screen, RightNow):
-                screen.pop_until_active()
-                return
-        self.push_screen(RightNow())
+        on_top = (one for one in reversed(self.screen_stack) if isinstance(one, RightNow | Dialog))
+        if isinstance(screen := next(on_top, None), RightNow):
+            screen.pop_until_active()
+        else:
+            self.push_screen(RightNow())
 
     async def action_search(self) -> None:
         """Search the journal."""

@@ -11,9 +11,14 @@ def shown(text: str, style: str = "") -> Content:
     return Content.styled(safe(text), style) if style else Content(safe(text))
 
 
-def fitted(text: str, cells: int) -> str:
-    """One line of text that takes exactly so many cells, with "…" where it had to be cut."""
+def shortened(text: str, cells: int) -> str:
+    """One line of text that takes at most so many cells, with "…" where it had to be cut."""
     line = one_line(text)
     if cell_len(line) <= cells:
-        return set_cell_size(line, max(0, cells))
-    return set_cell_size(line, max(0, cells - 1)) + "…" if cells > 0 else ""
+        return line
+    return set_cell_size(line, cells - 1).rstrip() + "…" if cells > 0 else ""
+
+
+def fitted(text: str, cells: int) -> str:
+    """The same, with blanks behind it until it takes exactly so many cells."""
+    return set_cell_size(shortened(text, cells), max(0, cells))

@@ -1,6 +1,7 @@
 """How an entry is told on the screen, in a row and in full; masked in discreet mode."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,14 +11,20 @@ from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.domain.tracker import Tracker, Use
+from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import Thing
 from recovery_journal.tui.discreet import MASK, tracker_name
+from recovery_journal.tui.literal import shortened
 from recovery_journal.words import journal as words
 from recovery_journal.words import numbers
 from recovery_journal.words.entries import summary, title
 from recovery_journal.words.practice import first_answer
 
+LINES, BESIDE, AROUND = 2, 4, 50
+"""The lines of the quiet line, the cells beside them, and those that its own words take."""
+LEAST, MOST = 12, 60
+"""Cells that a thing takes there."""
 FIRST = 500
 """How many characters of a text are looked at for a row."""
 BEGINNING = 4000
@@ -33,11 +40,18 @@ def _first_words(entry: Entry) -> str:
     return (rest if isinstance(entry, Note) else first).strip()
 
 
-def brief(journal: Journal, thing: Entry | Thing) -> str:
-    """One thing in a few words."""
+def brief(journal: Journal, thing: Entry | Thing, width: int) -> str:
+    """One thing in as many words as the quiet line of a screen so wide has room for.
+
+    While another program holds the journal, its tracker is left out.
+    """
+    room = max(LEAST, min(MOST, LINES * (width - BESIDE) - AROUND))
     if not isinstance(thing, Entry):
-        return title(thing)
-    return summary(thing, journal.trackers.get(thing.tracker) if thing.tracker else None)
+        return shortened(title(thing), room)
+    tracker = None
+    with suppress(Busy):
+        tracker = journal.trackers.get(thing.tracker) if thing.tracker else None
+    return shortened(summary(thing, tracker), room)
 
 
 class Row(NamedTuple):

@@ -38,14 +38,10 @@ COUNT_AS_USE = "You wrote that you used. Shall it be written down as a use, with
 YES = "Yes (y)"
 NO = "No (n)"
 
-LONGEST = 60
-"""How much of a note the quiet line repeats."""
-
 
 def saved(what: str, *, very_high: bool = False) -> str:
     """The quiet line after saving: "Saved: craving 7. u takes it back, ! is help now."."""
-    short = what if len(what) <= LONGEST else f"{what[: LONGEST - 1]}…"
-    said = f"Saved: {short.removesuffix('.')}." if what else "Saved."
+    said = f"Saved: {what.removesuffix('.')}." if what else "Saved."
     return with_keys(said, very_high=very_high)
 
 
