@@ -17,7 +17,9 @@ from recovery_journal.tui.actions import GROUPS, Action
 from recovery_journal.tui.keymap import NEEDED, SCREENS, chosen
 from recovery_journal.tui.screens.keys import Keys
 from recovery_journal.tui.screens.rightnow import RightNow
+from recovery_journal.tui.screens.tracker import TrackerDialog
 from recovery_journal.tui.widgets.hint import key_names
+from recovery_journal.words import keys as words
 from support.screens import SIZES, alcohol, begun, driven, lines, press, text
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -261,3 +263,17 @@ class TestOwnKeys:
 
 def _not_chosen(own: dict[str, str]) -> list[str]:
     return [name for name in IDS if name not in own]
+
+
+async def test_the_fields_that_can_wait_come_by_a_key_of_ones_own(
+    home: Path, journal: Path
+) -> None:
+    settings(home, '[keys]\nmore = "f9"\nadd_tracker = "y"\nshelf_add = "y"')
+    async with driven(journal) as (app, pilot):
+        await press(pilot, "c")
+        assert "More  f9" in text(app)
+        await press(pilot, "f9")
+        assert "Less  f9" in text(app)
+        await press(pilot, "escape", "comma", "y")
+        assert isinstance(app.screen, TrackerDialog)
+    assert chosen({"more": "x"}) == ({}, [("more", words.WHILE_TYPING)])

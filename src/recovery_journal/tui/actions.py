@@ -6,6 +6,9 @@ from recovery_journal.tui.actions_help import GOING as GOING
 from recovery_journal.tui.actions_help import RIGHT_NOW as RIGHT_NOW
 from recovery_journal.tui.actions_help import TODAY as TODAY
 from recovery_journal.tui.actions_practice import PRACTICE as PRACTICE
+from recovery_journal.tui.actions_mine import DIALOG as DIALOG
+from recovery_journal.tui.actions_mine import MINE as MINE
+from recovery_journal.tui.actions_mine import SHELF as SHELF
 
 EVERYWHERE = (
     Action(
@@ -320,5 +323,8 @@ GROUPS = {
     "In the strategies": STRATEGIES,
     "In Right now": RIGHT_NOW,
     "In the timer, and step by step": GOING,
+    "In My things": MINE,
+    "In the lists of My things": SHELF,
+    "In dialogs": DIALOG,
     "Back": BACK,
 }

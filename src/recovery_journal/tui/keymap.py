@@ -11,14 +11,17 @@ from recovery_journal import places
 from recovery_journal.tui.actions import (
     ANYWHERE,
     BACK,
+    DIALOG,
     EVERYWHERE,
     GOING,
     GROUPS,
     JOURNAL,
     LOGGING,
+    MINE,
     PLACES,
     PRACTICE,
     RIGHT_NOW,
+    SHELF,
     STRATEGIES,
     TODAY,
     Action,
@@ -31,12 +34,17 @@ if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
 PLACE = (*EVERYWHERE, *PLACES, *LOGGING, *ANYWHERE)
+HELP = tuple(action for action in ANYWHERE if action.id == "help_now")
+LOOKS = tuple(action for action in ANYWHERE if action.id in ("theme", "discreet"))
 SCREENS = (
     (*PLACE, *PRACTICE, *TODAY),
     (*PLACE, *JOURNAL),
     (*PLACE, *STRATEGIES, *BACK),
     (*EVERYWHERE, *RIGHT_NOW, *BACK),
     (*EVERYWHERE, *GOING, *BACK),
+    (*EVERYWHERE, *HELP, *LOOKS, *MINE, *BACK),
+    (*EVERYWHERE, *HELP, *SHELF, *BACK),
+    (*EVERYWHERE, *DIALOG),
 )
 """The actions whose keys work side by side, screen by screen."""
 HELD = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
@@ -113,7 +121,7 @@ def _usable(name: str, keys: object) -> str:
             raise ValueError(words.NOT_A_KEY)
         if key in NEEDED and key not in _keys(action, {}):
             raise ValueError(words.needed(key_names(key)))
-        if action.priority and key_to_character(key) is not None:
+        if (action.priority or action in DIALOG) and key_to_character(key) is not None:
             raise ValueError(words.WHILE_TYPING)
     return ",".join(found)
 

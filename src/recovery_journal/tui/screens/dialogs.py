@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button
@@ -16,10 +15,12 @@ from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.actions import DIALOG, bindings
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.dialog import TRY_AGAIN, Dialog
 from recovery_journal.tui.telling import Teller
 from recovery_journal.tui.widgets.fields import Row, Tags, Words
+from recovery_journal.tui.widgets.hint import key_names
 from recovery_journal.tui.widgets.pick import Pick, Picks
 from recovery_journal.tui.widgets.when import Moment
 from recovery_journal.words import quicklog as words
@@ -69,7 +70,7 @@ def saved(journal: Journal, entry: Entry, what: str) -> str:
 class EntryDialog(Dialog[Entry]):
     """Adds an entry, or edits one; left as it was, it stays exactly what it was."""
 
-    BINDINGS = [Binding("f8", "more", "More", id="more")]
+    BINDINGS = bindings(DIALOG)
     OPEN = False
     """Whether all fields are shown from the beginning."""
 
@@ -191,7 +192,8 @@ class EntryDialog(Dialog[Entry]):
             self.call_after_refresh(self.remember)
         fields.set_class(opened, "-open")
         label = words.LESS if opened else words.MORE
-        self.query_one("#toggle", Button).label = shown(f"{label}  f8")
+        keys = key_names(cast("JournalApp", self.app).keys_of(DIALOG[0])).partition(" ")[0]
+        self.query_one("#toggle", Button).label = shown(f"{label}  {keys}")
 
     def _go_on_there(self) -> None:
         fields = self.query_one("#more")

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import Shelf
-from recovery_journal.tui.actions import ANYWHERE, bindings
+from recovery_journal.tui.actions import ANYWHERE, SHELF, bindings
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.dialog import Dialog
 
@@ -49,11 +49,8 @@ class ShelfScreen(Screen[None]):
 
     BINDINGS = [
         *bindings(HELP),
-        Binding("a", "add", "add", id="shelf_add"),
-        Binding("d,delete", "remove", "remove", id="shelf_remove"),
-        Binding("shift+up,K", "move(-1)", "move up", id="shelf_up"),
-        Binding("shift+down,J", "move(1)", "move down", id="shelf_down"),
-        Binding("escape,q", "leave", "back", id="shelf_leave"),
+        *bindings(SHELF),
+        Binding("escape,q", "leave", "back", id="back"),
     ]
 
     def __init__(self, kind: Kind) -> None:

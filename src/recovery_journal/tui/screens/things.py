@@ -17,7 +17,7 @@ from recovery_journal.domain.practice import chosen_pack
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.errors import JournalError
-from recovery_journal.tui.actions import ANYWHERE, bindings
+from recovery_journal.tui.actions import ANYWHERE, MINE, bindings
 from recovery_journal.tui.discreet import tracker_name
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.choose import Choose
@@ -46,9 +46,8 @@ class Things(Screen[None]):
 
     BINDINGS = [
         *bindings(SHARED),
-        Binding("a", "add", "add a tracker", id="add_tracker"),
-        Binding("x", "archive", "stop showing", id="archive_tracker"),
-        Binding("escape,q", "leave", "back", id="things_leave"),
+        *bindings(MINE),
+        Binding("escape,q", "leave", "back", id="back"),
     ]
 
     def compose(self) -> ComposeResult:
