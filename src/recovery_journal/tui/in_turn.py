@@ -2,13 +2,11 @@
 
 from collections import deque
 from time import monotonic
-from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.screen import Screen
 from textual.timer import Timer
 
 PATIENCE = 1.0
@@ -55,7 +53,7 @@ class InTurn(App[int]):
         turn, before = self._turn, self.screen
         target = self.focused or self.screen
         until = monotonic() + PATIENCE
-        self._patience = self.set_interval(LOOK, lambda: self._still(turn, before, target, until))
+        self._patience = self.set_interval(LOOK, lambda: self._still(turn, target, until))
         await super().on_event(self._typed.popleft())
         if self.screen is not before or not target.post_message(Passed(turn, target)):
             self._when_ready(turn)
@@ -68,10 +66,12 @@ class InTurn(App[int]):
         if not left or not target.post_message(Passed(message.turn, target, left)):
             self._when_ready(message.turn)
 
-    def _still(self, turn: int, before: Screen[Any], target: MessagePump, until: float) -> None:
+    def _still(self, turn: int, target: MessagePump, until: float) -> None:
         """Wait no longer for a widget that the key has closed, nor for ever."""
-        if self.screen is not before or not target.is_running or monotonic() > until:
+        if monotonic() > until:
             self._over(turn)
+        elif not (target.is_attached and target.is_running):
+            self._when_ready(turn)
 
     def _when_ready(self, turn: int) -> None:
         """Let a screen that has just come up get its widgets and its focus first."""
