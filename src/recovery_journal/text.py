@@ -64,6 +64,30 @@ def one_line(text: str) -> str:
     return " ".join(filter(None, safe(text).replace("\t", "\n").split("\n")))
 
 
+def whole(text: str) -> int:
+    """The whole number that was typed; 1_0 is none, though Python reads it as ten.
+
+    Raises:
+        ValueError: when it is no number.
+    """
+    return int(_digits(text))
+
+
+def decimal(text: str) -> float:
+    """The number that was typed, which may have decimals.
+
+    Raises:
+        ValueError: when it is no number.
+    """
+    return float(_digits(text))
+
+
+def _digits(text: str) -> str:
+    if "_" in text:
+        raise ValueError(text)
+    return text
+
+
 def _mend(text: str, table: dict[int, str | None], needed: frozenset[str]) -> str:
     if needed.isdisjoint(text):
         return text

@@ -8,17 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.charts.bars import ASCII_BARS, BARS, bars
-from recovery_journal.charts.braille import braille_line
 from recovery_journal.charts.heat import ASCII_SHADES, SHADES, heat_rows
 from recovery_journal.charts.scale import level, share
 
 NUMBERS = st.floats(-1e6, 1e6) | st.integers(-20, 20)
 VALUES = st.lists(st.none() | NUMBERS | st.just(float("nan")), max_size=60)
 SIZES = st.integers(1, 40)
-
-
-def dots(rows: list[str]) -> int:
-    return sum((ord(sign) - 0x2800).bit_count() for row in rows for sign in row if sign != " ")
 
 
 def test_bars_of_two_weeks() -> None:
@@ -57,48 +52,6 @@ def test_nothing_but_zero_looks_like_zero(levels: int, value: float) -> None:
 def test_a_scale_has_two_ends(value: float) -> None:
     assert share(value, 0, 10) == min(10, max(0, value)) / 10
     assert share(value, 3, 3) == 0.5
-
-
-@given(VALUES, SIZES, SIZES, NUMBERS, NUMBERS, st.booleans())
-def test_a_line_fills_its_frame_exactly(
-    values: list[float | None], width: int, height: int, low: float, high: float, plain: bool
-) -> None:
-    rows = braille_line(values, width, height, low, high, ascii=plain)
-    assert [len(row) for row in rows] == [width] * height
-    allowed = {" ", "*"} if plain else {" ", *map(chr, range(0x2801, 0x2900))}
-    assert set("".join(rows)) <= allowed
-    drawn = any(value is not None and value == value for value in values)
-    assert drawn == bool("".join(rows).strip())
-
-
-def test_a_line_from_corner_to_corner() -> None:
-    assert braille_line([0, 10], 2, 1, 0, 10) == ["⡠⠊"]
-    assert braille_line([10, 0], 2, 1, 0, 10) == ["⠑⢄"]
-    assert braille_line([0, 5, 10], 3, 3, 0, 10, ascii=True) == ["  *", " * ", "*  "]
-
-
-@given(st.lists(NUMBERS, min_size=1, max_size=60), SIZES, SIZES)
-def test_a_line_without_gaps_has_a_dot_in_each_column(
-    values: list[float], width: int, height: int
-) -> None:
-    rows = braille_line([*values, values[0]], width, height, -1e6, 1e6)
-    assert all(any(row[x] != " " for row in rows) for x in range(width))
-
-
-@given(NUMBERS, SIZES)
-def test_constant_values_are_a_straight_line(value: float, width: int) -> None:
-    rows = braille_line([value] * 5, width, 3, value, value)
-    assert [bool(row.strip()) for row in rows] == [False, True, False]
-    assert dots(rows) == 2 * width
-
-
-def test_a_gap_breaks_the_line() -> None:
-    whole = braille_line([5, 5, 5, 5, 5], 10, 1, 0, 10)[0]
-    broken = braille_line([5, 5, None, 5, 5], 10, 1, 0, 10)[0]
-    assert " " not in whole
-    assert broken.strip() == broken
-    assert " " in broken
-    assert dots(braille_line([None, 5, None], 10, 1, 0, 10)) == 1
 
 
 @given(VALUES, st.integers(0, 6), st.booleans())

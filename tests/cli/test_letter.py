@@ -189,3 +189,10 @@ def test_any_text_as_a_letter(rj: Rj, path: str, text: str) -> None:
     done += [rj("letter", "open", "1", "--json")]
     assert done[3].json["text"] == clean(raw.decode("utf-8", "replace")).strip()
     harmless(*done)
+
+
+def test_undo_keeps_a_sealed_letter_sealed(rj: Rj) -> None:
+    rj("letter", "write", stdin=b"for nobody yet")
+    undone = rj("undo", "--json")
+    assert undone.json["thing"]["text"] is None
+    assert "nobody" not in undone.out + undone.err

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from recovery_journal import clock
+from recovery_journal import clock, places
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.tracker import Tracker
+from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj, command, run
 
@@ -339,3 +340,29 @@ def test_the_files_are_for_this_account_only(home: Path) -> None:
 
 def test_the_clock_is_the_one_of_the_program() -> None:
     assert clock.now() == NIGHT
+
+
+@pytest.mark.parametrize("command", [("craving", "1_0"), ("mood", "4", "--sleep", "1_0")])
+def test_digits_with_a_line_between_them_are_no_number(rj: Rj, command: tuple[str, ...]) -> None:
+    assert "1_0" in rj(*command, code=2).err
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (("-t", "-n", "words"), "-t needs a value, and -n is an option."),
+        (("-t", "--private"), "-t needs a value, and --private is an option."),
+        (("--at", "--after=3"), "--at needs a value, and --after=3 is an option."),
+        (("-f", "--", "7"), "-f needs a value, and -- is an option."),
+    ],
+)
+def test_an_option_is_no_value(rj: Rj, typed: tuple[str, ...], says: str) -> None:
+    assert says in rj("craving", "7", *typed, code=2).err
+    with pytest.raises(NoJournal):
+        Journal(places.journal_file(), create=False)
+
+
+def test_a_value_may_begin_with_a_hyphen(rj: Rj) -> None:
+    rj("craving", "7", "-t", "-x", "--feeling=-n", "-n", "a -t b")
+    (entry,) = rj("list", "--json").json
+    assert (entry["triggers"], entry["feelings"], entry["note"]) == (["-x"], ["-n"], "a -t b")

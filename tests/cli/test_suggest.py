@@ -251,3 +251,16 @@ def test_any_text_in_a_strategy(rj: Rj, path: str, text: str) -> None:
     assert len(done[1].out.splitlines()) == 5
     done += [rj("strategy", "suggest", f"--trigger={typed}", "--json")]
     harmless(*done)
+
+
+def test_a_strategy_is_found_by_any_word_of_its_name(rj: Rj) -> None:
+    assert rj("strategy", "show", "brisk").out.startswith("name: A brisk walk")
+    rj("strategy", "use", "brisk", "--before", "7")
+    rj("craving", "5", "-s", "brisk")
+    assert [one["strategies"] for one in rj("list", "--json").json] == [["A brisk walk"]] * 2
+    rj("strategy", "add", "Brisk tea", "--category", "body", "--step", "Drink it.")
+    assert rj("strategy", "show", "brisk").out.startswith("name: Brisk tea")
+    rj("strategy", "add", "My brisk bath", "--category", "body", "--step", "Go in.")
+    rj("strategy", "edit", "Brisk tea", "--name", "Tea")
+    said = rj("strategy", "show", "brisk", code=1).err
+    assert "A brisk walk, My brisk bath" in said

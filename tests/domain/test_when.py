@@ -7,14 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.when import (
-    echo,
-    echo_day,
-    parse_clock,
-    parse_coming_day,
-    parse_day,
-    parse_moment,
-)
+from recovery_journal.domain.when import parse_clock, parse_coming_day, parse_day, parse_moment
 from recovery_journal.errors import BadInput
 from recovery_journal.text import safe
 from support import calendar_model as model
@@ -420,23 +413,6 @@ def test_a_very_long_text_is_refused_at_once(piece: str) -> None:
 
     assert time.process_time() - began < 1
     assert_one_sentence(str(error.value))
-
-
-def test_what_was_understood_is_repeated_in_the_same_words_everywhere() -> None:
-    moment = datetime(2026, 11, 17, 21, 30, tzinfo=timezone(timedelta(hours=1)))
-
-    assert echo(moment, TODAY) == "Tue 17 Nov 21:30"
-    assert echo(moment, date(2027, 1, 1)) == "Tue 17 Nov 2026 21:30"
-    assert echo(datetime(1999, 3, 5, 0, 5, tzinfo=UTC), TODAY) == "Fri 5 Mar 1999 00:05"
-    assert echo_day(date(2024, 2, 29), date(2024, 12, 31)) == "Thu 29 Feb"
-
-
-@given(st.dates(date(1900, 1, 1)), st.dates(date(1900, 1, 1)))
-def test_a_repeated_day_names_one_day(day: date, today: date) -> None:
-    shown = echo_day(day, today)
-    if day.year == today.year:
-        shown += f" {today.year}"
-    assert datetime.strptime(shown, "%a %d %b %Y").date() == day  # noqa: DTZ007
 
 
 @pytest.mark.parametrize("text", ["19:30", " 9:05 ", "00:00", "23:59"])

@@ -155,3 +155,14 @@ def test_an_entry_that_is_moved_in_time_changes_its_place(journal: Journal) -> N
     for chosen in (Filter(), Filter(text="sea"), Filter(kinds=("note",))):
         assert journal.entries.page(chosen) == [two, three, moved]
     assert moved.day == date(2026, 11, 13)
+
+
+def test_entries_since_a_day_not_long_ago_are_found_by_their_days(crowd: Crowd) -> None:
+    connection = crowd.journal._file.connection
+    said: list[str] = []
+    connection.set_trace_callback(said.append)
+    crowd.journal.entries.page(Filter(since=NOW.date() - timedelta(days=2)))
+    connection.set_trace_callback(None)
+    (read,) = [one for one in said if "ORDER BY place" in one]
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {read}").fetchall()
+    assert "USING INDEX entry_day (day>?)" in plan[0][3]

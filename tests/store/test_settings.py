@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -10,8 +10,9 @@ from recovery_journal.domain.entry import day_of
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.tracker import Tracker, Use
-from recovery_journal.errors import Busy, OutOfRange
+from recovery_journal.errors import Busy, NotFound, OutOfRange
 from recovery_journal.store.journal import Journal
+from recovery_journal.words.settings import NAMED
 from support.entries import MOMENTS, NOW
 from support.journals import fresh
 
@@ -91,3 +92,16 @@ def test_settings_that_cannot_be_written_stay(journal: Journal, path: str) -> No
         with journal._file.transaction(), pytest.raises(Busy):
             other.settings.write(Settings(region="DE"))
         assert other.settings.read() == Settings()
+
+
+def test_undo_does_not_begin_the_first_start_again(journal: Journal) -> None:
+    journal.settings.write(Settings(region="IE", first_start_done=True))
+    undone = journal.undo()
+    assert (undone.subject, undone.setting) == ("setting", "region")
+    assert journal.settings.read() == Settings(first_start_done=True)
+    with pytest.raises(NotFound):
+        journal.undo()
+
+
+def test_every_setting_that_can_be_taken_back_has_a_name() -> None:
+    assert {field.name for field in fields(Settings)} == {*NAMED, "first_start_done"}

@@ -133,3 +133,12 @@ def test_what_nobody_uses_any_more_is_not_offered(journal: Journal) -> None:
         journal.entries.get(kept.id)
     journal.entries.add(Note(at=AT, note="typo"))
     assert journal.entries.tag_names("trigger", "t") == []
+
+
+def test_a_word_that_stands_in_the_trash_alone_is_not_offered(journal: Journal) -> None:
+    entry = journal.entries.add(Craving(at=AT, intensity=5, triggers=("rain", "work")))
+    journal.entries.add(Craving(at=AT, intensity=5, triggers=("work",)))
+    journal.entries.trash(entry.id)
+    assert journal.entries.tag_names("trigger") == ["work"]
+    journal.entries.restore(entry.id)
+    assert journal.entries.tag_names("trigger") == ["work", "rain"]

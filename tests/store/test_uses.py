@@ -87,3 +87,38 @@ def test_another_change_of_a_use_ends_nothing(journal: Journal, tracker: Tracker
     use(journal, TENTH, None)
     journal.entries.edit(replace(over, note="with words", amount=2))
     assert ends(journal) == [None, TODAY]
+
+
+def test_removing_the_use_that_ended_an_open_one_opens_it_again(
+    journal: Journal, tracker: Tracker
+) -> None:
+    use(journal, TENTH, None)
+    ended = use(journal, TENTH + 3 * DAY, TENTH + 4 * DAY)
+    journal.entries.trash(ended.id)
+    assert ends(journal) == [None]
+    assert standing(tracker, journal.entries.uses(1), TODAY).still_using
+    journal.entries.restore(ended.id)
+    assert ends(journal) == [TENTH + 4 * DAY] * 2
+    journal.undo()
+    assert ends(journal) == [None]
+    journal.undo()
+    assert ends(journal) == [TENTH + 4 * DAY] * 2
+
+
+def test_an_end_that_was_said_otherwise_stays(journal: Journal, tracker: Tracker) -> None:
+    first = use(journal, TENTH, None)
+    ended = use(journal, TENTH + 3 * DAY, TENTH + 4 * DAY)
+    found = journal.entries.get(first.id)
+    assert isinstance(found, Use)
+    journal.entries.edit(replace(found, next_start=TENTH + DAY))
+    journal.entries.trash(ended.id)
+    assert ends(journal) == [TENTH + DAY]
+
+
+def test_a_later_use_ends_it_all_the_same(journal: Journal, tracker: Tracker) -> None:
+    use(journal, TENTH - 5 * DAY, TENTH + DAY)
+    use(journal, TENTH, None)
+    ended = use(journal, TENTH + 3 * DAY, TENTH + 4 * DAY)
+    use(journal, TENTH + 6 * DAY, TENTH + 7 * DAY)
+    journal.entries.trash(ended.id)
+    assert ends(journal)[1:] == [TENTH + 7 * DAY] * 2

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from recovery_journal.domain.insights.told import gather
 from recovery_journal.store.journal import Journal
+from support.gathered import gather
 from support.many import fill
 
 

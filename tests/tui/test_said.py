@@ -3,9 +3,11 @@
 import sqlite3
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.screen import Screen
 
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.strategies import Strategy
@@ -65,7 +67,8 @@ async def test_help_from_a_dialog_above_right_now_leaves_the_dialog_as_it_is(
             await settled(pilot)
             await press(pilot, "f8")
             await press(pilot, *"Rain", "f2")
-            assert isinstance(app.screen, RightNow)
+            assert type(app.screen) is RightNow
             await press(pilot, "f2", "escape")
-            assert isinstance(app.screen, UseDialog)
-            assert [field for field in app.screen._texts().values() if "Rain" in field]
+            use: Screen[Any] = app.screen
+            assert isinstance(use, UseDialog)
+            assert [field for field in use._texts().values() if "Rain" in field]

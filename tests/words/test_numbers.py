@@ -131,6 +131,7 @@ def test_a_mood_in_a_line(mood: Mood, line: str) -> None:
 def test_a_use_in_a_line() -> None:
     use = Use(at=AT, tracker=1, on=AT.date(), next_start=None)
     assert numbers.use_line(use, "drank") == "Drank."
+    assert numbers.use_line(use, "had a McFlurry") == "Had a McFlurry."
     some = Use(at=AT, tracker=1, on=AT.date(), next_start=None, amount=2.5)
     assert numbers.use_line(some, "drank", "drinks") == "Drank, 2.5 drinks."
     assert numbers.use_line(some, "drank") == "Drank, 2.5."

@@ -13,7 +13,7 @@ from recovery_journal.domain.insights.over_time import OverTime, Step
 from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
 from recovery_journal.domain.insights.report import Section, report
 from recovery_journal.domain.insights.together import Pair, Pairs
-from recovery_journal.domain.insights.told import Felt, Told, Written, gather
+from recovery_journal.domain.insights.told import Felt, Told, Written
 from recovery_journal.domain.insights.trend import Half, Trend
 from recovery_journal.domain.insights.triggers import Trigger, Triggers
 from recovery_journal.domain.ranking import NOTHING, Drops, Eased, Tried, WentWell
@@ -21,6 +21,7 @@ from recovery_journal.words import insights as words
 from recovery_journal.words import numbers
 from recovery_journal.words import report as reports
 from support.entries import entries
+from support.gathered import gather
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 11, 22)
 

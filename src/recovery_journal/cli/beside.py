@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from recovery_journal import clock
+from recovery_journal.domain.craving import VERY_STRONG
 from recovery_journal.errors import JournalError
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from recovery_journal.domain.entry import Entry
     from recovery_journal.store.journal import Journal
 
-VERY_HIGH = 8
-"""From this craving on help is offered."""
 PLANS = 3
 """How many plans are shown at once."""
 
@@ -23,11 +22,11 @@ PLANS = 3
 def craving(journal: "Journal", entry: "Craving") -> list[str]:
     """Where help is, the plans made for this trigger, and a letter that waits; one line each."""
     strongest = entry.intensity if entry.after is None else entry.after
-    said = [_help(journal, entry)] if strongest >= VERY_HIGH else []
+    said = [_help(journal, entry)] if strongest >= VERY_STRONG else []
     with suppress(JournalError):
         if entry.open and entry.triggers and journal.holds("plan"):
             said += _plans(journal, entry.triggers)
-        if strongest >= VERY_HIGH:
+        if strongest >= VERY_STRONG:
             said += _letter(journal)
     return said
 
@@ -38,7 +37,7 @@ def mood(journal: "Journal", entry: "Entry") -> list[str]:
     from recovery_journal.words.saved import HARD_DAYS
 
     with suppress(JournalError):
-        return [HARD_DAYS] if due.hard_days(journal, entry, clock.now()) else []
+        return [HARD_DAYS] if due.hard_days(journal, clock.now(), entry) else []
     return []
 
 

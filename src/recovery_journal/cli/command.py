@@ -11,6 +11,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli import output
 from recovery_journal.errors import BadInput, CannotWrite
+from recovery_journal.text import decimal, whole
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entry import Entry
@@ -67,6 +68,27 @@ def _asking(args: list[str], known: set[str]) -> list[str]:
     return filled + args[end:]
 
 
+def _with_value(params: list[click.Parameter]) -> set[str]:
+    """The options that need a value; -n may stand alone."""
+    needing = (one for one in params if isinstance(one, click.Option) and not one.is_flag)
+    return {name for one in needing for name in one.opts} - {"-n", "--note"}
+
+
+def _refuse_options_as_values(args: list[str], known: set[str], needing: set[str]) -> None:
+    """Refuse an option where the value of another one is expected: click would take its name.
+
+    Raises:
+        UsageError: naming both.
+    """
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            return
+        value = next(words, "") if word in needing else ""
+        if value == "--" or value.partition("=")[0] in known:
+            raise click.UsageError(f"{word} needs a value, and {value} is an option.")
+
+
 class Command(click.Command):
     """A command that shows an example, in its help and when it is typed wrongly."""
 
@@ -82,6 +104,8 @@ class Command(click.Command):
         Click's own options that may stand alone refuse words that begin with a hyphen.
         """
         known = {name for one in self.get_params(ctx) for name in (*one.opts, *one.secondary_opts)}
+        if not ctx.resilient_parsing:
+            _refuse_options_as_values(args, known, _with_value(self.get_params(ctx)))
         if "-n" in known:
             args = _asking(args, {"--", *known})
         return super().parse_args(ctx, args)
@@ -110,7 +134,7 @@ class Number(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number that was typed."""
         try:
-            return int(value)
+            return whole(str(value))
         except ValueError:
             self.fail(f"“{output.short(str(value))}” is not a whole number.", param, ctx)
 
@@ -125,7 +149,7 @@ class Amount(click.ParamType[float]):
     ) -> float:
         """The number that was typed."""
         try:
-            number = float(value)
+            number = decimal(str(value))
         except ValueError:
             number = float("nan")
         if number != number or abs(number) == float("inf"):
@@ -207,7 +231,7 @@ def number(typed: int | None, question: str, missing: str) -> int:
         raise click.UsageError(missing)
     answer = output.ask(question)
     try:
-        return int(answer)
+        return whole(answer)
     except ValueError:
         raise BadInput(f"“{output.short(answer)}” is not a whole number.") from None
 

@@ -12,6 +12,7 @@ from recovery_journal.cli.suggest import suggest, use
 from recovery_journal.domain.strategies import CATEGORIES, Strategy
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.file import NoJournal
+from recovery_journal.store.strategies import find
 from recovery_journal.words import numbers, saved
 from recovery_journal.words.library import built_in
 
@@ -127,9 +128,7 @@ def _found(name: str) -> Strategy:
         with command.journal() as journal:
             return journal.strategies.find(name)
     except NoJournal:
-        names = tuple(one.name.casefold() for one in built_in())
-        wanted = command.chosen("A strategy", name, names)
-        return next(one for one in built_in() if one.name.casefold() == wanted)
+        return find(built_in(), name)
 
 
 def _changes(

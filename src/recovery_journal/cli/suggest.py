@@ -10,14 +10,14 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli import beside, command, craving, output
 from recovery_journal.cli.command import AS_JSON, AT, FOR, NUMBER, Command
-from recovery_journal.domain.craving import OUTCOMES, Craving
+from recovery_journal.domain.craving import OUTCOMES, VERY_STRONG, Craving
 from recovery_journal.domain.entry import in_range
 from recovery_journal.domain.insights.told import Told
-from recovery_journal.domain.ranking import VERY_HIGH, Suggestion, suggested
+from recovery_journal.domain.ranking import Suggestion, suggested
 from recovery_journal.domain.strategies import Strategy
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.file import NoJournal
-from recovery_journal.store.shelf import named
+from recovery_journal.store.strategies import find
 from recovery_journal.text import one_line
 from recovery_journal.words import insights, numbers, strategy
 from recovery_journal.words import suggest as words
@@ -60,7 +60,7 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
     output.lines(_row(one, intensity, trigger) for one in shown)
     if any(one.tried for one in shown):
         output.say(insights.NOT_A_CAUSE)
-    if intensity >= VERY_HIGH:
+    if intensity >= VERY_STRONG:
         output.say(HELP_NOW)
 
 
@@ -142,8 +142,7 @@ def _looked_up(name: str, when: datetime, tracker: str | None) -> tuple[Strategy
             wanted, _ = command.tracker_named(journal, tracker)
             waiting: Craving | None = journal.entries.last_open_craving(when - SAME)
     except NoJournal:
-        missing = f"There is no strategy {name}. To see them: rj strategy list"
-        return named(built_in(), name, lambda one: one.name, missing), None
+        return find(built_in(), name), None
     if waiting is None or waiting.at > when:
         return found, None
     fits = tracker is None or waiting.tracker in (None, wanted)

@@ -11,7 +11,7 @@ from recovery_journal import clock
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
 from recovery_journal.domain.tracker import HEADLINES, VERBS, Limit, Tracker
-from recovery_journal.domain.when import echo_day, parse_day
+from recovery_journal.domain.when import parse_day
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.plain import plain
 from recovery_journal.words import medical, numbers, saved
@@ -190,7 +190,7 @@ def _tell(found: Tracker, *, as_json: bool) -> None:
 
 def _described(found: Tracker) -> str:
     """A tracker in a line: "Alcohol, since Sat 18 Jul, at most 2 drinks a day"."""
-    parts = [found.name, f"since {echo_day(found.start, clock.today())}"]
+    parts = [found.name, f"since {numbers.short_date(found.start, clock.today().year)}"]
     if found.kind != "other" and found.name.casefold() not in (found.kind, KINDS[found.kind]):
         parts.insert(1, KINDS[found.kind])
     if found.limit:

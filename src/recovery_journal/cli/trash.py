@@ -21,6 +21,7 @@ from recovery_journal.store.shelf import named
 from recovery_journal.words import journal as words
 from recovery_journal.words import saved
 from recovery_journal.words.putby import thing_line
+from recovery_journal.words.settings import NAMED
 
 
 @click.command("delete", cls=Command, example="rj delete 12")
@@ -48,10 +49,11 @@ def undo(as_json: bool) -> None:
         done = journal.undo()
         thing = done.thing
         if as_json:
-            told = plain(thing) if thing else None
+            told = _plain(thing) if thing else None
             output.json({"action": done.action, "subject": done.subject, "thing": told})
             return
-        action, what = done.action, f"a {done.subject.replace('_', ' ')}"
+        action = done.action
+        what = NAMED.get(done.setting, f"a {done.subject.replace('_', ' ')}")
         if isinstance(thing, Entry):
             what = row(thing, journal.tracker_of(thing))
         elif thing is not None and not isinstance(thing, SafetyStep):

@@ -1,5 +1,6 @@
 """The people around a person: who they are, when they were heard from, where they meet."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from typing import ClassVar
@@ -20,6 +21,15 @@ FELLOWSHIPS = ("AA", "NA", "SMART", "secular", "other")
 
 KEPT = ("done", "not this time")
 """How a promise went; one that is moved to another day stays open."""
+
+_BETWEEN_NUMBERS = re.compile(r"[;,|\n]|\b(?:or|and|oder|und)\b|(?<=\d)\s+(?=\+)")
+"""What stands between two numbers that were given as one."""
+WHOLE_NUMBER = 6
+"""So many digits are no area code any more."""
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isascii() and sign.isdigit())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +69,14 @@ class Person:
 
     @property
     def dialled(self) -> str:
-        """The number as a telephone takes it: a plus and digits, or nothing."""
-        digits = "".join(sign for sign in self.number if sign.isascii() and sign.isdigit())
-        return "+" * self.number.strip().startswith("+") + digits if digits else ""
+        """The first number as a telephone takes it: a plus and digits, or nothing."""
+        parts = (one.strip() for one in _BETWEEN_NUMBERS.split(self.number))
+        number = next((one for one in parts if _digits(one)), "")
+        area, slash, rest = number.partition("/")
+        if slash and (len(_digits(area)) >= WHOLE_NUMBER or rest.lstrip().startswith(("0", "+"))):
+            number = area  # otherwise the slash stands behind the area code
+        digits = _digits(number)
+        return "+" * number.startswith("+") + digits if digits else ""
 
 
 def first_in_need(people: list[Person]) -> list[Person]:

@@ -18,8 +18,14 @@ SITUATIONS = (
 )
 """The eight high-risk situations of Marlatt & Gordon (1985), in plain words."""
 
+VERY_STRONG = 8
+"""From here on help is offered, and of things to do those that are simple."""
+
 OUTCOMES = ("passed", "still strong", "used some", "used", "not sure")
 """How a craving ended, as far as the person knows."""
+
+USED = ("used some", "used")
+"""Outcomes after which it is asked whether to count a return to use."""
 
 HALT = ("hungry", "angry", "lonely", "tired", "none of these")
 """Four plain questions from the fellowships; a folk rule, not a tested scale."""

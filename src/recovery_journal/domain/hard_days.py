@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.craving import VERY_STRONG, Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.mood import Mood
 
 LOWEST = 1
 """The mood that counts here, of 1 to 5."""
-VERY_HIGH = 8
-"""The craving, of 10, beside which one such mood is enough."""
 IN_A_ROW = 3
 """Days with such a mood that are enough without a craving."""
 
@@ -34,7 +32,7 @@ def hard_days(entries: Iterable[Entry], today: date) -> bool:
         if isinstance(entry, Mood) and entry.mood == LOWEST:
             low.add(day)
         elif isinstance(entry, Craving) and day == today:
-            strong = strong or _strongest(entry) >= VERY_HIGH
+            strong = strong or _strongest(entry) >= VERY_STRONG
     run = {today - timedelta(days=back) for back in range(IN_A_ROW)}
     return low >= run or (strong and today in low)
 

@@ -12,11 +12,12 @@ from datetime import date
 from math import fsum, sqrt
 from typing import TypeVar
 
+from recovery_journal.domain.craving import VERY_STRONG
 from recovery_journal.domain.insights import gates
 from recovery_journal.domain.insights.chance import least_squares, pooled_deviation, wilson_lower
 from recovery_journal.domain.insights.gates import TooFew
 from recovery_journal.domain.insights.told import Told, Written
-from recovery_journal.domain.strategies import Strategy
+from recovery_journal.domain.strategies import Strategy, first_of_each_way
 
 DID_NOT_ACT = {"passed": True, "still strong": True, "used some": False, "used": False}
 """Which outcomes count, and as what; "not sure" and nothing told do not."""
@@ -197,13 +198,8 @@ def _ordered(rows: Mapping[str, R]) -> tuple[tuple[R, ...], tuple[R, ...], R | N
     return tuple(ranked), tuple(listed), nothing
 
 
-VERY_HIGH = 8
-"""From here on only the simplest things are offered, at most three."""
-BANDS = ((0, 3), (4, 7), (VERY_HIGH, 10))
+BANDS = ((0, 3), (4, 7), (VERY_STRONG, 10))
 """Cravings of one band are about as strong as each other."""
-KINDS = (("connect",), ("pause", "move"), ("body",))
-"""For a very strong craving: a person, a way out, one skill for the body."""
-
 
 _Key = tuple[int, float, bool, int]
 
@@ -234,7 +230,7 @@ def suggested(
     """What to offer for a craving of this strength (0 to 10), best first.
 
     First what went well in at least 3 cravings about as strong, with this trigger if that can be
-    said, then favourites, then the order given. From 8 on it is one strategy of each of KINDS, and
+    said, then favourites, then the order given. From 8 on it is one strategy of each of WAYS, and
     of those only what is simple enough. What is archived, does not suit the strength or was told
     of a day after `today` is left out.
     """
@@ -251,7 +247,7 @@ def suggested(
             offers.append((_key(suggestion, place), suggestion))
     offers.sort(key=lambda offer: offer[0])
     chosen = [suggestion for _, suggestion in offers]
-    return tuple(chosen) if intensity < VERY_HIGH else _simplest(chosen)
+    return tuple(chosen) if intensity < VERY_STRONG else _simplest(chosen)
 
 
 def _by_name(cravings: Iterable[Told]) -> dict[str, Tried]:
@@ -278,9 +274,8 @@ def _key(suggestion: Suggestion, place: int) -> _Key:
 
 
 def _simplest(chosen: list[Suggestion]) -> tuple[Suggestion, ...]:
-    """The first of each kind; those that went well stay in front, the others in order of kinds."""
-    ready = [one for one in chosen if one.strategy.for_very_high]
-    each = (next((one for one in ready if one.strategy.category in kind), None) for kind in KINDS)
-    found = [one for one in each if one is not None]
+    """The first of each way; those that went well stay in front, the others in order of ways."""
+    by_strategy = {one.strategy: one for one in chosen}
+    found = [by_strategy[one] for one in first_of_each_way(by_strategy)]
     found.sort(key=lambda one: chosen.index(one) if one.tried else len(chosen))
     return tuple(found)

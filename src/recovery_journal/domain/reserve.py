@@ -1,15 +1,17 @@
 """What a person puts by in good hours for the hard ones: reasons, letters, plans, a safety plan."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from recovery_journal.domain.craving import VERY_STRONG
 from recovery_journal.errors import BadInput
-
-HARD = 8
-"""A craving of this strength or more opens a letter that waits for a hard hour."""
 
 SAFETY_STEPS = 6
 """After the idea of Stanley and Brown (2012), in own words: words/safety.py."""
+
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+"""Whole words, "it's" among them."""
 
 BEFORE = timedelta(hours=3)
 """How long before its risky time a plan is shown on Today."""
@@ -74,7 +76,7 @@ class Letter:
             return self.on_day <= today
         if self.on_count is not None:
             return self.on_count <= longest_current
-        return strongest is not None and strongest >= HARD
+        return strongest is not None and strongest >= VERY_STRONG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +104,10 @@ class Plan:
             raise BadInput(f"The days of a plan are some of: {', '.join(WEEKDAYS)}.")
 
     def fits(self, trigger: str) -> bool:
-        """Whether a trigger is the one this plan is for."""
-        return trigger.strip().casefold() in self.cue.casefold() and bool(trigger.strip())
+        """Whether the words of a trigger stand, whole and side by side, in what happens."""
+        words, cue = _WORDS.findall(trigger.casefold()), _WORDS.findall(self.cue.casefold())
+        places = range(len(cue) - len(words) + 1)
+        return bool(words) and any(cue[at : at + len(words)] == words for at in places)
 
     def near(self, now: datetime) -> bool:
         """Whether its risky time is on now or begins within three hours (local time)."""

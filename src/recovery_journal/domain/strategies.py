@@ -10,6 +10,9 @@ from recovery_journal.errors import BadInput
 CATEGORIES = ("pause", "body", "ground", "think", "connect", "move", "plan")
 """What a strategy works through, in the order the library shows them."""
 
+WAYS = (("connect",), ("pause", "move"), ("body",))
+"""For a very strong craving: a person, a way out, one skill for the body."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy:
@@ -65,8 +68,12 @@ def simplest(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
 
     Of each, a favourite goes before the others; what is archived is left out.
     """
-    ready = [one for one in strategies if one.for_very_high and not one.archived]
-    ready.sort(key=lambda one: not one.favourite)
-    ways = (("connect",), ("pause", "move"), ("body",))
-    chosen = (next((one for one in ready if one.category in way), None) for way in ways)
+    offered = [one for one in strategies if not one.archived]
+    return first_of_each_way(sorted(offered, key=lambda one: not one.favourite))
+
+
+def first_of_each_way(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
+    """Of those simple enough for a very strong craving, the first of each of WAYS."""
+    ready = [one for one in strategies if one.for_very_high]
+    chosen = (next((one for one in ready if one.category in way), None) for way in WAYS)
     return tuple(one for one in chosen if one is not None)

@@ -127,18 +127,6 @@ def parse_clock(text: str) -> time:
         ) from None
 
 
-def echo(moment: datetime, today: date) -> str:
-    """A moment as it is repeated to the person: "Tue 17 Nov 21:30", in every language setting."""
-    return f"{echo_day(moment.date(), today)} {moment:%H:%M}"
-
-
-def echo_day(day: date, today: date) -> str:
-    """A day as it is repeated to the person: "Tue 17 Nov", with the year if it is another one."""
-    name = WEEKDAYS[day.weekday()][:3].title()
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{name} {day.day} {MONTHS[day.month - 1]}{year}"
-
-
 def _words(text: str) -> list[str]:
     """The words in lower case, with a space for the T of an ISO moment; none if not plain ASCII."""
     text = " ".join(text.split())

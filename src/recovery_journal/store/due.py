@@ -35,13 +35,13 @@ def letters(journal: "Journal", now: datetime) -> list["Letter"]:
     return [one for one in sealed if one.due(today, count, strongest)]
 
 
-def hard_days(journal: "Journal", entry: "Entry", now: datetime) -> bool:
-    """Whether this entry is one of the days that are hard by now; see domain.hard_days."""
+def hard_days(journal: "Journal", now: datetime, entry: "Entry | None" = None) -> bool:
+    """Whether the days are hard by now, and an entry is one of them; see domain.hard_days."""
     from recovery_journal.domain import hard_days
 
     today = day_of(now, journal.settings.read().day_starts_at)
     first = hard_days.first_day(today)
-    if entry.day is None or entry.day < first:
+    if entry is not None and (entry.day is None or entry.day < first):
         return False
     near = journal.entries.page(Filter(since=first, until=today), limit=-1)
     return hard_days.hard_days(near, today)

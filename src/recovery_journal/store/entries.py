@@ -12,11 +12,13 @@ from recovery_journal.store import rows
 from recovery_journal.store.changes import DETAILS, Changes, link_tags
 from recovery_journal.store.days import day_starts_at
 from recovery_journal.store.file import File
-from recovery_journal.store.reading import entries_where, filtered, place
+from recovery_journal.store.reading import BY_DAY, entries_where, filtered, place
 from recovery_journal.text import clean
 
 PAGE = 50
 """Entries read at once for a screen."""
+FEW = 2000
+"""Entries that are sorted sooner than a whole journal is walked."""
 PER_SECOND = 1048576
 """How many entries of one second the column `place` tells apart."""
 
@@ -137,6 +139,8 @@ class Entries:
             limit: how many at the most.
         """
         source, where, values = filtered(chosen)
+        if source == "entry" and chosen.since and not chosen.until and self._few(chosen.since):
+            source = BY_DAY  # with two ends, SQLite takes it by itself
         if before is not None:
             where, values = f"{where} AND {place(source)} < ?", (*values, _place(before))
         if after is not None:
@@ -146,6 +150,15 @@ class Entries:
         tail = f"ORDER BY {place(source)} {order} LIMIT {int(limit)}"
         found = entries_where(self._file, f"{where} {tail}", values, source)
         return found[::-1] if backwards else found
+
+    def _few(self, day: date) -> bool:
+        """Whether so few entries lie on or after a day that sorting them beats walking them all."""
+        found = self._file.row(
+            "SELECT count(*) FROM (SELECT 1 FROM entry INDEXED BY entry_day "
+            "WHERE trashed_at IS NULL AND day >= ? LIMIT ?)",
+            (day.isoformat(), FEW + 1),
+        )
+        return found is not None and found[0] <= FEW
 
     def count(self, chosen: Filter = Filter()) -> int:  # noqa: B008 - frozen
         """How many entries match."""
@@ -207,7 +220,9 @@ class Entries:
         found = self._file.rows(
             "SELECT name FROM tag JOIN entry_tag ON tag = tag.id "
             "WHERE role = ? AND substr(folded, 1, ?) = ? "
-            "GROUP BY tag.id ORDER BY count(*) DESC, folded LIMIT ?",
+            "GROUP BY tag.id HAVING EXISTS (SELECT 1 FROM entry_tag AS there JOIN entry "
+            "ON entry.id = there.entry WHERE there.tag = tag.id AND trashed_at IS NULL) "
+            "ORDER BY count(*) DESC, folded LIMIT ?",
             (role, len(folded), folded, limit),
         )
         return [name for (name,) in found]
@@ -267,7 +282,13 @@ class Entries:
             with self._changes.recorded(action, "entry", entry.uid):
                 row = {"trashed_at": trashed_at, "revision": entry.revision + 1}
                 rows.update(self._file, "entry", "id", number, row)
-            return self.get(number)
+            moved = self.get(number)
+            self._end_open(moved)
+            if trashed_at is not None and entry.kind == "use":
+                from recovery_journal.store.uses import reopen
+
+                reopen(self._file, self._changes, entry.uid)
+            return moved
 
     def _one(self, kind: type[E], number: int) -> E:
         found = self.get(number)

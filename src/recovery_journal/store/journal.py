@@ -35,6 +35,8 @@ class Undone:
     """The table: "entry", "tracker", "strategy", "setting", "tag" and so on."""
     thing: "Entry | Thing | None"
     """The thing as it is now; None for a setting or a tag."""
+    setting: str = ""
+    """The name of a setting."""
 
 
 class Journal:
@@ -175,7 +177,8 @@ class Journal:
             thing = self.entries.by_uid(done.uid)
         elif done.subject not in ("setting", "tag"):
             thing = self.shelves[done.subject].by_uid(done.uid)
-        return Undone(done.action, done.subject, thing)
+        setting = done.uid if done.subject == "setting" else ""
+        return Undone(done.action, done.subject, thing, setting)
 
     @property
     def shelves(self) -> "dict[str, Shelf[Any]]":

@@ -29,6 +29,8 @@ SHARED = (
 )
 TRASHED = "entry INDEXED BY entry_trash"
 """Few lie in the trash: they are found and sorted sooner than the whole journal is walked."""
+BY_DAY = "entry INDEXED BY entry_day"
+"""For entries since a day that is not long ago."""
 INDEXED = "entry_words JOIN entry ON entry.place = entry_words.rowid"
 PRIVATE = """(entry.private OR EXISTS
     (SELECT 1 FROM tracker WHERE tracker.id = entry.tracker AND tracker.private))"""

@@ -1,5 +1,6 @@
 """The book of settings."""
 
+from contextlib import nullcontext
 from dataclasses import fields
 
 from recovery_journal.domain.settings import Settings
@@ -38,7 +39,9 @@ class SettingsBook:
 
     def _write_one(self, name: str, value: str | int) -> None:
         text = str(int(value)) if isinstance(value, bool) else str(value)
-        with self._changes.recorded("edit", "setting", name):
+        # That the first start is over is nothing to take back: it would only begin again.
+        undoable = name != "first_start_done"
+        with self._changes.recorded("edit", "setting", name) if undoable else nullcontext():
             self._file.run(
                 "INSERT INTO setting VALUES (?, 1, ?) ON CONFLICT (uid) "
                 "DO UPDATE SET value = excluded.value, revision = revision + 1",

@@ -1,13 +1,14 @@
 """The book of strategies: the built-in library, and what the person made of it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from recovery_journal.domain.strategies import Strategy
-from recovery_journal.errors import BadInput, Conflict
+from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store import rows
 from recovery_journal.store.shelf import CHANGED_ELSEWHERE, Shelf, named
-from recovery_journal.text import clean
 from recovery_journal.words.library import built_in
 
 
@@ -27,15 +28,12 @@ class Strategies(Shelf[Strategy]):
         return [one for one in known + own if archived or not one.archived]
 
     def find(self, name: str) -> Strategy:
-        """One strategy by key, number, uid, name or the beginning of its name.
+        """One strategy, as `find` below.
 
         Raises:
             NotFound: when none or more than one fits.
         """
-        known = self.all(archived=True)
-        by_key = [one for one in known if one.key and one.key == clean(name).strip().casefold()]
-        missing = f"There is no strategy {name}. To see them: rj strategy list"
-        return named(by_key or known, by_key[0].name if by_key else name, _name, missing)
+        return find(self.all(archived=True), name)
 
     def edit(self, strategy: Strategy) -> Strategy:
         """Keep a changed strategy; one of ours becomes the person's by it.
@@ -70,5 +68,21 @@ class Strategies(Shelf[Strategy]):
         return super()._row(replace(strategy, steps=steps))
 
 
-def _name(strategy: Strategy) -> str:
-    return strategy.name
+def find(known: Sequence[Strategy], name: str) -> Strategy:
+    """One strategy by key, number, uid, name, or the beginning of its name or of a word in it.
+
+    Raises:
+        NotFound: when none or more than one fits.
+    """
+    wanted = rows.on_one_line(name).casefold()
+    by_key = [one for one in known if one.key and one.key == wanted]
+    begins = [one for one in known if one.name.casefold().startswith(wanted)]
+    inside = re.compile(rf"(?<!\w){re.escape(wanted)}")
+    fitting = by_key or begins or [one for one in known if inside.search(one.name.casefold())]
+    missing = f"There is no strategy {name}. To see them: rj strategy list"
+    if len(fitting) == 1 and wanted:
+        return fitting[0]
+    if len(fitting) > 1 and wanted and not begins:
+        names = ", ".join(one.name for one in fitting)
+        raise NotFound(f"More than one has a word that begins with {name}: {names}.")
+    return named(known, name, lambda one: one.name, missing)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from recovery_journal.store.changes import Changes
+from recovery_journal.store.changes import Changes, read
 from recovery_journal.store.file import File
 
 
@@ -21,4 +21,34 @@ def end_open(file: File, changes: Changes, tracker: int, next_start: date) -> No
     ):
         with changes.recorded("edit", "entry", uid):
             file.run("UPDATE use SET next_start = ? WHERE entry = ?", (day, number))
+            file.run("UPDATE entry SET revision = revision + 1 WHERE id = ?", (number,))
+
+
+def reopen(file: File, changes: Changes, uid: str) -> None:
+    """Open again the uses that were ended together with one that is removed now.
+
+    One that was given another end since keeps it. Where a later use ends it as well, that one's
+    end holds.
+    """
+    for other, number, tracker, end, before, after in file.rows(
+        "SELECT DISTINCT entry.uid, entry.id, entry.tracker, next_start, ended.before, ended.after "
+        "FROM change AS this JOIN change AS ended ON ended.step = this.step "
+        "JOIN entry ON entry.uid = ended.uid JOIN use ON use.entry = entry.id "
+        "WHERE this.uid = ? AND this.action IN ('add', 'edit') AND ended.uid <> this.uid "
+        "AND ended.action = 'edit' AND entry.trashed_at IS NULL AND ended.before IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = ended.id)",
+        (uid,),
+    ):
+        was, became = read(before), read(after)
+        if not was or not became or was["details"]["next_start"] is not None:
+            continue
+        if end is None or became["details"]["next_start"] != end:
+            continue
+        with changes.recorded("edit", "entry", other):
+            file.run(
+                "UPDATE use SET next_start = (SELECT min(next_start) FROM use AS later JOIN entry "
+                "ON entry.id = later.entry WHERE tracker = ? AND trashed_at IS NULL "
+                'AND entry.id > ? AND next_start > use."on") WHERE entry = ?',
+                (tracker, number, number),
+            )
             file.run("UPDATE entry SET revision = revision + 1 WHERE id = ?", (number,))

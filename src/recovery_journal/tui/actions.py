@@ -5,10 +5,10 @@ from recovery_journal.tui.action import bindings as bindings
 from recovery_journal.tui.actions_help import GOING as GOING
 from recovery_journal.tui.actions_help import RIGHT_NOW as RIGHT_NOW
 from recovery_journal.tui.actions_help import TODAY as TODAY
-from recovery_journal.tui.actions_practice import PRACTICE as PRACTICE
 from recovery_journal.tui.actions_mine import DIALOG as DIALOG
 from recovery_journal.tui.actions_mine import MINE as MINE
 from recovery_journal.tui.actions_mine import SHELF as SHELF
+from recovery_journal.tui.actions_practice import PRACTICE as PRACTICE
 
 EVERYWHERE = (
     Action(

@@ -62,8 +62,8 @@ class JournalApp(QuietApp):
         self.own_keys: dict[str, str] = {}
         self._open: Journal | None = None
         self._seen = 0
-        self._before = 0
-        """The last change before the program was opened: undo does not reach further back."""
+        self.undo_from = 0
+        """The last change before the program was opened: undo reaches no further back."""
 
     @property
     def journal(self) -> Journal:
@@ -89,7 +89,7 @@ class JournalApp(QuietApp):
         """Today; the first steps while there is no journal; or what keeps it from opening."""
         try:
             self._open = Journal(self.path, create=False, wait=WAIT)
-            self._before = self._open.last_change()
+            self.undo_from = self._open.last_change()
             started = self._open.settings.read().first_start_done
         except NoJournal:
             started = False
@@ -181,11 +181,11 @@ class JournalApp(QuietApp):
     def action_undo(self) -> None:
         """Take back what the quiet line told of, or the newest change."""
         try:
-            undone = self.journal.undo(self.undoable, after=self._before)
+            undone = self.journal.undo(self.undoable, after=self.undo_from)
         except JournalError as error:
             self.say(str(error))
         else:
-            self.say(words.took_back(undone.action, self.described(undone.thing)))
+            self.say(words.took_back(undone.action, self.described(undone.thing), undone.setting))
             self.changed()
 
     def action_things(self) -> None:

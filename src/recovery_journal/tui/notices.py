@@ -14,8 +14,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import clock
-from recovery_journal.domain.entry import day_of
-from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.sobriety import LimitStanding, Standing
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
@@ -94,12 +92,9 @@ def _follow_up(journal: Journal, now: datetime) -> Iterator[Notice]:
 
 
 def _hard_days(journal: Journal, now: datetime) -> Iterator[Notice]:
-    from recovery_journal.domain import hard_days
+    from recovery_journal.store import due
 
-    today = day_of(now, journal.settings.read().day_starts_at)
-    # All kinds: chosen by their days alone, entries are found at once among a hundred thousand.
-    near = Filter(since=hard_days.first_day(today), until=today)
-    if hard_days.hard_days(journal.entries.page(near, limit=-1), today):
+    if due.hard_days(journal, now):
         yield Notice(sentences.HARD_DAYS)
 
 

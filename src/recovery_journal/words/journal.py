@@ -13,15 +13,12 @@ from recovery_journal.words import numbers, practice
 from recovery_journal.words.entries import summary
 
 EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
-EMPTY_DAY = "Nothing was written on this day."
 EMPTY_TRASH = "The trash is empty."
 IN_TRASH = f"In the trash. It stays there for {TRASH_DAYS} days; d brings it back."
 BRING_BACK_FIRST = "This entry is in the trash. d brings it back; then it can be changed."
 TRACKER_STAYS = "A tracker stays as long as entries belong to it:"
 EMPTY_THE_TRASH = "Empty the trash? What is in it cannot be brought back."
 
-NOTHING_TO_UNDO = "There is nothing to take back."
-CHANGED_SINCE = "It has changed since, so nothing was taken back."
 
 PRIVATE = "Private: it stays out of every page you hand on."
 PRIVATE_WITH_TRACKER = "Private, because its tracker is."
@@ -61,8 +58,6 @@ ROLES = {
     "meeting": "Meeting",
 }
 """What a tag says about an entry, by its role."""
-
-UNSAVED = "What you typed is kept here until you save it or throw it away."
 
 
 def heading(day: date, today: date) -> str:

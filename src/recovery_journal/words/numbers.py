@@ -124,6 +124,5 @@ def mood_line(mood: "Mood") -> str:
 
 def use_line(use: "Use", verb: str, unit: str = "") -> str:
     """A use in a line, with the tracker's verb and unit: "Drank, 3 drinks."."""
-    if use.amount is None:
-        return f"{verb.capitalize()}."
-    return f"{verb.capitalize()}, {amount(use.amount, unit)}."
+    said = verb[:1].upper() + verb[1:]
+    return f"{said}." if use.amount is None else f"{said}, {amount(use.amount, unit)}."

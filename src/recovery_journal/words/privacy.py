@@ -4,10 +4,6 @@ ON_THIS_MACHINE = "Your journal is one file on this computer. Nothing is sent an
 SAME_ACCOUNT = "Anyone who can use this account can read this journal. Nothing here can hide that."
 COURT = "A court may order you to hand it over."
 NOBODY_WATCHES = "Nobody is watching: nobody reads what you write, and nobody will call."
-COMMAND_LINE = (
-    "Words on a command line stay in the history of the shell, and others can see them while the "
-    "command runs. -n without a value asks for them instead."
-)
 DISCREET = (
     "Discreet mode shows initials instead of names and keeps what you wrote covered until you "
     "open it."

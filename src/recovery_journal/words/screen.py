@@ -1,5 +1,7 @@
 """What the screens say around what a person does."""
 
+from recovery_journal.words.settings import NAMED
+
 BUSY = "Another program is using the journal. What you typed is kept; trying again …"
 CANNOT_OPEN = "The journal cannot be opened just now."
 HELP_STILL_WORKS = "Help works all the same: press ! or f2."
@@ -12,7 +14,8 @@ DISCREET_ON = "Discreet: names and words are masked. f3 shows them again."
 DISCREET_OFF = "Names and words are shown."
 
 
-def took_back(action: str, what: str) -> str:
-    """A quiet line after an undo, which names what it took back."""
+def took_back(action: str, what: str, setting: str = "") -> str:
+    """A quiet line after an undo, which names what it took back: a thing or a setting."""
+    what = NAMED.get(setting, what)
     done = {"add": "what you added", "edit": "the change", "trash": "the removal"}
     return f"Took back {done.get(action, 'the last step')}: {what}".rstrip(": ")

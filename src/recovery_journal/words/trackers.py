@@ -1,17 +1,14 @@
 """What the tracker dialog says."""
 
 NAME = "What do you stay away from, or cut down?"
-NAME_HINT = "Your own word for it. Nobody else needs to understand it."
 KIND = "What is it, so that the right safety lines are shown?"
 VERB = "Which word do you use?"
-VERB_HINT = "As in: I drank, I smoked, I gambled, I used."
 GOAL = "What is your goal?"
 GOALS = ("stay away", "cut down")
 LIMIT = "At most how much, in a day or a week?"
 SINCE = "Since when?"
 SINCE_HINT = "The first day without use. Today, a date, or “3 weeks ago”. A day ahead is a plan."
 SINCE_YOURS = "You decide what your date is."
-TIME = "A time too, if you want to see hours."
 HEADLINE = "Which number stands large on Today?"
 HEADLINES = {
     "current": "days since the last first day",

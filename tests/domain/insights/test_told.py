@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.insights.gates import too_few
-from recovery_journal.domain.insights.told import Felt, Told, Written, gather
+from recovery_journal.domain.insights.told import Felt, Told, Written
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.tracker import Use
 from support.entries import entries
+from support.gathered import gather
 
 NIGHT = datetime(2026, 3, 3, 2, 30, tzinfo=timezone(timedelta(hours=1)))
 MONDAY = date(2026, 3, 2)

@@ -5,14 +5,9 @@ plain tuples, and the names of their fields are the columns that are needed. The
 order the person gave them.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
-
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.mood import Mood
 
 
 class Told(NamedTuple):
@@ -75,35 +70,3 @@ class Written:
             tuple(one for one in self.moods if first <= one.day <= last),
             frozenset(day for day in self.days if first <= day <= last),
         )
-
-
-def gather(entries: Iterable[Entry]) -> Written:
-    """The lean shape of whole entries of any kind."""
-    cravings: list[Told] = []
-    moods: list[Felt] = []
-    days: set[date] = set()
-    for entry in entries:
-        day = entry.day or entry.at.date()
-        days.add(day)
-        if isinstance(entry, Craving):
-            cravings.append(_told(entry, day))
-        elif isinstance(entry, Mood):
-            moods.append(Felt(day, entry.mood, entry.sleep))
-    return Written(tuple(cravings), tuple(moods), frozenset(days))
-
-
-def _told(craving: Craving, day: date) -> Told:
-    return Told(
-        day=day,
-        hour=craving.at.hour,
-        intensity=craving.intensity,
-        after=craving.after,
-        outcome=craving.outcome,
-        situation=craving.situation,
-        triggers=craving.triggers,
-        feelings=craving.feelings,
-        places=craving.places,
-        company=craving.company,
-        strategies=craving.strategies,
-        halt=craving.halt,
-    )

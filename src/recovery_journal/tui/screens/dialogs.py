@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button
 
-from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.craving import VERY_STRONG, Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.errors import Busy
@@ -29,9 +29,6 @@ F = TypeVar("F", bound=Widget)
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
-
-VERY_HIGH = 8
-"""A craving from which on the quiet line offers help."""
 
 
 def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
@@ -63,7 +60,7 @@ def saved(journal: Journal, entry: Entry, what: str) -> str:
         from recovery_journal.tui.screens.use import saved_use
 
         return saved_use(journal, entry)
-    very_high = isinstance(entry, Craving) and entry.intensity >= VERY_HIGH
+    very_high = isinstance(entry, Craving) and entry.intensity >= VERY_STRONG
     return words.saved(what, very_high=very_high)
 
 

@@ -24,6 +24,7 @@ from recovery_journal.tui.widgets.fields import Line
 from recovery_journal.words import firststart as words
 from recovery_journal.words.helplines import region_for_zone, regions
 from recovery_journal.words.medical import MEDICAL, PRESCRIBED
+from recovery_journal.words.numbers import short_date
 from recovery_journal.words.trackers import KINDS
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class FirstStart(Screen[None]):
         """Repeat the date that was understood."""
         try:
             day = when.parse_day(event.value, clock.today(), future=True)
-            said = when.echo_day(day, clock.today())
+            said = short_date(day, clock.today().year)
         except JournalError as error:
             said = str(error)
         self.query_one("#echo", Static).update(shown(said))
@@ -198,6 +199,7 @@ class FirstStart(Screen[None]):
             settings = app.journal.settings.read()
             settings = replace(settings, region=answers.region, first_start_done=True)
             app.journal.settings.write(settings)
+            app.undo_from = app.journal.last_change()
         except JournalError as error:
             self._step = len(STEPS) - 1
             app.tell(str(error))

@@ -17,6 +17,7 @@ from recovery_journal.tui.screens.dialog import Dialog
 from recovery_journal.tui.widgets.entry_window import Pages
 from recovery_journal.tui.widgets.fields import Line
 from recovery_journal.words import journal as words
+from recovery_journal.words.numbers import short_date
 
 UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 """What the letter after a number means, when it is counted back from today."""
@@ -67,7 +68,7 @@ class GoToDate(Dialog[date]):
         """Repeat the day, once the words mean one."""
         today = clock.today()
         try:
-            said = when.echo_day(day_meant(event.value, today), today)
+            said = short_date(day_meant(event.value, today), today.year)
         except JournalError:
             said = ""
         self.query_one("#echo", Static).update(shown(said))

@@ -18,6 +18,7 @@ from recovery_journal.tui.screens.dialog import Dialog
 from recovery_journal.tui.widgets.fields import Line, Row, Words
 from recovery_journal.tui.widgets.pick import Pick
 from recovery_journal.words import daily as words
+from recovery_journal.words.numbers import short_date
 
 MOVED = words.ANOTHER_DAY
 ANSWERS = {one: one for one in (*KEPT, MOVED)}
@@ -62,7 +63,7 @@ class PromiseAnswer(Dialog[Promise]):
         moved = self.query_one("#went", Pick).value == MOVED
         self.query_one(Row).display = moved
         try:
-            said = when.echo_day(self._day(), clock.today())
+            said = short_date(self._day(), clock.today().year)
         except BadInput:
             said = ""
         echo = self.query_one("#echo", Static)

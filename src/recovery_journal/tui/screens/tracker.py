@@ -21,6 +21,7 @@ from recovery_journal.tui.widgets.pick import Pick
 from recovery_journal.words import numbers
 from recovery_journal.words import trackers as words
 from recovery_journal.words.medical import PRESCRIBED
+from recovery_journal.words.numbers import short_date
 
 
 class TrackerDialog(Dialog[Tracker]):
@@ -89,7 +90,7 @@ class TrackerDialog(Dialog[Tracker]):
     def echo(self) -> None:
         """Repeat the date that was understood."""
         try:
-            said = when.echo_day(self._since(), clock.today())
+            said = short_date(self._since(), clock.today().year)
         except JournalError as error:
             said = str(error)
         self.query_one("#echo", Static).update(shown(said))

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from recovery_journal.errors import BadInput, Busy
-from recovery_journal.text import clean
+from recovery_journal.text import clean, decimal, whole
 from recovery_journal.tui.literal import shown
 from recovery_journal.words import numbers
 
@@ -101,7 +101,7 @@ class Number(Line):
         if not (text := self.value.strip()):
             return None
         try:
-            found = int(text) if self._whole else float(text.replace(",", "."))
+            found = whole(text) if self._whole else decimal(text.replace(",", "."))
         except ValueError:
             found = float("nan")
         if not self._low <= found <= self._high:

@@ -50,7 +50,7 @@ class Moment(Horizontal):
     def echo(self) -> None:
         """Repeat the moment that was understood."""
         try:
-            said = when.echo(self.moment(), clock.today())
+            said = numbers.moment(self.moment(), clock.today().year)
         except BadInput:
             said = ""
         self.query_one(".echo", Static).update(shown(said))
@@ -130,7 +130,7 @@ class Day(Horizontal):
 
 def _told(day: date, today: date) -> str:
     """A day by name: "Tue 17 Nov, 5 days ago", as long as that says more than the date."""
-    name = when.echo_day(day, today)
+    name = numbers.short_date(day, today.year)
     ago = (today - day).days
     if not 0 <= ago <= A_WHILE:
         return name

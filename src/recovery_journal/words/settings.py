@@ -1,0 +1,11 @@
+"""What the settings of the journal are called where one of them was changed back."""
+
+NAMED = {
+    "region": "the country of the help lines",
+    "day_starts_at": "the hour at which a day starts",
+    "entries_private": "whether new entries are private",
+    "morning": "the question of the morning",
+    "evening": "the look back of the evening",
+    "pack": "the questions of the evening",
+    "count_meetings": "whether meetings are counted",
+}
