@@ -155,7 +155,7 @@ def test_someone_can_be_removed_and_brought_back(rj: Rj, path: str) -> None:
 
 
 def test_nobody_yet(rj: Rj, path: str) -> None:
-    rj("people", "list", code=66)
+    assert "rj people add NAME" in rj("people", "list", code=66).err
     Journal(path).close()
     done = rj("people", "list")
     assert (done.out, done.err) == (

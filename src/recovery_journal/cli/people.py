@@ -12,6 +12,7 @@ from recovery_journal.cli.command import AS_JSON, NOTE, Group
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.coming import next_date
 from recovery_journal.domain.when import parse_day
+from recovery_journal.errors import InputMissing
 from recovery_journal.exchange.plain import plain
 from recovery_journal.words import circle, numbers, putby, reserve, rightnow, saved
 from recovery_journal.words.standing import dated
@@ -57,16 +58,19 @@ def add(name: str | None, as_json: bool, **fields: Any) -> None:
 )
 def listed(everyone: bool, as_json: bool) -> None:
     """Show everyone, a line each."""
-    with command.journal() as journal:
-        found, heard = journal.people.all(archived=everyone), journal.people.last_heard()
+    try:
+        with command.journal() as journal:
+            found, heard = journal.people.all(archived=everyone), journal.people.last_heard()
+    except InputMissing:
+        _start()
+        raise
     if as_json:
         output.json_array(_plain(one, heard.get(one.name.casefold())) for one in found)
         return
     facts = ((str(one.id), *_facts(one, heard.get(one.name.casefold()))) for one in found)
     output.lines(map("  ".join, facts))
     if not found:
-        for sentence in (putby.NO_PEOPLE, circle.START, rightnow.meetings_found()):
-            output.say(sentence)
+        _start()
 
 
 @people.command("show", example="rj people show Sam")
@@ -147,6 +151,12 @@ def delete(name: str, as_json: bool) -> None:
         output.json(plain(gone))
     else:
         output.lines([reserve.removed(gone.name)])
+
+
+def _start() -> None:
+    """Say how to begin with one person, and where others are found."""
+    for sentence in (putby.NO_PEOPLE, circle.START, rightnow.meetings_found()):
+        output.say(sentence)
 
 
 def _changes(
