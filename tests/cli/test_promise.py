@@ -113,9 +113,9 @@ def test_it_is_asked_for_on_a_terminal(on_terminal: OnTerminal, rj: Rj) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
-    added = rj("promise", "add", f"--to={typed}", "--json", "--", typed)
+    added = rj("promise", "add", f"--to={typed}", "--for=today", "--json", "--", typed)
     assert added.json["text"] == " ".join(clean(typed).split())
-    shown = [rj("promise", "list"), rj("promise", "done", "1", f"--learned={typed}")]
+    shown = [rj("promise", "list"), rj("status"), rj("promise", "done", "1", f"--learned={typed}")]
     shown += [rj("promise", "list", "--all"), rj("undo")]
     assert all(len(one.out.splitlines()) == 1 for one in shown)
     harmless(added, *shown)

@@ -7,7 +7,7 @@ from recovery_journal.words import numbers
 
 TODAY_ONLY = "Just for today: I stay with it."
 """The intention of one tap."""
-INTENTION = f"What do you want of the next 24 hours? Enter alone: {TODAY_ONLY}"
+INTENTION = f"What do you want of the next 24 hours? Enter alone: “{TODAY_ONLY}”"
 NO_INTENTION = "There is no intention from the last two days. To say one: rj intention TEXT"
 NEWEST_ALONE = "Without a text, --went is about your newest intention, and stands alone."
 
