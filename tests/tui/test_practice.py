@@ -213,7 +213,7 @@ async def test_promises_that_are_due_are_answered_by_key_enter_and_mouse(home: P
         assert "Mood" not in text(app)
         await press(pilot, "y")
         assert "Which promise?" in text(app)
-        await press(pilot, "enter")
+        await press(pilot, "down", "enter")
         assert "Planned for Thursday." in text(app)
         await press(pilot, "ctrl+s")
         assert "Choose one of the three first" in text(app)
@@ -285,7 +285,10 @@ async def test_questions_of_ones_own_are_asked_under_any_name(home: Path) -> Non
 async def test_on_a_small_screen_every_answer_can_be_reached(home: Path) -> None:
     path = wanted(home, Intention(at=NOW, note="Rest."), Promise(text="Call Sam", day=TODAY))
     async with driven(path, (40, 12)) as (app, pilot):
-        await press(pilot, "tab", "tab", "tab", "tab")
+        assert "Call Sam" not in text(app)
+        await press(pilot, *["down"] * 9)
+        assert "Call Sam" in text(app)
+        await press(pilot, *["k"] * 9, "tab", "tab", "tab", "tab")
         assert "Call Sam" in text(app)
         await press(pilot, "v")
         for _ in range(7):

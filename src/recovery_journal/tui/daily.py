@@ -30,7 +30,7 @@ REVIEW_FROM = 17
 NEAR = 7
 """So many days ahead someone's own date is told."""
 MOST = 5
-"""So many promises at once, the oldest first; the key for them leads to all."""
+"""So many promises, or dates, at once, those of today first; the key for them leads to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,9 @@ def items(
 
 
 def due(journal: Journal, today: date) -> "list[Promise]":
-    """The promises of today, and those of the last seven days that nobody answered."""
-    return journal.promises.due(today) if journal.holds("promise") else []
+    """The promises of today, then those of the last seven days that nobody answered."""
+    found = journal.promises.due(today) if journal.holds("promise") else []
+    return sorted(found, key=lambda one: one.day or today, reverse=True)
 
 
 def _practices(
@@ -123,7 +124,7 @@ def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[Item]:
     from recovery_journal.domain.coming import dates_within
     from recovery_journal.words.standing import milestone_name
 
-    for one in dates_within(journal.people.all(), today, NEAR):
+    for one in dates_within(journal.people.all(), today, NEAR)[:MOST]:
         name = initials(one.person.name) if discreet else one_line(one.person.name)
         yield Item(words.their_day(name, milestone_name(one.milestone), one.on, today))
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -75,7 +76,11 @@ class Today(Place):
 
     PLACE = "today"
     AUTO_FOCUS = ""
-    BINDINGS = bindings(PRACTICE, TODAY)
+    BINDINGS = [
+        *bindings(PRACTICE, TODAY),
+        Binding("down,j", "scroll_page(1)", "Down", show=False),
+        Binding("up,k", "scroll_page(-1)", "Up", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,6 +110,10 @@ class Today(Place):
         if action == "promise":
             return any(one.action is PROMISE for one in self._items)
         return all(one.answered_by(action) for one in self.query(Notices))
+
+    def action_scroll_page(self, by: int) -> None:
+        """Show what there was no room for."""
+        self.query_one("#body").scroll_relative(y=by, animate=False)
 
     def action_answer(self) -> None:
         """Say how strong the craving is now."""
