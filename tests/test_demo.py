@@ -15,12 +15,14 @@ from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.practice import WENT, Intention, Review, answers
 from recovery_journal.domain.sobriety import limit_standing, standing
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.errors import OutputExists
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
+from recovery_journal.words.practice import built_in
 
 TODAY = date(2026, 11, 22)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -123,6 +125,20 @@ def test_it_is_told_in_many_different_words(journal: Journal) -> None:
     roles = Counter(role for one in found for role, _ in one.tags())
     assert {"trigger", "feeling", "place", "company", "strategy", "halt"} <= roles.keys()
     assert {True, False} == {one.private for one in found}
+
+
+def test_the_last_weeks_have_intentions_and_looks_back(journal: Journal) -> None:
+    settings = journal.settings.read()
+    assert settings.morning
+    assert settings.evening
+    intentions = [one for one in every(journal) if isinstance(one, Intention)]
+    assert {one.went for one in intentions} == {None, *WENT}
+    assert intentions[-1].day == TODAY
+    assert intentions[-1].went is None
+    prompts = built_in()[0].prompts
+    reviews = [one for one in every(journal) if isinstance(one, Review)]
+    assert len(reviews) >= 7
+    assert all(one.day != TODAY and answers(one.note, prompts) for one in reviews)
 
 
 def test_its_strategies_are_those_of_the_library(journal: Journal) -> None:

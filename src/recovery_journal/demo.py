@@ -14,6 +14,7 @@ from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
+from recovery_journal.domain.practice import Intention, Review, answered
 from recovery_journal.domain.reserve import Letter, Plan, Reason
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.strategies import Strategy
@@ -21,6 +22,7 @@ from recovery_journal.domain.tracker import Limit, Tracker, Use
 from recovery_journal.errors import OutputExists
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.library import built_in
+from recovery_journal.words.practice import built_in as built_in_packs
 
 DAYS = 400
 """How far back the journal goes."""
@@ -61,7 +63,7 @@ def seeded(folder: str, today: date) -> str:
     texts = _texts()
     with Journal(path) as journal:
         with journal.bulk():
-            journal.settings.write(Settings(first_start_done=True))
+            journal.settings.write(Settings(first_start_done=True, morning=True, evening=True))
             names = _add_strategies(journal, texts["own_strategy"])
             _put_by(journal, texts["reserve"], today)
             trackers = [journal.trackers.add(tracker).id for tracker in _trackers(today)]
@@ -157,6 +159,7 @@ class _Life:
         yield from self._period("before", first, self.returned, first - _ago(self.returned, BEFORE))
         yield from self._return()
         yield from self._period("after", again, self.today + timedelta(days=1), timedelta(days=1))
+        yield from self._practice()
         for ago in range(COFFEE):
             if self.dice.random() < 0.6:
                 yield self._coffee(_ago(self.today, ago))
@@ -275,6 +278,23 @@ class _Life:
             note=texts["note"],
             private=False,
         )
+
+    def _practice(self) -> Iterator[Entry]:
+        """What they intended, and how they looked back, on the last days."""
+        practice = self.texts["practice"]
+        for ago, (text, went) in enumerate(practice["intentions"]):
+            if text:
+                at = _at(_ago(self.today, ago), 7)
+                yield Intention(at=at, note=text, went=went or None)
+        plain = built_in_packs()[0]
+        for ago, answers in enumerate(practice["reviews"], 1):
+            if answers:
+                note = answered([*zip(plain.prompts, answers, strict=True)])
+                at = _at(_ago(self.today, ago), 21.75)
+                talked = ago % 3 != 0
+                yield Review(
+                    at=at, note=note, pack=plain.name, sleep=7.5 - ago % 4 / 2, talked=talked
+                )
 
     def _coffee(self, day: date) -> Use:
         return Use(

@@ -35,6 +35,8 @@ SCREENS = {
     "craving-more": ("c", "7", "f8"),
     "mood": ("m", "4"),
     "note": ("n",),
+    "intention": ("i",),
+    "review": ("v",),
     "used": ("r",),
     "things": ("comma",),
     "tracker": ("comma", "enter"),
