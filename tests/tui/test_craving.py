@@ -13,13 +13,15 @@ from textual.widgets import Static
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.reserve import Plan
 from recovery_journal.domain.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.screens.count_it import CountIt
 from recovery_journal.tui.screens.craving import CravingDialog
 from recovery_journal.tui.screens.dialog import Dialog
 from recovery_journal.tui.screens.today import Today
-from recovery_journal.tui.screens.use import CountIt, UseDialog
+from recovery_journal.tui.screens.use import UseDialog
 from recovery_journal.tui.widgets.fields import Tags
 from recovery_journal.tui.widgets.pick import Pick, Picks
 from recovery_journal.tui.widgets.scale import Scale
@@ -412,3 +414,21 @@ async def test_all_words_are_offered(journal: Path) -> None:
         for word in (*SITUATIONS, *OUTCOMES, *HALT):
             assert word in text(app)
         assert app.screen.query_one("#peak", Scale).value is None
+
+
+async def test_the_plan_for_a_trigger_comes_up_when_it_is_chosen(journal: Path) -> None:
+    with Journal(str(journal)) as opened:
+        opened.plans.add(Plan(cue="it is payday", act="I call Sam"))
+        opened.plans.add(Plan(cue="rain", act="I walk"))
+    async with driven(journal) as (app, pilot):
+        await press(pilot, "c", "7", "tab")
+        await type_in(pilot, "pay")
+        assert "Your plan" not in text(app)
+        await type_in(pilot, "day, x")
+        assert "Your plan: if it is payday, then I call Sam" in text(app)
+        assert "I walk" not in text(app)
+        await press(pilot, "enter")
+    async with driven(journal, discreet=True) as (app, pilot):
+        await press(pilot, "c", "7", "tab")
+        await type_in(pilot, "payday")
+        assert "Your plan" not in text(app)

@@ -10,6 +10,7 @@ import time_machine
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from recovery_journal.domain.circle import Person
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
@@ -21,7 +22,7 @@ from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.today import Today
 from recovery_journal.tui.screens.use import UseDialog
-from recovery_journal.tui.widgets.fields import Words
+from recovery_journal.tui.widgets.fields import Line, Words
 from recovery_journal.tui.widgets.pick import Pick
 from support.screens import SIZES, alcohol, begun, driven, press, settled, text, type_in
 
@@ -209,7 +210,7 @@ async def test_a_next_first_day_ends_what_was_still_open(home: Path) -> None:
     async with driven(path) as (app, pilot):
         await press(pilot, "r")
         assert "Your 392 days stay" in text(app)
-        await press(pilot, "tab", *("left",) * 10)
+        await press(pilot, "tab", *("left",) * 10, "tab", "n")
         assert "Your 401 days stay" in text(app)
         await press(pilot, "enter")
         assert "Saved. Your 401 days in all stay, longest 392." in " ".join(text(app).split())
@@ -393,3 +394,43 @@ async def test_it_opens_with_a_tracker_and_a_day(home: Path) -> None:
         await settled(pilot)
         assert dialog.query_one("#tracker", Pick).value == 2
         assert "Thu 19 Nov, 3 days ago" in text(app)
+
+
+# What stands open, and what comes after
+
+
+async def test_a_use_while_one_is_open_begins_with_still_using(home: Path) -> None:
+    path = begun(home, ALCOHOL)
+    with Journal(str(path)) as journal:
+        journal.entries.add(Use(at=NOW, tracker=1, on=TODAY - 9 * DAY, next_start=None))
+    async with driven(path) as (app, pilot):
+        await press(pilot, "r")
+        assert app.screen.query_one("#since", Pick).value == "still using"
+        app.screen.query_one("#since", Pick).value = "not again"
+        app.screen.query_one("#on DayLine", Line).value = "5 days ago"
+        await press(pilot, "ctrl+s")
+    with Journal(str(path)) as journal:
+        assert [one.next_start for one in journal.entries.uses(1)] == [TODAY - 4 * DAY] * 2
+
+
+async def test_someone_to_call_and_one_plan_are_there_to_be_filled_in(home: Path) -> None:
+    path = begun(home, ALCOHOL)
+    with Journal(str(path)) as journal:
+        journal.people.add(Person(name="Sam", number="0171 123"))
+    async with driven(path, (100, 60)) as (app, pilot):
+        await press(pilot, "r", "f8")
+        assert "0171 123" not in text(app)
+        app.screen.query_one("#whom", Pick).value = 1
+        await settled(pilot)
+        assert "0171 123" in text(app)
+        app.screen.query_one("#cue", Line).value = "payday"
+        await press(pilot, "ctrl+s")
+        assert "A plan needs" in text(app)
+        app.screen.query_one("#act", Line).value = "I call Sam"
+        await press(pilot, "ctrl+s")
+        await press(pilot, "u")
+    with Journal(str(path)) as journal:
+        assert journal.plans.all() == []
+        (plan,) = journal.plans.trashed()
+        assert (plan.cue, plan.act) == ("payday", "I call Sam")
+        assert journal.entries.uses(1) == []

@@ -8,7 +8,7 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli import beside, command, output
 from recovery_journal.cli.command import AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE, Command
-from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, Craving
+from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, USED, Craving
 from recovery_journal.errors import NotFound
 from recovery_journal.words import numbers, saved
 
@@ -137,5 +137,5 @@ def tell(entry: Craving, tracker: str, helps: list[str], *, as_json: bool) -> No
     command.told(entry, what, as_json=as_json)
     for line in helps:
         (output.say if as_json else output.line)(line)
-    if entry.outcome in ("used", "used some"):
+    if entry.outcome in USED:
         output.say(saved.count_it(tracker))

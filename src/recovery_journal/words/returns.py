@@ -24,6 +24,12 @@ AT_ONCE = ("opioid",)
 HOW_MUCH = "How much?"
 AN_AMOUNT = "An amount"
 CONTACT = "Is there someone you want to tell? You could say:"
+WHOM = "Someone to call"
+NO_NUMBER = "no number yet"
+IF = "One small plan: if"
+IF_HINT = "payday"
+THEN = "then"
+THEN_HINT = "I call Sam"
 TO_SEND = (
     "I used, and I don't want to hide it. Can we talk?",
     "I used. I'm safe. Can you call me when you can?",

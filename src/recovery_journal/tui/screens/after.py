@@ -1,8 +1,7 @@
 """How strong a craving is now, and whether it passed."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,9 +10,9 @@ from textual.widgets import Static
 from recovery_journal.domain.craving import OUTCOMES, Craving
 from recovery_journal.errors import BadInput, Busy, JournalError
 from recovery_journal.tui.literal import shown
+from recovery_journal.tui.screens.count_it import ask_to_count
 from recovery_journal.tui.screens.dialog import TRY_AGAIN, Dialog
 from recovery_journal.tui.screens.rightnow_kept import AtHand
-from recovery_journal.tui.screens.use import CountIt, UseDialog
 from recovery_journal.tui.widgets.pick import Pick
 from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.words import numbers, quicklog, today
@@ -21,9 +20,6 @@ from recovery_journal.words import rightnow as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
-
-USED = ("used some", "used")
-"""Outcomes after which it is asked whether to count a return to use."""
 
 
 class AfterDialog(Dialog[Craving]):
@@ -33,7 +29,7 @@ class AfterDialog(Dialog[Craving]):
         super().__init__(lambda told: told())
         self._at_hand = at_hand
         self._asks_before = at_hand.craving is None
-        self._used_before = at_hand.craving is not None and at_hand.craving.outcome in USED
+        self._before = at_hand.craving
         self._so_far: Craving | None = None
 
     def heading(self) -> str:
@@ -88,34 +84,9 @@ class AfterDialog(Dialog[Craving]):
 
     def finish(self, kept: Craving) -> None:
         """Ask whether a craving that ended in use counts as a return, then close."""
-        if kept.outcome in USED and not self._used_before:
-            ask_to_count(self, kept, lambda: self._hand_back(kept))
-        else:
-            self._hand_back(kept)
+        ask_to_count(self, self._before, kept, lambda _: self._hand_back(kept))
 
     def _hand_back(self, kept: Craving) -> None:
         app = cast("JournalApp", self.app)
         app.say(quicklog.saved(app.described(kept)), undo=True)
         self.dismiss(kept)
-
-
-def ask_to_count(dialog: Dialog[Any], craving: Craving, then: Callable[[], None]) -> None:
-    """Ask whether a craving that ended in use counts as a return, or as a use; then go on."""
-    app = cast("JournalApp", dialog.app)
-    if craving.tracker is None:
-        then()
-        return
-    tracker = None
-    with suppress(Busy):
-        tracker = app.journal.trackers.get(craving.tracker)
-
-    def count(yes: bool | None) -> None:
-        if yes:
-            on = craving.at.date()
-            use = UseDialog(app.journal, tracker=craving.tracker, on=on)
-            app.push_screen(use, lambda _: then())
-        else:
-            then()
-
-    limited = tracker is not None and tracker.limit is not None
-    app.push_screen(CountIt(quicklog.COUNT_AS_USE if limited else quicklog.COUNT_AS_RETURN), count)

@@ -2,26 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+from textual import on
 from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.reserve import Plan
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
+from recovery_journal.text import one_line
+from recovery_journal.tui.literal import shown
+from recovery_journal.tui.screens.count_it import ask_to_count
 from recovery_journal.tui.screens.dialogs import EntryDialog
-from recovery_journal.tui.screens.use import CountIt, UseDialog
 from recovery_journal.tui.widgets.fields import Number, Row, Tags, Words
 from recovery_journal.tui.widgets.pick import Pick, Picks
 from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.words import numbers
 from recovery_journal.words import quicklog as words
+from recovery_journal.words.reserve import your_plan
 
-USED = ("used some", "used")
-"""Outcomes after which it is asked whether to count a return to use."""
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
 LONGEST = 100_000
 """Minutes."""
+PLANS = 2
+"""How many plans are shown at once."""
 
 
 class CravingDialog(EntryDialog):
@@ -32,6 +41,7 @@ class CravingDialog(EntryDialog):
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
         super().__init__(journal, entry)
         self._was = entry if isinstance(entry, Craving) else None
+        self._plans: list[Plan] = []
 
     def first(self) -> Iterator[Widget]:
         """The number, what set it off, and words."""
@@ -39,7 +49,27 @@ class CravingDialog(EntryDialog):
         strong = was.intensity if was else None
         yield Scale(0, 10, value=strong, words=numbers.INTENSITIES, id="intensity")
         yield self.tags(words.TRIGGER, "trigger", was.triggers if was else ())
+        yield Static(id="plan")
         yield Row(words.IN_WORDS, Words(was.note if was else "", id="note"))
+
+    # The plans made for what set it off
+
+    def prepare(self) -> None:
+        """Know the plans too."""
+        super().prepare()
+        discreet = cast("JournalApp", self.app).discreet
+        if not discreet and self.journal.holds("plan"):
+            self._plans = self.journal.plans.all()
+        self.bring_up_plans()
+
+    @on(Input.Changed, "#trigger")
+    def bring_up_plans(self) -> None:
+        """Show quietly what the person wanted to do then."""
+        triggers = self._names("trigger")
+        fitting = [one for one in self._plans if any(map(one.fits, triggers))]
+        plan = self.query_one("#plan", Static)
+        plan.update(shown("\n".join(one_line(your_plan(one)) for one in fitting[:PLANS])))
+        plan.display = bool(fitting)
 
     def details(self) -> Iterator[Widget]:
         """What kind of moment it was, and how it went on."""
@@ -90,24 +120,14 @@ class CravingDialog(EntryDialog):
 
     def finish(self, kept: Entry) -> None:
         """Ask whether a craving that now ended in use counts as a return, then close."""
-        ended = isinstance(kept, Craving) and kept.outcome in USED
-        if not ended or kept.tracker is None or (self._was and self._was.outcome in USED):
+        if kept == self.entry:
             super().finish(kept)
             return
-        tracker = self.trackers.get(kept.tracker)
 
         def close(use: Entry | None) -> None:
             self.dismiss(use or kept)
 
-        def count(yes: bool | None) -> None:
-            if not yes:
-                self.dismiss(kept)
-                return
-            dialog = UseDialog(self.journal, tracker=kept.tracker, on=kept.at.date())
-            self.app.push_screen(dialog, close)
-
-        question = words.COUNT_AS_USE if tracker and tracker.limit else words.COUNT_AS_RETURN
-        self.app.push_screen(CountIt(question), count)
+        ask_to_count(self, self.entry, kept, close)
 
     def _names(self, role: str) -> tuple[str, ...]:
         return self.field(role, Tags).names()

@@ -6,24 +6,24 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from recovery_journal import clock
+from recovery_journal.domain.circle import Person, first_in_need
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.note import Note
+from recovery_journal.domain.reserve import Plan
 from recovery_journal.domain.sobriety import standing
 from recovery_journal.domain.tracker import Tracker, Use, moment_of_use
 from recovery_journal.errors import BadInput, Busy
 from recovery_journal.store.journal import Journal
+from recovery_journal.text import one_line
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.dialogs import EntryDialog
-from recovery_journal.tui.widgets.fields import Number, Row, Tags, Words
+from recovery_journal.tui.screens.rightnow_choices import called
+from recovery_journal.tui.widgets.fields import Line, Number, Row, Tags, Words
 from recovery_journal.tui.widgets.pick import Pick
 from recovery_journal.tui.widgets.when import Day
 from recovery_journal.words import quicklog
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 YES = words.SAFE_ANSWERS[0]
 NOT_AGAIN, OTHER_DAYS, STILL_USING = words.SINCE_ANSWERS
 DAY = timedelta(days=1)
+PEOPLE = 5
+"""So many people are offered to call."""
 
 
 class UseDialog(EntryDialog):
@@ -53,10 +55,14 @@ class UseDialog(EntryDialog):
     ) -> None:
         """Edit `entry`, or begin a new one with a tracker and a day."""
         super().__init__(journal, entry)
+        if entry is None:
+            self._keep = self.kept_with_plan
         self._was = entry if isinstance(entry, Use) else None
         self._tracker = self._was.tracker if self._was else tracker
         self._on = self._was.on if self._was else on or clock.today()
         self._uses: dict[int, list[Use]] = {}
+        self._people: dict[int, Person] = {}
+        self._since_offered = NOT_AGAIN
 
     # The fields
 
@@ -87,6 +93,11 @@ class UseDialog(EntryDialog):
         yield self.tags(quicklog.FEELINGS, "feeling", was.feelings if was else ())
         yield from self.shared()
         yield Static(shown("\n".join((words.CONTACT, *words.TO_SEND))), id="contact")
+        yield Row(words.WHOM, Pick({}, id="whom"))
+        yield Static(id="number")
+        if was is None:
+            yield Row(words.IF, Line(placeholder=words.IF_HINT, id="cue"))
+            yield Row(words.THEN, Line(placeholder=words.THEN_HINT, id="act"))
 
     def _since(self) -> str:
         if self._was is None or self._was.next_start == self._was.on + DAY:
@@ -103,7 +114,37 @@ class UseDialog(EntryDialog):
         if not pick.offered:
             self._offer_note()
         self._row("tracker").display = len(pick.offered) > 1
+        self._show_people()
+        self.begin_where_it_stands()
         self.show_what_fits()
+
+    @on(Pick.Chosen, "#tracker")
+    def begin_where_it_stands(self) -> None:
+        """Begin with "still using" while a use is open, until something else was said."""
+        since, uses = self.field("since", Pick), self._uses.get(self.field("tracker", Pick).value)
+        if self.entry is None and since.value == self._since_offered:
+            still = any(one.next_start is None for one in uses or ())
+            self._since_offered = since.value = STILL_USING if still else NOT_AGAIN
+
+    def _show_people(self) -> None:
+        """Offer those who can be called; without anyone, nothing is asked."""
+        found = first_in_need(self.journal.people.all()) if self.journal.holds("person") else []
+        self._people = {one.id: one for one in found}
+        discreet = cast("JournalApp", self.app).discreet
+        self.field("whom", Pick).offered = {
+            one.id: called(one, discreet=discreet) for one in found[:PEOPLE]
+        }
+        self._row("whom").display = bool(found)
+        self.show_number()
+
+    @on(Pick.Chosen, "#whom")
+    def show_number(self) -> None:
+        """Show how to reach the person who was chosen."""
+        someone = self._people.get(self.field("whom", Pick).value)
+        reach = (someone.number or someone.other_ways or words.NO_NUMBER) if someone else ""
+        number = self.field("number", Static)
+        number.update(shown(one_line(reach)))
+        number.display = bool(reach)
 
     def usual_tracker(self, listed: list[int]) -> int | None:
         """The one asked for, else the one of the last use or craving, else the first."""
@@ -114,7 +155,7 @@ class UseDialog(EntryDialog):
         return found or next(iter(listed), None)
 
     def _offer_note(self) -> None:
-        for field in ("since", "last", "amount", "trigger", "feeling"):
+        for field in ("since", "last", "amount", "trigger", "feeling", "cue", "act"):
             self._row(field).display = False
         note = self.field("note", Words)
         note.text = note.text or words.AS_A_NOTE
@@ -177,6 +218,16 @@ class UseDialog(EntryDialog):
             return self.entry.at
         return moment_of_use(on, clock.now(), clock.LOCAL)
 
+    def kept_with_plan(self, entry: Entry) -> Entry:
+        """Keep the use, and in the same step the plan that was made beside it."""
+        cue, act = (self.field(name, Line).value.strip() for name in ("cue", "act"))
+        plan = Plan(cue=cue, act=act) if cue or act else None
+        with self.journal.bulk():
+            kept = self.journal.entries.add(entry)
+            if plan is not None:
+                self.journal.plans.add(plan)
+        return kept
+
     def written(self, shared: dict[str, Any]) -> Entry:
         """The use as the fields say; a note while nothing is counted."""
         tracker = self._chosen_tracker()
@@ -235,32 +286,3 @@ def saved_use(journal: Journal, use: Use) -> str:
     if tracker.limit is not None:
         return quicklog.with_keys(words.CUT_DOWN)
     return quicklog.with_keys(words.saved(stands.total, stands.longest))
-
-
-class CountIt(ModalScreen[bool]):
-    """Asks one question; a single key answers it."""
-
-    CSS_PATH = "../styles/dialogs.tcss"
-
-    BINDINGS = [
-        Binding("y", "dismiss(True)", "Yes", id="count_yes"),
-        Binding("n,escape", "dismiss(False)", "No", id="count_no"),
-        Binding("left,right", "app.focus_next", "The other", show=False),
-    ]
-
-    def __init__(self, question: str) -> None:
-        super().__init__()
-        self._question = question
-
-    def compose(self) -> ComposeResult:
-        """The question and two buttons."""
-        with Vertical(id="question"):
-            yield Static(shown(self._question))
-            with Horizontal():
-                yield Button(quicklog.YES, id="yes", variant="primary", compact=True)
-                yield Button(quicklog.NO, id="no", compact=True)
-
-    @on(Button.Pressed)
-    def answer(self, event: Button.Pressed) -> None:
-        """The same by the mouse."""
-        self.dismiss(event.button.id == "yes")
