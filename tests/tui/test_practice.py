@@ -134,6 +134,22 @@ async def test_a_look_back_asks_how_the_intention_went_and_keeps_both_as_one(hom
         assert intention.went is None
 
 
+async def test_what_was_typed_is_kept_when_the_intention_changes_meanwhile(home: Path) -> None:
+    path = wanted(home, Intention(at=NOW, note="Be kind."))
+    async with driven(path) as (app, pilot):
+        await press(pilot, "v")
+        await type_in(pilot, "slept")
+        app.screen.query_one("#went", Pick).value = "kept"
+        with Journal(str(path)) as elsewhere:
+            [intention] = elsewhere.entries.page()
+            elsewhere.entries.edit(replace(intention, note="Be kinder."))
+        await press(pilot, "ctrl+s")
+        assert "changed elsewhere" in text(app)
+        await press(pilot, "ctrl+s")
+        notes = {one.note: getattr(one, "went", "") for one in app.journal.entries.page()}
+        assert notes == {"What went well?\nslept": "", "Be kinder.": "kept"}
+
+
 async def test_yesterday_can_be_looked_back_at_today(home: Path) -> None:
     path = wanted(home, Intention(at=NOW - DAY, note="Be kind."), Intention(at=NOW, note="Rest."))
     async with driven(path) as (app, pilot):
@@ -267,7 +283,10 @@ async def test_nothing_of_it_is_read_in_discreet_mode_or_taken_for_markup(home: 
 
 
 async def test_questions_of_ones_own_are_asked_under_any_name(home: Path) -> None:
-    async with driven(wanted(home, Pack(name="Mine", prompts=("And?", "So?")))) as (app, pilot):
+    async with driven(wanted(home, Pack(name="Mine", prompts=("[b]And?[/]", "So?")))) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "comma")
         options = app.screen.query_one(OptionList)
         options.highlighted = options.get_option_index("pack")
@@ -279,7 +298,7 @@ async def test_questions_of_ones_own_are_asked_under_any_name(home: Path) -> Non
         await press(pilot, "ctrl+s", "escape")
         assert "Questions of the evening: Ours" in text(app)
         await press(pilot, "escape", "v")
-        assert [str(one.render()) for one in app.screen.query(".question")] == ["And?", "So?"]
+        assert [str(one.render()) for one in app.screen.query(".question")] == ["[b]And?[/]", "So?"]
 
 
 async def test_on_a_small_screen_every_answer_can_be_reached(home: Path) -> None:

@@ -21,7 +21,7 @@ from recovery_journal.domain.practice import (
     chosen_pack,
     moment_of_review,
 )
-from recovery_journal.errors import BadInput, JournalError
+from recovery_journal.errors import BadInput, Conflict, JournalError
 from recovery_journal.store.daily import entry_of, keep_review
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.literal import shown
@@ -197,7 +197,15 @@ class ReviewDialog(EntryDialog):
         return super().value(), told
 
     def _keep_both(self, both: tuple[Review | None, Intention | None]) -> Entry:
-        kept = keep_review(self.journal, *both)
+        try:
+            kept = keep_review(self.journal, *both)
+        except Conflict:
+            # Read anew, so that the next try can keep what was typed.
+            pick = self.field("went", Pick)
+            went, self._looked = pick.value, None
+            self.look_again()
+            pick.value = went
+            raise
         if kept is None:
             raise BadInput(words.NOTHING_SAID)
         return kept
