@@ -122,7 +122,7 @@ def test_words_stand_on_it_when_they_are_ticked(week: Journal) -> None:
     assert "Set off by: secret two\n" in made.text
     assert "- Fri 27 Nov from 17:00: If payday, then I call Tom\n" in made.text
     assert "secret four" not in made.text
-    assert [one.line for one in made.private_on_it] == ["Craving 10 of 10."]
+    assert [one.line for one in made.private_on_it] == ["Craving 10 of 10"]
     assert {craving, mood, plan} <= set(made.on_it)
     assert made.private_left == 1
     states = {one.uid: one.state for one in made.entries}

@@ -1,6 +1,6 @@
 """What was handed to someone, and when: the person's own record of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from recovery_journal.domain.craving import one_of
@@ -69,6 +69,26 @@ class Choice:
         one_of("For whom a page is", self.preset, PRESETS)
         if self.since > self.until:
             raise BadInput("The first day of a page is not after its last one.")
+
+    def ticking(self, uid: str) -> "Choice":
+        """The same with one entry and its words on it."""
+        kept = self.as_at_first(uid)
+        return replace(kept, ticked=(*kept.ticked, uid))
+
+    def leaving_out(self, uid: str) -> "Choice":
+        """The same without any part of one entry."""
+        kept = self.as_at_first(uid)
+        return replace(kept, left_out=(*kept.left_out, uid))
+
+    def as_at_first(self, uid: str) -> "Choice":
+        """The same with one entry standing as if nobody had said anything about it."""
+        return replace(
+            self,
+            ticked=tuple(other for other in self.ticked if other != uid),
+            left_out=tuple(other for other in self.left_out if other != uid),
+            proud="" if self.proud == uid else self.proud,
+            hard="" if self.hard == uid else self.hard,
+        )
 
     @property
     def asked_for(self) -> tuple[str, ...]:

@@ -57,20 +57,21 @@ def hand_over(
     if path.casefold().endswith(HTML):
         text = html(text, page.days if edited is None else ())
     path = os.path.abspath(path)
-    write_file(path, lambda out: out.write(text), force=force)
     choice = page.choice
-    return journal.shares.add(
-        Share(
-            who=choice.who,
-            made=clock.now(),
-            since=choice.since,
-            until=choice.until,
-            preset=choice.preset,
-            file=path,
-            entries=page.on_it,
-            ask=choice.ask,
-        )
+    made = Share(
+        who=choice.who,
+        made=clock.now(),
+        since=choice.since,
+        until=choice.until,
+        preset=choice.preset,
+        file=path,
+        entries=page.on_it,
+        ask=choice.ask,
     )
+    with journal.bulk():  # noted when it is there, and there when it is noted
+        noted = journal.shares.add(made)
+        write_file(path, lambda out: out.write(text), force=force)
+    return noted
 
 
 def proposed(who: str, today: date, *, as_html: bool) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 from recovery_journal.domain.circle import Contact
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.note import Note
+from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.reserve import Plan
 from recovery_journal.domain.sharing import FAMILY
 from recovery_journal.domain.sharing import Choice as Choice
@@ -15,7 +17,8 @@ from recovery_journal.domain.tally import Day, by_day
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.exchange.pagetext import Found, Stands, document
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.entries import summary, title
+from recovery_journal.words.entries import title
+from recovery_journal.words.journal import short
 
 OUT, COUNTED, LISTED = "out", "counted", "listed"
 """An entry is not on the page; it is in the numbers; or it stands there itself, with its words."""
@@ -31,8 +34,12 @@ class Item:
     """The kind of the entry, or "plan"."""
     day: date | None
     line: str
-    """What it says, in a line; the person's words as they are."""
+    """What it says in numbers, in a line; a plan in full."""
+    words: str
+    """The person's own words, as they are."""
     private: bool
+    only_ticked: bool
+    """It stands there by ticking alone: what is private, a return, a plan."""
     state: str
     """OUT, COUNTED or LISTED."""
 
@@ -173,16 +180,25 @@ def _item(entry: Entry, trackers: dict[int, Tracker], states: dict[str, str]) ->
         id=entry.id,
         kind=entry.kind,
         day=entry.day,
-        line=summary(entry, trackers.get(entry.tracker or 0)),
+        line="" if isinstance(entry, Note) else short(entry, trackers.get(entry.tracker or 0)),
+        words="" if isinstance(entry, Intention) else entry.note,
         private=entry.private,
+        only_ticked=entry.private or _is_return(entry, trackers),
         state=states[entry.uid],
     )
 
 
 def _plan(plan: Plan, states: dict[str, str]) -> Item:
-    line, state = title(plan), states[plan.uid]
     return Item(
-        uid=plan.uid, id=plan.id, kind="plan", day=None, line=line, private=False, state=state
+        uid=plan.uid,
+        id=plan.id,
+        kind="plan",
+        day=None,
+        line=title(plan),
+        words="",
+        private=False,
+        only_ticked=True,
+        state=states[plan.uid],
     )
 
 

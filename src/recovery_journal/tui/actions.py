@@ -8,6 +8,8 @@ from recovery_journal.tui.actions_help import TODAY as TODAY
 from recovery_journal.tui.actions_mine import DIALOG as DIALOG
 from recovery_journal.tui.actions_mine import MINE as MINE
 from recovery_journal.tui.actions_mine import SHELF as SHELF
+from recovery_journal.tui.actions_page import PAGE as PAGE
+from recovery_journal.tui.actions_page import PREPARE as PREPARE
 from recovery_journal.tui.actions_practice import PRACTICE as PRACTICE
 
 EVERYWHERE = (
@@ -146,6 +148,7 @@ ANYWHERE = (
         words="back revert",
         twin="undo",
     ),
+    PREPARE,
     Action(
         id="things",
         keys="comma",
@@ -321,6 +324,7 @@ GROUPS = {
     "Anywhere": ANYWHERE,
     "In the journal": JOURNAL,
     "In the strategies": STRATEGIES,
+    "On a page for someone": PAGE,
     "In Right now": RIGHT_NOW,
     "In the timer, and step by step": GOING,
     "In My things": MINE,

@@ -179,3 +179,35 @@ def share_line(share: Share, this_year: int) -> str:
     return ", ".join(
         filter(None, (share.who, f"{first} to {last}", share.preset, made, share.file))
     )
+
+
+ASK_EXAMPLE = "Please call me on Thursday"
+YOUR_TEXT = "The page in your words"
+NO_TEXT = "There is nothing on the page. esc leads back to what was there."
+SAVE_PAGE = "Save the page"
+NOT_SENT_YET = "Nothing is sent: the file is yours to hand on."
+PRIVATE = "private"
+NO_NAME = "The file needs a name."
+NOBODY = "There is nobody to hand a page to yet. Add them to your people first."
+FOR_WHOM = "For whom?"
+NOTHING_WRITTEN = "Nothing was written in these days."
+OWN_TEXT = "This is your own text now. x leads back to the page as it was made."
+RANGE = "Move to the end of the range; space ticks all of it, v ends it."
+COVERED = "Covered. o shows it."
+NAMES, INITIALS = "names", "initials"
+ALL_WORDS, CHOSEN_WORDS = "all words", "chosen words"
+
+
+def last_look(private: int) -> str:
+    """Over the private entries that are on a page."""
+    if private == 1:
+        return "This private entry is on the page"
+    return f"These {private} private entries are on the page"
+
+
+def begins(since: date, until: date) -> str:
+    """The days of a page: "15 Nov to 22 Nov"."""
+    year = until.year
+    if since == until:
+        return numbers.plain_date(until, year)
+    return f"{numbers.plain_date(since, year)} to {numbers.plain_date(until, year)}"

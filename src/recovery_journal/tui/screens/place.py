@@ -80,6 +80,12 @@ class Place(Screen[None]):
         except JournalError as error:
             self.said(str(error))
 
+    def action_prepare_page(self) -> None:
+        """Prepare a page for someone."""
+        from recovery_journal.tui.screens.page_for import prepare_for_someone
+
+        prepare_for_someone(cast("JournalApp", self.app))
+
     def said(self, sentence: str) -> None:
         """Put a sentence on the quiet line."""
         self.query_one("#said", Static).update(shown(sentence))
