@@ -30,6 +30,7 @@ SCREENS = {
     "journal": ("2",),
     "strategies": ("3",),
     "insights": ("5",),
+    "page": ("P", "enter"),
     "now": ("f2",),
     "craving": ("c", "7"),
     "craving-more": ("c", "7", "f8"),

@@ -50,7 +50,7 @@ class TestPage:
     async def test_every_action_stands_there_with_its_keys_and_its_command(
         self, journal: Path
     ) -> None:
-        async with driven(journal, (200, 400)) as (app, pilot):
+        async with driven(journal, (200, 500)) as (app, pilot):
             await press(pilot, "question_mark")
             page = lines(app)
             for name in GROUPS:
@@ -62,7 +62,7 @@ class TestPage:
                 assert below == (f"{action.id} · rj {action.twin}" if action.twin else action.id)
 
     async def test_the_order_is_that_of_the_declarations(self, journal: Path) -> None:
-        async with driven(journal, (200, 400)) as (app, pilot):
+        async with driven(journal, (200, 500)) as (app, pilot):
             await press(pilot, "question_mark")
             page = text(app)
             places = [page.index(action.help) for action in dict.fromkeys(ALL)]

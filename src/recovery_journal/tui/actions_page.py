@@ -93,9 +93,9 @@ PAGE = (
     Action(
         id="page_words",
         keys="w",
-        title="The words of all that may be shared",
+        title="All words or chosen ones",
         does="screen.words",
-        help="What is private still has to be ticked, each by itself.",
+        help="The words of all that may be shared; what is private is ticked one by one.",
         words="notes text",
         twin="share",
     ),
@@ -129,7 +129,7 @@ PAGE = (
     Action(
         id="page_anew",
         keys="x",
-        title="Back to the page as it was made",
+        title="The page as it was made",
         does="screen.anew",
         help="Lets go of your changes to its text.",
         words="discard original",

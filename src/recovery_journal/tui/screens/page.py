@@ -56,15 +56,6 @@ class Entries(OptionList):
     ]
 
 
-class Setting(Hint):
-    """A key with what it is set to."""
-
-    def say(self, name: str) -> None:
-        """Show what it is set to now."""
-        self._says = name
-        self.on_mount()
-
-
 class PageScreen(Screen[None]):
     """The entries and the page beside each other; below 72 columns one at a time."""
 
@@ -87,10 +78,10 @@ class PageScreen(Screen[None]):
         """Two columns, what is set above them, one quiet line and the keys below."""
         yield Static(id="title")
         with Horizontal(id="settings"):
-            yield Setting(ACTIONS["page_kind"], "", id="kind")
-            yield Setting(ACTIONS["page_since"], "", id="days")
-            yield Setting(ACTIONS["page_names"], "", id="names")
-            yield Setting(ACTIONS["page_words"], "", id="words")
+            yield Hint(ACTIONS["page_kind"], "", id="kind")
+            yield Hint(ACTIONS["page_since"], "", id="days")
+            yield Hint(ACTIONS["page_names"], "", id="names")
+            yield Hint(ACTIONS["page_words"], "", id="words")
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield Static(words.NOTHING_WRITTEN, id="nothing")
@@ -137,11 +128,11 @@ class PageScreen(Screen[None]):
         choice, discreet = self._page.choice, self._app.discreet
         name = f"{choice.who[:1]}." if discreet else one_line(choice.who)
         self.query_one("#title", Static).update(shown(words.title(name)))
-        self.query_one("#kind", Setting).say(choice.preset)
-        self.query_one("#days", Setting).say(words.begins(choice.since, choice.until))
-        self.query_one("#names", Setting).say(words.INITIALS if choice.blur else words.NAMES)
+        self.query_one("#kind", Hint).call(choice.preset)
+        self.query_one("#days", Hint).call(words.begins(choice.since, choice.until))
+        self.query_one("#names", Hint).call(words.INITIALS if choice.blur else words.NAMES)
         said = words.ALL_WORDS if choice.words else words.CHOSEN_WORDS
-        self.query_one("#words", Setting).say(said)
+        self.query_one("#words", Hint).call(said)
         covered = discreet and not self.has_class("-reading")
         text = self._page.text if self._edited is None else self._edited
         self.query_one("#text", Static).update(shown(words.COVERED if covered else text))
