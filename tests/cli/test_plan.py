@@ -148,7 +148,8 @@ def test_a_few_plans_are_enough(rj: Rj) -> None:
 def test_any_plan_at_a_craving(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     rj("plan", "add", f"--if={typed}", f"--then={typed}")
-    done = [rj("craving", "6", f"--trigger={typed}"), rj("craving", "6", "-t", "x", "--json")]
+    again = ("craving", "6", f"--trigger={typed}")
+    done = [rj(*again), rj(*again, "--json")]
     assert len(done[0].out.splitlines()) == 2
     assert done[1].err.count("\n") == 1
     harmless(*done)
