@@ -31,6 +31,9 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         "evening: no",
         "pack: Plain",
         "count-meetings: no",
+        "own-line: none",
+        "waking-from: 7",
+        "waking-to: 23",
     ]
     assert rj("config", "list") == rj("config")
     assert rj("config", "--json").json == rj("config", "list", "--json").json
@@ -105,3 +108,30 @@ def test_any_text_is_refused_in_a_sentence(rj: Rj, text: str) -> None:
     done = [rj("config", "set", "--", typed, "yes", code=65)]
     done += [rj("config", "set", "--", name, typed, code=65) for name in ("region", "morning")]
     harmless(*done, rj("config", "set", "--", "pack", typed, code=1))
+
+
+def test_a_help_line_of_ones_own_comes_first(rj: Rj) -> None:
+    done = rj("config", "set", "own-line", " Night\tline ; 0800 1;20 to 6")
+    assert done.out.startswith("Saved: own-line: Night line ; 0800 1;20 to 6.")
+    shown = rj("now", "--region", "IE").out
+    assert "Night line: 0800 1 · 20 to 6\n" in shown
+    assert shown.index("Night line") < shown.index("Numbers for Ireland")
+    own = {"name": "Night line", "number": "0800 1", "hours": "20 to 6"}
+    assert rj("now", "--json").json["own_line"] == own
+    assert "own help line" in rj("undo").out
+    assert "Night line" not in rj("now").out
+    assert rj("now", "--json").json["own_line"] is None
+
+
+@pytest.mark.parametrize("typed", ["Night line", "; 0800", "a; ; b", "a; b; c; d"])
+def test_a_help_line_needs_a_name_and_a_number(rj: Rj, typed: str) -> None:
+    assert "Night line; 0800 1; 20 to 6" in rj("config", "set", "own-line", typed, code=65).err
+
+
+def test_the_hours_somebody_is_awake_can_be_chosen(rj: Rj) -> None:
+    rj("config", "set", "waking-from", "14")
+    rj("config", "set", "waking-to", "4")
+    chosen = rj("config", "--json").json
+    assert (chosen["waking-from"], chosen["waking-to"]) == (14, 4)
+    rj("config", "set", "waking-to", "24", code=65)
+    rj("config", "set", "waking-from", "1_0", code=65)

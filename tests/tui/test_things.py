@@ -186,3 +186,27 @@ async def test_any_name_is_shown_as_it_is(home: Path) -> None:
                 assert f" {number} {name[:60]}" in shown
         await press(pilot, "escape")
         assert "[/]" in text(app)
+
+
+async def test_a_help_line_of_ones_own_and_the_waking_hours(home: Path) -> None:
+    journal = begun(home)
+    async with driven(journal, (80, 40)) as (app, pilot):
+        await press(pilot, "comma")
+        lines = app.screen.query_one(OptionList)
+        lines.highlighted = lines.get_option_index("own_line")
+        await press(pilot, "enter")
+        await type_in(pilot, "Night line")
+        await press(pilot, "enter")
+        assert "A help line needs" in text(app)
+        await press(pilot, "tab", *"0800", "enter")
+        assert "A help line of your own: Night line" in text(app)
+        lines.highlighted = lines.get_option_index("waking")
+        await press(
+            pilot, "enter", "backspace", *"14", "tab", "backspace", "backspace", "4", "enter"
+        )
+        assert "Awake from 14 to 4" in text(app)
+        await press(pilot, "f2")
+        assert "Night line: 0800" in text(app)
+    async with driven(journal, (80, 40), discreet=True) as (app, pilot):
+        await press(pilot, "f2")
+        assert "Your own line: 0800" in text(app)

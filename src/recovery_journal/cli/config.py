@@ -16,6 +16,8 @@ from recovery_journal.words import saved
 from recovery_journal.words.helplines import regions
 
 EXAMPLE = "rj config set day-starts-at 4"
+HOURS = {"day-starts-at": 6, "waking-from": 23, "waking-to": 23}
+"""Settings that are an hour, and the latest each may be."""
 YES = {"yes": True, "on": True, "no": False, "off": False}
 
 
@@ -28,7 +30,8 @@ def config(ctx: click.Context, as_json: bool) -> None:
     region: whose help lines come first. day-starts-at: the hour, 0 to 6, at which a new day begins.
     entries-private: whether a new entry starts as private. morning, evening: whether Today asks for
     an intention, and for a look back. pack: the questions of the evening. count-meetings: whether
-    meetings are counted.
+    meetings are counted. own-line: a help line of your own, shown first in rj now, as
+    "NAME; NUMBER; HOURS". waking-from, waking-to: the hours, 0 to 23, between which you are awake.
     """
     if ctx.invoked_subcommand is None:
         _show(_settings(), as_json=as_json)
@@ -83,10 +86,13 @@ def _value(setting: str, typed: str) -> str | int | bool:
         if code not in (words.NOT_CHOSEN.upper(), *regions()):
             raise BadInput(f"The regions are: {', '.join(regions())}, or {words.NOT_CHOSEN}.")
         return code if code in regions() else ""
-    if setting == "day-starts-at":
-        if not (typed.isascii() and typed.isdecimal() and len(typed) == 1):
-            raise OutOfRange("The hour at which a day starts", 0, 6)
-        return Settings(day_starts_at=int(typed)).day_starts_at
+    if setting in HOURS:
+        latest = HOURS[setting]
+        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 2 and int(typed) <= latest):
+            raise OutOfRange(f"The value of {setting}", 0, latest)
+        return int(typed)
+    if setting == "own-line":
+        return "" if typed == words.NOT_CHOSEN else Settings(own_line=typed).own_line
     if setting == "pack":
         return "" if typed == words.NOT_CHOSEN else called(packs()[0], typed).name
     return YES[command.chosen(f"The value of {setting}", typed, tuple(YES)) or ""]

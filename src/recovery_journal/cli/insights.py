@@ -50,9 +50,11 @@ def insights(section: str | None, as_json: bool) -> None:
     """Show what your own entries show, each with its count."""
     name = command.chosen("A section", section, tuple(words.TITLES))
     with command.journal() as journal:
-        today = day_of(clock.now(), journal.settings.read().day_starts_at)
+        settings = journal.settings.read()
+        today = day_of(clock.now(), settings.day_starts_at)
         written = journal.written()
-    sections = tuple(one for one in report(written, today) if name in (None, one.name))
+    found = report(written, today, settings.waking)
+    sections = tuple(one for one in found if name in (None, one.name))
     if as_json:
         output.json_array(map(plain, sections))
         return

@@ -50,6 +50,7 @@ def now(region: str | None, as_json: bool) -> None:
         rightnow.HERE,
         rightnow.danger_line(place),
         "",
+        *([one_line(rightnow.own_line(card.own_line)), ""] if card.own_line else []),
         *_people(card.people),
         *_lines(place, lines, guessed=guessed),
         *(line for way in ways for line in ("", *_way(way))),
@@ -129,6 +130,7 @@ def _as_json(
     del region["zones"]
     output.json(
         {
+            "own_line": plain(card.own_line) if card.own_line else None,
             "people": [*map(plain, card.people)],
             "region": region,
             "strategies": [*map(plain, ways)],

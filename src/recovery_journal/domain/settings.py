@@ -3,6 +3,32 @@
 from dataclasses import dataclass
 
 from recovery_journal.domain.entry import in_range
+from recovery_journal.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLine:
+    """A help line the person put in themselves; it is shown before all others."""
+
+    name: str
+    number: str
+    """What to dial, as the person would type it."""
+    hours: str = ""
+    """When somebody answers, in the person's words."""
+
+
+def own_line(text: str) -> OwnLine | None:
+    """The help line that stands in a setting as "NAME; NUMBER; HOURS"; None for an empty one.
+
+    Raises:
+        BadInput: when it has no name or no number.
+    """
+    if not text.strip():
+        return None
+    parts = [part.strip() for part in text.split(";")]
+    if not 2 <= len(parts) <= 3 or not all(parts[:2]):
+        raise BadInput("A help line of your own is written like: Night line; 0800 1; 20 to 6.")
+    return OwnLine(name=parts[0], number=parts[1], hours=parts[2] if len(parts) == 3 else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +49,22 @@ class Settings:
     """The name of the questions of the evening; empty: the plain ones."""
     count_meetings: bool = False
     """Whether meetings are counted."""
+    own_line: str = ""
+    """The person's own help line, as `own_line` reads it; empty: none."""
+    waking_from: int = 7
+    """The hour, 0 to 23, from which the person is usually awake."""
+    waking_to: int = 23
+    """The hour, 0 to 23, up to which they are; it may lie past midnight."""
     first_start_done: bool = False
     """Whether the first steps were answered or skipped."""
 
     def __post_init__(self) -> None:
         in_range("The hour at which a day starts", self.day_starts_at, 0, 6)
+        in_range("The hour at which you wake", self.waking_from, 0, 23)
+        in_range("The hour at which you go to sleep", self.waking_to, 0, 23)
+        own_line(self.own_line)
+
+    @property
+    def waking(self) -> tuple[int, int]:
+        """The hours the person is awake, as the insights count them."""
+        return self.waking_from, self.waking_to

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from recovery_journal.domain.card import Card
 from recovery_journal.domain.circle import KeptWords, Person, first_in_need
+from recovery_journal.domain.settings import OwnLine, own_line
 from recovery_journal.errors import BadInput
 
 if TYPE_CHECKING:
@@ -43,10 +44,12 @@ def card_file(journal_file: str) -> str:
 
 def card_of(journal: "Journal") -> Card:
     """The card as the journal has it now."""
+    settings = journal.settings.read()
     return Card(
         people=tuple(first_in_need(journal.people.all())),
         reasons=tuple(reason.text for reason in journal.reasons.all()),
-        region=journal.settings.read().region,
+        region=settings.region,
+        own_line=own_line(settings.own_line),
         kinds=tuple(dict.fromkeys(tracker.kind for tracker in journal.trackers.all())),
         kept_words=tuple(journal.kept_words.all()[:FEW]),
     )
@@ -91,12 +94,19 @@ def _card(kept: Any) -> Card:
         region=_checked(str, kept["region"]),
         kinds=tuple(_checked(str, kind) for kind in _checked(list, kept["kinds"])),
         # A card of an earlier version has none.
+        own_line=_own_line(kept.get("own_line")),
         kept_words=tuple(map(_kept_words, _checked(list, kept.get("kept_words", [])))),
     )
 
 
 def _person(kept: Any) -> Person:
     return Person(**{name: _checked(kind, kept[name]) for name, kind in WORDS.items()})
+
+
+def _own_line(kept: Any) -> OwnLine | None:
+    if kept is None:
+        return None
+    return OwnLine(**{name: _checked(str, kept[name]) for name in ("name", "number", "hours")})
 
 
 def _kept_words(kept: Any) -> KeptWords:

@@ -35,10 +35,10 @@ class SettingsBook:
                 value = getattr(settings, name)
                 if value != getattr(before, name):
                     self._write_one(name, value)
-            return settings
+            return self.read()
 
     def _write_one(self, name: str, value: str | int) -> None:
-        text = str(int(value)) if isinstance(value, bool) else str(value)
+        text = rows.on_one_line(value) if isinstance(value, str) else str(int(value))
         # That the first start is over is nothing to take back: it would only begin again.
         undoable = name != "first_start_done"
         with self._changes.recorded("edit", "setting", name) if undoable else nullcontext():

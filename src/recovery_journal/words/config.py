@@ -12,6 +12,9 @@ NAMES = {
     "evening": "evening",
     "pack": "pack",
     "count-meetings": "count_meetings",
+    "own-line": "own_line",
+    "waking-from": "waking_from",
+    "waking-to": "waking_to",
 }
 """Each setting as it is typed and shown, and its field."""
 
@@ -24,7 +27,7 @@ def value(settings: Settings, name: str) -> str:
     found = getattr(settings, NAMES[name])
     if isinstance(found, bool):
         return "yes" if found else "no"
-    empty = {"region": GUESSED, "pack": PLAIN}
+    empty = {"region": GUESSED, "pack": PLAIN, "own-line": NOT_CHOSEN}
     return str(found) if found != "" else empty[name]
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from recovery_journal.domain.circle import Person
+from recovery_journal.domain.settings import OwnLine
 from recovery_journal.words import numbers
 from recovery_journal.words.helplines import CRISIS, MEETINGS, HelpLine, Region, anywhere
 
@@ -40,6 +41,7 @@ HOW_CHECKED = "Seen in stored copies of these pages, not dialled. Numbers can ch
 CHANGE_NUMBERS = "If a number is wrong here, you can put in your own."
 NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The next step is yours."
 
+OWN_LINE = "Your own line"
 DANGER = "In danger, or thinking of ending your life:"
 
 BODY_TITLE = "Call if you see one of these, in you or someone else."
@@ -94,6 +96,12 @@ def danger_numbers(region: Region) -> str:
     """The emergency number and the first crisis line: "112 · 988"."""
     crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
     return f"{region.emergency} · {crisis[0].number}"
+
+
+def own_line(line: OwnLine, *, discreet: bool = False) -> str:
+    """The person's own help line: "Night line: 0800 1 · 20 to 6"; its name may stay covered."""
+    name = OWN_LINE if discreet else line.name
+    return f"{name}: {' · '.join(filter(None, (line.number, line.hours)))}"
 
 
 def emergency(region: Region) -> str:

@@ -8,4 +8,7 @@ NAMED = {
     "evening": "the look back of the evening",
     "pack": "the questions of the evening",
     "count_meetings": "whether meetings are counted",
+    "own_line": "your own help line",
+    "waking_from": "the hour at which you wake",
+    "waking_to": "the hour at which you go to sleep",
 }

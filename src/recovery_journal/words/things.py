@@ -1,6 +1,6 @@
 """What My things says: trackers, settings, and where the journal is."""
 
-from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.settings import Settings, own_line
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.words import numbers
 from recovery_journal.words.trackers import KINDS
@@ -12,6 +12,17 @@ GUESSED = "guessed from the time zone"
 ANYWHERE = "not chosen"
 ON = {True: "on", False: "off"}
 QUESTIONS_OF_EVENING = "Questions of the evening"
+
+OWN_LINE = "A help line of your own"
+OWN_LINE_FIRST = "It is shown first in Right now, before the numbers of your country."
+LINE_NAME = "Who answers?"
+LINE_NUMBER = "Their number"
+LINE_HOURS = "At which hours?"
+LINE_NEEDS = "A help line needs who answers, and a number."
+WAKING = "When are you usually awake?"
+WAKING_FROM = "From which hour?"
+WAKING_TO = "Up to which hour?"
+AN_HOUR = "An hour"
 
 
 def tracker_line(tracker: Tracker) -> str:
@@ -29,6 +40,18 @@ def tracker_line(tracker: Tracker) -> str:
 def day_start(settings: Settings) -> str:
     """When a day begins: "A day starts at 04:00"."""
     return f"A day starts at {settings.day_starts_at:02}:00"
+
+
+def own_help_line(settings: Settings, *, discreet: bool = False) -> str:
+    """Which help line the person put in: "A help line of your own: Night line"."""
+    line = own_line(settings.own_line)
+    name = "none yet" if line is None else "…" if discreet else line.name
+    return f"{OWN_LINE}: {name}"
+
+
+def waking(settings: Settings) -> str:
+    """Between which hours the person is awake, for the insights: "Awake from 7 to 23"."""
+    return f"Awake from {settings.waking_from} to {settings.waking_to}"
 
 
 def morning(settings: Settings) -> str:

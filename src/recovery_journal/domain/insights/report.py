@@ -33,12 +33,20 @@ class Section:
     found: Found | TooFew
 
 
-def report(written: Written, today: date) -> tuple[Section, ...]:
-    """All answers; each says for itself when there is too little to go by."""
+def report(
+    written: Written, today: date, waking: tuple[int, int] = rates.WAKING
+) -> tuple[Section, ...]:
+    """All answers; each says for itself when there is too little to go by.
+
+    Args:
+        written: what there is to count.
+        today: the local day.
+        waking: the hours, from and up to, that the person is awake.
+    """
     questions: tuple[tuple[str, Callable[[], Found | TooFew]], ...] = (
         ("trend", lambda: trends.trend(written, today)),
         ("over time", lambda: over_time.over_time(written)),
-        ("part of the day", lambda: rates.by_part_of_day(written)),
+        ("part of the day", lambda: rates.by_part_of_day(written, waking)),
         ("weekday", lambda: rates.by_weekday(written)),
         ("triggers", lambda: named.triggers(written)),
         ("together", lambda: together.together(written)),

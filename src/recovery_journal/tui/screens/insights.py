@@ -50,7 +50,7 @@ class InsightsScreen(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[Written, date, int, bool] | None = None
+        self._drawn: tuple[Written, date, tuple[int, int], int, bool] | None = None
 
     def body(self) -> ComposeResult:
         """One scrolling page."""
@@ -59,12 +59,13 @@ class InsightsScreen(Place):
     def show(self, journal: Journal) -> None:
         """Draw every section anew, when something else is to be shown than before."""
         written = journal.written()
-        today = day_of(clock.now(), journal.settings.read().day_starts_at)
-        drawn = (written, today, self.size.width, self.discreet)
+        settings = journal.settings.read()
+        today = day_of(clock.now(), settings.day_starts_at)
+        drawn = (written, today, settings.waking, self.size.width, self.discreet)
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        sections = report(written, today)
+        sections = report(written, today, settings.waking)
         page = self.query_one("#insights", VerticalScroll)
         page.remove_children()
         page.mount(*self._page(sections, today.year))

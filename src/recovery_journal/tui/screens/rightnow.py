@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from recovery_journal.domain.ranking import Suggestion
 from recovery_journal.domain.strategies import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
+from recovery_journal.text import one_line
 from recovery_journal.tui.actions import BACK, RIGHT_NOW, bindings
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens import rightnow_choices as parts
@@ -79,6 +80,9 @@ class RightNow(Screen[None]):
             yield Hint(BACK[0], "back")
         with Page(id="help"):
             yield Static(shown(self._here), id="here")
+            if own.card.own_line:
+                line = rightnow.own_line(own.card.own_line, discreet=discreet)
+                yield Static(shown(one_line(line)), id="own-line")
             yield parts.person(own.card.people, region, discreet=discreet)
             yield parts.room()
             yield parts.breathing()

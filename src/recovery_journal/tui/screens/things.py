@@ -22,6 +22,7 @@ from recovery_journal.tui.discreet import tracker_name
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.choose import Choose
 from recovery_journal.tui.screens.putby import SafetyDialog
+from recovery_journal.tui.screens.settings import OwnLineDialog, WakingDialog
 from recovery_journal.tui.screens.shelf import ShelfScreen
 from recovery_journal.tui.screens.shelves import KINDS
 from recovery_journal.tui.screens.tracker import TrackerDialog
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 SHARED = tuple(action for action in ANYWHERE if action.id in ("help_now", "theme", "discreet"))
 LATEST_DAY_START = 6
+DIALOGS = {"own_line": OwnLineDialog, "waking": WakingDialog}
 SWITCHES = ("morning", "evening", "count_meetings", "entries_private")
 """The settings that are on or off."""
 
@@ -101,6 +103,9 @@ class Things(Screen[None]):
         yield Option(shown(words.count_meetings(settings)), "count_meetings")
         yield Option("", disabled=True)
         yield Option(shown(f"Help lines of {self._region(settings)}"), "region")
+        own = words.own_help_line(settings, discreet=self._app.discreet)
+        yield Option(shown(own), "own_line")
+        yield Option(shown(words.waking(settings)), "waking")
         yield Option(shown(words.day_start(settings)), "day_starts_at")
         yield Option(shown(words.new_entries(settings)), "entries_private")
         yield Option(shown(f"Theme: {self.app.theme}"), "theme")
@@ -124,6 +129,8 @@ class Things(Screen[None]):
         elif chosen in SWITCHES:
             switched: dict[str, Any] = {chosen: not getattr(settings, chosen)}
             self._write(replace(settings, **switched))
+        elif chosen in DIALOGS:
+            self.app.push_screen(DIALOGS[chosen](self._app.journal.settings.write, settings))
         elif chosen == "pack":
             self._choose_questions()
         elif chosen == "theme":
