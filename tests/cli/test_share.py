@@ -97,6 +97,7 @@ def test_the_kind_of_page_follows_the_person(rj: Rj) -> None:
         ("note", "out"),
         ("craving", "counted"),
     ]
+    assert "secret" not in str(found)
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def share(
         _refuse_strangers(journal, page)
         made = None if path in (None, "-") else hand_over(journal, page, str(path), force=force)
     if as_json:
-        output.json(plain(page) | {"file": made.file if made else ""})
+        output.json(_told(page) | {"file": made.file if made else ""})
     elif made is None:
         output.exported(lambda out: out.write(page.text))
     else:
@@ -201,3 +201,10 @@ def _uid(journal: Journal, reference: str) -> str:
 
 def _today(journal: Journal) -> date:
     return day_of(clock.now(), journal.settings.read().day_starts_at)
+
+
+def _told(page: Page) -> dict[str, Any]:
+    """A page as JSON; what is not on it is there by its number, without a word of what it says."""
+    told = ("id", "uid", "kind", "day", "private", "state")
+    entries = [{name: plain(one)[name] for name in told} for one in page.entries]
+    return {"choice": plain(page.choice), "text": page.text, "entries": entries}

@@ -198,6 +198,13 @@ NAMES, INITIALS = "names", "initials"
 ALL_WORDS, CHOSEN_WORDS = "all words", "chosen words"
 
 
+def private_here(count: int) -> str:
+    """Below the entries at first: how many are private, and how one comes onto the page."""
+    if count == 1:
+        return "1 entry here is private: it stands on the page when you tick it with space."
+    return f"{count} entries here are private: each stands on the page when you tick it with space."
+
+
 def last_look(private: int) -> str:
     """Over the private entries that are on a page."""
     if private == 1:

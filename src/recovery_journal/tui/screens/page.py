@@ -109,6 +109,8 @@ class PageScreen(Screen[None]):
                 preset=preset_for(journal, self._person),
             )
         )
+        if self._page and (private := self._page.private_left):
+            self._say(words.private_here(private))
 
     def _today(self) -> date:
         return day_of(clock.now(), self._app.journal.settings.read().day_starts_at)

@@ -16,6 +16,7 @@ from recovery_journal.text import clean
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.dialog import Dialog
 from recovery_journal.tui.widgets.fields import Line, Row, Words
+from recovery_journal.tui.widgets.page import Page
 from recovery_journal.tui.widgets.pick import Pick
 from recovery_journal.words import page as words
 
@@ -85,9 +86,10 @@ class LastLook(Dialog[bool]):
         return words.last_look(len(self._private))
 
     def fields(self) -> ComposeResult:
-        """A line for each."""
-        for one in self._private:
-            yield Static(shown(self._said(one)), classes="private")
+        """A line for each, to scroll through."""
+        with Page(id="private"):
+            for one in self._private:
+                yield Static(shown(self._said(one)), classes="private")
 
     def value(self) -> bool:
         """They were seen."""
