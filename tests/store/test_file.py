@@ -340,10 +340,10 @@ def test_who_comes_second_opens_what_the_first_made(
 ) -> None:
     """The first publishes while the second has its draft ready."""
     path = tmp_path / "journal.db"
-    publish = file._publish
+    publish = file.publish
 
     def late(draft: str, final: str) -> None:
-        monkeypatch.setattr(file, "_publish", publish)
+        monkeypatch.setattr(file, "publish", publish)
         with Journal(final) as first:
             first.entries.add(Mood(at=clock.now(), mood=5))
         if not linked:
@@ -353,7 +353,7 @@ def test_who_comes_second_opens_what_the_first_made(
     def no_links(*_: object) -> None:
         raise PermissionError(1, "no hard links here")
 
-    monkeypatch.setattr(file, "_publish", late)
+    monkeypatch.setattr(file, "publish", late)
     with Journal(str(path)) as second:
         assert second.entries.count() == 1
     assert os.listdir(tmp_path) == ["journal.db"]

@@ -136,7 +136,7 @@ def test_several_programs_bring_it_up_to_date_once(
         assert program.stdout.readline() == "ready\n"
     assert [program.communicate("go\n")[0] for program in programs] == ["1\n"] * 4
     assert user_version(path) == VERSION
-    assert os.listdir(os.path.dirname(path)) == ["journal.db"]
+    assert sorted(os.listdir(os.path.dirname(path))) == ["backups", "journal.db"]
     check(path)
 
 

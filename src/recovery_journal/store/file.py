@@ -11,6 +11,7 @@ from recovery_journal.errors import (
     BadInput,
     Busy,
     CannotWrite,
+    Conflict,
     Damaged,
     InputMissing,
     JournalError,
@@ -22,6 +23,7 @@ from recovery_journal.store.guard import (
     Place,
     guard,
     guard_folder,
+    place_of,
     refuse_others,
     unreachable,
 )
@@ -94,6 +96,7 @@ class File:
             self.connection.execute("BEGIN IMMEDIATE")
             self.step, self.touched = 0, set()
             try:
+                self._refuse_replaced()
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -102,6 +105,14 @@ class File:
                     self.connection.execute("ROLLBACK")
                 raise
         self.after_commit(self.touched)
+
+    def _refuse_replaced(self) -> None:
+        """Write nothing to a file that has lost its name: nobody would find it again."""
+        if self.place is not None and place_of(self.path) != self.place:
+            raise Conflict(
+                "Another file stands in the place of the journal by now, so this was not saved. "
+                "Please start the program again."
+            )
 
     @contextlib.contextmanager
     def bulk(self) -> Iterator[None]:
@@ -219,8 +230,11 @@ def _prepare(file: File, *, read_only: bool) -> None:
             "It was not touched; please update recovery-journal."
         )
     if version < VERSION and not read_only:
+        from recovery_journal import clock
+        from recovery_journal.store.backup import back_up, folder_of
         from recovery_journal.store.schema import migrate
 
+        back_up(file, folder_of(file.path), "migration", clock.now())
         migrate(file)
 
 
@@ -246,7 +260,7 @@ def _create(path: str) -> None:
             migrate(file)
         finally:
             file.close()
-        _publish(draft, path)
+        publish(draft, path)
     except OSError as error:
         raise unreachable(error, path) from error
     finally:
@@ -254,7 +268,8 @@ def _create(path: str) -> None:
             os.unlink(draft)
 
 
-def _publish(draft: str, path: str) -> None:
+def publish(draft: str, path: str) -> None:
+    """Give a finished draft its name, unless another has it by now."""
     try:
         os.link(draft, path)
     except FileExistsError:
@@ -264,6 +279,11 @@ def _publish(draft: str, path: str) -> None:
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
             os.replace(draft, path)
+    sync_folder(path)
+
+
+def sync_folder(path: str) -> None:
+    """Have the disk keep which names the folder of a file holds."""
     folder = os.open(os.path.dirname(path), os.O_RDONLY)
     try:
         os.fsync(folder)

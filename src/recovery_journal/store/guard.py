@@ -34,6 +34,15 @@ def guard(path: str) -> Place:
     return found.st_dev, found.st_ino
 
 
+def place_of(path: str) -> Place | None:
+    """Which file a name leads to now; None when it leads to none."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def guard_folder(folder: str) -> None:
     """Refuse a folder in which others could put another file in the place of the journal."""
     if os.name == "posix" and os.stat(folder).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
