@@ -197,7 +197,7 @@ def test_one_is_found_by_a_part_of_its_name(path: str) -> None:
 
 
 def made_up(folder: Path, made: datetime, reason: str) -> str:
-    name = f"journal-{made.strftime(backup.STAMP)}-v{VERSION}-{reason}.db"
+    name = f"journal-{made.strftime(backup.STAMP)}-v{VERSION}-{reason}-{os.urandom(3).hex()}.db"
     (folder / name).write_bytes(b"")
     return name
 
@@ -265,7 +265,7 @@ def test_names_that_are_none_of_ours_are_left_alone(tmp_path: Path) -> None:
     for name in (
         "notes.txt",
         "journal-x-v1-daily.db",
-        "journal-99999999T999999999999Z-v1-daily.db",
+        "journal-99999999T999999Z-v1-daily-abcdef.db",
     ):
         (tmp_path / name).write_text("x")
     assert listed(str(tmp_path)) == []

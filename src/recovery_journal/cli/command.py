@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,7 +11,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli import output
-from recovery_journal.errors import BadInput, CannotWrite
+from recovery_journal.errors import BadInput, Busy, CannotWrite, Damaged, NotAllowed
 from recovery_journal.text import decimal, whole
 
 if TYPE_CHECKING:
@@ -199,6 +200,18 @@ def journal(*, create: bool = False) -> "Journal":
 
         output.say(where.started(path))
     return opened
+
+
+def keep_up(journal: "Journal") -> int:
+    """What the journal does for itself once a day; how many things left the trash.
+
+    Where nothing can be written, or not now, it has to wait.
+    """
+    from recovery_journal.store.upkeep import keep_up
+
+    with suppress(Busy, CannotWrite, NotAllowed, Damaged):
+        return keep_up(journal, clock.now())
+    return 0
 
 
 def moment(text: str | None) -> datetime:

@@ -48,6 +48,7 @@ def listed(limit: int, as_json: bool, **chosen: Any) -> None:
     """Show entries, newest first, a line each."""
     with command.journal() as journal:
         show_all(journal, filtered(journal, **chosen), limit, as_json=as_json)
+        command.keep_up(journal)
 
 
 @click.command("search", cls=Command, example="rj search hospital --since 2026-01-01")

@@ -1,6 +1,5 @@
 """Removing, bringing back, and taking back what was done last."""
 
-import contextlib
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +13,6 @@ from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.reserve import Letter, SafetyStep
 from recovery_journal.domain.strategies import Strategy
-from recovery_journal.errors import Busy, CannotWrite, NotAllowed
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import named
@@ -76,7 +74,7 @@ def listed(limit: int, as_json: bool) -> None:
     What lay there for more than 30 days is removed for good by it.
     """
     with command.journal() as journal:
-        gone = _tidied(journal)
+        gone = command.keep_up(journal)
         others = journal.trashed()
         as_values = ({"subject": table} | _plain(one) for table, one in others)
         chosen = Filter(trashed=True)
@@ -131,13 +129,6 @@ def empty(yes: bool) -> None:
     output.line(saved.removed(entries, gone - entries))
     if stay:
         output.say(f"{words.TRACKER_STAYS} {', '.join(stay)}")
-
-
-def _tidied(journal: Journal) -> int:
-    """How many things left the trash by themselves; where nothing can be written, none do."""
-    with contextlib.suppress(Busy, CannotWrite, NotAllowed):
-        return journal.tidy(clock.now())
-    return 0
 
 
 def _restore_thing(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:

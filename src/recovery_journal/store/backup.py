@@ -15,8 +15,8 @@ from recovery_journal.store.guard import is_ours, unreachable
 
 REASONS = ("daily", "asked", "migration", "import", "purge", "restore")
 """Why a copy was made: by itself once a day, by the person, or before what its name says."""
-NAME = re.compile(r"journal-(\d{8}T\d{12}Z)-v(\d+)-([a-z]+)\.db")
-STAMP = "%Y%m%dT%H%M%S%fZ"
+NAME = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-[0-9a-f]{6}\.db")
+STAMP = "%Y%m%dT%H%M%SZ"
 DAY = timedelta(days=1)
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Of so many days, weeks and months the last daily copy stays."""
@@ -100,7 +100,8 @@ def back_up(file: File, folder: str, reason: str, now: datetime) -> Backup:
     """
     (version,) = file.row("PRAGMA user_version") or (0,)
     made = now.astimezone(UTC)
-    path = os.path.join(folder, f"journal-{made.strftime(STAMP)}-v{version}-{reason}.db")
+    name = f"journal-{made.strftime(STAMP)}-v{version}-{reason}-{os.urandom(3).hex()}.db"
+    path = os.path.join(folder, name)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as error:

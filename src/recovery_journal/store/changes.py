@@ -84,7 +84,7 @@ class Changes:
                 raise NotFound("There is nothing to take back.")
             for number, _, subject, uid, before, became in found:
                 now = take(self._file, subject, uid)
-                if _folded(now) != _folded(read(became)):
+                if folded(now) != folded(read(became)):
                     raise Conflict("This has changed since, so nothing was taken back.")
                 with self._indexed(subject, uid):
                     put_back(self._file, subject, uid, read(before))
@@ -165,7 +165,7 @@ def take(file: File, subject: str, uid: str) -> Snapshot | None:
     return snapshot
 
 
-def _folded(snapshot: Snapshot | None) -> Snapshot | None:
+def folded(snapshot: Snapshot | None) -> Snapshot | None:
     """A snapshot in which tags that differ only in their capitals are the same."""
     if snapshot is None or "tags" not in snapshot:
         return snapshot

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from recovery_journal import clock
 from recovery_journal.domain.entry import TRASH_DAYS
 from recovery_journal.errors import JournalError
 from recovery_journal.store.changes import Changes
@@ -16,7 +17,9 @@ if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a crav
     from recovery_journal.domain.entry import Entry
     from recovery_journal.domain.insights.told import Written
     from recovery_journal.domain.tracker import Tracker
+    from recovery_journal.store.backup import Backup
     from recovery_journal.store.circle import KeptWordsBook, Meetings, People, Promises
+    from recovery_journal.store.history import Version
     from recovery_journal.store.practice import Packs, Shares
     from recovery_journal.store.reserve import Letters, Plans, Reasons, SafetyPlan
     from recovery_journal.store.settings import SettingsBook
@@ -207,9 +210,36 @@ class Journal:
 
         A tracker stays as long as entries belong to it.
         """
-        from recovery_journal.store.trash import TABLES, empty
+        from recovery_journal.store.trash import TABLES, due, empty
 
+        if any(due(self._file, table, before) for table in TABLES):
+            self.back_up("purge", clock.now())
         return empty(self._file, self._changes, TABLES, before)
+
+    def back_up(self, reason: str, now: datetime, folder: str = "") -> "Backup":
+        """Keep a copy of the whole journal, beside it or in another folder; see `backup`."""
+        from recovery_journal.store.backup import back_up, folder_of
+
+        return back_up(self._file, folder or folder_of(self.path), reason, now)
+
+    def versions(self, uid: str) -> "list[Version]":
+        """Every version of an entry, the first one first."""
+        from recovery_journal.store.history import versions
+
+        return versions(self._file, uid)
+
+    def bring_back(self, uid: str, number: int) -> "Entry":
+        """Make an entry what it was in one of its versions."""
+        from recovery_journal.store.history import bring_back
+
+        bring_back(self._file, self._changes, uid, number)
+        return self.entries.by_uid(uid)
+
+    def erase(self, uid: str) -> None:
+        """Remove an entry and every version of it from the bytes of the file."""
+        from recovery_journal.store.history import erase
+
+        erase(self._file, self._changes, uid)
 
     def tidy(self, now: datetime) -> int:
         """Remove for good what lies in the trash for more than 30 days; how many things that were.

@@ -31,11 +31,11 @@ def empty(file: File, changes: Changes, tables: Iterable[str], before: datetime)
                 changes.purge(table, uid)
                 gone += 1
         if gone:
-            _scrub(file, changes)
+            scrub(file, changes)
         return gone
 
 
-def _scrub(file: File, changes: Changes) -> None:
+def scrub(file: File, changes: Changes) -> None:
     """Forget words that no entry has any more, in the index too.
 
     The index keeps the words of what left it until it is next put together. Without this they

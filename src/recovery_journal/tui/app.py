@@ -2,11 +2,12 @@
 
 import os
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from recovery_journal import clock, places
+from recovery_journal import places
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
@@ -29,7 +30,7 @@ STYLES = ("app", "today")
 LOOK_AGAIN = 1.0
 """Seconds between two looks at what other programs have written."""
 TIDY_AFTER = 5.0
-"""Seconds until the trash is looked through, when nobody waits for the first screen any more."""
+"""Seconds until the copy of the day is made, when nobody waits for the first screen any more."""
 
 
 class JournalApp(QuietApp):
@@ -227,8 +228,7 @@ class JournalApp(QuietApp):
 
     def _tidy(self) -> None:
         if self._open is not None:
-            with suppress(JournalError):
-                self._open.tidy(clock.now())
+            self.run_worker(partial(loading.keep_up, self.path), thread=True, exit_on_error=False)
 
     def _look(self) -> None:
         with suppress(Busy):

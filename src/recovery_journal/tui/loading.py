@@ -1,10 +1,13 @@
-"""Screens are loaded when they are first shown, so that the first one is there at once."""
+"""What is loaded when it is first needed, so that the first screen is there at once."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from recovery_journal import clock
 from recovery_journal.errors import JournalError
+from recovery_journal.store.journal import Journal
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -57,3 +60,11 @@ def palette() -> "type[Provider]":
     from recovery_journal.tui.palette import ActionProvider
 
     return ActionProvider
+
+
+def keep_up(path: str) -> None:
+    """Make the copy of the day and tidy up, beside what the person does."""
+    from recovery_journal.store.upkeep import keep_up
+
+    with suppress(JournalError), Journal(path, create=False) as opened:
+        keep_up(opened, clock.now())

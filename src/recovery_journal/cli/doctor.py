@@ -1,0 +1,30 @@
+"""Looking at everything that could be wrong."""
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli import output
+from recovery_journal.cli.command import AS_JSON, Command, options
+from recovery_journal.errors import Damaged
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.doctor import examine
+from recovery_journal.words import backup as words
+
+
+@click.command("doctor", cls=Command, example="rj doctor --fix")
+@options(click.option("--fix", is_flag=True, help="Mend what is safe to mend."), AS_JSON)
+def doctor(fix: bool, as_json: bool) -> None:
+    """Look whether the journal is whole and safe.
+
+    It looks at the file, at every entry as it was saved, the search index, who can read your files,
+    and the last backup. --fix makes the index anew and takes others the right to read.
+    """
+    found = examine(places.journal_file(), clock.now(), mend=fix)
+    if as_json:
+        output.json_array(map(plain, found))
+    else:
+        output.lines(f"{'ok' if one.fine else '--'}  {one.says}" for one in found)
+        if all(one.fine for one in found):
+            output.say(words.ALL_WELL)
+    if any(one.serious for one in found):
+        raise Damaged("Something in the journal is damaged. It was not changed: rj backup list")

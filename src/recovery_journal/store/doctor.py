@@ -1,0 +1,168 @@
+"""Looking at everything that could be wrong with a journal, and mending what is safe to mend."""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from recovery_journal.errors import JournalError
+from recovery_journal.store import backup
+from recovery_journal.store.changes import folded, read, take
+from recovery_journal.store.file import File, open_file
+
+SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", ".stfolder", "syncthing")
+"""What folders are called that another program copies to other machines."""
+OLD = timedelta(days=7)
+"""From this age on, the last copy is too old to rely on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    about: str
+    """"whole", "entries", "index", "permissions", "place", "drafts" or "backup"."""
+    fine: bool
+    says: str
+    """What was found, for the person."""
+    serious: bool = False
+    """Something of the journal itself is wrong."""
+    mended: bool = False
+
+
+def examine(path: str, now: datetime, *, mend: bool = False) -> list[Finding]:
+    """Look at a journal and what lies beside it.
+
+    Args:
+        path: the journal.
+        now: this moment.
+        mend: make the index anew and take permissions away where that is needed.
+
+    Raises:
+        JournalError: when it cannot be opened at all.
+    """
+    file = open_file(path, create=False, read_only=not mend)
+    try:
+        with file.reading() if not mend else file.transaction():
+            found = [_whole(file), _entries(file), _index(file, mend=mend)]
+    finally:
+        file.close()
+    folder = os.path.dirname(os.path.abspath(path))
+    found += [_permissions(folder, mend=mend), *_place(folder), _backup(path, now)]
+    return found
+
+
+def _whole(file: File) -> Finding:
+    broken = [text for (text,) in file.rows("PRAGMA integrity_check") if text != "ok"]
+    loose = file.rows("PRAGMA foreign_key_check")
+    if broken or loose:
+        return Finding("whole", False, "The file is damaged in itself.", serious=True)
+    return Finding("whole", True, "The file is whole.")
+
+
+def _entries(file: File) -> Finding:
+    """Hold every row to what was recorded when it was last written."""
+    wrong, seen = [], 0
+    for subject, uid, after in file.rows(
+        "SELECT subject, uid, after FROM change WHERE id IN (SELECT max(id) FROM change "
+        "GROUP BY subject, uid) AND after IS NOT NULL AND subject <> 'setting'"
+    ):
+        seen += 1
+        with contextlib.suppress(ValueError):
+            if folded(take(file, subject, uid)) == folded(read(after)):
+                continue
+        wrong.append(_name(file, subject, uid))
+    if wrong:
+        listed = ", ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
+        says = f"These are no longer as they were saved: {listed}. A backup may have them."
+        return Finding("entries", False, says, serious=True)
+    return Finding("entries", True, f"All {seen} things in it are as they were saved.")
+
+
+def _name(file: File, subject: str, uid: str) -> str:
+    found = file.row(f"SELECT id FROM {subject} WHERE uid = ?", (uid,))
+    return f"{subject.replace('_', ' ')} {found[0] if found else uid}"
+
+
+def _index(file: File, *, mend: bool) -> Finding:
+    """Whether every entry can be searched for, and nothing that is gone."""
+    missing = file.row(
+        "SELECT count(*) FROM entry WHERE trashed_at IS NULL "
+        "AND place NOT IN (SELECT id FROM entry_words_docsize)"
+    )
+    left = file.row(
+        "SELECT count(*) FROM entry_words_docsize "
+        "WHERE id NOT IN (SELECT place FROM entry WHERE trashed_at IS NULL)"
+    )
+    number = (missing or (0,))[0] + (left or (0,))[0]
+    if not number:
+        return Finding("index", True, "The search index is complete.")
+    if mend:
+        file.run("INSERT INTO entry_words (entry_words) VALUES ('delete-all')")
+        file.run(
+            "INSERT INTO entry_words (rowid, words) "
+            "SELECT place, words FROM entry WHERE trashed_at IS NULL"
+        )
+        return Finding("index", True, "The search index was made anew.", mended=True)
+    return Finding("index", False, "The search index does not fit the entries: rj doctor --fix")
+
+
+def _permissions(folder: str, *, mend: bool) -> Finding:
+    loose = []
+    for path in _files(folder):
+        allowed = stat.S_IMODE(os.lstat(path).st_mode)
+        wanted = allowed & 0o700
+        if allowed != wanted and not os.path.islink(path):
+            loose.append(path)
+            if mend:
+                os.chmod(path, wanted)
+    if not loose:
+        return Finding("permissions", True, "Only this account can read your files.")
+    listed = ", ".join(loose[:3])
+    if mend:
+        says = f"Others could read {listed}; now they cannot."
+        return Finding("permissions", True, says, mended=True)
+    return Finding("permissions", False, f"Others can read {listed}: rj doctor --fix")
+
+
+def _files(folder: str) -> Iterator[str]:
+    """The folder, what lies in it, and the backups."""
+    yield folder
+    for base in (folder, os.path.join(folder, "backups")):
+        with contextlib.suppress(OSError):
+            yield from (os.path.join(base, name) for name in sorted(os.listdir(base)))
+
+
+def _place(folder: str) -> Iterator[Finding]:
+    """Whether other programs copy the journal about, or have left something beside it."""
+    parts = folder.casefold().split(os.sep)
+    if any(one in part for part in parts for one in SYNCED):
+        says = (
+            "The journal lies in a folder that another program copies. "
+            "Use it on one machine at a time, and keep backups elsewhere."
+        )
+        yield Finding("place", False, says)
+    copies = [name for name in os.listdir(folder) if "conflict" in name.casefold()]
+    if copies:
+        says = f"A program that copies folders has left another version here: {copies[0]}"
+        yield Finding("place", False, says)
+    drafts = [name for name in os.listdir(folder) if ".new-" in name]
+    if drafts:
+        yield Finding("drafts", False, f"Left from a stop halfway, of no use: {', '.join(drafts)}")
+
+
+def _backup(path: str, now: datetime) -> Finding:
+    """Whether there is a copy that can be relied on."""
+    known = backup.listed(backup.folder_of(path))
+    if not known:
+        return Finding("backup", False, "There is no backup yet: rj backup")
+    age = now.astimezone(UTC) - known[0].made
+    when = known[0].made.astimezone(now.tzinfo)
+    try:
+        held = backup.verified(known[0].path)
+    except JournalError as error:
+        return Finding("backup", False, f"The last backup cannot be relied on. {error}")
+    says = f"The last backup is of {when:%Y-%m-%d %H:%M}, whole, with {held.entries} entries."
+    return Finding("backup", age < OLD, says if age < OLD else f"{says} To make one: rj backup")

@@ -1,0 +1,42 @@
+"""What is said about backups, restoring, the doctor, and removing for good."""
+
+from recovery_journal.words import numbers
+
+REASONS = {
+    "daily": "made by itself",
+    "asked": "made by you",
+    "migration": "before a newer version of the program changed the file",
+    "import": "before an import",
+    "purge": "before something was removed for good",
+    "restore": "before another one was put in its place",
+}
+NONE = "There is no backup yet. To make one: rj backup"
+ASK_RESTORE = "Put this backup in the place of the journal? The journal of now is kept. (y/n)"
+SAY_YES = "Restoring puts another journal in the place of this one; say --yes."
+UNDO_RESTORE = "To take that back: rj restore"
+ALL_WELL = "All is well."
+ASK_ERASE = "Remove this entry and all its versions for good? This cannot be undone. (y/n)"
+ASK_ERASE_ALL = "Remove the whole journal and its backups for good? Type: erase everything"
+ERASE_ALL = "erase everything"
+ERASED_ALL = "Your journal, its backups and its card are gone from this folder."
+DISKS = (
+    "What a disk once held can sometimes be read from it for a while, more so on an SSD. "
+    "Exports and copies you made elsewhere are not touched."
+)
+ERASE_YES = "Removing for good cannot be undone; say --yes."
+
+
+def made(name: str, entries: int) -> str:
+    """The line after a backup: what it is called and that it was looked at."""
+    return f"Kept, opened and compared, {numbers.count(entries, 'entry', 'entries')}: {name}"
+
+
+def restored(entries: int) -> str:
+    """The line after restoring."""
+    return f"The journal is that of the backup now, {numbers.count(entries, 'entry', 'entries')}."
+
+
+def still_hold(names: list[str]) -> str:
+    """Which backups still have what was removed."""
+    listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return f"Backups from before still hold it: {listed}. They are in: rj backup list"
