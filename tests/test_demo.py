@@ -157,7 +157,7 @@ def test_the_last_entries_can_be_taken_back_one_by_one(journal: Journal) -> None
 
 
 def test_something_is_put_by_for_hard_hours(journal: Journal) -> None:
-    assert [one.name for one in journal.people.all()] == ["Sam", "Tom", "Leila"]
+    assert [one.name for one in journal.people.all()] == ["Sam", "Tom", "Leila", "Maria"]
     assert len(journal.reasons.all()) == 3
     assert [one.for_a_hard_hour for one in journal.letters.all()] == [True]
     triggers = {name for one in every(journal) for role, name in one.tags() if role == "trigger"}

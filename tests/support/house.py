@@ -25,7 +25,7 @@ MAY_KNOW: dict[str, frozenset[str]] = {
     "charts": frozenset({"charts", "domain"}),
     "store": STORE,
     "exchange": STORE | {"exchange"},
-    "demo": STORE,
+    "demo": STORE | {"demo"},
     "cli": BELOW | {"cli"},
     "tui": BELOW | {"tui"},
     "__main__": STORE | {"cli"},
@@ -41,7 +41,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "rich": ("tui",),
     "click": ("cli",),
     "platformdirs": ("places",),
-    "dateutil": ("domain", "words"),
+    "dateutil": ("domain", "words", "demo"),
     **dict.fromkeys(("socket", "ssl", "http", "urllib.request", "webbrowser", "ftplib"), ()),
     **dict.fromkeys(("smtplib", "requests", "aiohttp", "httpx"), ()),
 }

@@ -29,6 +29,8 @@ SCREENS = {
     "today": (),
     "journal": ("2",),
     "strategies": ("3",),
+    "circle": ("4",),
+    "contact": ("4", "enter"),
     "insights": ("5",),
     "page": ("P", "enter"),
     "now": ("f2",),

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from recovery_journal.domain.craving import one_of
@@ -153,6 +153,15 @@ class Meeting:
         one_of("The kind of a meeting", self.fellowship, FELLOWSHIPS)
         if any(day not in WEEKDAYS for day in self.weekdays):
             raise BadInput(f"The days of a meeting are some of: {', '.join(WEEKDAYS)}.")
+
+
+def next_day(meeting: Meeting, now: datetime) -> date | None:
+    """The day on which a meeting comes round next, today until it begins; None: on no known day."""
+    first = now.date()
+    if meeting.at is not None and now.time() > meeting.at:
+        first += timedelta(days=1)
+    week = (first + timedelta(days=ahead) for ahead in range(7))
+    return next((day for day in week if WEEKDAYS[day.weekday()] in meeting.weekdays), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from recovery_journal.tui.action import Action as Action
 from recovery_journal.tui.action import bindings as bindings
+from recovery_journal.tui.actions_circle import CIRCLE as CIRCLE
 from recovery_journal.tui.actions_help import GOING as GOING
 from recovery_journal.tui.actions_help import RIGHT_NOW as RIGHT_NOW
 from recovery_journal.tui.actions_help import TODAY as TODAY
@@ -68,6 +69,15 @@ PLACES = (
         help="Things to do when it is hard.",
         words="coping skills tools library breathing",
         twin="strategy list",
+    ),
+    Action(
+        id="circle",
+        keys="4",
+        title="Circle",
+        does="app.go('circle')",
+        help="The people around you, meetings, promises, and words you were given.",
+        words="people contacts sponsor meeting promise phone number call",
+        twin="people list",
     ),
     Action(
         id="insights",
@@ -324,6 +334,7 @@ GROUPS = {
     "Anywhere": ANYWHERE,
     "In the journal": JOURNAL,
     "In the strategies": STRATEGIES,
+    "In the circle": CIRCLE,
     "On a page for someone": PAGE,
     "In Right now": RIGHT_NOW,
     "In the timer, and step by step": GOING,

@@ -43,6 +43,7 @@ class JournalApp(QuietApp):
         "today": loading.today,
         "journal": loading.journal,
         "strategies": loading.strategies,
+        "circle": loading.circle,
         "insights": loading.insights,
     }
     COMMANDS = {loading.palette}
@@ -118,7 +119,7 @@ class JournalApp(QuietApp):
 
     def changed(self) -> None:
         """Show what was just written."""
-        if isinstance(self.screen, Place):
+        if self.screen_stack and isinstance(self.screen, Place):
             self.screen.reload()
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
@@ -245,5 +246,4 @@ def run(path: str, *, discreet: bool = False) -> int:
     """Show the journal until the person leaves; the exit code."""
     pasting.install()
     app = JournalApp(path, discreet=discreet)
-    result = app.run()
-    return result or app.return_code or 0
+    return app.run() or app.return_code or 0

@@ -1,5 +1,9 @@
 """What others may read over a shoulder: letters for trackers, dots for words."""
 
+from dataclasses import replace
+
+from recovery_journal.domain.circle import Attended, Contact
+from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.text import one_line
 
@@ -15,3 +19,12 @@ def tracker_name(tracker: Tracker, position: int, discreet: bool) -> str:
 def initials(name: str) -> str:
     """The letters that stand for a name: "S.", "T.L."."""
     return "".join(f"{word[0]}." for word in one_line(name).split()) or MASK
+
+
+def covered(entry: Entry) -> Entry:
+    """An entry with initials for the people it names, and no word of its meetings."""
+    if isinstance(entry, Contact):
+        return replace(entry, people=tuple(map(initials, entry.people)))
+    if isinstance(entry, Attended):
+        return replace(entry, meetings=(MASK,))
+    return entry

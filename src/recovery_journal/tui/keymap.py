@@ -11,6 +11,7 @@ from recovery_journal import places
 from recovery_journal.tui.actions import (
     ANYWHERE,
     BACK,
+    CIRCLE,
     DIALOG,
     EVERYWHERE,
     GOING,
@@ -41,6 +42,7 @@ SCREENS = (
     (*PLACE, *PRACTICE, *TODAY),
     (*PLACE, *JOURNAL),
     (*PLACE, *STRATEGIES, *BACK),
+    (*PLACE, *CIRCLE, *BACK),
     (*EVERYWHERE, *HELP, *PAGE, *BACK),
     (*EVERYWHERE, *RIGHT_NOW, *BACK),
     (*EVERYWHERE, *GOING, *BACK),

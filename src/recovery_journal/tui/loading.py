@@ -34,6 +34,13 @@ def strategies() -> Screen[Any]:
     return StrategiesScreen()
 
 
+def circle() -> Screen[Any]:
+    """The fourth place."""
+    from recovery_journal.tui.screens.circle import CircleScreen
+
+    return CircleScreen()
+
+
 def insights() -> Screen[Any]:
     """The fifth place."""
     from recovery_journal.tui.screens.insights import InsightsScreen

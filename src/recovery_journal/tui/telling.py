@@ -14,7 +14,7 @@ from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import Thing
-from recovery_journal.tui.discreet import MASK, tracker_name
+from recovery_journal.tui.discreet import MASK, covered, tracker_name
 from recovery_journal.tui.literal import shortened
 from recovery_journal.words import journal as words
 from recovery_journal.words import numbers
@@ -27,6 +27,10 @@ LEAST, MOST = 12, 60
 """Cells that a thing takes there."""
 FIRST = 500
 """How many characters of a text are looked at for a row."""
+NAMED = ("person", "meeting")
+"""Roles of tags that stand in the line of the entry itself."""
+SAID = ("halt", *NAMED)
+"""Roles of tags that a row does not repeat."""
 BEGINNING = 4000
 """How many characters of a note are laid out while the cursor only passes by."""
 
@@ -110,7 +114,7 @@ class Teller:
         tracker = self.names.get(entry.tracker or 0, "")
         several = [tracker] if tracker and len(self.names) > 1 else []
         note = _first_words(entry)
-        tags = ", ".join(name for role, name in entry.tags() if role != "halt")
+        tags = ", ".join(name for role, name in entry.tags() if role not in SAID)
         if self._discreet:
             pieces = [*several, MASK] if (tags or note) and told != MASK else several
         else:
@@ -146,7 +150,7 @@ class Teller:
     ) -> str:
         """What the entry says in numbers; the verb and the unit of a tracker tell what it is."""
         if masked:
-            return MASK if isinstance(entry, Note) else tell(entry, None)
+            return MASK if isinstance(entry, Note) else tell(covered(entry), None)
         return tell(entry, self.tracker(entry))
 
     def _tags(self, entry: Entry) -> list[str]:
@@ -154,6 +158,7 @@ class Teller:
         if isinstance(entry, Craving) and entry.situation:
             lines.append(words.role("situation", [entry.situation]))
         for kind in dict.fromkeys(entry.roles.values()):
-            if names := [name for role, name in entry.tags() if role == kind]:
+            names = [name for role, name in entry.tags() if role == kind]
+            if names and kind not in NAMED:
                 lines.append(words.role(kind, names))
         return lines

@@ -31,14 +31,25 @@ WHO_MISSING = "Who was it? Say a name, or how it begins."
 
 def contact_line(contact: Contact) -> str:
     """A contact in a line: "Call with Sam. You were there for someone."."""
-    line = f"{WAYS[contact.way]} {', '.join(contact.people)}."
-    return f"{line} {HELPED}" if contact.helped else line
+    return _with_help(in_short(contact), helped=contact.helped)
 
 
 def attended_line(attended: Attended) -> str:
     """A meeting someone was at, in a line: "Meeting: Tuesday group."."""
-    line = f"Meeting: {', '.join(attended.meetings)}."
-    return f"{line} {HELPED}" if attended.helped else line
+    return _with_help(in_short(attended), helped=attended.helped)
+
+
+def in_short(entry: Contact | Attended) -> str:
+    """Who it was with, or where: "Call with Sam", "Meeting: Tuesday group"."""
+    if isinstance(entry, Contact):
+        return f"{WAYS[entry.way]} {', '.join(entry.people)}"
+    return f"Meeting: {', '.join(entry.meetings)}"
+
+
+def _with_help(line: str, *, helped: bool) -> str:
+    # Initials have a full stop already.
+    line = line if line.endswith(".") else f"{line}."
+    return f"{line} {HELPED}" if helped else line
 
 
 def meeting_line(meeting: Meeting) -> str:

@@ -59,8 +59,9 @@ def their_day(name: str, milestone: str, on: date, today: date) -> str:
 
 def promise_told(day: date | None, to: str, today: date) -> str:
     """Below the words of a promise: "Planned for today, to Sam."."""
-    told = f"P{planned(day, today)[1:]}"
-    return f"{told}, to {to}." if to else f"{told}."
+    parts = (planned(day, today) if day else "", f"to {to}" if to else "")
+    told = ", ".join(filter(None, parts))
+    return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
 def given_by(who: str, received: date, today: date) -> str:

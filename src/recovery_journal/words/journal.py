@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from recovery_journal.domain.circle import Attended, Contact
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import TRASH_DAYS, Entry
 from recovery_journal.domain.filter import Filter
@@ -10,6 +11,7 @@ from recovery_journal.domain.note import Note
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.words import numbers, practice
+from recovery_journal.words.circle import in_short
 from recovery_journal.words.entries import summary
 
 EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
@@ -67,12 +69,14 @@ def heading(day: date, today: date) -> str:
 
 
 def short(entry: Entry, tracker: Tracker | None) -> str:
-    """An entry in a row: "Craving 7 of 10, then 3", "Mood 4 of 5, good", "Drank, 2 cups"."""
+    """An entry in a row: "Craving 7 of 10, then 3", "Mood 4 of 5, good", "Call with Sam"."""
     if isinstance(entry, Craving):
         later = "" if entry.after is None else f", then {entry.after}"
         return f"Craving {entry.intensity} of 10{later}"
     if isinstance(entry, Intention):
         return practice.intention_short(entry)
+    if isinstance(entry, Contact | Attended):
+        return in_short(entry)
     line = summary(entry, tracker)
     return line if isinstance(entry, Note) else line.partition(". ")[0].removesuffix(".")
 

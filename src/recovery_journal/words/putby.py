@@ -37,6 +37,8 @@ PERSON_ROLE = "What are they to you?"
 PERSON_NUMBER = "Number to call"
 PERSON_OTHER = "Other ways to reach them"
 PERSON_GOOD_TIMES = "When are they easy to reach?"
+PERSON_DAY = "From which day do their own days count? Kept when they agree."
+PERSON_AGREED = {"no": "not asked yet", "yes": "they agreed that it stands here"}
 PERSON_HOUR = {"no": "not at any hour", "yes": "at any hour, they said so"}
 PERSON_FIRST = {"no": "in the order of the list", "yes": "first when it is hard"}
 

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal.tui.literal import shown
+from recovery_journal.tui.widgets.letters import LetterList
 
 
 class Choose(ModalScreen[str | None]):
@@ -31,7 +32,7 @@ class Choose(ModalScreen[str | None]):
         with Vertical(id="choose"):
             yield Static(shown(self._heading), classes="title")
             options = (Option(shown(text), name) for name, text in self._options)
-            yield OptionList(*options, compact=True)
+            yield LetterList(*options, compact=True)
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

@@ -49,6 +49,14 @@ def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
         from recovery_journal.tui.screens.use import UseDialog
 
         return UseDialog(journal, entry)
+    if kind == "contact":
+        from recovery_journal.tui.screens.in_touch import ContactDialog
+
+        return ContactDialog(journal, entry)
+    if kind == "attended":
+        from recovery_journal.tui.screens.in_touch import AttendedDialog
+
+        return AttendedDialog(journal, entry)
     from recovery_journal.tui.screens.note import NoteDialog
 
     return NoteDialog(journal, entry)
@@ -110,11 +118,18 @@ class EntryDialog(Dialog[Entry]):
 
     def shared(self) -> Iterator[Widget]:
         """Who may read it, and whether its words may come back."""
+        yield self.privacy()
+        yield self.keeping()
+
+    def privacy(self) -> Row:
+        """Who may read it."""
         private = self.entry is None or self.entry.private
-        privacy = Pick(words.PRIVATE, value=private, needed=True, id="private")
-        yield Row(words.PRIVACY, privacy)
+        return Row(words.PRIVACY, Pick(words.PRIVATE, value=private, needed=True, id="private"))
+
+    def keeping(self) -> Row:
+        """Whether its words may come back on Today."""
         kept = (True,) if self.entry and self.entry.kept else ()
-        yield Row(words.KEEP, Picks({True: words.KEEP_FOR_ME}, chosen=kept, id="kept"))
+        return Row(words.KEEP, Picks({True: words.KEEP_FOR_ME}, chosen=kept, id="kept"))
 
     def row(self, field: Widget) -> Row:
         """The row a field stands in."""

@@ -2,23 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from recovery_journal import clock
-from recovery_journal.domain import when
 from recovery_journal.domain.circle import KEPT, Promise
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.discreet import MASK
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.dialog import Dialog
-from recovery_journal.tui.widgets.fields import Line, Row, Words
+from recovery_journal.tui.widgets.fields import Row, Words
 from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.widgets.when import DayToCome
 from recovery_journal.words import daily as words
-from recovery_journal.words.numbers import short_date
 
 MOVED = words.ANOTHER_DAY
 ANSWERS = {one: one for one in (*KEPT, MOVED)}
@@ -46,8 +45,8 @@ class PromiseAnswer(Dialog[Promise]):
         yield Static(shown(told), classes="muted")
         yield Static(shown(words.WENT), classes="label")
         yield Pick(ANSWERS, value=promise.outcome or None, id="went")
-        yield Row(words.WHICH_OTHER_DAY, Line("tomorrow", id="day"))
-        yield Static(id="echo", classes="quiet")
+        tomorrow = clock.today() + timedelta(days=1)
+        yield Row(words.WHICH_OTHER_DAY, DayToCome(tomorrow, id="day"))
         yield Static(shown(words.LEARNED), classes="label")
         yield Words(promise.learned, id="learned")
 
@@ -57,18 +56,9 @@ class PromiseAnswer(Dialog[Promise]):
         self.show_what_fits()
 
     @on(Pick.Chosen)
-    @on(Input.Changed)
     def show_what_fits(self) -> None:
-        """Ask for a day only when it is moved, and repeat the day that was understood."""
-        moved = self.query_one("#went", Pick).value == MOVED
-        self.query_one(Row).display = moved
-        try:
-            said = short_date(self._day(), clock.today().year)
-        except BadInput:
-            said = ""
-        echo = self.query_one("#echo", Static)
-        echo.update(shown(said))
-        echo.display = moved
+        """Ask for a day only when it is moved."""
+        self.query_one(Row).display = self.query_one("#went", Pick).value == MOVED
 
     def value(self) -> Promise:
         """The promise as it is now; one that is moved stays open."""
@@ -77,8 +67,6 @@ class PromiseAnswer(Dialog[Promise]):
         if went is None:
             raise BadInput(words.ANSWER_NEEDED)
         if went == MOVED:
-            return replace(self._promise, day=self._day(), outcome="", learned=learned)
+            day = self.query_one("#day", DayToCome).day()
+            return replace(self._promise, day=day, outcome="", learned=learned)
         return replace(self._promise, outcome=went, learned=learned)
-
-    def _day(self) -> date:
-        return when.parse_day(self.query_one("#day", Line).value, clock.today(), future=True)

@@ -1,4 +1,4 @@
-"""The dialogs of reasons, letters, plans, people and the safety plan."""
+"""The dialogs of reasons, letters, plans and the safety plan."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.domain import when
-from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.reserve import WEEKDAYS, Letter, Plan, Reason
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.literal import shown
@@ -138,48 +137,6 @@ class PlanDialog(Dialog[Plan]):
         )
 
 
-class PersonDialog(Dialog[Person]):
-    """Who, and how to reach them."""
-
-    HEADING = words.PEOPLE
-
-    def __init__(self, keep: Callable[[Person], Person], person: Person | None) -> None:
-        super().__init__(keep)
-        self._person = person
-
-    def fields(self) -> ComposeResult:
-        """Name and number first; only the name is needed."""
-        now = self._person or Person(name="?")
-        yield _label(words.PERSON_NAME)
-        yield Line(self._person.name if self._person else "", id="name")
-        yield _label(words.PERSON_NUMBER)
-        yield Line(now.number, id="number")
-        yield _label(words.PERSON_ROLE)
-        yield Pick({role: role for role in ROLES}, value=now.role, needed=True, id="role")
-        yield Pick(words.PERSON_HOUR, value=_yes(now.any_hour), needed=True, id="any_hour")
-        yield Pick(words.PERSON_FIRST, value=_yes(now.favourite), needed=True, id="favourite")
-        yield _label(words.PERSON_OTHER)
-        yield Line(now.other_ways, id="other_ways")
-        yield _label(words.PERSON_GOOD_TIMES)
-        yield Line(now.good_times, id="good_times")
-        yield _label("Note")
-        yield Words(now.note, id="note")
-
-    def value(self) -> Person:
-        """The person as described here."""
-        return replace(
-            self._person or Person(name="?"),
-            name=_text(self, "name"),
-            number=_text(self, "number"),
-            role=self.query_one("#role", Pick).value,
-            any_hour=self.query_one("#any_hour", Pick).value == "yes",
-            favourite=self.query_one("#favourite", Pick).value == "yes",
-            other_ways=_text(self, "other_ways"),
-            good_times=_text(self, "good_times"),
-            note=self.query_one("#note", Words).text,
-        )
-
-
 class SafetyDialog(Dialog[dict[int, str]]):
     """Six steps, each in the person's own words."""
 
@@ -212,10 +169,6 @@ def _label(text: str) -> Widget:
 
 def _text(dialog: Dialog[Any], name: str) -> str:
     return dialog.query_one(f"#{name}", Line).value.strip()
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
 
 
 def _whole(text: str, what: str) -> int:

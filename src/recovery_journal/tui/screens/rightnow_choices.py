@@ -16,6 +16,7 @@ from recovery_journal.domain.ranking import Suggestion
 from recovery_journal.domain.strategies import Strategy
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions import RIGHT_NOW
+from recovery_journal.tui.discreet import initials
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.widgets.hint import Hint
 from recovery_journal.words import medical, rightnow
@@ -227,9 +228,7 @@ def ways(
 
 def called(person: Person, *, discreet: bool) -> str:
     """The name of a person, or their initials."""
-    if not discreet:
-        return one_line(person.name)
-    return "".join(f"{word[0]}." for word in one_line(person.name).split())
+    return initials(person.name) if discreet else one_line(person.name)
 
 
 def strategy_name(strategy: Strategy, *, discreet: bool) -> str:

@@ -1,11 +1,11 @@
 """The lists behind My things."""
 
 from recovery_journal import clock
+from recovery_journal.tui.screens.circle_dialogs import PersonDialog
 from recovery_journal.tui.screens.pack import PackDialog
 from recovery_journal.tui.screens.putby import (
     LetterDialog,
     LetterReading,
-    PersonDialog,
     PlanDialog,
     ReasonDialog,
 )

@@ -22,6 +22,7 @@ from recovery_journal.tui.screens.place import TRY_AGAIN, Place
 from recovery_journal.tui.screens.strategy import StrategyDialog
 from recovery_journal.tui.widgets.fields import Line
 from recovery_journal.tui.widgets.hint import Hint
+from recovery_journal.tui.widgets.letters import LetterList
 from recovery_journal.tui.widgets.page import Page
 from recovery_journal.tui.widgets.told import Told
 from recovery_journal.words import strategy as words
@@ -34,15 +35,8 @@ if TYPE_CHECKING:
 ACTIONS = {action.id: action for action in (*STRATEGIES, *BACK)}
 
 
-class StrategyList(OptionList):
-    """The names by category; letters move as in every list."""
-
-    BINDINGS = [
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
-        Binding("g", "first", "First", show=False),
-        Binding("G", "last", "Last", show=False),
-    ]
+class StrategyList(LetterList):
+    """The names by category."""
 
 
 class FindLine(Line):

@@ -128,6 +128,57 @@ class Day(Horizontal):
         self.query_one(".echo", Static).update(shown(said))
 
 
+class DayToCome(Horizontal):
+    """Today or a day to come, typed or stepped to with the arrow keys; empty is none of them."""
+
+    def __init__(self, day: date | None, *, id: str) -> None:  # noqa: A002
+        """Begin with a day, which may have passed by now."""
+        super().__init__(id=id)
+        self._begun = day
+        self._first = day.isoformat() if day else ""
+        self._line = DayLine(self._first, placeholder="no day")
+
+    def compose(self) -> ComposeResult:
+        """The words, and what they mean."""
+        yield self._line
+        yield Static(classes="echo")
+
+    def day(self) -> date | None:
+        """The day that was typed, if any.
+
+        Raises:
+            BadInput: when it cannot be read, or has passed.
+        """
+        typed = self._line.value
+        if typed == self._first:
+            return self._begun
+        if not typed.strip():
+            return None
+        return when.parse_coming_day(typed, clock.today())
+
+    @on(DayLine.Stepped)
+    def step(self, event: DayLine.Stepped) -> None:
+        """Step by a day, from today where none can be read, and not behind it."""
+        event.stop()
+        today = clock.today()
+        try:
+            day = (self.day() or today) + timedelta(days=event.by)
+        except (BadInput, OverflowError):
+            day = today
+        self._line.value = max(day, today).isoformat()
+        self._line.action_select_all()
+
+    @on(Input.Changed)
+    def echo(self) -> None:
+        """Repeat the day that was understood."""
+        try:
+            day = self.day()
+        except BadInput:
+            day = None
+        said = numbers.short_date(day, clock.today().year) if day else ""
+        self.query_one(".echo", Static).update(shown(said))
+
+
 def _told(day: date, today: date) -> str:
     """A day by name: "Tue 17 Nov, 5 days ago", as long as that says more than the date."""
     name = numbers.short_date(day, today.year)

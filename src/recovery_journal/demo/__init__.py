@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from recovery_journal import clock
-from recovery_journal.domain.circle import Person
+from recovery_journal.demo.circle import add_circle, met
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.mood import Mood
@@ -65,9 +65,11 @@ def seeded(folder: str, today: date) -> str:
         with journal.bulk():
             journal.settings.write(Settings(first_start_done=True, morning=True, evening=True))
             names = _add_strategies(journal, texts["own_strategy"])
+            add_circle(journal, texts["circle"], today)
             _put_by(journal, texts["reserve"], today)
             trackers = [journal.trackers.add(tracker).id for tracker in _trackers(today)]
-            life = sorted(_Life(today, texts, names, *trackers).entries(), key=lambda one: one.at)
+            days = [*_Life(today, texts, names, *trackers).entries(), *met(texts["circle"], today)]
+            life = sorted(days, key=lambda one: one.at)
             lived = [entry for entry in life if entry.at <= now]
             for entry in lived[:-LAST]:
                 journal.entries.add(entry)
@@ -94,9 +96,7 @@ def _add_strategies(journal: Journal, own: dict[str, Any]) -> list[str]:
 
 
 def _put_by(journal: Journal, reserve: dict[str, Any], today: date) -> None:
-    """Write down the people, reasons, plans and the letter for hard hours."""
-    for one in reserve["people"]:
-        journal.people.add(Person(**one))
+    """Write down the reasons, plans and the letter for hard hours."""
     for text in reserve["reasons"]:
         journal.reasons.add(Reason(text=text))
     for one in reserve["plans"]:

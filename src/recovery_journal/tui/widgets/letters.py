@@ -1,0 +1,15 @@
+"""A list in which letters move too."""
+
+from textual.binding import Binding
+from textual.widgets import OptionList
+
+
+class LetterList(OptionList):
+    """Lines to choose from, by arrows or the letters that every list knows."""
+
+    BINDINGS = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+        Binding("g", "first", "First", show=False),
+        Binding("G", "last", "Last", show=False),
+    ]
