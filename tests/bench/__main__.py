@@ -135,7 +135,7 @@ class Bench:
         def memory(count: int) -> float:
             target = self.folder / f"{count}.md"
             target.unlink(missing_ok=True)
-            command = ("export", "markdown", "--private", "-o", str(target))
+            command = ("export", "markdown", "--include-private", "-o", str(target))
             return self.program(self.journal(count), *command).mebibytes
 
         found = ratio(lambda: memory(100_000), lambda: memory(1_000), 1)

@@ -34,10 +34,10 @@ def test_markdown_leaves_private_entries_out_and_says_so(rj: Rj) -> None:
     assert done.out.startswith("# Recovery journal\n")
     assert "To share: ␛ ü" in done.out
     assert "For me." not in done.out
-    assert done.err == "2 private entries are left out. --private includes them.\n"
+    assert done.err == "2 private entries are left out. --include-private includes them.\n"
     done = rj("export", "markdown", "--since", "2026-11-20")
-    assert done.err == "1 private entry is left out. --private includes it.\n"
-    done = rj("export", "markdown", "--private")
+    assert done.err == "1 private entry is left out. --include-private includes it.\n"
+    done = rj("export", "markdown", "--include-private")
     assert "For me." in done.out
     assert not done.err
 
@@ -51,7 +51,7 @@ def test_markdown_leaves_private_entries_out_and_says_so(rj: Rj) -> None:
     ],
 )
 def test_what_markdown_holds(rj: Rj, options: tuple[str, ...], found: list[str]) -> None:
-    text = rj("export", "markdown", "--private", *options).out
+    text = rj("export", "markdown", "--include-private", *options).out
     assert [note for note in ("For me.", "Long ago.") if note in text] == found
 
 

@@ -33,7 +33,7 @@ LOOKS = (
     ("tracker", "list"),
     ("strategy", "list"),
     ("trash", "list"),
-    ("export", "markdown", "--private"),
+    ("export", "markdown", "--include-private"),
     ("export", "json"),
     ("now",),
 )

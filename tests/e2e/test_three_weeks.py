@@ -99,7 +99,7 @@ def test_every_word_is_kept_as_it_was_typed(lived: list[dict[str, Any]]) -> None
 
 
 def test_the_page_has_exactly_the_entries_and_headings(lived: list[dict[str, Any]]) -> None:
-    page = run("export", "markdown", "--private").out
+    page = run("export", "markdown", "--include-private").out
     assert not re.search(r"[^\n -~\u00a0-\U0010ffff]", page)
     read = blocks(page)
     days = list(dict.fromkeys(entry["day"] for entry in lived))

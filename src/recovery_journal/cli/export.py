@@ -29,13 +29,15 @@ def export() -> None:
 
 
 @export.command("markdown", example="rj export markdown --since 2026-11-01 -o november.md")
-@command.options(SPAN, click.option("--private", is_flag=True, help="Private entries too."), TARGET)
+@command.options(
+    SPAN, click.option("--include-private", is_flag=True, help="Private entries too."), TARGET
+)
 def markdown(
     since: str | None,
     until: str | None,
     kind: str | None,
     tracker: str | None,
-    private: bool,
+    include_private: bool,
     path: str | None,
     force: bool,
 ) -> None:
@@ -45,12 +47,12 @@ def markdown(
 
         def write(out: TextIO) -> Left:
             return write_markdown(
-                journal, chosen, include_private=private, today=clock.today(), out=out
+                journal, chosen, include_private=include_private, today=clock.today(), out=out
             )
 
         left = _write(write, path, force=force)
     if left.private:
-        output.say(left_out(left.private, "--private"))
+        output.say(left_out(left.private, "--include-private"))
 
 
 @export.command("json", example="rj export json -o journal.json")
