@@ -1,5 +1,7 @@
 """Looking at everything that could be wrong."""
 
+import os
+
 import click
 
 from recovery_journal import clock, places
@@ -28,3 +30,20 @@ def doctor(fix: bool, as_json: bool) -> None:
             output.say(words.ALL_WELL)
     if any(one.serious for one in found):
         raise Damaged("Something in the journal is damaged. It was not changed: rj backup list")
+
+
+@click.command("salvage", cls=Command, example="rj salvage journal.db saved.db")
+@options(click.argument("broken", metavar="BROKEN"), click.argument("new", metavar="NEW"), AS_JSON)
+def salvage(broken: str, new: str, as_json: bool) -> None:
+    """Save what can be read of a damaged journal into a new file.
+
+    The damaged one is not changed. To use the new one: rj restore PATH-OF-NEW
+    """
+    from recovery_journal.store.salvage import salvage as save
+
+    found = save(os.path.abspath(broken), os.path.abspath(new))
+    if as_json:
+        output.json(plain(found))
+        return
+    output.lines(f"{table}: {number}" for table, number in found.rows.items())
+    output.say(words.salvaged(found.torn))

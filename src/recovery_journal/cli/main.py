@@ -47,6 +47,7 @@ COMMANDS = {
     "backup": ("backup", "backup"),
     "restore": ("backup", "restore"),
     "doctor": ("doctor", "doctor"),
+    "salvage": ("doctor", "salvage"),
     "erase": ("history", "erase"),
     "where": ("where", "where"),
     "demo": ("demo", "demo"),

@@ -130,7 +130,7 @@ def verified(path: str) -> Contents:
                 raise BadInput(f"{path} is not a recovery journal. It was not touched.")
     except OSError as error:
         raise unreachable(error, path) from error
-    reader = _reader(path)
+    reader = untouched(path)
     try:
         if reader.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise Damaged(f"{path} is damaged. It was not changed.")
@@ -198,7 +198,7 @@ def restore(journal: str, backup: Backup, now: datetime) -> str:
     """
     wanted = verified(backup.path)
     with _draft(journal) as draft:
-        source = _reader(backup.path)
+        source = untouched(backup.path)
         try:
             _copy(source, draft)
         finally:
@@ -264,7 +264,7 @@ def _copy(source: sqlite3.Connection, path: str) -> None:
         target.close()
 
 
-def _reader(path: str) -> sqlite3.Connection:
+def untouched(path: str) -> sqlite3.Connection:
     """A connection that leaves no trace: not even a lock, or a file beside the other."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:

@@ -40,3 +40,11 @@ def still_hold(names: list[str]) -> str:
     """Which backups still have what was removed."""
     listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     return f"Backups from before still hold it: {listed}. They are in: rj backup list"
+
+
+def salvaged(torn: tuple[str, ...]) -> str:
+    """How much came through."""
+    if not torn:
+        return "Everything could be read."
+    listed = ", ".join(table.replace("_", " ") for table in torn)
+    return f"Not everything could be read. Something is missing from: {listed}."

@@ -190,7 +190,7 @@ def entries(number: int) -> str:
 
 
 def left_out(number: int, option: str) -> str:
-    """What an export leaves out: "3 private entries are left out. --include-private includes them."."""
+    """What an export leaves out: "3 private entries are left out. --all includes them."."""
     if number == 1:
         return f"1 private entry is left out. {option} includes it."
     return f"{number} private entries are left out. {option} includes them."

@@ -1,0 +1,168 @@
+"""Saving what can still be read from a damaged journal, into a new one."""
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from recovery_journal.errors import NotFound, OutputExists
+from recovery_journal.store.backup import untouched
+from recovery_journal.store.changes import DETAILS
+from recovery_journal.store.file import File, open_file
+
+UNREADABLE = "(could not be read)"
+"""Stands for what an entry said in numbers or names that are lost."""
+NAMED = ("contact", "attended")
+"""Kinds of entries that are none without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What came through, by table, and where something could not be read."""
+
+    rows: dict[str, int]
+    torn: tuple[str, ...]
+    """Tables of which not every row could be read."""
+
+
+def salvage(broken: str, new: str) -> Salvaged:
+    """Read a damaged journal row by row, and keep what comes out of it in a new journal.
+
+    The damaged file is not changed, not even locked.
+
+    Args:
+        broken: the damaged journal.
+        new: where the new one goes.
+
+    Raises:
+        NotFound: when not even the beginning of the file can be read.
+        OutputExists: when something is at `new` already.
+    """
+    if os.path.lexists(new):
+        raise OutputExists(f"{new} is there already. It was not touched.")
+    source = untouched(broken)
+    source.text_factory = lambda data: data.decode("utf-8", "replace")
+    file = open_file(new)
+    try:
+        file.connection.execute("PRAGMA foreign_keys=OFF")
+        rows: dict[str, int] = {}
+        torn = []
+        with file.bulk():
+            for table in _tables(file):
+                number, whole = _take_table(source, file, table)
+                rows[table] = number
+                if not whole:
+                    torn.append(table)
+            _drop_loose(file)
+            file.run(
+                "INSERT INTO entry_words (rowid, words) "
+                "SELECT place, words FROM entry WHERE trashed_at IS NULL"
+            )
+        if not any(rows.values()):
+            raise NotFound(f"Nothing could be read from {broken}. It was not changed.")
+    except BaseException:
+        file.close()
+        os.unlink(new)
+        raise
+    finally:
+        source.close()
+    file.close()
+    return Salvaged({name: number for name, number in rows.items() if number}, tuple(torn))
+
+
+def _tables(file: File) -> list[str]:
+    """Every table that holds something of the person, those first that others belong to."""
+    found = file.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+        "AND name NOT LIKE 'entry_words%' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY rowid"
+    )
+    return [name for (name,) in found]
+
+
+def _take_table(source: sqlite3.Connection, file: File, table: str) -> tuple[int, bool]:
+    """Copy what can be read of a table; how many rows, and whether nothing was unreadable."""
+    columns = [
+        name for _, name, *_, hidden in file.rows(f"PRAGMA table_xinfo({table})") if not hidden
+    ]
+    listed = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" * len(columns))
+    number, whole = 0, True
+    for row in _read(source, table, listed):
+        if row is None:
+            whole = False
+            continue
+        try:
+            file.run(f'INSERT OR IGNORE INTO "{table}" ({listed}) VALUES ({marks})', row)
+            number += 1
+        except sqlite3.Error:
+            whole = False
+    return number, whole
+
+
+def _read(source: sqlite3.Connection, table: str, listed: str) -> list[tuple[Any, ...] | None]:
+    """The rows of a table; a None stands for some that could not be read."""
+    try:
+        return list(source.execute(f'SELECT {listed} FROM "{table}"'))
+    except sqlite3.Error:
+        pass
+    try:
+        (last,) = source.execute(f'SELECT max(rowid) FROM "{table}"').fetchone()
+    except sqlite3.Error:
+        return [None, *_walk(source, table, listed)]
+    return [] if last is None else _between(source, table, listed, 0, last)
+
+
+def _walk(source: sqlite3.Connection, table: str, listed: str) -> list[tuple[Any, ...] | None]:
+    """Whatever comes before the first trouble, where rows cannot be asked for by number."""
+    found: list[tuple[Any, ...] | None] = []
+    try:
+        cursor = source.execute(f'SELECT {listed} FROM "{table}"')
+        while (row := cursor.fetchone()) is not None:
+            found.append(row)
+    except sqlite3.Error:
+        found.append(None)
+    return found
+
+
+def _between(
+    source: sqlite3.Connection, table: str, listed: str, first: int, last: int
+) -> list[tuple[Any, ...] | None]:
+    """The rows with these numbers, halving the span around those that cannot be read."""
+    try:
+        return list(
+            source.execute(
+                f'SELECT {listed} FROM "{table}" WHERE rowid BETWEEN ? AND ?', (first, last)
+            )
+        )
+    except sqlite3.Error:
+        if first == last:
+            return [None]
+    middle = (first + last) // 2
+    return [
+        *_between(source, table, listed, first, middle),
+        *_between(source, table, listed, middle + 1, last),
+    ]
+
+
+def _drop_loose(file: File) -> None:
+    """Let go of what belongs to something that could not be read; an entry always stays."""
+    file.run(
+        "DELETE FROM entry_tag WHERE entry NOT IN (SELECT id FROM entry) "
+        "OR tag NOT IN (SELECT id FROM tag)"
+    )
+    file.run("UPDATE entry SET tracker = NULL WHERE tracker NOT IN (SELECT id FROM tracker)")
+    for kind in DETAILS:
+        lost = f"kind = '{kind}' AND id NOT IN (SELECT entry FROM {kind})"
+        if kind in NAMED:
+            lost = f"({lost} OR kind = '{kind}' AND id NOT IN (SELECT entry FROM entry_tag))"
+        file.run(
+            f"UPDATE entry SET kind = 'note', note = trim(note || char(10) || ?) WHERE {lost}",
+            (UNREADABLE,),
+        )
+        ours = f"SELECT id FROM entry WHERE kind = '{kind}'"
+        file.run(f"DELETE FROM {kind} WHERE entry NOT IN ({ours})")
+    file.run(
+        "UPDATE entry SET words = note || coalesce((SELECT group_concat(char(10) || name, '') FROM "
+        "(SELECT name FROM entry_tag JOIN tag ON tag.id = tag WHERE entry = entry.id "
+        "ORDER BY position)), '')"
+    )

@@ -1,0 +1,96 @@
+import os
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from recovery_journal.domain.circle import Contact, Person
+from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.note import Note
+from recovery_journal.domain.reserve import Reason
+from recovery_journal.domain.tracker import Tracker
+from recovery_journal.errors import BadInput, Damaged, JournalError, OutputExists
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.salvage import salvage
+from support.entries import NOW
+from support.journals import check, digest
+
+MANY = 300
+
+
+@pytest.fixture
+def full(path: str, now: object) -> str:
+    with Journal(path) as journal, journal.bulk():
+        tracker = journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
+        journal.people.add(Person(name="Sam"))
+        journal.reasons.add(Reason(text="mornings"))
+        for number in range(MANY):
+            at = NOW - timedelta(hours=number)
+            journal.entries.add(Note(at=at, note=f"note {number} " + "word " * 20))
+            journal.entries.add(
+                Craving(at=at, intensity=number % 11, tracker=tracker.id, triggers=("late",))
+            )
+            journal.entries.add(Contact(at=at, people=("Sam",)))
+    return path
+
+
+def test_a_whole_journal_comes_through_whole(full: str, tmp_path: Path) -> None:
+    new = str(tmp_path / "new.db")
+    before = digest(full)
+    found = salvage(full, new)
+    assert digest(full) == before
+    assert found.torn == ()
+    assert found.rows["entry"] == 3 * MANY
+    with Journal(full) as old, Journal(new) as saved:
+        assert saved.entries.page(limit=-1) == old.entries.page(limit=-1)
+        assert saved.people.all() == old.people.all()
+        assert saved.reasons.all() == old.reasons.all()
+        assert saved.entries.count(Filter(text="late")) == MANY
+        saved.undo()
+    check(new)
+    assert os.stat(new).st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_can_be_read_is_kept_and_the_rest_is_told(
+    full: str, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    content = bytearray(Path(full).read_bytes())
+    pages = len(content) // 4096
+    for page in chance.sample(range(2, pages), pages // 20):
+        content[page * 4096 : page * 4096 + 512] = chance.randbytes(512)
+    Path(full).write_bytes(content)
+    new = str(tmp_path / "new.db")
+    try:
+        found = salvage(full, new)
+    except JournalError:
+        assert not os.path.exists(new)
+        return
+    check(new)
+    with Journal(new) as saved:
+        entries = saved.entries.page(limit=-1)
+        assert len(entries) == found.rows.get("entry", 0)
+        saved.entries.add(Note(at=NOW, note="on it goes"))
+    # A twentieth of the pages is gone; of what there was, much more has to be left.
+    assert len(entries) > MANY
+
+
+@pytest.mark.parametrize("content", [b"", b"not a journal", b"SQLite format 3\0" + b"x" * 9000])
+def test_of_nothing_nothing_is_made(tmp_path: Path, content: bytes) -> None:
+    broken, new = tmp_path / "broken.db", tmp_path / "new.db"
+    broken.write_bytes(content)
+    with pytest.raises((JournalError, BadInput, Damaged)):
+        salvage(str(broken), str(new))
+    assert broken.read_bytes() == content
+    assert not new.exists()
+
+
+def test_nothing_is_written_over(full: str, tmp_path: Path) -> None:
+    new = tmp_path / "new.db"
+    new.write_bytes(b"mine")
+    with pytest.raises(OutputExists):
+        salvage(full, str(new))
+    assert new.read_bytes() == b"mine"
