@@ -40,6 +40,7 @@ SCREENS = {
     "note": ("n",),
     "intention": ("i",),
     "review": ("v",),
+    "promise": ("y",),
     "used": ("r",),
     "things": ("comma",),
     "tracker": ("comma", "enter"),

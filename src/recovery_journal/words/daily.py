@@ -25,7 +25,7 @@ WHICH_DAY_HINT = "left, right: a day"
 
 HOW_IT_WENT = "How it went"
 ANOTHER_DAY = "another day"
-WHICH_OTHER_DAY = "Which one?"
+WHICH_OTHER_DAY = "Which day?"
 LEARNED = "What I learned"
 ANSWER_NEEDED = "Choose one of the three first: done, not this time, another day."
 WHICH_PROMISE = "Which promise?"
