@@ -1,5 +1,6 @@
 """Circle: people, meetings, promises and words; a call is noted in three keys."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -304,6 +305,25 @@ async def test_contacts_and_meetings_are_changed_from_the_journal(full: Path) ->
         await press(pilot, "enter")
         there = app.journal.entries.page()[1]
         assert (there.tags(), there.note) == ([("meeting", "Other, one")], "quiet")
+
+
+async def test_while_another_program_holds_the_journal(full: Path) -> None:
+    async with driven(full) as (app, pilot):
+        other = sqlite3.connect(full, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        await press(pilot, "4")
+        assert "One person is enough" not in text(app), "that is not known yet"
+        other.execute("ROLLBACK")
+        while "Sam" not in text(app):
+            await pilot.pause(0.05)
+        other.execute("BEGIN EXCLUSIVE")
+        await press(pilot, "f")
+        assert "Another program is using the journal." in text(app)
+        other.execute("ROLLBACK")
+        other.close()
+        while "In the order of the list again: Sam" not in text(app):
+            await pilot.pause(0.05)
+        assert not app.journal.people.find("sam").favourite
 
 
 async def test_by_the_mouse(full: Path) -> None:

@@ -169,8 +169,8 @@ class CircleScreen(Place):
         """Make the list anew when something in it has changed; the cursor stays where it was."""
         room = (self._narrow and self.size.width, self.has_class("-short"))
         made_of = (self._groups, self._around, self._counted, room)
-        if self._seen == made_of or not self.query(CircleList):
-            return
+        if self._seen == made_of or not (self._groups and self.query(CircleList)):
+            return  # nothing new, nothing read yet, or the program is being left
         self._seen = made_of
         things = self.query_one(CircleList)
         before = self._wanted or (self._current.uid if self._current else "")
