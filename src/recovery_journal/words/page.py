@@ -186,7 +186,6 @@ YOUR_TEXT = "The page in your words"
 NO_TEXT = "There is nothing on the page. esc leads back to what was there."
 SAVE_PAGE = "Save the page"
 NOT_SENT_YET = "Nothing is sent: the file is yours to hand on."
-PRIVATE = "private"
 NO_NAME = "The file needs a name."
 NOBODY = "There is nobody to hand a page to yet. Add them to your people first."
 FOR_WHOM = "For whom?"
@@ -201,8 +200,8 @@ ALL_WORDS, CHOSEN_WORDS = "all words", "chosen words"
 def private_here(count: int) -> str:
     """Below the entries at first: how many are private, and how one comes onto the page."""
     if count == 1:
-        return "1 entry here is private: it stands on the page when you tick it with space."
-    return f"{count} entries here are private: each stands on the page when you tick it with space."
+        return "1 entry here is private (p): space puts it on the page."
+    return f"{count} entries here are private (p): space puts one on the page."
 
 
 def last_look(private: int) -> str:

@@ -163,9 +163,9 @@ class PageScreen(Screen[None]):
     def _row(self, one: Item, within: bool) -> str:
         """An entry in a line, its mark first."""
         day = "" if one.day is None else f"{numbers.plain_date(one.day, self._year)}  "
-        private = f"{words.PRIVATE}  " if one.private else ""
+        private = "p" if one.private else " "
         line = MASK if self._app.discreet else "  ".join(filter(None, (one.line, one.words)))
-        return f"{'›' if within else ' '}{MARKS[one.state]} {day}{private}{one_line(line)}"
+        return f"{'›' if within else ' '}{MARKS[one.state]}{private} {day}{one_line(line)}"
 
     @property
     def _year(self) -> int:
