@@ -178,6 +178,16 @@ async def test_a_file_that_is_there_stays_and_markdown_is_a_choice(
     assert (home / "new.md").read_text().startswith("# For Sam, 15 Nov")
 
 
+async def test_s_on_a_person_of_the_circle_opens_their_page(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        await press(pilot, "4", "s")
+        name = str(app.screen.query_one("#title", Static).content)
+        assert name in ("For Sam", "For Tom")
+        await press(pilot, "s", "enter")
+        assert app.journal.shares.all()[0].who == name.removeprefix("For ")
+        assert "The page is here:" in text(app)
+
+
 async def test_nobody_to_hand_it_to(home: Path) -> None:
     async with driven(begun(home)) as (app, pilot):
         await press(pilot, "P")

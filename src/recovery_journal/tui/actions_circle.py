@@ -57,4 +57,13 @@ CIRCLE = (
         words="delete trash",
         twin="people delete",
     ),
+    Action(
+        id="page_for_person",
+        keys="s",
+        title="A page for this person",
+        does="screen.page_for",
+        help="What you hand to them: you see it, and choose what stands on it.",
+        words="share sponsor print send week report",
+        twin="share",
+    ),
 )

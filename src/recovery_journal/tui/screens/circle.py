@@ -123,6 +123,7 @@ class CircleScreen(Place):
                     yield Hint(ACTIONS["edit_in_circle"], "edit")
                     yield Hint(ACTIONS["favourite_person"], "favourite", id="first")
                     yield Hint(ACTIONS["remove_from_circle"], "trash")
+                    yield Hint(ACTIONS["page_for_person"], "page", id="page_for")
 
     # The list
 
@@ -239,7 +240,8 @@ class CircleScreen(Place):
             self._opened = ""
         self.query_one(InFull).tell(self._around.full(one, opened=bool(self._opened)))
         self.query_one("#key_in_touch", Key).call(HAPPENED[type(one)])
-        self.query_one("#first").display = isinstance(one, Person)
+        for hint in ("#first", "#page_for"):
+            self.query_one(hint).display = isinstance(one, Person)
 
     def action_in_full(self) -> None:
         """Give it the keyboard, and on a narrow screen all the room."""
@@ -314,6 +316,14 @@ class CircleScreen(Place):
         self._app.say(saved_thing(self._app.described(kept)), undo=True)
         self._wanted = kept.uid
         self.reload()
+
+    def action_page_for(self) -> None:
+        """Prepare a page for the person."""
+        one = self._current
+        if isinstance(one, Person):
+            from recovery_journal.tui.screens.page import PageScreen
+
+            self.app.push_screen(PageScreen(one))
 
     def action_favourite(self) -> None:
         """Put the person first, or no longer."""
