@@ -70,3 +70,11 @@ def test_the_quick_commands_load_little(typed: str, home: Path) -> None:
     with Journal(path) as journal:
         assert (journal.last_change() > before) == (typed != "status --line")
     assert done.stdout.strip()
+
+
+def test_the_first_screen_waits_for_nothing_of_the_circle() -> None:
+    (today,) = fresh.imports(["recovery_journal.tui.screens.today"])
+    later = {"circle", "reserve", "practice", "coming", "card"}
+    assert "recovery_journal.tui.daily" in today.loaded
+    assert not {f"recovery_journal.domain.{name}" for name in later} & {*today.loaded}
+    assert not {f"recovery_journal.store.{name}" for name in later} & {*today.loaded}

@@ -4,9 +4,8 @@ It comes after the first screen, so what it needs is loaded then.
 """
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal import clock
 from recovery_journal.domain.entry import day_of
@@ -33,8 +32,7 @@ MOST = 5
 """So many promises, or dates, at once, those of today first; the key for them leads to all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line of what there is today."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from recovery_journal.domain.circle import Attended, Contact
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.text import one_line
@@ -23,6 +22,8 @@ def initials(name: str) -> str:
 
 def covered(entry: Entry) -> Entry:
     """An entry with initials for the people it names, and no word of its meetings."""
+    from recovery_journal.domain.circle import Attended, Contact  # the first screen needs neither
+
     if isinstance(entry, Contact):
         return replace(entry, people=tuple(map(initials, entry.people)))
     if isinstance(entry, Attended):
