@@ -196,3 +196,29 @@ def test_undo_keeps_a_sealed_letter_sealed(rj: Rj) -> None:
     undone = rj("undo", "--json")
     assert undone.json["thing"]["text"] is None
     assert "nobody" not in undone.out + undone.err
+
+
+def test_what_a_letter_waits_for_changes_without_opening_it(rj: Rj, path: str) -> None:
+    rj("letter", "write", stdin=b"for nobody yet")
+    done = rj("letter", "edit", "1", "--on", "2027-01-01")
+    assert done.out == "Saved: letter 1, sealed until 1 Jan 2027. Undo: rj undo\n"
+    assert rj("letter", "edit", "1", "--on", "2027-01-01").err == "Nothing was changed.\n"
+    assert rj("letter", "edit", "1", "--at-days", "9", "--json").json["text"] is None
+    rj("letter", "edit", "1", "--for-a-hard-hour")
+    rj("letter", "edit", "1", "--for-a-hard-hour", "--at-days", "9", code=2)
+    (kept,) = letters(path)
+    assert kept.for_a_hard_hour
+    assert (kept.text, kept.opened) == ("for nobody yet", None)
+
+
+def test_the_words_of_a_sealed_letter_change_when_that_is_asked_for(rj: Rj, path: str) -> None:
+    rj("letter", "write", stdin=b"before")
+    refused = rj("letter", "edit", "1", stdin=b"after", code=65)
+    assert "is sealed" in refused.err
+    assert "before" not in refused.err
+    assert "after" not in rj("letter", "edit", "1", "--open", stdin=b"after").out
+    assert letters(path)[0].text == "after"
+    rj("letter", "open", "1")
+    rj("letter", "edit", "1", stdin=b" ", code=65)
+    rj("letter", "edit", "1", stdin=b"last\nwords")
+    assert letters(path)[0].text == "last\nwords"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from recovery_journal import clock
 from recovery_journal.domain.strategies import Strategy
 from recovery_journal.domain.tracker import Limit, Tracker
 from recovery_journal.store.journal import Journal
@@ -146,7 +147,7 @@ def test_the_library_needs_no_journal(rj: Rj, path: str) -> None:
     assert {one["category"] for one in body} == {"body"}
     assert "step: " in rj("strategy", "show", "ride").out
     assert rj("strategy", "show", "Cold", "--json").json["warning"]
-    assert "A strategy is one of" in rj("strategy", "show", "zzz", code=65).err
+    assert "There is no strategy zzz." in rj("strategy", "show", "zzz", code=1).err
     assert not Path(path).exists()
 
 
@@ -203,3 +204,13 @@ def test_one_of_the_library_can_become_ones_own(rj: Rj, path: str) -> None:
 def test_a_strategy_that_cannot_be(rj: Rj, path: str, options: tuple[str, ...], code: int) -> None:
     assert rj("strategy", "add", "X", *options, code=code).err.count("\n") == 1
     assert not Path(path).exists()
+
+
+def test_another_limit_does_not_judge_the_days_before(rj: Rj) -> None:
+    rj("tracker", "add", "Coffee", "--since", "2026-01-01", "--limit", "2 cups a day")
+    first = rj("tracker", "list", "--json").json[0]["limit"]
+    assert first["since"] == "2026-01-01"
+    rj("tracker", "edit", "Coffee", "--limit", "2 cups a day")
+    assert rj("tracker", "list", "--json").json[0]["limit"] == first
+    changed = rj("tracker", "edit", "Coffee", "--limit", "1 cup a day", "--json").json["limit"]
+    assert (changed["amount"], changed["since"]) == (1, clock.today().isoformat())

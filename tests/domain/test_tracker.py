@@ -85,3 +85,15 @@ def test_a_use_of_today_stands_at_this_moment_and_one_of_another_day_at_noon() -
     summer = moment_of_use(date(2026, 7, 18), now, berlin)
     assert summer.isoformat() == "2026-07-18T12:00:00+02:00"
     assert summer.tzinfo == timezone(timedelta(hours=2))
+
+
+def test_another_limit_holds_from_today_and_the_same_one_as_long_as_before() -> None:
+    start, today = date(2026, 1, 1), date(2026, 11, 22)
+    old = Limit(2, "cups", "day", date(2026, 3, 1))
+    tracker = Tracker(name="Coffee", start=start, limit=old)
+    assert tracker.limit_from(Limit(2, "cups", "day", start), today) == old
+    assert tracker.limit_from(Limit(1, "cups", "day", start), today) == Limit(
+        1, "cups", "day", today
+    )
+    ahead = Tracker(name="Coffee", start=date(2027, 1, 1))
+    assert ahead.limit_from(old, today).since == ahead.start

@@ -24,20 +24,21 @@ def letter() -> None:
     """Letters to yourself, sealed until you need them."""
 
 
-@letter.command("write", example="rj letter write --for-a-hard-hour")
-@command.options(
+WAITS = command.options(
     click.option("--on", metavar="DAY", help="Sealed until a day: 2027-01-01, in 3 weeks."),
     click.option("--at-days", type=NUMBER, metavar="N", help="Until you count so many days."),
     click.option("--for-a-hard-hour", "hard", is_flag=True, help="Until a craving of 8 or more."),
-    AS_JSON,
 )
+
+
+@letter.command("write", example="rj letter write --for-a-hard-hour")
+@command.options(WAITS, AS_JSON)
 def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> None:
     """Write a letter in your editor, or from standard input.
 
     The editor is $VISUAL or $EDITOR. Without an option it waits for a hard hour.
     """
-    if hard + (on is not None) + (at_days is not None) > 1:
-        raise click.UsageError(reserve.ONE_WAIT)
+    _one_wait(on, at_days, hard=hard)
     until = None if on is None else _until(on)
     with asking.text() as text:
         if not text.strip() and output.on_terminal():
@@ -90,6 +91,40 @@ def opened(number: str, as_json: bool) -> None:
         output.say(reserve.opened_on(day, clock.today().year))
 
 
+@letter.command("edit", example="rj letter edit 2 --on 2027-01-01")
+@command.options(
+    click.argument("number", metavar="ID"),
+    WAITS,
+    click.option("--open", "unsealed", is_flag=True, help="Change the words of a sealed one too."),
+    AS_JSON,
+)
+def edit(
+    number: str, on: str | None, at_days: int | None, hard: bool, unsealed: bool, as_json: bool
+) -> None:
+    """Change what a letter waits for, or its words.
+
+    With an option that says what it waits for, only that is changed, and the letter stays closed.
+    Otherwise its words come in your editor, or the new ones from standard input.
+    """
+    waits = _one_wait(on, at_days, hard=hard)
+    until = None if on is None else _until(on)
+    with command.journal() as journal:
+        before = _found(journal, number)
+        if waits:
+            after = journal.letters.edit(replace(before, on_day=until, on_count=at_days))
+        elif before.opened is None and not unsealed:
+            raise BadInput(reserve.still_sealed(before.id))
+        else:
+            with asking.text(before=before.text) as text:
+                after = journal.letters.edit(replace(before, text=text))
+    if as_json:
+        output.json(_plain(after, due=False))
+    elif after.revision == before.revision:
+        output.say(saved.UNCHANGED)
+    else:
+        output.lines([saved.saved_thing(reserve.sealed_until(after, clock.today()))])
+
+
 @letter.command("delete", example="rj letter delete 2")
 @command.options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
@@ -106,6 +141,14 @@ def _found(journal: Journal, typed: str) -> Letter:
     """A letter by its number or uid; its words stay closed."""
     missing = f"There is no letter {typed}. To see them: rj letter list"
     return named(journal.letters.all(), typed, lambda _: "", missing)
+
+
+def _one_wait(on: str | None, at_days: int | None, *, hard: bool) -> bool:
+    """Whether it was said what a letter waits for; more than one thing is refused."""
+    said = hard + (on is not None) + (at_days is not None)
+    if said > 1:
+        raise click.UsageError(reserve.ONE_WAIT)
+    return said == 1
 
 
 def _until(typed: str) -> date:

@@ -80,14 +80,21 @@ def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
 def edit(
     name: str, new_name: str | None, since: str | None, as_json: bool, **settings: Any
 ) -> None:
-    """Change a tracker. Your entries stay as they are."""
+    """Change a tracker. Your entries stay as they are.
+
+    Another limit holds from today on. The days before are no longer held to the earlier one; what
+    you wrote down on them stays.
+    """
     with command.journal() as journal:
         before = journal.trackers.find(name)
         start = before.start if since is None else _day(since)
         changes = _changes(start, **settings)
         if new_name is not None:
             changes["name"] = new_name
-        after = journal.trackers.edit(replace(before, start=start, **changes))
+        changed = replace(before, start=start)
+        if changes.get("limit"):
+            changes["limit"] = changed.limit_from(changes["limit"], clock.today())
+        after = journal.trackers.edit(replace(changed, **changes))
     if after.revision == before.revision and not as_json:
         output.say(saved.UNCHANGED)
     else:

@@ -1,6 +1,6 @@
 """What a person stays away from or cuts down, and each time they used."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import ClassVar
 
@@ -88,6 +88,18 @@ class Tracker:
         for amount in (self.cents_per_day, self.minutes_per_day):
             if amount is not None and not 0 <= amount < 1_000_000_000:
                 raise BadInput("Money and time a day are numbers from 0 up.")
+
+    def limit_from(self, limit: Limit, today: date) -> Limit:
+        """A goal that was said now, with the first day it holds.
+
+        The same goal again holds as long as before. Another one holds from today, or from a start
+        that is still to come, so no day that is over is held to a goal nobody had on it. A tracker
+        keeps one goal: the days before stay written down with their amounts, but they are no
+        longer counted as within the goal of that time or not.
+        """
+        now = self.limit
+        same = now is not None and replace(limit, since=now.since) == now
+        return replace(limit, since=now.since if now and same else max(self.start, today))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,11 @@ def sealed_until(letter: Letter, today: date) -> str:
     return f"letter {letter.id}, {putby.letter_line(letter, today).partition(', ')[2]}"
 
 
+def still_sealed(number: int) -> str:
+    """Why the words of a letter are not shown for a change, and how they are all the same."""
+    return f"Letter {number} is sealed. To open it for a change: rj letter edit {number} --open"
+
+
 def opened_on(day: date, this_year: int) -> str:
     """Said below a letter that was read before: "First opened on 3 Mar."."""
     return f"First opened on {numbers.plain_date(day, this_year)}."

@@ -14,6 +14,7 @@ from recovery_journal import clock
 from recovery_journal.domain import when
 from recovery_journal.domain.tracker import HEADLINES, VERBS, Limit, Tracker
 from recovery_journal.errors import BadInput, JournalError
+from recovery_journal.text import decimal
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.dialog import Dialog
 from recovery_journal.tui.widgets.fields import Line
@@ -119,9 +120,9 @@ class TrackerDialog(Dialog[Tracker]):
         if self._chosen("goal") == "abstain":
             return None
         amount = _number(self._text("most"), words.LIMIT)
-        known = self._tracker.limit if self._tracker else None
-        since = known.since if known else max(start, clock.today())
-        return Limit(amount, self._text("unit"), self._chosen("per"), since)
+        said = Limit(amount, self._text("unit"), self._chosen("per"), start)
+        before = self._tracker or Tracker(name="?", start=start)
+        return replace(before, start=start).limit_from(said, clock.today())
 
     def _since(self) -> date:
         return when.parse_day(self._text("since"), clock.today(), future=True)
@@ -162,7 +163,7 @@ def _read_minutes(text: str) -> int | None:
 
 def _number(text: str, what: str) -> float:
     try:
-        number = float(text.replace(",", "."))
+        number = decimal(text.replace(",", "."))
     except ValueError:
         number = -1.0
     if not 0 <= number < 1e7:
