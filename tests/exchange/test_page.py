@@ -139,6 +139,10 @@ def test_what_is_unticked_has_no_part_in_it(week: Journal) -> None:
 
 
 def test_names_become_initials(week: Journal) -> None:
+    with_them = Craving(**ago(2), intensity=1, company=("Lea Kim", "friends"), private=False)  # type: ignore[arg-type]
+    week.entries.add(with_them)
+    asked = page(week, blur=True, ask="Lea Kim, friends, Leah").text
+    assert asked.endswith("> L., friends, Leah\n")
     text = page(week, words=True, blur=True, ask="Tom, TOM and Tomorrow: ask Sam.").text
     assert "> T. came by.\n" in text
     assert "> T., T. and Tomorrow: ask Sam.\n" in text

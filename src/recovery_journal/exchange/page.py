@@ -205,11 +205,15 @@ def _plan(plan: Plan, states: dict[str, str]) -> Item:
 def _names(journal: Journal, written: Sequence[Entry], choice: Choice) -> re.Pattern[str] | None:
     """All names that are to be initials: those of the circle, and those on these entries."""
     people = (*journal.people.all(archived=True), *journal.people.trashed())
-    known = {one.name for one in people} | {one.to for one in journal.promises.all()}
-    known |= {name for one in written for role, name in one.tags() if role in ("person", "company")}
-    names = {name.strip() for name in known}
+    tags = [tag for one in written for tag in one.tags()]
+    names = {one.name for one in people} | {one.to for one in journal.promises.all()}
+    names |= {name for role, name in tags if role == "person"}
     names |= {name.partition(" ")[0] for name in names}
-    hidden = sorted((n for n in names if n and n.casefold() != choice.who.casefold()), key=len)
+    # Whom one was with may be a name, or a word such as friends.
+    names |= {name for role, name in tags if role == "company" and name[:1].isupper()}
+    theirs = choice.who.casefold()
+    reader = {"", theirs, theirs.partition(" ")[0]}
+    hidden = sorted((name for name in names if name.casefold() not in reader), key=len)
     if not hidden:
         return None
     either = "|".join(map(re.escape, reversed(hidden)))
