@@ -2,7 +2,6 @@
 
 import os
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -29,8 +28,6 @@ STYLES = ("app", "today")
 """What the first screen needs; the other screens bring their own, when they are first shown."""
 LOOK_AGAIN = 1.0
 """Seconds between two looks at what other programs have written."""
-TIDY_AFTER = 5.0
-"""Seconds until the copy of the day is made, when nobody waits for the first screen any more."""
 
 
 class JournalApp(QuietApp):
@@ -108,7 +105,7 @@ class JournalApp(QuietApp):
 
             keymap.take(self)
         self.set_interval(LOOK_AGAIN, self._look)
-        self.set_timer(TIDY_AFTER, self._tidy)
+        self.call_after_refresh(loading.after_start, self)
 
     def on_unmount(self) -> None:
         """Let go of the journal."""
@@ -141,7 +138,7 @@ class JournalApp(QuietApp):
         """Open the dialog of an entry that is already there."""
         from recovery_journal.tui.screens.dialogs import dialog_for
 
-        self.push_screen(dialog_for(self.journal, entry.kind, entry), self._after_entry)
+        self.push_screen(dialog_for(self.journal, entry.kind, entry), self.after_entry)
 
     def described(self, thing: "Entry | Thing | None") -> str:
         """One thing in a few words; masked in discreet mode."""
@@ -160,7 +157,7 @@ class JournalApp(QuietApp):
         """Open the dialog for a new entry."""
         from recovery_journal.tui.screens.dialogs import dialog_for
 
-        self.push_screen(dialog_for(self.journal, kind, None), self._after_entry)
+        self.push_screen(dialog_for(self.journal, kind, None), self.after_entry)
 
     def action_now(self) -> None:
         """Show Right now on top of everything; a dialog stays as it is below."""
@@ -220,16 +217,13 @@ class JournalApp(QuietApp):
 
     # Behind the screens
 
-    def _after_entry(self, entry: "Entry | None") -> None:
+    def after_entry(self, entry: "Entry | None") -> None:
+        """Say what a dialog has saved."""
         if entry is not None:
             from recovery_journal.tui.screens.dialogs import saved
 
             self.say(saved(self.journal, entry, self.described(entry)), undo=True)
             self.changed()
-
-    def _tidy(self) -> None:
-        if self._open is not None:
-            self.run_worker(partial(loading.keep_up, self.path), thread=True, exit_on_error=False)
 
     def _look(self) -> None:
         with suppress(Busy):

@@ -1,16 +1,15 @@
 """What is loaded when it is first needed, so that the first screen is there at once."""
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from recovery_journal import clock
 from recovery_journal.errors import JournalError
-from recovery_journal.store.journal import Journal
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+    from recovery_journal.tui.app import JournalApp
 
 
 def today() -> Screen[Any]:
@@ -69,9 +68,8 @@ def palette() -> "type[Provider]":
     return ActionProvider
 
 
-def keep_up(path: str) -> None:
-    """Make the copy of the day and tidy up, beside what the person does."""
-    from recovery_journal.store.upkeep import keep_up
+def after_start(app: "JournalApp") -> None:
+    """What comes once the first screen is there."""
+    from recovery_journal.tui.after_start import prepare
 
-    with suppress(JournalError), Journal(path, create=False) as opened:
-        keep_up(opened, clock.now())
+    prepare(app)

@@ -19,3 +19,14 @@ def took_back(action: str, what: str, setting: str = "") -> str:
     what = NAMED.get(setting, what)
     done = {"add": "what you added", "edit": "the change", "trash": "the removal"}
     return f"Took back {done.get(action, 'the last step')}: {what}".rstrip(": ")
+
+
+DRAFT_GO = "Go on writing"
+DRAFT_LATER = "Later"
+DRAFT_DROP = "Throw it away"
+
+
+def draft_left(beginning: str) -> str:
+    """Asked once after the program was ended while somebody was writing."""
+    words = f": “{beginning}”" if beginning else ""
+    return f"Words were left that are not saved yet{words}."

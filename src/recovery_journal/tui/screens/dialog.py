@@ -148,13 +148,14 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def asks_before_leaving(self) -> bool:
         """Ask once, when something was typed that would be lost."""
         self._wait_no_more()
-        asks = self._typed() and not self._asked and not self._kept
+        asks = self.has_words() and not self._asked and not self._kept
         if asks:
             self.wrong(words.LEAVE)
             self._asked = True
         return asks
 
-    def _typed(self) -> bool:
+    def has_words(self) -> bool:
+        """Whether something was typed that is not saved."""
         texts = self._texts()
         return any(text != self._first.get(field, "") for field, text in texts.items())
 

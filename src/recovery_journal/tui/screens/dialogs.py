@@ -8,20 +8,23 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Button
+from textual.widgets import Button, Input, TextArea
 
 from recovery_journal.domain.craving import VERY_STRONG, Craving
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui import drafts
 from recovery_journal.tui.actions import DIALOG, bindings
+from recovery_journal.tui.drafts import Draft
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.dialog import TRY_AGAIN, Dialog
 from recovery_journal.tui.telling import Teller
 from recovery_journal.tui.widgets.fields import Row, Tags, Words
 from recovery_journal.tui.widgets.hint import key_names
 from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.tui.widgets.when import Moment
 from recovery_journal.words import quicklog as words
 
@@ -33,6 +36,13 @@ if TYPE_CHECKING:
 
 def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
     """The dialog for a new entry of a kind, or for one that is already there."""
+    dialog = _dialog(journal, kind, entry)
+    if isinstance(dialog, EntryDialog):
+        dialog.kind = kind
+    return dialog
+
+
+def _dialog(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
     if kind == "craving":
         from recovery_journal.tui.screens.craving import CravingDialog
 
@@ -88,6 +98,40 @@ class EntryDialog(Dialog[Entry]):
         self._fields: dict[str, Widget] = {}
         self._later: list[Widget] = []
         self._prepared = False
+        self._draft: Draft | None = None
+        self.kind = "note"
+        """The kind of its entry."""
+
+    # What is being typed
+
+    def on_unmount(self) -> None:
+        """Saved, or left on purpose; a program that is ended leaves its draft behind."""
+        if self._draft is not None and self.app.is_running:
+            drafts.drop(self.journal.path)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed since the last time, when it is something."""
+        typed = {name: text for name, field in self._fields.items() if (text := _text(field))}
+        uid = self.entry.uid if self.entry else ""
+        draft = Draft(self.kind, uid, typed) if self.has_words() else None
+        if draft == self._draft:
+            return
+        if draft is None:
+            drafts.drop(self.journal.path)
+        else:
+            drafts.keep(self.journal.path, draft)
+        self._draft = draft
+
+    def fill(self, typed: dict[str, str]) -> None:
+        """Put back what a draft holds."""
+        for name, text in typed.items():
+            match self._fields.get(name):
+                case Input() as line:
+                    line.value = text
+                case TextArea() as words_field:
+                    words_field.text = text
+                case Scale() as scale if text.isdecimal():
+                    scale.value = int(text)
 
     # The fields
 
@@ -223,6 +267,7 @@ class EntryDialog(Dialog[Entry]):
         """Show what only the journal knows."""
         self.open_more(self.OPEN or self.entry is not None)
         self._read()
+        self.set_interval(drafts.EVERY, self.keep_draft)
 
     def prepare(self) -> None:
         """Fill in what only the journal knows.
@@ -259,3 +304,16 @@ class EntryDialog(Dialog[Entry]):
         if not self._prepared:
             self.prepare()
             self._prepared = True
+
+
+def _text(field: Widget) -> str:
+    """What was typed into a field."""
+    match field:
+        case Input():
+            return field.value
+        case TextArea():
+            return field.text
+        case Scale():
+            return "" if field.value is None else str(field.value)
+        case _:
+            return ""

@@ -1,0 +1,95 @@
+"""What comes once the first screen is there: a draft that was left, the copy of the day, an end."""
+
+import asyncio
+import os
+import signal
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from recovery_journal import clock
+from recovery_journal.errors import JournalError, NotFound
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import one_line
+from recovery_journal.tui import drafts
+from recovery_journal.words import screen as words
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+OFFER_AFTER = 0.3
+TIDY_AFTER = 5.0
+"""Seconds until it is looked for a draft, and until the copy of the day is made."""
+SHOWN = 40
+"""So many letters of a draft are shown."""
+
+
+def prepare(app: "JournalApp") -> None:
+    """Have all that done in its time."""
+    app.set_timer(OFFER_AFTER, partial(_offer, app))
+    app.set_timer(TIDY_AFTER, partial(_keep_up, app))
+    if not app.is_headless:
+        loop = asyncio.get_running_loop()
+        for name, number in (("SIGTERM", 15), ("SIGHUP", 1)):
+            with suppress(AttributeError, NotImplementedError, RuntimeError):
+                loop.add_signal_handler(getattr(signal, name), _end, app, 128 + number)
+
+
+def _end(app: "JournalApp", code: int) -> None:
+    """End in order: what is being typed is kept, and the terminal is given back as it was."""
+    from recovery_journal.tui.screens.dialogs import EntryDialog
+
+    for screen in app.screen_stack:
+        if isinstance(screen, EntryDialog):
+            screen.keep_draft()
+    app.exit(code)
+
+
+def _keep_up(app: "JournalApp") -> None:
+    """Make the copy of the day and tidy up, beside what the person does."""
+    if app.open_journal is not None:
+        app.run_worker(partial(_upkeep, app.path), thread=True, exit_on_error=False)
+
+
+def _upkeep(path: str) -> None:
+    from recovery_journal.store.upkeep import keep_up
+
+    with suppress(JournalError), Journal(path, create=False) as opened:
+        keep_up(opened, clock.now())
+
+
+def _offer(app: "JournalApp") -> None:
+    """Ask once about words that were left when the program ended."""
+    found = drafts.left(app.path)
+    if found is None:
+        return
+    from recovery_journal.tui.screens.choose import Choose
+
+    path, draft = found
+    said = "" if app.discreet else one_line(" ".join(filter(None, draft.typed.values())))
+    beginning = f"{said[:SHOWN]}…" if len(said) > SHOWN else said
+    options = (("go", words.DRAFT_GO), ("later", words.DRAFT_LATER), ("drop", words.DRAFT_DROP))
+    app.push_screen(
+        Choose(words.draft_left(beginning), options), partial(_chosen, app, path, draft)
+    )
+
+
+def _chosen(app: "JournalApp", path: str, draft: drafts.Draft, answer: Any) -> None:
+    if answer == "drop":
+        os.unlink(path)
+    elif answer == "go":
+        from recovery_journal.tui.screens.dialogs import dialog_for
+
+        entry = None
+        with suppress(NotFound):
+            entry = app.journal.entries.by_uid(draft.uid) if draft.uid else None
+        dialog = dialog_for(app.journal, draft.kind, entry)
+        app.push_screen(dialog, app.after_entry)
+        app.call_after_refresh(_fill, dialog, path, draft)
+
+
+def _fill(dialog: Any, path: str, draft: drafts.Draft) -> None:
+    """Put the words back; the old file goes when this program keeps them itself."""
+    dialog.fill(draft.typed)
+    dialog.keep_draft()
+    os.unlink(path)

@@ -1,0 +1,77 @@
+"""What is being typed outlives the program, however that ends."""
+
+import signal
+import stat
+from pathlib import Path
+
+import pytest
+
+from recovery_journal import clock
+from support.command_line import run
+from support.screens import alcohol, begun
+from support.terminal import Terminal
+
+
+def drafts(home: Path) -> list[Path]:
+    return sorted(home.glob("draft-*.json"))
+
+
+def writing(terminal: Terminal) -> None:
+    terminal.wait_for("1 Today", "Alcohol")
+    terminal.keys("n")
+    terminal.wait_for("What do you want to write down?")
+    terminal.send("half a [b]sentence")
+    terminal.wait_for("half a [b]sentence")
+
+
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+)
+def test_it_is_offered_once_and_goes_on(home: Path, how: signal.Signals, code: int) -> None:
+    begun(home, alcohol(clock.today()))
+    with Terminal() as terminal:
+        writing(terminal)
+        terminal.wait_until(lambda: how != signal.SIGKILL or drafts(home))
+        terminal.kill(how)
+        assert terminal.ended() == code
+        if how == signal.SIGTERM:
+            assert b"\x1b[?1049l" in terminal.raw
+    (left,) = drafts(home)
+    assert stat.S_IMODE(left.stat().st_mode) == 0o600
+    with Terminal() as terminal:
+        terminal.wait_for("Words were left", "[b]sentence")
+        terminal.keys("enter")
+        terminal.wait_for("What do you want to write down?", "half a [b]sentence")
+        terminal.send(", and the rest")
+        terminal.keys("ctrl+s")
+        terminal.wait_for("Saved")
+        terminal.wait_until(lambda: not drafts(home))
+    assert "half a [b]sentence" in run("list", "--json").json[0]["note"]
+
+
+def test_what_is_saved_or_left_on_purpose_leaves_no_draft(home: Path) -> None:
+    begun(home, alcohol(clock.today()))
+    with Terminal() as terminal:
+        writing(terminal)
+        terminal.wait_until(lambda: drafts(home))
+        terminal.keys("escape")
+        terminal.wait_for("again")
+        terminal.keys("escape")
+        terminal.wait_until(lambda: not drafts(home))
+        terminal.keys("q")
+        assert terminal.ended() == 0
+
+
+def test_it_can_be_thrown_away(home: Path) -> None:
+    begun(home, alcohol(clock.today()))
+    with Terminal() as terminal:
+        writing(terminal)
+        terminal.wait_until(lambda: drafts(home))
+        terminal.kill(signal.SIGKILL)
+        terminal.ended()
+    with Terminal() as terminal:
+        terminal.wait_for("Words were left")
+        terminal.keys("down", "down", "enter")
+        terminal.wait_until(lambda: not drafts(home))
+    assert run("list", "--json").json == []
