@@ -90,8 +90,8 @@ def _erase_everything(*, yes: bool) -> None:
     for path in (card_file(journal), places.state_file()):
         with suppress(FileNotFoundError):
             os.unlink(path)
-    for path in Path(journal).parent.glob("draft-*.json*"):
-        path.unlink(missing_ok=True)
+    for draft in Path(journal).parent.glob("draft-*.json*"):
+        draft.unlink(missing_ok=True)
     shutil.rmtree(copies.folder_of(journal), ignore_errors=True)
     output.line(words.ERASED_ALL)
     output.say(words.DISKS)
