@@ -166,3 +166,17 @@ def test_entries_since_a_day_not_long_ago_are_found_by_their_days(crowd: Crowd) 
     (read,) = [one for one in said if "ORDER BY place" in one]
     plan = connection.execute(f"EXPLAIN QUERY PLAN {read}").fetchall()
     assert "USING INDEX entry_day (day>?)" in plan[0][3]
+
+
+def test_entries_since_a_day_are_the_same_however_they_are_found(
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [
+        Filter(since=NOW.date() - timedelta(days=back), kinds=kinds, kept=kept)
+        for back in (0, 9, 99)
+        for kinds in ((), ("mood",))
+        for kept in (None, True)
+    ]
+    by_days = [crowd.journal.entries.page(one, limit=20) for one in chosen]
+    monkeypatch.setattr("recovery_journal.store.entries.FEW", -1)
+    assert [crowd.journal.entries.page(one, limit=20) for one in chosen] == by_days

@@ -99,6 +99,7 @@ def _lines(place: Region, lines: tuple[HelpLine, ...], *, guessed: bool) -> Iter
         yield f"  {line.seen()}"
     yield rightnow.HOW_CHECKED
     yield commandline.ANOTHER_COUNTRY
+    yield commandline.OWN_LINE
 
 
 def _way(way: Strategy) -> Iterator[str]:

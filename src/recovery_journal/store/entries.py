@@ -12,7 +12,7 @@ from recovery_journal.store import rows
 from recovery_journal.store.changes import DETAILS, Changes, link_tags
 from recovery_journal.store.days import day_starts_at
 from recovery_journal.store.file import File
-from recovery_journal.store.reading import BY_DAY, entries_where, filtered, place
+from recovery_journal.store.reading import BY_DAY, BY_PLACE, entries_where, filtered, place
 from recovery_journal.text import clean
 
 PAGE = 50
@@ -139,8 +139,8 @@ class Entries:
             limit: how many at the most.
         """
         source, where, values = filtered(chosen)
-        if source == "entry" and chosen.since and not chosen.until and self._few(chosen.since):
-            source = BY_DAY  # with two ends, SQLite takes it by itself
+        if source == "entry" and chosen.since and not chosen.until:
+            source = self._since(chosen.since, chosen)
         if before is not None:
             where, values = f"{where} AND {place(source)} < ?", (*values, _place(before))
         if after is not None:
@@ -151,14 +151,16 @@ class Entries:
         found = entries_where(self._file, f"{where} {tail}", values, source)
         return found[::-1] if backwards else found
 
-    def _few(self, day: date) -> bool:
-        """Whether so few entries lie on or after a day that sorting them beats walking them all."""
+    def _since(self, day: date, chosen: Filter) -> str:
+        """How to read from a day on: by the days, as long as few entries have to be sorted then."""
         found = self._file.row(
             "SELECT count(*) FROM (SELECT 1 FROM entry INDEXED BY entry_day "
             "WHERE trashed_at IS NULL AND day >= ? LIMIT ?)",
             (day.isoformat(), FEW + 1),
         )
-        return found is not None and found[0] <= FEW
+        if found is not None and found[0] <= FEW:
+            return BY_DAY
+        return "entry" if chosen.kinds or chosen.tracker or chosen.kept else BY_PLACE
 
     def count(self, chosen: Filter = Filter()) -> int:  # noqa: B008 - frozen
         """How many entries match."""

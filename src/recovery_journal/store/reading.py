@@ -31,6 +31,8 @@ TRASHED = "entry INDEXED BY entry_trash"
 """Few lie in the trash: they are found and sorted sooner than the whole journal is walked."""
 BY_DAY = "entry INDEXED BY entry_day"
 """For entries since a day that is not long ago."""
+BY_PLACE = "entry INDEXED BY entry_place"
+"""For those since a day that is: the newest of them come first."""
 INDEXED = "entry_words JOIN entry ON entry.place = entry_words.rowid"
 PRIVATE = """(entry.private OR EXISTS
     (SELECT 1 FROM tracker WHERE tracker.id = entry.tracker AND tracker.private))"""

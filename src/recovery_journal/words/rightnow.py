@@ -38,7 +38,6 @@ MEETINGS_FOUND = "Where meetings are found:"
 ANOTHER_COUNTRY = "Which country's numbers?"
 GUESS = "The country of this computer's time zone"
 HOW_CHECKED = "Seen in stored copies of these pages, not dialled. Numbers can change."
-CHANGE_NUMBERS = "If a number is wrong here, you can put in your own."
 NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The next step is yours."
 
 OWN_LINE = "Your own line"

@@ -9,7 +9,6 @@ UNEXPECTED = (
     "Something went wrong in the program, and it had to stop. What was saved is safe.\n"
     "Help lines: rj now"
 )
-NOTHING_KEPT = "There is nothing to take back."
 DISCREET_ON = "Discreet: names and words are masked. f3 shows them again."
 DISCREET_OFF = "Names and words are shown."
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from recovery_journal.domain.insights.gates import TooFew
 from recovery_journal.domain.insights.rates import (
     PARTS_OF_DAY,
+    WAKING,
     Cell,
     Rates,
     by_part_of_day,
@@ -15,6 +16,7 @@ from recovery_journal.domain.insights.rates import (
     part_of_day,
     waking_hours,
 )
+from recovery_journal.domain.insights.report import report
 from recovery_journal.domain.insights.told import Told, Written
 
 MONDAY = date(2026, 3, 2)
@@ -170,3 +172,13 @@ def test_the_order_of_the_entries_means_nothing(hours: list[int]) -> None:
 
 def test_the_names_are_those_of_the_parts() -> None:
     assert list(cells(by_part_of_day(journal([18] * 10)))) == list(PARTS_OF_DAY)
+
+
+def test_the_report_counts_the_hours_somebody_is_awake() -> None:
+    written = journal([3] * 15 + [15] * 15)
+    found = {}
+    for waking in (WAKING, (14, 4)):
+        sections = report(written, written.last, waking)
+        (found[waking],) = [one.found for one in sections if one.name == "part of the day"]
+        assert found[waking] == by_part_of_day(written, waking)
+    assert found[WAKING] != found[14, 4]
