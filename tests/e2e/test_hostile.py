@@ -36,6 +36,9 @@ LOOKS = (
     ("export", "markdown", "--include-private"),
     ("export", "json"),
     ("now",),
+    ("share", "--with", "1", "--since", "2020-01-01", "--with-entry", "1", "--ask", "call"),
+    ("share", "--with", "1", "--json"),
+    ("share", "list"),
 )
 """Commands that show what was typed."""
 
@@ -56,6 +59,7 @@ def logged(texts: Sequence[str]) -> None:
             ("tracker", "add", "--since", "2020-01-01", "--verb", name, "--", name),
             ("used", "--on", "2020-02-02", "-n", name, "--", name),
             ("strategy", "add", "--category", "move", "--step", name, "--when", name, "--", name),
+            ("people", "add", "--role", "sponsor", "--", name),
         ]
     carry_out(*commands)
 

@@ -31,6 +31,8 @@ COMMANDS = (
     (("search", "lonely"), "craving 7"),
     (("now",), "In danger"),
     (("export", "json"), '"recovery-journal"'),
+    (("people", "add", "Sam"), "Sam"),
+    (("share", "--with", "Sam"), "# For Sam"),
 )
 """Command lines, each with something it says."""
 
