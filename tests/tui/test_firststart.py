@@ -94,3 +94,10 @@ async def test_each_step_fits(home: Path, size: tuple[int, int]) -> None:
             assert not app.screen.query_one("#page").show_horizontal_scrollbar
             await press(pilot, "enter")
         assert isinstance(app.screen, Today)
+
+
+async def test_undo_does_not_reach_the_answers(home: Path) -> None:
+    async with driven(home / "journal.db") as (app, pilot):
+        await press(pilot, "enter", "enter", "enter", "enter", "u")
+        assert "There is nothing to take back." in text(app)
+        assert [one.name for one in app.journal.trackers.all()] == ["Alcohol"]
