@@ -110,6 +110,7 @@ def test_the_kind_of_page_follows_the_person(rj: Rj) -> None:
         (("--with", "Sam", "--since", "tomorrow"), 65, "still to come"),
         (("--with", "Sam", "--since", "today", "--until", "yesterday"), 65, "first day"),
         (("--with", "Sam", "-o", "/nonexistent/x.md"), 74, "no folder"),
+        (("--with", "Sam", "-o", "page.pdf"), 65, ".html or as .md"),
     ],
 )
 def test_what_cannot_be_made_is_said(

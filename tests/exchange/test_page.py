@@ -113,6 +113,13 @@ def test_a_page_of_a_week(week: Journal) -> None:
     ]
 
 
+def test_a_promise_that_is_open_is_not_counted_as_broken(week: Journal) -> None:
+    week.promises.add(Promise(text="the shelf", day=TODAY))
+    assert "- Promises: 1 of 1 done, 1 still open\n" in page(week).text
+    week.promises.trash(week.promises.find("the dishes"))
+    assert "- Promises: 1 still open\n" in page(week).text
+
+
 def test_words_stand_on_it_when_they_are_ticked(week: Journal) -> None:
     craving, mood = uid(week, "Craving 10"), uid(week, "Mood 4")
     plan = week.plans.all()[0].uid

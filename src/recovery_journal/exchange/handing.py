@@ -11,6 +11,7 @@ from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.sharing import FAMILY, PRESETS, Share
 from recovery_journal.domain.sobriety import standing
+from recovery_journal.errors import BadInput
 from recovery_journal.exchange.file import write_file
 from recovery_journal.exchange.html import html
 from recovery_journal.exchange.page import Page
@@ -20,6 +21,8 @@ from recovery_journal.words import page as words
 WEEK = timedelta(days=7)
 """What a first page is about."""
 HTML = (".html", ".htm")
+PLAIN = (".md", ".markdown", ".txt", "")
+"""How the name of a page may end."""
 HARD, OKAY, GOOD = "hard", "okay", "good"
 HARD_CRAVING, OKAY_CRAVING = 6, 3
 """From these strengths on an hour is called hard, or okay."""
@@ -51,10 +54,14 @@ def hand_over(
         force: replace a file that is there.
 
     Raises:
+        BadInput: when the name ends like that of another kind of file.
         JournalError: when it cannot be written, as `write_file` says.
     """
     text = page.text if edited is None else edited
-    if path.casefold().endswith(HTML):
+    end = os.path.splitext(path)[1].casefold()
+    if end not in (*HTML, *PLAIN):
+        raise BadInput(words.WHICH_END)
+    if end in HTML:
         text = html(text, page.days if edited is None else ())
     path = os.path.abspath(path)
     choice = page.choice

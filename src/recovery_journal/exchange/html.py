@@ -30,6 +30,7 @@ main { max-width: 42rem; margin: 0 auto; padding: 2.5rem 1.25rem; overflow-wrap:
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1rem; color: var(--warm); }
 h2 { font-size: 1.1rem; margin: 1.8rem 0 .4rem; color: var(--cool); }
 p, ul { margin: .4rem 0; }
+h1, p, li { unicode-bidi: plaintext; }
 ul { padding-left: 1.2rem; }
 blockquote { margin: .4rem 0 1rem; padding-left: .9rem; border-left: 3px solid var(--line); }
 figure { margin: .8rem 0 1.2rem; }

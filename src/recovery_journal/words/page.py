@@ -112,9 +112,13 @@ def intentions(found: Tally) -> str:
 
 
 def promises(found: list[Promise]) -> str:
-    """How many promises of these days are done."""
-    done = sum(one.outcome == "done" for one in found)
-    return f"Promises: {done} of {len(found)} done"
+    """How the promises of these days went: "Promises: 2 of 3 done, 1 still open"."""
+    over = [one for one in found if one.outcome]
+    done = sum(one.outcome == "done" for one in over)
+    parts = [f"{done} of {len(over)} done"] if over else []
+    if still := len(found) - len(over):
+        parts.append(f"{still} still open")
+    return f"Promises: {', '.join(parts)}"
 
 
 def promise(one: Promise) -> str:
@@ -186,6 +190,7 @@ YOUR_TEXT = "The page in your words"
 NO_TEXT = "There is nothing on the page. esc leads back to what was there."
 SAVE_PAGE = "Save the page"
 NOT_SENT_YET = "Nothing is sent: the file is yours to hand on."
+WHICH_END = "A page is saved as .html or as .md. Nothing was saved."
 NO_NAME = "The file needs a name."
 NOBODY = "There is nobody to hand a page to yet. Add them to your people first."
 FOR_WHOM = "For whom?"
