@@ -75,14 +75,20 @@ def find(known: Sequence[Strategy], name: str) -> Strategy:
         NotFound: when none or more than one fits.
     """
     wanted = rows.on_one_line(name).casefold()
-    by_key = [one for one in known if one.key and one.key == wanted]
-    begins = [one for one in known if one.name.casefold().startswith(wanted)]
-    inside = re.compile(rf"(?<!\w){re.escape(wanted)}")
-    fitting = by_key or begins or [one for one in known if inside.search(one.name.casefold())]
     missing = f"There is no strategy {name}. To see them: rj strategy list"
-    if len(fitting) == 1 and wanted:
-        return fitting[0]
-    if len(fitting) > 1 and wanted and not begins:
-        names = ", ".join(one.name for one in fitting)
-        raise NotFound(f"More than one has a word that begins with {name}: {names}.")
+    if by_key := [one for one in known if one.key and one.key == wanted]:
+        return by_key[0]
+    inside = re.compile(rf"(?<!\w){re.escape(wanted)}")
+    if not any(_begins(one, wanted) for one in known):
+        fitting = [one for one in known if inside.search(one.name.casefold())]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            names = ", ".join(one.name for one in fitting)
+            raise NotFound(f"More than one has a word that begins with {name}: {names}.")
     return named(known, name, lambda one: one.name, missing)
+
+
+def _begins(strategy: Strategy, wanted: str) -> bool:
+    """Whether the words mean it without a look inside its name."""
+    return strategy.name.casefold().startswith(wanted) or wanted in (strategy.uid, str(strategy.id))
