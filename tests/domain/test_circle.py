@@ -1,13 +1,13 @@
 """The people around a person: who comes first, and what a telephone takes."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.circle import ROLES, Person, first_in_need
+from recovery_journal.domain.circle import ROLES, Meeting, Person, first_in_need, next_day
 from recovery_journal.errors import BadInput
 from support.entries import TEXTS
 
@@ -124,3 +124,20 @@ def test_a_date_of_theirs_needs_their_agreement() -> None:
         Person(name="x", recovery_day=day)
     assert Person(name="x", recovery_day=day, agreed=True).recovery_day == day
     assert Person(name="x", agreed=True).recovery_day is None
+
+
+@pytest.mark.parametrize(
+    ("days", "at", "now", "expected"),
+    [
+        (("tue",), time(19, 30), datetime(2026, 11, 22, 20), date(2026, 11, 24)),
+        (("tue",), time(19, 30), datetime(2026, 11, 24, 19, 30), date(2026, 11, 24)),
+        (("tue",), time(19, 30), datetime(2026, 11, 24, 19, 31), date(2026, 12, 1)),
+        (("tue",), None, datetime(2026, 11, 24, 23, 59), date(2026, 11, 24)),
+        (("mon", "sun"), time(7), datetime(2026, 11, 22, 8), date(2026, 11, 23)),
+        ((), time(7), datetime(2026, 11, 22, 8), None),
+    ],
+)
+def test_a_meeting_comes_round_on_its_next_day(
+    days: tuple[str, ...], at: time | None, now: datetime, expected: date | None
+) -> None:
+    assert next_day(Meeting(name="x", weekdays=days, at=at), now) == expected

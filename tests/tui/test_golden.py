@@ -17,7 +17,7 @@ from textual.widgets import Input, TextArea
 
 from recovery_journal import demo
 from recovery_journal.tui.theme import DAWN, DUSK
-from support.screens import SIZES, driven, press, settled, text
+from support.screens import SIZES, begun, driven, press, settled, text
 
 EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
 GOLDEN = Path(__file__).parent / "golden"
@@ -75,6 +75,15 @@ async def test_the_text_is_as_it_was_looked_at(
         await press(pilot, *SCREENS[name])
         shown = text(app) + "\n"
     compare(GOLDEN / f"{name}-{size[0]}x{size[1]}.txt", shown)
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+async def test_the_circle_before_anybody_is_in_it(size: tuple[int, int], home: Path) -> None:
+    with time_machine.travel(EVENING, tick=False):
+        async with driven(begun(home), size) as (app, pilot):
+            await press(pilot, "4")
+            shown = text(app) + "\n"
+    compare(GOLDEN / f"circle-empty-{size[0]}x{size[1]}.txt", shown)
 
 
 @pytest.mark.parametrize("theme", [DUSK.name, DAWN.name])
