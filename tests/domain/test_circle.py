@@ -1,7 +1,7 @@
 """The people around a person: who comes first, and what a telephone takes."""
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -129,12 +129,12 @@ def test_a_date_of_theirs_needs_their_agreement() -> None:
 @pytest.mark.parametrize(
     ("days", "at", "now", "expected"),
     [
-        (("tue",), time(19, 30), datetime(2026, 11, 22, 20), date(2026, 11, 24)),
-        (("tue",), time(19, 30), datetime(2026, 11, 24, 19, 30), date(2026, 11, 24)),
-        (("tue",), time(19, 30), datetime(2026, 11, 24, 19, 31), date(2026, 12, 1)),
-        (("tue",), None, datetime(2026, 11, 24, 23, 59), date(2026, 11, 24)),
-        (("mon", "sun"), time(7), datetime(2026, 11, 22, 8), date(2026, 11, 23)),
-        ((), time(7), datetime(2026, 11, 22, 8), None),
+        (("tue",), time(19, 30), datetime(2026, 11, 22, 20, tzinfo=UTC), date(2026, 11, 24)),
+        (("tue",), time(19, 30), datetime(2026, 11, 24, 19, 30, tzinfo=UTC), date(2026, 11, 24)),
+        (("tue",), time(19, 30), datetime(2026, 11, 24, 19, 31, tzinfo=UTC), date(2026, 12, 1)),
+        (("tue",), None, datetime(2026, 11, 24, 23, 59, tzinfo=UTC), date(2026, 11, 24)),
+        (("mon", "sun"), time(7), datetime(2026, 11, 22, 8, tzinfo=UTC), date(2026, 11, 23)),
+        ((), time(7), datetime(2026, 11, 22, 8, tzinfo=UTC), None),
     ],
 )
 def test_a_meeting_comes_round_on_its_next_day(
