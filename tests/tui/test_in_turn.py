@@ -60,6 +60,16 @@ async def test_what_is_typed_behind_a_slash_finds_a_strategy(journal: Path) -> N
         assert app.screen.query_one("#finding", Input).value == "fasb"
 
 
+@pytest.mark.parametrize(("place", "line"), [("2", "#searching"), ("3", "#finding")])
+async def test_also_while_something_is_read(journal: Path, place: str, line: str) -> None:
+    async with driven(journal, (60, 24)) as (app, pilot):
+        await press(pilot, place, "G", "enter", "slash", "d", "q")
+        assert app.screen.query_one(line, Input).value == "dq"
+        assert "c craving" not in text(app)
+        await press(pilot, "escape")
+        assert "c craving" in text(app)
+
+
 async def test_entries_typed_in_one_go_are_all_kept(journal: Path) -> None:
     async with driven(journal) as (app, pilot):
         await burst(app, pilot, "c7\rm3\rc10\r2")

@@ -167,7 +167,7 @@ class JournalScreen(Place):
         """Search from now on for what is typed."""
         if not self._chosen.text:
             self._before_search = self.query_one(EntryList).current
-        self._to_list()
+        self.remove_class("-reading")
         self.add_class("-searching")
         # At once: the next key that is typed belongs into the line.
         self.set_focus(self.query_one(SearchLine))

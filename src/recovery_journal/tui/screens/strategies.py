@@ -192,7 +192,7 @@ class StrategiesScreen(Place):
 
     def action_find(self) -> None:
         """Show from now on what has the words that are typed."""
-        self._to_list()
+        self.remove_class("-reading")
         self.add_class("-finding")
         # At once: the next key that is typed belongs into the line.
         self.set_focus(self.query_one(FindLine))

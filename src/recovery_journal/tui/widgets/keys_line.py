@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
+from textual.widgets import Input, TextArea
 
-from recovery_journal.tui.actions import ANYWHERE, LOGGING
+from recovery_journal.tui.actions import ANYWHERE, EVERYWHERE, LOGGING
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.widgets.hint import key_names
 from recovery_journal.tui.widgets.pressed import ActionLine
@@ -12,7 +13,9 @@ from recovery_journal.tui.widgets.pressed import ActionLine
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-KEYS = tuple(action for action in (*LOGGING, *ANYWHERE) if action.footer)
+KEYS = tuple((one, one.footer) for one in (*LOGGING, *ANYWHERE) if one.footer)
+WHILE_TYPING = tuple((one, one.title.lower()) for one in EVERYWHERE if one.id in ("now", "hide"))
+"""What letters cannot do while they are typed into a field."""
 
 
 class KeysLine(ActionLine):
@@ -21,12 +24,20 @@ class KeysLine(ActionLine):
     Textual's own footer is made anew whenever the focus moves, and the first screen waits for it.
     """
 
+    def on_mount(self) -> None:
+        """Show others while somebody types."""
+        self.watch(self.screen, "focused", self._follow, init=False)
+
+    def _follow(self) -> None:
+        self.refresh()
+
     def render(self) -> Content:
         """Each key as the person has it, and what it does."""
         keys_of = cast("JournalApp", self.app).keys_of
+        typing = isinstance(self.screen.focused, Input | TextArea)
         return self.line(
-            (action, _key(keys_of(action)) + shown(f" {action.footer}", "$muted"))
-            for action in KEYS
+            (action, _key(keys_of(action)) + shown(f" {name}", "$muted"))
+            for action, name in (WHILE_TYPING if typing else KEYS)
         )
 
 
