@@ -69,14 +69,14 @@ class InFull(Page, can_focus=True):
         self._reach()
 
     def _reach(self) -> None:
-        """The number as large as there is room for, then the other ways."""
+        """The number in large type where there is room, and as it is copied; then the other ways."""
         if self._full is None:
             return
         full = self._full
         large = self._in_large_type(full.number)
         self.query_one("#large", Digits).update(large)
         self.query_one("#large").display = bool(large)
-        said = "\n".join(filter(None, ("" if large == full.number else full.number, full.reach)))
+        said = "\n".join(filter(None, (full.number, full.reach)))
         reach = self.query_one("#reach", Static)
         reach.update(shown(said))
         reach.display = bool(said)
