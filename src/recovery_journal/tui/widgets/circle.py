@@ -69,7 +69,7 @@ class InFull(Page, can_focus=True):
         self._reach()
 
     def _reach(self) -> None:
-        """The number in large type where there is room, and as it is copied; then the other ways."""
+        """The number, in large type too where there is room; then the other ways."""
         if self._full is None:
             return
         full = self._full
