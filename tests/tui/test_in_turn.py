@@ -43,19 +43,24 @@ def kept(path: Path) -> list[object]:
         return list(opened.entries.page(Filter(), limit=-1))
 
 
-@pytest.mark.parametrize("place", ["1", "2"])
-async def test_what_is_typed_behind_a_slash_is_searched_for(journal: Path, place: str) -> None:
-    async with driven(journal) as (app, pilot):
-        await press(pilot, place)
+@pytest.mark.parametrize("keys", [("1",), ("2",), ("2", "enter")])
+async def test_what_is_typed_behind_a_slash_is_searched_for(
+    journal: Path, keys: tuple[str, ...]
+) -> None:
+    async with driven(journal, (70, 30)) as (app, pilot):
+        await press(pilot, *keys)
         await burst(app, pilot, "/dq")
         assert app.screen.query_one("#searching", Input).value == "dq"
         assert app.is_running
     assert len(kept(journal)) == 1
 
 
-async def test_what_is_typed_behind_a_slash_finds_a_strategy(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
-        await press(pilot, "3")
+@pytest.mark.parametrize("keys", [("3",), ("3", "enter")])
+async def test_what_is_typed_behind_a_slash_finds_a_strategy(
+    journal: Path, keys: tuple[str, ...]
+) -> None:
+    async with driven(journal, (70, 30)) as (app, pilot):
+        await press(pilot, *keys)
         await burst(app, pilot, "/fasb")
         assert app.screen.query_one("#finding", Input).value == "fasb"
 
