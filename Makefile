@@ -4,7 +4,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-WORKERS ?= 2
+WORKERS ?= 3
 
 python = $(VENV)/bin/python
 installed = $(VENV)/.installed

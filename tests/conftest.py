@@ -44,14 +44,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--brief"):
-        screens = Path(__file__).parent / "tui"
-        items[:] = [
-            item for item in items if screens not in item.path.parents or item.path.stem in BRIEF
-        ]
+        items[:] = [item for item in items if _is_brief(item)]
 
 
-BRIEF = ("test_golden", "test_app", "test_today", "test_journal")
+BRIEF = ("test_app", "test_golden")
 """Which tests of the screens are enough to see that they work on another Python."""
+
+
+def _is_brief(item: pytest.Item) -> bool:
+    """Whether a test is for every Python: all but the screens, and each of those once."""
+    if Path(__file__).parent / "tui" not in item.path.parents:
+        return True
+    call = getattr(item, "callspec", None)
+    size = call.params.get("size") if call else None
+    return item.path.stem in BRIEF and size in (None, (80, 24))
 
 
 def pytest_report_header() -> str:
