@@ -13,6 +13,7 @@ from recovery_journal.domain.note import Note
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from support.command_line import OnTerminal, Rj, ended
+from support.many import fill
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 
@@ -144,3 +145,15 @@ def test_the_demo_can_be_written_somewhere(rj: Rj, path: str, tmp_path: Path) ->
     assert Path(path).read_bytes() == before
     rj("demo", "--into", str(tmp_path / "demo"), code=73)
     assert "needs a terminal" in rj("demo", code=2).err
+
+
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_a_long_export_tells_how_far_it_has_come(
+    path: str, home: Path, on_terminal: OnTerminal, form: str
+) -> None:
+    Path(path).unlink()
+    fill(path, 5100)
+    child = on_terminal("export", form, "-o", str(home / "out"))
+    child.expect("of [0-9]+ entries")
+    assert ended(child) == 0
+    assert "entries" not in Path(home / "out").read_text()[:20]

@@ -82,8 +82,8 @@ def test_on_a_terminal_it_asks(rj: Rj, path: str, on_terminal: OnTerminal) -> No
     rj("backup")
     for typed, code in (("restore last", 0), ("erase 1", 0)):
         child = on_terminal(*typed.split())
-        child.expect("y/n")
-        child.sendline("n")
+        child.expect("yes or no")
+        child.sendline("no")
         assert ended(child) == code
     assert [one["note"] for one in rj("list", "--json").json] == ["one"]
 

@@ -46,9 +46,15 @@ def markdown(
         chosen = filtered(journal, since, until, kind, tracker)
 
         def write(out: TextIO) -> Left:
-            return write_markdown(
-                journal, chosen, include_private=include_private, today=clock.today(), out=out
-            )
+            with output.progress(journal.entries.count(chosen) if path else 0) as told:
+                return write_markdown(
+                    journal,
+                    chosen,
+                    include_private=include_private,
+                    today=clock.today(),
+                    out=out,
+                    told=told,
+                )
 
         left = _write(write, path, force=force)
     if left.private:
@@ -63,7 +69,12 @@ def json(path: str | None, force: bool) -> None:
     Private entries and what lies in the trash are included.
     """
     with command.journal() as journal:
-        _write(lambda out: write_json(journal, out), path, force=force)
+
+        def write(out: TextIO) -> int:
+            with output.progress(journal.entries.count() if path else 0) as told:
+                return write_json(journal, out, told)
+
+        _write(write, path, force=force)
 
 
 def _write(write: "Callable[[TextIO], Any]", path: str | None, *, force: bool) -> Any:

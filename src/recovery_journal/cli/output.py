@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 LONGEST = 60
 """How much of one typed word an error repeats."""
+LONG = 5000
+"""From so many entries on it is told how far something has come."""
 
 
 def prepare() -> None:
@@ -120,6 +122,26 @@ def read_all() -> str:
     """Everything on standard input, without the line end that programs put behind a text."""
     data: bytes = b"" if sys.stdin is None else sys.stdin.buffer.read()
     return data.decode("utf-8", "replace").replace("\r\n", "\n").removesuffix("\n")
+
+
+@contextlib.contextmanager
+def progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Tell whoever sits at the terminal how far long work has come; the line is gone afterwards."""
+    done, stream = 0, sys.stderr
+    if total < LONG or stream is None or not stream.isatty():
+        yield lambda _: None
+        return
+
+    def tell(number: int) -> None:
+        nonlocal done
+        if (done + number) * 100 // total > done * 100 // total:
+            _write(stream, [f"\r{min(done + number, total)} of {total} entries "])
+        done += number
+
+    try:
+        yield tell
+    finally:
+        _write(stream, ["\r", " " * 40, "\r"])
 
 
 def _encoded(value: Any) -> str:

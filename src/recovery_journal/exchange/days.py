@@ -45,6 +45,10 @@ def by_day(
             start = _next(journal, chosen, start, end)
 
 
+def unheard(number: int) -> None:
+    """Hear how many entries were written where nobody waits for that."""
+
+
 def _next(journal: Journal, chosen: Filter, start: int, end: int) -> int:
     """The first day from `start` to `end` with a chosen entry."""
     return _earliest(start, end, lambda day: _any(journal, chosen, start, day))

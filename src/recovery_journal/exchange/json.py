@@ -1,13 +1,14 @@
 """Everything a journal holds, without loss, for other programs and for later."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO
 
 from recovery_journal import clock
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
 from recovery_journal.errors import Conflict
+from recovery_journal.exchange.days import unheard
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
 
@@ -19,12 +20,13 @@ PAGE = 500
 """Entries held in memory at once."""
 
 
-def write_json(journal: Journal, out: TextIO) -> int:
+def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = unheard) -> int:
     """Write everything the journal holds, private or not; how many entries that were.
 
     One object with an entry a line, newest first. What lies in the trash comes last and says since
     when. Of the strategies only those are written that the person added or changed. All of it is
-    ASCII, so that no terminal obeys what a person typed.
+    ASCII, so that no terminal obeys what a person typed. `told` hears how many entries were just
+    read, for those who wait.
 
     Raises:
         Conflict: when another program wrote to the journal meanwhile; this copy is not whole then.
@@ -42,7 +44,7 @@ def write_json(journal: Journal, out: TextIO) -> int:
     for name, things in _small_books(journal):
         _write_list(out, name, things)
         out.write(",\n")
-    number = _write_list(out, "entries", _entries(journal))
+    number = _write_list(out, "entries", _entries(journal, told))
     out.write("\n}\n")
     if journal.data_version() != state:
         raise Conflict(
@@ -77,12 +79,13 @@ def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]
         yield name, [*map(plain, book.stored()), *gone]
 
 
-def _entries(journal: Journal) -> Iterator[dict[str, Any]]:
+def _entries(journal: Journal, told: Callable[[int], None]) -> Iterator[dict[str, Any]]:
     """All entries, a page at a time."""
     for chosen in (Filter(), Filter(trashed=True)):
         page: list[Entry] = journal.entries.page(chosen, limit=PAGE)
         while page:
             yield from map(plain, page)
+            told(len(page))
             page = journal.entries.page(chosen, before=page[-1], limit=PAGE)
 
 

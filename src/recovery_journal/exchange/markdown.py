@@ -1,6 +1,6 @@
 """Entries and where a person stands as one Markdown page, made to be read as it is or rendered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TextIO
@@ -12,7 +12,7 @@ from recovery_journal.domain.note import Note
 from recovery_journal.domain.sobriety import limit_standing, standing
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.exchange.commonmark import BREAK, inline, quoted
-from recovery_journal.exchange.days import by_day, first_and_last
+from recovery_journal.exchange.days import by_day, first_and_last, unheard
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import numbers
 from recovery_journal.words import standing as words
@@ -40,7 +40,13 @@ class Left:
 
 
 def write_markdown(
-    journal: Journal, chosen: Filter, *, include_private: bool, today: date, out: TextIO
+    journal: Journal,
+    chosen: Filter,
+    *,
+    include_private: bool,
+    today: date,
+    out: TextIO,
+    told: Callable[[int], None] = unheard,
 ) -> Left:
     """Write where the person stands, then entries by day, oldest first; what was left out.
 
@@ -54,6 +60,7 @@ def write_markdown(
         include_private: whether private entries and trackers belong to the page.
         today: the day up to which is counted.
         out: where to write.
+        told: hears how many entries were just written, for those who wait.
     """
     shown = replace(chosen, private=None if include_private else False)
     trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
@@ -72,6 +79,7 @@ def write_markdown(
             out.write(f"\n### {numbers.long_date(day)}\n")
             for entry in entries:
                 _write_entry(out, entry, trackers.get(entry.tracker or 0))
+            told(len(entries))
     return Left(0 if include_private else journal.entries.count(replace(chosen, private=True)))
 
 

@@ -11,11 +11,11 @@ REASONS = {
     "restore": "before another one was put in its place",
 }
 NONE = "There is no backup yet. To make one: rj backup"
-ASK_RESTORE = "Put this backup in the place of the journal? The journal of now is kept. (y/n)"
+ASK_RESTORE = "Put this backup in the place of the journal? The journal of now is kept."
 SAY_YES = "Restoring puts another journal in the place of this one; say --yes."
 UNDO_RESTORE = "To take that back: rj restore"
 ALL_WELL = "All is well."
-ASK_ERASE = "Remove this entry and all its versions for good? This cannot be undone. (y/n)"
+ASK_ERASE = "Remove this entry and all its versions for good? This cannot be undone."
 ASK_ERASE_ALL = "Remove the whole journal and its backups for good? Type: erase everything"
 ERASE_ALL = "erase everything"
 ERASED_ALL = "Your journal, its backups and its card are gone from this folder."
