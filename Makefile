@@ -9,7 +9,7 @@ WORKERS ?= 3
 python = $(VENV)/bin/python
 installed = $(VENV)/.installed
 
-.PHONY: run demo test lint check format bench screenshots clean
+.PHONY: run demo test torture lint check format bench screenshots clean
 
 run: $(installed)
 	@$(VENV)/bin/recovery-journal
@@ -19,6 +19,10 @@ demo: $(installed)
 
 test: $(installed)
 	@$(python) -m pytest -q -n $(WORKERS) $(TESTS)
+
+torture: $(installed)
+	@command -v strace >/dev/null || { echo "This needs strace (on Debian: apt install strace)."; exit 1; }
+	@$(python) -m pytest -q -n $(WORKERS) tests/torture/test_*.py
 
 lint: $(installed)
 	@$(python) -m ruff format --check --quiet . || { echo "Some files want: make format"; exit 1; }

@@ -27,6 +27,10 @@ PERSONAL = ("XDG_", "TEXTUAL", "RECOVERY_JOURNAL", "LC_", "NO_COLOR", "FORCE_COL
 FORGOTTEN = ("COLUMNS", "LINES", "EDITOR", "VISUAL", "PAGER", "BROWSER", "COLORTERM")
 
 
+collect_ignore = ["torture"]
+"""What takes very long has a command of its own: make torture."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--brief",

@@ -226,7 +226,7 @@ class JournalApp(QuietApp):
             self.changed()
 
     def _look(self) -> None:
-        with suppress(Busy):
+        with suppress(JournalError):  # it looks again in a second
             seen = self._open.data_version() if self._open else 0
             if seen != self._seen:
                 self._seen = seen

@@ -1,5 +1,7 @@
 """What Textual does by itself, and this program does not: lead out, and tell what it knows."""
 
+import sys
+
 from recovery_journal.tui.in_turn import InTurn
 from recovery_journal.tui.literal import shown
 from recovery_journal.words import screen as words
@@ -13,7 +15,8 @@ class QuietApp(InTurn):
 
     def _fatal_error(self) -> None:
         # Textual would print the local variables, and with them the journal.
-        self._exit_renderables.append(shown(words.UNEXPECTED))
+        kind = sys.exc_info()[0]
+        self._exit_renderables.append(shown(words.unexpected(kind.__name__ if kind else "")))
         self._close_messages_no_wait()
 
     def action_hide(self) -> None:

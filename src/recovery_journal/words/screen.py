@@ -5,10 +5,6 @@ from recovery_journal.words.settings import NAMED
 BUSY = "Another program is using the journal. What you typed is kept; trying again …"
 CANNOT_OPEN = "The journal cannot be opened just now."
 HELP_STILL_WORKS = "Help works all the same: press ! or f2."
-UNEXPECTED = (
-    "Something went wrong in the program, and it had to stop. What was saved is safe.\n"
-    "Help lines: rj now"
-)
 DISCREET_ON = "Discreet: names and words are masked. f3 shows them again."
 DISCREET_OFF = "Names and words are shown."
 
@@ -29,3 +25,11 @@ def draft_left(beginning: str) -> str:
     """Asked once after the program was ended while somebody was writing."""
     words = f": “{beginning}”" if beginning else ""
     return f"Words were left that are not saved yet{words}."
+
+
+def unexpected(kind: str) -> str:
+    """What is said when the program has to stop: of what kind the trouble is, and nothing more."""
+    return (
+        f"Something went wrong in the program ({kind}), and it had to stop. "
+        "What was saved is safe.\nHelp lines: rj now"
+    )

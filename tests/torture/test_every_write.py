@@ -1,0 +1,122 @@
+"""Killed at each single call that changes something on the disk, one call after the other.
+
+Run by `make torture`, which needs strace. What has to hold after each kill: the journal opens and
+is whole, it is what it was before or what it was to become, and nothing half-made has a final name.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from recovery_journal.store import backup
+from recovery_journal.store.journal import Journal
+from support.command_line import run
+from support.journals import check
+
+CALLS = ("pwrite64", "fdatasync", "fsync", "unlink", "rename", "link", "linkat", "ftruncate")
+MOST = 400
+"""No command here makes so many calls of one kind."""
+
+Prepare = Callable[[], None]
+
+
+def nothing() -> None:
+    """The journal as it is."""
+
+
+def entry() -> None:
+    run("craving", "7", "-t", "late", "-n", "before")
+
+
+def trashed() -> None:
+    entry()
+    run("delete", "1")
+
+
+def copied() -> None:
+    entry()
+    run("backup")
+    run("note", "after the backup")
+
+
+OPERATIONS: dict[str, tuple[Prepare, tuple[str, ...]]] = {
+    "the first entry": (nothing, ("craving", "7", "-n", "first")),
+    "add": (entry, ("note", "second")),
+    "edit": (entry, ("edit", "1", "--keep")),
+    "after": (entry, ("after", "3", "--outcome", "passed")),
+    "delete": (entry, ("delete", "1")),
+    "undo": (entry, ("undo",)),
+    "empty the trash": (trashed, ("trash", "empty", "--yes")),
+    "erase": (entry, ("erase", "1", "--yes")),
+    "backup": (entry, ("backup",)),
+    "restore": (copied, ("restore", "asked", "--yes")),
+    "export": (entry, ("export", "json", "-o", "out.json")),
+}
+
+
+def killed(home: Path, call: str, number: int, *arguments: str) -> bool:
+    """Carry out a command that is killed at the so-and-so-many-th call; whether it was."""
+    trace = ("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}")
+    done = subprocess.run(
+        [
+            *(*trace, "-e", f"inject={call}:signal=KILL:when={number}"),
+            *(sys.executable, "-m", "recovery_journal", *arguments),
+        ],
+        capture_output=True,
+        cwd=home,
+    )
+    assert done.returncode in (0, -signal.SIGKILL, 128 + signal.SIGKILL), done.stderr
+    return done.returncode != 0
+
+
+def told(home: Path) -> list[str] | None:
+    """Everything the journal holds, a line each; None while there is none."""
+    path = home / "journal.db"
+    if not path.exists():
+        return None
+    with Journal(str(path)) as journal:
+        found = [repr(one) for one in journal.entries.page(limit=-1)]
+    check(path)
+    return sorted(_without_times(line) for line in found)
+
+
+def _without_times(line: str) -> str:
+    """Two runs of one command differ in when they were, and in what is drawn at random."""
+    kept = [
+        part
+        for part in line.replace(")", ",").split(", ")
+        if not part.startswith(("uid=", "revision="))
+    ]
+    return ", ".join(part for part in kept if "datetime" not in part and not part.isdigit())
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_killed_at_every_call(name: str, call: str, home: Path, tmp_path: Path) -> None:
+    prepare, arguments = OPERATIONS[name]
+    prepare()
+    before = told(home)
+    start = tmp_path.with_name(tmp_path.name + "-start")
+    shutil.copytree(home, start)
+    after: list[str] | None = None
+    seen = []
+    for number in range(1, MOST):
+        shutil.rmtree(home)
+        shutil.copytree(start, home)
+        dead = killed(home, call, number, *arguments)
+        seen.append(told(home))
+        for copy in backup.listed(backup.folder_of(str(home / "journal.db"))):
+            backup.verified(copy.path)
+        out = home / "out.json"
+        assert not out.exists() or out.read_text().endswith("}\n")
+        if not dead:
+            after = seen[-1]
+            break
+    assert after is not None, "there is no end to it"
+    assert all(one in (before, after) for one in seen)
