@@ -16,7 +16,11 @@ hypothesis.settings.register_profile(
     "here", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.register_profile(
-    "ci", hypothesis.settings.get_profile("here"), derandomize=True, database=None
+    "ci",
+    hypothesis.settings.get_profile("here"),
+    derandomize=True,
+    database=None,
+    max_examples=50,
 )
 hypothesis.settings.register_profile(
     "brief", hypothesis.settings.get_profile("ci"), max_examples=20
@@ -51,17 +55,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if _is_brief(item)]
 
 
-BRIEF = ("test_app", "test_golden")
+BRIEF = {
+    "tui": ("test_app", "test_golden"),
+    "e2e": ("test_first_craving", "test_start", "test_return"),
+}
 """Which tests of the screens are enough to see that they work on another Python."""
 
 
 def _is_brief(item: pytest.Item) -> bool:
     """Whether a test is for every Python: all but the screens, and each of those once."""
-    if Path(__file__).parent / "tui" not in item.path.parents:
-        return True
     call = getattr(item, "callspec", None)
-    size = call.params.get("size") if call else None
-    return item.path.stem in BRIEF and size in (None, (80, 24))
+    drawn = call.params if call else {}
+    once = drawn.get("size") in (None, (80, 24)) and "theme" not in drawn
+    return item.path.stem in BRIEF.get(item.path.parent.name, (item.path.stem,)) and once
 
 
 def pytest_report_header() -> str:

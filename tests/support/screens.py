@@ -20,6 +20,8 @@ _wait.SLEEP_GRANULARITY = 1 / 200
 _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 4
 
 SIZES = ((100, 30), (80, 24), (40, 12))
+EXTREMES = (SIZES[0], SIZES[-1])
+"""Where most is shown, and where least is; what is not about sizes is tested in the one between."""
 
 
 def begun(home: Path, *trackers: Tracker) -> Path:

@@ -41,7 +41,7 @@ from recovery_journal.tui.widgets.scale import Scale
 from support.corpus import HOSTILE
 from support.entries import NOW as LATEST
 from support.entries import entries
-from support.screens import SIZES, alcohol, begun, driven, press, settled, text, type_in
+from support.screens import EXTREMES, alcohol, begun, driven, press, settled, text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
@@ -318,7 +318,7 @@ async def test_tabs_and_line_ends_that_are_pasted_into_a_line_are_spaces(journal
         assert app.screen.query_one("#trigger", Tags).value == "late at night<U+0085>now"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_any_stored_text_can_be_shown_and_saved(journal: Path, size: tuple[int, int]) -> None:
     with Journal(str(journal)) as opened:
         for number, hostile in enumerate(HOSTILE):
@@ -372,7 +372,7 @@ def test_words_between_commas_keep_a_known_one_whole() -> None:
 # Everything can be reached
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 @pytest.mark.parametrize("key", ["c", "m", "n", "r"])
 async def test_the_buttons_are_in_sight_and_every_field_is_reached(
     journal: Path, key: str, size: tuple[int, int]

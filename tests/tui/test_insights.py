@@ -13,7 +13,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words.report import NOTE, TITLES
 from support.corpus import HOSTILE
 from support.many import fill
-from support.screens import SIZES, begun, driven, press, text
+from support.screens import EXTREMES, begun, driven, press, text
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -49,7 +49,7 @@ async def test_three_days_claim_nothing_about_hours_or_weekdays(home: Path) -> N
         assert "3 of 10 cravings" in flat(text(app))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 @pytest.mark.parametrize("count", [60, 4000])
 async def test_a_page_of_any_age_can_be_read_through(
     home: Path, count: int, size: tuple[int, int]

@@ -31,7 +31,7 @@ from recovery_journal.tui.widgets.entry_text import EntryText
 from recovery_journal.tui.widgets.looking import SearchLine
 from recovery_journal.words import journal as words
 from support.corpus import HOSTILE, many_lines
-from support.screens import SIZES, alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
@@ -105,7 +105,7 @@ async def searched(pilot: Pilot[int], typed: str) -> None:
     await settled(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_an_empty_journal_says_how_to_begin(home: Path, size: tuple[int, int]) -> None:
     async with driven(begun(home), size) as (app, pilot):
         await press(pilot, "2")
@@ -437,7 +437,7 @@ async def test_a_narrow_screen_shows_one_thing_at_a_time(home: Path) -> None:
         assert "Drank" in text(app), "what is read next is chosen from the list"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_the_mouse_reaches_every_action(home: Path, size: tuple[int, int]) -> None:
     async with driven(a_few(home), size) as (app, pilot):
         await press(pilot, "2")

@@ -20,7 +20,7 @@ from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.tracker import TrackerDialog
 from recovery_journal.tui.widgets.hint import key_names
 from recovery_journal.words import keys as words
-from support.screens import SIZES, alcohol, begun, driven, lines, press, text
+from support.screens import EXTREMES, alcohol, begun, driven, lines, press, text
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 ALL = [action for group in GROUPS.values() for action in group]
@@ -69,7 +69,7 @@ class TestPage:
             assert len(places) == len(ALL)
             assert sorted(places) == places
 
-    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("size", EXTREMES)
     async def test_it_fits_and_scrolls_to_its_end(
         self, journal: Path, size: tuple[int, int]
     ) -> None:

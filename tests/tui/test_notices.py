@@ -25,7 +25,7 @@ from recovery_journal.tui.screens.today import Today
 from recovery_journal.words.today import HARD_DAYS
 from support.corpus import HOSTILE
 from support.journals import fresh
-from support.screens import SIZES, alcohol, begun, driven, lines, press, settled, text
+from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Sunday
 TODAY = NOW.date()
@@ -260,7 +260,7 @@ class TestTogether:
             journal.letters.add(Letter(text="Dear me", written=TODAY))
             journal.plans.add(Plan(cue="payday", act="pool", weekdays=WEEKDAYS))
 
-    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("size", EXTREMES)
     async def test_few_lines_and_everything_else_can_be_reached(
         self, home: Path, size: tuple[int, int]
     ) -> None:

@@ -18,7 +18,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.tui.screens.page import Entries, PageScreen
 from recovery_journal.tui.widgets.fields import Line
 from support.corpus import MARKUP
-from support.screens import SIZES, alcohol, begun, driven, lines, press, text, type_in
+from support.screens import EXTREMES, alcohol, begun, driven, lines, press, text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 OPEN = ("P", "enter")
@@ -207,7 +207,7 @@ async def test_discreet_mode_covers_names_words_and_the_page(journal: Path) -> N
         assert "Covered. o shows it." in page(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_it_fits_every_screen_and_shows_any_words(home: Path, size: tuple[int, int]) -> None:
     path = begun(home)
     with Journal(str(path)) as journal:

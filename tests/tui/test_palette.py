@@ -26,7 +26,7 @@ from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.strategies import StrategiesScreen
 from recovery_journal.tui.theme import DAWN, DUSK
-from support.screens import SIZES, alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 ALWAYS = {"Help me now", "Hide the screen", "Quit"}
@@ -139,7 +139,7 @@ class TestOffers:
             possible = ALWAYS | {one.title for one in RIGHT_NOW} | {"Back"}
             assert ALWAYS | {"Another country", "Back"} <= set(found(app)) <= possible
 
-    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("size", EXTREMES)
     async def test_it_fits(self, journal: Path, size: tuple[int, int]) -> None:
         async with driven(journal, size) as (app, pilot):
             await look_for(pilot, "panic")

@@ -24,7 +24,7 @@ from recovery_journal.tui.widgets.told import Told
 from recovery_journal.words.library import built_in
 from recovery_journal.words.strategy import CATEGORIES
 from support.corpus import HOSTILE, many_lines
-from support.screens import SIZES, alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 OWN = Strategy(
@@ -170,7 +170,7 @@ class TestNarrow:
             assert at(app) == "Step back"
             assert "Go on with care." not in text(app)
 
-    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("size", EXTREMES)
     async def test_everything_is_in_reach(self, journal: Path, size: tuple[int, int]) -> None:
         async with driven(journal, size) as (app, pilot):
             await press(pilot, "3")
@@ -362,7 +362,7 @@ class TestOwnWords:
             assert at(app) == heading(app) == "Sing"
             assert "Ride the wave" in listed(app)
 
-    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("size", EXTREMES)
     async def test_every_field_can_be_reached(self, journal: Path, size: tuple[int, int]) -> None:
         async with driven(journal, size) as (app, pilot):
             await go(pilot, "a")
@@ -375,7 +375,7 @@ class TestOwnWords:
 
 
 class TestLiteral:
-    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("size", EXTREMES)
     async def test_in_the_list_and_in_full(self, journal: Path, size: tuple[int, int]) -> None:
         chunks = [HOSTILE[at : at + 6] for at in range(0, len(HOSTILE), 6)]
         with_own(

@@ -24,7 +24,7 @@ from recovery_journal.tui.screens.hidden import Hidden
 from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.timer import Countdown, Timer
 from recovery_journal.tui.widgets.breath import PATTERNS, SLOW, Breath, Part, at
-from support.screens import SIZES, alcohol, begun, driven, lines, press, settled, text
+from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text
 
 NIGHT = datetime(2026, 11, 22, 2, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -110,7 +110,7 @@ class TestTheTimer:
             assert "How strong" not in lines(app)[0]
         assert [one.outcome for one in cravings(journal)] == [None], "leaving asks for nothing"
 
-    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("size", EXTREMES)
     async def test_the_line_for_danger_stays(self, journal: Path, size: tuple[int, int]) -> None:
         async with driven(journal, size) as (app, pilot):
             await press(pilot, "f2", "3")

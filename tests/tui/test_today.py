@@ -15,7 +15,7 @@ from recovery_journal.domain.note import Note
 from recovery_journal.domain.tracker import Tracker, Use, moment_of_use
 from recovery_journal.store.journal import Journal
 from support.corpus import MARKUP
-from support.screens import SIZES, alcohol, begun, driven, press, settled, text
+from support.screens import EXTREMES, alcohol, begun, driven, press, settled, text
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
@@ -118,7 +118,7 @@ async def test_discreet_mode_shows_letters_and_keeps_words_closed(home: Path) ->
         assert "only for me" in text(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_it_fits_every_size(home: Path, size: tuple[int, int]) -> None:
     async with driven(begun(home, alcohol(date(2026, 7, 18))), size) as (app, _):
         assert "help now" in text(app).splitlines()[-1]

@@ -6,7 +6,7 @@ import pytest
 
 from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.trouble import Trouble
-from support.screens import SIZES, driven, press, settled, text
+from support.screens import EXTREMES, driven, press, settled, text
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def broken(home: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_it_says_what_is_wrong(broken: Path, size: tuple[int, int]) -> None:
     async with driven(broken, size) as (app, _):
         assert isinstance(app.screen, Trouble)

@@ -24,7 +24,7 @@ from recovery_journal.tui.screens.today import Today
 from recovery_journal.tui.screens.use import UseDialog
 from recovery_journal.tui.widgets.fields import Line, Words
 from recovery_journal.tui.widgets.pick import Pick
-from support.screens import SIZES, alcohol, begun, driven, press, settled, text, type_in
+from support.screens import EXTREMES, alcohol, begun, driven, press, settled, text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
@@ -305,7 +305,7 @@ async def test_words_triggers_and_feelings_are_kept(home: Path) -> None:
     assert entry.private is False
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_the_longest_line_is_named_where_it_differs(
     home: Path, size: tuple[int, int]
 ) -> None:
