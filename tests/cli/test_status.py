@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -235,7 +236,7 @@ def test_a_damaged_journal(rj: Rj, journal: Journal, path: str) -> None:
 @pytest.mark.parametrize("pragma", ["user_version=99", "application_id=1"])
 def test_a_journal_of_another_program(rj: Rj, journal: Journal, path: str, pragma: str) -> None:
     journal.trackers.add(Tracker(name="Alcohol", start=START))
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute(f"PRAGMA {pragma}")
     other.close()
     assert prompt(rj) == ""
@@ -244,7 +245,7 @@ def test_a_journal_of_another_program(rj: Rj, journal: Journal, path: str, pragm
 @pytest.mark.parametrize("start", HOSTILE[:20])
 def test_a_start_that_is_no_date(rj: Rj, journal: Journal, path: str, start: str) -> None:
     journal.trackers.add(Tracker(name="Alcohol", start=START))
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute("UPDATE tracker SET start = ?", (f"2000-{start}",))
     other.close()
     assert prompt(rj) == ""

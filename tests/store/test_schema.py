@@ -1,3 +1,4 @@
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -17,7 +18,9 @@ from recovery_journal.store.journal import Journal
 from support.journals import check, digest
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
-STEPS = [step.name for step in schema.MIGRATIONS.pending(Database(memory=True))]
+with contextlib.closing(sqlite3.connect(":memory:")) as nowhere:
+    ALL = list(schema.MIGRATIONS.pending(Database(nowhere)))
+STEPS = [step.name for step in ALL]
 
 
 def older(path: str, version: int, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -102,7 +105,7 @@ def test_a_step_that_fails_leaves_the_older_journal(
         database.execute("CREATE TABLE tracker (a)")
 
     with monkeypatch.context() as failing:
-        for step in schema.MIGRATIONS.pending(Database(memory=True)):
+        for step in ALL:
             if step.name == STEPS[1]:
                 failing.setattr(step, "fn", broken)
         with pytest.raises(JournalError):

@@ -269,10 +269,11 @@ def untouched(path: str) -> sqlite3.Connection:
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
         reader = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
-        reader.execute("PRAGMA trusted_schema=OFF")
-        reader.execute("PRAGMA cell_size_check=ON")
     except sqlite3.Error as error:
         raise explained(error, path) from error
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON"):
+        with contextlib.suppress(sqlite3.Error):  # what is no journal is found out by reading it
+            reader.execute(f"PRAGMA {pragma}")
     return reader
 
 
