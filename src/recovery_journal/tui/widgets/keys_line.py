@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
-from textual.widgets import Input, TextArea
 
 from recovery_journal.tui.actions import ANYWHERE, EVERYWHERE, LOGGING
 from recovery_journal.tui.literal import shown
@@ -34,7 +33,8 @@ class KeysLine(ActionLine):
     def render(self) -> Content:
         """Each key as the person has it, and what it does."""
         keys_of = cast("JournalApp", self.app).keys_of
-        typing = isinstance(self.screen.focused, Input | TextArea)
+        field = self.screen.focused
+        typing = field is not None and field.check_consume_key("c", "c")
         return self.line(
             (action, _key(keys_of(action)) + shown(f" {name}", "$muted"))
             for action, name in (WHILE_TYPING if typing else KEYS)
