@@ -7,7 +7,10 @@ import pytest
 from support.screens import begun, driven, settled, text
 
 
-@pytest.mark.parametrize("place", ["journal", "strategies", "insights"])
+PLACES = ["journal", "strategies", "circle", "insights"]
+
+
+@pytest.mark.parametrize("place", PLACES)
 async def test_a_place_still_in_the_making_is_left_to_show_itself(home: Path, place: str) -> None:
     async with driven(begun(home)) as (app, pilot):
         app.action_go(place)
@@ -16,3 +19,14 @@ async def test_a_place_still_in_the_making_is_left_to_show_itself(home: Path, pl
         app.changed()
         await settled(pilot)
         assert place.capitalize() in text(app)
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_what_is_said_while_a_place_is_in_the_making_stands_there(
+    home: Path, place: str
+) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        app.action_go(place)
+        app.say("Saved.")
+        await settled(pilot)
+        assert "Saved." in text(app)

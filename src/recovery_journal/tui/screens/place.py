@@ -30,13 +30,15 @@ class Place(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._quiet = Static(id="said")
+        """The quiet line: something may be said before the place stands."""
         self._later: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The frame around what the place shows."""
         yield PlacesLine(self.PLACE)
         yield from self.body()
-        yield Static(id="said")
+        yield self._quiet
         yield KeysLine()
 
     def body(self) -> ComposeResult:
@@ -88,4 +90,4 @@ class Place(Screen[None]):
 
     def said(self, sentence: str) -> None:
         """Put a sentence on the quiet line."""
-        self.query_one("#said", Static).update(shown(sentence))
+        self._quiet.update(shown(sentence))
