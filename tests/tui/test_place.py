@@ -6,7 +6,6 @@ import pytest
 
 from support.screens import begun, driven, settled, text
 
-
 PLACES = ["journal", "strategies", "circle", "insights"]
 
 

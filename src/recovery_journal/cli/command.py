@@ -1,7 +1,7 @@
 """What the commands share: their form, the kinds of values they take, and common options."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -264,6 +264,19 @@ def chosen(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None
     if len(found) == 1:
         return found[0]
     raise BadInput(f"{what} is one of: {', '.join(found or allowed)}.")
+
+
+def weekdays(typed: Iterable[str]) -> tuple[str, ...]:
+    """The days that were said, in the order of the week.
+
+    Raises:
+        BadInput: when one is no day.
+    """
+    from recovery_journal.domain.reserve import WEEKDAYS
+    from recovery_journal.domain.when import WEEKDAYS as FULL
+
+    said = {chosen("A day", day, FULL) for day in typed}
+    return tuple(short for short, full in zip(WEEKDAYS, FULL, strict=True) if full in said)
 
 
 def _folded(word: str) -> str:

@@ -3,13 +3,13 @@
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output
+from recovery_journal.cli import asking, command, output, things
 from recovery_journal.cli.command import AS_JSON, Group
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.when import parse_day
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.shelf import named
-from recovery_journal.words import circle, reserve, saved
+from recovery_journal.words import circle
 
 EXAMPLE = 'rj kept add "One day is enough." --from Sam'
 
@@ -38,10 +38,7 @@ def add(text: tuple[str, ...], who: str | None, on: str | None, as_json: bool) -
     new = KeptWords(text=words, who=who or "", received=day)
     with command.journal(create=True) as journal:
         added = journal.kept_words.add(new)
-    if as_json:
-        output.json(plain(added))
-    else:
-        output.lines([saved.saved_thing(circle.kept_words_line(added, today))])
+    things.kept(added, circle.kept_words_line(added, today), as_json=as_json)
 
 
 @kept.command("list", example="rj kept list")
@@ -67,7 +64,4 @@ def delete(number: str, as_json: bool) -> None:
     with command.journal() as journal:
         found = named(journal.kept_words.all(), number, lambda one: one.text, missing)
         gone = journal.kept_words.trash(found)
-    if as_json:
-        output.json(plain(gone))
-    else:
-        output.lines([reserve.removed(circle.kept_words_line(gone, clock.today()))])
+    things.removed(gone, circle.kept_words_line(gone, clock.today()), as_json=as_json)

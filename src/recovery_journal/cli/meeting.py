@@ -7,18 +7,16 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output
+from recovery_journal.cli import asking, command, output, things
 from recovery_journal.cli.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Group
 from recovery_journal.cli.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, Attended, Meeting
 from recovery_journal.domain.entry import day_of
 from recovery_journal.domain.filter import Filter
-from recovery_journal.domain.reserve import WEEKDAYS
-from recovery_journal.domain.when import WEEKDAYS as FULL
 from recovery_journal.domain.when import parse_clock
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import circle, numbers, reserve, saved
+from recovery_journal.words import circle, numbers, saved
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
 NONE = "none"
@@ -52,7 +50,7 @@ def add(name: str | None, as_json: bool, **fields: Any) -> None:
     new = Meeting(name=called, **changes)
     with command.journal(create=True) as journal:
         added = journal.meetings.add(new)
-    _tell(added, as_json=as_json)
+    things.kept(added, ", ".join(_facts(added)), as_json=as_json)
 
 
 @meeting.command("list", example="rj meeting list")
@@ -124,10 +122,7 @@ def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
     with command.journal() as journal:
         before = journal.meetings.find(name)
         after = journal.meetings.edit(replace(before, **changes))
-    if after.revision == before.revision and not as_json:
-        output.say(saved.UNCHANGED)
-    else:
-        _tell(after, as_json=as_json)
+    things.kept(after, ", ".join(_facts(after)), as_json=as_json, before=before)
 
 
 @meeting.command("archive", example='rj meeting archive "Tuesday group"')
@@ -140,7 +135,7 @@ def archive(name: str, back: bool, as_json: bool) -> None:
     """Show a meeting no longer."""
     with command.journal() as journal:
         found = journal.meetings.edit(replace(journal.meetings.find(name), archived=not back))
-    _tell(found, as_json=as_json)
+    things.kept(found, ", ".join(_facts(found)), as_json=as_json)
 
 
 @meeting.command("delete", example='rj meeting delete "Tuesday group"')
@@ -152,10 +147,7 @@ def delete(name: str, as_json: bool) -> None:
     """
     with command.journal() as journal:
         gone = journal.meetings.trash(journal.meetings.find(name))
-    if as_json:
-        output.json(plain(gone))
-    else:
-        output.lines([reserve.removed(gone.name)])
+    things.removed(gone, gone.name, as_json=as_json)
 
 
 @meeting.command("attended", example="rj meeting attended Tuesday -n")
@@ -220,11 +212,8 @@ def _changes(
 
 
 def _weekdays(typed: str) -> tuple[str, ...]:
-    """The days that were said, in the order of the week."""
-    if typed == NONE:
-        return ()
-    chosen = {command.chosen("A day", day, FULL) for day in typed.replace(",", " ").split()}
-    return tuple(short for short, full in zip(WEEKDAYS, FULL, strict=True) if full in chosen)
+    """The days that were said, with commas or without."""
+    return () if typed == NONE else command.weekdays(typed.replace(",", " ").split())
 
 
 def _plain(one: Meeting, last: date | None) -> dict[str, Any]:
@@ -237,10 +226,3 @@ def _facts(one: Meeting, last: date | None = None) -> list[str]:
     there = circle.last_there(last, clock.today())
     archived = "archived" if one.archived else ""
     return [fact for fact in (*circle.meeting_facts(one), there, archived) if fact]
-
-
-def _tell(found: Meeting, *, as_json: bool) -> None:
-    if as_json:
-        output.json(plain(found))
-    else:
-        output.lines([saved.saved_thing(", ".join(_facts(found)))])

@@ -7,14 +7,14 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output
+from recovery_journal.cli import asking, command, output, things
 from recovery_journal.cli.command import AS_JSON, NOTE, Group
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.coming import next_date
 from recovery_journal.domain.when import parse_day
 from recovery_journal.errors import InputMissing
 from recovery_journal.exchange.plain import plain
-from recovery_journal.words import circle, numbers, putby, reserve, rightnow, saved
+from recovery_journal.words import circle, numbers, putby, rightnow
 from recovery_journal.words.standing import dated
 
 NONE = "none"
@@ -49,7 +49,7 @@ def add(name: str | None, as_json: bool, **fields: Any) -> None:
     new = Person(name=who, **_changes(**fields))
     with command.journal(create=True) as journal:
         added = journal.people.add(new)
-    _tell(added, as_json=as_json)
+    things.kept(added, ", ".join(_facts(added)), as_json=as_json)
 
 
 @people.command("list", example="rj people list")
@@ -122,10 +122,7 @@ def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
     with command.journal() as journal:
         before = journal.people.find(name)
         after = journal.people.edit(replace(before, **changes))
-    if after.revision == before.revision and not as_json:
-        output.say(saved.UNCHANGED)
-    else:
-        _tell(after, as_json=as_json)
+    things.kept(after, ", ".join(_facts(after)), as_json=as_json, before=before)
 
 
 @people.command("archive", example="rj people archive Sam")
@@ -138,7 +135,7 @@ def archive(name: str, back: bool, as_json: bool) -> None:
     """Show someone no longer. What you know about them stays."""
     with command.journal() as journal:
         found = journal.people.edit(replace(journal.people.find(name), archived=not back))
-    _tell(found, as_json=as_json)
+    things.kept(found, ", ".join(_facts(found)), as_json=as_json)
 
 
 @people.command("delete", example="rj people delete Sam")
@@ -147,10 +144,7 @@ def delete(name: str, as_json: bool) -> None:
     """Move someone and all you noted to the trash, for 30 days."""
     with command.journal() as journal:
         gone = journal.people.trash(journal.people.find(name))
-    if as_json:
-        output.json(plain(gone))
-    else:
-        output.lines([reserve.removed(gone.name)])
+    things.removed(gone, gone.name, as_json=as_json)
 
 
 def _start() -> None:
@@ -191,13 +185,6 @@ def _changes(
 
 def _day(text: str) -> date:
     return parse_day(text, clock.today())
-
-
-def _tell(found: Person, *, as_json: bool) -> None:
-    if as_json:
-        output.json(plain(found))
-    else:
-        output.lines([saved.saved_thing(", ".join(_facts(found)))])
 
 
 def _plain(one: Person, heard: date | None) -> dict[str, Any]:

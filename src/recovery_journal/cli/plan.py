@@ -5,14 +5,13 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli import asking, command, output
+from recovery_journal.cli import asking, command, output, things
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
-from recovery_journal.domain.reserve import WEEKDAYS, Plan
-from recovery_journal.domain.when import WEEKDAYS as FULL
+from recovery_journal.domain.reserve import Plan
 from recovery_journal.exchange.plain import plain as values
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import named
-from recovery_journal.words import putby, reserve, saved
+from recovery_journal.words import putby, reserve
 
 EXAMPLE = 'rj plan add --if payday --then "I call Sam" --day fri --hour 17'
 
@@ -42,12 +41,12 @@ def add(
     new = Plan(
         cue=asking.line(cue, putby.PLAN_CUE, reserve.PLAN_MISSING),
         act=asking.line(act, putby.PLAN_ACT, reserve.PLAN_MISSING),
-        weekdays=_weekdays(days),
+        weekdays=command.weekdays(days),
         from_hour=hour,
     )
     with command.journal(create=True) as journal:
         added = journal.plans.add(new)
-    _tell(added, as_json=as_json)
+    things.kept(added, putby.plan_line(added), as_json=as_json)
 
 
 @plan.command("edit", example="rj plan edit 2 --day sat --hour 20")
@@ -71,15 +70,12 @@ def edit(
     Words typed here stay in the history of your shell, and others can see them in ps.
     """
     changes: dict[str, Any] = {"weekdays": (), "from_hour": None} if any_time else {}
-    said = {"cue": cue, "act": act, "weekdays": _weekdays(days) or None, "from_hour": hour}
+    said = {"cue": cue, "act": act, "weekdays": command.weekdays(days) or None, "from_hour": hour}
     changes |= {name: value for name, value in said.items() if value is not None}
     with command.journal() as journal:
         before = _found(journal, number)
         after = journal.plans.edit(replace(before, **changes))
-    if after.revision == before.revision and not as_json:
-        output.say(saved.UNCHANGED)
-    else:
-        _tell(after, as_json=as_json)
+    things.kept(after, putby.plan_line(after), as_json=as_json, before=before)
 
 
 @plan.command("list", example="rj plan list")
@@ -102,25 +98,9 @@ def delete(number: str, as_json: bool) -> None:
     """Move a plan to the trash, for 30 days."""
     with command.journal() as journal:
         gone = journal.plans.trash(_found(journal, number))
-    if as_json:
-        output.json(values(gone))
-    else:
-        output.lines([reserve.removed(putby.plan_line(gone))])
-
-
-def _weekdays(typed: tuple[str, ...]) -> tuple[str, ...]:
-    """The days that were said, in the order of the week."""
-    chosen = {command.chosen("A day", day, FULL) for day in typed}
-    return tuple(short for short, full in zip(WEEKDAYS, FULL, strict=True) if full in chosen)
+    things.removed(gone, putby.plan_line(gone), as_json=as_json)
 
 
 def _found(journal: Journal, typed: str) -> Plan:
     missing = f"There is no plan {typed}. To see them: rj plan list"
     return named(journal.plans.all(), typed, lambda one: one.cue, missing)
-
-
-def _tell(kept: Plan, *, as_json: bool) -> None:
-    if as_json:
-        output.json(values(kept))
-    else:
-        output.lines([saved.saved_thing(putby.plan_line(kept))])

@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output
+from recovery_journal.cli import asking, command, output, things
 from recovery_journal.cli.command import AS_JSON, Group
 from recovery_journal.domain.circle import KEPT, Promise
 from recovery_journal.domain.when import parse_coming_day
 from recovery_journal.exchange.plain import plain
-from recovery_journal.words import circle, reserve, saved
+from recovery_journal.words import circle
 
 EXAMPLE = "rj promise add Call Ana --to Sam --for tuesday"
 NONE = "none"
@@ -47,7 +47,7 @@ def add(text: tuple[str, ...], to: str | None, day: str | None, as_json: bool) -
     with command.journal(create=True) as journal:
         whom = asking.known(journal.people.all(archived=True), new.to)
         added = journal.promises.add(replace(new, to=whom))
-    _tell(added, as_json=as_json)
+    things.kept(added, _said(added), as_json=as_json)
 
 
 @promise.command("list", example="rj promise list")
@@ -95,7 +95,7 @@ def move(number: str, day: str, as_json: bool) -> None:
     with command.journal() as journal:
         before = journal.promises.find(number)
         after = journal.promises.move(before, on)
-    _tell_change(before, after, as_json=as_json)
+    things.kept(after, _said(after), as_json=as_json, before=before)
 
 
 @promise.command("edit", example="rj promise edit 3 Call Ana about Sunday")
@@ -135,10 +135,7 @@ def delete(number: str, as_json: bool) -> None:
     """Move it to the trash, for 30 days."""
     with command.journal() as journal:
         gone = journal.promises.trash(journal.promises.find(number))
-    if as_json:
-        output.json(plain(gone))
-    else:
-        output.lines([reserve.removed(circle.promise_line(gone, clock.today()))])
+    things.removed(gone, circle.promise_line(gone, clock.today()), as_json=as_json)
 
 
 def _change(number: str, changes: dict[str, Any], *, as_json: bool) -> None:
@@ -148,7 +145,7 @@ def _change(number: str, changes: dict[str, Any], *, as_json: bool) -> None:
         if "to" in changes:
             changes["to"] = asking.known(journal.people.all(archived=True), changes["to"])
         after = journal.promises.edit(replace(before, **changes))
-    _tell_change(before, after, as_json=as_json)
+    things.kept(after, _said(after), as_json=as_json, before=before)
 
 
 def _learned(typed: str | None) -> dict[str, str]:
@@ -164,16 +161,5 @@ def _line(one: Promise) -> str:
     return f"{line}  learned: {one.learned}" if one.learned else line
 
 
-def _tell_change(before: Promise, after: Promise, *, as_json: bool) -> None:
-    if after.revision == before.revision and not as_json:
-        output.say(saved.UNCHANGED)
-    else:
-        _tell(after, as_json=as_json)
-
-
-def _tell(kept: Promise, *, as_json: bool) -> None:
-    if as_json:
-        output.json(plain(kept))
-    else:
-        line = circle.promise_line(kept, clock.today())
-        output.lines([saved.saved_thing(f"promise {kept.id}: {line}")])
+def _said(kept: Promise) -> str:
+    return f"promise {kept.id}: {circle.promise_line(kept, clock.today())}"

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import click
 
-from recovery_journal.cli import asking, command, output
+from recovery_journal.cli import asking, command, output, things
 from recovery_journal.cli.command import AS_JSON, Group
 from recovery_journal.domain.reserve import Reason
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import named
-from recovery_journal.words import putby, reserve, saved
+from recovery_journal.words import putby, reserve
 
 STEPS = {"up": -1, "down": 1}
 
@@ -31,7 +31,7 @@ def add(text: tuple[str, ...], as_json: bool) -> None:
     new = Reason(text=_words(text))
     with command.journal(create=True) as journal:
         added = journal.reasons.add(new)
-    _tell(added, as_json=as_json)
+    things.kept(added, added.text, as_json=as_json)
 
 
 @reason.command("list", example="rj reason list")
@@ -61,10 +61,7 @@ def edit(number: str, text: tuple[str, ...], as_json: bool) -> None:
     with command.journal() as journal:
         before = _found(journal, number)
         after = journal.reasons.edit(replace(before, text=words))
-    if after.revision == before.revision and not as_json:
-        output.say(saved.UNCHANGED)
-    else:
-        _tell(after, as_json=as_json)
+    things.kept(after, after.text, as_json=as_json, before=before)
 
 
 @reason.command("move", example="rj reason move 3 up")
@@ -85,10 +82,7 @@ def delete(number: str, as_json: bool) -> None:
     """Move a reason to the trash, for 30 days."""
     with command.journal() as journal:
         gone = journal.reasons.trash(_found(journal, number))
-    if as_json:
-        output.json(plain(gone))
-    else:
-        output.lines([reserve.removed(gone.text)])
+    things.removed(gone, gone.text, as_json=as_json)
 
 
 def _words(typed: tuple[str, ...]) -> str:
@@ -97,13 +91,6 @@ def _words(typed: tuple[str, ...]) -> str:
     if text is None and not output.on_terminal():
         text = "-"
     return asking.line(text, reserve.REASON, reserve.REASON_MISSING)
-
-
-def _tell(kept: Reason, *, as_json: bool) -> None:
-    if as_json:
-        output.json(plain(kept))
-    else:
-        output.lines([saved.saved_thing(kept.text)])
 
 
 def _found(journal: Journal, typed: str) -> Reason:

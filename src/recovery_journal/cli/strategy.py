@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, things
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
 from recovery_journal.cli.pack import pack
 from recovery_journal.cli.suggest import suggest, use
@@ -84,7 +84,7 @@ def add(name: str, as_json: bool, **fields: Any) -> None:
     new = Strategy(name=name, **changes)
     with command.journal(create=True) as journal:
         added = journal.strategies.add(new)
-    _tell(added, as_json=as_json)
+    things.kept(added, added.name, as_json=as_json)
 
 
 @strategy.command("edit", example="rj strategy edit ride --favourite")
@@ -111,7 +111,7 @@ def edit(
             output.say(saved.UNCHANGED)
             return
         after = journal.strategies.edit(after)
-    _tell(after, as_json=as_json)
+    things.kept(after, after.name, as_json=as_json)
 
 
 def _all(*, archived: bool) -> list[Strategy]:
@@ -149,13 +149,6 @@ def _changes(
         "favourite": favourite,
     }
     return {name: value for name, value in changes.items() if value is not None}
-
-
-def _tell(found: Strategy, *, as_json: bool) -> None:
-    if as_json:
-        output.json(plain(found))
-    else:
-        output.lines([saved.saved_thing(found.name)])
 
 
 def _row(one: Strategy) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, things
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
 from recovery_journal.domain.tracker import HEADLINES, VERBS, Limit, Tracker
 from recovery_journal.domain.when import parse_day
@@ -63,7 +63,7 @@ def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
     new = Tracker(name=name, start=start, **changes)
     with command.journal(create=True) as journal:
         added = journal.trackers.add(new)
-    _tell(added, as_json=as_json)
+    things.kept(added, _described(added), as_json=as_json)
     if not as_json and (known := medical.MEDICAL.get(added.kind)):
         for fact in known.stopping:
             output.line(fact.text)
@@ -95,10 +95,7 @@ def edit(
         if changes.get("limit"):
             changes["limit"] = changed.limit_from(changes["limit"], clock.today())
         after = journal.trackers.edit(replace(changed, **changes))
-    if after.revision == before.revision and not as_json:
-        output.say(saved.UNCHANGED)
-    else:
-        _tell(after, as_json=as_json)
+    things.kept(after, _described(after), as_json=as_json, before=before)
 
 
 @tracker.command("archive", example="rj tracker archive Nicotine")
@@ -111,7 +108,7 @@ def archive(name: str, back: bool, as_json: bool) -> None:
     """Show a tracker no longer. Its history stays."""
     with command.journal() as journal:
         found = journal.trackers.archive(journal.trackers.find(name).id, archived=not back)
-    _tell(found, as_json=as_json)
+    things.kept(found, _described(found), as_json=as_json)
 
 
 @tracker.command("list", example="rj tracker list")
@@ -186,13 +183,6 @@ def _money(text: str) -> dict[str, Any]:
         raise BadInput(f"“{output.short(text)}” is no amount; write it like 12.50 EUR.")
     cents = int(found[1]) * 100 + int(found[2] or 0)
     return {"cents_per_day": cents, "currency": found[3] or ""}
-
-
-def _tell(found: Tracker, *, as_json: bool) -> None:
-    if as_json:
-        output.json(plain(found))
-    else:
-        output.lines([saved.saved_thing(_described(found))])
 
 
 def _described(found: Tracker) -> str:
