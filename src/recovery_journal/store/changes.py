@@ -84,7 +84,7 @@ class Changes:
                 raise NotFound("There is nothing to take back.")
             for number, _, subject, uid, before, became in found:
                 now = take(self._file, subject, uid)
-                if folded(now) != folded(read(became)):
+                if not unchanged(now, read(became)):
                     raise Conflict("This has changed since, so nothing was taken back.")
                 with self._indexed(subject, uid):
                     put_back(self._file, subject, uid, read(before))
@@ -165,11 +165,23 @@ def take(file: File, subject: str, uid: str) -> Snapshot | None:
     return snapshot
 
 
-def folded(snapshot: Snapshot | None) -> Snapshot | None:
-    """A snapshot in which tags that differ only in their capitals are the same."""
-    if snapshot is None or "tags" not in snapshot:
-        return snapshot
-    return {**snapshot, "tags": [[role, name.casefold()] for role, name in snapshot["tags"]]}
+def unchanged(now: Snapshot | None, recorded: Snapshot | None) -> bool:
+    """Whether a row is as it was recorded.
+
+    Tags that differ only in their capitals are the same, and a column that only one of the two
+    has counts for nothing: the record may be older than the schema.
+    """
+    if now is None or recorded is None:
+        return now is recorded
+    for part in ("row", "details"):
+        is_now, was = now.get(part, {}), recorded.get(part, {})
+        if any(is_now[name] != was[name] for name in is_now.keys() & was.keys()):
+            return False
+    return _folded_tags(now) == _folded_tags(recorded)
+
+
+def _folded_tags(snapshot: Snapshot) -> list[tuple[str, str]]:
+    return [(role, name.casefold()) for role, name in snapshot.get("tags", [])]
 
 
 def put_back(file: File, subject: str, uid: str, snapshot: Snapshot | None) -> None:

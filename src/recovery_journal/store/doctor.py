@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from recovery_journal.errors import JournalError
 from recovery_journal.store import backup
-from recovery_journal.store.changes import folded, read, take
+from recovery_journal.store.changes import read, take, unchanged
 from recovery_journal.store.file import File, open_file
 
 SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", ".stfolder", "syncthing")
@@ -71,7 +71,7 @@ def _entries(file: File) -> Finding:
     ):
         seen += 1
         with contextlib.suppress(ValueError):
-            if folded(take(file, subject, uid)) == folded(read(after)):
+            if unchanged(take(file, subject, uid), read(after)):
                 continue
         wrong.append(_name(file, subject, uid))
     if wrong:

@@ -1,0 +1,119 @@
+"""One small journal of every version of the schema, as the program of that time wrote it.
+
+They are never changed, so that what people have on their disks can always be opened. When the
+schema gets a new version: put something into every new table below, and then, once it is settled,
+`PYTHONPATH=src:tests python -m support.versions` keeps the journal of that version.
+"""
+
+import gzip
+import shutil
+import tempfile
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.note import Note
+from recovery_journal.domain.practice import Intention, Pack, Review
+from recovery_journal.domain.reserve import Letter, Plan, Reason
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sharing import Share
+from recovery_journal.domain.strategies import Strategy
+from recovery_journal.domain.tracker import Limit, Tracker, Use
+from recovery_journal.store.file import VERSION
+from recovery_journal.store.journal import Journal
+from support.corpus import HOSTILE
+
+KEPT = Path(__file__).parents[1] / "store" / "versions"
+AT = datetime(2026, 11, 22, 21, 30, tzinfo=UTC)
+DAY = AT.date()
+QUOTES = "it's “quoted”, 'single', \"double\" and `back`; -- ?"
+
+
+def kept(version: int) -> Path:
+    """Where the journal of a version is kept."""
+    return KEPT / f"v{version}.db.gz"
+
+
+def unpack(version: int, path: Path | str) -> None:
+    """Put the journal of a version somewhere."""
+    with gzip.open(kept(version)) as packed, open(path, "xb") as out:
+        shutil.copyfileobj(packed, out)
+
+
+def write_first(journal: Journal) -> None:
+    """What there was from the first version on: trackers, entries and their past, settings."""
+    settings = Settings(region="IE", day_starts_at=4, first_start_done=True)
+    journal.settings.write(settings)
+    limit = Limit(amount=2, unit="cups", per="day", since=date(2026, 1, 1))
+    alcohol = journal.trackers.add(Tracker(name="O'Brien's", kind="alcohol", start=DAY))
+    journal.trackers.add(Tracker(name="Coffee", start=DAY, limit=limit, private=True))
+    entries = journal.entries
+    for number, text in enumerate(HOSTILE[::3]):
+        at = AT - timedelta(hours=number)
+        entries.add(Craving(at=at, intensity=number % 11, note=f"x{text}", triggers=(f"x{text}",)))
+    full = Craving(
+        at=AT,
+        tracker=alcohol.id,
+        intensity=8,
+        after=3,
+        peak=9,
+        minutes=20,
+        situation="conflict",
+        outcome="passed",
+        feelings=("afraid",),
+        places=("at home",),
+        company=("Ana",),
+        strategies=("Walk",),
+        halt=("tired",),
+        note=QUOTES,
+    )
+    edited = entries.edit(replace(entries.add(full), kept=True))
+    entries.edit(replace(edited, note=f"{QUOTES} edited"))
+    journal.undo()
+    entries.add(Mood(at=AT, mood=2, energy=1, sleep=4.5, feelings=("sad", "afraid"), note=QUOTES))
+    entries.add(Use(at=AT, tracker=alcohol.id, on=DAY, next_start=None, amount=2.5, note=QUOTES))
+    entries.trash(entries.add(Note(at=AT, note="in the trash")).id)
+    own = Strategy(name="Walk", category="move", steps=("Shoes.", QUOTES), minutes=10)
+    journal.strategies.add(own)
+
+
+def write_reserve(journal: Journal) -> None:
+    """What came with the second version, and an end for good."""
+    journal.people.add(Person(name="Ana", role="sponsor", number="+353 1 234", note=QUOTES))
+    journal.reasons.add(Reason(text=QUOTES))
+    journal.letters.add(Letter(text=QUOTES, written=DAY, on_count=30))
+    journal.plans.add(Plan(cue="payday", act=QUOTES, weekdays=("fri",), from_hour=17))
+    journal.safety.write(1, QUOTES)
+    gone = journal.entries.trash(journal.entries.add(Note(at=AT, note="gone for good")).id)
+    journal.entries.empty_trash(AT + timedelta(days=36500))
+    journal.entries.trash(journal.entries.add(replace(gone, id=0, trashed_at=None)).id)
+
+
+def write_circle(journal: Journal) -> None:
+    """What came with the third."""
+    journal.meetings.add(Meeting(name="Tuesday", fellowship="AA", weekdays=("tue",), home=True))
+    journal.kept_words.add(KeptWords(text=QUOTES, who="Ana", received=DAY))
+    journal.promises.add(Promise(text=QUOTES, to="Ana", day=DAY))
+    journal.packs.add(Pack(name="Mine", prompts=("One?", QUOTES)))
+    journal.shares.add(Share(who="Ana", made=AT, since=DAY, until=DAY, ask=QUOTES))
+    journal.entries.add(Contact(at=AT, people=("Ana",), way="in person", helped=True, note=QUOTES))
+    journal.entries.add(Attended(at=AT, meetings=("Tuesday",), note=QUOTES))
+    journal.entries.add(Intention(at=AT, note=QUOTES, went="partly"))
+    journal.entries.add(Review(at=AT, note=QUOTES, pack="Mine", sleep=7.5, talked=True))
+
+
+def keep() -> None:
+    """Write the journal of the schema as it is now, and keep it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "journal.db"
+        with Journal(str(path)) as journal:
+            for write in (write_first, write_reserve, write_circle):
+                write(journal)
+        kept(VERSION).write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+
+
+if __name__ == "__main__":
+    keep()
