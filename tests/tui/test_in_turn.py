@@ -14,6 +14,7 @@ from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui import in_turn
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.screens.today import Today
 from support.screens import alcohol, begun, driven, press, settled, text
@@ -93,3 +94,27 @@ async def test_a_note_typed_in_one_go_waits_for_its_field(journal: Path) -> None
         await burst(app, pilot, "u")
         assert isinstance(app.screen, Today)
         assert "Mornings q" in text(app)
+
+
+@pytest.mark.parametrize("kind", ["craving", "mood", "note", "use"])
+async def test_nothing_is_saved_from_fields_that_are_still_being_made(
+    journal: Path, kind: str
+) -> None:
+    async with driven(journal) as (app, pilot):
+        app.action_log(kind)
+        assert not await app.run_action("save", app.screen)
+        await app.run_action("app.hide")
+        assert text(app).strip() == ""
+        await settled(pilot)
+        assert app.is_running
+    assert len(kept(journal)) == 1
+
+
+async def test_a_key_waits_for_a_screen_that_is_still_being_made(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_turn, "PATIENCE", 0)  # as on a machine that has much else to do
+    async with driven(journal) as (app, pilot):
+        app.action_log("craving")
+        await burst(app, pilot, "7\r")
+    assert [one.intensity for one in kept(journal) if isinstance(one, Craving)] == [7]

@@ -16,8 +16,10 @@ from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.practice import Intention, Pack, Review
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.daily import MOOD, Item
 from recovery_journal.tui.screens.practice import IntentionDialog, ReviewDialog
 from recovery_journal.tui.screens.today import Today
+from recovery_journal.tui.widgets.daily import Daily, DailyLine
 from recovery_journal.tui.widgets.fields import Number, Words
 from recovery_journal.tui.widgets.pick import Pick
 from recovery_journal.tui.widgets.when import DayLine
@@ -338,3 +340,13 @@ async def test_words_of_others_and_ones_own_take_turns(
             assert "“" not in text(app)
             await press(pilot, "f3")
         assert len(seen) == 4
+
+
+async def test_a_line_that_is_gone_before_it_stands(home: Path) -> None:
+    async with driven(wanted(home)) as (app, pilot):
+        daily = app.screen.query_one(Daily)
+        line = DailyLine(Item("Mood", action=MOOD))
+        daily.mount(line)
+        line.remove()
+        await settled(pilot)
+        assert app.is_running

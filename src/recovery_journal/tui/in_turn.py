@@ -1,10 +1,13 @@
 """Keys act one after the other: each meets the screen that the one before has left behind."""
 
 from collections import deque
+from collections.abc import Mapping
 from time import monotonic
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.timer import Timer
@@ -36,7 +39,7 @@ class InTurn(App[int]):
         self._typed: deque[events.Key | events.Paste] = deque()
         self._turn = 0
         self._patience: Timer | None = None
-        """Runs while a key acts."""
+        """Runs while a key acts, or waits for a screen."""
 
     async def on_event(self, event: events.Event) -> None:
         """Let what is typed and pasted wait its turn; everything else goes on at once."""
@@ -47,7 +50,10 @@ class InTurn(App[int]):
             await super().on_event(event)
 
     async def _next(self) -> None:
-        if self._patience or not self._typed:
+        if self._patience or not (self._typed and self.screen_stack):
+            return
+        if not self.screen.is_mounted:  # a key would look in vain for what is still being made
+            self._patience = self.set_interval(LOOK, self._look_again)
             return
         self._turn += 1
         turn, before = self._turn, self.screen
@@ -57,6 +63,22 @@ class InTurn(App[int]):
         await super().on_event(self._typed.popleft())
         if self.screen is not before or not target.post_message(Passed(turn, target)):
             self._when_ready(turn)
+
+    def _look_again(self) -> None:
+        if not self.screen_stack or self.screen.is_mounted:
+            self._when_ready(self._turn)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do nothing on a screen whose widgets are still being made."""
+        of_app = default_namespace is self or str(action).startswith("app.")
+        if not (of_app or self.screen.is_mounted):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def on_passed(self, message: Passed) -> None:
         """Go on, once the key has had its rounds."""
@@ -75,7 +97,7 @@ class InTurn(App[int]):
 
     def _when_ready(self, turn: int) -> None:
         """Let a screen that has just come up get its widgets and its focus first."""
-        if not self.screen.call_after_refresh(self._over, turn):
+        if not (self.screen_stack and self.screen.call_after_refresh(self._over, turn)):
             self._over(turn)
 
     def _over(self, turn: int) -> None:

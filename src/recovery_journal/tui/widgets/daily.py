@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from recovery_journal.tui.daily import Item
@@ -61,19 +62,17 @@ class DailyLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The sign stands before all lines of a long text."""
         yield Static("✓" if self._item.done else "·", classes="sign")
-        yield Static(classes="told")
+        yield Static(self._told(), classes="told")
 
-    def on_mount(self) -> None:
-        """Show the key that the person has for it."""
+    def _told(self) -> Content:
+        """Its name, and what is told of it or the key that the person has for it."""
         item = self._item
         name = shown(item.name if not (item.told or item.action) else f"{item.name:<{NAMES}}  ")
         if item.told:
-            behind = shown(item.told, "" if item.done else "$muted")
-        else:
-            keys = cast("JournalApp", self.app).keys_of(item.action) if item.action else ""
-            key = "" if item.done or not keys else key_names(keys).partition(" ")[0]
-            behind = shown(key, "$primary")
-        self.query_one(".told", Static).update(name + behind)
+            return name + shown(item.told, "" if item.done else "$muted")
+        keys = cast("JournalApp", self.app).keys_of(item.action) if item.action else ""
+        key = "" if item.done or not keys else key_names(keys).partition(" ")[0]
+        return name + shown(key, "$primary")
 
     async def action_open(self) -> None:
         """Do what its key does; a promise is asked about itself."""
