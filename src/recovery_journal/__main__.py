@@ -33,13 +33,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _stopped(error: BaseException) -> int:
     """Say what can be said without a traceback, which could hold what the person wrote."""
-    from recovery_journal.cli.output import say, say_notes
+    from recovery_journal.cli.output import give_back, say, say_notes
     from recovery_journal.words.commandline import unexpected
 
     if not isinstance(error, KeyboardInterrupt):
         say(unexpected(type(error).__name__))
     say_notes(error)
-    return INTERRUPTED if isinstance(error, KeyboardInterrupt) else INTERNAL
+    if not isinstance(error, KeyboardInterrupt):
+        return INTERNAL
+    give_back()
+    return INTERRUPTED
 
 
 def _line() -> int:

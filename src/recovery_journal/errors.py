@@ -56,6 +56,10 @@ class CannotWrite(JournalError):
     exit_code = 74
 
 
+class NotTold(CannotWrite):
+    """Standard output takes nothing more; what was saved stays saved."""
+
+
 class Damaged(JournalError):
     """The journal file can be opened, but its content is broken."""
 

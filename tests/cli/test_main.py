@@ -495,3 +495,37 @@ def test_every_file_is_made_for_this_account_only(rj: Rj) -> None:
 def test_main_without_arguments_reads_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["recovery-journal", "--version"])
     assert main() == 0
+
+
+# Words that cannot be saved
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("note", "-"), ("craving", "7", "-n", "-"), ("intention", "-"), ("reason", "add", "-")],
+    ids=" ".join,
+)
+def test_words_from_a_pipe_are_given_back_when_they_cannot_be_saved(
+    rj: Rj, home: Path, arguments: tuple[str, ...]
+) -> None:
+    (home / "journal.db").write_bytes(b"something else" * 100)
+    refused = rj(*arguments, stdin=b"the words \x1b[2J of tonight\nand more", code=65)
+    assert refused.err.endswith("This is what you wrote:\nthe words ␛[2J of tonight\nand more\n")
+
+
+def test_words_that_were_asked_for_are_given_back(home: Path, on_terminal: OnTerminal) -> None:
+    (home / "journal.db").write_bytes(b"something else" * 100)
+    child = on_terminal("mood", "3", "-n")
+    child.expect("Note:")
+    child.sendline("the words of tonight")
+    child.expect("what you wrote:\r\nthe words of tonight")
+    assert ended(child) == 65
+
+
+def test_words_that_were_saved_are_not_given_back(rj: Rj) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command("note", "-"), input=b"words", stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 74
+    assert b"what you wrote" not in done.stderr

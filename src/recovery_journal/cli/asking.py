@@ -26,7 +26,7 @@ def line(typed: str | None, question: str, missing: str) -> str:
         return typed
     if not output.on_terminal():
         raise click.UsageError(missing)
-    return output.ask(question)
+    return output.ask_words(question)
 
 
 def sentence(typed: tuple[str, ...], question: str, missing: str) -> str:

@@ -11,7 +11,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli import output
-from recovery_journal.errors import BadInput, Busy, CannotWrite, Damaged, NotAllowed
+from recovery_journal.errors import BadInput, Busy, CannotWrite, Damaged, NotAllowed, NotTold
 from recovery_journal.text import decimal, whole
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def words(typed: str | None, question: str = "Note:") -> str:
         return typed
     if not output.on_terminal():
         raise click.UsageError("Without a terminal, -n needs words, or - for standard input.")
-    return output.ask(question)
+    return output.ask_words(question)
 
 
 def number(typed: int | None, question: str, missing: str) -> int:
@@ -294,14 +294,14 @@ def told(entry: "Entry", what: str, *, as_json: bool) -> None:
     """Say what was saved, on one line, or print it.
 
     Raises:
-        CannotWrite: when nobody can be told; what was saved stays saved, and the error says so.
+        NotTold: when nobody can be told; what was saved stays saved, and the error says so.
     """
     try:
         _tell(entry, what, as_json=as_json)
-    except CannotWrite as error:
+    except NotTold as error:
         from recovery_journal.words.saved import ALL_THE_SAME
 
-        raise CannotWrite(f"{error} {ALL_THE_SAME}") from error
+        raise NotTold(f"{error} {ALL_THE_SAME}") from error
 
 
 def _tell(entry: "Entry", what: str, *, as_json: bool) -> None:

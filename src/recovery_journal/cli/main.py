@@ -8,7 +8,7 @@ import click
 from recovery_journal import __version__, places
 from recovery_journal.cli import output
 from recovery_journal.cli.command import Group
-from recovery_journal.errors import JournalError
+from recovery_journal.errors import JournalError, NotTold
 from recovery_journal.text import one_line
 
 COMMANDS = {
@@ -141,6 +141,8 @@ def run(arguments: list[str], program: str) -> int:
     except (click.ClickException, JournalError) as error:
         output.say(usage(error) if isinstance(error, click.ClickException) else _cut(str(error)))
         output.say_notes(error)
+        if not isinstance(error, NotTold):
+            output.give_back()
         return error.exit_code
     return 0
 

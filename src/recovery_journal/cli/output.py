@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO, TypeVar
 
-from recovery_journal.errors import BadInput, CannotWrite
+from recovery_journal.errors import BadInput, CannotWrite, NotTold
 from recovery_journal.text import one_line, safe
 
 T = TypeVar("T")
@@ -16,10 +16,13 @@ LONGEST = 60
 """How much of one typed word an error repeats."""
 LONG = 5000
 """From so many entries on it is told how far something has come."""
+_written: list[str] = []
+"""The words of this command that nothing holds but this process."""
 
 
 def prepare() -> None:
-    """Let no sign that the terminal's encoding lacks stop a command."""
+    """Let no sign that the terminal's encoding lacks stop a command; begin without any words."""
+    _written.clear()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -59,6 +62,15 @@ def say_notes(error: BaseException) -> None:
     """What was noted on an error on its way: where a text is kept."""
     for note in getattr(error, "__notes__", ()):
         say(note)
+
+
+def give_back() -> None:
+    """Show what the person wrote for something that could not be saved."""
+    if words := "\n".join(filter(str.strip, _written)):
+        from recovery_journal.words.commandline import GIVEN_BACK
+
+        say(GIVEN_BACK)
+        say(words)
 
 
 def json(value: Any) -> None:
@@ -113,6 +125,12 @@ def ask(question: str) -> str:
     return answer.decode("utf-8", "replace").rstrip("\r\n")
 
 
+def ask_words(question: str) -> str:
+    """The same for words that must not be lost; see `give_back`."""
+    _written.append(answer := ask(question))
+    return answer
+
+
 def confirm(question: str) -> bool:
     """Whether a person says yes on the terminal; anything else is a no."""
     return ask(f"{question} yes or no:").strip().casefold() in ("y", "yes")
@@ -121,7 +139,9 @@ def confirm(question: str) -> bool:
 def read_all() -> str:
     """Everything on standard input, without the line end that programs put behind a text."""
     data: bytes = b"" if sys.stdin is None else sys.stdin.buffer.read()
-    return data.decode("utf-8", "replace").replace("\r\n", "\n").removesuffix("\n")
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").removesuffix("\n")
+    _written.append(text)
+    return text
 
 
 @contextlib.contextmanager
@@ -174,7 +194,7 @@ def _guarded(stream: TextIO) -> Iterator[TextIO]:
         _silence(stream)
         if isinstance(error, BrokenPipeError):
             raise
-        raise CannotWrite(f"The output cannot be written: {error.strerror}.") from error
+        raise NotTold(f"The output cannot be written: {error.strerror}.") from error
 
 
 def _silence(stream: TextIO) -> None:

@@ -8,7 +8,7 @@ import click
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AMOUNT, AS_JSON, AT, KEEP, NOTE, PRIVATE, Group
 from recovery_journal.domain.practice import Pack, Review, answered, chosen_pack
-from recovery_journal.errors import BadInput, InputMissing, JournalError
+from recovery_journal.errors import BadInput, InputMissing
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.shelf import named
 from recovery_journal.words import practice, reserve, saved
@@ -89,12 +89,8 @@ def _review(
         output.say(saved.NOTHING_WRITTEN)
         return
     new = make(note=written, pack=asked.name if answers else "")
-    try:
-        with command.journal(create=True) as journal:
-            entry = command.add(journal, new, private=private)
-    except JournalError as error:
-        error.add_note(f"{practice.NOT_SAVED_YET}\n{written}")
-        raise
+    with command.journal(create=True) as journal:
+        entry = command.add(journal, new, private=private)
     command.told(entry, saved.described(practice.review_line(entry)), as_json=as_json)
 
 
@@ -174,7 +170,7 @@ def _asked(pack: Pack) -> tuple[str, ...]:
     answers: list[str] = []
     for question in pack.prompts:
         try:
-            answers.append(output.ask(question))
+            answers.append(output.ask_words(question))
         except BadInput:
             break
     return tuple(answers)

@@ -4,6 +4,8 @@ ALL_COMMANDS = "All commands: rj --help"
 ANOTHER_COUNTRY = "Another country: rj now --region US"
 OWN_LINE = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'
 NEEDS_TERMINAL = "The screen needs a terminal. All commands: rj --help."
+GIVEN_BACK = "This is what you wrote:"
+"""Before words that could not be saved."""
 DEMO_GONE = "This was somebody who does not exist; nothing of it is kept."
 
 

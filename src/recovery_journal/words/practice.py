@@ -16,7 +16,6 @@ MORE = "Anything else?"
 CAME_WITH_IT = (
     "Those questions came with the program and stay. To choose others: rj config set pack"
 )
-NOT_SAVED_YET = "This is what you wrote:"
 
 WENT = {"kept": "Kept.", "partly": "Partly kept.", "not this time": "Not this time."}
 """How an intention went, as a sentence."""
