@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import Attended, Contact, Person, Promise
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.practice import Intention, Review
@@ -202,6 +204,32 @@ def test_an_earlier_return_is_hidden_too_until_it_is_ticked(week: Journal) -> No
     assert words.RETURNS not in page(week).text
 
 
+def test_a_hidden_return_takes_the_days_of_other_trackers_too(week: Journal) -> None:
+    smoking = week.trackers.add(Tracker(name="Nicotine", start=date(2026, 10, 1)))
+    assert page(week).text.count("without use") == 2
+    day = TODAY - timedelta(days=20)
+    use = Use(**ago(20), tracker=smoking.id, on=day, next_start=day + timedelta(days=1))  # type: ignore[arg-type]
+    kept = week.entries.add(use)
+    assert words.DAYS not in page(week).text
+    assert page(week, ticked=(kept.uid,)).text.count("without use") == 2
+    week.trackers.edit(replace(week.trackers.get(smoking.id), private=True))
+    assert page(week).text.count("without use") == 1
+
+
+@pytest.mark.parametrize("end", [SINCE + timedelta(days=2), None])
+def test_a_return_that_reaches_into_these_days_is_there_when_it_is_ticked(
+    week: Journal, end: date | None
+) -> None:
+    day = SINCE - timedelta(days=3)
+    kept = week.entries.add(
+        Use(**ago(10), tracker=1, on=day, next_start=end, private=False)  # type: ignore[arg-type]
+    )
+    assert words.DAYS not in page(week).text
+    made = page(week, ticked=(kept.uid,))
+    assert words.RETURNS in made.text
+    assert "of 7 days without use" in made.text
+
+
 def test_a_private_tracker_and_a_limit(week: Journal) -> None:
     week.trackers.add(Tracker(name="Wine", start=SINCE, private=True))
     limit = Limit(2, "cups", "day", SINCE)
@@ -227,6 +255,34 @@ def test_what_a_sponsee_told_is_for_nobody_else(week: Journal) -> None:
     assert "secret" not in made.text
     assert told.uid not in {one.uid for one in made.entries}
     assert "secret six" in page(week, who="ana", words=True).text
+
+
+def test_what_a_sponsee_told_stays_so_whatever_they_are_called_later(week: Journal) -> None:
+    ana = next(one for one in week.people.all() if one.name == "Ana")
+    with time_machine.travel(NOW, tick=False):
+        ben = week.people.edit(replace(ana, name="Ben", role="peer"))
+        later = Contact(at=NOW, private=False, people=("Ben",), note="coffee")
+        week.entries.add(later)
+        made = page(week, words=True)
+        assert "secret three" not in made.text
+        assert "coffee" in made.text
+        week.people.trash(ben)
+        week.empty_trash(NOW + timedelta(seconds=1))
+    made = page(week, words=True)
+    assert "secret three" not in made.text
+    assert len(week.entries.page(Filter(kinds=("contact",)))) == 3
+
+
+def test_a_sponsee_who_was_one_by_mistake_is_none(week: Journal) -> None:
+    tom = next(one for one in week.people.all() if one.name == "Tom")
+    week.people.edit(replace(tom, role="sponsee"))
+    told = week.entries.add(Contact(**ago(1), private=False, people=("Tom",), note="his call"))  # type: ignore[arg-type]
+    assert "his call" not in page(week, words=True).text
+    week.undo()
+    week.undo()
+    assert week.people.find("tom").role == "peer"
+    week.entries.restore(told.id)
+    assert "his call" in page(week, words=True).text
 
 
 # Any words

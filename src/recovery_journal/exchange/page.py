@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recovery_journal.domain.circle import Contact
+from recovery_journal.domain.circle import Contact, Promise
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.note import Note
@@ -76,16 +76,16 @@ def prepare(journal: Journal, choice: Choice, today: date) -> Page:
     """The page that a choice makes of a journal.
 
     Nothing private is in it, and no return, unless it is ticked. Where a return stays hidden, no
-    day is counted for its tracker: a number would be false. What a sponsee told is on no page for
-    anybody else.
+    day is counted, of no tracker: a number would be false, or its absence would tell. What a
+    sponsee told is on no page for anybody else.
     """
     trackers = {one.id: one for one in journal.trackers.all(archived=True)}
-    sponsees = _sponsees(journal) - {choice.who.casefold()}
+    told = Told(journal, choice.who)
     written = journal.entries.page(Filter(since=choice.since, until=choice.until), limit=-1)
     uses = {one: journal.entries.uses(one) for one in trackers}
     before = [use for number in uses for use in uses[number] if _decides(use, trackers, choice)]
-    theirs = [one for one in written if _told_by(one, sponsees)]
-    own = [one for one in written if not _told_by(one, sponsees)]
+    theirs = [one for one in written if told.by_sponsee(one)]
+    own = [one for one in written if not told.by_sponsee(one)]
     plans = [] if choice.preset == FAMILY else journal.plans.all()
     states = {one.uid: _state(one, trackers, choice) for one in (*own, *before)}
     states |= {plan.uid: LISTED if plan.uid in choice.asked_for else OUT for plan in plans}
@@ -94,16 +94,12 @@ def prepare(journal: Journal, choice: Choice, today: date) -> Page:
     found = Found(
         choice=choice,
         today=today,
-        stands=[
-            Stands(trackers[number], uses[number])
-            for number in uses
-            if _shown(trackers[number], uses[number], states, choice)
-        ],
+        stands=_stands([Stands(trackers[number], uses[number]) for number in uses], states, choice),
         trackers=trackers,
         counted=[*counted, *helped],
         returns=_returns([*own, *before], trackers, states),
         listed=[one for one in reversed(own) if states[one.uid] == LISTED],
-        promises=[one for one in journal.promises.all() if one.to.casefold() not in sponsees],
+        promises=[one for one in journal.promises.all() if not told.to_sponsee(one)],
         plans=[plan for plan in plans if states[plan.uid] == LISTED],
         names=_names(journal, written, choice) if choice.blur else None,
     )
@@ -135,19 +131,34 @@ def _is_return(entry: Entry, trackers: dict[int, Tracker]) -> bool:
 
 
 def _decides(use: Use, trackers: dict[int, Tracker], choice: Choice) -> bool:
-    """Whether a use before these days keeps the count of its tracker from being shown."""
+    """Whether a use before these days keeps days from being counted.
+
+    It is hidden, or it reaches into these days.
+    """
     tracker = trackers[use.tracker]
-    return use.on < choice.since and use.private and not (tracker.private or tracker.archived)
+    reaches = use.next_start is None or use.next_start > choice.since
+    hidden = use.private or (reaches and tracker.limit is None)
+    return use.on < choice.since and hidden and not (tracker.private or tracker.archived)
 
 
-def _shown(tracker: Tracker, uses: list[Use], states: dict[str, str], choice: Choice) -> bool:
-    """Whether the days of a tracker may be counted: all its uses are known to who reads."""
-    if tracker.private or tracker.archived or tracker.start > choice.until:
-        return False
+def _stands(all_of_them: list[Stands], states: dict[str, str], choice: Choice) -> list[Stands]:
+    """The trackers that may stand there; no day is counted where a return is hidden."""
+    named = [
+        one
+        for one in all_of_them
+        if not (one.tracker.private or one.tracker.archived or one.tracker.start > choice.until)
+    ]
+    known = [one for one in named if _all_known(one, states, choice)]
+    hidden = any(one.tracker.limit is None for one in named if one not in known)
+    return [one for one in known if one.tracker.limit is not None] if hidden else known
+
+
+def _all_known(one: Stands, states: dict[str, str], choice: Choice) -> bool:
+    """Whether who reads the page may know of all uses of a tracker."""
     return all(
         use.on > choice.until
         or states.get(use.uid, OUT if use.private or use.uid in choice.left_out else COUNTED) != OUT
-        for use in uses
+        for use in one.uses
     )
 
 
@@ -163,15 +174,31 @@ def _returns(
     return sorted(found, key=lambda use: (use.on, use.at))
 
 
-def _sponsees(journal: Journal) -> set[str]:
-    """The names of all sponsees there ever were, in small letters."""
-    people = (*journal.people.all(archived=True), *journal.people.trashed())
-    return {one.name.casefold() for one in people if one.role == "sponsee"}
+class Told:
+    """Whose words are whose: what a sponsee told is for nobody else to read."""
 
+    def __init__(self, journal: Journal, who: str) -> None:
+        people = (*journal.people.all(archived=True), *journal.people.trashed())
+        self._reader = who.casefold()
+        self._known = {one.name.casefold() for one in people}
+        self._until = journal.people.sponsees()
 
-def _told_by(entry: Entry, sponsees: set[str]) -> bool:
-    """Whether a contact holds what a sponsee told."""
-    return isinstance(entry, Contact) and any(n.casefold() in sponsees for n in entry.people)
+    def by_sponsee(self, entry: Entry) -> bool:
+        """Whether a contact may hold what a sponsee told.
+
+        A name that is not in the circle may be that of a sponsee who was removed.
+        """
+        if not isinstance(entry, Contact):
+            return False
+        others = {name.casefold() for name in entry.people} - {self._reader}
+        return not others <= self._known or any(
+            entry.at < self._until[name] for name in others & {*self._until}
+        )
+
+    def to_sponsee(self, promise: Promise) -> bool:
+        """Whether something was promised to a sponsee."""
+        to = promise.to.casefold()
+        return to != self._reader and to in self._until
 
 
 def _item(entry: Entry, trackers: dict[int, Tracker], states: dict[str, str]) -> Item:

@@ -1,13 +1,18 @@
 """The books of the circle: people, meetings, promises, and words that others gave."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import ClassVar, Protocol, TypeVar
 
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
 from recovery_journal.errors import BadInput
+from recovery_journal.store import rows
+from recovery_journal.store.changes import STANDING, read
 from recovery_journal.store.entries import Entries
 from recovery_journal.store.shelf import Shelf, Thing, named
+
+STILL = datetime.max.replace(tzinfo=UTC)
+"""Until when somebody is what they are now."""
 
 
 class Called(Thing, Protocol):
@@ -81,6 +86,32 @@ class People(NamedShelf[Person]):
         """
         missing = f"There is nobody called {name}. To see everyone: rj people list"
         return named(self.all(archived=True), name, lambda one: one.name, missing)
+
+    def sponsees(self) -> dict[str, datetime]:
+        """Until when each who ever was a sponsee was one, by the name in small letters.
+
+        Of those who were removed for good nothing is known any more, not even that.
+        """
+        found = {}
+        for one in (*self.all(archived=True), *self.trashed()):
+            until = STILL if one.role == "sponsee" else self._was_sponsee(one)
+            if until is not None:
+                found[one.name.casefold()] = until
+        return found
+
+    def _was_sponsee(self, person: Person) -> datetime | None:
+        """When someone was no longer a sponsee; None where they never were, or by mistake."""
+        changes = self._file.rows(
+            f"SELECT at, before, after FROM change WHERE uid = ? AND {STANDING} ORDER BY id DESC",
+            (person.uid,),
+        )
+        for at, before, after in changes:
+            roles = [
+                (read(text) or {"row": {"role": ""}})["row"]["role"] for text in (before, after)
+            ]
+            if roles[0] == "sponsee" != roles[1]:
+                return rows.moment(at, 0)
+        return None
 
     def last_heard(self) -> dict[str, date]:
         """The day of the last contact with each person, by the name in small letters."""

@@ -166,8 +166,8 @@ PARTS = ((21, "night"), (17, "evening"), (12, "afternoon"), (6, "morning"), (0, 
 def no_place(number: int) -> str:
     """Why an entry cannot be taken in or left out."""
     return (
-        f"Entry {number} has no place on this page: it is from other days, in the trash, "
-        "or about what a sponsee told. Nothing was saved."
+        f"Entry {number} has no place on this page: it is from other days, in the trash, or about "
+        "a word with a sponsee or with someone who is not in your circle. Nothing was saved."
     )
 
 
