@@ -152,10 +152,17 @@ def contents(connection: sqlite3.Connection) -> Contents:
     digest = hashlib.blake2b(digest_size=16)
     for (table,) in tables:
         digest.update(f"\n{table}\n".encode())
-        for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2'):
+        for row in _all_rows(connection, table):
             digest.update(repr(row).encode("utf-8", "surrogatepass"))
     (entries,) = connection.execute("SELECT count(*) FROM entry").fetchone()
     return Contents(entries, digest.hexdigest())
+
+
+def _all_rows(connection: sqlite3.Connection, table: str) -> sqlite3.Cursor:
+    """Every row in an order of its values alone, of whatever table may have been put there."""
+    every = 'SELECT * FROM "{}"'.format(table.replace('"', '""'))
+    columns = connection.execute(f"{every} LIMIT 0").description
+    return connection.execute(f"{every} ORDER BY {','.join(map(str, range(1, len(columns) + 1)))}")
 
 
 def due(folder: str, now: datetime) -> bool:

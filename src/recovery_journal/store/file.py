@@ -229,6 +229,11 @@ def _prepare(file: File, *, read_only: bool) -> None:
             f"A newer version of this program wrote {file.path}. "
             "It was not touched; please update recovery-journal."
         )
+    if file.row("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1"):
+        raise BadInput(
+            f"Somebody has put triggers or views into {file.path}, which could change what you "
+            "write. It was not touched. To save what is in it: rj salvage"
+        )
     if version < VERSION and not read_only:
         from recovery_journal import clock
         from recovery_journal.store.backup import back_up, folder_of
