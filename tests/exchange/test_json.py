@@ -229,10 +229,10 @@ def test_a_tracker_taken_back_goes_with_its_entries(journal: Journal) -> None:
     journal.entries.add(Craving(at=AT, intensity=3, tracker=tracker.id))
     journal.undo(added)
     journal.undo(added - 1)
-    data = exported(journal)
-    assert [(one["id"], one["trashed"]) for one in data["trackers"]] == [
-        (unused.id, True),
-        (tracker.id, True),
+    data, since = exported(journal), NOW.isoformat()
+    assert [(one["id"], one["trashed_at"]) for one in data["trackers"]] == [
+        (unused.id, since),
+        (tracker.id, since),
     ]
 
 
@@ -241,13 +241,13 @@ def test_what_lies_in_the_trash_comes_last_and_says_so(journal: Journal) -> None
     journal.people.trash(sam)
     journal.reasons.trash(journal.reasons.add(Reason(text="mornings")))
     journal.letters.trash(journal.letters.add(Letter(text="Dear me", written=date(2026, 1, 2))))
-    data = exported(journal)
-    assert [(one["name"], one.get("trashed")) for one in data["people"]] == [
+    data, since = exported(journal), NOW.isoformat()
+    assert [(one["name"], one.get("trashed_at")) for one in data["people"]] == [
         (ana.name, None),
-        (sam.name, True),
+        (sam.name, since),
     ]
-    assert [(one["text"], one["trashed"]) for one in data["reasons"]] == [("mornings", True)]
-    assert [(one["text"], one["trashed"]) for one in data["letters"]] == [("Dear me", True)]
+    assert [(one["text"], one["trashed_at"]) for one in data["reasons"]] == [("mornings", since)]
+    assert [(one["text"], one["trashed_at"]) for one in data["letters"]] == [("Dear me", since)]
 
 
 def test_a_change_meanwhile_is_told(journal: Journal) -> None:

@@ -42,6 +42,7 @@ COMMANDS = {
     "kept": ("kept", "kept"),
     "share": ("share", "share"),
     "export": ("export", "export"),
+    "import": ("take", "take"),
     "config": ("config", "config"),
     "history": ("history", "history"),
     "backup": ("backup", "backup"),

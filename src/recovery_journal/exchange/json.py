@@ -2,22 +2,40 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TextIO
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any, TextIO, TypeVar
 
 from recovery_journal import clock
+from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.filter import Filter
-from recovery_journal.errors import Conflict
+from recovery_journal.domain.practice import Pack
+from recovery_journal.domain.reserve import Letter, Plan, Reason, SafetyStep
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sharing import Share
+from recovery_journal.domain.strategies import Strategy
+from recovery_journal.domain.tracker import Tracker
+from recovery_journal.errors import BadInput, Conflict, NewerJournal
+from recovery_journal.exchange import incoming
 from recovery_journal.exchange.days import unheard
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.plain import entry_from_plain, from_plain, plain
+from recovery_journal.store.incoming import Incoming
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.shelf import Thing
+from recovery_journal.words import incoming as words
 
 FORMAT = "recovery-journal"
 VERSION = 1
 """Grows when a reader of older exports would misunderstand a newer one."""
 
 PAGE = 500
-"""Entries held in memory at once."""
+"""Entries held in memory at once while they are written."""
+LARGEST = 256_000_000
+"""Bytes of an export that is read; half a million entries take as much."""
+FIRST, LAST = date(1900, 1, 1), date(9999, 12, 28)
+
+T = TypeVar("T")
 
 
 def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = unheard) -> int:
@@ -54,28 +72,111 @@ def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = unhe
     return number
 
 
-BOOKS = {
-    "trackers": "tracker",
-    "strategies": "strategy",
-    "people": "person",
-    "meetings": "meeting",
-    "promises": "promise",
-    "kept_words": "kept_words",
-    "reasons": "reason",
-    "letters": "letter",
-    "plans": "plan",
-    "safety_plan": "safety_step",
-    "questions": "pack",
-    "shares": "share",
+BOOKS: dict[str, tuple[str, type[Thing]]] = {
+    "trackers": ("tracker", Tracker),
+    "strategies": ("strategy", Strategy),
+    "people": ("person", Person),
+    "meetings": ("meeting", Meeting),
+    "promises": ("promise", Promise),
+    "kept_words": ("kept_words", KeptWords),
+    "reasons": ("reason", Reason),
+    "letters": ("letter", Letter),
+    "plans": ("plan", Plan),
+    "safety_plan": ("safety_step", SafetyStep),
+    "questions": ("pack", Pack),
+    "shares": ("share", Share),
 }
-"""Every book that fits into memory, by its name in the export and in the journal."""
+"""Every book that fits into memory, by its name in the export: its table and what it holds."""
+
+
+def read_json(path: str) -> Incoming:
+    """What `write_json` wrote into a file; nothing in it is believed before it was looked at.
+
+    Raises:
+        InputMissing: when there is no such file.
+        NewerJournal: when a newer version of this program wrote it.
+        BadInput: for everything else, naming the first thing that cannot be.
+    """
+    whole = incoming.read_json(path, LARGEST, words.NOT_OURS)
+    if not isinstance(whole, dict) or whole.pop("format", None) != FORMAT:
+        raise BadInput(words.NOT_OURS)
+    version = whole.pop("version", None)
+    if type(version) is not int or version < 1:
+        raise BadInput(words.NOT_OURS)
+    if version > VERSION:
+        raise NewerJournal(words.NEWER)
+    whole.pop("exported_at", None)
+    found = Incoming(
+        settings=_one("setting", 1, from_plain, Settings, whole.pop("settings", {})),
+        things={
+            table: [
+                _one(table, number, _thing, kind, one)
+                for number, one in enumerate(_list(whole, name), start=1)
+            ]
+            for name, (table, kind) in BOOKS.items()
+        },
+        entries=[
+            _one("entry", number, _entry, one)
+            for number, one in enumerate(_list(whole, "entries"), start=1)
+        ],
+    )
+    if whole:
+        raise BadInput(words.no_place(sorted(whole)))
+    return found
+
+
+def _list(whole: dict[str, Any], name: str) -> list[Any]:
+    found = whole.pop(name, [])
+    if not isinstance(found, list):
+        raise BadInput(words.NOT_OURS)
+    return found
+
+
+def _one(table: str, number: int, read: Callable[..., T], *arguments: Any) -> T:
+    """One thing of a list, or a sentence that says which one it is."""
+    try:
+        if not isinstance(arguments[-1], dict):
+            raise BadInput("It is no object.")
+        return read(*arguments)
+    except BadInput as error:
+        raise BadInput(words.unfit(table, number, str(error))) from error
+
+
+def _thing(kind: type[Thing], values: dict[str, Any]) -> tuple[Thing, datetime | None]:
+    trashed_at = from_plain(_Trashed, {"at": values.pop("trashed_at", None)}).at
+    thing = from_plain(kind, values)
+    _be_of_our_time(thing, trashed_at)
+    return thing, trashed_at
+
+
+def _entry(values: dict[str, Any]) -> Entry:
+    entry = entry_from_plain(values)
+    _be_of_our_time(entry)
+    return entry
+
+
+@dataclass(frozen=True)
+class _Trashed:
+    at: datetime | None
+
+
+def _be_of_our_time(*things: Any) -> None:
+    """Refuse a date that no journal has, or that could not be told in another zone."""
+    for one in things:
+        if is_dataclass(one):
+            _be_of_our_time(*(getattr(one, field.name) for field in fields(one)))
+        elif isinstance(one, datetime) and one.utcoffset() is None:
+            raise BadInput("A moment needs its offset from UTC.")
+        elif isinstance(one, date) and not FIRST <= date(one.year, one.month, one.day) <= LAST:
+            raise BadInput(f"A date lies between {FIRST} and {LAST}.")
 
 
 def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """What each of BOOKS holds; what lies in the trash comes last and says so."""
-    for name, table in BOOKS.items():
+    for name, (table, _) in BOOKS.items():
         book = journal.shelves[table]
-        gone = [plain(one) | {"trashed": True} for one in book.trashed()]
+        since = book.trashed_at()
+        gone = [plain(one) | {"trashed_at": since[one.uid].isoformat()} for one in book.trashed()]
         yield name, [*map(plain, book.stored()), *gone]
 
 

@@ -1,15 +1,14 @@
 """Strategies as a file that one friend gives another: small, readable, and never obeyed."""
 
 import json
-import os
-import stat
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from recovery_journal.domain.strategies import Strategy
-from recovery_journal.errors import BadInput, InputMissing, JournalError
+from recovery_journal.errors import BadInput, JournalError
+from recovery_journal.exchange.incoming import read_json
 from recovery_journal.store.journal import Journal
-from recovery_journal.text import clean, one_line
+from recovery_journal.text import clean
 from recovery_journal.words import pack as words
 
 FORMAT = "recovery-journal-strategies"
@@ -45,14 +44,7 @@ def read_pack(path: str) -> list[Strategy]:
         InputMissing: when there is no such file.
         BadInput: in one sentence, for everything that is no pack.
     """
-    try:
-        whole = json.loads(
-            _bytes(path).decode("utf-8-sig"),
-            object_pairs_hook=_once,
-            parse_constant=_no_number,
-        )
-    except (ValueError, RecursionError) as error:
-        raise BadInput(words.NOT_A_PACK) from error
+    whole = read_json(path, LARGEST, words.NOT_A_PACK)
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise BadInput(words.NOT_A_PACK)
     version, told = whole.get("version"), whole.get("strategies")
@@ -84,33 +76,6 @@ def take_in(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
 def _value(one: Strategy, field: str) -> Any:
     value = getattr(one, field)
     return list(value) if isinstance(value, tuple) else value
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        kind = os.stat(path).st_mode
-        if not stat.S_ISREG(kind):
-            raise BadInput(words.NOT_A_PACK)
-        with open(path, "rb") as file:
-            found = file.read(LARGEST + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise InputMissing(words.missing(one_line(path))) from error
-    except (OSError, ValueError) as error:
-        raise BadInput(words.unreadable(one_line(path))) from error
-    if len(found) > LARGEST:
-        raise BadInput(words.TOO_LARGE)
-    return found
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name stands there twice")
-    return found
-
-
-def _no_number(text: str) -> Any:
-    raise ValueError(text)
 
 
 def _strategy(told: Any, number: int) -> Strategy:

@@ -2,9 +2,10 @@
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
-from types import UnionType
+from math import isfinite
+from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from recovery_journal.domain.entry import Entry
@@ -28,13 +29,17 @@ def from_plain(kind: type[T], values: Mapping[str, Any]) -> T:
     """The object that `plain` made these values of; fields that are absent get their defaults.
 
     Raises:
-        BadInput: when a value is outside its range or a field is not known.
+        BadInput: when a value is of another kind or outside its range, or when a field is not
+            known or missing.
     """
     types = get_type_hints(kind)
-    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    if unknown := values.keys() - names:
+    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    if unknown := values.keys() - known.keys():
         raise BadInput(f"There is no field {', '.join(sorted(unknown))}.")
-    return kind(**{name: _from_plain(types[name], value) for name, value in values.items()})
+    for name, field in known.items():
+        if name not in values and field.default is MISSING:
+            raise BadInput(f"The field {name} is missing.")
+    return kind(**{name: _from_plain(name, types[name], value) for name, value in values.items()})
 
 
 def entry_from_plain(values: Mapping[str, Any]) -> Entry:
@@ -43,7 +48,7 @@ def entry_from_plain(values: Mapping[str, Any]) -> Entry:
     Raises:
         BadInput: as `from_plain`, and when there is no such kind of entry.
     """
-    if values.get("kind") not in KINDS:
+    if not isinstance(values.get("kind"), str) or values["kind"] not in KINDS:
         raise BadInput(f"The kind of an entry is one of: {', '.join(KINDS)}.")
     module, name = KINDS[values["kind"]]
     kind: type[Entry] = getattr(importlib.import_module(module), name)
@@ -62,12 +67,30 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _from_plain(wanted: Any, value: Any) -> Any:
-    kind: Any = get_args(wanted)[0] if isinstance(wanted, UnionType) else wanted
-    if value is None:
+def _from_plain(name: str, wanted: Any, value: Any) -> Any:
+    """One field; what is no value of its kind is refused, as nothing from outside is believed."""
+    several = get_args(wanted) if isinstance(wanted, UnionType) else (wanted,)
+    if value is None and NoneType in several:
         return None
-    if get_origin(kind) is tuple:
-        return tuple(value)
+    try:
+        return _read(several[0], value)
+    except (TypeError, ValueError, OverflowError):
+        raise BadInput(f"The field {name} holds something else than it should.") from None
+
+
+def _read(kind: Any, value: Any) -> Any:
+    if get_origin(kind) is tuple and isinstance(value, list):
+        return tuple(_read(str, member) for member in value)
+    if not isinstance(kind, type):
+        raise TypeError
     if issubclass(kind, date | time):
         return kind.fromisoformat(value)
-    return from_plain(kind, value) if isinstance(value, Mapping) else value
+    if is_dataclass(kind) and isinstance(value, Mapping):
+        return from_plain(kind, value)
+    if kind is float and type(value) is int:
+        value = float(value)
+    # More than a double holds exactly is no number that anybody counted; True is none either.
+    whole = type(value) is not int or abs(value) <= 2**53
+    if type(value) is not kind or not whole or (kind is float and not isfinite(value)):
+        raise TypeError
+    return value

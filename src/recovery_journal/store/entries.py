@@ -43,16 +43,20 @@ class Entries:
         """
         if entry.at > clock.now():
             raise BadInput("That moment is still to come. For last night: yesterday 21:30")
-        uid = rows.new_uid()
         with self._file.transaction():
-            with self._changes.recorded("add", "entry", uid):
-                shared = {"uid": uid, "revision": 1, "kind": entry.kind, "words": ""}
-                number = rows.insert(self._file, "entry", {**shared, **self._row(entry)})
-                if entry.kind in DETAILS:
-                    rows.insert(self._file, entry.kind, {"entry": number, **_details(entry)})
-                link_tags(self._file, number, _tags(entry))
+            number = self.insert(entry, {"uid": rows.new_uid(), "revision": 1})
             self._end_open(entry)
             return self._one(type(entry), number)
+
+    def insert(self, entry: Entry, identity: dict[str, Any]) -> int:
+        """Write an entry with this identity as it stands, and nothing beside it; its number."""
+        with self._changes.recorded("add", "entry", identity["uid"]):
+            row = {"kind": entry.kind, "words": "", **self._row(entry), **identity}
+            number = rows.insert(self._file, "entry", row)
+            if entry.kind in DETAILS:
+                rows.insert(self._file, entry.kind, {"entry": number, **_details(entry)})
+            link_tags(self._file, number, _tags(entry))
+            return number
 
     def edit(self, entry: E) -> E:
         """Keep a changed entry; the same again changes nothing.

@@ -14,12 +14,15 @@ from recovery_journal.store.entries import Entries
 from recovery_journal.store.file import open_file
 
 if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a craving needs one
+    from collections.abc import Callable
+
     from recovery_journal.domain.entry import Entry
     from recovery_journal.domain.insights.told import Written
     from recovery_journal.domain.tracker import Tracker
     from recovery_journal.store.backup import Backup
     from recovery_journal.store.circle import KeptWordsBook, Meetings, People, Promises
     from recovery_journal.store.history import Version
+    from recovery_journal.store.incoming import Incoming, Taken
     from recovery_journal.store.practice import Packs, Shares
     from recovery_journal.store.reserve import Letters, Plans, Reasons, SafetyPlan
     from recovery_journal.store.settings import SettingsBook
@@ -221,6 +224,19 @@ class Journal:
         from recovery_journal.store.backup import back_up, folder_of
 
         return back_up(self._file, folder or folder_of(self.path), reason, now)
+
+    def take_in(
+        self,
+        incoming: "Incoming",
+        *,
+        trial: bool = False,
+        told: "Callable[[int], None]" = lambda _: None,
+    ) -> "dict[str, Taken]":
+        """Take in another copy of a journal, all of it or nothing; see `incoming`."""
+        from recovery_journal.store.incoming import take_in
+
+        books = (self.shelves, self.entries, self.settings)
+        return take_in(self._file, *books, incoming, trial=trial, told=told)
 
     def versions(self, uid: str) -> "list[Version]":
         """Every version of an entry, the first one first."""

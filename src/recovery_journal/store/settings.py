@@ -1,7 +1,7 @@
 """The book of settings."""
 
 from contextlib import nullcontext
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store import rows
@@ -36,6 +36,12 @@ class SettingsBook:
                 if value != getattr(before, name):
                     self._write_one(name, value)
             return self.read()
+
+    def fill(self, settings: Settings) -> None:
+        """Keep those that nobody has chosen here."""
+        chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting")]
+        names = rows.field_names(Settings, chosen)
+        self.write(replace(self.read(), **{name: getattr(settings, name) for name in names}))
 
     def _write_one(self, name: str, value: str | int) -> None:
         text = rows.on_one_line(value) if isinstance(value, str) else str(int(value))

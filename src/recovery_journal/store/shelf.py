@@ -1,10 +1,12 @@
 """What the books share whose things are one row each: reading, adding, changing, the trash."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from recovery_journal import clock
-from recovery_journal.errors import Conflict, NotFound
+from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store import rows
 from recovery_journal.store.changes import Changes
 from recovery_journal.store.file import File
@@ -70,9 +72,25 @@ class Shelf(Generic[T]):
         with self._file.transaction():
             self._check(self._as_kept(thing))
             uid = rows.new_uid()
-            with self._changes.recorded("add", self.table, uid):
-                rows.insert(self._file, self.table, {"uid": uid, "revision": 1, **self._row(thing)})
+            self._insert(thing, {"uid": uid, "revision": 1})
             return self.by_uid(uid)
+
+    def take_in(self, thing: T, identity: dict[str, Any]) -> bool:
+        """Keep a thing of another copy of the journal, with the identity it has there.
+
+        False when it cannot stand beside what is here, as another has its name: that one stays.
+
+        Raises:
+            BadInput: when no words are left of it.
+        """
+        kept = self._as_kept(replace(thing, id=0))
+        if identity["trashed_at"] is None:
+            try:
+                self._check(kept)
+            except BadInput:
+                return False
+        self._insert(thing, identity)
+        return True
 
     def edit(self, thing: T) -> T:
         """Keep a changed thing; the same again changes nothing.
@@ -99,6 +117,13 @@ class Shelf(Generic[T]):
         """What lies in the trash, thrown away last first."""
         return self._read("trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC")
 
+    def trashed_at(self) -> dict[str, datetime]:
+        """Since when each thing lies in the trash (UTC), by its uid."""
+        found = self._file.rows(
+            f"SELECT uid, trashed_at FROM {self.table} WHERE trashed_at IS NOT NULL"
+        )
+        return {uid: rows.moment(at, 0) for uid, at in found}
+
     def trash(self, thing: T) -> T:
         """Move a thing to the trash, where it stays for 30 days; twice changes nothing."""
         return self._move("trash", thing, rows.seconds(clock.now()))
@@ -122,6 +147,10 @@ class Shelf(Generic[T]):
                 self._check(stored)
             self._write(action, stored, {"trashed_at": trashed_at})
             return self.by_uid(thing.uid)
+
+    def _insert(self, thing: T, identity: dict[str, Any]) -> None:
+        with self._changes.recorded("add", self.table, identity["uid"]):
+            rows.insert(self._file, self.table, {**self._row(thing), **identity})
 
     def _write(self, action: str, thing: T, row: dict[str, Any]) -> None:
         with self._changes.recorded(action, self.table, thing.uid):

@@ -5,22 +5,11 @@ from recovery_journal.words import numbers
 
 NOT_A_PACK = "This is not a pack of strategies, so nothing was taken in."
 NEWER_PACK = "A newer version of this program wrote the pack, so nothing was taken in."
-TOO_LARGE = "This file is too large for a pack of strategies, so nothing was taken in."
 NOTHING_NEW = "You have every strategy of this pack already."
 NONE_OWN = "You have no strategy of your own yet. Name one of the library to hand it on."
 SAY_YES = "Without a terminal, say --yes to take them in."
 TAKE_IN = "Take them in?"
 NOT_TAKEN = "Nothing was taken in."
-
-
-def missing(path: str) -> str:
-    """Said when there is no such file."""
-    return f"There is no file {path}."
-
-
-def unreadable(path: str) -> str:
-    """Said when the system does not let it be read."""
-    return f"{path} cannot be read. Nothing was taken in."
 
 
 def too_many(most: int) -> str:

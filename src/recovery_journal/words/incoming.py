@@ -1,0 +1,66 @@
+"""What is said about files that come in from outside."""
+
+from collections.abc import Mapping
+
+NOTHING = "Nothing was taken in."
+NOT_OURS = f"This is not an export of a journal as JSON. {NOTHING}"
+NEWER = f"A newer version of this program wrote this export. {NOTHING}"
+TOO_LARGE = f"This file is too large. {NOTHING}"
+TRIAL = "This was a trial: nothing was changed. Without --dry-run it is taken in."
+UNDO = "All of it is one step. To take it back: rj undo"
+BOOKS = {
+    "setting": ("set of settings", "settings"),
+    "entry": ("entry", "entries"),
+    "tracker": ("tracker", "trackers"),
+    "strategy": ("strategy", "strategies"),
+    "person": ("person", "people"),
+    "meeting": ("meeting", "meetings"),
+    "promise": ("promise", "promises"),
+    "kept_words": ("kept words", "kept words"),
+    "reason": ("reason", "reasons"),
+    "letter": ("letter", "letters"),
+    "plan": ("plan", "plans"),
+    "safety_step": ("step of the safety plan", "steps of the safety plan"),
+    "pack": ("set of questions", "sets of questions"),
+    "share": ("shared page", "shared pages"),
+}
+"""One, and more than one, by table."""
+
+
+def missing(path: str) -> str:
+    """Said when there is no such file."""
+    return f"There is no file {path}."
+
+
+def unreadable(path: str) -> str:
+    """Said when the system does not let it be read."""
+    return f"{path} cannot be read. {NOTHING}"
+
+
+def from_line(line: int) -> str:
+    """Where a file stops being JSON."""
+    return f"It cannot be read from line {line} on."
+
+
+def unfit(table: str, number: int, why: str) -> str:
+    """Said of the first thing that cannot be taken in."""
+    return (
+        f"The {BOOKS[table][0]} at place {number} of its list cannot be taken in: {why} {NOTHING}"
+    )
+
+
+def no_place(names: list[str]) -> str:
+    """Said when a file says more than this program knows of."""
+    return f"This program knows no {', '.join(names)}. {NOTHING}"
+
+
+def taken(counts: Mapping[str, tuple[int, int, int]]) -> list[str]:
+    """What was taken in of each book: new, here already, and removed for good before."""
+    lines = []
+    for table, (new, known, gone) in counts.items():
+        parts = [f"{new} new"]
+        parts += [f"{known} here already"] if known else []
+        parts += [f"{gone} removed for good here, not taken in"] if gone else []
+        if new or known or gone:
+            lines.append(f"{BOOKS[table][1]}: {', '.join(parts)}")
+    return lines or ["There is nothing in this export."]
