@@ -64,7 +64,30 @@ def test_json_holds_everything(rj: Rj) -> None:
     assert not done.err
 
 
-@pytest.mark.parametrize("kind", ["markdown", "json"])
+def test_a_table_for_a_spreadsheet(rj: Rj) -> None:
+    rj("note", "--shareable", "=1+1")
+    done = rj("export", "csv")
+    assert done.err == "2 private entries are left out. --include-private includes them.\n"
+    header, formula, shared = done.out.splitlines()
+    assert header.startswith("at,day,kind,tracker,intensity,")
+    assert ",'=1+1,no,no," in formula
+    assert "To share: ␛ ü \u202e" in shared
+    assert ",=1+1,no,no," in rj("export", "csv", "--raw").out
+    assert "For me." in rj("export", "csv", "--include-private").out
+
+
+def test_a_page_as_html_says_what_the_markdown_says(rj: Rj) -> None:
+    rj("note", "--shareable", "<b>bold</b> & [x](http://x)")
+    done = rj("export", "html")
+    assert "<h1>Recovery journal</h1>" in done.out
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; [x](http://x)" in done.out
+    assert "default-src 'none'" in done.out
+    assert "For me." not in done.out
+    assert "2 private entries are left out." in done.err
+    assert "For me." in rj("export", "html", "--include-private").out
+
+
+@pytest.mark.parametrize("kind", ["markdown", "json", "csv", "html"])
 def test_a_file_is_private_and_never_written_over(rj: Rj, tmp_path: Path, kind: str) -> None:
     target = tmp_path / "out.txt"
     done = rj("export", kind, "-o", str(target))
@@ -89,6 +112,10 @@ def test_a_terminal_gets_nothing_it_would_obey(on_terminal: OnTerminal) -> None:
     child = on_terminal("export", "markdown")
     assert ended(child) == 0
     assert "To share: ␛ ü" in (child.before or "")
+    for form in ("csv", "html"):
+        child = on_terminal("export", form)
+        assert ended(child) == 0
+        assert not set("\x1b\u202e") & set(child.before or "")
     child = on_terminal("export", "json")
     assert ended(child) == 0
     assert json.loads((child.before or "").replace("\r", ""))

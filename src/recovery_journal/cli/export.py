@@ -1,5 +1,8 @@
 """Handing out what the journal holds, as a file or to another program."""
 
+from collections.abc import Callable
+from functools import partial
+from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -10,13 +13,15 @@ from recovery_journal.cli.command import Group
 from recovery_journal.cli.show import SPAN, filtered
 from recovery_journal.exchange.file import write_file
 from recovery_journal.exchange.json import write_json
-from recovery_journal.exchange.markdown import Left, write_markdown
+from recovery_journal.exchange.markdown import write_markdown
 from recovery_journal.words import commandline
 from recovery_journal.words.journal import left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from recovery_journal.domain.filter import Filter
+    from recovery_journal.store.journal import Journal
 
+INCLUDE_PRIVATE = click.option("--include-private", is_flag=True, help="Private entries too.")
 TARGET = command.options(
     click.option("-o", "--output", "path", metavar="FILE", help="A file that only you can read."),
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
@@ -25,40 +30,40 @@ TARGET = command.options(
 
 @click.group("export", cls=Group, example="rj export markdown --since 2026-11-01 -o november.md")
 def export() -> None:
-    """Write the journal as Markdown to read, or all of it as JSON."""
+    """Write the journal to read, for a spreadsheet, or all of it."""
 
 
 @export.command("markdown", example="rj export markdown --since 2026-11-01 -o november.md")
-@command.options(
-    SPAN, click.option("--include-private", is_flag=True, help="Private entries too."), TARGET
-)
-def markdown(
-    since: str | None,
-    until: str | None,
-    kind: str | None,
-    tracker: str | None,
-    include_private: bool,
-    path: str | None,
-    force: bool,
-) -> None:
+@command.options(SPAN, INCLUDE_PRIVATE, TARGET)
+def markdown(path: str | None, force: bool, **chosen: Any) -> None:
     """Write entries as a page to read or to print."""
-    with command.journal() as journal:
-        chosen = filtered(journal, since, until, kind, tracker)
+    _entries(_markdown, path, force=force, **chosen)
 
-        def write(out: TextIO) -> Left:
-            with output.progress(journal.entries.count(chosen) if path else 0) as told:
-                return write_markdown(
-                    journal,
-                    chosen,
-                    include_private=include_private,
-                    today=clock.today(),
-                    out=out,
-                    told=told,
-                )
 
-        left = _write(write, path, force=force)
-    if left.private:
-        output.say(left_out(left.private, "--include-private"))
+@export.command("html", example="rj export html --since 2026-11-01 -o november.html")
+@command.options(SPAN, INCLUDE_PRIVATE, TARGET)
+def html(path: str | None, force: bool, **chosen: Any) -> None:
+    """Write the same page as one HTML file that loads nothing."""
+    _entries(_html, path, force=force, **chosen)
+
+
+@export.command("csv", example="rj export csv --kind craving -o cravings.csv")
+@command.options(
+    SPAN,
+    INCLUDE_PRIVATE,
+    click.option(
+        "--raw", is_flag=True, help="For programs: no ' before what looks like a formula."
+    ),
+    TARGET,
+)
+def csv(path: str | None, force: bool, raw: bool, **chosen: Any) -> None:
+    """Write entries as a table for a spreadsheet.
+
+    A text that a spreadsheet could take for a formula has a ' before it. Nothing is lost in JSON.
+    """
+    from recovery_journal.exchange.csv import write_csv
+
+    _entries(partial(write_csv, raw=raw), path, force=force, **chosen)
 
 
 @export.command("json", example="rj export json -o journal.json")
@@ -77,7 +82,41 @@ def json(path: str | None, force: bool) -> None:
         _write(write, path, force=force)
 
 
-def _write(write: "Callable[[TextIO], Any]", path: str | None, *, force: bool) -> Any:
+def _entries(
+    form: Callable[..., int],
+    path: str | None,
+    *,
+    force: bool,
+    include_private: bool,
+    **span: Any,
+) -> None:
+    """Write the chosen entries in a form, and say how many private ones are not among them."""
+    with command.journal() as journal:
+        chosen = filtered(journal, **span)
+
+        def write(out: TextIO) -> int:
+            with output.progress(journal.entries.count(chosen) if path else 0) as told:
+                return form(journal, chosen, include_private=include_private, out=out, told=told)
+
+        left = _write(write, path, force=force)
+    if left:
+        output.say(left_out(left, "--include-private"))
+
+
+def _markdown(journal: "Journal", chosen: "Filter", **how: Any) -> int:
+    return write_markdown(journal, chosen, today=clock.today(), **how).private
+
+
+def _html(journal: "Journal", chosen: "Filter", *, out: TextIO, **how: Any) -> int:
+    from recovery_journal.exchange.html import html
+
+    text = StringIO()
+    left = _markdown(journal, chosen, out=text, **how)
+    out.write(html(text.getvalue(), ()))
+    return left
+
+
+def _write(write: Callable[[TextIO], Any], path: str | None, *, force: bool) -> Any:
     if path is None or path == "-":
         return output.exported(write)
     result = write_file(path, write, force=force)
