@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from recovery_journal.errors import BadInput, Damaged, JournalError, NotFound
 from recovery_journal.store.file import File, explained, open_file, publish, sync_folder
-from recovery_journal.store.guard import is_ours, unreachable
+from recovery_journal.store.guard import is_ours, no_journal, unreachable
 
 REASONS = ("daily", "asked", "migration", "import", "purge", "restore")
 """Why a copy was made: by itself once a day, by the person, or before what its name says."""
@@ -127,7 +127,7 @@ def verified(path: str) -> Contents:
     try:
         with open(path, "rb") as start:
             if not is_ours(start.read(100)):
-                raise BadInput(f"{path} is not a recovery journal. It was not touched.")
+                raise no_journal(path)
     except OSError as error:
         raise unreachable(error, path) from error
     reader = untouched(path)

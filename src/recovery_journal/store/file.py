@@ -23,6 +23,7 @@ from recovery_journal.store.guard import (
     Place,
     guard,
     guard_folder,
+    no_journal,
     place_of,
     refuse_others,
     unreachable,
@@ -302,9 +303,12 @@ def explained(error: sqlite3.Error, path: str) -> JournalError:
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy("Another program is using the journal. Nothing was lost; please try again.")
     if code.startswith("SQLITE_NOTADB"):
-        return BadInput(f"{path} is not a recovery journal. It was not touched.")
+        return no_journal(path)
     if code.startswith("SQLITE_CORRUPT"):
-        return Damaged(f"{path} is damaged. It was not changed. Help lines still work: rj now.")
+        return Damaged(
+            f"{path} is damaged. It was not changed. Earlier copies: rj backup list. "
+            "What can be read: rj salvage. Help lines still work: rj now"
+        )
     if code.startswith("SQLITE_FULL"):
         return CannotWrite("The disk is full. What was saved before is safe; this was not saved.")
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):

@@ -67,7 +67,15 @@ def refuse_others(path: str) -> None:
     except OSError as error:
         raise unreachable(error, path) from error
     if not is_ours(header):
-        raise BadInput(f"{path} is not a recovery journal. It was not touched.")
+        raise no_journal(path)
+
+
+def no_journal(path: str) -> BadInput:
+    """What is said of a file that is no journal, and where one may be that it was."""
+    return BadInput(
+        f"{path} is not a recovery journal. It was not touched. "
+        "If it once was one: rj backup list, rj salvage"
+    )
 
 
 def is_ours(header: bytes) -> bool:
