@@ -304,6 +304,11 @@ def explained(error: sqlite3.Error, path: str) -> JournalError:
         return Busy("Another program is using the journal. Nothing was lost; please try again.")
     if code.startswith("SQLITE_NOTADB"):
         return no_journal(path)
+    if code == "SQLITE_CORRUPT_VTAB":
+        return Damaged(
+            f"The search index of {path} is damaged; the entries are not. "
+            "To make it anew: rj doctor --fix"
+        )
     if code.startswith("SQLITE_CORRUPT"):
         return Damaged(
             f"{path} is damaged. It was not changed. Earlier copies: rj backup list. "
