@@ -72,6 +72,16 @@ class NotAllowed(JournalError):
     exit_code = 77
 
 
+class Locked(JournalError):
+    """The journal is encrypted, and no key was given."""
+
+    exit_code = 77
+
+
+class WrongPassphrase(Locked):
+    """What was given does not open the journal."""
+
+
 class NewerJournal(JournalError):
     """A newer version of this program wrote the file, or the file needs a newer SQLite."""
 

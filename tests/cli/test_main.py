@@ -170,8 +170,8 @@ def test_exit_codes_of_the_file(rj: Rj, home: Path, monkeypatch: pytest.MonkeyPa
         holder.stdout.readline()
 
         class Impatient(Journal):
-            def __init__(self, path: str, *, create: bool = True) -> None:
-                super().__init__(path, create=create, wait=0.01)
+            def __init__(self, path: str, *, create: bool = True, key: bytes | None = None) -> None:
+                super().__init__(path, create=create, key=key, wait=0.01)
 
         monkeypatch.setattr("recovery_journal.store.journal.Journal", Impatient)
         assert "Nothing was lost" in rj("mood", "3", code=69).err

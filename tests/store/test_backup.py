@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from recovery_journal.domain.note import Note
 from recovery_journal.errors import BadInput, CannotWrite, Conflict, Damaged, NotFound
 from recovery_journal.store import backup
-from recovery_journal.store.backup import Backup, back_up, contents, folder_of, listed, restore
+from recovery_journal.store.backup import Backup, back_up, contents, folder_of, listed
 from recovery_journal.store.file import VERSION
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.restore import restore
 from store.test_schema import older
 from support.corpus import HOSTILE
 from support.entries import NOW
@@ -212,7 +213,7 @@ AGES = st.lists(
 @given(AGES)
 def test_the_newest_of_each_kind_and_time_stay(ages: list[tuple[int, int, str]]) -> None:
     with quick_folder() as folder, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(backup, "verified", lambda path: None)
+        patched.setattr(backup, "verified", lambda path, key: None)
         made = {
             made_up(folder, NOW - timedelta(days=days, hours=hours), reason): (
                 NOW - timedelta(days=days, hours=hours),

@@ -16,7 +16,8 @@ from recovery_journal import clock
 from recovery_journal.domain.mood import Mood
 from recovery_journal.errors import BadInput, Damaged, JournalError, NewerJournal, NotAllowed
 from recovery_journal.store import file
-from recovery_journal.store.file import APPLICATION_ID, VERSION, NoJournal, explained, open_file
+from recovery_journal.store.engine import explained
+from recovery_journal.store.file import APPLICATION_ID, VERSION, NoJournal, open_file
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.line import line
 from support.journals import check, digest
@@ -92,9 +93,9 @@ def test_every_connection_is_careful(tmp_path: Path, read_only: bool) -> None:
 
 
 def test_without_a_journal_nothing_is_made_unless_asked(tmp_path: Path) -> None:
-    for options in ({"create": False}, {"read_only": True}):
+    for options in ({"create": False}, {"create": True, "read_only": True}):
         with pytest.raises(NoJournal, match="no journal yet"):
-            Journal(str(tmp_path / "none" / "journal.db"), **options)
+            Journal(str(tmp_path / "none" / "journal.db"), **options, key=None)
     assert os.listdir(tmp_path) == []
 
 

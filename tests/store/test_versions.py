@@ -15,6 +15,7 @@ from recovery_journal.store import backup
 from recovery_journal.store.doctor import examine
 from recovery_journal.store.file import VERSION
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.restore import restore
 from support.entries import NOW
 from support.journals import check, digest
 from support.versions import KEPT, kept, unpack
@@ -85,7 +86,7 @@ def test_all_of_it_comes_along(path: str, version: int, tmp_path: Path) -> None:
     )
     for copy in copies:
         assert rows(copy.path) == before
-        backup.restore(path, copy, NOW)
+        restore(path, copy, NOW)
         assert rows(path, before) == before
     assert (after == old) == (version == VERSION)
 

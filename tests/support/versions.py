@@ -24,6 +24,7 @@ from recovery_journal.domain.strategies import Strategy
 from recovery_journal.domain.tracker import Limit, Tracker, Use
 from recovery_journal.store.file import VERSION
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sealed import keep_private
 from support.corpus import HOSTILE
 
 KEPT = Path(__file__).parents[1] / "store" / "versions"
@@ -105,12 +106,17 @@ def write_circle(journal: Journal) -> None:
     journal.entries.add(Review(at=AT, note=QUOTES, pack="Mine", sleep=7.5, talked=True))
 
 
+def write_secrets(journal: Journal) -> None:
+    """What came with the fourth version: the key to what was sealed for the journal."""
+    keep_private(journal._file, [bytes(range(32))])
+
+
 def keep() -> None:
     """Write the journal of the schema as it is now, and keep it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
         with Journal(str(path)) as journal:
-            for write in (write_first, write_reserve, write_circle):
+            for write in (write_first, write_reserve, write_circle, write_secrets):
                 write(journal)
         kept(VERSION).write_bytes(gzip.compress(path.read_bytes(), mtime=0))
 

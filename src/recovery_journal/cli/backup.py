@@ -9,6 +9,7 @@ from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AS_JSON, Command, Group
 from recovery_journal.errors import Damaged
 from recovery_journal.store import backup as store
+from recovery_journal.store import restore as way_back
 from recovery_journal.store.backup import Backup
 from recovery_journal.words import backup as words
 from recovery_journal.words import numbers, saved
@@ -90,7 +91,7 @@ def restore(name: str, yes: bool) -> None:
         if not output.confirm(words.ASK_RESTORE):
             output.say(saved.UNCHANGED)
             return
-    kept = store.restore(places.journal_file(), chosen, clock.now())
+    kept = way_back.restore(places.journal_file(), chosen, clock.now())
     output.line(words.restored(held.entries))
     if kept:
         output.say(f"{words.UNDO_RESTORE} {os.path.basename(kept)}")

@@ -194,12 +194,23 @@ def journal(*, create: bool = False) -> "Journal":
 
     path = places.journal_file()
     is_new = create and not os.path.lexists(path)
-    opened = Journal(path, create=create)
+    opened = Journal(path, create=create, key=key_of(path))
     if is_new:
         from recovery_journal.words import where
 
         output.say(where.started(path))
     return opened
+
+
+def key_of(path: str) -> bytes | None:
+    """What opens a journal, asked for when it is encrypted; None for a plain one."""
+    from recovery_journal.store.guard import is_encrypted
+
+    if not is_encrypted(path):
+        return None
+    from recovery_journal.cli import unlock
+
+    return unlock.key(path)
 
 
 def keep_up(journal: "Journal") -> int:

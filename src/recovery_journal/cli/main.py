@@ -102,9 +102,20 @@ class Commands(Group):
     invoke_without_command=True,
 )
 @click.option("--discreet", is_flag=True, help="Hide names and words on the screen.")
+@click.option(
+    "--passphrase-fd",
+    metavar="N",
+    type=int,
+    help="Read the passphrase from this file descriptor.",
+)
 @click.option("--version", is_flag=True, help="Show the version.")
 @click.pass_context
-def commands(ctx: click.Context, discreet: bool, version: bool) -> None:
+def commands(
+    ctx: click.Context,
+    discreet: bool,
+    passphrase_fd: int | None,  # noqa: ARG001 - read by `unlock`
+    version: bool,
+) -> None:
     """A private journal for recovery. Alone, it opens the screen.
 
     Help right now, without any set-up: rj now

@@ -131,6 +131,21 @@ def ask_words(question: str) -> str:
     return answer
 
 
+def ask_hidden(question: str) -> str:
+    """What a person answers on the terminal, without showing it.
+
+    Raises:
+        BadInput: when they end the input instead.
+    """
+    from getpass import getpass
+
+    try:
+        return getpass(safe(question) + " ")
+    except (EOFError, UnicodeDecodeError):
+        say("")
+        raise BadInput("There was no answer, so nothing was changed.") from None
+
+
 def confirm(question: str) -> bool:
     """Whether a person says yes on the terminal; anything else is a no."""
     return ask(f"{question} yes or no:").strip().casefold() in ("y", "yes")

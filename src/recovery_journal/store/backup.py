@@ -5,21 +5,35 @@ import hashlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from recovery_journal.errors import BadInput, Damaged, JournalError, NotFound
-from recovery_journal.store.file import File, explained, open_file, publish, sync_folder
-from recovery_journal.store.guard import is_ours, no_journal, unreachable
+from recovery_journal.errors import Damaged, JournalError, Locked, NotFound
+from recovery_journal.store.engine import connect, errors, explained, quietly
+from recovery_journal.store.file import APPLICATION_ID, File, publish
+from recovery_journal.store.guard import (
+    first_bytes,
+    is_ours,
+    keys_file,
+    refuse_others,
+    unreachable,
+)
 
-REASONS = ("daily", "asked", "migration", "import", "purge", "restore")
+REASONS = ("daily", "asked", "migration", "import", "purge", "restore", "passphrase")
 """Why a copy was made: by itself once a day, by the person, or before what its name says."""
 NAME = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-[0-9a-f]{6}\.db")
 STAMP = "%Y%m%dT%H%M%SZ"
 DAY = timedelta(days=1)
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Of so many days, weeks and months the last daily copy stays."""
+
+Told = Callable[[int], None]
+"""Hears how many rows were just looked at."""
+
+
+def unheard(_: int) -> None:
+    """Nobody waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,54 +120,68 @@ def back_up(file: File, folder: str, reason: str, now: datetime) -> Backup:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as error:
         raise unreachable(error, folder) from error
-    with _draft(path) as draft:
+    with draft_of(path) as draft:
         with file.reading(), file.translated():
             before = contents(file.connection)
-            _copy(file.connection, draft)
-        if verified(draft) != before:
+            copy(file.connection, draft, file.key)
+        if verified(draft, file.key) != before:
             raise Damaged("The copy is not the same as the journal, so it was not kept.")
+        if file.key:
+            _give_keys(file.path, path)
         publish(draft, path)
     return Backup(path, made, version, reason)
 
 
-def verified(path: str) -> Contents:
+def verified(path: str, key: bytes | None = None, told: Told = unheard) -> Contents:
     """Open a copy, look at all of it, and say what it holds; it is not changed.
 
+    Args:
+        path: the copy.
+        key: what opens it, when it is encrypted.
+        told: hears of each row that was looked at.
+
     Raises:
+        Locked: when it is encrypted, and there is no key.
         BadInput: when it is no journal.
         Damaged: when it is not whole.
         CannotWrite, NotAllowed: when it cannot be read.
     """
+    if is_ours(first_bytes(path)):
+        key = None
+    elif not key:
+        refuse_others(path)
+        raise Locked(f"{path} is encrypted, and its passphrase was not given.")
+    reader = untouched(path, key)
     try:
-        with open(path, "rb") as start:
-            if not is_ours(start.read(100)):
-                raise no_journal(path)
-    except OSError as error:
-        raise unreachable(error, path) from error
-    reader = untouched(path)
-    try:
+        if key and reader.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise Damaged(f"{path} is damaged. It was not changed.")
         if reader.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise Damaged(f"{path} is damaged. It was not changed.")
         if reader.execute("PRAGMA foreign_key_check").fetchall():
             raise Damaged(f"{path} is damaged: some of it belongs to nothing. It was not changed.")
-        return contents(reader)
-    except sqlite3.Error as error:
-        raise explained(error, path) from error
+        return contents(reader, told)
+    except errors() as error:
+        raise explained(error, path, key) from error
     finally:
         reader.close()
 
 
-def contents(connection: sqlite3.Connection) -> Contents:
-    """What an open journal holds, in one pass over every table."""
+def contents(connection: sqlite3.Connection, told: Told = unheard) -> Contents:
+    """What an open journal holds, in one pass over every table.
+
+    What it was given to keep for itself is not a part of it: see `sealed`.
+    """
     tables = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' "
-        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'entry_words%' ORDER BY name"
+        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'entry_words%' AND name <> 'secret' "
+        "ORDER BY name"
     ).fetchall()
     digest = hashlib.blake2b(digest_size=16)
     for (table,) in tables:
         digest.update(f"\n{table}\n".encode())
         for row in _all_rows(connection, table):
             digest.update(repr(row).encode("utf-8", "surrogatepass"))
+            told(1)
     (entries,) = connection.execute("SELECT count(*) FROM entry").fetchone()
     return Contents(entries, digest.hexdigest())
 
@@ -172,76 +200,38 @@ def due(folder: str, now: datetime) -> bool:
     )
 
 
-def rotate(folder: str, now: datetime) -> list[Backup]:
+def rotate(folder: str, now: datetime, key: bytes | None = None) -> list[Backup]:
     """Remove the copies that newer ones stand for; those that were removed.
 
     What the person asked for stays, and what a clock that ran ahead has made. Nothing is removed
-    unless the newest copy is whole.
+    unless the newest copy is whole; `key` opens it when it is encrypted.
     """
     known = [one for one in listed(folder) if one.made <= now]
     spare = [one for one in known if one not in _kept(known) and one.reason != "asked"]
     if not spare:
         return []
     try:
-        verified(known[0].path)
+        verified(known[0].path, key)
     except JournalError:
         return []
     for one in spare:
         with contextlib.suppress(OSError):
-            os.unlink(one.path)
+            discard(one)
     return spare
 
 
-def restore(journal: str, backup: Backup, now: datetime) -> str:
-    """Put a copy in the place of the journal; where the journal that stood there is now.
-
-    The old journal becomes a copy itself, so that this can be undone in the same way. One that
-    cannot be read any more is kept as it is, under another name.
-
-    Raises:
-        Damaged, BadInput: when the copy is not whole; nothing was changed then.
-        Busy: when another program is writing.
-        CannotWrite, NotAllowed: when there is no room or no permission.
-    """
-    wanted = verified(backup.path)
-    with _draft(journal) as draft:
-        source = untouched(backup.path)
-        try:
-            _copy(source, draft)
-        finally:
-            source.close()
-        if verified(draft) != wanted:
-            raise Damaged("The copy could not be read whole, so nothing was changed.")
-        before = _set_aside(journal, now)
-        os.replace(draft, journal)
-        sync_folder(journal)
-    return before
+def discard(one: Backup) -> None:
+    """Remove a copy, and then its keys, which are of no use alone."""
+    os.unlink(one.path)
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(keys_file(one.path))
 
 
-def _set_aside(journal: str, now: datetime) -> str:
-    """Keep the journal that is to be replaced, and what lies beside it for SQLite."""
-    if not os.path.lexists(journal):
-        return ""
-    try:
-        file = open_file(journal, create=False)
-        try:
-            kept = back_up(file, folder_of(journal), "restore", now).path
-            with file.transaction():  # nobody else writes to it while it is being replaced
-                _move_sidecars(journal, f"{kept}.beside")
-        finally:
-            file.close()
-    except (Damaged, BadInput):
-        kept = f"{journal}.before-restore-{now.astimezone(UTC).strftime(STAMP)}"
-        os.link(journal, kept)
-        _move_sidecars(journal, kept)
-    return kept
+def _give_keys(journal: str, copy: str) -> None:
+    """Put the keys of a journal beside a copy that is about to be there."""
+    from recovery_journal.store import keys
 
-
-def _move_sidecars(journal: str, kept: str) -> None:
-    """What another program left beside the old journal must not be taken for the new one's."""
-    for suffix in ("-wal", "-shm", "-journal"):
-        if os.path.lexists(journal + suffix):
-            os.rename(journal + suffix, kept + suffix)
+    keys.write(keys_file(copy), keys.read(keys_file(journal)))
 
 
 def _kept(known: list[Backup]) -> set[Backup]:
@@ -260,32 +250,29 @@ def _reasons(known: list[Backup]) -> set[str]:
     return {one.reason for one in known}
 
 
-def _copy(source: sqlite3.Connection, path: str) -> None:
-    target = sqlite3.connect(path, isolation_level=None)
+def copy(source: sqlite3.Connection, path: str, key: bytes | None) -> None:
+    """Write all of an open journal to an empty file under the same key."""
+    target = connect(path, key=key)
     try:
         target.execute("PRAGMA synchronous=EXTRA")
         source.backup(target)
-    except sqlite3.Error as error:
-        raise explained(error, path) from error
+    except errors() as error:
+        raise explained(error, path, key) from error
     finally:
         target.close()
 
 
-def untouched(path: str) -> sqlite3.Connection:
+def untouched(path: str, key: bytes | None = None) -> sqlite3.Connection:
     """A connection that leaves no trace: not even a lock, or a file beside the other."""
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    try:
-        reader = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
-    except sqlite3.Error as error:
-        raise explained(error, path) from error
+    reader = connect(path, "ro", key=key, immutable=True)
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON"):
-        with contextlib.suppress(sqlite3.Error):  # what is no journal is found out by reading it
+        with quietly():  # what is no journal is found out by reading it
             reader.execute(f"PRAGMA {pragma}")
     return reader
 
 
 @contextlib.contextmanager
-def _draft(path: str) -> Iterator[str]:
+def draft_of(path: str) -> Iterator[str]:
     """An empty file beside a name, for its owner only; it is gone afterwards."""
     draft = f"{path}.new-{os.urandom(8).hex()}"
     try:

@@ -33,25 +33,28 @@ class Finding:
     mended: bool = False
 
 
-def examine(path: str, now: datetime, *, mend: bool = False) -> list[Finding]:
+def examine(
+    path: str, now: datetime, *, mend: bool = False, key: bytes | None = None
+) -> list[Finding]:
     """Look at a journal and what lies beside it.
 
     Args:
         path: the journal.
         now: this moment.
         mend: make the index anew and take permissions away where that is needed.
+        key: what opens it, when it is encrypted.
 
     Raises:
         JournalError: when it cannot be opened at all.
     """
-    file = open_file(path, create=False, read_only=not mend)
+    file = open_file(path, create=False, read_only=not mend, key=key)
     try:
         with file.reading() if not mend else file.transaction():
             found = [_whole(file), _entries(file), _index(file, mend=mend)]
     finally:
         file.close()
     folder = os.path.dirname(os.path.abspath(path))
-    found += [_permissions(folder, mend=mend), *_place(folder), _backup(path, now)]
+    found += [_permissions(folder, mend=mend), *_place(folder), _backup(path, now, key)]
     return found
 
 
@@ -143,7 +146,7 @@ def _place(folder: str) -> Iterator[Finding]:
         yield Finding("drafts", False, f"Left from a stop halfway, of no use: {', '.join(drafts)}")
 
 
-def _backup(path: str, now: datetime) -> Finding:
+def _backup(path: str, now: datetime, key: bytes | None) -> Finding:
     """Whether there is a copy that can be relied on."""
     known = backup.listed(backup.folder_of(path))
     if not known:
@@ -151,7 +154,7 @@ def _backup(path: str, now: datetime) -> Finding:
     age = now.astimezone(UTC) - known[0].made
     when = known[0].made.astimezone(now.tzinfo)
     try:
-        held = backup.verified(known[0].path)
+        held = backup.verified(known[0].path, key)
     except JournalError as error:
         return Finding("backup", False, f"The last backup cannot be relied on. {error}")
     says = f"The last backup is of {when:%Y-%m-%d %H:%M}, whole, with {held.entries} entries."

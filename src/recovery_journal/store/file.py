@@ -5,31 +5,22 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
-from weakref import WeakValueDictionary
 
-from recovery_journal.errors import (
-    BadInput,
-    Busy,
-    CannotWrite,
-    Conflict,
-    Damaged,
-    InputMissing,
-    JournalError,
-    NewerJournal,
-    NotAllowed,
-)
+from recovery_journal.errors import BadInput, Conflict, Damaged, InputMissing, Locked, NewerJournal
+from recovery_journal.store.engine import connect, errors, explained, quietly
 from recovery_journal.store.guard import APPLICATION_ID as APPLICATION_ID
 from recovery_journal.store.guard import (
+    OPEN,
     Place,
     guard,
     guard_folder,
-    no_journal,
+    is_encrypted,
     place_of,
     refuse_others,
     unreachable,
 )
 
-VERSION = 3
+VERSION = 4
 """The schema this program knows; `schema.MIGRATIONS` leads up to it."""
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
@@ -43,6 +34,11 @@ PRAGMAS = """
 
 Row = tuple[Any, ...]
 
+LOCKED = (
+    "The journal is encrypted, and there is nobody here to ask for the passphrase. "
+    "To give it: rj --passphrase-fd 3 … 3< FILE"
+)
+
 
 class NoJournal(InputMissing):
     """There is no journal file yet."""
@@ -54,9 +50,11 @@ class NoJournal(InputMissing):
 class File:
     """One connection to an open journal, speaking in rows; only the books use it."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, key: bytes | None = None) -> None:
         self.connection = connection
         self.path = path
+        self.key = key
+        """What opens it; None for a plain file."""
         self.place: Place | None = None
         """Where the journal lies, once it is known to be one."""
         self.step = 0
@@ -102,7 +100,7 @@ class File:
                 self.connection.execute("COMMIT")
             except BaseException:
                 # A full disk makes SQLite roll back by itself; then there is nothing left to undo.
-                with contextlib.suppress(sqlite3.Error):
+                with quietly():
                     self.connection.execute("ROLLBACK")
                 raise
         self.after_commit(self.touched)
@@ -144,8 +142,8 @@ class File:
         """Turn what SQLite says into what the person needs to know."""
         try:
             yield
-        except sqlite3.Error as error:
-            raise explained(error, self.path) from error
+        except errors() as error:
+            raise explained(error, self.path, self.key) from error
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
@@ -155,15 +153,16 @@ class File:
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
-        _OPEN.pop(id(self), None)
-
-
-_OPEN: WeakValueDictionary[int, File] = WeakValueDictionary()
-"""What this process has open now; see `guard.refuse_others`."""
+        OPEN.pop(id(self), None)
 
 
 def open_file(
-    path: str, *, create: bool = True, read_only: bool = False, wait: float = 30.0
+    path: str,
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    wait: float = 30.0,
+    key: bytes | None = None,
 ) -> File:
     """Open the journal, creating or migrating it first when that is needed and allowed.
 
@@ -172,9 +171,11 @@ def open_file(
         create: make a new journal when there is none.
         read_only: change nothing, not even an older schema.
         wait: seconds to wait for another program that is writing.
+        key: what opens an encrypted journal, and what a new one is encrypted with.
 
     Raises:
         NoJournal: when there is none and `create` is off.
+        Locked: when it is encrypted and there is no key.
         NotAllowed, BadInput, Damaged, NewerJournal, Busy, CannotWrite: see `errors`.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
@@ -187,13 +188,14 @@ def open_file(
     if not os.path.lexists(path):
         if not create or read_only:
             raise NoJournal(path)
-        _create(path)
-    place = guard(path)
-    if place not in {one.place for ref in _OPEN.valuerefs() if (one := ref()) is not None}:
-        refuse_others(path)
-    file = _connect(path, "ro" if read_only else "rw", wait)
-    file.place = place
-    _OPEN[id(file)] = file
+        _create(path, key)
+    guard(path)
+    refuse_others(path)
+    if not is_encrypted(path):
+        key = None
+    elif key is None:
+        raise Locked(LOCKED)
+    file = connected(path, key, "ro" if read_only else "rw", wait)
     try:
         _prepare(file, read_only=read_only)
     except BaseException:
@@ -202,28 +204,25 @@ def open_file(
     return file
 
 
-def _connect(path: str, mode: str, wait: float) -> File:
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def connected(path: str, key: bytes | None, mode: str = "rw", wait: float = 30.0) -> File:
+    """A connection to a file that is known to be a journal; see `engine.connect`."""
+    file = File(connect(path, mode, wait, key=key), path, key)
+    file.place = place_of(path)
+    OPEN[id(file)] = file
     try:
-        connection = sqlite3.connect(
-            f"file:{quoted}?mode={mode}",
-            uri=True,
-            timeout=wait,
-            isolation_level=None,
-            # An export names the entries of a page by their numbers, so that no two of its
-            # statements are alike; the usual 128 would hold a fifth of its memory for nothing.
-            cached_statements=16,
-        )
-    except sqlite3.Error as error:
-        raise explained(error, path) from error
-    return File(connection, path)
+        with file.translated():
+            for pragma in PRAGMAS.split(";"):
+                file.connection.execute(pragma)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def _prepare(file: File, *, read_only: bool) -> None:
     """Check how old the journal is before anything is written to it."""
-    with file.translated():
-        for pragma in PRAGMAS.split(";"):
-            file.connection.execute(pragma)
+    if file.key and file.row("PRAGMA application_id") != (APPLICATION_ID,):
+        raise Damaged(f"{file.path} is damaged. It was not changed.")
     (version,) = file.row("PRAGMA user_version") or (0,)
     if version > VERSION:
         raise NewerJournal(
@@ -244,7 +243,7 @@ def _prepare(file: File, *, read_only: bool) -> None:
         migrate(file)
 
 
-def _create(path: str) -> None:
+def _create(path: str, key: bytes | None) -> None:
     """Make a whole new journal beside the final name, then publish it in one step.
 
     Whoever comes first wins; everyone else opens the winner's file.
@@ -258,7 +257,7 @@ def _create(path: str) -> None:
         guard_folder(folder)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(draft, flags, 0o600))
-        file = _connect(draft, "rw", 30.0)
+        file = File(connect(draft, key=key), draft, key)
         try:
             with file.translated():
                 file.connection.execute("PRAGMA journal_mode=DELETE")
@@ -295,29 +294,3 @@ def sync_folder(path: str) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
-
-
-def explained(error: sqlite3.Error, path: str) -> JournalError:
-    """The error of this program that an error of SQLite stands for."""
-    code = getattr(error, "sqlite_errorname", "") or ""
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return Busy("Another program is using the journal. Nothing was lost; please try again.")
-    if code.startswith("SQLITE_NOTADB"):
-        return no_journal(path)
-    if code == "SQLITE_CORRUPT_VTAB":
-        return Damaged(
-            f"The search index of {path} is damaged; the entries are not. "
-            "To make it anew: rj doctor --fix"
-        )
-    if code.startswith("SQLITE_CORRUPT"):
-        return Damaged(
-            f"{path} is damaged. It was not changed. Earlier copies: rj backup list. "
-            "What can be read: rj salvage. Help lines still work: rj now"
-        )
-    if code.startswith("SQLITE_FULL"):
-        return CannotWrite("The disk is full. What was saved before is safe; this was not saved.")
-    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
-        return NotAllowed(f"{path} can be read but not written. This was not saved.")
-    if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
-        return CannotWrite(f"{path} cannot be read or written ({code}). This was not saved.")
-    return JournalError(f"The journal answered with an error ({code or error}).")

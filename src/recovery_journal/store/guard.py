@@ -2,6 +2,8 @@
 
 import os
 import stat
+from typing import Protocol
+from weakref import WeakValueDictionary
 
 from recovery_journal.errors import BadInput, CannotWrite, JournalError, NotAllowed
 
@@ -13,6 +15,17 @@ MARK = slice(68, 72)
 
 Place = tuple[int, int]
 """A file by its device and its number there, whatever it is called."""
+
+
+class Held(Protocol):
+    """A file that this process has open."""
+
+    place: Place | None
+    key: bytes | None
+
+
+OPEN: WeakValueDictionary[int, Held] = WeakValueDictionary()
+"""What this process has open now: closing any of it a second time would let go of its locks."""
 
 
 def guard(path: str) -> Place:
@@ -55,19 +68,67 @@ def guard_folder(folder: str) -> None:
 def refuse_others(path: str) -> None:
     """Refuse a file that is no journal, by its first bytes.
 
-    Closing it lets go of every lock that this process holds on it, so it must not be open here.
+    What is encrypted tells no more than that; whether it is a journal is seen once it is open.
 
     Raises:
         BadInput: when it is no journal.
         NotAllowed, CannotWrite: when it cannot be read.
     """
+    if held_open(path) is not None:
+        return
+    header = first_bytes(path)
+    if not is_ours(header) and not (has_keys(path) and looks_encrypted(header)):
+        raise no_journal(path)
+
+
+def is_encrypted(path: str) -> bool:
+    """Whether a journal can be read only with its key; the file says so, never a setting.
+
+    A file that begins like any SQLite file is a plain one, whatever lies beside it.
+    """
+    if not has_keys(path):
+        return False
+    if (held := held_open(path)) is not None:
+        return bool(held.key)
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode) and looks_encrypted(first_bytes(path))
+    except (OSError, JournalError):
+        return False
+
+
+def keys_file(path: str) -> str:
+    """Where the keys of a journal, or of a copy of one, lie."""
+    return path.removesuffix(".db") + ".keys"
+
+
+def has_keys(path: str) -> bool:
+    """Whether keys lie beside a journal."""
+    return os.path.lexists(keys_file(path))
+
+
+def looks_encrypted(header: bytes) -> bool:
+    """Whether a file that has keys beside it is encrypted, by its first bytes."""
+    return bool(header) and not header.startswith(SQLITE)
+
+
+def held_open(path: str) -> Held | None:
+    """How this process has a file open, if it does."""
+    place = place_of(path)
+    held = (one for ref in OPEN.valuerefs() if (one := ref()) is not None)
+    return next((one for one in held if one.place == place), None) if place else None
+
+
+def first_bytes(path: str) -> bytes:
+    """The beginning of a file that is not open in this process.
+
+    Raises:
+        NotAllowed, CannotWrite: when it cannot be read.
+    """
     try:
         with open(path, "rb", buffering=0) as file:
-            header = file.read(MARK.stop)
+            return file.read(MARK.stop)
     except OSError as error:
         raise unreachable(error, path) from error
-    if not is_ours(header):
-        raise no_journal(path)
 
 
 def no_journal(path: str) -> BadInput:

@@ -49,14 +49,32 @@ class Journal:
     """Everything a person keeps, through a few books that share one file."""
 
     def __init__(
-        self, path: str, *, create: bool = True, read_only: bool = False, wait: float = 30.0
+        self,
+        path: str,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        wait: float = 30.0,
+        key: bytes | None = None,
     ) -> None:
         """Open the journal at `path`; the arguments and errors are those of `file.open_file`."""
-        self._file = open_file(path, create=create, read_only=read_only, wait=wait)
+        self._file = open_file(path, create=create, read_only=read_only, wait=wait, key=key)
         self.path = self._file.path
         self._changes = Changes(self._file)
         self.entries = Entries(self._file, self._changes)
         self._file.after_commit = self._keep_card
+
+    @property
+    def key(self) -> bytes | None:
+        """What the journal was opened with, for a connection of one's own; None for a plain one."""
+        return self._file.key
+
+    @property
+    def private_keys(self) -> list[bytes]:
+        """The keys to what was ever sealed for this journal, the newest first."""
+        from recovery_journal.store.sealed import private_keys
+
+        return private_keys(self._file)
 
     @property
     def trackers(self) -> "Trackers":

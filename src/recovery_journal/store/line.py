@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from recovery_journal.domain import counting
 from recovery_journal.store.guard import APPLICATION_ID, MARK, is_ours
 
-KNOWN = (APPLICATION_ID, 3)
+KNOWN = (APPLICATION_ID, 4)
 """The mark and the schema version of the files this can read; a test holds them to `file`."""
 WAIT = 0.05
 """Seconds to wait for another program that is writing."""

@@ -1,14 +1,17 @@
 """Saving what can still be read from a damaged journal, into a new one."""
 
 import os
-import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from recovery_journal.errors import NotFound, OutputExists
+from recovery_journal.store import keys
 from recovery_journal.store.backup import untouched
 from recovery_journal.store.changes import DETAILS
+from recovery_journal.store.engine import errors
 from recovery_journal.store.file import File, open_file
+from recovery_journal.store.guard import is_encrypted, keys_file
 
 UNREADABLE = "(could not be read)"
 """Stands for what an entry said in numbers or names that are lost."""
@@ -25,7 +28,7 @@ class Salvaged:
     """Tables of which not every row could be read."""
 
 
-def salvage(broken: str, new: str) -> Salvaged:
+def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
     """Read a damaged journal row by row, and keep what comes out of it in a new journal.
 
     The damaged file is not changed, not even locked.
@@ -33,6 +36,7 @@ def salvage(broken: str, new: str) -> Salvaged:
     Args:
         broken: the damaged journal.
         new: where the new one goes.
+        key: what opens the damaged one when it is encrypted; it opens the new one, too.
 
     Raises:
         NotFound: when not even the beginning of the file can be read.
@@ -40,9 +44,10 @@ def salvage(broken: str, new: str) -> Salvaged:
     """
     if os.path.lexists(new):
         raise OutputExists(f"{new} is there already. It was not touched.")
-    source = untouched(broken)
-    source.text_factory = lambda data: data.decode("utf-8", "replace")
-    file = open_file(new)
+    source = Source(broken, key if is_encrypted(broken) else None)
+    if source.key:
+        keys.write(keys_file(new), keys.read(keys_file(broken)))
+    file = open_file(new, key=source.key)
     try:
         file.connection.execute("PRAGMA foreign_keys=OFF")
         rows: dict[str, int] = {}
@@ -63,11 +68,41 @@ def salvage(broken: str, new: str) -> Salvaged:
     except BaseException:
         file.close()
         os.unlink(new)
+        if source.key:
+            os.unlink(keys_file(new))
         raise
     finally:
         source.close()
     file.close()
+    del rows["secret"]
     return Salvaged({name: number for name, number in rows.items() if number}, tuple(torn))
+
+
+class Source:
+    """The damaged journal, to be read only."""
+
+    def __init__(self, path: str, key: bytes | None) -> None:
+        self.path = path
+        self.key = key
+        self._open()
+
+    def _open(self) -> None:
+        self._connection = untouched(self.path, self.key)
+        self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
+
+    def each(self, sql: str, values: tuple[int, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, up to the first that cannot be read."""
+        try:
+            yield from self._connection.execute(sql, values)
+        except errors():
+            # After one broken page SQLCipher gives no other one, either.
+            self.close()
+            self._open()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
 
 
 def _tables(file: File) -> list[str]:
@@ -79,7 +114,7 @@ def _tables(file: File) -> list[str]:
     return [name for (name,) in found]
 
 
-def _take_table(source: sqlite3.Connection, file: File, table: str) -> tuple[int, bool]:
+def _take_table(source: Source, file: File, table: str) -> tuple[int, bool]:
     """Copy what can be read of a table; how many rows, and whether nothing was unreadable."""
     columns = [
         name for _, name, *_, hidden in file.rows(f"PRAGMA table_xinfo({table})") if not hidden
@@ -94,47 +129,46 @@ def _take_table(source: sqlite3.Connection, file: File, table: str) -> tuple[int
         try:
             file.run(f'INSERT OR IGNORE INTO "{table}" ({listed}) VALUES ({marks})', row)
             number += 1
-        except sqlite3.Error:
+        except errors():
             whole = False
     return number, whole
 
 
-def _read(source: sqlite3.Connection, table: str, listed: str) -> list[tuple[Any, ...] | None]:
+def _read(source: Source, table: str, listed: str) -> list[tuple[Any, ...] | None]:
     """The rows of a table; a None stands for some that could not be read."""
     try:
-        return list(source.execute(f'SELECT {listed} FROM "{table}"'))
-    except sqlite3.Error:
+        return list(source.each(f'SELECT {listed} FROM "{table}"'))
+    except errors():
         pass
     try:
-        (last,) = source.execute(f'SELECT max(rowid) FROM "{table}"').fetchone()
-    except sqlite3.Error:
+        ((last,),) = source.each(f'SELECT max(rowid) FROM "{table}"')
+    except errors():
         return [None, *_walk(source, table, listed)]
     return [] if last is None else _between(source, table, listed, 0, last)
 
 
-def _walk(source: sqlite3.Connection, table: str, listed: str) -> list[tuple[Any, ...] | None]:
+def _walk(source: Source, table: str, listed: str) -> list[tuple[Any, ...] | None]:
     """Whatever comes before the first trouble, where rows cannot be asked for by number."""
     found: list[tuple[Any, ...] | None] = []
     try:
-        cursor = source.execute(f'SELECT {listed} FROM "{table}"')
-        while (row := cursor.fetchone()) is not None:
+        for row in source.each(f'SELECT {listed} FROM "{table}"'):
             found.append(row)
-    except sqlite3.Error:
+    except errors():
         found.append(None)
     return found
 
 
 def _between(
-    source: sqlite3.Connection, table: str, listed: str, first: int, last: int
+    source: Source, table: str, listed: str, first: int, last: int
 ) -> list[tuple[Any, ...] | None]:
     """The rows with these numbers, halving the span around those that cannot be read."""
     try:
         return list(
-            source.execute(
+            source.each(
                 f'SELECT {listed} FROM "{table}" WHERE rowid BETWEEN ? AND ?', (first, last)
             )
         )
-    except sqlite3.Error:
+    except errors():
         if first == last:
             return [None]
     middle = (first + last) // 2

@@ -274,3 +274,9 @@ def m0003_add_circle(database: Database) -> None:
         ) STRICT""",
     ):
         database.execute(statement)
+
+
+@MIGRATIONS()
+def m0004_add_secrets(database: Database) -> None:
+    """The private keys to what is sealed for the journal; no export and no change has them."""
+    database.execute("CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT")

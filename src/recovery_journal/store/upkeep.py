@@ -20,5 +20,5 @@ def keep_up(journal: Journal, now: datetime) -> int:
     folder = backup.folder_of(journal.path)
     if backup.due(folder, now):
         journal.back_up("daily", now)
-        backup.rotate(folder, now)
+        backup.rotate(folder, now, journal.key)
     return journal.tidy(now)

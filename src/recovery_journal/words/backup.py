@@ -9,6 +9,7 @@ REASONS = {
     "import": "before an import",
     "purge": "before something was removed for good",
     "restore": "before another one was put in its place",
+    "passphrase": "before the passphrase was removed",
 }
 NONE = "There is no backup yet. To make one: rj backup"
 ASK_RESTORE = "Put this backup in the place of the journal? The journal of now is kept."

@@ -1,0 +1,66 @@
+"""The passphrase of an encrypted journal: asked for, or read from where a program puts it.
+
+It never comes from an argument or the environment, where others on the machine could read it.
+"""
+
+import time
+
+import click
+
+from recovery_journal.cli import output
+from recovery_journal.errors import BadInput, Locked, WrongPassphrase
+from recovery_journal.store import keys
+from recovery_journal.store.file import LOCKED
+from recovery_journal.words import passphrase as words
+
+TRIES = 3
+"""How often a person is asked; whoever guesses has other ways, so this only spares typing."""
+
+
+def key(path: str) -> bytes:
+    """What opens an encrypted journal, or a copy of one.
+
+    Raises:
+        Locked: when there is nobody to ask.
+        WrongPassphrase: when what was typed is not the passphrase.
+        Damaged: when the keys beside it are damaged.
+    """
+    found = keys.read(keys.keys_file(path))
+    if descriptor() is not None or not output.on_terminal():
+        return keys.opened(found, given())
+    for tried in range(1, TRIES):
+        try:
+            return keys.opened(found, output.ask_hidden(words.ASK))
+        except WrongPassphrase as error:
+            output.say(str(error))
+            time.sleep(tried)
+    return keys.opened(found, output.ask_hidden(words.ASK))
+
+
+def given() -> str:
+    """The passphrase, from the descriptor that was named.
+
+    Raises:
+        Locked: when none was.
+        BadInput: when nothing can be read there.
+    """
+    number = descriptor()
+    if number is None:
+        raise Locked(LOCKED)
+    try:
+        with open(number, "rb", closefd=False) as file:
+            return file.readline().decode("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"No passphrase can be read from file descriptor {number}.") from error
+
+
+def descriptor() -> int | None:
+    """The number of the descriptor that was named for the whole command line."""
+    context = click.get_current_context(silent=True)
+    found = context and context.find_root().params.get("passphrase_fd")
+    return found if isinstance(found, int) else None
+
+
+def is_asked() -> bool:
+    """Whether somebody is there to tell the passphrase, or a program has put it somewhere."""
+    return descriptor() is not None or output.on_terminal()

@@ -1,0 +1,3 @@
+"""What is said about the passphrase and an encrypted journal."""
+
+ASK = "Passphrase:"
