@@ -58,6 +58,11 @@ def now() -> datetime:
     return fixed(datetime.now(UTC).astimezone().replace(microsecond=0))
 
 
+def instant() -> datetime:
+    """This moment in UTC, as finely as the machine tells it: for an order, not for people."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """The local calendar date."""
     return now().date()

@@ -21,14 +21,26 @@ PLANS = 3
 
 def craving(journal: "Journal", entry: "Craving") -> list[str]:
     """Where help is, the plans made for this trigger, and a letter that waits; one line each."""
-    strongest = entry.intensity if entry.after is None else entry.after
-    said = [_help(journal, entry)] if strongest >= VERY_STRONG else []
+    strong = is_strong(entry)
+    said = [_help(journal, entry)] if strong else []
     with suppress(JournalError):
         if entry.open and entry.triggers and journal.holds("plan"):
             said += _plans(journal, entry.triggers)
-        if strongest >= VERY_STRONG:
+        if strong:
             said += _letter(journal)
     return said
+
+
+def locked_craving(entry: "Craving") -> list[str]:
+    """Where help is; the plans and letters lie in the locked journal."""
+    from recovery_journal.words.today import HELP_NOW
+
+    return [HELP_NOW] if is_strong(entry) else []
+
+
+def is_strong(entry: "Craving") -> bool:
+    """Whether it is very strong, as far as anyone said."""
+    return (entry.intensity if entry.after is None else entry.after) >= VERY_STRONG
 
 
 def mood(journal: "Journal", entry: "Entry") -> list[str]:

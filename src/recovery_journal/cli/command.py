@@ -199,7 +199,29 @@ def journal(*, create: bool = False) -> "Journal":
         from recovery_journal.words import where
 
         output.say(where.started(path))
+    _take_in(opened)
     return opened
+
+
+def _take_in(journal: "Journal") -> None:
+    """Take in what was said while the journal was locked, and say so.
+
+    Where nothing can be written, or not now, it has to wait.
+    """
+    from recovery_journal.store.guard import inbox_of
+
+    if not os.path.isdir(inbox_of(journal.path)):
+        return
+    from recovery_journal.words import inbox as words
+
+    with suppress(Busy, CannotWrite, NotAllowed, Damaged):
+        found = journal.empty_inbox()
+        if found.taken:
+            output.say(words.taken(len(found.taken)))
+        for one in found.unclear:
+            output.say(words.unclear(one.id))
+        for path in found.waiting:
+            output.say(words.stays(path))
 
 
 def key_of(path: str) -> bytes | None:

@@ -1,12 +1,14 @@
 """Logging a craving, and how it went on."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import beside, command, output
+from recovery_journal.cli import beside, command, output, sealing
 from recovery_journal.cli.command import AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE, Command
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, USED, Craving
 from recovery_journal.errors import NotFound
@@ -14,6 +16,9 @@ from recovery_journal.words import numbers, saved
 
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
+
+Told = Callable[..., None]
+"""Says what was saved, or seals it and says so."""
 
 OUTCOME = click.option(
     "--outcome", metavar="WORD", help="passed, still strong, used some, used, not sure."
@@ -73,9 +78,14 @@ def craving(
         outcome=command.chosen("An outcome", outcome, OUTCOMES),
         situation=command.chosen("A situation", situation, SITUATIONS),
         halt=tuple(word for typed in halt if (word := command.chosen("HALT", typed, HALT))),
+        strategies=strategies,
         kept=bool(kept),
         **others,
     )
+    if sealing.locked():
+        seal = partial(sealing.entry, tracker=tracker, private=private)
+        tell(new, sealing.called(tracker), beside.locked_craving(new), as_json=as_json, told=seal)
+        return
     with command.journal(create=True) as journal:
         number, name = (
             journal.entries.last_craved() or (None, "")
@@ -107,6 +117,9 @@ def after(
         intensity = command.number(
             intensity, "How strong is it now, 0 to 10?", "How strong is it now? Say 0 to 10."
         )
+    if sealing.locked():
+        _seal_after(intensity, ending, strategies, as_json=as_json)
+        return
     with command.journal() as journal:
         waiting = journal.entries.last_open_craving(clock.now() - command.WAITS)
         if waiting is None:
@@ -120,21 +133,31 @@ def after(
     tell(entry, tracker.name if tracker else "", helps, as_json=as_json)
 
 
+def _seal_after(
+    intensity: int | None, outcome: str | None, tried: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Seal how the last craving went on, whichever that is."""
+    said = Craving(at=clock.now(), intensity=0, after=intensity, outcome=outcome, strategies=tried)
+    what = saved.described(numbers.went_on(intensity, outcome), tried)
+    sealing.after(said, what, as_json=as_json)
+    _tell_more(said, "", beside.locked_craving(said), as_json=as_json)
+
+
 def _named(journal: "Journal", typed: tuple[str, ...]) -> tuple[str, ...]:
     """What was tried: the strategy that begins so, or the person's own words."""
-    found = []
-    for words in typed:
-        try:
-            found.append(journal.strategies.find(words).name)
-        except NotFound:
-            found.append(words)
-    return tuple(found)
+    return journal.strategies.called(typed) if typed else ()  # the book takes a while to load
 
 
-def tell(entry: Craving, tracker: str, helps: list[str], *, as_json: bool) -> None:
-    """Say what was saved, and what helps beside it."""
+def tell(
+    entry: Craving, tracker: str, helps: list[str], *, as_json: bool, told: Told = command.told
+) -> None:
+    """Say what was saved, or seal it and say so, and what helps beside it."""
     what = saved.described(numbers.craving_line(entry), saved.tags(entry), tracker)
-    command.told(entry, what, as_json=as_json)
+    told(entry, what, as_json=as_json)
+    _tell_more(entry, tracker, helps, as_json=as_json)
+
+
+def _tell_more(entry: Craving, tracker: str, helps: list[str], *, as_json: bool) -> None:
     for line in helps:
         (output.say if as_json else output.line)(line)
     if entry.outcome in USED:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output
+from recovery_journal.cli import asking, command, output, sealing
 from recovery_journal.cli.command import AS_JSON, AT, KEEP, PRIVATE, Command
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.practice import WENT, Intention
@@ -53,6 +53,10 @@ def intention(
         if asked and not words.strip():
             words = practice.TODAY_ONLY
         new = Intention(at=when, note=words, went=how, kept=bool(kept))
+        if sealing.locked():
+            what = saved.described(practice.intention_line(new))
+            sealing.entry(new, what, private=private, as_json=as_json)
+            return
         with command.journal(create=True) as journal:
             entry = command.add(journal, new, private=private)
     command.told(entry, saved.described(practice.intention_line(entry)), as_json=as_json)

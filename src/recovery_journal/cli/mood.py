@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from recovery_journal.cli import beside, command, output
+from recovery_journal.cli import beside, command, output, sealing
 from recovery_journal.cli.command import AMOUNT, AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE
 from recovery_journal.domain.mood import Mood
 from recovery_journal.words import numbers, saved
@@ -51,6 +51,10 @@ def mood(
         sleep=sleep,
         kept=bool(kept),
     )
+    if sealing.locked():
+        what = saved.described(numbers.mood_line(new), new.feelings, sealing.called(tracker))
+        sealing.entry(new, what, tracker=tracker, private=private, as_json=as_json)
+        return
     with command.journal(create=True) as journal:
         belongs, name = command.tracker_named(journal, tracker)
         entry = command.add(journal, replace(new, tracker=belongs), private=private)

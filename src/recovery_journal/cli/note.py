@@ -5,7 +5,7 @@ from datetime import datetime
 
 import click
 
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, sealing
 from recovery_journal.cli.command import AS_JSON, AT, FOR, KEEP, PRIVATE
 from recovery_journal.domain.note import Note
 from recovery_journal.words import saved
@@ -56,6 +56,10 @@ def _keep(
     as_json: bool,
 ) -> None:
     new = Note(at=at, note=words, kept=kept)
+    if sealing.locked():
+        what = saved.described("Note.", tracker=sealing.called(tracker))
+        sealing.entry(new, what, tracker=tracker, private=private, as_json=as_json)
+        return
     with command.journal(create=True) as journal:
         belongs, name = command.tracker_named(journal, tracker)
         entry = command.add(journal, replace(new, tracker=belongs), private=private)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, sealing
 from recovery_journal.cli.command import AS_JSON, Command, Group
 from recovery_journal.cli.show import LIMITED, row, show_all
 from recovery_journal.domain.entry import Entry
@@ -16,8 +16,8 @@ from recovery_journal.domain.strategies import Strategy
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import named
+from recovery_journal.words import inbox, saved
 from recovery_journal.words import journal as words
-from recovery_journal.words import saved
 from recovery_journal.words.putby import thing_line
 from recovery_journal.words.settings import NAMED
 
@@ -43,6 +43,12 @@ def undo(as_json: bool) -> None:
 
     Each further undo goes one step further back.
     """
+    if sealing.locked() and (said := sealing.undone()):
+        if as_json:
+            output.json({"action": "unsealed", "subject": "inbox", "thing": said.isoformat()})
+        else:
+            output.line(inbox.removed(said.astimezone(clock.LOCAL), clock.today().year))
+        return
     with command.journal() as journal:
         done = journal.undo()
         thing = done.thing

@@ -1,18 +1,20 @@
 """Writing down a return to use: thanks first, then safety, and no reproach."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, sealing
 from recovery_journal.cli.command import AMOUNT, AS_JSON, NOTE, PRIVATE
+from recovery_journal.domain.said import STILL
 from recovery_journal.domain.sobriety import standing
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.domain.when import parse_day
 from recovery_journal.errors import BadInput, NotFound
+from recovery_journal.store import uses
 from recovery_journal.store.file import NoJournal
 from recovery_journal.words import medical, numbers, returns, saved
 from recovery_journal.words import used as words
@@ -20,7 +22,7 @@ from recovery_journal.words import used as words
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
-STILL = ("still", "still using")
+STILL_USING = (STILL, "still using")
 
 
 @click.command("used", cls=command.Command, example="rj used Alcohol --on yesterday -n")
@@ -58,29 +60,35 @@ def used(
     """
     at = command.moment(on)
     text = command.words(note)
+    said_next = _next(next_day)
+    alone = not (on or text or triggers or feelings) and amount is None
+    use = Use(
+        at=at,
+        tracker=0,
+        on=at.date(),
+        next_start=None,
+        amount=amount,
+        triggers=triggers,
+        feelings=feelings,
+        note=text,
+    )
+    if sealing.locked():
+        if not alone:
+            uses.resolved(None, use, said_next, alone=False)  # what cannot be is refused at once
+        _seal(use, name, said_next, named=on is not None, private=private, as_json=as_json)
+        return
     try:
         opened = command.journal()
     except NoJournal:
         raise NotFound(words.NOTHING_COUNTED) from None
     with opened as journal:
         tracker = _tracker(journal, name)
-        open_before = _open_before(journal, tracker, at.date())
-        next_start = _next(next_day, at.date(), tracker, still=open_before is not None)
-        alone = not (on or text or triggers or feelings) and amount is None
-        if open_before and next_day and next_start and alone:
-            entry = journal.entries.edit(replace(open_before, next_start=next_start))
-        else:
-            use = Use(
-                at=at,
-                tracker=tracker.id,
-                on=at.date(),
-                next_start=next_start,
-                amount=amount,
-                triggers=triggers,
-                feelings=feelings,
-                note=text,
-            )
-            entry = command.add(journal, use, private=private)
+        if said_next is not None and tracker.limit is not None:
+            raise BadInput(words.NO_NEXT)
+        open_before = uses.open_before(journal, tracker, use.on)
+        use = replace(use, tracker=tracker.id)
+        use = uses.resolved(open_before, use, said_next, alone=alone)
+        entry = journal.entries.edit(use) if use.id else command.add(journal, use, private=private)
         total = standing(tracker, journal.entries.uses(tracker.id), clock.today()).total
     ended = entry.next_start if open_before else None
     _tell(tracker, entry, total, ended, as_json=as_json)
@@ -101,24 +109,13 @@ def _tracker(journal: "Journal", name: str | None) -> Tracker:
     return journal.trackers.find(output.ask(f"Which one? {names}:"))
 
 
-def _open_before(journal: "Journal", tracker: Tracker, on: date) -> Use | None:
-    """The latest use up to a day of which nobody said that it is over."""
-    if tracker.limit is not None:
-        return None
-    uses: list[Use] = journal.entries.uses(tracker.id)
-    still = (use for use in uses if use.next_start is None and use.on <= on)
-    return max(still, key=lambda use: use.on, default=None)
-
-
-def _next(typed: str | None, on: date, tracker: Tracker, *, still: bool) -> date | None:
-    """The next first day; while still using only the person can say it."""
+def _next(typed: str | None) -> str | None:
+    """The next first day, or that there is none yet, as `uses` takes it."""
     if typed is None:
-        return None if still else on + timedelta(days=1)
-    if tracker.limit is not None:
-        raise BadInput(words.NO_NEXT)
-    if typed.strip().casefold() in STILL:
         return None
-    return parse_day(typed, clock.today(), future=True)
+    if typed.strip().casefold() in STILL_USING:
+        return STILL
+    return parse_day(typed, clock.today(), future=True).isoformat()
 
 
 def _tell(tracker: Tracker, use: Use, total: int, ended: date | None, *, as_json: bool) -> None:
@@ -133,6 +130,27 @@ def _tell(tracker: Tracker, use: Use, total: int, ended: date | None, *, as_json
         say(words.counted_from(ended, clock.today().year))
     for said in _afterwards(tracker, use):
         say(said)
+
+
+def _seal(
+    use: Use,
+    name: str | None,
+    said_next: str | None,
+    *,
+    named: bool,
+    private: bool | None,
+    as_json: bool,
+) -> None:
+    """Thanks, and what is safe to know of whatever it was: that is looked up later."""
+    say = output.say if as_json else output.line
+    say(returns.THANKS)
+    what = saved.described(numbers.use_line(use, "used"), saved.tags(use), name or "")
+    sealing.use(
+        use, what, tracker=name, private=private, said_next=said_next, named=named, as_json=as_json
+    )
+    say(words.SAFE)
+    say(returns.STOPPING_AGAIN)
+    say(returns.EARLIER_COUNT)
 
 
 def _afterwards(tracker: Tracker, use: Use) -> list[str]:

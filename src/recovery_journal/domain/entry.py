@@ -59,6 +59,16 @@ def in_range(what: str, value: int | None, low: int, high: int) -> None:
         raise OutOfRange(what, low, high)
 
 
+def refuse_ahead(at: datetime, now: datetime) -> None:
+    """Refuse a moment that is still to come.
+
+    Raises:
+        BadInput: with an example of one that is not.
+    """
+    if at > now:
+        raise BadInput("That moment is still to come. For last night: yesterday 21:30")
+
+
 def day_of(at: datetime, day_starts_at: int) -> date:
     """The local day of an instant, for a person whose day starts at hour 0 to 6.
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from recovery_journal import clock
-from recovery_journal.domain.entry import Entry, day_of
+from recovery_journal.domain.entry import Entry, day_of, refuse_ahead
 from recovery_journal.domain.filter import Filter
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store import rows
@@ -32,19 +32,19 @@ class Entries:
         self._file = file
         self._changes = changes
 
-    def add(self, entry: E) -> E:
+    def add(self, entry: E, *, uid: str = "") -> E:
         """Keep a new entry; it comes back with its number, uid and day.
 
         A use with a next first day also ends those of its tracker that were still open before it.
+        What was said elsewhere brings its `uid` with it.
 
         Raises:
             BadInput: when it lies in the future.
             NotFound: when its tracker is not there.
         """
-        if entry.at > clock.now():
-            raise BadInput("That moment is still to come. For last night: yesterday 21:30")
+        refuse_ahead(entry.at, clock.now())
         with self._file.transaction():
-            number = self.insert(entry, {"uid": rows.new_uid(), "revision": 1})
+            number = self.insert(entry, {"uid": uid or rows.new_uid(), "revision": 1})
             self._end_open(entry)
             return self._one(type(entry), number)
 

@@ -101,6 +101,11 @@ def keys_file(path: str) -> str:
     return path.removesuffix(".db") + ".keys"
 
 
+def inbox_of(path: str) -> str:
+    """The folder of what was said while a journal was locked."""
+    return os.path.join(os.path.dirname(path), "inbox")
+
+
 def has_keys(path: str) -> bool:
     """Whether keys lie beside a journal."""
     return os.path.lexists(keys_file(path))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a crav
     from recovery_journal.store.circle import KeptWordsBook, Meetings, People, Promises
     from recovery_journal.store.history import Version
     from recovery_journal.store.incoming import Incoming, Taken
+    from recovery_journal.store.intake import Intake
     from recovery_journal.store.practice import Packs, Shares
     from recovery_journal.store.reserve import Letters, Plans, Reasons, SafetyPlan
     from recovery_journal.store.settings import SettingsBook
@@ -255,6 +256,12 @@ class Journal:
 
         books = (self.shelves, self.entries, self.settings)
         return take_in(self._file, *books, incoming, trial=trial, told=told)
+
+    def empty_inbox(self, most: int | None = None) -> "Intake":
+        """Take in what was said while the journal was locked; see `intake`."""
+        from recovery_journal.store import intake
+
+        return intake.take_in(self, self._file, most)
 
     def versions(self, uid: str) -> "list[Version]":
         """Every version of an entry, the first one first."""

@@ -35,6 +35,16 @@ class Strategies(Shelf[Strategy]):
         """
         return find(self.all(archived=True), name)
 
+    def called(self, typed: Sequence[str]) -> tuple[str, ...]:
+        """What was tried: the name of the strategy that begins so, or the person's own words."""
+        found = []
+        for words in typed:
+            try:
+                found.append(self.find(words).name)
+            except NotFound:
+                found.append(words)
+        return tuple(found)
+
     def edit(self, strategy: Strategy) -> Strategy:
         """Keep a changed strategy; one of ours becomes the person's by it.
 

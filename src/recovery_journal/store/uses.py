@@ -1,9 +1,42 @@
-"""What a use says about those before it."""
+"""What a use says about those before it, and they about it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
+from recovery_journal.domain.said import STILL
+from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.store.changes import Changes, read
 from recovery_journal.store.file import File
+
+if TYPE_CHECKING:
+    from recovery_journal.store.journal import Journal
+
+
+def open_before(journal: "Journal", tracker: Tracker, on: date) -> Use | None:
+    """The latest use up to a day of which nobody said that it is over."""
+    if tracker.limit is not None:
+        return None
+    uses: list[Use] = journal.entries.uses(tracker.id)
+    still = (use for use in uses if use.next_start is None and use.on <= on)
+    return max(still, key=lambda use: use.on, default=None)
+
+
+def resolved(before: Use | None, use: Use, said: str | None, *, alone: bool) -> Use:
+    """The use as it is to be kept: the new one, or the one before it with an end.
+
+    Args:
+        before: what `open_before` found.
+        use: the new one, without a next first day.
+        said: the next first day as ISO date, STILL, or None: then it is the day after, and while
+            still using only the person can say it.
+        alone: nothing was said but that.
+    """
+    if said is None:
+        return use if before else replace(use, next_start=use.on + timedelta(days=1))
+    if said == STILL:
+        return use
+    return replace(before if before and alone else use, next_start=date.fromisoformat(said))
 
 
 def end_open(file: File, changes: Changes, tracker: int, next_start: date) -> None:

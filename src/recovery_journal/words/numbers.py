@@ -112,6 +112,12 @@ def craving_line(craving: "Craving") -> str:
     return line if craving.outcome is None else f"{line} {OUTCOMES[craving.outcome]}"
 
 
+def went_on(after: int | None, outcome: str | None) -> str:
+    """How some craving went on: "The last craving, afterwards 3 of 10. It passed."."""
+    line = "The last craving." if after is None else f"The last craving, afterwards {after} of 10."
+    return line if outcome is None else f"{line} {OUTCOMES[outcome]}"
+
+
 def mood_line(mood: "Mood") -> str:
     """A mood in a line: "Mood 4 of 5, good. Energy 3 of 5. 7.5 hours of sleep."."""
     parts = [f"Mood {mood.mood} of 5, {MOODS[mood.mood]}."]
