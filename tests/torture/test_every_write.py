@@ -60,7 +60,7 @@ OPERATIONS: dict[str, tuple[Prepare, tuple[str, ...]]] = {
 }
 
 
-def killed(home: Path, call: str, number: int, *arguments: str) -> bool:
+def killed(home: Path, call: str, number: int, *arguments: str, stdin: bytes = b"") -> bool:
     """Carry out a command that is killed at the so-and-so-many-th call; whether it was."""
     trace = ("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}")
     done = subprocess.run(
@@ -68,6 +68,7 @@ def killed(home: Path, call: str, number: int, *arguments: str) -> bool:
             *(*trace, "-e", f"inject={call}:signal=KILL:when={number}"),
             *(sys.executable, "-m", "recovery_journal", *arguments),
         ],
+        input=stdin,
         capture_output=True,
         cwd=home,
     )

@@ -1,0 +1,99 @@
+"""Killed at each single call while something is sealed, taken back, or taken in.
+
+What has to hold after each kill: nothing waits but whole messages, and once the journal is opened
+again every one of them is in it, once.
+"""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recovery_journal.domain.tracker import Tracker
+from recovery_journal.store import inbox
+from recovery_journal.store.guard import inbox_of
+from recovery_journal.store.journal import Journal
+from support.command_line import run
+from support.locked import PASSPHRASE, locked
+from torture.test_every_write import killed
+
+MOST = 2000
+"""Nothing here makes so many calls of one kind."""
+WRITES = ("write", "fsync", "rename", "unlink", "mkdir")
+CALLS = ("pwrite64", "fdatasync", "fsync", "unlink", "ftruncate")
+SAID = (
+    ("craving", "7", "-n", "first"),
+    ("craving", "4", "-n", "second", "--for", "Wine"),
+    ("after", "3", "--outcome", "passed"),
+    ("used", "--next", "still", "-n", "third"),
+    ("used", "Wine", "-n", "fourth"),
+    ("note", "fifth"),
+)
+"""What waits: entries, one that closes one of them, a name nobody knows."""
+
+
+@pytest.fixture
+def key(home: Path) -> bytes:
+    path = str(home / "journal.db")
+    key = locked(path)
+    with Journal(path, key=key) as journal:
+        journal.trackers.add(Tracker(name="Alcohol", start=date(2020, 1, 1)))
+    return key
+
+
+def held(home: Path, key: bytes) -> list[str]:
+    """What is in the journal once all that waits was taken in; it is whole."""
+    with Journal(str(home / "journal.db"), key=key) as journal:
+        assert journal.take_in().waiting == ()
+        assert journal._file.row("PRAGMA integrity_check") == ("ok",)
+        found = [
+            f"{entry.kind} {entry.note} {getattr(entry, 'after', '')} {entry.tracker}"
+            for entry in journal.entries.page(limit=-1)
+        ]
+    assert not inbox.waiting(str(home / "journal.db"))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_killed_while_taking_in(call: str, home: Path, tmp_path: Path, key: bytes) -> None:
+    for typed in SAID:
+        assert run(*typed).code == 0
+    start = tmp_path.with_name(tmp_path.name + "-start")
+    shutil.copytree(home, start)
+    everything = held(home, key)
+    assert len(everything) == 5
+    for number in range(1, MOST):
+        shutil.rmtree(home)
+        shutil.copytree(start, home)
+        stdin = f"{PASSPHRASE}\n".encode()
+        dead = killed(home, call, number, "--passphrase-fd", "0", "list", stdin=stdin)
+        assert held(home, key) == everything, number
+        if not dead:
+            return
+    pytest.fail("there is no end to it")
+
+
+@pytest.mark.parametrize("call", WRITES)
+@pytest.mark.parametrize("typed", [("note", "another"), ("undo",)])
+def test_killed_while_sealing_and_taking_back(
+    typed: tuple[str, ...], call: str, home: Path, tmp_path: Path, key: bytes
+) -> None:
+    if typed == ("undo",):
+        run("note", "before")
+        run("note", "newest")
+    start = tmp_path.with_name(tmp_path.name + "-start")
+    shutil.copytree(home, start)
+    before = ["note before  None", "note newest  None"] if typed == ("undo",) else []
+    after = before[:1] if before else ["note another  None"]
+    for number in range(1, MOST):
+        shutil.rmtree(home)
+        shutil.copytree(start, home)
+        dead = killed(home, call, number, *typed)
+        assert not list(home.glob("*.new-*"))
+        assert {one.name[:1] for one in Path(inbox_of(f"{home}/x")).glob("*")} <= {".", "2"}
+        found = held(home, key)
+        assert found in ((before, after) if dead else (after,)), number
+        if not dead:
+            return
+    pytest.fail("there is no end to it")
