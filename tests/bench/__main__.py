@@ -13,6 +13,7 @@ from bench.terminal import Terminal
 BARE = Path(__file__).parent / "bare"
 PROGRAM = str(Path(sys.executable).with_name("recovery-journal"))
 FILL = "import sys; from support.many import fill; fill(sys.argv[1], int(sys.argv[2]))"
+LOCK = "import sys; from support.encrypted import encrypt; encrypt(sys.argv[1])"
 ROUNDS = 21
 SCREEN_ROUNDS = 9
 HARD_TO_FIND = "grateful"
@@ -64,6 +65,18 @@ class Bench:
             ROUNDS,
         )
         yield Result("craving 7, against a bare insert", found, 3.5)
+
+    def locked(self) -> Iterator[Result]:
+        """Logging a craving while the journal is locked against the same while it is not."""
+        plain, sealed = self.journal(10_000, "ours"), self.journal(10_000, "locked")
+        if not (sealed.parent / "journal.keys").exists():
+            subprocess.run([sys.executable, "-c", LOCK, str(sealed)], check=True)
+        found = ratio(
+            lambda: self.program(sealed, "craving", "7").seconds,
+            lambda: self.program(plain, "craving", "7").seconds,
+            ROUNDS,
+        )
+        yield Result("craving 7 while locked, against an open journal", found, 2)
 
     def prompt(self) -> Iterator[Result]:
         """The line for a prompt against a bare select."""
@@ -144,6 +157,7 @@ class Bench:
 
 MEASURES: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "craving": Bench.craving,
+    "locked": Bench.locked,
     "prompt": Bench.prompt,
     "start": Bench.start,
     "keys": Bench.keys,

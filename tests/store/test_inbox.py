@@ -17,7 +17,8 @@ from recovery_journal.store import inbox
 from recovery_journal.store.guard import inbox_of
 from recovery_journal.store.journal import Journal
 from support.corpus import HOSTILE
-from support.locked import lock, locked
+from support.encrypted import encrypt
+from support.locked import locked
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 
@@ -126,7 +127,7 @@ def test_another_journal_cannot_read_it(path: str, key: bytes, tmp_path: Path) -
     sealed = inbox.seal(path, said())
     other = str(tmp_path / "other" / "journal.db")
     with pytest.raises(Damaged):
-        inbox.opened(sealed, keys_within(other, lock(other)))
+        inbox.opened(sealed, keys_within(other, encrypt(other).key))
 
 
 def test_what_is_no_plain_file_is_not_read(path: str, key: bytes, tmp_path: Path) -> None:

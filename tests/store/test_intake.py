@@ -120,13 +120,15 @@ def test_text_is_what_it_would_have_been(journal: Journal) -> None:
     typed = [f"x{text}" for text in HOSTILE]
     for text in typed:
         seal(journal, "craving", intensity=7, note=text, triggers=[text], tracker="none")
-    taken = [(entry.note, entry.triggers) for entry in journal.empty_inbox().taken]
+    found: tuple[Any, ...] = journal.empty_inbox().taken
     with journal.bulk():
         direct = [
             journal.entries.add(Craving(at=NOW, intensity=7, note=text, triggers=(text,)))
             for text in typed
         ]
-    assert taken == [(entry.note, entry.triggers) for entry in direct]
+    assert [(entry.note, entry.triggers) for entry in found] == [
+        (entry.note, entry.triggers) for entry in direct
+    ]
 
 
 def test_its_own_moment_is_kept(journal: Journal) -> None:
@@ -373,7 +375,8 @@ def test_a_file_that_is_damaged_stays_and_keeps_nothing_back(journal: Journal) -
 )
 def test_what_nobody_could_have_said_stays(journal: Journal, said: dict[str, Any]) -> None:
     track(journal, "Alcohol")
-    inbox.seal(journal.path, Said(**({"at": NOW, "uid": "0" * 32} | said)))
+    shared: dict[str, Any] = {"at": NOW, "uid": "0" * 32}
+    inbox.seal(journal.path, Said(**(shared | said)))
     before = journal.last_change()
     assert journal.empty_inbox().waiting == tuple(inbox.waiting(journal.path))
     assert journal.last_change() == before

@@ -15,7 +15,8 @@ from recovery_journal.store import inbox
 from recovery_journal.store.guard import inbox_of
 from recovery_journal.store.journal import Journal
 from support.command_line import run
-from support.locked import PASSPHRASE, locked
+from support.encrypted import PASSPHRASE
+from support.locked import locked
 from torture.test_every_write import killed
 
 MOST = 2000
@@ -45,7 +46,7 @@ def key(home: Path) -> bytes:
 def held(home: Path, key: bytes) -> list[str]:
     """What is in the journal once all that waits was taken in; it is whole."""
     with Journal(str(home / "journal.db"), key=key) as journal:
-        assert journal.take_in().waiting == ()
+        assert journal.empty_inbox().waiting == ()
         assert journal._file.row("PRAGMA integrity_check") == ("ok",)
         found = [
             f"{entry.kind} {entry.note} {getattr(entry, 'after', '')} {entry.tracker}"

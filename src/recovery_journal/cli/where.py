@@ -8,6 +8,7 @@ import click
 from recovery_journal import places
 from recovery_journal.cli import output
 from recovery_journal.cli.command import AS_JSON, Command, options
+from recovery_journal.store import inbox
 from recovery_journal.store.card import card_file
 from recovery_journal.words import where as words
 
@@ -35,6 +36,9 @@ def where(as_json: bool) -> None:
         facts[f"{name} bytes"] = found.st_size
         facts[f"{name} permissions"] = stat.filemode(found.st_mode)
         facts[f"{name} readable by"] = words.readers(found.st_mode)
+    if waiting := inbox.waiting(places.journal_file()):
+        facts["inbox"] = os.path.dirname(waiting[0])
+        facts["inbox waits"] = len(waiting)
     if as_json:
         output.json(facts)
         return

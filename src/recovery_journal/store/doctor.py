@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from recovery_journal.errors import JournalError
-from recovery_journal.store import backup
+from recovery_journal.errors import Damaged, JournalError
+from recovery_journal.store import backup, inbox
 from recovery_journal.store.changes import read, take, unchanged
 from recovery_journal.store.file import File, open_file
 from recovery_journal.store.search import index_anew, index_fits
+from recovery_journal.store.sealed import private_keys
+from recovery_journal.words.inbox import waits
 
 SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", ".stfolder", "syncthing")
 """What folders are called that another program copies to other machines."""
@@ -24,7 +26,7 @@ class Finding:
     """One thing that was looked at."""
 
     about: str
-    """"whole", "entries", "index", "permissions", "place", "drafts" or "backup"."""
+    """"whole", "entries", "index", "permissions", "place", "drafts", "inbox" or "backup"."""
     fine: bool
     says: str
     """What was found, for the person."""
@@ -50,7 +52,7 @@ def examine(
     file = open_file(path, create=False, read_only=not mend, key=key)
     try:
         with file.reading() if not mend else file.transaction():
-            found = [_whole(file), _entries(file), _index(file, mend=mend)]
+            found = [_whole(file), _entries(file), _index(file, mend=mend), *_inbox(file)]
     finally:
         file.close()
     folder = os.path.dirname(os.path.abspath(path))
@@ -102,6 +104,22 @@ def _index(file: File, *, mend: bool) -> Finding:
     return Finding("index", False, "The search index does not fit the entries: rj doctor --fix")
 
 
+def _inbox(file: File) -> Iterator[Finding]:
+    """Whether what was said while the journal was locked can be taken in."""
+    waiting = inbox.waiting(file.path)
+    torn = []
+    for path in waiting:
+        try:
+            inbox.opened(path, private_keys(file))
+        except Damaged:
+            torn.append(path)
+    if torn:
+        says = f"This cannot be taken in, and stays where it is: {', '.join(torn[:3])}"
+        yield Finding("inbox", False, says, serious=True)
+    elif waiting:
+        yield Finding("inbox", True, waits(len(waiting)))
+
+
 def _permissions(folder: str, *, mend: bool) -> Finding:
     loose = []
     for path in _files(folder):
@@ -121,9 +139,9 @@ def _permissions(folder: str, *, mend: bool) -> Finding:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """The folder, what lies in it, and the backups."""
+    """The folder, what lies in it, the backups, and what waits to be taken in."""
     yield folder
-    for base in (folder, os.path.join(folder, "backups")):
+    for base in (folder, *(os.path.join(folder, name) for name in ("backups", "inbox"))):
         with contextlib.suppress(OSError):
             yield from (os.path.join(base, name) for name in sorted(os.listdir(base)))
 

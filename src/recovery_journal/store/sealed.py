@@ -6,11 +6,13 @@ that nothing that was ever sealed is lost with a passphrase. All of it is libsod
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recovery_journal.errors import Damaged
-from recovery_journal.store.file import File
 from recovery_journal.store.keys import sodium
+
+if TYPE_CHECKING:  # to seal something no file is opened
+    from recovery_journal.store.file import File
 
 
 def seal(data: bytes, public: bytes) -> bytes:
@@ -46,12 +48,12 @@ def unsealed(data: bytes, private_keys: Iterable[bytes]) -> bytes:
     raise Damaged("What was sealed is damaged, or was sealed for another journal.")
 
 
-def private_keys(file: File) -> list[bytes]:
+def private_keys(file: "File") -> list[bytes]:
     """The private keys inside a journal, the newest first."""
     return [value for (value,) in file.rows("SELECT value FROM secret ORDER BY rowid DESC")]
 
 
-def keep_private(file: File, private: Iterable[bytes]) -> None:
+def keep_private(file: "File", private: Iterable[bytes]) -> None:
     """Put private keys into a journal, the newest first; those it has stay where they are."""
     with file.transaction():
         for value in reversed(list(private)):

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 LATER = f"It is taken into the journal when you next open it. {UNDO}"
 NOT_READ = "What it said cannot be read while the journal is locked."
-ALL_TAKEN = "Nothing waits to be taken in."
 NO_CRAVING = "No craving was waiting for this when it was taken into the journal."
 NO_USE = "What was meant was not clear when it was taken into the journal; nothing is counted."
 
@@ -70,8 +69,6 @@ def stays(path: str) -> str:
 
 
 def waits(count: int) -> str:
-    """How much waits."""
-    if not count:
-        return ALL_TAKEN
+    """How much waits to be taken in."""
     wait = "waits" if count == 1 else "wait"
     return f"{numbers.count(count, 'thing')} you said {wait} to be taken into the journal."
