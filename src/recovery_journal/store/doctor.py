@@ -11,8 +11,8 @@ from recovery_journal.errors import Damaged, JournalError
 from recovery_journal.store import backup, inbox
 from recovery_journal.store.changes import read, take, unchanged
 from recovery_journal.store.file import File, open_file
-from recovery_journal.store.search import index_anew, index_fits
 from recovery_journal.store.sealed import private_keys
+from recovery_journal.store.search import index_anew, index_fits
 from recovery_journal.words.inbox import waits
 
 SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", ".stfolder", "syncthing")
