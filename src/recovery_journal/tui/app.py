@@ -11,7 +11,7 @@ from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import safe
-from recovery_journal.tui import loading, pasting, state
+from recovery_journal.tui import inbox, loading, pasting, state
 from recovery_journal.tui.actions import EVERYWHERE, Action, bindings
 from recovery_journal.tui.quiet import QuietApp
 from recovery_journal.tui.screens.place import Place
@@ -58,6 +58,8 @@ class JournalApp(QuietApp):
         self.path = path
         self.discreet = discreet or self.remembered.discreet
         self.undoable: int | None = None
+        self.cannot_take_in: set[str] = set()
+        """What waits in the inbox and was told of."""
         self.own_keys: dict[str, str] = {}
         self._open: Journal | None = None
         self._seen = 0
@@ -227,6 +229,7 @@ class JournalApp(QuietApp):
 
     def _look(self) -> None:
         with suppress(JournalError):  # it looks again in a second
+            inbox.take_in(self)
             seen = self._open.data_version() if self._open else 0
             if seen != self._seen:
                 self._seen = seen
