@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import time
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 DAY = timedelta(days=1)
@@ -66,6 +67,14 @@ def instant() -> datetime:
 def today() -> date:
     """The local calendar date."""
     return now().date()
+
+
+def running() -> float:
+    """Seconds since a moment that never moves, those included in which the machine was asleep."""
+    # Linux stops its monotonic clock while it sleeps; elsewhere that one goes on.
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 def fixed(moment: datetime) -> datetime:

@@ -34,6 +34,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         "own-line: none",
         "waking-from: 7",
         "waking-to: 23",
+        "lock-after: 10 for an encrypted journal, 0 for any other",
     ]
     assert rj("config", "list") == rj("config")
     assert rj("config", "--json").json == rj("config", "list", "--json").json
@@ -50,6 +51,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         ("morning", "on", "morning", True, "morning: yes"),
         ("eve", "YES", "evening", True, "evening: yes"),
         ("pack", "twelve", "pack", "Twelve steps", "pack: Twelve steps"),
+        ("lock", "5", "lock_after", 5, "lock-after: 5"),
         ("count", "yes", "count_meetings", True, "count-meetings: yes"),
     ],
 )

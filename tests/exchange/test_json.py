@@ -69,6 +69,7 @@ def test_an_empty_journal(journal: Journal) -> None:
             "own_line": "",
             "waking_from": 7,
             "waking_to": 23,
+            "lock_after": -1,
             "first_start_done": False,
         },
         "trackers": [],

@@ -29,7 +29,7 @@ from recovery_journal.tui.theme import DAWN, DUSK
 from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
-ALWAYS = {"Help me now", "Hide the screen", "Quit"}
+ALWAYS = {"Help me now", "Hide the screen", "Lock", "Quit"}
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import click
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AS_JSON, Group
 from recovery_journal.cli.review import called, packs
-from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.settings import LONGEST_LOCK, USUAL, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
 from recovery_journal.exchange.plain import plain
 from recovery_journal.words import config as words
@@ -16,8 +16,8 @@ from recovery_journal.words import saved
 from recovery_journal.words.helplines import regions
 
 EXAMPLE = "rj config set day-starts-at 4"
-HOURS = {"day-starts-at": 6, "waking-from": 23, "waking-to": 23}
-"""Settings that are an hour, and the latest each may be."""
+NUMBERS = {"day-starts-at": 6, "waking-from": 23, "waking-to": 23, "lock-after": LONGEST_LOCK}
+"""Settings that are an hour or minutes, and the highest each may be."""
 YES = {"yes": True, "on": True, "no": False, "off": False}
 
 
@@ -32,6 +32,7 @@ def config(ctx: click.Context, as_json: bool) -> None:
     an intention, and for a look back. pack: the questions of the evening. count-meetings: whether
     meetings are counted. own-line: a help line of your own, shown first in rj now, as
     "NAME; NUMBER; HOURS". waking-from, waking-to: the hours, 0 to 23, between which you are awake.
+    lock-after: minutes without a key until the screen locks, 0 for never.
     """
     if ctx.invoked_subcommand is None:
         _show(_settings(), as_json=as_json)
@@ -49,7 +50,7 @@ def listed(as_json: bool) -> None:
     click.argument("name", metavar="NAME"), click.argument("value", metavar="VALUE"), AS_JSON
 )
 def choose(name: str, value: str, as_json: bool) -> None:
-    """Choose a value; none takes back a region or questions."""
+    """Choose a value; none takes a choice back."""
     setting = command.chosen("A setting", name, tuple(words.NAMES)) or ""
     changes: dict[str, Any] = {words.NAMES[setting]: _value(setting, value)}
     with command.journal(create=True) as journal:
@@ -86,10 +87,13 @@ def _value(setting: str, typed: str) -> str | int | bool:
         if code not in (words.NOT_CHOSEN.upper(), *regions()):
             raise BadInput(f"The regions are: {', '.join(regions())}, or {words.NOT_CHOSEN}.")
         return code if code in regions() else ""
-    if setting in HOURS:
-        latest = HOURS[setting]
-        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 2 and int(typed) <= latest):
-            raise OutOfRange(f"The value of {setting}", 0, latest)
+    if setting == "lock-after" and typed == words.NOT_CHOSEN:
+        return USUAL
+    if setting in NUMBERS:
+        highest = NUMBERS[setting]
+        digits = typed.isascii() and typed.isdecimal() and len(typed) <= 2
+        if not (digits and int(typed) <= highest):
+            raise OutOfRange(f"The value of {setting}", 0, highest)
         return int(typed)
     if setting == "own-line":
         return "" if typed == words.NOT_CHOSEN else Settings(own_line=typed).own_line

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from recovery_journal.domain.entry import in_range
 from recovery_journal.errors import BadInput
 
+USUAL = -1
+"""Nobody has chosen after how many minutes the screen locks."""
+USUAL_ENCRYPTED = 10
+"""Those minutes for an encrypted journal; any other does not lock by itself."""
+LONGEST_LOCK = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLine:
@@ -55,6 +61,8 @@ class Settings:
     """The hour, 0 to 23, from which the person is usually awake."""
     waking_to: int = 23
     """The hour, 0 to 23, up to which they are; it may lie past midnight."""
+    lock_after: int = USUAL
+    """Minutes without a key until the screen locks, 0 for never, or `USUAL`."""
     first_start_done: bool = False
     """Whether the first steps were answered or skipped."""
 
@@ -62,9 +70,17 @@ class Settings:
         in_range("The hour at which a day starts", self.day_starts_at, 0, 6)
         in_range("The hour at which you wake", self.waking_from, 0, 23)
         in_range("The hour at which you go to sleep", self.waking_to, 0, 23)
+        if self.lock_after != USUAL:
+            in_range("The minutes until the screen locks", self.lock_after, 0, LONGEST_LOCK)
         own_line(self.own_line)
 
     @property
     def waking(self) -> tuple[int, int]:
         """The hours the person is awake, as the insights count them."""
         return self.waking_from, self.waking_to
+
+    def locks_after(self, *, encrypted: bool) -> int:
+        """Minutes without a key until the screen locks; 0 is never."""
+        if self.lock_after != USUAL:
+            return self.lock_after
+        return USUAL_ENCRYPTED if encrypted else 0

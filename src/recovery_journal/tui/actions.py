@@ -34,6 +34,15 @@ EVERYWHERE = (
         words="boss blank lock privacy discreet",
     ),
     Action(
+        id="lock",
+        keys="f7,ctrl+t",
+        title="Lock",
+        does="app.lock",
+        help="Closes the journal; what you are writing is offered when you come back.",
+        priority=True,
+        words="passphrase password away leave privacy encrypted screen lock",
+    ),
+    Action(
         id="palette",
         keys="ctrl+p",
         title="Find an action",

@@ -1,8 +1,5 @@
 """What comes once the first screen is there: a draft that was left, the copy of the day, an end."""
 
-import asyncio
-import os
-import signal
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,6 +9,7 @@ from recovery_journal.errors import JournalError, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui import drafts
+from recovery_journal.tui.signals import listen
 from recovery_journal.words import screen as words
 
 if TYPE_CHECKING:
@@ -26,23 +24,15 @@ SHOWN = 40
 
 def prepare(app: "JournalApp") -> None:
     """Have all that done in its time."""
+    opened(app)
+    if not app.is_headless:
+        listen(app)
+
+
+def opened(app: "JournalApp") -> None:
+    """What is due whenever the journal was opened."""
     app.set_timer(OFFER_AFTER, partial(_offer, app))
     app.set_timer(TIDY_AFTER, partial(_keep_up, app))
-    if not app.is_headless:
-        loop = asyncio.get_running_loop()
-        for name, number in (("SIGTERM", 15), ("SIGHUP", 1)):
-            with suppress(AttributeError, NotImplementedError, RuntimeError):
-                loop.add_signal_handler(getattr(signal, name), _end, app, 128 + number)
-
-
-def _end(app: "JournalApp", code: int) -> None:
-    """End in order: what is being typed is kept, and the terminal is given back as it was."""
-    from recovery_journal.tui.screens.dialogs import EntryDialog
-
-    for screen in app.screen_stack:
-        if isinstance(screen, EntryDialog):
-            screen.keep_draft()
-    app.exit(code)
 
 
 def _keep_up(app: "JournalApp") -> None:
@@ -60,7 +50,8 @@ def _upkeep(path: str) -> None:
 
 def _offer(app: "JournalApp") -> None:
     """Ask once about words that were left when the program ended."""
-    found = drafts.left(app.path)
+    # A journal that was locked meanwhile offers them when it is opened again.
+    found = drafts.left(app.path) if app.open_journal is not None else None
     if found is None:
         return
     from recovery_journal.tui.screens.choose import Choose
@@ -76,7 +67,7 @@ def _offer(app: "JournalApp") -> None:
 
 def _chosen(app: "JournalApp", path: str, draft: drafts.Draft, answer: Any) -> None:
     if answer == "drop":
-        os.unlink(path)
+        drafts.remove(path)
     elif answer == "go":
         from recovery_journal.tui.screens.dialogs import dialog_for
 
@@ -92,4 +83,4 @@ def _fill(dialog: Any, path: str, draft: drafts.Draft) -> None:
     """Put the words back; the old file goes when this program keeps them itself."""
     dialog.fill(draft.typed)
     dialog.keep_draft()
-    os.unlink(path)
+    drafts.remove(path)

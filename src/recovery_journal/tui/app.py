@@ -13,7 +13,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import safe
 from recovery_journal.tui import inbox, loading, pasting, state
 from recovery_journal.tui.actions import EVERYWHERE, Action, bindings
-from recovery_journal.tui.quiet import QuietApp
+from recovery_journal.tui.locking import WAIT, LockingApp
 from recovery_journal.tui.screens.place import Place
 from recovery_journal.tui.theme import DAWN, DUSK, THEMES
 from recovery_journal.words import screen as words
@@ -22,15 +22,13 @@ if TYPE_CHECKING:
     from recovery_journal.domain.entry import Entry
     from recovery_journal.store.shelf import Thing
 
-WAIT = 0.25
-"""Seconds a screen may stand still for another program that holds the journal."""
 STYLES = ("app", "today")
 """What the first screen needs; the other screens bring their own, when they are first shown."""
 LOOK_AGAIN = 1.0
 """Seconds between two looks at what other programs have written."""
 
 
-class JournalApp(QuietApp):
+class JournalApp(LockingApp):
     """The journal on a terminal."""
 
     TITLE = "rj"
@@ -54,29 +52,15 @@ class JournalApp(QuietApp):
         # Before Textual looks for it: changed later, a theme has all styles read a second time.
         self.set_reactive(JournalApp.theme, self.remembered.theme if known else DUSK.name)
         # With NO_COLOR every theme is drawn in the terminal's own two colours.
-        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
-        self.path = path
+        super().__init__(path, ansi_color="NO_COLOR" in os.environ or None)
         self.discreet = discreet or self.remembered.discreet
         self.undoable: int | None = None
         self.cannot_take_in: set[str] = set()
         """What waits in the inbox and was told of."""
         self.own_keys: dict[str, str] = {}
-        self._open: Journal | None = None
         self._seen = 0
         self.undo_from = 0
         """The last change before the program was opened: undo reaches no further back."""
-
-    @property
-    def journal(self) -> Journal:
-        """The open journal; it is made when something is first kept in it."""
-        if self._open is None:
-            self._open = Journal(self.path, wait=WAIT)
-        return self._open
-
-    @property
-    def open_journal(self) -> Journal | None:
-        """The journal, when it is open already; help has to work without it."""
-        return self._open
 
     def keys_of(self, action: Action) -> str:
         """The keys that an action has for this person, separated by commas."""
@@ -109,10 +93,11 @@ class JournalApp(QuietApp):
         self.set_interval(LOOK_AGAIN, self._look)
         self.call_after_refresh(loading.after_start, self)
 
-    def on_unmount(self) -> None:
-        """Let go of the journal."""
-        if self._open is not None:
-            self._open.close()
+    def come_in(self) -> None:
+        """Open the journal anew, and show it in the place of the screen that stood for it."""
+        self.undoable = None
+        self.switch_screen(self.first_screen())
+        self.call_after_refresh(loading.after_opening, self)
 
     # What every screen can ask for
 
@@ -228,6 +213,8 @@ class JournalApp(QuietApp):
             self.changed()
 
     def _look(self) -> None:
+        if self.locks_by_itself():
+            self.action_lock()
         with suppress(JournalError):  # it looks again in a second
             inbox.take_in(self)
             seen = self._open.data_version() if self._open else 0

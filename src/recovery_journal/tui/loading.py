@@ -61,6 +61,13 @@ def trouble(error: JournalError) -> Screen[Any]:
     return Trouble(error)
 
 
+def locked() -> Screen[Any]:
+    """What stands for a journal that is locked."""
+    from recovery_journal.tui.screens.locked import ScreenLock
+
+    return ScreenLock()
+
+
 def palette() -> "type[Provider]":
     """What the palette finds."""
     from recovery_journal.tui.palette import ActionProvider
@@ -73,3 +80,10 @@ def after_start(app: "JournalApp") -> None:
     from recovery_journal.tui.after_start import prepare
 
     prepare(app)
+
+
+def after_opening(app: "JournalApp") -> None:
+    """What comes once a journal is open again."""
+    from recovery_journal.tui.after_start import opened
+
+    opened(app)

@@ -1,6 +1,7 @@
 """What the settings of a journal are called, and how their values are said."""
 
-from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.settings import USUAL, Settings
+from recovery_journal.words.lock import LOCK_USUAL
 from recovery_journal.words.practice import PLAIN
 from recovery_journal.words.things import GUESSED
 
@@ -15,6 +16,7 @@ NAMES = {
     "own-line": "own_line",
     "waking-from": "waking_from",
     "waking-to": "waking_to",
+    "lock-after": "lock_after",
 }
 """Each setting as it is typed and shown, and its field."""
 
@@ -27,6 +29,8 @@ def value(settings: Settings, name: str) -> str:
     found = getattr(settings, NAMES[name])
     if isinstance(found, bool):
         return "yes" if found else "no"
+    if name == "lock-after" and found == USUAL:
+        return LOCK_USUAL
     empty = {"region": GUESSED, "pack": PLAIN, "own-line": NOT_CHOSEN}
     return str(found) if found != "" else empty[name]
 

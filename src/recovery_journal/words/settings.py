@@ -11,4 +11,5 @@ NAMED = {
     "own_line": "your own help line",
     "waking_from": "the hour at which you wake",
     "waking_to": "the hour at which you go to sleep",
+    "lock_after": "when the screen locks",
 }

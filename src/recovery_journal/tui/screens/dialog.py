@@ -1,6 +1,6 @@
 """The one dialog all others are: what was typed stays until it is words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 from textual import on
@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Button, Input, Static, TextArea
 
 from recovery_journal.errors import Busy, JournalError
+from recovery_journal.tui.drafts import Draft
 from recovery_journal.tui.literal import shown
 from recovery_journal.words import dialog as words
 from recovery_journal.words.screen import BUSY
@@ -51,6 +52,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         self._again: Timer | None = None
         self._kept: list[Result] = []
         self._finished = False
+        self._let_go = False
 
     def compose(self) -> ComposeResult:
         """A heading, the fields, one line for what is wrong, and the buttons."""
@@ -148,7 +150,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def asks_before_leaving(self) -> bool:
         """Ask once, when something was typed that would be lost."""
         self._wait_no_more()
-        asks = self.has_words() and not self._asked and not self._kept
+        asks = self.has_words() and not self._asked
         if asks:
             self.wrong(words.LEAVE)
             self._asked = True
@@ -156,8 +158,22 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def has_words(self) -> bool:
         """Whether something was typed that is not saved."""
+        return not self._kept and any(True for _ in self._typed())
+
+    def unsaved(self) -> Draft | None:
+        """What was typed, to be offered as a note if this has to close now."""
+        words_typed = {"note": "\n\n".join(self._typed())}
+        return Draft("note", "", words_typed) if self.has_words() and not self._let_go else None
+
+    def let_go(self) -> None:
+        """What was typed is safe elsewhere, and this is about to close."""
+        self._let_go = True
+        self._wait_no_more()
+
+    def _typed(self) -> Iterator[str]:
+        """Each text that is not what it was at first."""
         texts = self._texts()
-        return any(text != self._first.get(field, "") for field, text in texts.items())
+        return (text for field, text in texts.items() if text != self._first.get(field, ""))
 
     def _texts(self) -> dict[object, str]:
         texts: dict[object, str] = {field: field.value for field in self.query(Input)}

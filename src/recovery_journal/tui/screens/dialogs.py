@@ -109,12 +109,16 @@ class EntryDialog(Dialog[Entry]):
         if self._draft is not None and self.app.is_running:
             drafts.drop(self.journal.path)
 
+    def unsaved(self) -> Draft | None:
+        """What was typed, by its fields, when it is something."""
+        if self._let_go or not self.has_words():
+            return None
+        typed = {name: text for name, field in self._fields.items() if (text := _text(field))}
+        return Draft(self.kind, self.entry.uid if self.entry else "", typed)
+
     def keep_draft(self) -> None:
         """Keep what was typed since the last time, when it is something."""
-        typed = {name: text for name, field in self._fields.items() if (text := _text(field))}
-        uid = self.entry.uid if self.entry else ""
-        draft = Draft(self.kind, uid, typed) if self.has_words() else None
-        if draft == self._draft:
+        if (draft := self.unsaved()) == self._draft:
             return
         if draft is None:
             drafts.drop(self.journal.path)

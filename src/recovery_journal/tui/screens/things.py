@@ -17,7 +17,7 @@ from recovery_journal.domain.practice import chosen_pack
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.errors import JournalError
-from recovery_journal.tui.actions import ANYWHERE, MINE, bindings
+from recovery_journal.tui.actions import ANYWHERE, EVERYWHERE, MINE, bindings
 from recovery_journal.tui.discreet import tracker_name
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.choose import Choose
@@ -26,7 +26,8 @@ from recovery_journal.tui.screens.settings import OwnLineDialog, WakingDialog
 from recovery_journal.tui.screens.shelf import ShelfScreen
 from recovery_journal.tui.screens.shelves import KINDS
 from recovery_journal.tui.screens.tracker import TrackerDialog
-from recovery_journal.words import privacy
+from recovery_journal.tui.widgets.hint import key_names
+from recovery_journal.words import lock, privacy
 from recovery_journal.words import things as words
 from recovery_journal.words.helplines import region_for, regions
 from recovery_journal.words.putby import SAFETY
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
 SHARED = tuple(action for action in ANYWHERE if action.id in ("help_now", "theme", "discreet"))
+LOCK = next(action for action in EVERYWHERE if action.id == "lock")
 LATEST_DAY_START = 6
 DIALOGS = {"own_line": OwnLineDialog, "waking": WakingDialog}
 SWITCHES = ("morning", "evening", "count_meetings", "entries_private")
@@ -82,7 +84,7 @@ class Things(Screen[None]):
         lines.add_options(options)
         lines.highlighted = min(at or 0, len(options) - 1)
         lines.focus()
-        where = f"{self._app.path}\n{privacy.SAME_ACCOUNT}"
+        where = f"{self._app.path}\n{privacy.SAME_ACCOUNT}\n{lock.TO_ENCRYPT}"
         self.query_one("#where", Static).update(shown(where))
 
     def _options(self) -> Iterator[Option]:
@@ -108,6 +110,8 @@ class Things(Screen[None]):
         yield Option(shown(words.waking(settings)), "waking")
         yield Option(shown(words.day_start(settings)), "day_starts_at")
         yield Option(shown(words.new_entries(settings)), "entries_private")
+        key = key_names(self._app.keys_of(LOCK)).partition(" ")[0]
+        yield Option(shown(lock.locks(self._app.lock_minutes(), key)), "lock_after")
         yield Option(shown(f"Theme: {self.app.theme}"), "theme")
         yield Option(shown(f"Discreet mode: {'on' if self._app.discreet else 'off'}"), "discreet")
 
@@ -133,6 +137,8 @@ class Things(Screen[None]):
             self.app.push_screen(DIALOGS[chosen](self._app.journal.settings.write, settings))
         elif chosen == "pack":
             self._choose_questions()
+        elif chosen == "lock_after":
+            self.app.push_screen(Choose(lock.WHEN, lock.CHOICES), self._choose_lock)
         elif chosen == "theme":
             self._app.action_other_theme()
             self.reload()
@@ -183,6 +189,10 @@ class Things(Screen[None]):
     def _choose_region(self, code: str | None) -> None:
         if code is not None:
             self._write(replace(self._app.journal.settings.read(), region=code))
+
+    def _choose_lock(self, minutes: str | None) -> None:
+        if minutes is not None:
+            self._write(replace(self._app.journal.settings.read(), lock_after=int(minutes)))
 
     def _write(self, settings: Settings) -> None:
         self._try(lambda: self._app.journal.settings.write(settings))
