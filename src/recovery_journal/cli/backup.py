@@ -5,12 +5,13 @@ import os
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, unlock
 from recovery_journal.cli.command import AS_JSON, Command, Group
 from recovery_journal.errors import Damaged
 from recovery_journal.store import backup as store
 from recovery_journal.store import restore as way_back
 from recovery_journal.store.backup import Backup
+from recovery_journal.store.guard import is_encrypted
 from recovery_journal.words import backup as words
 from recovery_journal.words import numbers, saved
 
@@ -28,7 +29,7 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
         return
     with command.journal() as journal:
         made = journal.back_up("asked", clock.now(), os.path.abspath(folder) if folder else "")
-    held = store.verified(made.path).entries
+        held = store.verified(made.path, journal.key).entries
     if as_json:
         output.json(_plain(made) | {"entries": held})
     else:
@@ -54,9 +55,12 @@ def verify(name: str | None, as_json: bool) -> None:
     """Open backups and look at all of them; without a name every one."""
     chosen = [store.named(_folder(), name)] if name else store.listed(_folder())
     told = []
+    path = places.journal_file()
+    key = command.key_of(path) if any(is_encrypted(one.path) for one in chosen) else None
     for one in chosen:
         try:
-            entries, trouble = store.verified(one.path).entries, ""
+            own = unlock.of_copy(one.path, path, key)
+            entries, trouble = store.verified(one.path, own).entries, ""
         except Damaged as error:
             entries, trouble = 0, str(error)
         told.append(_plain(one) | {"entries": entries, "whole": not trouble})
@@ -81,8 +85,10 @@ def restore(name: str, yes: bool) -> None:
     The journal of now becomes a backup itself, so that this can be undone. NAME is a part of the
     name, "last", or the path of a file.
     """
-    chosen = _chosen(name)
-    held = store.verified(chosen.path)
+    chosen, path = _chosen(name), places.journal_file()
+    key = command.key_of(path)
+    own = unlock.of_copy(chosen.path, path, key)
+    held = store.verified(chosen.path, own)
     if not yes:
         if not output.on_terminal():
             raise click.UsageError(words.SAY_YES)
@@ -91,7 +97,7 @@ def restore(name: str, yes: bool) -> None:
         if not output.confirm(words.ASK_RESTORE):
             output.say(saved.UNCHANGED)
             return
-    kept = way_back.restore(places.journal_file(), chosen, clock.now())
+    kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
     output.line(words.restored(held.entries))
     if kept:
         output.say(f"{words.UNDO_RESTORE} {os.path.basename(kept)}")

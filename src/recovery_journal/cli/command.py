@@ -232,7 +232,7 @@ def key_of(path: str) -> bytes | None:
         return None
     from recovery_journal.cli import unlock
 
-    return unlock.key(path)
+    return unlock.asked(path)
 
 
 def keep_up(journal: "Journal") -> int:

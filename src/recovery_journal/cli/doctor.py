@@ -6,7 +6,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli import output
-from recovery_journal.cli.command import AS_JSON, Command, options
+from recovery_journal.cli.command import AS_JSON, Command, key_of, options
 from recovery_journal.errors import Damaged
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.doctor import examine
@@ -21,7 +21,8 @@ def doctor(fix: bool, as_json: bool) -> None:
     It looks at the file, at every entry as it was saved, the search index, who can read your files,
     and the last backup. --fix makes the index anew and takes others the right to read.
     """
-    found = examine(places.journal_file(), clock.now(), mend=fix)
+    path = places.journal_file()
+    found = examine(path, clock.now(), mend=fix, key=key_of(path))
     if as_json:
         output.json_array(map(plain, found))
     else:

@@ -15,6 +15,7 @@ from recovery_journal.cli.show import row
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store import backup as copies
 from recovery_journal.store.card import card_file
+from recovery_journal.store.guard import inbox_of, keys_file
 from recovery_journal.words import backup as words
 from recovery_journal.words import numbers, saved
 
@@ -87,12 +88,15 @@ def _erase_everything(*, yes: bool) -> None:
     for path in (journal, *(journal + end for end in ("-journal", "-wal", "-shm"))):
         with suppress(FileNotFoundError):
             os.unlink(path)
-    for path in (card_file(journal), places.state_file()):
+    for path in (keys_file(journal), card_file(journal), places.state_file()):
         with suppress(FileNotFoundError):
             os.unlink(path)
     for draft in Path(journal).parent.glob("draft-*.json*"):
         draft.unlink(missing_ok=True)
-    shutil.rmtree(copies.folder_of(journal), ignore_errors=True)
+    for old in Path(journal).parent.glob(f"{Path(journal).name}.before-*"):
+        old.unlink(missing_ok=True)
+    for folder in (copies.folder_of(journal), inbox_of(journal)):
+        shutil.rmtree(folder, ignore_errors=True)
     output.line(words.ERASED_ALL)
     output.say(words.DISKS)
 

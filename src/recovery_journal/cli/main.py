@@ -50,6 +50,7 @@ COMMANDS = {
     "doctor": ("doctor", "doctor"),
     "salvage": ("doctor", "salvage"),
     "erase": ("history", "erase"),
+    "passphrase": ("passphrase", "passphrase"),
     "where": ("where", "where"),
     "demo": ("demo", "demo"),
     "completion": ("completion", "completion"),

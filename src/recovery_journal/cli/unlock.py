@@ -11,13 +11,14 @@ from recovery_journal.cli import output
 from recovery_journal.errors import BadInput, Locked, WrongPassphrase
 from recovery_journal.store import keys
 from recovery_journal.store.file import LOCKED
+from recovery_journal.store.guard import is_encrypted
 from recovery_journal.words import passphrase as words
 
 TRIES = 3
 """How often a person is asked; whoever guesses has other ways, so this only spares typing."""
 
 
-def key(path: str) -> bytes:
+def asked(path: str) -> bytes:
     """What opens an encrypted journal, or a copy of one.
 
     Raises:
@@ -37,6 +38,22 @@ def key(path: str) -> bytes:
     return keys.opened(found, output.ask_hidden(words.ASK))
 
 
+def of_copy(copy: str, journal: str, key: bytes | None) -> bytes | None:
+    """What opens a copy of a journal; None when it is a plain file.
+
+    Args:
+        copy: the copy.
+        journal: the journal.
+        key: what opens the journal; it opens every copy made since it was encrypted.
+    """
+    if not is_encrypted(copy):
+        return None
+    own = keys.read(keys.keys_file(copy))
+    if key is not None and own.public == keys.read(keys.keys_file(journal)).public:
+        return key
+    return asked(copy)
+
+
 def given() -> str:
     """The passphrase, from the descriptor that was named.
 
@@ -48,7 +65,8 @@ def given() -> str:
     if number is None:
         raise Locked(LOCKED)
     try:
-        with open(number, "rb", closefd=False) as file:
+        # Byte by byte: a second passphrase stands on the next line.
+        with open(number, "rb", buffering=0, closefd=False) as file:
             return file.readline().decode("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"No passphrase can be read from file descriptor {number}.") from error

@@ -1,3 +1,47 @@
 """What is said about the passphrase and an encrypted journal."""
 
+from collections.abc import Sequence
+
 ASK = "Passphrase:"
+ASK_NEW = "New passphrase:"
+ASK_AGAIN = "Once more:"
+ASK_CODE = "Recovery code:"
+DIFFERENT = "Those two are not the same. Nothing was changed."
+BEFORE_SET = (
+    "Whoever has neither the passphrase nor the recovery code can never read the journal again, "
+    "and nobody can help with that."
+)
+NOW_ENCRYPTED = "The journal is encrypted now. Logging still works without the passphrase."
+CODE_ONCE = "Your recovery code, shown only now. Write it on paper, and keep that elsewhere:"
+BY_CODE = "It opens the journal when the passphrase is forgotten: rj passphrase recover"
+CARD = (
+    "Not encrypted is the card, so that rj now helps without the passphrase: people and how to "
+    "reach them, reasons, kept words."
+)
+DISKS = (
+    "What a disk once held can sometimes be read from it for a while, more so on an SSD. "
+    "A disk that is encrypted as a whole protects against that."
+)
+ASK_REMOVE_PLAIN = "Remove the old file, which anyone can read?"
+REMOVED_PLAIN = "The old file is gone."
+CHANGED = "The passphrase is changed. The recovery code is the same as before."
+ASK_REMOVE = "Make the journal readable without a passphrase?"
+SAY_YES = "Without a terminal, say --yes: the journal can be read by anyone afterwards."
+REMOVED = "The journal is not encrypted any more."
+PLAIN_ALREADY = "The journal has no passphrase. To give it one: rj passphrase set"
+
+
+def kept_plain(path: str) -> str:
+    """Where the old file still lies, which is not encrypted."""
+    return f"The old file, which anyone can read, is still at {path}. Remove it when all is well."
+
+
+def plain_backups(paths: Sequence[str]) -> str:
+    """Which copies from before are not encrypted."""
+    shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
+    return f"Backups from before are not encrypted: {shown}"
+
+
+def kept_encrypted(name: str) -> str:
+    """Which copy still needs the passphrase."""
+    return f"The encrypted one is kept as a backup, and still needs its passphrase: {name}"

@@ -1,0 +1,133 @@
+"""Giving the journal a passphrase, changing it, and taking it away."""
+
+import contextlib
+import os
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli import command, output, unlock
+from recovery_journal.cli.command import Group
+from recovery_journal.errors import BadInput
+from recovery_journal.store import backup, convert, keys
+from recovery_journal.store.guard import is_encrypted
+from recovery_journal.words import passphrase as words
+from recovery_journal.words import saved
+
+
+@click.group("passphrase", cls=Group, example="rj passphrase set")
+def passphrase() -> None:
+    """Encrypt the journal.
+
+    The passphrase is asked for on a terminal, or read from a file descriptor, one on each line:
+    rj --passphrase-fd 3 passphrase set 3< FILE
+    """
+
+
+@passphrase.command("set", example="rj passphrase set")
+@click.option("--remove-plain", is_flag=True, help="Remove the old file, which anyone can read.")
+def set_(remove_plain: bool) -> None:
+    """Encrypt the journal with a passphrase.
+
+    Logging works without it; what you log waits, sealed, until the journal is opened.
+    """
+    path = places.journal_file()
+    command.journal(create=True).close()
+    if is_encrypted(path):
+        raise BadInput("The journal has a passphrase already: rj passphrase change")
+    output.say(words.BEFORE_SET)
+    done = convert.encrypt(path, _new(), clock.now(), keys.USUAL)
+    output.line(words.NOW_ENCRYPTED)
+    output.line(f"{words.CODE_ONCE}\n\n  {done.code}\n")
+    output.line(words.BY_CODE)
+    output.say(words.CARD)
+    if plain := _plain_backups():
+        output.say(words.plain_backups(plain))
+    ask = output.on_terminal() and unlock.descriptor() is None
+    if remove_plain or (ask and output.confirm(words.ASK_REMOVE_PLAIN)):
+        os.unlink(done.plain)
+        output.say(f"{words.REMOVED_PLAIN} {words.DISKS}")
+    else:
+        output.say(words.kept_plain(done.plain))
+
+
+@passphrase.command("change", example="rj passphrase change")
+def change() -> None:
+    """Change the passphrase. The recovery code stays the same."""
+    path = _encrypted()
+    _renew(path, unlock.asked(path))
+
+
+@passphrase.command("recover", example="rj passphrase recover")
+def recover() -> None:
+    """Set a new passphrase with the recovery code, when the old one is forgotten."""
+    path = _encrypted()
+    by_hand = unlock.descriptor() is None and output.on_terminal()
+    code = output.ask(words.ASK_CODE) if by_hand else unlock.given()
+    _renew(path, keys.recovered(keys.read(keys.keys_file(path)), code))
+
+
+@passphrase.command("remove", example="rj passphrase remove")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(yes: bool) -> None:
+    """Make the journal readable without a passphrase again.
+
+    What waits, sealed, is taken in first.
+    """
+    path = _encrypted()
+    with command.journal() as journal:
+        key = journal.key
+    if not yes:
+        if not output.on_terminal():
+            raise click.UsageError(words.SAY_YES)
+        if not output.confirm(words.ASK_REMOVE):
+            output.say(saved.UNCHANGED)
+            return
+    kept = convert.decrypt(path, key or b"", clock.now())
+    output.line(words.REMOVED)
+    output.say(words.kept_encrypted(kept.name))
+
+
+def _encrypted() -> str:
+    """Where the journal lies, which is encrypted.
+
+    Raises:
+        BadInput: when it is not.
+    """
+    path = places.journal_file()
+    if not is_encrypted(path):
+        raise BadInput(words.PLAIN_ALREADY)
+    return path
+
+
+def _renew(path: str, data_key: bytes) -> None:
+    found = keys.read(keys.keys_file(path))
+    keys.write(keys.keys_file(path), keys.with_passphrase(found, data_key, _new(), keys.USUAL))
+    output.line(words.CHANGED)
+
+
+def _new() -> str:
+    """A new passphrase, typed twice, or from the descriptor.
+
+    Raises:
+        BadInput: when the two are not the same, or there are none.
+    """
+    if unlock.descriptor() is not None or not output.on_terminal():
+        typed = unlock.given()
+    else:
+        typed = output.ask_hidden(words.ASK_NEW)
+        if typed and output.ask_hidden(words.ASK_AGAIN) != typed:
+            raise BadInput(words.DIFFERENT)
+    if not typed:
+        raise BadInput("A passphrase has at least one letter. Nothing was changed.")
+    return typed
+
+
+def _plain_backups() -> list[str]:
+    """The copies that lie beside the journal and are not encrypted."""
+    found = []
+    for one in backup.listed(backup.folder_of(places.journal_file())):
+        with contextlib.suppress(OSError):
+            if not is_encrypted(one.path):
+                found.append(one.name)
+    return found

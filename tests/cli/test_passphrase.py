@@ -1,0 +1,165 @@
+"""The passphrase: set, used, changed, forgotten, recovered, and taken away."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from recovery_journal.store import inbox, keys
+from recovery_journal.store.guard import is_encrypted
+from support.command_line import Done, OnTerminal, Rj, ended
+from support.encrypted import LIGHT, holding
+
+WORD = "plantedword"
+
+
+@pytest.fixture(autouse=True)
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase that costs next to nothing to check."""
+    monkeypatch.setattr(keys, "USUAL", LIGHT)
+
+
+@pytest.fixture
+def path(home: Path) -> str:
+    return str(home / "journal.db")
+
+
+Given = Callable[..., Done]
+
+
+@contextmanager
+def handed(*secrets: str) -> Iterator[tuple[str, str]]:
+    out, into = os.pipe()
+    os.write(into, "".join(f"{one}\n" for one in secrets).encode())
+    os.close(into)
+    try:
+        yield ("--passphrase-fd", str(out))
+    finally:
+        os.close(out)
+
+
+@pytest.fixture
+def given(rj: Rj) -> Given:
+    """Carry out a command that is handed secrets, a line each."""
+
+    def carry_out(secrets: tuple[str, ...], *arguments: str, code: int = 0) -> Done:
+        with handed(*secrets) as option:
+            return rj(*option, *arguments, code=code)
+
+    return carry_out
+
+
+def code_in(done: Done) -> str:
+    found = re.search(r"^  ([0-9A-Z-]{20,})$", done.out, re.M)
+    assert found
+    return found[1]
+
+
+def test_a_journal_is_encrypted_opened_and_made_plain_again(
+    rj: Rj, given: Given, path: str, home: Path
+) -> None:
+    rj("note", WORD)
+    done = given(("one",), "passphrase", "set", "--remove-plain")
+    assert is_encrypted(path)
+    assert "can never read" in done.err
+    assert "The old file is gone." in done.err
+    assert not holding(home, WORD)
+    assert rj("note", f"{WORD} again").out.startswith("Sealed: note.")
+    assert not holding(home, WORD)
+    assert rj("list", code=77).err
+    assert (
+        given(("two",), "list", code=77).err == "That is not the passphrase. Nothing was changed.\n"
+    )
+    assert [one["note"] for one in given(("one",), "list", "--json").json] == [
+        f"{WORD} again",
+        WORD,
+    ]
+    rj("note", "sealed before it is plain")
+    done = given(("one",), "passphrase", "remove", "--yes")
+    assert done.out == "The journal is not encrypted any more.\n"
+    assert "still needs its passphrase" in done.err
+    assert not is_encrypted(path)
+    assert len(rj("list", "--json").json) == 3
+    assert not inbox.waiting(path)
+
+
+def test_the_passphrase_is_changed_and_recovered(rj: Rj, given: Given) -> None:
+    rj("note", "hello")
+    code = code_in(given(("one",), "passphrase", "set"))
+    assert given(("one", "two"), "passphrase", "change").out.startswith(
+        "The passphrase is changed."
+    )
+    given(("one",), "list", code=77)
+    given(("two",), "list")
+    given((code[:-1] + ("0" if code[-1] != "0" else "1"), "x"), "passphrase", "recover", code=77)
+    given((code.lower().replace("-", " "), "three"), "passphrase", "recover")
+    given(("three",), "list")
+
+
+def test_what_cannot_be_done_is_said(rj: Rj, given: Given, path: str) -> None:
+    rj("note", "hello")
+    for what in ("change", "recover", "remove"):
+        assert "rj passphrase set" in given(("one", "two"), "passphrase", what, code=65).err
+    assert given(("",), "passphrase", "set", code=65).err.endswith("Nothing was changed.\n")
+    assert rj("passphrase", "set", code=77).err
+    assert not is_encrypted(path)
+    given(("one",), "passphrase", "set")
+    assert "rj passphrase change" in given(("one", "two"), "passphrase", "set", code=65).err
+    before = Path(path).read_bytes()
+    assert given(("two", "x"), "passphrase", "change", code=77).err
+    assert given(("one",), "passphrase", "remove", code=2).err
+    assert Path(path).read_bytes() == before
+
+
+def test_copies_can_be_made_looked_at_and_put_back(rj: Rj, given: Given, path: str) -> None:
+    given(("one",), "passphrase", "set", "--remove-plain")
+    rj("note", "first")
+    assert "1 entry" in given(("one",), "backup").out
+    rj("note", "second")
+    assert "whole, 1 entry" in given(("one",), "backup", "verify").out
+    assert rj("backup", "verify", code=77).err
+    assert given(("one",), "restore", "asked", "--yes").out.endswith("1 entry.\n")
+    found = given(("one",), "list", "--json").json
+    assert [one["note"] for one in found] == ["second", "first"], "what waited was not lost"
+    assert given(("one",), "doctor").code == 0
+
+
+def test_the_doctor_sees_what_cannot_be_taken_in(rj: Rj, given: Given, path: str) -> None:
+    given(("one",), "passphrase", "set", "--remove-plain")
+    rj("note", "first")
+    assert "1 thing you said waits to be taken into the journal." in given(("one",), "doctor").out
+    assert rj("where", "--json").json["inbox waits"] == 1
+    (waiting,) = inbox.waiting(path)
+    Path(waiting).write_bytes(b"torn")
+    assert waiting in given(("one",), "doctor", code=76).out
+
+
+def test_everything_can_be_erased(rj: Rj, given: Given, home: Path) -> None:
+    given(("one",), "passphrase", "set")
+    rj("note", "waits")
+    rj("erase", "--everything", "--yes")
+    assert not [one.name for one in home.iterdir() if one.name.startswith(("journal", "inbox"))]
+
+
+def test_right_now_and_the_prompt_ask_for_nothing(rj: Rj, given: Given) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "2020-01-01")
+    given(("one",), "passphrase", "set", "--remove-plain")
+    assert rj("now").out
+    done = rj("status", "--line")
+    assert (done.out, done.err) == ("", "")
+
+
+def test_it_is_typed_twice_and_never_shown(on_terminal: OnTerminal, path: str, rj: Rj) -> None:
+    rj("note", "hello")
+    child = on_terminal("passphrase", "set")
+    child.expect("New passphrase:")
+    child.sendline("secretword")
+    child.expect("Once more:")
+    child.sendline("another")
+    child.expect("not the same")
+    assert ended(child) == 65
+    assert "secretword" not in (child.before or "")
+    assert not is_encrypted(path)
