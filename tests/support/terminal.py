@@ -25,7 +25,14 @@ KEYS = {
     **{"enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f"},
     **{"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D"},
     **{"home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~"},
-    **{"f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f6": "\x1b[17~", "f8": "\x1b[19~"},
+    **{
+        "f2": "\x1bOQ",
+        "f3": "\x1bOR",
+        "f4": "\x1bOS",
+        "f6": "\x1b[17~",
+        "f7": "\x1b[18~",
+        "f8": "\x1b[19~",
+    },
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 """What a terminal sends for the keys that are no character."""
@@ -144,6 +151,11 @@ class Terminal:
         self.wait_until(there)
 
     # How it ends
+
+    @property
+    def number(self) -> int:
+        """The number the system gave the program."""
+        return self._child.pid or 0
 
     def kill(self, number: signal.Signals) -> None:
         """Send it a signal."""

@@ -13,10 +13,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from recovery_journal import demo
+from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.theme import DAWN, DUSK
+from support.locked import locked
 from support.screens import SIZES, begun, driven, press, settled, text
 
 EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -47,6 +50,7 @@ SCREENS = {
     "keys": ("question_mark",),
     "filter": ("2", "f"),
     "date": ("2", "o"),
+    "screen-lock": ("f7",),
 }
 """The keys that lead from Today to each screen."""
 
@@ -91,15 +95,34 @@ async def test_the_circle_before_anybody_is_in_it(size: tuple[int, int], home: P
 async def test_the_picture_is_as_it_was_looked_at(name: str, theme: str, journal: Path) -> None:
     async with driven(journal) as (app, pilot):
         app.path = SOMEWHERE
-        app.theme = theme
-        await settled(pilot)
-        await press(pilot, *SCREENS[name])
-        for field in app.screen.query("Input, TextArea"):
-            assert isinstance(field, Input | TextArea)
-            field.cursor_blink = False
-        await settled(pilot)
-        picture = app.export_screenshot(simplify=True)
-    compare(GOLDEN / f"{name}-{theme}.svg", re.sub(r"terminal-\d+", "terminal", picture))
+        await picture(app, pilot, name, theme)
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+async def test_the_text_while_it_is_locked(size: tuple[int, int], home: Path) -> None:
+    locked(str(home / "journal.db"))
+    async with driven(home / "journal.db", size) as (app, _):
+        shown = text(app) + "\n"
+    compare(GOLDEN / f"unlock-{size[0]}x{size[1]}.txt", shown)
+
+
+@pytest.mark.parametrize("theme", [DUSK.name, DAWN.name])
+async def test_the_picture_while_it_is_locked(theme: str, home: Path) -> None:
+    locked(str(home / "journal.db"))
+    async with driven(home / "journal.db") as (app, pilot):
+        await picture(app, pilot, "unlock", theme)
+
+
+async def picture(app: JournalApp, pilot: Pilot[int], name: str, theme: str) -> None:
+    app.theme = theme
+    await settled(pilot)
+    await press(pilot, *SCREENS.get(name, ()))
+    for field in app.screen.query("Input, TextArea"):
+        assert isinstance(field, Input | TextArea)
+        field.cursor_blink = False
+    await settled(pilot)
+    drawn = app.export_screenshot(simplify=True)
+    compare(GOLDEN / f"{name}-{theme}.svg", re.sub(r"terminal-\d+", "terminal", drawn))
 
 
 def compare(golden: Path, found: str) -> None:

@@ -139,6 +139,12 @@ def recovered(keys: Keys, typed: str) -> bytes:
     return found
 
 
+def may_be_code(typed: str) -> bool:
+    """Whether something typed has the form of a recovery code."""
+    code = typed.upper().translate(MISREAD)
+    return len(code) == CODE * 8 // 5 and set(code) <= set(LETTERS)
+
+
 def read(path: str) -> Keys:
     """The keys in a file; nothing is decrypted.
 

@@ -38,20 +38,21 @@ def opened(app: "JournalApp") -> None:
 def _keep_up(app: "JournalApp") -> None:
     """Make the copy of the day and tidy up, beside what the person does."""
     if app.open_journal is not None:
-        app.run_worker(partial(_upkeep, app.path), thread=True, exit_on_error=False)
+        due = partial(_upkeep, app.path, app.open_journal.key)
+        app.run_worker(due, thread=True, exit_on_error=False)
 
 
-def _upkeep(path: str) -> None:
+def _upkeep(path: str, key: bytes | None) -> None:
     from recovery_journal.store.upkeep import keep_up
 
-    with suppress(JournalError), Journal(path, create=False) as opened:
+    with suppress(JournalError), Journal(path, create=False, key=key) as opened:
         keep_up(opened, clock.now())
 
 
 def _offer(app: "JournalApp") -> None:
     """Ask once about words that were left when the program ended."""
     # A journal that was locked meanwhile offers them when it is opened again.
-    found = drafts.left(app.path) if app.open_journal is not None else None
+    found = drafts.left(app.open_journal) if app.open_journal is not None else None
     if found is None:
         return
     from recovery_journal.tui.screens.choose import Choose

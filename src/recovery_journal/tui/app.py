@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from recovery_journal import places
-from recovery_journal.errors import Busy, JournalError
+from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import safe
@@ -73,11 +73,13 @@ class JournalApp(LockingApp):
     def first_screen(self) -> Screen[Any]:
         """Today; the first steps while there is no journal; or what keeps it from opening."""
         try:
-            self._open = Journal(self.path, create=False, wait=WAIT)
+            self._open = Journal(self.path, create=False, wait=WAIT, key=self._key)
             self.undo_from = self._open.last_change()
             started = self._open.settings.read().first_start_done
         except NoJournal:
             started = False
+        except Locked:
+            return loading.locked(self.path)
         except JournalError as error:
             return loading.trouble(error)
         return self.get_screen("today") if started else loading.first_start()
@@ -93,9 +95,9 @@ class JournalApp(LockingApp):
         self.set_interval(LOOK_AGAIN, self._look)
         self.call_after_refresh(loading.after_start, self)
 
-    def come_in(self) -> None:
+    def come_in(self, key: bytes | None) -> None:
         """Open the journal anew, and show it in the place of the screen that stood for it."""
-        self.undoable = None
+        self.undoable, self._key, self.wrong = None, key, 0
         self.switch_screen(self.first_screen())
         self.call_after_refresh(loading.after_opening, self)
 

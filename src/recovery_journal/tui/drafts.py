@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 
+from recovery_journal.errors import JournalError
+from recovery_journal.store.guard import is_encrypted, keys_file
+from recovery_journal.store.journal import Journal
+
 EVERY = 1.0
 """Seconds between two looks at what was typed."""
 BEGINNING = "draft-"
 LEFT = "left-"
 """What follows for words whose screen was closed; for those being typed it is their program."""
-END = ".json"
+END, SEALED = ".json", ".json.sealed"
+"""How its name ends; that of an encrypted journal can be read only while the journal is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,8 @@ class Draft:
 
 def keep(journal: str, draft: Draft) -> None:
     """Write the draft of this program beside the journal, whole or not at all."""
-    with suppress(OSError):
-        _write(_own(journal), draft)
+    with suppress(OSError, JournalError):
+        _write(journal, str(os.getpid()), draft)
 
 
 def leave(journal: str, draft: Draft) -> None:
@@ -36,13 +41,15 @@ def leave(journal: str, draft: Draft) -> None:
 
     Raises:
         OSError: when the disk does not take it.
+        JournalError: when it cannot be sealed.
     """
-    _write(_file(journal, f"{LEFT}{os.urandom(8).hex()}"), draft)
+    _write(journal, f"{LEFT}{os.urandom(8).hex()}", draft)
 
 
 def drop(journal: str) -> None:
     """Forget the draft of this program: it was saved, or thrown away."""
-    remove(_own(journal))
+    for end in (END, SEALED):
+        remove(_file(journal, str(os.getpid()), end))
 
 
 def remove(path: str) -> None:
@@ -51,36 +58,47 @@ def remove(path: str) -> None:
         os.unlink(path)
 
 
-def left(journal: str) -> tuple[str, Draft] | None:
+def left(journal: Journal) -> tuple[str, Draft] | None:
     """The file and the content of a draft whose screen or program is gone."""
     with suppress(OSError):
-        for path in _left(os.path.dirname(journal)):
-            with suppress(OSError, ValueError, TypeError, KeyError):
-                return path, _read(path)
+        for path in _left(os.path.dirname(journal.path)):
+            with suppress(OSError, ValueError, TypeError, KeyError, JournalError):
+                return path, _read(path, journal)
     return None
 
 
 def _left(folder: str) -> Iterator[str]:
     for name in sorted(os.listdir(folder)):
-        if name.startswith(BEGINNING) and name.endswith(END):
-            whose = name[len(BEGINNING) : -len(END)]
+        if name.startswith(BEGINNING) and name.endswith((END, SEALED)):
+            whose = name[len(BEGINNING) :].partition(".")[0]
             if whose.startswith(LEFT) or (whose.isdecimal() and not _runs(whose)):
                 yield os.path.join(folder, name)
 
 
-def _write(path: str, draft: Draft) -> None:
+def _write(journal: str, whose: str, draft: Draft) -> None:
+    data, end = json.dumps(asdict(draft)).encode("ascii"), END
+    if is_encrypted(journal):
+        from recovery_journal.store import keys, sealed
+
+        data, end = sealed.seal(data, keys.read(keys_file(journal)).public), SEALED
+    path = _file(journal, whose, end)
     new = f"{path}.new"
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(descriptor, "w", encoding="ascii") as file:
-        json.dump(asdict(draft), file)
+    with open(descriptor, "wb") as file:
+        file.write(data)
         file.flush()
         os.fsync(descriptor)
     os.replace(new, path)
 
 
-def _read(path: str) -> Draft:
-    with open(path, encoding="utf-8") as file:
-        kept = json.load(file)
+def _read(path: str, journal: Journal) -> Draft:
+    with open(path, "rb") as file:
+        data = file.read()
+    if path.endswith(SEALED):
+        from recovery_journal.store import sealed
+
+        data = sealed.unsealed(data, journal.private_keys)
+    kept = json.loads(data)
     typed = {str(name): str(text) for name, text in kept["typed"].items()}
     return Draft(str(kept["kind"]), str(kept["uid"]), typed)
 
@@ -98,9 +116,5 @@ def _runs(number: str) -> bool:
     return True
 
 
-def _own(journal: str) -> str:
-    return _file(journal, str(os.getpid()))
-
-
-def _file(journal: str, whose: str) -> str:
-    return os.path.join(os.path.dirname(journal), f"{BEGINNING}{whose}{END}")
+def _file(journal: str, whose: str, end: str) -> str:
+    return os.path.join(os.path.dirname(journal), f"{BEGINNING}{whose}{end}")

@@ -61,11 +61,12 @@ def trouble(error: JournalError) -> Screen[Any]:
     return Trouble(error)
 
 
-def locked() -> Screen[Any]:
+def locked(path: str) -> Screen[Any]:
     """What stands for a journal that is locked."""
-    from recovery_journal.tui.screens.locked import ScreenLock
+    from recovery_journal.store.guard import is_encrypted
+    from recovery_journal.tui.screens.locked import ScreenLock, Unlock
 
-    return ScreenLock()
+    return Unlock() if is_encrypted(path) else ScreenLock()
 
 
 def palette() -> "type[Provider]":

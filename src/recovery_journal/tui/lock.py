@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.message_pump import MessagePump
 
+from recovery_journal.errors import JournalError
 from recovery_journal.tui import drafts, loading
 from recovery_journal.tui.drafts import Draft
 from recovery_journal.tui.screens.hidden import Hidden
@@ -37,7 +38,7 @@ def lock(app: "JournalApp") -> None:
     try:
         for draft in filter(None, (screen.unsaved() for screen in writing)):
             drafts.leave(app.path, draft)
-    except OSError:
+    except (OSError, JournalError):
         app.tell(words.CANNOT_KEEP)
         return
     for one in writing:
@@ -49,7 +50,7 @@ def lock(app: "JournalApp") -> None:
         app.copy_to_clipboard("")
     for screen in app.take_away_screens():
         app.call_next(screen.remove)
-    app.push_screen(loading.locked())
+    app.push_screen(loading.locked(app.path))
     if hidden:
         app.push_screen(Hidden())
     app.call_later(_forget, app)

@@ -6,6 +6,7 @@ from textual import events
 from textual.screen import Screen
 
 from recovery_journal import clock
+from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.quiet import QuietApp
@@ -26,6 +27,10 @@ class LockingApp(QuietApp):
         super().__init__(ansi_color=ansi_color)
         self.path = path
         self._open: Journal | None = None
+        self._key: bytes | None = None
+        """What opens an encrypted journal; gone while it is locked."""
+        self.wrong = 0
+        """So many passphrases were wrong, one after the other."""
         self._touched = clock.running()
         """When a key or the mouse was used last."""
 
@@ -33,7 +38,7 @@ class LockingApp(QuietApp):
     def journal(self) -> Journal:
         """The open journal; it is made when something is first kept in it."""
         if self._open is None:
-            self._open = Journal(self.path, wait=WAIT)
+            self._open = Journal(self.path, wait=WAIT, key=self._key)
         return self._open
 
     @property
@@ -46,13 +51,18 @@ class LockingApp(QuietApp):
         self.let_go()
 
     def let_go(self) -> None:
-        """Close the journal."""
+        """Close the journal, and forget what opens it."""
+        self._key = None
         if self._open is not None:
             self._open.close()
             self._open = None
 
-    def come_in(self) -> None:
-        """Open the journal and show the first screen in the place of the one that was locked."""
+    def come_in(self, key: bytes | None) -> None:
+        """Open the journal and show the first screen in the place of the one that was locked.
+
+        Args:
+            key: what opens it, if it is encrypted.
+        """
         raise NotImplementedError
 
     # Locking
@@ -74,10 +84,13 @@ class LockingApp(QuietApp):
 
     def lock_minutes(self) -> int:
         """Minutes without a key until the journal that is open now is locked; 0 for never."""
-        try:
-            return self._open.settings.read().locks_after(encrypted=False) if self._open else 0
-        except JournalError:
+        if self._open is None:
             return 0
+        encrypted = self._open.key is not None
+        try:
+            return self._open.settings.read().locks_after(encrypted=encrypted)
+        except JournalError:
+            return Settings().locks_after(encrypted=encrypted)
 
     async def on_event(self, event: events.Event) -> None:
         """See whether anybody is there; what woke the machine after long is not typed anywhere."""

@@ -7,7 +7,7 @@ ENCRYPTED = "The journal is closed, and its file is encrypted. The passphrase op
 ASKED = "Passphrase"
 OPENING = "Opening …"
 OR_CODE = "Without it: the recovery code opens the journal as well."
-HELP = "Help is there all the same."
+LEAVES = "ctrl+q leaves"
 
 SCREEN_LOCK = "Screen lock"
 HIDES = (

@@ -84,7 +84,9 @@ class Things(Screen[None]):
         lines.add_options(options)
         lines.highlighted = min(at or 0, len(options) - 1)
         lines.focus()
-        where = f"{self._app.path}\n{privacy.SAME_ACCOUNT}\n{lock.TO_ENCRYPT}"
+        plain = self._app.journal.key is None
+        who = f"{privacy.SAME_ACCOUNT}\n{lock.TO_ENCRYPT}" if plain else lock.IS_ENCRYPTED
+        where = f"{self._app.path}\n{who}"
         self.query_one("#where", Static).update(shown(where))
 
     def _options(self) -> Iterator[Option]:
