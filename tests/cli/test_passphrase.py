@@ -1,13 +1,17 @@
 """The passphrase: set, used, changed, forgotten, recovered, and taken away."""
 
+import json
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from recovery_journal import clock
 from recovery_journal.store import inbox, keys
 from recovery_journal.store.guard import is_encrypted
 from support.command_line import Done, OnTerminal, Rj, ended
@@ -163,3 +167,37 @@ def test_it_is_typed_twice_and_never_shown(on_terminal: OnTerminal, path: str, r
     assert ended(child) == 65
     assert "secretword" not in (child.before or "")
     assert not is_encrypted(path)
+
+
+def test_a_prompt_shows_the_days_only_when_that_was_allowed(
+    rj: Rj, given: Given, home: Path
+) -> None:
+    days = str((clock.today() - date(2020, 1, 1)).days)
+    rj("tracker", "add", "Alcohol", "--since", "2020-01-01")
+    assert rj("status", "--line").out == f"{days}\n"
+    given(("one",), "passphrase", "set", "--remove-plain")
+    assert rj("status", "--line").out == ""
+    given(("one",), "passphrase", "days")
+    assert rj("status", "--line").out == f"{days}\n"
+    assert stat.S_IMODE((home / "prompt.json").stat().st_mode) == 0o600
+    rj("craving", "7")
+    assert rj("status", "--line").out == f"{days}\n"
+    rj("used")
+    assert rj("status", "--line").out == "", "a number that may be wrong"
+    given(("one",), "list")
+    assert rj("status", "--line").out == f"{days}\n"
+    assert len(json.loads((home / "prompt.json").read_text())["uses"]) == 1
+    for broken in ("", "[]", "{", '{"uses": 1}', '{"headline": 1, "start": "x", "uses": []}'):
+        (home / "prompt.json").write_text(broken)
+        assert rj("status", "--line").out == ""
+    rj("passphrase", "days", "--hide")
+    assert not (home / "prompt.json").exists()
+
+
+def test_what_was_allowed_ends_with_the_passphrase(rj: Rj, given: Given, home: Path) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "2020-01-01")
+    given(("one",), "passphrase", "set", "--show-days")
+    assert rj("status", "--line").out
+    given(("one",), "passphrase", "remove", "--yes")
+    assert not (home / "prompt.json").exists()
+    assert rj("status", "--line").out

@@ -9,6 +9,7 @@ from recovery_journal.cli import command, output, unlock
 from recovery_journal.cli.command import AS_JSON, Command, Group
 from recovery_journal.errors import Damaged
 from recovery_journal.store import backup as store
+from recovery_journal.store import prompt
 from recovery_journal.store import restore as way_back
 from recovery_journal.store.backup import Backup
 from recovery_journal.store.guard import is_encrypted
@@ -98,6 +99,7 @@ def restore(name: str, yes: bool) -> None:
             output.say(saved.UNCHANGED)
             return
     kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
+    prompt.show_nothing(path)
     output.line(words.restored(held.entries))
     if kept:
         output.say(f"{words.UNDO_RESTORE} {os.path.basename(kept)}")

@@ -16,6 +16,7 @@ from recovery_journal.exchange.plain import plain
 from recovery_journal.store import backup as copies
 from recovery_journal.store.card import card_file
 from recovery_journal.store.guard import inbox_of, keys_file
+from recovery_journal.store.prompt import prompt_file
 from recovery_journal.words import backup as words
 from recovery_journal.words import numbers, saved
 
@@ -88,7 +89,7 @@ def _erase_everything(*, yes: bool) -> None:
     for path in (journal, *(journal + end for end in ("-journal", "-wal", "-shm"))):
         with suppress(FileNotFoundError):
             os.unlink(path)
-    for path in (keys_file(journal), card_file(journal), places.state_file()):
+    for path in (keys_file(journal), prompt_file(journal), card_file(journal), places.state_file()):
         with suppress(FileNotFoundError):
             os.unlink(path)
     for draft in Path(journal).parent.glob("draft-*.json*"):

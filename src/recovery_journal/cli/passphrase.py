@@ -9,8 +9,9 @@ from recovery_journal import clock, places
 from recovery_journal.cli import command, output, unlock
 from recovery_journal.cli.command import Group
 from recovery_journal.errors import BadInput
-from recovery_journal.store import backup, convert, keys
+from recovery_journal.store import backup, convert, keys, prompt
 from recovery_journal.store.guard import is_encrypted
+from recovery_journal.store.journal import Journal
 from recovery_journal.words import passphrase as words
 from recovery_journal.words import saved
 
@@ -26,7 +27,8 @@ def passphrase() -> None:
 
 @passphrase.command("set", example="rj passphrase set")
 @click.option("--remove-plain", is_flag=True, help="Remove the old file, which anyone can read.")
-def set_(remove_plain: bool) -> None:
+@click.option("--show-days/--hide-days", default=None, help="In a shell prompt while locked.")
+def set_(remove_plain: bool, show_days: bool | None) -> None:
     """Encrypt the journal with a passphrase.
 
     Logging works without it; what you log waits, sealed, until the journal is opened.
@@ -41,9 +43,11 @@ def set_(remove_plain: bool) -> None:
     output.line(f"{words.CODE_ONCE}\n\n  {done.code}\n")
     output.line(words.BY_CODE)
     output.say(words.CARD)
+    ask = output.on_terminal() and unlock.descriptor() is None
+    if show_days or (ask and show_days is None and output.confirm(words.ASK_SHOW_DAYS)):
+        _show_days(path, done.key)
     if plain := _plain_backups():
         output.say(words.plain_backups(plain))
-    ask = output.on_terminal() and unlock.descriptor() is None
     if remove_plain or (ask and output.confirm(words.ASK_REMOVE_PLAIN)):
         os.unlink(done.plain)
         output.say(f"{words.REMOVED_PLAIN} {words.DISKS}")
@@ -67,6 +71,23 @@ def recover() -> None:
     _renew(path, keys.recovered(keys.read(keys.keys_file(path)), code))
 
 
+@passphrase.command("days", example="rj passphrase days --hide")
+@click.option("--show/--hide", default=True, help="Let it show them, or nothing.")
+def days(show: bool) -> None:
+    """Let rj status --line show the days while the journal is locked, or nothing.
+
+    The first day and the days of use of one tracker then lie beside the journal, not encrypted.
+    """
+    path = _encrypted()
+    if show:
+        with command.journal() as journal:
+            journal.show_days()
+        output.line(words.DAYS_SHOWN)
+    else:
+        prompt.forbid(path)
+        output.line(words.DAYS_HIDDEN)
+
+
 @passphrase.command("remove", example="rj passphrase remove")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(yes: bool) -> None:
@@ -84,8 +105,15 @@ def remove(yes: bool) -> None:
             output.say(saved.UNCHANGED)
             return
     kept = convert.decrypt(path, key or b"", clock.now())
+    prompt.forbid(path)
     output.line(words.REMOVED)
     output.say(words.kept_encrypted(kept.name))
+
+
+def _show_days(path: str, key: bytes) -> None:
+    with Journal(path, key=key) as journal:
+        journal.show_days()
+    output.say(words.DAYS_SHOWN)
 
 
 def _encrypted() -> str:

@@ -84,11 +84,13 @@ def use(
         as_json: print it.
     """
     from recovery_journal.domain.said import values_of
+    from recovery_journal.store import prompt
 
     values = values_of(new) | ({"on": new.on.isoformat()} if named else {})
     values.pop("tracker", None)
     shared = {"tracker": tracker, "private": private, "next_start": said_next}
     _seal(new, what, values, shared, as_json=as_json)
+    prompt.show_nothing(places.journal_file())
 
 
 def _seal(

@@ -304,6 +304,8 @@ class Journal:
 
         What changed is safe by then, so trouble with reading it again is no error.
         """
+        if self.key is not None:
+            self._keep_prompt()
         if touched <= {"entry"}:
             return
         from recovery_journal.store.card import SUBJECTS, card_file, card_of, write_card
@@ -311,6 +313,20 @@ class Journal:
         if touched & SUBJECTS:
             with suppress(JournalError):
                 write_card(card_file(self.path), card_of(self))
+
+    def _keep_prompt(self) -> None:
+        """Write anew what a shell prompt shows while the journal is locked, if anything."""
+        from recovery_journal.store import prompt
+
+        if prompt.is_allowed(self.path):
+            self.show_days()
+
+    def show_days(self) -> None:
+        """Let a shell prompt show the days while the journal is locked; see `prompt`."""
+        from recovery_journal.store import line, prompt
+
+        with suppress(OSError), self._file.translated():
+            prompt.write(self.path, line.counted(self._file.connection, clock.today()))
 
     def data_version(self) -> int:
         """A number that changes when another program has written to the journal."""

@@ -9,10 +9,12 @@ import stat
 from datetime import date, datetime, timedelta
 
 from recovery_journal.domain import counting
-from recovery_journal.store.guard import APPLICATION_ID, MARK, is_ours
+from recovery_journal.store.guard import APPLICATION_ID, MARK, is_encrypted, is_ours
 
 KNOWN = (APPLICATION_ID, 4)
 """The mark and the schema version of the files this can read; a test holds them to `file`."""
+Counted = tuple[str, date, tuple[counting.Span, ...]]
+"""The headline that was chosen, the first day, and the returns."""
 WAIT = 0.05
 """Seconds to wait for another program that is writing."""
 ASKED_AFTER = timedelta(minutes=20)
@@ -41,7 +43,7 @@ def _read(path: str, now: datetime) -> str:
         return ""
     with open(path, "rb", buffering=0) as file:
         if not is_ours(file.read(MARK.stop)):
-            return ""
+            return _locked(path, now.date())
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     journal = sqlite3.connect(
         f"file:{quoted}?mode=ro", uri=True, timeout=WAIT, isolation_level=None
@@ -60,14 +62,28 @@ def _read(path: str, now: datetime) -> str:
         journal.close()
 
 
+def _locked(path: str, today: date) -> str:
+    """What the person allowed to be seen of a journal that cannot be read."""
+    if not is_encrypted(path):
+        return ""
+    from recovery_journal.store import prompt
+
+    return _shown(prompt.read(path), today)
+
+
 def _number(journal: sqlite3.Connection, today: date) -> str:
+    return _shown(counted(journal, today), today)
+
+
+def counted(journal: sqlite3.Connection, today: date) -> Counted | None:
+    """What is counted of the first tracker that may be seen."""
     found = journal.execute(
         "SELECT id, start, headline FROM tracker WHERE trashed_at IS NULL AND archived = 0 "
         "AND private = 0 AND limit_amount IS NULL AND start <= ? ORDER BY position, id LIMIT 1",
         (today.isoformat(),),
     ).fetchone()
     if found is None:
-        return ""
+        return None
     tracker, start, headline = found
     uses = journal.execute(
         'SELECT "on", next_start FROM use JOIN entry ON entry.id = use.entry '
@@ -78,7 +94,11 @@ def _number(journal: sqlite3.Connection, today: date) -> str:
         (date.fromisoformat(on), None if end is None else date.fromisoformat(end))
         for on, end in uses.fetchall()
     )
-    number = counting.number(headline, date.fromisoformat(start), spans, today)
+    return headline, date.fromisoformat(start), spans
+
+
+def _shown(found: Counted | None, today: date) -> str:
+    number = None if found is None else counting.number(*found, today)
     return "" if number is None else str(number or FIRST_DAY)
 
 

@@ -22,6 +22,12 @@ DISKS = (
     "What a disk once held can sometimes be read from it for a while, more so on an SSD. "
     "A disk that is encrypted as a whole protects against that."
 )
+ASK_SHOW_DAYS = (
+    "May a shell prompt (rj status --line) show your days while the journal is locked? The first "
+    "day and the days of use of one tracker then lie beside it, not encrypted."
+)
+DAYS_SHOWN = "A shell prompt shows your days while it is locked. To hide: rj passphrase days --hide"
+DAYS_HIDDEN = "A shell prompt shows nothing while the journal is locked."
 ASK_REMOVE_PLAIN = "Remove the old file, which anyone can read?"
 REMOVED_PLAIN = "The old file is gone."
 CHANGED = "The passphrase is changed. The recovery code is the same as before."
