@@ -173,6 +173,7 @@ def test_a_return_can_be_corrected(rj: Rj, path: str, editor: Editor) -> None:
         ("save(text.replace('private: yes', 'private: perhaps'))", "yes, no"),
         ("open(path, 'wb').write(b'\\xff')", "not UTF-8"),
         ("save(text + 'more'); sys.exit(1)", "ended with an error"),
+        ("save(text + 'more'); os.kill(os.getpid(), 9)", "ended with an error"),
     ],
 )
 def test_what_cannot_be_saved_is_kept(
@@ -180,7 +181,7 @@ def test_what_cannot_be_saved_is_kept(
 ) -> None:
     before = entry(path)
     editor(change)
-    code = 1 if "exit" in change or "nothing" in change else 65
+    code = 1 if any(word in change for word in ("exit", "kill", "nothing")) else 65
     sentence, where = rj("edit", "1", code=code).err.splitlines()
     assert says in sentence
     (draft,) = drafts(home)
@@ -205,7 +206,11 @@ def test_an_entry_that_changed_meanwhile_is_not_overwritten(
 
 @pytest.mark.parametrize(
     ("line", "says"),
-    [("sys.exit(3)", "ended with an error"), ("os.unlink(path)", "removed its file")],
+    [
+        ("sys.exit(3)", "ended with an error"),
+        ("os.unlink(path)", "removed its file"),
+        ("os.kill(os.getpid(), 9)", "ended with an error"),
+    ],
 )
 def test_an_editor_that_fails_leaves_nothing_behind(
     rj: Rj, home: Path, editor: Editor, line: str, says: str
