@@ -321,3 +321,11 @@ def test_only_the_owner_can_see_what_waits(rj: Rj, path: str) -> None:
     (waiting,) = inbox.waiting(path)
     assert stat.S_IMODE(os.stat(inbox_of(path)).st_mode) == 0o700
     assert stat.S_IMODE(os.stat(waiting).st_mode) == 0o600
+
+
+def test_when_nobody_can_be_told_it_is_sealed_all_the_same(path: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command("note", "hello"), stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 74
+    assert b"What you logged is saved all the same." in done.stderr
+    assert len(inbox.waiting(path)) == 1

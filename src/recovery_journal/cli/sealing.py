@@ -7,7 +7,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli import output
-from recovery_journal.errors import CannotWrite
+from recovery_journal.errors import NotTold
 from recovery_journal.store.guard import is_encrypted
 
 if TYPE_CHECKING:
@@ -84,13 +84,11 @@ def use(
         as_json: print it.
     """
     from recovery_journal.domain.said import values_of
-    from recovery_journal.store import prompt
 
     values = values_of(new) | ({"on": new.on.isoformat()} if named else {})
     values.pop("tracker", None)
     shared = {"tracker": tracker, "private": private, "next_start": said_next}
     _seal(new, what, values, shared, as_json=as_json)
-    prompt.show_nothing(places.journal_file())
 
 
 def _seal(
@@ -103,12 +101,16 @@ def _seal(
     refuse_ahead(new.at, clock.now())
     said = Said(**{"kind": new.kind, **shared}, uid=os.urandom(16).hex(), at=new.at, values=values)
     inbox.seal(places.journal_file(), said)
+    if new.kind == "use":
+        from recovery_journal.store import prompt
+
+        prompt.show_nothing(places.journal_file())
     try:
         _tell(said, what, as_json=as_json)
-    except CannotWrite as error:
+    except NotTold as error:
         from recovery_journal.words.saved import ALL_THE_SAME
 
-        raise CannotWrite(f"{error} {ALL_THE_SAME}") from error
+        raise NotTold(f"{error} {ALL_THE_SAME}") from error
 
 
 def _tell(said: "Said", what: str, *, as_json: bool) -> None:

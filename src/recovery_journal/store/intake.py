@@ -58,6 +58,7 @@ def take_in(journal: "Journal", file: File, most: int | None = None) -> Intake:
         return Intake()
     private_keys = journal.private_keys
     kept: list[Kept] = []
+    done: list[str] = []
     stay: list[str] = []
     folder = inbox_of(journal.path)
     with inbox.alone(folder) as alone:
@@ -77,8 +78,10 @@ def take_in(journal: "Journal", file: File, most: int | None = None) -> Intake:
             # What it holds is known by now: if it stays, or comes back, it is skipped next time.
             with suppress(OSError):
                 os.unlink(path)
-        with suppress(OSError):
-            inbox.sync(folder)
+                done.append(path)
+        if done:
+            with suppress(OSError):
+                inbox.sync(folder)
         inbox.tidy(journal.path)
     unclear = tuple(entry for entry, clear in kept if not clear)
     return Intake(tuple(entry for entry, _ in kept), unclear, tuple(stay))
