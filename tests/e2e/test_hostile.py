@@ -39,6 +39,20 @@ LOOKS = (
     ("share", "--with", "1", "--since", "2020-01-01", "--with-entry", "1", "--ask", "call"),
     ("share", "--with", "1", "--json"),
     ("share", "list"),
+    ("people", "list"),
+    ("meeting", "list"),
+    ("promise", "list"),
+    ("kept", "list"),
+    ("reason", "list"),
+    ("plan", "list"),
+    ("letter", "list"),
+    ("safety", "show"),
+    ("insights",),
+    ("history", "1"),
+    ("config",),
+    ("where",),
+    ("export", "csv", "--include-private"),
+    ("export", "html", "--include-private"),
 )
 """Commands that show what was typed."""
 
@@ -60,6 +74,10 @@ def logged(texts: Sequence[str]) -> None:
             ("used", "--on", "2020-02-02", "-n", name, "--", name),
             ("strategy", "add", "--category", "move", "--step", name, "--when", name, "--", name),
             ("people", "add", "--role", "sponsor", "--", name),
+            ("meeting", "add", "--place", name, "--", name),
+            ("promise", "add", "--", name),
+            ("kept", "add", "--", name),
+            ("reason", "add", "--", name),
         ]
     carry_out(*commands)
 
