@@ -45,6 +45,14 @@ def copied() -> None:
     run("note", "after the backup")
 
 
+def arrived() -> None:
+    """An export of another journal, beside one that has an entry."""
+    run("note", "from elsewhere")
+    run("export", "json", "-o", os.path.join(os.environ["RECOVERY_JOURNAL_HOME"], "in.json"))
+    run("erase", "--everything", "--yes")
+    entry()
+
+
 OPERATIONS: dict[str, tuple[Prepare, tuple[str, ...]]] = {
     "the first entry": (nothing, ("craving", "7", "-n", "first")),
     "add": (entry, ("note", "second")),
@@ -56,6 +64,7 @@ OPERATIONS: dict[str, tuple[Prepare, tuple[str, ...]]] = {
     "erase": (entry, ("erase", "1", "--yes")),
     "backup": (entry, ("backup",)),
     "restore": (copied, ("restore", "asked", "--yes")),
+    "import": (arrived, ("import", "json", "in.json")),
     "export": (entry, ("export", "json", "-o", "out.json")),
 }
 
