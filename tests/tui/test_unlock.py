@@ -15,6 +15,7 @@ from recovery_journal import clock
 from recovery_journal.domain.note import Note
 from recovery_journal.store.guard import keys_file
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui import drafts
 from recovery_journal.tui.screens.hidden import Hidden
 from recovery_journal.tui.screens.locked import Unlock, delay
 from recovery_journal.tui.screens.rightnow import RightNow
@@ -255,3 +256,16 @@ async def test_the_copy_of_the_day_is_encrypted(journal: Path) -> None:
         await until(pilot, lambda: [*(journal.parent / "backups").glob("*daily*.db")])
         await app.workers.wait_for_complete()
     assert not holding(journal.parent, PLANTED)
+
+
+def test_a_draft_older_than_the_passphrase_is_sealed(home: Path) -> None:
+    path = str(begun(home))
+    drafts.leave(path, kept := drafts.Draft("note", "", {"note": "Mirabelle"}))
+    key = encrypt(path).key
+    assert holding(home, "Mirabelle")
+    with Journal(path, key=key) as opened:
+        found = drafts.left(opened)
+        assert found is not None
+        assert found[1] == kept
+        assert drafts.left(opened) == found
+    assert not holding(home, "Mirabelle")

@@ -36,14 +36,17 @@ def keep(journal: str, draft: Draft) -> None:
         _write(journal, str(os.getpid()), draft)
 
 
-def leave(journal: str, draft: Draft) -> None:
+def leave(journal: str, draft: Draft) -> str:
     """Keep a draft whose screen is about to be closed; it is offered like any that was left.
+
+    Returns:
+        where it lies.
 
     Raises:
         OSError: when the disk does not take it.
         JournalError: when it cannot be sealed.
     """
-    _write(journal, f"{LEFT}{os.urandom(8).hex()}", draft)
+    return _write(journal, f"{LEFT}{os.urandom(8).hex()}", draft)
 
 
 def drop(journal: str) -> None:
@@ -63,7 +66,11 @@ def left(journal: Journal) -> tuple[str, Draft] | None:
     with suppress(OSError):
         for path in _left(os.path.dirname(journal.path)):
             with suppress(OSError, ValueError, TypeError, KeyError, JournalError):
-                return path, _read(path, journal)
+                draft = _read(path, journal)
+                if journal.key is not None and path.endswith(END):  # older than the passphrase
+                    before, path = path, leave(journal.path, draft)
+                    remove(before)
+                return path, draft
     return None
 
 
@@ -75,7 +82,7 @@ def _left(folder: str) -> Iterator[str]:
                 yield os.path.join(folder, name)
 
 
-def _write(journal: str, whose: str, draft: Draft) -> None:
+def _write(journal: str, whose: str, draft: Draft) -> str:
     data, end = json.dumps(asdict(draft)).encode("ascii"), END
     if is_encrypted(journal):
         from recovery_journal.store import keys, sealed
@@ -89,6 +96,7 @@ def _write(journal: str, whose: str, draft: Draft) -> None:
         file.flush()
         os.fsync(descriptor)
     os.replace(new, path)
+    return path
 
 
 def _read(path: str, journal: Journal) -> Draft:
