@@ -155,6 +155,8 @@ class Today(Place):
 
     def _bring_up(self, journal: Journal, view: View) -> None:
         """What can wait until the page stands; while another program holds the journal, it does."""
+        if self not in self.app.screen_stack:
+            return  # locked meanwhile, or another place is shown; it is drawn anew when it is back
         self.query_one(Notices).bring_up(view.standings)
         with suppress(JournalError):
             found = items(
