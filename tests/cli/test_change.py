@@ -153,6 +153,19 @@ def test_a_return_can_be_corrected(rj: Rj, path: str, editor: Editor) -> None:
     assert (use.on, use.next_start, use.amount) == (date(2026, 11, 18), None, 2.5)
 
 
+def test_a_return_that_is_moved_to_another_day_still_did_not_go_on(
+    rj: Rj, path: str, editor: Editor
+) -> None:
+    rj("used", "--on", "2026-11-20")
+    editor("save(text.replace('on: 2026-11-20', 'on: 2026-11-16'))")
+    rj("edit", "2")
+    use = entry(path, 2)
+    assert isinstance(use, Use)
+    assert (use.on, use.next_start) == (date(2026, 11, 16), date(2026, 11, 17))
+    stands = rj("status", "--json").json["trackers"][0]
+    assert stands["total"] == stands["days_since_start"] - 1
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

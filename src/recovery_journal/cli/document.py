@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from recovery_journal import clock
@@ -14,6 +14,7 @@ from recovery_journal.domain.circle import WAYS
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS
 from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.practice import WENT
+from recovery_journal.domain.tracker import Use
 from recovery_journal.domain.when import parse_day, parse_moment
 from recovery_journal.errors import BadInput
 from recovery_journal.words import numbers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 SHARED = frozenset(field.name for field in fields_of(Entry))
+DAY = timedelta(days=1)
 STILL = "still using"
 """What stands for a return that has no end yet."""
 KEYS = {"next_start": "next"}
@@ -80,6 +82,8 @@ def read(text: str, entry: Entry, tracker: "Tracker | None", journal: "Journal")
             raise BadInput(f"{key} stands there more than once.")
         else:
             changes |= _change(key, values[0] if values else "", journal)
+    if isinstance(entry, Use) and "on" in changes and entry.next_start == entry.on + DAY:
+        changes.setdefault("next_start", changes["on"] + DAY)  # what did not go on still does not
     return replace(entry, **changes)
 
 
