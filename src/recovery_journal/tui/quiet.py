@@ -1,6 +1,13 @@
 """What Textual does by itself, and this program does not: lead out, and tell what it knows."""
 
 import sys
+from contextlib import suppress
+
+from textual import events
+from textual.css.query import DOMQuery, NoMatches
+from textual.dom import DOMNode
+from textual.errors import NoWidget
+from textual.worker import WorkerFailed
 
 from recovery_journal.tui.in_turn import InTurn
 from recovery_journal.tui.literal import shown
@@ -12,6 +19,21 @@ class QuietApp(InTurn):
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Nothing leaves this program; addresses are there to be read."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take no click on what is gone, though it may still be in sight."""
+        if isinstance(event, events.MouseEvent) and not event.is_forwarded and self.screen_stack:
+            with suppress(NoWidget):
+                if not self.get_widget_at(event.x, event.y)[0].is_attached:
+                    return
+        await super().on_event(event)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # What is being taken away may look for a part of it that went before; nobody sees that.
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        here = _looked_from(cause) if isinstance(cause, NoMatches) else None
+        if here is None or (here.is_attached and not here._pruning):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         # Textual would print the local variables, and with them the journal.
@@ -55,3 +77,13 @@ class QuietApp(InTurn):
 
         hidden = bool(self._screen_stack) and isinstance(self.screen, Hidden)
         return action == "hide" if hidden else True
+
+
+def _looked_from(error: NoMatches) -> DOMNode | None:
+    """The widget in which something was looked for in vain."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    looking = trace.tb_frame.f_locals.get("self") if trace else None
+    found = looking.node if isinstance(looking, DOMQuery) else looking
+    return found if isinstance(found, DOMNode) else None

@@ -1,0 +1,41 @@
+"""What is left, replaced or clicked before it stands or after it has gone stops nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widget import Widget
+
+from support.screens import alcohol, begun, driven, settled, text
+
+OPENING = (
+    *("app.now", "app.log('craving')", "app.log('use')", "app.log('note')", "app.things"),
+    *("app.keys", "app.command_palette"),
+)
+
+
+@pytest.fixture
+def journal(home: Path) -> Path:
+    return begun(home, alcohol(date(2026, 7, 18)))
+
+
+@pytest.mark.parametrize("opening", OPENING)
+async def test_a_screen_that_is_left_before_it_stands(journal: Path, opening: str) -> None:
+    async with driven(journal) as (app, pilot):
+        await app.run_action(opening)
+        app.pop_screen()
+        await settled(pilot)
+        assert "Alcohol" in text(app)
+
+
+async def test_a_click_on_what_has_just_gone(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        line = app.screen.query(".bars").first(Widget)
+        at = line.region.offset
+        with app.batch_update():  # nothing is drawn anew meanwhile
+            await line.remove()
+            for kind in (events.MouseDown, events.MouseUp):
+                await app.on_event(kind(None, *at, 0, 0, 1, False, False, False, *at))
+        await settled(pilot)
+        assert "Alcohol" in text(app)
