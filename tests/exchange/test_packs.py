@@ -41,15 +41,23 @@ def test_any_words_come_back_as_the_journal_keeps_them(tmp_path: Path, text: str
         mine = journal.strategies.add(one)
         out = io.StringIO()
         assert write_pack([mine], out) == 1
-        assert out.getvalue().isascii()
+        assert all(sign.isprintable() or sign == "\n" for sign in out.getvalue())
         path = tmp_path / "pack.json"
-        path.write_text(out.getvalue())
+        path.write_text(out.getvalue(), "utf-8")
         (theirs,) = take_in(friend, read_pack(str(path)))
         for field in ("name", "when", "steps", "warning", "minutes", "category"):
             assert getattr(theirs, field) == getattr(mine, field), field
         assert theirs.name == " ".join(clean(f"a{text}").split())
         assert theirs.uid != mine.uid
         assert take_in(friend, read_pack(str(path))) == []
+
+
+def test_a_friend_can_read_it() -> None:
+    one = Strategy(name="Tee für Żaneta", category="pause", steps=("آب \u200f🍵",))
+    out = io.StringIO()
+    write_pack([one], out)
+    assert '"name": "Tee für Żaneta"' in out.getvalue()
+    assert '"آب \\u200f🍵"' in out.getvalue()
 
 
 def test_nothing_personal_goes_along() -> None:

@@ -115,6 +115,13 @@ def test_a_page_of_a_week(week: Journal) -> None:
     ]
 
 
+def test_an_intention_of_which_nobody_said_how_it_went_is_not_counted_as_broken(
+    week: Journal,
+) -> None:
+    week.entries.add(Intention(**ago(2), private=False, note="breathe"))  # type: ignore[arg-type]
+    assert "- Intentions: 1 of 2 kept, 1 partly, 1 still open\n" in page(week).text
+
+
 def test_a_promise_that_is_open_is_not_counted_as_broken(week: Journal) -> None:
     week.promises.add(Promise(text="the shelf", day=TODAY))
     assert "- Promises: 1 of 1 done, 1 still open\n" in page(week).text

@@ -177,6 +177,22 @@ async def test_a_promise_is_done_or_moved(full: Path) -> None:
         assert app.journal.promises.find("call") == replace(moved, revision=4)
 
 
+async def test_the_beginning_of_a_name_stands_for_it(full: Path) -> None:
+    async with driven(full) as (app, pilot):
+        await press(pilot, "4", "a", "j", "j", "enter")
+        await type_in(pilot, "Listen")
+        await press(pilot, "tab")
+        await type_in(pilot, "tom")
+        await press(pilot, "enter")
+        assert app.journal.promises.find("listen").to == "Tom Lee"
+        await at(pilot, "Maria", "enter", "shift+tab")
+        app.screen.query_one("#person", Line).value = "Maria, tom, Bob"
+        await press(pilot, "enter")
+        [contact] = app.journal.entries.page()
+        assert isinstance(contact, Contact)
+        assert contact.people == ("Maria", "Tom Lee", "Bob")
+
+
 async def test_an_empty_circle_begins_with_one_person(home: Path) -> None:
     async with driven(begun(home)) as (app, pilot):
         await press(pilot, "4", "enter", "e", "d", "f", "space")

@@ -81,6 +81,19 @@ async def test_what_is_off_is_not_there(home: Path) -> None:
         assert "· Review v" in said(app)
 
 
+async def test_what_was_written_today_stands_there_also_when_it_is_off(home: Path) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        await press(pilot, "i")
+        await type_in(pilot, "Be kind.")
+        await press(pilot, "enter")
+        assert "✓ Intention “Be kind.”" in said(app)
+        assert "Mood" not in text(app)
+        await press(pilot, "v")
+        await type_in(pilot, "The walk.")
+        await press(pilot, "ctrl+s")
+        assert "✓ Review" in said(app)
+
+
 async def test_an_intention_is_one_line_and_enter(home: Path) -> None:
     async with driven(wanted(home)) as (app, pilot):
         await press(pilot, "i")

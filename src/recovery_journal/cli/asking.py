@@ -1,17 +1,11 @@
 """Words that a command needs: typed, asked for, from standard input, or from the editor."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
 import click
 
 from recovery_journal.cli import output
-from recovery_journal.store.circle import Called
-from recovery_journal.store.shelf import named
-from recovery_journal.text import one_line
-
-N = TypeVar("N", bound=Called)
 
 
 def line(typed: str | None, question: str, missing: str) -> str:
@@ -35,18 +29,6 @@ def sentence(typed: tuple[str, ...], question: str, missing: str) -> str:
     if given is None and not output.on_terminal():
         given = "-"
     return line(given, question, missing)
-
-
-def known(found: Sequence[N], typed: str) -> str:
-    """The name of the one of these that begins as typed, else the words as typed.
-
-    Raises:
-        NotFound: when more than one begins so.
-    """
-    wanted = one_line(typed).casefold()
-    if wanted and any(one.name.casefold().startswith(wanted) for one in found):
-        return named(found, typed, lambda one: one.name, "").name
-    return typed
 
 
 @contextlib.contextmanager

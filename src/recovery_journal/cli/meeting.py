@@ -178,7 +178,7 @@ def attended(
         kept=bool(kept),
     )
     with command.journal(create=True) as journal:
-        called = asking.known(journal.meetings.all(archived=True), typed)
+        called = journal.meetings.called(typed)
         new = replace(new, meetings=(called,))
         entry = command.add(journal, new, private=private)
     command.told(entry, saved.described(circle.attended_line(entry)), as_json=as_json)

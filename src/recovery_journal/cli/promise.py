@@ -45,7 +45,7 @@ def add(text: tuple[str, ...], to: str | None, day: str | None, as_json: bool) -
     words = asking.sentence(text, circle.PROMISE, circle.PROMISE_MISSING)
     new = Promise(text=words, to=to or "", day=on)
     with command.journal(create=True) as journal:
-        whom = asking.known(journal.people.all(archived=True), new.to)
+        whom = journal.people.called(new.to)
         added = journal.promises.add(replace(new, to=whom))
     things.kept(added, _said(added), as_json=as_json)
 
@@ -143,7 +143,7 @@ def _change(number: str, changes: dict[str, Any], *, as_json: bool) -> None:
     with command.journal() as journal:
         before = journal.promises.find(number)
         if "to" in changes:
-            changes["to"] = asking.known(journal.people.all(archived=True), changes["to"])
+            changes["to"] = journal.people.called(changes["to"])
         after = journal.promises.edit(replace(before, **changes))
     things.kept(after, _said(after), as_json=as_json, before=before)
 

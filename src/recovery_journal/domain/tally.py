@@ -49,6 +49,8 @@ class Tally:
     helped: int
     """How often the person was there for someone."""
     intentions: int
+    told: int
+    """Of how many of them it is known how they went."""
     kept: int
     partly: int
 
@@ -108,6 +110,7 @@ def tally(entries: Sequence[Entry]) -> Tally:
         contacts=sum(isinstance(one, Contact) for one in met),
         helped=sum(one.helped for one in met),
         intentions=len(went),
+        told=len(went) - went.count(None),
         kept=went.count("kept"),
         partly=went.count("partly"),
     )

@@ -29,9 +29,14 @@ HARD_CRAVING, OKAY_CRAVING = 6, 3
 
 
 def since_last(journal: Journal, who: str, today: date) -> date:
-    """The first day of the next page for someone: the last one of the page before it."""
+    """The first day of the next page for someone: the last one of the page before it.
+
+    A page of today can be made once more, in another form or with other entries on it.
+    """
     last = journal.shares.last_for(who)
-    return today - WEEK if last is None else min(last.until, today)
+    if last is None:
+        return today - WEEK
+    return last.until if last.until < today else min(last.since, today)
 
 
 def preset_for(journal: Journal, person: Person) -> str:

@@ -37,13 +37,14 @@ figure { margin: .8rem 0 1.2rem; }
 svg { width: 100%; height: auto; display: block; }
 svg text { font: 11px Georgia, serif; fill: var(--quiet); }
 .craving { fill: var(--warm); } .mood { fill: var(--cool); } .axis { stroke: var(--line); }
-figcaption { color: var(--quiet); font-size: .92rem; }
-@page { size: A4; margin: 17mm; }
+figcaption { color: var(--quiet); font-size: .92em; }
+@page { size: A4; margin: 16mm; }
 @media print { :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #444;
   --line: #999; --warm: #5a3a0c; --cool: #14474e; }
-  body { font-size: 10.5pt; line-height: 1.4; } main { padding: 0; max-width: none; }
-  h2 { margin-top: 1.1rem; break-after: avoid; } figure, li { break-inside: avoid; }
-  svg { max-height: 30mm; } }
+  body { font-size: 10.5pt; line-height: 1.35; } main { padding: 0; max-width: none; }
+  h1 { margin-bottom: .6rem; } h2 { margin: .9rem 0 .2rem; } p, ul { margin: .25rem 0; }
+  blockquote, figure { margin: .25rem 0 .6rem; } svg { max-height: 24mm; }
+  h2, p:has(+ blockquote) { break-after: avoid; } figure, li, p { break-inside: avoid; } }
 """
 
 
@@ -106,7 +107,7 @@ def _figure(kind: str, each: Sequence[date], values: Sequence[float | None], say
     told = words.by_day(zip(each, values, strict=True), each[-1].year)
     return (
         f'<figure>\n<svg viewBox="0 0 {WIDTH} {HEIGHT + 18}" role="img" '
-        f'aria-label="{escape(says)}">{drawn}'
+        f'preserveAspectRatio="xMinYMid" aria-label="{escape(says)}">{drawn}'
         f'<line class="axis" x1="0" y1="{HEIGHT}" x2="{WIDTH}" y2="{HEIGHT}"/>'
         f'<text x="0" y="{HEIGHT + 14}">{escape(first)}</text>'
         f'<text x="{WIDTH}" y="{HEIGHT + 14}" text-anchor="end">{escape(last)}</text></svg>\n'

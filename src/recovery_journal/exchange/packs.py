@@ -31,9 +31,11 @@ def write_pack(strategies: Iterable[Strategy], out: TextIO) -> int:
     """Write strategies as a pack; how many they were."""
     told = [{field: _value(one, field) for field in FIELDS} for one in strategies]
     whole = {"format": FORMAT, "version": VERSION, "strategies": told}
-    # ASCII, so that no terminal obeys what is in it.
-    json.dump(whole, out, ensure_ascii=True, allow_nan=False, indent=1)
-    out.write("\n")
+    text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)
+    # Letters as they are, so that a friend can read it; signs that are not seen by their numbers,
+    # so that no terminal obeys them.
+    seen = (one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
+    out.write("".join(seen) + "\n")
     return len(told)
 
 

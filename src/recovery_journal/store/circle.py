@@ -51,6 +51,17 @@ class NamedShelf(Shelf[N]):
                 entries.rename_tag(self.role, before.name, after.name)
             return after
 
+    def called(self, typed: str) -> str:
+        """The name of the one that begins as typed, else the words as typed.
+
+        Raises:
+            NotFound: when more than one begins so.
+        """
+        found, wanted = self.all(archived=True), rows.on_one_line(typed).casefold()
+        if wanted and any(one.name.casefold().startswith(wanted) for one in found):
+            return named(found, typed, lambda one: one.name, "").name
+        return typed
+
     def _check(self, thing: N) -> None:
         folded = thing.name.casefold()
         for other in self.all(archived=True):

@@ -86,16 +86,16 @@ def _practices(
     *,
     discreet: bool,
 ) -> Iterator[Item]:
-    if settings.morning:
-        there = "intention" in kinds
+    there = "intention" in kinds
+    if settings.morning or there:
         told = _intention(journal, today) if there and not discreet else ""
         yield Item(words.INTENTION, told, done=there, action=INTENTION)
     if settings.morning or settings.evening:
         yield Item(words.MOOD, done="mood" in kinds, action=MOOD)
-    if settings.evening:
-        there = "review" in kinds
-        if there or now.hour >= REVIEW_FROM or now.date() != today:
-            yield Item(words.REVIEW, done=there, action=REVIEW)
+    there = "review" in kinds
+    late = now.hour >= REVIEW_FROM or now.date() != today
+    if there or (settings.evening and late):
+        yield Item(words.REVIEW, done=there, action=REVIEW)
 
 
 def _intention(journal: Journal, today: date) -> str:

@@ -106,9 +106,12 @@ def people(found: Tally) -> Iterator[str]:
 
 
 def intentions(found: Tally) -> str:
-    """How many intentions were kept."""
-    partly = f", {found.partly} partly" if found.partly else ""
-    return f"Intentions: {found.kept} of {found.intentions} kept{partly}"
+    """How intentions went, as far as it is known: "Intentions: 2 of 3 kept, 1 still open"."""
+    parts = [f"{found.kept} of {found.told} kept"] if found.told else []
+    parts += [f"{found.partly} partly"] if found.partly else []
+    if still := found.intentions - found.told:
+        parts.append(f"{still} still open")
+    return f"Intentions: {', '.join(parts)}"
 
 
 def promises(found: list[Promise]) -> str:

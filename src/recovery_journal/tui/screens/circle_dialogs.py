@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -20,6 +20,9 @@ from recovery_journal.tui.widgets.pick import Pick, Picks
 from recovery_journal.tui.widgets.when import Day, DayToCome
 from recovery_journal.words import circle_place as words
 from recovery_journal.words import putby
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
 
 
 class PersonDialog(Dialog[Person]):
@@ -131,11 +134,12 @@ class PromiseDialog(Dialog[Promise]):
         yield Row(words.PROMISED_FOR, DayToCome(was.day if was else None, id="day"))
 
     def value(self) -> Promise:
-        """The promise as it is written here."""
+        """The promise as it is written here; the beginning of a name stands for it."""
+        was, to = self._was or Promise(text="?"), _text(self, "to")
         return replace(
-            self._was or Promise(text="?"),
+            was,
             text=_text(self, "text"),
-            to=_text(self, "to"),
+            to=to if to == was.to else cast("JournalApp", self.app).journal.people.called(to),
             day=self.query_one("#day", DayToCome).day(),
         )
 

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from recovery_journal.domain.circle import WAYS, Attended, Contact
 from recovery_journal.domain.entry import Entry
+from recovery_journal.store.circle import NamedShelf
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.screens.dialogs import EntryDialog
 from recovery_journal.tui.widgets.fields import Line, Row, Tags, Words
@@ -40,6 +41,11 @@ class InTouchDialog(EntryDialog):
         fitting = [one for one in known if one.casefold().startswith(beginning.casefold())]
         return fitting + self.journal.entries.tag_names(role, beginning)
 
+    def meant(self, field: str, book: NamedShelf[Any], before: tuple[str, ...]) -> tuple[str, ...]:
+        """The names in a field; the beginning of a name in the circle stands for it."""
+        typed = self.field(field, Tags).names()
+        return tuple(name if name in before else book.called(name) for name in typed)
+
 
 class ContactDialog(InTouchDialog):
     """How, a line, and whether the person was there for them."""
@@ -69,7 +75,7 @@ class ContactDialog(InTouchDialog):
         """The contact as the fields say."""
         fields: dict[str, Any] = {
             **shared,
-            "people": self.field("person", Tags).names(),
+            "people": self.meant("person", self.journal.people, self._people),
             "way": self.field("way", Pick).value,
             "helped": bool(self.field("helped", Picks).chosen),
         }
@@ -105,7 +111,7 @@ class AttendedDialog(InTouchDialog):
         """The meeting as the fields say."""
         fields: dict[str, Any] = {
             **shared,
-            "meetings": self.field("meeting", Tags).names(),
+            "meetings": self.meant("meeting", self.journal.meetings, self._meetings),
             "helped": bool(self.field("helped", Picks).chosen),
         }
         return replace(self._was, **fields) if self._was else Attended(**fields)

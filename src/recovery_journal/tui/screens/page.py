@@ -341,8 +341,7 @@ class PageScreen(Screen[None]):
 
     def _saved(self, share: Share | None) -> None:
         if share is not None:
-            self._app.say(words.saved(share.file))
-            self.dismiss()
+            self._say(words.saved(share.file))
 
     def _try(self, make: Callable[[], None]) -> None:
         try:
