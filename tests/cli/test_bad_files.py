@@ -4,10 +4,12 @@ import ctypes
 import os
 import random
 import resource
+import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -96,6 +98,28 @@ def test_a_file_that_is_not_what_it_was(
     assert run("now").code == 0
     line = run("status", "--line")
     assert (line.code, line.err) == (0, "")
+
+
+GARBLED = {
+    "a kind": "UPDATE entry SET kind = 'crawing' WHERE id = 1",
+    "an offset": "UPDATE entry SET offset = 99999999 WHERE id = 1",
+    "a number beyond its scale": "UPDATE craving SET intensity = 200 WHERE entry = 1",
+    "the day of a tracker": "UPDATE tracker SET start = '2026-13-41'",
+}
+
+
+@pytest.mark.parametrize("what", GARBLED)
+def test_a_value_that_nobody_has_written_is_damage(
+    filled: bytes, home: Path, what: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(home / "journal.db", isolation_level=None)) as writer:
+        writer.execute("PRAGMA ignore_check_constraints=ON")
+        writer.execute(GARBLED[what])
+    before = digest(home / "journal.db")
+    codes = {ended(capfd, *arguments) for arguments in (("list",), ("tracker", "list"))}
+    assert 76 in codes
+    assert ended(capfd, "doctor") == 76
+    assert digest(home / "journal.db") == before
 
 
 # The folder, the disk, and who may do what

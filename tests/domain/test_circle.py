@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import ROLES, Meeting, Person, first_in_need, next_day
@@ -93,6 +93,7 @@ def test_what_is_dialled(number: str, dialled: str) -> None:
     assert person(number).dialled == dialled
 
 
+@example("/0")
 @given(st.text(st.sampled_from("+ 0123456789()-/.x\u0661\uff11"), max_size=30) | TEXTS)
 def test_a_telephone_gets_a_plus_and_digits_or_nothing(number: str) -> None:
     dialled = person(number).dialled

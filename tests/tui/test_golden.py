@@ -120,6 +120,7 @@ async def picture(app: JournalApp, pilot: Pilot[int], name: str, theme: str) -> 
     for field in app.screen.query("Input, TextArea"):
         assert isinstance(field, Input | TextArea)
         field.cursor_blink = False
+        field._cursor_visible = True  # it may just have been away
     await settled(pilot)
     drawn = app.export_screenshot(simplify=True)
     compare(GOLDEN / f"{name}-{theme}.svg", re.sub(r"terminal-\d+", "terminal", drawn))

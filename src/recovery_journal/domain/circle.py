@@ -73,7 +73,8 @@ class Person:
         parts = (one.strip() for one in _BETWEEN_NUMBERS.split(self.number))
         number = next((one for one in parts if _digits(one)), "")
         area, slash, rest = number.partition("/")
-        if slash and (len(_digits(area)) >= WHOLE_NUMBER or rest.lstrip().startswith(("0", "+"))):
+        another = len(_digits(area)) >= WHOLE_NUMBER or rest.lstrip().startswith(("0", "+"))
+        if slash and _digits(area) and another:
             number = area  # otherwise the slash stands behind the area code
         digits = _digits(number)
         return "+" * number.startswith("+") + digits if digits else ""

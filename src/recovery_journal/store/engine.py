@@ -100,6 +100,14 @@ def quietly() -> suppress:
     return suppress(*errors())
 
 
+def damaged(path: str) -> Damaged:
+    """What is said of a journal that is not whole, and what can be done."""
+    return Damaged(
+        f"{path} is damaged. It was not changed. Earlier copies: rj backup list. "
+        "What can be read: rj salvage. Help lines still work: rj now"
+    )
+
+
 def explained(error: Exception, path: str, key: bytes | None = None) -> JournalError:
     """The error of this program that an error of SQLite stands for."""
     code = getattr(error, "sqlite_errorname", "") or ""
@@ -118,10 +126,7 @@ def explained(error: Exception, path: str, key: bytes | None = None) -> JournalE
             "To make it anew: rj doctor --fix"
         )
     if code.startswith("SQLITE_CORRUPT"):
-        return Damaged(
-            f"{path} is damaged. It was not changed. Earlier copies: rj backup list. "
-            "What can be read: rj salvage. Help lines still work: rj now"
-        )
+        return damaged(path)
     if code.startswith("SQLITE_FULL"):
         return CannotWrite("The disk is full. What was saved before is safe; this was not saved.")
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from recovery_journal.errors import BadInput, Conflict, Damaged, InputMissing, Locked, NewerJournal
-from recovery_journal.store.engine import connect, errors, explained, quietly
+from recovery_journal.errors import BadInput, Conflict, InputMissing, Locked, NewerJournal
+from recovery_journal.store.engine import connect, damaged, errors, explained, quietly
 from recovery_journal.store.guard import APPLICATION_ID as APPLICATION_ID
 from recovery_journal.store.guard import (
     OPEN,
@@ -145,6 +145,14 @@ class File:
         except errors() as error:
             raise explained(error, self.path, self.key) from error
 
+    @contextlib.contextmanager
+    def understood(self) -> Iterator[None]:
+        """Around making things of rows: what no program of ours has written is damage."""
+        try:
+            yield
+        except (ArithmeticError, BadInput, LookupError, TypeError, ValueError) as error:
+            raise damaged(self.path) from error
+
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         found = self.row("PRAGMA data_version")
@@ -222,7 +230,7 @@ def connected(path: str, key: bytes | None, mode: str = "rw", wait: float = 30.0
 def _prepare(file: File, *, read_only: bool) -> None:
     """Check how old the journal is before anything is written to it."""
     if file.key and file.row("PRAGMA application_id") != (APPLICATION_ID,):
-        raise Damaged(f"{file.path} is damaged. It was not changed.")
+        raise damaged(file.path)
     (version,) = file.row("PRAGMA user_version") or (0,)
     if version > VERSION:
         raise NewerJournal(

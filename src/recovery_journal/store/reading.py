@@ -89,7 +89,8 @@ def entries_where(
             columns = ("entry", *DETAILS[kind])
             for row in rows.select(file, kind, columns, f"entry IN ({numbers})"):
                 details[row.pop("entry")] = row
-    return [_entry(row, details.get(row["id"], {}), tags[row["id"]]) for row in shared]
+    with file.understood():
+        return [_entry(row, details.get(row["id"], {}), tags[row["id"]]) for row in shared]
 
 
 def _tags(file: File, numbers: str) -> dict[int, dict[str, list[str]]]:

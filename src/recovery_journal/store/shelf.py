@@ -158,7 +158,9 @@ class Shelf(Generic[T]):
             rows.update(self._file, self.table, "uid", thing.uid, row)
 
     def _read(self, where: str, *values: Any) -> list[T]:
-        return [self._thing(row) for row in self._file.records(f"{self._select} {where}", values)]
+        found = self._file.records(f"{self._select} {where}", values)
+        with self._file.understood():
+            return [self._thing(row) for row in found]
 
     @property
     def _select(self) -> str:
