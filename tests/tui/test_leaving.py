@@ -7,7 +7,9 @@ import pytest
 from textual import events
 from textual.widget import Widget
 
-from support.screens import alcohol, begun, driven, settled, text
+from recovery_journal.tui.screens.dialog import Dialog
+from recovery_journal.tui.screens.today import Today
+from support.screens import alcohol, begun, driven, press, settled, text
 
 OPENING = (
     *("app.now", "app.log('craving')", "app.log('use')", "app.log('note')", "app.things"),
@@ -39,3 +41,24 @@ async def test_a_click_on_what_has_just_gone(journal: Path) -> None:
                 await app.on_event(kind(None, *at, 0, 0, 1, False, False, False, *at))
         await settled(pilot)
         assert "Alcohol" in text(app)
+
+
+async def test_a_palette_that_is_closed_twice_closes_once(home: Path) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        await press(pilot, "ctrl+p")
+        palette = app.screen
+        palette.dismiss()
+        palette.dismiss()
+        await settled(pilot)
+        assert isinstance(app.screen, Today)
+
+
+async def test_a_dialog_that_is_left_twice_is_left_once(home: Path) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        await press(pilot, "n")
+        dialog = app.screen
+        assert isinstance(dialog, Dialog)
+        dialog.action_leave()
+        dialog.action_leave()
+        await settled(pilot)
+        assert isinstance(app.screen, Today)

@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from textual.app import ScreenError
 from textual.screen import Screen
 
 from recovery_journal import places
@@ -155,7 +156,8 @@ class JournalApp(LockingApp):
 
         on_top = (one for one in reversed(self.screen_stack) if isinstance(one, RightNow | Dialog))
         if isinstance(screen := next(on_top, None), RightNow):
-            screen.pop_until_active()
+            with suppress(ScreenError):  # it may be closing just now
+                screen.pop_until_active()
         else:
             self.push_screen(RightNow())
 

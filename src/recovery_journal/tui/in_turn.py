@@ -50,7 +50,7 @@ class InTurn(App[int]):
             await super().on_event(event)
 
     async def _next(self) -> None:
-        if self._patience or not (self._typed and self.screen_stack):
+        if self._patience or not (self._typed and self.screen_stack) or self._exit:
             return
         if not self.screen.is_mounted:  # a key would look in vain for what is still being made
             self._patience = self.set_interval(LOOK, self._look_again)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.actions import parse
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -30,6 +31,14 @@ class Palette(CommandPalette):
     """Where an action is looked for."""
 
     CSS_PATH = "styles/palette.tcss"
+    _left = False
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close once, however often that is asked for before it is gone."""
+        if self._left:
+            return AwaitComplete()
+        self._left = True
+        return super().dismiss(result)
 
 
 class ActionProvider(Provider):

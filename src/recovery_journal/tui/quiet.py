@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 
 from textual import events
+from textual.app import ScreenError
 from textual.css.query import DOMQuery, NoMatches
 from textual.dom import DOMNode
 from textual.errors import NoWidget
@@ -63,7 +64,8 @@ class QuietApp(InTurn):
 
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Dialog) and screen.asks_before_leaving():
-                screen.pop_until_active()
+                with suppress(ScreenError):  # it may be closing just now
+                    screen.pop_until_active()
                 return
         self.exit()
 

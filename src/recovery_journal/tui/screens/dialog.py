@@ -144,7 +144,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Close without keeping anything; what was typed is not thrown away by one key."""
-        if not self.asks_before_leaving():
+        if not (self._finished or self.asks_before_leaving()):
+            self._finished = True
             self.dismiss(None)
 
     def asks_before_leaving(self) -> bool:

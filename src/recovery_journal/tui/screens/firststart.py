@@ -147,7 +147,8 @@ class FirstStart(Screen[None]):
             said = short_date(day, clock.today().year)
         except JournalError as error:
             said = str(error)
-        self.query_one("#echo", Static).update(shown(said))
+        for line in self.query("#echo").results(Static):  # the next step may stand there by now
+            line.update(shown(said))
 
     @on(Input.Submitted)
     def submit(self) -> None:

@@ -106,7 +106,8 @@ class AtHand:
         return self.craving
 
     def _keep_tried(self) -> None:
-        journal = self._app.journal
+        if not self._app.is_running or (journal := self._app.open_journal) is None:
+            return
         try:
             now = self._stored(journal)
             if now is not None:
