@@ -160,7 +160,7 @@ KEYS = {
 DETAILS = {"craving", "mood", "use", "contact", "attended", "intention", "review"}
 WITHIN = {*DETAILS, "tag", "entry_tag"}
 """Written as part of the entries."""
-ABOUT = {"change", "tombstone", "_sqlite_migrations"}
+ABOUT = {"change", "tombstone", "secret", "_sqlite_migrations"}
 """What is kept about the rows, and is of no use without this file."""
 
 
