@@ -103,7 +103,6 @@ def test_a_file_that_is_not_what_it_was(
 GARBLED = {
     "a kind": "UPDATE entry SET kind = 'crawing' WHERE id = 1",
     "an offset": "UPDATE entry SET offset = 99999999 WHERE id = 1",
-    "a number beyond its scale": "UPDATE craving SET intensity = 200 WHERE entry = 1",
     "the day of a tracker": "UPDATE tracker SET start = '2026-13-41'",
 }
 

@@ -99,7 +99,8 @@ async def test_settings_change_by_enter(home: Path) -> None:
         assert "A day starts at 01:00" in text(app)
         await press(pilot, "down", "enter")
         assert "New entries can be shared" in text(app)
-        await press(pilot, "down", "enter")
+        at(app, "theme")
+        await press(pilot, "enter")
         assert app.theme == "dawn"
         await press(pilot, "down", "enter")
         assert "Discreet mode: on" in text(app)

@@ -150,7 +150,7 @@ class File:
         """Around making things of rows: what no program of ours has written is damage."""
         try:
             yield
-        except (ArithmeticError, BadInput, LookupError, TypeError, ValueError) as error:
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             raise damaged(self.path) from error
 
     def data_version(self) -> int:
