@@ -98,7 +98,6 @@ WAYS: dict[str, tuple[str, ...]] = {
     "edited": ("2", "e"),
     "search": ("slash", *PLANTED),
     "note": ("n", *PLANTED),
-    "craving": ("c", "7", "f8"),
     "now": ("f2",),
     "palette": ("n", *PLANTED, "ctrl+p", *PLANTED),
     "things": ("comma", *("down",) * 3, "enter", "enter"),
