@@ -11,6 +11,7 @@ from recovery_journal.store.engine import connect, damaged, errors, explained, q
 from recovery_journal.store.guard import APPLICATION_ID as APPLICATION_ID
 from recovery_journal.store.guard import (
     OPEN,
+    Held,
     Place,
     guard,
     guard_folder,
@@ -47,7 +48,7 @@ class NoJournal(InputMissing):
         super().__init__(f"There is no journal yet at {path}. Anything you log starts one.")
 
 
-class File:
+class File(Held):
     """One connection to an open journal, speaking in rows; only the books use it."""
 
     def __init__(self, connection: sqlite3.Connection, path: str, key: bytes | None = None) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from typing import Protocol
 from weakref import WeakValueDictionary
 
 from recovery_journal.errors import BadInput, CannotWrite, JournalError, NotAllowed
@@ -17,7 +16,7 @@ Place = tuple[int, int]
 """A file by its device and its number there, whatever it is called."""
 
 
-class Held(Protocol):
+class Held:
     """A file that this process has open."""
 
     place: Place | None
