@@ -1,5 +1,6 @@
 """The lock key, and the lock that comes by itself: nothing of the journal is left behind."""
 
+import asyncio
 import gc
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from recovery_journal.domain.reserve import Reason
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui import drafts
+from recovery_journal.tui.lock import AGAIN
 from recovery_journal.tui.screens.hidden import Hidden
 from recovery_journal.tui.screens.locked import ScreenLock
 from recovery_journal.tui.screens.rightnow import RightNow
@@ -98,11 +100,25 @@ WAYS: dict[str, tuple[str, ...]] = {
     "edited": ("2", "e"),
     "search": ("slash", *PLANTED),
     "note": ("n", *PLANTED),
+    "craving": ("c", "7", "f8"),
     "now": ("f2",),
     "palette": ("n", *PLANTED, "ctrl+p", *PLANTED),
     "things": ("comma", *("down",) * 3, "enter", "enter"),
     "page": ("4", "P"),
 }
+
+
+async def test_no_timer_waits_longer_than_it_is_tried_to_let_go(journal: Path) -> None:
+    """A timer of a closed screen keeps it, and all its words, in memory until it is due."""
+    async with driven(journal) as (app, pilot):
+        for key in ("2", "3", "4", "5", "1", "c", "7", "f8", "f2"):
+            await press(pilot, key)
+        loop = asyncio.get_running_loop()
+        due = [one.when() for one in vars(loop)["_scheduled"] if not one.cancelled()]
+        waiting = [when - loop.time() for when in due]
+        assert waiting
+        assert max(waiting) <= AGAIN[-1]
+        assert app.is_running
 
 
 @pytest.mark.parametrize("way", WAYS)
