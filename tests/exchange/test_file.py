@@ -13,7 +13,7 @@ import pytest
 from recovery_journal import places
 from recovery_journal.domain.note import Note
 from recovery_journal.errors import Busy, CannotWrite, NotAllowed, OutputExists
-from recovery_journal.exchange.file import SIDECARS, write_file
+from recovery_journal.exchange.file import OWN, write_file
 from recovery_journal.store.journal import Journal
 
 
@@ -100,7 +100,7 @@ def test_folders_pipes_and_sockets_are_refused(folder: Path, force: bool) -> Non
 
 
 @pytest.mark.parametrize("force", [False, True])
-@pytest.mark.parametrize("suffix", SIDECARS)
+@pytest.mark.parametrize("suffix", OWN)
 def test_the_journal_is_never_written_over(
     journal: Path, folder: Path, suffix: str, force: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

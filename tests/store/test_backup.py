@@ -1,6 +1,7 @@
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.note import Note
-from recovery_journal.errors import BadInput, CannotWrite, Conflict, Damaged, NotFound
+from recovery_journal.errors import BadInput, Busy, CannotWrite, Conflict, Damaged, NotFound
 from recovery_journal.store import backup
 from recovery_journal.store.backup import Backup, back_up, contents, folder_of, listed
 from recovery_journal.store.file import VERSION
@@ -119,6 +120,58 @@ def test_what_was_replaced_can_be_brought_back(path: str) -> None:
     assert notes(path) == ["one", "two"]
     assert notes(listed(folder_of(path))[0].path) == ["one", "three"]
     assert {stat.S_IMODE(os.stat(path).st_mode)} == {0o600}
+
+
+def test_nobody_writes_to_a_journal_that_is_being_replaced(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what they were told is saved would stand in neither of the two."""
+    write(path, "one")
+    first = copy(path)
+    replace, refused = os.replace, []
+
+    def late(old: str, new: str) -> None:
+        with Journal(path, wait=0) as other, pytest.raises(Busy) as busy:
+            other.entries.add(Note(at=NOW, note="late"))
+        refused.append(busy.value)
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", late)
+    restore(path, first, NOW)
+    assert len(refused) == 1
+    assert notes(path) == ["one"]
+
+
+def torn(path: str) -> bytes:
+    """What SQLite keeps beside a journal in the middle of a change to every entry."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA cache_size=1")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE entry SET note = note || ' torn'")
+        beside = Path(f"{path}-journal").read_bytes()
+        writer.execute("ROLLBACK")
+    return beside
+
+
+@pytest.mark.parametrize("way", ["restored", "made anew"])
+def test_what_is_left_of_a_journal_that_is_gone_does_not_reach_the_next(
+    path: str, way: str
+) -> None:
+    write(path, *(f"{number} {'x' * 2000}" for number in range(30)))
+    first = copy(path)
+    write(path, "last")
+    beside = torn(path)
+    os.unlink(path)
+    Path(f"{path}-journal").write_bytes(beside)
+    if way == "restored":
+        restore(path, first, NOW)
+        assert len(notes(path)) == 30
+    else:
+        write(path, "a new beginning")
+        assert notes(path) == ["a new beginning"]
+    check(path)
+    (kept,) = Path(path).parent.glob("*-journal")
+    assert kept.read_bytes() == beside
 
 
 @pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])

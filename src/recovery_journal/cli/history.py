@@ -15,6 +15,7 @@ from recovery_journal.cli.show import row
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store import backup as copies
 from recovery_journal.store.card import card_file
+from recovery_journal.store.file import SIDECARS
 from recovery_journal.store.guard import inbox_of, keys_file
 from recovery_journal.store.prompt import prompt_file
 from recovery_journal.words import backup as words
@@ -86,7 +87,7 @@ def _erase_everything(*, yes: bool) -> None:
         output.say(saved.UNCHANGED)
         return
     journal = places.journal_file()
-    for path in (journal, *(journal + end for end in ("-journal", "-wal", "-shm"))):
+    for path in (journal, *(journal + end for end in SIDECARS)):
         with suppress(FileNotFoundError):
             os.unlink(path)
     for path in (keys_file(journal), prompt_file(journal), card_file(journal), places.state_file()):

@@ -9,11 +9,12 @@ from typing import TextIO, TypeVar
 
 from recovery_journal import places
 from recovery_journal.errors import CannotWrite, JournalError, NotAllowed, OutputExists
+from recovery_journal.store.file import SIDECARS
 
 T = TypeVar("T")
 
-SIDECARS = ("", "-journal", "-wal", "-shm")
-"""What SQLite may find beside the journal and take for its own."""
+OWN = ("", *SIDECARS)
+"""How the names of the journal and of what SQLite has beside it end."""
 
 
 def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
@@ -54,7 +55,7 @@ def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
 
 def _refuse_unfit(path: str, *, force: bool) -> None:
     journal = places.journal_file()
-    for suffix in SIDECARS:
+    for suffix in OWN:
         own = journal + suffix
         if path == os.path.abspath(own) or _same(path, own) or _same_place(path, own):
             raise NotAllowed(f"{path} belongs to the journal itself. It was not touched.")

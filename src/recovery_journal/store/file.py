@@ -23,6 +23,8 @@ from recovery_journal.store.guard import (
 
 VERSION = 4
 """The schema this program knows; `schema.MIGRATIONS` leads up to it."""
+SIDECARS = ("-journal", "-wal", "-shm")
+"""What SQLite finds beside a file and takes for its own."""
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
 
@@ -274,12 +276,36 @@ def _create(path: str, key: bytes | None) -> None:
             migrate(file)
         finally:
             file.close()
+        _move_what_was_left(path, folder)
         publish(draft, path)
     except OSError as error:
         raise unreachable(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             os.unlink(draft)
+
+
+def _move_what_was_left(path: str, folder: str) -> None:
+    """Set aside what SQLite had beside a journal that is gone, one program after the other."""
+    if not any(os.path.lexists(path + suffix) for suffix in SIDECARS):
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(ImportError, OSError):
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        if not os.path.lexists(path):
+            move_sidecars(path, f"{path}.left-{os.urandom(4).hex()}")
+    finally:
+        os.close(held)
+
+
+def move_sidecars(path: str, aside: str) -> None:
+    """What was left beside a journal that stood here must not be taken for the next one's."""
+    for suffix in SIDECARS:
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(path + suffix, aside + suffix)
 
 
 def publish(draft: str, path: str) -> None:

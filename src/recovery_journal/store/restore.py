@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from recovery_journal.errors import BadInput, Damaged, Locked
@@ -18,7 +19,7 @@ from recovery_journal.store.backup import (
 )
 from recovery_journal.store.convert import transfer
 from recovery_journal.store.engine import PLAIN
-from recovery_journal.store.file import File, connected, open_file, sync_folder
+from recovery_journal.store.file import File, connected, move_sidecars, open_file, sync_folder
 from recovery_journal.store.guard import has_keys, is_encrypted, keys_file
 from recovery_journal.store.sealed import keep_private, private_keys
 
@@ -62,36 +63,53 @@ def restore(
             transfer(backup.path, backup_key or PLAIN, draft, new_key or PLAIN)
         if verified(draft, new_key) != wanted:
             raise Damaged("The copy could not be read whole, so nothing was changed.")
-        before = _set_aside(journal, now, key, draft, new_key)
-        if new_key and not keeps:
-            keys.write(keys_file(journal), keys.read(keys_file(backup.path)))
-        os.replace(draft, journal)
-        sync_folder(journal)
+        with contextlib.ExitStack() as held:
+            before = _set_aside(journal, now, key, draft, new_key, held)
+            if new_key and not keeps:
+                keys.write(keys_file(journal), keys.read(keys_file(backup.path)))
+            os.replace(draft, journal)
+            sync_folder(journal)
     return before
 
 
 def _set_aside(
-    journal: str, now: datetime, key: bytes | None, draft: str, new_key: bytes | None
+    journal: str,
+    now: datetime,
+    key: bytes | None,
+    draft: str,
+    new_key: bytes | None,
+    held: contextlib.ExitStack,
 ) -> str:
     """Keep the journal that is to be replaced, and what lies beside it for SQLite.
 
-    What was sealed for it stays readable: its private keys go into the draft of the new one.
+    What was sealed for it stays readable: its private keys go into the draft of the new one. Nobody
+    else can write to it before `held` is left: what they wrote would be in neither of the two.
     """
+    aside = f"{journal}.before-restore-{now.astimezone(UTC).strftime(STAMP)}"
     if not os.path.lexists(journal):
+        move_sidecars(journal, aside)
         return ""
     try:
+        held.enter_context(_writing(journal, key))
         with contextlib.closing(open_file(journal, create=False, key=key)) as file:
             kept = back_up(file, folder_of(journal), "restore", now).path
             _hand_on(file, draft, new_key)
-            with file.transaction():  # nobody else writes to it while it is being replaced
-                _move_sidecars(journal, f"{kept}.beside")
+        move_sidecars(journal, f"{kept}.beside")
     except (Damaged, BadInput, Locked):
-        kept = f"{journal}.before-restore-{now.astimezone(UTC).strftime(STAMP)}"
+        kept = aside
         os.link(journal, kept)
         if has_keys(journal):
             os.link(keys_file(journal), keys_file(kept))
-        _move_sidecars(journal, kept)
+        move_sidecars(journal, kept)
     return kept
+
+
+@contextlib.contextmanager
+def _writing(journal: str, key: bytes | None) -> Iterator[None]:
+    """Hold the right to write to a journal, without writing."""
+    file = open_file(journal, create=False, key=key)
+    with contextlib.closing(file), file.transaction():
+        yield
 
 
 def _hand_on(file: File, draft: str, key: bytes | None) -> None:
@@ -102,10 +120,3 @@ def _hand_on(file: File, draft: str, key: bytes | None) -> None:
         with contextlib.closing(connected(draft, key)) as fresh:
             migrate(fresh)  # an old copy has no place for them
             keep_private(fresh, held)
-
-
-def _move_sidecars(journal: str, kept: str) -> None:
-    """What another program left beside the old journal must not be taken for the new one's."""
-    for suffix in ("-wal", "-shm", "-journal"):
-        if os.path.lexists(journal + suffix):
-            os.rename(journal + suffix, kept + suffix)

@@ -1,8 +1,9 @@
 """Locking: what is being typed is kept, then every screen goes, and the journal is closed."""
 
+import asyncio
 import functools
 import gc
-from functools import partial
+from contextvars import Context
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.message_pump import MessagePump
@@ -13,9 +14,10 @@ from recovery_journal.tui.drafts import Draft
 from recovery_journal.tui.screens.hidden import Hidden
 from recovery_journal.words import lock as words
 
-AGAIN = (2.0, 6.0)
-"""Seconds after which it is tried again to let go: asyncio holds on to timers until they are due.
-"""
+AGAIN = (0.5, 2.0, 6.0)
+"""Seconds after which it is tried again to let go of what something still waited for."""
+MANY = 200
+"""Timers: asyncio clears out those that were cancelled when they are over 100 and the most part."""
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
@@ -55,11 +57,13 @@ def lock(app: "JournalApp") -> None:
         app.push_screen(Hidden())
     app.call_later(_forget, app)
     for seconds in AGAIN:
-        app.set_timer(seconds, partial(_forget, app))
+        # In a context of its own, or the timer would hold the screen that was locked away.
+        asyncio.get_running_loop().call_later(seconds, _forget, app, context=Context())
 
 
 def _forget(app: "JournalApp") -> None:
     """Let go of what Python and Textual remember only to be quicker the next time."""
+    _clear_out_timers()
     # Whoever waits for another theme is remembered until there is one.
     watching: dict[str, list[tuple[MessagePump, object]]] = vars(app).get("__watchers", {})
     for waiting in watching.values():
@@ -68,3 +72,10 @@ def _forget(app: "JournalApp") -> None:
     for one in gc.get_objects():
         if isinstance(one, functools._lru_cache_wrapper):
             one.cache_clear()
+
+
+def _clear_out_timers() -> None:
+    """A timer that was cancelled would hold its screen until it is due, which may be a minute."""
+    loop = asyncio.get_running_loop()
+    for timer in [loop.call_later(1, gc.isenabled, context=Context()) for _ in range(MANY)]:
+        timer.cancel()

@@ -53,8 +53,6 @@ KEPT = 60
 
 LOOK_AGAIN = 60.0
 """Seconds after which Today looks whether there is something to ask by now."""
-TICK = 5.0
-"""Seconds its timer waits: for so long asyncio remembers it after it was locked away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,6 @@ class Today(Place):
     def __init__(self) -> None:
         super().__init__()
         self._view: View | None = None
-        self._looked = clock.running()
         self._items: tuple[Item, ...] = ()
         self._daily = Daily(())
         self._given: KeptWords | None = None
@@ -102,12 +99,7 @@ class Today(Place):
 
     def on_mount(self) -> None:
         """Look now and then, for what comes with time."""
-        self.set_interval(TICK, self._tick)
-
-    def _tick(self) -> None:
-        if clock.running() - self._looked >= LOOK_AGAIN:
-            self._looked = clock.running()
-            self._look()
+        self.set_interval(LOOK_AGAIN, self._look)
 
     def _look(self) -> None:
         if self.is_current:
