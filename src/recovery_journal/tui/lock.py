@@ -7,6 +7,7 @@ from contextvars import Context
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from recovery_journal.errors import JournalError
 from recovery_journal.tui import drafts, loading
@@ -72,6 +73,15 @@ def _forget(app: "JournalApp") -> None:
     for one in gc.get_objects():
         if isinstance(one, functools._lru_cache_wrapper):
             one.cache_clear()
+        elif isinstance(one, Context):
+            _uncover(one)
+
+
+def _uncover(context: Context) -> None:
+    """Textual notes with each task which screens lay below another when it was drawn."""
+    for noted in context.values():
+        if isinstance(noted, list):
+            noted[:] = [one for one in noted if not isinstance(one, Screen) or one.is_running]
 
 
 def _clear_out_timers() -> None:
