@@ -56,14 +56,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 BRIEF = {
+    "tests": ("test_text", "test_clock", "test_places", "test_network"),
+    "cli": ("test_main", "test_log", "test_used", "test_export", "test_share", "test_passphrase"),
     "tui": ("test_app", "test_golden"),
     "e2e": ("test_first_craving", "test_start", "test_return"),
 }
-"""Which tests of the screens are enough to see that they work on another Python."""
+"""Which tests are enough, of these folders, to see that they work on another Python."""
 
 
 def _is_brief(item: pytest.Item) -> bool:
-    """Whether a test is for every Python: all but the screens, and each of those once."""
+    """Whether a test is for every Python: all of the rooms below the faces, and those once."""
     call = getattr(item, "callspec", None)
     drawn = call.params if call else {}
     once = drawn.get("size") in (None, (80, 24)) and "theme" not in drawn
