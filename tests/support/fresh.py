@@ -18,8 +18,11 @@ def watch(event, details):
     ):
         touched.append(event)
 
+ready, *names = sys.argv[1:]
+for name in ready.split():
+    importlib.import_module(name)
 touched = []
-for name in sys.argv[1:]:
+for name in names:
     sys.stdout.flush()
     if os.fork() == 0:
         before = set(sys.modules)
@@ -40,9 +43,15 @@ class Import(NamedTuple):
     """Files opened that hold no code, and anything else done to the world."""
 
 
-def imports(names: Iterable[str], folder: str = "") -> list[Import]:
-    """Import each module in a process of its own; `folder` may hold more of them."""
-    command = [sys.executable, "-B", "-P", "-c", SCRIPT, *names]
+def imports(names: Iterable[str], folder: str = "", ready: str = "") -> list[Import]:
+    """Import each module in a process of its own.
+
+    Args:
+        names: the modules.
+        folder: where more of them are.
+        ready: what of others is imported before, being slow and not in question.
+    """
+    command = [sys.executable, "-B", "-P", "-c", SCRIPT, ready, *names]
     environment = os.environ | {"PYTHONPATH": folder}
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
     return [Import(*ast.literal_eval(line)) for line in done.stdout.splitlines()]
