@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from recovery_journal.domain.circle import Person
+from recovery_journal.domain.circle import Person, Promise
 from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
@@ -137,6 +137,26 @@ def test_a_line_to_paste(rj: Rj, path: str) -> None:
         journal.entries.add(Craving(at=NOW, intensity=4, private=False))
     assert rj("share", "--line").out == "an okay evening\n"
     assert rj("share", "--line", "--json").json == {"line": "an okay evening"}
+
+
+def test_a_line_counts_no_day_where_another_return_is_private(rj: Rj, path: str) -> None:
+    with Journal(path) as journal:
+        other = journal.trackers.add(Tracker(name="Nicotine", start=date(2026, 1, 1)))
+        journal.entries.add(
+            Use(at=NOW, tracker=other.id, on=date(2026, 9, 1), next_start=date(2026, 9, 2))
+        )
+    assert rj("share", "--line", "--ask", "please call").out == "please call\n"
+
+
+def test_a_promise_is_left_out(rj: Rj, path: str) -> None:
+    with Journal(path) as journal:
+        number = journal.promises.add(Promise(text="plums", to="Sam", day=NOW.date())).id
+    assert "Promised to you: plums" in rj("share", "--with", "Sam").out
+    done = rj("share", "--with", "Sam", "--without-promise", str(number))
+    assert "plums" not in done.out
+    assert "Promises" not in done.out
+    assert "no page" not in done.err
+    rj("share", "--with", "Sam", "--preset", "family", "--without-promise", str(number))
 
 
 def test_a_terminal_shows_it_as_text(on_terminal: OnTerminal) -> None:

@@ -122,6 +122,16 @@ def test_an_intention_of_which_nobody_said_how_it_went_is_not_counted_as_broken(
     assert "- Intentions: 1 of 2 kept, 1 partly, 1 still open\n" in page(week).text
 
 
+def test_a_promise_to_the_reader_can_be_left_out(week: Journal) -> None:
+    (promised,) = (one for one in page(week).entries if one.kind == "promise")
+    assert (promised.line, promised.day, promised.state) == ("the dishes", TODAY, LISTED)
+    without = page(week, left_out=(promised.uid,))
+    assert "Promise" not in without.text
+    assert [one.state for one in without.entries if one.kind == "promise"] == [OUT]
+    assert promised.uid not in without.on_it
+    assert not [one for one in page(week, preset="family").entries if one.kind == "promise"]
+
+
 def test_a_promise_that_is_open_is_not_counted_as_broken(week: Journal) -> None:
     week.promises.add(Promise(text="the shelf", day=TODAY))
     assert "- Promises: 1 of 1 done, 1 still open\n" in page(week).text

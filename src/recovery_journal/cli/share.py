@@ -37,6 +37,9 @@ CHOICE = command.options(
     ),
     click.option("--with-plan", "plans", multiple=True, metavar="ID", help="This if-then plan."),
     click.option("--without", "left_out", multiple=True, metavar="ID", help="Not this entry."),
+    click.option(
+        "--without-promise", "unsaid", multiple=True, metavar="ID", help="Not this promise."
+    ),
     click.option("--proud", metavar="ID", help="An entry you are proud of."),
     click.option("--hard", metavar="ID", help="An entry about what was hard."),
     click.option("--words", is_flag=True, help="The words of all that may be shared."),
@@ -145,6 +148,7 @@ def _choice(
     ticked: tuple[str, ...],
     plans: tuple[str, ...],
     left_out: tuple[str, ...],
+    unsaid: tuple[str, ...],
     proud: str | None,
     hard: str | None,
     words: bool,
@@ -165,7 +169,10 @@ def _choice(
             *(_uid(journal, one) for one in ticked),
             *(_plan(journal, one).uid for one in plans if wanted != FAMILY),
         ),
-        left_out=tuple(_uid(journal, one) for one in left_out),
+        left_out=(
+            *(_uid(journal, one) for one in left_out),
+            *(journal.promises.find(one).uid for one in unsaid if wanted != FAMILY),
+        ),
         proud=_uid(journal, proud) if proud else "",
         hard=_uid(journal, hard) if hard else "",
         words=words,

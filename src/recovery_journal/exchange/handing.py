@@ -116,15 +116,16 @@ def check_in(
 
 
 def _days(journal: Journal, today: date) -> str:
-    """The days of the first tracker that may be seen; nothing where a return is private."""
-    for tracker in journal.trackers.all():
-        if tracker.private or tracker.limit is not None or tracker.start > today:
-            continue
-        uses = journal.entries.uses(tracker.id)
-        number = standing(tracker, uses, today).current
-        hidden = any(use.private for use in uses)
-        return words.day_count(number) if number and not hidden else ""
-    return ""
+    """The days of the first tracker that may be seen; nothing where a return of any is private."""
+    seen = [
+        (tracker, journal.entries.uses(tracker.id))
+        for tracker in journal.trackers.all()
+        if not (tracker.private or tracker.limit is not None or tracker.start > today)
+    ]
+    if not seen or any(use.private for _, uses in seen for use in uses):
+        return ""
+    number = standing(*seen[0], today).current
+    return words.day_count(number) if number else ""
 
 
 def _how(entry: Entry) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from recovery_journal.domain.sharing import FAMILY
 from recovery_journal.domain.sharing import Choice as Choice
 from recovery_journal.domain.tally import Day, by_day
 from recovery_journal.domain.tracker import Tracker, Use
-from recovery_journal.exchange.pagetext import Found, Stands, document
+from recovery_journal.exchange.pagetext import Found, Stands, document, promised_to_reader
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.entries import title
 from recovery_journal.words.journal import short
@@ -31,10 +31,10 @@ class Item:
     uid: str
     id: int
     kind: str
-    """The kind of the entry, or "plan"."""
+    """The kind of the entry, "promise" or "plan"."""
     day: date | None
     line: str
-    """What it says in numbers, in a line; a plan in full."""
+    """What it says in numbers, in a line; a promise or a plan in full."""
     words: str
     """The person's own words, as they are."""
     private: bool
@@ -52,7 +52,7 @@ class Page:
     text: str
     """The whole of it in Markdown."""
     entries: tuple[Item, ...]
-    """What may be ticked, newest first, plans last."""
+    """What may be ticked, newest first; promises to the reader and plans last."""
     days: tuple[Day, ...]
     """What may be drawn; nothing when the preset shows none."""
 
@@ -87,8 +87,11 @@ def prepare(journal: Journal, choice: Choice, today: date) -> Page:
     theirs = [one for one in written if told.by_sponsee(one)]
     own = [one for one in written if not told.by_sponsee(one)]
     plans = [] if choice.preset == FAMILY else journal.plans.all()
+    promises = [one for one in journal.promises.all() if not told.to_sponsee(one)]
+    named = [] if choice.preset == FAMILY else promised_to_reader(promises, choice)
     states = {one.uid: _state(one, trackers, choice) for one in (*own, *before)}
     states |= {plan.uid: LISTED if plan.uid in choice.asked_for else OUT for plan in plans}
+    states |= {one.uid: OUT if one.uid in choice.left_out else LISTED for one in named}
     counted = [one for one in own if states[one.uid] != OUT]
     helped = [one for one in theirs if not one.private and one.uid not in choice.left_out]
     found = Found(
@@ -99,7 +102,7 @@ def prepare(journal: Journal, choice: Choice, today: date) -> Page:
         counted=[*counted, *helped],
         returns=_returns([*own, *before], trackers, states),
         listed=[one for one in reversed(own) if states[one.uid] == LISTED],
-        promises=[one for one in journal.promises.all() if not told.to_sponsee(one)],
+        promises=[one for one in promises if one.uid not in choice.left_out],
         plans=[plan for plan in plans if states[plan.uid] == LISTED],
         names=_names(journal, written, choice) if choice.blur else None,
     )
@@ -108,6 +111,7 @@ def prepare(journal: Journal, choice: Choice, today: date) -> Page:
         text=document(found),
         entries=(
             *(_item(one, trackers, states) for one in (*own, *before)),
+            *(_promise(one, states) for one in named),
             *(_plan(plan, states) for plan in plans),
         ),
         days=() if choice.preset == FAMILY else by_day(counted, choice.since, choice.until),
@@ -212,6 +216,20 @@ def _item(entry: Entry, trackers: dict[int, Tracker], states: dict[str, str]) ->
         private=entry.private,
         only_ticked=entry.private or _is_return(entry, trackers),
         state=states[entry.uid],
+    )
+
+
+def _promise(promise: Promise, states: dict[str, str]) -> Item:
+    return Item(
+        uid=promise.uid,
+        id=promise.id,
+        kind="promise",
+        day=promise.day,
+        line=title(promise),
+        words="",
+        private=False,
+        only_ticked=False,
+        state=states[promise.uid],
     )
 
 

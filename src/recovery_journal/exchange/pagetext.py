@@ -152,13 +152,10 @@ class Writer:
     def _meant(self, total: Tally) -> Iterator[str]:
         if total.intentions:
             yield words.intentions(total)
-        since, until = self._choice.since, self._choice.until
-        due = [one for one in self._found.promises if one.day and since <= one.day <= until]
-        if due:
+        if due := _due(self._found.promises, self._choice):
             yield words.promises(due)
         if not self._family:
-            theirs = [one for one in due if one.to.casefold() == self._choice.who.casefold()]
-            yield from (words.promise(one) for one in theirs)
+            yield from map(words.promise, promised_to_reader(due, self._choice))
 
     def _lines(self, entry: Entry) -> Iterator[str]:
         """An entry: when and what in numbers, then what belongs to it."""
@@ -188,6 +185,21 @@ class Writer:
         hour = "" if plan.from_hour is None else f"from {plan.from_hour:02}:00"
         when = " ".join(filter(None, (", ".join(on), hour)))
         return f"{when}: {title(plan)}" if when else title(plan)
+
+
+def promised_to_reader(promises: list[Promise], choice: Choice) -> list[Promise]:
+    """What was promised for the days of a page to the one who reads it: that stands there in words.
+
+    Args:
+        promises: those that may have a part in the page.
+        choice: for whom it is, and for which days.
+    """
+    who = choice.who.casefold()
+    return [one for one in _due(promises, choice) if one.to.casefold() == who]
+
+
+def _due(promises: list[Promise], choice: Choice) -> list[Promise]:
+    return [one for one in promises if one.day and choice.since <= one.day <= choice.until]
 
 
 def _use(use: Use, tracker: Tracker | None, today: date) -> str:

@@ -221,7 +221,9 @@ class PageScreen(Screen[None]):
     def action_mark(self, which: str) -> None:
         """Put the entry under its own heading, or no longer."""
         page, at = self._page, self.query_one(Entries).highlighted
-        if page is None or at is None or self._is_edited() or page.entries[at].kind == "plan":
+        if page is None or at is None or self._is_edited():
+            return
+        if page.entries[at].kind in ("promise", "plan"):
             return
         uid, was = page.entries[at].uid, page.choice
         kept = was.as_at_first(uid)
