@@ -539,6 +539,10 @@ async def test_an_empty_note_says_what_it_needs(journal: Path) -> None:
     async with driven(journal) as (app, pilot):
         await press(pilot, "n", "ctrl+s")
         assert said(app) == "A note needs at least one word."
+        await type_in(pilot, "x")
+        assert said(app) == ""
+        await press(pilot, "backspace", "ctrl+s")
+        assert said(app) == "A note needs at least one word."
 
 
 async def test_entries_begin_as_the_settings_say(journal: Path) -> None:

@@ -49,6 +49,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         self._keep = keep
         self._first: dict[object, str] = {}
         self._asked = False
+        self._about: dict[object, str] | None = None
+        """What had been typed when something was said about it, while that is shown."""
         self._again: Timer | None = None
         self._kept: list[Result] = []
         self._finished = False
@@ -137,6 +139,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def wrong(self, sentence: str) -> None:
         """Say what keeps this from being words."""
         self._asked = False
+        self._about = self._texts() if sentence else None
         self.query_one("#wrong", Static).update(shown(sentence))
 
     # Leaving
@@ -183,8 +186,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def go_on(self) -> None:
-        """Typing on means that nobody is leaving, and that there is more to save."""
-        if self._asked or self._again is not None:
+        """Typing on means that nobody is leaving, and that what was said is not so any more."""
+        if self._about is not None and self._about != self._texts():
             self._wait_no_more()
             self.wrong("")
 
