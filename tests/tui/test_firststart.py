@@ -11,7 +11,7 @@ import time_machine
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.today import Today
-from support.screens import driven, press, text, type_in
+from support.screens import alcohol, driven, press, text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -101,3 +101,17 @@ async def test_undo_does_not_reach_the_answers(home: Path) -> None:
         await press(pilot, "enter", "enter", "enter", "enter", "u")
         assert "There is nothing to take back." in text(app)
         assert [one.name for one in app.journal.trackers.all()] == ["Alcohol"]
+
+
+async def test_who_counts_something_already_is_not_asked_what(home: Path) -> None:
+    path = home / "journal.db"
+    with Journal(str(path)) as journal:
+        journal.trackers.add(alcohol(date(2026, 7, 18)))
+    async with driven(path) as (app, pilot):
+        assert "1 of 2" in text(app)
+        assert "Can anyone else see this" in text(app)
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, Today)
+    with Journal(str(path)) as journal:
+        assert [tracker.name for tracker in journal.trackers.all()] == ["Alcohol"]
+        assert journal.settings.read().first_start_done

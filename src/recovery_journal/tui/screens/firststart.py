@@ -1,6 +1,7 @@
 """The first start: four short steps, each of which can be skipped."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
@@ -59,6 +60,7 @@ class FirstStart(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._steps: tuple[str, ...] = STEPS
         self._step = 0
         self._answers = Answers()
 
@@ -68,15 +70,20 @@ class FirstStart(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the first step."""
+        """Begin with the first step; who counts something already is not asked what to count."""
+        journal = cast("JournalApp", self.app).open_journal
+        with suppress(JournalError):
+            if journal is not None and journal.trackers.all():
+                self._steps = STEPS[2:]
         self._show()
 
     def _show(self) -> None:
         page = self.query_one("#page", VerticalScroll)
         page.remove_children()
-        step = STEPS[self._step]
+        step = self._steps[self._step]
         widgets = list(getattr(self, f"_ask_{step}")())
-        page.mount(Static(shown(f"{self._step + 1} of {len(STEPS)}"), classes="muted"), *widgets)
+        where = f"{self._step + 1} of {len(self._steps)}"
+        page.mount(Static(shown(where), classes="muted"), *widgets)
         field = next(widget for widget in widgets if widget.can_focus)
         self.call_after_refresh(field.focus)
         page.scroll_home(animate=False)
@@ -130,7 +137,7 @@ class FirstStart(Screen[None]):
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Take a chosen answer and go on."""
         chosen = event.option_id or ""
-        step = STEPS[self._step]
+        step = self._steps[self._step]
         if step == "what":
             self._answers = replace(self._answers, kind=chosen)
         elif step == "seen":
@@ -171,15 +178,15 @@ class FirstStart(Screen[None]):
 
     def action_skip(self) -> None:
         """Leave this step unanswered."""
-        if STEPS[self._step] in ("what", "since"):
+        if self._steps[self._step] in ("what", "since"):
             self._answers = replace(self._answers, kind="", since=None)
         self._next()
 
     def _next(self) -> None:
         self._step += 1
-        if self._step < len(STEPS) and STEPS[self._step] == "since" and not self._answers.kind:
+        if self._steps[self._step : self._step + 1] == ("since",) and not self._answers.kind:
             self._step += 1
-        if self._step < len(STEPS):
+        if self._step < len(self._steps):
             self._show()
         else:
             self._finish()
@@ -202,7 +209,7 @@ class FirstStart(Screen[None]):
             app.journal.settings.write(settings)
             app.undo_from = app.journal.last_change()
         except JournalError as error:
-            self._step = len(STEPS) - 1
+            self._step = len(self._steps) - 1
             app.tell(str(error))
             return
         if answers.discreet:
