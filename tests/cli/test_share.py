@@ -79,7 +79,9 @@ def test_a_saved_page_is_noted_and_the_next_one_follows_it(
     (share,) = rj("share", "list", "--json").json
     assert (share["who"], share["since"], share["until"]) == ("Sam", "2026-11-15", "2026-11-22")
     assert (share["file"], share["ask"], len(share["entries"])) == (str(target), "Call me", 2)
-    assert rj("share", "list").out == (f"1  Sam, 15 Nov to 22 Nov, sponsor, 2 entries, {target}\n")
+    assert rj("share", "list").out == (
+        f"1  Sam, 15 Nov to 22 Nov, sponsor, 2 entries, made on 22 Nov, {target}\n"
+    )
     assert rj("share", "--with", "Sam").out.startswith("# For Sam, 15 Nov to 22 Nov 2026\n")
     with time_machine.travel(NOW + timedelta(days=2), tick=False):
         assert rj("share", "--with", "Sam").out.startswith("# For Sam, 22 Nov to 24 Nov 2026\n")

@@ -180,12 +180,12 @@ def today_is_private(number: int) -> str:
 
 
 def share_line(share: Share, this_year: int) -> str:
-    """A page that was made: "Sam, 15 Nov to 22 Nov, sponsor, /home/me/page.md"."""
+    """A page: "Sam, 15 Nov to 22 Nov, sponsor, 2 entries, made on 22 Nov, /home/me/page.md"."""
     first, last = (numbers.plain_date(day, this_year) for day in (share.since, share.until))
-    made = f"{len(share.entries)} " + ("entry" if len(share.entries) == 1 else "entries")
-    return ", ".join(
-        filter(None, (share.who, f"{first} to {last}", share.preset, made, share.file))
-    )
+    held = f"{len(share.entries)} " + ("entry" if len(share.entries) == 1 else "entries")
+    made = f"made on {numbers.plain_date(share.made.astimezone().date(), this_year)}"
+    told = (share.who, f"{first} to {last}", share.preset, held, made, share.file)
+    return ", ".join(filter(None, told))
 
 
 ASK_EXAMPLE = "Please call me on Thursday"
