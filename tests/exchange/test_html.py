@@ -1,5 +1,6 @@
 """A page as HTML: one file, nothing loaded, nothing run, the same words."""
 
+import io
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
@@ -7,7 +8,7 @@ import pytest
 
 from recovery_journal.domain.tally import Day
 from recovery_journal.exchange.commonmark import inline, quoted
-from recovery_journal.exchange.html import POLICY, STYLE, html
+from recovery_journal.exchange.html import POLICY, STYLE, html, write_html
 from support.commonmark import blocks
 from support.corpus import HOSTILE
 
@@ -102,3 +103,12 @@ def test_every_colour_of_words_can_be_read(block: int) -> None:
         colour = part.split(f"--{name}: ")[1][:7]
         high, low = sorted((luminance(paper), luminance(colour)), reverse=True)
         assert (high + 0.05) / (low + 0.05) >= 4.5, name
+
+
+@pytest.mark.parametrize("typed", [*HOSTILE, "### a heading", "\n### a heading", "~~~"])
+def test_day_by_day_it_is_what_it_is_as_a_whole(typed: str) -> None:
+    parts = ["# A\n", *(f"\n### Day {n}\n\n{inline(typed)}\n\n" for n in range(3))]
+    parts[2:2] = quoted(typed)
+    out = io.StringIO()
+    assert write_html(out, "A", lambda text: text.writelines(parts)) is None
+    assert out.getvalue() == html("".join(parts), ())

@@ -3,6 +3,7 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TextIO
 
 import pytest
 import time_machine
@@ -16,6 +17,7 @@ from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.tracker import Limit, Tracker, Use
 from recovery_journal.exchange.days import WINDOW
+from recovery_journal.exchange.html import write_html
 from recovery_journal.exchange.markdown import LABELS, NAMED, Left, write_markdown
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
@@ -377,7 +379,8 @@ def test_any_name_is_text(journal: Journal, name: str) -> None:
     assert f"For: {shown}" in found[-1].text
 
 
-def test_memory_stays_flat(journal: Journal) -> None:
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_memory_stays_flat(journal: Journal, form: str) -> None:
     class Nowhere(io.StringIO):
         def write(self, text: str) -> int:
             return len(text)
@@ -389,9 +392,15 @@ def test_memory_stays_flat(journal: Journal) -> None:
                 for _ in range(4):
                     journal.entries.add(Note(at=at, note="word " * 20))
 
+    def write(out: TextIO) -> None:
+        write_markdown(journal, Filter(), include_private=True, today=TODAY, out=out)
+
     def peak() -> int:
         tracemalloc.start()
-        write_markdown(journal, Filter(), include_private=True, today=TODAY, out=Nowhere())
+        if form == "html":
+            write_html(Nowhere(), "", write)
+        else:
+            write(Nowhere())
         try:
             return tracemalloc.get_traced_memory()[1]
         finally:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -108,12 +107,10 @@ def _markdown(journal: "Journal", chosen: "Filter", **how: Any) -> int:
 
 
 def _html(journal: "Journal", chosen: "Filter", *, out: TextIO, **how: Any) -> int:
-    from recovery_journal.exchange.html import html
+    from recovery_journal.exchange.html import write_html
+    from recovery_journal.exchange.markdown import TITLE
 
-    text = StringIO()
-    left = _markdown(journal, chosen, out=text, **how)
-    out.write(html(text.getvalue(), ()))
-    return left
+    return write_html(out, TITLE, lambda text: _markdown(journal, chosen, out=text, **how))
 
 
 def _write(write: Callable[[TextIO], Any], path: str | None, *, force: bool) -> Any:

@@ -1,14 +1,18 @@
-"""A page as one HTML file that loads nothing, runs nothing and prints on a sheet or two."""
+"""Markdown of ours as one HTML file that loads nothing, runs nothing and prints well."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from html import escape
+from io import StringIO
+from typing import TextIO, TypeVar
 
 from markdown_it import MarkdownIt
 
 from recovery_journal.domain.tally import Day
 from recovery_journal.words import numbers
 from recovery_journal.words import page as words
+
+T = TypeVar("T")
 
 BEFORE_CHARTS = (words.DAYS, words.CRAVINGS, words.MOOD)
 """The sections that the charts stand behind."""
@@ -18,6 +22,8 @@ WIDTH, HEIGHT, GAP = 640, 110, 2
 SCALES = {"craving": 10, "mood": 5}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the file may do: nothing but use the styles within it."""
+
+END = "</main>\n</body>\n</html>\n"
 
 STYLE = """
 :root { color-scheme: light dark; --paper: #f8f3e9; --ink: #22363a; --quiet: #586b6c;
@@ -55,8 +61,7 @@ def html(text: str, days: Sequence[Day]) -> str:
         text: the page in Markdown.
         days: what is drawn; nothing where there are none.
     """
-    reader = MarkdownIt("commonmark", {"html": False})
-    reader.disable(["html_block", "html_inline", "link", "image", "autolink", "reference"])
+    reader = _reader()
     tokens = reader.parse(text)
     title = next((one.content for one in tokens if one.type == "inline"), "")
     headings = (
@@ -68,14 +73,59 @@ def html(text: str, days: Sequence[Day]) -> str:
         reader.renderer.render(part, reader.options, {})
         for part in (tokens[:place], tokens[place:])
     )
-    drawn = "".join(_charts(days))
+    return f"{_head(_plain(reader, title))}{before}{''.join(_charts(days))}{behind}{END}"
+
+
+def write_html(out: TextIO, title: str, write: Callable[[TextIO], T]) -> T:
+    """Write an HTML file, day by day, so that one of any length needs little memory.
+
+    Args:
+        out: where to write.
+        title: what the window is called.
+        write: writes the Markdown; each day begins with a heading of the third level.
+    """
+    out.write(_head(title))
+    parts = _Parts(out)
+    result = write(parts)
+    parts.hand_on()
+    out.write(END)
+    return result
+
+
+class _Parts(StringIO):
+    """Takes Markdown, and hands it on as HTML whenever another day begins."""
+
+    def __init__(self, out: TextIO) -> None:
+        super().__init__()
+        self._out = out
+        self._reader = _reader()
+
+    def write(self, text: str) -> int:
+        # What a person wrote stands in a quote or behind other words: it never begins so.
+        if text.startswith("\n### "):
+            self.hand_on()
+        return super().write(text)
+
+    def hand_on(self) -> None:
+        """Write what has come so far."""
+        self._out.write(self._reader.render(self.getvalue()))
+        self.seek(0)
+        self.truncate()
+
+
+def _reader() -> MarkdownIt:
+    """Reads our Markdown; what a person typed can become nothing but text."""
+    reader = MarkdownIt("commonmark", {"html": False})
+    return reader.disable(["html_block", "html_inline", "link", "image", "autolink", "reference"])
+
+
+def _head(title: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(_plain(reader, title))}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{before}{drawn}{behind}</main>\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
     )
 
 

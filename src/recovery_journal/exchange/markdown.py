@@ -18,6 +18,8 @@ from recovery_journal.words import numbers
 from recovery_journal.words import standing as words
 from recovery_journal.words.entries import summary
 
+TITLE = "Recovery journal"
+
 LABELS = {
     "trigger": "Triggers",
     "feeling": "Feelings",
@@ -64,7 +66,7 @@ def write_markdown(
     """
     shown = replace(chosen, private=None if include_private else False)
     trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
-    out.write("# Recovery journal\n")
+    out.write(f"# {TITLE}\n")
     days = first_and_last(journal, shown)
     first = shown.since or (days and days[0])
     last = max(today, days[1] if days else today)
