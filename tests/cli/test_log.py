@@ -53,7 +53,7 @@ def test_the_first_craving_needs_no_set_up(rj: Rj, path: str) -> None:
     done = rj("craving", "7", "-t", "lonely")
     assert done.out == "Saved 1: craving 7 of 10, lonely. Mon 23 Nov 04:12. Undo: rj undo\n"
     assert path in done.err
-    assert "Nothing here can hide that." in done.err
+    assert "A passphrase can change that." in done.err
     craving = newest(path)
     assert isinstance(craving, Craving)
     assert (craving.intensity, craving.triggers, craving.at) == (7, ("lonely",), NIGHT)

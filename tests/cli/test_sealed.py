@@ -329,3 +329,9 @@ def test_when_nobody_can_be_told_it_is_sealed_all_the_same(path: str) -> None:
     assert done.returncode == 74
     assert b"What you logged is saved all the same." in done.stderr
     assert len(inbox.waiting(path)) == 1
+
+
+def test_where_says_that_it_is_encrypted(rj: Rj) -> None:
+    said = rj("where").out
+    assert "This journal is encrypted." in said
+    assert "Anyone who can use this account" not in said

@@ -111,7 +111,9 @@ def test_right_now_offers_four_ways_and_three_sentences() -> None:
 
 
 def test_who_can_read_it_is_said_plainly() -> None:
-    sentence = "Anyone who can use this account can read this journal. Nothing here can hide that."
+    sentence = (
+        "Anyone who can use this account can read this journal. A passphrase can change that."
+    )
     assert sentence in firststart.WHO_CAN_READ
     assert sentence in privacy.ALL
     assert "court" in firststart.WHO_CAN_READ

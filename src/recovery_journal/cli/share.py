@@ -102,8 +102,8 @@ def listed(as_json: bool) -> None:
     if as_json:
         output.json_array(map(plain, found))
         return
-    year = clock.today().year
-    output.lines(f"{one.id}  {words.share_line(one, year)}" for one in found)
+    now = clock.now()
+    output.lines(f"{one.id}  {words.share_line(one, now)}" for one in found)
     if not found:
         output.say(words.NO_SHARES)
 
@@ -120,7 +120,7 @@ def delete(number: int, as_json: bool) -> None:
     if as_json:
         output.json(plain(gone))
     else:
-        output.lines([reserve.removed(words.share_line(gone, clock.today().year))])
+        output.lines([reserve.removed(words.share_line(gone, clock.now()))])
 
 
 def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: Any) -> None:

@@ -10,6 +10,7 @@ from recovery_journal.cli import output
 from recovery_journal.cli.command import AS_JSON, Command, options
 from recovery_journal.store import inbox
 from recovery_journal.store.card import card_file
+from recovery_journal.store.guard import is_encrypted
 from recovery_journal.words import where as words
 
 
@@ -45,4 +46,4 @@ def where(as_json: bool) -> None:
     output.lines(
         f"{name}: {words.NOT_THERE if fact is None else fact}" for name, fact in facts.items()
     )
-    output.lines(words.WHO_CAN_READ)
+    output.lines(words.who_can_read(encrypted=is_encrypted(places.journal_file())))

@@ -1,7 +1,7 @@
 """What stands on a page for someone, in the voice of the person who hands it on."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.sharing import Share
@@ -179,11 +179,11 @@ def today_is_private(number: int) -> str:
     return f"Today's last craving or mood is private. --with-entry {number} lets it speak."
 
 
-def share_line(share: Share, this_year: int) -> str:
+def share_line(share: Share, now: datetime) -> str:
     """A page: "Sam, 15 Nov to 22 Nov, sponsor, 2 entries, made on 22 Nov, /home/me/page.md"."""
-    first, last = (numbers.plain_date(day, this_year) for day in (share.since, share.until))
+    first, last = (numbers.plain_date(day, now.year) for day in (share.since, share.until))
     held = f"{len(share.entries)} " + ("entry" if len(share.entries) == 1 else "entries")
-    made = f"made on {numbers.plain_date(share.made.astimezone().date(), this_year)}"
+    made = f"made on {numbers.plain_date(share.made.astimezone(now.tzinfo).date(), now.year)}"
     told = (share.who, f"{first} to {last}", share.preset, held, made, share.file)
     return ", ".join(filter(None, told))
 

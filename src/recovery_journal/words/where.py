@@ -2,10 +2,10 @@
 
 import stat
 
+from recovery_journal.words.lock import IS_ENCRYPTED, TO_ENCRYPT
 from recovery_journal.words.privacy import COURT, ON_THIS_MACHINE, SAME_ACCOUNT
 
 NOT_THERE = "not there yet"
-WHO_CAN_READ = (ON_THIS_MACHINE, SAME_ACCOUNT, COURT)
 
 
 def readers(mode: int) -> str:
@@ -15,6 +15,12 @@ def readers(mode: int) -> str:
     if mode & (stat.S_IRGRP | stat.S_IWGRP):
         return "this account and its group; to change that: chmod 600"
     return "this account only"
+
+
+def who_can_read(*, encrypted: bool) -> tuple[str, ...]:
+    """Who can read the journal, and what changes that."""
+    account = (IS_ENCRYPTED,) if encrypted else (SAME_ACCOUNT, TO_ENCRYPT)
+    return (ON_THIS_MACHINE, *account, COURT)
 
 
 def started(path: str) -> str:
