@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,6 +30,11 @@ def rj(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Rj
     return carry_out
 
 
+def _hear_ctrl_c() -> None:
+    """Tests that run in the background of a shell are themselves deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def on_terminal() -> Iterator[OnTerminal]:
     """Start a command in a process of its own, on a terminal that is 40 columns wide."""
@@ -38,7 +44,13 @@ def on_terminal() -> Iterator[OnTerminal]:
         first, *rest = command(*arguments)
         # Said in full: C libraries set COLUMNS behind Python's back.
         child = pexpect.spawn(
-            first, rest, env=dict(os.environ), encoding="utf-8", dimensions=(12, 40), timeout=20
+            first,
+            rest,
+            env=dict(os.environ),
+            encoding="utf-8",
+            dimensions=(12, 40),
+            timeout=20,
+            preexec_fn=_hear_ctrl_c,
         )
         started.append(child)
         return child
