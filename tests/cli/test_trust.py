@@ -66,6 +66,19 @@ def test_a_backup_that_is_not_whole_is_told_of(rj: Rj, path: str) -> None:
     assert Path(path).read_bytes() == before
 
 
+def test_every_backup_is_told_of_whatever_another_is(rj: Rj, path: str) -> None:
+    rj("note", "one")
+    for _ in range(3):
+        rj("backup")
+    newest, second, oldest = listed(folder_of(path))
+    Path(newest.path).write_text("no journal")
+    os.truncate(second.path, 8192)
+    told = rj("backup", "verify", code=76).out.splitlines()
+    assert "is not a recovery journal" in told[0]
+    assert "damaged" in told[1]
+    assert told[2] == f"{oldest.name}  whole, 1 entry"
+
+
 def test_without_a_terminal_nothing_is_put_back_or_removed_unasked(rj: Rj, path: str) -> None:
     rj("note", "one")
     rj("backup")

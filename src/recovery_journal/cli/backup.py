@@ -7,7 +7,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli import command, output, unlock
 from recovery_journal.cli.command import AS_JSON, Command, Group
-from recovery_journal.errors import Damaged
+from recovery_journal.errors import BadInput, CannotWrite, Damaged, NotAllowed
 from recovery_journal.store import backup as store
 from recovery_journal.store import prompt
 from recovery_journal.store import restore as way_back
@@ -62,7 +62,7 @@ def verify(name: str | None, as_json: bool) -> None:
         try:
             own = unlock.of_copy(one.path, path, key)
             entries, trouble = store.verified(one.path, own).entries, ""
-        except Damaged as error:
+        except (BadInput, CannotWrite, Damaged, NotAllowed) as error:
             entries, trouble = 0, str(error)
         told.append(_plain(one) | {"entries": entries, "whole": not trouble})
         if not as_json:
