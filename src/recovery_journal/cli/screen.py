@@ -1,6 +1,5 @@
 """The one door to the screens."""
 
-import gc
 import os
 import sys
 
@@ -11,9 +10,6 @@ from recovery_journal.words.commandline import NEEDS_TERMINAL
 
 KEPT = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DISABLE_KITTY_KEY")
 """The variables of Textual that a person may need for their terminal or their eyes."""
-
-USUAL = (700, 10, 10)
-"""When Python looks for memory to give back, unless told otherwise."""
 
 
 def needs_terminal() -> None:
@@ -32,7 +28,6 @@ def opened(path: str, *, discreet: bool) -> int:
     for name in [*os.environ]:
         if name.startswith("TEXTUAL") and name not in KEPT:
             del os.environ[name]
-    gc.set_threshold(*USUAL)  # a screen stays open for days, unlike a command
     from recovery_journal.tui.app import run
 
     return run(path, discreet=discreet)

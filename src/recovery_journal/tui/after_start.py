@@ -1,5 +1,6 @@
 """What comes once the first screen is there: a draft that was left, the copy of the day, an end."""
 
+import gc
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 OFFER_AFTER = 0.3
 TIDY_AFTER = 5.0
 """Seconds until it is looked for a draft, and until the copy of the day is made."""
+USUAL = (700, 10, 10)
+"""When Python looks for memory to give back, unless told otherwise."""
 SHOWN = 40
 """So many letters of a draft are shown."""
 
 
 def prepare(app: "JournalApp") -> None:
     """Have all that done in its time."""
+    gc.set_threshold(*USUAL)  # a screen stays open for days, unlike a command and its own start
     opened(app)
     if not app.is_headless:
         listen(app)
