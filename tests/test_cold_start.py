@@ -79,3 +79,9 @@ def test_the_first_screen_waits_for_nothing_of_the_circle() -> None:
     assert "recovery_journal.tui.daily" in today.loaded
     assert not {f"recovery_journal.domain.{name}" for name in later} & {*today.loaded}
     assert not {f"recovery_journal.store.{name}" for name in later} & {*today.loaded}
+
+
+def test_the_screens_wait_for_no_command_face() -> None:
+    (screen,) = fresh.imports(["recovery_journal.cli.screen"])
+    (app,) = fresh.imports(["recovery_journal.tui.app"])
+    assert "click" not in {*screen.loaded, *app.loaded}

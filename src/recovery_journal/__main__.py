@@ -14,7 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Carry out a command line; the code to exit with.
 
     A shell prompt asks `status --line` at every line, so that one is answered without loading
-    the command face.
+    the command face; and so are the screens shown, unless a shell wants to complete a line.
     """
     os.umask(0o077)
     gc.set_threshold(50_000, 20, 20)  # most commands end before there is anything to collect
@@ -22,6 +22,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if arguments == ["status", "--line"]:
             return _line()
+        if not arguments and not any(name.endswith("_COMPLETE") for name in os.environ):
+            from recovery_journal.cli.screen import alone
+
+            if (code := alone()) is not None:
+                return code
         from recovery_journal.cli.main import run
 
         return run(arguments, os.path.basename(sys.argv[0]))

@@ -3,9 +3,9 @@
 import os
 import sys
 
-import click
-
+from recovery_journal import places
 from recovery_journal.cli import output
+from recovery_journal.errors import JournalError
 from recovery_journal.words.commandline import NEEDS_TERMINAL
 
 KEPT = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DISABLE_KITTY_KEY")
@@ -13,10 +13,34 @@ KEPT = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DISABLE_KITTY_KEY
 
 
 def needs_terminal() -> None:
-    """Refuse, before anything is made, where no screen can be shown."""
+    """Refuse, before anything is made, where no screen can be shown.
+
+    Raises:
+        UsageError: saying so.
+    """
+    if not _can_be_shown():
+        from click import UsageError
+
+        raise UsageError(NEEDS_TERMINAL)
+
+
+def _can_be_shown() -> bool:
     drawn = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    if not (drawn and output.on_terminal()):
-        raise click.UsageError(NEEDS_TERMINAL)
+    return drawn and output.on_terminal()
+
+
+def alone() -> int | None:
+    """Show the screens when nothing else was typed; the exit code, or None where none can be shown.
+
+    The command face is not loaded for that: the first screen would wait for it.
+    """
+    output.prepare()
+    try:
+        return opened(places.journal_file(), discreet=False) if _can_be_shown() else None
+    except JournalError as error:
+        output.say(str(error))
+        output.say_notes(error)
+        return error.exit_code
 
 
 def opened(path: str, *, discreet: bool) -> int:
