@@ -240,11 +240,13 @@ def test_one_is_found_by_a_part_of_its_name(path: str) -> None:
     write(path, "one")
     first, last = copy(path), copy(path, "daily", NOW + timedelta(hours=1))
     folder = folder_of(path)
-    assert backup.named(folder, "asked") == first
-    assert backup.named(folder, "last") == last
+    assert backup.named(folder, "asked", NOW) == first
+    assert backup.named(folder, "last", NOW + timedelta(hours=1)) == last
+    assert backup.named(folder, "last", NOW) == first, "a clock that ran ahead made the other one"
+    assert backup.newest(folder, NOW - timedelta(days=1)) == first
     for typed in ("", "journal", "nothing"):
         with pytest.raises(NotFound):
-            backup.named(folder, typed)
+            backup.named(folder, typed, NOW)
 
 
 # Which copies stay
@@ -279,6 +281,7 @@ def test_the_newest_of_each_kind_and_time_stay(ages: list[tuple[int, int, str]])
         assert set(os.listdir(folder)) == left
         for moment, reason in (made[name] for name in gone):
             assert reason != "asked"
+            assert reason != "restore" or NOW - moment > backup.REPLACED
             assert moment <= NOW
             assert any(made[name][0] > moment and made[name][1] == reason for name in left)
         past = [moment for moment, reason in made.values() if moment <= NOW and reason == "daily"]

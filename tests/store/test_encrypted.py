@@ -242,7 +242,7 @@ def test_a_copy_from_before_takes_the_passphrase_of_now(
     with Journal(path, key=key) as journal:
         assert unsealed(sealed, journal.private_keys) == b"meanwhile"
     assert WORD.encode() not in Path(path).read_bytes()
-    again = backup.named(folder_of(path), os.path.basename(kept))
+    again = backup.named(folder_of(path), os.path.basename(kept), NOW)
     restore(path, again, NOW + timedelta(2), key=key, backup_key=key)
     assert notes(path, key) == ["later", f"{WORD} one", f"{WORD} two"]
 

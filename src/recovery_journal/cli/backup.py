@@ -54,7 +54,7 @@ def listed(as_json: bool) -> None:
 @command.options(click.argument("name", metavar="NAME", required=False), AS_JSON)
 def verify(name: str | None, as_json: bool) -> None:
     """Open backups and look at all of them; without a name every one."""
-    chosen = [store.named(_folder(), name)] if name else store.listed(_folder())
+    chosen = [store.named(_folder(), name, clock.now())] if name else store.listed(_folder())
     told = []
     path = places.journal_file()
     key = command.key_of(path) if any(is_encrypted(one.path) for one in chosen) else None
@@ -110,7 +110,7 @@ def _chosen(name: str) -> Backup:
     if os.path.sep in name and os.path.isfile(name):
         found = os.path.abspath(name)
         return Backup(found, clock.now(), 0, "asked")
-    return store.named(_folder(), name)
+    return store.named(_folder(), name, clock.now())
 
 
 def _folder() -> str:

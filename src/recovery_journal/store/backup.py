@@ -22,11 +22,15 @@ from recovery_journal.store.guard import (
 
 REASONS = ("daily", "asked", "migration", "import", "purge", "restore", "passphrase")
 """Why a copy was made: by itself once a day, by the person, or before what its name says."""
-NAME = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-[0-9a-f]{6}\.db")
+NAME = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-([0-9a-f]{6,16})\.db")
+SUM = 16
+"""So many letters of the SHA-256 of a copy end its name; a shorter end stands for nothing."""
 STAMP = "%Y%m%dT%H%M%SZ"
 DAY = timedelta(days=1)
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Of so many days, weeks and months the last daily copy stays."""
+REPLACED = timedelta(days=30)
+"""So long every journal stays that was replaced by a restore."""
 
 Told = Callable[[int], None]
 """Hears how many rows were just looked at."""
@@ -78,24 +82,30 @@ def listed(folder: str) -> list[Backup]:
     found = []
     for name in names:
         if told := NAME.fullmatch(name):
-            made, version, reason = told.groups()
+            made, version, reason, _ = told.groups()
             with contextlib.suppress(ValueError):
                 moment = datetime.strptime(made, STAMP).replace(tzinfo=UTC)
                 found.append(Backup(os.path.join(folder, name), moment, int(version), reason))
     return sorted(found, key=lambda one: (one.made, one.name), reverse=True)
 
 
-def named(folder: str, typed: str) -> Backup:
+def newest(folder: str, now: datetime) -> Backup | None:
+    """The last copy; one that a clock made which ran ahead only when there is no other."""
+    known = listed(folder)
+    return next((one for one in known if one.made <= now), known[-1] if known else None)
+
+
+def named(folder: str, typed: str, now: datetime) -> Backup:
     """The one copy whose name has these letters in it, or the newest for "last".
 
     Raises:
         NotFound: when none or more than one fits.
     """
-    known = listed(folder)
-    fitting = known[:1] if typed == "last" else [one for one in known if typed in one.name]
-    if len(fitting) != 1 or not typed:
+    fitting = [one for one in listed(folder) if typed in one.name]
+    found = newest(folder, now) if typed == "last" else fitting[0] if len(fitting) == 1 else None
+    if found is None or not typed:
         raise NotFound(f"There is no one backup called {typed}. To see them: rj backup list")
-    return fitting[0]
+    return found
 
 
 def back_up(file: File, folder: str, reason: str, now: datetime) -> Backup:
@@ -114,8 +124,7 @@ def back_up(file: File, folder: str, reason: str, now: datetime) -> Backup:
     """
     (version,) = file.row("PRAGMA user_version") or (0,)
     made = now.astimezone(UTC)
-    name = f"journal-{made.strftime(STAMP)}-v{version}-{reason}-{os.urandom(3).hex()}.db"
-    path = os.path.join(folder, name)
+    path = os.path.join(folder, f"journal-{made.strftime(STAMP)}-v{version}-{reason}")
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as error:
@@ -126,6 +135,7 @@ def back_up(file: File, folder: str, reason: str, now: datetime) -> Backup:
             copy(file.connection, draft, file.key)
         if verified(draft, file.key) != before:
             raise Damaged("The copy is not the same as the journal, so it was not kept.")
+        path += f"-{_sum(draft)}.db"
         if file.key:
             _give_keys(file.path, path)
         publish(draft, path)
@@ -151,6 +161,11 @@ def verified(path: str, key: bytes | None = None, told: Told = unheard) -> Conte
     elif not key:
         refuse_others(path)
         raise Locked(f"{path} is encrypted, and its passphrase was not given.")
+    if not _as_written(path):
+        raise Damaged(
+            f"{path} is damaged: it is no longer as it was written. It was not changed. "
+            "To save what can be read of it: rj salvage FILE NEW"
+        )
     reader = untouched(path, key)
     try:
         if key and reader.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
@@ -164,6 +179,17 @@ def verified(path: str, key: bytes | None = None, told: Told = unheard) -> Conte
         raise explained(error, path, key) from error
     finally:
         reader.close()
+
+
+def _as_written(path: str) -> bool:
+    """Whether a copy still has every byte it had, as far as its name tells that."""
+    told = NAME.fullmatch(os.path.basename(path))
+    return told is None or len(told[4]) < SUM or told[4] == _sum(path)
+
+
+def _sum(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:SUM]
 
 
 def contents(connection: sqlite3.Connection, told: Told = unheard) -> Contents:
@@ -203,11 +229,17 @@ def due(folder: str, now: datetime) -> bool:
 def rotate(folder: str, now: datetime, key: bytes | None = None) -> list[Backup]:
     """Remove the copies that newer ones stand for; those that were removed.
 
-    What the person asked for stays, and what a clock that ran ahead has made. Nothing is removed
-    unless the newest copy is whole; `key` opens it when it is encrypted.
+    What the person asked for stays, and what a clock that ran ahead has made. So does for a while
+    what a restore replaced: only there may be what was written last. Nothing is removed unless the
+    newest copy is whole; `key` opens it when it is encrypted.
     """
     known = [one for one in listed(folder) if one.made <= now]
-    spare = [one for one in known if one not in _kept(known) and one.reason != "asked"]
+    kept = _kept(known) | {
+        one
+        for one in known
+        if one.reason == "asked" or (one.reason == "restore" and now - one.made <= REPLACED)
+    }
+    spare = [one for one in known if one not in kept]
     if not spare:
         return []
     try:

@@ -166,13 +166,13 @@ def _place(folder: str) -> Iterator[Finding]:
 
 def _backup(path: str, now: datetime, key: bytes | None) -> Finding:
     """Whether there is a copy that can be relied on."""
-    known = backup.listed(backup.folder_of(path))
-    if not known:
+    last = backup.newest(backup.folder_of(path), now)
+    if last is None:
         return Finding("backup", False, "There is no backup yet: rj backup")
-    age = now.astimezone(UTC) - known[0].made
-    when = known[0].made.astimezone(now.tzinfo)
+    age = now.astimezone(UTC) - last.made
+    when = last.made.astimezone(now.tzinfo)
     try:
-        held = backup.verified(known[0].path, key)
+        held = backup.verified(last.path, key)
     except JournalError as error:
         return Finding("backup", False, f"The last backup cannot be relied on. {error}")
     says = f"The last backup is of {when:%Y-%m-%d %H:%M}, whole, with {held.entries} entries."
