@@ -207,10 +207,26 @@ def test_backups_that_still_hold_it_are_named(rj: Rj, path: str) -> None:
     assert made.name in rj("erase", "1", "--yes").err
 
 
+def test_what_was_left_half_made_is_told_of_and_removed_a_day_later(rj: Rj, path: str) -> None:
+    rj("note", "one")
+    rj("backup")
+    left = Path(folder_of(path), "journal-x.new-0123")
+    left.write_text("half a journal")
+    assert left.name in rj("doctor", "--fix").out
+    assert left.exists()
+    os.utime(left, (1, 1))
+    assert findings(rj)["drafts"] is False
+    assert findings(rj, "--fix")["drafts"] is True
+    assert not left.exists()
+    assert "drafts" not in findings(rj)
+
+
 def test_everything_can_be_erased(rj: Rj, home: Path) -> None:
     rj("note", "one")
     rj("reason", "add", "mornings")
     rj("backup")
+    for left in ("new-0123", "new-0123-journal", "left-0123-journal", "before-restore-1"):
+        Path(f"{path}.{left}").write_text("one")
     rj("erase", "--everything", "--yes")
     assert [one for one in home.rglob("*") if one.is_file()] == []
 

@@ -95,7 +95,8 @@ def _erase_everything(*, yes: bool) -> None:
             os.unlink(path)
     for draft in Path(journal).parent.glob("draft-*.json*"):
         draft.unlink(missing_ok=True)
-    for old in Path(journal).parent.glob(f"{Path(journal).name}.before-*"):
+    # What was replaced, set aside, or left half made when a program was ended.
+    for old in Path(journal).parent.glob(f"{Path(journal).name}.*"):
         old.unlink(missing_ok=True)
     for folder in (copies.folder_of(journal), inbox_of(journal)):
         shutil.rmtree(folder, ignore_errors=True)

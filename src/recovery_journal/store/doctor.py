@@ -43,7 +43,8 @@ def examine(
     Args:
         path: the journal.
         now: this moment.
-        mend: make the index anew and take permissions away where that is needed.
+        mend: make the index anew, take permissions away where that is needed, and remove what was
+            left half made.
         key: what opens it, when it is encrypted.
 
     Raises:
@@ -56,7 +57,8 @@ def examine(
     finally:
         file.close()
     folder = os.path.dirname(os.path.abspath(path))
-    found += [_permissions(folder, mend=mend), *_place(folder), _backup(path, now, key)]
+    found += [_permissions(folder, mend=mend), *_place(folder)]
+    found += [*_drafts(folder, now, mend=mend), _backup(path, now, key)]
     return found
 
 
@@ -159,9 +161,27 @@ def _place(folder: str) -> Iterator[Finding]:
     if copies:
         says = f"A program that copies folders has left another version here: {copies[0]}"
         yield Finding("place", False, says)
-    drafts = [name for name in os.listdir(folder) if ".new-" in name]
-    if drafts:
-        yield Finding("drafts", False, f"Left from a stop halfway, of no use: {', '.join(drafts)}")
+
+
+def _drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
+    """What lies about since a program was ended in the middle of making it."""
+    left = [path for path in _files(folder) if ".new-" in os.path.basename(path)]
+    if not left:
+        return
+    names = ", ".join(map(os.path.basename, left))
+    if mend and all(_is_over(path, now) for path in left):
+        for path in left:
+            os.unlink(path)
+        says = f"Left from a stop halfway, of no use, and removed: {names}"
+        yield Finding("drafts", True, says, mended=True)
+    else:
+        says = f"Left from a stop halfway: {names}. A day later rj doctor --fix removes it."
+        yield Finding("drafts", False, says)
+
+
+def _is_over(path: str, now: datetime) -> bool:
+    """Whether no program can still be making it."""
+    return now.timestamp() - os.lstat(path).st_mtime > timedelta(days=1).total_seconds()
 
 
 def _backup(path: str, now: datetime, key: bytes | None) -> Finding:
