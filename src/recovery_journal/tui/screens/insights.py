@@ -113,7 +113,7 @@ class InsightsScreen(Place):
     def _bars(self, rows: list[words.Row]) -> Content:
         """Labels and notes in the colour of text, the bars between them in their own."""
         narrow = self.size.width < NARROW
-        label, bar = (14, 8) if narrow else (20, 12) if self.size.width < WIDE else (24, 20)
+        label, bar = (12, 6) if narrow else (20, 12) if self.size.width < WIDE else (24, 20)
         lines = [
             Content.assemble(
                 shown(f"{name} "),
