@@ -15,6 +15,7 @@ from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui import drafts
 from recovery_journal.tui.screens.page import Entries, PageScreen
 from recovery_journal.tui.screens.today import Today
 from recovery_journal.tui.widgets.fields import Line
@@ -232,3 +233,25 @@ async def test_the_mouse_reaches_it_too(journal: Path) -> None:
         await press(pilot)
         assert marks(app) == "✓··"
         assert "counsellor" in text(app)
+
+
+async def test_the_edited_text_is_offered_as_a_note_after_a_lock(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        await press(pilot, *OPEN, "e")
+        app.screen.query_one(TextArea).text = "Mine."
+        await press(pilot, "ctrl+s", "f7")
+    with Journal(str(journal)) as opened:
+        kept = drafts.left(opened)
+    assert kept is not None
+    assert kept[1] == drafts.Draft("note", "", {"note": "Mine.\n"})
+
+
+async def test_an_edited_text_that_was_saved_is_not_offered(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        await press(pilot, *OPEN, "e")
+        app.screen.query_one(TextArea).text = "Mine."
+        await press(pilot, "ctrl+s", "s", "enter")
+        assert "The page is here" in text(app)
+        await press(pilot, "f7")
+    with Journal(str(journal)) as opened:
+        assert drafts.left(opened) is None

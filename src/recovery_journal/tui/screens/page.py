@@ -27,6 +27,7 @@ from recovery_journal.text import one_line
 from recovery_journal.tui.actions import ANYWHERE, BACK, bindings
 from recovery_journal.tui.actions_page import PAGE
 from recovery_journal.tui.discreet import MASK
+from recovery_journal.tui.drafts import Draft
 from recovery_journal.tui.literal import shown
 from recovery_journal.tui.screens.go_to_date import GoToDate
 from recovery_journal.tui.screens.page_dialogs import AskDialog, LastLook, SaveDialog, TextDialog
@@ -69,6 +70,8 @@ class PageScreen(Screen[None]):
         self._choice: Choice | None = None
         self._page: Page | None = None
         self._edited: str | None = None
+        self._safe: str | None = None
+        """The text of the person's own that was saved last."""
         self._from: int | None = None
         """Where a range begins."""
         self._lines: list[tuple[str, str]] = []
@@ -293,6 +296,16 @@ class PageScreen(Screen[None]):
         self._say("")
         self._show()
 
+    def unsaved(self) -> Draft | None:
+        """The person's own text, to be offered as a note if this has to close now."""
+        if self._edited is None or self._edited == self._safe:
+            return None
+        return Draft("note", "", {"note": self._edited})
+
+    def let_go(self) -> None:
+        """That text is safe elsewhere."""
+        self._safe = self._edited
+
     def _is_edited(self) -> bool:
         """Whether the text is the person's own by now: then nothing else changes it."""
         if self._edited is not None:
@@ -343,6 +356,7 @@ class PageScreen(Screen[None]):
 
     def _saved(self, share: Share | None) -> None:
         if share is not None:
+            self.let_go()
             self._say(words.saved(share.file))
 
     def _try(self, make: Callable[[], None]) -> None:
