@@ -1,5 +1,6 @@
 """Right now: help in one key from everywhere, with no journal, at every size."""
 
+import asyncio
 import sqlite3
 import time
 import unicodedata
@@ -552,6 +553,20 @@ class TestNumbers:
             await press(pilot, "comma", "end", "enter")
             assert flat(app).endswith("911 · 988")
             other.close()
+
+    async def test_what_is_offered_may_come_while_another_country_does(self, journal: Path) -> None:
+        async with driven(journal) as (app, pilot):
+            await press(pilot, "f2")
+            screen = app.screen
+            assert isinstance(screen, RightNow)
+            moving = asyncio.create_task(screen._move_to("US"))
+            while screen.query("#ways"):
+                await asyncio.sleep(0)
+            screen._offer()  # as it is tried again, after the journal was held
+            await moving
+            await settled(pilot)
+            assert flat(app).endswith("911 · 988")
+            assert len(screen.query("#ways > .heading")) == 1
 
     async def test_the_card_is_enough(self, journal: Path) -> None:
         put_by(journal, SAM, Reason(text="Mornings."))

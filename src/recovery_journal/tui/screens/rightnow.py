@@ -147,12 +147,12 @@ class RightNow(Screen[None]):
                 insights.suggestion(one, at_hand.intensity, trigger) for one in self._offered
             ]
         heading = rightnow.WENT_WELL if any(counted) else rightnow.TO_DO
-        ways = self.query_one("#ways", Vertical)
-        ways.remove_children()
-        ways.mount(
-            Static(shown(heading), classes="heading"),
-            *parts.ways(self._offered, counted, discreet=discreet),
-        )
+        for ways in self.query("#ways").results(Vertical):  # none, while another country comes
+            ways.remove_children()
+            ways.mount(
+                Static(shown(heading), classes="heading"),
+                *parts.ways(self._offered, counted, discreet=discreet),
+            )
 
     # The choices
 
