@@ -231,7 +231,14 @@ class JournalApp(LockingApp):
 
 
 def run(path: str, *, discreet: bool = False) -> int:
-    """Show the journal until the person leaves; the exit code."""
+    """Show the journal until the person leaves; the exit code.
+
+    Raises:
+        Exception: whatever made the screens end; the terminal is given back before.
+    """
     pasting.install()
     app = JournalApp(path, discreet=discreet)
-    return app.run() or app.return_code or 0
+    code = app.run() or app.return_code or 0
+    if (error := app.stopped_by()) is not None:
+        raise error
+    return code

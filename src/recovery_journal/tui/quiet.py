@@ -1,6 +1,5 @@
 """What Textual does by itself, and this program does not: lead out, and tell what it knows."""
 
-import sys
 from contextlib import suppress
 
 from textual import events
@@ -11,8 +10,6 @@ from textual.errors import NoWidget
 from textual.worker import WorkerFailed
 
 from recovery_journal.tui.in_turn import InTurn
-from recovery_journal.tui.literal import shown
-from recovery_journal.words import screen as words
 
 
 class QuietApp(InTurn):
@@ -38,9 +35,16 @@ class QuietApp(InTurn):
 
     def _fatal_error(self) -> None:
         # Textual would print the local variables, and with them the journal.
-        kind = sys.exc_info()[0]
-        self._exit_renderables.append(shown(words.unexpected(kind.__name__ if kind else "")))
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002
+        """End the same way, also over a mistake that brings a picture of itself."""
+        self._close_messages_no_wait()
+
+    def stopped_by(self) -> BaseException | None:
+        """What made it end, for whoever has started it to tell of."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
 
     def action_hide(self) -> None:
         """Show nothing; the same key brings back what was there."""

@@ -25,11 +25,3 @@ def draft_left(beginning: str) -> str:
     """Asked once after the program was ended while somebody was writing."""
     words = f": “{beginning}”" if beginning else ""
     return f"Words were left that are not saved yet{words}."
-
-
-def unexpected(kind: str) -> str:
-    """What is said when the program has to stop: of what kind the trouble is, and nothing more."""
-    return (
-        f"Something went wrong in the program ({kind}), and it had to stop. "
-        "What was saved is safe.\nHelp lines: rj now"
-    )
