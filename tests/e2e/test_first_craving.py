@@ -7,8 +7,7 @@ from support.command_line import command, run
 from support.journals import check
 from support.terminal import Terminal
 
-CRAVING = ("craving", "7", "-t", "lonely", "-n", "call with M.", "--at", "30 minutes ago")
-"""Long enough ago to be asked about."""
+CRAVING = ("craving", "7", "-t", "lonely", "-n", "call with M.")
 
 
 def test_one_command_keeps_a_craving_and_undo_takes_it_back(home: Path) -> None:

@@ -17,9 +17,8 @@ Counted = tuple[str, date, tuple[counting.Span, ...]]
 """The headline that was chosen, the first day, and the returns."""
 WAIT = 0.05
 """Seconds to wait for another program that is writing."""
-ASKED_AFTER = timedelta(minutes=20)
 WAITS = timedelta(hours=24)
-"""A craving between these two ages waits to be told how it went on."""
+"""So long a craving waits to be told how it went on."""
 OPEN = "·"
 """Stands behind the number while one waits."""
 FIRST_DAY = "Today"
@@ -103,11 +102,11 @@ def _shown(found: Counted | None, today: date) -> str:
 
 
 def _open(journal: sqlite3.Connection, now: datetime) -> str:
-    since, until = (int((now - age).timestamp()) for age in (WAITS, ASKED_AFTER))
+    since = int((now - WAITS).timestamp())
     found = journal.execute(
         "SELECT 1 FROM entry JOIN craving ON entry.id = craving.entry WHERE kind = 'craving' "
         "AND trashed_at IS NULL AND after IS NULL AND outcome IS NULL "
-        "AND place BETWEEN ? * 1048576 AND ? * 1048576 LIMIT 1",
-        (since, until + 1),
+        "AND place >= ? * 1048576 LIMIT 1",
+        (since,),
     ).fetchone()
     return "" if found is None else OPEN
