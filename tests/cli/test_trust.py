@@ -221,7 +221,7 @@ def test_what_was_left_half_made_is_told_of_and_removed_a_day_later(rj: Rj, path
     assert "drafts" not in findings(rj)
 
 
-def test_everything_can_be_erased(rj: Rj, home: Path) -> None:
+def test_everything_can_be_erased(rj: Rj, home: Path, path: str) -> None:
     rj("note", "one")
     rj("reason", "add", "mornings")
     rj("backup")
