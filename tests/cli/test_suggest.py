@@ -91,6 +91,15 @@ def test_what_went_well_comes_first_and_says_how_often(rj: Rj, path: str) -> Non
     assert found["suggestions"][4]["tried"] is None
 
 
+def test_a_strategy_tells_how_it_went_before(rj: Rj, path: str) -> None:
+    went(path, "box BREATHING", 2)
+    assert "before" not in rj("strategy", "show", "box").out
+    went(path, "box BREATHING", 1)
+    assert "before: 3 of 3 times you did not use\n" in rj("strategy", "show", "box").out
+    found = rj("strategy", "show", "box", "--json").json
+    assert (found["tried"]["held"], found["tried"]["of"], found["eased"]) == (3, 3, None)
+
+
 def test_it_is_for_the_craving_that_is_open(rj: Rj, night: time_machine.Traveller) -> None:
     rj("craving", "7", "-t", "payday", "-t", "work")
     assert rj("strategy", "suggest").err.startswith("For a craving of 7 with “payday”:")

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from recovery_journal.domain.craving import Craving
 from recovery_journal.domain.strategies import Strategy
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean, one_line, safe
@@ -53,6 +54,11 @@ def with_own(journal: Path, *strategies: Strategy) -> Path:
         for strategy in strategies:
             written.strategies.add(strategy)
     return journal
+
+
+def tried(strategy: str, *, went_well: bool) -> Craving:
+    outcome = "passed" if went_well else "used"
+    return Craving(at=NOW, intensity=6, after=3, outcome=outcome, strategies=(strategy,))
 
 
 async def go(pilot: Pilot[int], *keys: str) -> None:
@@ -99,6 +105,28 @@ class TestList:
             assert listed(app)[:2] == ["Favourites", "Walk with Bruno"]
             assert listed(app).count("Walk with Bruno") == 1
             assert at(app) == "Walk with Bruno"
+
+    async def test_how_it_went_stands_below_and_follows_what_is_written(
+        self, journal: Path
+    ) -> None:
+        with Journal(str(journal)) as written:
+            for number in range(10):
+                written.entries.add(tried("Ride the wave", went_well=number != 4))
+            written.entries.add(tried("Wait 15 minutes", went_well=True))
+        went = "Before: 9 of 10 times you did not use; afterwards about 3 points lower (10 times)"
+        async with driven(journal) as (app, pilot):
+            await press(pilot, "3")
+            assert f"\n\n{went}\n\n1  Sit down" in told(app)
+            await press(pilot, "f3")
+            assert "Before" not in told(app)
+            await press(pilot, "f3", "j")
+            assert heading(app) == "Wait 15 minutes"
+            assert "Before" not in told(app)
+            with Journal(str(journal)) as written:
+                for _ in range(2):
+                    written.entries.add(tried("Wait 15 minutes", went_well=True))
+            await press(pilot, "1", "3")
+            assert "Before: 3 of 3 times you did not use" in told(app)
 
     async def test_the_strategy_follows_the_cursor(self, journal: Path) -> None:
         async with driven(journal, (100, 30)) as (app, pilot):

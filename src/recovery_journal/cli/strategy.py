@@ -9,11 +9,12 @@ from recovery_journal.cli import command, output, things
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
 from recovery_journal.cli.pack import pack
 from recovery_journal.cli.suggest import suggest, use
+from recovery_journal.domain.ranking import Eased, Tried, by_strategy
 from recovery_journal.domain.strategies import CATEGORIES, Strategy
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.file import NoJournal
 from recovery_journal.store.strategies import find
-from recovery_journal.words import numbers, saved
+from recovery_journal.words import insights, numbers, saved
 from recovery_journal.words.library import built_in
 
 FIELDS = command.options(
@@ -56,9 +57,10 @@ def listed(category: str | None, everything: bool, as_json: bool) -> None:
 @command.options(click.argument("name"), AS_JSON)
 def show(name: str, as_json: bool) -> None:
     """Show one strategy, its warning before its steps."""
-    found = _found(name)
+    found, tried, eased = _found(name)
     if as_json:
-        output.json(plain(found))
+        went = {"tried": tried and plain(tried), "eased": eased and plain(eased)}
+        output.json({**plain(found), **went})
         return
     facts = (
         ("name", found.name),
@@ -70,6 +72,7 @@ def show(name: str, as_json: bool) -> None:
         ("source", found.source),
         ("favourite", "yes" if found.favourite else ""),
         ("archived", "yes" if found.archived else ""),
+        ("before", insights.went(tried, eased)),
     )
     output.lines(f"{key}: {value}" for key, value in facts if value)
 
@@ -123,12 +126,15 @@ def _all(*, archived: bool) -> list[Strategy]:
         return list(built_in())
 
 
-def _found(name: str) -> Strategy:
+def _found(name: str) -> tuple[Strategy, Tried | None, Eased | None]:
+    """The strategy, and how it went with it before."""
     try:
         with command.journal() as journal:
-            return journal.strategies.find(name)
+            found = journal.strategies.find(name)
+            went = by_strategy(journal.written())
     except NoJournal:
-        return find(built_in(), name)
+        return find(built_in(), name), None, None
+    return found, *went.get(found.name.casefold(), (None, None))
 
 
 def _changes(

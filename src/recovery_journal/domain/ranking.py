@@ -60,6 +60,9 @@ class Eased:
     """The estimate less its uncertainty: what the order goes by."""
 
 
+R = TypeVar("R", Tried, Eased)
+
+
 @dataclass(frozen=True, slots=True)
 class WentWell:
     """What went well before, and what it rests on."""
@@ -148,6 +151,18 @@ def drops(written: Written) -> Drops | TooFew:
     return Drops(*_ordered(eased), drop, of, adjusted, written.first, written.last)
 
 
+def by_strategy(written: Written) -> dict[str, tuple[Tried | None, Eased | None]]:
+    """How it went with each strategy of at least 3 cravings, by its name with its case folded."""
+    tried, eased = went_well(written), drops(written)
+    kept = {} if isinstance(tried, TooFew) else _by_folded_name(tried.ranked + tried.listed)
+    came_down = {} if isinstance(eased, TooFew) else _by_folded_name(eased.ranked + eased.listed)
+    return {name: (kept.get(name), came_down.get(name)) for name in {**kept, **came_down}}
+
+
+def _by_folded_name(rows: Iterable[R]) -> dict[str, R]:
+    return {row.strategy.casefold(): row for row in rows}
+
+
 def _tried(cravings: Iterable[Told]) -> dict[str, Tried]:
     """Each strategy with its counts, however small, and NOTHING among them."""
     held: Counter[str] = Counter()
@@ -182,9 +197,6 @@ def _eased(name: str, moved: Counter[float], raw: int, drop: float, spread: floa
     of = moved.total()
     estimate = drawn(fsum(points * count for points, count in moved.items()), of, drop)
     return Eased(name, of, raw / of, estimate, cautious(estimate, of, spread))
-
-
-R = TypeVar("R", Tried, Eased)
 
 
 def _ordered(rows: Mapping[str, R]) -> tuple[tuple[R, ...], tuple[R, ...], R | None]:

@@ -47,6 +47,11 @@ def minutes(number: int) -> str:
     return f"About {numbers.count(number, 'minute')}"
 
 
+def went(counts: str) -> str:
+    """How it went before, which is not why: "Before: 9 of 10 times you did not use"."""
+    return f"Before: {counts}" if counts else ""
+
+
 def saved(name: str) -> str:
     """A quiet line after a strategy was saved; its name is left out in discreet mode."""
     return f"Saved: {name}  u undo" if name else "Saved.  u undo"

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from recovery_journal.domain.ranking import Eased, Tried, by_strategy
 from recovery_journal.domain.strategies import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
@@ -25,6 +26,7 @@ from recovery_journal.tui.widgets.hint import Hint
 from recovery_journal.tui.widgets.letters import LetterList
 from recovery_journal.tui.widgets.page import Page
 from recovery_journal.tui.widgets.told import Told
+from recovery_journal.words import insights
 from recovery_journal.words import strategy as words
 from recovery_journal.words.library import built_in
 from recovery_journal.words.saved import UNCHANGED
@@ -63,6 +65,9 @@ class StrategiesScreen(Place):
         self._typed = ""
         self._seen: object = None
         """What the list was made of, so that it is not made anew while nothing has changed."""
+        self._went: dict[str, tuple[Tried | None, Eased | None]] = {}
+        self._counted = -1
+        """The change up to which `_went` counts, so that it is counted once."""
         self._opened = ""
         """The strategy that was opened: masked words show then."""
 
@@ -94,6 +99,8 @@ class StrategiesScreen(Place):
         """List the strategies as they are now."""
         strategies = journal.strategies.all()
         self._all = {_name_of(one): one for one in strategies}
+        if (newest := journal.last_change()) != self._counted:
+            self._counted, self._went = newest, by_strategy(journal.written())
         self._fill()
         self.follow()
 
@@ -158,10 +165,13 @@ class StrategiesScreen(Place):
             return
         if _name_of(one) != self._opened:
             self._opened = ""
-        masked = self.discreet and _is_own(one) and not self._opened
+        covered = self.discreet and not self._opened
+        masked = covered and _is_own(one)
         self.query_one("#name", Static).update(shown(MASK if masked else one_line(one.name)))
         self.query_one("#kind", Static).update(shown(words.kind(one, own=_is_own(one))))
-        self.query_one(Told).tell(None if masked else one)
+        counts = insights.went(*self._went.get(one.name.casefold(), (None, None)))
+        went = words.went("" if covered else counts)
+        self.query_one(Told).tell(None if masked else one, went)
         self.query_one("#covered").display = masked
         self.query_one("#reading", Page).scroll_home(animate=False)
 

@@ -13,7 +13,7 @@ from recovery_journal.words import strategy as words
 
 
 class Told(Static):
-    """One strategy: its warning, when it fits, its steps and minutes, where it comes from."""
+    """One strategy: its warning, when it fits, how it went, its steps, minutes and source."""
 
     DEFAULT_CSS = "Told { height: auto; }"
 
@@ -27,30 +27,33 @@ class Told(Static):
         super().__init__(id=id)
         self._strategy = strategy
         self._brief = brief
+        self._went = ""
         self._width = 0
 
-    def tell(self, strategy: Strategy | None) -> None:
-        """Show another strategy, or nothing."""
-        self._strategy = strategy
+    def tell(self, strategy: Strategy | None, went: str = "") -> None:
+        """Show another strategy, and how it went with it; or nothing."""
+        self._strategy, self._went = strategy, went
         if strategy is None:
             self.update(shown(""))
         else:
-            self.update(_content(strategy, self._width, brief=self._brief))
+            self.update(_content(strategy, went, self._width, brief=self._brief))
 
     def on_resize(self, event: Resize) -> None:
         """Break the steps anew, so that their lines stay under each other."""
         if event.size.width != self._width:
             self._width = event.size.width
-            self.tell(self._strategy)
+            self.tell(self._strategy, self._went)
 
 
-def _content(strategy: Strategy, width: int, *, brief: bool) -> Content:
+def _content(strategy: Strategy, went: str, width: int, *, brief: bool) -> Content:
     """Warning, steps and minutes; unless it has to be brief, also when it fits and its source."""
     blocks: list[Content] = []
     if strategy.warning:
         blocks.append(shown(words.warning(strategy), "bold $warning"))
     if strategy.when and not brief:
         blocks.append(shown(strategy.when, "$muted"))
+    if went:
+        blocks.append(shown(went))
     if strategy.steps:
         blocks.append(shown("\n".join(_hanging(step, width) for step in words.steps(strategy))))
     if strategy.minutes is not None:
