@@ -55,7 +55,7 @@ def test_the_days(rj: Rj, journal: Journal) -> None:
         "Alcohol: 128 days",
         "  4 months 5 days, since 18 Jul",
         "  6 months in 56 days",
-        "  413 days in all, longest 285",
+        "  413 days in all (83%), longest 285",
         f"Coffee: {cups[0]}",
         *(f"  {line}" for line in cups[1:]),
         "Sugar: Planned for 1 Dec",

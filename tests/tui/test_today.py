@@ -67,7 +67,7 @@ async def test_after_a_return_the_total_leads_and_no_bar_stands(home: Path) -> N
         app._look()
         await settled(pilot)
         assert app.screen.query_one(Digits).value == "127"
-        assert "411 days in all, longest 284" in text(app)
+        assert "411 days in all (99%), longest 284" in text(app)
         with Journal(str(path)) as journal:
             journal.entries.trash(kept.id)
         app._look()

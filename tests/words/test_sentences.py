@@ -39,21 +39,6 @@ def test_today_says_how_far() -> None:
     assert today.how_was_it(7) == "Your craving was 7. How strong is it now?"
 
 
-@pytest.mark.parametrize(
-    ("total", "longest", "current", "words"),
-    [
-        (412, 285, 127, "412 days in all, longest 285"),
-        (412, 127, 127, "412 days in all"),
-        (127, 127, 127, ""),
-        (1, 1, 0, "1 day in all, longest 1"),
-    ],
-)
-def test_what_was_before_is_said_only_where_it_differs(
-    total: int, longest: int, current: int, words: str
-) -> None:
-    assert today.in_all(total, longest, current) == words
-
-
 def test_a_return_begins_with_thanks() -> None:
     assert returns.thanks(412) == "Thank you for writing it down. Your 412 days stay."
     assert returns.thanks(1) == "Thank you for writing it down. Your 1 day stays."

@@ -1,6 +1,8 @@
-"""Short lines about a goal to cut down, and about what was not spent."""
+"""Short lines about days in all, about a goal to cut down, and about what was not spent."""
 
 from datetime import UTC, date, datetime
+
+import pytest
 
 from recovery_journal.domain.sobriety import limit_standing, standing
 from recovery_journal.domain.tracker import Limit, Tracker, Use
@@ -49,3 +51,23 @@ def test_what_was_not_spent_is_told_once_there_is_something() -> None:
     assert on(START) == ""
     assert on(date(2026, 11, 10)) == "7.00 EUR not spent on it"
     assert on(TODAY) == "98.00 EUR and 7 hours not spent on it"
+
+
+@pytest.mark.parametrize(
+    ("on", "end", "headline", "said"),
+    [
+        (None, None, "current", ""),
+        (date(2026, 7, 17), date(2026, 7, 18), "current", "325 days in all (99%), longest 197"),
+        (date(2026, 1, 3), date(2026, 11, 1), "current", "7% of all days, longest 22"),
+        (date(2026, 11, 20), None, "current", "99% of all days, 19 of 22 this month"),
+        (date(2026, 7, 17), date(2026, 7, 18), "total", "99% of all days, longest 197"),
+        (date(2026, 1, 1), None, "current", ""),
+    ],
+)
+def test_what_was_before_is_said_only_where_it_differs(
+    on: date | None, end: date | None, headline: str, said: str
+) -> None:
+    tracker = Tracker(name="Alcohol", start=date(2026, 1, 1), headline=headline)
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    uses = [Use(at=at, tracker=1, on=on, next_start=end)] if on else []
+    assert words.in_all(standing(tracker, uses, TODAY)) == said

@@ -71,10 +71,23 @@ def way_to_next(standing: Standing) -> float | None:
 
 
 def in_all(standing: Standing) -> str:
-    """Total and longest, where they say more than the running count does."""
+    """What the running count does not say: "412 days in all (99%), longest 285".
+
+    While a return is among the days of this month, also how many of them are without one.
+    """
+    total, of, month = standing.total, standing.days_since_start, standing.this_month
+    large, parts = standing.current, []
+    percent = f"{100 * total // of}%" if 0 < total < of else ""
     if standing.headline == "total":
-        return "" if standing.longest == standing.total else f"longest {standing.longest}"
-    return today.in_all(standing.total, standing.longest, standing.current)
+        large = total
+        parts.append(f"{percent} of all days" if percent else "")
+    elif total != large:
+        parts.append(f"{numbers.days(total)} in all" + (f" ({percent})" if percent else ""))
+    if standing.longest != large:
+        parts.append(f"longest {standing.longest}")
+    if 0 < month.n < month.of:
+        parts.append(f"{month.n} of {month.of} this month")
+    return ", ".join(filter(None, parts))
 
 
 def short(standing: Standing) -> list[str]:

@@ -38,19 +38,6 @@ def milestone_in(name: str, days: int) -> str:
     return f"{name} in {numbers.days(days)}"
 
 
-def in_all(total: int, longest: int, current: int) -> str:
-    """What was there before this count: "412 days in all, longest 285".
-
-    Empty when neither differs from the current count.
-    """
-    parts = []
-    if total != current:
-        parts.append(f"{numbers.days(total)} in all")
-    if longest != current:
-        parts.append(f"longest {longest}")
-    return ", ".join(parts)
-
-
 def kept_on(day: date, today: date) -> str:
     """When words were kept: "kept by you on 12 Sep"."""
     return f"kept by you on {numbers.plain_date(day, today.year)}"
