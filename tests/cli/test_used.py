@@ -136,7 +136,11 @@ def test_still_using_and_then_not_any_more(rj: Rj, path: str) -> None:
     track(path, "Red wine", "alcohol", "drank")
     still = rj("used", "--on", "2026-11-18", "--next", "still", "-n", "At the wedding.")
     assert words.when_stopped("Red wine") in still.out.splitlines()
-    assert status(rj) == ["Red wine: 123 days in all", f"  {today.STILL_USING}"]
+    assert status(rj) == [
+        "Red wine: 123 days in all",
+        f"  {today.STILL_USING}",
+        "  96% of all days, 17 of 22 this month",
+    ]
     assert "rj used 'Red wine' --next DAY" in rj("status").err
 
     done = rj("used", "--next", "yesterday")
