@@ -132,6 +132,13 @@ def status(rj: Rj) -> list[str]:
     return rj("status").out.splitlines()
 
 
+def test_where_nothing_is_taken_nothing_is_said_of_it(rj: Rj, path: str) -> None:
+    track(path, "Betting", "gambling", "bet")
+    said = rj("used", "--next", "still").out
+    assert "Are you safe right now, also from yourself?" in said
+    assert "doctor" not in said
+
+
 def test_still_using_and_then_not_any_more(rj: Rj, path: str) -> None:
     track(path, "Red wine", "alcohol", "drank")
     still = rj("used", "--on", "2026-11-18", "--next", "still", "-n", "At the wedding.")

@@ -31,6 +31,7 @@ TODAY = NOW.date()
 DAY = timedelta(days=1)
 ALCOHOL = alcohol(TODAY - 412 * DAY)
 NICOTINE = Tracker(name="Nicotine", kind="nicotine", verb="smoked", start=TODAY - 31 * DAY)
+BETTING = Tracker(name="Betting", kind="gambling", verb="bet", start=TODAY - 31 * DAY)
 OPIOIDS = Tracker(name="Pills", kind="opioid", start=TODAY - 31 * DAY)
 COFFEE = Tracker(
     name="Coffee", start=TODAY - 31 * DAY, limit=Limit(2, "cups", "day", TODAY - 31 * DAY)
@@ -65,6 +66,22 @@ def said(app: JournalApp, name: str) -> str:
 async def to(app: JournalApp, pilot: Pilot[int], field: str) -> None:
     app.screen.query_one(f"#{field}").focus()
     await settled(pilot)
+
+
+async def test_where_nothing_is_taken_nothing_is_said_of_it(home: Path) -> None:
+    path = begun(home, BETTING, ALCOHOL)
+    async with driven(path) as (app, pilot):
+        await press(pilot, "r")
+        assert said(app, "safe-question") == "Are you safe right now, also from yourself?"
+        assert "Medicine" not in text(app)
+        await to(app, pilot, "since")
+        await press(pilot, "right", "right")
+        assert app.screen.query_one("#since", Pick).value == "still using"
+        assert "doctor" not in text(app)
+        await to(app, pilot, "tracker")
+        await press(pilot, "right")
+        assert "from what you took" in said(app, "safe-question")
+        assert "Medicine" in text(app)
 
 
 async def test_enter_at_once_saves_today(home: Path) -> None:

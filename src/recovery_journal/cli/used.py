@@ -148,7 +148,7 @@ def _seal(
     sealing.use(
         use, what, tracker=name, private=private, said_next=said_next, named=named, as_json=as_json
     )
-    say(words.SAFE)
+    say(words.safe())
     say(returns.STOPPING_AGAIN)
     say(returns.EARLIER_COUNT)
 
@@ -157,9 +157,9 @@ def _afterwards(tracker: Tracker, use: Use) -> list[str]:
     """What is said behind the line that it is saved."""
     if tracker.limit is not None:
         return [returns.CUT_DOWN]
-    told = [words.SAFE]
+    told = [words.safe(tracker.kind)]
     days = 0 if use.next_start is None else (use.next_start - use.on).days
-    if days != 1:
+    if days != 1 and tracker.kind not in returns.NOTHING_TAKEN:
         told.append(returns.STOPPING_AGAIN)
     if known := medical.MEDICAL.get(tracker.kind):
         told += [fact.text for fact in known.after_use]

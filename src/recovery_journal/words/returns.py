@@ -6,6 +6,9 @@ from recovery_journal.words.medical import MEDICAL
 TITLE = "I used"
 
 ARE_YOU_SAFE = "Are you safe right now, from what you took and from yourself?"
+SAFE_FROM_YOURSELF = "Are you safe right now, also from yourself?"
+NOTHING_TAKEN = ("gambling",)
+"""Kinds that leave the body alone."""
 SAFE_ANSWERS = ("yes", "not sure", "no")
 
 WHICH_TRACKER = "What was it?"
@@ -56,6 +59,11 @@ def thanks(total: int) -> str:
     return f"{THANKS} Your {numbers.days(total)} stay{'s' * (total == 1)}."
 
 
+def are_you_safe(kind: str) -> str:
+    """The question that comes before all others."""
+    return SAFE_FROM_YOURSELF if kind in NOTHING_TAKEN else ARE_YOU_SAFE
+
+
 def how_much(unit: str) -> str:
     """Asks for an amount: "How much, in drinks?"."""
     return f"How much, in {unit}?" if unit else HOW_MUCH
@@ -71,7 +79,7 @@ def saved(total: int, longest: int) -> str:
 
 def body(kind: str, *, several: bool) -> str:
     """What to know about the body after a use, or after `several` days of it; often nothing."""
-    if not several and kind not in AT_ONCE:
+    if kind in NOTHING_TAKEN or not (several or kind in AT_ONCE):
         return ""
     known = MEDICAL.get(kind)
     return " ".join(fact.text for fact in known.after_use) if known else STOPPING_AGAIN

@@ -4,9 +4,8 @@ from datetime import date
 
 from recovery_journal.words import numbers
 from recovery_journal.words.commandline import typed
-from recovery_journal.words.returns import ARE_YOU_SAFE
+from recovery_journal.words.returns import are_you_safe
 
-SAFE = f"{ARE_YOU_SAFE} If not, or not sure: rj now"
 NOTHING_COUNTED = (
     "Thank you for saying it. Nothing is counted yet, so there is nothing to write it to. "
     "To count from a day on: rj tracker add NAME --since DAY. In your own words: rj note. "
@@ -15,6 +14,11 @@ NOTHING_COUNTED = (
 NO_NEXT = (
     "On a goal to cut down, a use closes nothing, so it has no next first day. Leave out --next."
 )
+
+
+def safe(kind: str = "") -> str:
+    """Asks whether somebody is safe, and says where help is."""
+    return f"{are_you_safe(kind)} If not, or not sure: rj now"
 
 
 def when_stopped(tracker: str) -> str:

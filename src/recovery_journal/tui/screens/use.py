@@ -192,6 +192,9 @@ class UseDialog(EntryDialog):
             told = words.body(tracker.kind, several=since != NOT_AGAIN)
             if since == STILL_USING:
                 told = f"{told} {words.WHEN_READY}"
+        kind = tracker.kind if tracker else ""
+        self.query_one("#safe-question", Static).update(shown(words.are_you_safe(kind)))
+        self.query_one("#prescribed").display = kind not in words.NOTHING_TAKEN
         body = self.query_one("#body", Static)
         body.update(shown(told))
         body.display = bool(told)
