@@ -18,6 +18,7 @@ from recovery_journal.domain.note import Note
 from recovery_journal.domain.sobriety import standing
 from recovery_journal.domain.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui import after_start, drafts
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.screens.rightnow import RightNow
 from recovery_journal.tui.screens.today import Today
@@ -451,3 +452,33 @@ async def test_someone_to_call_and_one_plan_are_there_to_be_filled_in(home: Path
         (plan,) = journal.plans.trashed()
         assert (plan.cue, plan.act) == ("payday", "I call Sam")
         assert journal.entries.uses(1) == []
+
+
+async def test_all_that_was_told_is_there_again_after_the_program_was_ended(home: Path) -> None:
+    path = begun(home, NICOTINE, ALCOHOL)
+    async with driven(path) as (app, pilot):
+        await press(pilot, "r")
+        await to(app, pilot, "tracker")
+        await press(pilot, "right")
+        await to(app, pilot, "safe")
+        await press(pilot, "right")
+        await press(pilot, "tab", "tab", "left", "left", "tab", "right")
+        await press(pilot, "f8")
+        await to(app, pilot, "note")
+        await press(pilot, "x")
+        assert isinstance(app.screen, UseDialog)
+        told = app.screen.unsaved()
+    assert told is not None
+    drafts.leave(str(path), told)
+    async with driven(path) as (app, pilot):
+        await pilot.pause(after_start.OFFER_AFTER + 0.1)
+        await settled(pilot)
+        assert "Words were left" in text(app)
+        assert "alcohol" not in text(app)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, UseDialog)
+        assert app.screen.unsaved() == told
+        await press(pilot, "ctrl+s")
+        assert "Saved" in text(app)
+    assert (use(path).tracker, use(path).on) == (2, TODAY - 2 * DAY)

@@ -86,6 +86,6 @@ def _chosen(app: "JournalApp", path: str, draft: drafts.Draft, answer: Any) -> N
 
 def _fill(dialog: Any, path: str, draft: drafts.Draft) -> None:
     """Put the words back; the old file goes when this program keeps them itself."""
-    dialog.fill(draft.typed)
+    dialog.fill(draft)
     dialog.keep_draft()
     drafts.remove(path)

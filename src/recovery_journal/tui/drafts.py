@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from recovery_journal.errors import JournalError
 from recovery_journal.store.guard import is_encrypted, keys_file
@@ -27,7 +27,9 @@ class Draft:
     uid: str
     """The entry that was being changed; empty for a new one."""
     typed: dict[str, str]
-    """What stood in each field, by its name."""
+    """The words in each field, by its name."""
+    chosen: dict[str, str] = field(default_factory=dict)
+    """What was chosen in the others, as text."""
 
 
 def keep(journal: str, draft: Draft) -> None:
@@ -107,8 +109,11 @@ def _read(path: str, journal: Journal) -> Draft:
 
         data = sealed.unsealed(data, journal.private_keys)
     kept = json.loads(data)
-    typed = {str(name): str(text) for name, text in kept["typed"].items()}
-    return Draft(str(kept["kind"]), str(kept["uid"]), typed)
+    typed, chosen = (
+        {str(name): str(text) for name, text in kept.get(part, {}).items()}
+        for part in ("typed", "chosen")
+    )
+    return Draft(str(kept["kind"]), str(kept["uid"]), typed, chosen)
 
 
 def _runs(number: str) -> bool:

@@ -15,7 +15,7 @@ from recovery_journal.domain.entry import Entry
 from recovery_journal.domain.tracker import Tracker, Use
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui import drafts
+from recovery_journal.tui import drafts, typed
 from recovery_journal.tui.actions import DIALOG, bindings
 from recovery_journal.tui.drafts import Draft
 from recovery_journal.tui.literal import shown
@@ -24,7 +24,6 @@ from recovery_journal.tui.telling import Teller
 from recovery_journal.tui.widgets.fields import Row, Tags, Words
 from recovery_journal.tui.widgets.hint import key_names
 from recovery_journal.tui.widgets.pick import Pick, Picks
-from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.tui.widgets.when import Moment
 from recovery_journal.words import quicklog as words
 
@@ -113,8 +112,15 @@ class EntryDialog(Dialog[Entry]):
         """What was typed, by its fields, when it is something."""
         if self._let_go or not self.has_words():
             return None
-        typed = {name: text for name, field in self._fields.items() if (text := _text(field))}
-        return Draft(self.kind, self.entry.uid if self.entry else "", typed)
+        fields = self._fields.items()
+        told = {name: text for name, field in fields if (text := typed.read(field))}
+        lines = {name for name, field in fields if isinstance(field, Input | TextArea)}
+        return Draft(
+            self.kind,
+            self.entry.uid if self.entry else "",
+            typed={name: text for name, text in told.items() if name in lines},
+            chosen={name: text for name, text in told.items() if name not in lines},
+        )
 
     def keep_draft(self) -> None:
         """Keep what was typed since the last time, when it is something."""
@@ -126,16 +132,11 @@ class EntryDialog(Dialog[Entry]):
             drafts.keep(self.journal.path, draft)
         self._draft = draft
 
-    def fill(self, typed: dict[str, str]) -> None:
+    def fill(self, draft: Draft) -> None:
         """Put back what a draft holds."""
-        for name, text in typed.items():
-            match self._fields.get(name):
-                case Input() as line:
-                    line.value = text
-                case TextArea() as words_field:
-                    words_field.text = text
-                case Scale() as scale if text.isdecimal():
-                    scale.value = int(text)
+        for name, text in {**draft.chosen, **draft.typed}.items():
+            if name in self._fields:
+                typed.put_back(self._fields[name], text)
 
     # The fields
 
@@ -308,16 +309,3 @@ class EntryDialog(Dialog[Entry]):
         if not self._prepared:
             self.prepare()
             self._prepared = True
-
-
-def _text(field: Widget) -> str:
-    """What was typed into a field."""
-    match field:
-        case Input():
-            return field.value
-        case TextArea():
-            return field.text
-        case Scale():
-            return "" if field.value is None else str(field.value)
-        case _:
-            return ""

@@ -191,7 +191,7 @@ class UseDialog(EntryDialog):
         if tracker is not None and not cut_down:
             told = words.body(tracker.kind, several=since != NOT_AGAIN)
             if since == STILL_USING:
-                told = f"{told} {words.WHEN_READY}"
+                told = f"{told} {words.WHEN_READY}".strip()
         kind = tracker.kind if tracker else ""
         self.query_one("#safe-question", Static).update(shown(words.are_you_safe(kind)))
         self.query_one("#prescribed").display = kind not in words.NOTHING_TAKEN

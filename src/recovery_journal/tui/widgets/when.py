@@ -28,11 +28,11 @@ class Moment(Horizontal):
         super().__init__(id=id)
         self._at = at
         self._first = "" if at is None else f"{at:%Y-%m-%d %H:%M}"
-        self._line = Line(self._first, placeholder="now")
+        self.line = Line(self._first, placeholder="now")
 
     def compose(self) -> ComposeResult:
         """The words, and what they mean."""
-        yield self._line
+        yield self.line
         yield Static(classes="echo")
 
     def moment(self) -> datetime:
@@ -41,7 +41,7 @@ class Moment(Horizontal):
         Raises:
             BadInput: when it cannot be read, or is still to come.
         """
-        typed = self._line.value
+        typed = self.line.value
         if self._at is not None and typed == self._first:
             return self._at
         return when.parse_moment(typed, clock.now(), clock.LOCAL) if typed.strip() else clock.now()
@@ -84,11 +84,11 @@ class Day(Horizontal):
         super().__init__(id=id)
         self._day = day
         self._hint = hint
-        self._line = DayLine(day.isoformat())
+        self.line = DayLine(day.isoformat())
 
     def compose(self) -> ComposeResult:
         """The words, and what they mean."""
-        yield self._line
+        yield self.line
         yield Static(classes="echo")
         yield Static(shown(self._hint), classes="keys")
 
@@ -98,15 +98,15 @@ class Day(Horizontal):
         Raises:
             BadInput: when it cannot be read, or is still to come.
         """
-        typed = self._line.value
+        typed = self.line.value
         if typed == self._day.isoformat():
             return self._day
         return when.parse_day(typed, clock.today())
 
     def show(self, day: date) -> None:
         """Put a day into the field; typing replaces it."""
-        self._line.value = day.isoformat()
-        self._line.action_select_all()
+        self.line.value = day.isoformat()
+        self.line.action_select_all()
 
     @on(DayLine.Stepped)
     def step(self, event: DayLine.Stepped) -> None:
@@ -136,11 +136,11 @@ class DayToCome(Horizontal):
         super().__init__(id=id)
         self._begun = day
         self._first = day.isoformat() if day else ""
-        self._line = DayLine(self._first, placeholder="no day")
+        self.line = DayLine(self._first, placeholder="no day")
 
     def compose(self) -> ComposeResult:
         """The words, and what they mean."""
-        yield self._line
+        yield self.line
         yield Static(classes="echo")
 
     def day(self) -> date | None:
@@ -149,7 +149,7 @@ class DayToCome(Horizontal):
         Raises:
             BadInput: when it cannot be read, or has passed.
         """
-        typed = self._line.value
+        typed = self.line.value
         if typed == self._first:
             return self._begun
         if not typed.strip():
@@ -165,8 +165,8 @@ class DayToCome(Horizontal):
             day = (self.day() or today) + timedelta(days=event.by)
         except (BadInput, OverflowError):
             day = today
-        self._line.value = max(day, today).isoformat()
-        self._line.action_select_all()
+        self.line.value = max(day, today).isoformat()
+        self.line.action_select_all()
 
     @on(Input.Changed)
     def echo(self) -> None:
