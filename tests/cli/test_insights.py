@@ -73,7 +73,7 @@ def test_what_is_too_little_is_told_once(rj: Rj, path: str) -> None:
     Journal(path).close()
     done = rj("insights")
     few, note = done.out.splitlines()
-    assert few.startswith("Too few so far to say more: 0 of ")
+    assert few == words.NOTHING_YET
     assert note == words.NOTE
     found = rj("insights", "--json").json
     assert {tuple(one["found"]) for one in found} == {("so_far", "needed", "of")}

@@ -8,12 +8,13 @@ import pytest
 import time_machine
 
 from recovery_journal import clock, demo
+from recovery_journal.charts.bars import BARS, NOTHING
 from recovery_journal.domain.craving import Craving
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.report import NOTE, TITLES
+from recovery_journal.words.report import NOTE, NOTHING_YET, TITLES
 from support.corpus import HOSTILE
 from support.many import fill
-from support.screens import EXTREMES, begun, driven, press, text
+from support.screens import EXTREMES, SIZES, begun, driven, lines, press, text
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -31,7 +32,7 @@ def flat(shown: str) -> str:
 async def test_an_empty_journal_claims_nothing(home: Path) -> None:
     async with driven(begun(home)) as (app, pilot):
         await press(pilot, "5")
-        assert "Too few so far to say more" in flat(text(app))
+        assert NOTHING_YET in flat(text(app))
         assert not any(title in text(app) for title in TITLES.values())
         assert NOTE in flat(text(app))
 
@@ -89,3 +90,23 @@ async def test_any_trigger_is_shown_as_it_is(home: Path) -> None:
         await press(pilot, "5")
         assert "[/b] x" in text(app)
         assert "\x1b" not in text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_picture_of_many_years_takes_one_line_and_says_what_it_shows(
+    size: tuple[int, int], home: Path
+) -> None:
+    path = begun(home)
+    with Journal(str(path)) as journal, journal.bulk():
+        for months in range(150):
+            at = clock.now() - timedelta(days=30 * months)
+            journal.entries.add(Craving(at=at, intensity=5))
+    async with driven(path, (size[0], 200)) as (app, pilot):
+        await press(pilot, "5")
+        shown = lines(app)
+    signs = {*BARS, NOTHING}
+    bars = [number for number, line in enumerate(shown) if line and set(line.strip()) <= signs]
+    assert len(bars) == 1
+    assert len(shown[bars[0]].strip()) in (33, 67, 87)
+    assert "one bar a month, from 1 " in shown[bars[0] + 1]
+    assert "2014" not in shown[bars[0] + 1]

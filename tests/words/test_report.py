@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_journal.charts import insights as charts
 from recovery_journal.domain.insights.gates import TooFew
 from recovery_journal.domain.insights.moods import Moods
 from recovery_journal.domain.insights.over_time import OverTime, Step
@@ -86,10 +87,18 @@ def test_below_its_gate_a_section_says_nothing(found: list[Any]) -> None:
         assert all(row.value >= 0 for row in reports.rows(section.found))
 
 
-def test_the_gates_of_an_empty_journal_are_told_once() -> None:
-    told = reports.gates(report(Written(), LAST))
-    assert told.startswith("Too few so far to say more: 0 of ")
-    assert told.count("cravings,") == 1
+def test_an_empty_journal_is_not_told_of_everything_it_lacks() -> None:
+    sections = report(Written(), LAST)
+    assert reports.gates(sections) == reports.NOTHING_YET
+    few = reports.gates(sections[1:])
+    assert few.startswith("Too few so far to say more: 0 of ")
+    assert few.count("cravings,") == 1
+
+
+def test_a_picture_says_what_its_columns_are_and_how_many() -> None:
+    by_day = Moods((3.0,) * 365, 365, 365, 3.0, 3.0, 3.0, FIRST, LAST)
+    assert reports.weeks(charts.moods(by_day, 100)) == "one column a week, the last 53 weeks"
+    assert reports.weeks(charts.moods(by_day, 32)) == "one column a week, the last 28 weeks"
 
 
 def test_bars_by_part_of_the_day_and_by_weekday() -> None:

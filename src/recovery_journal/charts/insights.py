@@ -8,9 +8,9 @@ from recovery_journal.domain.insights.over_time import OverTime
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def over_time(found: OverTime, width: int, *, ascii: bool = False) -> str:  # noqa: A002
-    """A bar a week or month, the newest at the right; as many as fit."""
-    counts = [step.cravings for step in found.steps][-width:]
+def over_time(found: OverTime, *, ascii: bool = False) -> str:  # noqa: A002
+    """A bar a week or month, the newest at the right."""
+    counts = [step.cravings for step in found.steps]
     most = max((count for count in counts if count is not None), default=0)
     return bars(counts, low=0, high=max(1, most), ascii=ascii)
 

@@ -36,6 +36,11 @@ class Paper(NamedTuple):
     width: int
     ascii: bool
 
+    @property
+    def columns(self) -> int:
+        """How many of them a picture may take."""
+        return max(20, self.width - 1)
+
     def readable(self, text: str) -> str:
         """A line in the signs there are, without blanks at its end."""
         return (text.translate(PLAINLY) if self.ascii else text).rstrip()
@@ -63,7 +68,7 @@ def insights(section: str | None, as_json: bool) -> None:
         if not isinstance(one.found, TooFew):
             output.line(words.TITLES[one.name])
             output.lines(map(paper.readable, _picture(one, paper)))
-            for text in _told(one, today.year):
+            for text in _told(one, paper, today.year):
                 output.paragraph(one_line(paper.readable(text)))
             output.line("")
     if few := words.gates(sections):
@@ -80,10 +85,13 @@ def _draws() -> bool:
         return False
 
 
-def _told(section: Section, this_year: int) -> Iterator[str]:
+def _told(section: Section, paper: Paper, this_year: int) -> Iterator[str]:
     """What is said below a picture: what its bars are, one sentence, and what belongs to it."""
-    if isinstance(section.found, OverTime):
-        yield words.axis(section.found, this_year)
+    match section.found:
+        case OverTime() as found:
+            yield words.axis(found.newest(paper.columns), this_year)
+        case Moods() as found:
+            yield words.weeks(charts.moods(found, paper.columns))
     yield words.sentence(section, this_year)
     yield from words.more(section.found)
 
@@ -92,11 +100,11 @@ def _picture(section: Section, paper: Paper) -> Iterator[str]:
     """The lines of a picture, as wide as there is room."""
     match section.found:
         case OverTime() as found:
-            yield charts.over_time(found, max(20, paper.width - 1), ascii=paper.ascii)
+            yield charts.over_time(found.newest(paper.columns), ascii=paper.ascii)
         case Moods() as found:
-            yield from charts.moods(found, max(20, paper.width - 1), ascii=paper.ascii)
+            yield from charts.moods(found, paper.columns, ascii=paper.ascii)
         case found:
-            yield from _bars(words.rows(found), paper)
+            yield from _bars(words.rows(found, short=paper.width < SHORT_NOTES), paper)
 
 
 def _bars(rows: list[words.Row], paper: Paper) -> Iterator[str]:

@@ -30,6 +30,10 @@ NOTE = (
     "Based on what you wrote down. Days without an entry are unknown, and hard weeks can bring "
     "more entries: that is no worse recovery."
 )
+NOTHING_YET = (
+    "There is nothing to say yet. From three cravings or moods on, this page shows what they have "
+    "in common, each time with its count."
+)
 MOST_ROWS = 8
 """How many rows a picture has at the most."""
 
@@ -67,12 +71,12 @@ def sentence(section: Section, this_year: int) -> str:
     return text
 
 
-def rows(found: Found | TooFew) -> list[Row]:
-    """The bars of a section; none where its picture is another one."""
+def rows(found: Found | TooFew, *, short: bool = False) -> list[Row]:
+    """The bars of a section, with short labels or whole ones; none where it has another picture."""
     match found:
         case Rates():
             return [
-                Row(_cell_label(cell.name), cell.rate or 0.0, words.cell_count(cell))
+                Row(_cell_label(cell.name, short=short), cell.rate or 0.0, words.cell_count(cell))
                 for cell in found.cells
             ]
         case Triggers():
@@ -116,10 +120,16 @@ def axis(found: OverTime, this_year: int) -> str:
     return f"one bar a {found.by}, {span}, highest {max(known, default=0)}"
 
 
+def weeks(picture: list[str]) -> str:
+    """What the columns of a calendar are: "one column a week, the last 53 weeks"."""
+    columns = len(picture[0]) - len("Mon ")
+    return f"one column a week, the last {numbers.count(columns, 'week')}"
+
+
 def gates(sections: tuple[Section, ...]) -> str:
     """What is still too little to speak of, in one sentence for all sections."""
-    few = (section.found for section in sections)
-    return words.gates(found for found in few if isinstance(found, TooFew))
+    few = [section.found for section in sections if isinstance(section.found, TooFew)]
+    return NOTHING_YET if len(few) == len(TITLES) else words.gates(few)
 
 
 def _shown(ranked: tuple[Told, ...], listed: tuple[Told, ...], nothing: Told | None) -> list[Told]:
@@ -128,8 +138,7 @@ def _shown(ranked: tuple[Told, ...], listed: tuple[Told, ...], nothing: Told | N
     return order[:MOST_ROWS] if nothing is None else [*order[: MOST_ROWS - 1], nothing]
 
 
-def _cell_label(name: str) -> str:
-    try:
-        return words.part_label(name)
-    except KeyError:
-        return numbers.WEEKDAYS[[day.casefold() for day in numbers.WEEKDAYS].index(name)]
+def _cell_label(name: str, *, short: bool) -> str:
+    if name in words.PARTS:
+        return words.PARTS[name] if short else words.part_label(name)
+    return next(day for day in numbers.WEEKDAYS if day.casefold() == name)

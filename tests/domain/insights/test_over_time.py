@@ -38,6 +38,14 @@ def test_weeks_from_monday() -> None:
     assert (found.cravings, found.days, found.first, found.last) == (4, 4, MONDAY, fourth)
 
 
+def test_the_newest_begin_with_their_first() -> None:
+    found = series(journal([(MONDAY + timedelta(days=2), 4), (MONDAY + timedelta(days=9), 4)] * 2))
+    assert found.newest(2) == found
+    newest = found.newest(1)
+    assert (newest.steps, newest.first) == (found.steps[1:], MONDAY + timedelta(days=7))
+    assert (newest.last, newest.cravings) == (found.last, found.cravings)
+
+
 def test_months_for_more_than_a_year() -> None:
     days = [(date(2024, 1, 31), 5), (date(2024, 3, 1), 5), (date(2025, 2, 28), 5)]
     found = series(journal(days))

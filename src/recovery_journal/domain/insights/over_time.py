@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median
 from typing import Literal
@@ -40,6 +40,11 @@ class OverTime:
     days: int
     first: date
     last: date
+
+    def newest(self, most: int) -> "OverTime":
+        """The same with its newest `most` steps at the most, beginning with the first of them."""
+        steps = self.steps[-most:]
+        return replace(self, steps=steps, first=max(self.first, steps[0].start))
 
 
 def over_time(written: Written, by: By | None = None) -> OverTime | TooFew:

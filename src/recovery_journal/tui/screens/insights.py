@@ -29,6 +29,8 @@ NARROW = 72
 """Columns below which labels and bars are short."""
 WIDE = 100
 """Columns from which there is room for long ones."""
+BESIDE, BESIDE_NARROW = 13, 7
+"""Columns that lie beside a picture: space, and the bar for scrolling."""
 PERSONAL = frozenset(("triggers", "together", "went well", "came down"))
 """Sections that name the person's own words; discreet mode keeps them closed."""
 
@@ -95,18 +97,21 @@ class InsightsScreen(Place):
         yield Static(shown(words.NOTE), classes="muted few")
 
     def _picture(self, section: Section, this_year: int) -> Iterator[Widget]:
-        width = max(20, self.size.width - 8)
+        narrow = self.size.width < NARROW
+        width = max(20, self.size.width - (BESIDE_NARROW if narrow else BESIDE))
         match section.found:
             case OverTime() as found:
-                drawn = charts.over_time(found, width)
-                yield Static(shown(drawn, "$secondary"), classes="picture")
-                yield Static(shown(words.axis(found, this_year)), classes="muted")
+                newest = found.newest(width)
+                yield Static(shown(charts.over_time(newest), "$secondary"), classes="picture")
+                yield Static(shown(words.axis(newest, this_year)), classes="muted")
             case Moods() as found:
-                drawn = "\n".join(charts.moods(found, width))
-                yield Static(shown(drawn, "$secondary"), classes="picture")
+                lines = charts.moods(found, width)
+                yield Static(shown("\n".join(lines), "$secondary"), classes="picture")
+                yield Static(shown(words.weeks(lines)), classes="muted")
             case found:
-                masked = self.discreet and section.name in PERSONAL
-                rows = [row._replace(label=MASK) if masked else row for row in words.rows(found)]
+                rows = words.rows(found, short=narrow)
+                if self.discreet and section.name in PERSONAL:
+                    rows = [row._replace(label=MASK) for row in rows]
                 if rows:
                     yield Static(self._bars(rows), classes="picture")
 
