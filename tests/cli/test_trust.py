@@ -231,6 +231,19 @@ def test_everything_can_be_erased(rj: Rj, home: Path, path: str) -> None:
     assert [one for one in home.rglob("*") if one.is_file()] == []
 
 
+def test_what_cannot_be_erased_is_named(rj: Rj, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rj("note", "one")
+    rj("backup")
+
+    def refuse(folder: str) -> None:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr("shutil.rmtree", refuse)
+    done = rj("erase", "--everything", "--yes", code=77)
+    assert "gone" not in done.out
+    assert folder_of(path) in done.err
+
+
 def test_once_a_day_a_copy_is_made_by_itself(rj: Rj, path: str) -> None:
     with time_machine.travel(NOW, tick=False) as clock:
         rj("note", "one")

@@ -14,14 +14,22 @@ from pathlib import Path
 
 import pytest
 
+from recovery_journal.domain.filter import Filter
 from recovery_journal.store import backup
 from recovery_journal.store.journal import Journal
 from support.command_line import run
 from support.journals import check
+from support.versions import unpack
 
-CALLS = ("pwrite64", "fdatasync", "fsync", "unlink", "rename", "link", "linkat", "ftruncate")
+CALLS = (
+    *("pwrite64", "write", "fdatasync", "fsync", "unlink", "rename", "renameat2", "link", "linkat"),
+    *("ftruncate", "mkdir"),
+)
+"""A file that was opened to be made is killed before its first write."""
 MOST = 400
 """No command here makes so many calls of one kind."""
+
+PROGRAM = (sys.executable, "-m", "recovery_journal")
 
 Prepare = Callable[[], None]
 
@@ -45,6 +53,16 @@ def copied() -> None:
     run("note", "after the backup")
 
 
+def put_back() -> None:
+    copied()
+    run("restore", "asked", "--yes")
+
+
+def older() -> None:
+    """A journal of the first version of the schema."""
+    unpack(1, Path(os.environ["RECOVERY_JOURNAL_HOME"], "journal.db"))
+
+
 def arrived() -> None:
     """An export of another journal, beside one that has an entry."""
     run("note", "from elsewhere")
@@ -66,16 +84,56 @@ OPERATIONS: dict[str, tuple[Prepare, tuple[str, ...]]] = {
     "restore": (copied, ("restore", "asked", "--yes")),
     "import": (arrived, ("import", "json", "in.json")),
     "export": (entry, ("export", "json", "-o", "out.json")),
+    "take back a restore": (put_back, ("restore", "restore", "--yes")),
+    "erase everything": (copied, ("erase", "--everything", "--yes")),
+    "migrate": (older, ("list",)),
 }
+SAME = ("backup", "export", "migrate")
+"""Operations that leave everything in the journal as it is."""
 
 
-def killed(home: Path, call: str, number: int, *arguments: str, stdin: bytes = b"") -> bool:
+def begun(name: str, home: Path, tmp_path: Path) -> tuple[Path, list[str] | None]:
+    """Prepare an operation; a copy of the home as it is before, and what the journal holds."""
+    start = tmp_path.with_name(f"{tmp_path.name}-start")
+    OPERATIONS[name][0]()
+    shutil.copytree(home, start)
+    before = told(home)  # which may bring it up to date
+    begin_again(start, home)
+    return start, before
+
+
+def begin_again(start: Path, home: Path) -> None:
+    shutil.rmtree(home)
+    shutil.copytree(start, home)
+
+
+def kept_before_migrating(home: Path) -> bool:
+    """Whether a journal that was brought up to date was copied before, and the copy is whole."""
+    path = home / "journal.db"
+    made = backup.listed(backup.folder_of(str(path)))
+    for copy in made:
+        backup.verified(copy.path)
+    if not path.exists():
+        return True
+    version = int.from_bytes(path.read_bytes()[60:64], "big")
+    return version in (0, 1) or any((one.reason, one.version) == ("migration", 1) for one in made)
+
+
+def killed(
+    home: Path,
+    call: str,
+    number: int,
+    *arguments: str,
+    stdin: bytes = b"",
+    program: tuple[str, ...] = PROGRAM,
+) -> bool:
     """Carry out a command that is killed at the so-and-so-many-th call; whether it was."""
     trace = ("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}")
     done = subprocess.run(
         [
             *(*trace, "-e", f"inject={call}:signal=KILL:when={number}"),
-            *(sys.executable, "-m", "recovery_journal", *arguments),
+            *program,
+            *arguments,
         ],
         input=stdin,
         capture_output=True,
@@ -92,6 +150,7 @@ def told(home: Path) -> list[str] | None:
         return None
     with Journal(str(path)) as journal:
         found = [repr(one) for one in journal.entries.page(limit=-1)]
+        found += [repr(one) for one in journal.entries.page(Filter(trashed=True), limit=-1)]
     check(path)
     return sorted(_without_times(line) for line in found)
 
@@ -109,26 +168,24 @@ def _without_times(line: str) -> str:
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_killed_at_every_call(name: str, call: str, home: Path, tmp_path: Path) -> None:
-    prepare, arguments = OPERATIONS[name]
-    prepare()
-    before = told(home)
-    start = tmp_path.with_name(tmp_path.name + "-start")
-    shutil.copytree(home, start)
-    after: list[str] | None = None
+    arguments = OPERATIONS[name][1]
+    start, before = begun(name, home, tmp_path)
     seen = []
     for number in range(1, MOST):
-        shutil.rmtree(home)
-        shutil.copytree(start, home)
+        begin_again(start, home)
         dead = killed(home, call, number, *arguments)
+        assert name != "migrate" or kept_before_migrating(home)
         seen.append(told(home))
         for copy in backup.listed(backup.folder_of(str(home / "journal.db"))):
             backup.verified(copy.path)
         out = home / "out.json"
         assert not out.exists() or out.read_text().endswith("}\n")
         if not dead:
-            after = seen[-1]
             break
-    assert after is not None, "there is no end to it"
+    else:
+        pytest.fail("there is no end to it")
+    after = seen[-1]
+    assert (before == after) == (name in SAME)
     # Between no journal and the first entry in it lies an empty one.
     fine = [before, after, *([[]] if before is None else [])]
     assert all(one in fine for one in seen)

@@ -6,7 +6,6 @@ there, the journal is what it was before or what it was to become, and it can be
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 
 from support.command_line import run
 from support.journals import check
-from torture.test_every_write import OPERATIONS, told
+from torture.test_every_write import OPERATIONS, begin_again, begun, told
 
 CALLS = ("pwrite64", "fdatasync", "fsync")
 FAILURES = ("ENOSPC", "EIO")
@@ -55,16 +54,12 @@ def failing(home: Path, call: str, number: str, error: str, *arguments: str) -> 
 def test_every_call_fails(
     name: str, call: str, error: str, lasting: bool, home: Path, tmp_path: Path
 ) -> None:
-    prepare, arguments = OPERATIONS[name]
-    prepare()
-    before = told(home)
-    start = tmp_path.with_name(tmp_path.name + "-start")
-    shutil.copytree(home, start)
+    arguments = OPERATIONS[name][1]
+    start, before = begun(name, home, tmp_path)
     many = calls_made(home, tmp_path.with_name(tmp_path.name + "-calls"), call, *arguments)
     after = told(home)
     for number in range(1, many + 1):
-        shutil.rmtree(home)
-        shutil.copytree(start, home)
+        begin_again(start, home)
         code = failing(home, call, f"{number}{'+' * lasting}", error, *arguments)
         found = told(home)
         assert found in ((after,) if code == 0 else (before, after))

@@ -1,6 +1,6 @@
-"""Killed at each single call while something is sealed, taken back, or taken in.
+"""Killed at each single call, or without power, while something is sealed, taken back, or taken in.
 
-What has to hold after each kill: nothing waits but whole messages, and once the journal is opened
+What has to hold each time: nothing waits but whole messages, and once the journal is opened
 again every one of them is in it, once.
 """
 
@@ -17,7 +17,8 @@ from recovery_journal.store.journal import Journal
 from support.command_line import run
 from support.encrypted import PASSPHRASE
 from support.locked import locked
-from torture.test_every_write import killed
+from support.power_loss import states
+from torture.test_every_write import PROGRAM, killed
 
 MOST = 2000
 """Nothing here makes so many calls of one kind."""
@@ -98,3 +99,27 @@ def test_killed_while_sealing_and_taking_back(
         if not dead:
             return
     pytest.fail("there is no end to it")
+
+
+def test_the_power_fails_while_taking_in(home: Path, tmp_path: Path, key: bytes) -> None:
+    for typed in SAID:
+        assert run(*typed).code == 0
+    start = tmp_path.with_name(f"{tmp_path.name}-start")
+    shutil.copytree(home, start)
+    everything = held(home, key)
+    shutil.rmtree(home)
+    shutil.copytree(start, home)
+    command = [*PROGRAM, "--passphrase-fd", "0", "list"]
+    trace = tmp_path.with_name(f"{tmp_path.name}-trace")
+    for state in [*states(command, home, trace, f"{PASSPHRASE}\n".encode())]:
+        state.write(home)
+        assert held(home, key) == everything
+
+
+def test_the_power_fails_while_sealing(home: Path, tmp_path: Path, key: bytes) -> None:
+    trace = tmp_path.with_name(f"{tmp_path.name}-trace")
+    for state in [*states([*PROGRAM, "note", "another"], home, trace)]:
+        state.write(home)
+        assert held(home, key) in (
+            (["note another  None"],) if state.told else ([], ["note another  None"])
+        )

@@ -1,9 +1,7 @@
 """Earlier versions of an entry, and removing for good."""
 
 import os
-import shutil
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,10 +12,7 @@ from recovery_journal.cli.command import AS_JSON, NUMBER, Command
 from recovery_journal.cli.show import row
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store import backup as copies
-from recovery_journal.store.card import card_file
-from recovery_journal.store.file import SIDECARS
-from recovery_journal.store.guard import inbox_of, keys_file
-from recovery_journal.store.prompt import prompt_file
+from recovery_journal.store.removal import remove_everything
 from recovery_journal.words import backup as words
 from recovery_journal.words import numbers, saved
 
@@ -86,20 +81,9 @@ def _erase_everything(*, yes: bool) -> None:
     if not yes and output.ask(words.ASK_ERASE_ALL).strip() != words.ERASE_ALL:
         output.say(saved.UNCHANGED)
         return
-    journal = places.journal_file()
-    for path in (journal, *(journal + end for end in SIDECARS)):
-        with suppress(FileNotFoundError):
-            os.unlink(path)
-    for path in (keys_file(journal), prompt_file(journal), card_file(journal), places.state_file()):
-        with suppress(FileNotFoundError):
-            os.unlink(path)
-    for draft in Path(journal).parent.glob("draft-*.json*"):
-        draft.unlink(missing_ok=True)
-    # What was replaced, set aside, or left half made when a program was ended.
-    for old in Path(journal).parent.glob(f"{Path(journal).name}.*"):
-        old.unlink(missing_ok=True)
-    for folder in (copies.folder_of(journal), inbox_of(journal)):
-        shutil.rmtree(folder, ignore_errors=True)
+    remove_everything(places.journal_file())
+    with suppress(FileNotFoundError):
+        os.unlink(places.state_file())
     output.line(words.ERASED_ALL)
     output.say(words.DISKS)
 

@@ -1,0 +1,136 @@
+"""Killed, or without power, while the journal gets a passphrase, another one, or none any more.
+
+What has to hold each time: the journal opens, in the old way or in the new one, and holds what it
+held; once the command has said that it is done, it opens in the new way alone. Then the command
+can be carried out again.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from recovery_journal.errors import WrongPassphrase
+from recovery_journal.store import keys
+from recovery_journal.store.guard import is_encrypted, keys_file
+from recovery_journal.store.journal import Journal
+from support.command_line import run
+from support.encrypted import PASSPHRASE, encrypt, holding
+from support.power_loss import states
+from torture.test_every_write import killed
+
+WORD = "zwetschge"
+NEW = "another four quiet words"
+LIGHT = """
+import sys
+from recovery_journal.store import keys
+keys.USUAL = keys.Cost(operations=1, memory=8192)
+from recovery_journal.__main__ import main
+sys.exit(main())
+"""
+PROGRAM = (sys.executable, "-c", LIGHT)
+"""The program, but for passphrases that cost next to nothing to check."""
+WRITES = ("pwrite64", "write", "fdatasync", "fsync", "unlink", "rename", "link", "ftruncate")
+MOST = 2000
+"""Nothing here makes so many calls of one kind."""
+
+
+class Operation(NamedTuple):
+    """One of the commands, and what opens the journal before and after it."""
+
+    typed: tuple[str, ...]
+    secrets: tuple[str, ...]
+    before: str
+    after: str
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        return ("--passphrase-fd", "0", "passphrase", *self.typed)
+
+    @property
+    def stdin(self) -> bytes:
+        return "".join(f"{secret}\n" for secret in self.secrets).encode()
+
+
+PLAIN = ""
+OPERATIONS = {
+    "set": Operation(("set", "--remove-plain"), (PASSPHRASE,), PLAIN, PASSPHRASE),
+    "change": Operation(("change",), (PASSPHRASE, NEW), PASSPHRASE, NEW),
+    "remove": Operation(("remove", "--yes"), (PASSPHRASE,), PASSPHRASE, PLAIN),
+}
+
+
+def prepare(operation: Operation, home: Path) -> None:
+    """A journal with an entry and, when it is encrypted, one more that waits."""
+    run("craving", "7", "-t", "late", "-n", WORD)
+    if operation.before:
+        Path(encrypt(home / "journal.db").plain).unlink()
+        run("note", f"{WORD} waits")
+
+
+def opens(home: Path, operation: Operation) -> tuple[str, list[str]]:
+    """What opens the journal now, and the words in it."""
+    path = str(home / "journal.db")
+    secret, key = PLAIN, None
+    if is_encrypted(path):
+        found = keys.read(keys_file(path))
+        secret, key = next(_fitting(found, operation))
+    with Journal(path, create=False, key=key) as journal:
+        journal.empty_inbox()
+        assert journal._file.row("PRAGMA integrity_check") == ("ok",)
+        return secret, sorted(entry.note for entry in journal.entries.page(limit=-1))
+
+
+def _fitting(found: keys.Keys, operation: Operation) -> Iterator[tuple[str, bytes]]:
+    for secret in filter(None, (operation.before, operation.after)):
+        try:
+            yield secret, keys.opened(found, secret)
+        except WrongPassphrase:
+            continue
+
+
+@pytest.mark.parametrize("call", WRITES)
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_killed_at_every_call(name: str, call: str, home: Path, tmp_path: Path) -> None:
+    operation = OPERATIONS[name]
+    prepare(operation, home)
+    start = tmp_path.with_name(f"{tmp_path.name}-start")
+    shutil.copytree(home, start)
+    words = opens(home, operation)[1]
+    killed_at = partial(killed, home, call, stdin=operation.stdin, program=PROGRAM)
+    for number in range(1, MOST):
+        shutil.rmtree(home)
+        shutil.copytree(start, home)
+        dead = killed_at(number, *operation.arguments)
+        opened, found = opens(home, operation)
+        assert found == words, number
+        assert opened in ((operation.before, operation.after) if dead else (operation.after,))
+        if opened == operation.before:
+            assert not killed_at(MOST, *operation.arguments)
+            assert opens(home, operation) == (operation.after, words)
+        if not dead:
+            assert name != "set" or not holding(home, WORD)
+            return
+    pytest.fail("there is no end to it")
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
+    operation = OPERATIONS[name]
+    prepare(operation, home)
+    start = tmp_path.with_name(f"{tmp_path.name}-start")
+    shutil.copytree(home, start)
+    words = opens(home, operation)[1]
+    shutil.rmtree(home)
+    shutil.copytree(start, home)
+    trace = tmp_path.with_name(f"{tmp_path.name}-trace")
+    command = [*PROGRAM, *operation.arguments]
+    for state in [*states(command, home, trace, operation.stdin)]:
+        state.write(home)
+        opened, found = opens(home, operation)
+        assert found == words
+        assert opened == operation.after or (opened == operation.before and not state.told)

@@ -1,0 +1,91 @@
+"""The power fails while something is written: nothing that was told as saved is lost.
+
+Run by `make torture`, which needs strace. What has to hold however much the disk has lost: the
+journal opens and is whole, it is what it was before or what it was to become, and it is the latter
+once the command has said so; a copy or an export that is there is whole.
+"""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from recovery_journal.store import backup
+from support.power_loss import states
+from torture.test_every_write import (
+    OPERATIONS,
+    PROGRAM,
+    SAME,
+    begun,
+    kept_before_migrating,
+    told,
+)
+
+SILENT = (*SAME, "restore", "import", "empty the trash", "erase", "delete", "take back a restore")
+"""Operations that are done when they have ended, and not when they first say something."""
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
+    _, before = begun(name, home, tmp_path)
+    command = [*PROGRAM, *OPERATIONS[name][1]]
+    trace = tmp_path.with_name(f"{tmp_path.name}-trace")
+    found = [*states(command, home, trace)]
+    after = told(home)
+    assert (before == after) == (name in SAME)
+    assert len(found) > 10
+    # Between no journal and the first entry in it lies an empty one.
+    fine = [before, after, *([[]] if before is None else [])]
+    for state in found:
+        state.write(home)
+        assert name != "migrate" or kept_before_migrating(home)
+        acknowledged = state.ended or (state.told and name not in SILENT)
+        assert told(home) in ([after] if acknowledged else fine), state.told
+        copies = backup.listed(backup.folder_of(str(home / "journal.db")))
+        for copy in copies:
+            backup.verified(copy.path)
+        assert copies or name != "backup" or not state.ended
+        out = home / "out.json"
+        assert out.exists() or name != "export" or not state.ended
+        assert not out.exists() or out.read_text().endswith("}\n")
+
+
+INSERTS = """
+import sqlite3, sys
+file = sqlite3.connect("t.db", isolation_level=None)
+file.execute("PRAGMA journal_mode=DELETE")
+file.execute(f"PRAGMA synchronous={sys.argv[1]}")
+for number in range(5):
+    file.execute("INSERT INTO entry VALUES (?, ?)", (number, "x" * 3000))
+    sys.stdout.write(f"{number}\\n")
+    sys.stdout.flush()
+"""
+
+
+@pytest.mark.parametrize(
+    ("synchronous", "loses", "breaks"),
+    [("OFF", True, True), ("FULL", True, False), ("EXTRA", False, False)],
+)
+def test_a_disk_that_is_not_waited_for_loses(
+    synchronous: str, loses: bool, breaks: bool, tmp_path: Path
+) -> None:
+    folder = tmp_path / "inserts"
+    folder.mkdir()
+    with sqlite3.connect(folder / "t.db") as file:
+        file.execute("CREATE TABLE entry (number INTEGER PRIMARY KEY, words TEXT)")
+    file.close()
+    lost = broken = 0
+    command = [sys.executable, "-c", INSERTS, synchronous]
+    for state in [*states(command, folder, tmp_path / "trace")]:
+        state.write(folder)
+        file = sqlite3.connect(folder / "t.db")
+        try:
+            sound = file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            (count,) = file.execute("SELECT count(*) FROM entry").fetchone()
+        except sqlite3.DatabaseError:
+            sound, count = False, 5
+        file.close()
+        broken += not sound
+        lost += count < state.told
+    assert (lost > 0, broken > 0) == (loses, breaks)
