@@ -10,10 +10,13 @@ from recovery_journal import clock
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import Group
 from recovery_journal.cli.show import SPAN, filtered
+from recovery_journal.exchange import sealed
 from recovery_journal.exchange.file import write_file
 from recovery_journal.exchange.json import write_json
 from recovery_journal.exchange.markdown import write_markdown
+from recovery_journal.store import keys
 from recovery_journal.words import commandline
+from recovery_journal.words import passphrase as words
 from recovery_journal.words.journal import left_out
 
 if TYPE_CHECKING:
@@ -24,26 +27,31 @@ INCLUDE_PRIVATE = click.option("--include-private", is_flag=True, help="Private 
 TARGET = command.options(
     click.option("-o", "--output", "path", metavar="FILE", help="A file that only you can read."),
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
+    click.option("--plain", is_flag=True, help="Not sealed, though the journal is encrypted."),
+    click.option("--yes", is_flag=True, help="Do not ask about --plain."),
 )
 
 
 @click.group("export", cls=Group, example="rj export markdown --since 2026-11-01 -o november.md")
 def export() -> None:
-    """Write the journal to read, for a spreadsheet, or all of it."""
+    """Write the journal to read, for a spreadsheet, or all of it.
+
+    What an encrypted journal exports is sealed with its passphrase. To read it: rj unseal FILE
+    """
 
 
 @export.command("markdown", example="rj export markdown --since 2026-11-01 -o november.md")
 @command.options(SPAN, INCLUDE_PRIVATE, TARGET)
-def markdown(path: str | None, force: bool, **chosen: Any) -> None:
+def markdown(**how: Any) -> None:
     """Write entries as a page to read or to print."""
-    _entries(_markdown, path, force=force, **chosen)
+    _entries(_markdown, **how)
 
 
 @export.command("html", example="rj export html --since 2026-11-01 -o november.html")
 @command.options(SPAN, INCLUDE_PRIVATE, TARGET)
-def html(path: str | None, force: bool, **chosen: Any) -> None:
+def html(**how: Any) -> None:
     """Write the same page as one HTML file that loads nothing."""
-    _entries(_html, path, force=force, **chosen)
+    _entries(_html, **how)
 
 
 @export.command("csv", example="rj export csv --kind craving -o cravings.csv")
@@ -55,19 +63,19 @@ def html(path: str | None, force: bool, **chosen: Any) -> None:
     ),
     TARGET,
 )
-def csv(path: str | None, force: bool, raw: bool, **chosen: Any) -> None:
+def csv(raw: bool, **how: Any) -> None:
     """Write entries as a table for a spreadsheet.
 
     A text that a spreadsheet could take for a formula has a ' before it. Nothing is lost in JSON.
     """
     from recovery_journal.exchange.csv import write_csv
 
-    _entries(partial(write_csv, raw=raw), path, force=force, **chosen)
+    _entries(partial(write_csv, raw=raw), **how)
 
 
 @export.command("json", example="rj export json -o journal.json")
 @TARGET
-def json(path: str | None, force: bool) -> None:
+def json(path: str | None, **how: bool) -> None:
     """Write everything there is, for other programs.
 
     Private entries and what lies in the trash are included.
@@ -78,15 +86,17 @@ def json(path: str | None, force: bool) -> None:
             with output.progress(journal.entries.count() if path else 0) as told:
                 return write_json(journal, out, told)
 
-        _write(write, path, force=force)
+        _write(journal, write, path, **how)
 
 
 def _entries(
     form: Callable[..., int],
     path: str | None,
     *,
-    force: bool,
     include_private: bool,
+    force: bool,
+    plain: bool,
+    yes: bool,
     **span: Any,
 ) -> None:
     """Write the chosen entries in a form, and say how many private ones are not among them."""
@@ -97,7 +107,7 @@ def _entries(
             with output.progress(journal.entries.count(chosen) if path else 0) as told:
                 return form(journal, chosen, include_private=include_private, out=out, told=told)
 
-        left = _write(write, path, force=force)
+        left = _write(journal, write, path, force=force, plain=plain, yes=yes)
     if left:
         output.say(left_out(left, "--include-private"))
 
@@ -113,9 +123,44 @@ def _html(journal: "Journal", chosen: "Filter", *, out: TextIO, **how: Any) -> i
     return write_html(out, TITLE, lambda text: _markdown(journal, chosen, out=text, **how))
 
 
-def _write(write: Callable[[TextIO], Any], path: str | None, *, force: bool) -> Any:
-    if path is None or path == "-":
+def _write(
+    journal: "Journal",
+    write: Callable[[TextIO], Any],
+    path: str | None,
+    *,
+    force: bool,
+    plain: bool,
+    yes: bool,
+) -> Any:
+    """Write to a file, or to whoever reads this; of an encrypted journal sealed, or as agreed."""
+    to_file = path is not None and path != "-"
+    if journal.key is not None:
+        if plain:
+            _agree(yes=yes)
+        elif not to_file:
+            raise click.UsageError(words.SEALED_TO_A_FILE)
+        else:
+            write = sealed.sealing(write, keys.read(keys.keys_file(journal.path)), journal.key)
+    if path is None or not to_file:
         return output.exported(write)
     result = write_file(path, write, force=force)
     output.say(commandline.written(path))
+    if journal.key is not None and not plain:
+        output.say(words.unseal(path))
     return result
+
+
+def _agree(*, yes: bool) -> None:
+    """Have the person agree that others may be able to read it.
+
+    Raises:
+        UsageError: when there is nobody to ask.
+        Abort: when they do not.
+    """
+    if yes:
+        return
+    if not output.on_terminal():
+        raise click.UsageError(words.PLAIN_YES)
+    if not output.confirm(words.ASK_PLAIN):
+        output.say(words.NOT_EXPORTED)
+        raise click.exceptions.Exit(0)

@@ -42,6 +42,7 @@ COMMANDS = {
     "kept": ("kept", "kept"),
     "share": ("share", "share"),
     "export": ("export", "export"),
+    "unseal": ("unseal", "unseal"),
     "import": ("take", "take"),
     "config": ("config", "config"),
     "history": ("history", "history"),

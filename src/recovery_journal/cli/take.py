@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, unlock
 from recovery_journal.cli.command import AS_JSON, Group
 from recovery_journal.exchange.json import read_json
 from recovery_journal.words import incoming as words
@@ -37,7 +37,7 @@ def json(path: str, trial: bool, as_json: bool) -> None:
     All of it or nothing. What is here already stays as it is, so the same file can come twice;
     a copy of the journal is kept first. What was removed for good here does not come back.
     """
-    found = read_json(path)
+    found = read_json(path, unlock.key_of)
     with (
         _journal(trial=trial) as journal,
         output.progress(len(found.entries)) as told,

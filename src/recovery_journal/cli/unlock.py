@@ -26,16 +26,34 @@ def asked(path: str) -> bytes:
         WrongPassphrase: when what was typed is not the passphrase.
         Damaged: when the keys beside it are damaged.
     """
-    found = keys.read(keys.keys_file(path))
+    return key_of(keys.read(keys.keys_file(path)))
+
+
+def key_of(found: keys.Keys) -> bytes:
+    """What opens the journal of these keys, by its passphrase or its recovery code.
+
+    Raises:
+        Locked: when there is nobody to ask.
+        WrongPassphrase: when what was typed is neither.
+    """
     if descriptor() is not None or not output.on_terminal():
-        return keys.opened(found, given())
+        return _opened(found, given())
     for tried in range(1, TRIES):
         try:
-            return keys.opened(found, output.ask_hidden(words.ASK))
+            return _opened(found, output.ask_hidden(words.ASK))
         except WrongPassphrase as error:
             output.say(str(error))
             time.sleep(tried)
-    return keys.opened(found, output.ask_hidden(words.ASK))
+    return _opened(found, output.ask_hidden(words.ASK))
+
+
+def _opened(found: keys.Keys, typed: str) -> bytes:
+    try:
+        return keys.opened(found, typed)
+    except WrongPassphrase:
+        if not keys.may_be_code(typed):
+            raise
+        return keys.recovered(found, typed)
 
 
 def of_copy(copy: str, journal: str, key: bytes | None) -> bytes | None:

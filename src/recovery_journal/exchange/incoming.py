@@ -22,9 +22,22 @@ def read_json(path: str, largest: int, wrong: str) -> Any:
         InputMissing: when there is no such file.
         BadInput: in one sentence, for everything that cannot be read.
     """
+    return parsed(read_bytes(path, largest, wrong), wrong)
+
+
+def parsed(data: bytes, wrong: str) -> Any:
+    """What JSON says.
+
+    Args:
+        data: the text of it.
+        wrong: what is said when it is no JSON.
+
+    Raises:
+        BadInput: in one sentence, for everything that cannot be read.
+    """
     try:
         return json.loads(
-            _bytes(path, largest, wrong).decode("utf-8-sig"),
+            data.decode("utf-8-sig"),
             object_pairs_hook=_once,
             parse_constant=_no_number,
         )
@@ -34,7 +47,8 @@ def read_json(path: str, largest: int, wrong: str) -> Any:
         raise BadInput(wrong) from error
 
 
-def _bytes(path: str, largest: int, wrong: str) -> bytes:
+def read_bytes(path: str, largest: int, wrong: str) -> bytes:
+    """All of a plain file of a bearable size; the errors are those of `read_json`."""
     try:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):

@@ -17,11 +17,12 @@ from recovery_journal.domain.sharing import Share
 from recovery_journal.domain.strategies import Strategy
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.errors import BadInput, Conflict, NewerJournal
-from recovery_journal.exchange import incoming
+from recovery_journal.exchange import incoming, sealed
 from recovery_journal.exchange.days import unheard
 from recovery_journal.exchange.plain import entry_from_plain, from_plain, plain
 from recovery_journal.store.incoming import Incoming
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.keys import Keys
 from recovery_journal.store.shelf import Thing
 from recovery_journal.words import incoming as words
 
@@ -89,15 +90,22 @@ BOOKS: dict[str, tuple[str, type[Thing]]] = {
 """Every book that fits into memory, by its name in the export: its table and what it holds."""
 
 
-def read_json(path: str) -> Incoming:
+def read_json(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Incoming:
     """What `write_json` wrote into a file; nothing in it is believed before it was looked at.
+
+    Args:
+        path: the file.
+        key_of: opens it when it is sealed, as `unsealed` does.
 
     Raises:
         InputMissing: when there is no such file.
         NewerJournal: when a newer version of this program wrote it.
         BadInput: for everything else, naming the first thing that cannot be.
     """
-    whole = incoming.read_json(path, LARGEST, words.NOT_OURS)
+    data = incoming.read_bytes(path, LARGEST, words.NOT_OURS)
+    if key_of is not None and data.startswith(sealed.BEGINNING):
+        data = b"".join(sealed.unsealed(path, key_of))
+    whole = incoming.parsed(data, words.NOT_OURS)
     if not isinstance(whole, dict) or whole.pop("format", None) != FORMAT:
         raise BadInput(words.NOT_OURS)
     version = whole.pop("version", None)

@@ -165,7 +165,7 @@ def read(path: str) -> Keys:
     except OSError as error:
         raise unreachable(error, path) from error
     try:
-        return _keys(json.loads(data.decode("ascii")))
+        return from_plain(json.loads(data.decode("ascii")))
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Damaged(
             f"The keys in {path} are damaged. They were not changed; those of a backup fit, too."
@@ -178,8 +178,7 @@ def write(path: str, keys: Keys) -> None:
     Raises:
         NotAllowed, CannotWrite: when they cannot be written.
     """
-    told = _plain(keys)
-    told["check"] = _check(told)
+    told = plain(keys)
     draft = f"{path}.new-{os.urandom(8).hex()}"
     try:
         try:
@@ -201,8 +200,13 @@ def write(path: str, keys: Keys) -> None:
         raise unreachable(error, path) from error
 
 
+def plain(keys: Keys) -> dict[str, Any]:
+    """The keys as JSON has them, in every file in which they stand."""
+    told = _plain(keys)
+    return {**told, "check": _check(told)}
+
+
 def _plain(keys: Keys) -> dict[str, Any]:
-    """The keys as JSON has them."""
     told: dict[str, Any] = {
         "format": "recovery-journal keys",
         "version": VERSION,
@@ -218,8 +222,13 @@ def _plain(keys: Keys) -> dict[str, Any]:
     return told
 
 
-def _keys(told: dict[str, Any]) -> Keys:
-    """The keys that JSON told of; anything odd is an error."""
+def from_plain(told: dict[str, Any]) -> Keys:
+    """The keys that `plain` made this of.
+
+    Raises:
+        NewerJournal: when a newer version of this program wrote them.
+        ValueError, TypeError, KeyError: for anything odd.
+    """
     if told["version"] > VERSION:
         raise NewerJournal(
             "A newer version of this program wrote the keys of the journal. "

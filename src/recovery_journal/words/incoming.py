@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 NOTHING = "Nothing was taken in."
 NOT_OURS = f"This is not an export of a journal as JSON. {NOTHING}"
+NOT_SEALED = "This is not an export of an encrypted journal."
+SEALED_DAMAGED = "This sealed file is damaged: it is not, to its end, as it was written."
 NEWER = f"A newer version of this program wrote this export. {NOTHING}"
 TOO_LARGE = f"This file is too large. {NOTHING}"
 TRIAL = "This was a trial: nothing was changed. Without --dry-run it is taken in."

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from recovery_journal.words.commandline import typed
+
 ASK = "Passphrase:"
 ASK_NEW = "New passphrase:"
 ASK_AGAIN = "Once more:"
@@ -32,6 +34,12 @@ ASK_REMOVE_PLAIN = "Remove the old file, which anyone can read?"
 REMOVED_PLAIN = "The old file is gone."
 CHANGED = "The passphrase is changed. The recovery code is the same as before."
 ASK_REMOVE = "Make the journal readable without a passphrase?"
+ASK_PLAIN = "This export can be read by anyone who gets it. Write it all the same?"
+PLAIN_YES = "Without a terminal, say --yes too: anyone who gets a plain export can read it."
+NOT_EXPORTED = "Nothing was written."
+SEALED_TO_A_FILE = (
+    "The journal is encrypted, and so is what it exports: name a file with -o, or say --plain."
+)
 SAY_YES = "Without a terminal, say --yes: the journal can be read by anyone afterwards."
 REMOVED = "The journal is not encrypted any more."
 PLAIN_ALREADY = "The journal has no passphrase. To give it one: rj passphrase set"
@@ -51,3 +59,8 @@ def plain_backups(paths: Sequence[str]) -> str:
 def kept_encrypted(name: str) -> str:
     """Which copy still needs the passphrase."""
     return f"The encrypted one is kept as a backup, and still needs its passphrase: {name}"
+
+
+def unseal(path: str) -> str:
+    """How to open a sealed export: "Sealed with your passphrase. To open it: rj unseal FILE"."""
+    return f"Sealed with your passphrase. To open it: rj unseal {typed(path)}"
