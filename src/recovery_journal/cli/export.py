@@ -27,6 +27,9 @@ INCLUDE_PRIVATE = click.option("--include-private", is_flag=True, help="Private 
 TARGET = command.options(
     click.option("-o", "--output", "path", metavar="FILE", help="A file that only you can read."),
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
+)
+MAY_BE_PLAIN = command.options(
+    TARGET,
     click.option("--plain", is_flag=True, help="Not sealed, though the journal is encrypted."),
     click.option("--yes", is_flag=True, help="Do not ask about --plain."),
 )
@@ -41,14 +44,14 @@ def export() -> None:
 
 
 @export.command("markdown", example="rj export markdown --since 2026-11-01 -o november.md")
-@command.options(SPAN, INCLUDE_PRIVATE, TARGET)
+@command.options(SPAN, INCLUDE_PRIVATE, MAY_BE_PLAIN)
 def markdown(**how: Any) -> None:
     """Write entries as a page to read or to print."""
     _entries(_markdown, **how)
 
 
 @export.command("html", example="rj export html --since 2026-11-01 -o november.html")
-@command.options(SPAN, INCLUDE_PRIVATE, TARGET)
+@command.options(SPAN, INCLUDE_PRIVATE, MAY_BE_PLAIN)
 def html(**how: Any) -> None:
     """Write the same page as one HTML file that loads nothing."""
     _entries(_html, **how)
@@ -61,7 +64,7 @@ def html(**how: Any) -> None:
     click.option(
         "--raw", is_flag=True, help="For programs: no ' before what looks like a formula."
     ),
-    TARGET,
+    MAY_BE_PLAIN,
 )
 def csv(raw: bool, **how: Any) -> None:
     """Write entries as a table for a spreadsheet.
@@ -74,7 +77,7 @@ def csv(raw: bool, **how: Any) -> None:
 
 
 @export.command("json", example="rj export json -o journal.json")
-@TARGET
+@MAY_BE_PLAIN
 def json(path: str | None, **how: bool) -> None:
     """Write everything there is, for other programs.
 

@@ -19,9 +19,9 @@ from recovery_journal.words import commandline
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
 )
 def unseal(sealed: str, path: str | None, force: bool) -> None:
-    """Open an export of an encrypted journal, with its passphrase or its recovery code.
+    """Open an export of an encrypted journal.
 
-    The journal is not needed for that, and not touched.
+    Its passphrase does, or its recovery code; the journal is not needed, and not touched.
     """
 
     def write(out: TextIO) -> None:
