@@ -156,6 +156,32 @@ def test_right_now_and_the_prompt_ask_for_nothing(rj: Rj, given: Given) -> None:
     assert (done.out, done.err) == ("", "")
 
 
+def test_people_lie_beside_a_locked_journal_only_when_that_was_allowed(
+    rj: Rj, given: Given, home: Path
+) -> None:
+    rj("people", "add", WORD, "--number", "123")
+    rj("config", "set", "region", "IE")
+    assert WORD in rj("now").out
+    done = given(("one",), "passphrase", "set", "--remove-plain")
+    assert "nothing of yours" in done.err
+    assert not holding(home, WORD)
+    assert WORD not in rj("now").out
+    assert "Ireland" in rj("now").out
+    given(("one",), "config", "set", "open-card", "yes")
+    assert WORD in rj("now").out
+    given(("one",), "config", "set", "open-card", "no")
+    given(("one",), "people", "add", f"{WORD} again")
+    assert not holding(home, WORD)
+    given(("one",), "passphrase", "remove", "--yes")
+    assert WORD in rj("now").out
+
+
+def test_it_can_be_allowed_at_once(rj: Rj, given: Given) -> None:
+    rj("people", "add", WORD)
+    assert "shows your people" in given(("one",), "passphrase", "set", "--open-card").err
+    assert WORD in rj("now").out
+
+
 def test_it_is_typed_twice_and_never_shown(on_terminal: OnTerminal, path: str, rj: Rj) -> None:
     rj("note", "hello")
     child = on_terminal("passphrase", "set")

@@ -70,6 +70,7 @@ def test_an_empty_journal(journal: Journal) -> None:
             "waking_from": 7,
             "waking_to": 23,
             "lock_after": -1,
+            "open_card": False,
             "first_start_done": False,
         },
         "trackers": [],

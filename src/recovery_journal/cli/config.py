@@ -32,7 +32,9 @@ def config(ctx: click.Context, as_json: bool) -> None:
     an intention, and for a look back. pack: the questions of the evening. count-meetings: whether
     meetings are counted. own-line: a help line of your own, shown first in rj now, as
     "NAME; NUMBER; HOURS". waking-from, waking-to: the hours, 0 to 23, between which you are awake.
-    lock-after: minutes without a key until the screen locks, 0 for never.
+    lock-after: minutes without a key until the screen locks, 0 for never. open-card: whether rj now
+    shows people, reasons and kept words while an encrypted journal is locked; they then lie beside
+    it, not encrypted.
     """
     if ctx.invoked_subcommand is None:
         _show(_settings(), as_json=as_json)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from dataclasses import replace
 
 import click
 
@@ -10,6 +11,7 @@ from recovery_journal.cli import command, output, unlock
 from recovery_journal.cli.command import Group
 from recovery_journal.errors import BadInput
 from recovery_journal.store import backup, convert, keys, prompt
+from recovery_journal.store.card import keep_card
 from recovery_journal.store.guard import is_encrypted
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import passphrase as words
@@ -28,7 +30,8 @@ def passphrase() -> None:
 @passphrase.command("set", example="rj passphrase set")
 @click.option("--remove-plain", is_flag=True, help="Remove the old file, which anyone can read.")
 @click.option("--show-days/--hide-days", default=None, help="In a shell prompt while locked.")
-def set_(remove_plain: bool, show_days: bool | None) -> None:
+@click.option("--open-card/--shut-card", default=None, help="People in rj now while locked.")
+def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> None:
     """Encrypt the journal with a passphrase.
 
     Logging works without it; what you log waits, sealed, until the journal is opened.
@@ -42,8 +45,10 @@ def set_(remove_plain: bool, show_days: bool | None) -> None:
     output.line(words.NOW_ENCRYPTED)
     output.line(f"{words.CODE_ONCE}\n\n  {done.code}\n")
     output.line(words.BY_CODE)
-    output.say(words.CARD)
     ask = output.on_terminal() and unlock.descriptor() is None
+    if open_card is None:
+        open_card = ask and output.confirm(words.ASK_CARD)
+    _choose_card(path, done.key, opened=open_card)
     if show_days or (ask and show_days is None and output.confirm(words.ASK_SHOW_DAYS)):
         _show_days(path, done.key)
     if plain := _plain_backups():
@@ -106,8 +111,17 @@ def remove(yes: bool) -> None:
             return
     kept = convert.decrypt(path, key or b"", clock.now())
     prompt.forbid(path)
+    with command.journal() as journal:
+        keep_card(journal)
     output.line(words.REMOVED)
     output.say(words.kept_encrypted(kept.name))
+
+
+def _choose_card(path: str, key: bytes, *, opened: bool) -> None:
+    with Journal(path, key=key) as journal:
+        journal.settings.write(replace(journal.settings.read(), open_card=opened))
+        keep_card(journal)
+    output.say(words.CARD_OPEN if opened else words.CARD_SHUT)
 
 
 def _show_days(path: str, key: bytes) -> None:

@@ -63,6 +63,8 @@ class Settings:
     """The hour, 0 to 23, up to which they are; it may lie past midnight."""
     lock_after: int = USUAL
     """Minutes without a key until the screen locks, 0 for never, or `USUAL`."""
+    open_card: bool = False
+    """Whether people, reasons and kept words may lie beside an encrypted journal, not encrypted."""
     first_start_done: bool = False
     """Whether the first steps were answered or skipped."""
 

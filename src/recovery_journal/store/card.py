@@ -55,6 +55,18 @@ def card_of(journal: "Journal") -> Card:
     )
 
 
+def keep_card(journal: "Journal") -> None:
+    """Write the card anew: all of it, or of an encrypted journal what the person agreed to.
+
+    Raises:
+        JournalError: when the journal cannot be read.
+    """
+    settings = journal.settings.read()
+    shut = journal.key is not None and not settings.open_card
+    card = Card(region=settings.region) if shut else card_of(journal)
+    write_card(card_file(journal.path), card)
+
+
 def write_card(path: str, card: Card) -> None:
     """Put the card where it can be read without the journal, readable by the owner alone.
 

@@ -308,11 +308,11 @@ class Journal:
             self._keep_prompt()
         if touched <= {"entry"}:
             return
-        from recovery_journal.store.card import SUBJECTS, card_file, card_of, write_card
+        from recovery_journal.store.card import SUBJECTS, keep_card
 
         if touched & SUBJECTS:
             with suppress(JournalError):
-                write_card(card_file(self.path), card_of(self))
+                keep_card(self)
 
     def _keep_prompt(self) -> None:
         """Write anew what a shell prompt shows while the journal is locked, if anything."""

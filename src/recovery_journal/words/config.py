@@ -17,6 +17,7 @@ NAMES = {
     "waking-from": "waking_from",
     "waking-to": "waking_to",
     "lock-after": "lock_after",
+    "open-card": "open_card",
 }
 """Each setting as it is typed and shown, and its field."""
 

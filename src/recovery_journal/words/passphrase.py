@@ -16,9 +16,17 @@ BEFORE_SET = (
 NOW_ENCRYPTED = "The journal is encrypted now. Logging still works without the passphrase."
 CODE_ONCE = "Your recovery code, shown only now. Write it on paper, and keep that elsewhere:"
 BY_CODE = "It opens the journal when the passphrase is forgotten: rj passphrase recover"
-CARD = (
-    "Not encrypted is the card, so that rj now helps without the passphrase: people and how to "
-    "reach them, reasons, kept words."
+ASK_CARD = (
+    "May rj now show your people and how to reach them, your reasons and kept words while the "
+    "journal is locked? They then lie beside it in card.json, not encrypted."
+)
+CARD_OPEN = (
+    "rj now shows your people, reasons and kept words while the journal is locked. "
+    "To end that: rj config set open-card no"
+)
+CARD_SHUT = (
+    "While the journal is locked, rj now shows help lines and what to do, and nothing of yours. "
+    "To have your people and reasons there, not encrypted: rj config set open-card yes"
 )
 DISKS = (
     "What a disk once held can sometimes be read from it for a while, more so on an SSD. "

@@ -12,4 +12,5 @@ NAMED = {
     "waking_from": "the hour at which you wake",
     "waking_to": "the hour at which you go to sleep",
     "lock_after": "when the screen locks",
+    "open_card": "what Right now shows while the journal is locked",
 }

@@ -69,6 +69,12 @@ def count_meetings(settings: Settings) -> str:
     return f"Count meetings: {ON[settings.count_meetings]}"
 
 
+def open_card(settings: Settings) -> str:
+    """What an encrypted journal leaves to be seen by Right now while it is locked."""
+    what = "your people and reasons" if settings.open_card else "nothing of yours"
+    return f"While locked, Right now shows {what}"
+
+
 def questions(name: str) -> str:
     """Which questions are asked in the evening: "Questions of the evening: Plain"."""
     return f"{QUESTIONS_OF_EVENING}: {name}"

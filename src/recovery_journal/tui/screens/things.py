@@ -39,7 +39,7 @@ SHARED = tuple(action for action in ANYWHERE if action.id in ("help_now", "theme
 LOCK = next(action for action in EVERYWHERE if action.id == "lock")
 LATEST_DAY_START = 6
 DIALOGS = {"own_line": OwnLineDialog, "waking": WakingDialog}
-SWITCHES = ("morning", "evening", "count_meetings", "entries_private")
+SWITCHES = ("morning", "evening", "count_meetings", "entries_private", "open_card")
 """The settings that are on or off."""
 
 
@@ -114,6 +114,8 @@ class Things(Screen[None]):
         yield Option(shown(words.new_entries(settings)), "entries_private")
         key = key_names(self._app.keys_of(LOCK)).partition(" ")[0]
         yield Option(shown(lock.locks(self._app.lock_minutes(), key)), "lock_after")
+        if self._app.journal.key is not None:
+            yield Option(shown(words.open_card(settings)), "open_card")
         yield Option(shown(f"Theme: {self.app.theme}"), "theme")
         yield Option(shown(f"Discreet mode: {'on' if self._app.discreet else 'off'}"), "discreet")
 
