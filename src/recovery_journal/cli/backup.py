@@ -28,8 +28,9 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    with command.journal() as journal:
-        made = journal.back_up("asked", clock.now(), os.path.abspath(folder) if folder else "")
+    to = os.path.abspath(folder) if folder else ""
+    with command.journal() as journal, output.progress(2 * journal.entries.count()) as told:
+        made = journal.back_up("asked", clock.now(), to, told)
         held = store.verified(made.path, journal.key).entries
     if as_json:
         output.json(_plain(made) | {"entries": held})

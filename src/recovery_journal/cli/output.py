@@ -170,13 +170,13 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
     def tell(number: int) -> None:
         nonlocal done
         if (done + number) * 100 // total > done * 100 // total:
-            _write(stream, [f"\r{min(done + number, total)} of {total} entries "])
+            _write(stream, [f"\r{min(100, (done + number) * 100 // total)} % "])
         done += number
 
     try:
         yield tell
     finally:
-        _write(stream, ["\r", " " * 40, "\r"])
+        _write(stream, ["\r      \r"])
 
 
 def _encoded(value: Any) -> str:

@@ -37,11 +37,14 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     Logging works without it; what you log waits, sealed, until the journal is opened.
     """
     path = places.journal_file()
-    command.journal(create=True).close()
+    with command.journal(create=True) as journal:
+        entries = journal.entries.count()
     if is_encrypted(path):
         raise BadInput("The journal has a passphrase already: rj passphrase change")
     output.say(words.BEFORE_SET)
-    done = convert.encrypt(path, _new(), clock.now(), keys.USUAL)
+    new = _new()
+    with output.progress(2 * entries) as told:
+        done = convert.encrypt(path, new, clock.now(), keys.USUAL, told)
     output.line(words.NOW_ENCRYPTED)
     output.line(f"{words.CODE_ONCE}\n\n  {done.code}\n")
     output.line(words.BY_CODE)
@@ -102,14 +105,15 @@ def remove(yes: bool) -> None:
     """
     path = _encrypted()
     with command.journal() as journal:
-        key = journal.key
+        key, entries = journal.key, journal.entries.count()
     if not yes:
         if not output.on_terminal():
             raise click.UsageError(words.SAY_YES)
         if not output.confirm(words.ASK_REMOVE):
             output.say(saved.UNCHANGED)
             return
-    kept = convert.decrypt(path, key or b"", clock.now())
+    with output.progress(4 * entries) as told:
+        kept = convert.decrypt(path, key or b"", clock.now(), told)
     prompt.forbid(path)
     with command.journal() as journal:
         keep_card(journal)

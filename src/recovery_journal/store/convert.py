@@ -77,7 +77,7 @@ def decrypt(path: str, key: bytes, now: datetime, told: Told = unheard) -> backu
     """
     file = open_file(path, create=False, key=key)
     with closing(file):
-        kept = backup.back_up(file, backup.folder_of(path), "passphrase", now)
+        kept = backup.back_up(file, backup.folder_of(path), "passphrase", now, told)
         with backup.draft_of(file.path) as draft, file.transaction():
             _convert(file, draft, PLAIN, told)
             os.replace(draft, file.path)

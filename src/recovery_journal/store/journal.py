@@ -238,11 +238,17 @@ class Journal:
             self.back_up("purge", clock.now())
         return empty(self._file, self._changes, TABLES, before)
 
-    def back_up(self, reason: str, now: datetime, folder: str = "") -> "Backup":
+    def back_up(
+        self,
+        reason: str,
+        now: datetime,
+        folder: str = "",
+        told: "Callable[[int], None]" = lambda _: None,
+    ) -> "Backup":
         """Keep a copy of the whole journal, beside it or in another folder; see `backup`."""
         from recovery_journal.store.backup import back_up, folder_of
 
-        return back_up(self._file, folder or folder_of(self.path), reason, now)
+        return back_up(self._file, folder or folder_of(self.path), reason, now, told)
 
     def take_in(
         self,
