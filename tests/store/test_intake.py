@@ -382,6 +382,18 @@ def test_what_nobody_could_have_said_stays(journal: Journal, said: dict[str, Any
     assert journal.last_change() == before
 
 
+def test_many_that_are_damaged_do_not_stand_in_the_way_of_a_few(journal: Journal) -> None:
+    for _ in range(5):
+        seal(journal, "note", NOW - HOUR, note="torn")
+    for torn in inbox.waiting(journal.path):
+        Path(torn).write_bytes(b"torn")
+    for note in ("one", "two", "three"):
+        seal(journal, "note", note=note)
+    assert [entry.note for entry in journal.empty_inbox(2).taken] == ["one", "two"]
+    assert [entry.note for entry in journal.empty_inbox(2).taken] == ["three"]
+    assert len(journal.empty_inbox(2).waiting) == 5
+
+
 def test_what_lay_ahead_is_taken_in_when_its_time_has_come(
     journal: Journal, night: time_machine.Traveller
 ) -> None:

@@ -49,7 +49,7 @@ def take_in(journal: "Journal", file: File, most: int | None = None) -> Intake:
     Args:
         journal: the unlocked journal.
         file: its file.
-        most: how many at once; None: all.
+        most: how many at once, without those that cannot be taken in; None: all.
 
     Raises:
         Busy, CannotWrite, NotAllowed: when the journal cannot be written; what waits stays.
@@ -62,7 +62,9 @@ def take_in(journal: "Journal", file: File, most: int | None = None) -> Intake:
     stay: list[str] = []
     folder = inbox_of(journal.path)
     with inbox.alone(folder) as alone:
-        for path in inbox.waiting(journal.path)[:most] if alone else ():
+        for path in inbox.waiting(journal.path) if alone else ():
+            if len(done) == most:
+                break
             try:
                 said = inbox.opened(path, private_keys)
             except Damaged:
