@@ -88,6 +88,33 @@ def test_of_nothing_nothing_is_made(tmp_path: Path, content: bytes) -> None:
     assert not new.exists()
 
 
+@pytest.mark.parametrize("lost", [100, 4096], ids=["header", "first page"])
+def test_a_journal_that_lost_its_beginning_comes_through_whole(
+    full: str, tmp_path: Path, lost: int
+) -> None:
+    whole = Path(full).read_bytes()
+    Path(full).write_bytes(bytes(lost) + whole[lost:])
+    new = str(tmp_path / "new.db")
+    salvage(full, new)
+    with Journal(new) as saved:
+        assert len(saved.entries.page(limit=-1)) == 3 * MANY
+    check(new)
+    assert Path(full).read_bytes()[:lost] == bytes(lost)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_of_a_journal_that_lost_its_end_the_rest_comes_through(
+    full: str, tmp_path: Path, share: float
+) -> None:
+    whole = Path(full).read_bytes()
+    Path(full).write_bytes(whole[: int(len(whole) * share)])
+    new = str(tmp_path / "new.db")
+    assert "entry" in salvage(full, new).torn
+    with Journal(new) as saved:
+        assert len(saved.entries.page(limit=-1)) > MANY * share
+    check(new)
+
+
 def test_nothing_is_written_over(full: str, tmp_path: Path) -> None:
     new = tmp_path / "new.db"
     new.write_bytes(b"mine")

@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from recovery_journal.errors import NotFound, OutputExists
+from recovery_journal.errors import Damaged, NotFound, OutputExists
 from recovery_journal.store import keys
-from recovery_journal.store.backup import untouched
 from recovery_journal.store.changes import DETAILS
 from recovery_journal.store.engine import errors
 from recovery_journal.store.file import File, open_file
 from recovery_journal.store.guard import is_encrypted, keys_file
+from recovery_journal.store.reading import entries_where
+from recovery_journal.store.source import Source, opened
 
 UNREADABLE = "(could not be read)"
 """Stands for what an entry said in numbers or names that are lost."""
@@ -31,7 +33,9 @@ class Salvaged:
 def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
     """Read a damaged journal row by row, and keep what comes out of it in a new journal.
 
-    The damaged file is not changed, not even locked.
+    The damaged file is not changed, not even locked. It may have lost its end; of one that is not
+    encrypted the beginning is taken from a new journal when its own cannot be read. An entry whose
+    numbers or names make no sense any more keeps its words, as a note.
 
     Args:
         broken: the damaged journal.
@@ -39,16 +43,18 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
         key: what opens the damaged one when it is encrypted; it opens the new one, too.
 
     Raises:
-        NotFound: when not even the beginning of the file can be read.
+        NotFound: when nothing can be read.
         OutputExists: when something is at `new` already.
     """
     if os.path.lexists(new):
         raise OutputExists(f"{new} is there already. It was not touched.")
-    source = Source(broken, key if is_encrypted(broken) else None)
-    if source.key:
+    key = key if is_encrypted(broken) else None
+    if key:
         keys.write(keys_file(new), keys.read(keys_file(broken)))
-    file = open_file(new, key=source.key)
+    file = open_file(new, key=key)
+    held = ExitStack()
     try:
+        source = opened(broken, key, held)
         file.connection.execute("PRAGMA foreign_keys=OFF")
         rows: dict[str, int] = {}
         torn = []
@@ -59,6 +65,7 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
                 if not whole:
                     torn.append(table)
             _drop_loose(file)
+            torn += _mend(file)
             file.run(
                 "INSERT INTO entry_words (rowid, words) "
                 "SELECT place, words FROM entry WHERE trashed_at IS NULL"
@@ -68,41 +75,15 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
     except BaseException:
         file.close()
         os.unlink(new)
-        if source.key:
+        if key:
             os.unlink(keys_file(new))
         raise
     finally:
-        source.close()
+        held.close()
     file.close()
     del rows["secret"]
-    return Salvaged({name: number for name, number in rows.items() if number}, tuple(torn))
-
-
-class Source:
-    """The damaged journal, to be read only."""
-
-    def __init__(self, path: str, key: bytes | None) -> None:
-        self.path = path
-        self.key = key
-        self._open()
-
-    def _open(self) -> None:
-        self._connection = untouched(self.path, self.key)
-        self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
-
-    def each(self, sql: str, values: tuple[int, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query, up to the first that cannot be read."""
-        try:
-            yield from self._connection.execute(sql, values)
-        except errors():
-            # After one broken page SQLCipher gives no other one, either.
-            self.close()
-            self._open()
-            raise
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+    found = {name: number for name, number in rows.items() if number}
+    return Salvaged(found, tuple(dict.fromkeys(torn)))
 
 
 def _tables(file: File) -> list[str]:
@@ -176,6 +157,37 @@ def _between(
         *_between(source, table, listed, first, middle),
         *_between(source, table, listed, middle + 1, last),
     ]
+
+
+def _mend(file: File) -> list[str]:
+    """Make a note of each entry that makes no sense any more; "entry" where there was one."""
+    ((last,),) = file.rows("SELECT coalesce(max(id), 0) FROM entry")
+    found = [*_senseless(file, 0, last)]
+    for number in found:
+        file.run(
+            "UPDATE entry SET kind = 'note', note = trim(note || char(10) || ?) WHERE id = ?",
+            (UNREADABLE, number),
+        )
+        if [*_senseless(file, number, number)]:
+            file.run(
+                "UPDATE entry SET at = 0, offset = 0, day = '1970-01-01', trashed_at = NULL "
+                "WHERE id = ?",
+                (number,),
+            )
+    return ["entry"] if found else []
+
+
+def _senseless(file: File, first: int, last: int) -> Iterator[int]:
+    """The numbers of entries that cannot be made of their rows, halving the span around them."""
+    try:
+        entries_where(file, "id BETWEEN ? AND ?", (first, last))
+    except Damaged:
+        if first == last:
+            yield first
+            return
+        middle = (first + last) // 2
+        yield from _senseless(file, first, middle)
+        yield from _senseless(file, middle + 1, last)
 
 
 def _drop_loose(file: File) -> None:

@@ -1,0 +1,93 @@
+"""A damaged journal, to be read as far as it goes."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from recovery_journal.store.backup import untouched
+from recovery_journal.store.engine import errors, quietly
+from recovery_journal.store.file import open_file
+
+PAGE = 4096
+"""Bytes of a page of every journal."""
+HEADER = 100
+"""Bytes before the first page holds anything else."""
+PAGES, FREE_PAGES = slice(28, 32), slice(32, 40)
+"""Where the header tells how many pages there are, and of those that are free."""
+
+
+class Source:
+    """The damaged journal, to be read only."""
+
+    def __init__(self, path: str, key: bytes | None) -> None:
+        self.path = path
+        self.key = key
+        self._open()
+
+    def _open(self) -> None:
+        self._connection = untouched(self.path, self.key)
+        self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        with quietly():  # without it SQLite gives nothing of a file that is shorter than it was
+            self._connection.execute("PRAGMA writable_schema=ON")
+
+    def each(self, sql: str, values: tuple[int, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, up to the first that cannot be read."""
+        try:
+            yield from self._connection.execute(sql, values)
+        except errors():
+            # After one broken page SQLCipher gives no other one, either.
+            self.close()
+            self._open()
+            raise
+
+    def tells(self) -> bool:
+        """Whether any entry can be found in it."""
+        try:
+            return bool([*self.each("SELECT id FROM entry LIMIT 1")])
+        except errors():
+            return False
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def opened(path: str, key: bytes | None, held: ExitStack) -> Source:
+    """The damaged file; or a copy of it that begins as a new journal, if only that can be read.
+
+    Args:
+        path: the damaged file.
+        key: what opens it when it is encrypted; the beginning of such a file is like no other.
+        held: closes what was opened, and removes the copy.
+    """
+    source = Source(path, key)
+    if key is None and not source.tells():
+        source.close()
+        folder = held.enter_context(TemporaryDirectory(dir=os.path.dirname(path)))
+        for length in (HEADER, PAGE):
+            source = Source(_begun_anew(path, folder, length), None)
+            if source.tells():
+                break
+            source.close()
+        else:
+            source = Source(path, None)
+    held.callback(source.close)
+    return source
+
+
+def _begun_anew(path: str, folder: str, length: int) -> str:
+    """A copy whose first bytes are those of a new journal: its tables begin at the same places."""
+    fresh, copy = os.path.join(folder, "fresh.db"), os.path.join(folder, "copy.db")
+    if not os.path.exists(fresh):
+        open_file(fresh).close()
+    with open(fresh, "rb") as file:
+        beginning = bytearray(file.read(length))
+    beginning[PAGES] = (os.path.getsize(path) // PAGE).to_bytes(4, "big")
+    beginning[FREE_PAGES] = bytes(8)
+    shutil.copyfile(path, copy)
+    with open(copy, "r+b") as file:
+        file.write(beginning)
+    return copy
