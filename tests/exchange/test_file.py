@@ -119,6 +119,18 @@ def test_the_journal_is_never_written_over(
     assert sorted(os.listdir(journal.parent)) == ["journal.db", "out"]
 
 
+@pytest.mark.parametrize("way", ["journal.keys", "JOURNAL.keys", "around/journal.keys"])
+def test_nor_are_its_keys(journal: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(journal.parent)
+    Path("around").symlink_to(journal.parent)
+    keys = journal.with_suffix(".keys")
+    keys.write_text("kept")
+    with pytest.raises(NotAllowed, match="belongs to the journal"):
+        write_file(way, hello, force=True)
+    assert keys.read_text() == "kept"
+    assert not Path("JOURNAL.keys").exists()
+
+
 def test_looking_at_the_journal_lets_go_of_no_lock(journal: Path, folder: Path) -> None:
     """Closing any other descriptor of a file would drop the locks that SQLite holds on it."""
     add = (

@@ -10,6 +10,7 @@ from typing import TextIO, TypeVar
 from recovery_journal import places
 from recovery_journal.errors import CannotWrite, JournalError, NotAllowed, OutputExists
 from recovery_journal.store.file import SIDECARS
+from recovery_journal.store.guard import keys_file
 
 T = TypeVar("T")
 
@@ -55,8 +56,7 @@ def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
 
 def _refuse_unfit(path: str, *, force: bool) -> None:
     journal = places.journal_file()
-    for suffix in OWN:
-        own = journal + suffix
+    for own in (*(journal + suffix for suffix in OWN), keys_file(journal)):
         if path == os.path.abspath(own) or _same(path, own) or _same_place(path, own):
             raise NotAllowed(f"{path} belongs to the journal itself. It was not touched.")
     if not os.path.lexists(path):
