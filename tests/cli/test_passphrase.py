@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from recovery_journal.store import inbox, keys
+from recovery_journal.errors import Damaged
+from recovery_journal.store import convert, inbox, keys
 from recovery_journal.store.guard import is_encrypted
 from support.command_line import Done, OnTerminal, Rj, ended
 from support.encrypted import LIGHT, holding
@@ -180,6 +181,56 @@ def test_it_can_be_allowed_at_once(rj: Rj, given: Given) -> None:
     rj("people", "add", WORD)
     assert "shows your people" in given(("one",), "passphrase", "set", "--open-card").err
     assert WORD in rj("now").out
+
+
+def test_the_card_tells_nothing_from_before_the_journal_is_encrypted(
+    rj: Rj, given: Given, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rj("people", "add", WORD)
+
+    def damaged(*_: object) -> None:
+        assert WORD not in (home / "card.json").read_text()
+        raise Damaged("The copy is not the same.")
+
+    monkeypatch.setattr(convert, "encrypt", damaged)
+    given(("one",), "passphrase", "set", code=76)
+    assert WORD in rj("now").out, "it is not encrypted, so nothing is to be hidden"
+
+
+def test_a_person_is_asked_what_may_be_shown(rj: Rj, on_terminal: OnTerminal, home: Path) -> None:
+    rj("people", "add", WORD)
+    child = on_terminal("passphrase", "set")
+    for question, answer in (
+        ("New passphrase:", "one"),
+        ("Once more:", "one"),
+        ("in card.json, not encrypted. yes or no:", "yes"),
+        ("not encrypted. yes or no:", "no"),
+        ("anyone can read[?] yes or no:", "yes"),
+    ):
+        child.expect(question)
+        child.sendline(answer)
+    assert ended(child) == 0
+    assert holding(home, WORD) == ["card.json"]
+    assert not (home / "prompt.json").exists()
+
+
+def test_a_backup_brings_its_own_card(rj: Rj, given: Given, home: Path) -> None:
+    rj("people", "add", WORD)
+    rj("backup")
+    rj("people", "add", "Sam")
+    rj("restore", "asked", "--yes")
+    assert "Sam" not in rj("now").out
+    given(("one",), "passphrase", "set", "--remove-plain")
+    given(("one",), "restore", "asked", "--yes")
+    assert WORD not in (home / "card.json").read_text()
+    given(("one",), "restore", "passphrase", "--yes", code=1)
+    given(("one",), "backup", "--to", str(home / "stick"))
+    given(("one",), "passphrase", "remove", "--yes")
+    assert WORD in (home / "card.json").read_text()
+    (copy,) = (home / "stick").glob("*.db")
+    given(("one",), "restore", str(copy), "--yes")
+    assert is_encrypted(str(home / "journal.db"))
+    assert WORD not in (home / "card.json").read_text()
 
 
 def test_it_is_typed_twice_and_never_shown(on_terminal: OnTerminal, path: str, rj: Rj) -> None:

@@ -23,6 +23,7 @@ from recovery_journal.domain.strategies import Strategy
 from recovery_journal.domain.tracker import Tracker
 from recovery_journal.store.card import card_file, card_of, read_card, write_card
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.upkeep import keep_up
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
 from support.entries import NOW
@@ -101,6 +102,16 @@ def test_every_change_reaches_it_and_so_does_taking_it_back(journal: Journal, ca
         journal.reasons.add(Reason(text="two"))
         assert read_card(card).reasons == ()
     assert read_card(card).reasons == ("one", "two")
+
+
+def test_it_is_made_anew_once_a_day(journal: Journal, card: str) -> None:
+    journal.people.add(SAM)
+    os.unlink(card)
+    keep_up(journal, NOW)
+    assert read_card(card).people == (ON_CARD,)
+    os.unlink(card)
+    keep_up(journal, NOW)
+    assert not os.path.exists(card)
 
 
 def test_what_does_not_stand_on_it_does_not_write_it(journal: Journal, card: str) -> None:

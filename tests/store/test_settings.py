@@ -1,5 +1,6 @@
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -15,6 +16,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words.settings import NAMED
 from support.entries import MOMENTS, NOW
 from support.journals import fresh
+from support.locked import locked
 
 
 def test_what_was_never_chosen_has_its_default(journal: Journal) -> None:
@@ -101,6 +103,18 @@ def test_undo_does_not_begin_the_first_start_again(journal: Journal) -> None:
     assert journal.settings.read() == Settings(first_start_done=True)
     with pytest.raises(NotFound):
         journal.undo()
+
+
+def test_what_may_lie_beside_an_encrypted_journal_comes_from_no_other(
+    journal: Journal, tmp_path: Path
+) -> None:
+    allowed = Settings(region="IE", open_card=True)
+    journal.settings.fill(allowed)
+    assert journal.settings.read() == allowed
+    path = str(tmp_path / "journal.db")
+    with Journal(path, key=locked(path)) as encrypted:
+        encrypted.settings.fill(allowed)
+        assert encrypted.settings.read() == Settings(region="IE")
 
 
 def test_every_setting_that_can_be_taken_back_has_a_name() -> None:

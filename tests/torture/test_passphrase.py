@@ -67,6 +67,7 @@ OPERATIONS = {
 def prepare(operation: Operation, home: Path) -> None:
     """A journal with an entry and, when it is encrypted, one more that waits."""
     run("craving", "7", "-t", "late", "-n", WORD)
+    run("people", "add", WORD)
     if operation.before:
         Path(encrypt(home / "journal.db").plain).unlink()
         run("note", f"{WORD} waits")
@@ -109,6 +110,8 @@ def test_killed_at_every_call(name: str, call: str, home: Path, tmp_path: Path) 
         opened, found = opens(home, operation)
         assert found == words, number
         assert opened in ((operation.before, operation.after) if dead else (operation.after,))
+        if name == "set" and opened == PASSPHRASE:
+            assert WORD not in (home / "card.json").read_text(), number
         if opened == operation.before:
             assert not killed_at(MOST, *operation.arguments)
             assert opens(home, operation) == (operation.after, words)

@@ -10,8 +10,10 @@ import pytest
 import time_machine
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from recovery_journal import clock
+from recovery_journal.domain.circle import Person
 from recovery_journal.domain.note import Note
 from recovery_journal.store.guard import keys_file
 from recovery_journal.store.journal import Journal
@@ -269,3 +271,18 @@ def test_a_draft_older_than_the_passphrase_is_sealed(home: Path) -> None:
         assert found[1] == kept
         assert drafts.left(opened) == found
     assert not holding(home, "Mirabelle")
+
+
+async def test_what_right_now_shows_of_it_is_chosen_in_my_things(journal: Path, home: Path) -> None:
+    async with driven(journal, (80, 40)) as (app, pilot):
+        await answered(app, pilot, PASSPHRASE)
+        app.journal.people.add(Person(name=PLANTED))
+        await press(pilot, "comma")
+        for shown in ("nothing of yours", "your people and reasons", "nothing of yours"):
+            assert f"While locked, Right now shows {shown}" in text(app)
+            assert bool(holding(home, PLANTED)) == (shown != "nothing of yours")
+            page = app.screen.query_one(OptionList)
+            page.highlighted = page.get_option_index("open_card")
+            await press(pilot, "enter")
+        await press(pilot, "f7", "f2")
+        assert PLANTED in text(app)

@@ -1,18 +1,20 @@
 """Copies of the journal, looking after it, and removing for good."""
 
 import os
+from contextlib import suppress
 
 import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli import command, output, unlock
 from recovery_journal.cli.command import AS_JSON, Command, Group
-from recovery_journal.errors import BadInput, CannotWrite, Damaged, NotAllowed
+from recovery_journal.errors import BadInput, CannotWrite, Damaged, JournalError, NotAllowed
 from recovery_journal.store import backup as store
 from recovery_journal.store import prompt
 from recovery_journal.store import restore as way_back
 from recovery_journal.store.backup import Backup
 from recovery_journal.store.guard import is_encrypted
+from recovery_journal.store.journal import Journal
 from recovery_journal.words import backup as words
 from recovery_journal.words import numbers, saved
 
@@ -101,6 +103,8 @@ def restore(name: str, yes: bool) -> None:
             return
     kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
     prompt.show_nothing(path)
+    with suppress(JournalError), Journal(path, key=key or own) as journal:
+        journal.keep_card()
     output.line(words.restored(held.entries))
     if kept:
         output.say(f"{words.UNDO_RESTORE} {os.path.basename(kept)}")

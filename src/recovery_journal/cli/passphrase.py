@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 
 import click
@@ -9,7 +10,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli import command, output, unlock
 from recovery_journal.cli.command import Group
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store import backup, convert, keys, prompt
 from recovery_journal.store.card import keep_card
 from recovery_journal.store.guard import is_encrypted
@@ -34,7 +35,8 @@ def passphrase() -> None:
 def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> None:
     """Encrypt the journal with a passphrase.
 
-    Logging works without it; what you log waits, sealed, until the journal is opened.
+    Logging works without it; what you log waits, sealed, until the journal is opened. What may be
+    shown while it is locked is not encrypted.
     """
     path = places.journal_file()
     with command.journal(create=True) as journal:
@@ -43,20 +45,18 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
         raise BadInput("The journal has a passphrase already: rj passphrase change")
     output.say(words.BEFORE_SET)
     new = _new()
-    with output.progress(2 * entries) as told:
+    open_card = _may(open_card, words.ASK_CARD)
+    with _card(path, opened=open_card), output.progress(2 * entries) as told:
         done = convert.encrypt(path, new, clock.now(), keys.USUAL, told)
     output.line(words.NOW_ENCRYPTED)
     output.line(f"{words.CODE_ONCE}\n\n  {done.code}\n")
     output.line(words.BY_CODE)
-    ask = output.on_terminal() and unlock.descriptor() is None
-    if open_card is None:
-        open_card = ask and output.confirm(words.ASK_CARD)
-    _choose_card(path, done.key, opened=open_card)
-    if show_days or (ask and show_days is None and output.confirm(words.ASK_SHOW_DAYS)):
+    output.say(words.CARD_OPEN if open_card else words.CARD_SHUT)
+    if _may(show_days, words.ASK_SHOW_DAYS):
         _show_days(path, done.key)
     if plain := _plain_backups():
         output.say(words.plain_backups(plain))
-    if remove_plain or (ask and output.confirm(words.ASK_REMOVE_PLAIN)):
+    if _may(remove_plain or None, words.ASK_REMOVE_PLAIN):
         os.unlink(done.plain)
         output.say(f"{words.REMOVED_PLAIN} {words.DISKS}")
     else:
@@ -115,17 +115,31 @@ def remove(yes: bool) -> None:
     with output.progress(4 * entries) as told:
         kept = convert.decrypt(path, key or b"", clock.now(), told)
     prompt.forbid(path)
-    with command.journal() as journal:
-        keep_card(journal)
+    with Journal(path) as journal:
+        journal.keep_card()
     output.line(words.REMOVED)
     output.say(words.kept_encrypted(kept.name))
 
 
-def _choose_card(path: str, key: bytes, *, opened: bool) -> None:
-    with Journal(path, key=key) as journal:
+def _may(said: bool | None, question: str) -> bool:
+    """What was said on the command line, or is on the terminal; where there is nobody, no."""
+    if said is not None:
+        return said
+    return output.on_terminal() and unlock.descriptor() is None and output.confirm(question)
+
+
+@contextlib.contextmanager
+def _card(path: str, *, opened: bool) -> Iterator[None]:
+    """Let the card tell no more than it may beside an encrypted journal, before it is one."""
+    with Journal(path) as journal:
         journal.settings.write(replace(journal.settings.read(), open_card=opened))
-        keep_card(journal)
-    output.say(words.CARD_OPEN if opened else words.CARD_SHUT)
+        keep_card(journal, encrypted=True)
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(JournalError), Journal(path) as journal:
+            journal.keep_card()
+        raise
 
 
 def _show_days(path: str, key: bytes) -> None:

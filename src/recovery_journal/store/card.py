@@ -55,14 +55,14 @@ def card_of(journal: "Journal") -> Card:
     )
 
 
-def keep_card(journal: "Journal") -> None:
+def keep_card(journal: "Journal", *, encrypted: bool) -> None:
     """Write the card anew: all of it, or of an encrypted journal what the person agreed to.
 
     Raises:
         JournalError: when the journal cannot be read.
     """
     settings = journal.settings.read()
-    shut = journal.key is not None and not settings.open_card
+    shut = encrypted and not settings.open_card
     card = Card(region=settings.region) if shut else card_of(journal)
     write_card(card_file(journal.path), card)
 

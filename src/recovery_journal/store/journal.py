@@ -305,20 +305,23 @@ class Journal:
 
         return read_written(self._file)
 
-    def _keep_card(self, touched: set[str]) -> None:
-        """Write the card anew when something that stands on it has changed.
+    def keep_card(self) -> None:
+        """Write the card anew; what stands on it is safe in the journal, so trouble is no error."""
+        from recovery_journal.store.card import keep_card
 
-        What changed is safe by then, so trouble with reading it again is no error.
-        """
+        with suppress(JournalError):
+            keep_card(self, encrypted=self.key is not None)
+
+    def _keep_card(self, touched: set[str]) -> None:
+        """Write the card anew when something that stands on it has changed."""
         if self.key is not None:
             self._keep_prompt()
         if touched <= {"entry"}:
             return
-        from recovery_journal.store.card import SUBJECTS, keep_card
+        from recovery_journal.store.card import SUBJECTS
 
         if touched & SUBJECTS:
-            with suppress(JournalError):
-                keep_card(self)
+            self.keep_card()
 
     def _keep_prompt(self) -> None:
         """Write anew what a shell prompt shows while the journal is locked, if anything."""

@@ -19,6 +19,7 @@ def keep_up(journal: Journal, now: datetime) -> int:
     """
     folder = backup.folder_of(journal.path)
     if backup.due(folder, now):
+        journal.keep_card()  # the program may have been ended before it could be
         journal.back_up("daily", now)
         backup.rotate(folder, now, journal.key)
     return journal.tidy(now)
