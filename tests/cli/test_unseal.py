@@ -90,6 +90,26 @@ def test_on_a_terminal_it_asks(code: str, on_terminal: OnTerminal) -> None:
         assert Path("out").exists() == (answer == "yes")
 
 
+def test_it_is_taken_in_again_and_the_passphrase_is_asked_for_once(
+    opened: Rj, on_terminal: OnTerminal
+) -> None:
+    opened("export", "json", "-o", "out")
+    assert "1 here already" in opened("import", "json", "out").out
+    child = on_terminal("import", "json", "out")
+    child.expect_exact(words.ASK)
+    child.sendline(PASSPHRASE)
+    child.expect_exact("1 here already")
+    assert ended(child) == 0
+
+
+def test_one_from_before_another_passphrase_needs_both(opened: Rj, rj: Rj) -> None:
+    opened("export", "json", "-o", "out")
+    with passphrase(f"{PASSPHRASE}\nanother") as option:
+        rj(*option, "passphrase", "change")
+    with passphrase(f"{PASSPHRASE}\nanother") as option:
+        assert "1 here already" in rj(*option, "import", "json", "out").out
+
+
 def test_a_plain_journal_exports_as_ever(rj: Rj) -> None:
     rj("note", WORD)
     assert WORD in rj("export", "json").out

@@ -30,12 +30,19 @@ def asked(path: str) -> bytes:
 
 
 def key_of(found: keys.Keys) -> bytes:
-    """What opens the journal of these keys, by its passphrase or its recovery code.
+    """What opens the journal of these keys; asked for once in a command.
 
     Raises:
         Locked: when there is nobody to ask.
-        WrongPassphrase: when what was typed is neither.
+        WrongPassphrase: when what was typed is neither its passphrase nor its recovery code.
     """
+    known: dict[keys.Keys, bytes] = click.get_current_context().meta.setdefault(__name__, {})
+    if found not in known:
+        known[found] = _ask(found)
+    return known[found]
+
+
+def _ask(found: keys.Keys) -> bytes:
     if descriptor() is not None or not output.on_terminal():
         return _opened(found, given())
     for tried in range(1, TRIES):
