@@ -44,7 +44,7 @@ def test_a_journal_a_backup_and_an_export_are_opened(
 ) -> None:
     run("craving", "7", "-t", "late", "-n", WORD)
     code = encrypt(home / "journal.db", PASSPHRASE).code
-    secret = code.lower() if by_code else PASSPHRASE
+    secret = code.lower().replace("-", "–") if by_code else PASSPHRASE
     exported = str(home / "out.json")
     typed = f"{PASSPHRASE}\n".encode()
     for arguments in (("backup",), ("export", "json", "-o", exported)):
@@ -57,6 +57,12 @@ def test_a_journal_a_backup_and_an_export_are_opened(
             found = file.execute("SELECT note, intensity FROM entry JOIN craving ON entry = id")
             assert found.fetchall() == [(WORD, 7)]
     text = opened(script, Path(exported), secret).read_text(encoding="utf-8")
+    for there in (exported, made.path):
+        refused = pexpect.spawn(sys.executable, ["-P", str(script), there, exported], timeout=60)
+        refused.expect_exact("recovery code: ")
+        refused.sendline(secret)
+        refused.expect_exact("FileExistsError")
+        refused.close()
     with_program = run("--passphrase-fd", "0", "unseal", exported, stdin=typed)
     assert text == with_program.out
     assert WORD in with_program.out

@@ -3,7 +3,7 @@
 The first line is JSON: the keys of the journal, as they stand in `journal.keys`, and a key of the
 file's own, encrypted with that of the journal. What follows is a secret stream of libsodium
 (XChaCha20-Poly1305) in pieces of CHUNK bytes, of which the last is marked as the last. The first
-line is vouched for by the first piece. SECURITY.md says how to open it without this program.
+line is vouched for by the first piece. docs/opening.md opens it without this program.
 """
 
 import io
