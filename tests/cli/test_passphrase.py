@@ -17,6 +17,7 @@ from recovery_journal.store import convert, inbox, keys
 from recovery_journal.store.guard import is_encrypted
 from support.command_line import Done, OnTerminal, Rj, ended
 from support.encrypted import LIGHT, holding
+from support.many import fill
 
 WORD = "plantedword"
 
@@ -244,6 +245,25 @@ def test_it_is_typed_twice_and_never_shown(on_terminal: OnTerminal, path: str, r
     assert ended(child) == 65
     assert "secretword" not in (child.before or "")
     assert not is_encrypted(path)
+
+
+def test_of_a_long_journal_it_tells_how_far_it_has_come(
+    on_terminal: OnTerminal, given: Given, path: str
+) -> None:
+    fill(path, 5100)
+    child = on_terminal("passphrase", "set", "--shut-card", "--hide-days", "--remove-plain")
+    for question in ("New passphrase:", "Once more:"):
+        child.expect(question)
+        child.sendline("one")
+    child.expect("\r100 %")
+    assert ended(child) == 0
+    child = on_terminal("passphrase", "remove", "--yes")
+    child.expect("Passphrase:")
+    child.sendline("one")
+    child.expect("\r100 %")
+    assert ended(child) == 0
+    assert not is_encrypted(path)
+    assert "%" not in given(("one",), "passphrase", "set").err
 
 
 def test_a_prompt_shows_the_days_only_when_that_was_allowed(
