@@ -2,8 +2,8 @@
 
 A program is run under strace. What it wrote is then written anew, call by call, to a disk in
 memory that knows what was synced. After each call the power may fail: of what no file was synced
-for, nothing, all or any part may be there, and of the names that no folder was synced for, the
-later ones may be missing.
+for, nothing, all, what came first or any sectors may be there, and of the names that no folder was
+synced for, the later ones may be missing.
 """
 
 import ast
@@ -11,23 +11,30 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 CALLS = (
     *("openat", "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "unlink", "unlinkat"),
-    *("rename", "renameat", "renameat2", "link", "linkat", "mkdir", "lseek"),
+    *("rename", "renameat", "renameat2", "link", "linkat", "rmdir", "lseek"),
 )
 OTHERS = ("pwritev", "pwritev2", "writev", "sendfile", "copy_file_range", "fallocate", "truncate")
 """What would change a file without being replayed; nobody here calls it."""
 LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)(?:<(.*?)>)?(?: .*)?$")
 TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
+NAME = re.compile(rf"(?:(?:AT_FDCWD|\d+)<(.*?)>, )?{TEXT.pattern}")
+"""A path, after the open folder that it may begin at."""
 OPEN = re.compile(r"^(\d+)<(.*?)>")
+
+SECTOR = 512
+"""Bytes that a disk writes whole or not at all."""
 
 Change = tuple[int, bytes | None]
 """Bytes and where they were written; with None the file ends there."""
+Chosen = Callable[[list[Change]], list[Change]]
+"""Which of the changes to a file have reached the disk."""
 
 
 @dataclass
@@ -93,8 +100,8 @@ class Disk:
             return self._open(arguments, str(result), opened or "")
         if call == "lseek":
             self._at[number] = result
-        if call in ("unlink", "unlinkat", "rename", "renameat", "renameat2", "link", "linkat"):
-            return self._rename(call, [self._full(one) for one in TEXT.findall(arguments)])
+        if call.startswith(("unlink", "rename", "link", "rmdir")):
+            return self._rename(call, [self._full(*one) for one in NAME.findall(arguments)])
         if not path.startswith(self._folder):
             return False
         if call in ("fsync", "fdatasync"):
@@ -112,31 +119,33 @@ class Disk:
         else:
             at = self._at.get(number, 0)
             self._at[number] = at + len(data)
-        file.since.append((at, data))
+        file.since += [
+            (at + start, data[start : start + SECTOR]) for start in range(0, len(data), SECTOR)
+        ]
         return True
 
-    def _full(self, text: str) -> str:
-        return os.path.normpath(os.path.join(self._folder, os.fsdecode(_bytes(text))))
+    def _full(self, folder: str, text: str) -> str:
+        return os.path.normpath(os.path.join(folder or self._folder, os.fsdecode(_bytes(text))))
 
     def _open(self, arguments: str, number: str, path: str) -> bool:
         self._at[number] = 0
         if not path.startswith(f"{self._folder}/"):
             return False
+        assert "O_APPEND" not in arguments
         if "O_CREAT" in arguments and path not in self._names:
             self._name({path: File()})
             return True
         if "O_TRUNC" in arguments and path in self._names:
             self._names[path].since.append((0, None))
             return True
-        assert "O_APPEND" not in arguments
         return False
 
     def _rename(self, call: str, paths: list[str]) -> bool:
         if not any(path.startswith(f"{self._folder}/") for path in paths):
             return False
         moved = self._names.get(paths[0])
-        if moved is None:
-            return False  # a folder
+        if moved is None and call != "rmdir":
+            return False  # another folder
         gone = {} if call.startswith("link") else {paths[0]: None}
         self._name({**gone, **dict.fromkeys(paths[1:], moved)})
         return True
@@ -155,20 +164,27 @@ class Disk:
 
     def left(self, random: Random) -> Iterator[dict[str, bytes]]:
         """What may be left now: the least, the most, and some of the many between."""
-        most = len(self._renamed)
-        for kept, share in ((self._synced, 0.0), (self._synced, 1.0), (most, 0.0), (most, 1.0)):
-            yield self._with(kept, share, random)
-        for _ in range(6):
-            yield self._with(random.randint(self._synced, most), 0.5, random)
 
-    def _with(self, kept: int, share: float, random: Random) -> dict[str, bytes]:
+        def some(changes: list[Change]) -> list[Change]:
+            return [change for change in changes if random.random() < 0.5]
+
+        def first(changes: list[Change]) -> list[Change]:
+            return changes[: random.randint(0, len(changes))]
+
+        ends: tuple[Chosen, ...] = (lambda _: [], lambda changes: changes, first)
+        most = len(self._renamed)
+        for kept in (self._synced, most):
+            for chosen in ends:
+                yield self._with(kept, chosen)
+        for _ in range(6):
+            yield self._with(random.randint(self._synced, most), some)
+
+    def _with(self, kept: int, chosen: Chosen) -> dict[str, bytes]:
         names = dict(self._safe)
         for renamed in self._renamed[:kept]:
             _apply(renamed, names)
         return {
-            os.path.relpath(name, self._folder): file.left(
-                [change for change in file.since if random.random() < share]
-            )
+            os.path.relpath(name, self._folder): file.left(chosen(file.since))
             for name, file in names.items()
         }
 

@@ -29,6 +29,8 @@ CALLS = (
 MOST = 400
 """No command here makes so many calls of one kind."""
 
+WORD = "zwetschge"
+"""Stands in the entry there is before."""
 PROGRAM = (sys.executable, "-m", "recovery_journal")
 
 Prepare = Callable[[], None]
@@ -39,7 +41,7 @@ def nothing() -> None:
 
 
 def entry() -> None:
-    run("craving", "7", "-t", "late", "-n", "before")
+    run("craving", "7", "-t", "late", "-n", WORD)
 
 
 def trashed() -> None:

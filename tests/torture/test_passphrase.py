@@ -137,3 +137,4 @@ def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
         opened, found = opens(home, operation)
         assert found == words
         assert opened == operation.after or (opened == operation.before and not state.told)
+        assert not (name == "set" and state.ended and holding(home, WORD))

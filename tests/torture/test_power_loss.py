@@ -2,7 +2,8 @@
 
 Run by `make torture`, which needs strace. What has to hold however much the disk has lost: the
 journal opens and is whole, it is what it was before or what it was to become, and it is the latter
-once the command has said so; a copy or an export that is there is whole.
+once the command has said so; a copy or an export that is there is whole; what was removed for good
+stays away.
 """
 
 import sqlite3
@@ -12,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from recovery_journal.store import backup
+from support.encrypted import holding
 from support.power_loss import states
 from torture.test_every_write import (
     OPERATIONS,
     PROGRAM,
     SAME,
+    WORD,
     begun,
     kept_before_migrating,
     told,
@@ -24,6 +27,8 @@ from torture.test_every_write import (
 
 SILENT = (*SAME, "restore", "import", "empty the trash", "erase", "delete", "take back a restore")
 """Operations that are done when they have ended, and not when they first say something."""
+GONE = ("erase", "empty the trash")
+"""Operations after which no byte of an entry is left, but in the backups that are told of."""
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -32,7 +37,8 @@ def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
     command = [*PROGRAM, *OPERATIONS[name][1]]
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
     found = [*states(command, home, trace)]
-    after = told(home)
+    after, out = told(home), home / "out.json"
+    whole = out.read_text() if out.exists() else ""
     assert (before == after) == (name in SAME)
     assert len(found) > 10
     # Between no journal and the first entry in it lies an empty one.
@@ -46,9 +52,11 @@ def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
         for copy in copies:
             backup.verified(copy.path)
         assert copies or name != "backup" or not state.ended
-        out = home / "out.json"
         assert out.exists() or name != "export" or not state.ended
-        assert not out.exists() or out.read_text().endswith("}\n")
+        assert not out.exists() or out.read_text() == whole
+        if state.ended and name in GONE:
+            assert all(one.startswith("backups/") for one in holding(home, WORD))
+        assert not (state.ended and name == "erase everything" and state.files)
 
 
 INSERTS = """

@@ -13,6 +13,7 @@ from recovery_journal.cli.command import Group
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store import backup, convert, keys, prompt
 from recovery_journal.store.card import keep_card
+from recovery_journal.store.file import sync_folder
 from recovery_journal.store.guard import is_encrypted
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import passphrase as words
@@ -58,6 +59,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
         output.say(words.plain_backups(plain))
     if _may(remove_plain or None, words.ASK_REMOVE_PLAIN):
         os.unlink(done.plain)
+        sync_folder(done.plain)  # it must not come back when the power fails
         output.say(f"{words.REMOVED_PLAIN} {words.DISKS}")
     else:
         output.say(words.kept_plain(done.plain))
