@@ -148,16 +148,19 @@ def killed(
 def told(home: Path) -> list[str] | None:
     """Everything the journal holds, a line each; None while there is none."""
     path = home / "journal.db"
-    if not path.exists():
-        return None
-    with Journal(str(path)) as journal:
-        found = [repr(one) for one in journal.entries.page(limit=-1)]
-        found += [repr(one) for one in journal.entries.page(Filter(trashed=True), limit=-1)]
+    return sorted(map(without_times, held(path))) if path.exists() else None
+
+
+def held(path: Path) -> set[str]:
+    """Each entry of a journal in full, those in the trash too; it is whole."""
+    with Journal(str(path), create=False) as journal:
+        found = [*journal.entries.page(limit=-1)]
+        found += journal.entries.page(Filter(trashed=True), limit=-1)
     check(path)
-    return sorted(_without_times(line) for line in found)
+    return set(map(repr, found))
 
 
-def _without_times(line: str) -> str:
+def without_times(line: str) -> str:
     """Two runs of one command differ in when they were, and in what is drawn at random."""
     kept = [
         part
