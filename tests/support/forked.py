@@ -1,0 +1,68 @@
+"""Saved and gone, as often as is wanted: the screens are loaded once, and started for each time.
+
+Run as a program of its own, with pipes: `python -m support.forked WAY TIMES`.
+"""
+
+import os
+import pty
+import signal
+import sys
+import termios
+from contextlib import suppress
+
+from recovery_journal.__main__ import main
+from recovery_journal.tui import after_start, app
+from recovery_journal.tui.screens import craving, dialogs, mood, note, today
+from support.terminal import SIZE
+
+LOADED = (after_start, app, craving, dialogs, mood, note, today)
+"""What each of them would load for itself."""
+ENDS = {
+    "q": 0,
+    "closed": 128 + signal.SIGHUP,
+    "TERM": 128 + signal.SIGTERM,
+    "KILL": -signal.SIGKILL,
+}
+"""The exit code, by the way to end it: the key, the terminal, or a signal."""
+
+
+def saved(number: int) -> str:
+    """The keys that save an entry: a note, a craving and a mood in turn."""
+    return (f"nnote {number}\x13", f"c{number % 10}\r", f"m{1 + number % 5}\r")[number % 3]
+
+
+def live(number: int, way: str) -> int:
+    """Save an entry, and be gone in the same breath, or once it was told; the exit code."""
+    child, terminal = pty.fork()
+    if not child:
+        termios.tcsetwinsize(0, SIZE[::-1])
+        os._exit(main([]))
+    _read_to(b"Last 14 days", terminal)
+    os.write(terminal, saved(number).encode())
+    if way == "q":
+        os.write(terminal, b"q")
+    else:
+        _read_to(b"Saved", terminal)
+    if way in ("TERM", "KILL"):
+        os.kill(child, signal.Signals[f"SIG{way}"])
+    if way != "closed":
+        _read_on(terminal)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _read_to(text: bytes, terminal: int) -> None:
+    seen = b""
+    while text not in seen:
+        seen += os.read(terminal, 65536)
+
+
+def _read_on(terminal: int) -> None:
+    with suppress(OSError):  # nobody writes any more
+        while os.read(terminal, 65536):
+            pass
+
+
+if __name__ == "__main__":
+    for number in range(int(sys.argv[2])):
+        assert live(number, sys.argv[1]) == ENDS[sys.argv[1]], number

@@ -1,0 +1,51 @@
+"""A thousand times somebody saves an entry in the screens and is gone: every one of them is there.
+
+Each time on a new terminal: by the key, in the same breath, or ended as soon as it was told.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from recovery_journal import clock
+from recovery_journal.domain.craving import Craving
+from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.mood import Mood
+from recovery_journal.store.journal import Journal
+from support import forked
+from support.command_line import run
+from support.journals import check
+from support.screens import alcohol, begun
+
+TIMES = 1000 // len(forked.ENDS)
+
+
+@pytest.mark.parametrize("way", forked.ENDS)
+def test_saved_and_gone(way: str, home: Path) -> None:
+    path = begun(home, alcohol(clock.today()))
+    tests = Path(forked.__file__).parents[1]
+    command = [sys.executable, "-m", "support.forked", way, str(TIMES)]
+    environment = {**os.environ, "PYTHONPATH": str(tests)}
+    done = subprocess.run(command, env=environment, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    check(path)
+    with Journal(str(path)) as journal:
+        entries = journal.entries.page(limit=-1)
+    assert [told(entry) for entry in reversed(entries)] == [
+        (f"note {number}", number % 10, 1 + number % 5)[number % 3] for number in range(TIMES)
+    ]
+    assert run("doctor").code == 0
+    assert not [*home.glob("draft-*")]
+
+
+def told(entry: Entry) -> str | int:
+    """What a person has said with it."""
+    match entry:
+        case Craving():
+            return entry.intensity
+        case Mood():
+            return entry.mood
+    return entry.note
