@@ -143,6 +143,18 @@ def test_the_doctor_sees_what_cannot_be_taken_in(rj: Rj, given: Given, path: str
     assert waiting in given(("one",), "doctor", code=76).out
 
 
+def test_an_encrypted_journal_is_salvaged_with_its_passphrase(
+    rj: Rj, given: Given, path: str, home: Path
+) -> None:
+    rj("note", WORD)
+    given(("one",), "passphrase", "set", "--remove-plain")
+    new = str(home / "saved.db")
+    assert rj("salvage", path, new, code=77).err
+    assert "entry: 1" in given(("one",), "salvage", path, new).out
+    assert is_encrypted(new)
+    assert not holding(home, WORD)
+
+
 def test_everything_can_be_erased(rj: Rj, given: Given, home: Path) -> None:
     given(("one",), "passphrase", "set")
     rj("note", "waits")

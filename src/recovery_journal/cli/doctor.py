@@ -5,11 +5,12 @@ import os
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli import output
+from recovery_journal.cli import output, unlock
 from recovery_journal.cli.command import AS_JSON, Command, key_of, options
 from recovery_journal.errors import Damaged
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.doctor import examine
+from recovery_journal.store.guard import is_encrypted
 from recovery_journal.words import backup as words
 
 
@@ -42,7 +43,8 @@ def salvage(broken: str, new: str, as_json: bool) -> None:
     """
     from recovery_journal.store.salvage import salvage as save
 
-    found = save(os.path.abspath(broken), os.path.abspath(new))
+    key = unlock.asked(broken) if is_encrypted(broken) else None
+    found = save(os.path.abspath(broken), os.path.abspath(new), key)
     if as_json:
         output.json(plain(found))
         return
