@@ -44,23 +44,14 @@ def key_of(found: keys.Keys) -> bytes:
 
 def _ask(found: keys.Keys) -> bytes:
     if descriptor() is not None or not output.on_terminal():
-        return _opened(found, given())
+        return keys.opened_by_either(found, given())
     for tried in range(1, TRIES):
         try:
-            return _opened(found, output.ask_hidden(words.ASK))
+            return keys.opened_by_either(found, output.ask_hidden(words.ASK))
         except WrongPassphrase as error:
             output.say(str(error))
             time.sleep(tried)
-    return _opened(found, output.ask_hidden(words.ASK))
-
-
-def _opened(found: keys.Keys, typed: str) -> bytes:
-    try:
-        return keys.opened(found, typed)
-    except WrongPassphrase:
-        if not keys.may_be_code(typed):
-            raise
-        return keys.recovered(found, typed)
+    return keys.opened_by_either(found, output.ask_hidden(words.ASK))
 
 
 def of_copy(copy: str, journal: str, key: bytes | None) -> bytes | None:

@@ -139,8 +139,21 @@ def recovered(keys: Keys, typed: str) -> bytes:
     return found
 
 
-def may_be_code(typed: str) -> bool:
-    """Whether something typed has the form of a recovery code."""
+def opened_by_either(keys: Keys, typed: str) -> bytes:
+    """The key of the journal, by its passphrase or, where it has the form of one, by its code.
+
+    Raises:
+        WrongPassphrase: when it is neither.
+    """
+    try:
+        return opened(keys, typed)
+    except WrongPassphrase:
+        if not _may_be_code(typed):
+            raise
+    return recovered(keys, typed)
+
+
+def _may_be_code(typed: str) -> bool:
     code = typed.upper().translate(MISREAD)
     return len(code) == CODE * 8 // 5 and set(code) <= set(LETTERS)
 

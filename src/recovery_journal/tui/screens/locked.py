@@ -161,10 +161,4 @@ def _key_of(path: str, typed: str) -> bytes:
     """The key of a journal, by its passphrase or its recovery code."""
     from recovery_journal.store import keys
 
-    found = keys.read(keys.keys_file(path))
-    try:
-        return keys.opened(found, typed)
-    except WrongPassphrase:
-        if not keys.may_be_code(typed):
-            raise
-    return keys.recovered(found, typed)
+    return keys.opened_by_either(keys.read(keys.keys_file(path)), typed)
