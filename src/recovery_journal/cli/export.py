@@ -9,13 +9,12 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import Group
+from recovery_journal.cli.handing import TARGET, hand_out
 from recovery_journal.cli.show import SPAN, filtered
 from recovery_journal.exchange import sealed
-from recovery_journal.exchange.file import write_file
 from recovery_journal.exchange.json import write_json
 from recovery_journal.exchange.markdown import write_markdown
 from recovery_journal.store import keys
-from recovery_journal.words import commandline
 from recovery_journal.words import passphrase as words
 from recovery_journal.words.journal import left_out
 
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 INCLUDE_PRIVATE = click.option("--include-private", is_flag=True, help="Private entries too.")
-TARGET = command.options(
-    click.option("-o", "--output", "path", metavar="FILE", help="A file that only you can read."),
-    click.option("--force", is_flag=True, help="Replace that file if it is there."),
-)
 MAY_BE_PLAIN = command.options(
     TARGET,
     click.option("--plain", is_flag=True, help="Not sealed, though the journal is encrypted."),
@@ -136,20 +131,15 @@ def _write(
     yes: bool,
 ) -> Any:
     """Write to a file, or to whoever reads this; of an encrypted journal sealed, or as agreed."""
-    to_file = path is not None and path != "-"
-    if journal.key is not None:
-        if plain:
-            _agree(yes=yes)
-        elif not to_file:
-            raise click.UsageError(words.SEALED_TO_A_FILE)
-        else:
-            write = sealed.sealing(write, keys.read(keys.keys_file(journal.path)), journal.key)
-    if path is None or not to_file:
-        return output.exported(write)
-    result = write_file(path, write, force=force)
-    output.say(commandline.written(path))
-    if journal.key is not None and not plain:
-        output.say(words.unseal(path))
+    if plain and journal.key is not None:
+        _agree(yes=yes)
+    if plain or journal.key is None:
+        return hand_out(write, path, force=force)
+    if path is None or path == "-":
+        raise click.UsageError(words.SEALED_TO_A_FILE)
+    found = keys.read(keys.keys_file(journal.path))
+    result = hand_out(sealed.sealing(write, found, journal.key), path, force=force)
+    output.say(words.unseal(path))
     return result
 
 
@@ -158,7 +148,7 @@ def _agree(*, yes: bool) -> None:
 
     Raises:
         UsageError: when there is nobody to ask.
-        Abort: when they do not.
+        Exit: when they do not.
     """
     if yes:
         return

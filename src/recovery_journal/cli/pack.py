@@ -4,11 +4,10 @@ import click
 
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AS_JSON, Group
+from recovery_journal.cli.handing import hand_out
 from recovery_journal.errors import NotFound
-from recovery_journal.exchange.file import write_file
 from recovery_journal.exchange.packs import new_ones, read_pack, take_in, write_pack
 from recovery_journal.exchange.plain import plain
-from recovery_journal.words import commandline
 from recovery_journal.words import pack as words
 
 EXAMPLE = "rj strategy pack export for-tom.json"
@@ -35,11 +34,7 @@ def export(path: str, names: tuple[str, ...], force: bool) -> None:
         chosen = [book.find(name) for name in names] if names else book.stored()
     if not chosen:
         raise NotFound(words.NONE_OWN)
-    if path == "-":
-        output.exported(lambda out: write_pack(chosen, out))
-        return
-    write_file(path, lambda out: write_pack(chosen, out), force=force)
-    output.say(commandline.written(path))
+    hand_out(lambda out: write_pack(chosen, out), path, force=force)
 
 
 @pack.command("import", example="rj strategy pack import from-tom.json")

@@ -7,12 +7,12 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli import asking, command, output
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
+from recovery_journal.cli.handing import TARGET, hand_out
 from recovery_journal.domain.entry import in_range
 from recovery_journal.domain.reserve import SAFETY_STEPS
 from recovery_journal.errors import Conflict
-from recovery_journal.exchange.file import write_file
 from recovery_journal.store.file import NoJournal
-from recovery_journal.words import commandline, rightnow, saved
+from recovery_journal.words import rightnow, saved
 from recovery_journal.words import safety as words
 from recovery_journal.words.helplines import region_for
 
@@ -74,10 +74,7 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
 
 
 @safety.command("export", example="rj safety export -o plan.txt")
-@command.options(
-    click.option("-o", "--output", "path", metavar="FILE", help="A file that only you can read."),
-    click.option("--force", is_flag=True, help="Replace that file if it is there."),
-)
+@TARGET
 def export(path: str | None, force: bool) -> None:
     """Write your safety plan as a page to print, or to give to someone."""
     texts, numbers = _read()
@@ -85,11 +82,7 @@ def export(path: str | None, force: bool) -> None:
     def write(out: TextIO) -> None:
         out.writelines(f"{line}\n" for line in words.page(texts, numbers))
 
-    if path is None or path == "-":
-        output.exported(write)
-        return
-    write_file(path, write, force=force)
-    output.say(commandline.written(path))
+    hand_out(write, path, force=force)
 
 
 def _read() -> tuple[dict[int, str], tuple[str, ...]]:

@@ -9,7 +9,7 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli import command, output
 from recovery_journal.cli.command import AS_JSON, Group
-from recovery_journal.cli.export import TARGET
+from recovery_journal.cli.handing import TARGET
 from recovery_journal.domain.entry import day_of
 from recovery_journal.domain.reserve import Plan
 from recovery_journal.domain.sharing import FAMILY, PRESETS, Share

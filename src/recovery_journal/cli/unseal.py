@@ -5,18 +5,16 @@ from typing import TextIO
 
 import click
 
-from recovery_journal.cli import command, output, unlock
+from recovery_journal.cli import command, unlock
 from recovery_journal.cli.command import Command
-from recovery_journal.exchange.file import write_file
+from recovery_journal.cli.handing import TARGET, hand_out
 from recovery_journal.exchange.sealed import unsealed
-from recovery_journal.words import commandline
 
 
 @click.command("unseal", cls=Command, example="rj unseal journal.json -o plain.json")
 @command.options(
     click.argument("sealed", metavar="FILE"),
-    click.option("-o", "--output", "path", metavar="FILE", help="A file that only you can read."),
-    click.option("--force", is_flag=True, help="Replace that file if it is there."),
+    TARGET,
 )
 def unseal(sealed: str, path: str | None, force: bool) -> None:
     """Open an export of an encrypted journal.
@@ -28,8 +26,4 @@ def unseal(sealed: str, path: str | None, force: bool) -> None:
         for text in codecs.iterdecode(unsealed(sealed, unlock.key_of), "utf-8"):
             out.write(text)
 
-    if path is None or path == "-":
-        output.exported(write)
-    else:
-        write_file(path, write, force=force)
-        output.say(commandline.written(path))
+    hand_out(write, path, force=force)
