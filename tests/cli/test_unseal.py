@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.exchange.sealed import is_sealed
 from recovery_journal.store.guard import keys_file
 from recovery_journal.words import passphrase as words
 from support.command_line import Done, OnTerminal, Rj, ended
-from support.encrypted import PASSPHRASE, encrypt, holding
+from support.encrypted import PASSPHRASE, encrypt, holding, is_sealed
 from support.locked import passphrase
 
 WORD = "zwetschge"
@@ -43,7 +42,7 @@ def test_an_export_is_sealed_and_opened(form: str, opened: Rj, home: Path) -> No
     included = () if form == "json" else ("--include-private",)
     said = opened("export", form, "-o", "out", *included).err
     assert words.unseal("out") in said
-    assert is_sealed("out")
+    assert is_sealed(Path("out"))
     assert holding(home, WORD) == []
     assert WORD in opened("unseal", "out").out
     opened("unseal", "out", "-o", "plain")
@@ -114,7 +113,7 @@ def test_a_plain_journal_exports_as_ever(rj: Rj) -> None:
     rj("note", WORD)
     assert WORD in rj("export", "json").out
     rj("export", "json", "-o", "out")
-    assert not is_sealed("out")
+    assert not is_sealed(Path("out"))
     assert "not an export of an encrypted journal" in rj("unseal", "out", code=65).err
     assert rj("unseal", "nothing", code=66).err
 

@@ -18,7 +18,7 @@ from recovery_journal.errors import (
 from recovery_journal.exchange import sealed
 from recovery_journal.exchange.file import write_file
 from recovery_journal.store import keys
-from support.encrypted import LIGHT, PASSPHRASE, holding
+from support.encrypted import LIGHT, PASSPHRASE, holding, is_sealed
 
 WORD = "zwetschge"
 DRAWN = keys.new(PASSPHRASE, LIGHT)
@@ -47,7 +47,7 @@ def test_what_was_sealed_comes_back(length: int, home: Path) -> None:
     assert read(path) == text
     assert path.stat().st_mode & 0o777 == 0o600
     assert holding(home, WORD) == []
-    assert sealed.is_sealed(str(path))
+    assert is_sealed(path)
 
 
 def test_two_of_the_same_words_are_not_alike(home: Path) -> None:
@@ -107,7 +107,7 @@ def test_each_trouble_has_a_sentence(home: Path) -> None:
     (home / "plain").write_text("{}")
     with pytest.raises(BadInput):
         read(home / "plain")
-    assert not sealed.is_sealed(str(home / "plain"))
+    assert not is_sealed(home / "plain")
 
 
 def test_it_takes_no_more_memory_for_more_words(home: Path) -> None:

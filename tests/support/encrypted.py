@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from recovery_journal.exchange import sealed
 from recovery_journal.store import convert, keys
 from recovery_journal.store.convert import Encrypted
 from recovery_journal.store.journal import Journal
@@ -16,6 +17,11 @@ def encrypt(path: Path | str, passphrase: str = PASSPHRASE) -> Encrypted:
     """Give a journal a passphrase; one is made where there is none."""
     Journal(str(path)).close()
     return convert.encrypt(str(path), passphrase, NOW, LIGHT)
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file is a sealed export, by its beginning."""
+    return path.read_bytes().startswith(sealed.BEGINNING)
 
 
 def holding(folder: Path, word: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Everything a journal holds, without loss, for other programs and for later."""
 
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
@@ -104,7 +105,7 @@ def read_json(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Incom
     """
     data = incoming.read_bytes(path, LARGEST, words.NOT_OURS)
     if key_of is not None and data.startswith(sealed.BEGINNING):
-        data = b"".join(sealed.unsealed(path, key_of))
+        data = b"".join(sealed.pieces(io.BytesIO(data), key_of))
     whole = incoming.parsed(data, words.NOT_OURS)
     if not isinstance(whole, dict) or whole.pop("format", None) != FORMAT:
         raise BadInput(words.NOT_OURS)

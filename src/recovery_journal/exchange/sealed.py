@@ -48,15 +48,6 @@ def sealing(write: Callable[[TextIO], T], keys: Keys, data_key: bytes) -> Callab
     return write_sealed
 
 
-def is_sealed(path: str) -> bool:
-    """Whether a file begins as one that was sealed; False where none can be read."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(BEGINNING)) == BEGINNING
-    except (OSError, ValueError):
-        return False
-
-
 def unsealed(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
     """What was sealed, piece by piece.
 
@@ -73,14 +64,19 @@ def unsealed(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
     """
     try:
         with open(path, "rb") as file:
-            yield from _pieces(file, key_of)
+            yield from pieces(file, key_of)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputMissing(words.missing(one_line(path))) from error
     except OSError as error:
         raise BadInput(words.unreadable(one_line(path))) from error
 
 
-def _pieces(file: BinaryIO, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
+def pieces(file: BinaryIO, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
+    """The same of a file that is open at its beginning; the system's own errors are not explained.
+
+    Raises:
+        BadInput, Damaged, NewerJournal, WrongPassphrase: as `unsealed` does.
+    """
     bindings, wrong = sodium("nacl.bindings"), sodium("nacl.exceptions").CryptoError
     first = file.readline(LONGEST)
     keys, own = _read(first)
