@@ -94,8 +94,12 @@ def test_a_journal_that_lost_its_beginning_comes_through_whole(
 ) -> None:
     whole = Path(full).read_bytes()
     Path(full).write_bytes(bytes(lost) + whole[lost:])
-    new = str(tmp_path / "new.db")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    new, before = str(elsewhere / "new.db"), os.stat(tmp_path).st_mtime_ns
     salvage(full, new)
+    assert os.stat(tmp_path).st_mtime_ns == before
+    assert os.listdir(elsewhere) == ["new.db"]
     with Journal(new) as saved:
         assert len(saved.entries.page(limit=-1)) == 3 * MANY
     check(new)

@@ -54,7 +54,7 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
     file = open_file(new, key=key)
     held = ExitStack()
     try:
-        source = opened(broken, key, held)
+        source = opened(broken, key, os.path.dirname(file.path), held)
         file.connection.execute("PRAGMA foreign_keys=OFF")
         rows: dict[str, int] = {}
         torn = []

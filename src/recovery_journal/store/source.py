@@ -55,34 +55,31 @@ class Source:
         self._connection.close()
 
 
-def opened(path: str, key: bytes | None, held: ExitStack) -> Source:
+def opened(path: str, key: bytes | None, beside: str, held: ExitStack) -> Source:
     """The damaged file; or a copy of it that begins as a new journal, if only that can be read.
 
     Args:
         path: the damaged file.
         key: what opens it when it is encrypted; the beginning of such a file is like no other.
+        beside: the folder for the copy; that of the damaged file may not take one.
         held: closes what was opened, and removes the copy.
     """
     source = Source(path, key)
-    if key is None and not source.tells():
-        source.close()
-        folder = held.enter_context(TemporaryDirectory(dir=os.path.dirname(path)))
-        for length in (HEADER, PAGE):
-            source = Source(_begun_anew(path, folder, length), None)
-            if source.tells():
-                break
-            source.close()
-        else:
-            source = Source(path, None)
     held.callback(source.close)
+    if key is None and not source.tells():
+        folder = held.enter_context(TemporaryDirectory(dir=beside))
+        for length in (HEADER, PAGE):
+            begun = Source(_begun_anew(path, folder, length), None)
+            held.callback(begun.close)
+            if begun.tells():
+                return begun
     return source
 
 
 def _begun_anew(path: str, folder: str, length: int) -> str:
     """A copy whose first bytes are those of a new journal: its tables begin at the same places."""
-    fresh, copy = os.path.join(folder, "fresh.db"), os.path.join(folder, "copy.db")
-    if not os.path.exists(fresh):
-        open_file(fresh).close()
+    fresh, copy = (os.path.join(folder, f"{name}{length}.db") for name in ("fresh", "copy"))
+    open_file(fresh).close()
     with open(fresh, "rb") as file:
         beginning = bytearray(file.read(length))
     beginning[PAGES] = (os.path.getsize(path) // PAGE).to_bytes(4, "big")
