@@ -9,7 +9,7 @@ from typing import TextIO, TypeVar
 
 from recovery_journal import places
 from recovery_journal.errors import CannotWrite, JournalError, NotAllowed, OutputExists
-from recovery_journal.store.file import SIDECARS
+from recovery_journal.store.file import SIDECARS, sync_folder
 from recovery_journal.store.guard import keys_file
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
         finally:
             with contextlib.suppress(OSError):
                 os.unlink(name)
-        _sync(folder)
+        sync_folder(path)
     except OSError as error:
         raise _explained(error, path) from error
     return result
@@ -102,14 +102,6 @@ def _publish(draft: str, path: str, *, force: bool) -> None:
     except BaseException:
         os.unlink(path)
         raise
-
-
-def _sync(folder: str) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _there(path: str) -> OutputExists:
