@@ -67,8 +67,9 @@ def insights(section: str | None, as_json: bool) -> None:
     for one in sections:
         if not isinstance(one.found, TooFew):
             output.line(words.TITLES[one.name])
-            output.lines(map(paper.readable, _picture(one, paper)))
-            for text in _told(one, paper, today.year):
+            picture = [*_picture(one, paper)]
+            output.lines(map(paper.readable, picture))
+            for text in _told(one, picture, today.year):
                 output.paragraph(one_line(paper.readable(text)))
             output.line("")
     if few := words.gates(sections):
@@ -85,13 +86,13 @@ def _draws() -> bool:
         return False
 
 
-def _told(section: Section, paper: Paper, this_year: int) -> Iterator[str]:
+def _told(section: Section, picture: list[str], this_year: int) -> Iterator[str]:
     """What is said below a picture: what its bars are, one sentence, and what belongs to it."""
     match section.found:
         case OverTime() as found:
-            yield words.axis(found.newest(paper.columns), this_year)
-        case Moods() as found:
-            yield words.weeks(charts.moods(found, paper.columns))
+            yield words.axis(found.newest(len(picture[0])), this_year)
+        case Moods():
+            yield words.weeks(picture)
     yield words.sentence(section, this_year)
     yield from words.more(section.found)
 

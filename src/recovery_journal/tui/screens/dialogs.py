@@ -112,15 +112,12 @@ class EntryDialog(Dialog[Entry]):
         """What was typed, by its fields, when it is something."""
         if self._let_go or not self.has_words():
             return None
-        fields = self._fields.items()
-        told = {name: text for name, field in fields if (text := typed.read(field))}
-        lines = {name for name, field in fields if isinstance(field, Input | TextArea)}
-        return Draft(
-            self.kind,
-            self.entry.uid if self.entry else "",
-            typed={name: text for name, text in told.items() if name in lines},
-            chosen={name: text for name, text in told.items() if name not in lines},
-        )
+        draft = Draft(self.kind, self.entry.uid if self.entry else "", {})
+        for name, field in self._fields.items():
+            if text := typed.read(field):
+                part = draft.typed if isinstance(field, Input | TextArea) else draft.chosen
+                part[name] = text
+        return draft
 
     def keep_draft(self) -> None:
         """Keep what was typed since the last time, when it is something."""
