@@ -59,6 +59,14 @@ class Program:
         return rest
 
 
+def go_together(programs: list[Program]) -> None:
+    """Let all of them begin, once all of them are ready."""
+    for program in programs:
+        program.wait_for("ready")
+    for program in programs:
+        program.go()
+
+
 def test_eight_first_cravings_at_once_all_land(path: str) -> None:
     programs = [
         Program(
@@ -71,10 +79,7 @@ def test_eight_first_cravings_at_once_all_land(path: str) -> None:
         )
         for number in range(8)
     ]
-    for program in programs:
-        program.wait_for("ready")
-    for program in programs:
-        program.go()
+    go_together(programs)
     for program in programs:
         program.end()
     with Journal(path) as journal:
@@ -96,10 +101,7 @@ def test_many_writes_at_once_all_land(path: str) -> None:
         "        journal.entries.page()\n"
     )
     programs = [Program(path, script, str(number)) for number in range(4)]
-    for program in programs:
-        program.wait_for("ready")
-    for program in programs:
-        program.go()
+    go_together(programs)
     for program in programs:
         program.end()
     with Journal(path) as journal:

@@ -94,17 +94,24 @@ SAME = ("backup", "export", "migrate")
 """Operations that leave everything in the journal as it is."""
 
 
-def begun(name: str, home: Path, tmp_path: Path) -> tuple[Path, list[str] | None]:
+def begun(name: str, home: Path) -> tuple[Path, list[str] | None]:
     """Prepare an operation; a copy of the home as it is before, and what the journal holds."""
-    start = tmp_path.with_name(f"{tmp_path.name}-start")
     OPERATIONS[name][0]()
-    shutil.copytree(home, start)
+    start = copied_start(home)
     before = told(home)  # which may bring it up to date
     begin_again(start, home)
     return start, before
 
 
+def copied_start(home: Path) -> Path:
+    """A copy of the home as it is now, to begin with again."""
+    start = home.with_name(f"{home.name}-start")
+    shutil.copytree(home, start)
+    return start
+
+
 def begin_again(start: Path, home: Path) -> None:
+    """Put the copy in the place of the home."""
     shutil.rmtree(home)
     shutil.copytree(start, home)
 
@@ -172,9 +179,9 @@ def without_times(line: str) -> str:
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_killed_at_every_call(name: str, call: str, home: Path, tmp_path: Path) -> None:
+def test_killed_at_every_call(name: str, call: str, home: Path) -> None:
     arguments = OPERATIONS[name][1]
-    start, before = begun(name, home, tmp_path)
+    start, before = begun(name, home)
     seen = []
     for number in range(1, MOST):
         begin_again(start, home)

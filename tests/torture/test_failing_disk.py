@@ -55,7 +55,7 @@ def test_every_call_fails(
     name: str, call: str, error: str, lasting: bool, home: Path, tmp_path: Path
 ) -> None:
     arguments = OPERATIONS[name][1]
-    start, before = begun(name, home, tmp_path)
+    start, before = begun(name, home)
     many = calls_made(home, tmp_path.with_name(tmp_path.name + "-calls"), call, *arguments)
     after = told(home)
     for number in range(1, many + 1):

@@ -4,7 +4,6 @@ What has to hold each time: nothing waits but whole messages, and once the journ
 again every one of them is in it, once.
 """
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from support.command_line import run
 from support.encrypted import PASSPHRASE
 from support.locked import locked
 from support.power_loss import states
-from torture.test_every_write import PROGRAM, killed
+from torture.test_every_write import PROGRAM, begin_again, copied_start, killed
 
 MOST = 2000
 """Nothing here makes so many calls of one kind."""
@@ -58,16 +57,14 @@ def held(home: Path, key: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_killed_while_taking_in(call: str, home: Path, tmp_path: Path, key: bytes) -> None:
+def test_killed_while_taking_in(call: str, home: Path, key: bytes) -> None:
     for typed in SAID:
         assert run(*typed).code == 0
-    start = tmp_path.with_name(tmp_path.name + "-start")
-    shutil.copytree(home, start)
+    start = copied_start(home)
     everything = held(home, key)
     assert len(everything) == 5
     for number in range(1, MOST):
-        shutil.rmtree(home)
-        shutil.copytree(start, home)
+        begin_again(start, home)
         stdin = f"{PASSPHRASE}\n".encode()
         dead = killed(home, call, number, "--passphrase-fd", "0", "list", stdin=stdin)
         assert held(home, key) == everything, number
@@ -79,18 +76,16 @@ def test_killed_while_taking_in(call: str, home: Path, tmp_path: Path, key: byte
 @pytest.mark.parametrize("call", WRITES)
 @pytest.mark.parametrize("typed", [("note", "another"), ("undo",)])
 def test_killed_while_sealing_and_taking_back(
-    typed: tuple[str, ...], call: str, home: Path, tmp_path: Path, key: bytes
+    typed: tuple[str, ...], call: str, home: Path, key: bytes
 ) -> None:
     if typed == ("undo",):
         run("note", "before")
         run("note", "newest")
-    start = tmp_path.with_name(tmp_path.name + "-start")
-    shutil.copytree(home, start)
+    start = copied_start(home)
     before = ["note before  None", "note newest  None"] if typed == ("undo",) else []
     after = before[:1] if before else ["note another  None"]
     for number in range(1, MOST):
-        shutil.rmtree(home)
-        shutil.copytree(start, home)
+        begin_again(start, home)
         dead = killed(home, call, number, *typed)
         assert not list(home.glob("*.new-*"))
         assert {one.name[:1] for one in Path(inbox_of(f"{home}/x")).glob("*")} <= {".", "2"}
@@ -104,11 +99,9 @@ def test_killed_while_sealing_and_taking_back(
 def test_the_power_fails_while_taking_in(home: Path, tmp_path: Path, key: bytes) -> None:
     for typed in SAID:
         assert run(*typed).code == 0
-    start = tmp_path.with_name(f"{tmp_path.name}-start")
-    shutil.copytree(home, start)
+    start = copied_start(home)
     everything = held(home, key)
-    shutil.rmtree(home)
-    shutil.copytree(start, home)
+    begin_again(start, home)
     command = [*PROGRAM, "--passphrase-fd", "0", "list"]
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
     for state in [*states(command, home, trace, f"{PASSPHRASE}\n".encode())]:

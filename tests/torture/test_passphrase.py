@@ -5,7 +5,6 @@ held; once the command has said that it is done, it opens in the new way alone. 
 can be carried out again.
 """
 
-import shutil
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -21,7 +20,7 @@ from recovery_journal.store.journal import Journal
 from support.command_line import run
 from support.encrypted import PASSPHRASE, encrypt, holding
 from support.power_loss import states
-from torture.test_every_write import killed
+from torture.test_every_write import begin_again, copied_start, killed
 
 WORD = "zwetschge"
 NEW = "another four quiet words"
@@ -96,16 +95,14 @@ def _fitting(found: keys.Keys, operation: Operation) -> Iterator[tuple[str, byte
 
 @pytest.mark.parametrize("call", WRITES)
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_killed_at_every_call(name: str, call: str, home: Path, tmp_path: Path) -> None:
+def test_killed_at_every_call(name: str, call: str, home: Path) -> None:
     operation = OPERATIONS[name]
     prepare(operation, home)
-    start = tmp_path.with_name(f"{tmp_path.name}-start")
-    shutil.copytree(home, start)
+    start = copied_start(home)
     words = opens(home, operation)[1]
     killed_at = partial(killed, home, call, stdin=operation.stdin, program=PROGRAM)
     for number in range(1, MOST):
-        shutil.rmtree(home)
-        shutil.copytree(start, home)
+        begin_again(start, home)
         dead = killed_at(number, *operation.arguments)
         opened, found = opens(home, operation)
         assert found == words, number
@@ -125,11 +122,9 @@ def test_killed_at_every_call(name: str, call: str, home: Path, tmp_path: Path) 
 def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
     operation = OPERATIONS[name]
     prepare(operation, home)
-    start = tmp_path.with_name(f"{tmp_path.name}-start")
-    shutil.copytree(home, start)
+    start = copied_start(home)
     words = opens(home, operation)[1]
-    shutil.rmtree(home)
-    shutil.copytree(start, home)
+    begin_again(start, home)
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
     command = [*PROGRAM, *operation.arguments]
     for state in [*states(command, home, trace, operation.stdin)]:

@@ -33,7 +33,7 @@ GONE = ("erase", "empty the trash")
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
-    _, before = begun(name, home, tmp_path)
+    _, before = begun(name, home)
     command = [*PROGRAM, *OPERATIONS[name][1]]
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
     found = [*states(command, home, trace)]

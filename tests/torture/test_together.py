@@ -7,7 +7,7 @@ import pytest
 
 from recovery_journal.domain.filter import Filter
 from recovery_journal.store.journal import Journal
-from store.test_together import Program
+from store.test_together import Program, go_together
 from support.command_line import run
 from support.journals import check
 from support.screens import begun
@@ -35,10 +35,7 @@ def test_all_that_eight_write_is_there_and_the_screens_never_complain(home: Path
     with Terminal() as terminal:
         terminal.wait_for("1 Today")
         programs = [Program(path, MIXED, str(number)) for number in range(8)]
-        for program in programs:
-            program.wait_for("ready")
-        for program in programs:
-            program.go()
+        go_together(programs)
         for program in programs:
             terminal.keys("2", "1")
             assert program.end() == ""
