@@ -1,5 +1,6 @@
 import os
 import random
+import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -116,6 +117,23 @@ def test_of_a_journal_that_lost_its_end_the_rest_comes_through(
     assert "entry" in salvage(full, new).torn
     with Journal(new) as saved:
         assert len(saved.entries.page(limit=-1)) > MANY * share
+    check(new)
+
+
+def test_an_entry_that_makes_no_sense_any_more_keeps_its_words(full: str, tmp_path: Path) -> None:
+    broken = sqlite3.connect(full)
+    with broken:
+        broken.execute("UPDATE entry SET day = 'no day' WHERE id = 1")
+        broken.execute("UPDATE craving SET outcome = 'no outcome' WHERE entry = 2")
+    broken.close()
+    new = str(tmp_path / "new.db")
+    assert "entry" in salvage(full, new).torn
+    with Journal(new) as saved:
+        assert len(saved.entries.page(limit=-1)) == 3 * MANY
+        for number in (1, 2):
+            assert saved.entries.get(number).kind == "note"
+            assert saved.entries.get(number).note.endswith("(could not be read)")
+        assert saved.entries.get(1).note.startswith("note 0 ")
     check(new)
 
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from recovery_journal.errors import Damaged, NotFound, OutputExists
+from recovery_journal.errors import BadInput, Damaged, NotFound, OutputExists
 from recovery_journal.store import keys
 from recovery_journal.store.changes import DETAILS
 from recovery_journal.store.engine import errors
@@ -66,10 +66,7 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
                     torn.append(table)
             _drop_loose(file)
             torn += _mend(file)
-            file.run(
-                "INSERT INTO entry_words (rowid, words) "
-                "SELECT place, words FROM entry WHERE trashed_at IS NULL"
-            )
+            _put_right(file)
         if not any(rows.values()):
             raise NotFound(f"Nothing could be read from {broken}. It was not changed.")
     except BaseException:
@@ -181,7 +178,7 @@ def _senseless(file: File, first: int, last: int) -> Iterator[int]:
     """The numbers of entries that cannot be made of their rows, halving the span around them."""
     try:
         entries_where(file, "id BETWEEN ? AND ?", (first, last))
-    except Damaged:
+    except (BadInput, Damaged):
         if first == last:
             yield first
             return
@@ -205,10 +202,19 @@ def _drop_loose(file: File) -> None:
             f"UPDATE entry SET kind = 'note', note = trim(note || char(10) || ?) WHERE {lost}",
             (UNREADABLE,),
         )
+
+
+def _put_right(file: File) -> None:
+    """Make what follows from the entries follow from them as they are now."""
+    for kind in DETAILS:
         ours = f"SELECT id FROM entry WHERE kind = '{kind}'"
         file.run(f"DELETE FROM {kind} WHERE entry NOT IN ({ours})")
     file.run(
         "UPDATE entry SET words = note || coalesce((SELECT group_concat(char(10) || name, '') FROM "
         "(SELECT name FROM entry_tag JOIN tag ON tag.id = tag WHERE entry = entry.id "
         "ORDER BY position)), '')"
+    )
+    file.run(
+        "INSERT INTO entry_words (rowid, words) "
+        "SELECT place, words FROM entry WHERE trashed_at IS NULL"
     )
