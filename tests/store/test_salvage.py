@@ -22,7 +22,9 @@ MANY = 300
 
 
 @pytest.fixture
-def full(path: str, now: object) -> str:
+def full(path: str, now: object, monkeypatch: pytest.MonkeyPatch) -> str:
+    # The same pages each time, so that what is damaged below is the same, too.
+    monkeypatch.setattr("os.urandom", random.Random(0).randbytes)
     with Journal(path) as journal, journal.bulk():
         tracker = journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
         journal.people.add(Person(name="Sam"))
