@@ -48,8 +48,8 @@ def _ask(found: keys.Keys) -> bytes:
     for tried in range(1, TRIES):
         try:
             return keys.opened_by_either(found, output.ask_hidden(words.ASK))
-        except WrongPassphrase as error:
-            output.say(str(error))
+        except WrongPassphrase:
+            output.say(words.NOT_IT)
             time.sleep(tried)
     return keys.opened_by_either(found, output.ask_hidden(words.ASK))
 

@@ -6,7 +6,10 @@ LOCKED = "Locked"
 ENCRYPTED = "The journal is closed, and its file is encrypted. The passphrase opens it."
 ASKED = "Passphrase"
 OPENING = "Opening …"
-OR_CODE = "Without it: the recovery code opens the journal as well."
+OR_CODE = (
+    "Without it: the recovery code opens the journal as well. "
+    "Without both nobody can, and this program cannot help with that."
+)
 LEAVES = "ctrl+q leaves"
 
 SCREEN_LOCK = "Screen lock"

@@ -7,6 +7,7 @@ from recovery_journal.words.commandline import typed
 ASK = "Passphrase:"
 ASK_NEW = "New passphrase:"
 ASK_AGAIN = "Once more:"
+NOT_IT = "That is not the passphrase. Nothing was changed."
 ASK_CODE = "Recovery code:"
 DIFFERENT = "Those two are not the same. Nothing was changed."
 BEFORE_SET = (
