@@ -31,7 +31,7 @@ def doctor(fix: bool, as_json: bool) -> None:
         if all(one.fine for one in found):
             output.say(words.ALL_WELL)
     if any(one.serious for one in found):
-        raise Damaged("Something in the journal is damaged. It was not changed: rj backup list")
+        raise Damaged("Something of the journal is damaged. It was not changed: rj backup list")
 
 
 @click.command("salvage", cls=Command, example="rj salvage journal.db saved.db")

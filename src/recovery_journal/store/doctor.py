@@ -88,7 +88,7 @@ def _entries(file: File) -> Finding:
         listed = ", ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
         says = f"These are no longer as they were saved: {listed}. A backup may have them."
         return Finding("entries", False, says, serious=True)
-    return Finding("entries", True, f"All {seen} things in it are as they were saved.")
+    return Finding("entries", True, f"Each thing in it is as it was saved: {seen} of {seen}.")
 
 
 def _name(file: File, subject: str, uid: str) -> str:
@@ -195,5 +195,5 @@ def _backup(path: str, now: datetime, key: bytes | None) -> Finding:
         held = backup.verified(last.path, key)
     except JournalError as error:
         return Finding("backup", False, f"The last backup cannot be relied on. {error}")
-    says = f"The last backup is of {when:%Y-%m-%d %H:%M}, whole, with {held.entries} entries."
+    says = f"The last backup is of {when:%Y-%m-%d %H:%M}, whole; entries: {held.entries}."
     return Finding("backup", age < OLD, says if age < OLD else f"{says} To make one: rj backup")

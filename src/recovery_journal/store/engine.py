@@ -117,7 +117,7 @@ def explained(error: Exception, path: str, key: bytes | None = None) -> JournalE
         if key:
             return Damaged(
                 f"{path} is damaged, or the keys beside it belong to another journal. "
-                "It was not changed. Help lines still work: rj now."
+                "It was not changed. Earlier copies: rj backup list. Help lines still work: rj now"
             )
         return no_journal(path)
     if code == "SQLITE_CORRUPT_VTAB":

@@ -123,8 +123,8 @@ def opened(keys: Keys, passphrase: str) -> bytes:
     found = _unwrap(keys.passphrase, passphrase, _known_to_passphrase(keys))
     if found is None:
         raise WrongPassphrase(
-            "That is not the passphrase. Nothing was changed. When it is forgotten, the recovery code "
-            "does the same; without both nobody can help with that, nor can this program."
+            "That is not the passphrase. Nothing was changed. When it is forgotten, the recovery "
+            "code does the same; without both nobody can help with that, nor can this program."
         )
     return found
 
@@ -139,8 +139,8 @@ def recovered(keys: Keys, typed: str) -> bytes:
     found = _unwrap(keys.recovery, code, _known_to_recovery(keys))
     if found is None:
         raise WrongPassphrase(
-            "That is not the recovery code. Nothing was changed. Without the passphrase and without "
-            "the code nobody can open the journal, and this program cannot help with that."
+            "That is not the recovery code. Nothing was changed. Without the passphrase and "
+            "without the code nobody can open the journal, and this program cannot help with that."
         )
     return found
 

@@ -1,0 +1,119 @@
+"""An encrypted journal that is damaged: one clear sentence, its exit code, and no byte changed."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from recovery_journal.errors import Damaged, Locked
+from recovery_journal.store import inbox
+from recovery_journal.store.backup import folder_of, listed
+from recovery_journal.store.guard import keys_file
+from support.command_line import run
+from support.encrypted import PASSPHRASE, encrypt
+
+
+def flip(at: int) -> Callable[[str], None]:
+    """Change one bit of a file."""
+
+    def flipped(path: str) -> None:
+        data = bytearray(Path(path).read_bytes())
+        data[at] ^= 1
+        Path(path).write_bytes(data)
+
+    return flipped
+
+
+def cut(path: str) -> None:
+    """Take the second half of a file away."""
+    os.truncate(path, os.path.getsize(path) // 2)
+
+
+def itself(path: str) -> str:
+    return path
+
+
+def copy(path: str) -> str:
+    (only,) = listed(folder_of(path))
+    return only.path
+
+
+def keys_of_copy(path: str) -> str:
+    return keys_file(copy(path))
+
+
+def waiting(path: str) -> str:
+    (only,) = inbox.waiting(path)
+    return only
+
+
+READ = ("list",)
+COPIES = ("backup", "verify")
+DOCTOR = ("doctor",)
+SENTENCE = {READ: "damaged", COPIES: "damaged", DOCTOR: "cannot be taken in"}
+"""What is said of the damage, once."""
+
+
+@pytest.fixture
+def path(home: Path) -> str:
+    """An encrypted journal with an entry, a copy, and something that waits."""
+    run("note", "stands in the journal")
+    path = home / "journal.db"
+    Path(encrypt(path).plain).unlink()
+    given("backup")
+    run("note", "waits")
+    return str(path)
+
+
+def given(*arguments: str, passphrase: str = PASSPHRASE) -> tuple[int, list[str]]:
+    """How a command ended that was given a passphrase, and all the lines it said."""
+    done = run("--passphrase-fd", "0", *arguments, stdin=f"{passphrase}\n".encode())
+    return done.code, [*done.out.splitlines(), *done.err.splitlines()]
+
+
+def everything(path: str) -> dict[str, bytes]:
+    """Every file beside the journal, as it is."""
+    home = Path(path).parent
+    return {str(one): one.read_bytes() for one in home.rglob("*") if one.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("command", "of", "damage"),
+    [
+        pytest.param(READ, itself, cut, id="journal-cut"),
+        pytest.param(READ, itself, flip(3), id="journal-salt"),
+        pytest.param(READ, itself, flip(100), id="journal-first-page"),
+        pytest.param(READ, keys_file, cut, id="keys-cut"),
+        pytest.param(READ, keys_file, flip(2), id="keys-form"),
+        pytest.param(READ, keys_file, flip(-60), id="keys-content"),
+        pytest.param(DOCTOR, waiting, cut, id="inbox-cut"),
+        pytest.param(DOCTOR, waiting, flip(40), id="inbox-flipped"),
+        pytest.param(COPIES, copy, cut, id="copy-cut"),
+        pytest.param(COPIES, copy, flip(3), id="copy-salt"),
+        pytest.param(COPIES, copy, flip(9000), id="copy-flipped"),
+        pytest.param(COPIES, keys_of_copy, cut, id="keys-of-copy-cut"),
+        pytest.param(COPIES, keys_of_copy, flip(-60), id="keys-of-copy-flipped"),
+    ],
+)
+def test_it_is_said_and_nothing_is_changed(
+    path: str, command: tuple[str, ...], of: Callable[[str], str], damage: Callable[[str], None]
+) -> None:
+    damage(of(path))
+    before = everything(path)
+    code, said = given(*command)
+    assert code == Damaged.exit_code
+    (sentence,) = [line for line in said if SENTENCE[command] in line]
+    assert of(path) in sentence
+    assert command == DOCTOR or sentence == said[0]
+    assert command != READ or len(said) == 1
+    assert everything(path) == before
+
+
+def test_a_wrong_passphrase_changes_nothing(path: str) -> None:
+    before = everything(path)
+    for command in (READ, DOCTOR, COPIES, ("backup",), ("passphrase", "remove", "--yes")):
+        code, (said,) = given(*command, passphrase="another")
+        assert code == Locked.exit_code
+        assert said.startswith("That is not the passphrase. Nothing was changed.")
+    assert everything(path) == before
