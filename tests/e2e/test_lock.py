@@ -1,5 +1,7 @@
 """Locked in a real terminal: by a key, by time, by stopping; and what was written comes back."""
 
+import os
+import shlex
 import signal
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ from recovery_journal import clock
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
-from support.command_line import run
+from support.command_line import command, run
 from support.encrypted import PASSPHRASE, encrypt, holding
 from support.screens import alcohol, begun
 from support.terminal import Terminal
@@ -129,7 +131,47 @@ def test_who_goes_on_with_a_stopped_program_meets_the_lock(
         goes_on(terminal)
 
 
+def test_a_shell_shows_nothing_of_it_while_it_is_stopped(encrypted: Path) -> None:
+    with Terminal(program=["sh", "-i"], environment={"ENV": "", "PS1": "ready> "}) as terminal:
+        terminal.wait_for("ready>")
+        terminal.send(f"{shlex.join(command())}\r")
+        unlocked(terminal)
+        writing(terminal)
+        terminal.keys("ctrl+z")  # takes back what was typed, as in every text field
+        terminal.wait_until(lambda: HALF not in terminal.screen)
+        terminal.send(HALF)
+        terminal.wait_for(HALF)
+        os.kill(_started_by(terminal), signal.SIGTSTP)
+        terminal.wait_until(lambda: b"Stopped" in _outside(terminal))
+        assert PLANTED.encode() not in _outside(terminal)
+        assert HALF.encode() not in _outside(terminal)
+        stopped = len(terminal.raw)
+        terminal.send("fg\r")
+        terminal.wait_for("Locked", "Passphrase", without=PLANTED)
+        assert PLANTED.encode() not in terminal.raw[stopped:]
+        unlocked(terminal)
+        goes_on(terminal)
+        terminal.keys("q")
+        terminal.wait_until(lambda: b"ready>" in _outside(terminal))
+        assert PLANTED.encode() not in _outside(terminal)
+        assert HALF.encode() not in _outside(terminal)
+
+
 def test_it_locks_by_itself_when_nobody_is_there(
+    home: Path, encrypted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LATER", str(home / "later"))
+    with Terminal(program=[sys.executable, "-c", LATER]) as terminal:
+        unlocked(terminal)
+        writing(terminal)
+        (home / "later").touch()
+        terminal.wait_for("Locked", "Passphrase", without=PLANTED)
+        assert HALF not in terminal.screen
+        unlocked(terminal)
+        goes_on(terminal)
+
+
+def test_the_screen_locks_by_itself_when_that_was_chosen(
     home: Path, journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Journal(str(journal)) as opened:
@@ -142,6 +184,18 @@ def test_it_locks_by_itself_when_nobody_is_there(
         terminal.wait_for("Screen lock", "is not encrypted", without=PLANTED)
         terminal.keys("enter")
         goes_on(terminal)
+
+
+def _outside(terminal: Terminal) -> bytes:
+    """What was written since the program last gave the screen back; nothing while it has it."""
+    _, left, since = terminal.raw.rpartition(b"\x1b[?1049l")
+    return since if left and b"\x1b[?1049h" not in since else b""
+
+
+def _started_by(terminal: Terminal) -> int:
+    """The number of the only program that a shell has started."""
+    shell = terminal.number
+    return int(Path(f"/proc/{shell}/task/{shell}/children").read_text(encoding="ascii"))
 
 
 def _state(terminal: Terminal) -> str:

@@ -43,6 +43,7 @@ class Operation(NamedTuple):
 
     typed: tuple[str, ...]
     secrets: tuple[str, ...]
+    """What the command reads."""
     before: str
     after: str
 
@@ -50,26 +51,31 @@ class Operation(NamedTuple):
     def arguments(self) -> tuple[str, ...]:
         return ("--passphrase-fd", "0", "passphrase", *self.typed)
 
-    @property
-    def stdin(self) -> bytes:
-        return "".join(f"{secret}\n" for secret in self.secrets).encode()
-
 
 PLAIN = ""
+CODE = "the recovery code"
 OPERATIONS = {
     "set": Operation(("set", "--remove-plain"), (PASSPHRASE,), PLAIN, PASSPHRASE),
     "change": Operation(("change",), (PASSPHRASE, NEW), PASSPHRASE, NEW),
+    "recover": Operation(("recover",), (CODE, NEW), PASSPHRASE, NEW),
     "remove": Operation(("remove", "--yes"), (PASSPHRASE,), PASSPHRASE, PLAIN),
 }
 
 
-def prepare(operation: Operation, home: Path) -> None:
-    """A journal with an entry and, when it is encrypted, one more that waits."""
+def prepare(operation: Operation, home: Path) -> bytes:
+    """A journal with an entry and, when it is encrypted, one more that waits.
+
+    Returns what the command will read.
+    """
     run("craving", "7", "-t", "late", "-n", WORD)
     run("people", "add", WORD)
+    told = "".join(f"{secret}\n" for secret in operation.secrets)
     if operation.before:
-        Path(encrypt(home / "journal.db").plain).unlink()
+        done = encrypt(home / "journal.db")
+        Path(done.plain).unlink()
         run("note", f"{WORD} waits")
+        told = told.replace(CODE, done.code)
+    return told.encode()
 
 
 def opens(home: Path, operation: Operation) -> tuple[str, list[str]]:
@@ -97,10 +103,10 @@ def _fitting(found: keys.Keys, operation: Operation) -> Iterator[tuple[str, byte
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_killed_at_every_call(name: str, call: str, home: Path) -> None:
     operation = OPERATIONS[name]
-    prepare(operation, home)
+    stdin = prepare(operation, home)
     start = copied_start(home)
     words = opens(home, operation)[1]
-    killed_at = partial(killed, home, call, stdin=operation.stdin, program=PROGRAM)
+    killed_at = partial(killed, home, call, stdin=stdin, program=PROGRAM)
     for number in range(1, MOST):
         begin_again(start, home)
         dead = killed_at(number, *operation.arguments)
@@ -121,13 +127,13 @@ def test_killed_at_every_call(name: str, call: str, home: Path) -> None:
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
     operation = OPERATIONS[name]
-    prepare(operation, home)
+    stdin = prepare(operation, home)
     start = copied_start(home)
     words = opens(home, operation)[1]
     begin_again(start, home)
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
     command = [*PROGRAM, *operation.arguments]
-    for state in [*states(command, home, trace, operation.stdin)]:
+    for state in [*states(command, home, trace, stdin)]:
         state.write(home)
         opened, found = opens(home, operation)
         assert found == words

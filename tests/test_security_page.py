@@ -1,0 +1,89 @@
+"""What SECURITY.md says of figures, files and commands is so in the program."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from recovery_journal import __main__ as program
+from recovery_journal import errors
+from recovery_journal.cli.main import commands
+from recovery_journal.domain import entry, settings
+from recovery_journal.exchange import sealed
+from recovery_journal.store import keys
+from recovery_journal.store.engine import INSTALL
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.screens import locked
+from support.encrypted import encrypt
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+WORDS = " ".join(PAGE.split())
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    listed = WORDS.partition("## Exit codes ")[2]
+    named = {error.exit_code for error in every_error()}
+    ends = {0, 2, program.INTERNAL, program.INTERRUPTED, program.PIPE_CLOSED, 128 + 1, 128 + 15}
+    assert {int(one) for one in re.findall(r"(?:^|· )(\d+) ", listed)} == named | ends
+
+
+def every_error(
+    kind: type[errors.JournalError] = errors.JournalError,
+) -> Iterator[type[errors.JournalError]]:
+    yield kind
+    for inner in kind.__subclasses__():
+        yield from every_error(inner)
+
+
+def test_each_file_it_points_to_is_there() -> None:
+    named = re.findall(r"`(tests/[^`]+)`|\]\(((?!http)[^)]+)\)", PAGE)
+    assert named
+    assert not [one for pair in named for one in pair if one and not (ROOT / one).exists()]
+
+
+@pytest.mark.parametrize("typed", sorted(set(re.findall(r"`rj ([a-z ]+[a-z])", PAGE))))
+def test_each_command_it_names_is_there(typed: str) -> None:
+    found: click.Command | None = commands
+    for word in typed.split():
+        if not isinstance(found, click.Group):
+            break
+        found = found.get_command(click.Context(found), word)
+        assert found, word
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        f"Argon2id ({keys.USUAL.operations} passes, {keys.USUAL.memory >> 20} MiB,",
+        f"{keys.KEY} random bytes open the journal",
+        f"a recovery code of {keys.CODE * 8} random bits",
+        f"After {('no', 'ten')[settings.USUAL_ENCRYPTED == 10]} minutes without a key",
+        f"a longer wait, {locked.LONGEST} s at most",
+        f"in pieces of {sealed.CHUNK >> 10} KiB",
+        f"a trash for {entry.TRASH_DAYS} days",
+        f"`{INSTALL}`",
+    ],
+)
+def test_each_figure_is_that_of_the_program(figure: str) -> None:
+    assert figure in WORDS
+
+
+def test_a_write_waits_for_the_disk_as_it_says(home: Path) -> None:
+    with Journal(str(home / "journal.db")) as journal:
+        assert journal._file.row("PRAGMA journal_mode") == ("delete",)
+        assert journal._file.row("PRAGMA synchronous") == (3,)
+    assert "`journal_mode=DELETE`, `synchronous=EXTRA`" in WORDS
+
+
+def test_the_file_is_encrypted_as_it_says(home: Path) -> None:
+    path = home / "journal.db"
+    with Journal(str(path), key=encrypt(path).key) as journal:
+        (version,) = journal._file.row("PRAGMA cipher_version") or ("",)
+        told = {one for (one,) in journal._file.rows("PRAGMA cipher_settings")}
+    assert version.startswith("4.")
+    assert "PRAGMA cipher_hmac_algorithm = HMAC_SHA512;" in told
+    assert "PRAGMA cipher_use_hmac = 1;" in told
+    assert "SQLCipher](https://www.zetetic.net/sqlcipher/) 4, AES-256 and HMAC-SHA512" in WORDS
