@@ -125,3 +125,11 @@ def test_a_damaged_one_is_told_of_and_leaves_nothing_half_written(opened: Rj) ->
     done = opened("unseal", "out", "-o", "plain", code=76)
     assert done.err.count("\n") == 1
     assert not Path("plain").exists()
+
+
+def test_of_a_damaged_one_nothing_is_shown(opened: Rj) -> None:
+    opened("note", "word " * 20_000)
+    opened("export", "json", "-o", "out")
+    whole = Path("out").read_bytes()
+    Path("out").write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert opened("unseal", "out", code=76).out == ""

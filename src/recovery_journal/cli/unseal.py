@@ -1,6 +1,9 @@
 """Opening what an encrypted journal has exported."""
 
 import codecs
+import os
+from collections import deque
+from collections.abc import Iterator
 from typing import TextIO
 
 import click
@@ -22,8 +25,14 @@ def unseal(sealed: str, path: str | None, force: bool) -> None:
     Its passphrase does, or its recovery code; the journal is not needed, and not touched.
     """
 
+    def opened() -> Iterator[str]:
+        return codecs.iterdecode(unsealed(sealed, unlock.key_of), "utf-8")
+
     def write(out: TextIO) -> None:
-        for text in codecs.iterdecode(unsealed(sealed, unlock.key_of), "utf-8"):
+        for text in opened():
             out.write(text)
+
+    if path is None and os.path.isfile(sealed):
+        deque(opened(), maxlen=0)  # to its end: of a damaged one nothing is shown
 
     hand_out(write, path, force=force)
