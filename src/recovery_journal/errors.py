@@ -32,6 +32,10 @@ class Conflict(JournalError):
     """What was to be changed has changed since it was read."""
 
 
+class KeptBeside(Conflict):
+    """The same, but what was written is kept beside what the thing has become."""
+
+
 class InputMissing(JournalError):
     """A file to read is not there."""
 

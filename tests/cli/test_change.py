@@ -204,7 +204,7 @@ def test_what_cannot_be_saved_is_kept(
     assert entry(path) == before
 
 
-def test_an_entry_that_changed_meanwhile_is_not_overwritten(
+def test_an_entry_that_changed_meanwhile_keeps_both_texts(
     rj: Rj, path: str, home: Path, editor: Editor
 ) -> None:
     editor(
@@ -212,9 +212,15 @@ def test_an_entry_that_changed_meanwhile_is_not_overwritten(
         "subprocess.run([sys.executable, '-m', 'recovery_journal', 'edit', '1', '--keep'], "
         "check=True, stdout=subprocess.DEVNULL)\nsave(text + 'mine')"
     )
-    assert "changed elsewhere" in rj("edit", "1", code=1).err
+    assert rj("edit", "1", code=1).err.endswith("is kept, too: rj history 1\n")
     assert entry(path).kept
-    assert "mine" in drafts(home)[0].read_text()
+    assert "mine" not in entry(path).note
+    assert not drafts(home)
+    *_, mine, stands = rj("history", "1", "--json").json
+    assert mine["note"].endswith("mine")
+    assert stands["note"] == entry(path).note
+    rj("history", "1", "--bring-back", str(mine["number"]))
+    assert entry(path).note == mine["note"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.mood import Mood
 from recovery_journal.domain.note import Note
 from recovery_journal.domain.tracker import Tracker, Use
-from recovery_journal.errors import BadInput, Conflict, NotFound
+from recovery_journal.errors import BadInput, Conflict, KeptBeside, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line, many_lines
@@ -181,6 +181,34 @@ def test_an_edit_of_what_was_changed_elsewhere_is_refused(journal: Journal, path
     journal.entries.trash(mine.id)
     with pytest.raises(Conflict):
         journal.entries.edit(theirs)
+
+
+def test_words_are_kept_whatever_became_of_the_entry(journal: Journal, path: str) -> None:
+    first = journal.entries.add(Craving(at=AT, intensity=5, note="first", triggers=("late",)))
+    mine = replace(first, note="mine", intensity=7, triggers=())
+    with Journal(path) as other:
+        theirs = other.entries.edit(replace(first, note="theirs", private=True))
+    with pytest.raises(KeptBeside, match=f"rj history {first.id}"):
+        journal.entries.rewrite(mine)
+    assert journal.entries.get(first.id) == replace(theirs, revision=4)
+    assert [one.note for one in journal.versions(first.uid)] == [
+        "first",
+        "theirs",
+        "mine",
+        "theirs",
+    ]
+    assert journal.entries.page(Filter(text="mine")) == []
+    assert journal.bring_back(first.uid, 3).note == "mine"
+    assert journal.undo().action == "edit"
+    assert journal.entries.get(first.id).note == "theirs"
+
+
+def test_the_same_words_twice_are_no_second_version(journal: Journal, path: str) -> None:
+    first = journal.entries.add(Note(at=AT, note="first"))
+    with Journal(path) as other:
+        theirs = other.entries.rewrite(replace(first, note="second"))
+    assert journal.entries.rewrite(replace(first, note="second")) == theirs
+    assert len(journal.versions(first.uid)) == 2
 
 
 def test_the_trash_keeps_and_gives_back(journal: Journal, now: time_machine.Traveller) -> None:

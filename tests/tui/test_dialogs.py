@@ -566,7 +566,7 @@ async def test_an_edit_that_changes_nothing_says_nothing(journal: Path) -> None:
         assert opened.last_change() == before
 
 
-async def test_an_entry_changed_elsewhere_is_not_overwritten(journal: Path) -> None:
+async def test_an_entry_changed_elsewhere_keeps_both_texts(journal: Path) -> None:
     with Journal(str(journal)) as opened:
         entry = opened.entries.add(Note(at=clock.now(), note="a"))
         async with driven(journal) as (app, pilot):
@@ -575,9 +575,10 @@ async def test_an_entry_changed_elsewhere_is_not_overwritten(journal: Path) -> N
             opened.entries.edit(Note(at=entry.at, note="b", id=entry.id, uid=entry.uid, revision=1))
             await type_in(pilot, "mine ")
             await press(pilot, "ctrl+s")
-            assert "changed elsewhere" in said(app)
-            assert app.screen.query_one(Words).text == "mine a"
+            assert "What you wrote is kept, too: rj history 1" in " ".join(text(app).split())
+            assert isinstance(app.screen, Today)
         assert opened.entries.get(entry.id).note == "b"
+        assert [one.note for one in opened.versions(entry.uid)] == ["a", "b", "mine a", "b"]
 
 
 async def test_discreet_mode_shows_letters_for_trackers(journal: Path) -> None:

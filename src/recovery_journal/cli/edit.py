@@ -25,7 +25,7 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
         tracker = journal.tracker_of(entry)
         if private is None and kept is None:
             with editor.edited(document.written(entry, tracker)) as text:
-                changed = journal.entries.edit(document.read(text, entry, tracker, journal))
+                changed = journal.entries.rewrite(document.read(text, entry, tracker, journal))
         else:
             changed = journal.entries.edit(
                 replace(

@@ -17,7 +17,7 @@ import click
 
 from recovery_journal import places
 from recovery_journal.cli import output
-from recovery_journal.errors import BadInput, CannotWrite, JournalError
+from recovery_journal.errors import BadInput, CannotWrite, JournalError, KeptBeside
 from recovery_journal.text import clean
 
 MEMORY = "/dev/shm"  # noqa: S108 - the file lies in a folder of its own there
@@ -31,7 +31,7 @@ def edited(text: str) -> Iterator[str]:
     """What the person made of a text; saving it belongs into the block.
 
     When the block or the editor fails, what was written is kept in its file and the error says
-    where; otherwise the file is deleted.
+    where; otherwise, or when it is kept in the journal all the same, the file is deleted.
 
     Raises:
         JournalError: when the editor cannot be started or says that it failed.
@@ -46,7 +46,7 @@ def edited(text: str) -> Iterator[str]:
         _run(path)
         yield _read(path, text)
     except BaseException as error:
-        if _differs(path, text):
+        if _differs(path, text) and not isinstance(error, KeptBeside):
             error.add_note(f"What you wrote is kept in {path}")
         else:
             shutil.rmtree(folder, ignore_errors=True)

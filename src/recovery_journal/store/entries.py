@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from recovery_journal import clock
 from recovery_journal.domain.entry import Entry, day_of, refuse_ahead
 from recovery_journal.domain.filter import Filter
-from recovery_journal.errors import BadInput, Conflict, NotFound
+from recovery_journal.errors import BadInput, Conflict, KeptBeside, NotFound
 from recovery_journal.store import rows
 from recovery_journal.store.changes import DETAILS, Changes, link_tags
 from recovery_journal.store.days import day_starts_at
@@ -68,23 +68,33 @@ class Entries:
             BadInput: when it was moved into the future.
         """
         with self._file.transaction():
-            stored = self._one(type(entry), entry.id)
-            # A clock that was set back must not forbid other changes.
-            if entry.at > clock.now() and entry.at != stored.at:
-                raise BadInput("That moment is still to come. Nothing was changed.")
+            stored = self._stored(entry)
             if stored.revision != entry.revision:
                 raise Conflict("This entry was changed elsewhere meanwhile. Nothing was saved.")
-            if _same(self._row(stored), self._row(entry), stored, entry):
+            if self._same(stored, entry):
                 return stored
-            with self._changes.recorded("edit", "entry", entry.uid):
-                row = {"revision": entry.revision + 1, **self._row(entry)}
-                rows.update(self._file, "entry", "id", entry.id, row)
-                if entry.kind in DETAILS:
-                    rows.update(self._file, entry.kind, "entry", entry.id, _details(entry))
-                link_tags(self._file, entry.id, _tags(entry))
+            self._write(entry, entry.revision + 1)
             if getattr(entry, "next_start", None) != getattr(stored, "next_start", None):
                 self._end_open(entry)
             return self._one(type(entry), entry.id)
+
+    def rewrite(self, entry: E) -> E:
+        """As `edit`, but what a person wrote is kept, whatever has become of the entry meanwhile.
+
+        Raises:
+            KeptBeside: when it has changed since it was read: what it became stands, and what was
+                written is a version of it.
+            BadInput: when it was moved into the future.
+        """
+        with self._file.transaction():
+            stored = self._stored(entry)
+            if stored.revision == entry.revision or self._same(stored, entry):
+                return self.edit(replace(entry, revision=stored.revision))
+            self._write(entry, stored.revision + 1)
+            self._write(stored, stored.revision + 2)
+        raise KeptBeside(
+            f"Changed elsewhere meanwhile. What you wrote is kept, too: rj history {entry.id}"
+        )
 
     def trash(self, number: int) -> Entry:
         """Move an entry to the trash, where it stays for 30 days."""
@@ -296,6 +306,26 @@ class Entries:
                 reopen(self._file, self._changes, entry.uid)
             return moved
 
+    def _stored(self, entry: E) -> E:
+        """An entry that is to be changed, as it stands."""
+        stored = self._one(type(entry), entry.id)
+        # A clock that was set back must not forbid other changes.
+        if entry.at > clock.now() and entry.at != stored.at:
+            raise BadInput("That moment is still to come. Nothing was changed.")
+        return stored
+
+    def _write(self, entry: Entry, revision: int) -> None:
+        with self._changes.recorded("edit", "entry", entry.uid):
+            row = {"revision": revision, **self._row(entry)}
+            rows.update(self._file, "entry", "id", entry.id, row)
+            if entry.kind in DETAILS:
+                rows.update(self._file, entry.kind, "entry", entry.id, _details(entry))
+            link_tags(self._file, entry.id, _tags(entry))
+
+    def _same(self, old: Entry, new: Entry) -> bool:
+        details = new.kind not in DETAILS or _details(old) == _details(new)
+        return self._row(old) == self._row(new) and details and _tags(old) == _tags(new)
+
     def _one(self, kind: type[E], number: int) -> E:
         found = self.get(number)
         if not isinstance(found, kind):
@@ -349,8 +379,3 @@ def _tags(entry: Entry) -> list[tuple[str, str]]:
         if name := rows.on_one_line(typed):
             tags.setdefault((role, name.casefold()), name)
     return [(role, name) for (role, _), name in tags.items()]
-
-
-def _same(old_row: dict[str, Any], new_row: dict[str, Any], old: Entry, new: Entry) -> bool:
-    details = new.kind not in DETAILS or _details(old) == _details(new)
-    return old_row == new_row and details and _tags(old) == _tags(new)

@@ -1,7 +1,7 @@
 """The one dialog all others are: what was typed stays until it is words."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,11 +11,14 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static, TextArea
 
-from recovery_journal.errors import Busy, JournalError
+from recovery_journal.errors import Busy, JournalError, KeptBeside
 from recovery_journal.tui.drafts import Draft
 from recovery_journal.tui.literal import shown
 from recovery_journal.words import dialog as words
 from recovery_journal.words.screen import BUSY
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
 
 TRY_AGAIN = 0.5
 """Seconds until a dialog tries again to save into a journal that another program holds."""
@@ -52,7 +55,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         self._about: dict[object, str] | None = None
         """What had been typed when something was said about it, while that is shown."""
         self._again: Timer | None = None
-        self._kept: list[Result] = []
+        self._kept: list[Result | None] = []
+        """What was saved; None when it is kept in another way."""
         self._finished = False
         self._let_go = False
 
@@ -112,6 +116,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         except Busy:
             self.wrong(BUSY)
             self._again = self.set_timer(TRY_AGAIN, self.action_save)
+        except KeptBeside as told:
+            self._kept.append(None)
+            cast("JournalApp", self.app).say(str(told))
+            self._close()
         except JournalError as error:
             self.wrong(str(error))
         else:
@@ -130,7 +138,11 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         # Closing takes away the screen on top, and that may be the one that hides this one.
         if self._kept and self.is_active and not self._finished:
             self._finished = True
-            self.finish(self._kept[0])
+            (kept,) = self._kept
+            if kept is None:
+                self.dismiss(None)
+            else:
+                self.finish(kept)
 
     def finish(self, kept: Result) -> None:
         """Hand back what was saved."""

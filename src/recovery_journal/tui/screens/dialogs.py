@@ -89,7 +89,7 @@ class EntryDialog(Dialog[Entry]):
     """Whether all fields are shown from the beginning."""
 
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
-        super().__init__(journal.entries.add if entry is None else journal.entries.edit)
+        super().__init__(journal.entries.add if entry is None else journal.entries.rewrite)
         self.journal = journal
         self.entry = entry
         self.trackers: dict[int, Tracker] = {}
