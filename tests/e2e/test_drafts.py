@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
+from recovery_journal.tui.drafts import EVERY
 from support.command_line import run
 from support.screens import alcohol, begun
 from support.terminal import Terminal
@@ -26,14 +27,22 @@ def writing(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize(
     ("how", "code"),
-    [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+    [
+        (signal.SIGKILL, -signal.SIGKILL),
+        (signal.SIGTERM, 143),
+        (signal.SIGHUP, 129),
+        (None, 129),  # its window is closed
+    ],
 )
-def test_it_is_offered_once_and_goes_on(home: Path, how: signal.Signals, code: int) -> None:
+def test_it_is_offered_once_and_goes_on(home: Path, how: signal.Signals | None, code: int) -> None:
     begun(home, alcohol(clock.today()))
     with Terminal() as terminal:
         writing(terminal)
         terminal.wait_until(lambda: how != signal.SIGKILL or drafts(home))
-        terminal.kill(how)
+        if how:
+            terminal.kill(how)
+        else:
+            terminal.hang_up()
         assert terminal.ended() == code
         if how == signal.SIGTERM:
             assert b"\x1b[?1049l" in terminal.raw
@@ -48,6 +57,10 @@ def test_it_is_offered_once_and_goes_on(home: Path, how: signal.Signals, code: i
         terminal.wait_for("Saved")
         terminal.wait_until(lambda: not drafts(home))
     assert "half a [b]sentence" in run("list", "--json").json[0]["note"]
+
+
+def test_what_a_kill_can_take_is_less_than_two_seconds_of_typing() -> None:
+    assert EVERY < 2
 
 
 def test_what_is_saved_or_left_on_purpose_leaves_no_draft(home: Path) -> None:

@@ -161,6 +161,12 @@ class Terminal:
         """Send it a signal."""
         self._child.kill(number)
 
+    def hang_up(self) -> None:
+        """Close the window it is in."""
+        with open(os.devnull, "rb") as nothing:
+            os.dup2(nothing.fileno(), self._child.child_fd)
+        self._open = False
+
     def ended(self, timeout: float = PATIENCE) -> int:
         """Wait until it has ended by itself; its exit code, or -N after signal N."""
         self.wait_until(lambda: not self._open, timeout)
