@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     the command face; and so are the screens shown, unless a shell wants to complete a line.
     """
     os.umask(0o077)
+    sys.unraisablehook = _unheard
     gc.set_threshold(50_000, 20, 20)  # most commands end before there is anything to collect
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
@@ -48,6 +49,10 @@ def _stopped(error: BaseException) -> int:
         return INTERNAL
     give_back()
     return INTERRUPTED
+
+
+def _unheard(_: object) -> None:
+    """Show nothing of an error that is nobody's to answer: it could hold what the person wrote."""
 
 
 def _line() -> int:

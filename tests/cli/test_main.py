@@ -218,6 +218,15 @@ def test_an_interruption(rj: Rj, monkeypatch: pytest.MonkeyPatch) -> None:
     assert rj("craving", "7", code=130) == rj("craving", "7", code=130)
 
 
+def test_an_error_that_is_nobodys_to_answer_shows_nothing() -> None:
+    code = (
+        "import sys\nfrom recovery_journal.__main__ import main\nmain(['--version'])\n"
+        "class Gone:\n    def __del__(self): raise ValueError('SECRET')\nGone()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("now",), ("--help",)])
 def test_a_reader_that_leaves(rj: Rj, arguments: tuple[str, ...]) -> None:
     rj("note", "-", stdin=b"x" * 200_000)
