@@ -1,0 +1,66 @@
+"""A hundred thousand entries, one of ten megabytes, come along from every version of the schema."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from recovery_journal.domain.filter import Filter
+from recovery_journal.store import backup
+from recovery_journal.store.doctor import examine
+from recovery_journal.store.file import VERSION
+from recovery_journal.store.journal import Journal
+from store.test_versions import rows
+from support.corpus import HOSTILE
+from support.entries import NOW
+from support.journals import check
+from support.versions import QUOTES, unpack
+
+MANY = 100_000
+LONG = f"{QUOTES} " + "é🌱'x " * 1_200_000 + "Zwetschge"
+"""More than ten million bytes."""
+
+
+def grow(path: str) -> None:
+    """Put many entries into a journal of any version."""
+    texts = [one for one in HOSTILE if one.isprintable()]
+    with closing(sqlite3.connect(path)) as writer, writer:
+        (before,) = writer.execute("SELECT max(id) FROM entry").fetchone()
+        for number in range(MANY):
+            kind = ("note", "craving")[number % 2]
+            text = LONG if number == MANY - 1 else f"{number} {QUOTES} {texts[number % len(texts)]}"
+            added = writer.execute(
+                "INSERT INTO entry (uid, revision, kind, at, offset, day, private, kept, note, "
+                "words) VALUES (?, 1, ?, ?, 3600, '2024-01-01', 0, 0, ?, ?)",
+                (f"{number:032x}", kind, 1_700_000_000 + number, text, text),
+            )
+            if kind == "craving":
+                writer.execute(
+                    "INSERT INTO craving (entry, intensity) VALUES (?, ?)",
+                    (added.lastrowid, number % 11),
+                )
+        writer.execute(
+            "INSERT INTO entry_words (rowid, words) SELECT place, words FROM entry WHERE id > ?",
+            (before,),
+        )
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_all_of_it_comes_along(home: Path, version: int) -> None:
+    path = str(home / "journal.db")
+    unpack(version, path)
+    grow(path)
+    before = rows(path)
+    with Journal(path) as journal:
+        assert [one.note for one in journal.entries.page(Filter(text="Zwetschge"))] == [LONG]
+    assert rows(path, before) == before
+    check(path)
+    found = {one.about: one.fine for one in examine(path, NOW)}
+    assert found["whole"]
+    assert found["entries"]
+    assert found["index"]
+    copies = backup.listed(backup.folder_of(path))
+    assert [one.version for one in copies] == [version] * (version < VERSION)
+    for copy in copies:
+        assert rows(copy.path) == before
