@@ -73,7 +73,7 @@ class Changes:
             NotFound: when there is nothing to take back.
             Conflict: when something has changed since; nothing is taken back then.
         """
-        with self._file.transaction():
+        with self._file.transaction(), self._file.understood():
             found = self._file.rows(
                 f"SELECT id, action, subject, uid, before, after FROM change WHERE {STANDING} "
                 f"AND step = (SELECT max(step) FROM change WHERE {STANDING} AND id > ? "
@@ -155,7 +155,8 @@ def take(file: File, subject: str, uid: str) -> Snapshot | None:
         table = row["kind"]
         if table in DETAILS:
             details = rows.select(file, table, DETAILS[table], "entry = ?", (number,))
-            snapshot["details"] = details[0]
+            with file.understood():
+                snapshot["details"] = details[0]
         tags = file.rows(
             "SELECT role, name FROM entry_tag JOIN tag ON tag.id = tag "
             "WHERE entry = ? ORDER BY position",

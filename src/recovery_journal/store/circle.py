@@ -116,12 +116,13 @@ class People(NamedShelf[Person]):
             f"SELECT at, before, after FROM change WHERE uid = ? AND {STANDING} ORDER BY id DESC",
             (person.uid,),
         )
-        for at, before, after in changes:
-            roles = [
-                (read(text) or {"row": {"role": ""}})["row"]["role"] for text in (before, after)
-            ]
-            if roles[0] == "sponsee" != roles[1]:
-                return rows.moment(at, 0)
+        with self._file.understood():
+            for at, before, after in changes:
+                roles = [
+                    (read(text) or {"row": {"role": ""}})["row"]["role"] for text in (before, after)
+                ]
+                if roles[0] == "sponsee" != roles[1]:
+                    return rows.moment(at, 0)
         return None
 
     def last_heard(self) -> dict[str, date]:

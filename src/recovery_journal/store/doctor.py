@@ -80,7 +80,7 @@ def _entries(file: File) -> Finding:
         "GROUP BY subject, uid) AND after IS NOT NULL AND subject <> 'setting'"
     ):
         seen += 1
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(Damaged, LookupError, TypeError, ValueError):
             if unchanged(take(file, subject, uid), read(after)):
                 continue
         wrong.append(_name(file, subject, uid))

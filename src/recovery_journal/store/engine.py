@@ -90,9 +90,13 @@ def sqlcipher() -> ModuleType:
 
 
 def errors() -> tuple[type[Exception], ...]:
-    """What the libraries that are loaded raise."""
+    """What the libraries that are loaded raise.
+
+    Where they tell of a name that is no text any more, what they say cannot be read either.
+    """
     second = sys.modules.get("sqlcipher3.dbapi2")
-    return (sqlite3.Error,) if second is None else (sqlite3.Error, second.Error)
+    usual = (sqlite3.Error, UnicodeDecodeError)
+    return usual if second is None else (*usual, second.Error)
 
 
 def quietly() -> suppress:
@@ -110,6 +114,8 @@ def damaged(path: str) -> Damaged:
 
 def explained(error: Exception, path: str, key: bytes | None = None) -> JournalError:
     """The error of this program that an error of SQLite stands for."""
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(path)
     code = getattr(error, "sqlite_errorname", "") or ""
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy("Another program is using the journal. Nothing was lost; please try again.")

@@ -28,18 +28,19 @@ class Version:
 def versions(file: File, uid: str) -> list[Version]:
     """Every version of an entry that was ever saved, the first one first."""
     found = []
-    for number, (at, action, after) in enumerate(_changes(file, uid), start=1):
-        snapshot = read(after) or {"row": {}}
-        tags: dict[str, list[str]] = {}
-        for role, name in snapshot.get("tags", []):
-            tags.setdefault(role, []).append(name)
-        told = {
-            name: value
-            for name, value in {**snapshot.get("details", {}), **tags}.items()
-            if value not in (None, "", [])
-        }
-        note = snapshot["row"].get("note", "")
-        found.append(Version(number, rows.moment(at, 0), action, note, told))
+    with file.understood():
+        for number, (at, action, after) in enumerate(_changes(file, uid), start=1):
+            snapshot = read(after) or {"row": {}}
+            tags: dict[str, list[str]] = {}
+            for role, name in snapshot.get("tags", []):
+                tags.setdefault(role, []).append(name)
+            told = {
+                name: value
+                for name, value in {**snapshot.get("details", {}), **tags}.items()
+                if value not in (None, "", [])
+            }
+            note = snapshot["row"].get("note", "")
+            found.append(Version(number, rows.moment(at, 0), action, note, told))
     return found
 
 
@@ -52,11 +53,12 @@ def bring_back(file: File, changes: Changes, uid: str, number: int) -> None:
     known = _changes(file, uid)
     if not 1 <= number <= len(known):
         raise NotFound(f"There is no version {number}. There are {len(known)}.")
-    snapshot = read(known[number - 1][2])
+    with file.understood():
+        snapshot = read(known[number - 1][2])
     if snapshot is None:
         raise NotFound(f"Version {number} was removed for good.")
-    snapshot["row"].pop("trashed_at", None)
-    with changes.recorded("edit", "entry", uid):
+    with file.understood(), changes.recorded("edit", "entry", uid):
+        snapshot["row"].pop("trashed_at", None)
         put_back(file, "entry", uid, snapshot)
 
 

@@ -195,13 +195,16 @@ class Journal:
         Raises:
             NotFound: when there is nothing to take back.
             Conflict: when the thing has changed since.
+            Damaged: when it cannot be told of; it is not taken back then.
         """
-        done = self._changes.undo(change, after=after)
         thing: Entry | Thing | None = None
-        if done.subject == "entry":
-            thing = self.entries.by_uid(done.uid)
-        elif done.subject not in ("setting", "tag"):
-            thing = self.shelves[done.subject].by_uid(done.uid)
+        with self._file.transaction():
+            done = self._changes.undo(change, after=after)
+            if done.subject == "entry":
+                thing = entry = self.entries.by_uid(done.uid)
+                self.tracker_of(entry)
+            elif done.subject not in ("setting", "tag"):
+                thing = self.shelves[done.subject].by_uid(done.uid)
         setting = done.uid if done.subject == "setting" else ""
         return Undone(done.action, done.subject, thing, setting)
 

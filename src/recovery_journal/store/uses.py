@@ -72,11 +72,12 @@ def reopen(file: File, changes: Changes, uid: str) -> None:
         "AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = ended.id)",
         (uid,),
     ):
-        was, became = read(before), read(after)
-        if not was or not became or was["details"]["next_start"] is not None:
-            continue
-        if end is None or became["details"]["next_start"] != end:
-            continue
+        with file.understood():
+            was, became = read(before), read(after)
+            if not was or not became or was["details"]["next_start"] is not None:
+                continue
+            if end is None or became["details"]["next_start"] != end:
+                continue
         with changes.recorded("edit", "entry", other):
             file.run(
                 "UPDATE use SET next_start = (SELECT min(next_start) FROM use AS later JOIN entry "
