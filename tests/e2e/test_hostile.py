@@ -79,6 +79,10 @@ def logged(texts: Sequence[str]) -> None:
             ("kept", "add", "--", name),
             ("reason", "add", "--", name),
         ]
+    # So often that they stand in Insights.
+    commands += [
+        ("craving", "4", "--strategy", f"0 {' '.join(texts[:AT_ONCE])}", "--after", "2", *tags)
+    ] * 4
     carry_out(*commands)
 
 
@@ -140,11 +144,27 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
         paste("strategy.end")
         terminal.keys("ctrl+s")
         terminal.wait_for("Saved")
+        terminal.keys("4")
+        terminal.wait_for("space all of it")
+        terminal.keys("space")
+        terminal.wait_for("s page", without="space all of it")
+        terminal.keys("s")
+        terminal.wait_for("space tick")
+        terminal.keys("space", "G", "space", "o")
+        terminal.wait_for("# For 0")
+        terminal.keys("pagedown", "o", "escape")
+        terminal.wait_for("s page", without="space tick")
+        terminal.keys("escape")
+        terminal.wait_for("space all of it")
+        terminal.keys("5")
+        terminal.wait_for("Triggers")
+        terminal.keys("pagedown")
+        terminal.wait_for("Too few so far")
         terminal.keys("ctrl+p")
         terminal.wait_for("What do you need?")
         paste("palette.end")
         terminal.keys("escape")
-        terminal.wait_for("Saved", without="palette.end")
+        terminal.wait_for("Too few so far", without="palette.end")
         terminal.keys(",")
         terminal.wait_for("My things")
         terminal.keys("a")
