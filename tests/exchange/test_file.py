@@ -199,6 +199,19 @@ def test_no_permission_is_said(folder: Path) -> None:
     assert os.listdir(folder) == []
 
 
+@pytest.mark.parametrize("force", [False, True])
+def test_a_system_without_nameless_files(
+    folder: Path, force: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    path = folder / "a.md"
+    if force:
+        path.write_text("mine")
+    write_file(str(path), hello, force=force)
+    assert path.read_text().startswith("hello")
+    assert os.listdir(folder) == ["a.md"]
+
+
 @pytest.mark.parametrize("there", [False, True])
 def test_a_file_system_without_hard_links(
     folder: Path, there: bool, monkeypatch: pytest.MonkeyPatch
@@ -214,12 +227,14 @@ def test_a_file_system_without_hard_links(
         return hello(out)
 
     monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
     if there:
         with pytest.raises(OutputExists):
             write_file(str(path), late, force=False)
         assert path.read_text() == "somebody else's"
     else:
         write_file(str(path), late, force=False)
+        write_file(str(path), hello, force=True)
         assert path.read_text().startswith("hello")
     assert os.listdir(folder) == ["a.md"]
 

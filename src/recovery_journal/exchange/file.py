@@ -4,7 +4,8 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TextIO, TypeVar
 
 from recovery_journal import places
@@ -14,6 +15,8 @@ from recovery_journal.store.guard import keys_file
 
 T = TypeVar("T")
 
+DRAFT = ".recovery-journal-"
+"""How the name of a file begins that has no other yet."""
 OWN = ("", *SIDECARS)
 """How the names of the journal and of what SQLite has beside it end."""
 
@@ -21,8 +24,8 @@ OWN = ("", *SIDECARS)
 def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
     """Write a text file in UTF-8 that only its owner can read; what `write` returned.
 
-    It is made beside its final name and gets that name when it is whole. A link is replaced, not
-    followed.
+    It is made in the folder of its final name and gets that name when it is whole. A link is
+    replaced, not followed.
 
     Args:
         path: where the file shall be.
@@ -38,20 +41,41 @@ def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
     folder = os.path.dirname(path)
     try:
         _refuse_unfit(path, force=force)
-        draft, name = tempfile.mkstemp(prefix=".recovery-journal-", dir=folder)
-        try:
-            with open(draft, "w", encoding="utf-8", newline="\n") as out:
+        with _drafted(folder) as (draft, name):
+            with open(draft, "w", encoding="utf-8", newline="\n", closefd=False) as out:
                 result = write(out)
-                out.flush()
-                os.fsync(draft)
-            _publish(name, path, force=force)
-        finally:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
+            os.fsync(draft)
+            _publish(draft, name, path, force=force)
         sync_folder(path)
     except OSError as error:
         raise _explained(error, path) from error
     return result
+
+
+@contextlib.contextmanager
+def _drafted(folder: str) -> Iterator[tuple[int, str]]:
+    """A file to write to, open, and a path to it; when all is over, only what links to it stays.
+
+    Where the system knows files without a name, a program that is killed leaves nothing behind.
+    """
+    draft, name = _nameless(folder) or tempfile.mkstemp(prefix=DRAFT, dir=folder)
+    try:
+        yield draft, name
+    finally:
+        os.close(draft)
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+
+
+def _nameless(folder: str) -> tuple[int, str] | None:
+    try:
+        draft = os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (AttributeError, OSError):
+        return None
+    if os.path.exists(name := f"/proc/self/fd/{draft}"):
+        return draft, name
+    os.close(draft)
+    return None
 
 
 def _refuse_unfit(path: str, *, force: bool) -> None:
@@ -85,12 +109,19 @@ def _same_place(path: str, other: str) -> bool:
     return name.casefold() == other_name.casefold() and _same(folder, other_folder)
 
 
-def _publish(draft: str, path: str, *, force: bool) -> None:
+def _publish(draft: int, name: str, path: str, *, force: bool) -> None:
+    # With a descriptor named, the system follows the link that a nameless file has in /proc.
+    link = partial(os.link, name, src_dir_fd=draft)
     if force:
-        os.replace(draft, path)
+        beside = os.path.join(os.path.dirname(path), f"{DRAFT}{os.urandom(8).hex()}")
+        try:
+            link(beside)
+        except OSError:
+            beside = name  # without hard links it has a name of its own
+        os.replace(beside, path)
         return
     try:
-        os.link(draft, path, follow_symlinks=False)
+        link(path)
         return
     except FileExistsError:
         raise
@@ -98,7 +129,7 @@ def _publish(draft: str, path: str, *, force: bool) -> None:
         # A file system without hard links: claim the name first, so that nobody is overwritten.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     try:
-        os.replace(draft, path)
+        os.replace(name, path)
     except BaseException:
         os.unlink(path)
         raise
