@@ -83,7 +83,7 @@ def test_a_trial_says_the_same_and_changes_nothing(rj: Rj, out: str, home: Path)
 def test_one_step_takes_it_back(rj: Rj, out: str) -> None:
     rj("note", "mine")
     assert "rj undo" in rj("import", "json", out).err
-    rj("undo")
+    assert "And 3 more that came with it." in rj("undo").out
     assert [one["note"] for one in rj("list", "--json").json] == ["mine"]
     assert rj("people", "list").out == ""
 

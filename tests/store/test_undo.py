@@ -149,7 +149,8 @@ def test_a_bulk_is_one_step(journal: Journal) -> None:
         journal.entries.add(Note(at=AT, note="two"))
         journal.entries.edit(replace(one, note="one, changed"))
         journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
-    assert journal.undo() == Undone("add", "entry", journal.entries.get(one.id))
+    undone = journal.undo()
+    assert undone == Undone("add", "entry", journal.entries.get(one.id), others=2)
     assert journal.entries.page() == [before]
     assert journal.entries.get(one.id).note == "one"
     assert journal.trackers.all() == []

@@ -64,7 +64,7 @@ def undo(as_json: bool) -> None:
             what = thing_line(thing, clock.today())
         if isinstance(thing, Strategy) and thing.key and action == "add":
             action = "edit"  # one of ours is kept only once the person changes it
-    output.lines([saved.took_back(action, what)])
+    output.lines(saved.took_back(action, what, done.others))
 
 
 @click.group("trash", cls=Group, example="rj trash list")

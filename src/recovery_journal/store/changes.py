@@ -45,6 +45,8 @@ class Change:
     subject: str
     """The table of the row that changed."""
     uid: str
+    others: int = 0
+    """How many things the same step had added besides, as an import does."""
 
 
 class Changes:
@@ -89,7 +91,9 @@ class Changes:
                 with self._indexed(subject, uid):
                     put_back(self._file, subject, uid, read(before))
                 self._record("undo", subject, uid, now, undoes=number)
-            return Change(*found[-1][:4])
+            added = sum(action == "add" for _, action, *_ in found)
+            number, action, subject, uid, *_ = found[-1]
+            return Change(number, action, subject, uid, max(0, added - 1))
 
     def newest(self) -> int:
         """The number of the last change; 0 when there is none."""

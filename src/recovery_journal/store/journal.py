@@ -44,6 +44,8 @@ class Undone:
     """The thing as it is now; None for a setting or a tag."""
     setting: str = ""
     """The name of a setting."""
+    others: int = 0
+    """How many things had been added with it, and are taken back, too."""
 
 
 class Journal:
@@ -206,7 +208,7 @@ class Journal:
             elif done.subject not in ("setting", "tag"):
                 thing = self.shelves[done.subject].by_uid(done.uid)
         setting = done.uid if done.subject == "setting" else ""
-        return Undone(done.action, done.subject, thing, setting)
+        return Undone(done.action, done.subject, thing, setting, done.others)
 
     @property
     def shelves(self) -> "dict[str, Shelf[Any]]":

@@ -175,7 +175,8 @@ class JournalApp(LockingApp):
         except JournalError as error:
             self.say(str(error))
         else:
-            self.say(words.took_back(undone.action, self.described(undone.thing), undone.setting))
+            what = self.described(undone.thing)
+            self.say(words.took_back(undone.action, what, undone.setting, undone.others))
             self.changed()
 
     def action_things(self) -> None:

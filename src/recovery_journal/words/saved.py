@@ -67,9 +67,10 @@ def count_it(tracker: str) -> str:
     return f"To count it as a return to use: rj used {tracker and typed(tracker)}".rstrip()
 
 
-def took_back(action: str, what: str) -> str:
-    """What an undo took back."""
-    return f"{_UNDONE.get(action, 'Taken back:')} {what}"
+def took_back(action: str, what: str, others: int = 0) -> list[str]:
+    """What an undo took back, line by line, and how many things that were added with it."""
+    also = [f"And {others} more that came with it."] if others else []
+    return [f"{_UNDONE.get(action, 'Taken back:')} {what}", *also]
 
 
 def removed(entries: int, others: int = 0) -> str:

@@ -9,11 +9,12 @@ DISCREET_ON = "Discreet: names and words are masked. f3 shows them again."
 DISCREET_OFF = "Names and words are shown."
 
 
-def took_back(action: str, what: str, setting: str = "") -> str:
+def took_back(action: str, what: str, setting: str = "", others: int = 0) -> str:
     """A quiet line after an undo, which names what it took back: a thing or a setting."""
     what = NAMED.get(setting, what)
     done = {"add": "what you added", "edit": "the change", "trash": "the removal"}
-    return f"Took back {done.get(action, 'the last step')}: {what}".rstrip(": ")
+    also = f" (and {others} more)" if others else ""
+    return f"Took back {done.get(action, 'the last step')}{also}: {what}".rstrip(": ")
 
 
 DRAFT_GO = "Go on writing"
