@@ -17,6 +17,7 @@ from recovery_journal.store import convert, inbox, keys
 from recovery_journal.store.guard import is_encrypted
 from support.command_line import Done, OnTerminal, Rj, ended
 from support.encrypted import LIGHT, holding
+from support.libraries import watch
 from support.many import fill
 
 WORD = "plantedword"
@@ -312,3 +313,19 @@ def test_what_was_allowed_ends_with_the_passphrase(rj: Rj, given: Given, home: P
     given(("one",), "passphrase", "remove", "--yes")
     assert not (home / "prompt.json").exists()
     assert rj("status", "--line").out
+
+
+def test_no_file_is_open_by_two_libraries(
+    rj: Rj, given: Given, path: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = watch(monkeypatch)
+    rj("note", "first")
+    given(("one",), "passphrase", "set")
+    rj("note", "sealed")
+    for arguments in (("list",), ("backup",), ("restore", "asked", "--yes"), ("doctor",)):
+        given(("one",), *arguments)
+    given(("one", "two"), "passphrase", "change")
+    given(("two",), "salvage", path, str(home / "new.db"))
+    given(("two",), "passphrase", "remove", "--yes")
+    rj("doctor")
+    assert {*opened[path]} == {"sqlite3", "sqlcipher3.dbapi2"}
