@@ -16,7 +16,7 @@ import time_machine
 from recovery_journal.store import backup
 from recovery_journal.store.journal import Journal
 from support import calendar_model as model
-from support.command_line import Rj
+from support.command_line import Done, Rj
 from support.journals import check, digest
 
 AT = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -125,6 +125,26 @@ def test_whatever_the_clock_says_nothing_is_lost_or_less_than_nothing(
         assert rj("note", "later", "--json").json["id"] == 8
         assert rj("trash", "list", "--json").json
     check(home / "journal.db")
+
+
+@pytest.mark.parametrize(
+    "back", [timedelta(hours=1), timedelta(days=1), timedelta(days=3653)], ids=str
+)
+def test_a_clock_that_went_back_is_told_of_once(rj: Rj, back: timedelta) -> None:
+    with at(AT):
+        rj("tracker", "add", "Coffee", "--since", "2010-01-01")
+        assert not told_of_the_clock(rj("note", "before"))
+    with at(AT - back):
+        assert told_of_the_clock(rj("used"))
+        assert not told_of_the_clock(rj("craving", "7"))
+    with at(AT + timedelta(minutes=1)):
+        assert not told_of_the_clock(rj("note", "right again"))
+    with at(AT - timedelta(minutes=5)):
+        assert not told_of_the_clock(rj("note", "set right"))
+
+
+def told_of_the_clock(done: Done) -> bool:
+    return "The clock of this computer went back" in done.err
 
 
 def test_no_copy_is_lost_to_a_clock_that_ran_ahead(rj: Rj, home: Path) -> None:

@@ -581,6 +581,16 @@ async def test_an_entry_changed_elsewhere_keeps_both_texts(journal: Path) -> Non
         assert [one.note for one in opened.versions(entry.uid)] == ["a", "b", "mine a", "b"]
 
 
+async def test_a_clock_that_went_back_is_told_of_once(journal: Path) -> None:
+    with time_machine.travel(clock.now() + timedelta(days=1)), Journal(str(journal)) as opened:
+        opened.entries.add(Note(at=clock.now(), note="ahead"))
+    async with driven(journal) as (app, pilot):
+        for _ in range(2):
+            await press(pilot, "m", "3", "ctrl+s")
+        (told,) = app._notifications
+        assert "The clock of this computer went back" in told.message
+
+
 async def test_discreet_mode_shows_letters_for_trackers(journal: Path) -> None:
     async with driven(journal, discreet=True) as (app, pilot):
         await press(pilot, "c", "f8")

@@ -320,7 +320,12 @@ def add(journal: "Journal", new: E, *, private: bool | None) -> E:
     """Keep a new entry; it is private as asked, else as the settings say."""
     if private is None:
         private = journal.settings.read().entries_private
-    return journal.entries.add(replace(new, private=private))
+    entry = journal.entries.add(replace(new, private=private))
+    if before := journal.clock_was_set_back_from():
+        from recovery_journal.words.saved import clock_set_back
+
+        output.say(clock_set_back(before.astimezone(clock.LOCAL), clock.now()))
+    return entry
 
 
 def told(entry: "Entry", what: str, *, as_json: bool) -> None:

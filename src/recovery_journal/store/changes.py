@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from recovery_journal import clock
@@ -33,6 +34,10 @@ STANDING = """action NOT IN ('undo', 'purge') AND after IS NOT NULL
 """A change that has not been taken back and could be."""
 
 Snapshot = dict[str, Any]
+
+
+A_MOMENT = timedelta(minutes=30)
+"""By less than this a clock is set right, not wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,20 @@ class Changes:
         """The number of the last change; 0 when there is none."""
         found = self._file.row("SELECT max(id) FROM change")
         return (found and found[0]) or 0
+
+    def set_back_from(self) -> datetime | None:
+        """When the step before the last one was made, where that is later than the last one (UTC).
+
+        The clock was set back by more than a moment between the two.
+        """
+        found = self._file.row(
+            "SELECT at, (SELECT at FROM change WHERE id < last.step ORDER BY id DESC LIMIT 1) "
+            "FROM change AS last ORDER BY id DESC LIMIT 1"
+        )
+        if found is None or found[1] is None:
+            return None
+        last, before = (rows.moment(at, 0) for at in found)
+        return before if before - last > A_MOMENT else None
 
     def purge(self, subject: str, uid: str) -> None:
         """Remove a row for good; a tombstone stays so that no merge brings it back."""

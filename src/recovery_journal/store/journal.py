@@ -187,6 +187,10 @@ class Journal:
         """The number of the newest change, to undo just that one later; 0 when there is none."""
         return self._changes.newest()
 
+    def clock_was_set_back_from(self) -> datetime | None:
+        """What the clock said when the thing before the last one was saved, if it was later."""
+        return self._changes.set_back_from()
+
     def undo(self, change: int | None = None, *, after: int = 0) -> Undone:
         """Take back the newest step, or the one a change belongs to.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ScreenError
 from textual.screen import Screen
 
-from recovery_journal import places
+from recovery_journal import clock, places
 from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
@@ -213,8 +213,11 @@ class JournalApp(LockingApp):
         """Say what a dialog has saved."""
         if entry is not None:
             from recovery_journal.tui.screens.dialogs import saved
+            from recovery_journal.words.saved import clock_set_back
 
             self.say(saved(self.journal, entry, self.described(entry)), undo=True)
+            if before := self.journal.clock_was_set_back_from():
+                self.tell(clock_set_back(before.astimezone(clock.LOCAL), clock.now()))
             self.changed()
 
     def _look(self) -> None:

@@ -1,6 +1,7 @@
 """What a command says after it kept or removed something, and how to take that back."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recovery_journal.words import numbers
@@ -71,6 +72,14 @@ def took_back(action: str, what: str, others: int = 0) -> list[str]:
     """What an undo took back, line by line, and how many things that were added with it."""
     also = [f"And {others} more that came with it."] if others else []
     return [f"{_UNDONE.get(action, 'Taken back:')} {what}", *also]
+
+
+def clock_set_back(before: datetime, now: datetime) -> str:
+    """Said once when what was just saved lies before what was saved last."""
+    return (
+        f"The clock of this computer went back: it says {numbers.moment(now, 0)}, and something "
+        f"was saved at {numbers.moment(before, 0)}. Nothing is lost; wrong times can be changed."
+    )
 
 
 def removed(entries: int, others: int = 0) -> str:
