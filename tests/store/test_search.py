@@ -202,7 +202,7 @@ def test_the_index_is_true_after_anything(acts: list[tuple[str, Entry, int]]) ->
             elif act == "rename" and chosen.tags():
                 role, name = chosen.tags()[number % len(chosen.tags())]
                 if role != "halt":  # its words are fixed
-                    journal.entries.rename_tag(role, name, f"renamed {number}")
+                    journal.tags.rename(role, name, f"renamed {number}")
             elif act == "purge" and number > 6:
                 journal.entries.empty_trash(NOW + timedelta(seconds=1))
         check(journal.path)

@@ -47,14 +47,14 @@ def test_names_are_offered_most_used_first(journal: Journal) -> None:
         craving(journal, "argument")
     craving(journal, "wedding", "work%", "Ärger")
     journal.entries.add(Mood(at=AT, mood=3, feelings=("worn out",)))
-    assert journal.entries.tag_names("trigger") == ["work", "argument", "wedding", "work%", "Ärger"]
-    assert journal.entries.tag_names("trigger", "W") == ["work", "wedding", "work%"]
-    assert journal.entries.tag_names("trigger", "wor", limit=1) == ["work"]
-    assert journal.entries.tag_names("trigger", "%") == []
-    assert journal.entries.tag_names("trigger", "ä") == ["Ärger"]
-    assert journal.entries.tag_names("feeling", "w") == ["worn out"]
-    assert journal.entries.tag_names("place") == journal.entries.tag_names("nothing") == []
-    assert journal.entries.tag_names("trigger", "'; DROP TABLE tag; --") == []
+    assert journal.tags.names("trigger") == ["work", "argument", "wedding", "work%", "Ärger"]
+    assert journal.tags.names("trigger", "W") == ["work", "wedding", "work%"]
+    assert journal.tags.names("trigger", "wor", limit=1) == ["work"]
+    assert journal.tags.names("trigger", "%") == []
+    assert journal.tags.names("trigger", "ä") == ["Ärger"]
+    assert journal.tags.names("feeling", "w") == ["worn out"]
+    assert journal.tags.names("place") == journal.tags.names("nothing") == []
+    assert journal.tags.names("trigger", "'; DROP TABLE tag; --") == []
 
 
 def test_a_word_gets_another_name_everywhere(journal: Journal) -> None:
@@ -63,7 +63,7 @@ def test_a_word_gets_another_name_everywhere(journal: Journal) -> None:
     gone = craving(journal, "fight")
     journal.entries.trash(gone.id)
     other = journal.entries.add(Mood(at=AT, mood=1, feelings=("fight",)))
-    assert journal.entries.rename_tag("trigger", " FIGHT ", "argument\nat home") == 3
+    assert journal.tags.rename("trigger", " FIGHT ", "argument\nat home") == 3
     found = [journal.entries.get(number) for number in (one.id, two.id, gone.id)]
     assert [dict(entry.tags()[:1]) for entry in found] == [
         {"trigger": "argument at home"},
@@ -73,12 +73,12 @@ def test_a_word_gets_another_name_everywhere(journal: Journal) -> None:
     assert journal.entries.get(other.id) == other
     assert ids(journal.entries.page(Filter(text="fight"))) == [other.id]
     assert ids(journal.entries.page(Filter(text="argum"))) == [two.id, one.id]
-    assert journal.entries.tag_names("trigger") == ["argument at home", "late"]
+    assert journal.tags.names("trigger") == ["argument at home", "late"]
 
 
 def test_a_rename_is_one_step_back(journal: Journal) -> None:
     one, two = craving(journal, "fight", "late"), craving(journal, "fight")
-    journal.entries.rename_tag("trigger", "fight", "argument")
+    journal.tags.rename("trigger", "fight", "argument")
     journal.undo()
     assert [entry.tags() for entry in journal.entries.page()] == [two.tags(), one.tags()]
     assert ids(journal.entries.page(Filter(text="fight"))) == [two.id, one.id]
@@ -88,7 +88,7 @@ def test_a_rename_is_one_step_back(journal: Journal) -> None:
 def test_a_word_renamed_to_another_becomes_that_one(journal: Journal) -> None:
     both = craving(journal, "fight", "Argument", "late")
     one = craving(journal, "fight")
-    assert journal.entries.rename_tag("trigger", "fight", "argument") == 2
+    assert journal.tags.rename("trigger", "fight", "argument") == 2
     assert dict.fromkeys(journal.entries.get(both.id).tags()) == {
         ("trigger", "Argument"): None,
         ("trigger", "late"): None,
@@ -98,15 +98,15 @@ def test_a_word_renamed_to_another_becomes_that_one(journal: Journal) -> None:
 
 def test_a_word_can_be_spelled_anew(journal: Journal) -> None:
     one = craving(journal, "sunday evening")
-    assert journal.entries.rename_tag("trigger", "sunday evening", "Sunday Evening") == 1
+    assert journal.tags.rename("trigger", "sunday evening", "Sunday Evening") == 1
     assert journal.entries.get(one.id).tags() == [("trigger", "Sunday Evening")]
-    assert journal.entries.tag_names("trigger", "su") == ["Sunday Evening"]
-    journal.entries.rename_tag("trigger", "sunday evening", "SUNDAY")
+    assert journal.tags.names("trigger", "su") == ["Sunday Evening"]
+    journal.tags.rename("trigger", "sunday evening", "SUNDAY")
     undone = [journal.undo().subject, journal.undo().subject]
     assert undone == ["entry", "tag"]
     assert journal.entries.get(one.id).tags() == [("trigger", "sunday evening")]
     # What was done before the new spelling can still be taken back.
-    journal.entries.rename_tag("trigger", "sunday evening", "Sunday evening")
+    journal.tags.rename("trigger", "sunday evening", "Sunday evening")
     assert journal.undo(1).action == "add"
 
 
@@ -115,11 +115,11 @@ def test_what_cannot_be_renamed_is_said(journal: Journal) -> None:
     newest = journal.last_change()
     for nothing in ("", " \n", "\0"):
         with pytest.raises(BadInput, match="at least one word"):
-            journal.entries.rename_tag("trigger", "a", nothing)
+            journal.tags.rename("trigger", "a", nothing)
     with pytest.raises(BadInput, match="HALT"):
-        journal.entries.rename_tag("halt", "tired", "sleepy")
-    assert journal.entries.rename_tag("trigger", "b", "c") == 0
-    assert journal.entries.rename_tag("trigger", "a", "a") == 1
+        journal.tags.rename("halt", "tired", "sleepy")
+    assert journal.tags.rename("trigger", "b", "c") == 0
+    assert journal.tags.rename("trigger", "a", "a") == 1
     assert journal.last_change() == newest
     assert journal.entries.get(kept.id) == kept
 
@@ -128,17 +128,17 @@ def test_what_nobody_uses_any_more_is_not_offered(journal: Journal) -> None:
     kept = craving(journal, "typo")
     journal.entries.trash(kept.id)
     journal.entries.empty_trash(AT + timedelta(days=1))
-    assert journal.entries.tag_names("trigger") == []
+    assert journal.tags.names("trigger") == []
     with pytest.raises(NotFound):
         journal.entries.get(kept.id)
     journal.entries.add(Note(at=AT, note="typo"))
-    assert journal.entries.tag_names("trigger", "t") == []
+    assert journal.tags.names("trigger", "t") == []
 
 
 def test_a_word_that_stands_in_the_trash_alone_is_not_offered(journal: Journal) -> None:
     entry = journal.entries.add(Craving(at=AT, intensity=5, triggers=("rain", "work")))
     journal.entries.add(Craving(at=AT, intensity=5, triggers=("work",)))
     journal.entries.trash(entry.id)
-    assert journal.entries.tag_names("trigger") == ["work"]
+    assert journal.tags.names("trigger") == ["work"]
     journal.entries.restore(entry.id)
-    assert journal.entries.tag_names("trigger") == ["work", "rain"]
+    assert journal.tags.names("trigger") == ["work", "rain"]

@@ -178,7 +178,7 @@ def test_no_read_keeps_a_writer_out(path: str) -> None:
             lambda: reader.entries.get(1),
             lambda: reader.entries.count(),
             lambda: reader.entries.last_open_craving(AT),
-            lambda: reader.entries.tag_names("trigger"),
+            lambda: reader.tags.names("trigger"),
             lambda: reader.trackers.all(),
             lambda: reader.strategies.all(),
             lambda: reader.settings.read(),

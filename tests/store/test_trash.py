@@ -98,7 +98,7 @@ def test_after_thirty_days_it_leaves_with_every_word(
     told = journal.entries.add(
         Craving(at=NOW, intensity=5, triggers=(f"{CANARY} tag",), note=f"{CANARY} note")
     )
-    journal.entries.rename_tag("trigger", f"{CANARY} tag", f"{CANARY} other")
+    journal.tags.rename("trigger", f"{CANARY} tag", f"{CANARY} other")
     journal.entries.edit(
         replace(journal.entries.get(told.id), note=f"{CANARY} changed", tracker=None)
     )
@@ -130,7 +130,7 @@ def test_a_word_that_is_still_used_stays(journal: Journal) -> None:
         journal.entries.add(Craving(at=NOW, intensity=5, triggers=tags))
     journal.entries.trash(1)
     assert journal.entries.empty_trash(NOW + timedelta(seconds=1)) == 1
-    assert journal.entries.tag_names("trigger") == ["payday"]
+    assert journal.tags.names("trigger") == ["payday"]
     assert journal._file.rows("SELECT name FROM tag") == [("payday",)]
 
 

@@ -8,8 +8,8 @@ from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
 from recovery_journal.errors import BadInput
 from recovery_journal.store import rows
 from recovery_journal.store.changes import STANDING, read
-from recovery_journal.store.entries import Entries
 from recovery_journal.store.shelf import Shelf, Thing, named
+from recovery_journal.store.tags import Tags
 
 STILL = datetime.max.replace(tzinfo=UTC)
 """Until when somebody is what they are now."""
@@ -47,8 +47,7 @@ class NamedShelf(Shelf[N]):
             before = self.by_uid(thing.uid)
             after = super().edit(thing)
             if after.name != before.name:
-                entries = Entries(self._file, self._changes)
-                entries.rename_tag(self.role, before.name, after.name)
+                Tags(self._file, self._changes).rename(self.role, before.name, after.name)
             return after
 
     def called(self, typed: str) -> str:

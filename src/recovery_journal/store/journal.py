@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a crav
     from recovery_journal.store.settings import SettingsBook
     from recovery_journal.store.shelf import Shelf, Thing
     from recovery_journal.store.strategies import Strategies
+    from recovery_journal.store.tags import Tags
     from recovery_journal.store.trackers import Trackers
 
 
@@ -78,6 +79,13 @@ class Journal:
         from recovery_journal.store.sealed import private_keys
 
         return private_keys(self._file)
+
+    @property
+    def tags(self) -> "Tags":
+        """The person's own words for triggers, feelings and the like."""
+        from recovery_journal.store.tags import Tags
+
+        return Tags(self._file, self._changes)
 
     @property
     def trackers(self) -> "Trackers":

@@ -134,7 +134,7 @@ class CravingDialog(EntryDialog):
 
     def _strategies(self, beginning: str) -> list[str]:
         """The person's own words for what they tried, then the names of the strategies."""
-        own = self.journal.entries.tag_names("strategy", beginning)
+        own = self.journal.tags.names("strategy", beginning)
         names = (one.name for one in self.journal.strategies.all())
         return own + [name for name in names if name.casefold().startswith(beginning.casefold())]
 

@@ -204,7 +204,7 @@ class EntryDialog(Dialog[Entry]):
         """A field for words of a role, completed from the person's own."""
 
         def own(beginning: str) -> list[str]:
-            return self.journal.entries.tag_names(role, beginning)
+            return self.journal.tags.names(role, beginning)
 
         return Row(name, Tags(names, own, id=role))
 

@@ -39,7 +39,7 @@ class InTouchDialog(EntryDialog):
     def names_of(self, role: str, known: list[str], beginning: str) -> list[str]:
         """Names that begin so: those of the circle, then all the person has written."""
         fitting = [one for one in known if one.casefold().startswith(beginning.casefold())]
-        return fitting + self.journal.entries.tag_names(role, beginning)
+        return fitting + self.journal.tags.names(role, beginning)
 
     def meant(self, field: str, book: NamedShelf[Any], before: tuple[str, ...]) -> tuple[str, ...]:
         """The names in a field; the beginning of a name in the circle stands for it."""
