@@ -9,14 +9,17 @@ from typing import Any
 from recovery_journal.errors import BadInput, Damaged, NotFound, OutputExists
 from recovery_journal.store import keys
 from recovery_journal.store.changes import DETAILS
-from recovery_journal.store.engine import errors
+from recovery_journal.store.engine import errors, quietly
 from recovery_journal.store.file import File, open_file
 from recovery_journal.store.guard import is_encrypted, keys_file
+from recovery_journal.store.leaves import leaves
 from recovery_journal.store.reading import entries_where
 from recovery_journal.store.source import Source, opened
 
 UNREADABLE = "(could not be read)"
 """Stands for what an entry said in numbers or names that are lost."""
+OF_OTHERS = ("change", "tombstone")
+"""Tables whose uids are those of rows of other tables."""
 NAMED = ("contact", "attended")
 """Kinds of entries that are none without a name."""
 
@@ -64,6 +67,8 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
                 rows[table] = number
                 if not whole:
                     torn.append(table)
+            if torn and not key:
+                _take_leaves(source, file, torn, rows)
             _drop_loose(file)
             torn += _mend(file)
             _put_right(file)
@@ -94,22 +99,46 @@ def _tables(file: File) -> list[str]:
 
 def _take_table(source: Source, file: File, table: str) -> tuple[int, bool]:
     """Copy what can be read of a table; how many rows, and whether nothing was unreadable."""
-    columns = [
-        name for _, name, *_, hidden in file.rows(f"PRAGMA table_xinfo({table})") if not hidden
-    ]
-    listed = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" * len(columns))
-    number, whole = 0, True
+    number, whole, listed = 0, True, _columns(file, table)
     for row in _read(source, table, listed):
-        if row is None:
-            whole = False
-            continue
-        try:
-            file.run(f'INSERT OR IGNORE INTO "{table}" ({listed}) VALUES ({marks})', row)
+        if row is not None and _take(file, table, listed, row):
             number += 1
-        except errors():
+        else:
             whole = False
     return number, whole
+
+
+def _take_leaves(source: Source, file: File, torn: list[str], rows: dict[str, int]) -> None:
+    """Copy what stands on pages that nothing leads to any more; `rows` counts it, too."""
+    listed = {table: _columns(file, table) for table in torn if _has_numbers(file, table)}
+    taken = {
+        uid
+        for table in rows
+        if table not in OF_OTHERS and '"uid"' in _columns(file, table)
+        for (uid,) in file.rows(f'SELECT uid FROM "{table}"')
+    }
+    for table, row in leaves(source.path, listed, os.path.dirname(file.path)):
+        if table in OF_OTHERS or taken.isdisjoint(row):
+            rows[table] += _take(file, table, listed[table], row)
+
+
+def _columns(file: File, table: str) -> str:
+    found = file.rows(f"PRAGMA table_xinfo({table})")
+    return ", ".join(f'"{name}"' for _, name, *_, hidden in found if not hidden)
+
+
+def _has_numbers(file: File, table: str) -> bool:
+    """Whether its rows have numbers; the leaves of the others look like those of an index."""
+    return not file.row("SELECT 1 FROM pragma_table_list WHERE name = ? AND wr", (table,))
+
+
+def _take(file: File, table: str, listed: str, row: tuple[Any, ...]) -> bool:
+    """Copy one row, unless it is there, or the rules of the table refuse it."""
+    before = file.connection.total_changes
+    with quietly():
+        marks = ", ".join("?" * len(row))
+        file.run(f'INSERT OR IGNORE INTO "{table}" ({listed}) VALUES ({marks})', row)
+    return file.connection.total_changes > before
 
 
 def _read(source: Source, table: str, listed: str) -> list[tuple[Any, ...] | None]:

@@ -15,8 +15,8 @@ PAGE = 4096
 """Bytes of a page of every journal."""
 HEADER = 100
 """Bytes before the first page holds anything else."""
-PAGES, FREE_PAGES = slice(28, 32), slice(32, 40)
-"""Where the header tells how many pages there are, and of those that are free."""
+PAGES = 28
+"""Where the header tells how many pages there are, in 4 bytes; 8 more are about free ones."""
 
 
 class Source:
@@ -68,23 +68,34 @@ def opened(path: str, key: bytes | None, beside: str, held: ExitStack) -> Source
     held.callback(source.close)
     if key is None and not source.tells():
         folder = held.enter_context(TemporaryDirectory(dir=beside))
-        for length in (HEADER, PAGE):
-            begun = Source(_begun_anew(path, folder, length), None)
+        for beginning in _beginnings(os.path.join(folder, "fresh.db")):
+            copy = os.path.join(folder, f"{len(beginning)}-{len(beginning[0])}.db")
+            _begin_anew(path, copy, beginning)
+            begun = Source(copy, None)
             held.callback(begun.close)
             if begun.tells():
                 return begun
     return source
 
 
-def _begun_anew(path: str, folder: str, length: int) -> str:
-    """A copy whose first bytes are those of a new journal: its tables begin at the same places."""
-    fresh, copy = (os.path.join(folder, f"{name}{length}.db") for name in ("fresh", "copy"))
-    open_file(fresh).close()
-    with open(fresh, "rb") as file:
-        beginning = bytearray(file.read(length))
-    beginning[PAGES] = (os.path.getsize(path) // PAGE).to_bytes(4, "big")
-    beginning[FREE_PAGES] = bytes(8)
+def _beginnings(fresh: str) -> Iterator[dict[int, bytes]]:
+    """What can be taken from a new journal, by its place: its tables begin at the same places."""
+    file = open_file(fresh)
+    roots = {number for (number,) in file.rows("SELECT rootpage FROM sqlite_schema")}
+    file.close()
+    with open(fresh, "rb") as opened:
+        pages = [*iter(lambda: opened.read(PAGE), b"")]
+    yield {0: pages[0][:HEADER]}
+    yield {0: pages[0]}
+    yield {number * PAGE: page for number, page in enumerate(pages) if number + 1 not in roots}
+
+
+def _begin_anew(path: str, copy: str, beginning: dict[int, bytes]) -> None:
+    """Make a copy that has these bytes of a new journal in the place of its own."""
     shutil.copyfile(path, copy)
     with open(copy, "r+b") as file:
-        file.write(beginning)
-    return copy
+        for place, content in beginning.items():
+            file.seek(place)
+            file.write(content)
+        file.seek(PAGES)
+        file.write((os.path.getsize(path) // PAGE).to_bytes(4, "big") + bytes(8))
