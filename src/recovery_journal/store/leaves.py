@@ -14,9 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from recovery_journal.store.engine import connect, quietly
+from recovery_journal.store.source import PAGE
 
-PAGE = 4096
-"""Bytes of a page of every journal."""
 LEAF = 0x0D
 """The first byte of a leaf of a table whose rows have numbers."""
 
