@@ -1,0 +1,61 @@
+"""Somebody presses any keys, on any screen, while other programs write: the program goes on."""
+
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from recovery_journal import clock
+from recovery_journal.demo import seeded
+from recovery_journal.domain.note import Note
+from recovery_journal.errors import JournalError
+from recovery_journal.store.journal import Journal
+from support.encrypted import PASSPHRASE, encrypt
+from support.journals import check
+from support.screens import SIZES, driven, settled, type_in
+
+STEPS = 300
+KEYS = (
+    *"abcdefghijklmnoprstuvwxyzGGNPX0123456789!?/,*[]-",  # all but what ends the program
+    *("enter", "escape", "tab", "shift+tab", "space", "backspace", "delete", "home", "end") * 3,
+    *("up", "down", "left", "right", "pageup", "pagedown") * 2,
+    *("f1", "f2", "f3", "f4", "f6", "f7", "f8", "ctrl+s", "ctrl+p", "ctrl+g", "ctrl+l", "ctrl+t"),
+    *("ctrl+z", "ctrl+y", "ctrl+a", "ctrl+e", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+n"),
+)
+
+
+def elsewhere(journal: Journal, chance: random.Random) -> None:
+    """Another program adds, changes or removes something."""
+    entries = journal.entries.page(limit=20)
+    acts: list[Callable[[], object]] = [
+        lambda: journal.entries.add(Note(at=clock.now(), note="from elsewhere")),
+        lambda: journal.entries.edit(replace(chance.choice(entries), private=True)),
+        lambda: journal.entries.trash(chance.choice(entries).id),
+        journal.undo,
+    ]
+    with suppress(JournalError, IndexError):
+        chance.choice(acts)()
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_a_walk(home: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    path = Path(seeded(str(home), clock.today()))
+    key = encrypt(path).key if seed % 3 == 0 else None
+    with Journal(str(path), key=key) as other:
+        async with driven(path, chance.choice(SIZES), discreet=seed % 2 == 0) as (app, pilot):
+            for step in range(STEPS):
+                if key and step % 50 == 0:
+                    await type_in(pilot, PASSPHRASE)
+                    await pilot.press("enter")
+                    await settled(pilot)
+                await pilot.press(chance.choice(KEYS))
+                if chance.random() < 0.05:
+                    elsewhere(other, chance)
+                assert app.is_running
+            assert app.stopped_by() is None
+    if not key:
+        check(path)
