@@ -216,8 +216,9 @@ class JournalApp(LockingApp):
             from recovery_journal.words.saved import clock_set_back
 
             self.say(saved(self.journal, entry, self.described(entry)), undo=True)
-            if before := self.journal.clock_was_set_back_from():
-                self.tell(clock_set_back(before.astimezone(clock.LOCAL), clock.now()))
+            with suppress(Busy):  # which is not worth waiting for
+                if before := self.journal.clock_was_set_back_from():
+                    self.tell(clock_set_back(before.astimezone(clock.LOCAL), clock.now()))
             self.changed()
 
     def _look(self) -> None:
