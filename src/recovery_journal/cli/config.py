@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, values
 from recovery_journal.cli.command import AS_JSON, Group
 from recovery_journal.cli.review import called, packs
 from recovery_journal.domain.settings import LONGEST_LOCK, USUAL, Settings
@@ -53,7 +53,7 @@ def listed(as_json: bool) -> None:
 )
 def choose(name: str, value: str, as_json: bool) -> None:
     """Choose a value; none takes a choice back."""
-    setting = command.chosen("A setting", name, tuple(words.NAMES)) or ""
+    setting = values.chosen("A setting", name, tuple(words.NAMES)) or ""
     changes: dict[str, Any] = {words.NAMES[setting]: _value(setting, value)}
     with command.journal(create=True) as journal:
         before = journal.settings.read()
@@ -101,10 +101,10 @@ def _value(setting: str, typed: str) -> str | int | bool:
         return "" if typed == words.NOT_CHOSEN else Settings(own_line=typed).own_line
     if setting == "pack":
         return "" if typed == words.NOT_CHOSEN else called(packs()[0], typed).name
-    return YES[command.chosen(f"The value of {setting}", typed, tuple(YES)) or ""]
+    return YES[values.chosen(f"The value of {setting}", typed, tuple(YES)) or ""]
 
 
 def _plain(settings: Settings) -> dict[str, Any]:
     """The settings as JSON, by the names that are typed."""
-    values = plain(settings)
-    return {name: values[field] for name, field in words.NAMES.items()}
+    told = plain(settings)
+    return {name: told[field] for name, field in words.NAMES.items()}

@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, values
 from recovery_journal.cli.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Command
 from recovery_journal.domain.circle import WAYS, Contact
 from recovery_journal.errors import InputMissing, NotFound
@@ -40,8 +40,8 @@ def contact(
     history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
     typed = people or _asked()
-    way = command.chosen("The way of a contact", how, WAYS) or ""
-    when = command.moment(at)
+    way = values.chosen("The way of a contact", how, WAYS) or ""
+    when = values.moment(at)
     with _journal(typed[0]) as journal:
         names = tuple(_name(journal, one) for one in typed)
         new = Contact(
@@ -49,7 +49,7 @@ def contact(
             way=way,
             helped=helped,
             at=when,
-            note=command.words(note),
+            note=values.words(note),
             kept=bool(kept),
         )
         entry = command.add(journal, new, private=private)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import beside, command, output, sealing
+from recovery_journal.cli import beside, command, output, sealing, values
 from recovery_journal.cli.command import AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE, Command
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, USED, Craving
 from recovery_journal.errors import NotFound
@@ -68,16 +68,16 @@ def craving(
     -t, -f, -s, --place, --with and --halt can be given several times. Words typed here stay in
     the history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
-    intensity = command.number(
+    intensity = values.number(
         intensity, "How strong is it, 0 to 10?", "How strong is it? Say a number from 0 to 10."
     )
     new = Craving(
         intensity=intensity,
-        at=command.moment(at),
-        note=command.words(note),
-        outcome=command.chosen("An outcome", outcome, OUTCOMES),
-        situation=command.chosen("A situation", situation, SITUATIONS),
-        halt=tuple(word for typed in halt if (word := command.chosen("HALT", typed, HALT))),
+        at=values.moment(at),
+        note=values.words(note),
+        outcome=values.chosen("An outcome", outcome, OUTCOMES),
+        situation=values.chosen("A situation", situation, SITUATIONS),
+        halt=tuple(word for typed in halt if (word := values.chosen("HALT", typed, HALT))),
         strategies=strategies,
         kept=bool(kept),
         **others,
@@ -112,9 +112,9 @@ def after(
 
     It closes the last craving of 24 hours that nobody said anything about since.
     """
-    ending = command.chosen("An outcome", outcome, OUTCOMES)
+    ending = values.chosen("An outcome", outcome, OUTCOMES)
     if ending is None:
-        intensity = command.number(
+        intensity = values.number(
             intensity, "How strong is it now, 0 to 10?", "How strong is it now? Say 0 to 10."
         )
     if sealing.locked():

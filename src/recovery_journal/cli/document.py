@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_journal import clock
 from recovery_journal.cli import output
-from recovery_journal.cli.command import chosen
+from recovery_journal.cli.values import chosen
 from recovery_journal.domain.circle import WAYS
 from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS
 from recovery_journal.domain.entry import Entry

@@ -11,7 +11,7 @@ import click
 from recovery_journal import clock
 from recovery_journal.charts import insights as charts
 from recovery_journal.charts.labelled import labelled_bars
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, values
 from recovery_journal.cli.command import AS_JSON, Command
 from recovery_journal.domain.entry import day_of
 from recovery_journal.domain.insights.gates import TooFew
@@ -53,7 +53,7 @@ class Paper(NamedTuple):
 )
 def insights(section: str | None, as_json: bool) -> None:
     """Show what your own entries show, each with its count."""
-    name = command.chosen("A section", section, tuple(words.TITLES))
+    name = values.chosen("A section", section, tuple(words.TITLES))
     with command.journal() as journal:
         settings = journal.settings.read()
         today = day_of(clock.now(), settings.day_starts_at)

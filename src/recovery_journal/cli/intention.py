@@ -6,7 +6,7 @@ from datetime import timedelta
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output, sealing
+from recovery_journal.cli import asking, command, output, sealing, values
 from recovery_journal.cli.command import AS_JSON, AT, KEEP, PRIVATE, Command
 from recovery_journal.domain.filter import Filter
 from recovery_journal.domain.practice import WENT, Intention
@@ -40,14 +40,14 @@ def intention(
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj intention -
     """
-    how = command.chosen("How an intention went", went, WENT)
+    how = values.chosen("How an intention went", went, WENT)
     if how and not text:
         if (at, private, kept) != (None, None, None):
             raise click.UsageError(practice.NEWEST_ALONE)
         with command.journal() as journal:
             entry = journal.entries.edit(replace(_newest(journal), went=how))
     else:
-        when = command.moment(at)
+        when = values.moment(at)
         asked = not text and output.on_terminal()
         words = asking.sentence(text, practice.INTENTION, practice.INTENTION)
         if asked and not words.strip():

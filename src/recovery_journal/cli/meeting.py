@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output, things
+from recovery_journal.cli import asking, command, output, things, values
 from recovery_journal.cli.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Group
 from recovery_journal.cli.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, Attended, Meeting
@@ -168,11 +168,11 @@ def attended(
     -n is for one thing you heard. It need not be a meeting of yours. Words typed here stay in the
     history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
-    when = command.moment(at)
+    when = values.moment(at)
     typed = asking.line(name, circle.MEETING_NAME, circle.MEETING_MISSING)
     new = Attended(
         meetings=(typed,),
-        note=command.words(note, circle.HEARD),
+        note=values.words(note, circle.HEARD),
         helped=helped,
         at=when,
         kept=bool(kept),
@@ -200,7 +200,7 @@ def _changes(
 ) -> dict[str, Any]:
     """The fields that were said, as a meeting has them."""
     said: dict[str, Any] = {
-        "fellowship": command.chosen("The kind of a meeting", kind, FELLOWSHIPS),
+        "fellowship": values.chosen("The kind of a meeting", kind, FELLOWSHIPS),
         "weekdays": None if days is None else _weekdays(days),
         "place": place,
         "home": home,
@@ -213,7 +213,7 @@ def _changes(
 
 def _weekdays(typed: str) -> tuple[str, ...]:
     """The days that were said, with commas or without."""
-    return () if typed == NONE else command.weekdays(typed.replace(",", " ").split())
+    return () if typed == NONE else values.weekdays(typed.replace(",", " ").split())
 
 
 def _plain(one: Meeting, last: date | None) -> dict[str, Any]:

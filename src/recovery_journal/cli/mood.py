@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from recovery_journal.cli import beside, command, output, sealing
+from recovery_journal.cli import beside, command, output, sealing, values
 from recovery_journal.cli.command import AMOUNT, AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE
 from recovery_journal.domain.mood import Mood
 from recovery_journal.words import numbers, saved
@@ -40,8 +40,8 @@ def mood(
     Words typed here stay in the history of your shell, and others can see them in ps; -n alone
     asks for them instead.
     """
-    number = command.number(mood, "How are you, 1 to 5?", "How are you? Say a number from 1 to 5.")
-    when, text = command.moment(at), command.words(note)
+    number = values.number(mood, "How are you, 1 to 5?", "How are you? Say a number from 1 to 5.")
+    when, text = values.moment(at), values.words(note)
     new = Mood(
         mood=number,
         at=when,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import click
 
-from recovery_journal.cli import command, output, sealing
+from recovery_journal.cli import command, output, sealing, values
 from recovery_journal.cli.command import AS_JSON, AT, FOR, KEEP, PRIVATE
 from recovery_journal.domain.note import Note
 from recovery_journal.words import saved
@@ -28,7 +28,7 @@ def note(
     The editor is $VISUAL or $EDITOR. Words typed here stay in the history of your shell, and
     others can see them in ps. A note can also be read from standard input: rj note - or a pipe.
     """
-    when = command.moment(at)
+    when = values.moment(at)
     if text and text != ("-",):
         words = " ".join(text)
     elif text or not output.on_terminal():

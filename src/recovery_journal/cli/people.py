@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output, things
+from recovery_journal.cli import asking, command, output, things, values
 from recovery_journal.cli.command import AS_JSON, NOTE, Group
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.coming import next_date
@@ -166,13 +166,13 @@ def _changes(
 ) -> dict[str, Any]:
     """The fields that were said, as a person has them."""
     changes: dict[str, Any] = {
-        "role": command.chosen("A role", role, ROLES),
+        "role": values.chosen("A role", role, ROLES),
         "number": number,
         "other_ways": also,
         "any_hour": any_hour,
         "good_times": good_times,
         "favourite": favourite,
-        "note": None if note is None else command.words(note),
+        "note": None if note is None else values.words(note),
         "agreed": agreed or None,
     }
     changes = {field: value for field, value in changes.items() if value is not None}

@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli import asking, command, output, things
+from recovery_journal.cli import asking, command, output, things, values
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
 from recovery_journal.domain.reserve import Plan
-from recovery_journal.exchange.plain import plain as values
+from recovery_journal.exchange.plain import plain as as_values
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.shelf import named
 from recovery_journal.words import putby, reserve
@@ -41,7 +41,7 @@ def add(
     new = Plan(
         cue=asking.line(cue, putby.PLAN_CUE, reserve.PLAN_MISSING),
         act=asking.line(act, putby.PLAN_ACT, reserve.PLAN_MISSING),
-        weekdays=command.weekdays(days),
+        weekdays=values.weekdays(days),
         from_hour=hour,
     )
     with command.journal(create=True) as journal:
@@ -70,7 +70,7 @@ def edit(
     Words typed here stay in the history of your shell, and others can see them in ps.
     """
     changes: dict[str, Any] = {"weekdays": (), "from_hour": None} if any_time else {}
-    said = {"cue": cue, "act": act, "weekdays": command.weekdays(days) or None, "from_hour": hour}
+    said = {"cue": cue, "act": act, "weekdays": values.weekdays(days) or None, "from_hour": hour}
     changes |= {name: value for name, value in said.items() if value is not None}
     with command.journal() as journal:
         before = _found(journal, number)
@@ -85,7 +85,7 @@ def listed(as_json: bool) -> None:
     with command.journal() as journal:
         found = journal.plans.all()
     if as_json:
-        output.json_array(map(values, found))
+        output.json_array(map(as_values, found))
         return
     output.lines(f"{one.id}  {putby.plan_line(one)}" for one in found)
     if not found:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output, things
+from recovery_journal.cli import asking, command, output, things, values
 from recovery_journal.cli.command import AS_JSON, Group
 from recovery_journal.domain.circle import KEPT, Promise
 from recovery_journal.domain.when import parse_coming_day
@@ -149,7 +149,7 @@ def _change(number: str, changes: dict[str, Any], *, as_json: bool) -> None:
 
 
 def _learned(typed: str | None) -> dict[str, str]:
-    return {} if typed is None else {"learned": command.words(typed)}
+    return {} if typed is None else {"learned": values.words(typed)}
 
 
 def _day(typed: str) -> date | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from recovery_journal.cli import asking, command, output, things
+from recovery_journal.cli import asking, command, output, things, values
 from recovery_journal.cli.command import AS_JSON, Group
 from recovery_journal.domain.reserve import Reason
 from recovery_journal.exchange.plain import plain
@@ -70,7 +70,7 @@ def edit(number: str, text: tuple[str, ...], as_json: bool) -> None:
 )
 def move(number: str, way: str, as_json: bool) -> None:
     """Move a reason up or down."""
-    by = STEPS[command.chosen("The way", way, tuple(STEPS)) or ""]
+    by = STEPS[values.chosen("The way", way, tuple(STEPS)) or ""]
     with command.journal() as journal:
         moved = journal.reasons.move(_found(journal, number), by)
     _show(moved, as_json=as_json)

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, values
 from recovery_journal.cli.command import AMOUNT, AS_JSON, AT, KEEP, NOTE, PRIVATE, Group
 from recovery_journal.domain.practice import Pack, Review, answered, chosen_pack
 from recovery_journal.errors import BadInput, InputMissing
@@ -76,14 +76,14 @@ def _review(
     asked = chosen_pack(found, chosen) if pack is None else called(found, pack)
     if len(answers) > len(asked.prompts):
         raise BadInput(practice.too_many_answers(asked, len(answers)))
-    make = partial(Review, at=command.moment(at), sleep=sleep, talked=talked, kept=bool(kept))
+    make = partial(Review, at=values.moment(at), sleep=sleep, talked=talked, kept=bool(kept))
     make(note=asked.name)  # what cannot be is refused before anything is asked
     if not answers and note is None:
         if output.on_terminal():
             answers = _asked(asked)
         elif sleep is None and talked is None:
             note = "-"
-    rest = command.words(note, practice.MORE)
+    rest = values.words(note, practice.MORE)
     written = answered([*zip(asked.prompts, answers, strict=False), ("", rest)])
     if not written and output.on_terminal() and sleep is None and talked is None:
         output.say(saved.NOTHING_WRITTEN)

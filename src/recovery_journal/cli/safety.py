@@ -5,7 +5,7 @@ from typing import TextIO
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import asking, command, output
+from recovery_journal.cli import asking, command, output, values
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
 from recovery_journal.cli.handing import TARGET, hand_out
 from recovery_journal.domain.entry import in_range
@@ -53,7 +53,7 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
     others can see them in ps. It is best made together with a doctor, a counsellor, or someone
     you trust.
     """
-    number = command.number(step, words.WHICH, words.WHICH_MISSING)
+    number = values.number(step, words.WHICH, words.WHICH_MISSING)
     in_range("A step of the safety plan", number, 1, SAFETY_STEPS)
     before = _read()[0][number]
     with asking.text(text, before) as typed:

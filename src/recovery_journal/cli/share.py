@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, values
 from recovery_journal.cli.command import AS_JSON, Group
 from recovery_journal.cli.handing import TARGET
 from recovery_journal.domain.entry import day_of
@@ -127,7 +127,7 @@ def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: A
     with command.journal() as journal:
         speaks = journal.entries.find(ticked[-1]).uid if ticked else ""
         said, private = check_in(
-            journal, clock.now(), _today(journal), ask=command.words(ask), ticked=speaks
+            journal, clock.now(), _today(journal), ask=values.words(ask), ticked=speaks
         )
     if not said and private is None:
         raise BadInput(words.NOTHING_FOR_A_LINE)
@@ -159,7 +159,7 @@ def _choice(
     person, today = journal.people.find(who), _today(journal)
     last = parse_day(until, today) if until else today
     first = _first(since, today) if since not in (None, LAST) else None
-    wanted = command.chosen("A preset", preset, PRESETS) or preset_for(journal, person)
+    wanted = values.chosen("A preset", preset, PRESETS) or preset_for(journal, person)
     return Choice(
         who=person.name,
         since=first or min(last, since_last(journal, person.name, today)),
@@ -177,7 +177,7 @@ def _choice(
         hard=_uid(journal, hard) if hard else "",
         words=words,
         blur=blur,
-        ask=command.words(ask),
+        ask=values.words(ask),
     )
 
 

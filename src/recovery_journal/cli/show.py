@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import command, output
+from recovery_journal.cli import command, output, values
 from recovery_journal.cli.command import AS_JSON, NUMBER, Command
 from recovery_journal.domain.entry import Entry, in_range
 from recovery_journal.domain.filter import Filter
@@ -105,7 +105,7 @@ def filtered(
     text: str = "",
 ) -> Filter:
     """Which entries were asked for."""
-    word = command.chosen("A kind", kind, tuple(KINDS))
+    word = values.chosen("A kind", kind, tuple(KINDS))
     return Filter(
         kinds=(word,) if word else (),
         tracker=None if tracker is None else journal.trackers.find(tracker).id,

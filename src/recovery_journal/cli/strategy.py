@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from recovery_journal.cli import command, output, things
+from recovery_journal.cli import command, output, things, values
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
 from recovery_journal.cli.pack import pack
 from recovery_journal.cli.suggest import suggest, use
@@ -45,7 +45,7 @@ strategy.add_command(pack)
 )
 def listed(category: str | None, everything: bool, as_json: bool) -> None:
     """Show the strategies, a line each."""
-    wanted = command.chosen("A category", category, CATEGORIES)
+    wanted = values.chosen("A category", category, CATEGORIES)
     known = [one for one in _all(archived=everything) if wanted in (None, one.category)]
     if as_json:
         output.json_array(map(plain, known))
@@ -147,7 +147,7 @@ def _changes(
 ) -> dict[str, Any]:
     """The fields that were said."""
     changes = {
-        "category": command.chosen("A category", category, CATEGORIES),
+        "category": values.chosen("A category", category, CATEGORIES),
         "steps": steps or None,
         "when": when,
         "minutes": minutes,

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import beside, command, craving, output
+from recovery_journal.cli import beside, command, craving, output, values
 from recovery_journal.cli.command import AS_JSON, AT, FOR, NUMBER, Command
 from recovery_journal.domain.craving import OUTCOMES, VERY_STRONG, Craving
 from recovery_journal.domain.entry import in_range
@@ -90,13 +90,13 @@ def use(
     It belongs to the craving of the last two hours that is still open, or else to a new one of
     --before. If an open one is stronger by now, --before becomes its peak.
     """
-    when = command.moment(at)
-    ending = command.chosen("An outcome", outcome, OUTCOMES)
+    when = values.moment(at)
+    ending = values.chosen("An outcome", outcome, OUTCOMES)
     found, waiting = _looked_up(name, when, tracker)
     told: dict[str, Any] = {"after": after, "peak": peak, "outcome": ending}
     told = {field: value for field, value in told.items() if value is not None}
     if waiting is None:
-        before = command.number(before, words.BEFORE, words.BEFORE_MISSING)
+        before = values.number(before, words.BEFORE, words.BEFORE_MISSING)
         new = Craving(intensity=before, at=when, strategies=(found.name,), **told)
     else:
         in_range("A craving", before, 0, 10)

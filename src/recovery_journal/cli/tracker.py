@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import command, output, things
+from recovery_journal.cli import command, output, things, values
 from recovery_journal.cli.command import AS_JSON, NUMBER, Group
 from recovery_journal.domain.tracker import HEADLINES, VERBS, Limit, Tracker
 from recovery_journal.domain.when import parse_day
@@ -140,9 +140,9 @@ def _changes(
 ) -> dict[str, Any]:
     """The fields that were said, as the tracker keeps them."""
     changes: dict[str, Any] = {
-        "kind": command.chosen("A kind", kind, tuple(VERBS)),
+        "kind": values.chosen("A kind", kind, tuple(VERBS)),
         "verb": verb,
-        "headline": command.chosen("A headline", headline, HEADLINES),
+        "headline": values.chosen("A headline", headline, HEADLINES),
         "private": private,
     }
     changes = {name: value for name, value in changes.items() if value is not None}

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import command, output, sealing
+from recovery_journal.cli import command, output, sealing, values
 from recovery_journal.cli.command import AS_JSON, Command, Group
 from recovery_journal.cli.show import LIMITED, row, show_all
 from recovery_journal.domain.entry import Entry
@@ -140,7 +140,7 @@ def empty(yes: bool) -> None:
 def _restore_thing(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:
     """Bring back something that is no entry."""
     kinds = {_kind(table): shelf for table, shelf in journal.shelves.items()}
-    name = command.chosen("What to bring back", kind, tuple(kinds)) or ""
+    name = values.chosen("What to bring back", kind, tuple(kinds)) or ""
     shelf = kinds[name]
     missing = f"There is no {name} {typed} in the trash. To see it: rj trash list"
     thing = shelf.restore(named(shelf.trashed(), typed, lambda _: "", missing))

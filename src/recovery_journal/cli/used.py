@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli import command, output, sealing
+from recovery_journal.cli import command, output, sealing, values
 from recovery_journal.cli.command import AMOUNT, AS_JSON, NOTE, PRIVATE
 from recovery_journal.domain.said import STILL
 from recovery_journal.domain.sobriety import standing
@@ -58,8 +58,8 @@ def used(
     While you are still using, say --next still, and once you have stopped, rj used --next DAY.
     Medicine taken as prescribed, methadone and buprenorphine included, is never a return to use.
     """
-    at = command.moment(on)
-    text = command.words(note)
+    at = values.moment(on)
+    text = values.words(note)
     said_next = _next(next_day)
     alone = not (on or text or triggers or feelings) and amount is None
     use = Use(
