@@ -36,6 +36,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         "waking-to: 23",
         "lock-after: 10 for an encrypted journal, 0 for any other",
         "open-card: no",
+        "backup-folder: none",
     ]
     assert rj("config", "list") == rj("config")
     assert rj("config", "--json").json == rj("config", "list", "--json").json

@@ -1,6 +1,7 @@
 """Backups, restoring, the doctor, earlier versions, and removing for good."""
 
 import os
+import shutil
 import sqlite3
 import stat
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from recovery_journal import clock
 from recovery_journal.store.backup import folder_of, listed
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.upkeep import keep_up
@@ -265,3 +267,52 @@ def test_before_something_is_removed_for_good_a_copy_is_kept(rj: Rj, path: str) 
     assert [one.reason for one in listed(folder_of(path))] == ["purge"]
     rj("trash", "empty", "--yes")
     assert len(listed(folder_of(path))) == 1
+
+
+def test_a_copy_a_day_is_kept_where_the_person_said_as_well(
+    rj: Rj, path: str, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    rj("note", "first")
+    assert "There is no folder" in rj("config", "set", "backup-folder", str(stick), code=65).err
+    stick.mkdir(mode=0o755)
+    rj("config", "set", "backup-folder", str(stick))
+    rj("list")
+    (copy,) = listed(str(stick))
+    assert copy.reason == "daily"
+    assert stat.S_IMODE(os.stat(copy.path).st_mode) == 0o600
+    rj("list")
+    assert listed(str(stick)) == [copy]
+    assert f"The last backup in {stick} is of" in rj("doctor").out
+    assert f"They are in {stick}" in rj("erase", "1", "--yes").err
+    for later in range(2, 60):
+        with time_machine.travel(clock.now() + timedelta(days=later)):
+            rj("list")
+    assert len(listed(str(stick))) < 20
+
+    # A disk that was taken out stands in nobody's way, and nothing is made in its place.
+    shutil.move(stick, tmp_path / "away")
+    with time_machine.travel(clock.now() + timedelta(days=90)):
+        rj("list")
+    assert not stick.exists()
+    assert "is not there just now" in rj("doctor").out
+
+
+def test_a_folder_with_other_copies_is_no_place_for_more(rj: Rj, path: str, tmp_path: Path) -> None:
+    rj("note", "first")
+    rj("backup", "--to", str(tmp_path))
+    assert (
+        "for this journal alone" in rj("config", "set", "backup-folder", str(tmp_path), code=65).err
+    )
+
+
+def test_no_import_says_where_copies_go(rj: Rj, path: str, tmp_path: Path) -> None:
+    rj("note", "first")
+    out = tmp_path / "out.json"
+    rj("export", "json", "-o", str(out))
+    assert "backup" not in out.read_text()
+    hostile = out.read_text().replace('"region"', f'"backup_folder": "{tmp_path}", "region"', 1)
+    out.write_text(hostile)
+    rj("erase", "--everything", "--yes")
+    rj("import", "json", str(out))
+    assert "backup-folder: none" in rj("config").out

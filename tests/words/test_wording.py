@@ -35,6 +35,7 @@ PALETTE = "the palette finds help by what people in trouble type; it is never sh
 ALLOWED: dict[tuple[str, str], str] = {
     ("cli/main.py", "relapse"): ALIAS,
     ("cli/main.py", "slip"): ALIAS,
+    ("store/leaves.py", "reset"): "what SQLite calls reading a schema anew",
     ("tui/actions.py", "relapse"): PALETTE,
     ("tui/actions.py", "slip"): PALETTE,
     ("tui/actions.py", "lapse"): PALETTE,

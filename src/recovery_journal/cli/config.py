@@ -1,5 +1,6 @@
 """What the person has chosen for their journal."""
 
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from recovery_journal.cli.review import called, packs
 from recovery_journal.domain.settings import LONGEST_LOCK, USUAL, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
 from recovery_journal.exchange.plain import plain
+from recovery_journal.store.backup import listed as listed_copies
 from recovery_journal.words import config as words
 from recovery_journal.words import saved
 from recovery_journal.words.helplines import regions
@@ -34,7 +36,8 @@ def config(ctx: click.Context, as_json: bool) -> None:
     "NAME; NUMBER; HOURS". waking-from, waking-to: the hours, 0 to 23, between which you are awake.
     lock-after: minutes without a key until the screen locks, 0 for never. open-card: whether rj now
     shows people, reasons and kept words while an encrypted journal is locked; they then lie beside
-    it, not encrypted.
+    it, not encrypted. backup-folder: a folder for this journal alone, such as one on a USB stick,
+    where a copy a day is kept as well.
     """
     if ctx.invoked_subcommand is None:
         _show(_settings(), as_json=as_json)
@@ -97,11 +100,26 @@ def _value(setting: str, typed: str) -> str | int | bool:
         if not (digits and int(typed) <= highest):
             raise OutOfRange(f"The value of {setting}", 0, highest)
         return int(typed)
+    if setting == "backup-folder":
+        return "" if typed == words.NOT_CHOSEN else _folder(typed)
     if setting == "own-line":
         return "" if typed == words.NOT_CHOSEN else Settings(own_line=typed).own_line
     if setting == "pack":
         return "" if typed == words.NOT_CHOSEN else called(packs()[0], typed).name
     return YES[values.chosen(f"The value of {setting}", typed, tuple(YES)) or ""]
+
+
+def _folder(typed: str) -> str:
+    """A folder for copies, by its full path."""
+    path = os.path.abspath(typed)
+    if not os.path.isdir(path):
+        raise BadInput(f"There is no folder {output.short(path)}. Nothing was changed.")
+    if listed_copies(path):
+        raise BadInput(
+            f"There are copies of a journal in {output.short(path)} already. "
+            "Old ones are removed in time, so please choose a folder for this journal alone."
+        )
+    return path
 
 
 def _plain(settings: Settings) -> dict[str, Any]:

@@ -72,9 +72,11 @@ def erase(number: str | None, everything: bool, yes: bool) -> None:
                 output.say(saved.UNCHANGED)
                 return
         journal.erase(entry.uid)
+        folders = journal.backup_folders()
     output.line(saved.removed(1))
-    if held := copies.listed(copies.folder_of(places.journal_file())):
-        output.say(words.still_hold([one.name for one in held]))
+    for folder in folders:
+        if held := copies.listed(folder):
+            output.say(words.still_hold([one.name for one in held], folder))
 
 
 def _erase_everything(*, yes: bool) -> None:

@@ -1,6 +1,7 @@
 """Giving the journal a passphrase, changing it, and taking it away."""
 
 import contextlib
+import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -41,7 +42,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     """
     path = places.journal_file()
     with command.journal(create=True) as journal:
-        entries = journal.entries.count()
+        entries, folders = journal.entries.count(), journal.backup_folders()
     if is_encrypted(path):
         raise BadInput("The journal has a passphrase already: rj passphrase change")
     output.say(words.BEFORE_SET)
@@ -55,7 +56,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     output.say(words.CARD_OPEN if open_card else words.CARD_SHUT)
     if _may(show_days, words.ASK_SHOW_DAYS):
         _show_days(path, done.key)
-    if plain := _plain_backups():
+    if plain := _plain_backups(folders):
         output.say(words.plain_backups(plain))
     if _may(remove_plain or None, words.ASK_REMOVE_PLAIN):
         os.unlink(done.plain)
@@ -185,10 +186,10 @@ def _new() -> str:
     return typed
 
 
-def _plain_backups() -> list[str]:
-    """The copies that lie beside the journal and are not encrypted."""
+def _plain_backups(folders: list[str]) -> list[str]:
+    """The copies in these folders that are not encrypted."""
     found = []
-    for one in backup.listed(backup.folder_of(places.journal_file())):
+    for one in itertools.chain(*map(backup.listed, folders)):
         with contextlib.suppress(OSError):
             if not is_encrypted(one.path):
                 found.append(one.name)

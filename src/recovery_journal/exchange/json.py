@@ -52,11 +52,13 @@ def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = unhe
         Conflict: when another program wrote to the journal meanwhile; this copy is not whole then.
     """
     state = journal.data_version()
+    settings = plain(journal.settings.read())
+    del settings["backup_folder"]  # a place of this machine alone
     head = {
         "format": FORMAT,
         "version": VERSION,
         "exported_at": clock.now().isoformat(),
-        "settings": plain(journal.settings.read()),
+        "settings": settings,
     }
     out.write("{\n")
     for name, value in head.items():

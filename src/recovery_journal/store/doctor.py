@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 from recovery_journal.errors import Damaged, JournalError
 from recovery_journal.store import backup, inbox
-from recovery_journal.store.changes import read, take, unchanged
+from recovery_journal.store.changes import Changes, read, take, unchanged
 from recovery_journal.store.file import File, open_file
 from recovery_journal.store.sealed import private_keys
 from recovery_journal.store.search import index_anew, index_fits
+from recovery_journal.store.settings import SettingsBook
 from recovery_journal.words.inbox import waits
 
 SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", ".stfolder", "syncthing")
@@ -54,11 +55,17 @@ def examine(
     try:
         with file.reading() if not mend else file.transaction():
             found = [_whole(file), _entries(file), _index(file, mend=mend), *_inbox(file)]
+            elsewhere = SettingsBook(file, Changes(file)).read().backup_folder
     finally:
         file.close()
     folder = os.path.dirname(os.path.abspath(path))
     found += [_permissions(folder, mend=mend), *_place(folder)]
-    found += [*_drafts(folder, now, mend=mend), _backup(path, now, key)]
+    found += [*_drafts(folder, now, mend=mend), _backup(backup.folder_of(path), now, key)]
+    if elsewhere and not os.path.isdir(elsewhere):
+        says = f"The folder for further copies is not there just now: {elsewhere}"
+        found.append(Finding("backup", False, says))
+    elif elsewhere:
+        found.append(_backup(elsewhere, now, key))
     return found
 
 
@@ -184,16 +191,18 @@ def _is_over(path: str, now: datetime) -> bool:
     return now.timestamp() - os.lstat(path).st_mtime > timedelta(days=1).total_seconds()
 
 
-def _backup(path: str, now: datetime, key: bytes | None) -> Finding:
-    """Whether there is a copy that can be relied on."""
-    last = backup.newest(backup.folder_of(path), now)
+def _backup(folder: str, now: datetime, key: bytes | None) -> Finding:
+    """Whether there is a copy in a folder that can be relied on."""
+    last = backup.newest(folder, now)
     if last is None:
-        return Finding("backup", False, "There is no backup yet: rj backup")
+        return Finding("backup", False, f"There is no backup yet in {folder}: rj backup")
     age = now.astimezone(UTC) - last.made
     when = last.made.astimezone(now.tzinfo)
     try:
         held = backup.verified(last.path, key)
     except JournalError as error:
         return Finding("backup", False, f"The last backup cannot be relied on. {error}")
-    says = f"The last backup is of {when:%Y-%m-%d %H:%M}, whole; entries: {held.entries}."
+    says = (
+        f"The last backup in {folder} is of {when:%Y-%m-%d %H:%M}, whole; entries: {held.entries}."
+    )
     return Finding("backup", age < OLD, says if age < OLD else f"{says} To make one: rj backup")

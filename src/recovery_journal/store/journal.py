@@ -1,5 +1,6 @@
 """The journal: one open file and its books."""
 
+import os
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -266,6 +267,16 @@ class Journal:
         from recovery_journal.store.backup import back_up, folder_of
 
         return back_up(self._file, folder or folder_of(self.path), reason, now, told)
+
+    def backup_folders(self) -> list[str]:
+        """Where copies are kept by themselves: beside the journal, and where the person said.
+
+        A folder that is not there just now, as that of a disk that was taken out, is left out.
+        """
+        from recovery_journal.store.backup import folder_of
+
+        chosen = self.settings.read().backup_folder
+        return [folder_of(self.path), *([chosen] if os.path.isdir(chosen) else [])]
 
     def take_in(
         self,

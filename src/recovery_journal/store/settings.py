@@ -38,8 +38,12 @@ class SettingsBook:
             return self.read()
 
     def fill(self, settings: Settings) -> None:
-        """Keep those that nobody has chosen here; what may lie unencrypted is chosen only here."""
+        """Keep those that nobody has chosen here.
+
+        Where copies go, and what may lie unencrypted, is chosen only here.
+        """
         chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting")]
+        chosen.append("backup_folder")
         if self._file.key is not None:
             chosen.append("open_card")
         names = rows.field_names(Settings, chosen)

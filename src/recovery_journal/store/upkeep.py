@@ -1,7 +1,9 @@
 """What the journal does for itself now and then: a daily copy, and an end for what was trashed."""
 
+from contextlib import suppress
 from datetime import datetime
 
+from recovery_journal.errors import CannotWrite, NotAllowed
 from recovery_journal.store import backup
 from recovery_journal.store.journal import Journal
 
@@ -17,9 +19,17 @@ def keep_up(journal: Journal, now: datetime) -> int:
     Raises:
         Busy, CannotWrite, NotAllowed, Damaged: when it has to wait for another day.
     """
-    folder = backup.folder_of(journal.path)
+    folder, *elsewhere = journal.backup_folders()
     if backup.due(folder, now):
         journal.keep_card()  # the program may have been ended before it could be
-        journal.back_up("daily", now)
-        backup.rotate(folder, now, journal.key)
+        _copy(journal, folder, now)
+    for other in elsewhere:
+        with suppress(CannotWrite, NotAllowed):  # the doctor tells of it
+            if backup.due(other, now):
+                _copy(journal, other, now)
     return journal.tidy(now)
+
+
+def _copy(journal: Journal, folder: str, now: datetime) -> None:
+    journal.back_up("daily", now, folder)
+    backup.rotate(folder, now, journal.key)

@@ -37,10 +37,10 @@ def restored(entries: int) -> str:
     return f"The journal is that of the backup now, {numbers.count(entries, 'entry', 'entries')}."
 
 
-def still_hold(names: list[str]) -> str:
+def still_hold(names: list[str], folder: str) -> str:
     """Which backups still have what was removed."""
     listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return f"Backups from before still hold it: {listed}. They are in: rj backup list"
+    return f"Backups from before still hold it: {listed}. They are in {folder}"
 
 
 def salvaged(torn: tuple[str, ...]) -> str:

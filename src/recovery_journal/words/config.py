@@ -18,6 +18,7 @@ NAMES = {
     "waking-to": "waking_to",
     "lock-after": "lock_after",
     "open-card": "open_card",
+    "backup-folder": "backup_folder",
 }
 """Each setting as it is typed and shown, and its field."""
 
@@ -32,7 +33,7 @@ def value(settings: Settings, name: str) -> str:
         return "yes" if found else "no"
     if name == "lock-after" and found == USUAL:
         return LOCK_USUAL
-    empty = {"region": GUESSED, "pack": PLAIN, "own-line": NOT_CHOSEN}
+    empty = {"region": GUESSED, "pack": PLAIN, "own-line": NOT_CHOSEN, "backup-folder": NOT_CHOSEN}
     return str(found) if found != "" else empty[name]
 
 

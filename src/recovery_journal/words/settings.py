@@ -12,5 +12,6 @@ NAMED = {
     "waking_from": "the hour at which you wake",
     "waking_to": "the hour at which you go to sleep",
     "lock_after": "when the screen locks",
+    "backup_folder": "where a copy a day is kept as well",
     "open_card": "what Right now shows while the journal is locked",
 }
