@@ -304,6 +304,17 @@ def test_a_prompt_shows_the_days_only_when_that_was_allowed(
         assert rj("status", "--line").out == ""
     rj("passphrase", "days", "--hide")
     assert not (home / "prompt.json").exists()
+    given(("one",), "note", "more")
+    assert not (home / "prompt.json").exists()
+
+
+def test_nobody_else_can_allow_it(rj: Rj, given: Given, home: Path) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "2020-01-01")
+    given(("one",), "passphrase", "set", "--remove-plain")
+    (home / "prompt.json").write_text("null")
+    given(("one",), "note", "more")
+    assert (home / "prompt.json").read_text() == "null"
+    assert rj("status", "--line").out == ""
 
 
 def test_what_was_allowed_ends_with_the_passphrase(rj: Rj, given: Given, home: Path) -> None:

@@ -71,6 +71,7 @@ def test_an_empty_journal(journal: Journal) -> None:
             "waking_to": 23,
             "lock_after": -1,
             "open_card": False,
+            "show_days": False,
             "first_start_done": False,
         },
         "trackers": [],

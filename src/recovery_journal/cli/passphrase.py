@@ -135,7 +135,7 @@ def _may(said: bool | None, question: str) -> bool:
 def _card(path: str, *, opened: bool) -> Iterator[None]:
     """Let the card tell no more than it may beside an encrypted journal, before it is one."""
     with Journal(path) as journal:
-        journal.settings.write(replace(journal.settings.read(), open_card=opened))
+        journal.settings.write(replace(journal.settings.read(), open_card=opened, show_days=False))
         keep_card(journal, encrypted=True)
     try:
         yield

@@ -65,6 +65,8 @@ class Settings:
     """Minutes without a key until the screen locks, 0 for never, or `USUAL`."""
     open_card: bool = False
     """Whether people, reasons and kept words may lie beside an encrypted journal, not encrypted."""
+    show_days: bool = False
+    """Whether a shell prompt may show the days of an encrypted journal while it is locked."""
     backup_folder: str = ""
     """Where a copy a day is kept as well, by its full path; empty: only beside the journal."""
     first_start_done: bool = False

@@ -2,7 +2,7 @@
 
 import os
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -351,15 +351,19 @@ class Journal:
         if touched & SUBJECTS:
             self.keep_card()
 
+    def show_days(self) -> None:
+        """Let a shell prompt show the days while the journal is locked; see `prompt`."""
+        self.settings.write(replace(self.settings.read(), show_days=True))
+        self._write_prompt()
+
     def _keep_prompt(self) -> None:
         """Write anew what a shell prompt shows while the journal is locked, if anything."""
         from recovery_journal.store import prompt
 
-        if prompt.is_allowed(self.path):
-            self.show_days()
+        if prompt.is_there(self.path) and self.settings.read().show_days:
+            self._write_prompt()
 
-    def show_days(self) -> None:
-        """Let a shell prompt show the days while the journal is locked; see `prompt`."""
+    def _write_prompt(self) -> None:
         from recovery_journal.store import line, prompt
 
         with suppress(OSError), self._file.translated():

@@ -1,7 +1,8 @@
 """What a shell prompt may show of a locked journal: the days, where the person allowed it.
 
-They lie in a small file beside the journal, not encrypted. That it is there is the permission; it
-is written anew after every change to the journal, and never made by itself.
+They lie in a small file beside the journal, not encrypted. The permission stands in the journal,
+where nobody else can give it, and without the file it does not count: so it can be taken back while
+the journal is locked. The file is written anew after every change, and never made by itself.
 """
 
 import json
@@ -21,8 +22,8 @@ def prompt_file(journal: str) -> str:
     return os.path.join(os.path.dirname(journal), "prompt.json")
 
 
-def is_allowed(journal: str) -> bool:
-    """Whether the person allowed it."""
+def is_there(journal: str) -> bool:
+    """Whether there is such a file, whatever stands in it."""
     return os.path.lexists(prompt_file(journal))
 
 
@@ -51,7 +52,7 @@ def write(journal: str, counted: Counted | None) -> None:
 def show_nothing(journal: str) -> None:
     """Show nothing until the journal is written to again: the days may be others by now."""
     with suppress(OSError):
-        if is_allowed(journal):
+        if is_there(journal):
             write(journal, None)
 
 

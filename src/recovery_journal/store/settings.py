@@ -45,7 +45,7 @@ class SettingsBook:
         chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting")]
         chosen.append("backup_folder")
         if self._file.key is not None:
-            chosen.append("open_card")
+            chosen += ["open_card", "show_days"]
         names = rows.field_names(Settings, chosen)
         self.write(replace(self.read(), **{name: getattr(settings, name) for name in names}))
 

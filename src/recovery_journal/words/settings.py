@@ -12,6 +12,7 @@ NAMED = {
     "waking_from": "the hour at which you wake",
     "waking_to": "the hour at which you go to sleep",
     "lock_after": "when the screen locks",
+    "show_days": "whether a shell prompt shows the days while the journal is locked",
     "backup_folder": "where a copy a day is kept as well",
     "open_card": "what Right now shows while the journal is locked",
 }
