@@ -14,9 +14,9 @@ from recovery_journal.cli.command import Group
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store import backup, convert, keys, prompt
 from recovery_journal.store.card import keep_card
-from recovery_journal.store.file import sync_folder
 from recovery_journal.store.guard import is_encrypted
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.small import sync_folder
 from recovery_journal.words import passphrase as words
 from recovery_journal.words import saved
 

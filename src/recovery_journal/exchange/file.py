@@ -10,8 +10,9 @@ from typing import TextIO, TypeVar
 
 from recovery_journal import places
 from recovery_journal.errors import CannotWrite, JournalError, NotAllowed, OutputExists
-from recovery_journal.store.file import SIDECARS, sync_folder
+from recovery_journal.store.file import SIDECARS
 from recovery_journal.store.guard import keys_file
+from recovery_journal.store.small import sync_folder
 
 T = TypeVar("T")
 

@@ -16,6 +16,7 @@ from recovery_journal.domain.card import Card
 from recovery_journal.domain.circle import KeptWords, Person, first_in_need
 from recovery_journal.domain.settings import OwnLine, own_line
 from recovery_journal.errors import BadInput
+from recovery_journal.store import small
 
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
@@ -78,16 +79,8 @@ def write_card(path: str, card: Card) -> None:
         for one in card.kept_words
     ]
     text = json.dumps({**asdict(card), "people": people, "kept_words": words})
-    draft = f"{path}.{os.getpid()}"
     with suppress(OSError):
-        _remove(draft)
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with open(descriptor, "w", encoding="ascii") as file:
-                file.write(text)
-            os.replace(draft, path)
-        finally:
-            _remove(draft)
+        small.write(path, text.encode("ascii"), lasting=False)
 
 
 def read_card(path: str) -> Card:
@@ -130,8 +123,3 @@ def _checked(kind: type[T], value: Any) -> T:
     if not isinstance(value, kind):
         raise TypeError
     return value
-
-
-def _remove(path: str) -> None:
-    with suppress(FileNotFoundError):
-        os.unlink(path)

@@ -14,9 +14,10 @@ from recovery_journal.errors import BadInput, Damaged
 from recovery_journal.store import backup, keys
 from recovery_journal.store.backup import Told, unheard
 from recovery_journal.store.engine import PLAIN, connect, errors, explained, location
-from recovery_journal.store.file import APPLICATION_ID, File, connected, open_file, sync_folder
+from recovery_journal.store.file import APPLICATION_ID, File, connected, open_file
 from recovery_journal.store.guard import is_encrypted
 from recovery_journal.store.sealed import keep_private
+from recovery_journal.store.small import sync_folder
 
 BEFORE = ".before-passphrase-"
 """Stands in the name of the plain file that is kept."""

@@ -20,6 +20,7 @@ from recovery_journal.store.guard import (
     refuse_others,
     unreachable,
 )
+from recovery_journal.store.small import sync_folder
 
 VERSION = 4
 """The schema this program knows; `schema.MIGRATIONS` leads up to it."""
@@ -320,12 +321,3 @@ def publish(draft: str, path: str) -> None:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
             os.replace(draft, path)
     sync_folder(path)
-
-
-def sync_folder(path: str) -> None:
-    """Have the disk keep which names the folder of a file holds."""
-    folder = os.open(os.path.dirname(path), os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

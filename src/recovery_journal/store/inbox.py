@@ -22,7 +22,7 @@ from recovery_journal.errors import (
     JournalError,
     NotAllowed,
 )
-from recovery_journal.store import keys, sealed
+from recovery_journal.store import keys, sealed, small
 from recovery_journal.store.guard import guard_folder, inbox_of, keys_file
 
 STAMP = "%Y%m%dT%H%M%S.%fZ"
@@ -104,7 +104,7 @@ def remove_newest(journal: str) -> datetime | None:
             return None
         try:
             os.unlink(os.path.join(folder, names[-1]))
-            sync(folder)
+            small.sync_folder(os.path.join(folder, names[-1]))
         except OSError as error:
             raise _refused(error, f"{folder} cannot be changed", "It is still there.") from error
         return said_at(names[-1])
@@ -185,7 +185,7 @@ def _prepare(folder: str) -> None:
     """
     with contextlib.suppress(FileExistsError):
         os.mkdir(folder, 0o700)
-        sync(os.path.dirname(folder))
+        small.sync_folder(folder)
     found = os.lstat(folder)
     own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
     if not (stat.S_ISDIR(found.st_mode) and own):
@@ -197,8 +197,7 @@ def _write(path: str, data: bytes) -> None:
     folder, name = os.path.split(path)
     draft = os.path.join(folder, DRAFT + name)
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK
-        with open(os.open(draft, flags, 0o600), "wb") as file:
+        with open(os.open(draft, small.NEW, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -207,13 +206,4 @@ def _write(path: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(draft)
         raise
-    sync(folder)
-
-
-def sync(folder: str) -> None:
-    """Have the disk keep which names the folder holds."""
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(held)
-    finally:
-        os.close(held)
+    small.sync_folder(path)

@@ -20,6 +20,7 @@ from recovery_journal.store.file import File
 from recovery_journal.store.guard import inbox_of
 from recovery_journal.store.line import WAITS
 from recovery_journal.store.reading import KINDS
+from recovery_journal.store.small import sync_folder
 from recovery_journal.words import inbox as words
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def take_in(journal: "Journal", file: File, most: int | None = None) -> Intake:
                 done.append(path)
         if done:
             with suppress(OSError):
-                inbox.sync(folder)
+                sync_folder(done[0])
         inbox.tidy(journal.path)
     unclear = tuple(entry for entry, clear in kept if not clear)
     return Intake(tuple(entry for entry, _ in kept), unclear, tuple(stay))

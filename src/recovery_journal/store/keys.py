@@ -10,7 +10,6 @@ import base64
 import hashlib
 import json
 import os
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -22,6 +21,7 @@ from recovery_journal.errors import (
     NewerJournal,
     WrongPassphrase,
 )
+from recovery_journal.store import small
 from recovery_journal.store.engine import INSTALL
 from recovery_journal.store.guard import keys_file as keys_file
 from recovery_journal.store.guard import unreachable
@@ -197,24 +197,8 @@ def write(path: str, keys: Keys) -> None:
     Raises:
         NotAllowed, CannotWrite: when they cannot be written.
     """
-    told = plain(keys)
-    draft = f"{path}.new-{os.urandom(8).hex()}"
     try:
-        try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-            with open(os.open(draft, flags, 0o600), "wb") as file:
-                file.write(json.dumps(told, indent=1).encode("ascii") + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(draft, path)
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(draft)
-        folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        small.write(path, json.dumps(plain(keys), indent=1).encode("ascii") + b"\n", lasting=True)
     except OSError as error:
         raise unreachable(error, path) from error
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from recovery_journal.store import small
 from recovery_journal.store.line import Counted
 
 BROKEN = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -38,15 +39,7 @@ def write(journal: str, counted: Counted | None) -> None:
         headline, start, uses = counted
         spans = [(on.isoformat(), end and end.isoformat()) for on, end in uses]
         told = {"headline": headline, "start": start.isoformat(), "uses": spans}
-    path = prompt_file(journal)
-    draft = f"{path}.{os.urandom(8).hex()}"
-    try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(json.dumps(told))
-        os.replace(draft, path)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(draft)
+    small.write(prompt_file(journal), json.dumps(told).encode("ascii"), lasting=False)
 
 
 def show_nothing(journal: str) -> None:

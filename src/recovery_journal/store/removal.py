@@ -8,9 +8,10 @@ from pathlib import Path
 
 from recovery_journal.store import backup
 from recovery_journal.store.card import card_file
-from recovery_journal.store.file import SIDECARS, sync_folder
+from recovery_journal.store.file import SIDECARS
 from recovery_journal.store.guard import inbox_of, keys_file, unreachable
 from recovery_journal.store.prompt import prompt_file
+from recovery_journal.store.small import sync_folder
 
 
 def remove_everything(journal: str) -> None:

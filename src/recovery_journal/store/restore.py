@@ -19,9 +19,10 @@ from recovery_journal.store.backup import (
 )
 from recovery_journal.store.convert import transfer
 from recovery_journal.store.engine import PLAIN
-from recovery_journal.store.file import File, connected, move_sidecars, open_file, sync_folder
+from recovery_journal.store.file import File, connected, move_sidecars, open_file
 from recovery_journal.store.guard import has_keys, is_encrypted, keys_file
 from recovery_journal.store.sealed import keep_private, private_keys
+from recovery_journal.store.small import sync_folder
 
 
 def restore(

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 
 from recovery_journal.errors import JournalError
+from recovery_journal.store import small
 from recovery_journal.store.guard import is_encrypted, keys_file
 from recovery_journal.store.journal import Journal
 
@@ -91,13 +92,7 @@ def _write(journal: str, whose: str, draft: Draft) -> str:
 
         data, end = sealed.seal(data, keys.read(keys_file(journal)).public), SEALED
     path = _file(journal, whose, end)
-    new = f"{path}.new"
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(descriptor)
-    os.replace(new, path)
+    small.write(path, data, lasting=True)
     return path
 
 

@@ -1,11 +1,11 @@
 """What the program remembers for itself: the theme, and whether it is discreet."""
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 
 from recovery_journal import places
+from recovery_journal.store import small
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,5 @@ def load() -> State:
 
 def keep(state: State) -> None:
     """Write the state whole or not at all; the journal does not depend on it."""
-    path = places.state_file()
-    draft = f"{path}.{os.getpid()}"
     with suppress(OSError):
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(descriptor, "w", encoding="utf-8") as file:
-            json.dump(asdict(state), file)
-        os.replace(draft, path)
+        small.write(places.state_file(), json.dumps(asdict(state)).encode(), lasting=False)
