@@ -22,9 +22,9 @@ CALLS = (
 )
 OTHERS = ("pwritev", "pwritev2", "writev", "sendfile", "copy_file_range", "fallocate", "truncate")
 """What would change a file without being replayed; nobody here calls it."""
-LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)(?:<(.*?)>)?(?: .*)?$")
+LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)(?:<(.*?)>(?:\(deleted\))?)?(?: .*)?$")
 TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
-NAME = re.compile(rf"(?:(?:AT_FDCWD|\d+)<(.*?)>, )?{TEXT.pattern}")
+NAME = re.compile(rf"(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?{TEXT.pattern}")
 """A path, after the open folder that it may begin at."""
 OPEN = re.compile(r"^(\d+)<(.*?)>")
 
@@ -92,6 +92,8 @@ class Disk:
         self._synced = 0
         """How many of these are safe."""
         self._at: dict[str, int] = {}
+        self._nameless: dict[str, File] = {}
+        """Files that were opened without a name, by what strace calls them and by their links."""
 
     def take(self, call: str, arguments: str, result: int, opened: str | None) -> bool:
         """Do what a call did; whether that changed anything on this disk."""
@@ -107,7 +109,7 @@ class Disk:
         if call in ("fsync", "fdatasync"):
             self._sync(path)
             return True
-        file = self._names.get(path)
+        file = self._file(path)
         if file is None or call not in ("write", "pwrite64", "ftruncate"):
             return False
         if call == "ftruncate":
@@ -132,6 +134,9 @@ class Disk:
         if not path.startswith(f"{self._folder}/"):
             return False
         assert "O_APPEND" not in arguments
+        if "O_TMPFILE" in arguments:
+            self._nameless |= dict.fromkeys((path, f"/proc/self/fd/{number}"), File())
+            return False
         if "O_CREAT" in arguments and path not in self._names:
             self._name({path: File()})
             return True
@@ -143,19 +148,22 @@ class Disk:
     def _rename(self, call: str, paths: list[str]) -> bool:
         if not any(path.startswith(f"{self._folder}/") for path in paths):
             return False
-        moved = self._names.get(paths[0])
+        moved = self._file(paths[0])
         if moved is None and call != "rmdir":
             return False  # another folder
         gone = {} if call.startswith("link") else {paths[0]: None}
         self._name({**gone, **dict.fromkeys(paths[1:], moved)})
         return True
 
+    def _file(self, path: str) -> File | None:
+        return self._names.get(path) or self._nameless.get(path)
+
     def _name(self, names: dict[str, File | None]) -> None:
         self._renamed.append(names)
         _apply(names, self._names)
 
     def _sync(self, path: str) -> None:
-        if (file := self._names.get(path)) is not None:
+        if (file := self._file(path)) is not None:
             file.safe, file.since = file.left(file.since), []
             return
         for number, names in enumerate(self._renamed, 1):

@@ -53,6 +53,8 @@ def carried_out(
         env={**os.environ, "RECOVERY_JOURNAL_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # What was started in the background may ignore Ctrl+C, and hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         out, err = process.communicate(timeout=until)
