@@ -12,7 +12,7 @@ import time_machine
 
 from recovery_journal import clock
 from recovery_journal.demo import seeded
-from recovery_journal.tui.actions import EVERYWHERE, LOGGING, PLACES
+from recovery_journal.tui.actions.actions import EVERYWHERE, LOGGING, PLACES
 from recovery_journal.tui.app import JournalApp
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"

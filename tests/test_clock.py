@@ -9,7 +9,7 @@ import time_machine
 
 from recovery_journal import clock
 from recovery_journal.clock import LOCAL
-from recovery_journal.domain.when import parse_moment
+from recovery_journal.domain.dates import parse_moment
 from recovery_journal.errors import BadInput
 from support import calendar_model as model
 

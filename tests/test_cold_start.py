@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.tracker import Tracker
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from support import fresh
 from support.house import MAY_KNOW, modules, room
@@ -26,7 +26,7 @@ NEVER = {
     **dict.fromkeys(("exchange", "cli"), HEAVY | NETWORK),
 }
 """By room, what the import of a module must not load, itself or through others."""
-ONLY_TO_MIGRATE = {"recovery_journal.store.schema": {"sqlite_utils", "click"}}
+ONLY_TO_MIGRATE = {"recovery_journal.store.sqlite.schema": {"sqlite_utils", "click"}}
 """The module that is itself imported only to make or migrate a journal."""
 
 
@@ -49,7 +49,7 @@ def test_what_an_import_does_is_seen(tmp_path: Path) -> None:
     (tmp_path / "planted.py").write_text("import sqlite3, asyncio; open('/dev/null').close()")
     (one,) = fresh.imports(["planted"], str(tmp_path))
     assert one.touched == ["/dev/null"]
-    assert loads_too_much("recovery_journal.domain.mood", one.loaded) == {
+    assert loads_too_much("recovery_journal.domain.entries.mood", one.loaded) == {
         *("asyncio", "socket", "ssl", "sqlite3"),
     }
 
@@ -74,14 +74,15 @@ def test_the_quick_commands_load_little(typed: str, home: Path) -> None:
 
 
 def test_the_first_screen_waits_for_nothing_of_the_circle() -> None:
-    (today,) = fresh.imports(["recovery_journal.tui.screens.today"])
-    later = {"circle", "reserve", "practice", "coming", "card"}
-    assert "recovery_journal.tui.daily" in today.loaded
+    (today,) = fresh.imports(["recovery_journal.tui.today.screen"])
+    later = {"circle", "toolkit", "practice", "coming", "help_card"}
+    assert "recovery_journal.tui.today.agenda" in today.loaded
     assert not {f"recovery_journal.domain.{name}" for name in later} & {*today.loaded}
-    assert not {f"recovery_journal.store.{name}" for name in later} & {*today.loaded}
+    assert not {f"recovery_journal.store.books.{name}" for name in later} & {*today.loaded}
+    assert "recovery_journal.store.sidecar.help_card" not in today.loaded
 
 
 def test_the_screens_wait_for_no_command_face() -> None:
-    (screen,) = fresh.imports(["recovery_journal.cli.screen"])
+    (screen,) = fresh.imports(["recovery_journal.cli.system.open_tui"])
     (app,) = fresh.imports(["recovery_journal.tui.app"])
     assert "click" not in {*screen.loaded, *app.loaded}

@@ -11,13 +11,13 @@ import pytest
 import time_machine
 
 from recovery_journal.demo import seeded
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.filter import Filter
-from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.practice import WENT, Intention, Review, answers
-from recovery_journal.domain.sobriety import limit_standing, standing
-from recovery_journal.domain.tracker import Tracker
+from recovery_journal.domain.sobriety.standing import limit_standing, standing
+from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import OutputExists
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal

@@ -24,20 +24,20 @@ def test_every_import_goes_the_right_way() -> None:
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("tui.screens.today", "import sqlite3"),
-        ("tui.app", "from recovery_journal.cli import main"),
-        ("cli.main", "import textual"),
-        ("cli.main", "from recovery_journal.tui.app import App"),
-        ("cli.main", "import importlib\nimportlib.import_module('recovery_journal.tui.app')"),
-        ("cli.log", "def f():\n    from rich.console import Console"),
-        ("domain.mood", "from recovery_journal import store"),
-        ("domain.mood", "from recovery_journal.clock import now"),
-        ("domain.mood", "if TYPE_CHECKING:\n    import recovery_journal.store.journal"),
-        ("domain.mood", "from ..store import journal"),
-        ("words.now", "from recovery_journal.clock import today"),
+        ("tui.today.screen", "import sqlite3"),
+        ("tui.app", "from recovery_journal.cli import app"),
+        ("cli.app", "import textual"),
+        ("cli.app", "from recovery_journal.tui.app import App"),
+        ("cli.app", "import importlib\nimportlib.import_module('recovery_journal.tui.app')"),
+        ("cli.entries.mood", "def f():\n    from rich.console import Console"),
+        ("domain.entries.mood", "from recovery_journal import store"),
+        ("domain.entries.mood", "from recovery_journal.clock import now"),
+        ("domain.entries.mood", "if TYPE_CHECKING:\n    import recovery_journal.store.journal"),
+        ("domain.entries.mood", "from ..store import journal"),
+        ("words.right_now", "from recovery_journal.clock import today"),
         ("charts.heat", "from recovery_journal.words import numbers"),
-        ("store.file", "import click"),
-        ("store.file", "import recovery_journal.exchange.csv"),
+        ("store.sqlite.file", "import click"),
+        ("store.sqlite.file", "import recovery_journal.exchange.export.csv"),
         ("exchange.csv", "import sqlite_utils.db"),
         ("exchange.csv", "from urllib.request import urlopen"),
         ("places", "from recovery_journal import clock"),
@@ -51,11 +51,14 @@ def test_an_import_the_wrong_way_is_seen(module: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("cli.main", "def f():\n    from recovery_journal.tui.app import run"),
-        ("cli.main", "from recovery_journal import __version__, clock\nimport click"),
+        ("cli.app", "def f():\n    from recovery_journal.tui.app import run"),
+        ("cli.app", "from recovery_journal import __version__, clock\nimport click"),
         ("tui.app", "from recovery_journal.store.journal import Journal\nimport textual.app"),
-        ("store.file", "import sqlite3\nfrom recovery_journal.words import strategies"),
-        ("exchange.html", "from urllib.parse import quote\nimport recovery_journal.store.journal"),
+        ("store.sqlite.file", "import sqlite3\nfrom recovery_journal.words import strategies"),
+        (
+            "exchange.sharing.html",
+            "from urllib.parse import quote\nimport recovery_journal.store.journal",
+        ),
         ("places", "def f():\n    import platformdirs"),
     ],
 )
@@ -89,7 +92,7 @@ def test_only_clock_reads_the_clock() -> None:
     ],
 )
 def test_a_reading_of_the_clock_is_seen(source: str) -> None:
-    assert clock_readings("recovery_journal.store.entries", source)
+    assert clock_readings("recovery_journal.store.books.entries", source)
     assert not clock_readings("recovery_journal.clock", source)
 
 
@@ -103,7 +106,7 @@ def test_a_reading_of_the_clock_is_seen(source: str) -> None:
     ],
 )
 def test_what_is_no_reading_of_the_clock_is_not(source: str) -> None:
-    assert not clock_readings("recovery_journal.store.entries", source)
+    assert not clock_readings("recovery_journal.store.books.entries", source)
 
 
 def test_modules_stay_small() -> None:
@@ -128,7 +131,7 @@ TEXT_MODULE = """
 from textual.content import Content
 from textual.widgets import *
 from recovery_journal.text import safe
-from recovery_journal.tui.literal import shown, plain
+from recovery_journal.tui.text.literal import shown, plain
 from recovery_journal.words import today as words
 
 class Quiet(Static):
@@ -146,7 +149,7 @@ class Loud(Label):
 """
 
 
-def read(here: str = "pass", inside: str = "content", name: str = "tui.screens.today") -> list[str]:
+def read(here: str = "pass", inside: str = "content", name: str = "tui.today.screen") -> list[str]:
     source = TEXT_MODULE.format(here=here, inside=inside)
     module = f"recovery_journal.{name}"
     classes = literal.text_classes({module: source})
@@ -240,7 +243,7 @@ def test_text_that_is_literal_is_not(here: str) -> None:
 
 
 def test_only_paint_makes_strips() -> None:
-    assert not read("Strip([Segment('a')])", name="tui.paint")
+    assert not read("Strip([Segment('a')])", name="tui.text.paint")
 
 
 def test_escape_is_not_used() -> None:
@@ -257,7 +260,9 @@ def test_escape_is_not_used() -> None:
 )
 def test_escape_is_seen(source: str) -> None:
     assert escapes("recovery_journal.tui.app", source)
-    assert not escapes("recovery_journal.exchange.html", "from html import escape\nescape(a)")
+    assert not escapes(
+        "recovery_journal.exchange.sharing.html", "from html import escape\nescape(a)"
+    )
 
 
 def test_only_output_writes_to_the_terminal() -> None:
@@ -277,11 +282,12 @@ def test_only_output_writes_to_the_terminal() -> None:
     ],
 )
 def test_writing_to_the_terminal_is_seen(source: str) -> None:
-    assert writings("recovery_journal.cli.log", source)
+    assert writings("recovery_journal.cli.entries.mood", source)
     assert not writings(OUTPUT, source)
 
 
 def test_asking_for_a_terminal_is_not_writing() -> None:
     assert not writings(
-        "recovery_journal.cli.log", "import sys\nsys.stdout is not None and sys.stdout.isatty()"
+        "recovery_journal.cli.entries.mood",
+        "import sys\nsys.stdout is not None and sys.stdout.isatty()",
     )

@@ -9,13 +9,14 @@ import pytest
 
 from recovery_journal import __main__ as program
 from recovery_journal import errors
-from recovery_journal.cli.main import commands
-from recovery_journal.domain import entry, settings
-from recovery_journal.exchange import sealed
-from recovery_journal.store import keys
-from recovery_journal.store.engine import INSTALL
+from recovery_journal.cli.app import commands
+from recovery_journal.domain import settings
+from recovery_journal.domain.entries import entry
+from recovery_journal.exchange.export import sealed
+from recovery_journal.store.encryption import keys
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.screens import locked
+from recovery_journal.store.sqlite.connection import INSTALL
+from recovery_journal.tui.start import locked
 from support.encrypted import encrypt
 
 ROOT = Path(__file__).parent.parent

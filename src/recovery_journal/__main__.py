@@ -24,11 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
         if arguments == ["status", "--line"]:
             return _line()
         if not arguments and not any(name.endswith("_COMPLETE") for name in os.environ):
-            from recovery_journal.cli.screen import alone
+            from recovery_journal.cli.system.open_tui import alone
 
             if (code := alone()) is not None:
                 return code
-        from recovery_journal.cli.main import run
+        from recovery_journal.cli.app import run
 
         return run(arguments, os.path.basename(sys.argv[0]))
     except BrokenPipeError:
@@ -39,8 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _stopped(error: BaseException) -> int:
     """Say what can be said without a traceback, which could hold what the person wrote."""
-    from recovery_journal.cli.output import give_back, say, say_notes
-    from recovery_journal.words.commandline import unexpected
+    from recovery_journal.cli.base.output import give_back, say, say_notes
+    from recovery_journal.words.cli import unexpected
 
     if not isinstance(error, KeyboardInterrupt):
         say(unexpected(type(error).__name__))
@@ -59,7 +59,7 @@ def _line() -> int:
     """Answer a shell prompt, which must never see an error."""
     try:
         from recovery_journal import clock, places
-        from recovery_journal.store.line import line
+        from recovery_journal.store.sidecar.prompt_line import line
 
         if found := line(places.journal_file(), clock.now()):
             os.write(1, f"{found}\n".encode())

@@ -3,10 +3,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain import milestones
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.coming import dates_within, next_date
-from recovery_journal.domain.milestones import Milestone
+from recovery_journal.domain.sobriety import milestones
+from recovery_journal.domain.sobriety.milestones import Milestone
 
 TODAY = date(2026, 11, 23)
 

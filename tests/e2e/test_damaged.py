@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from recovery_journal.errors import Damaged, Locked
-from recovery_journal.store import inbox
-from recovery_journal.store.backup import folder_of, listed
-from recovery_journal.store.guard import keys_file
+from recovery_journal.store.backup.backup import folder_of, listed
+from recovery_journal.store.encryption import inbox
+from recovery_journal.store.sqlite.guard import keys_file
 from support.command_line import run
 from support.encrypted import PASSPHRASE, encrypt
 

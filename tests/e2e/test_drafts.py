@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from recovery_journal.tui.drafts import EVERY
+from recovery_journal.tui.runtime.drafts import EVERY
 from support.command_line import run
 from support.screens import alcohol, begun
 from support.terminal import Terminal

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from recovery_journal.domain.note import Note
+from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from support.command_line import command, run

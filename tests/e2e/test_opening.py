@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from recovery_journal.store import backup
+from recovery_journal.store.backup import backup
 from support.command_line import run
 from support.encrypted import encrypt
 

@@ -8,7 +8,7 @@ import pytest
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 from recovery_journal import clock
-from recovery_journal.domain.when import parse_day
+from recovery_journal.domain.dates import parse_day
 from support.command_line import run
 from support.screens import alcohol, begun
 from support.terminal import Terminal

@@ -9,7 +9,7 @@ import pytest
 
 from recovery_journal import clock
 from recovery_journal.text import clean, one_line
-from recovery_journal.words import numbers
+from recovery_journal.words.format import numbers
 from support.batch import carry_out
 from support.command_line import run
 from support.commonmark import blocks, paragraphs

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from recovery_journal.domain.strategies import Strategy
+from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, InputMissing, JournalError
 from recovery_journal.exchange.packs import (
     FORMAT,

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.clock import LOCAL
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sobriety import standing
-from recovery_journal.domain.tracker import VERBS, Limit, Tracker, Use
+from recovery_journal.domain.sobriety.standing import standing
+from recovery_journal.domain.sobriety.tracker import VERBS, Limit, Tracker, Use
 from recovery_journal.errors import BadInput, OutOfRange
 from recovery_journal.exchange.plain import entry_from_plain, from_plain, plain
 from support.entries import entries

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from recovery_journal.exchange import sealed
-from recovery_journal.store import convert, keys
-from recovery_journal.store.convert import Encrypted
+from recovery_journal.exchange.export import sealed
+from recovery_journal.store.encryption import convert, keys
+from recovery_journal.store.encryption.convert import Encrypted
 from recovery_journal.store.journal import Journal
 
 LIGHT = keys.Cost(operations=1, memory=8192)

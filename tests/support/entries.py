@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import WAYS, Attended, Contact
-from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, Craving
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.mood import Mood
-from recovery_journal.domain.note import Note
+from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import WENT, Intention, Review
-from recovery_journal.domain.tracker import Use
+from recovery_journal.domain.sobriety.tracker import Use
 from support.corpus import HOSTILE
 
 NOW = datetime(2026, 11, 22, 21, 30, tzinfo=UTC)

@@ -11,11 +11,13 @@ import termios
 from contextlib import suppress
 
 from recovery_journal.__main__ import main
-from recovery_journal.tui import after_start, app
-from recovery_journal.tui.screens import craving, dialogs, mood, note, today
+from recovery_journal.tui import app
+from recovery_journal.tui.dialogs import craving, entry_dialog, mood, note
+from recovery_journal.tui.runtime import startup
+from recovery_journal.tui.today import screen
 from support.terminal import SIZE
 
-LOADED = (after_start, app, craving, dialogs, mood, note, today)
+LOADED = (startup, app, craving, entry_dialog, mood, note, screen)
 """What each of them would load for itself."""
 ENDS = {
     "q": 0,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.insights.told import Felt, Told, Written
-from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.insights.observations import Felt, Told, Written
 
 
 def gather(entries: Iterable[Entry]) -> Written:

@@ -57,7 +57,7 @@ READS_THE_CLOCK = frozenset(
 
 ESCAPES = frozenset({"textual.markup.escape", "rich.markup.escape"})
 """`escape("[/")` still crashes."""
-OUTPUT = f"{PACKAGE}.cli.output"
+OUTPUT = f"{PACKAGE}.cli.base.output"
 
 
 class Import(NamedTuple):
@@ -84,7 +84,7 @@ def modules() -> dict[str, str]:
 
 
 def room(module: str) -> str:
-    """The room a module stands in: `recovery_journal.store.file` in `store`."""
+    """The room a module stands in: `recovery_journal.store.sqlite.file` in `store`."""
     return [*module.split("."), ""][1] or module
 
 

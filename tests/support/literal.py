@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from support.house import PACKAGE, full_name, names
 
-LITERAL = f"{PACKAGE}.tui.literal"
-PAINT = f"{PACKAGE}.tui.paint"
+LITERAL = f"{PACKAGE}.tui.text.literal"
+PAINT = f"{PACKAGE}.tui.text.paint"
 CONTENT = "textual.content.Content"
 
 FIRST_IS_TEXT = frozenset(

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from recovery_journal.store.guard import keys_file
+from recovery_journal.store.sqlite.guard import keys_file
 from support.encrypted import PASSPHRASE, encrypt
 
 

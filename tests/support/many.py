@@ -4,11 +4,11 @@ import random
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from recovery_journal.domain.craving import HALT, OUTCOMES, SITUATIONS, Craving
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.mood import FEELINGS, Mood
-from recovery_journal.domain.note import Note
-from recovery_journal.domain.tracker import Tracker
+from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.mood import FEELINGS, Mood
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 
 LAST = datetime(2025, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))

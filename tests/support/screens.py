@@ -10,7 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.tracker import Tracker
+from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
 

@@ -13,18 +13,18 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting, Person, Promise
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.mood import Mood
-from recovery_journal.domain.note import Note
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Pack, Review
-from recovery_journal.domain.reserve import Letter, Plan, Reason
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sharing import Share
-from recovery_journal.domain.strategies import Strategy
-from recovery_journal.domain.tracker import Limit, Tracker, Use
-from recovery_journal.store.file import VERSION
+from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.toolkit import Letter, Plan, Reason
+from recovery_journal.store.encryption.sealed_box import keep_private
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sealed import keep_private
+from recovery_journal.store.sqlite.file import VERSION
 from support.corpus import HOSTILE
 
 KEPT = Path(__file__).parents[1] / "store" / "versions"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_bad_files import ended, flipped, try_everything
+from cli.base.test_damaged_journal import ended, flipped, try_everything
 from support.batch import carry_out
 from support.journals import check, digest
 

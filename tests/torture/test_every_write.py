@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.domain.filter import Filter
-from recovery_journal.store import backup
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.store.backup import backup
 from recovery_journal.store.journal import Journal
 from support.command_line import run
 from support.journals import check

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.mood import Mood
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.store.journal import Journal
 from support import forked
 from support.command_line import run

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.domain.tracker import Tracker
-from recovery_journal.store import inbox
-from recovery_journal.store.guard import inbox_of
+from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.store.encryption import inbox
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sqlite.guard import inbox_of
 from support.command_line import run
 from support.encrypted import PASSPHRASE
 from support.locked import locked

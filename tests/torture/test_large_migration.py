@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.domain.filter import Filter
-from recovery_journal.store import backup
-from recovery_journal.store.doctor import examine
-from recovery_journal.store.file import VERSION
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.journal import Journal
-from store.test_versions import rows
+from recovery_journal.store.sqlite.file import VERSION
+from store.sqlite.test_migrations import rows
 from support.corpus import HOSTILE
 from support.entries import NOW
 from support.journals import check

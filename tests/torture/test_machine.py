@@ -7,13 +7,13 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis.stateful import precondition, rule
 
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.note import Note
-from recovery_journal.exchange.json import read_json, write_json
-from recovery_journal.store.backup import Backup, verified
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.exchange.export.json import read_json, write_json
+from recovery_journal.store.backup.backup import Backup, verified
+from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.restore import restore
-from store.test_machine import DRAWN, Life
+from store.test_any_order import DRAWN, Life
 from support.entries import NOW
 from support.journals import check, fresh
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from recovery_journal.errors import OutputExists
-from recovery_journal.exchange.file import write_file
+from recovery_journal.exchange.private_file import write_file
 
 TRIES = 1000
 OTHER = """

@@ -14,9 +14,9 @@ from typing import NamedTuple
 import pytest
 
 from recovery_journal.errors import WrongPassphrase
-from recovery_journal.store import keys
-from recovery_journal.store.guard import is_encrypted, keys_file
+from recovery_journal.store.encryption import keys
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from support.command_line import run
 from support.encrypted import PASSPHRASE, encrypt, holding
 from support.power_loss import states

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.store import backup
+from recovery_journal.store.backup import backup
 from support.encrypted import holding
 from support.power_loss import states
 from torture.test_every_write import (

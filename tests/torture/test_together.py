@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.journal import Journal
-from store.test_together import Program, go_together
+from store.sqlite.test_many_writers import Program, go_together
 from support.command_line import run
 from support.journals import check
 from support.screens import begun

@@ -10,10 +10,10 @@ import pytest
 
 from recovery_journal import clock
 from recovery_journal.demo import seeded
-from recovery_journal.domain.note import Note
+from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.screens.locked import Unlock
+from recovery_journal.tui.start.locked import Unlock
 from support.encrypted import PASSPHRASE, encrypt
 from support.journals import check
 from support.screens import SIZES, driven, settled, type_in

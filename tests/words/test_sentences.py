@@ -10,21 +10,25 @@ from datetime import date
 import pytest
 
 from recovery_journal import words
-from recovery_journal.domain.tracker import HEADLINES, VERBS
+from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS
 from recovery_journal.words import (
-    firststart,
-    journal,
-    medical,
+    entry_dialogs,
+    first_start,
     privacy,
-    quicklog,
     returns,
-    rightnow,
+    right_now,
     today,
     trackers,
 )
-from recovery_journal.words.helplines import anywhere, regions
+from recovery_journal.words.data import medical
+from recovery_journal.words.data.helplines import anywhere, regions
+from recovery_journal.words.format import journal
 
-MODULES = [one.name for one in pkgutil.iter_modules(words.__path__)]
+MODULES = [
+    one.name.removeprefix("recovery_journal.words.")
+    for one in pkgutil.walk_packages(words.__path__, "recovery_journal.words.")
+    if not one.ispkg
+]
 DAY = date(2026, 11, 22)
 
 
@@ -48,7 +52,7 @@ def test_a_return_begins_with_thanks() -> None:
 
 
 def test_what_was_saved_is_said_quietly() -> None:
-    assert quicklog.saved("craving 7") == "Saved: craving 7. u takes it back, ! is help now."
+    assert entry_dialogs.saved("craving 7") == "Saved: craving 7. u takes it back, ! is help now."
 
 
 def test_the_journal_says_what_became_of_entries() -> None:
@@ -72,11 +76,11 @@ def test_the_journal_says_what_became_of_entries() -> None:
     ],
 )
 def test_the_line_that_ends_the_first_screen(code: str, line: str) -> None:
-    assert rightnow.danger_line(regions()[code]) == line
+    assert right_now.danger_line(regions()[code]) == line
 
 
 def test_the_line_where_no_country_is_known() -> None:
-    assert rightnow.danger_line(anywhere()) == (
+    assert right_now.danger_line(anywhere()) == (
         "In danger, or thinking of ending your life: "
         "your local emergency number · findahelpline.com"
     )
@@ -84,24 +88,24 @@ def test_the_line_where_no_country_is_known() -> None:
 
 def test_a_guessed_region_is_labelled_so() -> None:
     germany = regions()["DE"]
-    assert rightnow.region_label(germany, guessed=False) == "Numbers for Germany"
-    assert "guessed from the time zone" in rightnow.region_label(germany, guessed=True)
-    assert "not known" in rightnow.region_label(anywhere(), guessed=False)
+    assert right_now.region_label(germany, guessed=False) == "Numbers for Germany"
+    assert "guessed from the time zone" in right_now.region_label(germany, guessed=True)
+    assert "not known" in right_now.region_label(anywhere(), guessed=False)
 
 
 def test_right_now_offers_four_ways_and_three_sentences() -> None:
-    assert [choice.key for choice in rightnow.CHOICES] == ["person", "leave", "breathe", "body"]
-    assert len(rightnow.TO_SEND) == 3
-    assert [line.name for line in rightnow.meetings()] == ["AA", "NA", "SMART Recovery"]
+    assert [choice.key for choice in right_now.CHOICES] == ["person", "leave", "breathe", "body"]
+    assert len(right_now.TO_SEND) == 3
+    assert [line.name for line in right_now.meetings()] == ["AA", "NA", "SMART Recovery"]
 
 
 def test_who_can_read_it_is_said_plainly() -> None:
     sentence = (
         "Anyone who can use this account can read this journal. A passphrase can change that."
     )
-    assert sentence in firststart.WHO_CAN_READ
+    assert sentence in first_start.WHO_CAN_READ
     assert sentence in privacy.ALL
-    assert "court" in firststart.WHO_CAN_READ
+    assert "court" in first_start.WHO_CAN_READ
 
 
 def test_every_kind_and_headline_has_a_name() -> None:
@@ -160,7 +164,10 @@ def test_sentences_are_short_and_plain(name: str) -> None:
             assert all(len(sentence) <= 160 for sentence in re.split(r"(?<=[.?!])\s", value))
 
 
-QUICK = ("numbers", "entries", "quicklog", "today", "saved", "helplines", "rightnow", "medical")
+QUICK = (
+    *("format.numbers", "format.entries", "entry_dialogs", "today", "saved"),
+    *("data.helplines", "right_now", "data.medical"),
+)
 
 
 @pytest.mark.parametrize("name", QUICK)

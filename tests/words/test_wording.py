@@ -33,13 +33,13 @@ NAMES = ("Alcoholics Anonymous", "Narcotics Anonymous", "Alcoholism & Drug Abuse
 ALIAS = "understood when somebody types it, and never shown"
 PALETTE = "the palette finds help by what people in trouble type; it is never shown"
 ALLOWED: dict[tuple[str, str], str] = {
-    ("cli/main.py", "relapse"): ALIAS,
-    ("cli/main.py", "slip"): ALIAS,
-    ("store/leaves.py", "reset"): "what SQLite calls reading a schema anew",
-    ("tui/actions.py", "relapse"): PALETTE,
-    ("tui/actions.py", "slip"): PALETTE,
-    ("tui/actions.py", "lapse"): PALETTE,
-    ("tui/actions.py", "drunk"): PALETTE,
+    ("cli/app.py", "relapse"): ALIAS,
+    ("cli/app.py", "slip"): ALIAS,
+    ("store/backup/damaged_pages.py", "reset"): "what SQLite calls reading a schema anew",
+    ("tui/actions/actions.py", "relapse"): PALETTE,
+    ("tui/actions/actions.py", "slip"): PALETTE,
+    ("tui/actions/actions.py", "lapse"): PALETTE,
+    ("tui/actions/actions.py", "drunk"): PALETTE,
 }
 """File and word, and why it has to stand there."""
 
@@ -111,8 +111,8 @@ def whole_program() -> list[Found]:
         found += in_literals(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
     for path in sorted(ROOT.rglob("*.toml")):
         found += in_toml(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
-    if importlib.util.find_spec("recovery_journal.cli.main"):
-        found += in_help(importlib.import_module("recovery_journal.cli.main").commands)
+    if importlib.util.find_spec("recovery_journal.cli.app"):
+        found += in_help(importlib.import_module("recovery_journal.cli.app").commands)
     return found
 
 

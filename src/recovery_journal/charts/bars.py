@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recovery_journal.charts.scale import level
+from recovery_journal.charts.levels import level
 
 BARS = "▁▂▃▄▅▆▇█"
 ASCII_BARS = "_-=+*%#@"

@@ -10,18 +10,18 @@ from typing import Any
 
 from recovery_journal import clock
 from recovery_journal.demo.circle import add_circle, met
-from recovery_journal.domain.craving import Craving
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.mood import Mood
-from recovery_journal.domain.note import Note
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review, answered
-from recovery_journal.domain.reserve import Letter, Plan, Reason
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.strategies import Strategy
-from recovery_journal.domain.tracker import Limit, Tracker, Use
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import OutputExists
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.library import built_in
+from recovery_journal.words.data.strategy_library import built_in
 from recovery_journal.words.practice import built_in as built_in_packs
 
 DAYS = 400
@@ -82,7 +82,9 @@ def _texts() -> dict[str, Any]:
     import tomllib
     from importlib.resources import files
 
-    return tomllib.loads(files("recovery_journal.words").joinpath("demo.toml").read_text("utf-8"))
+    return tomllib.loads(
+        files("recovery_journal.words.data").joinpath("demo.toml").read_text("utf-8")
+    )
 
 
 def _add_strategies(journal: Journal, own: dict[str, Any]) -> list[str]:

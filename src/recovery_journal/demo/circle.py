@@ -16,7 +16,7 @@ from recovery_journal.domain.circle import (
     Person,
     Promise,
 )
-from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.store.journal import Journal
 
 DAYS = 400

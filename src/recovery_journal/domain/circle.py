@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
-from recovery_journal.domain.craving import one_of
-from recovery_journal.domain.entry import Entry
-from recovery_journal.domain.reserve import WEEKDAYS
+from recovery_journal.domain.entries.craving import one_of
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.toolkit import WEEKDAYS
 from recovery_journal.errors import BadInput
 
 ROLES = ("sponsor", "sponsee", "peer", "family", "friend", "clinician", "other")

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recovery_journal.domain import milestones
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.milestones import Milestone
+from recovery_journal.domain.sobriety import milestones
+from recovery_journal.domain.sobriety.milestones import Milestone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import ClassVar
 
-from recovery_journal.domain.craving import one_of
-from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.entries.craving import one_of
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import BadInput
 
 WENT = ("kept", "partly", "not this time")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recovery_journal.domain.entry import in_range
+from recovery_journal.domain.entries.entry import in_range
 from recovery_journal.errors import BadInput
 
 USUAL = -1

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from recovery_journal.domain.strategies import Strategy
+from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, JournalError
-from recovery_journal.exchange.incoming import read_json
+from recovery_journal.exchange.read_json import read_json
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from recovery_journal.words import pack as words

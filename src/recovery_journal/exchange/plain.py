@@ -8,9 +8,9 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from recovery_journal.domain.entry import Entry
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import BadInput
-from recovery_journal.store.reading import KINDS
+from recovery_journal.store.books.entry_query import KINDS
 
 T = TypeVar("T")
 

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from recovery_journal.domain.filter import Filter
+from recovery_journal.domain.entries.filter import Filter
 
 if TYPE_CHECKING:
-    from recovery_journal.domain.entry import Entry
+    from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.domain.practice import Intention, Review
     from recovery_journal.store.journal import Journal
 

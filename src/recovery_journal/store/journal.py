@@ -8,30 +8,30 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from recovery_journal import clock
-from recovery_journal.domain.entry import TRASH_DAYS
+from recovery_journal.domain.entries.entry import TRASH_DAYS
 from recovery_journal.errors import JournalError
-from recovery_journal.store.changes import Changes
-from recovery_journal.store.entries import Entries
-from recovery_journal.store.file import open_file
+from recovery_journal.store.books.entries import Entries
+from recovery_journal.store.history.changes import Changes
+from recovery_journal.store.sqlite.file import open_file
 
 if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a craving needs one
     from collections.abc import Callable
 
-    from recovery_journal.domain.entry import Entry
-    from recovery_journal.domain.insights.told import Written
-    from recovery_journal.domain.tracker import Tracker
-    from recovery_journal.store.backup import Backup
-    from recovery_journal.store.circle import KeptWordsBook, Meetings, People, Promises
-    from recovery_journal.store.history import Version
-    from recovery_journal.store.incoming import Incoming, Taken
-    from recovery_journal.store.intake import Intake
+    from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.domain.insights.observations import Written
+    from recovery_journal.domain.sobriety.tracker import Tracker
+    from recovery_journal.store.backup.backup import Backup
+    from recovery_journal.store.books.book import Shelf, Thing
+    from recovery_journal.store.books.circle import KeptWordsBook, Meetings, People, Promises
+    from recovery_journal.store.books.settings import SettingsBook
+    from recovery_journal.store.books.strategies import Strategies
+    from recovery_journal.store.books.tags import Tags
+    from recovery_journal.store.books.toolkit import Letters, Plans, Reasons, SafetyPlan
+    from recovery_journal.store.books.trackers import Trackers
+    from recovery_journal.store.encryption.empty_inbox import Intake
+    from recovery_journal.store.history.merge import Incoming, Taken
+    from recovery_journal.store.history.versions import Version
     from recovery_journal.store.practice import Packs, Shares
-    from recovery_journal.store.reserve import Letters, Plans, Reasons, SafetyPlan
-    from recovery_journal.store.settings import SettingsBook
-    from recovery_journal.store.shelf import Shelf, Thing
-    from recovery_journal.store.strategies import Strategies
-    from recovery_journal.store.tags import Tags
-    from recovery_journal.store.trackers import Trackers
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,56 +77,56 @@ class Journal:
     @property
     def private_keys(self) -> list[bytes]:
         """The keys to what was ever sealed for this journal, the newest first."""
-        from recovery_journal.store.sealed import private_keys
+        from recovery_journal.store.encryption.sealed_box import private_keys
 
         return private_keys(self._file)
 
     @property
     def tags(self) -> "Tags":
         """The person's own words for triggers, feelings and the like."""
-        from recovery_journal.store.tags import Tags
+        from recovery_journal.store.books.tags import Tags
 
         return Tags(self._file, self._changes)
 
     @property
     def trackers(self) -> "Trackers":
         """What the person stays away from or cuts down."""
-        from recovery_journal.store.trackers import Trackers
+        from recovery_journal.store.books.trackers import Trackers
 
         return Trackers(self._file, self._changes)
 
     @property
     def strategies(self) -> "Strategies":
         """The coping library: what came with the program and what the person added."""
-        from recovery_journal.store.strategies import Strategies
+        from recovery_journal.store.books.strategies import Strategies
 
         return Strategies(self._file, self._changes)
 
     @property
     def people(self) -> "People":
         """Who there is."""
-        from recovery_journal.store.circle import People
+        from recovery_journal.store.books.circle import People
 
         return People(self._file, self._changes)
 
     @property
     def meetings(self) -> "Meetings":
         """The meetings that come round."""
-        from recovery_journal.store.circle import Meetings
+        from recovery_journal.store.books.circle import Meetings
 
         return Meetings(self._file, self._changes)
 
     @property
     def promises(self) -> "Promises":
         """What the person said they would do."""
-        from recovery_journal.store.circle import Promises
+        from recovery_journal.store.books.circle import Promises
 
         return Promises(self._file, self._changes)
 
     @property
     def kept_words(self) -> "KeptWordsBook":
         """Words that others gave the person."""
-        from recovery_journal.store.circle import KeptWordsBook
+        from recovery_journal.store.books.circle import KeptWordsBook
 
         return KeptWordsBook(self._file, self._changes)
 
@@ -147,35 +147,35 @@ class Journal:
     @property
     def reasons(self) -> "Reasons":
         """Why, in the person's own order."""
-        from recovery_journal.store.reserve import Reasons
+        from recovery_journal.store.books.toolkit import Reasons
 
         return Reasons(self._file, self._changes)
 
     @property
     def letters(self) -> "Letters":
         """Words to oneself, sealed until they are needed."""
-        from recovery_journal.store.reserve import Letters
+        from recovery_journal.store.books.toolkit import Letters
 
         return Letters(self._file, self._changes)
 
     @property
     def plans(self) -> "Plans":
         """If this, then that."""
-        from recovery_journal.store.reserve import Plans
+        from recovery_journal.store.books.toolkit import Plans
 
         return Plans(self._file, self._changes)
 
     @property
     def safety(self) -> "SafetyPlan":
         """Six steps for the hour in which staying alive is hard."""
-        from recovery_journal.store.reserve import SafetyPlan
+        from recovery_journal.store.books.toolkit import SafetyPlan
 
         return SafetyPlan(self._file, self._changes)
 
     @property
     def settings(self) -> "SettingsBook":
         """What the person has chosen."""
-        from recovery_journal.store.settings import SettingsBook
+        from recovery_journal.store.books.settings import SettingsBook
 
         return SettingsBook(self._file, self._changes)
 
@@ -250,7 +250,7 @@ class Journal:
 
         A tracker stays as long as entries belong to it.
         """
-        from recovery_journal.store.trash import TABLES, due, empty
+        from recovery_journal.store.history.trash import TABLES, due, empty
 
         if any(due(self._file, table, before) for table in TABLES):
             self.back_up("purge", clock.now())
@@ -264,7 +264,7 @@ class Journal:
         told: "Callable[[int], None]" = lambda _: None,
     ) -> "Backup":
         """Keep a copy of the whole journal, beside it or in another folder; see `backup`."""
-        from recovery_journal.store.backup import back_up, folder_of
+        from recovery_journal.store.backup.backup import back_up, folder_of
 
         return back_up(self._file, folder or folder_of(self.path), reason, now, told)
 
@@ -273,7 +273,7 @@ class Journal:
 
         A folder that is not there just now, as that of a disk that was taken out, is left out.
         """
-        from recovery_journal.store.backup import folder_of
+        from recovery_journal.store.backup.backup import folder_of
 
         chosen = self.settings.read().backup_folder
         return [folder_of(self.path), *([chosen] if os.path.isdir(chosen) else [])]
@@ -286,33 +286,33 @@ class Journal:
         told: "Callable[[int], None]" = lambda _: None,
     ) -> "dict[str, Taken]":
         """Take in another copy of a journal, all of it or nothing; see `incoming`."""
-        from recovery_journal.store.incoming import take_in
+        from recovery_journal.store.history.merge import take_in
 
         books = (self.shelves, self.entries, self.settings)
         return take_in(self._file, *books, incoming, trial=trial, told=told)
 
     def empty_inbox(self, most: int | None = None) -> "Intake":
-        """Take in what was said while the journal was locked; see `intake`."""
-        from recovery_journal.store import intake
+        """Take in what was said while the journal was locked; see the module of that name."""
+        from recovery_journal.store.encryption import empty_inbox
 
-        return intake.take_in(self, self._file, most)
+        return empty_inbox.take_in(self, self._file, most)
 
     def versions(self, uid: str) -> "list[Version]":
         """Every version of an entry, the first one first."""
-        from recovery_journal.store.history import versions
+        from recovery_journal.store.history.versions import versions
 
         return versions(self._file, uid)
 
     def bring_back(self, uid: str, number: int) -> "Entry":
         """Make an entry what it was in one of its versions."""
-        from recovery_journal.store.history import bring_back
+        from recovery_journal.store.history.versions import bring_back
 
         bring_back(self._file, self._changes, uid, number)
         return self.entries.by_uid(uid)
 
     def erase(self, uid: str) -> None:
         """Remove an entry and every version of it from the bytes of the file."""
-        from recovery_journal.store.history import erase
+        from recovery_journal.store.history.versions import erase
 
         erase(self._file, self._changes, uid)
 
@@ -321,7 +321,7 @@ class Journal:
 
         While nothing is due it only reads.
         """
-        from recovery_journal.store.trash import TABLES, due
+        from recovery_journal.store.history.trash import TABLES, due
 
         before = now - timedelta(days=TRASH_DAYS)
         found = any(due(self._file, table, before) for table in TABLES)
@@ -329,13 +329,13 @@ class Journal:
 
     def written(self) -> "Written":
         """What the insights and the ranking of strategies count."""
-        from recovery_journal.store.written import read_written
+        from recovery_journal.store.books.insights import read_written
 
         return read_written(self._file)
 
     def keep_card(self) -> None:
         """Write the card anew; what stands on it is safe in the journal, so trouble is no error."""
-        from recovery_journal.store.card import keep_card
+        from recovery_journal.store.sidecar.help_card import keep_card
 
         with suppress(JournalError):
             keep_card(self, encrypted=self.key is not None)
@@ -346,7 +346,7 @@ class Journal:
             self._keep_prompt()
         if touched <= {"entry"}:
             return
-        from recovery_journal.store.card import SUBJECTS
+        from recovery_journal.store.sidecar.help_card import SUBJECTS
 
         if touched & SUBJECTS:
             self.keep_card()
@@ -358,16 +358,16 @@ class Journal:
 
     def _keep_prompt(self) -> None:
         """Write anew what a shell prompt shows while the journal is locked, if anything."""
-        from recovery_journal.store import prompt
+        from recovery_journal.store.sidecar import prompt_file
 
-        if prompt.is_there(self.path) and self.settings.read().show_days:
+        if prompt_file.is_there(self.path) and self.settings.read().show_days:
             self._write_prompt()
 
     def _write_prompt(self) -> None:
-        from recovery_journal.store import line, prompt
+        from recovery_journal.store.sidecar import prompt_file, prompt_line
 
         with suppress(OSError), self._file.translated():
-            prompt.write(self.path, line.counted(self._file.connection, clock.today()))
+            prompt_file.write(self.path, prompt_line.counted(self._file.connection, clock.today()))
 
     def data_version(self) -> int:
         """A number that changes when another program has written to the journal."""

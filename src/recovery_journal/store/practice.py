@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from recovery_journal.domain.practice import Pack
-from recovery_journal.domain.sharing import Share
+from recovery_journal.domain.sharing.summary import Share
 from recovery_journal.errors import BadInput
-from recovery_journal.store import rows
-from recovery_journal.store.settings import SettingsBook
-from recovery_journal.store.shelf import Shelf, named
+from recovery_journal.store.books.book import Shelf, named
+from recovery_journal.store.books.settings import SettingsBook
+from recovery_journal.store.sqlite import rows
 from recovery_journal.words.practice import built_in
 
 

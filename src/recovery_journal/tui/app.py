@@ -9,19 +9,19 @@ from textual.screen import Screen
 
 from recovery_journal import clock, places
 from recovery_journal.errors import Busy, JournalError, Locked
-from recovery_journal.store.file import NoJournal
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sqlite.file import NoJournal
 from recovery_journal.text import safe
-from recovery_journal.tui import inbox, loading, pasting, state
-from recovery_journal.tui.actions import EVERYWHERE, Action, bindings
-from recovery_journal.tui.locking import WAIT, LockingApp
-from recovery_journal.tui.screens.place import Place
+from recovery_journal.tui.actions.actions import EVERYWHERE, Action, bindings
+from recovery_journal.tui.place import Place
+from recovery_journal.tui.runtime import empty_inbox, lazy, paste_guard, state
+from recovery_journal.tui.runtime.session import WAIT, LockingApp
 from recovery_journal.tui.theme import DAWN, DUSK, THEMES
-from recovery_journal.words import screen as words
+from recovery_journal.words import tui as words
 
 if TYPE_CHECKING:
-    from recovery_journal.domain.entry import Entry
-    from recovery_journal.store.shelf import Thing
+    from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.store.books.book import Thing
 
 STYLES = ("app", "today")
 """What the first screen needs; the other screens bring their own, when they are first shown."""
@@ -36,13 +36,13 @@ class JournalApp(LockingApp):
     CSS_PATH = [f"styles/{name}.tcss" for name in STYLES]
     BINDINGS = bindings(EVERYWHERE)
     SCREENS = {
-        "today": loading.today,
-        "journal": loading.journal,
-        "strategies": loading.strategies,
-        "circle": loading.circle,
-        "insights": loading.insights,
+        "today": lazy.today,
+        "journal": lazy.journal,
+        "strategies": lazy.strategies,
+        "circle": lazy.circle,
+        "insights": lazy.insights,
     }
-    COMMANDS = {loading.palette}
+    COMMANDS = {lazy.palette}
     available_themes = THEMES
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
@@ -80,27 +80,27 @@ class JournalApp(LockingApp):
         except NoJournal:
             started = False
         except Locked:
-            return loading.locked(self.path)
+            return lazy.locked(self.path)
         except JournalError as error:
-            return loading.trouble(error)
-        return self.get_screen("today") if started else loading.first_start()
+            return lazy.trouble(error)
+        return self.get_screen("today") if started else lazy.first_start()
 
     def on_mount(self) -> None:
         """Show the first screen, take the person's own keys, and see what other programs write."""
         # Textual cannot put another screen in the place of its default one, so that stays below.
         self.push_screen(self.first_screen())
         if os.path.exists(places.config_file()):
-            from recovery_journal.tui import keymap
+            from recovery_journal.tui.actions import keymap
 
             keymap.take(self)
         self.set_interval(LOOK_AGAIN, self._look)
-        self.call_after_refresh(loading.after_start, self)
+        self.call_after_refresh(lazy.after_start, self)
 
     def come_in(self, key: bytes | None) -> None:
         """Open the journal anew, and show it in the place of the screen that stood for it."""
         self.undoable, self._key, self.wrong = None, key, 0
         self.switch_screen(self.first_screen())
-        self.call_after_refresh(loading.after_opening, self)
+        self.call_after_refresh(lazy.after_opening, self)
 
     # What every screen can ask for
 
@@ -126,13 +126,13 @@ class JournalApp(LockingApp):
 
     def edit_entry(self, entry: "Entry") -> None:
         """Open the dialog of an entry that is already there."""
-        from recovery_journal.tui.screens.dialogs import dialog_for
+        from recovery_journal.tui.dialogs.entry_dialog import dialog_for
 
         self.push_screen(dialog_for(self.journal, entry.kind, entry), self.after_entry)
 
     def described(self, thing: "Entry | Thing | None") -> str:
         """One thing in a few words; masked in discreet mode."""
-        from recovery_journal.tui.telling import brief
+        from recovery_journal.tui.text.entry_text import brief
 
         room = self.size.width
         return "" if thing is None or self.discreet else brief(self.journal, thing, room)
@@ -145,14 +145,14 @@ class JournalApp(LockingApp):
 
     def action_log(self, kind: str) -> None:
         """Open the dialog for a new entry."""
-        from recovery_journal.tui.screens.dialogs import dialog_for
+        from recovery_journal.tui.dialogs.entry_dialog import dialog_for
 
         self.push_screen(dialog_for(self.journal, kind, None), self.after_entry)
 
     def action_now(self) -> None:
         """Show Right now on top of everything; a dialog stays as it is below."""
-        from recovery_journal.tui.screens.dialog import Dialog
-        from recovery_journal.tui.screens.rightnow import RightNow
+        from recovery_journal.tui.dialogs.dialog import Dialog
+        from recovery_journal.tui.right_now.screen import RightNow
 
         on_top = (one for one in reversed(self.screen_stack) if isinstance(one, RightNow | Dialog))
         if isinstance(screen := next(on_top, None), RightNow):
@@ -163,7 +163,7 @@ class JournalApp(LockingApp):
 
     async def action_search(self) -> None:
         """Search the journal."""
-        from recovery_journal.tui.screens.journal import JournalScreen
+        from recovery_journal.tui.journal.screen import JournalScreen
 
         await self.switch_screen("journal")
         self.get_screen("journal", JournalScreen).start_search()
@@ -181,13 +181,13 @@ class JournalApp(LockingApp):
 
     def action_things(self) -> None:
         """Show trackers and settings."""
-        from recovery_journal.tui.screens.things import Things
+        from recovery_journal.tui.toolkit.screen import Things
 
         self.push_screen(Things(), lambda _: self.changed())
 
     def action_keys(self) -> None:
         """Show all keys."""
-        from recovery_journal.tui.screens.keys import Keys
+        from recovery_journal.tui.start.key_help import Keys
 
         self.push_screen(Keys())
 
@@ -212,7 +212,7 @@ class JournalApp(LockingApp):
     def after_entry(self, entry: "Entry | None") -> None:
         """Say what a dialog has saved."""
         if entry is not None:
-            from recovery_journal.tui.screens.dialogs import saved
+            from recovery_journal.tui.dialogs.entry_dialog import saved
             from recovery_journal.words.saved import clock_set_back
 
             self.say(saved(self.journal, entry, self.described(entry)), undo=True)
@@ -225,7 +225,7 @@ class JournalApp(LockingApp):
         if self.locks_by_itself():
             self.action_lock()
         with suppress(JournalError):  # it looks again in a second
-            inbox.take_in(self)
+            empty_inbox.take_in(self)
             seen = self._open.data_version() if self._open else 0
             if seen != self._seen:
                 self._seen = seen
@@ -241,7 +241,7 @@ def run(path: str, *, discreet: bool = False) -> int:
     Raises:
         Exception: whatever made the screens end; the terminal is given back before.
     """
-    pasting.install()
+    paste_guard.install()
     app = JournalApp(path, discreet=discreet)
     code = app.run() or app.return_code or 0
     if (error := app.stopped_by()) is not None:

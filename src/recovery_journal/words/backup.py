@@ -1,6 +1,6 @@
 """What is said about backups, restoring, the doctor, and removing for good."""
 
-from recovery_journal.words import numbers
+from recovery_journal.words.format import numbers
 
 REASONS = {
     "daily": "made by itself",

@@ -3,8 +3,8 @@
 from datetime import date
 
 from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting, Promise
-from recovery_journal.words import numbers
-from recovery_journal.words.commandline import typed
+from recovery_journal.words.cli import typed
+from recovery_journal.words.format import numbers
 
 WAYS = {
     "call": "Call with",

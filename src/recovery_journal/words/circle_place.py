@@ -4,10 +4,10 @@ from datetime import date, time
 
 from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting, Person, Promise
 from recovery_journal.domain.coming import Coming
-from recovery_journal.words import numbers
 from recovery_journal.words.circle import HELPED, last_heard
 from recovery_journal.words.daily import their_day
-from recovery_journal.words.standing import milestone_name
+from recovery_journal.words.format import numbers
+from recovery_journal.words.format.standing import milestone_name
 
 PEOPLE = "People"
 MEETINGS = "Meetings"

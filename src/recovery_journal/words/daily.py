@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from recovery_journal.words import numbers
+from recovery_journal.words.format import numbers
 
 TODAY = "Today"
 """Stands above what there is today."""

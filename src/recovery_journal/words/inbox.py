@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from recovery_journal.words import numbers
+from recovery_journal.words.format import numbers
 from recovery_journal.words.saved import UNDO
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ from datetime import date
 from math import floor
 from typing import Protocol
 
-from recovery_journal.domain import ranking
+from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.differences import Difference, Differences
-from recovery_journal.domain.insights.gates import Of, TooFew
+from recovery_journal.domain.insights.minimums import Of, TooFew
 from recovery_journal.domain.insights.moods import Moods
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
-from recovery_journal.domain.insights.together import Pair, Pairs
 from recovery_journal.domain.insights.trend import Trend
 from recovery_journal.domain.insights.triggers import Triggers
-from recovery_journal.domain.ranking import Drops, Eased, Suggestion, Tried, WentWell
-from recovery_journal.words import numbers
+from recovery_journal.domain.strategies import ranking
+from recovery_journal.domain.strategies.ranking import Drops, Eased, Suggestion, Tried, WentWell
+from recovery_journal.words.format import numbers
 
 BASIS = "All of this is based on what you wrote down. What happened on other days is unknown."
 BIAS = "People often write more in hard weeks. More cravings written down is not a worse recovery."

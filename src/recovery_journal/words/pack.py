@@ -1,7 +1,7 @@
 """What is said about packs of strategies."""
 
-from recovery_journal.domain.strategies import Strategy
-from recovery_journal.words import numbers
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.words.format import numbers
 
 NOT_A_PACK = "This is not a pack of strategies, so nothing was taken in."
 NEWER_PACK = "A newer version of this program wrote the pack, so nothing was taken in."

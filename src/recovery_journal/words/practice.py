@@ -3,7 +3,7 @@
 from functools import cache
 
 from recovery_journal.domain.practice import Intention, Pack, Review
-from recovery_journal.words import numbers
+from recovery_journal.words.format import numbers
 
 TODAY_ONLY = "Just for today: I stay with it."
 """The intention of one tap."""

@@ -2,16 +2,16 @@
 
 from typing import NamedTuple, TypeVar
 
-from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.cooccurrence import Pairs
+from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.rates import Rates
 from recovery_journal.domain.insights.report import Found, Section
-from recovery_journal.domain.insights.together import Pairs
 from recovery_journal.domain.insights.trend import Trend
 from recovery_journal.domain.insights.triggers import Triggers
-from recovery_journal.domain.ranking import Drops, Eased, Tried, WentWell
+from recovery_journal.domain.strategies.ranking import Drops, Eased, Tried, WentWell
 from recovery_journal.words import insights as words
-from recovery_journal.words import numbers
+from recovery_journal.words.format import numbers
 
 TITLES = {
     "trend": "The last 14 days with an entry",

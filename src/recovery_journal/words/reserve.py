@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from recovery_journal.domain.reserve import Letter, Plan
-from recovery_journal.words import numbers, putby, saved
+from recovery_journal.domain.toolkit import Letter, Plan
+from recovery_journal.words import saved, toolkit
+from recovery_journal.words.format import numbers
 
 REASON = "Why is it worth it?"
 REASON_MISSING = "Why is it worth it? Say it in a few words."
@@ -23,7 +24,7 @@ def removed(what: str) -> str:
 
 def letter_line(letter: Letter, today: date, *, due: bool) -> str:
     """A letter without a word of what it says: "3  written 3 Mar, waiting to be opened"."""
-    line = putby.letter_line(letter, today)
+    line = toolkit.letter_line(letter, today)
     if due:
         line = f"{line.partition(', ')[0]}, waiting to be opened"
     return f"{letter.id}  {line}"
@@ -31,7 +32,7 @@ def letter_line(letter: Letter, today: date, *, due: bool) -> str:
 
 def sealed_until(letter: Letter, today: date) -> str:
     """What a letter waits for, when it is written: "letter 3, sealed until 1 Jan 2027"."""
-    return f"letter {letter.id}, {putby.letter_line(letter, today).partition(', ')[2]}"
+    return f"letter {letter.id}, {toolkit.letter_line(letter, today).partition(', ')[2]}"
 
 
 def still_sealed(number: int) -> str:

@@ -1,7 +1,7 @@
 """What is said when somebody writes down that they used: first thanks, then safety, no reproach."""
 
-from recovery_journal.words import numbers
-from recovery_journal.words.medical import MEDICAL
+from recovery_journal.words.data.medical import MEDICAL
+from recovery_journal.words.format import numbers
 
 TITLE = "I used"
 

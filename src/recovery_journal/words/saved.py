@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from recovery_journal.words import numbers
-from recovery_journal.words.commandline import typed
+from recovery_journal.words.cli import typed
+from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
-    from recovery_journal.domain.entry import Entry
+    from recovery_journal.domain.entries.entry import Entry
 
 HARD_DAYS = "These are hard days. People and help lines: rj now"
 """After three days of mood 1, or mood 1 with a craving of 8; nothing more is said."""

@@ -1,8 +1,8 @@
 """What My things says: trackers, settings, and where the journal is."""
 
 from recovery_journal.domain.settings import Settings, own_line
-from recovery_journal.domain.tracker import Tracker
-from recovery_journal.words import numbers
+from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.words.format import numbers
 from recovery_journal.words.trackers import KINDS
 
 ADD_TRACKER = "Add a tracker"

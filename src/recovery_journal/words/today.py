@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from recovery_journal.words import numbers
+from recovery_journal.words.format import numbers
 
 TODAY = "Today"
 """Stands large on the day of the start, where a 0 would stand."""

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from recovery_journal.words import numbers
-from recovery_journal.words.commandline import typed
+from recovery_journal.words.cli import typed
+from recovery_journal.words.format import numbers
 from recovery_journal.words.returns import are_you_safe
 
 NOTHING_COUNTED = (

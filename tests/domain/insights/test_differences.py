@@ -9,8 +9,8 @@ from recovery_journal.domain.insights.differences import (
     by_halt,
     by_sleep,
 )
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Felt, Told, Written
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Felt, Told, Written
 
 MONDAY = date(2026, 3, 2)
 

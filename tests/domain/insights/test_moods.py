@@ -1,8 +1,8 @@
 from datetime import date, timedelta
 
-from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import Moods, by_day
-from recovery_journal.domain.insights.told import Felt, Written
+from recovery_journal.domain.insights.observations import Felt, Written
 
 LAST = date(2026, 11, 22)
 

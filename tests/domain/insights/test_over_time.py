@@ -3,9 +3,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Told, Written
 from recovery_journal.domain.insights.over_time import By, OverTime, Step, over_time
-from recovery_journal.domain.insights.told import Told, Written
 
 MONDAY = date(2026, 3, 2)
 

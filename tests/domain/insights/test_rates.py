@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.insights.gates import TooFew
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Told, Written
 from recovery_journal.domain.insights.rates import (
     PARTS_OF_DAY,
     WAKING,
@@ -17,7 +18,6 @@ from recovery_journal.domain.insights.rates import (
     waking_hours,
 )
 from recovery_journal.domain.insights.report import report
-from recovery_journal.domain.insights.told import Told, Written
 
 MONDAY = date(2026, 3, 2)
 

@@ -2,8 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Told, Written
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Told, Written
 from recovery_journal.domain.insights.trend import Half, Trend, trend
 
 TODAY = date(2026, 11, 22)

@@ -1,7 +1,7 @@
 from datetime import date
 
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Told, Written
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Told, Written
 from recovery_journal.domain.insights.triggers import Trigger, Triggers, triggers
 
 MONDAY = date(2026, 3, 2)

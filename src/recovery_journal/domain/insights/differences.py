@@ -6,10 +6,10 @@ from datetime import date
 from statistics import median
 from typing import Literal
 
-from recovery_journal.domain.craving import HALT
-from recovery_journal.domain.insights import gates
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Written
+from recovery_journal.domain.entries.craving import HALT
+from recovery_journal.domain.insights import minimums
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Written
 
 POINTS = 1.5
 """So far two medians must lie apart to be told."""
@@ -121,9 +121,9 @@ def _differences(
 ) -> Differences | TooFew:
     """All comparisons with at least 5 on each side, if there is one."""
     most = max(side.smaller for side in sides)
-    if few := gates.too_few((most, gates.EACH_SIDE, "craving on each side")):
+    if few := minimums.too_few((most, minimums.EACH_SIDE, "craving on each side")):
         return few
-    compared = [side.difference() for side in sides if side.smaller >= gates.EACH_SIDE]
+    compared = [side.difference() for side in sides if side.smaller >= minimums.EACH_SIDE]
     found = [one for one in compared if abs(one.median - one.without) >= POINTS]
     found.sort(key=lambda one: (-abs(one.median - one.without), one.what, one.measured))
     return Differences(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from recovery_journal.domain.insights import gates
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Written
+from recovery_journal.domain.insights import minimums
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Written
 
 DAYS = 365
 
@@ -38,7 +38,7 @@ def by_day(written: Written, last: date, days: int = DAYS) -> Moods | TooFew:
         if first <= mood.day <= last:
             told[mood.day].append(mood.mood)
     count = sum(map(len, told.values()))
-    if few := gates.too_few((count, gates.COUNTS, "mood")):
+    if few := minimums.too_few((count, minimums.COUNTS, "mood")):
         return few
     middle = {day: median(moods) for day, moods in told.items()}
     each = (first + timedelta(days=number) for number in range(days))

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Literal
 
-from recovery_journal.domain.insights import gates
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Written
+from recovery_journal.domain.insights import minimums
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Written
 
 By = Literal["week", "month"]
 
@@ -52,7 +52,7 @@ def over_time(written: Written, by: By | None = None) -> OverTime | TooFew:
 
     Without `by` it goes by week for up to a year, and by month for longer.
     """
-    if few := gates.too_few((len(written.cravings), gates.COUNTS, "craving")):
+    if few := minimums.too_few((len(written.cravings), minimums.COUNTS, "craving")):
         return few
     first, last = written.first, written.last
     by = by or ("month" if (last - first).days >= MONTHS_FROM else "week")
@@ -90,5 +90,5 @@ _STARTS: dict[By, Callable[[date], date]] = {"week": _week, "month": _month}
 
 
 def _step(start: date, days: int, strengths: list[int]) -> Step:
-    middle = median(strengths) if len(strengths) >= gates.COUNTS else None
+    middle = median(strengths) if len(strengths) >= minimums.COUNTS else None
     return Step(start, len(strengths) if days else None, days, middle)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recovery_journal.domain.insights import gates
-from recovery_journal.domain.insights.chance import poisson_tail
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Written
-from recovery_journal.domain.when import WEEKDAYS
+from recovery_journal.domain.dates import WEEKDAYS
+from recovery_journal.domain.insights import minimums
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.statistics import poisson_tail
 
 PARTS_OF_DAY = {
     "night": (0, 6),
@@ -75,8 +75,8 @@ def by_part_of_day(written: Written, waking: tuple[int, int] = WAKING) -> Rates 
     measured by, do not make a part stand out.
     """
     count, days = len(written.cravings), len(written.days)
-    few = gates.too_few(
-        (count, gates.PART_OF_DAY_CRAVINGS, "craving"), (days, gates.PART_OF_DAY_DAYS, "day")
+    few = minimums.too_few(
+        (count, minimums.PART_OF_DAY_CRAVINGS, "craving"), (days, minimums.PART_OF_DAY_DAYS, "day")
     )
     if few is not None:
         return few
@@ -98,7 +98,9 @@ def by_weekday(written: Written) -> Rates | TooFew:
     A weekday with d of the D observed days is expected to hold N d / D of the N cravings.
     """
     count, total = len(written.cravings), len(written.days)
-    few = gates.too_few((count, gates.COUNTS, "craving"), (total, gates.WEEKDAY_DAYS, "day"))
+    few = minimums.too_few(
+        (count, minimums.COUNTS, "craving"), (total, minimums.WEEKDAY_DAYS, "day")
+    )
     if few is not None:
         return few
     found = Counter(one.day.weekday() for one in written.cravings)

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from recovery_journal.domain import ranking
-from recovery_journal.domain.insights import differences, moods, over_time, rates, together
+from recovery_journal.domain.insights import cooccurrence, differences, moods, over_time, rates
 from recovery_journal.domain.insights import trend as trends
 from recovery_journal.domain.insights import triggers as named
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Written
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.strategies import ranking
 
 Found = (
     over_time.OverTime
     | rates.Rates
     | named.Triggers
-    | together.Pairs
+    | cooccurrence.Pairs
     | ranking.WentWell
     | ranking.Drops
     | moods.Moods
@@ -49,7 +49,7 @@ def report(
         ("part of the day", lambda: rates.by_part_of_day(written, waking)),
         ("weekday", lambda: rates.by_weekday(written)),
         ("triggers", lambda: named.triggers(written)),
-        ("together", lambda: together.together(written)),
+        ("together", lambda: cooccurrence.together(written)),
         ("went well", lambda: ranking.went_well(written)),
         ("came down", lambda: ranking.drops(written)),
         ("mood", lambda: moods.by_day(written, today)),

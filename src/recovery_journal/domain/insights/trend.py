@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from recovery_journal.domain.insights import gates
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Written
+from recovery_journal.domain.insights import minimums
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Written
 
 DAYS = 14
 """Observed days in each half."""
@@ -54,11 +54,11 @@ class Trend:
 def trend(written: Written, today: date) -> Trend | TooFew:
     """The last 14 observed days up to today, against the 14 observed days before them."""
     days = sorted(day for day in written.days if day <= today)[-2 * DAYS :]
-    if few := gates.too_few((len(days), 2 * DAYS, "day")):
+    if few := minimums.too_few((len(days), 2 * DAYS, "day")):
         return few
     before, since = _strengths(written, days[:DAYS]), _strengths(written, days[DAYS:])
     smaller = min(len(before), len(since))
-    if few := gates.too_few((smaller, gates.EACH_SIDE, "craving in each half")):
+    if few := minimums.too_few((smaller, minimums.EACH_SIDE, "craving in each half")):
         return few
     earlier = Half(days[0], days[DAYS - 1], len(before), median(before))
     latest = Half(days[DAYS], days[-1], len(since), median(since))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from recovery_journal.domain.insights import gates
-from recovery_journal.domain.insights.gates import TooFew
-from recovery_journal.domain.insights.told import Written
+from recovery_journal.domain.insights import minimums
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ def triggers(written: Written) -> Triggers | TooFew:
         named += bool(craving.triggers)
         for name in set(craving.triggers):
             strengths[name].append(craving.intensity)
-    if few := gates.too_few((named, gates.COUNTS, "craving with a trigger")):
+    if few := minimums.too_few((named, minimums.COUNTS, "craving with a trigger")):
         return few
     found = [
-        Trigger(name, len(each), median(each) if len(each) >= gates.COUNTS else None)
+        Trigger(name, len(each), median(each) if len(each) >= minimums.COUNTS else None)
         for name, each in strengths.items()
     ]
     found.sort(key=lambda one: (-one.cravings, one.name))

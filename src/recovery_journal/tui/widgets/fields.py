@@ -14,8 +14,8 @@ from textual.widgets import Input, Static, TextArea
 
 from recovery_journal.errors import BadInput, Busy
 from recovery_journal.text import clean, decimal, whole
-from recovery_journal.tui.literal import shown
-from recovery_journal.words import numbers
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.words.format import numbers
 
 
 class Line(Input):

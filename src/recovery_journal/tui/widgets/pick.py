@@ -14,8 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from recovery_journal.text import one_line
-from recovery_journal.tui.literal import fitted
-from recovery_journal.tui.paint import line
+from recovery_journal.tui.text.literal import fitted
+from recovery_journal.tui.text.paint import line
 
 GAP = 1
 """Empty cells between two words."""

@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from recovery_journal.tui.paint import line
+from recovery_journal.tui.text.paint import line
 
 QUIET = 4
 """Light modules around the code; readers need them to find it."""

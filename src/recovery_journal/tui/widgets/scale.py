@@ -12,8 +12,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from recovery_journal.tui.literal import fitted
-from recovery_journal.tui.paint import line
+from recovery_journal.tui.text.literal import fitted
+from recovery_journal.tui.text.paint import line
 
 CELLS = 5
 """How wide one number is where there is room."""

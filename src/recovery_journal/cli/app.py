@@ -1,0 +1,198 @@
+"""The command face as a whole: which command lives where, and how each one may end."""
+
+import os
+from importlib import import_module
+
+import click
+
+from recovery_journal import __version__, places
+from recovery_journal.cli.base import output
+from recovery_journal.cli.base.command import Group
+from recovery_journal.errors import JournalError, NotTold
+from recovery_journal.text import one_line
+
+COMMANDS = {
+    "craving": ("entries.craving", "craving"),
+    "after": ("entries.craving", "after"),
+    "mood": ("entries.mood", "mood"),
+    "note": ("entries.note", "note"),
+    "used": ("sobriety.used", "used"),
+    "intention": ("entries.intention", "intention"),
+    "review": ("entries.review", "review"),
+    "status": ("sobriety.status", "status"),
+    "now": ("toolkit.now", "now"),
+    "list": ("entries.list", "listed"),
+    "show": ("entries.list", "show"),
+    "search": ("entries.list", "search"),
+    "edit": ("entries.edit", "edit"),
+    "delete": ("entries.trash", "delete"),
+    "undo": ("entries.trash", "undo"),
+    "trash": ("entries.trash", "trash"),
+    "tracker": ("sobriety.tracker", "tracker"),
+    "insights": ("entries.insights", "insights"),
+    "strategy": ("toolkit.strategy", "strategy"),
+    "plan": ("toolkit.plan", "plan"),
+    "reason": ("toolkit.reason", "reason"),
+    "letter": ("toolkit.letter", "letter"),
+    "safety": ("toolkit.safety", "safety"),
+    "people": ("circle.people", "people"),
+    "contact": ("entries.contact", "contact"),
+    "meeting": ("circle.meeting", "meeting"),
+    "promise": ("circle.promise", "promise"),
+    "kept": ("circle.quotes", "kept"),
+    "share": ("sharing.share", "share"),
+    "export": ("sharing.export", "export"),
+    "unseal": ("sharing.unseal", "unseal"),
+    "import": ("sharing.import_", "take"),
+    "config": ("system.config", "config"),
+    "history": ("entries.history", "history"),
+    "backup": ("system.backup", "backup"),
+    "restore": ("system.backup", "restore"),
+    "doctor": ("system.doctor", "doctor"),
+    "salvage": ("system.doctor", "salvage"),
+    "erase": ("entries.history", "erase"),
+    "passphrase": ("system.passphrase", "passphrase"),
+    "where": ("system.where", "where"),
+    "demo": ("system.demo", "demo"),
+    "completion": ("system.completion", "completion"),
+}
+"""Each command, the module of this package it lives in, and its name there."""
+
+ALIASES = {
+    **dict.fromkeys(("help", "sos", "crisis", "emergency"), "now"),
+    **dict.fromkeys(("relapse", "slip", "drank", "smoked", "gambled"), "used"),
+}
+"""Words that are understood and never shown."""
+
+PROGRAMS = ("rj", "recovery-journal")
+"""The names this program is started by."""
+
+LONGEST = 600
+"""How long an error may be, whatever was typed."""
+
+
+class Commands(Group):
+    """Loads the one command that is asked for, and no other."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All commands, in the order the help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, if there is one."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        found = getattr(import_module(f"recovery_journal.cli.{module}"), name)
+        return found if isinstance(found, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant, by its own name whatever word was used for it."""
+        typed, *rest = args
+        name = ALIASES.get(typed, typed)
+        if name not in COMMANDS and not typed.startswith("-"):
+            raise click.exceptions.NoSuchCommand(typed, possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, [name, *rest])
+
+
+@click.group(
+    "rj",
+    cls=Commands,
+    example="rj craving 7 -t lonely",
+    invoke_without_command=True,
+)
+@click.option("--discreet", is_flag=True, help="Hide names and words on the screen.")
+@click.option(
+    "--passphrase-fd",
+    metavar="N",
+    type=int,
+    help="Read the passphrase from this file descriptor.",
+)
+@click.option("--version", is_flag=True, help="Show the version.")
+@click.pass_context
+def commands(
+    ctx: click.Context,
+    discreet: bool,
+    passphrase_fd: int | None,  # noqa: ARG001 - read by `unlock`
+    version: bool,
+) -> None:
+    """A private journal for recovery. Alone, it opens the screen.
+
+    Help right now, without any set-up: rj now
+    """
+    if version:
+        output.line(__version__)
+        ctx.exit()
+    if ctx.invoked_subcommand is not None:
+        return
+    from recovery_journal.cli.system import open_tui
+
+    open_tui.needs_terminal()
+    ctx.exit(open_tui.opened(places.journal_file(), discreet=discreet))
+
+
+def run(arguments: list[str], program: str) -> int:
+    """Carry out a command line; the code to exit with.
+
+    Args:
+        arguments: what was typed behind the name of the program.
+        program: that name; completion depends on it.
+    """
+    output.prepare()
+    program = program if program in PROGRAMS else PROGRAMS[0]
+    variable = completion_variable(program)
+    try:
+        if instruction := os.environ.get(variable):
+            from click.shell_completion import shell_complete
+
+            return shell_complete(commands, {}, program, variable, instruction)
+        with commands.make_context(program, list(arguments)) as context:
+            commands.invoke(context)
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except (click.ClickException, JournalError) as error:
+        output.say(usage(error) if isinstance(error, click.ClickException) else _cut(str(error)))
+        output.say_notes(error)
+        if not isinstance(error, NotTold):
+            output.give_back()
+        return error.exit_code
+    return 0
+
+
+def completion_variable(program: str) -> str:
+    """The variable by which a shell asks for completions."""
+    return f"_{program}_complete".replace("-", "_").upper()
+
+
+def usage(error: click.ClickException) -> str:
+    """What was typed wrongly, in one sentence, and how it is typed; the help of a bare group."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.message
+    context = getattr(error, "ctx", None)
+    example = getattr(context and context.command, "example", commands.example)
+    return f"{_cut(_sentence(error))} For example: {example}"
+
+
+def _sentence(error: click.ClickException) -> str:
+    match error:
+        case click.exceptions.NoSuchCommand() | click.NoSuchOption():
+            what = "command" if isinstance(error, click.exceptions.NoSuchCommand) else "option"
+            typed = getattr(error, f"{what}_name")
+            meant = f" Did you mean {error.possibilities[0]}?" if error.possibilities else ""
+            return f"There is no {what} “{output.short(typed)}”.{meant}"
+        case click.MissingParameter(param=click.Argument() as argument):
+            return f"{argument.human_readable_name} is missing."
+        case click.BadParameter(param=click.Option() as option):
+            return f"{option.opts[-1]}: {error.message}"
+        case click.BadParameter():
+            return error.message
+        case _:
+            return error.format_message()
+
+
+def _cut(sentence: str) -> str:
+    """A sentence on one line that does not fill the screen, whatever was typed."""
+    shown = one_line(sentence[: 4 * LONGEST])
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"

@@ -1,0 +1,1 @@
+"""What every command uses: options and values, output, asking, unlocking, editing."""

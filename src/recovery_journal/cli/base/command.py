@@ -1,0 +1,296 @@
+"""What the commands share: their form, common options, and what they do with the journal."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli.base import output
+from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed, NotTold
+from recovery_journal.text import decimal, whole
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.store.journal import Journal
+
+F = TypeVar("F", bound=Callable[..., Any])
+E = TypeVar("E", bound="Entry")
+Belonging = tuple[int | None, str]
+"""The number and the name of the tracker an entry belongs to."""
+
+WAITS = timedelta(hours=24)
+"""How long a craving waits to be told how it went on."""
+
+ASK = "\0"
+"""The value of a text option that was given without one; nobody can type it."""
+
+
+class Context(click.Context):
+    """A context whose help fits a narrow terminal too."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """A formatter as wide as the terminal, up to 80 columns."""
+        from shutil import get_terminal_size
+
+        return click.HelpFormatter(width=max(30, min(80, get_terminal_size().columns) - 1))
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001
+    if asked and not ctx.resilient_parsing:
+        output.line(ctx.get_help())
+        ctx.exit()
+
+
+HELP = click.Option(
+    ["-h", "--help"],
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    help="Show this.",
+    callback=_show_help,
+)
+"""One for all commands; click's own would look for translations at every start."""
+
+
+def _asking(args: list[str], known: set[str]) -> list[str]:
+    """The arguments with ASK behind each -n that has no words."""
+    end = args.index("--") if "--" in args else len(args)
+    filled: list[str] = []
+    for word, following in zip(args[:end], [*args[1:], None], strict=False):
+        filled.append(word)
+        alone = following is None or following.partition("=")[0] in known
+        if word in ("-n", "--note") and alone:
+            filled.append(ASK)
+    return filled + args[end:]
+
+
+def _with_value(params: list[click.Parameter]) -> set[str]:
+    """The options that need a value; -n may stand alone."""
+    needing = (one for one in params if isinstance(one, click.Option) and not one.is_flag)
+    return {name for one in needing for name in one.opts} - {"-n", "--note"}
+
+
+def _refuse_options_as_values(args: list[str], known: set[str], needing: set[str]) -> None:
+    """Refuse an option where the value of another one is expected: click would take its name.
+
+    Raises:
+        UsageError: naming both.
+    """
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            return
+        value = next(words, "") if word in needing else ""
+        if value == "--" or value.partition("=")[0] in known:
+            raise click.UsageError(f"{word} needs a value, and {value} is an option.")
+
+
+class Command(click.Command):
+    """A command that shows an example, in its help and when it is typed wrongly."""
+
+    context_class = Context
+
+    def __init__(self, *args: Any, example: str, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.example = example
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; -n at the end or before another option stands alone.
+
+        Click's own options that may stand alone refuse words that begin with a hyphen.
+        """
+        known = {name for one in self.get_params(ctx) for name in (*one.opts, *one.secondary_opts)}
+        if not ctx.resilient_parsing:
+            _refuse_options_as_values(args, known, _with_value(self.get_params(ctx)))
+        if "-n" in known:
+            args = _asking(args, {"--", *known})
+        return super().parse_args(ctx, args)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
+        """The option that shows the help."""
+        return HELP
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The example, below everything else."""
+        with formatter.section("Example"):
+            formatter.write_text(self.example)
+
+
+class Group(Command, click.Group):
+    """Commands about one subject."""
+
+    command_class = Command
+
+
+class Number(click.ParamType[int]):
+    """A whole number; its scale is checked where the scale is known."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that was typed."""
+        try:
+            return whole(str(value))
+        except ValueError:
+            self.fail(f"“{output.short(str(value))}” is not a whole number.", param, ctx)
+
+
+class Amount(click.ParamType[float]):
+    """A number that may have decimals."""
+
+    name = "number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number that was typed."""
+        try:
+            number = decimal(str(value))
+        except ValueError:
+            number = float("nan")
+        if number != number or abs(number) == float("inf"):
+            self.fail(f"“{output.short(str(value))}” is not a number.", param, ctx)
+        return number
+
+
+NUMBER = Number()
+AMOUNT = Amount()
+
+
+def options(*several: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator, shown in this order."""
+
+    def decorate(function: F) -> F:
+        for option in reversed(several):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+NOTE = click.option(
+    "-n",
+    "--note",
+    metavar="TEXT",
+    help="Your words. -n alone asks for them, -n - reads standard input.",
+)
+AT = click.option("--at", metavar="WHEN", help="When: 21:30, yesterday 21:30, 2h ago.")
+PRIVATE = click.option(
+    "--private/--shareable", default=None, help="Left out of what you share, or not."
+)
+FOR = click.option("--for", "tracker", metavar="TRACKER", help="Which tracker, or none.")
+KEEP = click.option("--keep/--no-keep", "kept", default=None, help="Words to show you again.")
+
+
+def journal(*, create: bool = False) -> "Journal":
+    """The journal of this person, which the first thing they log creates."""
+    from recovery_journal.store.journal import Journal
+
+    path = places.journal_file()
+    is_new = create and not os.path.lexists(path)
+    opened = Journal(path, create=create, key=key_of(path))
+    if is_new:
+        from recovery_journal.words import where
+
+        output.say(where.started(path))
+    _take_in(opened)
+    return opened
+
+
+def _take_in(journal: "Journal") -> None:
+    """Take in what was said while the journal was locked, and say so.
+
+    Where nothing can be written, or not now, it has to wait.
+    """
+    from recovery_journal.store.sqlite.guard import inbox_of
+
+    if not os.path.isdir(inbox_of(journal.path)):
+        return
+    from recovery_journal.words import inbox as words
+
+    with suppress(Busy, CannotWrite, NotAllowed, Damaged):
+        found = journal.empty_inbox()
+        if found.taken:
+            output.say(words.taken(len(found.taken)))
+        for one in found.unclear:
+            output.say(words.unclear(one.id))
+        for path in found.waiting:
+            output.say(words.stays(path))
+
+
+def key_of(path: str) -> bytes | None:
+    """What opens a journal, asked for when it is encrypted; None for a plain one."""
+    from recovery_journal.store.sqlite.guard import is_encrypted
+
+    if not is_encrypted(path):
+        return None
+    from recovery_journal.cli.base import unlock
+
+    return unlock.asked(path)
+
+
+def keep_up(journal: "Journal") -> int:
+    """What the journal does for itself once a day; how many things left the trash.
+
+    Where nothing can be written, or not now, it has to wait.
+    """
+    from recovery_journal.store.backup.daily import keep_up
+
+    with suppress(Busy, CannotWrite, NotAllowed, Damaged):
+        return keep_up(journal, clock.now())
+    return 0
+
+
+def add(journal: "Journal", new: E, *, private: bool | None) -> E:
+    """Keep a new entry; it is private as asked, else as the settings say."""
+    if private is None:
+        private = journal.settings.read().entries_private
+    entry = journal.entries.add(replace(new, private=private))
+    if before := journal.clock_was_set_back_from():
+        from recovery_journal.words.saved import clock_set_back
+
+        output.say(clock_set_back(before.astimezone(clock.LOCAL), clock.now()))
+    return entry
+
+
+def told(entry: "Entry", what: str, *, as_json: bool) -> None:
+    """Say what was saved, on one line, or print it.
+
+    Raises:
+        NotTold: when nobody can be told; what was saved stays saved, and the error says so.
+    """
+    try:
+        _tell(entry, what, as_json=as_json)
+    except NotTold as error:
+        from recovery_journal.words.saved import ALL_THE_SAME
+
+        raise NotTold(f"{error} {ALL_THE_SAME}") from error
+
+
+def _tell(entry: "Entry", what: str, *, as_json: bool) -> None:
+    if as_json:
+        from recovery_journal.exchange.plain import plain
+
+        output.json(plain(entry))
+        return
+    from recovery_journal.words.format import numbers
+    from recovery_journal.words.saved import saved
+
+    year = clock.today().year
+    on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date
+    when = numbers.short_date(on, year) if on else numbers.moment(entry.at, year)
+    output.lines([saved(entry.id, what, when)])
+
+
+def tracker_named(journal: "Journal", typed: str | None) -> Belonging:
+    """Number and name of the tracker so called; neither without a name, and for "none"."""
+    if typed is None or typed.strip().casefold() == "none":
+        return None, ""
+    found = journal.trackers.find(typed)
+    return found.id, found.name

@@ -1,0 +1,26 @@
+"""Documents that a command hands out: to a file, or to whoever reads its output."""
+
+from collections.abc import Callable
+from typing import TextIO, TypeVar
+
+import click
+
+from recovery_journal.cli.base import command, output
+from recovery_journal.exchange.private_file import write_file
+from recovery_journal.words import cli
+
+T = TypeVar("T")
+
+TARGET = command.options(
+    click.option("-o", "--output", "path", metavar="FILE", help="A file that only you can read."),
+    click.option("--force", is_flag=True, help="Replace that file if it is there."),
+)
+
+
+def hand_out(write: Callable[[TextIO], T], path: str | None, *, force: bool) -> T:
+    """Write a document where it was asked for; what `write` returned."""
+    if path is None or path == "-":
+        return output.exported(write)
+    result = write_file(path, write, force=force)
+    output.say(cli.written(path))
+    return result

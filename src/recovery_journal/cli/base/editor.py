@@ -1,0 +1,109 @@
+"""Writing in the person's own editor, so that what they write stays with them and us.
+
+The file lies in a folder of its own that only this account can read, in memory where there is a
+place for that. It is deleted once its text is saved, and kept as long as it is not.
+"""
+
+import contextlib
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+
+import click
+
+from recovery_journal import places
+from recovery_journal.cli.base import output
+from recovery_journal.errors import BadInput, CannotWrite, JournalError, KeptBeside
+from recovery_journal.text import clean
+
+MEMORY = "/dev/shm"  # noqa: S108 - the file lies in a folder of its own there
+"""Where Linux keeps files in memory."""
+VIM = ("-n", "-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
+"""Vim is told to leave no swap, undo or backup file behind, nor a line in its history."""
+
+
+@contextlib.contextmanager
+def edited(text: str) -> Iterator[str]:
+    """What the person made of a text; saving it belongs into the block.
+
+    When the block or the editor fails, what was written is kept in its file and the error says
+    where; otherwise, or when it is kept in the journal all the same, the file is deleted.
+
+    Raises:
+        JournalError: when the editor cannot be started or says that it failed.
+        BadInput: when what it left is not text.
+        CannotWrite: when there is no place for the file.
+    """
+    folder = _folder()
+    path = os.path.join(folder, "text.txt")
+    try:
+        with open(path, "x", encoding="utf-8", newline="") as file:
+            file.write(text)
+        _run(path)
+        yield _read(path, text)
+    except BaseException as error:
+        if _differs(path, text) and not isinstance(error, KeptBeside):
+            error.add_note(f"What you wrote is kept in {path}")
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder() -> str:
+    """A new folder for this account only, in memory if that can be."""
+    for parent in (os.environ.get("XDG_RUNTIME_DIR", ""), MEMORY, places.data_folder()):
+        if os.path.isabs(parent):
+            with contextlib.suppress(OSError):
+                return tempfile.mkdtemp(prefix="rj-", dir=parent)
+    raise CannotWrite("There is no private place for the editor's file. Nothing was changed.")
+
+
+def _run(path: str) -> None:
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not chosen and not output.on_terminal():
+        raise click.UsageError("Without a terminal, EDITOR has to name a program.")
+    try:
+        command = shlex.split(chosen or "vi")
+        program = os.path.basename(os.path.realpath(shutil.which(command[0]) or command[0]))
+        if program.startswith(("vim", "nvim", "gvim")):
+            command += VIM
+        # Ctrl+C belongs to the editor; a handler, unlike "ignore", is not passed on to it.
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            ended = subprocess.run([*command, path], check=False).returncode
+        finally:
+            signal.signal(signal.SIGINT, before)
+    except (OSError, ValueError, IndexError):
+        name = output.short(chosen or "vi")
+        raise JournalError(
+            f"The editor “{name}” cannot be started. Nothing was changed. "
+            "To choose another one: EDITOR=nano rj …"
+        ) from None
+    if ended:
+        raise JournalError("The editor ended with an error, so nothing was changed.")
+
+
+def _read(path: str, before: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            found = file.read().decode("utf-8")
+    except FileNotFoundError:
+        raise JournalError("The editor removed its file, so nothing was changed.") from None
+    except UnicodeDecodeError:
+        raise BadInput("The editor left something that is not UTF-8 text.") from None
+    mark = "" if before.startswith("\ufeff") else "\ufeff"
+    return clean(found.removeprefix(mark))
+
+
+def _differs(path: str, text: str) -> bool:
+    """Whether there is something in the file that was not put there by us."""
+    try:
+        with open(path, "rb") as file:
+            return file.read() != text.encode()
+    except OSError:
+        return False

@@ -1,0 +1,157 @@
+"""An entry as a text to edit: a `key: value` line for each field, a blank line, and the note."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from recovery_journal import clock
+from recovery_journal.cli.base import output
+from recovery_journal.cli.base.values import chosen
+from recovery_journal.domain.circle import WAYS
+from recovery_journal.domain.dates import parse_day, parse_moment
+from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.practice import WENT
+from recovery_journal.domain.sobriety.tracker import Use
+from recovery_journal.errors import BadInput
+from recovery_journal.words.format import numbers
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.sobriety.tracker import Tracker
+    from recovery_journal.store.journal import Journal
+
+SHARED = frozenset(field.name for field in fields_of(Entry))
+DAY = timedelta(days=1)
+STILL = "still using"
+"""What stands for a return that has no end yet."""
+KEYS = {"next_start": "next"}
+"""Fields that have another name for people."""
+
+
+def fields(entry: Entry, tracker: "Tracker | None") -> list[tuple[str, str]]:
+    """Every field but the note, in words; a field that is empty has an empty value."""
+    own = [field.name for field in fields_of(entry) if field.name not in SHARED | {*entry.roles}]
+    return [
+        ("at", entry.at.isoformat(" ", "minutes")),
+        ("tracker", " ".join(tracker.name.split()) if tracker else ""),
+        *((KEYS.get(name, name), _shown(name, getattr(entry, name))) for name in own),
+        *entry.tags(),
+        ("private", "yes" if entry.private else "no"),
+        ("kept", "yes" if entry.kept else "no"),
+    ]
+
+
+def written(entry: Entry, tracker: "Tracker | None") -> str:
+    """The whole text."""
+    head = "".join(f"{key}: {value}".rstrip() + "\n" for key, value in fields(entry, tracker))
+    return f"{head}\n{entry.note}\n"
+
+
+def read(text: str, entry: Entry, tracker: "Tracker | None", journal: "Journal") -> Entry:
+    """The entry as the text has it now.
+
+    Only what differs from the text as it was written is read, so that a text that comes back
+    unchanged, but for line ends behind it, changes nothing.
+
+    Raises:
+        BadInput: when a line or a value cannot be understood.
+        NotFound: when there is no such tracker.
+    """
+    head, _, note = text.partition("\n\n") if not text.startswith("\n") else ("", "", text[1:])
+    before = _grouped(written(entry, tracker).partition("\n\n")[0])
+    after = _grouped(head)
+    known = {*before, *entry.roles.values()}
+    if unknown := [key for key in after if key not in known]:
+        raise BadInput(
+            f"There is no field “{output.short(unknown[0])}” here; there are {', '.join(known)}."
+        )
+    changes: dict[str, Any] = {}
+    if note.rstrip("\n") != entry.note.rstrip("\n"):  # editors add and take line ends
+        changes["note"] = note.removesuffix("\n")
+    fields_by_role = {role: field for field, role in entry.roles.items()}
+    for key in known:
+        values = after.get(key, [])
+        if values == before.get(key, []):
+            continue
+        if key in fields_by_role:
+            changes[fields_by_role[key]] = _tags(key, values)
+        elif len(values) > 1:
+            raise BadInput(f"{key} stands there more than once.")
+        else:
+            changes |= _change(key, values[0] if values else "", journal)
+    if isinstance(entry, Use) and "on" in changes and entry.next_start == entry.on + DAY:
+        changes.setdefault("next_start", changes["on"] + DAY)  # what did not go on still does not
+    return replace(entry, **changes)
+
+
+def _grouped(head: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in filter(str.strip, head.split("\n")):
+        key, colon, value = line.partition(":")
+        if not colon:
+            raise BadInput(
+                f"“{output.short(line)}” is no “key: value”; a note begins below a blank line."
+            )
+        found[key.strip().casefold()].append(value.strip())
+    return found
+
+
+def _shown(name: str, value: Any) -> str:
+    if value is None:
+        return STILL if name == "next_start" else ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return numbers.plain(value) if isinstance(value, float) else str(value)
+
+
+def _tags(role: str, values: list[str]) -> tuple[str, ...]:
+    if role != "halt":
+        return tuple(values)
+    return tuple(word for value in values if (word := chosen("HALT", value or None, HALT)))
+
+
+def _change(key: str, value: str, journal: "Journal") -> dict[str, Any]:
+    """One field from its text; fields that may be empty are when nothing is there."""
+    match key:
+        case "at":
+            return {"at": parse_moment(value, clock.now(), clock.LOCAL)}
+        case "on":
+            return {"on": parse_day(value, clock.today())}
+        case "next":
+            still = value.casefold() in ("still", STILL)
+            return {"next_start": None if still else parse_day(value, clock.today(), future=True)}
+        case "tracker":
+            return {"tracker": journal.trackers.find(value).id if value else None}
+        case "talked" if not value:
+            return {key: None}
+        case "private" | "kept" | "helped" | "talked":
+            return {key: chosen(key.capitalize(), value, ("yes", "no")) == "yes"}
+        case "way":
+            return {key: chosen("The way of a contact", value, WAYS)}
+        case "went":
+            return {key: chosen("How an intention went", value or None, WENT)}
+        case "pack":
+            return {key: value}
+        case "situation":
+            return {key: chosen("A situation", value or None, SITUATIONS)}
+        case "outcome":
+            return {key: chosen("An outcome", value or None, OUTCOMES)}
+        case "sleep" | "amount":
+            return {key: _number(key, value, float)}
+        case _:
+            return {key: _number(key, value, int)}
+
+
+def _number(key: str, value: str, kind: Callable[[str], float]) -> float | None:
+    if not value and key not in ("intensity", "mood"):
+        return None
+    try:
+        number = kind(value)
+    except ValueError:
+        raise BadInput(f"{key}: “{output.short(value)}” is not a number.") from None
+    return number

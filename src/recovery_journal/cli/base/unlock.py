@@ -1,0 +1,100 @@
+"""The passphrase of an encrypted journal: asked for, or read from where a program puts it.
+
+It never comes from an argument or the environment, where others on the machine could read it.
+"""
+
+import time
+
+import click
+
+from recovery_journal.cli.base import output
+from recovery_journal.errors import BadInput, Locked, WrongPassphrase
+from recovery_journal.store.encryption import keys
+from recovery_journal.store.sqlite.file import LOCKED
+from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.words import encryption as words
+
+TRIES = 3
+"""How often a person is asked; whoever guesses has other ways, so this only spares typing."""
+
+
+def asked(path: str) -> bytes:
+    """What opens an encrypted journal, or a copy of one.
+
+    Raises:
+        Locked: when there is nobody to ask.
+        WrongPassphrase: when what was typed is not the passphrase.
+        Damaged: when the keys beside it are damaged.
+    """
+    return key_of(keys.read(keys.keys_file(path)))
+
+
+def key_of(found: keys.Keys) -> bytes:
+    """What opens the journal of these keys; asked for once in a command.
+
+    Raises:
+        Locked: when there is nobody to ask.
+        WrongPassphrase: when what was typed is neither its passphrase nor its recovery code.
+    """
+    known: dict[keys.Keys, bytes] = click.get_current_context().meta.setdefault(__name__, {})
+    if found not in known:
+        known[found] = _ask(found)
+    return known[found]
+
+
+def _ask(found: keys.Keys) -> bytes:
+    if descriptor() is not None or not output.on_terminal():
+        return keys.opened_by_either(found, given())
+    for tried in range(1, TRIES):
+        try:
+            return keys.opened_by_either(found, output.ask_hidden(words.ASK))
+        except WrongPassphrase:
+            output.say(words.NOT_IT)
+            time.sleep(tried)
+    return keys.opened_by_either(found, output.ask_hidden(words.ASK))
+
+
+def of_copy(copy: str, journal: str, key: bytes | None) -> bytes | None:
+    """What opens a copy of a journal; None when it is a plain file.
+
+    Args:
+        copy: the copy.
+        journal: the journal.
+        key: what opens the journal; it opens every copy made since it was encrypted.
+    """
+    if not is_encrypted(copy):
+        return None
+    own = keys.read(keys.keys_file(copy))
+    if key is not None and own.public == keys.read(keys.keys_file(journal)).public:
+        return key
+    return asked(copy)
+
+
+def given() -> str:
+    """The passphrase, from the descriptor that was named.
+
+    Raises:
+        Locked: when none was.
+        BadInput: when nothing can be read there.
+    """
+    number = descriptor()
+    if number is None:
+        raise Locked(LOCKED)
+    try:
+        # Byte by byte: a second passphrase stands on the next line.
+        with open(number, "rb", buffering=0, closefd=False) as file:
+            return file.readline().decode("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"No passphrase can be read from file descriptor {number}.") from error
+
+
+def descriptor() -> int | None:
+    """The number of the descriptor that was named for the whole command line."""
+    context = click.get_current_context(silent=True)
+    found = context and context.find_root().params.get("passphrase_fd")
+    return found if isinstance(found, int) else None
+
+
+def is_asked() -> bool:
+    """Whether somebody is there to tell the passphrase, or a program has put it somewhere."""
+    return descriptor() is not None or output.on_terminal()

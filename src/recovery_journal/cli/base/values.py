@@ -1,0 +1,81 @@
+"""What was typed, or is asked for, as the values that commands work with."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import output
+from recovery_journal.cli.base.command import ASK
+from recovery_journal.errors import BadInput
+from recovery_journal.text import whole
+
+
+def moment(text: str | None) -> datetime:
+    """When something was, as typed; without a word it is now."""
+    if text is None:
+        return clock.now()
+    from recovery_journal.domain.dates import parse_moment
+
+    return parse_moment(text, clock.now(), clock.LOCAL)
+
+
+def words(typed: str | None, question: str = "Note:") -> str:
+    """What the person wrote, asked for or read from standard input when they want that."""
+    if typed is None:
+        return ""
+    if typed == "-":
+        return output.read_all()
+    if typed != ASK:
+        return typed
+    if not output.on_terminal():
+        raise click.UsageError("Without a terminal, -n needs words, or - for standard input.")
+    return output.ask_words(question)
+
+
+def number(typed: int | None, question: str, missing: str) -> int:
+    """A number that is needed: asked for on a terminal, refused without one."""
+    if typed is not None:
+        return typed
+    if not output.on_terminal():
+        raise click.UsageError(missing)
+    answer = output.ask(question)
+    try:
+        return whole(answer)
+    except ValueError:
+        raise BadInput(f"“{output.short(answer)}” is not a whole number.") from None
+
+
+def chosen(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None:
+    """The one word of a list that begins as typed; case, hyphens and spaces do not matter.
+
+    Raises:
+        BadInput: when none or more than one does.
+    """
+    if typed is None:
+        return None
+    wanted = _folded(typed)
+    found = [word for word in allowed if _folded(word) == wanted] or [
+        word for word in allowed if wanted and _folded(word).startswith(wanted)
+    ]
+    if len(found) == 1:
+        return found[0]
+    raise BadInput(f"{what} is one of: {', '.join(found or allowed)}.")
+
+
+def weekdays(typed: Iterable[str]) -> tuple[str, ...]:
+    """The days that were said, in the order of the week.
+
+    Raises:
+        BadInput: when one is no day.
+    """
+    from recovery_journal.domain.dates import WEEKDAYS as FULL
+    from recovery_journal.domain.toolkit import WEEKDAYS
+
+    said = {chosen("A day", day, FULL) for day in typed}
+    return tuple(short for short, full in zip(WEEKDAYS, FULL, strict=True) if full in said)
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("-", " ").replace("_", " ").strip()

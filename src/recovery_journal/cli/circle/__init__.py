@@ -1,0 +1,1 @@
+"""The commands for people, meetings, promises and kind words."""

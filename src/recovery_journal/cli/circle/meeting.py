@@ -1,0 +1,229 @@
+"""The meetings that come round, and those the person was at."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import ask, command, confirm, output, values
+from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Group
+from recovery_journal.cli.entries.contact import HELPED
+from recovery_journal.domain.circle import FELLOWSHIPS, Attended, Meeting
+from recovery_journal.domain.dates import parse_clock
+from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import circle, saved
+from recovery_journal.words.format import numbers
+
+EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
+NONE = "none"
+DAYS = 90
+"""So many days are looked back over where meetings are counted."""
+
+FIELDS = command.options(
+    click.option("--kind", metavar="WORD", help=f"{', '.join(FELLOWSHIPS)}."),
+    click.option("--on", "days", metavar="DAYS", help="The days it is on: tue,thu. Or none."),
+    click.option("--at", "clock_time", metavar="TIME", help="When it begins: 19:30. Or none."),
+    click.option("--place", metavar="TEXT", help="Where it is, or online."),
+    click.option("--home/--no-home", default=None, help="Your home group."),
+)
+
+
+@click.group("meeting", cls=Group, example=EXAMPLE)
+def meeting() -> None:
+    """Meetings, and one thing you heard there."""
+
+
+@meeting.command("add", example=EXAMPLE)
+@command.options(click.argument("name", metavar="NAME", required=False), FIELDS, AS_JSON)
+def add(name: str | None, as_json: bool, **fields: Any) -> None:
+    """Note a meeting that comes round.
+
+    A name is enough. Words typed here stay in the history of your shell, and others can see them
+    in ps.
+    """
+    changes = _changes(**fields)
+    called = ask.line(name, circle.MEETING_NAME, circle.MEETING_MISSING)
+    new = Meeting(name=called, **changes)
+    with command.journal(create=True) as journal:
+        added = journal.meetings.add(new)
+    confirm.kept(added, ", ".join(_facts(added)), as_json=as_json)
+
+
+@meeting.command("list", example="rj meeting list")
+@command.options(
+    click.option("--all", "everything", is_flag=True, help="With the archived ones."), AS_JSON
+)
+def listed(everything: bool, as_json: bool) -> None:
+    """Show the meetings, a line each.
+
+    How many you were at in 90 days is shown once you want it: rj config set count-meetings yes
+    """
+    with command.journal() as journal:
+        found = journal.meetings.all(archived=everything)
+        last = journal.meetings.last_attended()
+        counted = _counted(journal) if journal.settings.read().count_meetings else None
+    if as_json:
+        meetings = [_plain(one, last.get(one.name.casefold())) for one in found]
+        output.json({"meetings": meetings, "last_90_days": counted})
+        return
+    output.lines(
+        "  ".join((str(one.id), *_facts(one, last.get(one.name.casefold())))) for one in found
+    )
+    if counted is not None:
+        output.line(circle.attended_in(counted, DAYS))
+    if not found:
+        output.say(circle.NO_MEETINGS)
+
+
+@meeting.command("show", example='rj meeting show "Tuesday group"')
+@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+def show(name: str, as_json: bool) -> None:
+    """Show everything about a meeting."""
+    with command.journal() as journal:
+        found = journal.meetings.find(name)
+        last = journal.meetings.last_attended().get(found.name.casefold())
+    if as_json:
+        output.json(_plain(found, last))
+        return
+    facts = (
+        ("id", str(found.id)),
+        ("name", found.name),
+        ("kind", found.fellowship),
+        ("on", ", ".join(found.weekdays)),
+        ("at", found.at.isoformat("minutes") if found.at else ""),
+        ("place", found.place),
+        ("home group", "yes" if found.home else ""),
+        ("last there", numbers.short_date(last, clock.today().year) if last else ""),
+        ("archived", "yes" if found.archived else ""),
+    )
+    output.lines(f"{key}: {value}" for key, value in facts if value)
+
+
+@meeting.command("edit", example='rj meeting edit "Tuesday group" --at 20:00')
+@command.options(
+    click.argument("name", metavar="NAME"),
+    click.option("--name", "new_name", metavar="NAME", help="Another name."),
+    FIELDS,
+    AS_JSON,
+)
+def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
+    """Change what you noted about a meeting.
+
+    --on takes the place of all days before. Words typed here stay in the history of your shell,
+    and others can see them in ps.
+    """
+    changes = _changes(**fields)
+    if new_name is not None:
+        changes["name"] = new_name
+    with command.journal() as journal:
+        before = journal.meetings.find(name)
+        after = journal.meetings.edit(replace(before, **changes))
+    confirm.kept(after, ", ".join(_facts(after)), as_json=as_json, before=before)
+
+
+@meeting.command("archive", example='rj meeting archive "Tuesday group"')
+@command.options(
+    click.argument("name", metavar="NAME"),
+    click.option("--back", is_flag=True, help="Show it again."),
+    AS_JSON,
+)
+def archive(name: str, back: bool, as_json: bool) -> None:
+    """Show a meeting no longer."""
+    with command.journal() as journal:
+        found = journal.meetings.edit(replace(journal.meetings.find(name), archived=not back))
+    confirm.kept(found, ", ".join(_facts(found)), as_json=as_json)
+
+
+@meeting.command("delete", example='rj meeting delete "Tuesday group"')
+@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+def delete(name: str, as_json: bool) -> None:
+    """Move a meeting to the trash, for 30 days.
+
+    That you were there stays written down.
+    """
+    with command.journal() as journal:
+        gone = journal.meetings.trash(journal.meetings.find(name))
+    confirm.removed(gone, gone.name, as_json=as_json)
+
+
+@meeting.command("attended", example="rj meeting attended Tuesday -n")
+@command.options(
+    click.argument("name", metavar="NAME", required=False), NOTE, HELPED, AT, PRIVATE, KEEP, AS_JSON
+)
+def attended(
+    name: str | None,
+    note: str | None,
+    helped: bool,
+    at: str | None,
+    private: bool | None,
+    kept: bool | None,
+    as_json: bool,
+) -> None:
+    """Write down a meeting you were at.
+
+    -n is for one thing you heard. It need not be a meeting of yours. Words typed here stay in the
+    history of your shell, and others can see them in ps; -n alone asks for them instead.
+    """
+    when = values.moment(at)
+    typed = ask.line(name, circle.MEETING_NAME, circle.MEETING_MISSING)
+    new = Attended(
+        meetings=(typed,),
+        note=values.words(note, circle.HEARD),
+        helped=helped,
+        at=when,
+        kept=bool(kept),
+    )
+    with command.journal(create=True) as journal:
+        called = journal.meetings.called(typed)
+        new = replace(new, meetings=(called,))
+        entry = command.add(journal, new, private=private)
+    command.told(entry, saved.described(circle.attended_line(entry)), as_json=as_json)
+
+
+def _counted(journal: Journal) -> int:
+    """At how many meetings the person was in the last 90 days, today included."""
+    today = day_of(clock.now(), journal.settings.read().day_starts_at)
+    since = today - timedelta(days=DAYS - 1)
+    return journal.entries.count(Filter(kinds=("attended",), since=since))
+
+
+def _changes(
+    kind: str | None,
+    days: str | None,
+    clock_time: str | None,
+    place: str | None,
+    home: bool | None,
+) -> dict[str, Any]:
+    """The fields that were said, as a meeting has them."""
+    said: dict[str, Any] = {
+        "fellowship": values.chosen("The kind of a meeting", kind, FELLOWSHIPS),
+        "weekdays": None if days is None else _weekdays(days),
+        "place": place,
+        "home": home,
+    }
+    changes = {field: value for field, value in said.items() if value is not None}
+    if clock_time is not None:
+        changes["at"] = None if clock_time == NONE else parse_clock(clock_time)
+    return changes
+
+
+def _weekdays(typed: str) -> tuple[str, ...]:
+    """The days that were said, with commas or without."""
+    return () if typed == NONE else values.weekdays(typed.replace(",", " ").split())
+
+
+def _plain(one: Meeting, last: date | None) -> dict[str, Any]:
+    """A meeting as JSON, with the last day the person was there."""
+    return plain(one) | {"last_attended": last.isoformat() if last else None}
+
+
+def _facts(one: Meeting, last: date | None = None) -> list[str]:
+    """A meeting in a line: "Tuesday group", "AA", "tue 19:30", "last there on Tue 17 Nov"."""
+    there = circle.last_there(last, clock.today())
+    archived = "archived" if one.archived else ""
+    return [fact for fact in (*circle.meeting_facts(one), there, archived) if fact]

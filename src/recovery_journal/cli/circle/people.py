@@ -1,0 +1,211 @@
+"""The people around a person."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import ask, command, confirm, output, values
+from recovery_journal.cli.base.command import AS_JSON, NOTE, Group
+from recovery_journal.domain.circle import ROLES, Person
+from recovery_journal.domain.coming import next_date
+from recovery_journal.domain.dates import parse_day
+from recovery_journal.errors import InputMissing
+from recovery_journal.exchange.plain import plain
+from recovery_journal.words import circle, right_now, toolkit
+from recovery_journal.words.format import numbers
+from recovery_journal.words.format.standing import dated
+
+NONE = "none"
+
+FIELDS = command.options(
+    click.option("--role", metavar="WORD", help=f"{', '.join(ROLES)}."),
+    click.option("--number", metavar="NUMBER", help="What to dial."),
+    click.option("--also", metavar="TEXT", help="How else to reach them."),
+    click.option("--any-hour/--no-any-hour", default=None, help="They said: call at any hour."),
+    click.option("--good-times", metavar="TEXT", help="When they are easy to reach."),
+    click.option("--favourite/--no-favourite", default=None, help="First when it is hard."),
+    NOTE,
+    click.option("--recovery-date", metavar="DAY", help="From when their own days count. Or none."),
+    click.option("--agreed", is_flag=True, help="They agreed that you keep that date here."),
+)
+
+
+@click.group("people", cls=Group, example='rj people add Sam --role sponsor --number "+353 1 234"')
+def people() -> None:
+    """Who there is, and how to reach them."""
+
+
+@people.command("add", example='rj people add Sam --role sponsor --number "+353 1 234"')
+@command.options(click.argument("name", metavar="NAME", required=False), FIELDS, AS_JSON)
+def add(name: str | None, as_json: bool, **fields: Any) -> None:
+    """Add someone; a name is enough, or a letter that stands for it.
+
+    Words typed here stay in the history of your shell, and others can see them in ps; -n alone
+    asks for a note instead.
+    """
+    who = ask.line(name, toolkit.PERSON_NAME, "Who? Say a name, or a letter that stands for it.")
+    new = Person(name=who, **_changes(**fields))
+    with command.journal(create=True) as journal:
+        added = journal.people.add(new)
+    confirm.kept(added, ", ".join(_facts(added)), as_json=as_json)
+
+
+@people.command("list", example="rj people list")
+@command.options(
+    click.option("--all", "everyone", is_flag=True, help="With the archived ones."), AS_JSON
+)
+def listed(everyone: bool, as_json: bool) -> None:
+    """Show everyone, a line each."""
+    try:
+        with command.journal() as journal:
+            found, heard = journal.people.all(archived=everyone), journal.people.last_heard()
+    except InputMissing:
+        _start()
+        raise
+    if as_json:
+        output.json_array(_plain(one, heard.get(one.name.casefold())) for one in found)
+        return
+    facts = ((str(one.id), *_facts(one, heard.get(one.name.casefold()))) for one in found)
+    output.lines(map("  ".join, facts))
+    if not found:
+        _start()
+
+
+@people.command("show", example="rj people show Sam")
+@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+def show(name: str, as_json: bool) -> None:
+    """Show everything about someone, a fact on each line."""
+    with command.journal() as journal:
+        found = journal.people.find(name)
+        heard = journal.people.last_heard().get(found.name.casefold())
+    if as_json:
+        output.json(_plain(found, heard))
+        return
+    today = clock.today()
+    coming = next_date(found, today)
+    facts = (
+        ("id", str(found.id)),
+        ("name", found.name),
+        ("role", found.role),
+        ("number", found.number),
+        ("also", found.other_ways),
+        ("any hour", "yes" if found.any_hour else ""),
+        ("good times", found.good_times),
+        ("favourite", "yes" if found.favourite else ""),
+        ("recovery date", found.recovery_day.isoformat() if found.recovery_day else ""),
+        ("next date", dated(coming.milestone, coming.on, today) if coming else ""),
+        ("last heard from", numbers.short_date(heard, today.year) if heard else ""),
+        ("archived", "yes" if found.archived else ""),
+    )
+    output.lines(f"{key}: {value}" for key, value in facts if value)
+    if found.note:
+        output.line("note: " + found.note.replace("\n", "\n  "))
+
+
+@people.command("edit", example="rj people edit Sam --favourite --good-times evenings")
+@command.options(
+    click.argument("name", metavar="NAME"),
+    click.option("--name", "new_name", metavar="NAME", help="Another name."),
+    FIELDS,
+    AS_JSON,
+)
+def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
+    """Change what you know about someone.
+
+    Words typed here stay in the history of your shell, and others can see them in ps.
+    """
+    changes = _changes(**fields)
+    if new_name is not None:
+        changes["name"] = new_name
+    with command.journal() as journal:
+        before = journal.people.find(name)
+        after = journal.people.edit(replace(before, **changes))
+    confirm.kept(after, ", ".join(_facts(after)), as_json=as_json, before=before)
+
+
+@people.command("archive", example="rj people archive Sam")
+@command.options(
+    click.argument("name", metavar="NAME"),
+    click.option("--back", is_flag=True, help="Show them again."),
+    AS_JSON,
+)
+def archive(name: str, back: bool, as_json: bool) -> None:
+    """Show someone no longer. What you know about them stays."""
+    with command.journal() as journal:
+        found = journal.people.edit(replace(journal.people.find(name), archived=not back))
+    confirm.kept(found, ", ".join(_facts(found)), as_json=as_json)
+
+
+@people.command("delete", example="rj people delete Sam")
+@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+def delete(name: str, as_json: bool) -> None:
+    """Move someone and all you noted to the trash, for 30 days."""
+    with command.journal() as journal:
+        gone = journal.people.trash(journal.people.find(name))
+    confirm.removed(gone, gone.name, as_json=as_json)
+
+
+def _start() -> None:
+    """Say how to begin with one person, and where others are found."""
+    for sentence in (toolkit.NO_PEOPLE, circle.START, right_now.meetings_found()):
+        output.say(sentence)
+
+
+def _changes(
+    role: str | None,
+    number: str | None,
+    also: str | None,
+    any_hour: bool | None,
+    good_times: str | None,
+    favourite: bool | None,
+    note: str | None,
+    recovery_date: str | None,
+    agreed: bool,
+) -> dict[str, Any]:
+    """The fields that were said, as a person has them."""
+    changes: dict[str, Any] = {
+        "role": values.chosen("A role", role, ROLES),
+        "number": number,
+        "other_ways": also,
+        "any_hour": any_hour,
+        "good_times": good_times,
+        "favourite": favourite,
+        "note": None if note is None else values.words(note),
+        "agreed": agreed or None,
+    }
+    changes = {field: value for field, value in changes.items() if value is not None}
+    if recovery_date == NONE:
+        changes |= {"recovery_day": None, "agreed": False}
+    elif recovery_date is not None:
+        changes["recovery_day"] = _day(recovery_date)
+    return changes
+
+
+def _day(text: str) -> date:
+    return parse_day(text, clock.today())
+
+
+def _plain(one: Person, heard: date | None) -> dict[str, Any]:
+    """Someone as JSON, with the next date of their own and the day they were last heard from."""
+    coming = next_date(one, clock.today())
+    day = plain(coming.milestone) | {"on": coming.on.isoformat()} if coming else None
+    return plain(one) | {"next_date": day, "last_heard": heard.isoformat() if heard else None}
+
+
+def _facts(one: Person, heard: date | None = None) -> list[str]:
+    """Someone in a line: "Sam", "sponsor", "+353 1 234", "at any hour"."""
+    facts = (
+        one.name,
+        "" if one.role == "other" else one.role,
+        one.number,
+        one.other_ways,
+        "at any hour" if one.any_hour else one.good_times,
+        "first" if one.favourite else "",
+        f"since {numbers.plain_date(one.recovery_day)}" if one.recovery_day else "",
+        circle.last_heard(heard, clock.today()),
+        "archived" if one.archived else "",
+    )
+    return [fact for fact in facts if fact]

@@ -1,0 +1,1 @@
+"""The commands that log, list, change and remove entries."""

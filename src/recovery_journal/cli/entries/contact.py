@@ -1,0 +1,76 @@
+"""Writing down a word with someone."""
+
+import click
+
+from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Command
+from recovery_journal.domain.circle import WAYS, Contact
+from recovery_journal.errors import InputMissing, NotFound
+from recovery_journal.store.books.book import named
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import circle, saved
+
+HELPED = click.option("--helped", is_flag=True, help="You were there for someone.")
+
+
+@click.command("contact", cls=Command, example='rj contact Sam --how "in person" -n')
+@command.options(
+    click.argument("people", nargs=-1, metavar="[PERSON]..."),
+    click.option("--how", metavar="WORD", default="call", help=f"{', '.join(WAYS)}. Else call."),
+    HELPED,
+    NOTE,
+    AT,
+    PRIVATE,
+    KEEP,
+    AS_JSON,
+)
+def contact(
+    people: tuple[str, ...],
+    how: str,
+    helped: bool,
+    note: str | None,
+    at: str | None,
+    private: bool | None,
+    kept: bool | None,
+    as_json: bool,
+) -> None:
+    """Write down a word with someone of your circle.
+
+    The beginning of a name is enough; several people can be named. Words typed here stay in the
+    history of your shell, and others can see them in ps; -n alone asks for them instead.
+    """
+    typed = people or _asked()
+    way = values.chosen("The way of a contact", how, WAYS) or ""
+    when = values.moment(at)
+    with _journal(typed[0]) as journal:
+        names = tuple(_name(journal, one) for one in typed)
+        new = Contact(
+            people=names,
+            way=way,
+            helped=helped,
+            at=when,
+            note=values.words(note),
+            kept=bool(kept),
+        )
+        entry = command.add(journal, new, private=private)
+    command.told(entry, saved.described(circle.contact_line(entry)), as_json=as_json)
+
+
+def _asked() -> tuple[str, ...]:
+    if not output.on_terminal():
+        raise click.UsageError(circle.WHO_MISSING)
+    return (output.ask(circle.WHO),)
+
+
+def _journal(first: str) -> Journal:
+    """The journal; nobody is in the circle where there is none yet."""
+    try:
+        return command.journal()
+    except InputMissing as error:
+        raise NotFound(circle.not_in_circle(output.short(first))) from error
+
+
+def _name(journal: Journal, typed: str) -> str:
+    """The name of the one person of the circle who is meant."""
+    missing = circle.not_in_circle(output.short(typed))
+    return named(journal.people.all(archived=True), typed, lambda one: one.name, missing).name

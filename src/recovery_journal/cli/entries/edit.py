@@ -1,0 +1,44 @@
+"""Changing an entry."""
+
+from dataclasses import replace
+
+import click
+
+from recovery_journal.cli.base import command, editor, entry_form, output
+from recovery_journal.cli.base.command import AS_JSON, KEEP, PRIVATE
+from recovery_journal.errors import Conflict
+from recovery_journal.words import saved
+from recovery_journal.words.format import entries
+
+
+@click.command("edit", cls=command.Command, example="rj edit 12")
+@command.options(click.argument("number", metavar="ID"), PRIVATE, KEEP, AS_JSON)
+def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) -> None:
+    """Change an entry in your editor.
+
+    The editor is $VISUAL or $EDITOR. The text has a line for each field, a blank line, and the
+    note. With an option, only that is changed, and no editor opens.
+    """
+    with command.journal() as journal:
+        entry = journal.entries.find(number)
+        if entry.trashed_at is not None:
+            raise Conflict(saved.bring_back_first(entry.id))
+        tracker = journal.tracker_of(entry)
+        if private is None and kept is None:
+            with editor.edited(entry_form.written(entry, tracker)) as text:
+                changed = journal.entries.rewrite(entry_form.read(text, entry, tracker, journal))
+        else:
+            changed = journal.entries.edit(
+                replace(
+                    entry,
+                    private=entry.private if private is None else private,
+                    kept=entry.kept if kept is None else kept,
+                )
+            )
+        tracker = journal.tracker_of(changed)
+    if changed.revision == entry.revision and not as_json:
+        output.say(saved.UNCHANGED)
+        return
+    line = entries.without_note(changed, tracker)
+    what = saved.described(line, saved.tags(changed), tracker.name if tracker else "")
+    command.told(changed, what, as_json=as_json)

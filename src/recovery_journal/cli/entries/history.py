@@ -1,0 +1,95 @@
+"""Earlier versions of an entry, and removing for good."""
+
+import os
+from contextlib import suppress
+from typing import Any
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base.command import AS_JSON, NUMBER, Command
+from recovery_journal.cli.entries.list import row
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.backup import backup as copies
+from recovery_journal.store.backup.erase_all import remove_everything
+from recovery_journal.words import backup as words
+from recovery_journal.words import saved
+from recovery_journal.words.format import numbers
+
+
+@click.command("history", cls=Command, example="rj history 12 --bring-back 1")
+@command.options(
+    click.argument("number", metavar="ID"),
+    click.option("--bring-back", type=NUMBER, metavar="N", help="Make it version N again."),
+    AS_JSON,
+)
+def history(number: str, bring_back: int | None, as_json: bool) -> None:
+    """Show every version of an entry, or bring one back."""
+    with command.journal() as journal:
+        entry = journal.entries.find(number)
+        if bring_back is not None:
+            entry = journal.bring_back(entry.uid, bring_back)
+            if as_json:
+                output.json(plain(entry))
+            else:
+                output.lines([saved.saved_thing(row(entry, journal.tracker_of(entry)).rstrip("."))])
+            return
+        found = journal.versions(entry.uid)
+    if as_json:
+        output.json_array(map(plain, found))
+        return
+    for one in found:
+        when = numbers.moment(one.at.astimezone(clock.LOCAL))
+        output.line(f"{one.number}  {when}  {one.action}")
+        output.lines(f"    {name}: {_text(value)}" for name, value in one.told.items())
+        if one.note:
+            output.line("    note: " + one.note.replace("\n", "\n      "))
+
+
+@click.command("erase", cls=Command, example="rj erase 12")
+@command.options(
+    click.argument("number", metavar="ID", required=False),
+    click.option("--everything", is_flag=True, help="The whole journal, with its backups."),
+    click.option("--yes", is_flag=True, help="Do not ask."),
+)
+def erase(number: str | None, everything: bool, yes: bool) -> None:
+    """Remove an entry and all its versions for good.
+
+    Other than delete, this cannot be undone. Backups from before still hold it, and are named.
+    """
+    if (number is None) != everything:
+        raise click.UsageError("Say the ID of an entry, or --everything.")
+    if not yes and not output.on_terminal():
+        raise click.UsageError(words.ERASE_YES)
+    if number is None:
+        _erase_everything(yes=yes)
+        return
+    with command.journal() as journal:
+        entry = journal.entries.find(number)
+        if not yes:
+            output.line(row(entry, journal.tracker_of(entry)))
+            if not output.confirm(words.ASK_ERASE):
+                output.say(saved.UNCHANGED)
+                return
+        journal.erase(entry.uid)
+        folders = journal.backup_folders()
+    output.line(saved.removed(1))
+    for folder in folders:
+        if held := copies.listed(folder):
+            output.say(words.still_hold([one.name for one in held], folder))
+
+
+def _erase_everything(*, yes: bool) -> None:
+    if not yes and output.ask(words.ASK_ERASE_ALL).strip() != words.ERASE_ALL:
+        output.say(saved.UNCHANGED)
+        return
+    remove_everything(places.journal_file())
+    with suppress(FileNotFoundError):
+        os.unlink(places.state_file())
+    output.line(words.ERASED_ALL)
+    output.say(words.DISKS)
+
+
+def _text(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)

@@ -1,0 +1,66 @@
+"""Logging a mood."""
+
+from dataclasses import replace
+
+import click
+
+from recovery_journal.cli.base import after_saving, command, locked_log, output, values
+from recovery_journal.cli.base.command import AMOUNT, AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.words import saved
+from recovery_journal.words.format import numbers
+
+
+@click.command("mood", cls=command.Command, example="rj mood 4 -f calm --sleep 7.5")
+@command.options(
+    click.argument("mood", metavar="1-5", type=NUMBER, required=False),
+    click.option("-f", "--feeling", "feelings", multiple=True, help="What you feel."),
+    NOTE,
+    click.option("--energy", type=NUMBER, metavar="1-5", help="How much energy you have."),
+    click.option("--sleep", type=AMOUNT, metavar="HOURS", help="How long you slept."),
+    AT,
+    FOR,
+    PRIVATE,
+    KEEP,
+    AS_JSON,
+)
+def mood(
+    mood: int | None,
+    feelings: tuple[str, ...],
+    note: str | None,
+    energy: int | None,
+    sleep: float | None,
+    at: str | None,
+    tracker: str | None,
+    private: bool | None,
+    kept: bool | None,
+    as_json: bool,
+) -> None:
+    """Log a mood, from 1 (very low) to 5 (very good).
+
+    Words typed here stay in the history of your shell, and others can see them in ps; -n alone
+    asks for them instead.
+    """
+    number = values.number(mood, "How are you, 1 to 5?", "How are you? Say a number from 1 to 5.")
+    when, text = values.moment(at), values.words(note)
+    new = Mood(
+        mood=number,
+        at=when,
+        feelings=feelings,
+        note=text,
+        energy=energy,
+        sleep=sleep,
+        kept=bool(kept),
+    )
+    if locked_log.locked():
+        what = saved.described(numbers.mood_line(new), new.feelings, locked_log.called(tracker))
+        locked_log.entry(new, what, tracker=tracker, private=private, as_json=as_json)
+        return
+    with command.journal(create=True) as journal:
+        belongs, name = command.tracker_named(journal, tracker)
+        entry = command.add(journal, replace(new, tracker=belongs), private=private)
+        helps = after_saving.mood(journal, entry) if entry.mood == 1 else []
+    what = saved.described(numbers.mood_line(entry), entry.feelings, name)
+    command.told(entry, what, as_json=as_json)
+    for line in helps:
+        output.say(line)

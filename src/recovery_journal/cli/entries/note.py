@@ -1,0 +1,67 @@
+"""Writing a note."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import click
+
+from recovery_journal.cli.base import command, locked_log, output, values
+from recovery_journal.cli.base.command import AS_JSON, AT, FOR, KEEP, PRIVATE
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.words import saved
+
+
+@click.command("note", cls=command.Command, example="rj note Slept through the night.")
+@command.options(
+    click.argument("text", nargs=-1, metavar="[TEXT]..."), AT, FOR, PRIVATE, KEEP, AS_JSON
+)
+def note(
+    text: tuple[str, ...],
+    at: str | None,
+    tracker: str | None,
+    private: bool | None,
+    kept: bool | None,
+    as_json: bool,
+) -> None:
+    """Write a note; without a text, in your editor.
+
+    The editor is $VISUAL or $EDITOR. Words typed here stay in the history of your shell, and
+    others can see them in ps. A note can also be read from standard input: rj note - or a pipe.
+    """
+    when = values.moment(at)
+    if text and text != ("-",):
+        words = " ".join(text)
+    elif text or not output.on_terminal():
+        words = output.read_all()
+    else:
+        from recovery_journal.cli.base import editor
+
+        with editor.edited("") as written:
+            words = written.removesuffix("\n")
+            if words.strip():
+                _keep(words, when, tracker, private, kept=bool(kept), as_json=as_json)
+            else:
+                output.say(saved.NOTHING_WRITTEN)
+        return
+    _keep(words, when, tracker, private, kept=bool(kept), as_json=as_json)
+
+
+def _keep(
+    words: str,
+    at: datetime,
+    tracker: str | None,
+    private: bool | None,
+    *,
+    kept: bool,
+    as_json: bool,
+) -> None:
+    new = Note(at=at, note=words, kept=kept)
+    if locked_log.locked():
+        what = saved.described("Note.", tracker=locked_log.called(tracker))
+        locked_log.entry(new, what, tracker=tracker, private=private, as_json=as_json)
+        return
+    with command.journal(create=True) as journal:
+        belongs, name = command.tracker_named(journal, tracker)
+        entry = command.add(journal, replace(new, tracker=belongs), private=private)
+    what = saved.described("Note.", tracker=name)
+    command.told(entry, what, as_json=as_json)

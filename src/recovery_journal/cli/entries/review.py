@@ -1,0 +1,176 @@
+"""A look back at a day: the questions of the evening, and the answers."""
+
+from functools import partial
+from typing import Any
+
+import click
+
+from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.command import AMOUNT, AS_JSON, AT, KEEP, NOTE, PRIVATE, Group
+from recovery_journal.domain.practice import Pack, Review, answered, chosen_pack
+from recovery_journal.errors import BadInput, InputMissing
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.books.book import named
+from recovery_journal.words import practice, reserve, saved
+
+ADD = 'rj review questions add Mine "What made me laugh?" "What can wait?"'
+
+
+class Evening(Group):
+    """Reads a single hyphen as its own note, not as a command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; a hyphen that no option takes is -n -."""
+        takes = {
+            name
+            for one in self.get_params(ctx)
+            if isinstance(one, click.Option) and not one.is_flag
+            for name in one.opts
+        }
+        alone = [
+            place
+            for place, word in enumerate(args)
+            if word == "-" and not takes & {*args[max(0, place - 1) : place]}
+        ]
+        if alone and not {*args} & {*self.commands}:
+            args = [*args[: alone[0]], "--note", *args[alone[0] :]]
+        return super().parse_args(ctx, args)
+
+
+@click.group("review", cls=Evening, example="rj review --sleep 7", invoke_without_command=True)
+@command.options(
+    click.option("--answer", "answers", multiple=True, help="An answer, in their order."),
+    click.option("--questions", "pack", metavar="NAME", help="Which questions, this once."),
+    click.option("--sleep", type=AMOUNT, metavar="HOURS", help="How long you slept last night."),
+    click.option("--talked/--no-talked", default=None, help="You talked with someone, or not."),
+    NOTE,
+    AT,
+    PRIVATE,
+    KEEP,
+    AS_JSON,
+)
+@click.pass_context
+def review(ctx: click.Context, /, **said: Any) -> None:
+    """Look back at a day, in your own words.
+
+    On a terminal the questions are asked one by one. --answer can be given several times. Words
+    typed here stay in the history of your shell, and others can see them in ps; rj review - reads
+    standard input.
+    """
+    if ctx.invoked_subcommand is None:
+        _review(**said)
+
+
+def _review(
+    answers: tuple[str, ...],
+    pack: str | None,
+    sleep: float | None,
+    talked: bool | None,
+    note: str | None,
+    at: str | None,
+    private: bool | None,
+    kept: bool | None,
+    as_json: bool,
+) -> None:
+    found, chosen = packs()
+    asked = chosen_pack(found, chosen) if pack is None else called(found, pack)
+    if len(answers) > len(asked.prompts):
+        raise BadInput(practice.too_many_answers(asked, len(answers)))
+    make = partial(Review, at=values.moment(at), sleep=sleep, talked=talked, kept=bool(kept))
+    make(note=asked.name)  # what cannot be is refused before anything is asked
+    if not answers and note is None:
+        if output.on_terminal():
+            answers = _asked(asked)
+        elif sleep is None and talked is None:
+            note = "-"
+    rest = values.words(note, practice.MORE)
+    written = answered([*zip(asked.prompts, answers, strict=False), ("", rest)])
+    if not written and output.on_terminal() and sleep is None and talked is None:
+        output.say(saved.NOTHING_WRITTEN)
+        return
+    new = make(note=written, pack=asked.name if answers else "")
+    with command.journal(create=True) as journal:
+        entry = command.add(journal, new, private=private)
+    command.told(entry, saved.described(practice.review_line(entry)), as_json=as_json)
+
+
+@review.group("questions", cls=Group, example="rj review questions", invoke_without_command=True)
+@AS_JSON
+@click.pass_context
+def questions(ctx: click.Context, as_json: bool) -> None:
+    """Show the questions of the evening.
+
+    To choose the ones that are asked: rj config set pack NAME
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    found, name = packs()
+    chosen = chosen_pack(found, name)
+    if as_json:
+        output.json_array(plain(one) | {"chosen": one is chosen} for one in found)
+        return
+    for one in found:
+        line = practice.pack_line(one, chosen=one is chosen)
+        output.lines([line, *(f"  {prompt}" for prompt in one.prompts)])
+
+
+@questions.command("add", example=ADD)
+@command.options(
+    click.argument("name", metavar="NAME"),
+    click.argument("prompts", metavar="QUESTION...", nargs=-1, required=True),
+    AS_JSON,
+)
+def add(name: str, prompts: tuple[str, ...], as_json: bool) -> None:
+    """Add questions of your own, under a name.
+
+    Words typed here stay in the history of your shell, and others can see them in ps.
+    """
+    new = Pack(name=name, prompts=prompts)
+    with command.journal(create=True) as journal:
+        added = journal.packs.add(new)
+    if as_json:
+        output.json(plain(added))
+    else:
+        output.lines([saved.saved_thing(added.name)])
+
+
+@questions.command("delete", example="rj review questions delete Mine")
+@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+def delete(name: str, as_json: bool) -> None:
+    """Move questions of your own to the trash, for 30 days."""
+    with command.journal() as journal:
+        found = journal.packs.find(name)
+        if not found.uid:
+            raise BadInput(practice.CAME_WITH_IT)
+        gone = journal.packs.trash(found)
+    if as_json:
+        output.json(plain(gone))
+    else:
+        output.lines([reserve.removed(gone.name)])
+
+
+def packs() -> tuple[list[Pack], str]:
+    """All questions there are, and the name of those that were chosen."""
+    try:
+        with command.journal() as journal:
+            return journal.packs.all(), journal.settings.read().pack
+    except InputMissing:  # the first review comes before the journal
+        return [*practice.built_in()], ""
+
+
+def called(found: list[Pack], typed: str) -> Pack:
+    """The questions whose name begins so."""
+    missing = f"There are no questions called {typed}. To see them: rj review questions"
+    return named(found, typed, lambda one: one.name, missing)
+
+
+def _asked(pack: Pack) -> tuple[str, ...]:
+    """The answers as they are given; the end of the input ends the questions, and loses none."""
+    output.say(practice.ENTER_SKIPS)
+    answers: list[str] = []
+    for question in pack.prompts:
+        try:
+            answers.append(output.ask_words(question))
+        except BadInput:
+            break
+    return tuple(answers)

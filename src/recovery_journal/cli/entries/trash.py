@@ -1,0 +1,162 @@
+"""Removing, bringing back, and taking back what was done last."""
+
+from datetime import timedelta
+from typing import Any
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import command, locked_log, output, values
+from recovery_journal.cli.base.command import AS_JSON, Command, Group
+from recovery_journal.cli.entries.list import LIMITED, row, show_all
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.toolkit import Letter, SafetyStep
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.books.book import named
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import inbox, saved
+from recovery_journal.words.format import journal as words
+from recovery_journal.words.settings import NAMED
+from recovery_journal.words.toolkit import thing_line
+
+
+@click.command("delete", cls=Command, example="rj delete 12")
+@command.options(click.argument("number", metavar="ID"), AS_JSON)
+def delete(number: str, as_json: bool) -> None:
+    """Move an entry to the trash, for 30 days."""
+    with command.journal() as journal:
+        entry = journal.entries.trash(journal.entries.find(number).id)
+        tracker = journal.tracker_of(entry)
+    if as_json:
+        output.json(plain(entry))
+    else:
+        output.lines([f"{saved.TRASHED} {row(entry, tracker)}"])
+        output.say(saved.UNDO)
+
+
+@click.command("undo", cls=Command, example="rj undo")
+@AS_JSON
+def undo(as_json: bool) -> None:
+    """Take back what was done last.
+
+    Each further undo goes one step further back.
+    """
+    if locked_log.locked() and (said := locked_log.undone()):
+        if as_json:
+            output.json({"action": "unsealed", "subject": "inbox", "thing": said.isoformat()})
+        else:
+            output.line(inbox.removed(said.astimezone(clock.LOCAL), clock.today().year))
+        return
+    with command.journal() as journal:
+        done = journal.undo()
+        thing = done.thing
+        if as_json:
+            told = _plain(thing) if thing else None
+            output.json({"action": done.action, "subject": done.subject, "thing": told})
+            return
+        action = done.action
+        what = NAMED.get(done.setting, f"a {done.subject.replace('_', ' ')}")
+        if isinstance(thing, Entry):
+            what = row(thing, journal.tracker_of(thing))
+        elif thing is not None and not isinstance(thing, SafetyStep):
+            what = thing_line(thing, clock.today())
+        if isinstance(thing, Strategy) and thing.key and action == "add":
+            action = "edit"  # one of ours is kept only once the person changes it
+    output.lines(saved.took_back(action, what, done.others))
+
+
+@click.group("trash", cls=Group, example="rj trash list")
+def trash() -> None:
+    """What was removed less than 30 days ago."""
+
+
+@trash.command("list", example="rj trash list")
+@command.options(LIMITED, AS_JSON)
+def listed(limit: int, as_json: bool) -> None:
+    """Show what is in the trash.
+
+    What lay there for more than 30 days is removed for good by it.
+    """
+    with command.journal() as journal:
+        gone = command.keep_up(journal)
+        others = journal.trashed()
+        as_values = ({"subject": table} | _plain(one) for table, one in others)
+        chosen = Filter(trashed=True)
+        found = show_all(journal, chosen, limit, as_json=as_json, others=as_values)
+    if not as_json:
+        today = clock.today()
+        output.lines(f"{_kind(table)} {one.id}  {thing_line(one, today)}" for table, one in others)
+    if gone:
+        output.say(saved.tidied(gone))
+    if not found and not others:
+        output.say(words.EMPTY_TRASH)
+
+
+@trash.command("restore", example="rj trash restore 12")
+@command.options(click.argument("which", nargs=-1, metavar="[KIND] ID"), AS_JSON)
+def restore(which: tuple[str, ...], as_json: bool) -> None:
+    """Bring something back from the trash.
+
+    An entry by its ID, anything else by its kind and its ID: rj trash restore reason 2
+    """
+    if len(which) not in (1, 2):
+        raise click.UsageError("Say the ID of an entry, or a kind and its ID.")
+    with command.journal() as journal:
+        if len(which) == 2:
+            _restore_thing(journal, *which, as_json=as_json)
+            return
+        before = journal.entries.find(which[0])
+        entry = journal.entries.restore(before.id)
+        tracker = journal.tracker_of(entry)
+    if as_json:
+        output.json(plain(entry))
+    elif before.trashed_at is None:
+        output.say(saved.NOT_IN_TRASH)
+    else:
+        output.lines([f"{saved.RESTORED} {row(entry, tracker)}"])
+
+
+@trash.command("empty", example="rj trash empty --yes")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def empty(yes: bool) -> None:
+    """Remove for good what is in the trash."""
+    with command.journal() as journal:
+        if not yes:
+            if not output.on_terminal():
+                raise click.UsageError("What is in the trash cannot be brought back; say --yes.")
+            if not output.confirm(words.EMPTY_THE_TRASH):
+                output.say(saved.UNCHANGED)
+                return
+        entries = journal.entries.count(Filter(trashed=True))
+        gone = journal.empty_trash(clock.now() + timedelta(seconds=1))
+        stay = [thing_line(one, clock.today()) for _, one in journal.trashed()]
+    output.line(saved.removed(entries, gone - entries))
+    if stay:
+        output.say(f"{words.TRACKER_STAYS} {', '.join(stay)}")
+
+
+def _restore_thing(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:
+    """Bring back something that is no entry."""
+    kinds = {_kind(table): shelf for table, shelf in journal.shelves.items()}
+    name = values.chosen("What to bring back", kind, tuple(kinds)) or ""
+    shelf = kinds[name]
+    missing = f"There is no {name} {typed} in the trash. To see it: rj trash list"
+    thing = shelf.restore(named(shelf.trashed(), typed, lambda _: "", missing))
+    if as_json:
+        output.json(_plain(thing))
+    else:
+        what = thing_line(thing, clock.today())
+        output.lines([f"{saved.RESTORED} {what.removesuffix('.')}. {saved.UNDO}"])
+
+
+def _kind(table: str) -> str:
+    """A table as it is called and typed: "reason", "safety step"."""
+    return table.replace("_", " ")
+
+
+def _plain(thing: Any) -> dict[str, Any]:
+    """A thing as JSON; what a sealed letter says stays out."""
+    sealed = isinstance(thing, Letter) and thing.opened is None
+    return plain(thing) | ({"text": None} if sealed else {})

@@ -1,0 +1,1 @@
+"""The commands for pages, exports and imports."""

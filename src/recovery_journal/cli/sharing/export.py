@@ -1,0 +1,159 @@
+"""Handing out what the journal holds, as a file or to another program."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base.command import Group
+from recovery_journal.cli.base.document_out import TARGET, hand_out
+from recovery_journal.cli.entries.list import SPAN, filtered
+from recovery_journal.exchange.export import sealed
+from recovery_journal.exchange.export.json import write_json
+from recovery_journal.exchange.export.markdown import write_markdown
+from recovery_journal.store.encryption import keys
+from recovery_journal.words import encryption as words
+from recovery_journal.words.format.journal import left_out
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.entries.filter import Filter
+    from recovery_journal.store.journal import Journal
+
+INCLUDE_PRIVATE = click.option("--include-private", is_flag=True, help="Private entries too.")
+MAY_BE_PLAIN = command.options(
+    TARGET,
+    click.option("--plain", is_flag=True, help="Not sealed, though the journal is encrypted."),
+    click.option("--yes", is_flag=True, help="Do not ask about --plain."),
+)
+
+
+@click.group("export", cls=Group, example="rj export markdown --since 2026-11-01 -o november.md")
+def export() -> None:
+    """Write the journal to read, for a spreadsheet, or all of it.
+
+    What an encrypted journal exports is sealed with its passphrase. To read it: rj unseal FILE
+    """
+
+
+@export.command("markdown", example="rj export markdown --since 2026-11-01 -o november.md")
+@command.options(SPAN, INCLUDE_PRIVATE, MAY_BE_PLAIN)
+def markdown(**how: Any) -> None:
+    """Write entries as a page to read or to print."""
+    _entries(_markdown, **how)
+
+
+@export.command("html", example="rj export html --since 2026-11-01 -o november.html")
+@command.options(SPAN, INCLUDE_PRIVATE, MAY_BE_PLAIN)
+def html(**how: Any) -> None:
+    """Write the same page as one HTML file that loads nothing."""
+    _entries(_html, **how)
+
+
+@export.command("csv", example="rj export csv --kind craving -o cravings.csv")
+@command.options(
+    SPAN,
+    INCLUDE_PRIVATE,
+    click.option(
+        "--raw", is_flag=True, help="For programs: no ' before what looks like a formula."
+    ),
+    MAY_BE_PLAIN,
+)
+def csv(raw: bool, **how: Any) -> None:
+    """Write entries as a table for a spreadsheet.
+
+    A text that a spreadsheet could take for a formula has a ' before it. Nothing is lost in JSON.
+    """
+    from recovery_journal.exchange.export.csv import write_csv
+
+    _entries(partial(write_csv, raw=raw), **how)
+
+
+@export.command("json", example="rj export json -o journal.json")
+@MAY_BE_PLAIN
+def json(path: str | None, **how: bool) -> None:
+    """Write everything there is, for other programs.
+
+    Private entries and what lies in the trash are included.
+    """
+    with command.journal() as journal:
+
+        def write(out: TextIO) -> int:
+            with output.progress(journal.entries.count() if path else 0) as told:
+                return write_json(journal, out, told)
+
+        _write(journal, write, path, **how)
+
+
+def _entries(
+    form: Callable[..., int],
+    path: str | None,
+    *,
+    include_private: bool,
+    force: bool,
+    plain: bool,
+    yes: bool,
+    **span: Any,
+) -> None:
+    """Write the chosen entries in a form, and say how many private ones are not among them."""
+    with command.journal() as journal:
+        chosen = filtered(journal, **span)
+
+        def write(out: TextIO) -> int:
+            with output.progress(journal.entries.count(chosen) if path else 0) as told:
+                return form(journal, chosen, include_private=include_private, out=out, told=told)
+
+        left = _write(journal, write, path, force=force, plain=plain, yes=yes)
+    if left:
+        output.say(left_out(left, "--include-private"))
+
+
+def _markdown(journal: "Journal", chosen: "Filter", **how: Any) -> int:
+    return write_markdown(journal, chosen, today=clock.today(), **how).private
+
+
+def _html(journal: "Journal", chosen: "Filter", *, out: TextIO, **how: Any) -> int:
+    from recovery_journal.exchange.export.markdown import TITLE
+    from recovery_journal.exchange.sharing.html import write_html
+
+    return write_html(out, TITLE, lambda text: _markdown(journal, chosen, out=text, **how))
+
+
+def _write(
+    journal: "Journal",
+    write: Callable[[TextIO], Any],
+    path: str | None,
+    *,
+    force: bool,
+    plain: bool,
+    yes: bool,
+) -> Any:
+    """Write to a file, or to whoever reads this; of an encrypted journal sealed, or as agreed."""
+    if plain and journal.key is not None:
+        _agree(yes=yes)
+    if plain or journal.key is None:
+        return hand_out(write, path, force=force)
+    if path is None or path == "-":
+        raise click.UsageError(words.SEALED_TO_A_FILE)
+    found = keys.read(keys.keys_file(journal.path))
+    result = hand_out(sealed.sealing(write, found, journal.key), path, force=force)
+    output.say(words.unseal(path))
+    return result
+
+
+def _agree(*, yes: bool) -> None:
+    """Have the person agree that others may be able to read it.
+
+    Raises:
+        UsageError: when there is nobody to ask.
+        Exit: when they do not.
+    """
+    if yes:
+        return
+    if not output.on_terminal():
+        raise click.UsageError(words.PLAIN_YES)
+    if not output.confirm(words.ASK_PLAIN):
+        output.say(words.NOT_EXPORTED)
+        raise click.exceptions.Exit(0)

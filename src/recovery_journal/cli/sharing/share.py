@@ -1,0 +1,217 @@
+"""A page for one person, a line to paste, and what was handed on so far."""
+
+import re
+from datetime import date
+from typing import Any
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.base.document_out import TARGET
+from recovery_journal.domain.dates import parse_day
+from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.sharing.summary import FAMILY, PRESETS, Share
+from recovery_journal.domain.toolkit import Plan
+from recovery_journal.errors import BadInput
+from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.sharing.hand_over import check_in, hand_over, preset_for, since_last
+from recovery_journal.exchange.sharing.page import Choice, Page, prepare
+from recovery_journal.store.books.book import named
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import reserve
+from recovery_journal.words import sharing as words
+
+EXAMPLE = "rj share --with Sam --since 7d -o sunday.html"
+LAST = "last"
+UNITS = {"d": "days", "w": "weeks", "m": "months"}
+
+CHOICE = command.options(
+    click.option("--with", "who", metavar="NAME", help="For whom; someone from rj people."),
+    click.option("--since", metavar="DAY", help="7d, a day, or last: since the page before."),
+    click.option("--until", metavar="DAY", help="The last day; without it, today."),
+    click.option("--preset", metavar="WORD", help=f"{', '.join(PRESETS)}."),
+    click.option(
+        "--with-entry", "ticked", multiple=True, metavar="ID", help="This entry, with its words."
+    ),
+    click.option("--with-plan", "plans", multiple=True, metavar="ID", help="This if-then plan."),
+    click.option("--without", "left_out", multiple=True, metavar="ID", help="Not this entry."),
+    click.option(
+        "--without-promise", "unsaid", multiple=True, metavar="ID", help="Not this promise."
+    ),
+    click.option("--proud", metavar="ID", help="An entry you are proud of."),
+    click.option("--hard", metavar="ID", help="An entry about what was hard."),
+    click.option("--words", is_flag=True, help="The words of all that may be shared."),
+    click.option("--blur", is_flag=True, help="Initials for the names of others."),
+    click.option("--ask", metavar="TEXT", help="What you ask of them; - reads standard input."),
+)
+
+
+@click.group("share", cls=Group, example=EXAMPLE, invoke_without_command=True)
+@command.options(
+    CHOICE,
+    TARGET,
+    click.option("--line", is_flag=True, help="One line to paste anywhere."),
+    AS_JSON,
+)
+@click.pass_context
+def share(
+    ctx: click.Context,
+    /,
+    who: str | None,
+    path: str | None,
+    force: bool,
+    line: bool,
+    as_json: bool,
+    **wanted: Any,
+) -> None:
+    """Prepare a page for someone. Nothing is sent.
+
+    Numbers stand on it, and words as you choose them. A return to use and what is private stand
+    on it only by --with-entry. Words typed here stay in the history of your shell.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if line:
+        _check_in(as_json=as_json, **wanted)
+        return
+    if who is None:
+        raise click.UsageError("For whom? Say --with and a name.")
+    with command.journal() as journal:
+        page = prepare(journal, _choice(journal, who, **wanted), _today(journal))
+        _refuse_strangers(journal, page)
+        made = None if path in (None, "-") else hand_over(journal, page, str(path), force=force)
+    if as_json:
+        output.json(_told(page) | {"file": made.file if made else ""})
+    elif made is None:
+        output.exported(lambda out: out.write(page.text))
+    else:
+        output.lines([words.saved(made.file)])
+        output.say(words.NOT_SENT)
+    if page.private_left:
+        output.say(words.private_left(page.private_left, "--with-entry ID"))
+
+
+@share.command("list", example="rj share list")
+@AS_JSON
+def listed(as_json: bool) -> None:
+    """Show the pages you made, the newest first."""
+    with command.journal() as journal:
+        found = journal.shares.all()
+    if as_json:
+        output.json_array(map(plain, found))
+        return
+    now = clock.now()
+    output.lines(f"{one.id}  {words.share_line(one, now)}" for one in found)
+    if not found:
+        output.say(words.NO_SHARES)
+
+
+@share.command("delete", example="rj share delete 2")
+@command.options(click.argument("number", metavar="ID", type=command.NUMBER), AS_JSON)
+def delete(number: int, as_json: bool) -> None:
+    """Move your note of a page to the trash. Its file stays."""
+    with command.journal() as journal:
+        found = next((one for one in journal.shares.all() if one.id == number), None)
+        if found is None:
+            raise BadInput(f"There is no page {number}. To see them: rj share list")
+        gone: Share = journal.shares.trash(found)
+    if as_json:
+        output.json(plain(gone))
+    else:
+        output.lines([reserve.removed(words.share_line(gone, clock.now()))])
+
+
+def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: Any) -> None:
+    with command.journal() as journal:
+        speaks = journal.entries.find(ticked[-1]).uid if ticked else ""
+        said, private = check_in(
+            journal, clock.now(), _today(journal), ask=values.words(ask), ticked=speaks
+        )
+    if not said and private is None:
+        raise BadInput(words.NOTHING_FOR_A_LINE)
+    if as_json:
+        output.json({"line": said})
+    elif said:
+        output.lines([said])
+    if private is not None:
+        output.say(words.today_is_private(private.id))
+
+
+def _choice(
+    journal: Journal,
+    who: str,
+    since: str | None,
+    until: str | None,
+    preset: str | None,
+    ticked: tuple[str, ...],
+    plans: tuple[str, ...],
+    left_out: tuple[str, ...],
+    unsaid: tuple[str, ...],
+    proud: str | None,
+    hard: str | None,
+    words: bool,
+    blur: bool,
+    ask: str | None,
+) -> Choice:
+    """What was asked for, with the people and entries that are meant."""
+    person, today = journal.people.find(who), _today(journal)
+    last = parse_day(until, today) if until else today
+    first = _first(since, today) if since not in (None, LAST) else None
+    wanted = values.chosen("A preset", preset, PRESETS) or preset_for(journal, person)
+    return Choice(
+        who=person.name,
+        since=first or min(last, since_last(journal, person.name, today)),
+        until=last,
+        preset=wanted,
+        ticked=(
+            *(_uid(journal, one) for one in ticked),
+            *(_plan(journal, one).uid for one in plans if wanted != FAMILY),
+        ),
+        left_out=(
+            *(_uid(journal, one) for one in left_out),
+            *(journal.promises.find(one).uid for one in unsaid if wanted != FAMILY),
+        ),
+        proud=_uid(journal, proud) if proud else "",
+        hard=_uid(journal, hard) if hard else "",
+        words=words,
+        blur=blur,
+        ask=values.words(ask),
+    )
+
+
+def _first(since: str | None, today: date) -> date:
+    """A day as everywhere, or 7d, 2w, 1m back from today."""
+    text = (since or "").strip().lower()
+    back = re.fullmatch(r"([0-9]{1,5}) ?([dwm])", text)
+    return parse_day(f"{back[1]} {UNITS[back[2]]} ago" if back else text, today)
+
+
+def _plan(journal: Journal, typed: str) -> Plan:
+    missing = f"There is no plan {typed}. To see them: rj plan list"
+    return named(journal.plans.all(), typed, lambda one: one.cue, missing)
+
+
+def _refuse_strangers(journal: Journal, page: Page) -> None:
+    """Say so when an entry was named that has no place on this page."""
+    known = {one.uid for one in page.entries}
+    choice = page.choice
+    for uid in (*choice.ticked, *choice.left_out, choice.proud, choice.hard):
+        if uid and uid not in known:
+            raise BadInput(words.no_place(journal.entries.by_uid(uid).id))
+
+
+def _uid(journal: Journal, reference: str) -> str:
+    return journal.entries.find(reference).uid
+
+
+def _today(journal: Journal) -> date:
+    return day_of(clock.now(), journal.settings.read().day_starts_at)
+
+
+def _told(page: Page) -> dict[str, Any]:
+    """A page as JSON; what is not on it is there by its number, without a word of what it says."""
+    told = ("id", "uid", "kind", "day", "private", "state")
+    entries = [{name: plain(one)[name] for name in told} for one in page.entries]
+    return {"choice": plain(page.choice), "text": page.text, "entries": entries}

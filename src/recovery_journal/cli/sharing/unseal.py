@@ -1,0 +1,38 @@
+"""Opening what an encrypted journal has exported."""
+
+import codecs
+import os
+from collections import deque
+from collections.abc import Iterator
+from typing import TextIO
+
+import click
+
+from recovery_journal.cli.base import command, unlock
+from recovery_journal.cli.base.command import Command
+from recovery_journal.cli.base.document_out import TARGET, hand_out
+from recovery_journal.exchange.export.sealed import unsealed
+
+
+@click.command("unseal", cls=Command, example="rj unseal journal.json -o plain.json")
+@command.options(
+    click.argument("sealed", metavar="FILE"),
+    TARGET,
+)
+def unseal(sealed: str, path: str | None, force: bool) -> None:
+    """Open an export of an encrypted journal.
+
+    Its passphrase does, or its recovery code; the journal is not needed, and not touched.
+    """
+
+    def opened() -> Iterator[str]:
+        return codecs.iterdecode(unsealed(sealed, unlock.key_of), "utf-8")
+
+    def write(out: TextIO) -> None:
+        for text in opened():
+            out.write(text)
+
+    if path is None and os.path.isfile(sealed):
+        deque(opened(), maxlen=0)  # to its end: of a damaged one nothing is shown
+
+    hand_out(write, path, force=force)

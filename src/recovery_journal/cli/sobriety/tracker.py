@@ -1,0 +1,202 @@
+"""What a person stays away from or cuts down."""
+
+import re
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import command, confirm, output, values
+from recovery_journal.cli.base.command import AS_JSON, NUMBER, Group
+from recovery_journal.domain.dates import parse_day
+from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS, Limit, Tracker
+from recovery_journal.errors import BadInput
+from recovery_journal.exchange.plain import plain
+from recovery_journal.words import saved
+from recovery_journal.words.data import medical
+from recovery_journal.words.format import numbers
+from recovery_journal.words.trackers import KINDS, PRIVATE, SINCE_HINT
+
+LIMIT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
+MONEY = re.compile(r"(\d{1,7})(?:\.(\d\d))?(?: (.+))?")
+NONE = "none"
+
+SETTINGS = command.options(
+    click.option("--kind", metavar="KIND", help=f"{', '.join(VERBS)}."),
+    click.option("--verb", metavar="WORD", help="Your word for it, as in: I drank."),
+    click.option("--time", "start_time", metavar="HH:MM", help="To see hours on the first day."),
+    click.option("--limit", metavar="GOAL", help='To cut down: "2 drinks a day". Or none.'),
+    click.option("--headline", metavar="WORD", help=f"The number shown: {', '.join(HEADLINES)}."),
+    click.option("--money", metavar="AMOUNT", help='What a day cost: "12.50 EUR". Or none.'),
+    click.option("--minutes", type=NUMBER, metavar="N", help="How long it took a day. 0: off."),
+    click.option("--private/--shareable", default=None, help=PRIVATE),
+)
+
+
+@click.group("tracker", cls=Group, example="rj tracker add Alcohol --since 2026-07-18")
+def tracker() -> None:
+    """What you stay away from, or cut down."""
+
+
+@tracker.command("add", example="rj tracker add Alcohol --since 2026-07-18")
+@command.options(
+    click.argument("name"),
+    click.option("--since", metavar="DAY", help=SINCE_HINT),
+    SETTINGS,
+    AS_JSON,
+)
+def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
+    """Count the days from a date on.
+
+    A name that is one of the kinds has that kind, unless you say another.
+    """
+    if since is None:
+        if not output.on_terminal():
+            raise click.UsageError("Since when? Say the first day without use with --since.")
+        since = output.ask("Since when?")
+    start = _day(since)
+    named = name.strip().casefold()
+    kind = next((kind for kind, label in KINDS.items() if named in (kind, label)), "other")
+    changes = _changes(start, **settings)
+    kind = changes.setdefault("kind", kind)
+    changes.setdefault("verb", VERBS[kind])
+    new = Tracker(name=name, start=start, **changes)
+    with command.journal(create=True) as journal:
+        added = journal.trackers.add(new)
+    confirm.kept(added, _described(added), as_json=as_json)
+    if not as_json and (known := medical.MEDICAL.get(added.kind)):
+        for fact in known.stopping:
+            output.line(fact.text)
+
+
+@tracker.command("edit", example="rj tracker edit Alcohol --headline total")
+@command.options(
+    click.argument("name", metavar="TRACKER"),
+    click.option("--name", "new_name", metavar="NAME", help="Another name."),
+    click.option("--since", metavar="DAY", help="Another first day."),
+    SETTINGS,
+    AS_JSON,
+)
+def edit(
+    name: str, new_name: str | None, since: str | None, as_json: bool, **settings: Any
+) -> None:
+    """Change a tracker. Your entries stay as they are.
+
+    Another limit holds from today on. The days before are no longer held to the earlier one; what
+    you wrote down on them stays.
+    """
+    with command.journal() as journal:
+        before = journal.trackers.find(name)
+        start = before.start if since is None else _day(since)
+        changes = _changes(start, **settings)
+        if new_name is not None:
+            changes["name"] = new_name
+        changed = replace(before, start=start)
+        if changes.get("limit"):
+            changes["limit"] = changed.limit_from(changes["limit"], clock.today())
+        after = journal.trackers.edit(replace(changed, **changes))
+    confirm.kept(after, _described(after), as_json=as_json, before=before)
+
+
+@tracker.command("archive", example="rj tracker archive Nicotine")
+@command.options(
+    click.argument("name", metavar="TRACKER"),
+    click.option("--back", is_flag=True, help="Show it again."),
+    AS_JSON,
+)
+def archive(name: str, back: bool, as_json: bool) -> None:
+    """Show a tracker no longer. Its history stays."""
+    with command.journal() as journal:
+        found = journal.trackers.archive(journal.trackers.find(name).id, archived=not back)
+    confirm.kept(found, _described(found), as_json=as_json)
+
+
+@tracker.command("list", example="rj tracker list")
+@command.options(
+    click.option("--all", "everything", is_flag=True, help="With the archived ones."), AS_JSON
+)
+def listed(everything: bool, as_json: bool) -> None:
+    """Show the trackers, a line each."""
+    with command.journal() as journal:
+        found = journal.trackers.all(archived=everything)
+    if as_json:
+        output.json_array(map(plain, found))
+        return
+    output.lines(f"{one.id}  {_described(one)}" for one in found)
+    if not found:
+        output.say(saved.NO_TRACKER)
+
+
+def _changes(
+    start: date,
+    kind: str | None,
+    verb: str | None,
+    start_time: str | None,
+    limit: str | None,
+    headline: str | None,
+    money: str | None,
+    minutes: int | None,
+    private: bool | None,
+) -> dict[str, Any]:
+    """The fields that were said, as the tracker keeps them."""
+    changes: dict[str, Any] = {
+        "kind": values.chosen("A kind", kind, tuple(VERBS)),
+        "verb": verb,
+        "headline": values.chosen("A headline", headline, HEADLINES),
+        "private": private,
+    }
+    changes = {name: value for name, value in changes.items() if value is not None}
+    if start_time is not None:
+        changes["start_time"] = None if start_time == NONE else _time(start_time)
+    if limit is not None:
+        changes["limit"] = None if limit == NONE else _limit(limit, start)
+    if money is not None:
+        changes |= _money(money)
+    if minutes is not None:
+        changes["minutes_per_day"] = minutes or None
+    return changes
+
+
+def _day(text: str) -> date:
+    return parse_day(text, clock.today(), future=True)
+
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"“{output.short(text)}” is not a time; write it like 21:30.") from None
+
+
+def _limit(text: str, since: date) -> Limit:
+    found = LIMIT.fullmatch(" ".join(text.split()))
+    if found is None:
+        raise BadInput(f"“{output.short(text)}” is no goal; write it like 2 drinks a day.")
+    return Limit(amount=float(found[1]), unit=found[2], per=found[3], since=since)
+
+
+def _money(text: str) -> dict[str, Any]:
+    if text == NONE:
+        return {"cents_per_day": None, "currency": ""}
+    found = MONEY.fullmatch(" ".join(text.split()))
+    if found is None:
+        raise BadInput(f"“{output.short(text)}” is no amount; write it like 12.50 EUR.")
+    cents = int(found[1]) * 100 + int(found[2] or 0)
+    return {"cents_per_day": cents, "currency": found[3] or ""}
+
+
+def _described(found: Tracker) -> str:
+    """A tracker in a line: "Alcohol, since Sat 18 Jul, at most 2 drinks a day"."""
+    parts = [found.name, f"since {numbers.short_date(found.start, clock.today().year)}"]
+    if found.kind != "other" and found.name.casefold() not in (found.kind, KINDS[found.kind]):
+        parts.insert(1, KINDS[found.kind])
+    if found.limit:
+        most = numbers.amount(found.limit.amount, found.limit.unit)
+        parts.append(f"at most {most} a {found.limit.per}")
+    if found.private:
+        parts.append("private")
+    if found.archived:
+        parts.append("archived")
+    return ", ".join(parts)

@@ -1,0 +1,172 @@
+"""Writing down a return to use: thanks first, then safety, and no reproach."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import command, locked_log, output, values
+from recovery_journal.cli.base.command import AMOUNT, AS_JSON, NOTE, PRIVATE
+from recovery_journal.domain.dates import parse_day
+from recovery_journal.domain.entries.locked_message import STILL
+from recovery_journal.domain.sobriety.standing import standing
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.errors import BadInput, NotFound
+from recovery_journal.store.books import returns as returns_book
+from recovery_journal.store.sqlite.file import NoJournal
+from recovery_journal.words import returns, saved
+from recovery_journal.words import used as words
+from recovery_journal.words.data import medical
+from recovery_journal.words.format import numbers
+
+if TYPE_CHECKING:
+    from recovery_journal.store.journal import Journal
+
+STILL_USING = (STILL, "still using")
+
+
+@click.command("used", cls=command.Command, example="rj used Alcohol --on yesterday -n")
+@command.options(
+    click.argument("name", metavar="[TRACKER]", required=False),
+    click.option("--on", metavar="WHEN", help="The first day of use: yesterday, tuesday 21:30."),
+    click.option(
+        "--next",
+        "next_day",
+        metavar="DAY",
+        help="The first day without use again, or still. Else the day after.",
+    ),
+    click.option("--amount", type=AMOUNT, help="How much, in the unit of the tracker."),
+    click.option("-t", "--trigger", "triggers", multiple=True, help="What set it off."),
+    click.option("-f", "--feeling", "feelings", multiple=True, help="What you felt."),
+    NOTE,
+    PRIVATE,
+    AS_JSON,
+)
+def used(
+    name: str | None,
+    on: str | None,
+    next_day: str | None,
+    amount: float | None,
+    triggers: tuple[str, ...],
+    feelings: tuple[str, ...],
+    note: str | None,
+    private: bool | None,
+    as_json: bool,
+) -> None:
+    """Write down that you used. Your total stays.
+
+    While you are still using, say --next still, and once you have stopped, rj used --next DAY.
+    Medicine taken as prescribed, methadone and buprenorphine included, is never a return to use.
+    """
+    at = values.moment(on)
+    text = values.words(note)
+    said_next = _next(next_day)
+    alone = not (on or text or triggers or feelings) and amount is None
+    use = Use(
+        at=at,
+        tracker=0,
+        on=at.date(),
+        next_start=None,
+        amount=amount,
+        triggers=triggers,
+        feelings=feelings,
+        note=text,
+    )
+    if locked_log.locked():
+        if not alone:
+            returns_book.resolved(
+                None, use, said_next, alone=False
+            )  # what cannot be is refused at once
+        _seal(use, name, said_next, named=on is not None, private=private, as_json=as_json)
+        return
+    try:
+        opened = command.journal()
+    except NoJournal:
+        raise NotFound(words.NOTHING_COUNTED) from None
+    with opened as journal:
+        tracker = _tracker(journal, name)
+        if said_next is not None and tracker.limit is not None:
+            raise BadInput(words.NO_NEXT)
+        open_before = returns_book.open_before(journal, tracker, use.on)
+        use = replace(use, tracker=tracker.id)
+        use = returns_book.resolved(open_before, use, said_next, alone=alone)
+        entry = journal.entries.edit(use) if use.id else command.add(journal, use, private=private)
+        total = standing(tracker, journal.entries.uses(tracker.id), clock.today()).total
+    ended = entry.next_start if open_before else None
+    _tell(tracker, entry, total, ended, as_json=as_json)
+
+
+def _tracker(journal: "Journal", name: str | None) -> Tracker:
+    """The tracker that is meant: the named one, the only one, or the one that is answered."""
+    if name is not None:
+        return journal.trackers.find(name)
+    known = journal.trackers.all()
+    if not known:
+        raise NotFound(words.NOTHING_COUNTED)
+    if len(known) == 1:
+        return known[0]
+    names = ", ".join(tracker.name for tracker in known)
+    if not output.on_terminal():
+        raise click.UsageError(f"Which one? {names}.")
+    return journal.trackers.find(output.ask(f"Which one? {names}:"))
+
+
+def _next(typed: str | None) -> str | None:
+    """The next first day, or that there is none yet, as `returns_book` takes it."""
+    if typed is None:
+        return None
+    if typed.strip().casefold() in STILL_USING:
+        return STILL
+    return parse_day(typed, clock.today(), future=True).isoformat()
+
+
+def _tell(tracker: Tracker, use: Use, total: int, ended: date | None, *, as_json: bool) -> None:
+    """Thanks, what was saved, whether still using is over, and what is safe to know."""
+    say = output.say if as_json else output.line
+    if tracker.limit is None:
+        say(returns.thanks(total))
+    line = numbers.use_line(use, tracker.verb, tracker.limit.unit if tracker.limit else "")
+    what = saved.described(line, saved.tags(use), tracker.name)
+    command.told(use, what, as_json=as_json)
+    if ended:
+        say(words.counted_from(ended, clock.today().year))
+    for said in _afterwards(tracker, use):
+        say(said)
+
+
+def _seal(
+    use: Use,
+    name: str | None,
+    said_next: str | None,
+    *,
+    named: bool,
+    private: bool | None,
+    as_json: bool,
+) -> None:
+    """Thanks, and what is safe to know of whatever it was: that is looked up later."""
+    say = output.say if as_json else output.line
+    say(returns.THANKS)
+    what = saved.described(numbers.use_line(use, "used"), saved.tags(use), name or "")
+    locked_log.use(
+        use, what, tracker=name, private=private, said_next=said_next, named=named, as_json=as_json
+    )
+    say(words.safe())
+    say(returns.STOPPING_AGAIN)
+    say(returns.EARLIER_COUNT)
+
+
+def _afterwards(tracker: Tracker, use: Use) -> list[str]:
+    """What is said behind the line that it is saved."""
+    if tracker.limit is not None:
+        return [returns.CUT_DOWN]
+    told = [words.safe(tracker.kind)]
+    days = 0 if use.next_start is None else (use.next_start - use.on).days
+    if days != 1 and tracker.kind not in returns.NOTHING_TAKEN:
+        told.append(returns.STOPPING_AGAIN)
+    if known := medical.MEDICAL.get(tracker.kind):
+        told += [fact.text for fact in known.after_use]
+    if use.next_start is None:
+        told += [returns.WHEN_READY, words.when_stopped(tracker.name)]
+    return [*told, returns.EARLIER_COUNT]

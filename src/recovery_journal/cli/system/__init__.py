@@ -1,0 +1,1 @@
+"""The commands for the file itself: backups, settings, passphrase, the doctor."""

@@ -1,0 +1,137 @@
+"""Copies of the journal, looking after it, and removing for good."""
+
+import os
+from contextlib import suppress
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli.base import command, output, unlock
+from recovery_journal.cli.base.command import AS_JSON, Command, Group
+from recovery_journal.errors import BadInput, CannotWrite, Damaged, JournalError, NotAllowed
+from recovery_journal.store.backup import backup as store
+from recovery_journal.store.backup import restore as way_back
+from recovery_journal.store.backup.backup import Backup
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar import prompt_file
+from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.words import backup as words
+from recovery_journal.words import saved
+from recovery_journal.words.format import numbers
+
+
+@click.group("backup", cls=Group, example="rj backup", invoke_without_command=True)
+@click.option("--to", "folder", metavar="FOLDER", help="Another folder, such as a USB stick.")
+@AS_JSON
+@click.pass_context
+def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
+    """Keep a copy of the journal, opened and compared.
+
+    One is made by itself each day you use the program, and before anything that changes much.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    to = os.path.abspath(folder) if folder else ""
+    with command.journal() as journal, output.progress(2 * journal.entries.count()) as told:
+        made = journal.back_up("asked", clock.now(), to, told)
+        held = store.verified(made.path, journal.key).entries
+    if as_json:
+        output.json(_plain(made) | {"entries": held})
+    else:
+        output.line(words.made(made.path, held))
+
+
+@backup.command("list", example="rj backup list")
+@AS_JSON
+def listed(as_json: bool) -> None:
+    """Show the backups, the newest first."""
+    found = store.listed(_folder())
+    if as_json:
+        output.json_array(map(_plain, found))
+        return
+    output.lines(f"{one.name}  {_when(one)}  {words.REASONS[one.reason]}" for one in found)
+    if not found:
+        output.say(words.NONE)
+
+
+@backup.command("verify", example="rj backup verify last")
+@command.options(click.argument("name", metavar="NAME", required=False), AS_JSON)
+def verify(name: str | None, as_json: bool) -> None:
+    """Open backups and look at all of them; without a name every one."""
+    chosen = [store.named(_folder(), name, clock.now())] if name else store.listed(_folder())
+    told = []
+    path = places.journal_file()
+    key = command.key_of(path) if any(is_encrypted(one.path) for one in chosen) else None
+    for one in chosen:
+        try:
+            own = unlock.of_copy(one.path, path, key)
+            entries, trouble = store.verified(one.path, own).entries, ""
+        except (BadInput, CannotWrite, Damaged, NotAllowed) as error:
+            entries, trouble = 0, str(error)
+        told.append(_plain(one) | {"entries": entries, "whole": not trouble})
+        if not as_json:
+            held = numbers.count(entries, "entry", "entries")
+            output.line(trouble or f"{one.name}  whole, {held}")
+    if as_json:
+        output.json_array(told)
+    elif not chosen:
+        output.say(words.NONE)
+    if not all(one["whole"] for one in told):
+        raise Damaged("Not every backup is whole. The journal itself was not touched.")
+
+
+@click.command("restore", cls=Command, example="rj restore last")
+@command.options(
+    click.argument("name", metavar="NAME"), click.option("--yes", is_flag=True, help="Do not ask.")
+)
+def restore(name: str, yes: bool) -> None:
+    """Put a backup in the place of the journal.
+
+    The journal of now becomes a backup itself, so that this can be undone. NAME is a part of the
+    name, "last", or the path of a file.
+    """
+    chosen, path = _chosen(name), places.journal_file()
+    key = command.key_of(path)
+    own = unlock.of_copy(chosen.path, path, key)
+    held = store.verified(chosen.path, own)
+    if not yes:
+        if not output.on_terminal():
+            raise click.UsageError(words.SAY_YES)
+        held_now = numbers.count(held.entries, "entry", "entries")
+        output.line(f"{chosen.name}, {_when(chosen)}, {held_now}")
+        if not output.confirm(words.ASK_RESTORE):
+            output.say(saved.UNCHANGED)
+            return
+    kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
+    prompt_file.show_nothing(path)
+    with suppress(JournalError), Journal(path, key=key or own) as journal:
+        journal.keep_card()
+    output.line(words.restored(held.entries))
+    if kept:
+        output.say(f"{words.UNDO_RESTORE} {os.path.basename(kept)}")
+
+
+def _chosen(name: str) -> Backup:
+    """A backup by its name, or by the path of a file from another folder."""
+    if os.path.sep in name and os.path.isfile(name):
+        found = os.path.abspath(name)
+        return Backup(found, clock.now(), 0, "asked")
+    return store.named(_folder(), name, clock.now())
+
+
+def _folder() -> str:
+    return store.folder_of(places.journal_file())
+
+
+def _when(one: Backup) -> str:
+    return numbers.moment(one.made.astimezone(clock.LOCAL))
+
+
+def _plain(one: Backup) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "path": one.path,
+        "made": one.made.isoformat(),
+        "schema": one.version,
+        "reason": one.reason,
+    }

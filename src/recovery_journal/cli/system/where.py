@@ -1,0 +1,49 @@
+"""Where the files of this journal are, and who can read them."""
+
+import os
+import stat
+
+import click
+
+from recovery_journal import places
+from recovery_journal.cli.base import output
+from recovery_journal.cli.base.command import AS_JSON, Command, options
+from recovery_journal.store.encryption import inbox
+from recovery_journal.store.sidecar.help_card import card_file
+from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.words import where as words
+
+
+@click.command("where", cls=Command, example="rj where")
+@options(AS_JSON)
+def where(as_json: bool) -> None:
+    """Show where your files are, and who can read them.
+
+    The card holds people and reasons, for help when the journal cannot be opened.
+    """
+    facts: dict[str, str | int | None] = {}
+    for name, path in (
+        ("journal", places.journal_file()),
+        ("card", card_file(places.journal_file())),
+        ("config", places.config_file()),
+        ("state", places.state_file()),
+    ):
+        facts[name] = path
+        try:
+            found = os.lstat(path)
+        except OSError:
+            facts[f"{name} bytes"] = None
+            continue
+        facts[f"{name} bytes"] = found.st_size
+        facts[f"{name} permissions"] = stat.filemode(found.st_mode)
+        facts[f"{name} readable by"] = words.readers(found.st_mode)
+    if waiting := inbox.waiting(places.journal_file()):
+        facts["inbox"] = os.path.dirname(waiting[0])
+        facts["inbox waits"] = len(waiting)
+    if as_json:
+        output.json(facts)
+        return
+    output.lines(
+        f"{name}: {words.NOT_THERE if fact is None else fact}" for name, fact in facts.items()
+    )
+    output.lines(words.who_can_read(encrypted=is_encrypted(places.journal_file())))

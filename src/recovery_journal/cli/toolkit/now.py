@@ -1,0 +1,146 @@
+"""Help, right now: it needs no journal, no home and no colour."""
+
+from collections.abc import Iterator
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli.base import output
+from recovery_journal.cli.base.command import AS_JSON, Command, options
+from recovery_journal.domain.circle import Person
+from recovery_journal.domain.help_card import Card
+from recovery_journal.domain.strategies.strategy import Strategy, simplest
+from recovery_journal.errors import BadInput
+from recovery_journal.store.sidecar.help_card import card_file, read_card
+from recovery_journal.text import one_line
+from recovery_journal.words import circle, cli, right_now, strategies
+from recovery_journal.words.data import medical
+from recovery_journal.words.data.helplines import (
+    CRISIS,
+    SUBSTANCES,
+    HelpLine,
+    Region,
+    anywhere,
+    region_for,
+    regions,
+)
+from recovery_journal.words.data.strategy_library import built_in
+
+WAIT = 0.25
+"""Seconds to wait for another program that is writing; help does not wait longer."""
+
+
+@click.command("now", cls=Command, example="rj now --region IE")
+@options(
+    click.option("--region", metavar="CODE", help="Another country, by its code."),
+    AS_JSON,
+)
+def now(region: str | None, as_json: bool) -> None:
+    """Show who helps right now, and three things to do."""
+    card = read_card(card_file(places.journal_file()))
+    if region is not None and region.upper() not in regions():
+        raise BadInput(f"The regions are: {', '.join(regions())}.")
+    place, guessed = region_for((region or card.region).upper(), clock.zone_name())
+    crisis = place.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
+    lines = tuple(dict.fromkeys((*crisis, *place.lines_for(SUBSTANCES))))
+    ways = simplest(_strategies()) or simplest(built_in())
+    if as_json:
+        _as_json(card, place, lines, ways, guessed=guessed)
+        return
+    for text in (
+        right_now.HERE,
+        right_now.danger_line(place),
+        "",
+        *([one_line(right_now.own_line(card.own_line)), ""] if card.own_line else []),
+        *_people(card.people),
+        *_lines(place, lines, guessed=guessed),
+        *(line for way in ways for line in ("", *_way(way))),
+        "",
+        *_body(place, card.kinds),
+        "",
+        *(f"{right_now.REASONS}: {one_line(reason)}" for reason in card.reasons),
+        *(f"{right_now.KEPT_WORDS}: {one_line(circle.given(one))}" for one in card.kept_words),
+        right_now.MEETINGS_FOUND,
+        *(f"  {line.name}: {line.number}" for line in right_now.meetings()),
+        "",
+        right_now.NOBODY_WATCHES,
+        cli.ALL_COMMANDS,
+    ):
+        output.paragraph(text)
+
+
+def _strategies() -> list[Strategy]:
+    """The strategies as the person changed them, if the journal gives them at once."""
+    try:
+        from recovery_journal.store.journal import Journal
+
+        with Journal(places.journal_file(), create=False, read_only=True, wait=WAIT) as journal:
+            return journal.strategies.all()
+    except Exception:  # help is shown in any case
+        return []
+
+
+def _people(people: tuple[Person, ...]) -> Iterator[str]:
+    """The person's own people, the first to call first."""
+    for one in people:
+        ways = (one.number, one.other_ways, "any hour" if one.any_hour else one.good_times)
+        yield one_line(": ".join(filter(None, (one.name, ", ".join(filter(None, ways))))))
+    if people:
+        yield ""
+
+
+def _lines(place: Region, lines: tuple[HelpLine, ...], *, guessed: bool) -> Iterator[str]:
+    """Who answers, what it costs, and how sure the number is."""
+    yield right_now.region_label(place, guessed=guessed)
+    if place.code:
+        yield right_now.emergency(place)
+    for line in lines:
+        yield f"{line.name}: {line.reach()}"
+        yield f"  {line.terms()}"
+        yield f"  {line.seen()}"
+    yield right_now.HOW_CHECKED
+    yield cli.ANOTHER_COUNTRY
+    yield cli.OWN_LINE
+
+
+def _way(way: Strategy) -> Iterator[str]:
+    yield f"{way.name}:"
+    if way.warning:
+        yield f"  {strategies.warning(way)}"
+    yield from (f"  {step}" for step in strategies.steps(way))
+
+
+def _body(place: Region, kinds: tuple[str, ...]) -> Iterator[str]:
+    yield right_now.BODY_TITLE
+    for one in medical.for_kinds(kinds):
+        yield f"  {medical.signs(one, place.emergency)}"
+        yield from (f"  {fact.text}" for fact in one.what_to_do)
+    yield right_now.BODY_UNSURE
+
+
+def _as_json(
+    card: Card,
+    place: Region,
+    lines: tuple[HelpLine, ...],
+    ways: tuple[Strategy, ...],
+    *,
+    guessed: bool,
+) -> None:
+    from recovery_journal.exchange.plain import plain
+
+    region = plain(place) | {"lines": [plain(line) for line in lines], "guessed": guessed}
+    del region["zones"]
+    output.json(
+        {
+            "own_line": plain(card.own_line) if card.own_line else None,
+            "people": [*map(plain, card.people)],
+            "region": region,
+            "strategies": [*map(plain, ways)],
+            "reasons": [*card.reasons],
+            "kept_words": [
+                {"text": one.text, "who": one.who, "received": one.received.isoformat()}
+                for one in card.kept_words
+            ],
+            "meetings": [*map(plain, right_now.meetings())],
+        }
+    )

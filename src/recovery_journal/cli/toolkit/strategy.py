@@ -1,0 +1,164 @@
+"""The coping library: what came with the program, and the person's own."""
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from recovery_journal.cli.base import command, confirm, output, values
+from recovery_journal.cli.base.command import AS_JSON, NUMBER, Group
+from recovery_journal.cli.toolkit.pack import pack
+from recovery_journal.cli.toolkit.suggest import suggest, use
+from recovery_journal.domain.strategies.ranking import Eased, Tried, by_strategy
+from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.books.strategies import find
+from recovery_journal.store.sqlite.file import NoJournal
+from recovery_journal.words import insights, saved
+from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.format import numbers
+
+FIELDS = command.options(
+    click.option("--category", metavar="WORD", help=f"{', '.join(CATEGORIES)}."),
+    click.option("--step", "steps", multiple=True, metavar="TEXT", help="A step; repeatable."),
+    click.option("--when", metavar="TEXT", help="When it fits."),
+    click.option("--minutes", type=NUMBER, metavar="N", help="About how long it takes."),
+    click.option("--warning", metavar="TEXT", help="Who had better not do it."),
+    click.option("--favourite/--no-favourite", default=None, help="Shown before the others."),
+)
+
+
+@click.group("strategy", cls=Group, example="rj strategy show ride")
+def strategy() -> None:
+    """What to do with a craving or a hard hour."""
+
+
+strategy.add_command(suggest)
+strategy.add_command(use)
+strategy.add_command(pack)
+
+
+@strategy.command("list", example="rj strategy list --category body")
+@command.options(
+    click.option("--category", metavar="WORD", help=f"{', '.join(CATEGORIES)}."),
+    click.option("--all", "everything", is_flag=True, help="With the archived ones."),
+    AS_JSON,
+)
+def listed(category: str | None, everything: bool, as_json: bool) -> None:
+    """Show the strategies, a line each."""
+    wanted = values.chosen("A category", category, CATEGORIES)
+    known = [one for one in _all(archived=everything) if wanted in (None, one.category)]
+    if as_json:
+        output.json_array(map(plain, known))
+    else:
+        output.lines(map(_row, known))
+
+
+@strategy.command("show", example="rj strategy show ride")
+@command.options(click.argument("name"), AS_JSON)
+def show(name: str, as_json: bool) -> None:
+    """Show one strategy, its warning before its steps."""
+    found, tried, eased = _found(name)
+    if as_json:
+        went = {"tried": tried and plain(tried), "eased": eased and plain(eased)}
+        output.json({**plain(found), **went})
+        return
+    facts = (
+        ("name", found.name),
+        ("category", found.category),
+        ("when", found.when),
+        ("minutes", str(found.minutes or "")),
+        ("warning", found.warning),
+        *(("step", step) for step in found.steps),
+        ("source", found.source),
+        ("favourite", "yes" if found.favourite else ""),
+        ("archived", "yes" if found.archived else ""),
+        ("before", insights.went(tried, eased)),
+    )
+    output.lines(f"{key}: {value}" for key, value in facts if value)
+
+
+@strategy.command("add", example='rj strategy add "Call Sam" --category connect --step "Call."')
+@command.options(click.argument("name"), FIELDS, AS_JSON)
+def add(name: str, as_json: bool, **fields: Any) -> None:
+    """Add a strategy of your own."""
+    changes = _changes(**fields)
+    if "category" not in changes:
+        raise click.UsageError(f"Which --category? {', '.join(CATEGORIES)}.")
+    new = Strategy(name=name, **changes)
+    with command.journal(create=True) as journal:
+        added = journal.strategies.add(new)
+    confirm.kept(added, added.name, as_json=as_json)
+
+
+@strategy.command("edit", example="rj strategy edit ride --favourite")
+@command.options(
+    click.argument("name"),
+    click.option("--name", "new_name", metavar="NAME", help="Another name."),
+    FIELDS,
+    click.option("--archive/--back", "archived", default=None, help="No longer offered, or again."),
+    AS_JSON,
+)
+def edit(
+    name: str, new_name: str | None, archived: bool | None, as_json: bool, **fields: Any
+) -> None:
+    """Change a strategy; one of the library becomes your own version of it."""
+    changes = _changes(**fields)
+    if new_name is not None:
+        changes["name"] = new_name
+    if archived is not None:
+        changes["archived"] = archived
+    with command.journal(create=True) as journal:
+        before = journal.strategies.find(name)
+        after = replace(before, **changes)
+        if after == before:
+            output.say(saved.UNCHANGED)
+            return
+        after = journal.strategies.edit(after)
+    confirm.kept(after, after.name, as_json=as_json)
+
+
+def _all(*, archived: bool) -> list[Strategy]:
+    """The strategies; before there is a journal, the library."""
+    try:
+        with command.journal() as journal:
+            return journal.strategies.all(archived=archived)
+    except NoJournal:
+        return list(built_in())
+
+
+def _found(name: str) -> tuple[Strategy, Tried | None, Eased | None]:
+    """The strategy, and how it went with it before."""
+    try:
+        with command.journal() as journal:
+            found = journal.strategies.find(name)
+            went = by_strategy(journal.written())
+    except NoJournal:
+        return find(built_in(), name), None, None
+    return found, *went.get(found.name.casefold(), (None, None))
+
+
+def _changes(
+    category: str | None,
+    steps: tuple[str, ...],
+    when: str | None,
+    minutes: int | None,
+    warning: str | None,
+    favourite: bool | None,
+) -> dict[str, Any]:
+    """The fields that were said."""
+    changes = {
+        "category": values.chosen("A category", category, CATEGORIES),
+        "steps": steps or None,
+        "when": when,
+        "minutes": minutes,
+        "warning": warning,
+        "favourite": favourite,
+    }
+    return {name: value for name, value in changes.items() if value is not None}
+
+
+def _row(one: Strategy) -> str:
+    marks = ("favourite" if one.favourite else "", "archived" if one.archived else "")
+    minutes = numbers.count(one.minutes, "minute") if one.minutes else ""
+    return "  ".join(filter(None, (one.name, one.category, minutes, one.when, *marks)))

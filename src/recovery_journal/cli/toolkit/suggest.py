@@ -1,0 +1,167 @@
+"""What to try now, and trying it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import click
+
+from recovery_journal import clock
+from recovery_journal.cli.base import after_saving, command, output, values
+from recovery_journal.cli.base.command import AS_JSON, AT, FOR, NUMBER, Command
+from recovery_journal.cli.entries import craving
+from recovery_journal.domain.entries.craving import OUTCOMES, VERY_STRONG, Craving
+from recovery_journal.domain.entries.entry import in_range
+from recovery_journal.domain.insights.observations import Told
+from recovery_journal.domain.strategies.ranking import Suggestion, suggested
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.books.strategies import find
+from recovery_journal.store.sqlite.file import NoJournal
+from recovery_journal.text import one_line
+from recovery_journal.words import insights
+from recovery_journal.words import strategies as strategy_words
+from recovery_journal.words import suggest as words
+from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.format import numbers
+from recovery_journal.words.today import HELP_NOW
+
+USUAL = 5
+"""The strength of a craving of which nothing is known."""
+FEW = 5
+"""How many strategies are shown; choosing among more takes strength."""
+SAME = timedelta(hours=2)
+"""A strategy belongs to an open craving that is not older than this."""
+
+
+@click.command("suggest", cls=Command, example="rj strategy suggest --intensity 7 --trigger work")
+@command.options(
+    click.option("--intensity", type=NUMBER, metavar="0-10", help="How strong the craving is."),
+    click.option("--trigger", metavar="TEXT", help="What set it off."),
+    click.option("--all", "everything", is_flag=True, help=f"More than the first {FEW}."),
+    AS_JSON,
+)
+def suggest(intensity: int | None, trigger: str | None, everything: bool, as_json: bool) -> None:
+    """Show what suits a craving, first what went well in others like it.
+
+    Without a number it is for the craving that is open, or else for one of 5. Words typed here
+    stay in the history of your shell, and others can see them in ps.
+    """
+    in_range("A craving", intensity, 0, 10)
+    strategies, told, waiting = _known()
+    if intensity is None:
+        intensity = waiting.intensity if waiting else USUAL
+        trigger = trigger or next(iter(waiting.triggers if waiting else ()), None)
+    found = suggested(strategies, told, intensity, trigger, clock.today())
+    shown = found if everything else found[:FEW]
+    if as_json:
+        about = {"intensity": intensity, "trigger": trigger}
+        output.json({**about, "suggestions": [*map(plain, shown)]})
+        return
+    output.say(words.suited_to(intensity, one_line(trigger) if trigger else None))
+    output.lines(_row(one, intensity, trigger) for one in shown)
+    if any(one.tried for one in shown):
+        output.say(insights.NOT_A_CAUSE)
+    if intensity >= VERY_STRONG:
+        output.say(HELP_NOW)
+
+
+@click.command("use", cls=Command, example='rj strategy use "ride the wave" --before 7 --after 3')
+@command.options(
+    click.argument("name", metavar="NAME"),
+    click.option("--before", type=NUMBER, metavar="0-10", help="How strong the craving is before."),
+    click.option("--after", type=NUMBER, metavar="0-10", help="How strong it is afterwards."),
+    click.option("--peak", type=NUMBER, metavar="0-10", help="The strongest it became."),
+    craving.OUTCOME,
+    FOR,
+    AT,
+    AS_JSON,
+)
+def use(
+    name: str,
+    before: int | None,
+    after: int | None,
+    peak: int | None,
+    outcome: str | None,
+    tracker: str | None,
+    at: str | None,
+    as_json: bool,
+) -> None:
+    """Show the steps of a strategy, and write down that you used it.
+
+    It belongs to the craving of the last two hours that is still open, or else to a new one of
+    --before. If an open one is stronger by now, --before becomes its peak.
+    """
+    when = values.moment(at)
+    ending = values.chosen("An outcome", outcome, OUTCOMES)
+    found, waiting = _looked_up(name, when, tracker)
+    told: dict[str, Any] = {"after": after, "peak": peak, "outcome": ending}
+    told = {field: value for field, value in told.items() if value is not None}
+    if waiting is None:
+        before = values.number(before, words.BEFORE, words.BEFORE_MISSING)
+        new = Craving(intensity=before, at=when, strategies=(found.name,), **told)
+    else:
+        in_range("A craving", before, 0, 10)
+        if before is not None and before > max(waiting.intensity, waiting.peak or 0):
+            told = {"peak": before, **told}
+        new = replace(waiting, strategies=(*waiting.strategies, found.name), **told)
+    with command.journal(create=True) as journal:
+        if tracker is not None:
+            belongs, called = command.tracker_named(journal, tracker)
+        elif waiting is None:
+            belongs, called = journal.entries.last_craved() or (None, "")
+        else:
+            belongs = waiting.tracker
+            called = journal.trackers.get(belongs).name if belongs else ""
+        new = replace(new, tracker=belongs)
+        entry = journal.entries.edit(new) if waiting else command.add(journal, new, private=None)
+        helps = after_saving.craving(journal, entry)
+    if not as_json:
+        output.lines(_steps(found))
+    craving.tell(entry, called, helps, as_json=as_json)
+    if entry.open:
+        output.say(words.AFTERWARDS)
+
+
+def _known() -> tuple[Iterable[Strategy], tuple[Told, ...], Craving | None]:
+    """The strategies, what was told of cravings, and the open one; else only the library."""
+    try:
+        with command.journal() as journal:
+            waiting = journal.entries.last_open_craving(clock.now() - command.WAITS)
+            return journal.strategies.all(), journal.written().cravings, waiting
+    except NoJournal:
+        return built_in(), (), None
+
+
+def _looked_up(name: str, when: datetime, tracker: str | None) -> tuple[Strategy, Craving | None]:
+    """The strategy that is meant, and the open craving it belongs to, if there is one.
+
+    A craving for another tracker than the named one is another craving.
+    """
+    try:
+        with command.journal() as journal:
+            found = journal.strategies.find(name)
+            wanted, _ = command.tracker_named(journal, tracker)
+            waiting: Craving | None = journal.entries.last_open_craving(when - SAME)
+    except NoJournal:
+        return find(built_in(), name), None
+    if waiting is None or waiting.at > when:
+        return found, None
+    fits = tracker is None or waiting.tracker in (None, wanted)
+    return found, waiting if fits else None
+
+
+def _steps(found: Strategy) -> Iterator[str]:
+    """What to do, its warning first."""
+    yield found.name
+    if found.warning:
+        yield f"  {strategy_words.warning(found)}"
+    yield from (f"  {step}" for step in strategy_words.steps(found))
+
+
+def _row(one: Suggestion, intensity: int, trigger: str | None) -> str:
+    """An offer in a line: its name, how long it takes, and how it went, or else when it fits."""
+    minutes = numbers.count(one.strategy.minutes, "minute") if one.strategy.minutes else ""
+    why = insights.suggestion(one, intensity, trigger) or one.strategy.when
+    return "  ".join(filter(None, (one.strategy.name, minutes, why)))

@@ -1,0 +1,1 @@
+"""Entries of each kind, and the rules about them."""

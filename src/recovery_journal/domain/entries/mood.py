@@ -1,0 +1,39 @@
+"""A mood: one number from 1 to 5, with energy, feelings and sleep beside it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from recovery_journal.domain.entries.entry import Entry, in_range
+from recovery_journal.errors import BadInput
+
+FEELINGS = (
+    *("angry", "anxious", "irritable", "overwhelmed", "restless", "jealous"),
+    *("sad", "lonely", "ashamed", "guilty", "bored", "tired"),
+    *("hopeful", "proud", "excited", "grateful", "confident", "amused"),
+    *("calm", "content", "relieved", "connected", "rested", "peaceful"),
+    "numb",
+)
+"""Feelings offered first; a person can always use their own word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood(Entry):
+    """How a person felt, from 1 (very low) to 5 (very good)."""
+
+    kind: ClassVar[str] = "mood"
+    roles: ClassVar[dict[str, str]] = {"feelings": "feeling"}
+
+    mood: int
+    """1 very low, 2 low, 3 okay, 4 good, 5 very good."""
+    energy: int | None = None
+    """1 to 5."""
+    sleep: float | None = None
+    """Hours slept, 0 to 24."""
+    feelings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        in_range("A mood", self.mood, 1, 5)
+        in_range("Energy", self.energy, 1, 5)
+        if self.sleep is not None and not 0 <= self.sleep <= 24:
+            raise BadInput("Sleep is a number of hours from 0 to 24.")

@@ -1,0 +1,19 @@
+"""A note: the person's own words, and nothing that has to be counted."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Entry):
+    """Words about a moment."""
+
+    kind: ClassVar[str] = "note"
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if not self.note.strip():
+            raise BadInput("A note needs at least one word.")

@@ -1,0 +1,1 @@
+"""What a page for somebody else may contain."""

@@ -1,0 +1,1 @@
+"""Trackers, returns to use, the day count and milestones."""

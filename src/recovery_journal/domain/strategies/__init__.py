@@ -1,0 +1,1 @@
+"""Coping strategies, and how they are ranked."""

@@ -1,0 +1,79 @@
+"""A strategy: something to do with a craving or a hard hour, in a few short steps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recovery_journal.domain.entries.craving import one_of
+from recovery_journal.domain.entries.entry import in_range
+from recovery_journal.errors import BadInput
+
+CATEGORIES = ("pause", "body", "ground", "think", "connect", "move", "plan")
+"""What a strategy works through, in the order the library shows them."""
+
+WAYS = (("connect",), ("pause", "move"), ("body",))
+"""For a very strong craving: a person, a way out, one skill for the body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strategy:
+    """One thing to do, ours or the person's own."""
+
+    key: str = ""
+    """A stable name for one that came with the program or in a pack; empty for the person's own."""
+    name: str
+    category: str
+    """One of CATEGORIES."""
+    when: str = ""
+    """When it fits, in one line."""
+    steps: tuple[str, ...] = ()
+    """Short sentences, in order."""
+    minutes: int | None = None
+    """About how long it takes."""
+    source: str = ""
+    """Where it comes from, and what is known about it."""
+    warning: str = ""
+    """Who had better not do it; shown before the steps."""
+    favourite: bool = False
+    archived: bool = False
+    """No longer offered, never forgotten."""
+    for_very_high: bool = False
+    """Simple enough to be offered when a craving is at its strongest."""
+    lowest: int = 0
+    """The weakest craving it suits, 0 to 10."""
+    highest: int = 10
+    """The strongest craving it suits, 0 to 10; thinking takes a calmer hour than a 9 leaves."""
+    id: int = 0
+    uid: str = ""
+    revision: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise BadInput("A strategy needs a name.")
+        one_of("A category", self.category, CATEGORIES)
+        if not all(step.strip() for step in self.steps):
+            raise BadInput("Each step of a strategy needs at least one word.")
+        in_range("How long a strategy takes, in minutes,", self.minutes, 1, 1440)
+        in_range("The weakest craving a strategy suits", self.lowest, 0, 10)
+        in_range("The strongest craving a strategy suits", self.highest, 0, 10)
+        if self.lowest > self.highest:
+            raise BadInput("The weakest craving a strategy suits is not above the strongest.")
+
+    def suits(self, intensity: int) -> bool:
+        """Whether it fits a craving of this strength, 0 to 10."""
+        return self.lowest <= intensity <= self.highest
+
+
+def simplest(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
+    """At most three for the worst minute: a person, a way out, one skill for the body.
+
+    Of each, a favourite goes before the others; what is archived is left out.
+    """
+    offered = [one for one in strategies if not one.archived]
+    return first_of_each_way(sorted(offered, key=lambda one: not one.favourite))
+
+
+def first_of_each_way(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
+    """Of those simple enough for a very strong craving, the first of each of WAYS."""
+    ready = [one for one in strategies if one.for_very_high]
+    chosen = (next((one for one in ready if one.category in way), None) for way in WAYS)
+    return tuple(one for one in chosen if one is not None)

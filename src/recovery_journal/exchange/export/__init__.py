@@ -1,0 +1,1 @@
+"""The whole journal as Markdown, JSON, CSV, or sealed."""

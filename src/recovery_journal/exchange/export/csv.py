@@ -1,0 +1,84 @@
+"""Entries as a table for a spreadsheet, which must never take what a person typed for a formula."""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, TextIO
+
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.exchange.export.by_day import unheard
+from recovery_journal.exchange.plain import plain
+from recovery_journal.store.journal import Journal
+
+PAGE = 500
+"""Entries held in memory at once."""
+COLUMNS = (
+    *("at", "day", "kind", "tracker"),
+    *("intensity", "after", "peak", "minutes", "situation", "outcome"),
+    *("mood", "energy", "sleep", "on", "next_start", "amount"),
+    *("way", "helped", "went", "pack", "talked"),
+    *("triggers", "feelings", "places", "company", "strategies", "halt", "people", "meetings"),
+    *("note", "private", "kept", "uid"),
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a formula begins, also in the wide forms of the East: the list of OWASP."""
+MARK = "'"
+"""Makes a cell text to every spreadsheet."""
+
+
+def write_csv(
+    journal: Journal,
+    chosen: Filter,
+    *,
+    include_private: bool,
+    raw: bool,
+    out: TextIO,
+    told: Callable[[int], None] = unheard,
+) -> int:
+    """Write a row for each entry, newest first; how many private ones were left out.
+
+    Several words of one kind stand in one cell, a line each.
+
+    Args:
+        journal: the journal.
+        chosen: which entries; its `private` gives way to `include_private`.
+        include_private: whether private entries are among them.
+        raw: for programs: texts are left as they are. Otherwise one that a spreadsheet could take
+            for a formula has MARK before it, and no way back.
+        out: where to write.
+        told: hears how many entries were just written, for those who wait.
+    """
+    shown = replace(chosen, private=None if include_private else False)
+    names = {one.id: one.name for one in [*journal.trackers.stored(), *journal.trackers.trashed()]}
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    page = journal.entries.page(shown, limit=PAGE)
+    while page:
+        for entry in page:
+            cells = _cells(entry, names)
+            table.writerow(cells if raw else [_no_formula(cell) for cell in cells])
+        told(len(page))
+        page = journal.entries.page(shown, before=page[-1], limit=PAGE)
+    return 0 if include_private else journal.entries.count(replace(chosen, private=True))
+
+
+def _cells(entry: Entry, names: dict[int, str]) -> Iterator[str]:
+    told = plain(entry) | {"tracker": names.get(entry.tracker or 0)}
+    return (_cell(told.get(column)) for column in COLUMNS)
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return "\n".join(value)
+        case _:
+            return str(value)
+
+
+def _no_formula(cell: str) -> str:
+    return MARK + cell if cell.lstrip(" \u00a0").startswith(FORMULA) else cell

@@ -1,0 +1,215 @@
+"""Everything a journal holds, without loss, for other programs and for later."""
+
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any, TextIO, TypeVar
+
+from recovery_journal import clock
+from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.practice import Pack
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
+from recovery_journal.errors import BadInput, Conflict, NewerJournal
+from recovery_journal.exchange import read_json as json_file
+from recovery_journal.exchange.export import sealed
+from recovery_journal.exchange.export.by_day import unheard
+from recovery_journal.exchange.plain import entry_from_plain, from_plain, plain
+from recovery_journal.store.books.book import Thing
+from recovery_journal.store.encryption.keys import Keys
+from recovery_journal.store.history.merge import Incoming
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import import_ as words
+
+FORMAT = "recovery-journal"
+VERSION = 1
+"""Grows when a reader of older exports would misunderstand a newer one."""
+
+PAGE = 500
+"""Entries held in memory at once while they are written."""
+LARGEST = 256_000_000
+"""Bytes of an export that is read; half a million entries take as much."""
+FIRST, LAST = date(1900, 1, 1), date(9999, 12, 28)
+
+T = TypeVar("T")
+
+
+def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = unheard) -> int:
+    """Write everything the journal holds, private or not; how many entries that were.
+
+    One object with an entry a line, newest first. What lies in the trash comes last and says since
+    when. Of the strategies only those are written that the person added or changed. All of it is
+    ASCII, so that no terminal obeys what a person typed. `told` hears how many entries were just
+    read, for those who wait.
+
+    Raises:
+        Conflict: when another program wrote to the journal meanwhile; this copy is not whole then.
+    """
+    state = journal.data_version()
+    settings = plain(journal.settings.read())
+    del settings["backup_folder"]  # a place of this machine alone
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": clock.now().isoformat(),
+        "settings": settings,
+    }
+    out.write("{\n")
+    for name, value in head.items():
+        out.write(f'"{name}": {_text(value)},\n')
+    for name, things in _small_books(journal):
+        _write_list(out, name, things)
+        out.write(",\n")
+    number = _write_list(out, "entries", _entries(journal, told))
+    out.write("\n}\n")
+    if journal.data_version() != state:
+        raise Conflict(
+            "The journal was written to meanwhile, so this copy of it is not whole. "
+            "Nothing was lost; please try again."
+        )
+    return number
+
+
+BOOKS: dict[str, tuple[str, type[Thing]]] = {
+    "trackers": ("tracker", Tracker),
+    "strategies": ("strategy", Strategy),
+    "people": ("person", Person),
+    "meetings": ("meeting", Meeting),
+    "promises": ("promise", Promise),
+    "kept_words": ("kept_words", KeptWords),
+    "reasons": ("reason", Reason),
+    "letters": ("letter", Letter),
+    "plans": ("plan", Plan),
+    "safety_plan": ("safety_step", SafetyStep),
+    "questions": ("pack", Pack),
+    "shares": ("share", Share),
+}
+"""Every book that fits into memory, by its name in the export: its table and what it holds."""
+
+
+def read_json(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Incoming:
+    """What `write_json` wrote into a file; nothing in it is believed before it was looked at.
+
+    Args:
+        path: the file.
+        key_of: opens it when it is sealed, as `unsealed` does.
+
+    Raises:
+        InputMissing: when there is no such file.
+        NewerJournal: when a newer version of this program wrote it.
+        BadInput: for everything else, naming the first thing that cannot be.
+    """
+    data = json_file.read_bytes(path, LARGEST, words.NOT_OURS)
+    if key_of is not None and data.startswith(sealed.BEGINNING):
+        data = b"".join(sealed.pieces(io.BytesIO(data), key_of))
+    whole = json_file.parsed(data, words.NOT_OURS)
+    if not isinstance(whole, dict) or whole.pop("format", None) != FORMAT:
+        raise BadInput(words.NOT_OURS)
+    version = whole.pop("version", None)
+    if type(version) is not int or version < 1:
+        raise BadInput(words.NOT_OURS)
+    if version > VERSION:
+        raise NewerJournal(words.NEWER)
+    whole.pop("exported_at", None)
+    found = Incoming(
+        settings=_one("setting", 1, from_plain, Settings, whole.pop("settings", {})),
+        things={
+            table: [
+                _one(table, number, _thing, kind, one)
+                for number, one in enumerate(_list(whole, name), start=1)
+            ]
+            for name, (table, kind) in BOOKS.items()
+        },
+        entries=[
+            _one("entry", number, _entry, one)
+            for number, one in enumerate(_list(whole, "entries"), start=1)
+        ],
+    )
+    if whole:
+        raise BadInput(words.no_place(sorted(whole)))
+    return found
+
+
+def _list(whole: dict[str, Any], name: str) -> list[Any]:
+    found = whole.pop(name, [])
+    if not isinstance(found, list):
+        raise BadInput(words.NOT_OURS)
+    return found
+
+
+def _one(table: str, number: int, read: Callable[..., T], *arguments: Any) -> T:
+    """One thing of a list, or a sentence that says which one it is."""
+    try:
+        if not isinstance(arguments[-1], dict):
+            raise BadInput("It is no object.")
+        return read(*arguments)
+    except BadInput as error:
+        raise BadInput(words.unfit(table, number, str(error))) from error
+
+
+def _thing(kind: type[Thing], values: dict[str, Any]) -> tuple[Thing, datetime | None]:
+    trashed_at = from_plain(_Trashed, {"at": values.pop("trashed_at", None)}).at
+    thing = from_plain(kind, values)
+    _be_of_our_time(thing, trashed_at)
+    return thing, trashed_at
+
+
+def _entry(values: dict[str, Any]) -> Entry:
+    entry = entry_from_plain(values)
+    _be_of_our_time(entry)
+    return entry
+
+
+@dataclass(frozen=True)
+class _Trashed:
+    at: datetime | None
+
+
+def _be_of_our_time(*things: Any) -> None:
+    """Refuse a date that no journal has, or that could not be told in another zone."""
+    for one in things:
+        if is_dataclass(one):
+            _be_of_our_time(*(getattr(one, field.name) for field in fields(one)))
+        elif isinstance(one, datetime) and one.utcoffset() is None:
+            raise BadInput("A moment needs its offset from UTC.")
+        elif isinstance(one, date) and not FIRST <= date(one.year, one.month, one.day) <= LAST:
+            raise BadInput(f"A date lies between {FIRST} and {LAST}.")
+
+
+def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What each of BOOKS holds; what lies in the trash comes last and says so."""
+    for name, (table, _) in BOOKS.items():
+        book = journal.shelves[table]
+        since = book.trashed_at()
+        gone = [plain(one) | {"trashed_at": since[one.uid].isoformat()} for one in book.trashed()]
+        yield name, [*map(plain, book.stored()), *gone]
+
+
+def _entries(journal: Journal, told: Callable[[int], None]) -> Iterator[dict[str, Any]]:
+    """All entries, a page at a time."""
+    for chosen in (Filter(), Filter(trashed=True)):
+        page: list[Entry] = journal.entries.page(chosen, limit=PAGE)
+        while page:
+            yield from map(plain, page)
+            told(len(page))
+            page = journal.entries.page(chosen, before=page[-1], limit=PAGE)
+
+
+def _write_list(out: TextIO, name: str, values: Iterable[dict[str, Any]]) -> int:
+    out.write(f'"{name}": [')
+    number = 0
+    for number, value in enumerate(values, start=1):
+        out.write(("\n" if number == 1 else ",\n") + _text(value))
+    out.write("\n]" if number else "]")
+    return number
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)

@@ -1,0 +1,160 @@
+"""An export of an encrypted journal: one file that its passphrase opens, without the journal.
+
+The first line is JSON: the keys of the journal, as they stand in `journal.keys`, and a key of the
+file's own, encrypted with that of the journal. What follows is a secret stream of libsodium
+(XChaCha20-Poly1305) in pieces of CHUNK bytes, of which the last is marked as the last. The first
+line is vouched for by the first piece. docs/opening.md opens it without this program.
+"""
+
+import io
+import json
+import os
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, TextIO, TypeVar
+
+from recovery_journal.errors import BadInput, Damaged, InputMissing, NewerJournal
+from recovery_journal.store.encryption import keys as wrapped
+from recovery_journal.store.encryption.keys import KEY, NONCE, Keys, sodium
+from recovery_journal.text import one_line
+from recovery_journal.words import import_ as words
+
+T = TypeVar("T")
+
+FORMAT, VERSION = "recovery-journal sealed", 1
+BEGINNING = f'{{"format": "{FORMAT}"'.encode("ascii")
+"""How every such file begins."""
+LONGEST = 32_768
+"""No first line is longer."""
+CHUNK = 65_536
+"""Bytes of the text in each piece but the last."""
+
+
+def sealing(write: Callable[[TextIO], T], keys: Keys, data_key: bytes) -> Callable[[TextIO], T]:
+    """The same as `write`, but that what it writes is sealed on its way into the file.
+
+    Args:
+        write: writes text.
+        keys: those of the journal.
+        data_key: what opens the journal.
+    """
+
+    def write_sealed(out: TextIO) -> T:
+        sealer = _Sealer(out.buffer, keys, data_key)
+        with io.TextIOWrapper(  # type: ignore[type-var]
+            sealer, encoding="utf-8", newline="\n"
+        ) as text:
+            return write(text)
+
+    return write_sealed
+
+
+def unsealed(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
+    """What was sealed, piece by piece.
+
+    Args:
+        path: the sealed file.
+        key_of: gives what opens the journal of these keys.
+
+    Raises:
+        InputMissing: when there is no such file.
+        BadInput: when it is another kind of file, or cannot be read.
+        Damaged: when it is not, to its end, as it was written.
+        NewerJournal: when a newer version of this program wrote it.
+        WrongPassphrase: as `key_of` does.
+    """
+    try:
+        with open(path, "rb") as file:
+            yield from pieces(file, key_of)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputMissing(words.missing(one_line(path))) from error
+    except OSError as error:
+        raise BadInput(words.unreadable(one_line(path))) from error
+
+
+def pieces(file: BinaryIO, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
+    """The same of a file that is open at its beginning; the system's own errors are not explained.
+
+    Raises:
+        BadInput, Damaged, NewerJournal, WrongPassphrase: as `unsealed` does.
+    """
+    bindings, wrong = sodium("nacl.bindings"), sodium("nacl.exceptions").CryptoError
+    first = file.readline(LONGEST)
+    keys, own = _read(first)
+    data_key = key_of(keys)
+    try:
+        key = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
+            own[NONCE:], FORMAT.encode("ascii"), own[:NONCE], data_key
+        )
+        state = bindings.crypto_secretstream_xchacha20poly1305_state()
+        header = file.read(bindings.crypto_secretstream_xchacha20poly1305_HEADERBYTES)
+        bindings.crypto_secretstream_xchacha20poly1305_init_pull(state, header, key)
+        sealed_chunk = CHUNK + bindings.crypto_secretstream_xchacha20poly1305_ABYTES
+        known, tag = first, None
+        while tag != bindings.crypto_secretstream_xchacha20poly1305_TAG_FINAL:
+            piece, tag = bindings.crypto_secretstream_xchacha20poly1305_pull(
+                state, file.read(sealed_chunk), known
+            )
+            known = b""
+            yield piece
+    except (wrong, ValueError) as error:
+        raise Damaged(words.SEALED_DAMAGED) from error
+    if file.read(1):
+        raise Damaged(words.SEALED_DAMAGED)
+
+
+def _read(first: bytes) -> tuple[Keys, bytes]:
+    if not first.startswith(BEGINNING):
+        raise BadInput(words.NOT_SEALED)
+    try:
+        told = json.loads(first.decode("ascii"))
+        if told["version"] > VERSION:
+            raise NewerJournal(words.NEWER)
+        return wrapped.from_plain(told["keys"]), bytes.fromhex(told["key"])
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Damaged(words.SEALED_DAMAGED) from error
+
+
+class _Sealer(io.BufferedIOBase):
+    """Takes bytes and writes them sealed; closing it writes the last piece."""
+
+    def __init__(self, out: BinaryIO, keys: Keys, data_key: bytes) -> None:
+        self._bindings = sodium("nacl.bindings")
+        self._out = out
+        self._waiting = bytearray()
+        key, nonce = os.urandom(KEY), os.urandom(NONCE)
+        own = nonce + self._bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
+            key, FORMAT.encode("ascii"), nonce, data_key
+        )
+        told = {"format": FORMAT, "version": VERSION, "keys": wrapped.plain(keys), "key": own.hex()}
+        self._known = json.dumps(told).encode("ascii") + b"\n"
+        self._state = self._bindings.crypto_secretstream_xchacha20poly1305_state()
+        out.write(self._known)
+        out.write(self._bindings.crypto_secretstream_xchacha20poly1305_init_push(self._state, key))
+
+    def writable(self) -> bool:
+        """It is there to be written to."""
+        return True
+
+    def write(self, data: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
+        """Seal what fills a piece; the rest waits."""
+        self._waiting += data
+        while len(self._waiting) > CHUNK:
+            self._push(bytes(self._waiting[:CHUNK]), last=False)
+            del self._waiting[:CHUNK]
+        return len(data)
+
+    def close(self) -> None:
+        """Seal what waits, as the last piece."""
+        if not self.closed:
+            self._push(bytes(self._waiting), last=True)
+        super().close()
+
+    def _push(self, piece: bytes, *, last: bool) -> None:
+        tag = "FINAL" if last else "MESSAGE"
+        number = getattr(self._bindings, f"crypto_secretstream_xchacha20poly1305_TAG_{tag}")
+        self._out.write(
+            self._bindings.crypto_secretstream_xchacha20poly1305_push(
+                self._state, piece, self._known, number
+            )
+        )
+        self._known = b""

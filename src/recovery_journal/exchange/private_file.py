@@ -1,0 +1,150 @@
+"""Files the person asks for: whole or not at all, readable by nobody else, never over another."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TextIO, TypeVar
+
+from recovery_journal import places
+from recovery_journal.errors import CannotWrite, JournalError, NotAllowed, OutputExists
+from recovery_journal.store.sqlite.atomic import sync_folder
+from recovery_journal.store.sqlite.file import SIDECARS
+from recovery_journal.store.sqlite.guard import keys_file
+
+T = TypeVar("T")
+
+DRAFT = ".recovery-journal-"
+"""How the name of a file begins that has no other yet."""
+OWN = ("", *SIDECARS)
+"""How the names of the journal and of what SQLite has beside it end."""
+
+
+def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
+    """Write a text file in UTF-8 that only its owner can read; what `write` returned.
+
+    It is made in the folder of its final name and gets that name when it is whole. A link is
+    replaced, not followed.
+
+    Args:
+        path: where the file shall be.
+        write: writes the text.
+        force: replace a file that is there.
+
+    Raises:
+        OutputExists: when something is there, or comes there meanwhile, and `force` is off.
+        NotAllowed: when it is the journal itself, or the system refuses.
+        CannotWrite: when the folder is missing, or the disk is full or failing.
+    """
+    path = os.path.abspath(path)
+    folder = os.path.dirname(path)
+    try:
+        _refuse_unfit(path, force=force)
+        with _drafted(folder) as (draft, name):
+            with open(draft, "w", encoding="utf-8", newline="\n", closefd=False) as out:
+                result = write(out)
+            os.fsync(draft)
+            _publish(draft, name, path, force=force)
+        sync_folder(path)
+    except OSError as error:
+        raise _explained(error, path) from error
+    return result
+
+
+@contextlib.contextmanager
+def _drafted(folder: str) -> Iterator[tuple[int, str]]:
+    """A file to write to, open, and a path to it; when all is over, only what links to it stays.
+
+    Where the system knows files without a name, a program that is killed leaves nothing behind.
+    """
+    draft, name = _nameless(folder) or tempfile.mkstemp(prefix=DRAFT, dir=folder)
+    try:
+        yield draft, name
+    finally:
+        os.close(draft)
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+
+
+def _nameless(folder: str) -> tuple[int, str] | None:
+    try:
+        draft = os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (AttributeError, OSError):
+        return None
+    if os.path.exists(name := f"/proc/self/fd/{draft}"):
+        return draft, name
+    os.close(draft)
+    return None
+
+
+def _refuse_unfit(path: str, *, force: bool) -> None:
+    journal = places.journal_file()
+    for own in (*(journal + suffix for suffix in OWN), keys_file(journal)):
+        if path == os.path.abspath(own) or _same(path, own) or _same_place(path, own):
+            raise NotAllowed(f"{path} belongs to the journal itself. It was not touched.")
+    if not os.path.lexists(path):
+        return
+    if not force:
+        raise _there(path)
+    with contextlib.suppress(FileNotFoundError):  # a link that leads nowhere is replaced
+        kind = os.stat(path).st_mode
+        if not stat.S_ISREG(kind):
+            what = "a folder" if stat.S_ISDIR(kind) else "not a plain file"
+            raise CannotWrite(f"{path} is {what}. Nothing was written.")
+
+
+def _same(path: str, other: str) -> bool:
+    """Whether two names lead to one file; it is not opened, which would let go of its locks."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
+
+
+def _same_place(path: str, other: str) -> bool:
+    """Whether two names would be one file, also when it is not there yet."""
+    (folder, name), (other_folder, other_name) = os.path.split(path), os.path.split(other)
+    # Some file systems do not tell capitals from small letters.
+    return name.casefold() == other_name.casefold() and _same(folder, other_folder)
+
+
+def _publish(draft: int, name: str, path: str, *, force: bool) -> None:
+    # With a descriptor named, the system follows the link that a nameless file has in /proc.
+    link = partial(os.link, name, src_dir_fd=draft)
+    if force:
+        beside = os.path.join(os.path.dirname(path), f"{DRAFT}{os.urandom(8).hex()}")
+        try:
+            link(beside)
+        except OSError:
+            beside = name  # without hard links it has a name of its own
+        os.replace(beside, path)
+        return
+    try:
+        link(path)
+        return
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        # A file system without hard links: claim the name first, so that nobody is overwritten.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(path)
+        raise
+
+
+def _there(path: str) -> OutputExists:
+    return OutputExists(f"{path} is there already. It was not touched. To replace it: --force")
+
+
+def _explained(error: OSError, path: str) -> JournalError:
+    if isinstance(error, FileExistsError):
+        return _there(path)
+    if isinstance(error, PermissionError):
+        return NotAllowed(f"There is no permission to write {path}. Your journal is untouched.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return CannotWrite(f"There is no folder for {path}. Nothing was written.")
+    return CannotWrite(f"{path} cannot be written: {error.strerror}. Your journal is untouched.")

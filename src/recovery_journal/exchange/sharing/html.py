@@ -1,0 +1,185 @@
+"""Markdown of ours as one HTML file that loads nothing, runs nothing and prints well."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from html import escape
+from io import StringIO
+from typing import TextIO, TypeVar
+
+from markdown_it import MarkdownIt
+
+from recovery_journal.domain.sharing.tally import Day
+from recovery_journal.words import sharing as words
+from recovery_journal.words.format import numbers
+
+T = TypeVar("T")
+
+BEFORE_CHARTS = (words.DAYS, words.CRAVINGS, words.MOOD)
+"""The sections that the charts stand behind."""
+MOST_DAYS = 62
+"""Over more days than this, bars would be too thin to be read."""
+WIDTH, HEIGHT, GAP = 640, 110, 2
+SCALES = {"craving": 10, "mood": 5}
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""What the file may do: nothing but use the styles within it."""
+
+END = "</main>\n</body>\n</html>\n"
+
+STYLE = """
+:root { color-scheme: light dark; --paper: #f8f3e9; --ink: #22363a; --quiet: #586b6c;
+  --line: #cfc4b0; --warm: #7a4f12; --cool: #1d6670; }
+@media (prefers-color-scheme: dark) { :root { --paper: #0f1b1f; --ink: #e8e3d8;
+  --quiet: #9fb0ac; --line: #33484d; --warm: #e6bf86; --cool: #86bfc4; } }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.55 Georgia, "Times New Roman", serif; }
+main { max-width: 42rem; margin: 0 auto; padding: 2.5rem 1.25rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1rem; color: var(--warm); }
+h2 { font-size: 1.1rem; margin: 1.8rem 0 .4rem; color: var(--cool); }
+p, ul { margin: .4rem 0; }
+h1, p, li { unicode-bidi: plaintext; }
+ul { padding-left: 1.2rem; }
+blockquote { margin: .4rem 0 1rem; padding-left: .9rem; border-left: 3px solid var(--line); }
+figure { margin: .8rem 0 1.2rem; }
+svg { width: 100%; height: auto; display: block; }
+svg text { font: 11px Georgia, serif; fill: var(--quiet); }
+.craving { fill: var(--warm); } .mood { fill: var(--cool); } .axis { stroke: var(--line); }
+figcaption { color: var(--quiet); font-size: .92em; }
+@page { size: A4; margin: 16mm; }
+@media print { :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #444;
+  --line: #999; --warm: #5a3a0c; --cool: #14474e; }
+  body { font-size: 10.5pt; line-height: 1.35; } main { padding: 0; max-width: none; }
+  h1 { margin-bottom: .6rem; } h2 { margin: .9rem 0 .2rem; } p, ul { margin: .25rem 0; }
+  blockquote, figure { margin: .25rem 0 .6rem; } svg { max-height: 24mm; }
+  h2, p:has(+ blockquote) { break-after: avoid; } figure, li, p { break-inside: avoid; } }
+"""
+
+
+def html(text: str, days: Sequence[Day]) -> str:
+    """The page as HTML: the words of the Markdown, and the days as bars.
+
+    Args:
+        text: the page in Markdown.
+        days: what is drawn; nothing where there are none.
+    """
+    reader = _reader()
+    tokens = reader.parse(text)
+    title = next((one.content for one in tokens if one.type == "inline"), "")
+    headings = (
+        at for at, one in enumerate(tokens) if (one.type, one.tag) == ("heading_open", "h2")
+    )
+    ends = (at for at in headings if tokens[at + 1].content not in BEFORE_CHARTS)
+    place = next(ends, len(tokens))
+    before, behind = (
+        reader.renderer.render(part, reader.options, {})
+        for part in (tokens[:place], tokens[place:])
+    )
+    return f"{_head(_plain(reader, title))}{before}{''.join(_charts(days))}{behind}{END}"
+
+
+def write_html(out: TextIO, title: str, write: Callable[[TextIO], T]) -> T:
+    """Write an HTML file, day by day, so that one of any length needs little memory.
+
+    Args:
+        out: where to write.
+        title: what the window is called.
+        write: writes the Markdown; each day begins with a heading of the third level.
+    """
+    out.write(_head(title))
+    parts = _Parts(out)
+    result = write(parts)
+    parts.hand_on()
+    out.write(END)
+    return result
+
+
+class _Parts(StringIO):
+    """Takes Markdown, and hands it on as HTML whenever another day begins."""
+
+    def __init__(self, out: TextIO) -> None:
+        super().__init__()
+        self._out = out
+        self._reader = _reader()
+
+    def write(self, text: str) -> int:
+        # What a person wrote stands in a quote or behind other words: it never begins so.
+        if text.startswith("\n### "):
+            self.hand_on()
+        return super().write(text)
+
+    def hand_on(self) -> None:
+        """Write what has come so far."""
+        self._out.write(self._reader.render(self.getvalue()))
+        self.seek(0)
+        self.truncate()
+
+
+def _reader() -> MarkdownIt:
+    """Reads our Markdown; what a person typed can become nothing but text."""
+    reader = MarkdownIt("commonmark", {"html": False})
+    return reader.disable(["html_block", "html_inline", "link", "image", "autolink", "reference"])
+
+
+def _head(title: str) -> str:
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+    )
+
+
+def _plain(reader: MarkdownIt, line: str) -> str:
+    """The text of one line of Markdown without its marks."""
+    inline = reader.parseInline(line)[0].children or []
+    return "".join(token.content for token in inline if token.type in ("text", "text_special"))
+
+
+def _charts(days: Sequence[Day]) -> Iterator[str]:
+    if not 2 <= len(days) <= MOST_DAYS:
+        return
+    drawn: dict[str, tuple[Sequence[float | None], str]] = {
+        "craving": ([one.strongest for one in days], words.CRAVINGS_BY_DAY),
+        "mood": ([one.mood for one in days], words.MOODS_BY_DAY),
+    }
+    each = [one.day for one in days]
+    known = {kind: one for kind, one in drawn.items() if any(v is not None for v in one[0])}
+    if known:
+        yield f"<h2>{escape(words.CHARTS)}</h2>\n"
+    for kind, (values, says) in known.items():
+        yield _figure(kind, each, values, says)
+
+
+def _figure(kind: str, each: Sequence[date], values: Sequence[float | None], says: str) -> str:
+    """Bars for the days, with the same in words below them."""
+    drawn = "".join(_bars(kind, values))
+    first, last = (numbers.plain_date(day, each[-1].year) for day in (each[0], each[-1]))
+    told = words.by_day(zip(each, values, strict=True), each[-1].year)
+    return (
+        f'<figure>\n<svg viewBox="0 0 {WIDTH} {HEIGHT + 18}" role="img" '
+        f'preserveAspectRatio="xMinYMid" aria-label="{escape(says)}">{drawn}'
+        f'<line class="axis" x1="0" y1="{HEIGHT}" x2="{WIDTH}" y2="{HEIGHT}"/>'
+        f'<text x="0" y="{HEIGHT + 14}">{escape(first)}</text>'
+        f'<text x="{WIDTH}" y="{HEIGHT + 14}" text-anchor="end">{escape(last)}</text></svg>\n'
+        f"<figcaption>{escape(says)}: {escape(told)}</figcaption>\n</figure>\n"
+    )
+
+
+def _bars(kind: str, values: Sequence[float | None]) -> Iterator[str]:
+    """A bar a day with its number above; a day without anything written has none."""
+    step = WIDTH / len(values)
+    wide = min(step - GAP, 48)
+    for number, value in enumerate(values):
+        if value is None:
+            continue
+        tall = value / SCALES[kind] * (HEIGHT - 18)
+        middle = (number + 0.5) * step
+        yield (
+            f'<rect class="{kind}" x="{middle - wide / 2:.1f}" y="{HEIGHT - tall:.1f}" '
+            f'width="{wide:.1f}" height="{tall:.1f}" rx="2"/>'
+        )
+        if step >= 14:
+            yield (
+                f'<text x="{middle:.1f}" y="{HEIGHT - tall - 4:.1f}" text-anchor="middle">'
+                f"{numbers.plain(value)}</text>"
+            )

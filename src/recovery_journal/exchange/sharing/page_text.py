@@ -1,0 +1,227 @@
+"""The words of a page in Markdown: numbers first, then the chosen entries, then the ask."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recovery_journal.domain.circle import Promise
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.practice import Intention
+from recovery_journal.domain.sharing.summary import FAMILY, Choice
+from recovery_journal.domain.sharing.tally import Tally, tally
+from recovery_journal.domain.sobriety import counting
+from recovery_journal.domain.sobriety.standing import limit_standing, standing
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.domain.toolkit import WEEKDAYS, Plan
+from recovery_journal.exchange.sharing.commonmark import BREAK, inline, quoted
+from recovery_journal.words import practice
+from recovery_journal.words import sharing as words
+from recovery_journal.words.format import journal as sentences
+from recovery_journal.words.format import numbers
+from recovery_journal.words.format import standing as stands_words
+from recovery_journal.words.format.entries import summary, title
+
+TOLD = ("trigger", "feeling", "strategy")
+"""The roles whose tags stand beside an entry; places and company tell of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A tracker whose days may be counted."""
+
+    tracker: Tracker
+    uses: list[Use]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """All that may stand on a page, and nothing else."""
+
+    choice: Choice
+    today: date
+    stands: list[Stands]
+    trackers: dict[int, Tracker]
+    """All of them; a private one is not named."""
+    counted: list[Entry]
+    returns: list[Use]
+    listed: list[Entry]
+    """Oldest first."""
+    promises: list[Promise]
+    plans: list[Plan]
+    names: re.Pattern[str] | None
+    """What is to be an initial."""
+
+
+def document(found: Found) -> str:
+    """The whole page."""
+    writer = Writer(found)
+    choice = found.choice
+    year = None if choice.since.year != choice.until.year else choice.until.year
+    span = f"{numbers.plain_date(choice.since, year)} to {numbers.plain_date(choice.until)}"
+    if choice.since == choice.until:
+        span = numbers.plain_date(choice.until)
+    head = f"# {inline(f'{words.title(choice.who)}, {span}')}\n"
+    body = "".join(writer.sections())
+    return head + (body or f"\n{words.NOTHING}\n")
+
+
+class Writer:
+    """Writes the sections of one page; each word of the person goes through `own` or `quote`."""
+
+    def __init__(self, found: Found) -> None:
+        self._found = found
+        self._choice = found.choice
+        self._family = found.choice.preset == FAMILY
+
+    def sections(self) -> Iterator[str]:
+        """Every section that has something to say."""
+        found, total = self._found, tally(self._found.counted)
+        if total.entries and not self._family:
+            yield f"\n{words.rests_on(total.entries)}\n"
+        yield from self._list(words.DAYS, self._days())
+        if not self._family:
+            yield from self._list(words.CRAVINGS, self._cravings(total))
+            yield from self._list(words.MOOD, _mood(total))
+        yield from self._list(words.PEOPLE, words.people(total))
+        yield from self._list(words.MEANT, self._meant(total))
+        if not self._family:
+            chosen = {self._choice.proud: words.PROUD, self._choice.hard: words.HARD}
+            plain = [one for one in found.listed if one not in found.returns]
+            yield from self._several(words.RETURNS, found.returns)
+            for uid, heading in chosen.items():
+                yield from self._several(heading, [one for one in plain if one.uid == uid])
+            rest = [one for one in plain if one.uid not in chosen]
+            yield from self._several(words.ENTRIES, rest)
+            yield from self._list(words.AHEAD, map(self._plan, found.plans))
+        if self._choice.ask.strip():
+            yield f"\n## {words.ASK}\n\n{self._quote(self._choice.ask)}"
+
+    def _list(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
+        points = [f"- {self._own(line)}\n" for line in lines]
+        if points:
+            yield f"\n## {heading}\n\n{''.join(points)}"
+
+    def _several(self, heading: str, entries: list[Entry] | list[Use]) -> Iterator[str]:
+        if entries:
+            yield f"\n## {heading}\n"
+            for entry in entries:
+                yield f"\n{BREAK.join(map(self._own, self._lines(entry)))}\n"
+                if entry.note.strip():
+                    yield f"\n{self._quote(entry.note)}"
+
+    # The person's words
+
+    def _own(self, text: str) -> str:
+        return inline(self._blurred(text))
+
+    def _quote(self, text: str) -> str:
+        return "".join(quoted(self._blurred(text)))
+
+    def _blurred(self, text: str) -> str:
+        names = self._found.names
+        return text if names is None else names.sub(lambda name: f"{name[0][0].upper()}.", text)
+
+    # What the sections say
+
+    def _days(self) -> Iterator[str]:
+        """A line for each tracker, as it was at the end of the last day."""
+        until, today = self._choice.until, self._found.today
+        day = min(today, until + timedelta(days=1)) if until < date.max else today
+        for one in self._found.stands:
+            if one.tracker.limit is not None:
+                # What is within a limit is told about now; about an earlier day it would be false.
+                lines = stands_words.limit_lines(limit_standing(one.tracker, one.uses, today))
+                text = ", ".join(lines) if until >= today else ""
+            else:
+                found = standing(one.tracker, [use for use in one.uses if use.on <= until], day)
+                part = counting.part(found.periods, one.tracker.start, self._choice.since, day)
+                text = words.days(found, *part)
+            if text:
+                yield f"{one.tracker.name}: {text}"
+
+    def _cravings(self, total: Tally) -> Iterator[str]:
+        found = total.cravings
+        if found is not None:
+            yield from words.cravings(found)
+            if found.triggers:
+                yield words.named(words.SET_OFF, list(found.triggers))
+            if found.tried:
+                yield words.tried(found.tried)
+
+    def _meant(self, total: Tally) -> Iterator[str]:
+        if total.intentions:
+            yield words.intentions(total)
+        if due := _due(self._found.promises, self._choice):
+            yield words.promises(due)
+        if not self._family:
+            yield from map(words.promise, promised_to_reader(due, self._choice))
+
+    def _lines(self, entry: Entry) -> Iterator[str]:
+        """An entry: when and what in numbers, then what belongs to it."""
+        tracker = self._found.trackers.get(entry.tracker or 0)
+        if isinstance(entry, Use):
+            yield _use(entry, tracker, self._found.today)
+        else:
+            when = numbers.moment(entry.at, self._found.today.year)
+            yield f"{when} · {what}" if (what := _what(entry, tracker)) else when
+        if tracker is not None and not tracker.private:
+            yield f"For: {tracker.name}"
+        tags: dict[str, list[str]] = {}
+        for role, name in entry.tags():
+            if role in TOLD:
+                tags.setdefault(role, []).append(name)
+        yield from (sentences.role(role, names) for role, names in tags.items())
+
+    def _plan(self, plan: Plan) -> str:
+        """A plan, with the day of the coming week on which it may be needed."""
+        today = self._found.today
+        days = [today + timedelta(days=ahead) for ahead in range(1, 8) if plan.weekdays]
+        on = [
+            numbers.short_date(day, today.year)
+            for day in days
+            if WEEKDAYS[day.weekday()] in plan.weekdays
+        ]
+        hour = "" if plan.from_hour is None else f"from {plan.from_hour:02}:00"
+        when = " ".join(filter(None, (", ".join(on), hour)))
+        return f"{when}: {title(plan)}" if when else title(plan)
+
+
+def promised_to_reader(promises: list[Promise], choice: Choice) -> list[Promise]:
+    """What was promised for the days of a page to the one who reads it: that stands there in words.
+
+    Args:
+        promises: those that may have a part in the page.
+        choice: for whom it is, and for which days.
+    """
+    who = choice.who.casefold()
+    return [one for one in _due(promises, choice) if one.to.casefold() == who]
+
+
+def _due(promises: list[Promise], choice: Choice) -> list[Promise]:
+    return [one for one in promises if one.day and choice.since <= one.day <= choice.until]
+
+
+def _use(use: Use, tracker: Tracker | None, today: date) -> str:
+    """A use with its days; towards a limit it has one, and no first day comes after it."""
+    if tracker is not None and tracker.limit is not None:
+        return f"{numbers.short_date(use.on, today.year)} · {summary(use, tracker)}"
+    return f"{summary(use, tracker)} {sentences.use_days(use, today)}"
+
+
+def _what(entry: Entry, tracker: Tracker | None) -> str:
+    """What it says in numbers; what is nothing but words has them behind it."""
+    if isinstance(entry, Note):
+        return ""
+    if isinstance(entry, Intention):
+        went = practice.WENT[entry.went] if entry.went else ""
+        return f"Intention. {went}".rstrip()
+    return summary(entry, tracker)
+
+
+def _mood(total: Tally) -> Iterator[str]:
+    if total.moods:
+        yield words.mood(total)
+    if total.sleep:
+        yield words.sleep(total)

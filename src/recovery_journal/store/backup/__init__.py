@@ -1,0 +1,1 @@
+"""Copies of the journal, and what to do when it is damaged."""

@@ -1,0 +1,69 @@
+"""Rows of a table whose tree is broken, read leaf by leaf.
+
+A leaf of a tree of SQLite is a page that says so in its first byte, and holds whole rows
+(https://www.sqlite.org/fileformat2.html#b_tree_pages). In a copy of the file each leaf is, for a
+moment, made all there is of the table, so that SQLite reads it.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from recovery_journal.store.backup.damaged_file import PAGE
+from recovery_journal.store.sqlite.connection import connect, quietly
+
+LEAF = 0x0D
+"""The first byte of a leaf of a table whose rows have numbers."""
+
+
+def leaves(path: str, tables: dict[str, str], beside: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Each row on a leaf that fits one of the tables in form, with the name of that table.
+
+    It may be a row of another table all the same, or one that was read before.
+
+    Args:
+        path: the damaged file, which is not encrypted.
+        tables: the columns that are read of each table, as SQL.
+        beside: the folder for the copy.
+    """
+    with TemporaryDirectory(dir=beside) as folder:
+        copy = os.path.join(folder, "leaves.db")
+        shutil.copyfile(path, copy)
+        with closing(connect(copy)) as connection:
+            connection.text_factory = lambda data: data.decode("utf-8", "replace")
+            with quietly():
+                connection.execute("PRAGMA synchronous=OFF")
+            for page in _leaf_pages(copy):
+                for table, listed in tables.items():
+                    yield from ((table, row) for row in _read(connection, page, table, listed))
+
+
+def _leaf_pages(path: str) -> list[int]:
+    with open(path, "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        found = []
+        for number in range(1, size // PAGE):
+            file.seek(number * PAGE)
+            if file.read(1) == bytes((LEAF,)):
+                found.append(number + 1)
+        return found
+
+
+def _read(
+    connection: sqlite3.Connection, page: int, table: str, listed: str
+) -> list[tuple[Any, ...]]:
+    """The rows of a page, as those of a table."""
+    found = []
+    with quietly():
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET rootpage = ? WHERE type = 'table' AND name = ?", (page, table)
+        )
+        connection.execute("PRAGMA writable_schema=RESET")
+        for row in connection.execute(f'SELECT {listed} FROM "{table}" NOT INDEXED'):
+            found.append(row)
+    return found

@@ -1,0 +1,209 @@
+"""Looking at everything that could be wrong with a journal, and mending what is safe to mend."""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from recovery_journal.errors import Damaged, JournalError
+from recovery_journal.store.backup import backup
+from recovery_journal.store.books.search import index_anew, index_fits
+from recovery_journal.store.books.settings import SettingsBook
+from recovery_journal.store.encryption import inbox
+from recovery_journal.store.encryption.sealed_box import private_keys
+from recovery_journal.store.history.changes import Changes, read, take, unchanged
+from recovery_journal.store.sqlite.file import File, open_file
+from recovery_journal.words.inbox import waits
+
+SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", ".stfolder", "syncthing")
+"""What folders are called that another program copies to other machines."""
+OLD = timedelta(days=7)
+"""From this age on, the last copy is too old to rely on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    about: str
+    """"whole", "entries", "index", "permissions", "place", "drafts", "inbox" or "backup"."""
+    fine: bool
+    says: str
+    """What was found, for the person."""
+    serious: bool = False
+    """Something of the journal itself is wrong."""
+    mended: bool = False
+
+
+def examine(
+    path: str, now: datetime, *, mend: bool = False, key: bytes | None = None
+) -> list[Finding]:
+    """Look at a journal and what lies beside it.
+
+    Args:
+        path: the journal.
+        now: this moment.
+        mend: make the index anew, take permissions away where that is needed, and remove what was
+            left half made.
+        key: what opens it, when it is encrypted.
+
+    Raises:
+        JournalError: when it cannot be opened at all.
+    """
+    file = open_file(path, create=False, read_only=not mend, key=key)
+    try:
+        with file.reading() if not mend else file.transaction():
+            found = [_whole(file), _entries(file), _index(file, mend=mend), *_inbox(file)]
+            elsewhere = SettingsBook(file, Changes(file)).read().backup_folder
+    finally:
+        file.close()
+    folder = os.path.dirname(os.path.abspath(path))
+    found += [_permissions(folder, mend=mend), *_place(folder)]
+    found += [*_drafts(folder, now, mend=mend), _backup(backup.folder_of(path), now, key)]
+    if elsewhere and not os.path.isdir(elsewhere):
+        says = f"The folder for further copies is not there just now: {elsewhere}"
+        found.append(Finding("backup", False, says))
+    elif elsewhere:
+        found.append(_backup(elsewhere, now, key))
+    return found
+
+
+def _whole(file: File) -> Finding:
+    found = [text for (text,) in file.rows("PRAGMA integrity_check") if text != "ok"]
+    # A newer SQLite looks at the search index too, which is looked at below and can be mended.
+    broken = [text for text in found if "FTS5 table" not in text]
+    loose = file.rows("PRAGMA foreign_key_check")
+    if broken or loose:
+        return Finding("whole", False, "The file is damaged in itself.", serious=True)
+    return Finding("whole", True, "The file is whole.")
+
+
+def _entries(file: File) -> Finding:
+    """Hold every row to what was recorded when it was last written."""
+    wrong, seen = [], 0
+    for subject, uid, after in file.rows(
+        "SELECT subject, uid, after FROM change WHERE id IN (SELECT max(id) FROM change "
+        "GROUP BY subject, uid) AND after IS NOT NULL AND subject <> 'setting'"
+    ):
+        seen += 1
+        with contextlib.suppress(Damaged, LookupError, TypeError, ValueError):
+            if unchanged(take(file, subject, uid), read(after)):
+                continue
+        wrong.append(_name(file, subject, uid))
+    if wrong:
+        listed = ", ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
+        says = f"These are no longer as they were saved: {listed}. A backup may have them."
+        return Finding("entries", False, says, serious=True)
+    return Finding("entries", True, f"Each thing in it is as it was saved: {seen} of {seen}.")
+
+
+def _name(file: File, subject: str, uid: str) -> str:
+    found = file.row(f"SELECT id FROM {subject} WHERE uid = ?", (uid,))
+    return f"{subject.replace('_', ' ')} {found[0] if found else uid}"
+
+
+def _index(file: File, *, mend: bool) -> Finding:
+    """Whether every entry can be searched for, and nothing that is gone."""
+    if index_fits(file):
+        return Finding("index", True, "The search index is complete.")
+    if mend:
+        index_anew(file)
+        return Finding("index", True, "The search index was made anew.", mended=True)
+    return Finding("index", False, "The search index does not fit the entries: rj doctor --fix")
+
+
+def _inbox(file: File) -> Iterator[Finding]:
+    """Whether what was said while the journal was locked can be taken in."""
+    waiting = inbox.waiting(file.path)
+    torn = []
+    for path in waiting:
+        try:
+            inbox.opened(path, private_keys(file))
+        except Damaged:
+            torn.append(path)
+    if torn:
+        says = f"This cannot be taken in, and stays where it is: {', '.join(torn[:3])}"
+        yield Finding("inbox", False, says, serious=True)
+    elif waiting:
+        yield Finding("inbox", True, waits(len(waiting)))
+
+
+def _permissions(folder: str, *, mend: bool) -> Finding:
+    loose = []
+    for path in _files(folder):
+        allowed = stat.S_IMODE(os.lstat(path).st_mode)
+        wanted = allowed & 0o700
+        if allowed != wanted and not os.path.islink(path):
+            loose.append(path)
+            if mend:
+                os.chmod(path, wanted)
+    if not loose:
+        return Finding("permissions", True, "Only this account can read your files.")
+    listed = ", ".join(loose[:3])
+    if mend:
+        says = f"Others could read {listed}; now they cannot."
+        return Finding("permissions", True, says, mended=True)
+    return Finding("permissions", False, f"Others can read {listed}: rj doctor --fix")
+
+
+def _files(folder: str) -> Iterator[str]:
+    """The folder, what lies in it, the backups, and what waits to be taken in."""
+    yield folder
+    for base in (folder, *(os.path.join(folder, name) for name in ("backups", "inbox"))):
+        with contextlib.suppress(OSError):
+            yield from (os.path.join(base, name) for name in sorted(os.listdir(base)))
+
+
+def _place(folder: str) -> Iterator[Finding]:
+    """Whether other programs copy the journal about, or have left something beside it."""
+    parts = folder.casefold().split(os.sep)
+    if any(one in part for part in parts for one in SYNCED):
+        says = (
+            "The journal lies in a folder that another program copies. "
+            "Use it on one machine at a time, and keep backups elsewhere."
+        )
+        yield Finding("place", False, says)
+    copies = [name for name in os.listdir(folder) if "conflict" in name.casefold()]
+    if copies:
+        says = f"A program that copies folders has left another version here: {copies[0]}"
+        yield Finding("place", False, says)
+
+
+def _drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
+    """What lies about since a program was ended in the middle of making it."""
+    left = [path for path in _files(folder) if ".new-" in os.path.basename(path)]
+    if not left:
+        return
+    names = ", ".join(map(os.path.basename, left))
+    if mend and all(_is_over(path, now) for path in left):
+        for path in left:
+            os.unlink(path)
+        says = f"Left from a stop halfway, of no use, and removed: {names}"
+        yield Finding("drafts", True, says, mended=True)
+    else:
+        says = f"Left from a stop halfway: {names}. A day later rj doctor --fix removes it."
+        yield Finding("drafts", False, says)
+
+
+def _is_over(path: str, now: datetime) -> bool:
+    """Whether no program can still be making it."""
+    return now.timestamp() - os.lstat(path).st_mtime > timedelta(days=1).total_seconds()
+
+
+def _backup(folder: str, now: datetime, key: bytes | None) -> Finding:
+    """Whether there is a copy in a folder that can be relied on."""
+    last = backup.newest(folder, now)
+    if last is None:
+        return Finding("backup", False, f"There is no backup yet in {folder}: rj backup")
+    age = now.astimezone(UTC) - last.made
+    when = last.made.astimezone(now.tzinfo)
+    try:
+        held = backup.verified(last.path, key)
+    except JournalError as error:
+        return Finding("backup", False, f"The last backup cannot be relied on. {error}")
+    says = (
+        f"The last backup in {folder} is of {when:%Y-%m-%d %H:%M}, whole; entries: {held.entries}."
+    )
+    return Finding("backup", age < OLD, says if age < OLD else f"{says} To make one: rj backup")

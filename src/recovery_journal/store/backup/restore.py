@@ -1,0 +1,123 @@
+"""The way back from a copy: it takes the place of the journal, which becomes a copy itself."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from recovery_journal.errors import BadInput, Damaged, Locked
+from recovery_journal.store.backup.backup import (
+    STAMP,
+    Backup,
+    back_up,
+    copy,
+    draft_of,
+    folder_of,
+    untouched,
+    verified,
+)
+from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption.convert import transfer
+from recovery_journal.store.encryption.sealed_box import keep_private, private_keys
+from recovery_journal.store.sqlite.atomic import sync_folder
+from recovery_journal.store.sqlite.connection import PLAIN
+from recovery_journal.store.sqlite.file import File, connected, move_sidecars, open_file
+from recovery_journal.store.sqlite.guard import has_keys, is_encrypted, keys_file
+
+
+def restore(
+    journal: str,
+    backup: Backup,
+    now: datetime,
+    *,
+    key: bytes | None = None,
+    backup_key: bytes | None = None,
+) -> str:
+    """Put a copy in the place of the journal; where the journal that stood there is now.
+
+    The old journal becomes a copy itself, so that this can be undone in the same way. One that
+    cannot be read any more is kept as it is, under another name. An encrypted journal keeps its
+    passphrase, whatever the copy had; where there is none to keep, the copy brings its own.
+
+    Args:
+        journal: where the journal lies, or shall lie.
+        backup: the copy.
+        now: this moment.
+        key: what opens the journal, when it is encrypted.
+        backup_key: what opens the copy, when it is encrypted.
+
+    Raises:
+        Damaged, BadInput, Locked: when the copy is not whole; nothing was changed then.
+        Busy: when another program is writing.
+        CannotWrite, NotAllowed: when there is no room or no permission.
+    """
+    wanted = verified(backup.path, backup_key)
+    if not is_encrypted(backup.path):
+        backup_key = None
+    keeps = is_encrypted(journal) and key is not None
+    new_key = key if keeps else backup_key
+    with draft_of(journal) as draft:
+        if new_key == backup_key:
+            with contextlib.closing(untouched(backup.path, backup_key)) as source:
+                copy(source, draft, new_key)
+        else:
+            transfer(backup.path, backup_key or PLAIN, draft, new_key or PLAIN)
+        if verified(draft, new_key) != wanted:
+            raise Damaged("The copy could not be read whole, so nothing was changed.")
+        with contextlib.ExitStack() as held:
+            before = _set_aside(journal, now, key, draft, new_key, held)
+            if new_key and not keeps:
+                keys.write(keys_file(journal), keys.read(keys_file(backup.path)))
+            os.replace(draft, journal)
+            sync_folder(journal)
+    return before
+
+
+def _set_aside(
+    journal: str,
+    now: datetime,
+    key: bytes | None,
+    draft: str,
+    new_key: bytes | None,
+    held: contextlib.ExitStack,
+) -> str:
+    """Keep the journal that is to be replaced, and what lies beside it for SQLite.
+
+    What was sealed for it stays readable: its private keys go into the draft of the new one. Nobody
+    else can write to it before `held` is left: what they wrote would be in neither of the two.
+    """
+    aside = f"{journal}.before-restore-{now.astimezone(UTC).strftime(STAMP)}"
+    if not os.path.lexists(journal):
+        move_sidecars(journal, aside)
+        return ""
+    try:
+        held.enter_context(_writing(journal, key))
+        with contextlib.closing(open_file(journal, create=False, key=key)) as file:
+            kept = back_up(file, folder_of(journal), "restore", now).path
+            _hand_on(file, draft, new_key)
+        move_sidecars(journal, f"{kept}.beside")
+    except (Damaged, BadInput, Locked):
+        kept = aside
+        os.link(journal, kept)
+        if has_keys(journal):
+            os.link(keys_file(journal), keys_file(kept))
+        move_sidecars(journal, kept)
+    return kept
+
+
+@contextlib.contextmanager
+def _writing(journal: str, key: bytes | None) -> Iterator[None]:
+    """Hold the right to write to a journal, without writing."""
+    file = open_file(journal, create=False, key=key)
+    with contextlib.closing(file), file.transaction():
+        yield
+
+
+def _hand_on(file: File, draft: str, key: bytes | None) -> None:
+    """Give the private keys of a journal to the one that takes its place."""
+    if held := private_keys(file):
+        from recovery_journal.store.sqlite.schema import migrate
+
+        with contextlib.closing(connected(draft, key)) as fresh:
+            migrate(fresh)  # an old copy has no place for them
+            keep_private(fresh, held)

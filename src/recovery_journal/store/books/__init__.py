@@ -1,0 +1,1 @@
+"""The books of the journal, one per subject: each method is one transaction."""

@@ -1,0 +1,200 @@
+"""The books of the circle: people, meetings, promises, and words that others gave."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import ClassVar, Protocol, TypeVar
+
+from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
+from recovery_journal.errors import BadInput
+from recovery_journal.store.books.book import Shelf, Thing, named
+from recovery_journal.store.books.tags import Tags
+from recovery_journal.store.history.changes import STANDING, read
+from recovery_journal.store.sqlite import rows
+
+STILL = datetime.max.replace(tzinfo=UTC)
+"""Until when somebody is what they are now."""
+
+
+class Called(Thing, Protocol):
+    """A thing whose name stands on entries too."""
+
+    @property
+    def name(self) -> str:
+        """What the person calls it."""
+
+
+N = TypeVar("N", bound=Called)
+
+
+class NamedShelf(Shelf[N]):
+    """Things that entries name: another name goes to all of them."""
+
+    role: ClassVar[str]
+    """The role of the tag by which entries name them."""
+
+    def all(self, *, archived: bool = False) -> list[N]:
+        """All of them in the order they were added; with the archived ones when asked."""
+        return self._read(f"trashed_at IS NULL AND archived <= {int(archived)} ORDER BY id")
+
+    def edit(self, thing: N) -> N:
+        """Keep a changed thing; the entries that name it follow.
+
+        Raises:
+            Conflict: when it has changed since it was read.
+            BadInput: when another has that name.
+        """
+        with self._file.transaction():
+            before = self.by_uid(thing.uid)
+            after = super().edit(thing)
+            if after.name != before.name:
+                Tags(self._file, self._changes).rename(self.role, before.name, after.name)
+            return after
+
+    def called(self, typed: str) -> str:
+        """The name of the one that begins as typed, else the words as typed.
+
+        Raises:
+            NotFound: when more than one begins so.
+        """
+        found, wanted = self.all(archived=True), rows.on_one_line(typed).casefold()
+        if wanted and any(one.name.casefold().startswith(wanted) for one in found):
+            return named(found, typed, lambda one: one.name, "").name
+        return typed
+
+    def _check(self, thing: N) -> None:
+        folded = thing.name.casefold()
+        for other in self.all(archived=True):
+            if other.uid != thing.uid and other.name.casefold() == folded:
+                raise BadInput(
+                    f"There is already {other.name}. Another letter or word tells them apart."
+                )
+
+    def _days(self, kind: str) -> dict[str, date]:
+        """The last day an entry of a kind names each of them, by its name in small letters."""
+        found = self._file.rows(
+            "SELECT folded, max(day) FROM entry JOIN entry_tag ON entry = entry.id "
+            "JOIN tag ON tag.id = tag "
+            "WHERE kind = ? AND trashed_at IS NULL AND role = ? GROUP BY folded",
+            (kind, self.role),
+        )
+        return {folded: date.fromisoformat(day) for folded, day in found}
+
+
+class People(NamedShelf[Person]):
+    """Who there is."""
+
+    table = "person"
+    kind = Person
+    role = "person"
+    lines = ("name", "number", "other_ways", "good_times")
+
+    def find(self, name: str) -> Person:
+        """One person by number, uid, name or the beginning of the name.
+
+        Raises:
+            NotFound: when none or more than one fits.
+        """
+        missing = f"There is nobody called {name}. To see everyone: rj people list"
+        return named(self.all(archived=True), name, lambda one: one.name, missing)
+
+    def sponsees(self) -> dict[str, datetime]:
+        """Until when each who ever was a sponsee was one, by the name in small letters.
+
+        Of those who were removed for good nothing is known any more, not even that.
+        """
+        found = {}
+        for one in (*self.all(archived=True), *self.trashed()):
+            until = STILL if one.role == "sponsee" else self._was_sponsee(one)
+            if until is not None:
+                found[one.name.casefold()] = until
+        return found
+
+    def _was_sponsee(self, person: Person) -> datetime | None:
+        """When someone was no longer a sponsee; None where they never were, or by mistake."""
+        changes = self._file.rows(
+            f"SELECT at, before, after FROM change WHERE uid = ? AND {STANDING} ORDER BY id DESC",
+            (person.uid,),
+        )
+        with self._file.understood():
+            for at, before, after in changes:
+                roles = [
+                    (read(text) or {"row": {"role": ""}})["row"]["role"] for text in (before, after)
+                ]
+                if roles[0] == "sponsee" != roles[1]:
+                    return rows.moment(at, 0)
+        return None
+
+    def last_heard(self) -> dict[str, date]:
+        """The day of the last contact with each person, by the name in small letters."""
+        return self._days("contact")
+
+
+class Meetings(NamedShelf[Meeting]):
+    """The meetings that a person goes to, or might."""
+
+    table = "meeting"
+    kind = Meeting
+    role = "meeting"
+    lines = ("name", "place")
+
+    def find(self, name: str) -> Meeting:
+        """One meeting by number, uid, name or the beginning of the name.
+
+        Raises:
+            NotFound: when none or more than one fits.
+        """
+        missing = f"There is no meeting {name}. To see them: rj meeting list"
+        return named(self.all(archived=True), name, lambda one: one.name, missing)
+
+    def last_attended(self) -> dict[str, date]:
+        """The last day the person was at each meeting, by its name in small letters."""
+        return self._days("attended")
+
+
+class Promises(Shelf[Promise]):
+    """What the person said they would do."""
+
+    table = "promise"
+    kind = Promise
+    lines = ("text", "to")
+
+    def all(self) -> list[Promise]:
+        """All promises: the open ones by their day, then those that are over, the last first."""
+        return self._read(
+            "trashed_at IS NULL ORDER BY outcome <> '', "
+            "CASE WHEN outcome = '' THEN coalesce(day, '9999') END, id DESC"
+        )
+
+    def due(self, today: date) -> list[Promise]:
+        """The open promises for today, and those of the last seven days that nobody answered."""
+        first = date.fromordinal(max(1, today.toordinal() - 7))
+        return self._read(
+            "trashed_at IS NULL AND outcome = '' AND day BETWEEN ? AND ? ORDER BY day, id",
+            first.isoformat(),
+            today.isoformat(),
+        )
+
+    def find(self, typed: str) -> Promise:
+        """One promise by number, uid or the beginning of its words.
+
+        Raises:
+            NotFound: when none or more than one fits.
+        """
+        missing = f"There is no promise {typed}. To see them: rj promise list"
+        return named(self.all(), typed, lambda one: one.text, missing)
+
+    def move(self, promise: Promise, day: date | None) -> Promise:
+        """Give a promise another day; it is open again."""
+        return self.edit(replace(promise, day=day, outcome=""))
+
+
+class KeptWordsBook(Shelf[KeptWords]):
+    """Words that others gave the person."""
+
+    table = "kept_words"
+    kind = KeptWords
+    lines = ("who",)
+
+    def all(self) -> list[KeptWords]:
+        """All of them, the newest first."""
+        return self._read("trashed_at IS NULL ORDER BY received DESC, id DESC")

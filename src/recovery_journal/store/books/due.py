@@ -1,0 +1,70 @@
+"""What the journal brings up by itself: letters whose time has come, and hard days.
+
+Entries are read by their days and of all kinds: so they are found at once among a hundred
+thousand.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.entries.filter import Filter
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.domain.toolkit import Letter
+    from recovery_journal.store.journal import Journal
+
+HARD_HOUR = timedelta(hours=24)
+"""How long a very strong craving opens the letters that wait for one."""
+
+
+def letters(journal: "Journal", now: datetime) -> list["Letter"]:
+    """The letters that wait for nothing more and that nobody has read.
+
+    Args:
+        journal: where they lie.
+        now: this moment, with the offset in force.
+    """
+    if not journal.holds("letter"):
+        return []
+    sealed = [one for one in journal.letters.all() if one.opened is None]
+    today = now.date()
+    count = _longest_current(journal, today) if any(one.on_count for one in sealed) else 0
+    strongest = _strongest(journal, now) if any(one.for_a_hard_hour for one in sealed) else None
+    return [one for one in sealed if one.due(today, count, strongest)]
+
+
+def hard_days(journal: "Journal", now: datetime, entry: "Entry | None" = None) -> bool:
+    """Whether the days are hard by now, and an entry is one of them; see domain.hard_days."""
+    from recovery_journal.domain.entries import hard_days
+
+    today = day_of(now, journal.settings.read().day_starts_at)
+    first = hard_days.first_day(today)
+    if entry is not None and (entry.day is None or entry.day < first):
+        return False
+    near = journal.entries.page(Filter(since=first, until=today), limit=-1)
+    return hard_days.hard_days(near, today)
+
+
+def _longest_current(journal: "Journal", today: date) -> int:
+    """The most days any tracker counts now."""
+    from recovery_journal.domain.sobriety.standing import standing
+
+    counted = [one for one in journal.trackers.all() if one.limit is None]
+    uses = journal.entries.uses
+    return max((standing(one, uses(one.id), today).current for one in counted), default=0)
+
+
+def _strongest(journal: "Journal", now: datetime) -> int | None:
+    """The strongest craving of the last 24 hours, each as it was told last."""
+    from recovery_journal.domain.entries.craving import Craving
+
+    # A day may start as late as six in the morning, so the last 24 hours can lie on three days.
+    near = Filter(since=now.date() - timedelta(days=2), until=now.date())
+    told = (
+        one.intensity if one.after is None else one.after
+        for one in journal.entries.page(near, limit=-1)
+        if isinstance(one, Craving) and one.at > now - HARD_HOUR
+    )
+    return max(told, default=None)

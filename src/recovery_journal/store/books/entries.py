@@ -1,0 +1,334 @@
+"""The book of entries: everything a person logs, of every kind."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from recovery_journal import clock
+from recovery_journal.domain.entries.entry import Entry, day_of, refuse_ahead
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.errors import BadInput, Conflict, KeptBeside, NotFound
+from recovery_journal.store.books.entry_query import (
+    BY_DAY,
+    BY_PLACE,
+    entries_where,
+    filtered,
+    place,
+)
+from recovery_journal.store.books.local_day import day_starts_at
+from recovery_journal.store.history.changes import DETAILS, Changes, link_tags
+from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.file import File
+from recovery_journal.text import clean
+
+PAGE = 50
+"""Entries read at once for a screen."""
+FEW = 2000
+"""Entries that are sorted sooner than a whole journal is walked."""
+PER_SECOND = 1048576
+"""How many entries of one second the column `place` tells apart."""
+
+E = TypeVar("E", bound=Entry)
+
+
+class Entries:
+    """Cravings, moods, notes, uses: one line of life, newest first."""
+
+    def __init__(self, file: File, changes: Changes) -> None:
+        self._file = file
+        self._changes = changes
+
+    def add(self, entry: E, *, uid: str = "") -> E:
+        """Keep a new entry; it comes back with its number, uid and day.
+
+        A use with a next first day also ends those of its tracker that were still open before it.
+        What was said elsewhere brings its `uid` with it.
+
+        Raises:
+            BadInput: when it lies in the future.
+            NotFound: when its tracker is not there.
+        """
+        refuse_ahead(entry.at, clock.now())
+        with self._file.transaction():
+            number = self.insert(entry, {"uid": uid or rows.new_uid(), "revision": 1})
+            self._end_open(entry)
+            return self._one(type(entry), number)
+
+    def insert(self, entry: Entry, identity: dict[str, Any]) -> int:
+        """Write an entry with this identity as it stands, and nothing beside it; its number."""
+        with self._changes.recorded("add", "entry", identity["uid"]):
+            row = {"kind": entry.kind, "words": "", **self._row(entry), **identity}
+            number = rows.insert(self._file, "entry", row)
+            if entry.kind in DETAILS:
+                rows.insert(self._file, entry.kind, {"entry": number, **_details(entry)})
+            link_tags(self._file, number, _tags(entry))
+            return number
+
+    def edit(self, entry: E) -> E:
+        """Keep a changed entry; the same again changes nothing.
+
+        A next first day that is new ends all open uses of the tracker before it, as in `add`.
+
+        Raises:
+            Conflict: when it has changed since it was read.
+            BadInput: when it was moved into the future.
+        """
+        with self._file.transaction():
+            stored = self._stored(entry)
+            if stored.revision != entry.revision:
+                raise Conflict("This entry was changed elsewhere meanwhile. Nothing was saved.")
+            if self._same(stored, entry):
+                return stored
+            self._write(entry, entry.revision + 1)
+            if getattr(entry, "next_start", None) != getattr(stored, "next_start", None):
+                self._end_open(entry)
+            return self._one(type(entry), entry.id)
+
+    def rewrite(self, entry: E) -> E:
+        """As `edit`, but what a person wrote is kept, whatever has become of the entry meanwhile.
+
+        Raises:
+            KeptBeside: when it has changed since it was read: what it became stands, and what was
+                written is a version of it.
+            BadInput: when it was moved into the future.
+        """
+        with self._file.transaction():
+            stored = self._stored(entry)
+            if stored.revision == entry.revision or self._same(stored, entry):
+                return self.edit(replace(entry, revision=stored.revision))
+            self._write(entry, stored.revision + 1)
+            self._write(stored, stored.revision + 2)
+        raise KeptBeside(
+            f"Changed elsewhere meanwhile. What you wrote is kept, too: rj history {entry.id}"
+        )
+
+    def trash(self, number: int) -> Entry:
+        """Move an entry to the trash, where it stays for 30 days."""
+        return self._move("trash", number, rows.seconds(clock.now()))
+
+    def restore(self, number: int) -> Entry:
+        """Bring an entry back from the trash."""
+        return self._move("restore", number, None)
+
+    def empty_trash(self, before: datetime) -> int:
+        """Remove for good what was moved to the trash before a moment; how many they were."""
+        from recovery_journal.store.history.trash import empty
+
+        return empty(self._file, self._changes, ("entry",), before)
+
+    def get(self, number: int) -> Entry:
+        """One entry by its number, also from the trash.
+
+        Raises:
+            NotFound: when there is none.
+        """
+        found = entries_where(self._file, "id = ?", (number,))
+        if not found:
+            raise NotFound(f"There is no entry {number}. To see them: rj list")
+        return found[0]
+
+    def find(self, reference: str) -> Entry:
+        """One entry by its number or its uid, as a person would type it."""
+        if reference.isascii() and reference.isdecimal() and len(reference) < 19:
+            return self.get(int(reference))
+        return self.by_uid(reference)
+
+    def by_uid(self, uid: str) -> Entry:
+        """One entry by its uid, also from the trash."""
+        found = entries_where(self._file, "uid = ?", (uid.strip().casefold(),))
+        if not found:
+            raise NotFound(f"There is no entry {uid}. To see them: rj list")
+        return found[0]
+
+    def page(
+        self,
+        chosen: Filter = Filter(),  # noqa: B008 - frozen
+        *,
+        before: Entry | None = None,
+        after: Entry | None = None,
+        oldest: bool = False,
+        limit: int = PAGE,
+    ) -> list[Entry]:
+        """Up to `limit` entries, newest first: the newest, or those next to a known one.
+
+        Args:
+            chosen: which entries count.
+            before: continue with those older than this one.
+            after: end with those newer than this one.
+            oldest: end with the very first entry.
+            limit: how many at the most.
+        """
+        source, where, values = filtered(chosen)
+        if source == "entry" and chosen.since and not chosen.until:
+            source = self._since(chosen.since, chosen)
+        if before is not None:
+            where, values = f"{where} AND {place(source)} < ?", (*values, _place(before))
+        if after is not None:
+            where, values = f"{where} AND {place(source)} > ?", (*values, _place(after))
+        backwards = oldest or after is not None
+        order = "ASC" if backwards else "DESC"
+        tail = f"ORDER BY {place(source)} {order} LIMIT {int(limit)}"
+        found = entries_where(self._file, f"{where} {tail}", values, source)
+        return found[::-1] if backwards else found
+
+    def _since(self, day: date, chosen: Filter) -> str:
+        """How to read from a day on: by the days, as long as few entries have to be sorted then."""
+        found = self._file.row(
+            "SELECT count(*) FROM (SELECT 1 FROM entry INDEXED BY entry_day "
+            "WHERE trashed_at IS NULL AND day >= ? LIMIT ?)",
+            (day.isoformat(), FEW + 1),
+        )
+        if found is not None and found[0] <= FEW:
+            return BY_DAY
+        return "entry" if chosen.kinds or chosen.tracker or chosen.kept else BY_PLACE
+
+    def count(self, chosen: Filter = Filter()) -> int:  # noqa: B008 - frozen
+        """How many entries match."""
+        source, where, values = filtered(chosen)
+        found = self._file.row(f"SELECT count(*) FROM {source} WHERE {where}", values)
+        return int(found[0]) if found else 0
+
+    def uses(self, tracker: int) -> list[Any]:
+        """The uses of a tracker, oldest first."""
+        # Found by the few there are, not by walking all that belongs to the tracker.
+        return entries_where(
+            self._file,
+            "id IN (SELECT entry FROM use) AND +tracker = ? AND trashed_at IS NULL ORDER BY +place",
+            (tracker,),
+        )
+
+    def days_since(self, first: date) -> list[tuple[date, str, int | None]]:
+        """Day, kind and mood (1 to 5, None for other kinds) of each entry from a day on.
+
+        Whole entries take many times as long, and the first screen counts nothing else.
+        """
+        return [
+            (date.fromisoformat(day), kind, mood)
+            for day, kind, mood in self._file.rows(
+                "SELECT day, kind, mood FROM entry INDEXED BY entry_day "
+                "LEFT JOIN mood ON mood.entry = entry.id WHERE trashed_at IS NULL AND day >= ?",
+                (first.isoformat(),),
+            )
+        ]
+
+    def last_open_craving(self, since: datetime) -> Any:
+        """The newest craving from a moment on of which nobody said how it ended, or None."""
+        found = entries_where(
+            self._file,
+            "kind = 'craving' AND trashed_at IS NULL AND place >= ? AND EXISTS (SELECT 1 FROM "
+            "craving WHERE entry = entry.id AND after IS NULL AND outcome IS NULL) "
+            "ORDER BY place DESC LIMIT 1",
+            (rows.seconds(since) * PER_SECOND,),
+        )
+        return found[0] if found else None
+
+    def last_craved(self) -> tuple[int, str] | None:
+        """Number and name of the tracker last craved for, else of the only one, else None.
+
+        Read without the book of trackers, which takes longer to load than this takes to answer.
+        """
+        found = self._file.rows(
+            "SELECT id, name, (SELECT place FROM entry WHERE tracker = tracker.id "
+            "AND kind = 'craving' AND trashed_at IS NULL ORDER BY place DESC LIMIT 1) AS craved "
+            "FROM tracker WHERE archived = 0 AND trashed_at IS NULL ORDER BY craved DESC"
+        )
+        if found and (len(found) == 1 or found[0][2] is not None):
+            return found[0][0], found[0][1]
+        return None
+
+    def _end_open(self, entry: Entry) -> None:
+        next_start: date | None = getattr(entry, "next_start", None)
+        if next_start is not None and entry.tracker is not None and entry.trashed_at is None:
+            from recovery_journal.store.books.returns import end_open
+
+            end_open(self._file, self._changes, entry.tracker, next_start)
+
+    def _move(self, action: str, number: int, trashed_at: int | None) -> Entry:
+        with self._file.transaction():
+            entry = self.get(number)
+            if (entry.trashed_at is None) == (trashed_at is None):
+                return entry
+            with self._changes.recorded(action, "entry", entry.uid):
+                row = {"trashed_at": trashed_at, "revision": entry.revision + 1}
+                rows.update(self._file, "entry", "id", number, row)
+            moved = self.get(number)
+            self._end_open(moved)
+            if trashed_at is not None and entry.kind == "use":
+                from recovery_journal.store.books.returns import reopen
+
+                reopen(self._file, self._changes, entry.uid)
+            return moved
+
+    def _stored(self, entry: E) -> E:
+        """An entry that is to be changed, as it stands."""
+        stored = self._one(type(entry), entry.id)
+        # A clock that was set back must not forbid other changes.
+        if entry.at > clock.now() and entry.at != stored.at:
+            raise BadInput("That moment is still to come. Nothing was changed.")
+        return stored
+
+    def _write(self, entry: Entry, revision: int) -> None:
+        with self._changes.recorded("edit", "entry", entry.uid):
+            row = {"revision": revision, **self._row(entry)}
+            rows.update(self._file, "entry", "id", entry.id, row)
+            if entry.kind in DETAILS:
+                rows.update(self._file, entry.kind, "entry", entry.id, _details(entry))
+            link_tags(self._file, entry.id, _tags(entry))
+
+    def _same(self, old: Entry, new: Entry) -> bool:
+        details = new.kind not in DETAILS or _details(old) == _details(new)
+        return self._row(old) == self._row(new) and details and _tags(old) == _tags(new)
+
+    def _one(self, kind: type[E], number: int) -> E:
+        found = self.get(number)
+        if not isinstance(found, kind):
+            raise NotFound(f"Entry {number} is a {found.kind}.")
+        return found
+
+    def _row(self, entry: Entry) -> dict[str, Any]:
+        offset = entry.at.utcoffset()
+        return {
+            "at": rows.seconds(entry.at),
+            "offset": int(offset.total_seconds()) if offset else 0,
+            "day": self._day(entry).isoformat(),
+            "tracker": entry.tracker,
+            "private": int(self._tracker_is_private(entry.tracker) or entry.private),
+            "kept": int(entry.kept),
+            "note": clean(entry.note),
+        }
+
+    def _day(self, entry: Entry) -> date:
+        if entry.kind == "use":
+            on: date = entry.on  # type: ignore[attr-defined]
+            return on
+        return day_of(entry.at, day_starts_at(self._file))
+
+    def _tracker_is_private(self, number: int | None) -> bool:
+        if number is None:
+            return False
+        found = self._file.row("SELECT private FROM tracker WHERE id = ?", (number,))
+        if found is None:
+            raise NotFound(f"There is no tracker {number}.")
+        return bool(found[0])
+
+
+def _place(entry: Entry) -> int:
+    """The column `place` of an entry."""
+    at = rows.seconds(entry.at)
+    return at * PER_SECOND + entry.id % PER_SECOND
+
+
+def _details(entry: Entry) -> dict[str, Any]:
+    return {
+        name: clean(value) if isinstance(value, str) else value
+        for name, value in rows.columns(entry, DETAILS[entry.kind]).items()
+    }
+
+
+def _tags(entry: Entry) -> list[tuple[str, str]]:
+    """Its tags, each name on one line, without doubles or empty ones."""
+    tags: dict[tuple[str, str], str] = {}
+    for role, typed in entry.tags():
+        if name := rows.on_one_line(typed):
+            tags.setdefault((role, name.casefold()), name)
+    return [(role, name) for (role, _), name in tags.items()]

@@ -1,0 +1,50 @@
+"""What the insights count, read in three plain passes instead of as whole entries."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.insights.observations import Felt, Told, Written
+from recovery_journal.store.sqlite.file import File
+
+FIELDS = {role: field for field, role in Craving.roles.items()}
+"""The field of a craving in which the tags of a role stand."""
+
+
+def read_written(file: File) -> Written:
+    """All cravings, moods and observed days of a journal, without what lies in the trash."""
+    with file.reading():
+        found = file.rows("SELECT DISTINCT day FROM entry WHERE trashed_at IS NULL")
+        days = {text: date.fromisoformat(text) for (text,) in found}
+        tags = _tags(file)
+        cravings = tuple(
+            Told(days[day], hour, *told)._replace(**tags.get(number, {}))
+            for number, day, hour, *told in file.rows(
+                "SELECT entry, day, ((at + offset) % 86400 + 86400) % 86400 / 3600, "
+                "intensity, after, outcome, situation "
+                "FROM craving JOIN entry ON entry.id = entry WHERE trashed_at IS NULL"
+            )
+        )
+        moods = tuple(
+            Felt(days[day], mood, sleep)
+            for day, mood, sleep in file.rows(
+                "SELECT day, mood, sleep FROM mood JOIN entry ON entry.id = entry "
+                "WHERE trashed_at IS NULL"
+            )
+        )
+    return Written(cravings, moods, frozenset(days.values()))
+
+
+def _tags(file: File) -> dict[int, dict[str, Any]]:
+    """The tags of every craving by field, each in the order they were given."""
+    names: dict[int, str] = dict(file.rows("SELECT id, name FROM tag"))
+    roles: dict[int, str] = dict(file.rows("SELECT id, role FROM tag"))
+    tags: dict[int, dict[str, Any]] = defaultdict(dict)
+    for entry, tag in file.rows(
+        "SELECT entry, tag FROM entry_tag JOIN craving USING (entry) ORDER BY entry, position"
+    ):
+        field = FIELDS[roles[tag]]
+        known = tags[entry]
+        known[field] = (*known.get(field, ()), names[tag])
+    return tags

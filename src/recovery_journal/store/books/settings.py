@@ -1,0 +1,63 @@
+"""The book of settings."""
+
+from contextlib import nullcontext
+from dataclasses import fields, replace
+
+from recovery_journal.domain.settings import Settings
+from recovery_journal.store.books.local_day import derive_days
+from recovery_journal.store.history.changes import Changes
+from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.file import File
+
+
+class SettingsBook:
+    """What the person has chosen for this journal."""
+
+    def __init__(self, file: File, changes: Changes) -> None:
+        self._file = file
+        self._changes = changes
+
+    def read(self) -> Settings:
+        """The settings; those never chosen have their defaults."""
+        stored: dict[str, str] = dict(self._file.rows("SELECT uid, value FROM setting"))
+        chosen = {
+            field.name: field.type(int(text) if field.type in (int, bool) else text)
+            for field in fields(Settings)
+            if (text := stored.get(field.name)) is not None and isinstance(field.type, type)
+        }
+        return Settings(**chosen)
+
+    def write(self, settings: Settings) -> Settings:
+        """Keep the settings that differ; a new start of the day moves all entries with it."""
+        with self._file.transaction():
+            before = self.read()
+            for name in rows.field_names(Settings):
+                value = getattr(settings, name)
+                if value != getattr(before, name):
+                    self._write_one(name, value)
+            return self.read()
+
+    def fill(self, settings: Settings) -> None:
+        """Keep those that nobody has chosen here.
+
+        Where copies go, and what may lie unencrypted, is chosen only here.
+        """
+        chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting")]
+        chosen.append("backup_folder")
+        if self._file.key is not None:
+            chosen += ["open_card", "show_days"]
+        names = rows.field_names(Settings, chosen)
+        self.write(replace(self.read(), **{name: getattr(settings, name) for name in names}))
+
+    def _write_one(self, name: str, value: str | int) -> None:
+        text = rows.on_one_line(value) if isinstance(value, str) else str(int(value))
+        # That the first start is over is nothing to take back: it would only begin again.
+        undoable = name != "first_start_done"
+        with self._changes.recorded("edit", "setting", name) if undoable else nullcontext():
+            self._file.run(
+                "INSERT INTO setting VALUES (?, 1, ?) ON CONFLICT (uid) "
+                "DO UPDATE SET value = excluded.value, revision = revision + 1",
+                (name, text),
+            )
+            if name == "day_starts_at":
+                derive_days(self._file)

@@ -1,0 +1,104 @@
+"""The book of strategies: the built-in library, and what the person made of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.errors import BadInput, Conflict, NotFound
+from recovery_journal.store.books.book import CHANGED_ELSEWHERE, Shelf, named
+from recovery_journal.store.sqlite import rows
+from recovery_journal.words.data.strategy_library import built_in
+
+
+class Strategies(Shelf[Strategy]):
+    """Built-in strategies, each as the person changed it, and the person's own."""
+
+    table = "strategy"
+    kind = Strategy
+    lines = ("name", "when", "source", "warning")
+
+    def all(self, *, archived: bool = False) -> list[Strategy]:
+        """Every strategy, the person's own last; with the archived ones when asked."""
+        touched = self._read("trashed_at IS NULL ORDER BY id")
+        changed = {one.key: one for one in touched if one.key}
+        known = [changed.pop(one.key, one) for one in built_in()]
+        own = [one for one in touched if not one.key or one.key in changed]
+        return [one for one in known + own if archived or not one.archived]
+
+    def find(self, name: str) -> Strategy:
+        """One strategy, as `find` below.
+
+        Raises:
+            NotFound: when none or more than one fits.
+        """
+        return find(self.all(archived=True), name)
+
+    def called(self, typed: Sequence[str]) -> tuple[str, ...]:
+        """What was tried: the name of the strategy that begins so, or the person's own words."""
+        found = []
+        for words in typed:
+            try:
+                found.append(self.find(words).name)
+            except NotFound:
+                found.append(words)
+        return tuple(found)
+
+    def edit(self, strategy: Strategy) -> Strategy:
+        """Keep a changed strategy; one of ours becomes the person's by it.
+
+        Raises:
+            Conflict: when it has changed since it was read.
+            BadInput: when another has that name.
+        """
+        if strategy.uid:
+            return super().edit(strategy)
+        with self._file.transaction():
+            if strategy.key and self._read("key = ? AND trashed_at IS NULL", strategy.key):
+                raise Conflict(CHANGED_ELSEWHERE)
+            return self.add(strategy)
+
+    def favour(self, strategy: Strategy, *, favourite: bool) -> Strategy:
+        """Mark a strategy as a favourite, or no longer."""
+        return self.edit(replace(strategy, favourite=favourite))
+
+    def _check(self, strategy: Strategy) -> None:
+        name = strategy.name.casefold()
+        for other in self.all(archived=True):
+            one_key = bool(strategy.key) and other.key == strategy.key
+            # One of ours gives way to what the person makes of it.
+            same = other.uid == strategy.uid if other.uid else one_key
+            if not same and (one_key or other.name.casefold() == name):
+                raise BadInput(f"There is already a strategy called {other.name}.")
+
+    def _row(self, strategy: Strategy) -> dict[str, Any]:
+        """Its columns; a step is one line."""
+        steps = tuple(rows.on_one_line(step) for step in strategy.steps)
+        return super()._row(replace(strategy, steps=steps))
+
+
+def find(known: Sequence[Strategy], name: str) -> Strategy:
+    """One strategy by key, number, uid, name, or the beginning of its name or of a word in it.
+
+    Raises:
+        NotFound: when none or more than one fits.
+    """
+    wanted = rows.on_one_line(name).casefold()
+    missing = f"There is no strategy {name}. To see them: rj strategy list"
+    if by_key := [one for one in known if one.key and one.key == wanted]:
+        return by_key[0]
+    inside = re.compile(rf"(?<!\w){re.escape(wanted)}")
+    if not any(_begins(one, wanted) for one in known):
+        fitting = [one for one in known if inside.search(one.name.casefold())]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            names = ", ".join(one.name for one in fitting)
+            raise NotFound(f"More than one has a word that begins with {name}: {names}.")
+    return named(known, name, lambda one: one.name, missing)
+
+
+def _begins(strategy: Strategy, wanted: str) -> bool:
+    """Whether the words mean it without a look inside its name."""
+    return strategy.name.casefold().startswith(wanted) or wanted in (strategy.uid, str(strategy.id))

@@ -1,0 +1,73 @@
+"""The words by which a person names triggers, feelings, places and whom they were with."""
+
+from dataclasses import replace
+from typing import Any
+
+from recovery_journal.errors import BadInput
+from recovery_journal.store.books.entries import Entries
+from recovery_journal.store.history.changes import Changes
+from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.file import File
+from recovery_journal.text import clean
+
+
+class Tags:
+    """The person's own words, each in its role."""
+
+    def __init__(self, file: File, changes: Changes) -> None:
+        self._file = file
+        self._changes = changes
+
+    def names(self, role: str, beginning: str = "", limit: int = 8) -> list[str]:
+        """The person's own words for a role that begin so, most used first."""
+        folded = clean(beginning).casefold()
+        found = self._file.rows(
+            "SELECT name FROM tag JOIN entry_tag ON tag = tag.id "
+            "WHERE role = ? AND substr(folded, 1, ?) = ? "
+            "GROUP BY tag.id HAVING EXISTS (SELECT 1 FROM entry_tag AS there JOIN entry "
+            "ON entry.id = there.entry WHERE there.tag = tag.id AND trashed_at IS NULL) "
+            "ORDER BY count(*) DESC, folded LIMIT ?",
+            (role, len(folded), folded, limit),
+        )
+        return [name for (name,) in found]
+
+    def rename(self, role: str, name: str, new_name: str) -> int:
+        """Give a word of the person another name in every entry; how many entries have it.
+
+        Raises:
+            BadInput: when the new name is empty, or is none that the role allows.
+        """
+        name, new_name = rows.on_one_line(name), rows.on_one_line(new_name)
+        if not new_name:
+            raise BadInput("The new name needs at least one word. Nothing was changed.")
+        entries = Entries(self._file, self._changes)
+        with self._file.transaction():
+            if name.casefold() == new_name.casefold():
+                self._respell(role, new_name)
+            found = self._file.rows(
+                "SELECT DISTINCT entry FROM entry_tag JOIN tag ON tag.id = tag "
+                "WHERE role = ? AND folded = ?",
+                (role, name.casefold()),
+            )
+            for (number,) in found:
+                entry = entries.get(number)
+                field = next(field for field, kind in entry.roles.items() if kind == role)
+                names = dict.fromkeys(
+                    new_name if old.casefold() == name.casefold() else old
+                    for old in getattr(entry, field)
+                )
+                changes: dict[str, Any] = {field: tuple(names)}
+                entries.edit(replace(entry, **changes))
+            return len(found)
+
+    def _respell(self, role: str, name: str) -> None:
+        """Write a tag with other capitals; its entries stay as they are."""
+        for uid, old in self._file.rows(
+            "SELECT uid, name FROM tag WHERE role = ? AND folded = ?", (role, name.casefold())
+        ):
+            if old != name:
+                with self._changes.recorded("edit", "tag", uid):
+                    self._file.run(
+                        "UPDATE tag SET name = ?, revision = revision + 1 WHERE uid = ?",
+                        (name, uid),
+                    )

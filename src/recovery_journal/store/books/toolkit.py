@@ -1,0 +1,99 @@
+"""The books of what a person puts by: reasons, letters, plans, the safety plan."""
+
+from dataclasses import replace
+
+from recovery_journal.domain.toolkit import SAFETY_STEPS, Letter, Plan, Reason, SafetyStep
+from recovery_journal.errors import BadInput, NotFound
+from recovery_journal.store.books.book import Shelf
+
+
+class Reasons(Shelf[Reason]):
+    """Why, in the person's own order."""
+
+    table = "reason"
+    kind = Reason
+    lines = ("text",)
+
+    def all(self) -> list[Reason]:
+        """The reasons in their order."""
+        return self._read("trashed_at IS NULL ORDER BY position, id")
+
+    def add(self, reason: Reason) -> Reason:
+        """Keep a new reason after the others."""
+        with self._file.transaction():
+            last = self._file.row("SELECT coalesce(max(position), 0) FROM reason")
+            return super().add(replace(reason, position=last[0] + 1 if last else 1))
+
+    def move(self, reason: Reason, by: int) -> list[Reason]:
+        """Move a reason up (-1) or down (1); the reasons in their new order.
+
+        Raises:
+            NotFound: when it is not there any more.
+        """
+        with self._file.transaction():
+            known = self.all()
+            places = {one.uid: place for place, one in enumerate(known)}
+            if reason.uid not in places:
+                raise NotFound("That reason is not there any more.")
+            at = places[reason.uid]
+            to = max(0, min(len(known) - 1, at + by))
+            known.insert(to, known.pop(at))
+            return [self.edit(replace(one, position=at)) for at, one in enumerate(known, 1)]
+
+
+class Letters(Shelf[Letter]):
+    """Words to oneself."""
+
+    table = "letter"
+    kind = Letter
+    lines = ()
+
+    def all(self) -> list[Letter]:
+        """All letters, the oldest first."""
+        return self._read("trashed_at IS NULL ORDER BY id")
+
+
+class Plans(Shelf[Plan]):
+    """If this, then that."""
+
+    table = "plan"
+    kind = Plan
+    lines = ("cue", "act")
+
+    def all(self) -> list[Plan]:
+        """All plans, the oldest first."""
+        return self._read("trashed_at IS NULL ORDER BY id")
+
+
+class SafetyPlan(Shelf[SafetyStep]):
+    """Six steps for the hour in which staying alive is hard."""
+
+    table = "safety_step"
+    kind = SafetyStep
+    lines = ()
+
+    def all(self) -> dict[int, str]:
+        """The words of each of the six steps; empty where nothing was written."""
+        written = {one.step: one.text for one in self._read("trashed_at IS NULL")}
+        return {step: written.get(step, "") for step in range(1, SAFETY_STEPS + 1)}
+
+    def write(self, step: int, text: str) -> None:
+        """Put words to a step, in the place of those before."""
+        with self._file.transaction():
+            known = self._read("step = ? AND trashed_at IS NULL", step)
+            if known:
+                self.edit(replace(known[0], text=text))
+            elif text.strip():
+                self.add(SafetyStep(step=step, text=text))
+
+    def _check(self, step: SafetyStep) -> None:
+        for other in self._read("step = ? AND trashed_at IS NULL", step.step):
+            if other.uid != step.uid:
+                raise BadInput(f"Step {step.step} of the safety plan has other words by now.")
+
+    def write_all(self, texts: dict[int, str]) -> dict[int, str]:
+        """Put words to several steps at once."""
+        with self._file.transaction():
+            for step, text in texts.items():
+                self.write(step, text)
+        return self.all()

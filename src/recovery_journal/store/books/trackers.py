@@ -1,0 +1,68 @@
+"""The book of trackers."""
+
+from dataclasses import replace
+from typing import Any
+
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker
+from recovery_journal.errors import BadInput
+from recovery_journal.store.books.book import Shelf, named
+from recovery_journal.store.sqlite import rows
+
+LIMIT = rows.field_names(Limit)
+
+
+class Trackers(Shelf[Tracker]):
+    """What the person stays away from or cuts down."""
+
+    table = "tracker"
+    kind = Tracker
+    lines = ("name", "verb", "currency", "limit_unit")
+
+    def all(self, *, archived: bool = False) -> list[Tracker]:
+        """The trackers in the person's order; with the archived ones when asked."""
+        shown = f"archived <= {int(archived)}"
+        return self._read(f"trashed_at IS NULL AND {shown} ORDER BY position, id")
+
+    def find(self, name: str) -> Tracker:
+        """One tracker by number, uid, name or the beginning of its name.
+
+        Raises:
+            NotFound: when none or more than one fits.
+        """
+        missing = f"There is no tracker {name}. To see them: rj tracker list"
+        return named(self.all(archived=True), name, lambda one: one.name, missing)
+
+    def add(self, tracker: Tracker) -> Tracker:
+        """Keep a new tracker, after the others unless its position is given.
+
+        Raises:
+            BadInput: when another has that name.
+        """
+        with self._file.transaction():
+            last = self._file.row("SELECT coalesce(max(position), 0) FROM tracker")
+            position = tracker.position or (last[0] + 1 if last else 1)
+            return super().add(replace(tracker, position=position))
+
+    def archive(self, number: int, *, archived: bool = True) -> Tracker:
+        """Stop showing a tracker, or show it again; its history stays."""
+        with self._file.transaction():
+            return self.edit(replace(self.get(number), archived=archived))
+
+    def _check(self, tracker: Tracker) -> None:
+        folded = tracker.name.casefold()
+        for other in self.all(archived=True):
+            if other.id != tracker.id and other.name.casefold() == folded:
+                raise BadInput(f"There is already a tracker called {other.name}.")
+
+    def _row(self, tracker: Tracker) -> dict[str, Any]:
+        """Its columns; a limit lies flat beside the other fields."""
+        plain = rows.columns(tracker, rows.field_names(Tracker, (*rows.IDENTITY, "limit")))
+        goal = rows.columns(tracker.limit, LIMIT) if tracker.limit else dict.fromkeys(LIMIT)
+        flat = plain | {f"limit_{name}": value for name, value in goal.items()}
+        return rows.cleaned(flat, line=self.lines)
+
+    def _thing(self, row: dict[str, Any]) -> Tracker:
+        goal = rows.values(Limit, {name: row[f"limit_{name}"] for name in LIMIT})
+        limit = None if goal["amount"] is None else Limit(**goal)
+        plain = {name: row[name] for name in rows.field_names(Tracker, ("limit",))}
+        return Tracker(limit=limit, **rows.values(Tracker, plain))

@@ -1,0 +1,119 @@
+"""Giving a journal a passphrase, and taking it away: always by way of a new file.
+
+The new file is written beside the journal, compared with it value by value, and takes its name in
+one step, while nobody else can write. Killed at any moment, the journal opens in the old way or in
+the new one: the keys are there before it needs them, and go only after.
+"""
+
+import os
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from recovery_journal.errors import BadInput, Damaged
+from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.backup import Told, unheard
+from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption.sealed_box import keep_private
+from recovery_journal.store.sqlite.atomic import sync_folder
+from recovery_journal.store.sqlite.connection import PLAIN, connect, errors, explained, location
+from recovery_journal.store.sqlite.file import APPLICATION_ID, File, connected, open_file
+from recovery_journal.store.sqlite.guard import is_encrypted
+
+BEFORE = ".before-passphrase-"
+"""Stands in the name of the plain file that is kept."""
+
+
+class Encrypted(NamedTuple):
+    """A journal that has a passphrase now."""
+
+    code: str
+    """The recovery code, to be shown once."""
+    key: bytes
+    """What opens it."""
+    plain: str
+    """Where the plain file is kept until the person agrees to remove it."""
+
+
+def encrypt(
+    path: str,
+    passphrase: str,
+    now: datetime,
+    cost: keys.Cost = keys.USUAL,
+    told: Told = unheard,
+    wait: float = 30.0,
+) -> Encrypted:
+    """Encrypt a plain journal.
+
+    Raises:
+        BadInput: when it is encrypted already.
+        Busy: when another program is writing.
+        Damaged: when the copy is not the same; nothing was changed then.
+        CannotWrite, NotAllowed, Locked: when there is no room, no permission, or no library.
+    """
+    if is_encrypted(path):
+        raise BadInput("The journal has a passphrase already: rj passphrase change")
+    drawn = keys.new(passphrase, cost)
+    open_file(path, create=False).close()  # brings an older one up to date
+    file = connected(os.path.abspath(path), PLAIN, wait=wait)
+    stamp = f"{now.astimezone(UTC).strftime(backup.STAMP)}-{os.urandom(2).hex()}"
+    kept = file.path + BEFORE + stamp
+    with closing(file), backup.draft_of(file.path) as draft, file.transaction():
+        _convert(file, draft, drawn.data_key, told)
+        with closing(connected(draft, drawn.data_key)) as fresh:
+            keep_private(fresh, [drawn.private])
+        keys.write(keys.keys_file(file.path), drawn.keys)
+        os.link(file.path, kept)
+        os.replace(draft, file.path)
+        sync_folder(file.path)
+    return Encrypted(drawn.code, drawn.data_key, kept)
+
+
+def decrypt(path: str, key: bytes, now: datetime, told: Told = unheard) -> backup.Backup:
+    """Make a plain journal of an encrypted one; the encrypted one becomes a backup.
+
+    Raises:
+        Busy: when another program is writing.
+        Damaged: when the copy is not the same; nothing was changed then.
+        CannotWrite, NotAllowed: when there is no room or no permission.
+    """
+    file = open_file(path, create=False, key=key)
+    with closing(file):
+        kept = backup.back_up(file, backup.folder_of(path), "passphrase", now, told)
+        with backup.draft_of(file.path) as draft, file.transaction():
+            _convert(file, draft, PLAIN, told)
+            os.replace(draft, file.path)
+            sync_folder(file.path)
+    os.unlink(keys.keys_file(file.path))
+    sync_folder(file.path)
+    return kept
+
+
+def transfer(source: str, key: bytes, path: str, new_key: bytes) -> None:
+    """Write all of one file to an empty one under another key; PLAIN stands for none.
+
+    The file is only read.
+    """
+    with closing(connect(path, key=new_key)) as target:
+        try:
+            target.execute(
+                "ATTACH ? AS old KEY ?", (location(source, "ro"), f"x'{key.hex()}'" if key else "")
+            )
+            (version,) = target.execute("PRAGMA old.user_version").fetchone()
+            target.execute("PRAGMA synchronous=EXTRA")
+            target.execute("BEGIN")
+            target.execute("SELECT sqlcipher_export('main', 'old')")
+            target.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            target.execute(f"PRAGMA user_version={version}")
+            target.execute("COMMIT")
+        except errors() as error:
+            raise explained(error, source, key) from error
+
+
+def _convert(file: File, draft: str, key: bytes, told: Told) -> None:
+    """Write all of an open journal to an empty file under another key, and compare the two."""
+    with file.translated():
+        before = backup.contents(file.connection, told)
+    transfer(file.path, file.key or PLAIN, draft, key)
+    if backup.verified(draft, key, told) != before:
+        raise Damaged("The copy is not the same as the journal, so nothing was changed.")

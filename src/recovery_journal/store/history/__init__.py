@@ -1,0 +1,1 @@
+"""Every change, and what reads it: versions, undo, the trash, merging."""

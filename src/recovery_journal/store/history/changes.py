@@ -1,0 +1,277 @@
+"""The one record of every change: what undo, the trash and earlier versions are read from."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from recovery_journal import clock
+from recovery_journal.errors import Conflict, NotFound
+from recovery_journal.store.books.local_day import derive_day, derive_days
+from recovery_journal.store.books.search import join_index, leave_index
+from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.file import File
+
+NOT_TOLD = ("id", "uid", "revision")
+"""Columns that say who a row is and which version of it this is."""
+WORKED_OUT = ("day", "words", "place")
+"""Columns of an entry that are worked out from the others; elsewhere a person says them."""
+
+DETAILS = {
+    "craving": ("intensity", "after", "peak", "minutes", "situation", "outcome"),
+    "mood": ("mood", "energy", "sleep"),
+    "use": ("on", "next_start", "amount"),
+    "contact": ("way", "helped"),
+    "attended": ("helped",),
+    "intention": ("went",),
+    "review": ("pack", "sleep", "talked"),
+}
+"""The columns of the table that an entry of each kind has beside its own."""
+
+STANDING = """action NOT IN ('undo', 'purge') AND after IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id)"""
+"""A change that has not been taken back and could be."""
+
+Snapshot = dict[str, Any]
+
+
+A_MOMENT = timedelta(minutes=30)
+"""By less than this a clock is set right, not wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change as it was recorded."""
+
+    id: int
+    action: str
+    """"add", "edit", "trash", "restore", "undo" or "purge"."""
+    subject: str
+    """The table of the row that changed."""
+    uid: str
+    others: int = 0
+    """How many things the same step had added besides, as an import does."""
+
+
+class Changes:
+    """Records each change beside the change itself, and takes it back."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    @contextlib.contextmanager
+    def recorded(self, action: str, subject: str, uid: str) -> Iterator[None]:
+        """One transaction around a write to one row, with the row as it was and as it became."""
+        with self._file.transaction():
+            before = take(self._file, subject, uid)
+            with self._indexed(subject, uid):
+                yield
+            self._record(action, subject, uid, before)
+
+    def undo(self, change: int | None = None, *, after: int = 0) -> Change:
+        """Take back a step: all changes of one transaction, the last one first.
+
+        Args:
+            change: a change of that step; None: the newest step that stands.
+            after: leave alone what is not newer than this change.
+
+        Raises:
+            NotFound: when there is nothing to take back.
+            Conflict: when something has changed since; nothing is taken back then.
+        """
+        with self._file.transaction(), self._file.understood():
+            found = self._file.rows(
+                f"SELECT id, action, subject, uid, before, after FROM change WHERE {STANDING} "
+                f"AND step = (SELECT max(step) FROM change WHERE {STANDING} AND id > ? "
+                "AND (? IS NULL OR id = ?)) ORDER BY id DESC",
+                (after, change, change),
+            )
+            if not found:
+                raise NotFound("There is nothing to take back.")
+            for number, _, subject, uid, before, became in found:
+                now = take(self._file, subject, uid)
+                if not unchanged(now, read(became)):
+                    raise Conflict("This has changed since, so nothing was taken back.")
+                with self._indexed(subject, uid):
+                    put_back(self._file, subject, uid, read(before))
+                self._record("undo", subject, uid, now, undoes=number)
+            added = sum(action == "add" for _, action, *_ in found)
+            number, action, subject, uid, *_ = found[-1]
+            return Change(number, action, subject, uid, max(0, added - 1))
+
+    def newest(self) -> int:
+        """The number of the last change; 0 when there is none."""
+        found = self._file.row("SELECT max(id) FROM change")
+        return (found and found[0]) or 0
+
+    def set_back_from(self) -> datetime | None:
+        """When the step before the last one was made, where that is later than the last one (UTC).
+
+        The clock was set back by more than a moment between the two.
+        """
+        found = self._file.row(
+            "SELECT at, (SELECT at FROM change WHERE id < last.step ORDER BY id DESC LIMIT 1) "
+            "FROM change AS last ORDER BY id DESC LIMIT 1"
+        )
+        if found is None or found[1] is None:
+            return None
+        last, before = (rows.moment(at, 0) for at in found)
+        return before if before - last > A_MOMENT else None
+
+    def purge(self, subject: str, uid: str) -> None:
+        """Remove a row for good; a tombstone stays so that no merge brings it back."""
+        with self._file.transaction():
+            at = rows.seconds(clock.now())
+            with self._indexed(subject, uid):
+                self._file.run(f"DELETE FROM {subject} WHERE uid = ?", (uid,))
+            self._file.run("INSERT OR IGNORE INTO tombstone VALUES (?, ?, ?)", (uid, subject, at))
+            self._file.run("UPDATE change SET before = NULL, after = NULL WHERE uid = ?", (uid,))
+            self._record("purge", subject, uid, None)
+
+    @contextlib.contextmanager
+    def _indexed(self, subject: str, uid: str) -> Iterator[None]:
+        """Keep the search index true around a write to an entry."""
+        if subject == "entry":
+            leave_index(self._file, uid)
+        yield
+        if subject == "entry":
+            join_index(self._file, uid)
+
+    def _record(
+        self,
+        action: str,
+        subject: str,
+        uid: str,
+        before: Snapshot | None,
+        undoes: int | None = None,
+    ) -> None:
+        revision = self._file.row(f"SELECT revision FROM {subject} WHERE uid = ?", (uid,))
+        change = {
+            "at": rows.seconds(clock.now()),
+            "action": action,
+            "subject": subject,
+            "uid": uid,
+            "revision": revision[0] if revision else 0,
+            "before": written(before),
+            "after": written(take(self._file, subject, uid)),
+            "undoes": undoes,
+            "step": self._file.step,
+        }
+        self._file.touched.add(subject)
+        number = rows.insert(self._file, "change", change)
+        if not self._file.step:
+            self._file.step = number
+            self._file.run("UPDATE change SET step = id WHERE id = ?", (number,))
+
+
+def take(file: File, subject: str, uid: str) -> Snapshot | None:
+    """Everything that makes up one row now; None when it is not there."""
+    found = file.records(f"SELECT * FROM {subject} WHERE uid = ?", (uid,))
+    if not found:
+        return None
+    leave_out = NOT_TOLD + (WORKED_OUT if subject == "entry" else ())
+    row = {name: value for name, value in found[0].items() if name not in leave_out}
+    snapshot: Snapshot = {"row": row}
+    if subject == "entry":
+        number = _number(file, uid)
+        table = row["kind"]
+        if table in DETAILS:
+            details = rows.select(file, table, DETAILS[table], "entry = ?", (number,))
+            with file.understood():
+                snapshot["details"] = details[0]
+        tags = file.rows(
+            "SELECT role, name FROM entry_tag JOIN tag ON tag.id = tag "
+            "WHERE entry = ? ORDER BY position",
+            (number,),
+        )
+        snapshot["tags"] = [list(tag) for tag in tags]
+    return snapshot
+
+
+def unchanged(now: Snapshot | None, recorded: Snapshot | None) -> bool:
+    """Whether a row is as it was recorded.
+
+    Tags that differ only in their capitals are the same, and a column that only one of the two
+    has counts for nothing: the record may be older than the schema.
+    """
+    if now is None or recorded is None:
+        return now is recorded
+    for part in ("row", "details"):
+        is_now, was = now.get(part, {}), recorded.get(part, {})
+        if any(is_now[name] != was[name] for name in is_now.keys() & was.keys()):
+            return False
+    return _folded_tags(now) == _folded_tags(recorded)
+
+
+def _folded_tags(snapshot: Snapshot) -> list[tuple[str, str]]:
+    return [(role, name.casefold()) for role, name in snapshot.get("tags", [])]
+
+
+def put_back(file: File, subject: str, uid: str, snapshot: Snapshot | None) -> None:
+    """Make one row what it was; what had not been there goes to the trash.
+
+    A setting has no trash: it goes back to its default.
+    """
+    if subject == "setting":
+        _put_setting_back(file, uid, snapshot)
+        return
+    row = {"trashed_at": rows.seconds(clock.now())} if snapshot is None else snapshot["row"]
+    rows.update(file, subject, "uid", uid, row)
+    file.run(f"UPDATE {subject} SET revision = revision + 1 WHERE uid = ?", (uid,))
+    if subject == "entry" and snapshot is not None:
+        number = _number(file, uid)
+        if "details" in snapshot:
+            rows.update(file, snapshot["row"]["kind"], "entry", number, snapshot["details"])
+        link_tags(file, number, [(role, name) for role, name in snapshot["tags"]])
+        derive_day(file, uid)
+
+
+def _put_setting_back(file: File, name: str, snapshot: Snapshot | None) -> None:
+    if snapshot is None:
+        file.run("DELETE FROM setting WHERE uid = ?", (name,))
+    else:
+        row = (snapshot["row"]["value"], name)
+        file.run("UPDATE setting SET value = ?, revision = revision + 1 WHERE uid = ?", row)
+    if name == "day_starts_at":
+        derive_days(file)
+
+
+def link_tags(file: File, entry: int, tags: list[tuple[str, str]]) -> None:
+    """Give an entry exactly these tags, in this order, and refresh its searchable words."""
+    file.run("DELETE FROM entry_tag WHERE entry = ?", (entry,))
+    for position, (role, name) in enumerate(tags):
+        link = {"entry": entry, "position": position, "tag": _tag(file, role, name)}
+        rows.insert(file, "entry_tag", link)
+    names = "".join(f"\n{name}" for _, name in tags)
+    file.run("UPDATE entry SET words = note || ? WHERE id = ?", (names, entry))
+
+
+def _tag(file: File, role: str, name: str) -> int:
+    folded = name.casefold()
+    found = file.row("SELECT id FROM tag WHERE role = ? AND folded = ?", (role, folded))
+    if found:
+        return int(found[0])
+    tag = {"uid": rows.new_uid(), "revision": 1, "role": role, "name": name, "folded": folded}
+    return rows.insert(file, "tag", tag)
+
+
+def _number(file: File, uid: str) -> int:
+    found = file.row("SELECT id FROM entry WHERE uid = ?", (uid,))
+    if found is None:
+        raise NotFound("That entry is not there any more.")
+    return int(found[0])
+
+
+def written(snapshot: Snapshot | None) -> str | None:
+    """A snapshot as text."""
+    import json
+
+    return None if snapshot is None else json.dumps(snapshot, ensure_ascii=False)
+
+
+def read(text: str | None) -> Snapshot | None:
+    """A snapshot from its text."""
+    import json
+
+    return None if text is None else json.loads(text)

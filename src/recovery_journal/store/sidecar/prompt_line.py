@@ -1,0 +1,112 @@
+"""The number for a shell prompt, read at every prompt: quick, quiet, and never in the way.
+
+It opens the journal by itself, because the usual way takes longer, may wait and may migrate.
+"""
+
+import os
+import sqlite3
+import stat
+from datetime import date, datetime, timedelta
+
+from recovery_journal.domain.sobriety import counting
+from recovery_journal.store.sqlite.guard import APPLICATION_ID, MARK, is_encrypted, is_ours
+
+KNOWN = (APPLICATION_ID, 4)
+"""The mark and the schema version of the files this can read; a test holds them to `file`."""
+Counted = tuple[str, date, tuple[counting.Span, ...]]
+"""The headline that was chosen, the first day, and the returns."""
+WAIT = 0.05
+"""Seconds to wait for another program that is writing."""
+WAITS = timedelta(hours=24)
+"""So long a craving waits to be told how it went on."""
+OPEN = "·"
+"""Stands behind the number while one waits."""
+FIRST_DAY = "Today"
+"""Stands where a 0 would stand."""
+
+
+def line(path: str, now: datetime) -> str:
+    """The number of the first tracker that may be seen, and a sign while a craving is open.
+
+    Trackers that are private, archived, planned or have a limit are passed over. Empty when there
+    is nothing to show, and on any trouble with the file.
+    """
+    try:
+        return _read(path, now)
+    except (OSError, ValueError, sqlite3.Error):
+        return ""
+
+
+def _read(path: str, now: datetime) -> str:
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        return ""
+    with open(path, "rb", buffering=0) as file:
+        if not is_ours(file.read(MARK.stop)):
+            return _locked(path, now.date())
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    journal = sqlite3.connect(
+        f"file:{quoted}?mode=ro", uri=True, timeout=WAIT, isolation_level=None
+    )
+    try:
+        journal.execute("PRAGMA trusted_schema=OFF")
+        journal.execute("BEGIN")  # one wait at the most, and one state of things
+        header = tuple(
+            journal.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version")
+        )
+        if header != KNOWN:
+            return ""
+        return " ".join(filter(None, (_number(journal, now.date()), _open(journal, now))))
+    finally:
+        journal.close()
+
+
+def _locked(path: str, today: date) -> str:
+    """What the person allowed to be seen of a journal that cannot be read."""
+    if not is_encrypted(path):
+        return ""
+    from recovery_journal.store.sidecar import prompt_file
+
+    return _shown(prompt_file.read(path), today)
+
+
+def _number(journal: sqlite3.Connection, today: date) -> str:
+    return _shown(counted(journal, today), today)
+
+
+def counted(journal: sqlite3.Connection, today: date) -> Counted | None:
+    """What is counted of the first tracker that may be seen."""
+    found = journal.execute(
+        "SELECT id, start, headline FROM tracker WHERE trashed_at IS NULL AND archived = 0 "
+        "AND private = 0 AND limit_amount IS NULL AND start <= ? ORDER BY position, id LIMIT 1",
+        (today.isoformat(),),
+    ).fetchone()
+    if found is None:
+        return None
+    tracker, start, headline = found
+    uses = journal.execute(
+        'SELECT "on", next_start FROM use JOIN entry ON entry.id = use.entry '
+        "WHERE tracker = ? AND trashed_at IS NULL",
+        (tracker,),
+    )
+    spans = tuple(
+        (date.fromisoformat(on), None if end is None else date.fromisoformat(end))
+        for on, end in uses.fetchall()
+    )
+    return headline, date.fromisoformat(start), spans
+
+
+def _shown(found: Counted | None, today: date) -> str:
+    number = None if found is None else counting.number(*found, today)
+    return "" if number is None else str(number or FIRST_DAY)
+
+
+def _open(journal: sqlite3.Connection, now: datetime) -> str:
+    since = int((now - WAITS).timestamp())
+    found = journal.execute(
+        "SELECT 1 FROM entry JOIN craving ON entry.id = craving.entry WHERE kind = 'craving' "
+        "AND trashed_at IS NULL AND after IS NULL AND outcome IS NULL "
+        "AND place >= ? * 1048576 LIMIT 1",
+        (since,),
+    ).fetchone()
+    return "" if found is None else OPEN

@@ -1,0 +1,142 @@
+"""The two libraries that open a journal: Python's own, and SQLCipher for one that is encrypted.
+
+The second one is loaded only for a journal that needs it. Its errors are none of the first one's.
+"""
+
+import sqlite3
+import sys
+from contextlib import suppress
+from types import ModuleType
+
+from recovery_journal.errors import (
+    Busy,
+    CannotWrite,
+    Damaged,
+    JournalError,
+    Locked,
+    NotAllowed,
+)
+from recovery_journal.store.sqlite.guard import no_journal
+
+PLAIN = b""
+"""Stands for the key of a plain file that the library for encrypted ones is to read."""
+INSTALL = "pip install 'recovery-journal[encrypted]'"
+
+
+def connect(
+    path: str,
+    mode: str = "rw",
+    wait: float = 30.0,
+    *,
+    key: bytes | None = None,
+    immutable: bool = False,
+) -> sqlite3.Connection:
+    """Open a file that is there.
+
+    Args:
+        path: the file.
+        mode: "rw", or "ro" to change nothing.
+        wait: seconds to wait for another program that is writing.
+        key: the key of an encrypted file.
+        immutable: nobody writes to it, so not even a lock is taken.
+
+    Raises:
+        JournalError: when it cannot be opened, or the library for it is not installed.
+    """
+    library = sqlite3 if key is None else sqlcipher()
+    try:
+        connection: sqlite3.Connection = library.connect(
+            location(path, mode) + ("&immutable=1" if immutable else ""),
+            uri=True,
+            timeout=wait,
+            isolation_level=None,
+            # An export names the entries of a page by their numbers, so that no two of its
+            # statements are alike; the usual 128 would hold a fifth of its memory for nothing.
+            cached_statements=16,
+        )
+        if key is not None:
+            # SQLCipher writes to standard error what it thinks of a wrong key.
+            connection.execute("PRAGMA cipher_log_level=NONE")
+        if key:
+            connection.execute(f"PRAGMA key = {literal(key)}")
+    except errors() as error:
+        raise explained(error, path, key) from error
+    return connection
+
+
+def location(path: str, mode: str) -> str:
+    """A file as SQLite takes it, with what may be done to it."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode={mode}"
+
+
+def literal(key: bytes) -> str:
+    """A raw key as SQLCipher takes it: no passphrase, so nothing is derived from it."""
+    return f"\"x'{key.hex()}'\""
+
+
+def sqlcipher() -> ModuleType:
+    """The library for encrypted journals.
+
+    Raises:
+        Locked: when it is not installed.
+    """
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError:
+        raise Locked(f"An encrypted journal needs two more libraries: {INSTALL}") from None
+    loaded: ModuleType = dbapi2
+    return loaded
+
+
+def errors() -> tuple[type[Exception], ...]:
+    """What the libraries that are loaded raise.
+
+    Where they tell of a name that is no text any more, what they say cannot be read either.
+    """
+    second = sys.modules.get("sqlcipher3.dbapi2")
+    usual = (sqlite3.Error, UnicodeDecodeError)
+    return usual if second is None else (*usual, second.Error)
+
+
+def quietly() -> suppress:
+    """What a library says is of no matter here."""
+    return suppress(*errors())
+
+
+def damaged(path: str) -> Damaged:
+    """What is said of a journal that is not whole, and what can be done."""
+    return Damaged(
+        f"{path} is damaged. It was not changed. Earlier copies: rj backup list. "
+        "What can be read: rj salvage. Help lines still work: rj now"
+    )
+
+
+def explained(error: Exception, path: str, key: bytes | None = None) -> JournalError:
+    """The error of this program that an error of SQLite stands for."""
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(path)
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Busy("Another program is using the journal. Nothing was lost; please try again.")
+    if code.startswith("SQLITE_NOTADB"):
+        if key:
+            return Damaged(
+                f"{path} is damaged, or the keys beside it belong to another journal. "
+                "It was not changed. Earlier copies: rj backup list. Help lines still work: rj now"
+            )
+        return no_journal(path)
+    if code == "SQLITE_CORRUPT_VTAB":
+        return Damaged(
+            f"The search index of {path} is damaged; the entries are not. "
+            "To make it anew: rj doctor --fix"
+        )
+    if code.startswith("SQLITE_CORRUPT"):
+        return damaged(path)
+    if code.startswith("SQLITE_FULL"):
+        return CannotWrite("The disk is full. What was saved before is safe; this was not saved.")
+    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
+        return NotAllowed(f"{path} can be read but not written. This was not saved.")
+    if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return CannotWrite(f"{path} cannot be read or written ({code}). This was not saved.")
+    return JournalError(f"The journal answered with an error ({code or error}).")

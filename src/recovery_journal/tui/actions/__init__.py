@@ -1,0 +1,1 @@
+"""Every action, declared once, with its keys."""

@@ -1,0 +1,163 @@
+"""The person's own keys: `[keys]` in the settings file, which the program never writes."""
+
+import tomllib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding, InvalidBinding
+from textual.keys import Keys, key_to_character
+
+from recovery_journal import places
+from recovery_journal.tui.actions.actions import (
+    ANYWHERE,
+    BACK,
+    CIRCLE,
+    DIALOG,
+    EVERYWHERE,
+    GOING,
+    GROUPS,
+    JOURNAL,
+    LOGGING,
+    MINE,
+    PAGE,
+    PLACES,
+    PRACTICE,
+    RIGHT_NOW,
+    SHELF,
+    STRATEGIES,
+    TODAY,
+    Action,
+)
+from recovery_journal.tui.place import Place
+from recovery_journal.tui.widgets.key_hint import key_names
+from recovery_journal.words import keys as words
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+PLACE = (*EVERYWHERE, *PLACES, *LOGGING, *ANYWHERE)
+HELP = tuple(action for action in ANYWHERE if action.id == "help_now")
+LOOKS = tuple(action for action in ANYWHERE if action.id in ("theme", "discreet"))
+SCREENS = (
+    (*PLACE, *PRACTICE, *TODAY),
+    (*PLACE, *JOURNAL),
+    (*PLACE, *STRATEGIES, *BACK),
+    (*PLACE, *CIRCLE, *BACK),
+    (*EVERYWHERE, *HELP, *PAGE, *BACK),
+    (*EVERYWHERE, *RIGHT_NOW, *BACK),
+    (*EVERYWHERE, *GOING, *BACK),
+    (*EVERYWHERE, *HELP, *LOOKS, *MINE, *BACK),
+    (*EVERYWHERE, *HELP, *SHELF, *BACK),
+    (*EVERYWHERE, *DIALOG),
+)
+"""The actions whose keys work side by side, screen by screen."""
+HELD = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
+NEEDED = frozenset(
+    {
+        *("tab", "shift+tab", "enter", "escape", "space", "backspace", "delete"),
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+        *("j", "k", "g", "G", "ctrl+s", "ctrl+c", "ctrl+v", "ctrl+q"),
+    }
+)
+"""Keys that lists, fields and dialogs cannot do without."""
+
+Problem = tuple[str, str]
+"""The name in the file, and why its keys were left out."""
+
+
+def take(app: "JournalApp") -> None:
+    """Give the app the person's own keys; what cannot be used is named in one quiet sentence."""
+    path = places.config_file()
+    try:
+        with open(path, "rb") as file:
+            wanted = tomllib.load(file).get("keys", {})
+        if not isinstance(wanted, dict):
+            raise ValueError(path)
+    except (OSError, ValueError, RecursionError):
+        app.call_after_refresh(_say, app, f"{words.UNREADABLE} {path}")
+        return
+    app.own_keys, problems = chosen(wanted)
+    app.set_keymap(app.own_keys)
+    if problems:
+        app.call_after_refresh(_say, app, words.left_out(problems))
+
+
+def _say(app: "JournalApp", sentence: str) -> None:
+    if isinstance(app.screen, Place):
+        app.say(sentence)
+    else:
+        app.tell(sentence)
+
+
+def chosen(wanted: dict[str, object]) -> tuple[dict[str, str], list[Problem]]:
+    """The keys that can be used, in Textual's own names for them, and what was left out."""
+    own: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, keys in wanted.items():
+        try:
+            own[name] = _usable(name, keys)
+        except ValueError as error:
+            problems.append((name, str(error)))
+    while clash := _clash(own):
+        del own[clash[0]]
+        problems.append(clash)
+    return own, problems
+
+
+def _usable(name: str, keys: object) -> str:
+    """The keys an action is to have.
+
+    Raises:
+        ValueError: with the reason why it cannot have them.
+    """
+    action = _actions().get(name)
+    if action is None:
+        raise ValueError(words.NOT_AN_ACTION)
+    if not isinstance(keys, str):
+        raise ValueError(words.NOT_A_KEY)
+    try:
+        listed = Binding("comma" if keys.strip() == "," else keys, "")
+        found = [one.key for one in Binding.make_bindings([listed])]
+    except InvalidBinding:
+        raise ValueError(words.NOT_A_KEY) from None
+    for key in found:
+        if not _exists(key):
+            raise ValueError(words.NOT_A_KEY)
+        if key in NEEDED and key not in _keys(action, {}):
+            raise ValueError(words.needed(key_names(key)))
+        if (action.priority or action in DIALOG) and key_to_character(key) is not None:
+            raise ValueError(words.WHILE_TYPING)
+    return ",".join(found)
+
+
+def _exists(key: str) -> bool:
+    *held, last = key.split("+")
+    return HELD.issuperset(held) and (last in set(Keys) or key_to_character(last) is not None)
+
+
+def _actions() -> dict[str, Action]:
+    """Every action by its name; where a place gives one a meaning of its own, the general one."""
+    return {action.id: action for group in reversed(GROUPS.values()) for action in group}
+
+
+def _clash(own: dict[str, str]) -> Problem | None:
+    """The last of the person's keys that another action has on the same screen."""
+    for name in reversed(own):
+        usual = _keys(_actions()[name], {})
+        for key in own[name].split(","):
+            for other in _beside(name):
+                if other.id != name and key not in usual and key in _keys(other, own):
+                    return name, words.taken(key_names(key), other.title)
+    return None
+
+
+def _beside(name: str) -> Iterator[Action]:
+    """All actions that may work on a screen where this one does."""
+    for actions in SCREENS:
+        if any(action.id == name for action in actions):
+            yield from actions
+
+
+def _keys(action: Action, own: dict[str, str]) -> list[str]:
+    """The keys of an action, the person's own before ours."""
+    return [key.strip() for key in own.get(action.id, action.keys).split(",")]

@@ -1,0 +1,120 @@
+"""Find an action by its name, or by what a person in trouble calls it."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.actions import parse
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.screen import Screen
+
+from recovery_journal.tui.actions.actions import ANYWHERE, EVERYWHERE, GROUPS, Action
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.key_hint import key_names
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+ALWAYS = (
+    *(action for action in EVERYWHERE if action.id != "palette"),
+    *(action for action in ANYWHERE if action.id == "quit"),
+)
+"""What can be done whatever lies on top."""
+BY_NAME, BY_WORD = 2.0, 1.0
+"""How well a beginning of a name fits, and of another word; letters here and there fit less."""
+
+
+class Palette(CommandPalette):
+    """Where an action is looked for."""
+
+    CSS_PATH = "../styles/palette.tcss"
+    _left = False
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close once, however often that is asked for before it is gone."""
+        if self._left:
+            return AwaitComplete()
+        self._left = True
+        return super().dismiss(result)
+
+
+class ActionProvider(Provider):
+    """The actions of the screen below, and all themes."""
+
+    async def discover(self) -> Hits:
+        """Everything that can be done here."""
+        for action in self._actions():
+            line = shown(action.title) + self._keys(action)
+            yield DiscoveryHit(line, self._command(action), action.title, action.help)
+
+    async def search(self, query: str) -> Hits:
+        """What has these letters in its name, or is called so by others."""
+        matcher = self.matcher(query)
+        for action in self._actions():
+            score = _score(query, action.title, action.words) or _rough(matcher.match(action.title))
+            if score:
+                line = matcher.highlight(action.title) + self._keys(action)
+                yield Hit(score, line, self._command(action), action.title, action.help)
+        for name in self._app.available_themes:
+            title = f"Theme: {name}"
+            score = _score(query, title, "colour color dark light") or _rough(matcher.match(title))
+            if score:
+                command = partial(self._app.choose_theme, name)
+                yield Hit(score, matcher.highlight(title), command, title)
+
+    @property
+    def _app(self) -> "JournalApp":
+        return cast("JournalApp", self.app)
+
+    def _actions(self) -> Iterator[Action]:
+        """What the screen below can do, whatever has the focus there; each action once."""
+        here = _bound(self.screen)
+        done = set()
+        for action in (one for group in GROUPS.values() for one in group):
+            called = (action.does, action.footer or action.title)
+            possible = here.get(action.id) == called and self._enabled(action)
+            if (possible or action in ALWAYS) and action.does not in done:
+                done.add(action.does)
+                yield action
+
+    def _enabled(self, action: Action) -> bool:
+        _, name, parameters = parse(action.does)
+        target = self.app if action.does.startswith("app.") else self.screen
+        return target.check_action(name, parameters) is True
+
+    def _command(self, action: Action) -> "partial[Any]":
+        return partial(self.app.run_action, action.does, self.screen)
+
+    def _keys(self, action: Action) -> Content:
+        return shown(f"   {key_names(self._app.keys_of(action))}", "$muted")
+
+
+def _bound(screen: Screen[Any]) -> dict[str, tuple[str, str]]:
+    """What a screen does, and calls it, by id; what it declares itself goes first."""
+    found: dict[str, tuple[str, str]] = {}
+    for declared in type(screen).__mro__:
+        for binding in declared.__dict__.get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id:
+                found.setdefault(binding.id, (binding.action, binding.description))
+    return found
+
+
+def _score(query: str, title: str, words: str) -> float:
+    """How well what was typed fits a name or one of its other words; 0 when it does not."""
+    typed = query.casefold()
+    if any(word.startswith(typed) for word in (title.casefold(), *title.casefold().split())):
+        return BY_NAME
+    parts = [part for part in typed.split() if len(part) > 2]
+    if any(
+        word.startswith(part) or part.startswith(word) for part in parts for word in words.split()
+    ):
+        return BY_WORD
+    return 0.0
+
+
+def _rough(score: float) -> float:
+    """The score of letters found here and there, always below BY_WORD."""
+    return score / (score + 1)

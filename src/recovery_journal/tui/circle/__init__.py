@@ -1,0 +1,1 @@
+"""The Circle screen and its dialogs."""

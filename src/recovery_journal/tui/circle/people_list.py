@@ -1,0 +1,109 @@
+"""The parts of the place Circle: its list, one thing in full, what is said while it is empty."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Click
+from textual.renderables.digits import Digits as LargeType
+from textual.widgets import Digits, Static
+
+from recovery_journal.domain.circle import Person
+from recovery_journal.tui.text.circle_text import Full
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.scroll_page import Page
+from recovery_journal.tui.widgets.vim_list import LetterList
+from recovery_journal.words import circle_place as words
+from recovery_journal.words import right_now
+
+LARGE = frozenset("0123456789+-() ")
+"""The signs that large type has."""
+
+
+class CircleList(LetterList):
+    """The names under their headings; a click leads to one, a second click does what enter does."""
+
+    async def _on_click(self, event: Click) -> None:
+        # The list of Textual would open at once what somebody only wanted to see.
+        event.prevent_default()
+        at = event.style.meta.get("option")
+        if at is None or self.get_option_at_index(at).disabled:
+            return
+        if at == self.highlighted:
+            self.action_select()
+        else:
+            self.highlighted = at
+
+
+class InFull(Page, can_focus=True):
+    """A person, a meeting, a promise or words, with all that is known; it scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._full: Full | None = None
+
+    def compose(self) -> ComposeResult:
+        """A widget for each part, so that there is space between them."""
+        yield Static(id="name")
+        yield Static(id="kind")
+        yield Digits(id="large")
+        yield Static(id="reach")
+        yield Static(id="facts")
+        yield Static(words.COVERED, id="covered")
+        yield Static(id="text")
+
+    def tell(self, full: Full) -> None:
+        """Show another one from its top on; the same again stays as it is."""
+        if full == self._full:
+            return
+        self._full = full
+        self.scroll_home(animate=False)
+        for part in ("name", "kind", "facts", "text"):
+            said = getattr(full, part)
+            widget = self.query_one(f"#{part}", Static)
+            widget.update(shown(said))
+            widget.display = bool(said)
+        self.query_one("#covered").display = full.covered
+        self._reach()
+
+    def on_resize(self) -> None:
+        """Large type needs room."""
+        self._reach()
+
+    def _reach(self) -> None:
+        """The number, in large type too where there is room; then the other ways."""
+        if self._full is None:
+            return
+        full = self._full
+        large = self._in_large_type(full.number)
+        self.query_one("#large", Digits).update(large)
+        self.query_one("#large").display = bool(large)
+        said = "\n".join(filter(None, (full.number, full.reach)))
+        reach = self.query_one("#reach", Static)
+        reach.update(shown(said))
+        reach.display = bool(said)
+
+    def _in_large_type(self, number: str) -> str:
+        """The number, or what a telephone takes of it, when one of them fits; else nothing."""
+        if self.screen.has_class("-short"):
+            return ""
+        dialled = Person(name="?", number=number).dialled
+        fitting = (
+            one
+            for one in (number, dialled)
+            if one and not set(one) - LARGE and _cells(one) <= self.size.width
+        )
+        return next(fitting, "")
+
+
+class Nobody(Vertical):
+    """How to begin, and where meetings are found."""
+
+    def compose(self) -> ComposeResult:
+        """One person is enough."""
+        yield Static(words.EMPTY)
+        yield Static(right_now.MEETINGS_FOUND, classes="above")
+        for line in right_now.meetings():
+            yield Static(shown(f"{line.name}  ") + shown(line.number, "bold"))
+
+
+def _cells(number: str) -> int:
+    return LargeType.get_width(number)

@@ -1,0 +1,1 @@
+"""The dialogs that log an entry, and their common base."""

@@ -1,0 +1,40 @@
+"""A list to choose one thing from."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.vim_list import LetterList
+
+
+class Choose(ModalScreen[str | None]):
+    """Hands back the id of the chosen line, or None."""
+
+    CSS_PATH = "../styles/things.tcss"
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="choose_leave")]
+
+    def __init__(self, heading: str, options: Sequence[tuple[str, str]]) -> None:
+        """Offer `options`, each as (id, what is shown)."""
+        super().__init__()
+        self._heading = heading
+        self._options = options
+
+    def compose(self) -> ComposeResult:
+        """The heading over the list."""
+        with Vertical(id="choose"):
+            yield Static(shown(self._heading), classes="title")
+            options = (Option(shown(text), name) for name, text in self._options)
+            yield LetterList(*options, compact=True)
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Hand back what was chosen."""
+        self.dismiss(event.option_id)

@@ -1,0 +1,79 @@
+"""Asks whether a craving that ended in use counts as a return, or as a use."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from recovery_journal.domain.entries.craving import USED, Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.errors import Busy
+from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.dialogs.use import UseDialog
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.words import entry_dialogs
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+
+def ask_to_count(
+    dialog: Dialog[Any], before: Entry | None, kept: Entry, then: Callable[[Entry | None], None]
+) -> None:
+    """Ask, when a craving ends in use that did not `before`; then go on, with the use if any."""
+    ended = isinstance(kept, Craving) and kept.outcome in USED
+    asked = isinstance(before, Craving) and before.outcome in USED
+    if not ended or asked or kept.tracker is None:
+        then(None)
+        return
+    app = cast("JournalApp", dialog.app)
+    tracker = None
+    with suppress(Busy):
+        tracker = app.journal.trackers.get(kept.tracker)
+
+    def count(yes: bool | None) -> None:
+        if yes:
+            use = UseDialog(app.journal, tracker=kept.tracker, on=kept.at.date())
+            app.push_screen(use, then)
+        else:
+            then(None)
+
+    limited = tracker is not None and tracker.limit is not None
+    app.push_screen(
+        CountIt(entry_dialogs.COUNT_AS_USE if limited else entry_dialogs.COUNT_AS_RETURN), count
+    )
+
+
+class CountIt(ModalScreen[bool]):
+    """Asks one question; a single key answers it."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+
+    BINDINGS = [
+        Binding("y", "dismiss(True)", "Yes", id="count_yes"),
+        Binding("n,escape", "dismiss(False)", "No", id="count_no"),
+        Binding("left,right", "app.focus_next", "The other", show=False),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question and two buttons."""
+        with Vertical(id="question"):
+            yield Static(shown(self._question))
+            with Horizontal():
+                yield Button(entry_dialogs.YES, id="yes", variant="primary", compact=True)
+                yield Button(entry_dialogs.NO, id="no", compact=True)
+
+    @on(Button.Pressed)
+    def answer(self, event: Button.Pressed) -> None:
+        """The same by the mouse."""
+        self.dismiss(event.button.id == "yes")

@@ -1,0 +1,28 @@
+"""The person's own words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from textual.widget import Widget
+
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
+from recovery_journal.tui.widgets.fields import Words
+from recovery_journal.words import entry_dialogs as words
+
+
+class NoteDialog(EntryDialog):
+    """Words, and where they belong."""
+
+    HEADING = words.NOTE
+    OPEN = True
+
+    def first(self) -> Iterator[Widget]:
+        """The words."""
+        yield Words(self.entry.note if self.entry else "", id="note")
+
+    def written(self, shared: dict[str, Any]) -> Entry:
+        """The note as the fields say."""
+        return Note(**shared) if self.entry is None else replace(self.entry, **shared)

@@ -1,0 +1,130 @@
+"""Insights: what the person's own entries show, each with its count, and nothing below a gate."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from recovery_journal import clock
+from recovery_journal.charts import insights as charts
+from recovery_journal.charts.labelled import labelled_bars
+from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.moods import Moods
+from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.over_time import OverTime
+from recovery_journal.domain.insights.report import Section, report
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.place import Place
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.masking import MASK
+from recovery_journal.words import report as words
+
+NARROW = 72
+"""Columns below which labels and bars are short."""
+WIDE = 100
+"""Columns from which there is room for long ones."""
+BESIDE, BESIDE_NARROW = 13, 7
+"""Columns that lie beside a picture: space, and the bar for scrolling."""
+PERSONAL = frozenset(("triggers", "together", "went well", "came down"))
+"""Sections that name the person's own words; discreet mode keeps them closed."""
+
+
+class InsightsScreen(Place):
+    """One page of sections: a title, a picture, one sentence."""
+
+    CSS_PATH = "../styles/insights.tcss"
+
+    PLACE = "insights"
+    BINDINGS = [
+        Binding("down,j", "scroll(1)", "Down", show=False, id="insights_down"),
+        Binding("up,k", "scroll(-1)", "Up", show=False, id="insights_up"),
+        Binding("pagedown,space", "scroll(12)", "Page down", show=False, id="insights_page_down"),
+        Binding("pageup", "scroll(-12)", "Page up", show=False, id="insights_page_up"),
+        Binding("g,home", "scroll(-100000)", "First", show=False, id="insights_first"),
+        Binding("G,end", "scroll(100000)", "Last", show=False, id="insights_last"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: tuple[Written, date, tuple[int, int], int, bool] | None = None
+
+    def body(self) -> ComposeResult:
+        """One scrolling page."""
+        yield VerticalScroll(id="insights", can_focus=False)
+
+    def show(self, journal: Journal) -> None:
+        """Draw every section anew, when something else is to be shown than before."""
+        written = journal.written()
+        settings = journal.settings.read()
+        today = day_of(clock.now(), settings.day_starts_at)
+        drawn = (written, today, settings.waking, self.size.width, self.discreet)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        sections = report(written, today, settings.waking)
+        page = self.query_one("#insights", VerticalScroll)
+        page.remove_children()
+        page.mount(*self._page(sections, today.year))
+
+    def on_resize(self) -> None:
+        """Draw the pictures for the new width."""
+        if self._drawn is not None:
+            self.reload()
+
+    def action_scroll(self, lines: int) -> None:
+        """Move through the page."""
+        self.query_one("#insights").scroll_relative(y=lines, animate=False)
+
+    def _page(self, sections: tuple[Section, ...], this_year: int) -> Iterator[Widget]:
+        for section in sections:
+            if not isinstance(section.found, TooFew):
+                yield Static(shown(words.TITLES[section.name]), classes="heading")
+                yield from self._picture(section, this_year)
+                if self.discreet and section.name in PERSONAL:
+                    continue
+                yield Static(shown(words.sentence(section, this_year)), classes="sentence")
+                yield from (
+                    Static(shown(line), classes="muted") for line in words.more(section.found)
+                )
+        if few := words.gates(sections):
+            yield Static(shown(few), classes="few")
+        yield Static(shown(words.NOTE), classes="muted few")
+
+    def _picture(self, section: Section, this_year: int) -> Iterator[Widget]:
+        narrow = self.size.width < NARROW
+        width = max(20, self.size.width - (BESIDE_NARROW if narrow else BESIDE))
+        match section.found:
+            case OverTime() as found:
+                newest = found.newest(width)
+                yield Static(shown(charts.over_time(newest), "$secondary"), classes="picture")
+                yield Static(shown(words.axis(newest, this_year)), classes="muted")
+            case Moods() as found:
+                lines = charts.moods(found, width)
+                yield Static(shown("\n".join(lines), "$secondary"), classes="picture")
+                yield Static(shown(words.weeks(lines)), classes="muted")
+            case found:
+                rows = words.rows(found, short=narrow)
+                if self.discreet and section.name in PERSONAL:
+                    rows = [row._replace(label=MASK) for row in rows]
+                if rows:
+                    yield Static(self._bars(rows), classes="picture")
+
+    def _bars(self, rows: list[words.Row]) -> Content:
+        """Labels and notes in the colour of text, the bars between them in their own."""
+        narrow = self.size.width < NARROW
+        label, bar = (12, 6) if narrow else (20, 12) if self.size.width < WIDE else (24, 20)
+        lines = [
+            Content.assemble(
+                shown(f"{name} "),
+                shown(drawn, "$secondary"),
+                shown(f"  {note.partition(',')[0] if narrow else note}"),
+            )
+            for name, drawn, note in labelled_bars(rows, label=label, bar=bar)
+        ]
+        return Content("\n").join(lines)

@@ -1,0 +1,1 @@
+"""The Journal screen: the list, the entry, search and filter."""

@@ -1,0 +1,54 @@
+"""One entry in full, and the keys that can be clicked."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from recovery_journal.tui.actions.actions import Action
+from recovery_journal.tui.text.entry_text import Page
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.key_hint import Hint
+
+
+class EntryText(VerticalScroll):
+    """An entry with its moment, its words and all that belongs to it; it scrolls."""
+
+    BINDINGS = [
+        Binding("j", "scroll_down", "Down", show=False, id="text_down"),
+        Binding("k", "scroll_up", "Up", show=False, id="text_up"),
+        Binding("g", "scroll_home", "To the top", show=False, id="text_top"),
+        Binding("G", "scroll_end", "To the end", show=False, id="text_end"),
+        Binding("space", "page_down", "A page down", show=False, id="text_page_down"),
+    ]
+    PARTS = ("moment", "numbers", "note", "tags", "standing")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: Page | None = None
+
+    def compose(self) -> ComposeResult:
+        """A widget for each part, so that there is space between them."""
+        for part in self.PARTS:
+            yield Static(classes=part)
+
+    def show(self, page: Page | None) -> None:
+        """Show an entry from its top on, or nothing; the same again stays as it is."""
+        if page == self._page:
+            return
+        if page is None or self._page is None or page.entry != self._page.entry:
+            self.scroll_home(animate=False)
+        self._page = page
+        for part in self.PARTS:
+            text = getattr(page, part) if page else ""
+            widget = self.query_one(f".{part}", Static)
+            widget.update(shown(text))
+            widget.display = bool(text)
+
+
+class Key(Hint):
+    """A key below an entry or above the list; what it is called depends on the entry."""
+
+    def __init__(self, action: Action, name: str) -> None:
+        super().__init__(action, name, id=f"key_{action.id}")
+        self.tooltip = shown(action.help)

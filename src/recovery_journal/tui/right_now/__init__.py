@@ -1,0 +1,1 @@
+"""The Right now screen and its parts."""

@@ -1,0 +1,57 @@
+"""The number of a person as a code that a telephone can read."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from recovery_journal.domain.circle import Person
+from recovery_journal.tui.actions.actions import BACK, bindings
+from recovery_journal.tui.right_now.danger_line import Danger
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.tui.widgets.qr import QR
+from recovery_journal.tui.widgets.scroll_page import Page
+from recovery_journal.words import right_now as words
+from recovery_journal.words.data.helplines import Region
+
+AROUND = 4
+"""Lines of the screen that the code does not have."""
+
+
+class Code(Screen[None]):
+    """The code, and the number in figures; where there is no room for it, the number alone."""
+
+    CSS_PATH = "../styles/rightnow.tcss"
+
+    BINDINGS = bindings(BACK)
+    AUTO_FOCUS = "#help"
+
+    def __init__(self, name: str, person: Person, region: Region) -> None:
+        super().__init__()
+        self._title = name
+        self._person = person
+        self._region = region
+        self._code = QR(f"tel:{person.dialled}")
+
+    def compose(self) -> ComposeResult:
+        """Who it is, the code, and below it the line for danger."""
+        with Horizontal(id="top"):
+            yield Static(shown(self._title, "bold") + shown(f"  {self._person.number}"), id="name")
+            yield Hint(BACK[0], "back")
+        with Page(id="help"):
+            yield self._code
+            yield Static(id="how")
+        yield Danger(self._region)
+
+    def on_resize(self) -> None:
+        """Show the code only as a whole: a part of it cannot be read."""
+        needed = self._code.cells
+        room = self.size.width >= needed.width and self.size.height - AROUND >= needed.height
+        self._code.display = room
+        how = words.CODE if room else f"{words.CODE_NEEDS_ROOM} {self._person.number}"
+        self.query_one("#how", Static).update(shown(how))
+
+    def action_back(self) -> None:
+        """Back to the person."""
+        self.dismiss()

@@ -1,0 +1,1 @@
+"""What runs around the screens: start, locking, drafts, signals."""

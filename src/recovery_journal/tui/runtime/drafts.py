@@ -1,0 +1,128 @@
+"""What is being typed, kept a second behind, for the case that the program is ended."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+
+from recovery_journal.errors import JournalError
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.sqlite import atomic
+from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
+
+EVERY = 1.0
+"""Seconds between two looks at what was typed."""
+BEGINNING = "draft-"
+LEFT = "left-"
+"""What follows for words whose screen was closed; for those being typed it is their program."""
+END, SEALED = ".json", ".json.sealed"
+"""How its name ends; that of an encrypted journal can be read only while the journal is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The words of an entry that nobody has saved yet."""
+
+    kind: str
+    uid: str
+    """The entry that was being changed; empty for a new one."""
+    typed: dict[str, str]
+    """The words in each field, by its name."""
+    chosen: dict[str, str] = field(default_factory=dict)
+    """What was chosen in the others, as text."""
+
+
+def keep(journal: str, draft: Draft) -> None:
+    """Write the draft of this program beside the journal, whole or not at all."""
+    with suppress(OSError, JournalError):
+        _write(journal, str(os.getpid()), draft)
+
+
+def leave(journal: str, draft: Draft) -> str:
+    """Keep a draft whose screen is about to be closed; it is offered like any that was left.
+
+    Returns:
+        where it lies.
+
+    Raises:
+        OSError: when the disk does not take it.
+        JournalError: when it cannot be sealed.
+    """
+    return _write(journal, f"{LEFT}{os.urandom(8).hex()}", draft)
+
+
+def drop(journal: str) -> None:
+    """Forget the draft of this program: it was saved, or thrown away."""
+    for end in (END, SEALED):
+        remove(_file(journal, str(os.getpid()), end))
+
+
+def remove(path: str) -> None:
+    """Remove a draft that is of no use any more."""
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def left(journal: Journal) -> tuple[str, Draft] | None:
+    """The file and the content of a draft whose screen or program is gone."""
+    with suppress(OSError):
+        for path in _left(os.path.dirname(journal.path)):
+            with suppress(OSError, ValueError, TypeError, KeyError, JournalError):
+                draft = _read(path, journal)
+                if journal.key is not None and path.endswith(END):  # older than the passphrase
+                    before, path = path, leave(journal.path, draft)
+                    remove(before)
+                return path, draft
+    return None
+
+
+def _left(folder: str) -> Iterator[str]:
+    for name in sorted(os.listdir(folder)):
+        if name.startswith(BEGINNING) and name.endswith((END, SEALED)):
+            whose = name[len(BEGINNING) :].partition(".")[0]
+            if whose.startswith(LEFT) or (whose.isdecimal() and not _runs(whose)):
+                yield os.path.join(folder, name)
+
+
+def _write(journal: str, whose: str, draft: Draft) -> str:
+    data, end = json.dumps(asdict(draft)).encode("ascii"), END
+    if is_encrypted(journal):
+        from recovery_journal.store.encryption import keys, sealed_box
+
+        data, end = sealed_box.seal(data, keys.read(keys_file(journal)).public), SEALED
+    path = _file(journal, whose, end)
+    atomic.write(path, data, lasting=True)
+    return path
+
+
+def _read(path: str, journal: Journal) -> Draft:
+    with open(path, "rb") as file:
+        data = file.read()
+    if path.endswith(SEALED):
+        from recovery_journal.store.encryption import sealed_box
+
+        data = sealed_box.unsealed(data, journal.private_keys)
+    kept = json.loads(data)
+    typed, chosen = (
+        {str(name): str(text) for name, text in kept.get(part, {}).items()}
+        for part in ("typed", "chosen")
+    )
+    return Draft(str(kept["kind"]), str(kept["uid"]), typed, chosen)
+
+
+def _runs(number: str) -> bool:
+    """Whether the program that writes a draft is still there."""
+    if int(number) == os.getpid():
+        return True
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _file(journal: str, whose: str, end: str) -> str:
+    return os.path.join(os.path.dirname(journal), f"{BEGINNING}{whose}{end}")

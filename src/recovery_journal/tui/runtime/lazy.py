@@ -1,0 +1,90 @@
+"""What is loaded when it is first needed, so that the first screen is there at once."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from recovery_journal.errors import JournalError
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from recovery_journal.tui.app import JournalApp
+
+
+def today() -> Screen[Any]:
+    """The first place."""
+    from recovery_journal.tui.today.screen import Today
+
+    return Today()
+
+
+def journal() -> Screen[Any]:
+    """The second place."""
+    from recovery_journal.tui.journal.screen import JournalScreen
+
+    return JournalScreen()
+
+
+def strategies() -> Screen[Any]:
+    """The third place."""
+    from recovery_journal.tui.strategies.screen import StrategiesScreen
+
+    return StrategiesScreen()
+
+
+def circle() -> Screen[Any]:
+    """The fourth place."""
+    from recovery_journal.tui.circle.screen import CircleScreen
+
+    return CircleScreen()
+
+
+def insights() -> Screen[Any]:
+    """The fifth place."""
+    from recovery_journal.tui.insights.screen import InsightsScreen
+
+    return InsightsScreen()
+
+
+def first_start() -> Screen[Any]:
+    """The first steps."""
+    from recovery_journal.tui.start.first_start import FirstStart
+
+    return FirstStart()
+
+
+def trouble(error: JournalError) -> Screen[Any]:
+    """What keeps the journal from opening."""
+    from recovery_journal.tui.start.cannot_open import Trouble
+
+    return Trouble(error)
+
+
+def locked(path: str) -> Screen[Any]:
+    """What stands for a journal that is locked."""
+    from recovery_journal.store.sqlite.guard import is_encrypted
+    from recovery_journal.tui.start.locked import ScreenLock, Unlock
+
+    return Unlock() if is_encrypted(path) else ScreenLock()
+
+
+def palette() -> "type[Provider]":
+    """What the palette finds."""
+    from recovery_journal.tui.actions.palette import ActionProvider
+
+    return ActionProvider
+
+
+def after_start(app: "JournalApp") -> None:
+    """What comes once the first screen is there."""
+    from recovery_journal.tui.runtime.startup import prepare
+
+    prepare(app)
+
+
+def after_opening(app: "JournalApp") -> None:
+    """What comes once a journal is open again."""
+    from recovery_journal.tui.runtime.startup import opened
+
+    opened(app)

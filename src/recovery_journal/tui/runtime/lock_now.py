@@ -1,0 +1,91 @@
+"""Locking: what is being typed is kept, then every screen goes, and the journal is closed."""
+
+import asyncio
+import functools
+import gc
+from contextvars import Context
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+from recovery_journal.errors import JournalError
+from recovery_journal.tui.runtime import drafts, lazy
+from recovery_journal.tui.runtime.drafts import Draft
+from recovery_journal.tui.start.hidden import Hidden
+from recovery_journal.words import lock as words
+
+AGAIN = (0.5, 2.0, 6.0)
+"""Seconds after which it is tried again to let go of what something still waited for."""
+MANY = 200
+"""Timers: asyncio clears out those that were cancelled when they are over 100 and the most part."""
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+
+@runtime_checkable
+class Unsaved(Protocol):
+    """A screen that may hold words which are nowhere else."""
+
+    def unsaved(self) -> Draft | None:
+        """Those words, if there are any."""
+
+    def let_go(self) -> None:
+        """They are safe: whatever was kept of them meanwhile is not needed any more."""
+
+
+def lock(app: "JournalApp") -> None:
+    """Close the journal and all screens, unless words that nobody has saved would be lost."""
+    writing = [screen for screen in app.screen_stack if isinstance(screen, Unsaved)]
+    try:
+        for draft in filter(None, (screen.unsaved() for screen in writing)):
+            drafts.leave(app.path, draft)
+    except (OSError, JournalError):
+        app.tell(words.CANNOT_KEEP)
+        return
+    for one in writing:
+        one.let_go()
+    hidden = isinstance(app.screen, Hidden)
+    app.let_go()
+    app.clear_notifications()
+    if app.clipboard:
+        app.copy_to_clipboard("")
+    for screen in app.take_away_screens():
+        app.call_next(screen.remove)
+    app.push_screen(lazy.locked(app.path))
+    if hidden:
+        app.push_screen(Hidden())
+    app.call_later(_forget, app)
+    for seconds in AGAIN:
+        # In a context of its own, or the timer would hold the screen that was locked away.
+        asyncio.get_running_loop().call_later(seconds, _forget, app, context=Context())
+
+
+def _forget(app: "JournalApp") -> None:
+    """Let go of what Python and Textual remember only to be quicker the next time."""
+    _clear_out_timers()
+    # Whoever waits for another theme is remembered until there is one.
+    watching: dict[str, list[tuple[MessagePump, object]]] = vars(app).get("__watchers", {})
+    for waiting in watching.values():
+        waiting[:] = [one for one in waiting if one[0].is_running]
+    gc.collect()
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper):
+            one.cache_clear()
+        elif isinstance(one, Context):
+            _uncover(one)
+
+
+def _uncover(context: Context) -> None:
+    """Textual notes with each task which screens lay below another when it was drawn."""
+    for noted in context.values():
+        if isinstance(noted, list):
+            noted[:] = [one for one in noted if not isinstance(one, Screen) or one.is_running]
+
+
+def _clear_out_timers() -> None:
+    """A timer that was cancelled would hold its screen until it is due, which may be a minute."""
+    loop = asyncio.get_running_loop()
+    for timer in [loop.call_later(1, gc.isenabled, context=Context()) for _ in range(MANY)]:
+        timer.cancel()

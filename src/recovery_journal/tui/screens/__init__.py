@@ -1,1 +1,0 @@
-"""The screens, one a place or a dialog."""

@@ -1,0 +1,35 @@
+"""Asks for whom a page is, and opens it."""
+
+from typing import TYPE_CHECKING
+
+from recovery_journal.errors import JournalError
+from recovery_journal.text import one_line
+from recovery_journal.tui.dialogs.choose import Choose
+from recovery_journal.tui.sharing.screen import PageScreen
+from recovery_journal.words import sharing as words
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+
+def prepare_for_someone(app: "JournalApp") -> None:
+    """Ask for whom, and open the page."""
+    try:
+        people = app.journal.people.all()
+    except JournalError as error:
+        app.say(str(error))
+        return
+    if not people:
+        app.say(words.NOBODY)
+        return
+    sponsors = sorted(people, key=lambda one: (one.role != "sponsor", not one.favourite))
+    names = [
+        (one.uid, f"{one.name[:1]}." if app.discreet else one_line(one.name)) for one in sponsors
+    ]
+    by_uid = {one.uid: one for one in people}
+
+    def opened(uid: str | None) -> None:
+        if uid is not None:
+            app.push_screen(PageScreen(by_uid[uid]))
+
+    app.push_screen(Choose(words.FOR_WHOM, names), opened)

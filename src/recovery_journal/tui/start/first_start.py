@@ -1,0 +1,218 @@
+"""The first start: four short steps, each of which can be skipped."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from recovery_journal import clock
+from recovery_journal.domain import dates
+from recovery_journal.domain.sobriety.tracker import VERBS, Tracker
+from recovery_journal.errors import JournalError
+from recovery_journal.tui.actions.actions import ANYWHERE, bindings
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.words import first_start as words
+from recovery_journal.words.data.helplines import region_for_zone, regions
+from recovery_journal.words.data.medical import MEDICAL, PRESCRIBED
+from recovery_journal.words.format.numbers import short_date
+from recovery_journal.words.trackers import KINDS
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+HELP = tuple(action for action in ANYWHERE if action.id == "help_now")
+STEPS = ("what", "since", "seen", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered so far."""
+
+    kind: str = ""
+    name: str = ""
+    since: date | None = None
+    discreet: bool = False
+    region: str = ""
+
+
+class FirstStart(Screen[None]):
+    """Asks what to count, since when, who else can see this, and where the person lives."""
+
+    CSS_PATH = "../styles/things.tcss"
+
+    BINDINGS = [
+        *bindings(HELP),
+        Binding("escape", "skip", "skip", id="skip"),
+        Binding("pagedown", "read(4)", "Read on", show=False, id="read_on"),
+        Binding("pageup", "read(-4)", "Read back", show=False, id="read_back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: tuple[str, ...] = STEPS
+        self._step = 0
+        self._answers = Answers()
+
+    def compose(self) -> ComposeResult:
+        """One step at a time on one page."""
+        yield VerticalScroll(id="page", can_focus=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first step; who counts something already is not asked what to count."""
+        journal = cast("JournalApp", self.app).open_journal
+        with suppress(JournalError):
+            if journal is not None and journal.trackers.all():
+                self._steps = STEPS[2:]
+        self._show()
+
+    def _show(self) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        page.remove_children()
+        step = self._steps[self._step]
+        widgets = list(getattr(self, f"_ask_{step}")())
+        where = f"{self._step + 1} of {len(self._steps)}"
+        page.mount(Static(shown(where), classes="muted"), *widgets)
+        field = next(widget for widget in widgets if widget.can_focus)
+        self.call_after_refresh(field.focus)
+        page.scroll_home(animate=False)
+
+    # The steps
+
+    def _ask_what(self) -> Iterator[Widget]:
+        yield Static(words.WELCOME, classes="title")
+        yield Static(words.HELP_WORKS, classes="quiet")
+        yield Static(words.WHAT, classes="question")
+        yield Static(words.WHAT_HINT, classes="muted")
+        kinds = [Option(shown(KINDS[kind].capitalize()), kind) for kind in VERBS]
+        yield OptionList(*kinds, Option(shown(words.NOTHING_YET.capitalize()), ""), compact=True)
+
+    def _ask_since(self) -> Iterator[Widget]:
+        yield Static(words.SINCE, classes="title")
+        yield Static(words.SINCE_HINT, classes="muted")
+        yield Line(value="today", id="since")
+        yield Static(id="echo", classes="quiet")
+        yield Static("Your word for it", classes="question")
+        own = "" if self._answers.kind == "other" else KINDS[self._answers.kind].capitalize()
+        yield Line(value=own, id="name")
+        if medical := MEDICAL.get(self._answers.kind):
+            yield Static(words.BEFORE_STOPPING, classes="question")
+            yield from (Static(shown(fact.text)) for fact in medical.stopping)
+            sources = "; ".join(dict.fromkeys(fact.source for fact in medical.stopping))
+            yield Static(shown(sources), classes="muted")
+        yield Static(shown(PRESCRIBED), classes="muted")
+
+    def _ask_seen(self) -> Iterator[Widget]:
+        # The answers come first: on a small screen what is to be read stands below them.
+        yield Static(words.SEEN, classes="title")
+        yield OptionList(Option("No", "no"), Option("Yes", "yes"), compact=True)
+        yield Static(shown(words.DISCREET_OFFER), classes="question")
+        yield Static(shown(words.WHO_CAN_READ), classes="question")
+
+    def _ask_region(self) -> Iterator[Widget]:
+        yield Static(words.REGION, classes="title")
+        yield Static(shown(words.REGION_HINT), classes="muted")
+        guessed = region_for_zone(clock.zone_name())
+        named = [(one.name, one.code) for one in regions().values() if one != guessed]
+        # Enter takes the first one: the guess, or none where a wrong number would be worse.
+        first = ("Somewhere else", "") if guessed is None else (guessed.name, guessed.code)
+        rest = [*sorted(named), ("Somewhere else", "")]
+        options = [Option(shown(name), code) for name, code in dict.fromkeys((first, *rest))]
+        yield OptionList(*options, compact=True)
+
+    # The answers
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Take a chosen answer and go on."""
+        chosen = event.option_id or ""
+        step = self._steps[self._step]
+        if step == "what":
+            self._answers = replace(self._answers, kind=chosen)
+        elif step == "seen":
+            self._answers = replace(self._answers, discreet=chosen == "yes")
+        else:
+            self._answers = replace(self._answers, region=chosen)
+        self._next()
+
+    @on(Input.Changed, "#since")
+    def echo(self, event: Input.Changed) -> None:
+        """Repeat the date that was understood."""
+        try:
+            day = dates.parse_day(event.value, clock.today(), future=True)
+            said = short_date(day, clock.today().year)
+        except JournalError as error:
+            said = str(error)
+        for line in self.query("#echo").results(Static):  # the next step may stand there by now
+            line.update(shown(said))
+
+    @on(Input.Submitted)
+    def submit(self) -> None:
+        """Take date and name, once both can be used."""
+        try:
+            day = dates.parse_day(self.query_one("#since", Line).value, clock.today(), future=True)
+        except JournalError:
+            self.query_one("#since").focus()
+            return
+        name = self.query_one("#name", Line)
+        if not name.value.strip():
+            name.focus()
+            return
+        self._answers = replace(self._answers, since=day, name=name.value)
+        self._next()
+
+    def action_read(self, lines: int) -> None:
+        """Move through what there is to read."""
+        self.query_one("#page").scroll_relative(y=lines, animate=False)
+
+    def action_skip(self) -> None:
+        """Leave this step unanswered."""
+        if self._steps[self._step] in ("what", "since"):
+            self._answers = replace(self._answers, kind="", since=None)
+        self._next()
+
+    def _next(self) -> None:
+        self._step += 1
+        if self._steps[self._step : self._step + 1] == ("since",) and not self._answers.kind:
+            self._step += 1
+        if self._step < len(self._steps):
+            self._show()
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
+        """Keep the answers and show Today."""
+        app = cast("JournalApp", self.app)
+        answers = self._answers
+        try:
+            if answers.since is not None:
+                tracker = Tracker(
+                    name=answers.name,
+                    kind=answers.kind,
+                    verb=VERBS[answers.kind],
+                    start=answers.since,
+                )
+                app.journal.trackers.add(tracker)
+            settings = app.journal.settings.read()
+            settings = replace(settings, region=answers.region, first_start_done=True)
+            app.journal.settings.write(settings)
+            app.undo_from = app.journal.last_change()
+        except JournalError as error:
+            self._step = len(self._steps) - 1
+            app.tell(str(error))
+            return
+        if answers.discreet:
+            app.action_discreet()
+        app.switch_screen("today")
+        app.call_after_refresh(app.say, words.DONE)

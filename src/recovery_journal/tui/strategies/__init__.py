@@ -1,0 +1,1 @@
+"""The Strategies screen, breathing and the timer."""

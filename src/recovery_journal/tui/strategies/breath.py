@@ -1,0 +1,94 @@
+"""A breath to follow: two words, and a line that grows and shrinks with them."""
+
+from time import monotonic
+from typing import NamedTuple
+
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from recovery_journal.tui.text.paint import line
+from recovery_journal.words.right_now import BREATHE_IN, BREATHE_OUT, HOLD
+
+FRAME, STILL_FRAME = 0.1, 0.5
+"""Seconds between two looks at the time, with motion and without."""
+LONGEST = 40
+"""Cells of the line after breathing in."""
+
+
+class Part(NamedTuple):
+    """A part of a breath."""
+
+    word: str
+    seconds: int
+    begin: float
+    """How full the lungs are, 0 to 1, when it begins."""
+    end: float
+
+
+SLOW = (Part(BREATHE_IN, 4, 0, 1), Part(BREATHE_OUT, 6, 1, 0))
+PATTERNS = {
+    "slow-breathing": SLOW,
+    "box-breathing": (
+        *(Part(BREATHE_IN, 4, 0, 1), Part(HOLD, 4, 1, 1)),
+        *(Part(BREATHE_OUT, 4, 1, 0), Part(HOLD, 4, 0, 0)),
+    ),
+    "four-seven-eight": (
+        *(Part(BREATHE_IN, 4, 0, 1), Part(HOLD, 7, 1, 1), Part(BREATHE_OUT, 8, 1, 0)),
+    ),
+}
+"""The breath of each strategy that has one, by its key."""
+
+
+def at(pattern: tuple[Part, ...], seconds: float) -> tuple[str, float]:
+    """The word, and how full the lungs are (0 to 1), so many seconds after the first breath."""
+    seconds %= sum(part.seconds for part in pattern)
+    for part in pattern:
+        if seconds < part.seconds:
+            gone = seconds / part.seconds
+            return part.word, part.begin + gone * (part.end - part.begin)
+        seconds -= part.seconds
+    raise AssertionError("the rest of a division is below the whole")
+
+
+class Breath(Widget):
+    """Says when to breathe in and out; without animations nothing moves, the words change."""
+
+    COMPONENT_CLASSES = {"breath--word", "breath--line"}
+    DEFAULT_CSS = """
+    Breath { height: auto; }
+    Breath > .breath--word { color: $primary; text-style: bold; }
+    Breath > .breath--line { color: $secondary; }
+    """
+
+    def __init__(self, pattern: tuple[Part, ...] = SLOW) -> None:
+        super().__init__()
+        self._pattern = pattern
+        self.begun = monotonic()
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing may move."""
+        return self.app.animation_level == "none"
+
+    def on_mount(self) -> None:
+        """Begin with breathing in."""
+        self.begun = monotonic()
+        self.set_interval(STILL_FRAME if self.still else FRAME, self.refresh)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """A line for the word, and one for the line."""
+        return 1 if self.still else 2
+
+    def render_line(self, y: int) -> Strip:
+        """The word, and below it the line."""
+        word, full = at(self._pattern, monotonic() - self.begun)
+        if y == 0:
+            part = word, self.get_component_rich_style("breath--word")
+        else:
+            halves = round(full * 2 * min(LONGEST, self.size.width))
+            part = (
+                "━" * (halves // 2) + "╸" * (halves % 2),
+                self.get_component_rich_style("breath--line"),
+            )
+        return line([part], self.size.width, self.rich_style)

@@ -1,0 +1,310 @@
+"""Strategies: the library by category, and the strategy under the cursor in full."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from recovery_journal.domain.strategies.ranking import Eased, Tried, by_strategy
+from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
+from recovery_journal.errors import Busy, JournalError
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import one_line
+from recovery_journal.tui.actions.actions import BACK, STRATEGIES, bindings
+from recovery_journal.tui.place import TRY_AGAIN, Place
+from recovery_journal.tui.strategies.strategy_dialog import StrategyDialog
+from recovery_journal.tui.strategies.strategy_pane import Told
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.masking import MASK
+from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.tui.widgets.scroll_page import Page
+from recovery_journal.tui.widgets.vim_list import LetterList
+from recovery_journal.words import insights
+from recovery_journal.words import strategies as words
+from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.saved import UNCHANGED
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+ACTIONS = {action.id: action for action in (*STRATEGIES, *BACK)}
+
+
+class StrategyList(LetterList):
+    """The names by category."""
+
+
+class FindLine(Line):
+    """What to look for; down and enter lead to what was found, escape shows all again."""
+
+    BINDINGS = [
+        Binding("down", "screen.to_list", "To the list", show=False),
+        Binding("escape", "screen.end_find", "Show all", show=False),
+    ]
+
+
+class StrategiesScreen(Place):
+    """The list on the left, the strategy on the right; below 72 columns one at a time."""
+
+    CSS_PATH = "../styles/strategies.tcss"
+
+    PLACE = "strategies"
+    AUTO_FOCUS = "StrategyList"
+    BINDINGS = bindings(STRATEGIES, BACK)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: dict[str, Strategy] = {}
+        self._typed = ""
+        self._seen: object = None
+        """What the list was made of, so that it is not made anew while nothing has changed."""
+        self._went: dict[str, tuple[Tried | None, Eased | None]] = {}
+        self._counted = -1
+        """The change up to which `_went` counts, so that it is counted once."""
+        self._opened = ""
+        """The strategy that was opened: masked words show then."""
+
+    def body(self) -> ComposeResult:
+        """Two columns, each with its keys."""
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                with Horizontal(id="looking"):
+                    yield Hint(ACTIONS["search"], "find")
+                    yield Hint(ACTIONS["add_strategy"], "add your own")
+                yield FindLine(placeholder="words to look for", id="finding")
+                yield Static(words.NOTHING_FOUND, id="nothing")
+                yield StrategyList(id="strategies")
+            with Vertical(id="right"):
+                yield Static(id="name")
+                yield Static(id="kind")
+                yield Static(words.COVERED, id="covered")
+                with Page(id="reading"):
+                    yield Told(id="told")
+                with Horizontal(id="doing"):
+                    yield Hint(BACK[0], "back", id="to_list")
+                    yield Hint(ACTIONS["start_strategy"], "start")
+                    yield Hint(ACTIONS["edit_strategy"], "edit")
+                    yield Hint(ACTIONS["favourite"], "favourite")
+
+    # The list
+
+    def show(self, journal: Journal) -> None:
+        """List the strategies as they are now."""
+        strategies = journal.strategies.all()
+        self._all = {_name_of(one): one for one in strategies}
+        if (newest := journal.last_change()) != self._counted:
+            self._counted, self._went = newest, by_strategy(journal.written())
+        self._fill()
+        self.follow()
+
+    def _fill(self) -> None:
+        """Make the list anew when something in it has changed; the cursor stays where it was."""
+        found = [one for one in self._all.values() if self._fits(one)]
+        if self._seen == (found, self.discreet):
+            return
+        self._seen = (found, self.discreet)
+        names = self.query_one(StrategyList)
+        before, at = self._current, names.highlighted or 0
+        names.clear_options()
+        names.add_options(list(self._options(found)))
+        self.query_one("#nothing").display = not found
+        listed = [option.id for option in names.options]
+        if before and _name_of(before) in listed:
+            names.highlighted = listed.index(_name_of(before))
+        elif found:
+            behind = [place for place, name in enumerate(listed) if name]
+            names.highlighted = next((place for place in behind if place >= at), behind[-1])
+
+    def _options(self, found: Sequence[Strategy]) -> Iterator[Option]:
+        """Favourites, then each category, under quiet headings."""
+        groups = {words.FAVOURITES: [one for one in found if one.favourite]}
+        for category in CATEGORIES:
+            groups[words.CATEGORIES[category]] = [
+                one for one in found if one.category == category and not one.favourite
+            ]
+        space = ""
+        for heading, strategies in groups.items():
+            if strategies:
+                yield Option(shown(f"{space}{heading}"), disabled=True)
+                space = "" if self.has_class("-short") else "\n"
+            for one in strategies:
+                yield Option(shown(f"  {self._called(one)}"), _name_of(one))
+
+    def _called(self, strategy: Strategy) -> str:
+        return MASK if self.discreet and _is_own(strategy) else one_line(strategy.name)
+
+    def _fits(self, strategy: Strategy) -> bool:
+        """Whether it has all words that were typed."""
+        said = (strategy.name, words.CATEGORIES[strategy.category], strategy.when, *strategy.steps)
+        text = "\n".join(said).casefold()
+        return all(word in text for word in self._typed.casefold().split())
+
+    @property
+    def _current(self) -> Strategy | None:
+        option = self.query_one(StrategyList).highlighted_option
+        return self._all.get(option.id or "") if option else None
+
+    # The strategy under the cursor
+
+    @on(OptionList.OptionHighlighted)
+    def follow(self) -> None:
+        """Show the strategy under the cursor on the right."""
+        if not self.query(Told):
+            return  # the program is being left
+        one = self._current
+        self.query_one("#right").set_class(one is None, "-empty")
+        if one is None:
+            self._to_list()
+            return
+        if _name_of(one) != self._opened:
+            self._opened = ""
+        covered = self.discreet and not self._opened
+        masked = covered and _is_own(one)
+        self.query_one("#name", Static).update(shown(MASK if masked else one_line(one.name)))
+        self.query_one("#kind", Static).update(shown(words.kind(one, own=_is_own(one))))
+        counts = insights.went(*self._went.get(one.name.casefold(), (None, None)))
+        went = words.went("" if covered else counts)
+        self.query_one(Told).tell(None if masked else one, went)
+        self.query_one("#covered").display = masked
+        self.query_one("#reading", Page).scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def read(self) -> None:
+        """Give the strategy the keyboard, and on a narrow screen all the room."""
+        one = self._current
+        self._opened = _name_of(one) if one else ""
+        self.add_class("-reading")
+        self.query_one("#reading").focus()
+        self.follow()
+
+    def action_back(self) -> None:
+        """From the strategy to the list, then from what was found to all."""
+        if self.has_class("-reading"):
+            self._to_list()
+            self._opened = ""
+            self.follow()
+        elif self._typed:
+            self.action_end_find()
+
+    def _to_list(self) -> None:
+        if self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.query_one(StrategyList).focus()
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Show from now on what has the words that are typed."""
+        self.remove_class("-reading")
+        self.add_class("-finding")
+        # At once: the next key that is typed belongs into the line.
+        self.set_focus(self.query_one(FindLine))
+
+    @on(Input.Changed, "#finding")
+    def find(self, event: Input.Changed) -> None:
+        """Show what has these words."""
+        self._typed = event.value
+        self._fill()
+        self.follow()
+
+    @on(Input.Submitted, "#finding")
+    def action_to_list(self) -> None:
+        """Go to what was found."""
+        if not self._typed.strip():
+            self.action_end_find()
+        elif self._current:
+            self.query_one(StrategyList).focus()
+
+    def action_end_find(self) -> None:
+        """Show all again, and stay with what was found."""
+        self.remove_class("-finding")
+        self._typed = ""
+        with self.prevent(Input.Changed):
+            self.query_one(FindLine).value = ""
+        self._fill()
+        self.follow()
+        self.query_one(StrategyList).focus()
+
+    def action_start(self) -> None:
+        """Do the strategy, one step at a time."""
+        if self._current is not None:
+            from recovery_journal.tui.strategies.run import begun
+
+            self.app.push_screen(begun(cast("JournalApp", self.app), self._current))
+
+    # Changing
+
+    def action_add(self) -> None:
+        """Ask for a strategy of the person's own."""
+        self.app.push_screen(StrategyDialog(self.journal.strategies.add), self._kept)
+
+    def action_edit(self) -> None:
+        """Put the strategy in the person's own words."""
+        one = self._current
+        if one is not None:
+            dialog = StrategyDialog(partial(self._edit, one), one)
+            self.app.push_screen(dialog, partial(self._kept, was=one))
+
+    def _edit(self, was: Strategy, edited: Strategy) -> Strategy:
+        # One of ours becomes the person's only when something in it is changed.
+        return was if edited == was else self.journal.strategies.edit(edited)
+
+    def action_favourite(self) -> None:
+        """Make it a favourite, or no longer."""
+        if self._current is not None:
+            self._favour(self._current)
+
+    def _favour(self, one: Strategy) -> None:
+        favourite = not one.favourite
+        try:
+            saved = self.journal.strategies.favour(one, favourite=favourite)
+        except Busy:
+            self.said(words.TRYING_AGAIN)
+            self.set_timer(TRY_AGAIN, partial(self._favour, one))
+        except JournalError as error:
+            self.said(str(error))
+        else:
+            app = cast("JournalApp", self.app)
+            app.say(words.favoured(app.described(saved), favourite=favourite), undo=True)
+            self.reload()
+
+    def _kept(self, saved: Strategy | None, was: Strategy | None = None) -> None:
+        """Say what was saved, and lead to it."""
+        if saved is None:
+            return
+        app = cast("JournalApp", self.app)
+        if saved == was:
+            app.say(UNCHANGED)
+            return
+        app.say(words.saved(app.described(saved)), undo=True)
+        if not self._fits(saved):
+            self.action_end_find()
+        self.reload()
+        self._go_to(saved)
+
+    def _go_to(self, one: Strategy) -> None:
+        names = self.query_one(StrategyList)
+        listed = [option.id for option in names.options]
+        if _name_of(one) in listed:
+            names.highlighted = listed.index(_name_of(one))
+
+
+def _name_of(strategy: Strategy) -> str:
+    """What stays the same however it is changed."""
+    return strategy.key or strategy.uid
+
+
+def _is_own(strategy: Strategy) -> bool:
+    """Whether the words are the person's."""
+    ours = next((one for one in built_in() if one.key == strategy.key), None)
+    if ours is None:
+        return True
+    mine = (strategy.name, strategy.when, strategy.steps, strategy.warning)
+    return mine != (ours.name, ours.when, ours.steps, ours.warning)

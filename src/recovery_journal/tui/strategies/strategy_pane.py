@@ -1,0 +1,71 @@
+"""A strategy in full: what to know first, then what to do, step by step."""
+
+from textwrap import wrap
+
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.text import safe
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.words import strategies as words
+
+
+class Told(Static):
+    """One strategy: its warning, when it fits, how it went, its steps, minutes and source."""
+
+    DEFAULT_CSS = "Told { height: auto; }"
+
+    def __init__(
+        self,
+        strategy: Strategy | None = None,
+        *,
+        brief: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._strategy = strategy
+        self._brief = brief
+        self._went = ""
+        self._width = 0
+
+    def tell(self, strategy: Strategy | None, went: str = "") -> None:
+        """Show another strategy, and how it went with it; or nothing."""
+        self._strategy, self._went = strategy, went
+        if strategy is None:
+            self.update(shown(""))
+        else:
+            self.update(_content(strategy, went, self._width, brief=self._brief))
+
+    def on_resize(self, event: Resize) -> None:
+        """Break the steps anew, so that their lines stay under each other."""
+        if event.size.width != self._width:
+            self._width = event.size.width
+            self.tell(self._strategy, self._went)
+
+
+def _content(strategy: Strategy, went: str, width: int, *, brief: bool) -> Content:
+    """Warning, steps and minutes; unless it has to be brief, also when it fits and its source."""
+    blocks: list[Content] = []
+    if strategy.warning:
+        blocks.append(shown(words.warning(strategy), "bold $warning"))
+    if strategy.when and not brief:
+        blocks.append(shown(strategy.when, "$muted"))
+    if went:
+        blocks.append(shown(went))
+    if strategy.steps:
+        blocks.append(shown("\n".join(_hanging(step, width) for step in words.steps(strategy))))
+    if strategy.minutes is not None:
+        blocks.append(shown(words.minutes(strategy.minutes), "$muted"))
+    if strategy.source and not brief:
+        blocks.append(shown(strategy.source, "$muted"))
+    return shown("\n\n").join(blocks)
+
+
+def _hanging(step: str, width: int) -> str:
+    """A numbered step whose further lines stand under its first word."""
+    number, gap, text = safe(step).partition("  ")
+    indent = len(number + gap)
+    lines = wrap(text, max(10, width - indent), break_long_words=False, break_on_hyphens=False)
+    return number + gap + f"\n{' ' * indent}".join(lines)

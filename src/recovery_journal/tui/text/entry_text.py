@@ -1,0 +1,164 @@
+"""How an entry is told on the screen, in a row and in full; masked in discreet mode."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.practice import Intention, Review
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.errors import Busy
+from recovery_journal.store.books.book import Thing
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.text.literal import shortened
+from recovery_journal.tui.text.masking import MASK, covered, tracker_name
+from recovery_journal.words.format import journal as words
+from recovery_journal.words.format import numbers
+from recovery_journal.words.format.entries import summary, title
+from recovery_journal.words.practice import first_answer
+
+LINES, BESIDE, AROUND = 2, 4, 50
+"""The lines of the quiet line, the cells beside them, and those that its own words take."""
+LEAST, MOST = 12, 60
+"""Cells that a thing takes there."""
+FIRST = 500
+"""How many characters of a text are looked at for a row."""
+NAMED = ("person", "meeting")
+"""Roles of tags that stand in the line of the entry itself."""
+SAID = ("halt", *NAMED)
+"""Roles of tags that a row does not repeat."""
+BEGINNING = 4000
+"""How many characters of a note are laid out while the cursor only passes by."""
+
+
+def _first_words(entry: Entry) -> str:
+    """The words of a row; those of a note stand in the row already, up to its second line."""
+    beginning = entry.note[: 2 * FIRST].strip()
+    if isinstance(entry, Review):
+        return first_answer(beginning, asked=bool(entry.pack))
+    first, _, rest = beginning.partition("\n")
+    return (rest if isinstance(entry, Note) else first).strip()
+
+
+def brief(journal: Journal, thing: Entry | Thing, width: int) -> str:
+    """One thing in as many words as the quiet line of a screen so wide has room for.
+
+    While another program holds the journal, its tracker is left out.
+    """
+    room = max(LEAST, min(MOST, LINES * (width - BESIDE) - AROUND))
+    if not isinstance(thing, Entry):
+        return shortened(title(thing), room)
+    tracker = None
+    with suppress(Busy):
+        tracker = journal.trackers.get(thing.tracker) if thing.tracker else None
+    return shortened(summary(thing, tracker), room)
+
+
+class Row(NamedTuple):
+    """An entry in a row."""
+
+    time: str
+    numbers: str
+    """What it says in numbers, or the first line of a note."""
+    beside: str
+    """Its tracker, tags and first words."""
+    signs: str
+    """p for private, * for kept: the keys that change it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An entry in full."""
+
+    entry: int
+    moment: str
+    numbers: str
+    """Its numbers in words, and its tracker."""
+    note: str
+    tags: str
+    """A line a role."""
+    standing: str
+    """Whether it is private, kept, in the trash."""
+
+
+class Teller:
+    """Tells entries with the names of their trackers, or with letters and dots."""
+
+    def __init__(
+        self, trackers: Sequence[Tracker] = (), today: date = date.max, *, discreet: bool = False
+    ) -> None:
+        # Today gives no letter to a private tracker, so those come last.
+        ordered = sorted(trackers, key=lambda one: (one.archived, one.private))
+        self.names = {
+            one.id: tracker_name(one, position, discreet) for position, one in enumerate(ordered)
+        }
+        self._trackers = {one.id: one for one in trackers}
+        self._today = today
+        self._discreet = discreet
+
+    def tracker(self, entry: Entry) -> Tracker | None:
+        """The tracker an entry belongs to."""
+        return self._trackers.get(entry.tracker or 0)
+
+    def heading(self, day: date) -> str:
+        """A day above its entries."""
+        return words.heading(day, self._today)
+
+    def row(self, entry: Entry) -> Row:
+        """An entry in one line."""
+        told = self._told(words.short, entry, masked=self._discreet)
+        tracker = self.names.get(entry.tracker or 0, "")
+        several = [tracker] if tracker and len(self.names) > 1 else []
+        note = _first_words(entry)
+        tags = ", ".join(name for role, name in entry.tags() if role not in SAID)
+        if self._discreet:
+            pieces = [*several, MASK] if (tags or note) and told != MASK else several
+        else:
+            pieces = [piece[:FIRST] for piece in (tags, *several, note) if piece.strip()]
+        signs = "p" * entry.private + "*" * entry.kept
+        return Row(numbers.clock_time(entry.at), told[:FIRST], " · ".join(pieces), signs)
+
+    def page(self, entry: Entry, *, opened: bool) -> Page:
+        """An entry in full; in discreet mode its words show only when it was opened."""
+        masked = self._discreet and not opened
+        tell = words.short if isinstance(entry, Intention) else summary
+        told = [] if isinstance(entry, Note) else [self._told(tell, entry, masked=masked)]
+        tracker = self.tracker(entry)
+        if tracker:
+            told.append(self.names[tracker.id] if masked else tracker.name)
+        if isinstance(entry, Use) and not (tracker and tracker.limit):
+            told.append(words.use_days(entry, self._today))
+        note = MASK if masked and entry.note.strip() else entry.note.strip("\n")
+        if len(note) > BEGINNING and not opened:
+            note = f"{note[:BEGINNING]} …\n\n{words.more_to_read(len(note) - BEGINNING)}"
+        tags = self._tags(entry)
+        return Page(
+            entry=entry.id,
+            moment=words.moment(entry),
+            numbers="\n".join(told),
+            note=note,
+            tags=MASK if masked and tags else "\n".join(tags),
+            standing="\n".join(words.standing(entry, tracker)),
+        )
+
+    def _told(
+        self, tell: Callable[[Entry, Tracker | None], str], entry: Entry, *, masked: bool
+    ) -> str:
+        """What the entry says in numbers; the verb and the unit of a tracker tell what it is."""
+        if masked:
+            return MASK if isinstance(entry, Note) else tell(covered(entry), None)
+        return tell(entry, self.tracker(entry))
+
+    def _tags(self, entry: Entry) -> list[str]:
+        lines = []
+        if isinstance(entry, Craving) and entry.situation:
+            lines.append(words.role("situation", [entry.situation]))
+        for kind in dict.fromkeys(entry.roles.values()):
+            names = [name for role, name in entry.tags() if role == kind]
+            if names and kind not in NAMED:
+                lines.append(words.role(kind, names))
+        return lines

@@ -1,0 +1,166 @@
+"""What there is today: the practices that are wanted, promises that are due, dates of others.
+
+It comes after the first screen, so what it needs is loaded then.
+"""
+
+from collections.abc import Iterator, Set
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from recovery_journal import clock
+from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.settings import Settings
+from recovery_journal.errors import JournalError
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import one_line
+from recovery_journal.tui.actions.action import Action
+from recovery_journal.tui.actions.actions import LOGGING
+from recovery_journal.tui.actions.practice import INTENTION, PROMISE, REVIEW
+from recovery_journal.tui.text.masking import initials
+from recovery_journal.words import daily as words
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.circle import Promise
+    from recovery_journal.tui.app import JournalApp
+
+MOOD = next(action for action in LOGGING if action.id == "mood")
+REVIEW_FROM = 17
+"""The hour from which on Today asks for a look back."""
+NEAR = 7
+"""So many days ahead someone's own date is told."""
+MOST = 5
+"""So many promises, or dates, at once, those of today first; the key for them leads to all."""
+
+
+class Item(NamedTuple):
+    """One line of what there is today."""
+
+    name: str
+    told: str = ""
+    """What stands behind it; without it, the key of its action does."""
+    done: bool = False
+    action: Action | None = None
+    """What enter, a click and its key do."""
+    promise: int = 0
+    """The number of the promise it is; 0 when it is none."""
+
+
+def items(
+    journal: Journal,
+    settings: Settings,
+    kinds: Set[str],
+    now: datetime,
+    today: date,
+    *,
+    discreet: bool,
+) -> tuple[Item, ...]:
+    """What there is on a local day; in discreet mode without a word of the person's.
+
+    Args:
+        journal: what is read for it.
+        settings: which practices are wanted.
+        kinds: the kinds of entry that the day has.
+        now: this moment, with the offset in force.
+        today: the local day of this moment.
+        discreet: initials for people, and no words.
+    """
+    return (
+        *_practices(journal, settings, kinds, now, today, discreet=discreet),
+        *_promises(journal, today, discreet=discreet),
+        *_dates(journal, now.date(), discreet=discreet),
+    )
+
+
+def due(journal: Journal, today: date) -> "list[Promise]":
+    """The promises of today, then those of the last seven days that nobody answered."""
+    found = journal.promises.due(today) if journal.holds("promise") else []
+    return sorted(found, key=lambda one: one.day or today, reverse=True)
+
+
+def _practices(
+    journal: Journal,
+    settings: Settings,
+    kinds: Set[str],
+    now: datetime,
+    today: date,
+    *,
+    discreet: bool,
+) -> Iterator[Item]:
+    there = "intention" in kinds
+    if settings.morning or there:
+        told = _intention(journal, today) if there and not discreet else ""
+        yield Item(words.INTENTION, told, done=there, action=INTENTION)
+    if settings.morning or settings.evening:
+        yield Item(words.MOOD, done="mood" in kinds, action=MOOD)
+    there = "review" in kinds
+    late = now.hour >= REVIEW_FROM or now.date() != today
+    if there or (settings.evening and late):
+        yield Item(words.REVIEW, done=there, action=REVIEW)
+
+
+def _intention(journal: Journal, today: date) -> str:
+    from recovery_journal.domain.practice import Intention
+    from recovery_journal.store.daily import entry_of
+
+    found = entry_of(journal, Intention, today)
+    return words.quoted(one_line(found.note.strip())) if found else ""
+
+
+def _promises(journal: Journal, today: date, *, discreet: bool) -> Iterator[Item]:
+    found = due(journal, today)
+    for one in found[:MOST]:
+        name = words.PROMISE if discreet else one_line(one.text)
+        yield Item(name, words.planned(one.day, today), action=PROMISE, promise=one.id)
+    if len(found) > MOST:
+        yield Item(words.more_promises(len(found) - MOST), action=PROMISE)
+
+
+def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[Item]:
+    """The own dates of others that are near; kept only when they agreed."""
+    if not journal.holds("person"):
+        return
+    from recovery_journal.domain.coming import dates_within
+    from recovery_journal.words.format.standing import milestone_name
+
+    for one in dates_within(journal.people.all(), today, NEAR)[:MOST]:
+        name = initials(one.person.name) if discreet else one_line(one.person.name)
+        yield Item(words.their_day(name, milestone_name(one.milestone), one.on, today))
+
+
+def answer_promise(app: "JournalApp", number: int = 0) -> None:
+    """Ask how a promise went: the one of a number, the only one that is due, or a chosen one."""
+    from recovery_journal.tui.circle.promise_outcome import PromiseAnswer
+    from recovery_journal.tui.dialogs.choose import Choose
+    from recovery_journal.words.circle import promise_line
+    from recovery_journal.words.entry_dialogs import saved
+
+    book = app.journal.promises
+
+    def ask(chosen: str | None) -> None:
+        if chosen is not None:
+            dialog = PromiseAnswer(book.edit, book.get(int(chosen)), discreet=app.discreet)
+            app.push_screen(dialog, told)
+
+    def told(kept: "Promise | None") -> None:
+        if kept is not None:
+            app.say(saved("" if app.discreet else promise_line(kept, clock.today())), undo=True)
+            app.changed()
+
+    try:
+        if number:
+            ask(str(number))
+            return
+        today = day_of(clock.now(), app.journal.settings.read().day_starts_at)
+        found = due(app.journal, today)
+        if len(found) == 1:
+            ask(str(found[0].id))
+        elif found:
+            named = [(str(one.id), _chosen(app, one, today)) for one in found]
+            app.push_screen(Choose(words.WHICH_PROMISE, named), ask)
+    except JournalError as error:
+        app.say(str(error))
+
+
+def _chosen(app: "JournalApp", promise: "Promise", today: date) -> str:
+    name = words.PROMISE if app.discreet else one_line(promise.text)
+    return f"{name}, {words.planned(promise.day, today)}"

@@ -1,0 +1,235 @@
+"""What Today brings up by itself, quietly and once: never more than a few lines.
+
+It comes after the first screen, so what it needs is loaded then.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, cast
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from recovery_journal import clock
+from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
+from recovery_journal.errors import JournalError
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import one_line
+from recovery_journal.tui.actions.actions import TODAY
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.masking import tracker_name
+from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.words import notices as words
+from recovery_journal.words import today as sentences
+from recovery_journal.words.daily import quoted
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.circle import KeptWords
+    from recovery_journal.domain.toolkit import Reason
+    from recovery_journal.tui.app import JournalApp
+
+LATER = timedelta(minutes=20)
+"""So long after a craving Today asks how it is."""
+OPEN_FOR = timedelta(hours=24)
+"""So long after it nobody is asked any more."""
+MOST = 4
+"""So many notices at once, those that matter most first."""
+PLANS = 2
+"""So many plans at once."""
+ANSWER, NOT_NOW, LETTER = TODAY
+KEYS = {
+    ANSWER.id: ((ANSWER, words.ANSWER), (NOT_NOW, words.NOT_NOW)),
+    LETTER.id: ((LETTER, words.READ),),
+}
+"""The keys that belong to a notice, by its action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing Today says by itself."""
+
+    text: str
+    action: str = ""
+    """The id of the action that answers it; empty when there is nothing to answer."""
+
+
+def notices(
+    journal: Journal,
+    standings: Sequence[Standing | LimitStanding],
+    now: datetime,
+    *,
+    discreet: bool = False,
+) -> tuple[Notice, ...]:
+    """What is worth saying now; in discreet mode without a word of the person's.
+
+    Args:
+        journal: what is read for it.
+        standings: where the person stands today with what is counted, in the order of Today.
+        now: this moment, with the offset in force.
+        discreet: letters for trackers, and no words.
+
+    Raises:
+        Busy: while another program holds the journal.
+    """
+    found = (
+        *_follow_up(journal, now),
+        *_hard_days(journal, now),
+        *_letter(journal, now),
+        *_milestones(journal, standings, discreet=discreet),
+        *(() if discreet else _plans(journal, now)),
+    )
+    return found[:MOST]
+
+
+def _follow_up(journal: Journal, now: datetime) -> Iterator[Notice]:
+    """How an open craving is by now, once it is some time ago."""
+    craving = journal.entries.last_open_craving(now - OPEN_FOR)
+    if craving is not None and craving.at <= now - LATER:
+        yield Notice(sentences.how_was_it(craving.intensity), ANSWER.id)
+
+
+def _hard_days(journal: Journal, now: datetime) -> Iterator[Notice]:
+    from recovery_journal.store.books import due
+
+    if due.hard_days(journal, now):
+        yield Notice(sentences.HARD_DAYS)
+
+
+def _letter(journal: Journal, now: datetime) -> Iterator[Notice]:
+    """A letter whose day, number of days or hard hour is here."""
+    from recovery_journal.store.books import due
+
+    if due.letters(journal, now):
+        from recovery_journal.words.right_now import LETTER as LETTER_LEFT
+
+        yield Notice(LETTER_LEFT, LETTER.id)
+
+
+def _milestones(
+    journal: Journal, standings: Sequence[Standing | LimitStanding], *, discreet: bool
+) -> Iterator[Notice]:
+    """What was reached today, all in one line, with words of the person's own."""
+    reached = [
+        words.of_tracker(tracker_name(one.tracker, position, discreet), name)
+        if len(standings) > 1
+        else name
+        for position, one in enumerate(standings)
+        for name in (_reached(one) if isinstance(one, Standing) else ())
+    ]
+    if reached:
+        own = "" if discreet else _own_words(journal, standings[0].today)
+        yield Notice(words.marked(reached, own))
+
+
+def _reached(standing: Standing) -> Iterator[str]:
+    """The milestones of today; a day of use has none, nor has the first day after it."""
+    from recovery_journal.domain.sobriety import milestones
+    from recovery_journal.words.format.standing import milestone_name
+
+    since, today = standing.since, standing.today
+    if since is None or since >= today:
+        return
+    period = milestones.reached_on(since, today)
+    in_all = milestones.reached_total(standing.total)
+    yield from (milestone_name(one) for one in (period, in_all) if one is not None)
+
+
+def _own_words(journal: Journal, today: date) -> str:
+    """One of the reasons or of the words that others gave, another one on another day."""
+    found = [quoted(one_line(one.text)) for one in _reasons(journal)]
+    found += [quoted(one_line(one.text), one_line(one.who)) for one in given_words(journal)]
+    return found[today.toordinal() % len(found)] if found else ""
+
+
+def _reasons(journal: Journal) -> "list[Reason]":
+    """The person's own reasons, without loading their book while there are none."""
+    return journal.reasons.all() if journal.holds("reason") else []
+
+
+def given_words(journal: Journal) -> "list[KeptWords]":
+    """Words that others gave, the newest first."""
+    return journal.kept_words.all() if journal.holds("kept_words") else []
+
+
+def _plans(journal: Journal, now: datetime) -> Iterator[Notice]:
+    """The plans whose risky time is near."""
+    if journal.holds("plan"):
+        from recovery_journal.words.toolkit import plan_line
+
+        near = [one for one in journal.plans.all() if one.near(now)]
+        yield from (Notice(one_line(plan_line(one))) for one in near[:PLANS])
+
+
+# On the screen
+
+
+class Notices(Vertical):
+    """The notices of Today, each in a line or two with the keys that answer it."""
+
+    def __init__(self) -> None:
+        super().__init__(id="notices")
+        self._found: tuple[Notice, ...] = ()
+
+    def bring_up(self, standings: Sequence[Standing | LimitStanding]) -> None:
+        """Say what is worth saying now; while another program holds the journal, it can wait."""
+        app = cast("JournalApp", self.app)
+        if app.open_journal is None:
+            return
+        with suppress(JournalError):
+            found = notices(app.open_journal, standings, clock.now(), discreet=app.discreet)
+            if found != self._found:
+                self._found = found
+                self.set_class(bool(found), "-some")
+                self.remove_children()
+                self.mount(*map(_line, found))
+
+    def answered_by(self, action: str) -> bool:
+        """Whether a key does something here: one that answers nothing that is asked does not."""
+        keys = {one.does.removeprefix("screen."): one for one in TODAY}
+        asked = [action for one in self._found for action, _ in KEYS.get(one.action, ())]
+        return action not in keys or keys[action] in asked
+
+
+def _line(notice: Notice) -> Widget:
+    keys = (Hint(action, name) for action, name in KEYS.get(notice.action, ()))
+    return Horizontal(
+        Static(shown(notice.text)), Horizontal(*keys, classes="keys"), classes="notice"
+    )
+
+
+def answer(app: "JournalApp") -> None:
+    """Ask how strong the craving is now."""
+    from recovery_journal.tui.right_now.craving_at_hand import AtHand
+    from recovery_journal.tui.right_now.how_now import AfterDialog
+
+    app.push_screen(AfterDialog(AtHand(app, passes_here=False)))
+
+
+def not_now(app: "JournalApp") -> None:
+    """End the question: how the craving went is not known."""
+    from recovery_journal.tui.right_now.craving_at_hand import AtHand
+    from recovery_journal.words.entry_dialogs import saved
+
+    try:
+        kept = AtHand(app, passes_here=False).rated(None, "not sure")
+        app.say(saved(app.described(kept)), undo=True)
+        app.changed()
+    except JournalError as error:
+        app.say(str(error))
+
+
+def read_letter(app: "JournalApp") -> None:
+    """Open the first letter that may be read now."""
+    from recovery_journal.store.books import due
+    from recovery_journal.tui.toolkit.dialogs import LetterReading
+
+    try:
+        waiting = due.letters(app.journal, clock.now())
+    except JournalError as error:
+        app.say(str(error))
+        return
+    if waiting:
+        app.push_screen(LetterReading(app.journal.letters.edit, waiting[0]))

@@ -1,0 +1,1 @@
+"""My things: trackers, reasons, letters, plans, settings."""

@@ -1,0 +1,177 @@
+"""The dialogs of reasons, letters, plans and the safety plan."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from recovery_journal import clock
+from recovery_journal.domain import dates
+from recovery_journal.domain.toolkit import WEEKDAYS, Letter, Plan, Reason
+from recovery_journal.errors import BadInput
+from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.fields import Line, Words
+from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.words import toolkit as words
+
+
+class ReasonDialog(Dialog[Reason]):
+    """One line."""
+
+    HEADING = words.REASONS
+
+    def __init__(self, keep: Callable[[Reason], Reason], reason: Reason | None) -> None:
+        super().__init__(keep)
+        self._reason = reason
+
+    def fields(self) -> ComposeResult:
+        """The words."""
+        yield Line(self._reason.text if self._reason else "", id="text")
+
+    def value(self) -> Reason:
+        """The reason with these words."""
+        text = _text(self, "text")
+        return replace(self._reason, text=text) if self._reason else Reason(text=text)
+
+
+class LetterDialog(Dialog[Letter]):
+    """A new letter, and what it waits for."""
+
+    HEADING = words.LETTERS
+
+    def fields(self) -> ComposeResult:
+        """Its words first."""
+        yield _label(words.LETTER_TEXT)
+        yield Words("", id="text")
+        yield _label(words.LETTER_WAITS)
+        yield Pick(words.LETTER_WAITS_FOR, value="hard", needed=True, id="waits")
+        yield Line(placeholder="2027-01-01", id="day")
+        yield Line(placeholder="90", id="count")
+
+    @on(Pick.Chosen, "#waits")
+    def show_what_fits(self) -> None:
+        """Ask only for what it waits for."""
+        waits = self.query_one("#waits", Pick).value
+        self.query_one("#day").display = waits == "day"
+        self.query_one("#count").display = waits == "count"
+
+    def on_mount(self) -> None:
+        """Begin with the fields that fit."""
+        super().on_mount()
+        self.show_what_fits()
+
+    def value(self) -> Letter:
+        """The letter as it is written here."""
+        waits = self.query_one("#waits", Pick).value
+        today = clock.today()
+        day = dates.parse_day(_text(self, "day"), today, future=True) if waits == "day" else None
+        count = _whole(_text(self, "count"), "A number of days") if waits == "count" else None
+        text = self.query_one("#text", Words).text
+        return Letter(text=text, written=today, on_day=day, on_count=count)
+
+
+class LetterReading(Dialog[Letter]):
+    """A letter as it is read; it can be sealed again without being marked as read."""
+
+    SAVE = words.READ
+    LEAVE = words.SEAL_AGAIN
+    HINT = ""
+
+    def __init__(self, keep: Callable[[Letter], Letter], letter: Letter) -> None:
+        super().__init__(keep)
+        self._letter = letter
+
+    def heading(self) -> str:
+        """When it was written."""
+        return words.written(self._letter, clock.today())
+
+    def fields(self) -> ComposeResult:
+        """Its words."""
+        yield Static(shown(self._letter.text))
+
+    def value(self) -> Letter:
+        """The letter, opened now unless it was before."""
+        return replace(self._letter, opened=self._letter.opened or clock.now())
+
+
+class PlanDialog(Dialog[Plan]):
+    """If this, then that."""
+
+    HEADING = words.PLANS
+
+    def __init__(self, keep: Callable[[Plan], Plan], plan: Plan | None) -> None:
+        super().__init__(keep)
+        self._plan = plan
+
+    def fields(self) -> ComposeResult:
+        """Cue and act; when it is likely can stay open."""
+        now = self._plan
+        yield _label(words.PLAN_CUE)
+        yield Line(now.cue if now else "", placeholder=words.PLAN_CUE_HINT, id="cue")
+        yield _label(words.PLAN_ACT)
+        yield Line(now.act if now else "", placeholder=words.PLAN_ACT_HINT, id="act")
+        yield _label(words.PLAN_DAYS)
+        yield Picks(
+            {day: day for day in WEEKDAYS}, chosen=now.weekdays if now else (), id="weekdays"
+        )
+        yield _label(words.PLAN_HOUR)
+        hour = "" if now is None or now.from_hour is None else str(now.from_hour)
+        yield Line(hour, placeholder="17", id="hour")
+
+    def value(self) -> Plan:
+        """The plan as it is written here."""
+        hour = _text(self, "hour")
+        chosen = self.query_one("#weekdays", Picks).chosen
+        return replace(
+            self._plan or Plan(cue="?", act="?"),
+            cue=_text(self, "cue"),
+            act=_text(self, "act"),
+            weekdays=tuple(day for day in WEEKDAYS if day in chosen),
+            from_hour=_whole(hour, "An hour") if hour else None,
+        )
+
+
+class SafetyDialog(Dialog[dict[int, str]]):
+    """Six steps, each in the person's own words."""
+
+    HEADING = words.SAFETY
+
+    def __init__(
+        self, keep: Callable[[dict[int, str]], dict[int, str]], written: dict[int, str]
+    ) -> None:
+        super().__init__(keep)
+        self._written = written
+
+    def fields(self) -> ComposeResult:
+        """A heading and a few lines for each step."""
+        from recovery_journal.words import safety
+
+        yield Static(shown(safety.WITH_SOMEONE), classes="muted")
+        for step, text in self._written.items():
+            with Vertical(classes="step"):
+                yield _label(f"{step}. {safety.STEPS[step - 1]}")
+                yield Words(text, id=f"step-{step}")
+
+    def value(self) -> dict[int, str]:
+        """The words of every step."""
+        return {step: self.query_one(f"#step-{step}", Words).text for step in self._written}
+
+
+def _label(text: str) -> Widget:
+    return Static(shown(text), classes="label")
+
+
+def _text(dialog: Dialog[Any], name: str) -> str:
+    return dialog.query_one(f"#{name}", Line).value.strip()
+
+
+def _whole(text: str, what: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 6):
+        raise BadInput(f"{what} is a whole number, such as 17.")
+    return int(text)

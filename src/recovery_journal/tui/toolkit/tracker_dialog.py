@@ -1,0 +1,171 @@
+"""The dialog of a tracker."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from recovery_journal import clock
+from recovery_journal.domain import dates
+from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS, Limit, Tracker
+from recovery_journal.errors import BadInput, JournalError
+from recovery_journal.text import decimal
+from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.words import trackers as words
+from recovery_journal.words.data.medical import PRESCRIBED
+from recovery_journal.words.format import numbers
+from recovery_journal.words.format.numbers import short_date
+
+
+class TrackerDialog(Dialog[Tracker]):
+    """Name, kind, date and goal; the rest is optional."""
+
+    CSS_PATH = ["../styles/dialogs.tcss", "../styles/things.tcss"]
+
+    def __init__(self, keep: Callable[[Tracker], Tracker], tracker: Tracker | None = None) -> None:
+        super().__init__(keep)
+        self._tracker = tracker
+
+    def heading(self) -> str:
+        """Whether it is a new one."""
+        return "Change a tracker" if self._tracker else "A new tracker"
+
+    def fields(self) -> ComposeResult:
+        """What the tracker is now, or what most people would begin with."""
+        now = self._tracker or Tracker(name="?", start=clock.today())
+        yield _label(words.NAME)
+        yield Line(self._tracker.name if self._tracker else "", id="name")
+        yield _label(words.KIND)
+        yield _choice("kind", now.kind, words.KINDS)
+        yield _label(f"{words.SINCE} {words.SINCE_YOURS}")
+        yield Line(now.start.isoformat() if self._tracker else "today", id="since")
+        yield Static(id="echo", classes="quiet")
+        yield _label(words.VERB)
+        yield Line(now.verb if self._tracker else "", placeholder="drank, smoked, used", id="verb")
+        yield _label(words.GOAL)
+        goals = dict(zip(("abstain", "limit"), words.GOALS, strict=True))
+        yield _choice("goal", "limit" if now.limit else "abstain", goals)
+        yield from self._limit_fields(now.limit)
+        yield _label(words.HEADLINE)
+        yield _choice("headline", now.headline, {one: words.HEADLINES[one] for one in HEADLINES})
+        yield _label(words.PRIVATE)
+        open_or_not = {"open": "not private", "private": "private"}
+        yield _choice("private", "private" if now.private else "open", open_or_not)
+        with Vertical(id="savings"):
+            yield _label(words.MONEY)
+            with Horizontal(classes="row"):
+                yield Line(_money(now), placeholder="5.50 EUR a day", id="money")
+                minutes = "" if now.minutes_per_day is None else str(now.minutes_per_day)
+                yield Line(minutes, placeholder="minutes a day", id="minutes")
+        yield Static(shown(PRESCRIBED), classes="muted label")
+
+    def _limit_fields(self, limit: Limit | None) -> ComposeResult:
+        with Vertical(id="limit"):
+            yield _label(words.LIMIT)
+            with Horizontal(classes="row"):
+                yield Line(numbers.plain(limit.amount) if limit else "", placeholder="2", id="most")
+                yield Line(limit.unit if limit else "", placeholder="drinks", id="unit")
+                pers = {"day": "a day", "week": "a week"}
+                yield _choice("per", limit.per if limit else "day", pers)
+
+    @on(Pick.Chosen, "#goal,#kind")
+    def show_what_fits(self) -> None:
+        """Show a limit only for cutting down, and money for everything but gambling."""
+        self.query_one("#limit").display = self._chosen("goal") == "limit"
+        self.query_one("#savings").display = self._chosen("kind") != "gambling"
+
+    def on_mount(self) -> None:
+        """Begin with the fields that fit."""
+        super().on_mount()
+        self.show_what_fits()
+
+    @on(Input.Changed, "#since")
+    def echo(self) -> None:
+        """Repeat the date that was understood."""
+        try:
+            said = short_date(self._since(), clock.today().year)
+        except JournalError as error:
+            said = str(error)
+        self.query_one("#echo", Static).update(shown(said))
+
+    def value(self) -> Tracker:
+        """The tracker as the fields describe it."""
+        kind = self._chosen("kind")
+        gambling = kind == "gambling"
+        cents, currency = (None, "") if gambling else _read_money(self._text("money"))
+        start = self._since()
+        return replace(
+            self._tracker or Tracker(name="?", start=start),
+            name=self._text("name"),
+            kind=kind,
+            verb=self._text("verb") or VERBS[kind],
+            start=start,
+            limit=self._limit(start),
+            headline=self._chosen("headline"),
+            private=self._chosen("private") == "private",
+            cents_per_day=cents,
+            currency=currency,
+            minutes_per_day=None if gambling else _read_minutes(self._text("minutes")),
+        )
+
+    def _limit(self, start: date) -> Limit | None:
+        if self._chosen("goal") == "abstain":
+            return None
+        amount = _number(self._text("most"), words.LIMIT)
+        said = Limit(amount, self._text("unit"), self._chosen("per"), start)
+        before = self._tracker or Tracker(name="?", start=start)
+        return replace(before, start=start).limit_from(said, clock.today())
+
+    def _since(self) -> date:
+        return dates.parse_day(self._text("since"), clock.today(), future=True)
+
+    def _text(self, name: str) -> str:
+        return self.query_one(f"#{name}", Line).value.strip()
+
+    def _chosen(self, name: str) -> str:
+        return str(self.query_one(f"#{name}", Pick).value)
+
+
+def _label(text: str) -> Widget:
+    return Static(shown(text), classes="label")
+
+
+def _choice(name: str, value: str, options: dict[str, str]) -> Widget:
+    return Pick(options, value=value, needed=True, id=name)
+
+
+def _money(tracker: Tracker) -> str:
+    if tracker.cents_per_day is None:
+        return ""
+    whole, cents = divmod(tracker.cents_per_day, 100)
+    return f"{whole}.{cents:02} {tracker.currency}".strip()
+
+
+def _read_money(text: str) -> tuple[int | None, str]:
+    """Hundredths and currency of "5.50 EUR"; nothing for an empty field."""
+    if not text:
+        return None, ""
+    amount, _, currency = text.partition(" ")
+    return round(_number(amount, "Money a day") * 100), currency.strip()
+
+
+def _read_minutes(text: str) -> int | None:
+    return round(_number(text, "Minutes a day")) if text else None
+
+
+def _number(text: str, what: str) -> float:
+    try:
+        number = decimal(text.replace(",", "."))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < 1e7:
+        raise BadInput(f"{what.rstrip('?')}: a number, such as 5 or 2.5")
+    return number

@@ -1,0 +1,36 @@
+"""One line of actions that the mouse can press, drawn at once: a widget for each takes longer."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.events import Click
+from textual.widget import Widget
+
+from recovery_journal.tui.actions.actions import Action
+from recovery_journal.tui.text.literal import shown
+
+
+class ActionLine(Widget):
+    """Actions side by side; a click does the one that is there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spans: list[tuple[range, Action]] = []
+
+    def line(self, told: Iterable[tuple[Action, Content]], gap: int = 2) -> Content:
+        """What each action is called, beside each other."""
+        self._spans = []
+        line = Content()
+        for action, content in told:
+            begin = line.cell_length
+            line += content
+            self._spans.append((range(begin, line.cell_length), action))
+            line += shown(" " * gap)
+        return line
+
+    async def on_click(self, event: Click) -> None:
+        """Do what stands there."""
+        event.stop()
+        for span, action in self._spans:
+            if event.x in span:
+                await self.run_action(action.does)

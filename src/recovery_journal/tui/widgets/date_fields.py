@@ -1,0 +1,188 @@
+"""Fields for a moment or a day; what was understood stands beside what was typed."""
+
+from datetime import date, datetime, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from recovery_journal import clock
+from recovery_journal.domain import dates
+from recovery_journal.errors import BadInput
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.words.format import numbers
+
+A_WHILE = 60
+"""Days after which nobody counts how long ago a day was."""
+
+
+class Moment(Horizontal):
+    """When something happened; empty is now."""
+
+    def __init__(self, at: datetime | None, *, id: str) -> None:  # noqa: A002
+        """Begin with a moment, which is given back exactly unless another is typed."""
+        super().__init__(id=id)
+        self._at = at
+        self._first = "" if at is None else f"{at:%Y-%m-%d %H:%M}"
+        self.line = Line(self._first, placeholder="now")
+
+    def compose(self) -> ComposeResult:
+        """The words, and what they mean."""
+        yield self.line
+        yield Static(classes="echo")
+
+    def moment(self) -> datetime:
+        """The moment that was typed.
+
+        Raises:
+            BadInput: when it cannot be read, or is still to come.
+        """
+        typed = self.line.value
+        if self._at is not None and typed == self._first:
+            return self._at
+        return dates.parse_moment(typed, clock.now(), clock.LOCAL) if typed.strip() else clock.now()
+
+    @on(Input.Changed)
+    def echo(self) -> None:
+        """Repeat the moment that was understood."""
+        try:
+            said = numbers.moment(self.moment(), clock.today().year)
+        except BadInput:
+            said = ""
+        self.query_one(".echo", Static).update(shown(said))
+
+
+class DayLine(Line):
+    """One line in which the arrow keys step by day."""
+
+    BINDINGS = [
+        Binding("left", "step(-1)", "The day before", show=False),
+        Binding("right", "step(1)", "The day after", show=False),
+    ]
+
+    class Stepped(Message):
+        """An arrow key was pressed."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+            """-1 for the day before, 1 for the day after."""
+
+    def action_step(self, by: int) -> None:
+        """Tell the field around it."""
+        self.post_message(self.Stepped(by))
+
+
+class Day(Horizontal):
+    """A plain local date: typed, or stepped to with the arrow keys."""
+
+    def __init__(self, day: date, *, hint: str = "", id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._day = day
+        self._hint = hint
+        self.line = DayLine(day.isoformat())
+
+    def compose(self) -> ComposeResult:
+        """The words, and what they mean."""
+        yield self.line
+        yield Static(classes="echo")
+        yield Static(shown(self._hint), classes="keys")
+
+    def day(self) -> date:
+        """The day that was typed; only the one it began with may lie ahead.
+
+        Raises:
+            BadInput: when it cannot be read, or is still to come.
+        """
+        typed = self.line.value
+        if typed == self._day.isoformat():
+            return self._day
+        return dates.parse_day(typed, clock.today())
+
+    def show(self, day: date) -> None:
+        """Put a day into the field; typing replaces it."""
+        self.line.value = day.isoformat()
+        self.line.action_select_all()
+
+    @on(DayLine.Stepped)
+    def step(self, event: DayLine.Stepped) -> None:
+        """Step by a day, from today where none can be read; there is none after today."""
+        event.stop()
+        try:
+            day = self.day() + timedelta(days=event.by)
+        except (BadInput, OverflowError):
+            day = clock.today()
+        self.show(min(day, max(clock.today(), self._day)))
+
+    @on(Input.Changed)
+    def echo(self) -> None:
+        """Repeat the day that was understood, and how long ago it was."""
+        try:
+            said = _told(self.day(), clock.today())
+        except BadInput:
+            said = ""
+        self.query_one(".echo", Static).update(shown(said))
+
+
+class DayToCome(Horizontal):
+    """Today or a day to come, typed or stepped to with the arrow keys; empty is none of them."""
+
+    def __init__(self, day: date | None, *, id: str) -> None:  # noqa: A002
+        """Begin with a day, which may have passed by now."""
+        super().__init__(id=id)
+        self._begun = day
+        self._first = day.isoformat() if day else ""
+        self.line = DayLine(self._first, placeholder="no day")
+
+    def compose(self) -> ComposeResult:
+        """The words, and what they mean."""
+        yield self.line
+        yield Static(classes="echo")
+
+    def day(self) -> date | None:
+        """The day that was typed, if any.
+
+        Raises:
+            BadInput: when it cannot be read, or has passed.
+        """
+        typed = self.line.value
+        if typed == self._first:
+            return self._begun
+        if not typed.strip():
+            return None
+        return dates.parse_coming_day(typed, clock.today())
+
+    @on(DayLine.Stepped)
+    def step(self, event: DayLine.Stepped) -> None:
+        """Step by a day, from today where none can be read, and not behind it."""
+        event.stop()
+        today = clock.today()
+        try:
+            day = (self.day() or today) + timedelta(days=event.by)
+        except (BadInput, OverflowError):
+            day = today
+        self.line.value = max(day, today).isoformat()
+        self.line.action_select_all()
+
+    @on(Input.Changed)
+    def echo(self) -> None:
+        """Repeat the day that was understood."""
+        try:
+            day = self.day()
+        except BadInput:
+            day = None
+        said = numbers.short_date(day, clock.today().year) if day else ""
+        self.query_one(".echo", Static).update(shown(said))
+
+
+def _told(day: date, today: date) -> str:
+    """A day by name: "Tue 17 Nov, 5 days ago", as long as that says more than the date."""
+    name = numbers.short_date(day, today.year)
+    ago = (today - day).days
+    if not 0 <= ago <= A_WHILE:
+        return name
+    return f"{name}, {('today', 'yesterday')[ago] if ago < 2 else numbers.days(ago) + ' ago'}"

@@ -1,0 +1,46 @@
+"""The line of keys below a place: what can be done from anywhere, by key or by mouse."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+
+from recovery_journal.tui.actions.actions import ANYWHERE, EVERYWHERE, LOGGING
+from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.widgets.action_line import ActionLine
+from recovery_journal.tui.widgets.key_hint import key_names
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.app import JournalApp
+
+KEYS = tuple((one, one.footer) for one in (*LOGGING, *ANYWHERE) if one.footer)
+WHILE_TYPING = tuple((one, one.title.lower()) for one in EVERYWHERE if one.id in ("now", "hide"))
+"""What letters cannot do while they are typed into a field."""
+
+
+class KeysLine(ActionLine):
+    """A few keys with their names, in the order they are declared.
+
+    Textual's own footer is made anew whenever the focus moves, and the first screen waits for it.
+    """
+
+    def on_mount(self) -> None:
+        """Show others while somebody types."""
+        self.watch(self.screen, "focused", self._follow, init=False)
+
+    def _follow(self) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """Each key as the person has it, and what it does."""
+        keys_of = cast("JournalApp", self.app).keys_of
+        field = self.screen.focused
+        typing = field is not None and field.check_consume_key("c", "c")
+        return self.line(
+            (action, _key(keys_of(action)) + shown(f" {name}", "$muted"))
+            for action, name in (WHILE_TYPING if typing else KEYS)
+        )
+
+
+def _key(keys: str) -> Content:
+    """The first of the keys of an action."""
+    return shown(key_names(keys).partition(" ")[0], "$primary")

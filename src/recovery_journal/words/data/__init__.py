@@ -1,0 +1,1 @@
+"""Strategies, help lines and medical facts, with their sources."""

@@ -1,0 +1,17 @@
+"""The strategies that come with the program."""
+
+from functools import cache
+
+from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
+
+
+@cache
+def built_in() -> tuple[Strategy, ...]:
+    """All of them, by category in the order of CATEGORIES."""
+    import tomllib
+    from importlib.resources import files
+
+    text = files("recovery_journal.words.data").joinpath("strategies.toml").read_text("utf-8")
+    rows = tomllib.loads(text)["strategy"]
+    strategies = [Strategy(**row | {"steps": tuple(row["steps"])}) for row in rows]
+    return tuple(sorted(strategies, key=lambda one: CATEGORIES.index(one.category)))

@@ -1,0 +1,1 @@
+"""Numbers, entries and day counts in words."""

@@ -1,0 +1,61 @@
+"""An entry in one line, for lists, confirmations and undo."""
+
+from recovery_journal.domain.circle import Attended, Contact, KeptWords, Promise
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.practice import Intention, Review
+from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
+from recovery_journal.words import circle, practice
+from recovery_journal.words.format import numbers
+
+
+def summary(entry: Entry, tracker: Tracker | None = None) -> str:
+    """What an entry says in numbers, or the first line of a note."""
+    match entry:
+        case Craving():
+            return numbers.craving_line(entry)
+        case Mood():
+            return numbers.mood_line(entry)
+        case Use():
+            unit = tracker.limit.unit if tracker and tracker.limit else ""
+            return numbers.use_line(entry, tracker.verb if tracker else "used", unit)
+        case Contact():
+            return circle.contact_line(entry)
+        case Attended():
+            return circle.attended_line(entry)
+        case Intention():
+            return practice.intention_line(entry)
+        case Review():
+            return practice.review_line(entry)
+        case _:
+            return entry.note.strip().partition("\n")[0]
+
+
+def without_note(entry: Entry, tracker: Tracker | None = None) -> str:
+    """The same where the note stands beside it: nothing is said twice."""
+    match entry:
+        case Note():
+            return "Note."
+        case Intention():
+            return f"Intention. {practice.WENT[entry.went]}" if entry.went else "Intention."
+        case _:
+            return summary(entry, tracker)
+
+
+def title(thing: object) -> str:
+    """What anything else than an entry is called: its name, or its words in one line."""
+    match thing:
+        case Letter():
+            return "a letter to yourself"
+        case Reason() | SafetyStep() | KeptWords() | Promise():
+            return thing.text.strip().partition("\n")[0]
+        case Share():
+            return f"the page for {thing.who}"
+        case Plan():
+            return f"If {thing.cue}, then {thing.act}"
+        case _:
+            return str(getattr(thing, "name", ""))

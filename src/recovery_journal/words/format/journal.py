@@ -1,0 +1,197 @@
+"""What the journal says about its own entries: one in full, a choice of them, none, the trash."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from recovery_journal.domain.circle import Attended, Contact
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import TRASH_DAYS, Entry
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.practice import Intention
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.words import practice
+from recovery_journal.words.circle import in_short
+from recovery_journal.words.format import numbers
+from recovery_journal.words.format.entries import summary
+
+EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
+EMPTY_TRASH = "The trash is empty."
+IN_TRASH = f"In the trash. It stays there for {TRASH_DAYS} days; d brings it back."
+BRING_BACK_FIRST = "This entry is in the trash. d brings it back; then it can be changed."
+TRACKER_STAYS = "A tracker stays as long as entries belong to it:"
+EMPTY_THE_TRASH = "Empty the trash? What is in it cannot be brought back."
+
+
+PRIVATE = "Private: it stays out of every page you hand on."
+PRIVATE_WITH_TRACKER = "Private, because its tracker is."
+SHAREABLE = "Shareable: it may stand on a page you hand on."
+KEPT = "Kept for you: these words may come back on Today."
+STAYS_PRIVATE = "Entries of a private tracker stay private. The comma key leads to your trackers."
+NOW_PRIVATE = "Private now."
+NOW_SHAREABLE = "Shareable now."
+NOT_KEPT = "Not kept any more."
+
+NOTHING_CHOSEN = "No entry is like this."
+LOOK_FOR = "words you wrote"
+WHICH_DAY = "Which day?"
+WHICH_DAY_HINT = "A date, “tuesday”, “3 weeks ago”; or 1y, 6m, 2w, 30d back from today."
+
+KINDS = {
+    "craving": "cravings",
+    "mood": "moods",
+    "note": "notes",
+    "use": "returns to use",
+    "contact": "contacts",
+    "attended": "meetings",
+    "intention": "intentions",
+    "review": "reviews",
+}
+"""How each kind of entry is called in a list."""
+
+ROLES = {
+    "trigger": "Set off by",
+    "situation": "Kind of moment",
+    "feeling": "Felt",
+    "place": "Where",
+    "company": "With",
+    "strategy": "Tried",
+    "halt": "You were",
+    "person": "Who",
+    "meeting": "Meeting",
+}
+"""What a tag says about an entry, by its role."""
+
+
+def heading(day: date, today: date) -> str:
+    """A day above its entries: "Today, Sun 22 Nov", "Fri 20 Nov", "Sat 22 Nov 2025"."""
+    near = {today: "Today, ", today - timedelta(days=1): "Yesterday, "}
+    return near.get(day, "") + numbers.short_date(day, today.year)
+
+
+def short(entry: Entry, tracker: Tracker | None) -> str:
+    """An entry in a row: "Craving 7 of 10, then 3", "Mood 4 of 5, good", "Call with Sam"."""
+    if isinstance(entry, Craving):
+        later = "" if entry.after is None else f", then {entry.after}"
+        return f"Craving {entry.intensity} of 10{later}"
+    if isinstance(entry, Intention):
+        return practice.intention_short(entry)
+    if isinstance(entry, Contact | Attended):
+        return in_short(entry)
+    line = summary(entry, tracker)
+    return line if isinstance(entry, Note) else line.partition(". ")[0].removesuffix(".")
+
+
+def moment(entry: Entry) -> str:
+    """When it was, in full: "Sunday 22 November 2026, 02:30, counted to Saturday"."""
+    at = entry.at.date()
+    text = f"{numbers.long_date(at)}, {numbers.clock_time(entry.at)}"
+    if entry.day in (None, at) or isinstance(entry, Use):
+        return text
+    return f"{text}, counted to {numbers.WEEKDAYS[entry.day.weekday()]}"
+
+
+def use_days(use: Use, today: date) -> str:
+    """The days of a use: "On Sun 22 Nov. The next first day: Mon 23 Nov."."""
+    first = numbers.short_date(use.on, today.year)
+    if use.next_start is None:
+        return f"From {first} on, still using."
+    return f"On {first}. The next first day: {numbers.short_date(use.next_start, today.year)}."
+
+
+def role(kind: str, names: Sequence[str]) -> str:
+    """Tags of one role: "Set off by: payday, an argument"."""
+    if kind == "halt" and "none of these" in names:
+        return "Not hungry, angry, lonely or tired"
+    return f"{ROLES.get(kind, kind)}: {', '.join(names)}"
+
+
+def standing(entry: Entry, tracker: Tracker | None) -> list[str]:
+    """Whether an entry is private, kept, in the trash: a sentence each."""
+    lines = [IN_TRASH] if entry.trashed_at else []
+    if entry.private and tracker and tracker.private:
+        lines.append(PRIVATE_WITH_TRACKER)
+    else:
+        lines.append(PRIVATE if entry.private else SHAREABLE)
+    return [*lines, KEPT] if entry.kept else lines
+
+
+def more_to_read(characters: int) -> str:
+    """Under the beginning of a very long note: "96,000 more characters. enter shows them."."""
+    return f"{characters:,} more characters. enter shows them."
+
+
+def chosen(which: Filter, tracker: str) -> str:
+    """Which entries a list is limited to, and how to see all: "Only cravings. esc shows all."."""
+    only = [KINDS[kind] for kind in which.kinds]
+    parts = [" and ".join(only)] if only else []
+    parts += [tracker] if tracker else []
+    if which.private is not None:
+        parts.append("private" if which.private else "shareable")
+    parts += ["kept for you"] if which.kept else []
+    parts += [f"“{which.text}”"] if which.text else []
+    if not which.trashed:
+        return f"Only {', '.join(parts)}. esc shows everything."
+    narrowed = f": {', '.join(parts)}" if parts else ""
+    return f"The trash{narrowed}. d brings an entry back, esc leaves the trash."
+
+
+def moved_to_trash(what: str) -> str:
+    """The quiet line after one entry went to the trash, with the key that takes it back."""
+    return f"{f'Moved to the trash for {TRASH_DAYS} days: {what}'.rstrip(': ')}  u undo"
+
+
+def brought_back(what: str) -> str:
+    """The quiet line after one entry came back from the trash."""
+    return f"{f'Brought back: {what}'.rstrip(': ')}  u undo"
+
+
+def went_to(day: date, found: date | None, today: date) -> str:
+    """Where the cursor is after going to a date; `found` is the day of the entry it is on."""
+    named = numbers.short_date(day, today.year)
+    if found is None:
+        return f"Nothing was written on {named} or before. This is the first entry after it."
+    if found == day:
+        return f"{named}."
+    return f"Nothing was written on {named}. This is the last entry before it."
+
+
+def none_here(which: Filter) -> str:
+    """Said where a list is empty: it depends on what was looked for."""
+    if which == Filter():
+        return EMPTY
+    if which == Filter(trashed=True):
+        return EMPTY_TRASH
+    return nothing_found(which.text) if which.text else NOTHING_CHOSEN
+
+
+def nothing_found(query: str) -> str:
+    """A search without a hit; `query` is made safe by the caller."""
+    return f"Nothing found for “{query}”."
+
+
+def undone(what: str) -> str:
+    """What was taken back: "Taken back: craving 7, Tue 17 Nov 21:30."."""
+    return f"Taken back: {what}."
+
+
+def trashed(count: int) -> str:
+    """How much went to the trash: "3 entries moved to the trash for 30 days."."""
+    return f"{entries(count)} moved to the trash for {TRASH_DAYS} days."
+
+
+def gone_on(day: date, this_year: int | None = None) -> str:
+    """When something in the trash is removed for good: "until 22 Dec"."""
+    return f"until {numbers.plain_date(day, this_year)}"
+
+
+def entries(number: int) -> str:
+    """A number of entries: "1 entry", "3 entries"."""
+    return numbers.count(number, "entry", "entries")
+
+
+def left_out(number: int, option: str) -> str:
+    """What an export leaves out: "3 private entries are left out. --all includes them."."""
+    if number == 1:
+        return f"1 private entry is left out. {option} includes it."
+    return f"{number} private entries are left out. {option} includes them."

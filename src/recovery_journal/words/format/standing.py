@@ -1,0 +1,134 @@
+"""Where a person stands with one tracker, in short lines for Today, `status` and a page."""
+
+from datetime import date
+
+from recovery_journal.domain.sobriety import milestones
+from recovery_journal.domain.sobriety.milestones import Milestone
+from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
+from recovery_journal.words import today
+from recovery_journal.words.format import numbers
+
+
+def milestone_name(milestone: Milestone) -> str:
+    """A milestone by name: "90 days", "6 months", "1000 days in all"."""
+    if milestone.unit == "total":
+        return f"{numbers.days(milestone.count)} in all"
+    return numbers.count(milestone.count, milestone.unit)
+
+
+def dated(milestone: Milestone, on: date, day: date) -> str:
+    """A milestone with its date: "1 year on Thu 26 Nov"; `day` is today."""
+    when = "today" if on == day else f"on {numbers.short_date(on, day.year)}"
+    return f"{milestone_name(milestone)} {when}"
+
+
+def unit(standing: Standing) -> str:
+    """What the large number counts."""
+    if standing.headline == "last 90":
+        return f"of the last {standing.last_90.of} days"
+    word = "day" if standing.number == 1 else "days"
+    return f"{word} in all" if standing.headline == "total" else word
+
+
+def running(standing: Standing) -> str:
+    """The running period by the calendar: "4 months 4 days, since 18 Jul"."""
+    if standing.planned:
+        return today.planned(standing.tracker.start, standing.today)
+    if standing.still_using:
+        return today.STILL_USING
+    if standing.since is None:
+        return ""
+    since = today.since(standing.since, standing.today)
+    if standing.current < 31:
+        shown = standing.headline == "current" or standing.current == 0
+        return since if shown else f"{numbers.days(standing.current)}, {since}"
+    return f"{numbers.span(standing.since, standing.today)}, {since}"
+
+
+def next_milestone(standing: Standing) -> str:
+    """The next milestone and how far it is: "6 months in 57 days"; empty when none is counted."""
+    if standing.since is None:
+        return ""
+    coming = milestones.next_after(standing.since, standing.today)
+    if coming is None:
+        return ""
+    milestone, on = coming
+    return today.milestone_in(milestone_name(milestone), (on - standing.today).days)
+
+
+def way_to_next(standing: Standing) -> float | None:
+    """How much of the way from the last milestone to the next is gone, 0 to 1.
+
+    None for 30 days after a return, when no bar stands on Today.
+    """
+    if standing.since is None or standing.recent_return:
+        return None
+    coming = milestones.next_after(standing.since, standing.today)
+    if coming is None:
+        return None
+    reached = milestones.previous(standing.since, standing.today)
+    begin = reached[1] if reached else standing.since
+    return (standing.today - begin).days / max(1, (coming[1] - begin).days)
+
+
+def in_all(standing: Standing) -> str:
+    """What the running count does not say: "412 days in all (99%), longest 285".
+
+    While a return is among the days of this month, also how many of them are without one.
+    """
+    total, of, month = standing.total, standing.days_since_start, standing.this_month
+    large, parts = standing.current, []
+    percent = f"{100 * total // of}%" if 0 < total < of else ""
+    if standing.headline == "total":
+        large = total
+        parts.append(f"{percent} of all days" if percent else "")
+    elif total != large:
+        parts.append(f"{numbers.days(total)} in all" + (f" ({percent})" if percent else ""))
+    if standing.longest != large:
+        parts.append(f"longest {standing.longest}")
+    if 0 < month.n < month.of:
+        parts.append(f"{month.n} of {month.of} this month")
+    return ", ".join(filter(None, parts))
+
+
+def short(standing: Standing) -> list[str]:
+    """A tracker that does not stand first: "31 days", then "60 days in 29 days"."""
+    if standing.number is None or standing.planned or standing.still_using:
+        return [running(standing)]
+    if standing.number == 0:
+        return [today.TODAY, *filter(None, (in_all(standing),))]
+    return [f"{standing.number} {unit(standing)}", *filter(None, (next_milestone(standing),))]
+
+
+def limit_lines(standing: LimitStanding) -> list[str]:
+    """A cut-down goal: what is written down now, and how often it was within the limit."""
+    limit = standing.limit
+    if standing.planned:
+        return [today.planned(limit.since, standing.today)]
+    now = "today" if limit.per == "day" else "this week"
+    of = numbers.amount(limit.amount, limit.unit)
+    if standing.logged > standing.unknown_amounts:
+        least = "at least " if standing.unknown_amounts else ""
+        lines = [f"{least}{numbers.plain(standing.amount)} of {of} {now}"]
+    else:
+        times = f"{numbers.count(standing.logged, 'time')} {now}, the amount not known"
+        nothing = f"nothing written down {now}"
+        lines = [f"at most {of} a {limit.per}", times if standing.logged else nothing]
+    if standing.within.of:
+        written = f"written {limit.per}" + "s" * (standing.within.of != 1)
+        lines.append(f"{standing.within.n} of {standing.within.of} {written} within it")
+    return lines
+
+
+def not_spent(standing: Standing) -> str:
+    """Money and time not spent over all days; empty unless the person switched them on.
+
+    As long as there is nothing of it, it is not told.
+    """
+    parts = []
+    if standing.cents_not_spent:
+        whole, cents = divmod(standing.cents_not_spent, 100)
+        parts.append(f"{whole}.{cents:02} {standing.tracker.currency}".strip())
+    if standing.minutes_not_spent and (hours := standing.minutes_not_spent // 60):
+        parts.append(numbers.count(hours, "hour"))
+    return f"{' and '.join(parts)} not spent on it" if parts else ""

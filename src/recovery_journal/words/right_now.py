@@ -1,0 +1,145 @@
+"""What Right now says, for the worst minute of a day: no questions first, short lines only."""
+
+from typing import NamedTuple
+
+from recovery_journal.domain.circle import Person
+from recovery_journal.domain.settings import OwnLine
+from recovery_journal.words.data.helplines import CRISIS, MEETINGS, HelpLine, Region, anywhere
+from recovery_journal.words.format import numbers
+
+TITLE = "Right now"
+HERE = "You are here. That is enough for this minute."
+
+
+class Choice(NamedTuple):
+    """One of the four ways on."""
+
+    key: str
+    title: str
+    text: str
+
+
+CHOICES = (
+    Choice("person", "A person", "Call or text someone. You don't have to explain."),
+    Choice("leave", "Another room, or outside", "If that is safe. Don't drive."),
+    Choice("breathe", "Slow breathing", "In for 4, out for 6. Stop at any time."),
+    Choice("body", "My body is in trouble", "Signs of danger, and what to do."),
+)
+
+TO_SEND = (
+    "I have a craving. Can you stay with me for ten minutes?",
+    "Can you call me? I don't want to be alone with this.",
+    "I'm having a hard time. You don't have to say anything, just be there.",
+)
+"""Three sentences, ready to send or to say."""
+
+NOBODY_YET = "Nobody is in your circle yet. These people answer:"
+MEETINGS_FOUND = "Where meetings are found:"
+ANOTHER_COUNTRY = "Which country's numbers?"
+GUESS = "The country of this computer's time zone"
+HOW_CHECKED = "Seen in stored copies of these pages, not dialled. Numbers can change."
+NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The next step is yours."
+
+OWN_LINE = "Your own line"
+DANGER = "In danger, or thinking of ending your life:"
+
+BODY_TITLE = "Call if you see one of these, in you or someone else."
+BODY_UNSURE = "If you are not sure, call. They would rather hear from you."
+
+LEAVE = "Go to another room, or outside, if that is safe. If you have used, don't drive."
+LEAVE_SAYING = "“I have to go.” is enough. You don't owe anyone a reason."
+LEAVE_THEN = "Once you are there, tell someone where you are."
+
+BREATHE_IN = "Breathe in"
+BREATHE_OUT = "Breathe out"
+HOLD = "Hold"
+BREATHE_ANYWAY = "If counting is too much, just make the out-breath longer."
+
+TIMER = "Most cravings rise, peak and ease, often within half an hour. Some last longer or return."
+TIMER_OTHERWISE = "If it isn't easing, change place or call someone."
+TIMER_LEAVE = "You can leave this at any moment. Nothing is counted."
+
+TIME_OVER = "The time is over. You can go on as long as you like."
+
+WENT_WELL = "What went well before"
+TO_DO = "Things to do"
+WHICH_STRATEGY = "Which one?"
+REASONS = "Your reasons"
+KEPT_WORDS = "Words you were given"
+LETTER = "You left yourself a letter. Read it?"
+LETTER_CHOICES = ("now", "later")
+SAFETY_PLAN = "My safety plan"
+COVERED = "Covered in discreet mode."
+
+TO_SAY = "To say or to send:"
+CODE = "Point the camera of your phone at it, and it dials."
+CODE_NEEDS_ROOM = "There is not enough room for the code here. The number is:"
+
+HOW_NOW = "How strong is it now?"
+HOW_AT_FIRST = "How strong was it at first?"
+HOW_DID_IT_END = "Did it pass?"
+RATING_NEEDED = "Press a number from 0 to 10, or choose how it ended. esc leaves."
+KEPT_SO_FAR = "What you have told so far is kept. You can stop here."
+AFTERWARDS = "However it went: you came here, and you can come back at any time."
+
+
+def danger_line(region: Region) -> str:
+    """The line every first screen ends with.
+
+    "In danger, or thinking of ending your life: 112 · 988".
+    """
+    return f"{DANGER} {danger_numbers(region)}"
+
+
+def danger_numbers(region: Region) -> str:
+    """The emergency number and the first crisis line: "112 · 988"."""
+    crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
+    return f"{region.emergency} · {crisis[0].number}"
+
+
+def own_line(line: OwnLine, *, discreet: bool = False) -> str:
+    """The person's own help line: "Night line: 0800 1 · 20 to 6"; its name may stay covered."""
+    name = OWN_LINE if discreet else line.name
+    return f"{name}: {' · '.join(filter(None, (line.number, line.hours)))}"
+
+
+def emergency(region: Region) -> str:
+    """The emergency number with its note: "Emergency: 999 (111 if it is urgent …)"."""
+    note = f" ({region.emergency_note})" if region.emergency_note else ""
+    return f"Emergency: {region.emergency}{note}"
+
+
+def minutes_left(minutes: int) -> str:
+    """How long a timer still runs: "10 minutes left"; that it is over when none is left."""
+    return f"{numbers.count(minutes, 'minute')} left" if minutes > 0 else TIME_OVER
+
+
+def step(number: int, of: int) -> str:
+    """Which step it is: "Step 2 of 4"."""
+    return f"Step {number} of {of}"
+
+
+def person(someone: Person) -> str:
+    """What stands behind a name: "sponsor · at any hour"."""
+    hour = "at any hour" if someone.any_hour else someone.good_times
+    role = "" if someone.role == "other" else someone.role
+    return " · ".join(filter(None, (role, hour)))
+
+
+def region_label(region: Region, *, guessed: bool) -> str:
+    """Which country the numbers are for, and that it was only guessed."""
+    if not region.code:
+        return "Your country is not known here."
+    if guessed:
+        return f"Numbers for {region.name}, guessed from the time zone."
+    return f"Numbers for {region.name}"
+
+
+def meetings() -> tuple[HelpLine, ...]:
+    """Where meetings are found, in every country."""
+    return anywhere().lines_for(MEETINGS)
+
+
+def meetings_found() -> str:
+    """The same in one line: "Where meetings are found: aa.org, na.org, smartrecovery.org"."""
+    return f"{MEETINGS_FOUND} {', '.join(line.number for line in meetings())}"

@@ -1,0 +1,227 @@
+"""What stands on a page for someone, in the voice of the person who hands it on."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from recovery_journal.domain.circle import Promise
+from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sharing.tally import Cravings, Tally
+from recovery_journal.domain.sobriety.standing import Standing
+from recovery_journal.words.format import numbers
+
+DAYS = "My days"
+CRAVINGS = "Cravings"
+MOOD = "Mood and sleep"
+PEOPLE = "People and meetings"
+MEANT = "What I meant to do"
+RETURNS = "Returns to use"
+PROUD = "Something I am proud of"
+HARD = "Something that was hard"
+ENTRIES = "In my own words"
+AHEAD = "When it may be hard"
+ASK = "What I ask of you"
+CHARTS = "Day by day"
+CRAVINGS_BY_DAY = "The strongest craving of a day, from 0 to 10"
+MOODS_BY_DAY = "Mood, from 1 (very low) to 5 (very good)"
+
+SET_OFF = "Set off most often by"
+WENT_WELL = "What I tried when it passed"
+STILL_USING = "still using"
+NOTHING = "There is nothing on this page yet."
+NOT_SENT = "Nothing was sent: the file is yours to hand on."
+NOTHING_FOR_A_LINE = "There is nothing to say in a line yet. --ask TEXT adds your own words."
+NO_SHARES = "No page was made yet. To make one: rj share --with NAME -o FILE.md"
+
+
+def title(who: str) -> str:
+    """The heading of a page."""
+    return f"For {who}"
+
+
+def rests_on(entries: int) -> str:
+    """How many entries the numbers rest on."""
+    return f"Counted from {numbers.count(entries, 'entry', 'entries')}."
+
+
+def days(standing: Standing, without: int, of: int) -> str:
+    """The days of one tracker: "7 of 7 days without use, 127 now, 412 in all"."""
+    parts = [f"{without} of {numbers.days(of)} without use"] if of else []
+    if standing.still_using:
+        parts.append(STILL_USING)
+    elif standing.current:
+        parts.append(f"{numbers.days(standing.current)} now")
+    if standing.total != standing.current:
+        parts.append(f"{numbers.days(standing.total)} in all")
+    return ", ".join(parts)
+
+
+def cravings(found: Cravings) -> Iterator[str]:
+    """How many, how strong, how they ended."""
+    if found.count == 1:
+        yield f"1 craving, {found.strongest} of 10"
+    else:
+        average = numbers.plain(round(found.average, 1))
+        yield f"{found.count} cravings, {average} of 10 on average, the strongest {found.strongest}"
+    if found.told:
+        yield f"{found.passed} passed, of {found.told} whose end is written down"
+
+
+def named(what: str, names: list[tuple[str, int]]) -> str:
+    """Words with how often each was there: "Set off most often by: payday (2), work (1)"."""
+    return f"{what}: {', '.join(f'{name} ({times})' for name, times in names)}"
+
+
+def tried(found: tuple[tuple[str, int, int], ...]) -> str:
+    """What was tried when it passed: "What I tried when it passed: a walk (2 of 3)"."""
+    said = (f"{name} ({passed} of {of})" for name, passed, of in found)
+    return f"{WENT_WELL}: {', '.join(said)}"
+
+
+def mood(found: Tally) -> str:
+    """The middle mood and its range, with how many moods there are."""
+    middle = numbers.plain(found.mood or 0)
+    rests = numbers.count(len(found.moods), "mood")
+    if found.moods[0] == found.moods[-1]:
+        return f"Mood: {middle} of 5, from {rests}"
+    low, high = found.moods[0], found.moods[-1]
+    return f"Mood: median {middle} of 5, between {low} and {high}, from {rests}"
+
+
+def sleep(found: Tally) -> str:
+    """The mean sleep with how many nights it rests on."""
+    hours = numbers.count(round(found.rest or 0, 1), "hour")
+    if len(found.sleep) == 1:
+        return f"Sleep: {hours}, 1 night"
+    return f"Sleep: {hours} on average, {len(found.sleep)} nights"
+
+
+def people(found: Tally) -> Iterator[str]:
+    """Meetings, contacts, and being there for someone."""
+    if found.meetings:
+        yield numbers.count(found.meetings, "meeting")
+    if found.contacts:
+        yield numbers.count(found.contacts, "contact")
+    if found.helped:
+        yield f"There for someone: {numbers.count(found.helped, 'time')}"
+
+
+def intentions(found: Tally) -> str:
+    """How intentions went, as far as it is known: "Intentions: 2 of 3 kept, 1 still open"."""
+    parts = [f"{found.kept} of {found.told} kept"] if found.told else []
+    parts += [f"{found.partly} partly"] if found.partly else []
+    if still := found.intentions - found.told:
+        parts.append(f"{still} still open")
+    return f"Intentions: {', '.join(parts)}"
+
+
+def promises(found: list[Promise]) -> str:
+    """How the promises of these days went: "Promises: 2 of 3 done, 1 still open"."""
+    over = [one for one in found if one.outcome]
+    done = sum(one.outcome == "done" for one in over)
+    parts = [f"{done} of {len(over)} done"] if over else []
+    if still := len(found) - len(over):
+        parts.append(f"{still} still open")
+    return f"Promises: {', '.join(parts)}"
+
+
+def promise(one: Promise) -> str:
+    """A promise to the one who reads it: "Promised to you: the dishes, done"."""
+    return f"Promised to you: {one.text}{f', {one.outcome}' if one.outcome else ''}"
+
+
+def private_left(count: int, option: str) -> str:
+    """Beside a page, never on it: how many private entries there are, and what takes one in."""
+    if count == 1:
+        return f"1 private entry is not on it. {option} takes it in."
+    return f"{count} private entries are not on it. {option} takes one in."
+
+
+def saved(path: str) -> str:
+    """Where a page is now."""
+    return f"The page is here: {path}"
+
+
+def by_day(days: Iterable[tuple[date, float | None]], this_year: int) -> str:
+    """Bars in words: "8 Nov 4, 9 Nov 3."; a day without one is not named."""
+    said = (
+        f"{numbers.plain_date(day, this_year)} {numbers.plain(value)}"
+        for day, value in days
+        if value is not None
+    )
+    return f"{', '.join(said)}."
+
+
+def day_count(number: int) -> str:
+    """The count of a check-in: "127 days"."""
+    return numbers.days(number)
+
+
+def hour(how: str, at: int) -> str:
+    """How a part of the day was: "a hard evening"."""
+    part = next(name for begin, name in PARTS if at >= begin)
+    return f"{'an' if how[0] in 'aeiou' else 'a'} {how} {part}"
+
+
+PARTS = ((21, "night"), (17, "evening"), (12, "afternoon"), (6, "morning"), (0, "night"))
+"""From which hour on a part of the day begins, the last one first."""
+
+
+def no_place(number: int) -> str:
+    """Why an entry cannot be taken in or left out."""
+    return (
+        f"Entry {number} has no place on this page: it is from other days, in the trash, or about "
+        "a word with a sponsee or with someone who is not in your circle. Nothing was saved."
+    )
+
+
+def today_is_private(number: int) -> str:
+    """Beside a check-in: the last craving or mood of today is not in it."""
+    return f"Today's last craving or mood is private. --with-entry {number} lets it speak."
+
+
+def share_line(share: Share, now: datetime) -> str:
+    """A page: "Sam, 15 Nov to 22 Nov, sponsor, 2 entries, made on 22 Nov, /home/me/page.md"."""
+    first, last = (numbers.plain_date(day, now.year) for day in (share.since, share.until))
+    held = f"{len(share.entries)} " + ("entry" if len(share.entries) == 1 else "entries")
+    made = f"made on {numbers.plain_date(share.made.astimezone(now.tzinfo).date(), now.year)}"
+    told = (share.who, f"{first} to {last}", share.preset, held, made, share.file)
+    return ", ".join(filter(None, told))
+
+
+ASK_EXAMPLE = "Please call me on Thursday"
+YOUR_TEXT = "The page in your words"
+NO_TEXT = "There is nothing on the page. esc leads back to what was there."
+SAVE_PAGE = "Save the page"
+NOT_SENT_YET = "Nothing is sent: the file is yours to hand on."
+WHICH_END = "A page is saved as .html or as .md. Nothing was saved."
+NO_NAME = "The file needs a name."
+NOBODY = "There is nobody to hand a page to yet. Add them to your people first."
+FOR_WHOM = "For whom?"
+NOTHING_WRITTEN = "Nothing was written in these days."
+OWN_TEXT = "This is your own text now. x leads back to the page as it was made."
+RANGE = "Move to the end of the range; space ticks all of it, v ends it."
+COVERED = "Covered. o shows it."
+NAMES, INITIALS = "names", "initials"
+ALL_WORDS, CHOSEN_WORDS = "all words", "chosen words"
+
+
+def private_here(count: int) -> str:
+    """Below the entries at first: how many are private, and how one comes onto the page."""
+    if count == 1:
+        return "1 entry here is private (p): space puts it on the page."
+    return f"{count} entries here are private (p): space puts one on the page."
+
+
+def last_look(private: int) -> str:
+    """Over the private entries that are on a page."""
+    if private == 1:
+        return "This private entry is on the page"
+    return f"These {private} private entries are on the page"
+
+
+def begins(since: date, until: date) -> str:
+    """The days of a page: "15 Nov to 22 Nov"."""
+    year = until.year
+    if since == until:
+        return numbers.plain_date(until, year)
+    return f"{numbers.plain_date(since, year)} to {numbers.plain_date(until, year)}"

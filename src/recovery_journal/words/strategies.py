@@ -1,0 +1,63 @@
+"""What is said around a strategy: its warning, steps and minutes, and its category in words."""
+
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.words.format import numbers
+
+CATEGORIES = {
+    "pause": "Pause",
+    "body": "Breath and body",
+    "ground": "Come back to here",
+    "think": "Think it through",
+    "connect": "People",
+    "move": "Move",
+    "plan": "Plan and daily life",
+}
+"""Each category of a strategy as a heading."""
+
+FAVOURITES = "Favourites"
+NOTHING_FOUND = "No strategy has these words. esc shows all of them."
+COVERED = "Covered in discreet mode. enter opens it."
+TRYING_AGAIN = "Another program is using the journal. Trying again …"
+ADD = "Something that does you good"
+EDIT = "In your own words"
+STEPS = "Steps, one a line"
+MINUTES = "How long it takes, in minutes,"
+LONGEST = 1440
+"""Minutes of a day."""
+
+
+def kind(strategy: Strategy, *, own: bool) -> str:
+    """What stands below the name: "People · a favourite · in your own words"."""
+    marks = ("a favourite" * strategy.favourite, "in your own words" * own)
+    return " · ".join(filter(None, (CATEGORIES[strategy.category], *marks)))
+
+
+def warning(strategy: Strategy) -> str:
+    """What stands before the steps: who had better not do it."""
+    return f"Read this first: {strategy.warning}" if strategy.warning else ""
+
+
+def steps(strategy: Strategy) -> tuple[str, ...]:
+    """The steps, numbered."""
+    return tuple(f"{number}  {step}" for number, step in enumerate(strategy.steps, 1))
+
+
+def minutes(number: int) -> str:
+    """How long it takes: "About 10 minutes"."""
+    return f"About {numbers.count(number, 'minute')}"
+
+
+def went(counts: str) -> str:
+    """How it went before, which is not why: "Before: 9 of 10 times you did not use"."""
+    return f"Before: {counts}" if counts else ""
+
+
+def saved(name: str) -> str:
+    """A quiet line after a strategy was saved; its name is left out in discreet mode."""
+    return f"Saved: {name}  u undo" if name else "Saved.  u undo"
+
+
+def favoured(name: str, *, favourite: bool) -> str:
+    """A quiet line after a strategy became a favourite, or no longer is one."""
+    what = "Now a favourite" if favourite else "No longer a favourite"
+    return f"{what}: {name}  u undo" if name else f"{what}.  u undo"

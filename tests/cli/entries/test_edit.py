@@ -1,0 +1,435 @@
+"""Changing, removing and taking back."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from hypothesis import given, settings
+
+from recovery_journal.cli.base import entry_form
+from recovery_journal.domain.circle import Person
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.domain.toolkit import Letter, Plan, Reason
+from recovery_journal.store.journal import Journal
+from support.command_line import Rj
+from support.corpus import HOSTILE
+from support.entries import NOW as LATEST
+from support.entries import entries
+
+NOW = datetime(2026, 11, 23, 4, 12, 33, tzinfo=UTC)
+Editor = Callable[[str], None]
+
+CRAVING = Craving(
+    at=NOW,
+    intensity=7,
+    after=3,
+    situation="conflict",
+    triggers=("lonely", "Friday"),
+    halt=("tired",),
+    note="One.\n\nTwo: three.\n",
+)
+
+
+@pytest.fixture(autouse=True)
+def path(home: Path) -> Iterator[str]:
+    """A journal with one craving."""
+    path = str(home / "journal.db")
+    with time_machine.travel(NOW, tick=False):
+        with Journal(path) as journal:
+            journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
+            journal.entries.add(CRAVING)
+        yield path
+
+
+def entry(path: str, number: int = 1) -> Any:
+    with Journal(path, create=False) as journal:
+        return journal.entries.get(number)
+
+
+def drafts(home: Path) -> list[Path]:
+    """Files the editor left behind."""
+    return list(home.glob("rj-*/*"))
+
+
+# The text of an entry
+
+
+def test_the_text_has_a_line_for_each_field(path: str) -> None:
+    assert entry_form.written(entry(path), None) == (
+        "at: 2026-11-23 04:12+00:00\ntracker:\nintensity: 7\nafter: 3\npeak:\nminutes:\n"
+        "situation: conflict\noutcome:\ntrigger: lonely\ntrigger: Friday\nhalt: tired\n"
+        "private: yes\nkept: no\n\nOne.\n\nTwo: three.\n\n"
+    )
+
+
+@pytest.mark.parametrize("line", ["pass", "save(text + '\\n'[len(text):])", "save(text.rstrip())"])
+def test_a_text_that_comes_back_unchanged_changes_nothing(
+    rj: Rj, path: str, home: Path, editor: Editor, line: str
+) -> None:
+    with Journal(path) as journal:
+        journal.entries.edit(replace(entry(path), note="No line end."))
+    before = entry(path)
+    editor(line)
+    assert rj("edit", "1").err == "Nothing was changed.\n"
+    assert entry(path) == before
+    assert not drafts(home)
+
+
+@settings(max_examples=60)
+@given(entries(tracker=1))
+def test_no_entry_is_changed_by_its_own_text(tmp_path_factory: Any, new: Entry) -> None:
+    folder = tmp_path_factory.mktemp("journal")
+    with (
+        time_machine.travel(LATEST, tick=False),
+        Journal(str(folder / "journal.db")) as journal,
+    ):
+        tracker = journal.trackers.add(Tracker(name="A", start=date(2026, 1, 1)))
+        stored = journal.entries.add(new)
+        own = tracker if stored.tracker else None
+        text = entry_form.written(stored, own)
+        assert entry_form.read(text, stored, own, journal) == stored
+        assert entry_form.read(text.removesuffix("\n"), stored, own, journal) == stored
+
+
+def test_every_field_can_be_changed(rj: Rj, path: str, editor: Editor) -> None:
+    new = (
+        "at: yesterday 21:30\ntracker: alc\nintensity: 6\nafter:\npeak: 8\nminutes: 20\n"
+        "Situation: out\noutcome: passed\ntrigger: Friday\ntrigger: home\nhalt: h\nhalt: lonely\n"
+        "strategy: walked\nprivate: no\nkept: y\n\nNew words.\n"
+    )
+    editor(f"save({new!r})")
+    rj("edit", "1")
+    changed = entry(path)
+    assert changed == replace(
+        CRAVING,
+        at=datetime(2026, 11, 22, 21, 30, tzinfo=UTC),
+        day=date(2026, 11, 22),
+        tracker=1,
+        intensity=6,
+        after=None,
+        peak=8,
+        minutes=20,
+        situation="out of the blue",
+        outcome="passed",
+        triggers=("Friday", "home"),
+        halt=("hungry", "lonely"),
+        strategies=("walked",),
+        private=False,
+        kept=True,
+        note="New words.",
+        id=1,
+        uid=changed.uid,
+        revision=2,
+    )
+
+
+def test_fields_that_are_gone_become_empty(rj: Rj, path: str, editor: Editor) -> None:
+    editor("save('intensity: 7\\nprivate: yes\\nkept: no\\nat: 2026-11-23 04:12+00:00\\n')")
+    rj("edit", "1")
+    assert entry(path).triggers == ()
+    assert entry(path).situation is None
+    assert entry(path).note == ""
+    assert entry(path).at == NOW
+
+
+def test_a_return_can_be_corrected(rj: Rj, path: str, editor: Editor) -> None:
+    rj("used", "--on", "2026-11-20")
+    editor(
+        "save(text.replace('on: 2026-11-20', 'on: 2026-11-18').replace('next: ', 'next: still #')"
+        ".replace('#2026-11-21', '').replace('amount:', 'amount: 2.5'))"
+    )
+    rj("edit", "2")
+    use = entry(path, 2)
+    assert isinstance(use, Use)
+    assert (use.on, use.next_start, use.amount) == (date(2026, 11, 18), None, 2.5)
+
+
+def test_a_return_that_is_moved_to_another_day_still_did_not_go_on(
+    rj: Rj, path: str, editor: Editor
+) -> None:
+    rj("used", "--on", "2026-11-20")
+    editor("save(text.replace('on: 2026-11-20', 'on: 2026-11-16'))")
+    rj("edit", "2")
+    use = entry(path, 2)
+    assert isinstance(use, Use)
+    assert (use.on, use.next_start) == (date(2026, 11, 16), date(2026, 11, 17))
+    stands = rj("status", "--json").json["trackers"][0]
+    assert stands["total"] == stands["days_since_start"] - 1
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("save(text.replace('intensity: 7', 'intensity: 11'))", "from 0 to 10"),
+        ("save(text.replace('intensity: 7', 'intensity: x'))", "“x” is not a number"),
+        ("save(text.replace('intensity: 7', 'intensity:'))", "is not a number"),
+        ("save(text.replace('intensity: 7', 'strength: 7'))", "no field “strength”"),
+        ("save(text.replace('intensity: 7', 'intensity'))", "is no “key: value”"),
+        ("save(text.replace('intensity: 7', 'intensity: 6\\nintensity: 5'))", "more than once"),
+        ("save(text.replace('outcome:', 'outcome: fine'))", "An outcome is one of"),
+        (
+            "save(text.replace('situation: conflict', 'situation: o'))",
+            "one of: out of the blue, oth",
+        ),
+        ("save(text.replace('halt: tired', 'halt: bored'))", "HALT is one of"),
+        ("save(text.replace('at: 2026-11-23', 'at: 2027-11-23'))", "still to come"),
+        ("save(text.replace('tracker:', 'tracker: nothing'))", "no tracker nothing"),
+        ("save(text.replace('private: yes', 'private: perhaps'))", "yes, no"),
+        ("open(path, 'wb').write(b'\\xff')", "not UTF-8"),
+        ("save(text + 'more'); sys.exit(1)", "ended with an error"),
+        ("save(text + 'more'); os.kill(os.getpid(), 9)", "ended with an error"),
+    ],
+)
+def test_what_cannot_be_saved_is_kept(
+    rj: Rj, path: str, home: Path, editor: Editor, change: str, says: str
+) -> None:
+    before = entry(path)
+    editor(change)
+    code = 1 if any(word in change for word in ("exit", "kill", "nothing")) else 65
+    sentence, where = rj("edit", "1", code=code).err.splitlines()
+    assert says in sentence
+    (draft,) = drafts(home)
+    assert where == f"What you wrote is kept in {draft}"
+    assert draft.stat().st_mode & 0o777 == 0o600
+    assert draft.parent.stat().st_mode & 0o777 == 0o700
+    assert entry(path) == before
+
+
+def test_an_entry_that_changed_meanwhile_keeps_both_texts(
+    rj: Rj, path: str, home: Path, editor: Editor
+) -> None:
+    editor(
+        "import subprocess\nos.environ.pop('EDITOR')\n"
+        "subprocess.run([sys.executable, '-m', 'recovery_journal', 'edit', '1', '--keep'], "
+        "check=True, stdout=subprocess.DEVNULL)\nsave(text + 'mine')"
+    )
+    assert rj("edit", "1", code=1).err.endswith("is kept, too: rj history 1\n")
+    assert entry(path).kept
+    assert "mine" not in entry(path).note
+    assert not drafts(home)
+    *_, mine, stands = rj("history", "1", "--json").json
+    assert mine["note"].endswith("mine")
+    assert stands["note"] == entry(path).note
+    rj("history", "1", "--bring-back", str(mine["number"]))
+    assert entry(path).note == mine["note"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("sys.exit(3)", "ended with an error"),
+        ("os.unlink(path)", "removed its file"),
+        ("os.kill(os.getpid(), 9)", "ended with an error"),
+    ],
+)
+def test_an_editor_that_fails_leaves_nothing_behind(
+    rj: Rj, home: Path, editor: Editor, line: str, says: str
+) -> None:
+    editor(line)
+    assert says in rj("edit", "1", code=1).err
+    assert not list(home.glob("rj-*"))
+
+
+@pytest.mark.parametrize("chosen", ["no-such-editor-here", "'unfinished", "/"])
+def test_an_editor_that_cannot_be_started(
+    rj: Rj, home: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    monkeypatch.setenv("EDITOR", chosen)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(home))
+    done = rj("edit", "1", code=1)
+    assert "cannot be started" in done.err
+    assert not list(home.glob("rj-*"))
+
+
+def test_without_a_terminal_an_editor_has_to_be_chosen(rj: Rj) -> None:
+    assert "EDITOR has to name a program" in rj("edit", "1", code=2).err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "new = path + '.new'; open(new, 'w').write(text + 'more'); os.replace(new, path)",
+        "save('\\ufeff' + text.replace('\\n', '\\r\\n') + 'more')",
+        "save(text + 'more'); open(path + '~', 'w').write('swap'); open(path + '.swp', 'w')",
+    ],
+)
+def test_the_ways_of_editors(rj: Rj, path: str, home: Path, editor: Editor, line: str) -> None:
+    editor(line)
+    rj("edit", "1")
+    assert entry(path).note == "One.\n\nTwo: three.\n\nmore"
+    assert not list(home.glob("rj-*"))
+
+
+def test_vim_leaves_nothing_behind(
+    rj: Rj, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vim = tmp_path / "vim.tiny"
+    vim.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/arguments\n')
+    vim.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(vim))
+    rj("edit", "1")
+    *arguments, last = (tmp_path / "arguments").read_text().splitlines()
+    assert arguments == ["-n", "-i", "NONE", "-c", "set noundofile nobackup nowritebackup"]
+    assert last.endswith("/text.txt")
+
+
+def test_the_editor_is_not_needed_for_marks(rj: Rj, path: str) -> None:
+    rj("edit", "1", "--shareable", "--keep")
+    assert (entry(path).private, entry(path).kept) == (False, True)
+    assert rj("edit", "1", "--keep").err == "Nothing was changed.\n"
+    assert rj("edit", "1", "--private", "--no-keep", "--json").json["private"] is True
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_what_it_is(rj: Rj, path: str, editor: Editor, text: str) -> None:
+    if not text.replace("\0", "").strip():
+        text = f"x{text}x"
+    with Journal(path) as journal:
+        note = journal.entries.add(Note(at=NOW, note=text))
+        craving = journal.entries.add(Craving(at=NOW, intensity=1, triggers=(text,), note=text))
+    editor("save(text)")
+    rj("edit", str(note.id))
+    rj("edit", str(craving.id))
+    assert entry(path, note.id) == note
+    assert entry(path, craving.id) == craving
+
+
+# Removing, and taking back
+
+
+def test_delete_and_undo(rj: Rj, path: str) -> None:
+    done = rj("delete", "1")
+    assert done.out.startswith("In the trash for 30 days: 1  2026-11-23 04:12  craving 7 of 10")
+    assert done.err == "Undo: rj undo\n"
+    assert entry(path).trashed_at == NOW
+    assert rj("undo").out.startswith("Back from the trash: 1  ")
+    assert entry(path).trashed_at is None
+
+
+def test_undo_says_what_it_took_back(rj: Rj, editor: Editor) -> None:
+    editor("save(text.replace('intensity: 7', 'intensity: 2'))")
+    rj("edit", "1")
+    assert rj("undo").out.startswith("The change is taken back: 1  2026-11-23 04:12  craving 7")
+    assert rj("undo").out.startswith("Taken back, and in the trash: 1  ")
+    assert "Alcohol" in rj("undo").out
+    assert rj("undo", code=1).err == "There is nothing to take back.\n"
+
+
+def test_undo_as_json(rj: Rj) -> None:
+    rj("mood", "3")
+    undone = rj("undo", "--json").json
+    assert (undone["action"], undone["subject"]) == ("add", "entry")
+    assert undone["thing"]["mood"] == 3
+
+
+def test_the_trash(rj: Rj, path: str) -> None:
+    assert rj("trash", "list").err == "The trash is empty.\n"
+    rj("delete", "1", "--json")
+    assert rj("trash", "list").out.startswith("1  2026-11-23 04:12  craving")
+    assert "in the trash since: 2026-11-23" in rj("show", "1").out
+    assert rj("trash", "restore", "1").out.startswith("Back from the trash: 1  ")
+    assert rj("trash", "restore", "1", "--json").json["trashed_at"] is None
+    assert not rj("trash", "list", "--json").json
+
+
+def test_the_trash_is_emptied_only_with_a_yes(rj: Rj, path: str) -> None:
+    rj("delete", "1")
+    assert "--yes" in rj("trash", "empty", code=2).err
+    assert rj("trash", "empty", "--yes").out == "1 entry is removed for good.\n"
+    with Journal(path) as journal:
+        assert journal.entries.count(Filter(trashed=True)) == 0
+    assert rj("trash", "empty", "--yes").out == "0 entries are removed for good.\n"
+
+
+def test_what_is_in_the_trash_is_brought_back_before_it_is_changed(rj: Rj, path: str) -> None:
+    rj("delete", "1")
+    for options in (("--keep",), ()):
+        assert rj("edit", "1", *options, code=1).err == (
+            "Entry 1 is in the trash. To bring it back first: rj trash restore 1\n"
+        )
+    assert entry(path).kept is False
+
+
+def test_what_is_not_in_the_trash_is_not_brought_back(rj: Rj, path: str) -> None:
+    done = rj("trash", "restore", "1")
+    assert (done.out, done.err) == ("", "That is not in the trash. Nothing was changed.\n")
+
+
+def test_things_of_every_kind_come_back_from_the_trash(rj: Rj, path: str) -> None:
+    with Journal(path) as journal:
+        journal.reasons.trash(journal.reasons.add(Reason(text="Mornings with her.")))
+        journal.letters.trash(journal.letters.add(Letter(text="Dear me", written=NOW.date())))
+        journal.plans.trash(journal.plans.add(Plan(cue="payday", act="I call Sam")))
+        journal.people.trash(journal.people.add(Person(name="Sam", number="1")))
+        journal.safety.write(3, "secret")
+        journal.safety.trash(journal.safety.get(1))
+    listed = rj("trash", "list").out.splitlines()
+    assert listed == [
+        "person 1  Sam",
+        "reason 1  Mornings with her.",
+        "letter 1  written 23 Nov, sealed until a hard hour",
+        "plan 1  If payday, then I call Sam",
+        "safety step 1  step 3 of the safety plan",
+    ]
+    subjects = [one["subject"] for one in rj("trash", "list", "--json").json]
+    assert subjects == ["person", "reason", "letter", "plan", "safety_step"]
+    assert rj("trash", "restore", "reason", "1").out == (
+        "Back from the trash: Mornings with her. Undo: rj undo\n"
+    )
+    assert rj("trash", "restore", "safety", "1").out.startswith("Back from the trash: step 3")
+    assert rj("trash", "restore", "letter", "1", "--json").json["text"] is None
+    assert [line.split()[0] for line in rj("trash", "list").out.splitlines()] == ["person", "plan"]
+    assert rj("undo").out.startswith("In the trash again: written 23 Nov, sealed")
+    assert rj("reason", "list").out == "1  Mornings with her.\n"
+
+    assert "no reason 1 in the trash" in rj("trash", "restore", "reason", "1", code=1).err
+    assert "no letter 9 in the trash" in rj("trash", "restore", "letter", "9", code=1).err
+    assert "is one of: tracker" in rj("trash", "restore", "cat", "1", code=65).err
+    rj("trash", "restore", code=2)
+    assert "ID" in rj("trash", "restore", "reason", "1", "2", code=2).err
+
+
+def test_an_empty_trash_has_nothing_of_any_kind(rj: Rj, path: str) -> None:
+    rj("delete", "1")
+    with Journal(path) as journal:
+        journal.reasons.trash(journal.reasons.add(Reason(text="Mornings with her.")))
+        tracker = journal.trackers.add(Tracker(name="Wine", start=NOW.date()))
+        journal.entries.add(Mood(at=NOW, mood=3, tracker=tracker.id))
+        journal.trackers.trash(tracker)
+    done = rj("trash", "empty", "--yes")
+    assert done.out == "1 entry and 1 other thing are removed for good.\n"
+    assert done.err == "A tracker stays as long as entries belong to it: Wine\n"
+    assert rj("trash", "list").out == "tracker 2  Wine\n"
+    assert rj("trash", "restore", "tracker", "2").out.startswith("Back from the trash: Wine")
+
+
+def test_the_trash_empties_itself_after_30_days(rj: Rj, path: str) -> None:
+    rj("delete", "1")
+    rj("reason", "add", "Mornings")
+    rj("reason", "delete", "1")
+    with time_machine.travel(NOW + timedelta(days=30), tick=False):
+        assert len(rj("trash", "list").out.splitlines()) == 2
+    with time_machine.travel(NOW + timedelta(days=31), tick=False):
+        done = rj("trash", "list")
+        assert done.out == ""
+        assert done.err.splitlines() == [
+            "2 things lay there for more than 30 days and are removed for good.",
+            "The trash is empty.",
+        ]
+        assert rj("trash", "list").err == "The trash is empty.\n"
+
+
+def test_a_favourite_of_ours_is_not_said_to_be_in_the_trash(rj: Rj, path: str) -> None:
+    rj("strategy", "edit", "ride", "--favourite")
+    assert rj("undo").out == "The change is taken back: Ride the wave\n"
+    rj("reason", "add", "Mornings")
+    assert rj("undo").out == "Taken back, and in the trash: Mornings\n"

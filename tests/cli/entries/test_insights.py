@@ -1,0 +1,160 @@
+"""Insights on the command line: each section with picture and sentence, and what is too little."""
+
+import math
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import report as words
+from support.command_line import Done, OnTerminal, Rj, ended, run
+from support.corpus import HOSTILE
+from support.many import fill
+from support.spoken import as_argument, harmless
+
+NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
+BLOCKS = set("▁▂▃▄▅▆▇█░▒▓▏▎▍▌▋▊▉")
+
+
+@pytest.fixture(autouse=True)
+def path(home: Path) -> Iterator[str]:
+    with time_machine.travel(NOW, tick=False):
+        yield str(home / "journal.db")
+
+
+@pytest.fixture
+def full(path: str) -> str:
+    """Two months of entries, enough for most sections."""
+    fill(path, 500, last=NOW)
+    return path
+
+
+def titles(done: Done) -> list[str]:
+    """The titles that were printed, in order."""
+    known = {title: name for name, title in words.TITLES.items()}
+    return [known[line] for line in done.out.splitlines() if line in known]
+
+
+def test_every_section_that_has_something_to_say(rj: Rj, full: str) -> None:
+    done = rj("insights")
+    found = {one["name"]: one["found"] for one in rj("insights", "--json").json}
+    assert [*found] == [*words.TITLES]
+    told = [name for name, one in found.items() if "so_far" not in one]
+    assert titles(done) == told
+    assert len(told) > 6
+    assert done.out.count(words.NOTE) == 1
+    assert done.out.count("Too few so far to say more:") == (len(told) < len(found))
+    assert done.out.splitlines()[-1] == words.NOTE
+    assert not done.err
+
+
+def test_numbers_are_the_same_as_in_the_pictures(rj: Rj, full: str) -> None:
+    (found,) = rj("insights", "--section", "trig", "--json").json
+    lines = rj("insights", "--section", "trig").out.splitlines()
+    for trigger, line in zip(found["found"]["found"], lines[1:9], strict=False):
+        assert line.startswith(trigger["name"])
+        assert line.endswith(f"  {trigger['cravings']}")
+
+
+def test_one_section_alone(rj: Rj, full: str) -> None:
+    done = rj("insights", "--section", "over-time")
+    assert titles(done) == ["over time"]
+    assert words.NOTE in done.out
+    assert "Too few" not in done.out
+    assert "A section is one of:" in rj("insights", "--section", "x", code=65).err
+
+
+def test_what_is_too_little_is_told_once(rj: Rj, path: str) -> None:
+    Journal(path).close()
+    done = rj("insights")
+    few, note = done.out.splitlines()
+    assert few == words.NOTHING_YET
+    assert note == words.NOTE
+    found = rj("insights", "--json").json
+    assert {tuple(one["found"]) for one in found} == {("so_far", "needed", "of")}
+    assert rj("insights", "--section", "mood").out.splitlines() == [
+        "Too few so far to say more: 0 of 3 moods.",
+        words.NOTE,
+    ]
+
+
+def test_without_a_journal(rj: Rj, path: str) -> None:
+    assert "no journal yet" in rj("insights", code=66).err
+    assert not Path(path).exists()
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_pictures_fit(rj: Rj, full: str, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    drawn = [line for line in rj("insights").out.splitlines() if BLOCKS & {*line}]
+    assert len(drawn) > 15
+    assert max(map(len, drawn)) <= columns
+    assert all(line == line.rstrip() for line in drawn)
+
+
+def test_a_narrow_terminal(on_terminal: OnTerminal, full: str) -> None:
+    child = on_terminal("insights")
+    assert ended(child) == 0
+    lines = (child.before or "").replace("\r", "").split("\n")
+    assert max(map(len, lines)) <= 40
+    assert "\x1b" not in (child.before or "")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
+def test_a_terminal_that_cannot_draw_blocks(full: str, encoding: str) -> None:
+    done = run("insights", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.code == 0
+    assert done.out.isascii()
+    assert "\\u" not in done.out
+    assert "####" in done.out
+    assert "evening 17-21" in done.out
+
+
+def test_the_day_of_the_person(rj: Rj, path: str) -> None:
+    with Journal(path) as journal:
+        for number in range(3):
+            journal.entries.add(Mood(at=NOW, mood=number + 1))
+    (found,) = rj("insights", "--json", "--section", "mood").json
+    assert (found["found"]["median"], found["found"]["moods"]) == (2, 3)
+    assert found["found"]["last"] == "2026-11-23"
+
+
+def test_the_json_holds_only_numbers_that_json_knows(rj: Rj, full: str) -> None:
+    def numbers(value: object) -> Iterator[float]:
+        match value:
+            case dict():
+                for inner in value.values():
+                    yield from numbers(inner)
+            case list():
+                for inner in value:
+                    yield from numbers(inner)
+            case float():
+                yield value
+
+    assert all(map(math.isfinite, numbers(rj("insights", "--json").json)))
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_words_in_the_insights(rj: Rj, path: str, text: str) -> None:
+    typed = f"x{as_argument(text)}"
+    with Journal(path) as journal, journal.bulk():
+        for number in range(5):
+            journal.entries.add(
+                Craving(
+                    at=NOW,
+                    intensity=number,
+                    after=1,
+                    outcome="passed",
+                    triggers=(typed,),
+                    strategies=(typed,),
+                )
+            )
+    done = rj("insights")
+    assert titles(done) == ["over time", "triggers", "went well", "came down"]
+    assert len([line for line in done.out.split("\n") if "█" in line]) == 4
+    harmless(done, rj("insights", "--json"))

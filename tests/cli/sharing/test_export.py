@@ -1,0 +1,186 @@
+"""What goes out: exports, and the facts about the files themselves."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.store.journal import Journal
+from support.command_line import OnTerminal, Rj, ended
+from support.many import fill
+
+NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def path(home: Path) -> Iterator[str]:
+    """A journal with a note to share and two private ones."""
+    path = str(home / "journal.db")
+    with time_machine.travel(NOW, tick=False), Journal(path) as journal:
+        journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 7, 18)))
+        journal.entries.add(Note(at=NOW, note="To share: \x1b ü \u202e", private=False))
+        journal.entries.add(Note(at=NOW, note="For me."))
+        journal.entries.add(Note(at=datetime(2026, 11, 1, tzinfo=UTC), note="Long ago."))
+        yield path
+
+
+def test_markdown_leaves_private_entries_out_and_says_so(rj: Rj) -> None:
+    done = rj("export", "markdown")
+    assert done.out.startswith("# Recovery journal\n")
+    assert "To share: ␛ ü" in done.out
+    assert "For me." not in done.out
+    assert done.err == "2 private entries are left out. --include-private includes them.\n"
+    done = rj("export", "markdown", "--since", "2026-11-20")
+    assert done.err == "1 private entry is left out. --include-private includes it.\n"
+    done = rj("export", "markdown", "--include-private")
+    assert "For me." in done.out
+    assert not done.err
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("--until", "2026-11-02"), ["Long ago."]),
+        (("--kind", "mood"), []),
+        (("--tracker", "a"), []),
+    ],
+)
+def test_what_markdown_holds(rj: Rj, options: tuple[str, ...], found: list[str]) -> None:
+    text = rj("export", "markdown", "--include-private", *options).out
+    assert [note for note in ("For me.", "Long ago.") if note in text] == found
+
+
+def test_json_holds_everything(rj: Rj) -> None:
+    done = rj("export", "json")
+    assert done.out.isascii()
+    notes = [entry["note"] for entry in json.loads(done.out)["entries"]]
+    assert notes == ["For me.", "To share: ␛ ü \u202e", "Long ago."]
+    assert not done.err
+
+
+def test_a_table_for_a_spreadsheet(rj: Rj) -> None:
+    rj("note", "--shareable", "=1+1")
+    done = rj("export", "csv")
+    assert done.err == "2 private entries are left out. --include-private includes them.\n"
+    header, formula, shared = done.out.splitlines()
+    assert header.startswith("at,day,kind,tracker,intensity,")
+    assert ",'=1+1,no,no," in formula
+    assert "To share: ␛ ü \u202e" in shared
+    assert ",=1+1,no,no," in rj("export", "csv", "--raw").out
+    assert "For me." in rj("export", "csv", "--include-private").out
+
+
+def test_a_page_as_html_says_what_the_markdown_says(rj: Rj) -> None:
+    rj("note", "--shareable", "<b>bold</b> & [x](http://x)")
+    done = rj("export", "html")
+    assert "<h1>Recovery journal</h1>" in done.out
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; [x](http://x)" in done.out
+    assert "default-src 'none'" in done.out
+    assert "For me." not in done.out
+    assert "2 private entries are left out." in done.err
+    assert "For me." in rj("export", "html", "--include-private").out
+
+
+@pytest.mark.parametrize("kind", ["markdown", "json", "csv", "html"])
+def test_a_file_is_private_and_never_written_over(rj: Rj, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "out.txt"
+    done = rj("export", kind, "-o", str(target))
+    assert not done.out
+    assert done.err.startswith(f"Written: {target}\n")
+    assert target.stat().st_mode & 0o777 == 0o600
+    target.write_text("mine")
+    assert "--force" in rj("export", kind, "-o", str(target), code=73).err
+    assert target.read_text() == "mine"
+    rj("export", kind, "-o", str(target), "--force")
+    assert target.read_text() != "mine"
+
+
+def test_the_journal_is_no_target(rj: Rj, path: str) -> None:
+    before = Path(path).read_bytes()
+    rj("export", "json", "-o", path, "--force", code=77)
+    rj("export", "json", "-o", "/nonexistent/x", code=74)
+    assert Path(path).read_bytes() == before
+
+
+def test_a_terminal_gets_nothing_it_would_obey(on_terminal: OnTerminal) -> None:
+    child = on_terminal("export", "markdown")
+    assert ended(child) == 0
+    assert "To share: ␛ ü" in (child.before or "")
+    for form in ("csv", "html"):
+        child = on_terminal("export", form)
+        assert ended(child) == 0
+        assert not set("\x1b\u202e") & set(child.before or "")
+    child = on_terminal("export", "json")
+    assert ended(child) == 0
+    assert json.loads((child.before or "").replace("\r", ""))
+
+
+def test_an_export_is_utf_8_whatever_the_terminal_speaks(
+    rj: Rj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    assert hasattr(sys.stdout, "reconfigure")
+    sys.stdout.reconfigure(encoding="ascii")
+    assert "ü" in rj("export", "markdown").out
+
+
+# Where
+
+
+def test_where_the_files_are(rj: Rj, path: str, home: Path) -> None:
+    lines = rj("where").out.splitlines()
+    assert f"journal: {path}" in lines
+    assert f"journal bytes: {os.path.getsize(path)}" in lines
+    assert "journal permissions: -rw-------" in lines
+    assert "journal readable by: this account only" in lines
+    assert f"config: {home}/config.toml" in lines
+    assert "state bytes: not there yet" in lines
+    assert f"card: {home}/card.json" in lines
+    assert lines[-1] == "A court may order you to hand it over."
+    assert rj("where", "--json").json["journal bytes"] == os.path.getsize(path)
+
+
+@pytest.mark.parametrize(
+    ("mode", "says"), [(0o640, "this account and its group"), (0o604, "everyone on this computer")]
+)
+def test_where_says_who_can_read(rj: Rj, path: str, mode: int, says: str) -> None:
+    os.chmod(path, mode)
+    assert f"journal readable by: {says}; to change that: chmod 600" in rj("where").out
+
+
+def test_where_makes_nothing(rj: Rj, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(tmp_path / "none"))
+    assert "journal bytes: not there yet" in rj("where").out
+    assert not (tmp_path / "none").exists()
+
+
+# Demo
+
+
+def test_the_demo_can_be_written_somewhere(rj: Rj, path: str, tmp_path: Path) -> None:
+    before = Path(path).read_bytes()
+    made = rj("demo", "--into", str(tmp_path / "demo")).out.strip()
+    with Journal(made, create=False) as journal:
+        assert len(journal.trackers.all()) == 3
+    assert Path(path).read_bytes() == before
+    rj("demo", "--into", str(tmp_path / "demo"), code=73)
+    assert "needs a terminal" in rj("demo", code=2).err
+
+
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_a_long_export_tells_how_far_it_has_come(
+    path: str, home: Path, on_terminal: OnTerminal, form: str
+) -> None:
+    Path(path).unlink()
+    fill(path, 5100)
+    child = on_terminal("export", form, "-o", str(home / "out"))
+    child.expect("[0-9]+ %")
+    assert ended(child) == 0
+    assert "entries" not in Path(home / "out").read_text()[:20]

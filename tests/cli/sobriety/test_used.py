@@ -1,0 +1,210 @@
+"""Writing down a return to use: thanks, safety, the days that stay, and no reproach."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import returns, today
+from recovery_journal.words import used as words
+from recovery_journal.words.data import medical
+from support.command_line import Rj
+
+NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
+START = date(2026, 7, 18)
+
+
+@pytest.fixture(autouse=True)
+def path(home: Path) -> Iterator[str]:
+    with time_machine.travel(NOW, tick=False):
+        yield str(home / "journal.db")
+
+
+def track(
+    path: str, name: str, kind: str = "other", verb: str = "used", limit: Limit | None = None
+) -> None:
+    with Journal(path) as journal:
+        journal.trackers.add(Tracker(name=name, kind=kind, verb=verb, start=START, limit=limit))
+
+
+def uses(path: str) -> list[Use]:
+    with Journal(path) as journal:
+        return journal.entries.uses(1)
+
+
+def test_a_return_today(rj: Rj, path: str) -> None:
+    track(path, "Alcohol", "alcohol", "drank")
+    done = rj("used", "-n", "It was a hard day.")
+    assert done.out.splitlines() == [
+        "Thank you for writing it down. Your 128 days stay.",
+        "Saved 1: drank for Alcohol. Mon 23 Nov. Undo: rj undo",
+        f"{returns.ARE_YOU_SAFE} If not, or not sure: rj now",
+        *(fact.text for fact in medical.MEDICAL["alcohol"].after_use),
+        returns.EARLIER_COUNT,
+    ]
+    assert not done.err
+    (use,) = uses(path)
+    assert (use.on, use.next_start, use.note) == (
+        NOW.date(),
+        date(2026, 11, 24),
+        "It was a hard day.",
+    )
+
+
+def test_a_day_in_the_past(rj: Rj, path: str) -> None:
+    track(path, "Alcohol")
+    assert "Your 127 days stay." in rj("used", "--on", "2026-11-20").out
+    (use,) = uses(path)
+    assert (use.on, use.next_start) == (date(2026, 11, 20), date(2026, 11, 21))
+    rj("undo")
+    assert not uses(path)
+
+
+def test_several_days_and_still(rj: Rj, path: str) -> None:
+    track(path, "Alcohol")
+    done = rj("used", "--on", "2026-11-10", "--next", "2026-11-14", "-t", "party", "-f", "sad")
+    assert "used for Alcohol, party, sad. Tue 10 Nov." in done.out
+    assert returns.STOPPING_AGAIN in done.out
+    done = rj("used", "--on", "yesterday 23:30", "--next", "Still", "--json")
+    assert done.json["next_start"] is None
+    assert done.json["at"] == "2026-11-22T23:30:00+00:00"
+    assert returns.STOPPING_AGAIN in done.err
+    assert returns.WHEN_READY in done.err
+    assert [use.next_start for use in uses(path)] == [date(2026, 11, 14), None]
+
+
+@pytest.mark.parametrize("alias", ["relapse", "slip", "drank", "smoked", "gambled"])
+def test_other_words_are_understood_and_never_said(rj: Rj, path: str, alias: str) -> None:
+    track(path, "Nicotine", "nicotine", "smoked")
+    assert rj(alias, "--json").json["kind"] == "use"
+    said = rj("used", "--help").out + rj("--help").out + rj(alias, "--help").out
+    said += rj(alias, "--nonsense", code=2).err + rj("relaps", code=2).err.replace("“relaps”", "")
+    words = said.casefold().replace("rj used", "").split()
+    assert not {"relapse", "slip", "gambled", "drank"} & set(words)
+
+
+def test_a_limit_is_not_a_return(rj: Rj, path: str) -> None:
+    limit = Limit(amount=2, unit="cups", per="day", since=START)
+    track(path, "Coffee", "other", "drank", limit=limit)
+    assert rj("used", "coffee", "--amount", "3").out == (
+        "Saved 1: drank, 3 cups for Coffee. Mon 23 Nov. Undo: rj undo\n" + returns.CUT_DOWN + "\n"
+    )
+
+
+def test_which_tracker_is_asked_for_and_never_guessed(rj: Rj, path: str) -> None:
+    track(path, "Alcohol")
+    track(path, "Nicotine")
+    assert "Which one? Alcohol, Nicotine. For example: rj used Alcohol" in rj("used", code=2).err
+    assert rj("used", "nico", "--json").json["tracker"] == 2
+
+
+def test_nothing_is_counted_yet(rj: Rj, path: str) -> None:
+    for _ in range(2):
+        done = rj("used", code=1)
+        assert done.err.startswith("Thank you for saying it.")
+        assert "rj now" in done.err
+        assert not done.out
+        if not Path(path).exists():
+            Journal(path).close()
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--next", "2026-11-23"), 65),
+        (("--next", "soon"), 65),
+        (("--on", "tomorrow"), 65),
+        (("--amount", "-1"), 65),
+        (("--amount", "inf"), 2),
+        (("nothing",), 1),
+    ],
+)
+def test_what_cannot_be(rj: Rj, path: str, options: tuple[str, ...], code: int) -> None:
+    track(path, "Alcohol")
+    assert rj("used", *options, code=code).err.count("\n") == 1
+    assert not uses(path)
+
+
+def status(rj: Rj) -> list[str]:
+    return rj("status").out.splitlines()
+
+
+def test_where_nothing_is_taken_nothing_is_said_of_it(rj: Rj, path: str) -> None:
+    track(path, "Betting", "gambling", "bet")
+    said = rj("used", "--next", "still").out
+    assert "Are you safe right now, also from yourself?" in said
+    assert "doctor" not in said
+
+
+def test_still_using_and_then_not_any_more(rj: Rj, path: str) -> None:
+    track(path, "Red wine", "alcohol", "drank")
+    still = rj("used", "--on", "2026-11-18", "--next", "still", "-n", "At the wedding.")
+    assert words.when_stopped("Red wine") in still.out.splitlines()
+    assert status(rj) == [
+        "Red wine: 123 days in all",
+        f"  {today.STILL_USING}",
+        "  96% of all days, 17 of 22 this month",
+    ]
+    assert "rj used 'Red wine' --next DAY" in rj("status").err
+
+    done = rj("used", "--next", "yesterday")
+    assert done.out.splitlines()[:3] == [
+        "Thank you for writing it down. Your 124 days stay.",
+        "Saved 1: drank for Red wine. Wed 18 Nov. Undo: rj undo",
+        "From Sun 22 Nov on the days are counted again.",
+    ]
+    assert returns.STOPPING_AGAIN in done.out
+    assert status(rj)[:2] == ["Red wine: 124 days in all", "  1 day, since 22 Nov"]
+    (use,) = uses(path)
+    assert (use.on, use.next_start, use.note) == (
+        date(2026, 11, 18),
+        date(2026, 11, 22),
+        "At the wedding.",
+    )
+    rj("undo")
+    assert [use.next_start for use in uses(path)] == [None]
+
+
+def test_the_next_first_day_may_lie_ahead_but_not_on_a_day_of_use(rj: Rj, path: str) -> None:
+    track(path, "Alcohol")
+    rj("used", "--next", "still")
+    assert "after the day of use" in rj("used", "--next", "today", code=65).err
+    said = rj("used", "--next", "in 3 days").out
+    assert "From Thu 26 Nov on the days are counted again." in said
+    assert len(uses(path)) == 1
+    # Nothing is open now, so this is another return.
+    rj("used", "--next", "tomorrow")
+    assert len(uses(path)) == 2
+
+
+def test_a_use_while_still_using_does_not_guess_that_it_is_over(rj: Rj, path: str) -> None:
+    track(path, "Alcohol")
+    rj("used", "--on", "2026-11-18", "--next", "still")
+    said = rj("used", "-n", "Again.").out
+    assert words.when_stopped("Alcohol") in said
+    assert [use.next_start for use in uses(path)] == [None, None]
+    assert rj("used", "--on", "2026-11-01", "--json").json["next_start"] == "2026-11-02"
+    # Words beside it tell of another day of use; its end is the end of all.
+    rj("used", "--on", "2026-11-20", "--next", "2026-11-21", "-t", "party")
+    assert rj("status", "--json").json["trackers"][0]["still_using"] is True
+    rj("used", "--next", "tomorrow")
+    assert rj("status", "--json").json["trackers"][0]["still_using"] is False
+
+
+def test_to_stop_is_said_as_json_too(rj: Rj, path: str) -> None:
+    track(path, "Alcohol")
+    rj("used", "--on", "yesterday", "--next", "still")
+    done = rj("used", "--next", "today", "--json")
+    assert done.json["next_start"] == "2026-11-23"
+    assert "From Mon 23 Nov on" in done.err
+
+
+def test_a_limit_knows_no_next_first_day(rj: Rj, path: str) -> None:
+    track(path, "Coffee", limit=Limit(amount=2, unit="cups", per="day", since=START))
+    for day in ("still", "tomorrow"):
+        assert rj("used", "--next", day, code=65).err == words.NO_NEXT + "\n"
+    assert not uses(path)

@@ -1,0 +1,318 @@
+"""Backups, restoring, the doctor, earlier versions, and removing for good."""
+
+import os
+import shutil
+import sqlite3
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from recovery_journal import clock
+from recovery_journal.store.backup.backup import folder_of, listed
+from recovery_journal.store.backup.daily import keep_up
+from recovery_journal.store.journal import Journal
+from support.command_line import OnTerminal, Rj, ended
+from support.corpus import HOSTILE
+from support.spoken import harmless
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(home: Path) -> str:
+    return str(home / "journal.db")
+
+
+def findings(rj: Rj, *options: str, code: int = 0) -> dict[str, bool]:
+    return {one["about"]: one["fine"] for one in rj("doctor", *options, "--json", code=code).json}
+
+
+def test_a_backup_is_made_listed_looked_at_and_put_back(rj: Rj, path: str) -> None:
+    rj("note", "one")
+    done = rj("backup")
+    (made,) = listed(folder_of(path))
+    assert done.out == f"Kept, opened and compared, 1 entry: {made.path}\n"
+    rj("note", "two")
+    assert made.name in rj("backup", "list").out
+    assert rj("backup", "verify").out == f"{made.name}  whole, 1 entry\n"
+    done = rj("restore", "asked", "--yes")
+    assert done.out == "The journal is that of the backup now, 1 entry.\n"
+    assert [one["note"] for one in rj("list", "--json").json] == ["one"]
+    back = done.err.strip().removeprefix("To take that back: rj ").split()
+    rj(*back, "--yes")
+    assert [one["note"] for one in rj("list", "--json").json] == ["two", "one"]
+
+
+def test_a_backup_in_another_folder(rj: Rj, path: str, tmp_path: Path) -> None:
+    rj("note", "one")
+    stick = tmp_path / "stick"
+    made = rj("backup", "--to", str(stick), "--json").json
+    assert (made["entries"], Path(made["path"]).parent) == (1, stick)
+    rj("note", "two")
+    rj("restore", made["path"], "--yes")
+    assert [one["note"] for one in rj("list", "--json").json] == ["one"]
+
+
+def test_a_backup_that_is_not_whole_is_told_of(rj: Rj, path: str) -> None:
+    rj("note", "one")
+    rj("backup")
+    (made,) = listed(folder_of(path))
+    os.truncate(made.path, 8192)
+    assert "damaged" in rj("backup", "verify", code=76).out
+    assert findings(rj)["backup"] is False
+    before = Path(path).read_bytes()
+    rj("restore", "last", "--yes", code=76)
+    assert Path(path).read_bytes() == before
+
+
+def test_every_backup_is_told_of_whatever_another_is(rj: Rj, path: str) -> None:
+    for word in ("one", "two", "three"):
+        rj("note", word)
+        rj("backup")
+    first, second, third = listed(folder_of(path))
+    Path(first.path).write_text("no journal")
+    os.truncate(second.path, 8192)
+    told = rj("backup", "verify", code=76).out.splitlines()
+    assert "is not a recovery journal" in told[0]
+    assert "damaged" in told[1]
+    assert told[2].startswith(f"{third.name}  whole, ")
+
+
+def test_a_letter_that_changed_on_the_disk_is_seen_in_a_copy(rj: Rj, path: str) -> None:
+    """SQLite sees nothing wrong with it."""
+    rj("note", "a word to find")
+    rj("backup")
+    (made,) = listed(folder_of(path))
+    content = Path(made.path).read_bytes()
+    Path(made.path).write_bytes(content.replace(b"a word to find", b"a lord to find"))
+    assert "no longer as it was written" in rj("backup", "verify", code=76).out
+    rj("restore", "last", "--yes", code=76)
+    assert rj("list", "--json").json[0]["note"] == "a word to find"
+
+
+def test_without_a_terminal_nothing_is_put_back_or_removed_unasked(rj: Rj, path: str) -> None:
+    rj("note", "one")
+    rj("backup")
+    before = Path(path).read_bytes()
+    assert "--yes" in rj("restore", "last", code=2).err
+    assert "--yes" in rj("erase", "1", code=2).err
+    assert "--yes" in rj("erase", "--everything", code=2).err
+    assert Path(path).read_bytes() == before
+    assert "To see them: rj backup list" in rj("restore", "nothing", "--yes", code=1).err
+
+
+def test_on_a_terminal_it_asks(rj: Rj, path: str, on_terminal: OnTerminal) -> None:
+    rj("note", "one")
+    rj("backup")
+    for typed, code in (("restore last", 0), ("erase 1", 0)):
+        child = on_terminal(*typed.split())
+        child.expect("yes or no")
+        child.sendline("no")
+        assert ended(child) == code
+    assert [one["note"] for one in rj("list", "--json").json] == ["one"]
+
+
+def test_the_doctor_finds_all_well(rj: Rj, path: str) -> None:
+    rj("craving", "7", "-t", "late")
+    rj("tracker", "add", "Alcohol", "--since", "2026-01-01")
+    rj("delete", "1")
+    rj("backup")
+    done = rj("doctor")
+    assert all(line.startswith("ok") for line in done.out.splitlines())
+    assert done.err == "All is well.\n"
+
+
+def test_a_changed_word_is_found_though_the_file_is_whole(rj: Rj, path: str) -> None:
+    rj("note", "a word to find")
+    rj("note", "another one")
+    content = Path(path).read_bytes()
+    at = content.index(b"a word to find")
+    Path(path).write_bytes(content[:at] + b"a lord" + content[at + 6 :])
+    found = rj("doctor", code=76)
+    assert "no longer as they were saved: entry 1." in found.out
+
+
+def test_the_index_and_permissions_are_mended(rj: Rj, path: str) -> None:
+    rj("note", "findable")
+    writer = sqlite3.connect(path)
+    writer.execute("INSERT INTO entry_words (entry_words) VALUES ('delete-all')")
+    writer.commit()
+    writer.close()
+    os.chmod(path, 0o644)
+    told = findings(rj)
+    assert (told["index"], told["permissions"]) == (False, False)
+    told = findings(rj, "--fix")
+    assert (told["index"], told["permissions"]) == (True, True)
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+    assert len(rj("search", "findable", "--json").json) == 1
+
+
+def test_copies_of_other_programs_are_named(
+    rj: Rj, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "Dropbox" / "rj"
+    home.mkdir(parents=True, mode=0o700)
+    monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(home))
+    rj("note", "one")
+    (home / "journal (conflicted copy).db").write_bytes(b"x")
+    told = rj("doctor").out
+    assert "another program copies" in told
+    assert "conflicted copy" in told
+
+
+def test_earlier_versions_can_be_seen_and_brought_back(rj: Rj, path: str) -> None:
+    rj("craving", "7", "-t", "late", "-n", "first words")
+    with Journal(path) as journal:
+        entry = journal.entries.get(1)
+    rj("edit", "1", "--keep")
+    rj("after", "3", "--outcome", "passed")
+    told = rj("history", "1", "--json").json
+    assert [one["number"] for one in told] == [1, 2, 3]
+    assert (told[0]["told"]["intensity"], told[0]["told"]["trigger"]) == (7, ["late"])
+    assert told[2]["told"]["after"] == 3
+    assert "first words" in rj("history", "1").out
+    rj("history", "1", "--bring-back", "1")
+    with Journal(path) as journal:
+        back = journal.entries.get(1)
+    assert (back.note, back.kept, back.tags()) == (entry.note, False, entry.tags())
+    rj("undo")
+    assert rj("show", "1", "--json").json["after"] == 3
+    assert "There is no version 9" in rj("history", "1", "--bring-back", "9", code=1).err
+
+
+@pytest.mark.parametrize("text", HOSTILE[:40:4], ids=ascii)
+def test_what_was_written_commands_no_terminal(rj: Rj, text: str) -> None:
+    rj("craving", "7", "-t", f"x{text}", "-n", f"x{text}")
+    harmless(rj("history", "1"))
+
+
+def test_what_is_erased_is_in_no_byte(rj: Rj, home: Path, path: str) -> None:
+    rj("craving", "7", "-t", "canarytag", "-n", "canarynote")
+    rj("edit", "1", "--keep")
+    rj("note", "stays")
+    done = rj("erase", "1", "--yes")
+    assert (done.out, done.err) == ("1 entry is removed for good.\n", "")
+    for file in home.rglob("*"):
+        if file.is_file():
+            assert b"canary" not in file.read_bytes(), file
+    assert [one["note"] for one in rj("list", "--json").json] == ["stays"]
+    assert findings(rj)["entries"]
+
+
+def test_backups_that_still_hold_it_are_named(rj: Rj, path: str) -> None:
+    rj("note", "one")
+    rj("backup")
+    (made,) = listed(folder_of(path))
+    assert made.name in rj("erase", "1", "--yes").err
+
+
+def test_what_was_left_half_made_is_told_of_and_removed_a_day_later(rj: Rj, path: str) -> None:
+    rj("note", "one")
+    rj("backup")
+    left = Path(folder_of(path), "journal-x.new-0123")
+    left.write_text("half a journal")
+    assert left.name in rj("doctor", "--fix").out
+    assert left.exists()
+    os.utime(left, (1, 1))
+    assert findings(rj)["drafts"] is False
+    assert findings(rj, "--fix")["drafts"] is True
+    assert not left.exists()
+    assert "drafts" not in findings(rj)
+
+
+def test_everything_can_be_erased(rj: Rj, home: Path, path: str) -> None:
+    rj("note", "one")
+    rj("reason", "add", "mornings")
+    rj("backup")
+    for left in ("new-0123", "new-0123-journal", "left-0123-journal", "before-restore-1"):
+        Path(f"{path}.{left}").write_text("one")
+    rj("erase", "--everything", "--yes")
+    assert [one for one in home.rglob("*") if one.is_file()] == []
+
+
+def test_what_cannot_be_erased_is_named(rj: Rj, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rj("note", "one")
+    rj("backup")
+
+    def refuse(folder: str) -> None:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr("shutil.rmtree", refuse)
+    done = rj("erase", "--everything", "--yes", code=77)
+    assert "gone" not in done.out
+    assert folder_of(path) in done.err
+
+
+def test_once_a_day_a_copy_is_made_by_itself(rj: Rj, path: str) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        rj("note", "one")
+        for _ in range(3):
+            with Journal(path) as journal:
+                keep_up(journal, NOW)
+        assert len(listed(folder_of(path))) == 1
+        clock.shift(timedelta(days=1))
+        rj("list")
+        assert [one.reason for one in listed(folder_of(path))] == ["daily"] * 2
+        rj("list")
+        assert len(listed(folder_of(path))) == 2
+
+
+def test_before_something_is_removed_for_good_a_copy_is_kept(rj: Rj, path: str) -> None:
+    rj("note", "one")
+    rj("delete", "1")
+    rj("trash", "empty", "--yes")
+    assert [one.reason for one in listed(folder_of(path))] == ["purge"]
+    rj("trash", "empty", "--yes")
+    assert len(listed(folder_of(path))) == 1
+
+
+def test_a_copy_a_day_is_kept_where_the_person_said_as_well(
+    rj: Rj, path: str, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    rj("note", "first")
+    assert "There is no folder" in rj("config", "set", "backup-folder", str(stick), code=65).err
+    stick.mkdir(mode=0o755)
+    rj("config", "set", "backup-folder", str(stick))
+    rj("list")
+    (copy,) = listed(str(stick))
+    assert copy.reason == "daily"
+    assert stat.S_IMODE(os.stat(copy.path).st_mode) == 0o600
+    rj("list")
+    assert listed(str(stick)) == [copy]
+    assert f"The last backup in {stick} is of" in rj("doctor").out
+    assert f"They are in {stick}" in rj("erase", "1", "--yes").err
+    for later in range(2, 60):
+        with time_machine.travel(clock.now() + timedelta(days=later)):
+            rj("list")
+    assert len(listed(str(stick))) < 20
+
+    # A disk that was taken out stands in nobody's way, and nothing is made in its place.
+    shutil.move(stick, tmp_path / "away")
+    with time_machine.travel(clock.now() + timedelta(days=90)):
+        rj("list")
+    assert not stick.exists()
+    assert "is not there just now" in rj("doctor").out
+
+
+def test_a_folder_with_other_copies_is_no_place_for_more(rj: Rj, path: str, tmp_path: Path) -> None:
+    rj("note", "first")
+    rj("backup", "--to", str(tmp_path))
+    assert (
+        "for this journal alone" in rj("config", "set", "backup-folder", str(tmp_path), code=65).err
+    )
+
+
+def test_no_import_says_where_copies_go(rj: Rj, path: str, tmp_path: Path) -> None:
+    rj("note", "first")
+    out = tmp_path / "out.json"
+    rj("export", "json", "-o", str(out))
+    assert "backup" not in out.read_text()
+    hostile = out.read_text().replace('"region"', f'"backup_folder": "{tmp_path}", "region"', 1)
+    out.write_text(hostile)
+    rj("erase", "--everything", "--yes")
+    rj("import", "json", str(out))
+    assert "backup-folder: none" in rj("config").out

@@ -1,0 +1,342 @@
+"""The passphrase: set, used, changed, forgotten, recovered, and taken away."""
+
+import json
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recovery_journal import clock
+from recovery_journal.errors import Damaged
+from recovery_journal.store.encryption import convert, inbox, keys
+from recovery_journal.store.sqlite.guard import is_encrypted
+from support.command_line import Done, OnTerminal, Rj, ended
+from support.encrypted import LIGHT, holding
+from support.libraries import watch
+from support.many import fill
+
+WORD = "plantedword"
+
+
+@pytest.fixture(autouse=True)
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase that costs next to nothing to check."""
+    monkeypatch.setattr(keys, "USUAL", LIGHT)
+
+
+@pytest.fixture
+def path(home: Path) -> str:
+    return str(home / "journal.db")
+
+
+Given = Callable[..., Done]
+
+
+@contextmanager
+def handed(*secrets: str) -> Iterator[tuple[str, str]]:
+    out, into = os.pipe()
+    os.write(into, "".join(f"{one}\n" for one in secrets).encode())
+    os.close(into)
+    try:
+        yield ("--passphrase-fd", str(out))
+    finally:
+        os.close(out)
+
+
+@pytest.fixture
+def given(rj: Rj) -> Given:
+    """Carry out a command that is handed secrets, a line each."""
+
+    def carry_out(secrets: tuple[str, ...], *arguments: str, code: int = 0) -> Done:
+        with handed(*secrets) as option:
+            return rj(*option, *arguments, code=code)
+
+    return carry_out
+
+
+def code_in(done: Done) -> str:
+    found = re.search(r"^  ([0-9A-Z-]{20,})$", done.out, re.M)
+    assert found
+    return found[1]
+
+
+def test_a_journal_is_encrypted_opened_and_made_plain_again(
+    rj: Rj, given: Given, path: str, home: Path
+) -> None:
+    rj("note", WORD)
+    done = given(("one",), "passphrase", "set", "--remove-plain")
+    assert is_encrypted(path)
+    assert "can never read" in done.err
+    assert "The old file is gone." in done.err
+    assert not holding(home, WORD)
+    assert rj("note", f"{WORD} again").out.startswith("Sealed: note.")
+    assert not holding(home, WORD)
+    assert rj("list", code=77).err
+    refused = given(("two",), "list", code=77).err
+    assert refused.startswith("That is not the passphrase. Nothing was changed.")
+    assert refused.endswith("nor can this program.\n")
+    assert [one["note"] for one in given(("one",), "list", "--json").json] == [
+        f"{WORD} again",
+        WORD,
+    ]
+    rj("note", "sealed before it is plain")
+    done = given(("one",), "passphrase", "remove", "--yes")
+    assert done.out == "The journal is not encrypted any more.\n"
+    assert "still needs its passphrase" in done.err
+    assert not is_encrypted(path)
+    assert len(rj("list", "--json").json) == 3
+    assert not inbox.waiting(path)
+
+
+def test_the_passphrase_is_changed_and_recovered(rj: Rj, given: Given) -> None:
+    rj("note", "hello")
+    code = code_in(given(("one",), "passphrase", "set"))
+    assert given(("one", "two"), "passphrase", "change").out.startswith(
+        "The passphrase is changed."
+    )
+    given(("one",), "list", code=77)
+    given(("two",), "list")
+    other = code[:-1] + ("0" if code[-1] != "0" else "1")
+    refused = given((other, "x"), "passphrase", "recover", code=77).err
+    assert "nobody can open the journal, and this program cannot help" in refused
+    given((code.lower().replace("-", " "), "three"), "passphrase", "recover")
+    given(("three",), "list")
+
+
+def test_what_cannot_be_done_is_said(rj: Rj, given: Given, path: str) -> None:
+    rj("note", "hello")
+    for what in ("change", "recover", "remove"):
+        assert "rj passphrase set" in given(("one", "two"), "passphrase", what, code=65).err
+    assert given(("",), "passphrase", "set", code=65).err.endswith("Nothing was changed.\n")
+    assert rj("passphrase", "set", code=77).err
+    assert not is_encrypted(path)
+    given(("one",), "passphrase", "set")
+    assert "rj passphrase change" in given(("one", "two"), "passphrase", "set", code=65).err
+    before = Path(path).read_bytes()
+    assert given(("two", "x"), "passphrase", "change", code=77).err
+    assert given(("one",), "passphrase", "remove", code=2).err
+    assert Path(path).read_bytes() == before
+
+
+def test_copies_can_be_made_looked_at_and_put_back(rj: Rj, given: Given, path: str) -> None:
+    given(("one",), "passphrase", "set", "--remove-plain")
+    rj("note", "first")
+    assert "1 entry" in given(("one",), "backup").out
+    rj("note", "second")
+    assert "whole, 1 entry" in given(("one",), "backup", "verify").out
+    assert rj("backup", "verify", code=77).err
+    assert given(("one",), "restore", "asked", "--yes").out.endswith("1 entry.\n")
+    found = given(("one",), "list", "--json").json
+    assert [one["note"] for one in found] == ["second", "first"], "what waited was not lost"
+    assert given(("one",), "doctor").code == 0
+
+
+def test_the_doctor_sees_what_cannot_be_taken_in(rj: Rj, given: Given, path: str) -> None:
+    given(("one",), "passphrase", "set", "--remove-plain")
+    rj("note", "first")
+    assert "1 thing you said waits to be taken into the journal." in given(("one",), "doctor").out
+    assert rj("where", "--json").json["inbox waits"] == 1
+    (waiting,) = inbox.waiting(path)
+    Path(waiting).write_bytes(b"torn")
+    assert waiting in given(("one",), "doctor", code=76).out
+
+
+def test_an_encrypted_journal_is_salvaged_with_its_passphrase(
+    rj: Rj, given: Given, path: str, home: Path
+) -> None:
+    rj("note", WORD)
+    given(("one",), "passphrase", "set", "--remove-plain")
+    new = str(home / "saved.db")
+    assert rj("salvage", path, new, code=77).err
+    assert "entry: 1" in given(("one",), "salvage", path, new).out
+    assert is_encrypted(new)
+    assert not holding(home, WORD)
+
+
+def test_everything_can_be_erased(rj: Rj, given: Given, home: Path) -> None:
+    given(("one",), "passphrase", "set")
+    rj("note", "waits")
+    rj("erase", "--everything", "--yes")
+    assert not [one.name for one in home.iterdir() if one.name.startswith(("journal", "inbox"))]
+
+
+def test_right_now_and_the_prompt_ask_for_nothing(rj: Rj, given: Given) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "2020-01-01")
+    given(("one",), "passphrase", "set", "--remove-plain")
+    assert rj("now").out
+    done = rj("status", "--line")
+    assert (done.out, done.err) == ("", "")
+
+
+def test_people_lie_beside_a_locked_journal_only_when_that_was_allowed(
+    rj: Rj, given: Given, home: Path
+) -> None:
+    rj("people", "add", WORD, "--number", "123")
+    rj("config", "set", "region", "IE")
+    assert WORD in rj("now").out
+    done = given(("one",), "passphrase", "set", "--remove-plain")
+    assert "nothing of yours" in done.err
+    assert not holding(home, WORD)
+    assert WORD not in rj("now").out
+    assert "Ireland" in rj("now").out
+    given(("one",), "config", "set", "open-card", "yes")
+    assert WORD in rj("now").out
+    given(("one",), "config", "set", "open-card", "no")
+    given(("one",), "people", "add", f"{WORD} again")
+    assert not holding(home, WORD)
+    given(("one",), "passphrase", "remove", "--yes")
+    assert WORD in rj("now").out
+
+
+def test_it_can_be_allowed_at_once(rj: Rj, given: Given) -> None:
+    rj("people", "add", WORD)
+    assert "shows your people" in given(("one",), "passphrase", "set", "--open-card").err
+    assert WORD in rj("now").out
+
+
+def test_the_card_tells_nothing_from_before_the_journal_is_encrypted(
+    rj: Rj, given: Given, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rj("people", "add", WORD)
+
+    def damaged(*_: object) -> None:
+        assert WORD not in (home / "card.json").read_text()
+        raise Damaged("The copy is not the same.")
+
+    monkeypatch.setattr(convert, "encrypt", damaged)
+    given(("one",), "passphrase", "set", code=76)
+    assert WORD in rj("now").out, "it is not encrypted, so nothing is to be hidden"
+
+
+def test_a_person_is_asked_what_may_be_shown(rj: Rj, on_terminal: OnTerminal, home: Path) -> None:
+    rj("people", "add", WORD)
+    child = on_terminal("passphrase", "set")
+    for question, answer in (
+        ("New passphrase:", "one"),
+        ("Once more:", "one"),
+        ("in card.json, not encrypted. yes or no:", "yes"),
+        ("not encrypted. yes or no:", "no"),
+        ("anyone can read[?] yes or no:", "yes"),
+    ):
+        child.expect(question)
+        child.sendline(answer)
+    assert ended(child) == 0
+    assert holding(home, WORD) == ["card.json"]
+    assert not (home / "prompt.json").exists()
+
+
+def test_a_backup_brings_its_own_card(rj: Rj, given: Given, home: Path) -> None:
+    rj("people", "add", WORD)
+    rj("backup")
+    rj("people", "add", "Sam")
+    rj("restore", "asked", "--yes")
+    assert "Sam" not in rj("now").out
+    given(("one",), "passphrase", "set", "--remove-plain")
+    given(("one",), "restore", "asked", "--yes")
+    assert WORD not in (home / "card.json").read_text()
+    given(("one",), "restore", "passphrase", "--yes", code=1)
+    given(("one",), "backup", "--to", str(home / "stick"))
+    given(("one",), "passphrase", "remove", "--yes")
+    assert WORD in (home / "card.json").read_text()
+    (copy,) = (home / "stick").glob("*.db")
+    given(("one",), "restore", str(copy), "--yes")
+    assert is_encrypted(str(home / "journal.db"))
+    assert WORD not in (home / "card.json").read_text()
+
+
+def test_it_is_typed_twice_and_never_shown(on_terminal: OnTerminal, path: str, rj: Rj) -> None:
+    rj("note", "hello")
+    child = on_terminal("passphrase", "set")
+    child.expect("New passphrase:")
+    child.sendline("secretword")
+    child.expect("Once more:")
+    child.sendline("another")
+    child.expect("not the same")
+    assert ended(child) == 65
+    assert "secretword" not in (child.before or "")
+    assert not is_encrypted(path)
+
+
+def test_of_a_long_journal_it_tells_how_far_it_has_come(
+    on_terminal: OnTerminal, given: Given, path: str
+) -> None:
+    fill(path, 5100)
+    child = on_terminal("passphrase", "set", "--shut-card", "--hide-days", "--remove-plain")
+    for question in ("New passphrase:", "Once more:"):
+        child.expect(question)
+        child.sendline("one")
+    child.expect("\r100 %")
+    assert ended(child) == 0
+    child = on_terminal("passphrase", "remove", "--yes")
+    child.expect("Passphrase:")
+    child.sendline("one")
+    child.expect("\r100 %")
+    assert ended(child) == 0
+    assert not is_encrypted(path)
+    assert "%" not in given(("one",), "passphrase", "set").err
+
+
+def test_a_prompt_shows_the_days_only_when_that_was_allowed(
+    rj: Rj, given: Given, home: Path
+) -> None:
+    days = str((clock.today() - date(2020, 1, 1)).days)
+    rj("tracker", "add", "Alcohol", "--since", "2020-01-01")
+    assert rj("status", "--line").out == f"{days}\n"
+    given(("one",), "passphrase", "set", "--remove-plain")
+    assert rj("status", "--line").out == ""
+    given(("one",), "passphrase", "days")
+    assert rj("status", "--line").out == f"{days}\n"
+    assert stat.S_IMODE((home / "prompt.json").stat().st_mode) == 0o600
+    rj("craving", "7")
+    assert rj("status", "--line").out == f"{days}\n"
+    rj("used")
+    assert rj("status", "--line").out == "", "a number that may be wrong"
+    given(("one",), "list")
+    assert rj("status", "--line").out == f"{days}\n"
+    assert len(json.loads((home / "prompt.json").read_text())["uses"]) == 1
+    for broken in ("", "[]", "{", '{"uses": 1}', '{"headline": 1, "start": "x", "uses": []}'):
+        (home / "prompt.json").write_text(broken)
+        assert rj("status", "--line").out == ""
+    rj("passphrase", "days", "--hide")
+    assert not (home / "prompt.json").exists()
+    given(("one",), "note", "more")
+    assert not (home / "prompt.json").exists()
+
+
+def test_nobody_else_can_allow_it(rj: Rj, given: Given, home: Path) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "2020-01-01")
+    given(("one",), "passphrase", "set", "--remove-plain")
+    (home / "prompt.json").write_text("null")
+    given(("one",), "note", "more")
+    assert (home / "prompt.json").read_text() == "null"
+    assert rj("status", "--line").out == ""
+
+
+def test_what_was_allowed_ends_with_the_passphrase(rj: Rj, given: Given, home: Path) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "2020-01-01")
+    given(("one",), "passphrase", "set", "--show-days")
+    assert rj("status", "--line").out
+    given(("one",), "passphrase", "remove", "--yes")
+    assert not (home / "prompt.json").exists()
+    assert rj("status", "--line").out
+
+
+def test_no_file_is_open_by_two_libraries(
+    rj: Rj, given: Given, path: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = watch(monkeypatch)
+    rj("note", "first")
+    given(("one",), "passphrase", "set")
+    rj("note", "sealed")
+    for arguments in (("list",), ("backup",), ("restore", "asked", "--yes"), ("doctor",)):
+        given(("one",), *arguments)
+    given(("one", "two"), "passphrase", "change")
+    given(("two",), "salvage", path, str(home / "new.db"))
+    given(("two",), "passphrase", "remove", "--yes")
+    rj("doctor")
+    assert {*opened[path]} == {"sqlite3", "sqlcipher3.dbapi2"}

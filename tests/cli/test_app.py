@@ -1,0 +1,540 @@
+"""The command line as a whole: its help, its ends, and what it makes of any text."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import pytest
+import time_machine
+
+from recovery_journal import __version__, errors
+from recovery_journal.__main__ import main
+from recovery_journal.cli.app import ALIASES, COMMANDS, commands, completion_variable
+from recovery_journal.errors import JournalError
+from recovery_journal.store.journal import Journal
+from recovery_journal.text import clean
+from support.command_line import OnTerminal, Rj, command, ended, run
+from support.corpus import HOSTILE, long_line
+
+NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
+NEVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+"""What no terminal may get from us."""
+
+
+def every(group: click.Group = commands) -> Iterator[tuple[str, ...]]:
+    """Every command there is, with its groups."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        yield (name,)
+        found = group.get_command(context, name)
+        if isinstance(found, click.Group):
+            yield from ((name, *inner) for inner in every(found))
+
+
+# Help
+
+
+@pytest.mark.parametrize("words", [*every()], ids=" ".join)
+def test_every_command_has_help_with_an_example(rj: Rj, home: Path, words: tuple[str, ...]) -> None:
+    done = rj(*words, "--help")
+    assert done.out == rj(*words, "-h").out
+    assert done.out.startswith("Usage: rj")
+    assert "\nExample:\n  " in done.out
+    assert not done.err
+    assert not list(home.iterdir())
+
+
+@pytest.mark.parametrize("words", [*every()], ids=" ".join)
+def test_the_example_in_a_help_works_as_it_stands(rj: Rj, words: tuple[str, ...]) -> None:
+    found: click.Command | None = commands
+    for word in words:
+        assert isinstance(found, click.Group)
+        found = found.get_command(click.Context(found), word)
+    example = getattr(found, "example", "")
+    import shlex
+
+    typed = shlex.split(example.replace('eval "$(', "").replace(')"', ""))
+    program, *arguments = typed
+    assert program == "rj"
+    group, inner = commands, None
+    context = commands.make_context("rj", list(arguments))
+    name, inner, rest = group.resolve_command(context, arguments)
+    assert name == words[0]
+    assert inner
+    while isinstance(inner, click.Group) and rest and not rest[0].startswith("-"):
+        name, inner, rest = inner.resolve_command(click.Context(inner), rest)
+        assert inner
+    assert inner.make_context(name, list(rest)).params is not None
+
+
+def test_the_help_of_all_lists_all_and_no_other_word(rj: Rj) -> None:
+    listed = re.findall(r"^  (\w+)  ", rj("--help").out.partition("Commands:")[2], re.MULTILINE)
+    assert listed == list(COMMANDS)
+    assert not {*ALIASES} & {*listed}
+
+
+def test_no_short_help_is_cut(rj: Rj) -> None:
+    assert "..." not in rj("--help").out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("words", [("craving",), ("mood",), ("note",)])
+def test_the_help_says_who_else_sees_the_words(rj: Rj, words: tuple[str, ...]) -> None:
+    said = " ".join(rj(*words, "--help").out.split())
+    assert "stay in the history of your shell, and others can see them in ps" in said
+
+
+def test_help_fits_a_narrow_terminal(on_terminal: OnTerminal) -> None:
+    child = on_terminal("craving", "--help")
+    assert ended(child) == 0
+    text = (child.before or "").replace("\r", "")
+    assert max(map(len, text.split("\n"))) <= 40
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("group", ["export", "trash", "tracker", "promise", "meeting", "review"])
+def test_no_short_help_within_a_group_is_cut(rj: Rj, group: str) -> None:
+    assert "..." not in rj(group, "--help").out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (("search",), "QUERY"),
+        (("completion",), "bash|zsh|fish"),
+        (("tracker", "add"), "NAME"),
+        (("show",), "ID"),
+    ],
+)
+def test_what_is_missing_is_named(rj: Rj, arguments: tuple[str, ...], name: str) -> None:
+    assert rj(*arguments, code=2).err.startswith(f"{name} is missing. For example: ")
+
+
+def test_the_version(rj: Rj) -> None:
+    assert rj("--version").out == f"{__version__}\n"
+
+
+# How a command ends
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("list",), 0),
+        (("show", "99"), 1),
+        (("no-such-command",), 2),
+        (("--no-such-option",), 2),
+        (("craving", "11"), 65),
+        (("export", "json", "-o", "there.json"), 73),
+        (("export", "json", "-o", "/proc/there.json"), 74),
+        ((), 2),
+    ],
+)
+def test_exit_codes(
+    rj: Rj, home: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int
+) -> None:
+    monkeypatch.chdir(home)
+    (home / "there.json").touch()
+    rj("mood", "3")
+    done = rj(*arguments, code=code)
+    assert bool(done.err) is bool(code)
+
+
+def test_exit_codes_of_the_file(rj: Rj, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rj("list", code=66)
+    (home / "journal.db").write_bytes(b"something else" * 100)
+    rj("mood", "3", code=65)
+    (home / "journal.db").unlink()
+    (home / "journal.db").symlink_to(home / "other")
+    rj("mood", "3", code=77)
+    (home / "journal.db").unlink()
+    with Journal(str(home / "journal.db")):
+        pass
+    with subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+            "c.execute('BEGIN EXCLUSIVE'); print(flush=True); input()",
+            str(home / "journal.db"),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+
+        class Impatient(Journal):
+            def __init__(self, path: str, *, create: bool = True, key: bytes | None = None) -> None:
+                super().__init__(path, create=create, key=key, wait=0.01)
+
+        monkeypatch.setattr("recovery_journal.store.journal.Journal", Impatient)
+        assert "Nothing was lost" in rj("mood", "3", code=69).err
+        holder.communicate("\n")
+    rj("mood", "3")
+
+
+@pytest.mark.parametrize(
+    "kind", [one for one in vars(errors).values() if isinstance(one, type)], ids=str
+)
+def test_every_error_ends_in_its_code(
+    rj: Rj, monkeypatch: pytest.MonkeyPatch, kind: type[JournalError]
+) -> None:
+    error = kind("A craving", 0, 10) if kind is errors.OutOfRange else kind("It was \x1b[2J so.")
+
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr("recovery_journal.clock.today", fail)
+    rj("mood", "3", code=kind.exit_code)
+
+
+def test_a_mistake_of_ours_shows_no_trace_and_no_words(
+    rj: Rj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        secret = "SECRET"
+        raise RuntimeError(secret)
+
+    monkeypatch.setattr("recovery_journal.clock.now", fail)
+    done = rj("craving", "7", "-n", "SECRET", code=70)
+    assert done.err == (
+        "Something went wrong in the program (RuntimeError). "
+        "What was saved before is safe. Help lines: rj now\n"
+    )
+    assert not done.out
+
+
+def test_an_interruption(rj: Rj, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("recovery_journal.clock.now", interrupt)
+    assert rj("craving", "7", code=130) == rj("craving", "7", code=130)
+
+
+def test_an_error_that_is_nobodys_to_answer_shows_nothing() -> None:
+    code = (
+        "import sys\nfrom recovery_journal.__main__ import main\nmain(['--version'])\n"
+        "class Gone:\n    def __del__(self): raise ValueError('SECRET')\nGone()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("now",), ("--help",)])
+def test_a_reader_that_leaves(rj: Rj, arguments: tuple[str, ...]) -> None:
+    rj("note", "-", stdin=b"x" * 200_000)
+    with subprocess.Popen(
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        assert child.stdout
+        assert child.stderr
+        child.stdout.close()
+        assert child.stderr.read() == b""
+        assert child.wait() == 141
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("mood", "3"), ("now",), ("export", "json")])
+def test_an_output_that_takes_nothing(rj: Rj, arguments: tuple[str, ...]) -> None:
+    rj("mood", "3")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command(*arguments), stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 74
+    assert done.stderr.startswith(b"The output cannot be written:")
+    assert done.stderr.count(b"\n") == 1
+    assert (b"is saved all the same" in done.stderr) is (arguments[0] == "mood")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_streams_that_are_closed(closed: str) -> None:
+    line = f"'{sys.executable}' -m recovery_journal mood 3 {closed}"
+    assert subprocess.run(["sh", "-c", line], capture_output=True).returncode == 0
+    line = f"'{sys.executable}' -m recovery_journal note {closed}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, input=b"")
+    assert done.returncode == 65
+
+
+def test_a_terminal_that_speaks_ascii_only(rj: Rj) -> None:
+    rj("note", "schön 今日")
+    done = run("list", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.out.endswith("sch\\xf6n \\u4eca\\u65e5\n")
+
+
+def test_an_unknown_command_names_the_nearest(rj: Rj) -> None:
+    assert rj("crvaing", "7", code=2).err == (
+        "There is no command “crvaing”. Did you mean craving? For example: rj craving 7 -t lonely\n"
+    )
+
+
+def test_what_was_typed_is_repeated_shortly_and_safely(rj: Rj) -> None:
+    rj("mood", "3")
+    wrong = "\x1b]52;c;RVZJTA==\x07" + "x" * 5000 + "\nend"
+    for arguments in (
+        (wrong,),
+        ("craving", wrong),
+        ("craving", "7", f"--{wrong}"),
+        ("craving", "7", wrong),
+        ("craving", "7", "--at", wrong),
+        ("craving", "7", "--for", wrong),
+        ("craving", "7", "--outcome", wrong),
+        ("show", wrong),
+        ("strategy", "show", wrong),
+        ("tracker", "add", "x", "--since", wrong),
+        ("tracker", "add", "x", "--since", "today", "--money", wrong),
+        ("completion", wrong),
+        ("now", "--region", wrong),
+    ):
+        err = run(*arguments).err
+        assert err.count("\n") == 1, err
+        assert len(err) < 700
+        assert not NEVER.search(err[:-1])
+
+
+# Any text, in and out
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, long_line(200_000)], ids=range(len(HOSTILE) + 1))
+def test_any_text_through_every_option(rj: Rj, text: str) -> None:
+    with time_machine.travel(NOW, tick=False):
+        argument = (
+            text.replace("\0", "")
+            .encode("utf-8", "surrogatepass")
+            .decode("utf-8", "surrogateescape")
+        )
+        if len(argument) > 100_000:  # more than a command line takes
+            argument = argument[:100_000]
+        kept = clean(argument)
+        tags = [" ".join(kept.split())] if kept.split() else []
+        options = [f"--{name}={argument}" for name in ("note", "trigger", "feeling", "place")]
+        options += [f"--{name}={argument}" for name in ("with", "strategy")]
+        done = rj("craving", "7", *options)
+        shown = rj("craving", "7", *options, "--json")
+        entry = shown.json
+        assert entry["note"] == kept
+        for field in ("triggers", "feelings", "places", "company"):
+            assert entry[field] == tags
+        outputs = [done, shown]
+        outputs += [rj("mood", "3", f"--feeling={argument}", f"--note={argument}")]
+        if kept.strip():
+            outputs += [rj("note", "--json", "--", argument)]
+            rj("note", "-", stdin=text.encode("utf-8", "surrogatepass"))
+            rj("tracker", "add", "--since", "today", "--", argument)
+            outputs += [rj("used", "--json"), rj("tracker", "list"), rj("status")]
+            rj("strategy", "add", "--category", "body", "--", argument)
+            outputs += [rj("strategy", "list")]
+            outputs += [rj("search", "--", argument)]
+        outputs += [rj("list"), rj("list", "--json"), rj("show", "1"), rj("show", "2", "--json")]
+        outputs += [rj("delete", "1"), rj("undo"), rj("now")]
+        for output in outputs:
+            assert not NEVER.search(output.out)
+            assert not NEVER.search(output.err)
+            assert all(line for line in output.err.split("\n")[:-1])
+
+
+# On a terminal
+
+
+def test_what_is_missing_is_asked_for(on_terminal: OnTerminal, rj: Rj) -> None:
+    child = on_terminal("craving", "-n")
+    child.expect_exact("How strong is it, 0 to 10?")
+    child.sendline("7")
+    child.expect_exact("Note:")
+    child.sendline("schön \x16\x1b[2J")
+    child.expect_exact("Saved 1: craving 7 of 10.")
+    assert ended(child) == 0
+    child = on_terminal("after")
+    child.expect_exact("How strong is it now, 0 to 10?")
+    child.sendline("2")
+    assert ended(child) == 0
+    child = on_terminal("mood")
+    child.expect_exact("How are you, 1 to 5?")
+    child.sendline("x")
+    child.expect_exact("“x” is not a whole number.")
+    assert ended(child) == 65
+    (craving,) = rj("list", "--json").json
+    assert (craving["intensity"], craving["after"], craving["note"]) == (7, 2, "schön ␛[2J")
+
+
+def test_no_answer_changes_nothing(on_terminal: OnTerminal, home: Path) -> None:
+    child = on_terminal("craving")
+    child.expect_exact("0 to 10?")
+    child.sendeof()
+    child.expect_exact("nothing was changed")
+    assert ended(child) == 65
+    child = on_terminal("craving")
+    child.expect_exact("0 to 10?")
+    child.sendintr()
+    assert ended(child) == 130
+    assert not (home / "journal.db").exists()
+
+
+def test_a_choice_is_asked_for(on_terminal: OnTerminal, rj: Rj) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "today")
+    rj("tracker", "add", "Nicotine", "--since", "today")
+    child = on_terminal("used")
+    child.expect_exact("Which one? Alcohol, Nicotine:")
+    child.sendline("nic")
+    assert ended(child) == 0
+    child = on_terminal("tracker", "add", "Sugar")
+    child.expect_exact("Since when?")
+    child.sendline("3 days ago")
+    assert ended(child) == 0
+    assert len(rj("tracker", "list").out.splitlines()) == 3
+
+
+@pytest.mark.parametrize(("answer", "left"), [("no", 1), ("", 1), ("yes", 0)])
+def test_emptying_the_trash_is_asked_about(
+    on_terminal: OnTerminal, rj: Rj, answer: str, left: int
+) -> None:
+    rj("mood", "3")
+    rj("delete", "1")
+    child = on_terminal("trash", "empty")
+    child.expect_exact("yes or no:")
+    child.sendline(answer)
+    assert ended(child) == 0
+    assert len(rj("trash", "list", "--json").json) == left
+
+
+def test_a_note_is_written_in_the_editor(
+    on_terminal: OnTerminal, rj: Rj, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = tmp_path / "my editor"
+    script.write_text('#!/bin/sh\nprintf "One.\\n\\nTwo.\\n" > "$1"\n')
+    script.chmod(0o700)
+    monkeypatch.setenv("VISUAL", f"'{script}'")
+    monkeypatch.setenv("EDITOR", "false")
+    assert ended(on_terminal("note", "--keep")) == 0
+    (note,) = rj("list", "--json").json
+    assert (note["note"], note["kept"]) == ("One.\n\nTwo.", True)
+    monkeypatch.setenv("VISUAL", "true")
+    child = on_terminal("note")
+    child.expect_exact("Nothing was written")
+    assert ended(child) == 0
+
+
+def test_alone_it_opens_the_screen(on_terminal: OnTerminal) -> None:
+    child = on_terminal()
+    child.expect_exact("\x1b[?1049h")
+    child.expect("Welcome|Today|Journal")
+    child.sendcontrol("q")
+    child.expect_exact("\x1b[?1049l")
+    assert ended(child) == 0
+
+
+def test_a_terminal_that_cannot_draw_gets_no_screen(
+    on_terminal: OnTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    for arguments in ((), ("demo",)):
+        child = on_terminal(*arguments)
+        child.expect_exact("The screen needs a terminal.")
+        assert ended(child) == 2
+    assert ended(on_terminal("craving", "7")) == 0
+
+
+def test_the_demo_leaves_nothing_behind(
+    on_terminal: OnTerminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    child = on_terminal("demo", "--discreet")
+    child.expect_exact("\x1b[?1049h")
+    child.expect("Today|Journal")
+    assert list(tmp_path.glob("rj-demo-*"))
+    child.sendcontrol("q")
+    child.expect_exact("somebody who does not exist")
+    assert ended(child) == 0
+    assert not list(tmp_path.glob("rj-demo-*"))
+
+
+# Completion
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_for_both_names(rj: Rj, shell: str) -> None:
+    script = rj("completion", shell).out
+    assert "_RJ_COMPLETE" in script
+    assert "_RECOVERY_JOURNAL_COMPLETE" in script
+
+
+def test_completing_never_touches_the_journal(
+    rj: Rj, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(home / "journal.db")  # opening it would wait for ever
+    monkeypatch.setenv(completion_variable("rj"), "bash_complete")
+    for words, expected in (("rj cr", "craving"), ("rj tracker a", "archive"), ("rj dr", None)):
+        monkeypatch.setenv("COMP_WORDS", words)
+        monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+        out = rj().out
+        assert (f"plain,{expected}" in out) if expected else not out.strip()
+    assert "relapse" not in rj().out
+
+
+def test_bash_completes(home: Path, tmp_path: Path) -> None:
+    for name in ("rj", "recovery-journal"):
+        program = tmp_path / "bin" / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(
+            f"#!{sys.executable}\nimport sys\nfrom recovery_journal.__main__ import main\n"
+            "sys.exit(main())\n"
+        )
+        program.chmod(0o700)
+    script = (
+        'eval "$(rj completion bash)"; COMP_WORDS=(recovery-journal und); COMP_CWORD=1; '
+        "_recovery_journal_completion recovery-journal; echo ${COMPREPLY[@]}"
+    )
+    path = f"{tmp_path}/bin:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, env={**os.environ, "PATH": path}
+    )
+    assert (done.stdout, done.stderr) == ("undo\n", "")
+
+
+def test_every_file_is_made_for_this_account_only(rj: Rj) -> None:
+    mask = os.umask(0)
+    rj("mood", "3")
+    assert os.umask(mask) == 0o077
+
+
+def test_main_without_arguments_reads_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["recovery-journal", "--version"])
+    assert main() == 0
+
+
+# Words that cannot be saved
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("note", "-"), ("craving", "7", "-n", "-"), ("intention", "-"), ("reason", "add", "-")],
+    ids=" ".join,
+)
+def test_words_from_a_pipe_are_given_back_when_they_cannot_be_saved(
+    rj: Rj, home: Path, arguments: tuple[str, ...]
+) -> None:
+    (home / "journal.db").write_bytes(b"something else" * 100)
+    refused = rj(*arguments, stdin=b"the words \x1b[2J of tonight\nand more", code=65)
+    assert refused.err.endswith("This is what you wrote:\nthe words ␛[2J of tonight\nand more\n")
+
+
+def test_words_that_were_asked_for_are_given_back(home: Path, on_terminal: OnTerminal) -> None:
+    (home / "journal.db").write_bytes(b"something else" * 100)
+    child = on_terminal("mood", "3", "-n")
+    child.expect("Note:")
+    child.sendline("the words of tonight")
+    child.expect("what you wrote:\r\nthe words of tonight")
+    assert ended(child) == 65
+
+
+def test_words_that_were_saved_are_not_given_back(rj: Rj) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command("note", "-"), input=b"words", stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 74
+    assert b"what you wrote" not in done.stderr

@@ -1,0 +1,149 @@
+"""Help, right now: in every state a machine or a journal can be in."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from recovery_journal.clock import today
+from recovery_journal.domain.circle import Person
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import right_now
+from recovery_journal.words.data.helplines import CRISIS, regions
+from support.command_line import Done, OnTerminal, Rj, command, ended, run
+
+WORDS = ("now", "help", "sos", "crisis", "emergency")
+
+
+def helps(done: Done) -> None:
+    """Who answers, three things to do, where meetings are, and nothing on standard error."""
+    assert done.code == 0
+    assert not done.err
+    lines = done.out.splitlines()
+    assert lines[1].startswith(right_now.DANGER)
+    for line in ("Slow breathing:", right_now.MEETINGS_FOUND, right_now.HOW_CHECKED):
+        assert line in lines
+    assert "checked 22 Nov 2026" in done.out
+    assert "\x1b" not in done.out
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_for_it_helps(rj: Rj, home: Path, word: str) -> None:
+    helps(rj(word))
+    assert not list(home.iterdir())
+
+
+def test_the_region_is_guessed_and_says_so(rj: Rj, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    done = rj("now")
+    assert "Numbers for Germany, guessed from the time zone." in done.out
+    assert f"{right_now.DANGER} 112 · 0800 1110111" in done.out
+    assert "call 01806 313031" in done.out
+
+
+@pytest.mark.parametrize("code", regions())
+def test_every_region_has_its_numbers(rj: Rj, code: str) -> None:
+    done = rj("now", "--region", code.lower())
+    helps(done)
+    region = regions()[code]
+    assert f"Numbers for {region.name}\n" in done.out
+    assert f"Emergency: {region.emergency}" in done.out
+    for line in region.lines:
+        assert f"{line.name}: {line.reach()}\n  {line.terms()}\n  {line.seen()}\n" in done.out
+
+
+def test_an_unknown_region_names_those_that_are_known(rj: Rj) -> None:
+    assert "US" in rj("now", "--region", "XX", code=65).err
+
+
+def test_a_place_that_is_not_known(rj: Rj) -> None:
+    done = rj("now")
+    assert "Your country is not known here." in done.out
+    assert "findahelpline.com" in done.out
+
+
+def test_what_is_the_persons_own(rj: Rj, home: Path) -> None:
+    with Journal(str(home / "journal.db")) as journal:
+        journal.settings.write(Settings(region="IE"))
+        journal.trackers.add(Tracker(name="A", kind="opioid", start=today()))
+        journal.people.add(
+            Person(name="Sam\n\x1b[2J", role="sponsor", number="555 1", any_hour=True)
+        )
+        own = Strategy(name="Dogs", category="body", for_very_high=True, favourite=True)
+        journal.strategies.add(own)
+    done = rj("now")
+    assert "Numbers for Ireland\n" in done.out
+    assert "Sam ␛[2J: 555 1, any hour\n" in done.out
+    assert "Dogs:\n" in done.out
+    assert "  Opioids: " in done.out
+    assert "  Alcohol: " not in done.out
+    as_json = rj("now", "--json").json
+    assert as_json["region"]["emergency"] == "112"
+    assert as_json["people"][0]["number"] == "555 1"
+    assert len(as_json["strategies"]) == 3
+    assert all("crisis" in line["purposes"] for line in as_json["region"]["lines"][:1])
+    assert CRISIS in as_json["region"]["lines"][0]["purposes"]
+
+
+def as_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def as_link(path: Path) -> None:
+    path.symlink_to(path.parent / "nowhere")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(os.urandom(10_000)),
+        lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(5000)),
+        lambda path: os.mkfifo(path),
+        as_folder,
+        as_link,
+    ],
+)
+def test_with_a_journal_that_is_none(rj: Rj, home: Path, make: Callable[[Path], object]) -> None:
+    make(home / "journal.db")
+    helps(rj("now"))
+    make(home / "card.json") if make not in (as_folder, as_link) else None
+    if not (home / "card.json").is_fifo():
+        helps(rj("now"))
+
+
+def test_with_a_locked_or_a_newer_journal(rj: Rj, home: Path) -> None:
+    path = str(home / "journal.db")
+    Journal(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA user_version=99")
+    helps(rj("now"))
+    other.execute("BEGIN EXCLUSIVE")
+    helps(rj("now"))
+    other.close()
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_with_no_home_and_an_empty_environment(word: str) -> None:
+    import subprocess
+
+    for environment in ({}, {"HOME": "/nonexistent"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}):
+        done = subprocess.run(command(word), capture_output=True, env=environment)
+        helps(Done(done.returncode, done.stdout.decode(), done.stderr.decode()))
+
+
+def test_with_a_home_nobody_may_read() -> None:
+    helps(run("now", HOME="/proc/1/nothing", RECOVERY_JOURNAL_HOME="/proc/nothing/at/all"))
+
+
+def test_on_a_narrow_terminal(on_terminal: OnTerminal) -> None:
+    child = on_terminal("now", "--region", "DE")
+    assert ended(child) == 0
+    text = (child.before or "").replace("\r", "")
+    assert "\x1b" not in text
+    assert all(len(line) < 40 for line in text.split("\n"))

@@ -1,0 +1,106 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_journal.domain.sobriety.tracker import (
+    HEADLINES,
+    VERBS,
+    Limit,
+    Tracker,
+    Use,
+    moment_of_use,
+)
+from recovery_journal.errors import BadInput
+
+AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+START = date(2026, 7, 18)
+
+
+@given(st.sampled_from(sorted(VERBS)), st.sampled_from(HEADLINES))
+def test_every_kind_and_headline_on_the_lists_can_be_chosen(kind: str, headline: str) -> None:
+    tracker = Tracker(name="Mine", kind=kind, verb=VERBS[kind], start=START, headline=headline)
+    assert (tracker.kind, tracker.headline) == (kind, headline)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("name", "", "needs a name"),
+        ("name", " \n", "needs a name"),
+        ("kind", "sugar", "kind of a tracker is one of: alcohol, benzodiazepine"),
+        ("headline", "longest", "headline is one of: current, total, last 90, none"),
+        ("cents_per_day", -1, "numbers from 0 up"),
+        ("minutes_per_day", 1_000_000_000, "numbers from 0 up"),
+    ],
+)
+def test_a_tracker_is_refused_with_what_it_needs(field: str, value: object, message: str) -> None:
+    fields: dict[str, Any] = {"name": "Alcohol", "kind": "alcohol", "start": START, field: value}
+    with pytest.raises(BadInput, match=message):
+        Tracker(**fields)
+
+
+@pytest.mark.parametrize("field", ["cents_per_day", "minutes_per_day"])
+def test_money_and_time_are_never_counted_for_gambling(field: str) -> None:
+    fields: dict[str, Any] = {"name": "Bets", "kind": "gambling", "start": START, field: 100}
+    with pytest.raises(BadInput, match="not counted for gambling"):
+        Tracker(**fields)
+    assert getattr(Tracker(**fields | {"kind": "other"}), field) == 100
+
+
+@pytest.mark.parametrize("amount", [0, -1, 1e9, float("nan"), float("inf")])
+def test_a_limit_is_above_0(amount: float) -> None:
+    with pytest.raises(BadInput, match="above 0"):
+        Limit(amount=amount, unit="drinks", per="day", since=START)
+
+
+def test_a_limit_is_for_a_day_or_a_week() -> None:
+    for per in ("day", "week"):
+        assert Limit(amount=0.5, unit="drinks", per=per, since=START).per == per
+    with pytest.raises(BadInput, match="for a day or for a week"):
+        Limit(amount=1, unit="drinks", per="month", since=START)
+
+
+@given(st.dates(), st.none() | st.integers(-400, 400))
+def test_the_next_first_day_comes_after_the_day_of_use(on: date, days: int | None) -> None:
+    try:
+        next_start = None if days is None else on + timedelta(days=days)
+    except OverflowError:
+        return
+    if next_start is None or next_start > on:
+        assert Use(at=AT, tracker=1, on=on, next_start=next_start).next_start == next_start
+        return
+    with pytest.raises(BadInput, match="comes after the day of use"):
+        Use(at=AT, tracker=1, on=on, next_start=next_start)
+
+
+@pytest.mark.parametrize("amount", [-0.1, 1e9, float("nan")])
+def test_an_amount_is_a_number_from_0_up(amount: float) -> None:
+    assert Use(at=AT, tracker=1, on=START, next_start=None, amount=0).amount == 0
+    with pytest.raises(BadInput, match="from 0 up"):
+        Use(at=AT, tracker=1, on=START, next_start=None, amount=amount)
+
+
+def test_a_use_of_today_stands_at_this_moment_and_one_of_another_day_at_noon() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    now = datetime(2026, 11, 22, 2, 30, tzinfo=timezone(timedelta(hours=1)))
+
+    assert moment_of_use(now.date(), now, berlin) == now
+    summer = moment_of_use(date(2026, 7, 18), now, berlin)
+    assert summer.isoformat() == "2026-07-18T12:00:00+02:00"
+    assert summer.tzinfo == timezone(timedelta(hours=2))
+
+
+def test_another_limit_holds_from_today_and_the_same_one_as_long_as_before() -> None:
+    start, today = date(2026, 1, 1), date(2026, 11, 22)
+    old = Limit(2, "cups", "day", date(2026, 3, 1))
+    tracker = Tracker(name="Coffee", start=start, limit=old)
+    assert tracker.limit_from(Limit(2, "cups", "day", start), today) == old
+    assert tracker.limit_from(Limit(1, "cups", "day", start), today) == Limit(
+        1, "cups", "day", today
+    )
+    ahead = Tracker(name="Coffee", start=date(2027, 1, 1))
+    assert ahead.limit_from(old, today).since == ahead.start

@@ -1,0 +1,366 @@
+from collections.abc import Sequence
+from datetime import date, timedelta
+from math import sqrt
+from random import Random
+from statistics import mean
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_journal.domain.entries.craving import OUTCOMES
+from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.observations import Told, Written
+from recovery_journal.domain.strategies.ranking import (
+    NOTHING,
+    Drops,
+    Suggestion,
+    Tried,
+    WentWell,
+    band,
+    cautious,
+    drawn,
+    drops,
+    suggested,
+    went_well,
+)
+from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
+from recovery_journal.words.data.strategy_library import built_in
+
+TODAY = date(2026, 11, 22)
+
+
+def journal(cravings: Sequence[Told]) -> Written:
+    return Written(tuple(cravings), (), frozenset({TODAY, *(one.day for one in cravings)}))
+
+
+def ended(
+    name: str, held: int, of: int, *, intensity: int = 5, trigger: str = "", day: date = TODAY
+) -> list[Told]:
+    """Cravings with one strategy, in `held` of which the person did not act."""
+    outcomes = ["passed"] * held + ["used"] * (of - held)
+    return [
+        Told(
+            *(day, 12, intensity, None, outcome),
+            triggers=(trigger,) if trigger else (),
+            strategies=(name,) if name else (),
+        )
+        for outcome in outcomes
+    ]
+
+
+def rated(name: str, *pairs: tuple[int, int]) -> list[Told]:
+    """Cravings with one strategy, each with its strength before and afterwards."""
+    return [
+        Told(TODAY, 12, before, after, strategies=(name,) if name else ())
+        for before, after in pairs
+    ]
+
+
+def well(cravings: Sequence[Told]) -> WentWell:
+    found = went_well(journal(cravings))
+    assert isinstance(found, WentWell)
+    return found
+
+
+def came_down(cravings: Sequence[Told]) -> Drops:
+    found = drops(journal(cravings))
+    assert isinstance(found, Drops)
+    return found
+
+
+def counts(rows: Sequence[Tried]) -> list[tuple[str, int, int]]:
+    return [(row.strategy, row.held, row.of) for row in rows]
+
+
+def test_the_order_goes_by_how_sure_the_share_is() -> None:
+    found = well(
+        [
+            *ended("walk", 5, 6),
+            *ended("call", 9, 10),
+            *ended("breathe", 4, 4),
+            *ended("wait", 2, 2),
+            *ended("", 2, 4),
+        ]
+    )
+    assert counts(found.ranked) == [("call", 9, 10), ("walk", 5, 6)]
+    assert [round(one.lower, 3) for one in found.ranked] == [0.718, 0.575]
+    assert counts(found.listed) == [("breathe", 4, 4)]
+    assert found.nothing is not None
+    assert counts([found.nothing]) == [(NOTHING, 2, 4)]
+    assert (found.held, found.of) == (22, 26)
+
+
+def test_a_share_is_drawn_towards_the_own_one() -> None:
+    found = well([*ended("call", 9, 10), *ended("", 1, 10)])
+    assert found.ranked[0].estimate == pytest.approx((9 + 4 * 0.5) / 14)
+
+
+def test_still_strong_went_well_and_not_sure_is_left_out() -> None:
+    outcomes = (None, *OUTCOMES)
+    told = [Told(TODAY, 12, 5, None, outcome, strategies=("call",)) for outcome in outcomes] * 2
+    assert counts(well(told).ranked) == [("call", 4, 8)]
+
+
+def test_of_several_strategies_the_first_counts() -> None:
+    told = [Told(TODAY, 12, 5, 1, "passed", strategies=("breathe", "call"))] * 6
+    assert counts(well(told).ranked) == [("breathe", 6, 6)]
+    assert [one.strategy for one in came_down(told).ranked] == ["breathe"]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_below_three_nothing_is_listed(number: int) -> None:
+    told = [Told(TODAY, 12, 5, 1, "passed", strategies=("call",))] * number
+    silent = [Told(TODAY, 12, 5)] * 30
+    assert went_well(journal([*told, *silent])) == TooFew(number, 3, "craving with an ending")
+    few = TooFew(number, 3, "craving with a strength afterwards")
+    assert drops(journal([*told, *silent])) == few
+    assert went_well(Written()) == TooFew(0, 3, "craving with an ending")
+    others = [Told(TODAY, 12, 5, 1, "passed")] * 2
+    found = well([*told, *others, *ended("walk", 1, 1)])
+    assert (found.ranked, found.listed, found.nothing) == ((), (), None)
+
+
+def test_one_large_drop_does_not_outrank_ten() -> None:
+    one, ten = drawn(8, 1, 2.5), drawn(40, 10, 2.5)
+    assert (round(one, 2), round(ten, 2)) == (3.60, 3.57)
+    assert round(cautious(one, 1, 2.5), 2) == 2.48
+    assert round(cautious(ten, 10, 2.5), 2) == 2.90
+
+
+def test_below_twenty_a_drop_is_taken_as_it_is() -> None:
+    told = [
+        *rated("call", (8, 2), (6, 3), (7, 3), (9, 9), (4, 1)),
+        *rated("walk", (5, 5), (5, 4), (5, 6)),
+        *rated("", (3, 1), (3, 3), (3, 4)),
+    ]
+    found = came_down(told)
+    assert not found.adjusted
+    assert found.drop == pytest.approx((16 + 0 + 1) / 11)
+    (call,), (walk,) = found.ranked, found.listed
+    assert call.drop == pytest.approx(3.2)
+    assert call.estimate == pytest.approx((16 + 4 * 17 / 11) / 9)
+    squares = [(6, 3, 4, 0, 3), (0, 1, -1), (2, 0, -1)]
+    within = sum(sum((one - mean(each)) ** 2 for one in each) for each in squares) / (4 + 2 + 2)
+    assert call.lower == pytest.approx(call.estimate - sqrt(within) / 3)
+    assert (walk.strategy, walk.of, walk.drop) == ("walk", 3, 0)
+    assert found.nothing is not None
+    assert found.nothing.drop == pytest.approx(1 / 3)
+
+
+def test_drops_are_taken_to_scatter_at_least_a_little() -> None:
+    found = came_down(rated("call", *[(8, 5)] * 5))
+    assert found.ranked[0].estimate == pytest.approx(3)
+    assert found.ranked[0].lower == pytest.approx(3 - 1.5 / 3)
+
+
+def test_from_twenty_on_hard_cravings_are_compared_with_hard_ones() -> None:
+    """Strong cravings come down further by themselves; who calls only then is not flattered."""
+    alone = [(before, before // 2) for before in (2, 4, 6, 8, 10) for _ in range(4)]
+    strong = [(10, 6)] * 6
+    found = came_down([*rated("", *alone), *rated("call", *strong)])
+    assert found.adjusted
+    (call,) = found.ranked
+    assert call.drop == 4
+    assert call.drop > found.drop > call.estimate
+    assert found.nothing is not None
+    assert found.nothing.estimate > call.estimate
+
+
+def test_with_one_strength_only_there_is_no_line_to_compare_with() -> None:
+    found = came_down([*rated("call", *[(8, 2)] * 12), *rated("", *[(8, 6)] * 12)])
+    assert found.adjusted
+    assert found.ranked[0].estimate == pytest.approx((72 + 4 * 4) / 16)
+
+
+CRAVINGS = st.lists(
+    st.builds(
+        Told,
+        day=st.integers(0, 400).map(lambda ago: TODAY - timedelta(days=ago)),
+        hour=st.just(12),
+        intensity=st.integers(0, 10),
+        after=st.none() | st.integers(0, 10),
+        outcome=st.sampled_from((None, *OUTCOMES)),
+        triggers=st.lists(st.sampled_from(["work", "Payday"]), max_size=2).map(tuple),
+        strategies=st.lists(
+            st.sampled_from(["Call someone", "a brisk walk", "Slow breathing", "tea"]), max_size=2
+        ).map(tuple),
+    ),
+    max_size=60,
+)
+
+
+@given(CRAVINGS, st.randoms())
+def test_nothing_is_claimed_below_a_gate_and_the_order_means_nothing(
+    cravings: list[Told], chance: Random
+) -> None:
+    shuffled = cravings.copy()
+    chance.shuffle(shuffled)
+    for found, again in (
+        (went_well(journal(cravings)), went_well(journal(shuffled))),
+        (drops(journal(cravings)), drops(journal(shuffled))),
+    ):
+        assert found == again
+        if isinstance(found, TooFew):
+            assert found.so_far < found.needed
+            continue
+        assert all(row.of >= 5 and row.strategy for row in found.ranked)
+        assert all(row.of in (3, 4) and row.strategy for row in found.listed)
+        assert found.nothing is None or found.nothing.of >= 3
+        lowers = [row.lower for row in found.ranked]
+        assert lowers == sorted(lowers, reverse=True)
+
+
+@given(CRAVINGS)
+def test_estimates_lie_between_what_was_told_and_the_average(cravings: list[Told]) -> None:
+    found = went_well(journal(cravings))
+    if isinstance(found, WentWell):
+        for row in (*found.ranked, *found.listed):
+            raw, own = row.held / row.of, found.held / found.of
+            assert 0 <= row.lower <= raw <= 1
+            assert min(raw, own) - 1e-9 <= row.estimate <= max(raw, own) + 1e-9
+    eased = drops(journal(cravings))
+    if isinstance(eased, Drops):
+        for one in (*eased.ranked, *eased.listed):
+            assert one.lower < one.estimate
+            if not eased.adjusted:
+                low, high = min(one.drop, eased.drop), max(one.drop, eased.drop)
+                assert low - 1e-9 <= one.estimate <= high + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("intensity", "expected"),
+    [(0, (0, 3)), (3, (0, 3)), (4, (4, 7)), (7, (4, 7)), (8, (8, 10)), (10, (8, 10))],
+)
+def test_bands(intensity: int, expected: tuple[int, int]) -> None:
+    assert band(intensity) == expected
+
+
+def names(found: Sequence[Suggestion]) -> list[str]:
+    return [one.strategy.name for one in found]
+
+
+def offer(told: Sequence[Told], intensity: int, trigger: str | None = None) -> list[str]:
+    return names(suggested(built_in(), told, intensity, trigger, TODAY))
+
+
+def test_with_nothing_told_the_library_keeps_its_order() -> None:
+    assert offer([], 5) == [one.name for one in built_in() if one.suits(5)]
+    assert offer([], 9) == ["Call someone", "Leave the place", "Slow breathing"]
+
+
+@pytest.mark.parametrize("intensity", [8, 9, 10])
+def test_for_a_very_strong_craving_three_simple_things(intensity: int) -> None:
+    told = [
+        *ended("Play the tape forward", 20, 20, intensity=intensity),
+        *ended("Cold water", 20, 20, intensity=intensity),
+        *ended("A brisk walk", 5, 6, intensity=intensity),
+        *ended("Slow breathing", 3, 3, intensity=intensity),
+        *ended("Call someone", 1, 6, intensity=intensity),
+    ]
+    found = suggested(built_in(), told, intensity, None, TODAY)
+    assert names(found) == ["A brisk walk", "Slow breathing", "Call someone"]
+    assert [one.tried and (one.tried.held, one.tried.of) for one in found] == [
+        (5, 6),
+        (3, 3),
+        None,
+    ]
+
+
+def test_thinking_tools_are_for_seven_and_below() -> None:
+    thinking = {one.name for one in built_in() if one.category == "think"}
+    assert thinking <= set(offer([], 7))
+    assert not thinking & set(offer([], 8))
+    own = Strategy(name="My list", category="think", favourite=True, for_very_high=True)
+    assert suggested([own], ended("My list", 9, 9, intensity=9), 9, None, TODAY) == ()
+    assert names(suggested([own], [], 7, None, TODAY)) == ["My list"]
+
+
+def test_what_went_well_with_this_trigger_comes_first() -> None:
+    told = [
+        *ended("One small thing", 10, 10),
+        *ended("Step back", 4, 5, trigger="Work"),
+        *ended("Wind down", 5, 5, trigger="work"),
+        *ended("Five senses", 3, 3, trigger="work"),
+        *ended("Go to a meeting", 20, 20, trigger="payday"),
+    ]
+    found = suggested(built_in(), told, 6, "work", TODAY)
+    assert names(found)[:3] == ["Wind down", "Step back", "Five senses"]
+    assert names(found)[3:5] == ["Go to a meeting", "One small thing"]
+    assert [one.with_trigger for one in found[:5]] == [True, True, True, False, False]
+    assert found[0].tried is not None
+    assert (found[0].tried.held, found[0].tried.of) == (5, 5)
+    assert offer(told, 6)[:3] == ["Go to a meeting", "One small thing", "Wind down"]
+
+
+def test_what_did_not_go_well_with_this_trigger_is_not_put_first() -> None:
+    told = [*ended("Step back", 20, 20), *ended("Step back", 1, 4, trigger="work")]
+    assert offer(told, 5)[0] == "Step back"
+    found = suggested(built_in(), told, 5, "work", TODAY)
+    assert names(found)[0] == built_in()[0].name
+    assert all(one.tried is None for one in found)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ended("Wind down", 2, 2),  # too few
+        ended("Wind down", 2, 4),  # not more often than not
+        ended("Wind down", 9, 9, intensity=9),  # much stronger
+        ended("Wind down", 9, 9, intensity=3),  # much weaker
+        ended("Wind down", 9, 9, day=TODAY + timedelta(days=1)),  # not yet
+    ],
+)
+def test_what_says_too_little_changes_nothing(told: list[Told]) -> None:
+    assert suggested(built_in(), told, 5, None, TODAY) == suggested(built_in(), [], 5, None, TODAY)
+
+
+def test_favourites_come_next_and_the_archive_is_left_out() -> None:
+    mine = [
+        Strategy(name="Tea", category="plan"),
+        Strategy(name="Gone", category="plan", favourite=True, archived=True),
+        Strategy(name="Song", category="plan", favourite=True),
+        Strategy(name="Garden", category="move"),
+    ]
+    assert names(suggested(mine, ended("garden", 3, 3), 5, None, TODAY)) == [
+        "Garden",
+        "Song",
+        "Tea",
+    ]
+    assert names(suggested(mine, ended("Gone", 9, 9), 5, None, TODAY)) == ["Song", "Tea", "Garden"]
+
+
+STRATEGIES = st.lists(
+    st.builds(
+        Strategy,
+        name=st.sampled_from(["Call someone", "A brisk walk", "Slow breathing", "Tea"]),
+        category=st.sampled_from(CATEGORIES),
+        favourite=st.booleans(),
+        archived=st.booleans(),
+        for_very_high=st.booleans(),
+        lowest=st.integers(0, 4),
+        highest=st.integers(5, 10),
+    ),
+    max_size=8,
+)
+
+
+@given(
+    STRATEGIES, CRAVINGS, st.integers(0, 10), st.sampled_from([None, "", "work", "x"]), st.randoms()
+)
+def test_suggestions_are_all_ready_and_never_too_many(
+    mine: list[Strategy], told: list[Told], intensity: int, trigger: str | None, chance: Random
+) -> None:
+    found = suggested(mine, told, intensity, trigger, TODAY)
+    ready = [one for one in mine if one.suits(intensity) and not one.archived]
+    if intensity < 8:
+        assert sorted(names(found)) == sorted(one.name for one in ready)
+    else:
+        assert len(found) <= 3
+        assert all(one.strategy in ready and one.strategy.for_very_high for one in found)
+        assert not {one.strategy.category for one in found} - {"connect", "pause", "move", "body"}
+    for one in found:
+        assert one.tried is None or (one.tried.of >= 3 and 2 * one.tried.held > one.tried.of)
+    shuffled = told.copy()
+    chance.shuffle(shuffled)
+    assert suggested(mine, shuffled, intensity, trigger, TODAY) == found

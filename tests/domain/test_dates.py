@@ -1,0 +1,461 @@
+import re
+import time
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_journal.domain.dates import parse_clock, parse_coming_day, parse_day, parse_moment
+from recovery_journal.errors import BadInput
+from recovery_journal.text import safe
+from support import calendar_model as model
+from support.calendar_model import DAY
+from support.corpus import HOSTILE
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NEW_YORK = ZoneInfo("America/New_York")
+NOW = datetime(2026, 11, 22, 10, 15, tzinfo=BERLIN)  # a Sunday
+TODAY = NOW.date()
+
+CHANGES = {
+    "Europe/Berlin": ["2026-03-29 02:00", "2026-10-25 02:00"],
+    "America/New_York": ["2026-03-08 02:00", "2026-11-01 01:00"],
+    "Australia/Lord_Howe": ["2026-04-05 01:30", "2026-10-04 02:00"],
+    "Africa/Casablanca": ["2026-02-15 02:00", "2026-03-22 02:00"],
+    "Pacific/Apia": ["2011-12-30 00:00", "2011-12-30 23:59", "2011-04-02 03:00"],
+}
+"""When the clocks change, as they show it: forward over some times, or back to some again."""
+
+ZONES = st.sampled_from([*CHANGES, "Asia/Kathmandu", "UTC"]).map(ZoneInfo)
+NOWS = st.integers(631_152_000, 2_145_916_800).map(lambda at: datetime.fromtimestamp(at, UTC))
+
+
+@st.composite
+def walls_near_changes(draw: st.DrawFn) -> tuple[ZoneInfo, datetime]:
+    name = draw(st.sampled_from(sorted(CHANGES)))
+    change = datetime.fromisoformat(draw(st.sampled_from(CHANGES[name])))
+    return ZoneInfo(name), change + timedelta(minutes=draw(st.integers(-150, 150)))
+
+
+def check(text: str, now: datetime, zone: tzinfo, wall: datetime) -> None:
+    """The text means the first instant at which a clock shows `wall`, or is refused."""
+    possible = [at for at in model.instants(wall, zone) if at <= now]
+    if not possible:
+        with pytest.raises(BadInput):
+            parse_moment(text, now, zone)
+        return
+    found = parse_moment(text, now, zone)
+    assert found == possible[0]
+    assert found.replace(tzinfo=None) == wall
+    assert type(found.tzinfo) is timezone
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("now", "2026-11-22T10:15+01:00"),
+        ("today", "2026-11-22T10:15+01:00"),
+        ("2026-11-22", "2026-11-22T10:15+01:00"),
+        ("yesterday", "2026-11-21T12:00+01:00"),
+        ("sunday", "2026-11-15T12:00+01:00"),
+        ("last sunday", "2026-11-15T12:00+01:00"),
+        ("Tuesday", "2026-11-17T12:00+01:00"),
+        ("TUE 21:30", "2026-11-17T21:30+01:00"),
+        ("last tue 21:30", "2026-11-17T21:30+01:00"),
+        ("2026-07-01", "2026-07-01T12:00+02:00"),
+        ("2026-07-01 00:00", "2026-07-01T00:00+02:00"),
+        ("2026-07-01T23:59", "2026-07-01T23:59+02:00"),
+        ("2026-07-01t23:59:58", "2026-07-01T23:59:58+02:00"),
+        ("2026-07-01T21:30Z", "2026-07-01T21:30+00:00"),
+        ("2026-07-01 21:30:05z", "2026-07-01T21:30:05+00:00"),
+        ("2026-07-01T21:30+05:45", "2026-07-01T21:30+05:45"),
+        ("2026-07-01T21:30:00-0330", "2026-07-01T21:30-03:30"),
+        ("09:30", "2026-11-22T09:30+01:00"),
+        ("9:30", "2026-11-22T09:30+01:00"),
+        ("10:15", "2026-11-22T10:15+01:00"),
+        ("today 00:00", "2026-11-22T00:00+01:00"),
+        ("yesterday 21:30", "2026-11-21T21:30+01:00"),
+        ("  Yesterday    21:30\n", "2026-11-21T21:30+01:00"),
+        ("yesterday\u00a021:30", "2026-11-21T21:30+01:00"),
+        ("2h ago", "2026-11-22T08:15+01:00"),
+        ("2 hours ago", "2026-11-22T08:15+01:00"),
+        ("1 hour ago", "2026-11-22T09:15+01:00"),
+        ("90m ago", "2026-11-22T08:45+01:00"),
+        ("90 min ago", "2026-11-22T08:45+01:00"),
+        ("1 minute ago", "2026-11-22T10:14+01:00"),
+        ("0 minutes ago", "2026-11-22T10:15+01:00"),
+        ("3 days ago", "2026-11-19T10:15+01:00"),
+        ("1 day ago", "2026-11-21T10:15+01:00"),
+        ("3 days ago 21:30", "2026-11-19T21:30+01:00"),
+        ("2 weeks ago", "2026-11-08T10:15+01:00"),
+        ("5 months ago", "2026-06-22T10:15+02:00"),
+        ("1 year ago", "2025-11-22T10:15+01:00"),
+        ("60 years ago", "1966-11-22T10:15+01:00"),
+        ("1900-01-01 00:00", "1900-01-01T00:00+01:00"),
+    ],
+)
+def test_moments(text: str, expected: str) -> None:
+    found = parse_moment(text, NOW, BERLIN)
+
+    assert found.isoformat() == datetime.fromisoformat(expected).isoformat()
+    assert type(found.tzinfo) is timezone
+    assert found.fold == 0
+
+
+REFUSED = (
+    *("", " ", "?", "a day ago", "an hour ago", "days ago", "ago", "3 ago", "3d ago", "2ms ago"),
+    *("May", "10-11-12", "17.11.2026", "11/17/2026", "20261117", "2026-11", "2026-W47-2", "2026"),
+    *("2026-02-30", "2025-02-29", "2026-13-01", "0000-01-01", "2026-1-1", "+2026-01-01"),
+    *("24:00", "12:60", "21:30:15", "21.30", "2130", "9pm", "09:30 pm", ":30", "21:", "-1:30"),
+    *("2026-11-17 24:00", "2026-11-17T21", "2026-11-17T21:30:61", "2026-11-17T21:30+25:00"),
+    *("2026-11-17T21:30+1", "2026-11-17  T21:30", "2026-11-17TT21:30", "2026-11-17T21:30 Z"),
+    *("2026-11-17T 21:30", "T2026-11-17", "2026-11-17T"),
+    *("2026-11-17 21:30:15.5", "yesterday 21:30Z", "yesterday 21:30:15", "21:30+01:00"),
+    *("tues", "t", "next tuesday", "last", "last yesterday", "last 2026-11-17", "tuesday tuesday"),
+    *("now 21:30", "now now", "21:30 yesterday", "yesterday at 21:30", "yesterday yesterday"),
+    *("-3 days ago", "3.5 days ago", "100000 days ago", "999999999999 years ago", "in days"),
+    *("99999 years ago", "1 week ago ago", "in 2h", "in", "3 days", "last 3 days ago", "3 fig ago"),
+    *("２h ago", "٣ days ago", "3 wee\u212as ago", "ｔoday", "to\u200bday", "21\u220630"),
+    *("1e3 days ago", "0x3 days ago", "1_0 days ago", "³ days ago", "today\0", "'today'", "--at"),
+)
+
+
+@pytest.mark.parametrize("text", [*REFUSED, *HOSTILE])
+def test_nothing_else_is_guessed(text: str) -> None:
+    with pytest.raises(BadInput, match="cannot be read as a time") as moment:
+        parse_moment(text, NOW, BERLIN)
+    with pytest.raises(BadInput, match="cannot be read as a day") as day:
+        parse_day(text, TODAY, future=True)
+    for error in (moment, day):
+        assert_one_sentence(str(error.value))
+
+
+def test_an_error_repeats_40_characters_at_most() -> None:
+    for length in (39, 40):
+        with pytest.raises(BadInput, match=f"^“{'x' * length}” "):
+            parse_day("x" * length, TODAY)
+    with pytest.raises(BadInput, match=f"^“{'x' * 39}…” "):
+        parse_day("x" * 41, TODAY)
+
+
+def assert_one_sentence(message: str) -> None:
+    """It repeats at most 40 safe characters of what was typed, then says what to write instead."""
+    assert re.fullmatch(r"“[^\n]{0,40}” [a-z][^.]*\.", message)
+    assert safe(message) == message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("10:16", "23:30", "today 10:16", "tomorrow", "tomorrow 00:00", "in 3 days", "2026-11-23"),
+        *("2026-11-22 10:15:01", "2026-11-22T09:15:01Z", "2027-03-28 12:00", "9999-12-30"),
+    ],
+)
+def test_the_future_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(BadInput, match=r"still to come.*“yesterday 21:30”") as error:
+        parse_moment(text, NOW, BERLIN)
+    assert_one_sentence(str(error.value))
+
+
+def test_the_end_of_the_calendar_is_refused_too() -> None:
+    for text in ("9999-12-31 23:59", "9999-12-31T23:59-14:00", "in 7972 years"):
+        with pytest.raises(BadInput):
+            parse_moment(text, NOW, NEW_YORK)
+
+
+@pytest.mark.parametrize("text", ["1899-12-31", "1899-12-31 23:59", "200 years ago", "0001-01-01"])
+def test_years_before_1900_are_refused(text: str) -> None:
+    with pytest.raises(BadInput, match=r"is before 1900; .* like “2026-11-17”\."):
+        parse_moment(text, NOW, BERLIN)
+
+
+@pytest.mark.parametrize("text", ["2026-03-29 02:00", "2026-03-29T02:59:59", "2026-03-29 02:30"])
+def test_a_time_that_the_clocks_skipped_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match=r"did not happen here.*like “yesterday 21:30”\.") as error:
+        parse_moment(text, NOW, BERLIN)
+    assert_one_sentence(str(error.value))
+
+
+def test_a_skipped_day_is_refused_as_a_moment_and_taken_as_a_day() -> None:
+    with pytest.raises(BadInput, match="did not happen here"):
+        parse_moment("2011-12-30", NOW, ZoneInfo("Pacific/Apia"))
+    assert parse_day("2011-12-30", TODAY) == date(2011, 12, 30)
+
+
+def test_of_a_doubled_time_it_is_the_earlier_also_in_the_later_hour() -> None:
+    earlier = datetime(2026, 10, 25, 2, 50, tzinfo=timezone(timedelta(hours=2)))
+    later_hour = datetime(2026, 10, 25, 2, 40, tzinfo=BERLIN, fold=1)
+
+    for text, now in (("2026-10-25 02:50", NOW), ("02:50", later_hour), ("today 2:50", later_hour)):
+        found = parse_moment(text, now, BERLIN)
+        assert found == earlier
+        assert found.utcoffset() == timedelta(hours=2)
+    later = parse_moment("now", later_hour, BERLIN)
+    assert (later.utcoffset(), later.fold) == (timedelta(hours=1), 0)
+
+
+def test_hours_ago_are_elapsed_and_days_ago_keep_the_clock() -> None:
+    monday = datetime(2026, 3, 30, 2, 30, tzinfo=BERLIN)
+
+    assert parse_moment("24h ago", monday, BERLIN).isoformat() == "2026-03-29T01:30:00+01:00"
+    assert parse_moment("2 days ago", monday, BERLIN).isoformat() == "2026-03-28T02:30:00+01:00"
+    with pytest.raises(BadInput, match="did not happen here"):
+        parse_moment("1 day ago", monday, BERLIN)
+
+
+def test_the_day_is_that_of_the_place_where_the_person_is() -> None:
+    now = datetime(2026, 11, 22, 3, 0, tzinfo=timezone(timedelta(hours=1)))
+
+    assert parse_moment("now", now, NEW_YORK).isoformat() == "2026-11-21T21:00:00-05:00"
+    assert parse_moment("yesterday 21:30", now, NEW_YORK).isoformat() == "2026-11-20T21:30:00-05:00"
+    with pytest.raises(BadInput, match="still to come"):
+        parse_moment("21:30", now, NEW_YORK)
+
+
+@given(walls_near_changes())
+def test_near_a_change_of_the_clocks_every_time_is_told_truly(
+    place: tuple[ZoneInfo, datetime],
+) -> None:
+    zone, wall = place
+    check(f"{wall:%Y-%m-%d %H:%M}", NOW, zone, wall)
+
+
+@given(walls_near_changes(), st.integers(0, 48 * 60))
+def test_times_without_a_date_near_a_change(place: tuple[ZoneInfo, datetime], later: int) -> None:
+    zone, wall = place
+    first = min(model.instants(wall, zone), default=wall.replace(tzinfo=zone).astimezone(UTC))
+    now = first + timedelta(minutes=later)
+    today = now.astimezone(zone).date()
+
+    check(f"{wall:%H:%M}", now, zone, datetime.combine(today, wall.time()))
+    check(f"yesterday {wall:%H:%M}", now, zone, datetime.combine(today - DAY, wall.time()))
+
+
+@given(
+    NOWS, ZONES, st.integers(0, 99_999), st.sampled_from(["m", " min", " minutes", "h", " hours"])
+)
+def test_elapsed_time_is_subtracted_from_the_instant(
+    now: datetime, zone: ZoneInfo, count: int, unit: str
+) -> None:
+    found = parse_moment(f"{count}{unit} ago", now, zone)
+
+    minutes = count * 60 if "h" in unit else count
+    assert (now - found) == timedelta(minutes=minutes)
+    assert found.utcoffset() == found.astimezone(zone).utcoffset()
+
+
+@given(NOWS, ZONES, st.integers(0, 80), st.sampled_from(["day", "week", "month", "year"]))
+def test_units_of_the_calendar_keep_the_time_on_the_clock(
+    now: datetime, zone: ZoneInfo, count: int, unit: str
+) -> None:
+    here = now.astimezone(zone)
+    today = here.date()
+    day = {
+        "day": today - count * DAY,
+        "week": today - 7 * count * DAY,
+        "month": model.months_later(today, -count),
+        "year": model.months_later(today, -12 * count),
+    }[unit]
+
+    for plural in ("", "s"):
+        text = f"{count} {unit}{plural} ago"
+        assert parse_day(text, today) == day
+        if day.year >= 1972:
+            check(text, now, zone, datetime.combine(day, here.time().replace(fold=0)))
+
+
+@given(st.dates(date(1901, 1, 1), date(2200, 1, 1)), st.integers(0, 6))
+def test_a_weekday_is_the_most_recent_one_before_today(today: date, number: int) -> None:
+    name = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")[number]
+    day = today - DAY
+    while f"{day:%u}" != str(number + 1):
+        day -= DAY
+
+    for text in (name, name[:3], f"last {name}", f"LAST {name[:3]}", name.title()):
+        assert parse_day(text, today) == day
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2200, 1, 1)),
+    st.integers(0, 999),
+    st.sampled_from(["day", "week", "month", "year"]),
+)
+def test_days_to_come_where_they_are_allowed(today: date, count: int, unit: str) -> None:
+    day = {
+        "day": today + count * DAY,
+        "week": today + 7 * count * DAY,
+        "month": model.months_later(today, count),
+        "year": model.months_later(today, 12 * count),
+    }[unit]
+
+    assert parse_day(f"in {count} {unit}s", today, future=True) == day
+    assert parse_day("tomorrow", today, future=True) == today + DAY
+    assert parse_day(day.isoformat(), today, future=True) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("today", TODAY),
+        ("now", TODAY),
+        ("in 0 days", TODAY),
+        ("yesterday", date(2026, 11, 21)),
+        ("2024-02-29", date(2024, 2, 29)),
+        ("4 years ago", date(2022, 11, 22)),
+        ("9 months ago", date(2026, 2, 22)),
+        ("1900-01-01", date(1900, 1, 1)),
+    ],
+)
+def test_days(text: str, expected: date) -> None:
+    assert parse_day(text, TODAY) == expected
+
+
+def test_months_and_years_stop_at_the_end_of_the_month() -> None:
+    assert parse_day("1 year ago", date(2024, 2, 29)) == date(2023, 2, 28)
+    assert parse_day("1 month ago", date(2026, 3, 31)) == date(2026, 2, 28)
+    assert parse_day("in 1 month", date(2024, 1, 31), future=True) == date(2024, 2, 29)
+    assert parse_day("in 1 month", date(9999, 11, 30), future=True) == date(9999, 12, 30)
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "in 1 day", "2026-11-23", "9999-12-31"])
+def test_a_day_to_come_is_refused_where_it_makes_no_sense(text: str) -> None:
+    with pytest.raises(BadInput, match=r"still to come.*“yesterday”") as error:
+        parse_day(text, TODAY)
+    assert_one_sentence(str(error.value))
+    assert parse_day(text, TODAY, future=True) > TODAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21:30",
+        "yesterday 21:30",
+        "2h ago",
+        "2026-11-17 21:30",
+        "2026-11-17T21:30Z",
+        "in 99999 years",
+    ],
+)
+def test_a_day_has_no_time_of_day_and_an_end(text: str) -> None:
+    with pytest.raises(BadInput, match="cannot be read as a day"):
+        parse_day(text, TODAY, future=True)
+
+
+def test_every_example_in_an_error_can_be_written() -> None:
+    for text, now in (("?", NOW), ("23:30", NOW), ("2026-03-29 02:30", NOW), ("1899-01-01", NOW)):
+        with pytest.raises(BadInput) as moment:
+            parse_moment(text, now, BERLIN)
+        examples = re.findall("“(.*?)”", str(moment.value))[1:]
+        assert examples
+        assert all(parse_moment(example, now, BERLIN) for example in examples)
+    for text in ("?", "tomorrow", "1899-01-01"):
+        with pytest.raises(BadInput) as day:
+            parse_day(text, TODAY)
+        examples = re.findall("“(.*?)”", str(day.value))[1:]
+        assert examples
+        assert all(parse_day(example, TODAY) for example in examples)
+
+
+PIECES = st.sampled_from(
+    (
+        *("now", "today", "yesterday", "tomorrow", "last", "tue", "sunday", "ago", "in", "days"),
+        *("2h", "3", "month", "years", "m", "h", "99999", "21:30", "24:00", "02:30", ":30", "Z"),
+        *("T21:30", "+01:00", "2026-11-17", "2026-02-30", "2026-03-29", "9999-12-31", "0001-01-01"),
+    )
+)
+SOUP = st.lists(PIECES, max_size=5).map(" ".join) | st.lists(PIECES, max_size=5).map("".join)
+
+
+@given(SOUP | st.text(), NOWS, ZONES)
+def test_every_text_is_a_past_moment_or_refused_in_one_sentence(
+    text: str, now: datetime, zone: ZoneInfo
+) -> None:
+    refusal = ""
+    try:
+        found = parse_moment(text, now, zone)
+    except BadInput as error:
+        refusal = str(error)
+    if refusal:
+        assert_one_sentence(refusal)
+    else:
+        assert found <= now
+        assert found.year >= 1900
+        assert type(found.tzinfo) is timezone
+
+
+@given(SOUP | st.text(), st.dates(), st.booleans())
+def test_every_text_is_a_day_or_refused_in_one_sentence(
+    text: str, today: date, future: bool
+) -> None:
+    refusal = ""
+    try:
+        found = parse_day(text, today, future=future)
+    except BadInput as error:
+        refusal = str(error)
+    if refusal:
+        assert_one_sentence(refusal)
+    else:
+        assert found.year >= 1900
+        assert future or found <= today
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", " ", "ago ", "last ", "2026-11-17T", "21:30 ", "9", "in ", "\u0300", "a\n"]
+)
+def test_a_very_long_text_is_refused_at_once(piece: str) -> None:
+    text = piece * 300_000
+    began = time.process_time()
+
+    with pytest.raises(BadInput) as error:
+        parse_moment(text, NOW, BERLIN)
+
+    assert time.process_time() - began < 1
+    assert_one_sentence(str(error.value))
+
+
+@pytest.mark.parametrize("text", ["19:30", " 9:05 ", "00:00", "23:59"])
+def test_a_time_on_a_clock(text: str) -> None:
+    hour, minute = map(int, text.split(":"))
+    assert parse_clock(text).isoformat("minutes") == f"{hour:02}:{minute:02}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "24:00", "19:60", "19", "19:30:10", "19:30z", "1 9:30", "٣:٠٠"]
+)
+def test_what_is_no_time_on_a_clock(text: str) -> None:
+    with pytest.raises(BadInput, match=r"write it like “19:30”"):
+        parse_clock(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        *(("today", 0), ("now", 0), ("tomorrow", 1), ("in 2 weeks", 14), ("2026-11-22", 0)),
+        *(("sunday", 7), ("mon", 1), ("Saturday", 6)),
+    ],
+)
+def test_a_day_to_come(text: str, days: int) -> None:
+    assert parse_coming_day(text, TODAY) == TODAY + days * DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        *(("yesterday", "is over"), ("last monday", "is over"), ("2026-11-21", "is over")),
+        *(("", "cannot be read"), ("soon", "cannot be read"), ("19:30", "cannot be read")),
+        *(("in 99999 years", "cannot be read"), ("0000-01-01", "cannot be read")),
+    ],
+)
+def test_what_is_no_day_to_come(text: str, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        parse_coming_day(text, TODAY)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_text_is_refused_as_a_day_to_come(text: str) -> None:
+    for parse in (lambda: parse_coming_day(text, TODAY), lambda: parse_clock(text)):
+        with pytest.raises(BadInput) as caught:
+            parse()
+        assert safe(str(caught.value)) == str(caught.value)

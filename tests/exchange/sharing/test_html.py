@@ -1,0 +1,114 @@
+"""A page as HTML: one file, nothing loaded, nothing run, the same words."""
+
+import io
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import pytest
+
+from recovery_journal.domain.sharing.tally import Day
+from recovery_journal.exchange.sharing.commonmark import inline, quoted
+from recovery_journal.exchange.sharing.html import POLICY, STYLE, html, write_html
+from support.commonmark import blocks
+from support.corpus import HOSTILE
+
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "li", "br"),
+    *("blockquote", "figure", "figcaption", "svg", "rect", "line", "text"),
+}
+FIRST = date(2026, 11, 16)
+DAYS = [
+    Day(FIRST + timedelta(days=ahead), *known)
+    for ahead, known in enumerate([(8, 2.0), (None, 3.5), (0, None), (None, None)])
+]
+
+
+class Reader(HTMLParser):
+    """Which tags there are, with their attributes, and all text outside the styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.said: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] not in ("style", "title"):
+            self.said.append(data)
+
+
+def document(text: str) -> str:
+    return f"# {inline(f'For {text}, now')}\n\n## My days\n\n- {inline(f'x {text}')}\n\n" + "".join(
+        quoted(f"y {text}")
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_any_words_stay_words_and_nothing_is_loaded(text: str) -> None:
+    page = document(text)
+    reader = Reader(html(page, DAYS))
+    assert {tag for tag, _ in reader.tags} <= TAGS
+    for tag, attributes in reader.tags:
+        assert not {"href", "src", "srcset", "style", "xlink:href", "data", "action"} & {
+            *attributes
+        }, tag
+        assert not any(name.startswith("on") for name in attributes)
+    spoken = " ".join("".join(reader.said).split())
+    for block in blocks(page):
+        assert " ".join(block.text.split()) in spoken
+
+
+def test_it_allows_itself_nothing_and_says_what_it_draws() -> None:
+    made = html("# For Sam, now\n\n## My days\n\n- a\n\n## What I ask of you\n\n> b\n", DAYS)
+    reader = Reader(made)
+    assert reader.tags[0] == ("html", {"lang": "en"})
+    assert {"http-equiv": "Content-Security-Policy", "content": POLICY} in [
+        attributes for _, attributes in reader.tags
+    ]
+    assert made.index("<title>For Sam, now</title>") < made.index("<body>")
+    assert "url(" not in STYLE
+    assert "@import" not in STYLE
+    assert made.index("My days") < made.index("<figure>") < made.index("What I ask")
+    assert "from 0 to 10: 16 Nov 8, 18 Nov 0.</figcaption>" in made
+    assert "to 5 (very good): 16 Nov 2, 17 Nov 3.5.</figcaption>" in made
+    assert [tag for tag, _ in reader.tags].count("rect") == 4
+
+
+def test_nothing_is_drawn_where_there_is_nothing() -> None:
+    assert "<svg" not in html("# a\n", [])
+    assert "<svg" not in html("# a\n", DAYS[3:])
+
+
+def test_the_edited_text_cannot_reach_out() -> None:
+    made = html("# a\n\n<script>x</script> ![i](http://a/b) [l](http://a) <http://b>\n", [])
+    tags = {tag for tag, _ in Reader(made).tags}
+    assert not tags & {"script", "img", "a"}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("block", [0, 1])
+def test_every_colour_of_words_can_be_read(block: int) -> None:
+    part = STYLE.split("--paper: ")[block + 1]
+    paper = part[:7]
+    for name in ("ink", "quiet", "warm", "cool"):
+        colour = part.split(f"--{name}: ")[1][:7]
+        high, low = sorted((luminance(paper), luminance(colour)), reverse=True)
+        assert (high + 0.05) / (low + 0.05) >= 4.5, name
+
+
+@pytest.mark.parametrize("typed", [*HOSTILE, "### a heading", "\n### a heading", "~~~"])
+def test_day_by_day_it_is_what_it_is_as_a_whole(typed: str) -> None:
+    parts = ["# A\n", *(f"\n### Day {n}\n\n{inline(typed)}\n\n" for n in range(3))]
+    parts[2:2] = quoted(typed)
+    out = io.StringIO()
+    assert write_html(out, "A", lambda text: text.writelines(parts)) is None
+    assert out.getvalue() == html("".join(parts), ())

@@ -1,0 +1,402 @@
+"""What was exported comes in again: all of it as it was, or nothing and a sentence."""
+
+import io
+import itertools
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recovery_journal import demo
+from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.practice import Pack
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.toolkit import Letter, Plan, Reason
+from recovery_journal.errors import BadInput, InputMissing, JournalError, NewerJournal
+from recovery_journal.exchange.export.json import LARGEST, read_json, write_json
+from recovery_journal.store.history.merge import Taken
+from recovery_journal.store.journal import Journal
+from support.corpus import HOSTILE
+from support.entries import NOW, entries
+from support.journals import check, digest, fresh, quick_folder
+
+AT = NOW - timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def exported(journal: Journal) -> str:
+    out = io.StringIO()
+    write_json(journal, out)
+    return out.getvalue()
+
+
+def saved(path: Path, text: str) -> str:
+    path.write_text(text)
+    return str(path)
+
+
+def come_back(journal: Journal, folder: Path) -> None:
+    """Hold that a new journal, made of what this one exports, exports the same bytes."""
+    before = exported(journal)
+    path = saved(folder / "out.json", before)
+    with fresh() as other:
+        other.take_in(read_json(path))
+        assert exported(other) == before
+        check(other.path)
+        again = other.take_in(read_json(path))
+        assert not any(one.new for one in again.values())
+        assert exported(other) == before
+
+
+def fill(journal: Journal, text: str) -> None:
+    """One of everything with a text in it, and the same once more in the trash."""
+    things: list[tuple[Any, Any]] = [
+        (journal.trackers, Tracker(name=f"t{text}", start=date(2026, 1, 1))),
+        (journal.strategies, Strategy(name=f"s{text}", category="move", steps=(f"a{text}",))),
+        (journal.people, Person(name=f"p{text}", note=text, role="sponsor", number=text)),
+        (journal.meetings, Meeting(name=f"m{text}", place=text, weekdays=("mon",))),
+        (journal.promises, Promise(text=f"p{text}", to=text, learned=text)),
+        (journal.kept_words, KeptWords(text=f"k{text}", who=text, received=AT.date())),
+        (journal.reasons, Reason(text=f"r{text}")),
+        (journal.letters, Letter(text=f"l{text}", written=AT.date(), opened=AT)),
+        (journal.plans, Plan(cue=f"c{text}", act=f"a{text}", from_hour=3)),
+        (journal.packs, Pack(name=f"q{text}", prompts=(f"one{text}", "two"))),
+        (journal.shares, Share(who=text, made=AT, since=AT.date(), until=AT.date(), ask=text)),
+    ]
+    for _ in range(2):
+        for book, thing in things:
+            kept = book.add(thing)
+            if _ == 0:
+                book.trash(kept)
+    journal.safety.write(3, f"safe {text}")
+    tracker = journal.trackers.all()[-1].id
+    for entry in (
+        Note(at=AT, note=f"n{text}", tracker=tracker),
+        Craving(at=AT, intensity=3, triggers=(text, "late"), tracker=tracker, note=text),
+        Use(at=AT, tracker=tracker, on=AT.date(), next_start=None, note=text),
+    ):
+        journal.entries.add(entry)
+        journal.entries.trash(journal.entries.add(entry).id)
+
+
+@pytest.mark.parametrize("text", ["", *HOSTILE[::12]], ids=ascii)
+def test_any_words_in_any_place_come_back_as_they_were(tmp_path: Path, text: str) -> None:
+    with fresh() as journal:
+        fill(journal, text)
+        come_back(journal, tmp_path)
+
+
+def test_a_whole_life_comes_back_as_it_was(tmp_path: Path) -> None:
+    with quick_folder() as folder, Journal(demo.seeded(str(folder), NOW.date())) as journal:
+        with journal.bulk():
+            for text in HOSTILE:
+                journal.entries.add(Mood(at=AT, mood=3, note=text, feelings=(text,)))
+            for number in (5, 9, 30):
+                journal.entries.trash(number)
+        journal.empty_trash(NOW + timedelta(days=1))
+        journal.entries.trash(60)
+        with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+            journal.people.trash(journal.people.all()[0])
+            come_back(journal, tmp_path)
+
+
+@settings(max_examples=15)
+@given(st.lists(entries(), max_size=5))
+def test_any_entries_come_back_as_they_were(tmp_path_factory: Any, drawn: list[Entry]) -> None:
+    with fresh() as journal:
+        journal.settings.write(Settings(day_starts_at=4))
+        journal.trackers.add(Tracker(name="One", start=date(2026, 1, 1)))
+        for entry in drawn:
+            journal.entries.add(entry)
+        come_back(journal, tmp_path_factory.mktemp("out"))
+
+
+@pytest.mark.parametrize("at", ["1970-01-01", "2038-01-19", "9999-06-01"])
+def test_a_clock_that_was_wrong_keeps_nothing_out(tmp_path: Path, at: str) -> None:
+    with fresh() as journal:
+        with time_machine.travel(datetime.fromisoformat(f"{at}T12:00:00+00:00"), tick=False):
+            journal.entries.add(Note(at=datetime.fromisoformat(f"{at}T11:00:00+14:00"), note=at))
+        come_back(journal, tmp_path)
+
+
+# Into a journal that has something in it
+
+
+@contextmanager
+def both() -> Iterator[tuple[Journal, Journal]]:
+    with fresh() as one, fresh() as other:
+        yield one, other
+
+
+def test_what_has_the_same_name_stays_as_it_is_here(tmp_path: Path) -> None:
+    with both() as (there, here):
+        there.settings.write(Settings(region="DE", day_starts_at=4))
+        tracker = there.trackers.add(Tracker(name="Alcohol", start=date(2020, 1, 1)))
+        there.people.add(Person(name="Sam", number="1"))
+        there.people.add(Person(name="Ana", number="2"))
+        there.entries.add(Craving(at=AT, intensity=7, tracker=tracker.id))
+        there.entries.add(Note(at=AT, note="later"))
+        path = saved(tmp_path / "out.json", exported(there))
+
+        here.settings.write(Settings(region="US"))
+        here.trackers.add(Tracker(name="Tea", start=date(2026, 1, 1)))
+        mine = here.trackers.add(Tracker(name="alcohol", start=date(2026, 1, 1)))
+        sam = here.people.add(Person(name="SAM", number="3"))
+        first = here.entries.add(Note(at=AT, note="mine"))
+        wanted = {"tracker": Taken(known=1), "person": Taken(new=1, known=1), "entry": Taken(new=2)}
+
+        taken = here.take_in(read_json(path))
+
+        assert {name: one for name, one in taken.items() if one != Taken()} == wanted
+        assert here.trackers.find("alcohol") == mine
+        assert [one.number for one in here.people.all()] == ["3", "2"]
+        assert here.people.get(sam.id) == sam
+        read = here.settings.read()
+        assert (read.region, read.day_starts_at) == ("US", 4)
+        notes = {one.note: one for one in here.entries.page()}
+        assert notes["mine"] == replace(first, day=notes["mine"].day)
+        assert notes[""].tracker == mine.id
+        assert sorted(one.id for one in notes.values()) == [1, 2, 3]
+        check(here.path)
+
+        here.undo()
+        assert [one.note for one in here.entries.page()] == ["mine"]
+        assert [one.name for one in here.people.all()] == ["SAM"]
+
+
+def test_what_was_removed_for_good_does_not_come_back(tmp_path: Path) -> None:
+    with fresh() as journal:
+        tracker = journal.trackers.add(Tracker(name="Tea", start=date(2026, 1, 1)))
+        for note in ("one", "two"):
+            journal.entries.add(Note(at=AT, note=note, tracker=tracker.id))
+        journal.entries.add(Note(at=AT, note="three"))
+        path = saved(tmp_path / "out.json", exported(journal))
+        for number in (1, 2):
+            journal.entries.trash(number)
+        journal.trackers.trash(tracker)
+        journal.empty_trash(NOW + timedelta(days=1))
+        taken = journal.take_in(read_json(path))
+        assert taken["tracker"] == Taken(gone=1)
+        assert taken["entry"] == Taken(known=1, gone=2)
+        assert [one.note for one in journal.entries.page()] == ["three"]
+
+
+def test_a_trial_tells_what_would_be_and_changes_no_byte(tmp_path: Path) -> None:
+    with both() as (there, here):
+        fill(there, "words")
+        fill(here, "words")
+        path = saved(tmp_path / "out.json", exported(there))
+        before = digest(here.path)
+        trial = here.take_in(read_json(path), trial=True)
+        assert digest(here.path) == before
+        assert here.take_in(read_json(path)) == trial
+        assert trial["entry"].new == 6
+
+
+# What is refused
+
+
+@cache
+def a_whole_journal() -> str:
+    with fresh() as journal:
+        fill(journal, "words")
+        journal.safety.write(1, "one")
+        for _ in range(2):
+            journal.entries.add(Craving(at=NOW, intensity=3))
+        return exported(journal)
+
+
+Wrong = Callable[[dict[str, Any]], Any]
+
+
+def changed(name: str, /, **values: Any) -> Wrong:
+    """The second thing of a list with other values."""
+    return lambda whole: whole[name][1].update(values)
+
+
+def without(name: str, field: str) -> Wrong:
+    return lambda whole: whole[name][1].pop(field)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (changed("entries", intensity=11), "The entry at place 2 of its list"),
+        (changed("entries", intensity="7"), "The entry at place 2"),
+        (changed("entries", intensity=True), "The entry at place 2"),
+        (changed("entries", intensity=10**400), "The entry at place 2"),
+        (changed("entries", minutes=2**70), "The entry at place 2"),
+        (changed("entries", note=None), "field note"),
+        (changed("entries", note=["a"]), "field note"),
+        (changed("entries", triggers="late"), "field triggers"),
+        (changed("entries", triggers=[1]), "field triggers"),
+        (changed("entries", private=1), "field private"),
+        (changed("entries", kind="dream"), "The kind of an entry"),
+        (changed("entries", kind=["craving"]), "The kind of an entry"),
+        (changed("entries", colour="red"), "no field colour"),
+        (changed("entries", tracker=99), "no tracker 99"),
+        (changed("entries", at="yesterday"), "field at"),
+        (changed("entries", at="2026-11-01T12:00:00"), "offset"),
+        (changed("entries", at="9999-12-31T23:59:59-23:59"), "A date lies between"),
+        (changed("entries", at="0001-01-01T00:00:00+23:59"), "A date lies between"),
+        (changed("entries", trashed_at="9999-12-31T00:00:00"), "place 2"),
+        (changed("entries", uid="short"), "uid"),
+        (changed("entries", uid="A" * 32), "uid"),
+        (changed("entries", revision=0), "cannot stand so"),
+        (changed("entries", revision=-1), "cannot stand so"),
+        (without("entries", "intensity"), "The field intensity is missing"),
+        (without("entries", "at"), "The field at is missing"),
+        (lambda whole: whole["entries"].insert(1, 7), "The entry at place 2"),
+        (lambda whole: whole["entries"].insert(1, None), "The entry at place 2"),
+        (changed("trackers", start="2026"), "The tracker at place 2"),
+        (changed("trackers", name=" \0 "), "A tracker needs a name"),
+        (changed("trackers", limit={"amount": 1}), "The tracker at place 2"),
+        (changed("trackers", limit=[]), "field limit"),
+        (changed("trackers", cents_per_day=-5), "The tracker at place 2"),
+        (changed("people", trashed_at=7), "The person at place 2"),
+        (changed("people", role="boss"), "A role is one of"),
+        (changed("letters", opened="2026-11-01T12:00:00"), "offset"),
+        (changed("safety_plan", step=9), "six steps"),
+        (lambda whole: whole["settings"].update(day_starts_at=9), "place 1"),
+        (lambda whole: whole["settings"].update(colour="red"), "no field colour"),
+        (lambda whole: whole.update(settings=[]), "no object"),
+        (lambda whole: whole.update(entries={}), "not an export"),
+        (lambda whole: whole.update(dreams=[]), "knows no dreams"),
+        (lambda whole: whole.update(version=0), "not an export"),
+        (lambda whole: whole.update(version=True), "not an export"),
+        (lambda whole: whole.update(format="other"), "not an export"),
+        (lambda whole: whole.pop("format"), "not an export"),
+    ],
+    ids=map(str, itertools.count()),
+)
+def test_half_of_it_is_never_taken(tmp_path: Path, wrong: Wrong, says: str) -> None:
+    whole = json.loads(a_whole_journal())
+    wrong(whole)
+    path = saved(tmp_path / "out.json", json.dumps(whole))
+    with fresh() as here:
+        before = digest(here.path)
+        with pytest.raises(BadInput, match=says) as refused:
+            here.take_in(read_json(path))
+        assert str(refused.value).endswith("Nothing was taken in.")
+        assert str(refused.value).count("Nothing was taken in.") == 1
+        assert digest(here.path) == before
+
+
+def test_what_is_not_there_is_nothing_and_numbers_twice_do_no_harm(tmp_path: Path) -> None:
+    head = '{"format": "recovery-journal", "version": 1'
+    one = '{"kind": "note", "at": "2026-11-01T12:00:00+01:00", "note": "a", "id": %d, "uid": "%s"}'
+    twice = ", ".join(one % (number, sign * 32) for number, sign in ((7, "a"), (7, "b"), (7, "a")))
+    path = saved(tmp_path / "out.json", f'{head}, "entries": [{twice}]}}'.replace("}", "}"))
+    with fresh() as journal:
+        assert not any(
+            one.new
+            for one in journal.take_in(read_json(saved(tmp_path / "x", f"{head}}}"))).values()
+        )
+        with pytest.raises(BadInput, match="cannot stand so"):  # a revision is 1 at the least
+            journal.take_in(read_json(path))
+        path = saved(tmp_path / "y", Path(path).read_text().replace('"id"', '"revision": 1, "id"'))
+        assert journal.take_in(read_json(path))["entry"] == Taken(new=2, known=1)
+        assert [one.id for one in journal.entries.page()] == [8, 7]
+
+
+def test_no_number_uses_up_all_the_others(tmp_path: Path) -> None:
+    with both() as (there, here):
+        there.entries.add(Note(at=AT, note="x"))
+        whole = json.loads(exported(there))
+        whole["entries"][0]["id"] = 2**53
+        here.take_in(read_json(saved(tmp_path / "out.json", json.dumps(whole))))
+        assert here.entries.add(Note(at=AT, note="y")).id == 2
+
+
+WHOLE = b'{"format": "recovery-journal",\n"version": 1,\n"entries": []\n}\n'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"{",
+        b"\0" * 100,
+        WHOLE[:-5],
+        WHOLE * 2,
+        WHOLE.replace(b"1", b"NaN"),
+        WHOLE.replace(b"1", b"1e999"),
+        WHOLE.replace(b"1", b"9" * 5000),
+        WHOLE.replace(b'"version": 1', b'"version": 1, "version": 1'),
+        WHOLE.replace(b"[]", b'[{"kind": "note", "kind": "mood"}]'),
+        WHOLE.replace(b"[]", b"[" * 100_000 + b"]" * 100_000),
+        WHOLE.replace(b"[]", b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
+        WHOLE.replace(b"[]", b'["\xff\xfe"]'),
+        WHOLE.decode().encode("utf-16"),
+        WHOLE.decode().encode("utf-32"),
+    ],
+    ids=lambda data: ascii(data)[:50],
+)
+def test_what_is_no_export_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "out.json"
+    path.write_bytes(data)
+    with pytest.raises(BadInput, match="Nothing was taken in") as refused:
+        read_json(str(path))
+    assert len(str(refused.value)) < 160
+
+
+def test_where_it_stops_to_be_json_is_said(tmp_path: Path) -> None:
+    path = saved(tmp_path / "out.json", WHOLE.decode().replace("[]", "[,]"))
+    with pytest.raises(BadInput, match="from line 3 on"):
+        read_json(path)
+
+
+def test_a_newer_one_is_left_to_a_newer_program(tmp_path: Path) -> None:
+    path = saved(tmp_path / "out.json", WHOLE.decode().replace("1", "2"))
+    with pytest.raises(NewerJournal, match="newer version"):
+        read_json(path)
+
+
+def test_a_mark_before_the_text_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_bytes(b"\xef\xbb\xbf" + WHOLE)
+    assert read_json(str(tmp_path / "out.json")).entries == []
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with open(tmp_path / "sparse", "wb") as file:
+        file.truncate(1_000_000_000)
+    assert LARGEST < 1_000_000_000
+    with pytest.raises(BadInput, match="too large"):
+        read_json(str(tmp_path / "sparse"))
+
+
+@pytest.mark.parametrize("path", ["nothing", "/dev/zero", ".", "a\0b", "nothing/x"])
+def test_what_is_no_file_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(JournalError) as refused:
+        read_json(str(tmp_path / path))
+    assert isinstance(refused.value, InputMissing if "nothing" in path else BadInput)
+
+
+def test_an_odd_offset_comes_back(tmp_path: Path) -> None:
+    with fresh() as journal:
+        zone = timezone(timedelta(hours=5, minutes=45))
+        journal.entries.add(Note(at=AT.astimezone(zone), note="Kathmandu"))
+        come_back(journal, tmp_path)

@@ -1,0 +1,330 @@
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.errors import BadInput, Busy, CannotWrite, Conflict, Damaged, NotFound
+from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.backup import Backup, back_up, contents, folder_of, listed
+from recovery_journal.store.backup.restore import restore
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.sqlite.file import VERSION
+from store.sqlite.test_schema import older
+from support.corpus import HOSTILE
+from support.entries import NOW
+from support.journals import check, digest, quick_folder
+
+
+def write(path: str, *notes: str) -> None:
+    with Journal(path) as journal:
+        for note in notes:
+            journal.entries.add(Note(at=NOW - timedelta(days=1), note=note))
+
+
+def notes(path: str) -> list[str]:
+    with Journal(path) as journal:
+        return [entry.note for entry in journal.entries.page(limit=-1)][::-1]
+
+
+def copy(path: str, reason: str = "asked", now: datetime = NOW) -> Backup:
+    with Journal(path) as journal:
+        return back_up(journal._file, folder_of(path), reason, now)
+
+
+@pytest.fixture(autouse=True)
+def _now(now: object) -> None:
+    """The clock stands still."""
+
+
+def test_a_backup_is_the_same_journal_and_nobody_elses(path: str) -> None:
+    write(path, *(f"x{text}" for text in HOSTILE))
+    made = copy(path)
+    assert (made.reason, made.version, made.made) == ("asked", VERSION, NOW)
+    assert listed(folder_of(path)) == [made]
+    assert stat.S_IMODE(os.stat(made.path).st_mode) == 0o600
+    assert stat.S_IMODE(os.stat(folder_of(path)).st_mode) == 0o700
+    assert notes(made.path) == notes(path)
+    check(made.path)
+    assert backup.verified(made.path).entries == len(HOSTILE)
+    assert os.listdir(folder_of(path)) == [made.name]
+
+
+def test_looking_at_a_backup_changes_nothing(path: str) -> None:
+    write(path, "one")
+    made = copy(path)
+    before = digest(made.path)
+    backup.verified(made.path)
+    assert digest(made.path) == before
+    assert os.listdir(folder_of(path)) == [made.name]
+
+
+def test_a_changed_byte_is_found(path: str) -> None:
+    """In the text of an entry, where SQLite itself looks at nothing, the comparison finds it."""
+    write(path, "a word to find", "another")
+    made = copy(path)
+    whole = Path(made.path).read_bytes()
+    wanted = backup.verified(made.path)
+    places = [*range(0, len(whole), 997), whole.index(b"a word to find")]
+    for place in places:
+        changed = bytearray(whole)
+        changed[place] ^= 0x11
+        Path(made.path).write_bytes(changed)
+        try:
+            found = backup.verified(made.path)
+        except (Damaged, BadInput, CannotWrite):
+            continue
+        # Free pages and some of the header hold nothing that a person wrote.
+        if place == places[-1]:
+            assert found != wanted
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 50, b"SQLite format 3\0" + b"\0" * 5000])
+def test_what_is_no_backup_is_refused_and_left_alone(path: str, content: bytes) -> None:
+    write(path, "one")
+    made = copy(path)
+    Path(made.path).write_bytes(content)
+    before = digest(path)
+    with pytest.raises(BadInput, match="not a recovery journal"):
+        restore(path, made, NOW)
+    assert digest(path) == before
+    assert Path(made.path).read_bytes() == content
+
+
+def test_a_truncated_backup_is_refused(path: str) -> None:
+    write(path, "one")
+    made = copy(path)
+    os.truncate(made.path, os.path.getsize(made.path) // 2)
+    with pytest.raises(Damaged):
+        restore(path, made, NOW)
+    assert notes(path) == ["one"]
+
+
+def test_what_was_replaced_can_be_brought_back(path: str) -> None:
+    write(path, "one")
+    first = copy(path)
+    write(path, "two")
+    restore(path, first, NOW + timedelta(hours=1))
+    assert notes(path) == ["one"]
+    check(path)
+    replaced = listed(folder_of(path))[0]
+    assert replaced.reason == "restore"
+    write(path, "three")
+    restore(path, replaced, NOW + timedelta(hours=2))
+    assert notes(path) == ["one", "two"]
+    assert notes(listed(folder_of(path))[0].path) == ["one", "three"]
+    assert {stat.S_IMODE(os.stat(path).st_mode)} == {0o600}
+
+
+def test_nobody_writes_to_a_journal_that_is_being_replaced(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what they were told is saved would stand in neither of the two."""
+    write(path, "one")
+    first = copy(path)
+    replace, refused = os.replace, []
+
+    def late(old: str, new: str) -> None:
+        with Journal(path, wait=0) as other, pytest.raises(Busy) as busy:
+            other.entries.add(Note(at=NOW, note="late"))
+        refused.append(busy.value)
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", late)
+    restore(path, first, NOW)
+    assert len(refused) == 1
+    assert notes(path) == ["one"]
+
+
+def torn(path: str) -> bytes:
+    """What SQLite keeps beside a journal in the middle of a change to every entry."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA cache_size=1")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE entry SET note = note || ' torn'")
+        beside = Path(f"{path}-journal").read_bytes()
+        writer.execute("ROLLBACK")
+    return beside
+
+
+@pytest.mark.parametrize("way", ["restored", "made anew"])
+def test_what_is_left_of_a_journal_that_is_gone_does_not_reach_the_next(
+    path: str, way: str
+) -> None:
+    write(path, *(f"{number} {'x' * 2000}" for number in range(30)))
+    first = copy(path)
+    write(path, "last")
+    beside = torn(path)
+    os.unlink(path)
+    Path(f"{path}-journal").write_bytes(beside)
+    if way == "restored":
+        restore(path, first, NOW)
+        assert len(notes(path)) == 30
+    else:
+        write(path, "a new beginning")
+        assert notes(path) == ["a new beginning"]
+    check(path)
+    (kept,) = Path(path).parent.glob("*-journal")
+    assert kept.read_bytes() == beside
+
+
+@pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
+def test_what_lies_beside_the_old_one_does_not_reach_the_new_one(path: str, suffix: str) -> None:
+    write(path, "one")
+    first = copy(path)
+    write(path, "two")
+    Path(path + suffix).write_bytes(b"left behind by another program")
+    restore(path, first, NOW + timedelta(hours=1))
+    assert notes(path) == ["one"]
+    assert not os.path.exists(path + suffix)
+
+
+def test_a_journal_that_cannot_be_read_is_kept_as_it_is(path: str) -> None:
+    write(path, "one")
+    first = copy(path)
+    Path(path).write_bytes(b"scribbled over")
+    kept = restore(path, first, NOW)
+    assert notes(path) == ["one"]
+    assert Path(kept).read_bytes() == b"scribbled over"
+
+
+def test_a_backup_stands_in_for_a_journal_that_is_gone(path: str) -> None:
+    write(path, "one")
+    first = copy(path)
+    os.unlink(path)
+    assert restore(path, first, NOW) == ""
+    assert notes(path) == ["one"]
+
+
+def test_a_program_that_has_the_old_one_open_writes_nothing_to_it(path: str) -> None:
+    write(path, "one")
+    first = copy(path)
+    with Journal(path) as open_elsewhere:
+        restore(path, first, NOW)
+        with pytest.raises(Conflict, match="start the program again"):
+            open_elsewhere.entries.add(Note(at=NOW, note="lost?"))
+    assert notes(path) == ["one"]
+
+
+def test_an_older_journal_is_copied_before_it_is_changed(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older(path, VERSION - 1, monkeypatch)
+    before = sqlite3.connect(path)
+    held = contents(before)
+    before.close()
+    Journal(path).close()
+    (made,) = listed(folder_of(path))
+    assert (made.reason, made.version) == ("migration", VERSION - 1)
+    assert backup.verified(made.path) == held
+
+
+def test_without_room_for_the_copy_an_older_journal_stays_as_it_is(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older(path, VERSION - 1, monkeypatch)
+    before = digest(path)
+    Path(folder_of(path)).write_text("in the way")
+    with pytest.raises(CannotWrite):
+        Journal(path)
+    assert digest(path) == before
+
+
+def test_one_is_found_by_a_part_of_its_name(path: str) -> None:
+    write(path, "one")
+    first, last = copy(path), copy(path, "daily", NOW + timedelta(hours=1))
+    folder = folder_of(path)
+    assert backup.named(folder, "asked", NOW) == first
+    assert backup.named(folder, "last", NOW + timedelta(hours=1)) == last
+    assert backup.named(folder, "last", NOW) == first, "a clock that ran ahead made the other one"
+    assert backup.newest(folder, NOW - timedelta(days=1)) == first
+    for typed in ("", "journal", "nothing"):
+        with pytest.raises(NotFound):
+            backup.named(folder, typed, NOW)
+
+
+# Which copies stay
+
+
+def made_up(folder: Path, made: datetime, reason: str) -> str:
+    name = f"journal-{made.strftime(backup.STAMP)}-v{VERSION}-{reason}-{os.urandom(3).hex()}.db"
+    (folder / name).write_bytes(b"")
+    return name
+
+
+AGES = st.lists(
+    st.tuples(st.integers(-30, 800), st.integers(0, 23), st.sampled_from(backup.REASONS)),
+    max_size=40,
+    unique_by=lambda one: one[:2],
+)
+
+
+@given(AGES)
+def test_the_newest_of_each_kind_and_time_stay(ages: list[tuple[int, int, str]]) -> None:
+    with quick_folder() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(backup, "verified", lambda path, key: None)
+        made = {
+            made_up(folder, NOW - timedelta(days=days, hours=hours), reason): (
+                NOW - timedelta(days=days, hours=hours),
+                reason,
+            )
+            for days, hours, reason in ages
+        }
+        gone = {one.name for one in backup.rotate(str(folder), NOW)}
+        left = made.keys() - gone
+        assert set(os.listdir(folder)) == left
+        for moment, reason in (made[name] for name in gone):
+            assert reason != "asked"
+            assert reason != "restore" or NOW - moment > backup.REPLACED
+            assert moment <= NOW
+            assert any(made[name][0] > moment and made[name][1] == reason for name in left)
+        past = [moment for moment, reason in made.values() if moment <= NOW and reason == "daily"]
+        kept = [made[name][0] for name in left if made[name][1] == "daily"]
+        if past:
+            assert max(past) in kept
+        for day in sorted({moment.date() for moment in past}, reverse=True)[: backup.DAYS]:
+            assert max(one for one in past if one.date() == day) in kept
+        assert len([one for one in kept if one <= NOW]) <= 7 + 4 + 12
+        assert not backup.rotate(str(folder), NOW)
+
+
+def test_nothing_is_removed_while_the_newest_is_not_whole(path: str) -> None:
+    write(path, "one")
+    first = copy(path, "daily", NOW - timedelta(hours=2))
+    last = copy(path, "daily", NOW - timedelta(hours=1))
+    Path(last.path).write_bytes(Path(last.path).read_bytes()[:5000])
+    assert backup.rotate(folder_of(path), NOW) == []
+    assert {one.name for one in listed(folder_of(path))} == {first.name, last.name}
+    again = copy(path, "daily", NOW)
+    assert set(backup.rotate(folder_of(path), NOW)) == {first, last}
+    assert listed(folder_of(path)) == [again]
+
+
+def test_a_day_later_another_one_is_due(path: str) -> None:
+    folder = folder_of(path)
+    assert backup.due(folder, NOW)
+    write(path, "one")
+    copy(path, "asked")
+    assert backup.due(folder, NOW)
+    copy(path, "daily")
+    assert not backup.due(folder, NOW + timedelta(hours=23))
+    assert backup.due(folder, NOW + timedelta(hours=24))
+    assert backup.due(folder, NOW - timedelta(days=3650))
+
+
+def test_names_that_are_none_of_ours_are_left_alone(tmp_path: Path) -> None:
+    for name in (
+        "notes.txt",
+        "journal-x-v1-daily.db",
+        "journal-99999999T999999Z-v1-daily-abcdef.db",
+    ):
+        (tmp_path / name).write_text("x")
+    assert listed(str(tmp_path)) == []
+    assert backup.rotate(str(tmp_path), datetime(2026, 1, 1, tzinfo=UTC)) == []
+    assert len(os.listdir(tmp_path)) == 3

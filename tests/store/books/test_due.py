@@ -1,0 +1,118 @@
+"""What the journal brings up by itself: letters whose time has come, and hard days."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+from recovery_journal.domain.toolkit import Letter
+from recovery_journal.store.books import due
+from recovery_journal.store.journal import Journal
+from support.entries import NOW
+
+TODAY = NOW.date()
+
+
+def waiting(journal: Journal, now: datetime = NOW) -> list[int]:
+    return [one.id for one in due.letters(journal, now)]
+
+
+def write(journal: Journal, on_day: date | None = None, on_count: int | None = None) -> Letter:
+    return journal.letters.add(
+        Letter(text="x", written=date(2026, 1, 1), on_day=on_day, on_count=on_count)
+    )
+
+
+def test_letters_for_a_day(journal: Journal) -> None:
+    assert waiting(journal) == []
+    write(journal, on_day=TODAY)
+    write(journal, on_day=TODAY + timedelta(days=1))
+    assert waiting(journal) == [1]
+    assert waiting(journal, NOW + timedelta(days=1)) == [1, 2]
+    journal.letters.trash(journal.letters.get(1))
+    assert waiting(journal) == []
+    journal.undo()
+    journal.letters.edit(replace(journal.letters.get(1), opened=NOW))
+    assert waiting(journal) == []
+
+
+def test_letters_for_a_number_of_days(journal: Journal) -> None:
+    write(journal, on_count=100)
+    start = TODAY - timedelta(days=100)
+    limit = Limit(amount=1, unit="cup", per="day", since=start)
+    journal.trackers.add(Tracker(name="Coffee", start=start, limit=limit))
+    assert waiting(journal) == []
+    old = journal.trackers.add(Tracker(name="Alcohol", start=start))
+    assert waiting(journal) == [1]
+    assert waiting(journal, NOW - timedelta(days=1)) == []
+    use = journal.entries.add(
+        Use(at=NOW, tracker=old.id, on=TODAY, next_start=TODAY + timedelta(days=1))
+    )
+    assert waiting(journal) == []
+    journal.entries.trash(use.id)
+    journal.trackers.archive(old.id)
+    assert waiting(journal) == []
+
+
+@pytest.mark.parametrize(
+    ("intensity", "after", "hours", "comes"),
+    [
+        (8, None, 0, True),
+        (8, None, 23.9, True),
+        (10, None, 24.1, False),
+        (7, None, 0, False),
+        (9, 7, 0, False),
+        (5, 8, 0, True),
+    ],
+)
+def test_letters_for_a_hard_hour(
+    journal: Journal, intensity: int, after: int | None, hours: float, comes: bool
+) -> None:
+    write(journal)
+    journal.settings.write(Settings(day_starts_at=6))
+    at = NOW - timedelta(hours=hours)
+    entry = journal.entries.add(Craving(at=at, intensity=intensity, after=after))
+    journal.entries.add(Craving(at=NOW, intensity=2))
+    assert waiting(journal) == [1] * comes
+    journal.entries.trash(entry.id)
+    assert waiting(journal) == []
+
+
+def test_hard_days_follow_the_start_of_the_day(journal: Journal) -> None:
+    journal.settings.write(Settings(day_starts_at=4))
+    late = NOW.replace(hour=2)
+    craving = journal.entries.add(Craving(at=late - timedelta(hours=4), intensity=9))
+    mood = journal.entries.add(Mood(at=late, mood=1))
+    assert craving.day == mood.day == TODAY - timedelta(days=1)
+    assert due.hard_days(journal, late, mood)
+    assert not due.hard_days(journal, NOW, mood)
+    assert not due.hard_days(journal, NOW + timedelta(days=9), mood)
+
+
+def test_what_is_in_the_trash_makes_no_day_hard(journal: Journal) -> None:
+    craving = journal.entries.add(Craving(at=NOW, intensity=9))
+    mood = journal.entries.add(Mood(at=NOW, mood=1))
+    assert due.hard_days(journal, NOW, craving)
+    journal.entries.trash(craving.id)
+    assert not due.hard_days(journal, NOW, mood)
+
+
+def test_neither_looks_through_the_whole_journal(journal: Journal) -> None:
+    """The days lead to the entries; the kinds would lead through all there ever were."""
+    write(journal)
+    mood = journal.entries.add(Mood(at=NOW, mood=1))
+    connection = journal._file.connection
+    said: list[str] = []
+    connection.set_trace_callback(said.append)
+    due.letters(journal, NOW)
+    due.hard_days(journal, NOW, mood)
+    connection.set_trace_callback(None)
+    read = [one for one in said if "FROM entry WHERE" in one]
+    assert len(read) == 2
+    for statement in read:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
+        assert "USING INDEX entry_day (day>? AND day<?)" in plan[0][3]

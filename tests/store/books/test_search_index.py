@@ -1,0 +1,116 @@
+"""A search index that is damaged or out of date is noticed, and made anew; no entry is touched."""
+
+import random
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.errors import Damaged
+from recovery_journal.store.backup.backup import contents
+from recovery_journal.store.backup.doctor import Finding, examine
+from recovery_journal.store.journal import Journal
+from support.entries import NOW
+from support.journals import check, digest
+
+FLIPS = 12
+STRUCTURE = 10
+"""The row of the index that says where everything in it lies."""
+ENTRY = "SELECT 'delete', place, words FROM entry WHERE id = 5"
+STALE = {
+    "an entry is missing": f"INSERT INTO entry_words (entry_words, rowid, words) {ENTRY}",
+    "other words": f"INSERT INTO entry_words (entry_words, rowid, words) {ENTRY}; "
+    "INSERT INTO entry_words (rowid, words) SELECT place, 'others' FROM entry WHERE id = 5",
+    "an entry that is not there": "INSERT INTO entry_words (rowid, words) VALUES (7, 'ghost')",
+    "an entry in the trash": "INSERT INTO entry_words (rowid, words) "
+    "SELECT place, words FROM entry WHERE trashed_at IS NOT NULL",
+    "written over": "UPDATE entry_words_data SET block = zeroblob(length(block)) WHERE id > 10",
+    "emptied": "DELETE FROM entry_words_data",
+    "without its sizes": "DELETE FROM entry_words_docsize",
+    "without its version": "DELETE FROM entry_words_config",
+}
+
+
+@pytest.fixture
+def filled(path: str, now: object) -> str:
+    with Journal(path) as journal, journal.bulk():
+        for number in range(60):
+            at = NOW - timedelta(hours=number)
+            journal.entries.add(Note(at=at, note=f"note{number} slept through, schön"))
+        journal.entries.edit(replace(journal.entries.get(9), note="once more"))
+        journal.entries.trash(7)
+    return path
+
+
+def index(path: str, *, mend: bool = False) -> Finding:
+    (found,) = [one for one in examine(path, NOW, mend=mend) if one.about == "index"]
+    return found
+
+
+def held(path: str) -> object:
+    with closing(sqlite3.connect(path)) as reader:
+        return contents(reader)
+
+
+def mended(path: str) -> None:
+    """The doctor notices, changes nothing unasked, mends the index, and nothing but the index."""
+    before, entries = digest(path), held(path)
+    assert not index(path).fine
+    assert digest(path) == before
+    assert index(path, mend=True).mended
+    assert index(path).fine
+    assert held(path) == entries
+    check(path)
+    with Journal(path) as journal:
+        assert journal.entries.count(Filter(text="slept")) == 58
+        journal.entries.edit(replace(journal.entries.get(5), note="something else"))
+    check(path)
+
+
+def test_an_index_that_fits_is_left_alone(filled: str) -> None:
+    before = digest(filled)
+    for mend in (False, True):
+        found = index(filled, mend=mend)
+        assert (found.fine, found.mended) == (True, False)
+    assert digest(filled) == before
+
+
+@pytest.mark.parametrize("what", STALE)
+def test_an_index_that_does_not_fit_is_made_anew(filled: str, what: str) -> None:
+    with closing(sqlite3.connect(filled)) as writer:
+        writer.executescript(STALE[what])
+    mended(filled)
+
+
+def one_bit(path: str, chance: random.Random, *, structure: bool) -> None:
+    """Change one bit of the index, past everything that would notice."""
+    with closing(sqlite3.connect(path)) as writer:
+        rows = writer.execute("SELECT id, block FROM entry_words_data").fetchall()
+        number, block = chance.choice([row for row in rows if (row[0] == STRUCTURE) is structure])
+        changed = bytearray(block)
+        changed[chance.randrange(len(block))] ^= 1 << chance.randrange(8)
+        values = (bytes(changed), number)
+        writer.execute("UPDATE entry_words_data SET block = ? WHERE id = ?", values)
+        writer.commit()
+
+
+@pytest.mark.parametrize("structure", [False, True])
+@pytest.mark.parametrize("seed", range(FLIPS))
+def test_one_bit_of_the_index(filled: str, seed: int, structure: bool) -> None:
+    """Not every bit matters; where one does, the index can be made anew."""
+    one_bit(filled, random.Random(seed), structure=structure)
+    if index(filled).fine:
+        check(filled)
+    else:
+        mended(filled)
+
+
+def test_a_search_in_a_damaged_index_says_how_to_mend_it(filled: str) -> None:
+    with closing(sqlite3.connect(filled)) as writer:
+        writer.executescript(STALE["written over"])
+    with Journal(filled) as journal, pytest.raises(Damaged, match=r"rj doctor --fix"):
+        journal.entries.page(Filter(text="slept"))

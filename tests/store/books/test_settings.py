@@ -1,0 +1,121 @@
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+import time_machine
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.errors import Busy, NotFound, OutOfRange
+from recovery_journal.store.journal import Journal
+from recovery_journal.words.settings import NAMED
+from support.entries import MOMENTS, NOW
+from support.journals import fresh
+from support.locked import locked
+
+
+def test_what_was_never_chosen_has_its_default(journal: Journal) -> None:
+    assert journal.settings.read() == Settings()
+    journal.settings.write(Settings(region="IE"))
+    assert journal.settings.read() == Settings(region="IE")
+    assert journal._file.rows("SELECT uid, value FROM setting") == [("region", "IE")]
+
+
+def test_settings_come_back_as_they_were_chosen(journal: Journal, path: str) -> None:
+    chosen = Settings(region="DE", day_starts_at=6, entries_private=False, first_start_done=True)
+    assert journal.settings.write(chosen) == chosen
+    with Journal(path) as other:
+        assert other.settings.read() == chosen
+    journal.settings.write(Settings())
+    assert journal.settings.read() == Settings()
+
+
+def test_the_same_again_changes_nothing(journal: Journal) -> None:
+    journal.settings.write(Settings(region="DE"))
+    newest = journal.last_change()
+    journal.settings.write(Settings(region="DE"))
+    assert journal.last_change() == newest
+
+
+def test_what_is_out_of_range_is_refused(journal: Journal) -> None:
+    for hour in (-1, 7):
+        with pytest.raises(OutOfRange):
+            Settings(day_starts_at=hour)
+    assert journal.settings.read() == Settings()
+
+
+@given(st.lists(MOMENTS, min_size=1, max_size=8), st.lists(st.integers(0, 6), max_size=3))
+@settings(max_examples=60)
+@time_machine.travel(NOW, tick=False)
+def test_days_follow_the_start_of_the_day(moments: list[datetime], hours: list[int]) -> None:
+    with fresh() as journal:
+        number = journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1))).id
+        on = date(2026, 3, 1)
+        uses = [
+            journal.entries.add(Use(at=at, tracker=number, on=on, next_start=None))
+            for at in moments
+        ]
+        moods = [journal.entries.add(Mood(at=at, mood=3)) for at in moments]
+        for hour in hours:
+            journal.settings.write(replace(journal.settings.read(), day_starts_at=hour))
+            moods.append(journal.entries.add(Mood(at=moments[0], mood=4)))
+            for mood in moods:
+                assert journal.entries.get(mood.id).day == day_of(mood.at, hour)
+            for use in uses:
+                assert journal.entries.get(use.id).day == on
+
+
+def test_a_day_that_moves_changes_no_revision(journal: Journal) -> None:
+    night = journal.entries.add(Mood(at=datetime(2026, 11, 20, 2, tzinfo=UTC), mood=3))
+    gone = journal.entries.add(Mood(at=datetime(2026, 11, 20, 3, tzinfo=UTC), mood=3))
+    gone = journal.entries.trash(gone.id)  # type: ignore[assignment]
+    journal.settings.write(Settings(day_starts_at=4))
+    assert journal.entries.get(night.id) == replace(night, day=date(2026, 11, 19))
+    assert journal.entries.get(gone.id) == replace(gone, day=date(2026, 11, 19))
+    changed = journal.entries.edit(replace(night, mood=4))
+    assert changed.day == date(2026, 11, 19)
+
+
+def test_an_entry_far_from_home_has_the_day_of_its_own_clock(journal: Journal) -> None:
+    at = datetime(2026, 11, 20, 1, tzinfo=timezone(timedelta(hours=13)))
+    kept = journal.entries.add(Mood(at=at, mood=3))
+    assert kept.day == date(2026, 11, 20)
+    journal.settings.write(Settings(day_starts_at=2))
+    assert journal.entries.get(kept.id).day == date(2026, 11, 19)
+
+
+def test_settings_that_cannot_be_written_stay(journal: Journal, path: str) -> None:
+    with Journal(path, wait=0) as other:
+        with journal._file.transaction(), pytest.raises(Busy):
+            other.settings.write(Settings(region="DE"))
+        assert other.settings.read() == Settings()
+
+
+def test_undo_does_not_begin_the_first_start_again(journal: Journal) -> None:
+    journal.settings.write(Settings(region="IE", first_start_done=True))
+    undone = journal.undo()
+    assert (undone.subject, undone.setting) == ("setting", "region")
+    assert journal.settings.read() == Settings(first_start_done=True)
+    with pytest.raises(NotFound):
+        journal.undo()
+
+
+def test_what_may_lie_beside_an_encrypted_journal_comes_from_no_other(
+    journal: Journal, tmp_path: Path
+) -> None:
+    allowed = Settings(region="IE", open_card=True)
+    journal.settings.fill(allowed)
+    assert journal.settings.read() == allowed
+    path = str(tmp_path / "journal.db")
+    with Journal(path, key=locked(path)) as encrypted:
+        encrypted.settings.fill(allowed)
+        assert encrypted.settings.read() == Settings(region="IE")
+
+
+def test_every_setting_that_can_be_taken_back_has_a_name() -> None:
+    assert {field.name for field in fields(Settings)} == {*NAMED, "first_start_done"}

@@ -1,0 +1,440 @@
+"""Taking in what was said while the journal was locked: all of it, once, in its order."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.locked_message import AFTER, STILL, Said
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.practice import Intention, Review
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+from recovery_journal.errors import CannotWrite
+from recovery_journal.store.encryption import empty_inbox, inbox
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.sqlite.guard import inbox_of
+from support.corpus import HOSTILE
+from support.journals import check
+from support.locked import locked
+
+NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def night() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def journal(home: Path) -> Iterator[Journal]:
+    path = str(home / "journal.db")
+    with Journal(path, key=locked(path)) as opened:
+        yield opened
+
+
+def seal(journal: Journal, kind: str, at: datetime = NOW, **said: Any) -> str:
+    """Say something as a locked journal is told it; the uid."""
+    shared = {name: said.pop(name, None) for name in ("tracker", "private", "next_start")}
+    uid = os.urandom(16).hex()
+    inbox.seal(journal.path, Said(kind=kind, uid=uid, at=at, values=said, **shared))
+    return uid
+
+
+def track(journal: Journal, *names: str, **more: Any) -> list[Tracker]:
+    start = date(2026, 7, 18)
+    return [journal.trackers.add(Tracker(name=name, start=start, **more)) for name in names]
+
+
+def taken(journal: Journal) -> list[Any]:
+    """Take in what waits; the entries there are then, the oldest first."""
+    journal.empty_inbox()
+    assert inbox.waiting(journal.path) == []
+    return journal.entries.page(oldest=True)[::-1]
+
+
+def notes(journal: Journal) -> list[str]:
+    return [entry.note for entry in journal.entries.page()]
+
+
+# Each kind
+
+
+def test_everything_that_is_an_entry(journal: Journal) -> None:
+    (alcohol,) = track(journal, "Alcohol")
+    at = NOW - HOUR
+    said: dict[str, Any] = {
+        "intensity": 7,
+        "triggers": ["lonely"],
+        "strategies": ["ride", "my own"],
+        "note": "Walked home.",
+        "kept": True,
+    }
+    uid = seal(journal, "craving", at, tracker="alc", private=False, **said)
+    seal(journal, "mood", mood=3, sleep=7.5, feelings=["calm"])
+    seal(journal, "note", note="hello")
+    seal(journal, "intention", note="Be kind.")
+    seal(journal, "review", sleep=8, talked=True, note="A good day.")
+    found = journal.empty_inbox()
+    assert [entry.kind for entry in found.taken] == [
+        "craving",
+        "mood",
+        "note",
+        "intention",
+        "review",
+    ]
+    assert (found.unclear, found.waiting) == ((), ())
+    assert inbox.waiting(journal.path) == []
+    craving, mood, note, intention, review = found.taken
+    assert craving == Craving(
+        at=at,
+        day=at.date(),
+        intensity=7,
+        triggers=("lonely",),
+        strategies=("Ride the wave", "my own"),
+        note="Walked home.",
+        kept=True,
+        private=False,
+        tracker=alcohol.id,
+        id=1,
+        uid=uid,
+        revision=1,
+    )
+    assert isinstance(mood, Mood)
+    assert (mood.mood, mood.sleep, mood.feelings, mood.private) == (3, 7.5, ("calm",), True)
+    assert isinstance(note, Note)
+    assert isinstance(intention, Intention)
+    assert isinstance(review, Review)
+    assert (review.talked, review.sleep) == (True, 8.0)
+
+
+def test_text_is_what_it_would_have_been(journal: Journal) -> None:
+    typed = [f"x{text}" for text in HOSTILE]
+    for text in typed:
+        seal(journal, "craving", intensity=7, note=text, triggers=[text], tracker="none")
+    found: tuple[Any, ...] = journal.empty_inbox().taken
+    with journal.bulk():
+        direct = [
+            journal.entries.add(Craving(at=NOW, intensity=7, note=text, triggers=(text,)))
+            for text in typed
+        ]
+    assert [(entry.note, entry.triggers) for entry in found] == [
+        (entry.note, entry.triggers) for entry in direct
+    ]
+
+
+def test_its_own_moment_is_kept(journal: Journal) -> None:
+    at = datetime.fromisoformat("2026-11-20T23:30:00-05:00")
+    seal(journal, "mood", at, mood=3)
+    (entry,) = taken(journal)
+    assert (entry.at, entry.at.utcoffset(), entry.day) == (at, timedelta(hours=-5), at.date())
+
+
+# What only the journal knows
+
+
+def test_the_settings_decide_what_is_private(journal: Journal) -> None:
+    journal.settings.write(Settings(entries_private=False))
+    seal(journal, "mood", mood=3)
+    seal(journal, "mood", mood=4, private=True)
+    assert [entry.private for entry in taken(journal)] == [False, True]
+
+
+def test_a_craving_belongs_to_the_tracker_last_craved(journal: Journal) -> None:
+    alcohol, nicotine = track(journal, "Alcohol", "Nicotine")
+    seal(journal, "craving", intensity=1)
+    seal(journal, "craving", intensity=2, tracker="nic")
+    seal(journal, "craving", intensity=3)
+    seal(journal, "craving", intensity=4, tracker=" NONE ")
+    seal(journal, "craving", intensity=5, tracker=str(alcohol.id))
+    seal(journal, "craving", intensity=6)
+    found = [entry.tracker for entry in taken(journal)]
+    assert found == [None, nicotine.id, nicotine.id, None, alcohol.id, alcohol.id]
+
+
+def test_a_mood_belongs_to_a_tracker_only_when_it_was_said(journal: Journal) -> None:
+    (alcohol,) = track(journal, "Alcohol")
+    seal(journal, "mood", mood=3)
+    seal(journal, "mood", mood=3, tracker="alcohol")
+    assert [entry.tracker for entry in taken(journal)] == [None, alcohol.id]
+
+
+def test_a_name_that_nobody_knows_stands_in_the_note(journal: Journal) -> None:
+    track(journal, "Alcohol", "Alcopops")
+    seal(journal, "craving", intensity=7, tracker="Wine", note="Walked home.")
+    seal(journal, "mood", mood=2, tracker="alco")
+    found = journal.empty_inbox()
+    assert found.unclear == found.taken
+    assert notes(journal)[::-1] == [
+        "Walked home.\n\nFor “Wine”: nothing you count was called that.",
+        "For “alco”: nothing you count was called that.",
+    ]
+    assert [entry.tracker for entry in found.taken] == [None, None]
+
+
+# How a craving went on
+
+
+def test_it_closes_the_craving_that_was_open_then(journal: Journal) -> None:
+    seal(journal, "craving", NOW - 3 * HOUR, intensity=7, strategies=["sang"])
+    seal(journal, AFTER, NOW - 2 * HOUR, after=3, outcome="passed", strategies=["ride"])
+    seal(journal, "craving", NOW - HOUR, intensity=5)
+    first, second = taken(journal)
+    assert (first.after, first.outcome) == (3, "passed")
+    assert first.strategies == ("sang", "Ride the wave")
+    assert second.open
+    assert [entry.kind for entry in taken(journal)] == ["craving", "craving"]
+
+
+def test_one_that_is_in_the_journal_already(journal: Journal) -> None:
+    journal.entries.add(Craving(at=NOW - HOUR, intensity=7))
+    seal(journal, AFTER, outcome="not sure")
+    (entry,) = taken(journal)
+    assert (entry.after, entry.outcome) == (None, "not sure")
+
+
+@pytest.mark.parametrize("when", [None, NOW - 26 * HOUR, NOW])
+def test_where_none_was_open_it_is_kept_in_words(journal: Journal, when: datetime | None) -> None:
+    if when is not None:
+        journal.entries.add(Craving(at=when, intensity=7))
+    uid = seal(journal, AFTER, NOW - HOUR, after=3, outcome="passed", strategies=["ride"])
+    found = journal.empty_inbox()
+    (note,) = found.unclear
+    assert isinstance(note, Note)
+    assert (note.uid, note.at) == (uid, NOW - HOUR)
+    assert note.note == (
+        "The last craving, afterwards 3 of 10. It passed. Tried: Ride the wave.\n"
+        "No craving was waiting for this when it was taken into the journal."
+    )
+
+
+# Returns to use
+
+
+def uses(journal: Journal, tracker: Tracker) -> list[tuple[date, date | None]]:
+    return [(use.on, use.next_start) for use in journal.entries.uses(tracker.id)]
+
+
+def test_a_use_of_what_was_named(journal: Journal) -> None:
+    alcohol, _ = track(journal, "Alcohol", "Nicotine")
+    said: dict[str, Any] = {"amount": 2.0, "triggers": ["party"], "note": "Two glasses."}
+    seal(journal, "use", NOW - 24 * HOUR, tracker="alc", on="2026-11-22", **said)
+    (entry,) = taken(journal)
+    assert isinstance(entry, Use)
+    assert (entry.tracker, entry.on, entry.next_start) == (
+        alcohol.id,
+        date(2026, 11, 22),
+        date(2026, 11, 23),
+    )
+    assert (entry.amount, entry.triggers, entry.note) == (2.0, ("party",), "Two glasses.")
+
+
+def test_a_use_of_the_only_thing_there_is(journal: Journal) -> None:
+    (alcohol,) = track(journal, "Alcohol")
+    seal(journal, "use", next_start=STILL)
+    taken(journal)
+    assert uses(journal, alcohol) == [(date(2026, 11, 23), None)]
+
+
+def test_a_day_alone_ends_what_was_open(journal: Journal) -> None:
+    (alcohol,) = track(journal, "Alcohol")
+    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL, on="2026-11-21")
+    seal(journal, "use", next_start="2026-11-23")
+    assert len(taken(journal)) == 1
+    assert uses(journal, alcohol) == [(date(2026, 11, 21), date(2026, 11, 23))]
+
+
+def test_more_than_a_day_is_a_use_of_its_own(journal: Journal) -> None:
+    (alcohol,) = track(journal, "Alcohol")
+    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL, on="2026-11-21")
+    seal(journal, "use", note="Again.")
+    seal(journal, "use", next_start="2026-11-24", note="Over.")
+    taken(journal)
+    last = date(2026, 11, 24)
+    assert uses(journal, alcohol) == [
+        (date(2026, 11, 21), last),
+        (date(2026, 11, 23), last),
+        (date(2026, 11, 23), last),
+    ]
+
+
+def test_on_a_goal_to_cut_down_a_use_closes_nothing(journal: Journal) -> None:
+    limit = Limit(amount=2, unit="cups", per="day", since=date(2026, 7, 18))
+    (coffee,) = track(journal, "Coffee", limit=limit)
+    seal(journal, "use", amount=3, next_start=STILL)
+    taken(journal)
+    assert uses(journal, coffee) == [(date(2026, 11, 23), date(2026, 11, 24))]
+
+
+@pytest.mark.parametrize(
+    ("trackers", "said", "note"),
+    [
+        ((), {}, "I used."),
+        (("Alcohol", "Nicotine"), {}, "I used."),
+        (("Alcohol",), {"tracker": "Wine"}, "I used: Wine."),
+        (
+            (),
+            {"tracker": "Wine", "amount": 2, "triggers": ["party"], "note": "Two glasses."},
+            "I used: Wine.\nHow much: 2.\nparty.\nTwo glasses.",
+        ),
+        (("Alcohol",), {"next_start": "2026-11-23"}, "I used."),
+    ],
+)
+def test_what_cannot_be_counted_is_kept_in_words(
+    journal: Journal, trackers: tuple[str, ...], said: dict[str, Any], note: str
+) -> None:
+    track(journal, *trackers)
+    seal(journal, "use", **said)
+    found = journal.empty_inbox()
+    assert found.unclear == found.taken
+    assert notes(journal) == [
+        f"{note}\n"
+        "What was meant was not clear when it was taken into the journal; nothing is counted."
+    ]
+
+
+# Once, and never lost
+
+
+@pytest.mark.parametrize("kind", ["craving", AFTER, "use", "use alone"])
+def test_a_file_that_outlived_a_crash_is_skipped(journal: Journal, kind: str) -> None:
+    track(journal, "Alcohol")
+    journal.entries.add(Craving(at=NOW - HOUR, intensity=4))
+    journal.entries.add(Craving(at=NOW, intensity=5))
+    said: dict[str, Any] = {"intensity": 7} if kind == "craving" else {}
+    if kind == AFTER:
+        said = {"after": 3}
+    if kind == "use alone":
+        seal(journal, "use", NOW - 48 * HOUR, next_start=STILL)
+        seal(journal, "use", NOW - 24 * HOUR, next_start=STILL)
+        journal.empty_inbox()
+        said = {"next_start": "2026-11-23"}
+    seal(journal, kind.split()[0], **said)
+    (path,) = inbox.waiting(journal.path)
+    outlived = Path(path).read_bytes()
+    assert len(journal.empty_inbox().taken) == 1
+    before = journal.entries.page()
+    Path(path).write_bytes(outlived)
+    assert journal.empty_inbox() == empty_inbox.Intake()
+    assert journal.entries.page() == before
+    assert inbox.waiting(journal.path) == []
+
+
+def test_what_was_removed_for_good_does_not_come_back(journal: Journal) -> None:
+    uid = seal(journal, "note", note="hello")
+    (path,) = inbox.waiting(journal.path)
+    outlived = Path(path).read_bytes()
+    taken(journal)
+    journal.erase(uid)
+    Path(path).write_bytes(outlived)
+    assert taken(journal) == []
+
+
+def test_undo_takes_back_one_at_a_time(journal: Journal) -> None:
+    track(journal, "Alcohol")
+    seal(journal, "note", note="one")
+    seal(journal, "note", note="two")
+    journal.empty_inbox()
+    journal.undo()
+    assert notes(journal) == ["one"]
+
+
+def test_a_file_that_is_damaged_stays_and_keeps_nothing_back(journal: Journal) -> None:
+    seal(journal, "note", note="one")
+    seal(journal, "note", note="two")
+    seal(journal, "note", note="three")
+    torn = inbox.waiting(journal.path)[1]
+    Path(torn).write_bytes(b"torn")
+    found = journal.empty_inbox()
+    assert [entry.note for entry in found.taken] == ["one", "three"]
+    assert found.waiting == (torn,)
+    assert inbox.waiting(journal.path) == [torn]
+    assert journal.empty_inbox() == empty_inbox.Intake(waiting=(torn,))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"kind": "tracker", "values": {"name": "x"}},
+        {"kind": "contact", "values": {"way": "call"}},
+        {"kind": "craving", "values": {"intensity": 99}},
+        {"kind": AFTER, "values": {"after": 99}},
+        {"kind": "use", "values": {"amount": -1}},
+        {"kind": "note", "values": {"note": ""}},
+        {"kind": "note", "values": {"note": "ahead"}, "at": NOW + HOUR},
+        {"kind": "use", "values": {}, "at": NOW + 48 * HOUR},
+    ],
+)
+def test_what_nobody_could_have_said_stays(journal: Journal, said: dict[str, Any]) -> None:
+    track(journal, "Alcohol")
+    shared: dict[str, Any] = {"at": NOW, "uid": "0" * 32}
+    inbox.seal(journal.path, Said(**(shared | said)))
+    before = journal.last_change()
+    assert journal.empty_inbox().waiting == tuple(inbox.waiting(journal.path))
+    assert journal.last_change() == before
+
+
+def test_many_that_are_damaged_do_not_stand_in_the_way_of_a_few(journal: Journal) -> None:
+    for _ in range(5):
+        seal(journal, "note", NOW - HOUR, note="torn")
+    for torn in inbox.waiting(journal.path):
+        Path(torn).write_bytes(b"torn")
+    for note in ("one", "two", "three"):
+        seal(journal, "note", note=note)
+    assert [entry.note for entry in journal.empty_inbox(2).taken] == ["one", "two"]
+    assert [entry.note for entry in journal.empty_inbox(2).taken] == ["three"]
+    assert len(journal.empty_inbox(2).waiting) == 5
+
+
+def test_what_lay_ahead_is_taken_in_when_its_time_has_come(
+    journal: Journal, night: time_machine.Traveller
+) -> None:
+    seal(journal, "note", NOW + HOUR, note="the clock was wrong")
+    assert journal.empty_inbox().taken == ()
+    night.shift(2 * HOUR)
+    assert len(taken(journal)) == 1
+
+
+def test_one_program_takes_in_at_a_time(journal: Journal) -> None:
+    seal(journal, "note", note="one")
+    with inbox.alone(inbox_of(journal.path)):
+        assert journal.empty_inbox() == empty_inbox.Intake()
+    assert len(taken(journal)) == 1
+
+
+def test_without_room_everything_stays(journal: Journal) -> None:
+    seal(journal, "note", note="one " * 5000)
+    journal._file.run("PRAGMA max_page_count=1")
+    with pytest.raises(CannotWrite):
+        journal.empty_inbox()
+    assert len(inbox.waiting(journal.path)) == 1
+    journal._file.run("PRAGMA max_page_count=1000000")
+    assert len(taken(journal)) == 1
+
+
+def test_many_can_be_taken_in_a_few_at_a_time(journal: Journal) -> None:
+    for number in range(7):
+        seal(journal, "note", NOW - number * HOUR, note=str(number))
+    assert [len(journal.empty_inbox(3).taken) for _ in range(4)] == [3, 3, 1, 0]
+    assert journal.entries.count() == 7
+
+
+def test_a_plain_journal_takes_in_what_was_said_before_it_was_made_plain(home: Path) -> None:
+    from recovery_journal.store.encryption import convert
+
+    path = str(home / "journal.db")
+    key = locked(path)
+    with Journal(path, key=key) as opened:
+        seal(opened, "note", note="meanwhile")
+    convert.decrypt(path, key, NOW)
+    with Journal(path) as opened:
+        assert [entry.note for entry in taken(opened)] == ["meanwhile"]
+    check(home / "journal.db")

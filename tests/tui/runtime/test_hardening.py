@@ -1,0 +1,107 @@
+"""A mistake of the program on any screen: it ends with a sentence, and shows nothing of anyone."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from recovery_journal import clock
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.app import JournalApp, run
+from recovery_journal.words.cli import unexpected
+from support.screens import alcohol, begun, driven, press
+from support.terminal import Terminal
+from tui.test_golden import SCREENS
+
+CANARY = "zwetschgenkuchen"
+BROKEN = f"""
+import sys
+from recovery_journal.tui.app import JournalApp
+
+def broken(self):
+    told = "{CANARY}"
+    raise KeyError(told)
+
+JournalApp.action_other_theme = broken
+from recovery_journal.__main__ import main
+sys.exit(main())
+"""
+"""The program, but for a key that finds a mistake."""
+
+
+@pytest.fixture(autouse=True)
+def journal(home: Path) -> Path:
+    path = begun(home, alcohol(clock.today()))
+    with Journal(str(path)) as journal:
+        journal.entries.add(Note(at=clock.now(), note=CANARY))
+    return path
+
+
+async def stopped(journal: Path, broken: Callable[[], None], *keys: str) -> JournalApp:
+    """The program after something that is broken was called on the screen these keys lead to."""
+    with suppress(KeyError, Drawn):
+        async with driven(journal) as (app, pilot):
+            await press(pilot, *keys)
+            app.screen.call_later(broken)
+            await pilot.pause()
+    return app
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_every_screen_ends_and_says_why_to_whoever_started_it(
+    screen: str, journal: Path
+) -> None:
+    def broken() -> None:
+        told = CANARY
+        raise KeyError(told)
+
+    app = await stopped(journal, broken, *SCREENS[screen])
+    assert isinstance(app.stopped_by(), KeyError)
+    assert not app._exit_renderables
+
+
+class Drawn(Exception):
+    """A mistake that brings a picture of itself, as Textual's own do."""
+
+    def __rich__(self) -> str:
+        return CANARY
+
+
+async def test_a_picture_of_a_mistake_is_not_shown(journal: Path) -> None:
+    def broken() -> None:
+        raise Drawn
+
+    app = await stopped(journal, broken)
+    assert isinstance(app.stopped_by(), Drawn)
+    assert not app._exit_renderables
+
+
+def test_a_mistake_in_work_beside_the_screen_is_told_as_itself(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken() -> None:
+        raise KeyError(CANARY)
+
+    monkeypatch.setattr(JournalApp, "_look", lambda app: app.run_worker(broken()))
+    monkeypatch.setattr("recovery_journal.tui.app.LOOK_AGAIN", 0.01)
+    monkeypatch.setattr(JournalApp, "run", lambda app: App.run(app, headless=True))
+    with pytest.raises(KeyError):
+        run(str(journal))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_the_terminal_gets_the_whole_sentence_and_its_code(size: tuple[int, int]) -> None:
+    with Terminal(size=size, program=[sys.executable, "-c", BROKEN]) as terminal:
+        terminal.wait_for("1 Today", "Alcohol")
+        terminal.keys("f6")
+        assert terminal.ended() == 70
+        said = "".join(terminal.screen.split())  # a narrow terminal ends its lines anywhere
+        assert "".join(unexpected("KeyError").split()) in said
+        after = terminal.raw[terminal.raw.rindex(b"\x1b[?1049l") :]
+        assert CANARY.encode() not in after
+        assert b"Traceback" not in after
+        assert terminal.echoes

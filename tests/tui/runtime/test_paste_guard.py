@@ -1,0 +1,41 @@
+"""What is pasted stays text, whatever the terminal lets through."""
+
+import pytest
+from textual import events
+
+from recovery_journal.tui.runtime.paste_guard import END, START, PasteParser
+
+PASTED = ("q", "\x1b[A", "\x1bOQ", "\x1b", "\x1b[", "a\x1b[201", f"a{END}q\rd", "\x1b\x1b[3~")
+
+
+def told(*reads: str) -> list[tuple[str, str]]:
+    parser = PasteParser()
+    return [
+        ("paste", event.text) if isinstance(event, events.Paste) else ("key", event.key)
+        for read in reads
+        for event in parser.feed(read)
+        if isinstance(event, events.Key | events.Paste)
+    ]
+
+
+@pytest.mark.parametrize("text", PASTED)
+def test_a_pasted_text_is_one_text_and_no_key(text: str) -> None:
+    shown = text.replace("\x1b", "\u241b")
+    assert told(f"a{START}{text}{END}b") == [("key", "a"), ("paste", shown), ("key", "b")]
+
+
+@pytest.mark.parametrize("text", [one for one in PASTED if END not in one])
+def test_it_may_come_in_pieces(text: str) -> None:
+    whole = f"a{START}{text}{END}b"
+    assert told(*whole) == told(whole)
+    for cut in range(1, len(whole)):
+        assert told(whole[:cut], whole[cut:]) == told(whole), cut
+
+
+def test_keys_are_keys() -> None:
+    assert told("c", "\x1b[A", "\x1bOQ") == [("key", "c"), ("key", "up"), ("key", "f2")]
+    assert told(f"{START}one{END}", "q", f"{START}two{END}") == [
+        ("paste", "one"),
+        ("key", "q"),
+        ("paste", "two"),
+    ]

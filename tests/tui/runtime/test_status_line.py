@@ -1,0 +1,74 @@
+"""The quiet line: it says what was done, whatever it is called and whoever holds the journal."""
+
+import sqlite3
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.screen import Screen
+
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.sobriety.tracker import Use
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.dialogs.use import UseDialog
+from recovery_journal.tui.right_now.screen import RightNow
+from support.screens import alcohol, begun, driven, lines, press, settled, text
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.fixture
+def journal(home: Path) -> Path:
+    return begun(home, alcohol(date(2026, 7, 18)))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("name", ["A name without an end " * 20, "長い名前" * 60, "x" * 400])
+async def test_a_long_name_leaves_room_for_the_keys(
+    journal: Path, size: tuple[int, int], name: str
+) -> None:
+    with Journal(str(journal)) as opened:
+        opened.strategies.add(Strategy(name=name, category="move", favourite=True))
+        opened.entries.add(Craving(at=NOW, intensity=9, note=name, triggers=(name,)))
+    async with driven(journal, size) as (app, pilot):
+        await press(pilot, "3", "f")
+        assert "u undo" in " ".join(lines(app))
+        await press(pilot, "2", "d")
+        assert "u undo" in " ".join(lines(app))
+        await press(pilot, "u")
+        assert "Took back" in text(app)
+
+
+async def test_what_is_saved_is_said_while_another_program_holds_the_journal(journal: Path) -> None:
+    async with driven(journal) as (app, pilot):
+        with Journal(str(journal)) as opened:
+            use = opened.entries.add(Use(at=NOW, tracker=1, on=NOW.date(), next_start=None))
+        held = sqlite3.connect(journal, isolation_level=None)
+        held.execute("BEGIN EXCLUSIVE")
+        try:
+            assert app.described(use) == "Used."
+            app.say("Saved.", undo=True)
+            await settled(pilot)
+            assert "Saved." in text(app)
+        finally:
+            held.close()
+
+
+async def test_help_from_a_dialog_above_right_now_leaves_the_dialog_as_it_is(
+    journal: Path,
+) -> None:
+    async with driven(journal) as (app, pilot):
+        await press(pilot, "f2")
+        with Journal(str(journal)) as opened:
+            app.push_screen(UseDialog(opened, tracker=1))
+            await settled(pilot)
+            await press(pilot, "f8")
+            await press(pilot, *"Rain", "f2")
+            assert type(app.screen) is RightNow
+            await press(pilot, "f2", "escape")
+            use: Screen[Any] = app.screen
+            assert isinstance(use, UseDialog)
+            assert [field for field in use._texts().values() if "Rain" in field]

@@ -1,0 +1,279 @@
+"""The page of all keys, and a person's own keys from the settings file."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App
+
+from recovery_journal.tui.actions.actions import GROUPS, Action
+from recovery_journal.tui.actions.keymap import NEEDED, SCREENS, chosen
+from recovery_journal.tui.right_now.screen import RightNow
+from recovery_journal.tui.start.key_help import Keys
+from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
+from recovery_journal.tui.widgets.key_hint import key_names
+from recovery_journal.words import keys as words
+from support.screens import EXTREMES, alcohol, begun, driven, lines, press, text
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+ALL = [action for group in GROUPS.values() for action in group]
+IDS = sorted({action.id for action in ALL})
+
+
+@pytest.fixture(autouse=True)
+def _evening() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def journal(home: Path) -> Path:
+    return begun(home, alcohol(date(2026, 7, 18)))
+
+
+def settings(home: Path, content: str) -> None:
+    (home / "config.toml").write_text(content, encoding="utf-8")
+
+
+def flat(app: App[int]) -> str:
+    return " ".join(text(app).split())
+
+
+class TestPage:
+    async def test_every_action_stands_there_with_its_keys_and_its_command(
+        self, journal: Path
+    ) -> None:
+        async with driven(journal, (200, 500)) as (app, pilot):
+            await press(pilot, "question_mark")
+            page = lines(app)
+            for name in GROUPS:
+                assert f"   {name}" in page
+            for action in ALL:
+                row = next(at for at, line in enumerate(page) if _is_of(line, action))
+                assert page[row].split(action.title)[0].strip() == key_names(action.keys)
+                below = page[row + 1].strip()
+                assert below == (f"{action.id} · rj {action.twin}" if action.twin else action.id)
+
+    async def test_the_order_is_that_of_the_declarations(self, journal: Path) -> None:
+        async with driven(journal, (200, 500)) as (app, pilot):
+            await press(pilot, "question_mark")
+            page = text(app)
+            places = [page.index(action.help) for action in dict.fromkeys(ALL)]
+            assert len(places) == len(ALL)
+            assert sorted(places) == places
+
+    @pytest.mark.parametrize("size", EXTREMES)
+    async def test_it_fits_and_scrolls_to_its_end(
+        self, journal: Path, size: tuple[int, int]
+    ) -> None:
+        async with driven(journal, size) as (app, pilot):
+            await press(pilot, "question_mark")
+            assert "All keys" in text(app)
+            assert "f2 ctrl+g" in text(app)
+            assert max(map(len, lines(app))) <= size[0]
+            await press(pilot, "j", "j", "k", "G")
+            assert "small name of the action." in flat(app)
+            await press(pilot, "g")
+            assert "Everywhere, also while typing" in text(app)
+
+    @pytest.mark.parametrize("key", ["escape", "question_mark", "q"])
+    async def test_the_same_key_closes_it(self, journal: Path, key: str) -> None:
+        async with driven(journal) as (app, pilot):
+            before = text(app)
+            await press(pilot, "question_mark")
+            assert isinstance(app.screen, Keys)
+            await press(pilot, key)
+            assert text(app) == before
+            assert app.is_running
+
+    async def test_the_mouse_closes_it(self, journal: Path) -> None:
+        async with driven(journal) as (app, pilot):
+            before = text(app)
+            await press(pilot, "question_mark")
+            await pilot.click(".hint")
+            await press(pilot)
+            assert text(app) == before
+
+
+def _is_of(line: str, action: Action) -> bool:
+    return action.title in line and line.rstrip().endswith(action.help)
+
+
+class TestDeclarations:
+    def test_every_action_is_on_a_screen(self) -> None:
+        assert {action for actions in SCREENS for action in actions} == set(ALL)
+
+    def test_no_two_actions_of_a_screen_have_one_key(self) -> None:
+        for actions in SCREENS:
+            keys: dict[str, str] = {}
+            for one in actions:
+                for key in one.keys.split(","):
+                    assert keys.setdefault(key, one.id) == one.id
+
+    def test_keys_are_named_as_they_stand_on_a_keyboard(self) -> None:
+        assert key_names("question_mark") == "?"
+        assert key_names("f2,ctrl+g") == "f2 ctrl+g"
+        assert key_names("f, asterisk") == "f *"
+        assert key_names("escape") == "esc"
+
+    def test_priority_is_for_keys_that_type_nothing(self) -> None:
+        for action in ALL:
+            if action.priority:
+                assert all(
+                    key[0] == "f" or key.startswith("ctrl+") for key in action.keys.split(",")
+                )
+
+
+class TestOwnKeys:
+    async def test_they_work_and_are_shown(self, home: Path, journal: Path) -> None:
+        settings(home, '[keys]\ncraving = "b"\nnow = "f9"\nsearch = "ctrl+f"\n')
+        async with driven(journal) as (app, pilot):
+            assert "b craving" in flat(app)
+            await press(pilot, "c")
+            assert "Alcohol" in text(app)
+            await press(pilot, "f2")
+            assert len(app.screen_stack) == 2
+            await press(pilot, "b")
+            assert len(app.screen_stack) == 3
+            await press(pilot, "f9")
+            assert isinstance(app.screen, RightNow)
+            await press(pilot, "escape", "escape", "3")
+            assert "ctrl+f find" in text(app)
+            await press(pilot, "ctrl+f")
+            assert app.focused is not None
+            assert app.focused.id == "finding"
+            await press(pilot, "escape", "question_mark")
+            assert "f9 " in text(app)
+            assert "f2" not in text(app)
+
+    async def test_two_actions_can_change_their_keys(self, home: Path, journal: Path) -> None:
+        settings(home, '[keys]\ncraving = "m"\nmood = "c"\n')
+        async with driven(journal) as (app, pilot):
+            assert "m craving c mood" in flat(app)
+            await press(pilot, "c")
+            assert "very good" in text(app)
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            ('[keys]\nfly = "x"', "fly (there is no action of that name)"),
+            ("[keys]\ncraving = 7", "craving (that is no key)"),
+            ('[keys]\ncraving = ""', "craving (that is no key)"),
+            ('[keys]\ncraving = "ctlr+x"', "craving (that is no key)"),
+            ('[keys]\ncraving = "n"', "craving (n is the key of Write a note)"),
+            ('[keys]\ncraving = "e"', "craving (e is the key of Edit the entry)"),
+            ('[keys]\ncraving = "b"\nmood = "b"', "mood (b is the key of Log a craving)"),
+            ('[keys]\ncraving = "j"', "craving (lists and dialogs need j)"),
+            ('[keys]\nhide = "h"', "hide (it works while typing, so it needs a key"),
+            ('[keys]\n"[red]x" = "x"', "[red]x (there is no action of that name)"),
+        ],
+    )
+    async def test_what_cannot_be_is_named_in_one_sentence(
+        self, home: Path, journal: Path, content: str, said: str
+    ) -> None:
+        settings(home, f'{content}\nundo = "z"\n')
+        async with driven(journal, (100, 30)) as (app, pilot):
+            assert said in flat(app)
+            assert app.own_keys["undo"] == "z"
+            await press(pilot, "c")
+            assert len(app.screen_stack) == (2 if 'craving = "b"' in content else 3)
+
+    @pytest.mark.parametrize(
+        "content",
+        ["[keys", "keys = 3", "keys = [[[", "\x00", '[keys]\ncraving = "x"\ncraving = "b"'],
+    )
+    async def test_a_broken_file_leaves_the_keys_as_always(
+        self, home: Path, journal: Path, content: str
+    ) -> None:
+        settings(home, content)
+        async with driven(journal, (100, 30)) as (app, pilot):
+            assert "could not be read" in flat(app)
+            await press(pilot, "c")
+            assert len(app.screen_stack) == 3
+
+    async def test_a_file_that_cannot_be_read(self, home: Path, journal: Path) -> None:
+        (home / "config.toml").mkdir()
+        async with driven(journal, (100, 30)) as (app, _):
+            assert "could not be read" in flat(app)
+
+    async def test_bytes_that_are_no_text(self, home: Path, journal: Path) -> None:
+        (home / "config.toml").write_bytes(b"\xff\xfe\x00")
+        async with driven(journal, (100, 30)) as (app, _):
+            assert "could not be read" in flat(app)
+
+    async def test_a_file_about_something_else(self, home: Path, journal: Path) -> None:
+        settings(home, "[other]\nx = 1\n")
+        async with driven(journal) as (app, pilot):
+            assert "keys were left out" not in flat(app)
+            await press(pilot, "c")
+            assert len(app.screen_stack) == 3
+
+    async def test_it_is_said_on_the_first_steps_too(self, home: Path) -> None:
+        settings(home, "[keys")
+        async with driven(home / "journal.db", (100, 30)) as (app, _):
+            assert "could not be read" in flat(app)
+
+    def test_without_a_file_nothing_is_loaded(self) -> None:
+        code = (
+            "import asyncio, sys\n"
+            "from recovery_journal.tui.app import JournalApp\n"
+            "async def main():\n"
+            "    async with JournalApp('journal.db').run_test(): pass\n"
+            "asyncio.run(main())\n"
+            "assert 'recovery_journal.tui.actions.keymap' not in sys.modules\n"
+            "assert 'recovery_journal.tui.app' in sys.modules\n"
+        )
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+    @given(
+        st.dictionaries(
+            st.sampled_from([*IDS, "nothing"]),
+            st.one_of(
+                st.sampled_from(["c", "x", "n", "f2", "f9", "ctrl+g", "?", ",", "j", "c,x", ""]),
+                st.text(max_size=4),
+                st.integers(),
+            ),
+        )
+    )
+    def test_whatever_stands_there_every_action_keeps_a_key_of_its_own(
+        self, wanted: dict[str, object]
+    ) -> None:
+        own, problems = chosen(wanted)
+        assert {*own, *(name for name, _ in problems)} == set(wanted)
+        assert not own.keys() & {name for name, _ in problems}
+        assert chosen(dict(own)) == (own, [])
+        for actions in SCREENS:
+            taken: dict[str, str] = {}
+            for one in actions:
+                for key in own.get(one.id, one.keys).split(","):
+                    assert key
+                    if one.id in own:
+                        assert key not in NEEDED or key in one.keys.split(",")
+                        assert taken.setdefault(key.strip(), one.id) == one.id
+                    else:
+                        assert taken.get(key.strip(), one.id) in (one.id, *_not_chosen(own))
+
+
+def _not_chosen(own: dict[str, str]) -> list[str]:
+    return [name for name in IDS if name not in own]
+
+
+async def test_the_fields_that_can_wait_come_by_a_key_of_ones_own(
+    home: Path, journal: Path
+) -> None:
+    settings(home, '[keys]\nmore = "f9"\nadd_tracker = "y"\nshelf_add = "y"')
+    async with driven(journal) as (app, pilot):
+        await press(pilot, "c")
+        assert "More  f9" in text(app)
+        await press(pilot, "f9")
+        assert "Less  f9" in text(app)
+        await press(pilot, "escape", "comma", "y")
+        assert isinstance(app.screen, TrackerDialog)
+    assert chosen({"more": "x"}) == ({}, [("more", words.WHILE_TYPING)])

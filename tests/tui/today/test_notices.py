@@ -1,0 +1,306 @@
+"""What Today brings up by itself: asked once, calm, never on a day of use, never a private word."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_journal import clock
+from recovery_journal.domain.circle import KeptWords
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.sobriety.standing import limit_standing, standing
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use, moment_of_use
+from recovery_journal.domain.toolkit import WEEKDAYS, Letter, Plan, Reason
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.today.notices import MOST, Notice, notices
+from recovery_journal.tui.today.screen import Today
+from recovery_journal.words.today import HARD_DAYS
+from support.corpus import HOSTILE
+from support.journals import fresh
+from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Sunday
+TODAY = NOW.date()
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def evening() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+def said(journal: Journal, *, discreet: bool = False) -> list[str]:
+    """The texts of the notices, for the trackers as they stand now."""
+    return [one.text for one in found(journal, discreet=discreet)]
+
+
+def found(journal: Journal, *, discreet: bool = False) -> tuple[Notice, ...]:
+    standings = [
+        (limit_standing if one.limit else standing)(
+            one, journal.entries.uses(one.id), clock.today()
+        )
+        for one in journal.trackers.all()
+    ]
+    return notices(journal, standings, clock.now(), discreet=discreet)
+
+
+def craving(minutes_ago: float, intensity: int = 7, **more: Any) -> Craving:
+    return Craving(at=clock.now() - timedelta(minutes=minutes_ago), intensity=intensity, **more)
+
+
+def used(tracker: int, on: date, next_start: date | None) -> Use:
+    at = moment_of_use(on, clock.now(), clock.LOCAL)
+    return Use(at=at, tracker=tracker, on=on, next_start=next_start)
+
+
+class TestHowIsItNow:
+    @pytest.mark.parametrize(
+        ("minutes", "asks"), [(0, 0), (19.9, 0), (20, 1), (600, 1), (1440, 1), (1441, 0)]
+    )
+    def test_from_twenty_minutes_on_for_a_day(self, minutes: float, asks: int) -> None:
+        with fresh() as journal:
+            journal.entries.add(craving(minutes))
+            assert said(journal) == ["Your craving was 7. How strong is it now?"] * asks
+
+    @pytest.mark.parametrize("told", [{"after": 3}, {"outcome": "not sure"}])
+    def test_not_when_it_was_told(self, told: dict[str, Any]) -> None:
+        with fresh() as journal:
+            journal.entries.add(craving(30, **told))
+            assert said(journal) == []
+
+    async def test_a_answers_in_a_small_dialog(self, home: Path) -> None:
+        path = begun(home, alcohol(date(2026, 7, 18)))
+        with Journal(str(path)) as journal:
+            journal.entries.add(craving(30))
+        async with driven(path) as (app, pilot):
+            assert "Your craving was 7. How strong is it now?   a answer  x not now" in text(app)
+            await press(pilot, "a", "2", "tab", "p", "enter")
+            assert isinstance(app.screen, Today)
+            assert "How strong is it now?" not in text(app)
+            assert "Saved: Craving 7 of 10, afterwards 2. It passed." in text(app)
+            [kept] = app.journal.entries.page()
+        assert isinstance(kept, Craving)
+        assert (kept.after, kept.outcome) == (2, "passed")
+        assert kept.minutes is None, "when it passed is not known"
+
+    async def test_x_ends_it(self, home: Path) -> None:
+        path = begun(home)
+        with Journal(str(path)) as journal:
+            journal.entries.add(craving(30))
+        async with driven(path) as (app, pilot):
+            await press(pilot, "x")
+            assert "How strong is it now?" not in text(app)
+            [kept] = app.journal.entries.page()
+            assert isinstance(kept, Craving)
+            assert (kept.after, kept.outcome) == (None, "not sure")
+            await press(pilot, "x", "a", "l")
+            assert isinstance(app.screen, Today), "nothing is asked any more"
+            await press(pilot, "u")
+            assert "How strong is it now?" in text(app)
+
+    async def test_the_mouse_answers_too(self, home: Path) -> None:
+        path = begun(home)
+        with Journal(str(path)) as journal:
+            journal.entries.add(craving(30))
+        async with driven(path) as (app, pilot):
+            row = next(at for at, line in enumerate(lines(app)) if "not now" in line)
+            await pilot.click(offset=(lines(app)[row].index("not now"), row))
+            await settled(pilot)
+            assert "How strong is it now?" not in text(app)
+
+    async def test_it_comes_up_by_itself(self, home: Path, evening: time_machine.Traveller) -> None:
+        async with driven(begun(home)) as (app, pilot):
+            await press(pilot, "c", "6", "enter")
+            assert "How strong is it now?" not in text(app)
+            evening.shift(timedelta(minutes=20))
+            today = app.screen
+            assert isinstance(today, Today)
+            today._look()
+            await settled(pilot)
+            assert "Your craving was 6. How strong is it now?" in text(app)
+
+
+class TestMilestones:
+    @pytest.mark.parametrize(
+        ("start", "reached"),
+        [
+            (TODAY, []),
+            (TODAY - DAY, ["1 day today."]),
+            (TODAY - 2 * DAY, []),
+            (TODAY - 90 * DAY, ["90 days today."]),
+            (TODAY - 100 * DAY, ["100 days in all today."]),
+            (date(2025, 11, 22), ["1 year today."]),
+            (TODAY + DAY, []),
+        ],
+    )
+    def test_on_the_day_they_are_reached(self, start: date, reached: list[str]) -> None:
+        with fresh() as journal:
+            journal.trackers.add(alcohol(start))
+            assert said(journal) == reached
+
+    def test_all_in_one_card_with_a_reason(self) -> None:
+        with fresh() as journal:
+            journal.trackers.add(alcohol(TODAY - 90 * DAY))
+            journal.trackers.add(replace(alcohol(TODAY - 30 * DAY), name="Nicotine"))
+            limit = Limit(2, "cups", "day", TODAY - 30 * DAY)
+            journal.trackers.add(Tracker(name="Coffee", start=limit.since, limit=limit))
+            journal.reasons.add(Reason(text="Mornings."))
+            assert said(journal) == ["Alcohol: 90 days, Nicotine: 30 days today. “Mornings.”"]
+            journal.kept_words.add(KeptWords(text="One day is enough.", who="Sam", received=TODAY))
+            words = {
+                notices(journal, [standing(journal.trackers.get(1), [], day)], clock.now())[0].text
+                for day in (TODAY, TODAY + 275 * DAY)
+            }
+            assert words == {
+                "90 days today. “Mornings.”",
+                "1 year today. “One day is enough.” from Sam",
+            }
+            assert said(journal, discreet=True) == ["A: 90 days, B: 30 days today."]
+
+    @given(
+        since=st.integers(0, 200),
+        uses=st.lists(st.tuples(st.integers(0, 200), st.none() | st.integers(1, 40)), max_size=4),
+    )
+    def test_never_on_a_day_of_use_and_each_only_once(
+        self, since: int, uses: list[tuple[int, int | None]]
+    ) -> None:
+        tracker = replace(alcohol(TODAY - since * DAY), id=1)
+        told = sorted(
+            (
+                used(1, TODAY - ago * DAY, None if days is None else TODAY + (days - ago) * DAY)
+                for ago, days in uses
+            ),
+            key=lambda one: one.on,
+        )
+        with fresh() as journal:
+            days = [
+                (
+                    stands := standing(tracker, told, TODAY - ago * DAY),
+                    [one.text for one in notices(journal, [stands], NOW)],
+                )
+                for ago in (1, 0)
+            ]
+        (_, before), (stands, now) = days
+        using = any(
+            one.on <= TODAY and (one.next_start is None or one.next_start > TODAY) for one in told
+        )
+        if using or stands.since is None:
+            assert now == []
+        assert not (now and now == before), "told twice"
+
+
+class TestLettersAndPlans:
+    async def test_a_letter_by_date_is_read_with_l(self, home: Path) -> None:
+        path = begun(home)
+        with Journal(str(path)) as journal:
+            journal.letters.add(Letter(text="Dear me, go on.", written=TODAY, on_day=TODAY))
+            journal.letters.add(Letter(text="later", written=TODAY, on_day=TODAY + DAY))
+        async with driven(path) as (app, pilot):
+            assert "You left yourself a letter. Read it?   l read" in text(app)
+            assert "Dear me" not in text(app)
+            await press(pilot, "l")
+            assert "Dear me, go on." in text(app)
+            await press(pilot, "escape")
+            assert "You left yourself a letter." in text(app), "it was sealed again"
+            await press(pilot, "l", "enter")
+            assert "You left yourself a letter." not in text(app)
+            assert [bool(one.opened) for one in app.journal.letters.all()] == [True, False]
+
+    def test_a_letter_by_a_number_of_days(self) -> None:
+        with fresh() as journal:
+            journal.trackers.add(alcohol(TODAY - 45 * DAY))
+            journal.letters.add(Letter(text="!", written=TODAY, on_count=46))
+            assert said(journal) == []
+            journal.letters.add(Letter(text="!", written=TODAY, on_count=45))
+            assert said(journal) == ["You left yourself a letter. Read it?"]
+
+    def test_plans_near_their_time(self) -> None:
+        with fresh() as journal:
+            for hour in (20, 23, 16):
+                journal.plans.add(Plan(cue=f"it is {hour}", act="walk", from_hour=hour))
+            journal.plans.add(Plan(cue="sunday", act="walk", weekdays=("sun",)))
+            journal.plans.add(Plan(cue="monday", act="walk", weekdays=("mon",)))
+            assert said(journal) == [
+                "If it is 20, then walk  (from 20:00)",
+                "If it is 23, then walk  (from 23:00)",
+            ]
+            assert said(journal, discreet=True) == []
+
+
+class TestHardDays:
+    def test_three_days_of_mood_one(self) -> None:
+        with fresh() as journal:
+            for ago in range(3):
+                assert said(journal) == []
+                journal.entries.add(Mood(at=clock.now() - ago * DAY, mood=1))
+            assert said(journal) == [HARD_DAYS]
+
+    def test_mood_one_and_a_craving_of_eight(self) -> None:
+        with fresh() as journal:
+            journal.entries.add(Mood(at=clock.now(), mood=1))
+            journal.entries.add(craving(5, 8))
+            assert said(journal) == [HARD_DAYS]
+
+
+class TestTogether:
+    def everything(self, path: Path) -> None:
+        with Journal(str(path)) as journal:
+            journal.entries.add(craving(30, 9))
+            journal.entries.add(Mood(at=clock.now(), mood=1))
+            journal.reasons.add(Reason(text="Mornings."))
+            journal.letters.add(Letter(text="Dear me", written=TODAY))
+            journal.plans.add(Plan(cue="payday", act="pool", weekdays=WEEKDAYS))
+
+    @pytest.mark.parametrize("size", EXTREMES)
+    async def test_few_lines_and_everything_else_can_be_reached(
+        self, home: Path, size: tuple[int, int]
+    ) -> None:
+        path = begun(home, alcohol(TODAY - 90 * DAY))
+        self.everything(path)
+        async with driven(path, size) as (app, pilot):
+            assert "Your craving was 9." in text(app)
+            assert max(map(len, lines(app))) <= size[0]
+            app.screen.query_one("#body").scroll_end(animate=False)
+            await settled(pilot)
+            assert "Last 14 days" in text(app) or "days in all" in text(app) or "mood" in text(app)
+
+    def test_what_matters_most_comes_first(self, home: Path) -> None:
+        path = begun(home, alcohol(TODAY - 90 * DAY))
+        self.everything(path)
+        with Journal(str(path)) as journal:
+            assert len(found(journal)) == MOST
+            assert [one.action for one in found(journal)] == ["answer", "", "letter", ""]
+
+    async def test_discreet_mode_says_none_of_their_words(self, home: Path) -> None:
+        path = begun(home, alcohol(TODAY - 90 * DAY))
+        self.everything(path)
+        async with driven(path, (100, 30), discreet=True) as (app, _):
+            assert "90 days today." in text(app)
+            for private in ("Mornings", "payday", "pool", "Dear me", "Alcohol"):
+                assert private not in text(app)
+
+    async def test_what_the_person_wrote_is_literal(self, home: Path) -> None:
+        path = begun(home, alcohol(TODAY - 90 * DAY))
+        for text_of_theirs in HOSTILE[::4]:
+            if not text_of_theirs.replace("\0", "").strip():
+                continue
+            with Journal(str(path)) as journal:
+                for plan in journal.plans.all():
+                    journal.plans.trash(plan)
+                for reason in journal.reasons.all():
+                    journal.reasons.trash(reason)
+                cue = journal.plans.add(Plan(cue=text_of_theirs, act="!", weekdays=WEEKDAYS)).cue
+                journal.reasons.add(Reason(text=text_of_theirs))
+            async with driven(path, (100, 30)) as (app, _):
+                if cue.isprintable() and len(cue) < 60:
+                    assert f"If {cue}, then !" in text(app)
+                assert "90 days today." in text(app)

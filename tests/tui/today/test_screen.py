@@ -1,0 +1,126 @@
+"""Today: honest numbers, no large 0, the person's own words."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from textual.widgets import Digits
+
+from recovery_journal import clock
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.tracker import Tracker, Use, moment_of_use
+from recovery_journal.store.journal import Journal
+from support.corpus import MARKUP
+from support.screens import EXTREMES, alcohol, begun, driven, press, settled, text
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+TODAY = NOW.date()
+
+
+@pytest.fixture(autouse=True)
+def _evening() -> object:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def use(tracker: int, on: date, next_start: date | None) -> Use:
+    at = moment_of_use(on, clock.now(), clock.LOCAL)
+    return Use(at=at, tracker=tracker, on=on, next_start=next_start)
+
+
+async def test_the_running_count_stands_large(home: Path) -> None:
+    async with driven(begun(home, alcohol(date(2026, 7, 18)))) as (app, _):
+        assert app.screen.query_one(Digits).value == "127"
+        shown = text(app)
+        assert "4 months 4 days, since 18 Jul" in shown
+        assert "6 months in 57 days" in shown
+        assert "in all" not in shown
+
+
+async def test_the_first_day_is_a_word_and_no_number(home: Path) -> None:
+    async with driven(begun(home, alcohol(TODAY))) as (app, _):
+        assert not app.screen.query(Digits)
+        assert "Today" in text(app)
+
+
+async def test_a_start_in_the_future_is_a_plan(home: Path) -> None:
+    async with driven(begun(home, alcohol(date(2026, 12, 1)))) as (app, _):
+        assert "Planned for 1 Dec" in text(app)
+        assert not app.screen.query(Digits)
+
+
+async def test_after_a_return_the_total_leads_and_no_bar_stands(home: Path) -> None:
+    path = begun(home, alcohol(date(2025, 10, 6)))
+    with Journal(str(path)) as journal:
+        kept = journal.entries.add(use(1, TODAY - timedelta(days=5), TODAY - timedelta(days=4)))
+    async with driven(path) as (app, pilot):
+        assert app.screen.query_one(Digits).value == "411"
+        assert "days in all" in text(app)
+        assert "───" not in text(app)
+        with Journal(str(path)) as journal:
+            corrected = replace(kept, on=date(2026, 7, 17), next_start=date(2026, 7, 18))
+            kept = journal.entries.edit(corrected)
+        app._look()
+        await settled(pilot)
+        assert app.screen.query_one(Digits).value == "127"
+        assert "411 days in all (99%), longest 284" in text(app)
+        with Journal(str(path)) as journal:
+            journal.entries.trash(kept.id)
+        app._look()
+        await settled(pilot)
+        assert app.screen.query_one(Digits).value == "412"
+        assert "in all" not in text(app)
+
+
+@pytest.mark.parametrize("on", [TODAY, TODAY - timedelta(days=1)])
+async def test_no_large_zero_after_using_now(home: Path, on: date) -> None:
+    path = begun(home, replace(alcohol(TODAY - timedelta(days=3)), headline="current"))
+    with Journal(str(path)) as journal:
+        journal.entries.add(use(1, on, None))
+    async with driven(path) as (app, _):
+        assert all(digits.value != "0" for digits in app.screen.query(Digits))
+        assert "Your total stays" in text(app)
+
+
+async def test_days_without_a_word_look_unlike_days_without_a_craving(home: Path) -> None:
+    path = begun(home)
+    with Journal(str(path)) as journal:
+        journal.entries.add(Note(at=clock.now() - timedelta(days=1), note="quiet"))
+        journal.entries.add(Craving(at=clock.now(), intensity=4))
+    async with driven(path) as (app, _):
+        row = next(line for line in text(app).splitlines() if "cravings" in line)
+        assert "············▁" in row
+        assert row.endswith("  1")
+
+
+async def test_kept_words_come_back_literally(home: Path) -> None:
+    path = begun(home, *(Tracker(name=name, start=TODAY) for name in MARKUP[:4]))
+    with Journal(str(path)) as journal:
+        journal.entries.add(Note(at=clock.now(), note="[/b] Mornings can be quiet.", kept=True))
+    async with driven(path) as (app, _):
+        assert "“[/b] Mornings can be quiet.”" in text(app)
+        assert "kept by you on 22 Nov" in text(app)
+
+
+async def test_discreet_mode_shows_letters_and_keeps_words_closed(home: Path) -> None:
+    path = begun(home, alcohol(date(2026, 7, 18)))
+    with Journal(str(path)) as journal:
+        journal.entries.add(Note(at=clock.now(), note="only for me", kept=True))
+    async with driven(path, discreet=True) as (app, pilot):
+        assert "Alcohol" not in text(app)
+        assert "only for me" not in text(app)
+        await press(pilot, "f3")
+        assert "Alcohol" in text(app)
+        assert "only for me" in text(app)
+
+
+@pytest.mark.parametrize("size", EXTREMES)
+async def test_it_fits_every_size(home: Path, size: tuple[int, int]) -> None:
+    async with driven(begun(home, alcohol(date(2026, 7, 18))), size) as (app, _):
+        assert "help now" in text(app).splitlines()[-1]
+        assert app.screen.query_one(Digits).value == "127"
+        assert not app.screen.show_horizontal_scrollbar

@@ -1,0 +1,213 @@
+"""My things: trackers and settings, a line each."""
+
+import unicodedata
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from textual.app import App
+from textual.widgets import OptionList
+
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker
+from recovery_journal.store.journal import Journal
+from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.widgets.pick import Pick
+from support.corpus import HOSTILE, MARKUP
+from support.screens import alcohol, begun, driven, press, settled, text, type_in
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.fixture(autouse=True)
+def _evening() -> object:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+async def test_a_tracker_is_added(home: Path) -> None:
+    path = begun(home)
+    async with driven(path) as (app, pilot):
+        await press(pilot, "comma", "a")
+        await type_in(pilot, "Wine")
+        app.screen.query_one("#kind", Pick).value = "alcohol"
+        await press(pilot, "ctrl+s")
+        assert "Wine · alcohol · staying away since 22 Nov 2026" in text(app)
+        await press(pilot, "escape")
+        assert "Wine" in text(app)
+    with Journal(str(path)) as journal:
+        assert journal.trackers.all()[0].verb == "drank"
+
+
+async def test_a_cut_down_goal_asks_for_its_limit(home: Path) -> None:
+    async with driven(begun(home, alcohol(date(2026, 7, 18)))) as (app, pilot):
+        await press(pilot, "comma", "enter")
+        assert not app.screen.query_one("#limit").display
+        app.screen.query_one("#goal", Pick).value = "limit"
+        await settled(pilot)
+        app.screen.query_one("#most", Line).value = "lots"
+        await press(pilot, "ctrl+s")
+        assert "such as 5 or 2.5" in text(app)
+        app.screen.query_one("#most", Line).value = "7"
+        app.screen.query_one("#unit", Line).value = "glasses"
+        app.screen.query_one("#per", Pick).value = "week"
+        await press(pilot, "ctrl+s")
+        kept = app.journal.trackers.get(1)
+        assert kept.limit == Limit(7.0, "glasses", "week", date(2026, 11, 22))
+
+
+async def test_an_unchanged_tracker_stays_as_it_is(home: Path) -> None:
+    tracker = Tracker(
+        name="Bets", kind="other", start=date(2020, 2, 29), cents_per_day=1234, currency="EUR"
+    )
+    async with driven(begun(home, tracker)) as (app, pilot):
+        before = app.journal.trackers.get(1)
+        await press(pilot, "comma", "enter", "ctrl+s")
+        assert app.journal.trackers.get(1) == before
+
+
+async def test_money_is_never_offered_for_gambling(home: Path) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        await press(pilot, "comma", "a")
+        assert app.screen.query_one("#savings").display
+        app.screen.query_one("#kind", Pick).value = "gambling"
+        await settled(pilot)
+        assert not app.screen.query_one("#savings").display
+
+
+async def test_x_stops_showing_a_tracker_and_shows_it_again(home: Path) -> None:
+    async with driven(begun(home, alcohol(date(2026, 7, 18)))) as (app, pilot):
+        await press(pilot, "comma", "x")
+        assert "no longer shown" in text(app)
+        assert app.journal.trackers.all() == []
+        await press(pilot, "x")
+        assert len(app.journal.trackers.all()) == 1
+
+
+def at(app: App[int], name: str) -> None:
+    """Put the cursor on a line of My things."""
+    lines = app.screen.query_one(OptionList)
+    lines.highlighted = lines.get_option_index(name)
+
+
+async def test_settings_change_by_enter(home: Path) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        await press(pilot, "comma")
+        at(app, "day_starts_at")
+        await press(pilot, "enter")
+        assert "A day starts at 01:00" in text(app)
+        await press(pilot, "down", "enter")
+        assert "New entries can be shared" in text(app)
+        at(app, "theme")
+        await press(pilot, "enter")
+        assert app.theme == "dawn"
+        await press(pilot, "down", "enter")
+        assert "Discreet mode: on" in text(app)
+        settings = app.journal.settings.read()
+        assert (settings.day_starts_at, settings.entries_private) == (1, False)
+
+
+async def test_the_region_is_guessed_until_it_is_chosen(home: Path) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        await press(pilot, "comma")
+        assert "Germany, guessed from the time zone" in text(app)
+        at(app, "region")
+        await press(pilot, "enter")
+        assert "Help lines of" in text(app)
+        await press(pilot, "home", "enter")
+        assert app.journal.settings.read().region
+        assert "guessed from the time zone" not in text(app)
+
+
+async def test_reasons_are_put_in_order(home: Path) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        await press(pilot, "comma")
+        at(app, "shelf reasons")
+        await press(pilot, "enter", "a")
+        await type_in(pilot, "sleep")
+        await press(pilot, "enter", "a")
+        await type_in(pilot, "[/b] Ben")
+        await press(pilot, "enter", "down", "K")
+        assert [reason.text for reason in app.journal.reasons.all()] == ["[/b] Ben", "sleep"]
+        assert "[/b] Ben" in text(app)
+        await press(pilot, "d")
+        assert [reason.text for reason in app.journal.reasons.all()] == ["sleep"]
+
+
+async def test_a_letter_stays_sealed_until_it_is_read(home: Path) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        await press(pilot, "comma")
+        at(app, "shelf letters")
+        await press(pilot, "enter", "a")
+        await type_in(pilot, "hold on\nit ends")
+        await press(pilot, "ctrl+s")
+        assert "sealed until a hard hour" in text(app)
+        assert "hold on" not in text(app)
+        await press(pilot, "enter")
+        assert "hold on" in text(app)
+        await press(pilot, "escape")
+        assert app.journal.letters.all()[0].opened is None
+        await press(pilot, "enter", "ctrl+s")
+        assert app.journal.letters.all()[0].opened is not None
+
+
+async def test_a_plan_and_a_person_are_kept(home: Path) -> None:
+    async with driven(begun(home)) as (app, pilot):
+        await press(pilot, "comma")
+        at(app, "shelf plans")
+        await press(pilot, "enter", "a")
+        await type_in(pilot, "payday")
+        await press(pilot, "tab")
+        await type_in(pilot, "go to the pool")
+        await press(pilot, "enter")
+        assert "If payday, then go to the pool" in text(app)
+        await press(pilot, "escape")
+        at(app, "shelf people")
+        await press(pilot, "enter", "a")
+        await type_in(pilot, "Sam")
+        await press(pilot, "tab")
+        await type_in(pilot, "+49 30 123")
+        await press(pilot, "enter")
+        assert "Sam · +49 30 123" in text(app)
+        assert app.journal.people.find("sam").dialled == "+4930123"
+
+
+async def test_any_name_is_shown_as_it_is(home: Path) -> None:
+    path = begun(home)
+    with Journal(str(path)) as journal:
+        for number, name in enumerate(HOSTILE):
+            journal.trackers.add(Tracker(name=f"{number} {name[:60]}", start=date(2026, 7, 18)))
+    async with driven(path, (100, 400)) as (app, pilot):
+        await press(pilot, "comma")
+        shown = text(app)
+        assert not any(unicodedata.category(sign) == "Cc" for sign in shown.replace("\n", ""))
+        for number, name in enumerate(HOSTILE):
+            if name in MARKUP and name.isprintable():
+                assert f" {number} {name[:60]}" in shown
+        await press(pilot, "escape")
+        assert "[/]" in text(app)
+
+
+async def test_a_help_line_of_ones_own_and_the_waking_hours(home: Path) -> None:
+    journal = begun(home)
+    async with driven(journal, (80, 40)) as (app, pilot):
+        await press(pilot, "comma")
+        lines = app.screen.query_one(OptionList)
+        lines.highlighted = lines.get_option_index("own_line")
+        await press(pilot, "enter")
+        await type_in(pilot, "Night line")
+        await press(pilot, "enter")
+        assert "A help line needs" in text(app)
+        await press(pilot, "tab", *"0800", "enter")
+        assert "A help line of your own: Night line" in text(app)
+        lines.highlighted = lines.get_option_index("waking")
+        await press(
+            pilot, "enter", "backspace", *"14", "tab", "backspace", "backspace", "4", "enter"
+        )
+        assert "Awake from 14 to 4" in text(app)
+        await press(pilot, "f2")
+        assert "Night line: 0800" in text(app)
+    async with driven(journal, (80, 40), discreet=True) as (app, pilot):
+        await press(pilot, "f2")
+        assert "Your own line: 0800" in text(app)

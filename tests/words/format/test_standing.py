@@ -1,0 +1,73 @@
+"""Short lines about days in all, about a goal to cut down, and about what was not spent."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from recovery_journal.domain.sobriety.standing import limit_standing, standing
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+from recovery_journal.words.format import standing as words
+
+TODAY = date(2026, 11, 23)
+START = date(2026, 11, 9)
+
+
+def said(*amounts: float | None, limit: float = 2) -> list[str]:
+    """What is said on a day with these uses."""
+    goal = Limit(amount=limit, unit="cups", per="day", since=START)
+    coffee = Tracker(name="Coffee", start=START, limit=goal)
+    uses = [
+        Use(
+            at=datetime(2026, 11, 23, 9, tzinfo=UTC), tracker=1, on=TODAY, next_start=None, amount=a
+        )
+        for a in amounts
+    ]
+    return words.limit_lines(limit_standing(coffee, uses, TODAY))
+
+
+def test_what_is_written_down_of_a_limit() -> None:
+    assert said() == ["at most 2 cups a day", "nothing written down today"]
+    assert said(1) == ["1 of 2 cups today"]
+    assert said(0.5, limit=1) == ["0.5 of 1 cup today"]
+    assert said(1.5, None) == ["at least 1.5 of 2 cups today"]
+
+
+def test_amounts_that_nobody_knows_are_not_told_as_nothing() -> None:
+    assert said(None) == ["at most 2 cups a day", "1 time today, the amount not known"]
+    assert said(None, None, limit=1) == [
+        "at most 1 cup a day",
+        "2 times today, the amount not known",
+    ]
+
+
+def test_what_was_not_spent_is_told_once_there_is_something() -> None:
+    tracker = Tracker(
+        name="Nicotine", start=START, cents_per_day=700, currency="EUR", minutes_per_day=30
+    )
+
+    def on(day: date) -> str:
+        return words.not_spent(standing(tracker, [], day))
+
+    assert on(START) == ""
+    assert on(date(2026, 11, 10)) == "7.00 EUR not spent on it"
+    assert on(TODAY) == "98.00 EUR and 7 hours not spent on it"
+
+
+@pytest.mark.parametrize(
+    ("on", "end", "headline", "said"),
+    [
+        (None, None, "current", ""),
+        (date(2026, 7, 17), date(2026, 7, 18), "current", "325 days in all (99%), longest 197"),
+        (date(2026, 1, 3), date(2026, 11, 1), "current", "7% of all days, longest 22"),
+        (date(2026, 11, 20), None, "current", "99% of all days, 19 of 22 this month"),
+        (date(2026, 7, 17), date(2026, 7, 18), "total", "99% of all days, longest 197"),
+        (date(2026, 1, 1), None, "current", ""),
+    ],
+)
+def test_what_was_before_is_said_only_where_it_differs(
+    on: date | None, end: date | None, headline: str, said: str
+) -> None:
+    tracker = Tracker(name="Alcohol", start=date(2026, 1, 1), headline=headline)
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    uses = [Use(at=at, tracker=1, on=on, next_start=end)] if on else []
+    assert words.in_all(standing(tracker, uses, TODAY)) == said

@@ -1,0 +1,369 @@
+"""What is said about numbers: each sentence exactly, and for any journal no cause and no claim."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.insights import (
+    cooccurrence,
+    differences,
+    moods,
+    over_time,
+    rates,
+    trend,
+    triggers,
+)
+from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
+from recovery_journal.domain.insights.differences import Difference, Differences
+from recovery_journal.domain.insights.minimums import Of, TooFew
+from recovery_journal.domain.insights.moods import Moods
+from recovery_journal.domain.insights.observations import Felt, Told, Written
+from recovery_journal.domain.insights.over_time import OverTime, Step
+from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
+from recovery_journal.domain.insights.trend import Half, Trend
+from recovery_journal.domain.insights.triggers import Trigger, Triggers
+from recovery_journal.domain.strategies.ranking import (
+    NOTHING,
+    Drops,
+    Eased,
+    Suggestion,
+    Tried,
+    WentWell,
+    drops,
+    suggested,
+    went_well,
+)
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.words import insights as words
+from recovery_journal.words.data.strategy_library import built_in
+from support.entries import entries
+from support.gathered import gather
+
+FIRST, LAST = date(2026, 10, 1), date(2026, 11, 22)
+SPAN = {"first": FIRST, "last": LAST}
+PICTURES: dict[str, tuple[Callable[[Written], Any], Callable[..., str]]] = {
+    "parts of the day": (rates.by_part_of_day, words.parts_of_day),
+    "weekdays": (rates.by_weekday, words.weekdays),
+    "over time": (over_time.over_time, words.over_time),
+    "triggers": (triggers.triggers, words.triggers),
+    "went well": (went_well, words.went_well),
+    "drops": (drops, words.drops),
+    "together": (cooccurrence.together, words.together),
+    "halt": (differences.by_halt, words.halt),
+    "sleep": (differences.by_sleep, words.sleep),
+    "trend": (lambda written: trend.trend(written, LAST), words.trend),
+    "moods": (lambda written: moods.by_day(written, LAST), words.moods),
+}
+"""Every picture of the screen: how it is counted, and how it is said."""
+
+
+def cell(name: str, cravings: int, expected: float, *, more: bool = False) -> Cell:
+    return Cell(name, cravings, 40, expected, cravings / 40, more)
+
+
+def test_what_stands_out_is_said_with_what_would_be_even() -> None:
+    cells = (cell("morning", 6, 10), cell("evening", 14, 7.6, more=True))
+    assert words.parts_of_day(Rates(cells, 32, 40, FIRST, LAST), 2026) == (
+        "More than usual in the evening (14, about 8 if spread evenly), "
+        "based on 32 cravings over 40 days with an entry you wrote down from 1 Oct to 22 Nov."
+    )
+    both = (cell("saturday", 14, 4.5, more=True), cell("sunday", 12, 4, more=True))
+    assert words.weekdays(Rates(both, 32, 40, FIRST, LAST), 2025) == (
+        "More than usual on Saturdays (14, about 5 if spread evenly) "
+        "and on Sundays (12, about 4 if spread evenly), based on 32 cravings "
+        "over 40 days with an entry you wrote down from 1 Oct 2026 to 22 Nov 2026."
+    )
+
+
+def test_nothing_stands_out_is_said_too() -> None:
+    found = Rates((cell("late", 6, 10),), 32, 40, FIRST, LAST)
+    assert words.parts_of_day(found, 2026).startswith("No part of the day stands out, based on 32")
+    assert words.weekdays(found, 2026).startswith("No weekday stands out, based on 32 cravings")
+
+
+def test_labels_of_the_parts_and_their_bars() -> None:
+    assert [words.part_label(part) for part in PARTS_OF_DAY] == [
+        *("night 0–6", "morning 6–12", "afternoon 12–17", "evening 17–21", "late evening 21–24"),
+    ]
+    assert words.cell_count(cell("late", 14, 8, more=True)) == "14, 0.35 a day, more than usual"
+    assert words.cell_count(cell("late", 6, 8)) == "6, 0.15 a day"
+    assert words.cell_count(Cell("sunday", 0, 0, 0, None, more=False)) == "no day with an entry"
+
+
+@pytest.mark.parametrize(
+    ("by", "when"), [("week", "in the week of 12 Oct"), ("month", "in October 2026")]
+)
+def test_the_week_or_month_with_most(by: over_time.By, when: str) -> None:
+    steps = (Step(FIRST, None, 0, None), Step(date(2026, 10, 12), 9, 7, 5))
+    assert words.over_time(OverTime(by, steps, 32, 40, FIRST, LAST), 2026) == (
+        f"Most {when} (9), "
+        "based on 32 cravings over 40 days with an entry you wrote down from 1 Oct to 22 Nov."
+    )
+
+
+def test_triggers_in_the_words_of_the_person() -> None:
+    named = tuple(Trigger(name, 9 - at, None) for at, name in enumerate(["work", "a", "b", "c"]))
+    assert words.triggers(Triggers(named, 30, 32, FIRST, LAST), 2026) == (
+        "Named most often: “work” (9), “a” (8) and “b” (7), "
+        "based on 30 cravings with a trigger you wrote down from 1 Oct to 22 Nov."
+    )
+    assert words.triggers(Triggers(named[:1], 3, 3, LAST, LAST), 2026).endswith("down on 22 Nov.")
+
+
+CALL = Tried("Call someone", 9, 10, 0.718, 0.8)
+WAITED = Tried(NOTHING, 12, 15, 0.6, 0.7)
+
+
+@pytest.mark.parametrize(
+    ("ranked", "nothing", "said"),
+    [
+        (
+            (CALL,),
+            WAITED,
+            "“Call someone” comes first: 9 of 10 times you did not use, "
+            "12 of 15 with nothing in particular, 25 of 32 in all, ",
+        ),
+        (
+            (CALL,),
+            None,
+            "“Call someone” comes first: 9 of 10 times you did not use, 25 of 32 in all, ",
+        ),
+        ((), WAITED, "You did not use 25 of 32 times, "),
+        ((Tried("Call someone", 5, 10, 0.3, 0.5),), None, "You did not use 25 of 32 times, "),
+    ],
+)
+def test_what_went_well_stands_beside_doing_nothing(
+    ranked: tuple[Tried, ...], nothing: Tried | None, said: str
+) -> None:
+    assert words.went_well(WentWell(ranked, (), nothing, 25, 32, FIRST, LAST), 2026) == (
+        f"{said}based on 32 cravings with an ending you wrote down from 1 Oct to 22 Nov."
+    )
+
+
+def test_how_it_went_with_one_strategy() -> None:
+    drop = Eased("Call someone", 8, 3.4, 2.9, 2)
+    assert words.went(CALL, drop) == (
+        "9 of 10 times you did not use; afterwards about 3 points lower (8 times)"
+    )
+    assert words.went(CALL, None) == "9 of 10 times you did not use"
+    assert words.went(None, drop) == "afterwards about 3 points lower (8 times)"
+    assert words.went(None, None) == ""
+    assert words.strategy_name("Call someone") == "Call someone"
+    assert words.strategy_name(NOTHING) == "waited, or nothing in particular"
+
+
+@pytest.mark.parametrize(
+    ("drop", "said"),
+    [
+        (2.5, "about 3 points lower"),
+        (0.5, "about 1 point lower"),
+        (0.4, "about as strong"),
+        (-0.4, "about as strong"),
+        (-0.6, "about 1 point higher"),
+    ],
+)
+def test_points_are_whole(drop: float, said: str) -> None:
+    assert words.eased(Eased("a", 8, drop, drop, 0)) == f"afterwards {said} (8 times)"
+    found = Drops((), (), None, drop, 32, adjusted=False, **SPAN)
+    assert words.drops(found, 2026) == (
+        f"Afterwards cravings were {said}, based on 32 cravings with a strength afterwards "
+        "you wrote down from 1 Oct to 22 Nov."
+    )
+    compared = words.drops(replace(found, adjusted=True), 2026)
+    assert compared == f"{words.drops(found, 2026)} {words.AS_STRONG}"
+
+
+@pytest.mark.parametrize(
+    ("intensity", "at"), [(9, "at 8 or more"), (5, "at 4 to 7"), (2, "at 3 or less")]
+)
+def test_a_suggestion_says_what_it_rests_on(intensity: int, at: str) -> None:
+    walk = Strategy(name="A brisk walk", category="move")
+    tried = Tried("A brisk walk", 4, 5, 0.5, 0.7)
+    count = f"4 of 5 times you did not use, {at}"
+    assert words.suggestion(Suggestion(walk, tried), intensity, "work") == count
+    same = Suggestion(walk, tried, with_trigger=True)
+    assert words.suggestion(same, intensity, "work") == f"{count} with “work”"
+    assert words.suggestion(Suggestion(walk), intensity, "work") == ""
+
+
+def test_what_came_together() -> None:
+    lonely = Pair("halt", "lonely", "evening", 9, 12, 4, 20, 0.0035)
+    assert words.pair(lonely) == (
+        "lonely in 9 of 12 evening cravings (75%), and in 4 of 20 others (20%)"
+    )
+    work = Pair("trigger", "work", "late", 1, 8, 1, 6, 0.01)
+    assert words.pair(work) == (
+        "“work” in 1 of 8 late evening cravings (13%), and in 1 of 6 others (17%)"
+    )
+    assert words.together(Pairs((lonely, work), 12, 32, FIRST, LAST), 2026) == (
+        "Lonely in 9 of 12 evening cravings (75%), and in 4 of 20 others (20%), "
+        "based on 32 cravings with a trigger, feeling or the like "
+        "you wrote down from 1 Oct to 22 Nov. Of 12 pairs looked at, some can stand out by chance."
+    )
+    assert words.together(Pairs((), 12, 32, FIRST, LAST), 2026).startswith(
+        "Nothing belongs clearly to one part of the day, based on 32 cravings"
+    )
+
+
+def test_differences_with_their_medians() -> None:
+    tired = Difference("tired", "craving", 8, 12, 5.5, 20)
+    found = Differences((tired,), 4, 32, None, FIRST, LAST)
+    assert words.halt(found, 2026) == (
+        "Tired: cravings at 8 of 10 (12 times), otherwise at 5.5 (20 times); "
+        "based on 32 cravings with an answer to HALT you wrote down from 1 Oct to 22 Nov."
+    )
+    short = Difference("sleep", "mood", 2, 12, 4, 20)
+    assert words.sleep(Differences((short,), 2, 64, 7.5, FIRST, LAST), 2026) == (
+        "After a night at least an hour shorter than your usual 7.5 hours: "
+        "mood at 2 of 5 (12 times), otherwise at 4 (20 times); based on 64 cravings and moods "
+        "on days with hours of sleep you wrote down from 1 Oct to 22 Nov."
+    )
+    assert words.halt(Differences((), 4, 32, None, FIRST, LAST), 2026).startswith(
+        "No difference of 1.5 points or more, based on 32 cravings"
+    )
+
+
+def a_trend(often: int, strong: int, coverage: int) -> str:
+    earlier = Half(date(2026, 10, 26), date(2026, 11, 8), 16, 5)
+    latest = Half(date(2026, 11, 9), LAST, 9, 5.5)
+    return words.trend(Trend(earlier, latest, often, strong, coverage), 2026)
+
+
+def test_a_trend_compares_two_halves() -> None:
+    assert a_trend(-1, 0, 0) == (
+        "Fewer cravings, and about as strong (median 5.5, before 5), based on the 9 you wrote down "
+        "on the last 14 days with an entry, from 9 Nov to 22 Nov, and the 16 on the 14 before, "
+        "from 26 Oct to 8 Nov."
+    )
+    assert a_trend(0, 1, 0).startswith("About as many cravings, and stronger (")
+    assert a_trend(1, -1, 0).startswith("More cravings, and weaker (")
+    warning = "You wrote on {} of the days than before, so compare with care."
+    assert a_trend(0, 0, 1).endswith(warning.format("more"))
+    assert a_trend(0, 0, -1).endswith(warning.format("fewer"))
+
+
+@pytest.mark.parametrize(
+    ("middle", "low", "high", "said"),
+    [
+        (4, 2, 5, "Median mood 4 of 5, good (days from 2 to 5), "),
+        (3.5, 1, 4, "Median mood 3.5 of 5 (days from 1 to 4), "),
+        (3, 3, 3, "Median mood 3 of 5, okay (every day 3), "),
+    ],
+)
+def test_moods_of_a_year(middle: float, low: float, high: float, said: str) -> None:
+    assert words.moods(Moods((), 50, 40, middle, low, high, FIRST, LAST), 2026) == (
+        f"{said}based on 50 moods on 40 days you wrote down from 1 Oct to 22 Nov."
+    )
+
+
+def test_a_gate_says_how_many_there_are_and_how_many_are_needed() -> None:
+    assert words.gate(TooFew(4, 10, "craving")) == (
+        "4 cravings so far: too few to say. 10 are needed."
+    )
+    assert words.gate(TooFew(1, 3, "mood")) == "1 mood so far: too few to say. 3 are needed."
+
+
+def test_gates_are_said_once_a_screen_the_nearest_of_each() -> None:
+    few = [
+        TooFew(4, 10, "craving"),
+        TooFew(6, 28, "day"),
+        TooFew(6, 14, "day"),
+        TooFew(2, 3, "craving with a trigger"),
+    ]
+    assert words.gates(few) == (
+        "Too few so far to say more: 4 of 10 cravings, 6 of 14 days with an entry, "
+        "2 of 3 cravings with a trigger."
+    )
+    assert words.gates([]) == ""
+
+
+@pytest.mark.parametrize("of", get_args(Of))
+def test_every_gate_can_be_said(of: Of) -> None:
+    assert re.fullmatch(
+        r"\d [a-z ,]+ so far: too few to say. 5 are needed.", words.gate(TooFew(2, 5, of))
+    )
+
+
+CLAIMS = re.compile(
+    r"\b(because|causes?d?|leads?|makes?|thanks to|due to|works|helps|helped|will|risk|score|"
+    r"predict\w*|likely|should|must|good job|bad|worse than)\b",
+    re.IGNORECASE,
+)
+
+
+def say(written: Written) -> dict[str, str]:
+    """What each picture says, without those below their gates."""
+    said = {}
+    for name, (count, sentence) in PICTURES.items():
+        found = count(written)
+        if isinstance(found, TooFew):
+            assert 0 <= found.so_far < found.needed
+            assert words.gate(found)
+        else:
+            said[name] = sentence(found, 2026)
+    return said
+
+
+def assert_honest(said: dict[str, str]) -> None:
+    for sentence in said.values():
+        assert "based on" in sentence
+        assert "you wrote down" in sentence
+        assert re.search(r"\d+ [A-Z][a-z]{2}( \d{4})?[.,]", sentence), sentence
+        assert not CLAIMS.search(re.sub("“.*?”", "", sentence)), sentence
+
+
+@given(st.lists(entries(texts=st.text(min_size=1).filter(str.strip)), max_size=40))
+def test_any_journal_can_be_told(some: list[Entry]) -> None:
+    assert_honest(say(gather(some)))
+
+
+def long_journal(days: int) -> Written:
+    """Two cravings and a mood every day, evenings lonely and after short nights."""
+    cravings: list[Told] = []
+    felt: list[Felt] = []
+    for ago in range(days):
+        day = LAST - timedelta(days=ago)
+        short = ago % 3 == 0
+        felt.append(Felt(day, 2 if short else 4, 5.0 if short else 7.0))
+        for hour, halt in ((19, "lonely"), (9 + ago % 10, "none of these")):
+            cravings.append(
+                Told(
+                    *(day, hour, 8 if short else 4 + ago % 2, 2 + ago % 2, "passed", "conflict"),
+                    triggers=("work",),
+                    strategies=("Call someone",) if ago % 2 else (),
+                    halt=(halt,),
+                )
+            )
+    return Written(tuple(cravings), tuple(felt), frozenset(one.day for one in felt))
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (0, set()),
+        (1, set()),
+        (3, {"over time", "triggers", "went well", "drops", "moods"}),
+        (3653, set(PICTURES)),
+    ],
+)
+def test_a_new_journal_claims_little_and_a_long_one_tells_all(days: int, told: set[str]) -> None:
+    written = long_journal(days)
+    said = say(written)
+    assert set(said) == told
+    assert_honest(said)
+    assert suggested(built_in(), written.cravings, 5, "work", LAST)
+    assert len(suggested(built_in(), written.cravings, 9, "work", LAST)) == 3
+
+
+def test_what_stands_beside_the_pictures() -> None:
+    assert "unknown" in words.BASIS
+    assert "not a worse recovery" in words.BIAS
+    assert "not why" in words.NOT_A_CAUSE
+    assert "the first one counts" in words.FIRST_COUNTS
