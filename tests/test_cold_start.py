@@ -75,7 +75,7 @@ def test_the_quick_commands_load_little(typed: str, home: Path) -> None:
 
 def test_the_first_screen_waits_for_nothing_of_the_circle() -> None:
     (today,) = fresh.imports(["recovery_journal.tui.today.screen"])
-    later = {"circle", "toolkit", "practice", "coming", "help_card"}
+    later = {"circle", "toolkit", "practice", "help_card"}
     assert "recovery_journal.tui.today.agenda" in today.loaded
     assert not {f"recovery_journal.domain.{name}" for name in later} & {*today.loaded}
     assert not {f"recovery_journal.store.books.{name}" for name in later} & {*today.loaded}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from recovery_journal.domain.entries.craving import VERY_STRONG
 from recovery_journal.domain.toolkit import SAFETY_STEPS, WEEKDAYS, Letter, Plan, Reason, SafetyStep
 from recovery_journal.errors import BadInput
-from recovery_journal.words import safety
+from recovery_journal.words import toolkit
 
 TODAY = date(2026, 11, 23)  # a Monday
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -237,7 +237,7 @@ def test_a_reason_needs_a_word(text: str) -> None:
 
 
 def test_the_safety_plan_has_a_heading_for_each_step() -> None:
-    assert len(safety.STEPS) == SAFETY_STEPS
+    assert len(toolkit.STEPS) == SAFETY_STEPS
     for step in range(1, SAFETY_STEPS + 1):
         assert SafetyStep(step=step, text="").step == step
     for step in (0, SAFETY_STEPS + 1):

@@ -18,7 +18,7 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Pack, Review
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sharing.share import Share
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason

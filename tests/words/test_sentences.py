@@ -11,15 +11,7 @@ import pytest
 
 from recovery_journal import words
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS
-from recovery_journal.words import (
-    entry_dialogs,
-    first_start,
-    privacy,
-    returns,
-    right_now,
-    today,
-    trackers,
-)
+from recovery_journal.words import entry_dialogs, first_start, privacy, returns, right_now, today
 from recovery_journal.words.data import medical
 from recovery_journal.words.data.helplines import anywhere, regions
 from recovery_journal.words.format import journal
@@ -109,8 +101,8 @@ def test_who_can_read_it_is_said_plainly() -> None:
 
 
 def test_every_kind_and_headline_has_a_name() -> None:
-    assert set(trackers.KINDS) == set(VERBS)
-    assert tuple(trackers.HEADLINES) == HEADLINES
+    assert set(entry_dialogs.KINDS) == set(VERBS)
+    assert tuple(entry_dialogs.HEADLINES) == HEADLINES
 
 
 def test_medical_lines_say_who_says_so() -> None:
@@ -165,7 +157,7 @@ def test_sentences_are_short_and_plain(name: str) -> None:
 
 
 QUICK = (
-    *("format.numbers", "format.entries", "entry_dialogs", "today", "saved"),
+    *("format.numbers", "format.entries", "entry_dialogs", "today", "cli"),
     *("data.helplines", "right_now", "data.medical"),
 )
 

@@ -9,7 +9,7 @@ from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.exchange.read_json import read_json
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from recovery_journal.words import pack as words
+from recovery_journal.words import strategies as words
 
 FORMAT = "recovery-journal-strategies"
 VERSION = 1

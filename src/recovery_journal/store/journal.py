@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a crav
     from recovery_journal.store.backup.backup import Backup
     from recovery_journal.store.books.book import Shelf, Thing
     from recovery_journal.store.books.circle import KeptWordsBook, Meetings, People, Promises
+    from recovery_journal.store.books.practice import Packs, Shares
     from recovery_journal.store.books.settings import SettingsBook
     from recovery_journal.store.books.strategies import Strategies
     from recovery_journal.store.books.tags import Tags
@@ -31,7 +32,6 @@ if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a crav
     from recovery_journal.store.encryption.empty_inbox import Intake
     from recovery_journal.store.history.merge import Incoming, Taken
     from recovery_journal.store.history.versions import Version
-    from recovery_journal.store.practice import Packs, Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +133,14 @@ class Journal:
     @property
     def packs(self) -> "Packs":
         """The questions of the evening."""
-        from recovery_journal.store.practice import Packs
+        from recovery_journal.store.books.practice import Packs
 
         return Packs(self._file, self._changes)
 
     @property
     def shares(self) -> "Shares":
         """What was handed to whom."""
-        from recovery_journal.store.practice import Shares
+        from recovery_journal.store.books.practice import Shares
 
         return Shares(self._file, self._changes)
 

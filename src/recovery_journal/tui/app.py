@@ -213,7 +213,7 @@ class JournalApp(LockingApp):
         """Say what a dialog has saved."""
         if entry is not None:
             from recovery_journal.tui.dialogs.entry_dialog import saved
-            from recovery_journal.words.saved import clock_set_back
+            from recovery_journal.words.cli import clock_set_back
 
             self.say(saved(self.journal, entry, self.described(entry)), undo=True)
             with suppress(Busy):  # which is not worth waiting for

@@ -1,5 +1,14 @@
 """What the command face says about itself."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from recovery_journal.words.format import numbers
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.entries.entry import Entry
+
 ALL_COMMANDS = "All commands: rj --help"
 ANOTHER_COUNTRY = "Another country: rj now --region US"
 OWN_LINE = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'
@@ -32,3 +41,90 @@ def typed(name: str) -> str:
     from shlex import quote
 
     return quote(name)
+
+
+HARD_DAYS = "These are hard days. People and help lines: rj now"
+"""After three days of mood 1, or mood 1 with a craving of 8; nothing more is said."""
+ALL_THE_SAME = "What you logged is saved all the same."
+UNCHANGED = "Nothing was changed."
+NOTHING_WRITTEN = "Nothing was written, so nothing was saved."
+TRASHED = "In the trash for 30 days:"
+RESTORED = "Back from the trash:"
+NOT_IN_TRASH = "That is not in the trash. Nothing was changed."
+UNDO = "Undo: rj undo"
+NO_TRACKER = "Nothing is counted yet. To count from a day on: rj tracker add NAME --since DAY"
+
+_UNDONE = {
+    "add": "Taken back, and in the trash:",
+    "edit": "The change is taken back:",
+    "trash": RESTORED,
+    "restore": "In the trash again:",
+}
+
+
+def saved(number: int, what: str, when: str) -> str:
+    """The line after saving: "Saved 12: craving 7 of 10. Mon 23 Nov 04:12. Undo: rj undo"."""
+    return f"Saved {number}: {what} {when}. {UNDO}"
+
+
+def bring_back_first(number: int) -> str:
+    """Why an entry is not changed: it lies in the trash."""
+    return f"Entry {number} is in the trash. To bring it back first: rj trash restore {number}"
+
+
+def saved_thing(what: str) -> str:
+    """The line after saving something that is no entry: "Saved: Alcohol, since 18 Jul. ..."."""
+    return f"Saved: {what}. {UNDO}"
+
+
+def described(line: str, tags: Iterable[str] = (), tracker: str = "") -> str:
+    """A line about an entry as part of a sentence, its tracker and tags behind the numbers."""
+    head, stop, rest = (line[:1].lower() + line[1:].removesuffix(".")).partition(". ")
+    belongs = f" for {tracker}" if tracker else ""
+    return f"{head}{belongs}{''.join(f', {tag}' for tag in tags)}{stop}{rest}."
+
+
+def tags(entry: "Entry") -> list[str]:
+    """The names of its tags; that none of HALT was true is no name.
+
+    Whom a contact was with and which meeting it was stand in the line about them already.
+    """
+    return [
+        name
+        for role, name in entry.tags()
+        if role not in ("person", "meeting") and (role, name) != ("halt", "none of these")
+    ]
+
+
+def count_it(tracker: str) -> str:
+    """How to count a craving that ended in use as a return."""
+    return f"To count it as a return to use: rj used {tracker and typed(tracker)}".rstrip()
+
+
+def took_back(action: str, what: str, others: int = 0) -> list[str]:
+    """What an undo took back, line by line, and how many things that were added with it."""
+    also = [f"And {others} more that came with it."] if others else []
+    return [f"{_UNDONE.get(action, 'Taken back:')} {what}", *also]
+
+
+def clock_set_back(before: datetime, now: datetime) -> str:
+    """Said once when what was just saved lies before what was saved last."""
+    return (
+        f"The clock of this computer went back: it says {numbers.moment(now, 0)}, and something "
+        f"was saved at {numbers.moment(before, 0)}. Nothing is lost; wrong times can be changed."
+    )
+
+
+def removed(entries: int, others: int = 0) -> str:
+    """How much was removed for good: "3 entries and 1 other thing are removed for good."."""
+    told = [numbers.count(entries, "entry", "entries")] if entries or not others else []
+    told += [numbers.count(others, "other thing" if told else "thing")] if others else []
+    return f"{' and '.join(told)} {'is' if entries + others == 1 else 'are'} removed for good."
+
+
+def tidied(count: int) -> str:
+    """Said when the trash emptied itself."""
+    lay = "1 thing lay" if count == 1 else f"{count} things lay"
+    return (
+        f"{lay} there for more than 30 days and {'is' if count == 1 else 'are'} removed for good."
+    )

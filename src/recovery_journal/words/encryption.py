@@ -1,8 +1,16 @@
 """What is said about the passphrase and an encrypted journal."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from recovery_journal.words.cli import typed
+from recovery_journal.words.cli import UNDO, typed
+from recovery_journal.words.format import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+from recovery_journal.domain.settings import USUAL, USUAL_ENCRYPTED
 
 ASK = "Passphrase:"
 ASK_NEW = "New passphrase:"
@@ -73,3 +81,116 @@ def kept_encrypted(name: str) -> str:
 def unseal(path: str) -> str:
     """How to open a sealed export: "Sealed with your passphrase. To open it: rj unseal FILE"."""
     return f"Sealed with your passphrase. To open it: rj unseal {typed(path)}"
+
+
+LATER = f"It is taken into the journal when you next open it. {UNDO}"
+NOT_READ = "What it said cannot be read while the journal is locked."
+NO_CRAVING = "No craving was waiting for this when it was taken into the journal."
+NO_USE = "What was meant was not clear when it was taken into the journal; nothing is counted."
+
+
+def sealed(what: str, when: str) -> str:
+    """The line after sealing: "Sealed: craving 7 of 10, lonely. Mon 23 Nov 04:12. It is ..."."""
+    return f"Sealed: {what} {when}. {LATER}"
+
+
+def removed(said: datetime, this_year: int) -> str:
+    """What an undo took out of the inbox, as far as anyone can tell."""
+    return f"Removed: what you said on {numbers.moment(said, this_year)}. {NOT_READ}"
+
+
+def no_tracker(typed: str) -> str:
+    """Stands in the note of an entry whose tracker nobody knows."""
+    return f"For “{typed}”: nothing you count was called that."
+
+
+def used(typed: str | None, said: "Mapping[str, Any]") -> str:
+    """A use that belongs to no tracker, as a note."""
+    from recovery_journal.words.returns import AS_A_NOTE
+
+    tags = (*said.get("triggers", ()), *said.get("feelings", ()))
+    amount = said.get("amount")
+    facts = (
+        f"{AS_A_NOTE[:-1]}: {typed}." if typed else AS_A_NOTE,
+        f"How much: {numbers.plain(amount)}." if amount is not None else "",
+        f"{', '.join(tags)}." if tags else "",
+        str(said.get("note", "")),
+        NO_USE,
+    )
+    return "\n".join(filter(None, facts))
+
+
+def went_on(after: int | None, outcome: str | None, tried: tuple[str, ...]) -> str:
+    """How a craving went on of which nobody knows which one it was, as a note."""
+    tries = f" Tried: {', '.join(tried)}." if tried else ""
+    return f"{numbers.went_on(after, outcome)}{tries}\n{NO_CRAVING}"
+
+
+def taken(count: int) -> str:
+    """Said when the journal was opened: how much had been waiting."""
+    return f"Taken into the journal: {numbers.count(count, 'thing')} you said while it was locked."
+
+
+def unclear(entry: int) -> str:
+    """Said of an entry that names something unknown."""
+    return f"Entry {entry} names something the journal does not know; its note says what."
+
+
+def stays(path: str) -> str:
+    """Said of a file that cannot be taken in."""
+    return f"{path} cannot be taken into the journal, and stays where it is."
+
+
+def waits(count: int) -> str:
+    """How much waits to be taken in."""
+    wait = "waits" if count == 1 else "wait"
+    return f"{numbers.count(count, 'thing')} you said {wait} to be taken into the journal."
+
+
+LOCKED = "Locked"
+ENCRYPTED = "The journal is closed, and its file is encrypted. The passphrase opens it."
+ASKED = "Passphrase"
+OPENING = "Opening …"
+OR_CODE = (
+    "Without it: the recovery code opens the journal as well. "
+    "Without both nobody can, and this program cannot help with that."
+)
+LEAVES = "ctrl+q leaves"
+
+SCREEN_LOCK = "Screen lock"
+HIDES = (
+    "This hides the screen. The file is not encrypted: anyone who can use this account can read it."
+)
+COME_BACK = "enter comes back."
+TO_ENCRYPT = "To encrypt the journal: rj passphrase set"
+IS_ENCRYPTED = (
+    "This journal is encrypted. rj passphrase change gives it another passphrase, "
+    "rj passphrase remove takes the encryption away."
+)
+
+CANNOT_KEEP = (
+    "Not locked: the disk does not take the words you are writing, and they would be lost. "
+    "f4 hides the screen."
+)
+
+LOCK_USUAL = f"{USUAL_ENCRYPTED} for an encrypted journal, 0 for any other"
+WHEN = "When does the screen lock?"
+CHOICES = (
+    (str(USUAL), "As usual: an encrypted journal after 10 minutes"),
+    ("0", "Only by its key"),
+    ("1", "After 1 minute without a key"),
+    *((str(minutes), f"After {minutes} minutes without a key") for minutes in (5, 15, 30)),
+)
+
+
+def wrong(seconds: int) -> str:
+    """Said after a wrong passphrase, with the time until the next may be typed."""
+    again = f" The next one in {seconds} s." if seconds else ""
+    return f"That does not open the journal. Nothing was changed.{again}"
+
+
+def locks(minutes: int, key: str) -> str:
+    """When the screen locks, as My things lists it: "Locks after 10 minutes without a key"."""
+    if not minutes:
+        return f"Locks only by its key, {key}"
+    return f"Locks after {minutes} minute{'s' * (minutes > 1)} without a key, and by {key}"

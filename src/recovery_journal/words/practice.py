@@ -1,9 +1,13 @@
 """The questions of the evening, and what is said about intentions and reviews."""
 
+from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-from recovery_journal.domain.practice import Intention, Pack, Review
 from recovery_journal.words.format import numbers
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.practice import Intention, Pack, Review
 
 TODAY_ONLY = "Just for today: I stay with it."
 """The intention of one tap."""
@@ -24,12 +28,14 @@ PLAIN, TWELVE_STEPS, SMART = "Plain", "Twelve steps", "SMART"
 
 
 @cache
-def built_in() -> tuple[Pack, ...]:
+def built_in() -> "tuple[Pack, ...]":
     """The questions that come with the program, in own words.
 
     Their themes follow step 10 of the twelve steps and the tools of SMART Recovery; neither has
     seen or endorsed them.
     """
+    from recovery_journal.domain.practice import Pack
+
     return (
         Pack(
             key="plain",
@@ -68,7 +74,7 @@ def built_in() -> tuple[Pack, ...]:
     )
 
 
-def intention_short(intention: Intention) -> str:
+def intention_short(intention: "Intention") -> str:
     """An intention without its words: "Intention", "Intention, kept"."""
     return f"Intention, {intention.went}" if intention.went else "Intention"
 
@@ -79,7 +85,7 @@ def first_answer(note: str, *, asked: bool) -> str:
     return rest.partition("\n")[0].strip() if asked and rest else first
 
 
-def intention_line(intention: Intention) -> str:
+def intention_line(intention: "Intention") -> str:
     """An intention in a line: "Intention: be kind at dinner. Kept."."""
     first = intention.note.strip().partition("\n")[0]
     line = f"Intention: {first}"
@@ -89,7 +95,7 @@ def intention_line(intention: Intention) -> str:
     return f"{line}{stop} {WENT[intention.went]}"
 
 
-def review_line(review: Review) -> str:
+def review_line(review: "Review") -> str:
     """A review in a line: "Evening review. 7 hours of sleep. Talked with someone."."""
     parts = ["Evening review."]
     if review.sleep is not None:
@@ -99,13 +105,85 @@ def review_line(review: Review) -> str:
     return " ".join(parts)
 
 
-def too_many_answers(pack: Pack, answers: int) -> str:
+def too_many_answers(pack: "Pack", answers: int) -> str:
     """Said when there are more answers than questions."""
     asked = numbers.count(len(pack.prompts), "question")
     return f"{pack.name} has {asked}, and there are {answers} answers. Nothing was saved."
 
 
-def pack_line(pack: Pack, *, chosen: bool) -> str:
+def pack_line(pack: "Pack", *, chosen: bool) -> str:
     """The name of a set of questions, with its number where it is the person's own."""
     own = f"{pack.id}  " if pack.uid else ""
     return f"{own}{pack.name}{', asked by rj review' if chosen else ''}"
+
+
+TODAY = "Today"
+"""Stands above what there is today."""
+INTENTION_LABEL, MOOD, REVIEW = "Intention", "Mood", "Review"
+PROMISE = "A promise"
+"""Stands for its words where others might read them."""
+
+WANTED = "What do you want of today?"
+YOURS = "Your intention"
+WENT_QUESTION = "How did it go?"
+INTENTION_WENT = "The intention went"
+WENT_ANSWERS = {"kept": "kept", "partly": "partly", "not this time": "not this time"}
+
+LOOK_BACK = "A look back at the day"
+TALKED = "Talked with someone"
+TALKED_ANSWERS = {True: "yes", False: "no"}
+WHICH_DAY = "Which day?"
+NOTHING_SAID = "A review needs one answer. Any one will do."
+WHICH_DAY_HINT = "left, right: a day"
+
+HOW_IT_WENT = "How it went"
+ANOTHER_DAY = "another day"
+WHICH_OTHER_DAY = "Which day?"
+LEARNED = "What I learned"
+ANSWER_NEEDED = "Choose one of the three first: done, not this time, another day."
+WHICH_PROMISE = "Which promise?"
+
+MY_QUESTIONS = "My questions"
+NO_QUESTIONS = "No questions of your own yet. a adds some: a name, and a question a line."
+QUESTIONS_NAME = "Name"
+QUESTIONS = "Your questions, a line each"
+
+
+def planned(day: date | None, today: date) -> str:
+    """For when a promise was: "planned for today", "planned for Thursday"."""
+    if day is None or day == today:
+        return "planned for today"
+    if 0 < (today - day).days < len(numbers.WEEKDAYS):
+        return f"planned for {numbers.WEEKDAYS[day.weekday()]}"
+    return f"planned for {numbers.short_date(day, today.year)}"
+
+
+def more_promises(number: int) -> str:
+    """Those that there is no room for: "and 2 more"."""
+    return f"and {number} more"
+
+
+def their_day(name: str, milestone: str, on: date, today: date) -> str:
+    """Someone's own date that is near: "Maria, 1 year on Thursday"."""
+    away = (on - today).days
+    near = {0: "today", 1: "tomorrow", 7: "in a week"}
+    return f"{name}, {milestone} {near.get(away) or f'on {numbers.WEEKDAYS[on.weekday()]}'}"
+
+
+def promise_told(day: date | None, to: str, today: date) -> str:
+    """Below the words of a promise: "Planned for today, to Sam."."""
+    parts = (planned(day, today) if day else "", f"to {to}" if to else "")
+    told = ", ".join(filter(None, parts))
+    return f"{told[0].upper()}{told[1:]}." if told else ""
+
+
+def given_by(who: str, received: date, today: date) -> str:
+    """Whose words they are: "from Sam"; else when they were given."""
+    if who.strip():
+        return f"from {who.strip()}"
+    return f"given to you on {numbers.plain_date(received, today.year)}"
+
+
+def quoted(text: str, who: str = "") -> str:
+    """Words as somebody's: "“One day is enough.” from Sam"."""
+    return f"“{text.strip()}” from {who}" if who else f"“{text.strip()}”"

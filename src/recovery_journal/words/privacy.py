@@ -1,5 +1,9 @@
 """Who can read a journal and who cannot: said at first start, in the help and in the README."""
 
+import stat
+
+from recovery_journal.words.encryption import IS_ENCRYPTED, TO_ENCRYPT
+
 ON_THIS_MACHINE = "Your journal is one file on this computer. Nothing is sent anywhere."
 SAME_ACCOUNT = (
     "Anyone who can use this account can read this journal. A passphrase can change that."
@@ -13,3 +17,26 @@ DISCREET = (
 
 ALL = f"{ON_THIS_MACHINE} {SAME_ACCOUNT} {COURT} {NOBODY_WATCHES}"
 """The whole of it, for the README and the help."""
+
+
+NOT_THERE = "not there yet"
+
+
+def readers(mode: int) -> str:
+    """Who may read a file of this mode, besides the one who rules this machine."""
+    if mode & (stat.S_IROTH | stat.S_IWOTH):
+        return "everyone on this computer; to change that: chmod 600"
+    if mode & (stat.S_IRGRP | stat.S_IWGRP):
+        return "this account and its group; to change that: chmod 600"
+    return "this account only"
+
+
+def who_can_read(*, encrypted: bool) -> tuple[str, ...]:
+    """Who can read the journal, and what changes that."""
+    account = (IS_ENCRYPTED,) if encrypted else (SAME_ACCOUNT, TO_ENCRYPT)
+    return (ON_THIS_MACHINE, *account, COURT)
+
+
+def started(path: str) -> str:
+    """Said once, when the first entry creates the journal."""
+    return f"Your journal was started: {path}\n{SAME_ACCOUNT}"

@@ -1,5 +1,8 @@
 """What is said when somebody writes down that they used: first thanks, then safety, no reproach."""
 
+from datetime import date
+
+from recovery_journal.words.cli import typed
 from recovery_journal.words.data.medical import MEDICAL
 from recovery_journal.words.format import numbers
 
@@ -83,3 +86,28 @@ def body(kind: str, *, several: bool) -> str:
         return ""
     known = MEDICAL.get(kind)
     return " ".join(fact.text for fact in known.after_use) if known else STOPPING_AGAIN
+
+
+NOTHING_COUNTED_YET = (
+    "Thank you for saying it. Nothing is counted yet, so there is nothing to write it to. "
+    "To count from a day on: rj tracker add NAME --since DAY. In your own words: rj note. "
+    "Help now: rj now"
+)
+NO_NEXT = (
+    "On a goal to cut down, a use closes nothing, so it has no next first day. Leave out --next."
+)
+
+
+def safe(kind: str = "") -> str:
+    """Asks whether somebody is safe, and says where help is."""
+    return f"{are_you_safe(kind)} If not, or not sure: rj now"
+
+
+def when_stopped(tracker: str) -> str:
+    """How to end "still using": "When you have stopped: rj used Alcohol --next DAY"."""
+    return f"When you have stopped: rj used {typed(tracker)} --next DAY"
+
+
+def counted_from(day: date, this_year: int) -> str:
+    """Said when "still using" is over: "From Sun 22 Nov on the days are counted again."."""
+    return f"From {numbers.short_date(day, this_year)} on the days are counted again."

@@ -1,5 +1,12 @@
 """What the settings of the journal are called where one of them was changed back."""
 
+from collections.abc import Iterable
+
+from recovery_journal.domain.settings import USUAL, Settings
+from recovery_journal.words.encryption import LOCK_USUAL
+from recovery_journal.words.practice import PLAIN
+from recovery_journal.words.toolkit import GUESSED
+
 NAMED = {
     "region": "the country of the help lines",
     "day_starts_at": "the hour at which a day starts",
@@ -16,3 +23,73 @@ NAMED = {
     "backup_folder": "where a copy a day is kept as well",
     "open_card": "what Right now shows while the journal is locked",
 }
+
+
+NAMES = {
+    "region": "region",
+    "day-starts-at": "day_starts_at",
+    "entries-private": "entries_private",
+    "morning": "morning",
+    "evening": "evening",
+    "pack": "pack",
+    "count-meetings": "count_meetings",
+    "own-line": "own_line",
+    "waking-from": "waking_from",
+    "waking-to": "waking_to",
+    "lock-after": "lock_after",
+    "open-card": "open_card",
+    "backup-folder": "backup_folder",
+}
+"""Each setting as it is typed and shown, and its field."""
+
+NOT_CHOSEN = "none"
+"""What is typed to take a choice back."""
+
+
+def value(settings: Settings, name: str) -> str:
+    """What a setting says now: "yes", "4", "DE", "guessed from the time zone"."""
+    found = getattr(settings, NAMES[name])
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    if name == "lock-after" and found == USUAL:
+        return LOCK_USUAL
+    empty = {"region": GUESSED, "pack": PLAIN, "own-line": NOT_CHOSEN, "backup-folder": NOT_CHOSEN}
+    return str(found) if found != "" else empty[name]
+
+
+def line(settings: Settings, name: str) -> str:
+    """A setting in a line: "day-starts-at: 4"."""
+    return f"{name}: {value(settings, name)}"
+
+
+TITLE = "All keys"
+IN_LISTS = "In lists: arrows or j and k, g and G for the ends, enter opens."
+IN_DIALOGS = "In dialogs: enter or ctrl+s saves, tab goes on, esc leaves."
+UNREADABLE = "Your own keys could not be read, so the keys are as always. See the file:"
+NOT_AN_ACTION = "there is no action of that name"
+NOT_A_KEY = "that is no key"
+WHILE_TYPING = "it works while typing, so it needs a key that types nothing"
+
+
+def own_keys(path: str) -> str:
+    """Where to choose other keys, by the names that stand below each action."""
+    return (
+        f'To choose other keys, write them into {path}: below [keys] a line like craving = "y", '
+        "with the small name of the action."
+    )
+
+
+def needed(key: str) -> str:
+    """Why a key was not taken: "lists and dialogs need enter"."""
+    return f"lists and dialogs need {key}"
+
+
+def taken(key: str, title: str) -> str:
+    """Why a key was not taken: "c is the key of Log a craving"."""
+    return f"{key} is the key of {title}"
+
+
+def left_out(reasons: Iterable[tuple[str, str]]) -> str:
+    """One sentence about the keys that could not be used, by the names they stand under."""
+    listed = "; ".join(f"{name} ({reason})" for name, reason in reasons)
+    return f"Some of your own keys were left out: {listed}."

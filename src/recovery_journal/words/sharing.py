@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from recovery_journal.domain.circle import Promise
-from recovery_journal.domain.sharing.summary import Share
-from recovery_journal.domain.sharing.tally import Cravings, Tally
+from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.sharing.summary import Cravings, Tally
 from recovery_journal.domain.sobriety.standing import Standing
 from recovery_journal.words.format import numbers
 

@@ -1,5 +1,6 @@
 """What Today says: how far, what is there, and a quiet line when the days are dark."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from recovery_journal.words.format import numbers
@@ -46,3 +47,18 @@ def kept_on(day: date, today: date) -> str:
 def how_was_it(intensity: int) -> str:
     """Asks once, later, about a craving that is still open."""
     return f"Your craving was {intensity}. {HOW_IS_IT_NOW}"
+
+
+ANSWER = "answer"
+
+READ = "read"
+
+
+def marked(milestones: Iterable[str], words: str = "") -> str:
+    """A day worth marking, with words for it: "90 days today. “Mornings.”"."""
+    return f"{', '.join(milestones)} today. {words}".rstrip()
+
+
+def of_tracker(name: str, milestone: str) -> str:
+    """Whose milestone it is, where more than one thing is counted: "Alcohol: 90 days"."""
+    return f"{name}: {milestone}"

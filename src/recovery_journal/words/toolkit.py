@@ -1,12 +1,16 @@
 """What the lists of reasons, letters, plans and people say, a line for each thing in them."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
-from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.settings import Settings, own_line
+from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
-from recovery_journal.words import circle
+from recovery_journal.words import circle, cli
+from recovery_journal.words.entry_dialogs import KINDS
 from recovery_journal.words.format import numbers
 
 REASONS = "My reasons"
@@ -105,3 +109,173 @@ def thing_line(thing: Any, today: date) -> str:
             return f"step {thing.step} of the safety plan"
         case _:
             return str(thing.name)
+
+
+REASON = "Why is it worth it?"
+REASON_MISSING = "Why is it worth it? Say it in a few words."
+PLAN_MISSING = "A plan needs --if and --then."
+PAST = "A letter waits for a day to come, like “in 3 weeks” or “2027-01-01”."
+ONE_WAIT = "A letter waits for one thing: --on, --at-days or --for-a-hard-hour."
+
+LETTER_WAITING = "A letter to yourself is waiting: rj letter list"
+"""Said at a craving of 8 or more and by status, when what a letter waits for is here."""
+SEAL_AGAIN_HINT = "To seal it again: rj undo"
+
+
+def removed(what: str) -> str:
+    """The line after removing: "In the trash for 30 days: Mornings. Undo: rj undo"."""
+    return f"{cli.TRASHED} {what}. {cli.UNDO}"
+
+
+def numbered_letter_line(letter: Letter, today: date, *, due: bool) -> str:
+    """A letter without a word of what it says: "3  written 3 Mar, waiting to be opened"."""
+    line = letter_line(letter, today)
+    if due:
+        line = f"{line.partition(', ')[0]}, waiting to be opened"
+    return f"{letter.id}  {line}"
+
+
+def sealed_until(letter: Letter, today: date) -> str:
+    """What a letter waits for, when it is written: "letter 3, sealed until 1 Jan 2027"."""
+    return f"letter {letter.id}, {letter_line(letter, today).partition(', ')[2]}"
+
+
+def still_sealed(number: int) -> str:
+    """Why the words of a letter are not shown for a change, and how they are all the same."""
+    return f"Letter {number} is sealed. To open it for a change: rj letter edit {number} --open"
+
+
+def opened_on(day: date, this_year: int) -> str:
+    """Said below a letter that was read before: "First opened on 3 Mar."."""
+    return f"First opened on {numbers.plain_date(day, this_year)}."
+
+
+def your_plan(plan: Plan) -> str:
+    """A plan at the moment it was made for: "Your plan: if payday, then I call Sam"."""
+    return f"Your plan: if {plan.cue}, then {plan.act}"
+
+
+TITLE = "My safety plan"
+
+STEPS = (
+    "How I notice that it is getting dangerous",
+    "What I can do by myself to get through the next hour",
+    "Where I can go and who I can be with, to think of something else",
+    "Who I can tell that I need help",
+    "Doctors, services and lines I can call",
+    "How I make the place around me safer",
+)
+"""The heading of each step, the first one first."""
+
+WITH_SOMEONE = "It is best made together: with a doctor, a counsellor, or someone you trust."
+CREDIT = "The six steps are an idea of Barbara Stanley and Gregory K. Brown (2012)."
+
+WHICH = "Which step, 1 to 6?"
+WHICH_MISSING = "Which step? Say a number from 1 to 6."
+CHANGED = "This step was changed elsewhere meanwhile. Nothing was saved."
+FILL = "To put a step in your words: rj safety edit 1"
+
+
+def heading(step: int) -> str:
+    """A step with its number: "1. How I notice that it is getting dangerous"."""
+    return f"{step}. {STEPS[step - 1]}"
+
+
+def page(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Iterator[str]:
+    """The whole plan, a line each: the words of every step indented below its heading.
+
+    Args:
+        texts: the words of the steps 1 to 6, empty where nothing was written.
+        numbers: the lines about who answers right now; they stand last.
+    """
+    yield TITLE
+    for step in range(1, len(STEPS) + 1):
+        yield ""
+        yield heading(step)
+        if written := texts.get(step, ""):
+            yield from (f"   {line}" if line else "" for line in written.split("\n"))
+    yield ""
+    yield from numbers
+    yield ""
+    yield WITH_SOMEONE
+    yield CREDIT
+
+
+ADD_TRACKER = "Add a tracker"
+ARCHIVED = "no longer shown"
+HOW = "enter changes a line · a adds a tracker · x stops showing one · esc leaves"
+GUESSED = "guessed from the time zone"
+ANYWHERE = "not chosen"
+ON = {True: "on", False: "off"}
+QUESTIONS_OF_EVENING = "Questions of the evening"
+
+OWN_LINE = "A help line of your own"
+OWN_LINE_FIRST = "It is shown first in Right now, before the numbers of your country."
+LINE_NAME = "Who answers?"
+LINE_NUMBER = "Their number"
+LINE_HOURS = "At which hours?"
+LINE_NEEDS = "A help line needs who answers, and a number."
+WAKING = "When are you usually awake?"
+WAKING_FROM = "From which hour?"
+WAKING_TO = "Up to which hour?"
+AN_HOUR = "An hour"
+
+
+def tracker_line(tracker: Tracker) -> str:
+    """A tracker as My things lists it: "Alcohol · staying away since 18 Jul 2026"."""
+    if tracker.limit is None:
+        goal = f"staying away since {numbers.plain_date(tracker.start)}"
+    else:
+        amount = numbers.amount(tracker.limit.amount, tracker.limit.unit)
+        goal = f"at most {amount} a {tracker.limit.per}"
+    kind = "" if KINDS[tracker.kind] in (tracker.name.casefold(), KINDS["other"]) else tracker.kind
+    marks = ("private" * tracker.private, ARCHIVED * tracker.archived)
+    return " · ".join(filter(None, (tracker.name, kind, goal, *marks)))
+
+
+def day_start(settings: Settings) -> str:
+    """When a day begins: "A day starts at 04:00"."""
+    return f"A day starts at {settings.day_starts_at:02}:00"
+
+
+def own_help_line(settings: Settings, *, discreet: bool = False) -> str:
+    """Which help line the person put in: "A help line of your own: Night line"."""
+    line = own_line(settings.own_line)
+    name = "none yet" if line is None else "…" if discreet else line.name
+    return f"{OWN_LINE}: {name}"
+
+
+def waking(settings: Settings) -> str:
+    """Between which hours the person is awake, for the insights: "Awake from 7 to 23"."""
+    return f"Awake from {settings.waking_from} to {settings.waking_to}"
+
+
+def morning(settings: Settings) -> str:
+    """Whether Today asks for an intention."""
+    return f"Morning intention: {ON[settings.morning]}"
+
+
+def evening(settings: Settings) -> str:
+    """Whether Today asks for a look back."""
+    return f"Evening review: {ON[settings.evening]}"
+
+
+def count_meetings(settings: Settings) -> str:
+    """Whether meetings are counted."""
+    return f"Count meetings: {ON[settings.count_meetings]}"
+
+
+def open_card(settings: Settings) -> str:
+    """What an encrypted journal leaves to be seen by Right now while it is locked."""
+    what = "your people and reasons" if settings.open_card else "nothing of yours"
+    return f"While locked, Right now shows {what}"
+
+
+def questions(name: str) -> str:
+    """Which questions are asked in the evening: "Questions of the evening: Plain"."""
+    return f"{QUESTIONS_OF_EVENING}: {name}"
+
+
+def new_entries(settings: Settings) -> str:
+    """What a new entry is at first."""
+    return "New entries are private" if settings.entries_private else "New entries can be shared"

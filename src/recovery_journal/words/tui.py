@@ -26,3 +26,9 @@ def draft_left(beginning: str) -> str:
     """Asked once after the program was ended while somebody was writing."""
     words = f": “{beginning}”" if beginning else ""
     return f"Words were left that are not saved yet{words}."
+
+
+HINT = "enter saves · tab next · esc leaves"
+HINT_IN_WORDS = "ctrl+s saves · tab next · esc leaves"
+"""Where enter begins a new line."""
+LEAVE = "esc again leaves without saving; ctrl+s saves."

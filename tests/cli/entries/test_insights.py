@@ -11,7 +11,7 @@ import time_machine
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import report as words
+from recovery_journal.words.insights import report as words
 from support.command_line import Done, OnTerminal, Rj, ended, run
 from support.corpus import HOSTILE
 from support.many import fill

@@ -10,7 +10,6 @@ import time_machine
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import returns, today
-from recovery_journal.words import used as words
 from recovery_journal.words.data import medical
 from support.command_line import Rj
 
@@ -83,8 +82,8 @@ def test_other_words_are_understood_and_never_said(rj: Rj, path: str, alias: str
     assert rj(alias, "--json").json["kind"] == "use"
     said = rj("used", "--help").out + rj("--help").out + rj(alias, "--help").out
     said += rj(alias, "--nonsense", code=2).err + rj("relaps", code=2).err.replace("“relaps”", "")
-    words = said.casefold().replace("rj used", "").split()
-    assert not {"relapse", "slip", "gambled", "drank"} & set(words)
+    returns = said.casefold().replace("rj used", "").split()
+    assert not {"relapse", "slip", "gambled", "drank"} & set(returns)
 
 
 def test_a_limit_is_not_a_return(rj: Rj, path: str) -> None:
@@ -143,7 +142,7 @@ def test_where_nothing_is_taken_nothing_is_said_of_it(rj: Rj, path: str) -> None
 def test_still_using_and_then_not_any_more(rj: Rj, path: str) -> None:
     track(path, "Red wine", "alcohol", "drank")
     still = rj("used", "--on", "2026-11-18", "--next", "still", "-n", "At the wedding.")
-    assert words.when_stopped("Red wine") in still.out.splitlines()
+    assert returns.when_stopped("Red wine") in still.out.splitlines()
     assert status(rj) == [
         "Red wine: 123 days in all",
         f"  {today.STILL_USING}",
@@ -185,7 +184,7 @@ def test_a_use_while_still_using_does_not_guess_that_it_is_over(rj: Rj, path: st
     track(path, "Alcohol")
     rj("used", "--on", "2026-11-18", "--next", "still")
     said = rj("used", "-n", "Again.").out
-    assert words.when_stopped("Alcohol") in said
+    assert returns.when_stopped("Alcohol") in said
     assert [use.next_start for use in uses(path)] == [None, None]
     assert rj("used", "--on", "2026-11-01", "--json").json["next_start"] == "2026-11-02"
     # Words beside it tell of another day of use; its end is the end of all.
@@ -206,5 +205,5 @@ def test_to_stop_is_said_as_json_too(rj: Rj, path: str) -> None:
 def test_a_limit_knows_no_next_first_day(rj: Rj, path: str) -> None:
     track(path, "Coffee", limit=Limit(amount=2, unit="cups", per="day", since=START))
     for day in ("still", "tomorrow"):
-        assert rj("used", "--next", day, code=65).err == words.NO_NEXT + "\n"
+        assert rj("used", "--next", day, code=65).err == returns.NO_NEXT + "\n"
     assert not uses(path)

@@ -13,7 +13,7 @@ import time_machine
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from recovery_journal.words import safety
+from recovery_journal.words import toolkit
 from support.command_line import OnTerminal, Rj, ended
 from support.corpus import HOSTILE, long_line
 from support.spoken import as_argument, harmless
@@ -36,11 +36,11 @@ def test_an_empty_plan_needs_no_journal(rj: Rj, path: str) -> None:
     lines = done.out.splitlines()
     assert lines[0] == "My safety plan"
     assert [line for line in lines if line[:1].isdigit()] == [
-        f"{number}. {heading}" for number, heading in enumerate(safety.STEPS, 1)
+        f"{number}. {heading}" for number, heading in enumerate(toolkit.STEPS, 1)
     ]
     assert "In danger, or thinking of ending your life: 112 · 0800 1110111" in lines
     assert "Numbers for Germany, guessed from the time zone." in lines
-    assert lines[-2:] == [safety.WITH_SOMEONE, safety.CREDIT]
+    assert lines[-2:] == [toolkit.WITH_SOMEONE, toolkit.CREDIT]
     assert done.err == "To put a step in your words: rj safety edit 1\n"
     assert [one["text"] for one in rj("safety", "show", "--json").json] == [""] * 6
     assert not Path(path).exists()
@@ -48,11 +48,11 @@ def test_an_empty_plan_needs_no_journal(rj: Rj, path: str) -> None:
 
 def test_a_step_in_ones_own_words(rj: Rj, path: str) -> None:
     done = rj("safety", "edit", "2", "--text", "Walk.\n\nCall the dog.")
-    assert done.out == f"Saved: 2. {safety.STEPS[1]}. Undo: rj undo\n"
-    assert f"2. {safety.STEPS[1]}\n   Walk.\n\n   Call the dog.\n\n3. " in rj("safety", "show").out
+    assert done.out == f"Saved: 2. {toolkit.STEPS[1]}. Undo: rj undo\n"
+    assert f"2. {toolkit.STEPS[1]}\n   Walk.\n\n   Call the dog.\n\n3. " in rj("safety", "show").out
     assert not rj("safety", "show").err
     done = rj("safety", "edit", "2", "--json", stdin="Später\n".encode())
-    assert done.json == {"step": 2, "heading": safety.STEPS[1], "text": "Später"}
+    assert done.json == {"step": 2, "heading": toolkit.STEPS[1], "text": "Später"}
     assert rj("undo").out == "The change is taken back: a safety step\n"
     assert step(path, 2) == "Walk.\n\nCall the dog."
     assert rj("safety", "show", "--json").json[1]["text"] == "Walk.\n\nCall the dog."
@@ -134,7 +134,7 @@ def test_a_page_to_print(rj: Rj, home: Path) -> None:
     page = file.read_text("utf-8")
     assert page == rj("safety", "export").out == rj("safety", "export", "-o", "-").out
     assert page == rj("safety", "show").out
-    assert f"4. {safety.STEPS[3]}\n   Sam. 今日\n" in page
+    assert f"4. {toolkit.STEPS[3]}\n   Sam. 今日\n" in page
     assert "Numbers for Ireland\n" in page
     assert "was not touched" in rj("safety", "export", "-o", str(file), code=73).err
     rj("safety", "export", "-o", str(file), "--force")

@@ -13,7 +13,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.data.strategy_library import built_in
-from recovery_journal.words.insights import NOT_A_CAUSE
+from recovery_journal.words.insights.findings import NOT_A_CAUSE
 from support.command_line import OnTerminal, Rj, ended
 from support.corpus import HOSTILE
 from support.spoken import as_argument, harmless

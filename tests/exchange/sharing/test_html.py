@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from recovery_journal.domain.sharing.tally import Day
+from recovery_journal.domain.sharing.summary import Day
 from recovery_journal.exchange.sharing.commonmark import inline, quoted
 from recovery_journal.exchange.sharing.html import POLICY, STYLE, html, write_html
 from support.commonmark import blocks

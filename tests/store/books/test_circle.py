@@ -7,7 +7,7 @@ from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.practice import Intention, Pack, Review, answered
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sharing.share import Share
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean

@@ -11,7 +11,7 @@ from recovery_journal import clock, demo
 from recovery_journal.charts.bars import BARS, NOTHING
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.report import NOTE, NOTHING_YET, TITLES
+from recovery_journal.words.insights.report import NOTE, NOTHING_YET, TITLES
 from support.corpus import HOSTILE
 from support.many import fill
 from support.screens import EXTREMES, SIZES, begun, driven, lines, press, text

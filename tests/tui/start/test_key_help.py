@@ -19,7 +19,7 @@ from recovery_journal.tui.right_now.screen import RightNow
 from recovery_journal.tui.start.key_help import Keys
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.widgets.key_hint import key_names
-from recovery_journal.words import keys as words
+from recovery_journal.words import settings as words
 from support.screens import EXTREMES, alcohol, begun, driven, lines, press, text
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))

@@ -46,7 +46,7 @@ def is_strong(entry: "Craving") -> bool:
 def mood(journal: "Journal", entry: "Entry") -> list[str]:
     """One quiet line after a mood of 1 that ends three such days, or stands beside a craving."""
     from recovery_journal.store.books import due
-    from recovery_journal.words.saved import HARD_DAYS
+    from recovery_journal.words.cli import HARD_DAYS
 
     with suppress(JournalError):
         return [HARD_DAYS] if due.hard_days(journal, clock.now(), entry) else []
@@ -61,7 +61,7 @@ def _help(journal: "Journal", entry: "Craving") -> str:
 
 
 def _plans(journal: "Journal", triggers: tuple[str, ...]) -> list[str]:
-    from recovery_journal.words.reserve import your_plan
+    from recovery_journal.words.toolkit import your_plan
 
     fitting = [one for one in journal.plans.all() if any(map(one.fits, triggers))]
     return [your_plan(one) for one in fitting[:PLANS]]
@@ -69,6 +69,6 @@ def _plans(journal: "Journal", triggers: tuple[str, ...]) -> list[str]:
 
 def _letter(journal: "Journal") -> list[str]:
     from recovery_journal.store.books import due
-    from recovery_journal.words.reserve import LETTER_WAITING
+    from recovery_journal.words.toolkit import LETTER_WAITING
 
     return [LETTER_WAITING] if due.letters(journal, clock.now()) else []

@@ -196,9 +196,9 @@ def journal(*, create: bool = False) -> "Journal":
     is_new = create and not os.path.lexists(path)
     opened = Journal(path, create=create, key=key_of(path))
     if is_new:
-        from recovery_journal.words import where
+        from recovery_journal.words import privacy
 
-        output.say(where.started(path))
+        output.say(privacy.started(path))
     _take_in(opened)
     return opened
 
@@ -212,7 +212,7 @@ def _take_in(journal: "Journal") -> None:
 
     if not os.path.isdir(inbox_of(journal.path)):
         return
-    from recovery_journal.words import inbox as words
+    from recovery_journal.words import encryption as words
 
     with suppress(Busy, CannotWrite, NotAllowed, Damaged):
         found = journal.empty_inbox()
@@ -253,7 +253,7 @@ def add(journal: "Journal", new: E, *, private: bool | None) -> E:
         private = journal.settings.read().entries_private
     entry = journal.entries.add(replace(new, private=private))
     if before := journal.clock_was_set_back_from():
-        from recovery_journal.words.saved import clock_set_back
+        from recovery_journal.words.cli import clock_set_back
 
         output.say(clock_set_back(before.astimezone(clock.LOCAL), clock.now()))
     return entry
@@ -268,7 +268,7 @@ def told(entry: "Entry", what: str, *, as_json: bool) -> None:
     try:
         _tell(entry, what, as_json=as_json)
     except NotTold as error:
-        from recovery_journal.words.saved import ALL_THE_SAME
+        from recovery_journal.words.cli import ALL_THE_SAME
 
         raise NotTold(f"{error} {ALL_THE_SAME}") from error
 
@@ -279,8 +279,8 @@ def _tell(entry: "Entry", what: str, *, as_json: bool) -> None:
 
         output.json(plain(entry))
         return
+    from recovery_journal.words.cli import saved
     from recovery_journal.words.format import numbers
-    from recovery_journal.words.saved import saved
 
     year = clock.today().year
     on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date

@@ -4,7 +4,7 @@ from typing import Any
 
 from recovery_journal.cli.base import output
 from recovery_journal.exchange.plain import plain
-from recovery_journal.words import reserve, saved
+from recovery_journal.words import cli, toolkit
 
 
 def kept(thing: Any, what: str, *, as_json: bool, before: Any = None) -> None:
@@ -19,9 +19,9 @@ def kept(thing: Any, what: str, *, as_json: bool, before: Any = None) -> None:
     if as_json:
         output.json(plain(thing))
     elif before is not None and before.revision == thing.revision:
-        output.say(saved.UNCHANGED)
+        output.say(cli.UNCHANGED)
     else:
-        output.lines([saved.saved_thing(what)])
+        output.lines([cli.saved_thing(what)])
 
 
 def removed(thing: Any, what: str, *, as_json: bool) -> None:
@@ -29,4 +29,4 @@ def removed(thing: Any, what: str, *, as_json: bool) -> None:
     if as_json:
         output.json(plain(thing))
     else:
-        output.lines([reserve.removed(what)])
+        output.lines([toolkit.removed(what)])

@@ -108,7 +108,7 @@ def _seal(
     try:
         _tell(said, what, as_json=as_json)
     except NotTold as error:
-        from recovery_journal.words.saved import ALL_THE_SAME
+        from recovery_journal.words.cli import ALL_THE_SAME
 
         raise NotTold(f"{error} {ALL_THE_SAME}") from error
 
@@ -127,7 +127,7 @@ def _tell(said: "Said", what: str, *, as_json: bool) -> None:
             }
         )
         return
-    from recovery_journal.words import inbox as words
+    from recovery_journal.words import encryption as words
     from recovery_journal.words.format import numbers
 
     output.lines([words.sealed(what, numbers.moment(said.at, clock.today().year))])

@@ -16,7 +16,7 @@ from recovery_journal.domain.entries.entry import day_of
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import circle, saved
+from recovery_journal.words import circle, cli
 from recovery_journal.words.format import numbers
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
@@ -182,7 +182,7 @@ def attended(
         called = journal.meetings.called(typed)
         new = replace(new, meetings=(called,))
         entry = command.add(journal, new, private=private)
-    command.told(entry, saved.described(circle.attended_line(entry)), as_json=as_json)
+    command.told(entry, cli.described(circle.attended_line(entry)), as_json=as_json)
 
 
 def _counted(journal: Journal) -> int:

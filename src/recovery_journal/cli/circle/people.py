@@ -9,8 +9,8 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import ask, command, confirm, output, values
 from recovery_journal.cli.base.command import AS_JSON, NOTE, Group
+from recovery_journal.domain.anniversaries import next_date
 from recovery_journal.domain.circle import ROLES, Person
-from recovery_journal.domain.coming import next_date
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.errors import InputMissing
 from recovery_journal.exchange.plain import plain

@@ -8,7 +8,7 @@ from recovery_journal.domain.circle import WAYS, Contact
 from recovery_journal.errors import InputMissing, NotFound
 from recovery_journal.store.books.book import named
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import circle, saved
+from recovery_journal.words import circle, cli
 
 HELPED = click.option("--helped", is_flag=True, help="You were there for someone.")
 
@@ -53,7 +53,7 @@ def contact(
             kept=bool(kept),
         )
         entry = command.add(journal, new, private=private)
-    command.told(entry, saved.described(circle.contact_line(entry)), as_json=as_json)
+    command.told(entry, cli.described(circle.contact_line(entry)), as_json=as_json)
 
 
 def _asked() -> tuple[str, ...]:

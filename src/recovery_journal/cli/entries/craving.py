@@ -12,7 +12,7 @@ from recovery_journal.cli.base import after_saving, command, locked_log, output,
 from recovery_journal.cli.base.command import AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE, Command
 from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, USED, Craving
 from recovery_journal.errors import NotFound
-from recovery_journal.words import saved
+from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _seal_after(
 ) -> None:
     """Seal how the last craving went on, whichever that is."""
     said = Craving(at=clock.now(), intensity=0, after=intensity, outcome=outcome, strategies=tried)
-    what = saved.described(numbers.went_on(intensity, outcome), tried)
+    what = cli.described(numbers.went_on(intensity, outcome), tried)
     locked_log.after(said, what, as_json=as_json)
     _tell_more(said, "", after_saving.locked_craving(said), as_json=as_json)
 
@@ -159,7 +159,7 @@ def tell(
     entry: Craving, tracker: str, helps: list[str], *, as_json: bool, told: Told = command.told
 ) -> None:
     """Say what was saved, or seal it and say so, and what helps beside it."""
-    what = saved.described(numbers.craving_line(entry), saved.tags(entry), tracker)
+    what = cli.described(numbers.craving_line(entry), cli.tags(entry), tracker)
     told(entry, what, as_json=as_json)
     _tell_more(entry, tracker, helps, as_json=as_json)
 
@@ -168,4 +168,4 @@ def _tell_more(entry: Craving, tracker: str, helps: list[str], *, as_json: bool)
     for line in helps:
         (output.say if as_json else output.line)(line)
     if entry.outcome in USED:
-        output.say(saved.count_it(tracker))
+        output.say(cli.count_it(tracker))

@@ -7,7 +7,7 @@ import click
 from recovery_journal.cli.base import command, editor, entry_form, output
 from recovery_journal.cli.base.command import AS_JSON, KEEP, PRIVATE
 from recovery_journal.errors import Conflict
-from recovery_journal.words import saved
+from recovery_journal.words import cli
 from recovery_journal.words.format import entries
 
 
@@ -22,7 +22,7 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
     with command.journal() as journal:
         entry = journal.entries.find(number)
         if entry.trashed_at is not None:
-            raise Conflict(saved.bring_back_first(entry.id))
+            raise Conflict(cli.bring_back_first(entry.id))
         tracker = journal.tracker_of(entry)
         if private is None and kept is None:
             with editor.edited(entry_form.written(entry, tracker)) as text:
@@ -37,8 +37,8 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
             )
         tracker = journal.tracker_of(changed)
     if changed.revision == entry.revision and not as_json:
-        output.say(saved.UNCHANGED)
+        output.say(cli.UNCHANGED)
         return
     line = entries.without_note(changed, tracker)
-    what = saved.described(line, saved.tags(changed), tracker.name if tracker else "")
+    what = cli.described(line, cli.tags(changed), tracker.name if tracker else "")
     command.told(changed, what, as_json=as_json)

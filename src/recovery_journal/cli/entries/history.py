@@ -14,7 +14,7 @@ from recovery_journal.exchange.plain import plain
 from recovery_journal.store.backup import backup as copies
 from recovery_journal.store.backup.erase_all import remove_everything
 from recovery_journal.words import backup as words
-from recovery_journal.words import saved
+from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
 
@@ -33,7 +33,7 @@ def history(number: str, bring_back: int | None, as_json: bool) -> None:
             if as_json:
                 output.json(plain(entry))
             else:
-                output.lines([saved.saved_thing(row(entry, journal.tracker_of(entry)).rstrip("."))])
+                output.lines([cli.saved_thing(row(entry, journal.tracker_of(entry)).rstrip("."))])
             return
         found = journal.versions(entry.uid)
     if as_json:
@@ -70,11 +70,11 @@ def erase(number: str | None, everything: bool, yes: bool) -> None:
         if not yes:
             output.line(row(entry, journal.tracker_of(entry)))
             if not output.confirm(words.ASK_ERASE):
-                output.say(saved.UNCHANGED)
+                output.say(cli.UNCHANGED)
                 return
         journal.erase(entry.uid)
         folders = journal.backup_folders()
-    output.line(saved.removed(1))
+    output.line(cli.removed(1))
     for folder in folders:
         if held := copies.listed(folder):
             output.say(words.still_hold([one.name for one in held], folder))
@@ -82,7 +82,7 @@ def erase(number: str | None, everything: bool, yes: bool) -> None:
 
 def _erase_everything(*, yes: bool) -> None:
     if not yes and output.ask(words.ASK_ERASE_ALL).strip() != words.ERASE_ALL:
-        output.say(saved.UNCHANGED)
+        output.say(cli.UNCHANGED)
         return
     remove_everything(places.journal_file())
     with suppress(FileNotFoundError):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from recovery_journal import clock
-from recovery_journal.charts import insights as charts
+from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import labelled_bars
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Command
@@ -20,7 +20,7 @@ from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.report import Section, report
 from recovery_journal.exchange.plain import plain
 from recovery_journal.text import one_line
-from recovery_journal.words import report as words
+from recovery_journal.words.insights import report as words
 
 SIZES = ((100, 24, 20), (72, 20, 12), (50, 14, 8), (0, 12, 5))
 """From how many columns on, how many of them a label and a bar have."""

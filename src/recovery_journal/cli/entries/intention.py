@@ -12,7 +12,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.practice import WENT, Intention
 from recovery_journal.errors import NotFound
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import practice, saved
+from recovery_journal.words import cli, practice
 
 RECENT = timedelta(days=2)
 """How long the newest intention can be asked about without its number."""
@@ -54,12 +54,12 @@ def intention(
             words = practice.TODAY_ONLY
         new = Intention(at=when, note=words, went=how, kept=bool(kept))
         if locked_log.locked():
-            what = saved.described(practice.intention_line(new))
+            what = cli.described(practice.intention_line(new))
             locked_log.entry(new, what, private=private, as_json=as_json)
             return
         with command.journal(create=True) as journal:
             entry = command.add(journal, new, private=private)
-    command.told(entry, saved.described(practice.intention_line(entry)), as_json=as_json)
+    command.told(entry, cli.described(practice.intention_line(entry)), as_json=as_json)
 
 
 def _newest(journal: Journal) -> Intention:

@@ -169,11 +169,10 @@ def _pages(journal: "Journal", chosen: Filter, limit: int) -> Iterator[Entry]:
 def row(entry: Entry, tracker: "Tracker | None") -> str:
     """An entry in a line of a list: number, moment, what it says, marks, and its note."""
     from recovery_journal.text import one_line
-    from recovery_journal.words import saved
     from recovery_journal.words.format import entries
 
     line = entries.without_note(entry, tracker)
-    what = saved.described(line, saved.tags(entry), tracker.name if tracker else "")
+    what = cli.described(line, cli.tags(entry), tracker.name if tracker else "")
     on = getattr(entry, "on", entry.at.date())
     moment = f"{entry.at:%Y-%m-%d %H:%M}" if on == entry.at.date() else on.isoformat()
     note = one_line(entry.note[: 4 * NOTE_SHOWN])

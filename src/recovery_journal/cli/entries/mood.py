@@ -7,7 +7,7 @@ import click
 from recovery_journal.cli.base import after_saving, command, locked_log, output, values
 from recovery_journal.cli.base.command import AMOUNT, AS_JSON, AT, FOR, KEEP, NOTE, NUMBER, PRIVATE
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.words import saved
+from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
 
@@ -53,14 +53,14 @@ def mood(
         kept=bool(kept),
     )
     if locked_log.locked():
-        what = saved.described(numbers.mood_line(new), new.feelings, locked_log.called(tracker))
+        what = cli.described(numbers.mood_line(new), new.feelings, locked_log.called(tracker))
         locked_log.entry(new, what, tracker=tracker, private=private, as_json=as_json)
         return
     with command.journal(create=True) as journal:
         belongs, name = command.tracker_named(journal, tracker)
         entry = command.add(journal, replace(new, tracker=belongs), private=private)
         helps = after_saving.mood(journal, entry) if entry.mood == 1 else []
-    what = saved.described(numbers.mood_line(entry), entry.feelings, name)
+    what = cli.described(numbers.mood_line(entry), entry.feelings, name)
     command.told(entry, what, as_json=as_json)
     for line in helps:
         output.say(line)

@@ -8,7 +8,7 @@ import click
 from recovery_journal.cli.base import command, locked_log, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, FOR, KEEP, PRIVATE
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.words import saved
+from recovery_journal.words import cli
 
 
 @click.command("note", cls=command.Command, example="rj note Slept through the night.")
@@ -41,7 +41,7 @@ def note(
             if words.strip():
                 _keep(words, when, tracker, private, kept=bool(kept), as_json=as_json)
             else:
-                output.say(saved.NOTHING_WRITTEN)
+                output.say(cli.NOTHING_WRITTEN)
         return
     _keep(words, when, tracker, private, kept=bool(kept), as_json=as_json)
 
@@ -57,11 +57,11 @@ def _keep(
 ) -> None:
     new = Note(at=at, note=words, kept=kept)
     if locked_log.locked():
-        what = saved.described("Note.", tracker=locked_log.called(tracker))
+        what = cli.described("Note.", tracker=locked_log.called(tracker))
         locked_log.entry(new, what, tracker=tracker, private=private, as_json=as_json)
         return
     with command.journal(create=True) as journal:
         belongs, name = command.tracker_named(journal, tracker)
         entry = command.add(journal, replace(new, tracker=belongs), private=private)
-    what = saved.described("Note.", tracker=name)
+    what = cli.described("Note.", tracker=name)
     command.told(entry, what, as_json=as_json)

@@ -11,7 +11,7 @@ from recovery_journal.domain.practice import Pack, Review, answered, chosen_pack
 from recovery_journal.errors import BadInput, InputMissing
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.books.book import named
-from recovery_journal.words import practice, reserve, saved
+from recovery_journal.words import cli, practice, toolkit
 
 ADD = 'rj review questions add Mine "What made me laugh?" "What can wait?"'
 
@@ -86,12 +86,12 @@ def _review(
     rest = values.words(note, practice.MORE)
     written = answered([*zip(asked.prompts, answers, strict=False), ("", rest)])
     if not written and output.on_terminal() and sleep is None and talked is None:
-        output.say(saved.NOTHING_WRITTEN)
+        output.say(cli.NOTHING_WRITTEN)
         return
     new = make(note=written, pack=asked.name if answers else "")
     with command.journal(create=True) as journal:
         entry = command.add(journal, new, private=private)
-    command.told(entry, saved.described(practice.review_line(entry)), as_json=as_json)
+    command.told(entry, cli.described(practice.review_line(entry)), as_json=as_json)
 
 
 @review.group("questions", cls=Group, example="rj review questions", invoke_without_command=True)
@@ -131,7 +131,7 @@ def add(name: str, prompts: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         output.json(plain(added))
     else:
-        output.lines([saved.saved_thing(added.name)])
+        output.lines([cli.saved_thing(added.name)])
 
 
 @questions.command("delete", example="rj review questions delete Mine")
@@ -146,7 +146,7 @@ def delete(name: str, as_json: bool) -> None:
     if as_json:
         output.json(plain(gone))
     else:
-        output.lines([reserve.removed(gone.name)])
+        output.lines([toolkit.removed(gone.name)])
 
 
 def packs() -> tuple[list[Pack], str]:

@@ -16,7 +16,7 @@ from recovery_journal.domain.toolkit import Letter, SafetyStep
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.books.book import named
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import inbox, saved
+from recovery_journal.words import cli, encryption
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.settings import NAMED
 from recovery_journal.words.toolkit import thing_line
@@ -32,8 +32,8 @@ def delete(number: str, as_json: bool) -> None:
     if as_json:
         output.json(plain(entry))
     else:
-        output.lines([f"{saved.TRASHED} {row(entry, tracker)}"])
-        output.say(saved.UNDO)
+        output.lines([f"{cli.TRASHED} {row(entry, tracker)}"])
+        output.say(cli.UNDO)
 
 
 @click.command("undo", cls=Command, example="rj undo")
@@ -47,7 +47,7 @@ def undo(as_json: bool) -> None:
         if as_json:
             output.json({"action": "unsealed", "subject": "inbox", "thing": said.isoformat()})
         else:
-            output.line(inbox.removed(said.astimezone(clock.LOCAL), clock.today().year))
+            output.line(encryption.removed(said.astimezone(clock.LOCAL), clock.today().year))
         return
     with command.journal() as journal:
         done = journal.undo()
@@ -64,7 +64,7 @@ def undo(as_json: bool) -> None:
             what = thing_line(thing, clock.today())
         if isinstance(thing, Strategy) and thing.key and action == "add":
             action = "edit"  # one of ours is kept only once the person changes it
-    output.lines(saved.took_back(action, what, done.others))
+    output.lines(cli.took_back(action, what, done.others))
 
 
 @click.group("trash", cls=Group, example="rj trash list")
@@ -89,7 +89,7 @@ def listed(limit: int, as_json: bool) -> None:
         today = clock.today()
         output.lines(f"{_kind(table)} {one.id}  {thing_line(one, today)}" for table, one in others)
     if gone:
-        output.say(saved.tidied(gone))
+        output.say(cli.tidied(gone))
     if not found and not others:
         output.say(words.EMPTY_TRASH)
 
@@ -113,9 +113,9 @@ def restore(which: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         output.json(plain(entry))
     elif before.trashed_at is None:
-        output.say(saved.NOT_IN_TRASH)
+        output.say(cli.NOT_IN_TRASH)
     else:
-        output.lines([f"{saved.RESTORED} {row(entry, tracker)}"])
+        output.lines([f"{cli.RESTORED} {row(entry, tracker)}"])
 
 
 @trash.command("empty", example="rj trash empty --yes")
@@ -127,12 +127,12 @@ def empty(yes: bool) -> None:
             if not output.on_terminal():
                 raise click.UsageError("What is in the trash cannot be brought back; say --yes.")
             if not output.confirm(words.EMPTY_THE_TRASH):
-                output.say(saved.UNCHANGED)
+                output.say(cli.UNCHANGED)
                 return
         entries = journal.entries.count(Filter(trashed=True))
         gone = journal.empty_trash(clock.now() + timedelta(seconds=1))
         stay = [thing_line(one, clock.today()) for _, one in journal.trashed()]
-    output.line(saved.removed(entries, gone - entries))
+    output.line(cli.removed(entries, gone - entries))
     if stay:
         output.say(f"{words.TRACKER_STAYS} {', '.join(stay)}")
 
@@ -148,7 +148,7 @@ def _restore_thing(journal: Journal, kind: str, typed: str, *, as_json: bool) ->
         output.json(_plain(thing))
     else:
         what = thing_line(thing, clock.today())
-        output.lines([f"{saved.RESTORED} {what.removesuffix('.')}. {saved.UNDO}"])
+        output.lines([f"{cli.RESTORED} {what.removesuffix('.')}. {cli.UNDO}"])
 
 
 def _kind(table: str) -> str:

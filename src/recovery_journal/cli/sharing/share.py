@@ -12,7 +12,7 @@ from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.cli.base.document_out import TARGET
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.entries.entry import day_of
-from recovery_journal.domain.sharing.summary import FAMILY, PRESETS, Share
+from recovery_journal.domain.sharing.share import FAMILY, PRESETS, Share
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.plain import plain
@@ -20,8 +20,8 @@ from recovery_journal.exchange.sharing.hand_over import check_in, hand_over, pre
 from recovery_journal.exchange.sharing.page import Choice, Page, prepare
 from recovery_journal.store.books.book import named
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import reserve
 from recovery_journal.words import sharing as words
+from recovery_journal.words import toolkit
 
 EXAMPLE = "rj share --with Sam --since 7d -o sunday.html"
 LAST = "last"
@@ -120,7 +120,7 @@ def delete(number: int, as_json: bool) -> None:
     if as_json:
         output.json(plain(gone))
     else:
-        output.lines([reserve.removed(words.share_line(gone, clock.now()))])
+        output.lines([toolkit.removed(words.share_line(gone, clock.now()))])
 
 
 def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: Any) -> None:

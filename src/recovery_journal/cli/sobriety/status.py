@@ -8,7 +8,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import AS_JSON, WAITS
-from recovery_journal.domain.coming import dates_within
+from recovery_journal.domain.anniversaries import dates_within
 from recovery_journal.domain.entries.entry import day_of
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.sobriety import milestones
@@ -21,13 +21,13 @@ from recovery_journal.domain.sobriety.standing import (
     standing,
 )
 from recovery_journal.store.books import due
-from recovery_journal.store.daily import entry_of
-from recovery_journal.words import circle, practice, saved
+from recovery_journal.store.books.practice import entry_of
+from recovery_journal.words import circle, cli, practice
 from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
-from recovery_journal.words.reserve import LETTER_WAITING
-from recovery_journal.words.used import when_stopped
+from recovery_journal.words.returns import when_stopped
+from recovery_journal.words.toolkit import LETTER_WAITING
 
 NEAR = 7
 """So many days ahead the date of someone else is told."""
@@ -86,7 +86,7 @@ def status(line: bool, as_json: bool) -> None:
         if isinstance(one, Standing) and one.still_using:
             output.say(when_stopped(one.tracker.name))
     if not stands:
-        output.say(saved.NO_TRACKER)
+        output.say(cli.NO_TRACKER)
     if waiting:
         at = numbers.moment(waiting.at, today.year)
         output.lines([f"{at}: {sentences.how_was_it(waiting.intensity)} rj after 0-10"])

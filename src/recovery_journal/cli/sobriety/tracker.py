@@ -14,10 +14,10 @@ from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS, Limit, Tracker
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.plain import plain
-from recovery_journal.words import saved
+from recovery_journal.words import cli
 from recovery_journal.words.data import medical
+from recovery_journal.words.entry_dialogs import KINDS, PRIVATE_TRACKER, SINCE_HINT
 from recovery_journal.words.format import numbers
-from recovery_journal.words.trackers import KINDS, PRIVATE, SINCE_HINT
 
 LIMIT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
 MONEY = re.compile(r"(\d{1,7})(?:\.(\d\d))?(?: (.+))?")
@@ -31,7 +31,7 @@ SETTINGS = command.options(
     click.option("--headline", metavar="WORD", help=f"The number shown: {', '.join(HEADLINES)}."),
     click.option("--money", metavar="AMOUNT", help='What a day cost: "12.50 EUR". Or none.'),
     click.option("--minutes", type=NUMBER, metavar="N", help="How long it took a day. 0: off."),
-    click.option("--private/--shareable", default=None, help=PRIVATE),
+    click.option("--private/--shareable", default=None, help=PRIVATE_TRACKER),
 )
 
 
@@ -126,7 +126,7 @@ def listed(everything: bool, as_json: bool) -> None:
         return
     output.lines(f"{one.id}  {_described(one)}" for one in found)
     if not found:
-        output.say(saved.NO_TRACKER)
+        output.say(cli.NO_TRACKER)
 
 
 def _changes(

@@ -16,8 +16,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.books import returns as returns_book
 from recovery_journal.store.sqlite.file import NoJournal
-from recovery_journal.words import returns, saved
-from recovery_journal.words import used as words
+from recovery_journal.words import cli, returns
 from recovery_journal.words.data import medical
 from recovery_journal.words.format import numbers
 
@@ -84,11 +83,11 @@ def used(
     try:
         opened = command.journal()
     except NoJournal:
-        raise NotFound(words.NOTHING_COUNTED) from None
+        raise NotFound(returns.NOTHING_COUNTED_YET) from None
     with opened as journal:
         tracker = _tracker(journal, name)
         if said_next is not None and tracker.limit is not None:
-            raise BadInput(words.NO_NEXT)
+            raise BadInput(returns.NO_NEXT)
         open_before = returns_book.open_before(journal, tracker, use.on)
         use = replace(use, tracker=tracker.id)
         use = returns_book.resolved(open_before, use, said_next, alone=alone)
@@ -104,7 +103,7 @@ def _tracker(journal: "Journal", name: str | None) -> Tracker:
         return journal.trackers.find(name)
     known = journal.trackers.all()
     if not known:
-        raise NotFound(words.NOTHING_COUNTED)
+        raise NotFound(returns.NOTHING_COUNTED_YET)
     if len(known) == 1:
         return known[0]
     names = ", ".join(tracker.name for tracker in known)
@@ -128,10 +127,10 @@ def _tell(tracker: Tracker, use: Use, total: int, ended: date | None, *, as_json
     if tracker.limit is None:
         say(returns.thanks(total))
     line = numbers.use_line(use, tracker.verb, tracker.limit.unit if tracker.limit else "")
-    what = saved.described(line, saved.tags(use), tracker.name)
+    what = cli.described(line, cli.tags(use), tracker.name)
     command.told(use, what, as_json=as_json)
     if ended:
-        say(words.counted_from(ended, clock.today().year))
+        say(returns.counted_from(ended, clock.today().year))
     for said in _afterwards(tracker, use):
         say(said)
 
@@ -148,11 +147,11 @@ def _seal(
     """Thanks, and what is safe to know of whatever it was: that is looked up later."""
     say = output.say if as_json else output.line
     say(returns.THANKS)
-    what = saved.described(numbers.use_line(use, "used"), saved.tags(use), name or "")
+    what = cli.described(numbers.use_line(use, "used"), cli.tags(use), name or "")
     locked_log.use(
         use, what, tracker=name, private=private, said_next=said_next, named=named, as_json=as_json
     )
-    say(words.safe())
+    say(returns.safe())
     say(returns.STOPPING_AGAIN)
     say(returns.EARLIER_COUNT)
 
@@ -161,12 +160,12 @@ def _afterwards(tracker: Tracker, use: Use) -> list[str]:
     """What is said behind the line that it is saved."""
     if tracker.limit is not None:
         return [returns.CUT_DOWN]
-    told = [words.safe(tracker.kind)]
+    told = [returns.safe(tracker.kind)]
     days = 0 if use.next_start is None else (use.next_start - use.on).days
     if days != 1 and tracker.kind not in returns.NOTHING_TAKEN:
         told.append(returns.STOPPING_AGAIN)
     if known := medical.MEDICAL.get(tracker.kind):
         told += [fact.text for fact in known.after_use]
     if use.next_start is None:
-        told += [returns.WHEN_READY, words.when_stopped(tracker.name)]
+        told += [returns.WHEN_READY, returns.when_stopped(tracker.name)]
     return [*told, returns.EARLIER_COUNT]

@@ -16,7 +16,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.words import backup as words
-from recovery_journal.words import saved
+from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
 
@@ -100,7 +100,7 @@ def restore(name: str, yes: bool) -> None:
         held_now = numbers.count(held.entries, "entry", "entries")
         output.line(f"{chosen.name}, {_when(chosen)}, {held_now}")
         if not output.confirm(words.ASK_RESTORE):
-            output.say(saved.UNCHANGED)
+            output.say(cli.UNCHANGED)
             return
     kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
     prompt_file.show_nothing(path)

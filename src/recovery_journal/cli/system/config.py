@@ -13,8 +13,8 @@ from recovery_journal.domain.settings import LONGEST_LOCK, USUAL, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.backup.backup import listed as listed_copies
-from recovery_journal.words import config as words
-from recovery_journal.words import saved
+from recovery_journal.words import cli
+from recovery_journal.words import settings as words
 from recovery_journal.words.data.helplines import regions
 
 EXAMPLE = "rj config set day-starts-at 4"
@@ -64,9 +64,9 @@ def choose(name: str, value: str, as_json: bool) -> None:
     if as_json:
         output.json(_plain(after))
     elif after == before:
-        output.say(saved.UNCHANGED)
+        output.say(cli.UNCHANGED)
     else:
-        output.lines([saved.saved_thing(words.line(after, setting))])
+        output.lines([cli.saved_thing(words.line(after, setting))])
 
 
 def _settings() -> Settings:

@@ -19,8 +19,8 @@ from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sidecar.help_card import keep_card
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.words import cli
 from recovery_journal.words import encryption as words
-from recovery_journal.words import saved
 
 
 @click.group("passphrase", cls=Group, example="rj passphrase set")
@@ -115,7 +115,7 @@ def remove(yes: bool) -> None:
         if not output.on_terminal():
             raise click.UsageError(words.SAY_YES)
         if not output.confirm(words.ASK_REMOVE):
-            output.say(saved.UNCHANGED)
+            output.say(cli.UNCHANGED)
             return
     with output.progress(4 * entries) as told:
         kept = convert.decrypt(path, key or b"", clock.now(), told)

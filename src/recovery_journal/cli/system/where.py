@@ -11,7 +11,7 @@ from recovery_journal.cli.base.command import AS_JSON, Command, options
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.sidecar.help_card import card_file
 from recovery_journal.store.sqlite.guard import is_encrypted
-from recovery_journal.words import where as words
+from recovery_journal.words import privacy as words
 
 
 @click.command("where", cls=Command, example="rj where")

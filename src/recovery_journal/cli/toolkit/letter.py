@@ -16,7 +16,7 @@ from recovery_journal.exchange.plain import plain
 from recovery_journal.store.books import due
 from recovery_journal.store.books.book import named
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import reserve, saved, toolkit
+from recovery_journal.words import cli, toolkit
 
 
 @click.group("letter", cls=Group, example="rj letter write --on 2027-01-01")
@@ -42,7 +42,7 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
     until = None if on is None else _until(on)
     with ask.text() as text:
         if not text.strip() and output.on_terminal():
-            output.say(saved.NOTHING_WRITTEN)
+            output.say(cli.NOTHING_WRITTEN)
             return
         new = Letter(text=text, written=clock.today(), on_day=until, on_count=at_days)
         with command.journal(create=True) as journal:
@@ -50,7 +50,7 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
     if as_json:
         output.json(_plain(added, due=False))
     else:
-        output.lines([saved.saved_thing(reserve.sealed_until(added, clock.today()))])
+        output.lines([cli.saved_thing(toolkit.sealed_until(added, clock.today()))])
 
 
 @letter.command("list", example="rj letter list")
@@ -66,7 +66,7 @@ def listed(as_json: bool) -> None:
         output.json_array(_plain(one, due=one.id in waiting) for one in found)
         return
     today = clock.today()
-    output.lines(reserve.letter_line(one, today, due=one.id in waiting) for one in found)
+    output.lines(toolkit.numbered_letter_line(one, today, due=one.id in waiting) for one in found)
     if not found:
         output.say(toolkit.NO_LETTERS)
 
@@ -85,10 +85,10 @@ def opened(number: str, as_json: bool) -> None:
         return
     output.line(read.text)
     if found.opened is None:
-        output.say(reserve.SEAL_AGAIN)
+        output.say(toolkit.SEAL_AGAIN_HINT)
     else:
         day = found.opened.astimezone(clock.LOCAL).date()
-        output.say(reserve.opened_on(day, clock.today().year))
+        output.say(toolkit.opened_on(day, clock.today().year))
 
 
 @letter.command("edit", example="rj letter edit 2 --on 2027-01-01")
@@ -113,16 +113,16 @@ def edit(
         if waits:
             after = journal.letters.edit(replace(before, on_day=until, on_count=at_days))
         elif before.opened is None and not unsealed:
-            raise BadInput(reserve.still_sealed(before.id))
+            raise BadInput(toolkit.still_sealed(before.id))
         else:
             with ask.text(before=before.text) as text:
                 after = journal.letters.edit(replace(before, text=text))
     if as_json:
         output.json(_plain(after, due=False))
     elif after.revision == before.revision:
-        output.say(saved.UNCHANGED)
+        output.say(cli.UNCHANGED)
     else:
-        output.lines([saved.saved_thing(reserve.sealed_until(after, clock.today()))])
+        output.lines([cli.saved_thing(toolkit.sealed_until(after, clock.today()))])
 
 
 @letter.command("delete", example="rj letter delete 2")
@@ -134,7 +134,7 @@ def delete(number: str, as_json: bool) -> None:
     if as_json:
         output.json(_plain(gone, due=False))
     else:
-        output.lines([reserve.removed(reserve.sealed_until(gone, clock.today()))])
+        output.lines([toolkit.removed(toolkit.sealed_until(gone, clock.today()))])
 
 
 def _found(journal: Journal, typed: str) -> Letter:
@@ -147,14 +147,14 @@ def _one_wait(on: str | None, at_days: int | None, *, hard: bool) -> bool:
     """Whether it was said what a letter waits for; more than one thing is refused."""
     said = hard + (on is not None) + (at_days is not None)
     if said > 1:
-        raise click.UsageError(reserve.ONE_WAIT)
+        raise click.UsageError(toolkit.ONE_WAIT)
     return said == 1
 
 
 def _until(typed: str) -> date:
     day = parse_day(typed, clock.today(), future=True)
     if day <= clock.today():
-        raise BadInput(reserve.PAST)
+        raise BadInput(toolkit.PAST)
     return day
 
 

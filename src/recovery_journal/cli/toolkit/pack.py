@@ -8,7 +8,7 @@ from recovery_journal.cli.base.document_out import hand_out
 from recovery_journal.errors import NotFound
 from recovery_journal.exchange.packs import new_ones, read_pack, take_in, write_pack
 from recovery_journal.exchange.plain import plain
-from recovery_journal.words import pack as words
+from recovery_journal.words import strategies as words
 
 EXAMPLE = "rj strategy pack export for-tom.json"
 

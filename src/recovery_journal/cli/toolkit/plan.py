@@ -11,7 +11,7 @@ from recovery_journal.domain.toolkit import Plan
 from recovery_journal.exchange.plain import plain as as_values
 from recovery_journal.store.books.book import named
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import reserve, toolkit
+from recovery_journal.words import toolkit
 
 EXAMPLE = 'rj plan add --if payday --then "I call Sam" --day fri --hour 17'
 
@@ -39,8 +39,8 @@ def add(
     others can see them in ps; what is missing is asked for.
     """
     new = Plan(
-        cue=ask.line(cue, toolkit.PLAN_CUE, reserve.PLAN_MISSING),
-        act=ask.line(act, toolkit.PLAN_ACT, reserve.PLAN_MISSING),
+        cue=ask.line(cue, toolkit.PLAN_CUE, toolkit.PLAN_MISSING),
+        act=ask.line(act, toolkit.PLAN_ACT, toolkit.PLAN_MISSING),
         weekdays=values.weekdays(days),
         from_hour=hour,
     )

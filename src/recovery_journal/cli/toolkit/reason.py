@@ -10,7 +10,7 @@ from recovery_journal.domain.toolkit import Reason
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.books.book import named
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import reserve, toolkit
+from recovery_journal.words import toolkit
 
 STEPS = {"up": -1, "down": 1}
 
@@ -90,7 +90,7 @@ def _words(typed: tuple[str, ...]) -> str:
     text = " ".join(typed) if typed else None
     if text is None and not output.on_terminal():
         text = "-"
-    return ask.line(text, reserve.REASON, reserve.REASON_MISSING)
+    return ask.line(text, toolkit.REASON, toolkit.REASON_MISSING)
 
 
 def _found(journal: Journal, typed: str) -> Reason:

@@ -12,8 +12,8 @@ from recovery_journal.domain.entries.entry import in_range
 from recovery_journal.domain.toolkit import SAFETY_STEPS
 from recovery_journal.errors import Conflict
 from recovery_journal.store.sqlite.file import NoJournal
-from recovery_journal.words import right_now, saved
-from recovery_journal.words import safety as words
+from recovery_journal.words import cli, right_now
+from recovery_journal.words import toolkit as words
 from recovery_journal.words.data.helplines import region_for
 
 
@@ -58,7 +58,7 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
     before = _read()[0][number]
     with ask.text(text, before) as typed:
         if not typed.strip() and text is None and not output.on_terminal():
-            output.say(saved.NOTHING_WRITTEN)
+            output.say(cli.NOTHING_WRITTEN)
             return
         with command.journal(create=True) as journal:
             if journal.safety.all()[number] != before:
@@ -68,9 +68,9 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
     if as_json:
         output.json({"step": number, "heading": words.STEPS[number - 1], "text": after})
     elif after == before:
-        output.say(saved.UNCHANGED)
+        output.say(cli.UNCHANGED)
     else:
-        output.lines([saved.saved_thing(words.heading(number))])
+        output.lines([cli.saved_thing(words.heading(number))])
 
 
 @safety.command("export", example="rj safety export -o plan.txt")

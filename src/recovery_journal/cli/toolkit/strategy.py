@@ -14,9 +14,10 @@ from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.exchange.plain import plain
 from recovery_journal.store.books.strategies import find
 from recovery_journal.store.sqlite.file import NoJournal
-from recovery_journal.words import insights, saved
+from recovery_journal.words import cli
 from recovery_journal.words.data.strategy_library import built_in
 from recovery_journal.words.format import numbers
+from recovery_journal.words.insights import findings
 
 FIELDS = command.options(
     click.option("--category", metavar="WORD", help=f"{', '.join(CATEGORIES)}."),
@@ -73,7 +74,7 @@ def show(name: str, as_json: bool) -> None:
         ("source", found.source),
         ("favourite", "yes" if found.favourite else ""),
         ("archived", "yes" if found.archived else ""),
-        ("before", insights.went(tried, eased)),
+        ("before", findings.went(tried, eased)),
     )
     output.lines(f"{key}: {value}" for key, value in facts if value)
 
@@ -112,7 +113,7 @@ def edit(
         before = journal.strategies.find(name)
         after = replace(before, **changes)
         if after == before:
-            output.say(saved.UNCHANGED)
+            output.say(cli.UNCHANGED)
             return
         after = journal.strategies.edit(after)
     confirm.kept(after, after.name, as_json=as_json)

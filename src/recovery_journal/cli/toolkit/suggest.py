@@ -20,11 +20,10 @@ from recovery_journal.exchange.plain import plain
 from recovery_journal.store.books.strategies import find
 from recovery_journal.store.sqlite.file import NoJournal
 from recovery_journal.text import one_line
-from recovery_journal.words import insights
 from recovery_journal.words import strategies as strategy_words
-from recovery_journal.words import suggest as words
 from recovery_journal.words.data.strategy_library import built_in
 from recovery_journal.words.format import numbers
+from recovery_journal.words.insights import findings
 from recovery_journal.words.today import HELP_NOW
 
 USUAL = 5
@@ -59,10 +58,10 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
         about = {"intensity": intensity, "trigger": trigger}
         output.json({**about, "suggestions": [*map(plain, shown)]})
         return
-    output.say(words.suited_to(intensity, one_line(trigger) if trigger else None))
+    output.say(strategy_words.suited_to(intensity, one_line(trigger) if trigger else None))
     output.lines(_row(one, intensity, trigger) for one in shown)
     if any(one.tried for one in shown):
-        output.say(insights.NOT_A_CAUSE)
+        output.say(findings.NOT_A_CAUSE)
     if intensity >= VERY_STRONG:
         output.say(HELP_NOW)
 
@@ -99,7 +98,7 @@ def use(
     told: dict[str, Any] = {"after": after, "peak": peak, "outcome": ending}
     told = {field: value for field, value in told.items() if value is not None}
     if waiting is None:
-        before = values.number(before, words.BEFORE, words.BEFORE_MISSING)
+        before = values.number(before, strategy_words.BEFORE, strategy_words.BEFORE_MISSING)
         new = Craving(intensity=before, at=when, strategies=(found.name,), **told)
     else:
         in_range("A craving", before, 0, 10)
@@ -121,7 +120,7 @@ def use(
         output.lines(_steps(found))
     craving.tell(entry, called, helps, as_json=as_json)
     if entry.open:
-        output.say(words.AFTERWARDS)
+        output.say(strategy_words.AFTERWARDS)
 
 
 def _known() -> tuple[Iterable[Strategy], tuple[Told, ...], Craving | None]:
@@ -163,5 +162,5 @@ def _steps(found: Strategy) -> Iterator[str]:
 def _row(one: Suggestion, intensity: int, trigger: str | None) -> str:
     """An offer in a line: its name, how long it takes, and how it went, or else when it fits."""
     minutes = numbers.count(one.strategy.minutes, "minute") if one.strategy.minutes else ""
-    why = insights.suggestion(one, intensity, trigger) or one.strategy.when
+    why = findings.suggestion(one, intensity, trigger) or one.strategy.when
     return "  ".join(filter(None, (one.strategy.name, minutes, why)))

@@ -13,7 +13,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.practice import Pack
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sharing.share import Share
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep

@@ -9,7 +9,7 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.domain.sharing.summary import FAMILY, PRESETS, Share
+from recovery_journal.domain.sharing.share import FAMILY, PRESETS, Share
 from recovery_journal.domain.sobriety.standing import standing
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.private_file import write_file

@@ -8,7 +8,7 @@ from typing import TextIO, TypeVar
 
 from markdown_it import MarkdownIt
 
-from recovery_journal.domain.sharing.tally import Day
+from recovery_journal.domain.sharing.summary import Day
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
 

@@ -10,9 +10,9 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
-from recovery_journal.domain.sharing.summary import FAMILY
-from recovery_journal.domain.sharing.summary import Choice as Choice
-from recovery_journal.domain.sharing.tally import Day, by_day
+from recovery_journal.domain.sharing.share import FAMILY
+from recovery_journal.domain.sharing.share import Choice as Choice
+from recovery_journal.domain.sharing.summary import Day, by_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.exchange.sharing.page_text import Found, Stands, document, promised_to_reader

@@ -9,8 +9,8 @@ from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
-from recovery_journal.domain.sharing.summary import FAMILY, Choice
-from recovery_journal.domain.sharing.tally import Tally, tally
+from recovery_journal.domain.sharing.share import FAMILY, Choice
+from recovery_journal.domain.sharing.summary import Tally, tally
 from recovery_journal.domain.sobriety import counting
 from recovery_journal.domain.sobriety.standing import limit_standing, standing
 from recovery_journal.domain.sobriety.tracker import Tracker, Use

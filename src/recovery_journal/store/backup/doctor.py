@@ -15,7 +15,7 @@ from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
 from recovery_journal.store.history.changes import Changes, read, take, unchanged
 from recovery_journal.store.sqlite.file import File, open_file
-from recovery_journal.words.inbox import waits
+from recovery_journal.words.encryption import waits
 
 SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", ".stfolder", "syncthing")
 """What folders are called that another program copies to other machines."""

@@ -23,7 +23,7 @@ from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.file import File
 from recovery_journal.store.sqlite.guard import inbox_of
-from recovery_journal.words import inbox as words
+from recovery_journal.words import encryption as words
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry

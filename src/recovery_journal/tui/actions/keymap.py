@@ -30,7 +30,7 @@ from recovery_journal.tui.actions.actions import (
 )
 from recovery_journal.tui.place import Place
 from recovery_journal.tui.widgets.key_hint import key_names
-from recovery_journal.words import keys as words
+from recovery_journal.words import settings as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp

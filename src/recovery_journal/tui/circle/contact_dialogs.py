@@ -13,7 +13,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
 from recovery_journal.tui.widgets.fields import Line, Row, Tags, Words
 from recovery_journal.tui.widgets.pick import Pick, Picks
-from recovery_journal.words import circle_place as words
+from recovery_journal.words import circle as words
 
 
 class InTouchDialog(EntryDialog):
@@ -63,7 +63,7 @@ class ContactDialog(InTouchDialog):
     def first(self) -> Iterator[Widget]:
         """Who, and how; the rest can stay open."""
         was = self._was
-        yield Row(words.WHO, Tags(self._people, self._names, id="person"))
+        yield Row(words.WHO_LABEL, Tags(self._people, self._names, id="person"))
         way = Pick(
             {way: way for way in WAYS}, value=was.way if was else WAYS[0], needed=True, id="way"
         )
@@ -103,7 +103,7 @@ class AttendedDialog(InTouchDialog):
         """Which one, what was heard there, and what the person did for it."""
         was = self._was
         yield Row(words.WHICH_MEETING, Tags(self._meetings, self._names, id="meeting"))
-        yield Row(words.HEARD, self.line())
+        yield Row(words.HEARD_LABEL, self.line())
         yield self.keeping()
         yield self.helped(words.HELPED_THERE, helped=was.helped if was else False)
 

@@ -18,7 +18,7 @@ from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.date_fields import Day, DayToCome
 from recovery_journal.tui.widgets.fields import Line, Row, Words
 from recovery_journal.tui.widgets.pick import Pick, Picks
-from recovery_journal.words import circle_place as words
+from recovery_journal.words import circle as words
 from recovery_journal.words import toolkit
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class MeetingDialog(Dialog[Meeting]):
 class PromiseDialog(Dialog[Promise]):
     """What is promised, to whom, for which day."""
 
-    HEADING = words.PROMISE
+    HEADING = words.PROMISE_QUESTION
 
     def __init__(self, keep: Callable[[Promise], Promise], promise: Promise | None = None) -> None:
         super().__init__(keep)

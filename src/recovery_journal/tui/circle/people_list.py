@@ -11,7 +11,7 @@ from recovery_journal.tui.text.circle_text import Full
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.scroll_page import Page
 from recovery_journal.tui.widgets.vim_list import LetterList
-from recovery_journal.words import circle_place as words
+from recovery_journal.words import circle as words
 from recovery_journal.words import right_now
 
 LARGE = frozenset("0123456789+-() ")

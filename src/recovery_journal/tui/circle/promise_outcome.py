@@ -17,7 +17,7 @@ from recovery_journal.tui.text.masking import MASK
 from recovery_journal.tui.widgets.date_fields import DayToCome
 from recovery_journal.tui.widgets.fields import Row, Words
 from recovery_journal.tui.widgets.pick import Pick
-from recovery_journal.words import daily as words
+from recovery_journal.words import practice as words
 
 MOVED = words.ANOTHER_DAY
 ANSWERS = {one: one for one in (*KEPT, MOVED)}
@@ -43,7 +43,7 @@ class PromiseAnswer(Dialog[Promise]):
         to = MASK if promise.to and self._discreet else promise.to
         told = words.promise_told(promise.day, to, clock.today())
         yield Static(shown(told), classes="muted")
-        yield Static(shown(words.WENT), classes="label")
+        yield Static(shown(words.WENT_QUESTION), classes="label")
         yield Pick(ANSWERS, value=promise.outcome or None, id="went")
         tomorrow = clock.today() + timedelta(days=1)
         yield Row(words.WHICH_OTHER_DAY, DayToCome(tomorrow, id="day"))

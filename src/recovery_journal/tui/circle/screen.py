@@ -47,9 +47,9 @@ from recovery_journal.tui.place import TRY_AGAIN, Place
 from recovery_journal.tui.text.circle_text import Around, Thing
 from recovery_journal.tui.text.literal import fitted, shown
 from recovery_journal.tui.widgets.key_hint import Hint
-from recovery_journal.words import circle_place as words
+from recovery_journal.words import circle as words
+from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.format.journal import moved_to_trash
-from recovery_journal.words.saved import UNCHANGED
 from recovery_journal.words.strategies import saved as saved_thing
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from recovery_journal.tui.widgets.pick import Pick, Picks
 from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words.format import numbers
-from recovery_journal.words.reserve import your_plan
+from recovery_journal.words.toolkit import your_plan
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp

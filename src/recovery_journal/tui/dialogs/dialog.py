@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from recovery_journal.errors import Busy, JournalError, KeptBeside
 from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.text.literal import shown
-from recovery_journal.words import dialog as words
+from recovery_journal.words import tui as words
 from recovery_journal.words.tui import BUSY
 
 if TYPE_CHECKING:

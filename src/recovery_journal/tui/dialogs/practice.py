@@ -22,7 +22,7 @@ from recovery_journal.domain.practice import (
     moment_of_review,
 )
 from recovery_journal.errors import BadInput, Conflict, JournalError
-from recovery_journal.store.daily import entry_of, keep_review
+from recovery_journal.store.books.practice import entry_of, keep_review
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
@@ -30,10 +30,9 @@ from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.date_fields import Day
 from recovery_journal.tui.widgets.fields import Line, Number, Row, Words
 from recovery_journal.tui.widgets.pick import Pick
-from recovery_journal.words import daily as words
 from recovery_journal.words import entry_dialogs
-from recovery_journal.words.daily import quoted
-from recovery_journal.words.practice import TODAY_ONLY, built_in
+from recovery_journal.words import practice as words
+from recovery_journal.words.practice import TODAY_ONLY, built_in, quoted
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
@@ -70,7 +69,7 @@ class IntentionDialog(EntryDialog):
             yield Line(placeholder=TODAY_ONLY, id="note")
             return
         went = Pick(words.WENT_ANSWERS, value=was.went, id="went")
-        yield Row(words.WENT, went)
+        yield Row(words.WENT_QUESTION, went)
         several = len(was.note.splitlines()) > 1
         field = Words(was.note, id="note") if several else Line(was.note, id="note")
         yield Row(entry_dialogs.IN_WORDS, field)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import clock
-from recovery_journal.charts import insights as charts
+from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import labelled_bars
 from recovery_journal.domain.entries.entry import day_of
 from recovery_journal.domain.insights.minimums import TooFew
@@ -23,7 +23,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.tui.place import Place
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.text.masking import MASK
-from recovery_journal.words import report as words
+from recovery_journal.words.insights import report as words
 
 NARROW = 72
 """Columns below which labels and bars are short."""

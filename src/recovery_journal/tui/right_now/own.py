@@ -15,9 +15,9 @@ from recovery_journal.store.books import due
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, card_of, read_card
 from recovery_journal.words import right_now
-from recovery_journal.words.daily import quoted
 from recovery_journal.words.data.helplines import Region, region_for
 from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.practice import quoted
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp

@@ -10,7 +10,7 @@ from recovery_journal.tui.right_now.danger_line import Danger
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.key_hint import Hint
 from recovery_journal.tui.widgets.scroll_page import Page
-from recovery_journal.words import safety
+from recovery_journal.words import toolkit
 from recovery_journal.words.data.helplines import Region
 
 
@@ -30,11 +30,11 @@ class PlanPage(Screen[None]):
     def compose(self) -> ComposeResult:
         """Heading and words of each step; below them the line for danger."""
         with Horizontal(id="top"):
-            yield Static(shown(safety.TITLE), id="name")
+            yield Static(shown(toolkit.TITLE), id="name")
             yield Hint(BACK[0], "back")
         with Page(id="help"):
             for step, text in self._steps.items():
-                yield Static(shown(f"{step}  {safety.STEPS[step - 1]}"), classes="heading")
+                yield Static(shown(f"{step}  {toolkit.STEPS[step - 1]}"), classes="heading")
                 yield Static(shown(text.strip("\n")), classes="words")
         yield Danger(self._region)
 

@@ -26,9 +26,10 @@ from recovery_journal.tui.right_now.own import Own, offered, read_own
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.key_hint import Hint
 from recovery_journal.tui.widgets.scroll_page import Page
-from recovery_journal.words import insights, right_now, strategies
+from recovery_journal.words import right_now, strategies
 from recovery_journal.words.data.helplines import regions
 from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.insights import findings
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
@@ -143,7 +144,7 @@ class RightNow(Screen[None]):
         if at_hand is not None:
             trigger = None if discreet else next(iter(at_hand.triggers), None)
             counted = [
-                insights.suggestion(one, at_hand.intensity, trigger) for one in self._offered
+                findings.suggestion(one, at_hand.intensity, trigger) for one in self._offered
             ]
         heading = right_now.WENT_WELL if any(counted) else right_now.TO_DO
         for ways in self.query("#ways").results(Vertical):  # none, while another country comes

@@ -18,7 +18,7 @@ def take_in(app: "JournalApp") -> None:
     """Take in a few of what waits, and say so; whatever keeps it from that, it is tried again."""
     if app.open_journal is None or not os.path.isdir(inbox_of(app.path)):
         return
-    from recovery_journal.words import inbox as words
+    from recovery_journal.words import encryption as words
 
     with suppress(JournalError):
         found = app.open_journal.empty_inbox(AT_ONCE)

@@ -13,7 +13,7 @@ from recovery_journal.errors import JournalError
 from recovery_journal.tui.runtime import drafts, lazy
 from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.start.hidden import Hidden
-from recovery_journal.words import lock as words
+from recovery_journal.words import encryption as words
 
 AGAIN = (0.5, 2.0, 6.0)
 """Seconds after which it is tried again to let go of what something still waited for."""

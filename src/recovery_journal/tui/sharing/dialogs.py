@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sharing.share import Share
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.sharing.hand_over import proposed
 from recovery_journal.exchange.sharing.page import Item

@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.entry import day_of
-from recovery_journal.domain.sharing.summary import PRESETS, Share
+from recovery_journal.domain.sharing.share import PRESETS, Share
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.exchange.sharing.hand_over import hand_over, preset_for, since_last
 from recovery_journal.exchange.sharing.page import COUNTED, LISTED, OUT, Choice, Item, Page, prepare

@@ -25,8 +25,8 @@ from recovery_journal.tui.widgets.fields import Line
 from recovery_journal.words import first_start as words
 from recovery_journal.words.data.helplines import region_for_zone, regions
 from recovery_journal.words.data.medical import MEDICAL, PRESCRIBED
+from recovery_journal.words.entry_dialogs import KINDS
 from recovery_journal.words.format.numbers import short_date
-from recovery_journal.words.trackers import KINDS
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp

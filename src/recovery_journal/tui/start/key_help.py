@@ -14,7 +14,7 @@ from recovery_journal.tui.actions.actions import ANYWHERE, BACK, GROUPS, Action,
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.key_hint import Hint, key_names
 from recovery_journal.tui.widgets.scroll_page import Page
-from recovery_journal.words import keys as words
+from recovery_journal.words import settings as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp

@@ -16,7 +16,7 @@ from recovery_journal.tui.actions.actions import ANYWHERE, EVERYWHERE, bindings
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.fields import Line
 from recovery_journal.tui.widgets.key_hint import Hint
-from recovery_journal.words import lock as words
+from recovery_journal.words import encryption as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp

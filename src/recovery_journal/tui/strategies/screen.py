@@ -26,10 +26,10 @@ from recovery_journal.tui.widgets.fields import Line
 from recovery_journal.tui.widgets.key_hint import Hint
 from recovery_journal.tui.widgets.scroll_page import Page
 from recovery_journal.tui.widgets.vim_list import LetterList
-from recovery_journal.words import insights
 from recovery_journal.words import strategies as words
+from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.data.strategy_library import built_in
-from recovery_journal.words.saved import UNCHANGED
+from recovery_journal.words.insights import findings
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
@@ -169,7 +169,7 @@ class StrategiesScreen(Place):
         masked = covered and _is_own(one)
         self.query_one("#name", Static).update(shown(MASK if masked else one_line(one.name)))
         self.query_one("#kind", Static).update(shown(words.kind(one, own=_is_own(one))))
-        counts = insights.went(*self._went.get(one.name.casefold(), (None, None)))
+        counts = findings.went(*self._went.get(one.name.casefold(), (None, None)))
         went = words.went("" if covered else counts)
         self.query_one(Told).tell(None if masked else one, went)
         self.query_one("#covered").display = masked

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
+from recovery_journal.domain.anniversaries import dates_within
 from recovery_journal.domain.circle import (
     Attended,
     Contact,
@@ -13,10 +14,9 @@ from recovery_journal.domain.circle import (
     Promise,
     next_day,
 )
-from recovery_journal.domain.coming import dates_within
 from recovery_journal.text import one_line
 from recovery_journal.tui.text.masking import MASK, initials
-from recovery_journal.words import circle_place as words
+from recovery_journal.words import circle as words
 
 Thing = Person | Meeting | Promise | KeptWords
 SOON = 7

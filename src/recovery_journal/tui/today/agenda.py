@@ -17,7 +17,7 @@ from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.actions.actions import LOGGING
 from recovery_journal.tui.actions.practice import INTENTION, PROMISE, REVIEW
 from recovery_journal.tui.text.masking import initials
-from recovery_journal.words import daily as words
+from recovery_journal.words import practice as words
 
 if TYPE_CHECKING:
     from recovery_journal.domain.circle import Promise
@@ -89,7 +89,7 @@ def _practices(
     there = "intention" in kinds
     if settings.morning or there:
         told = _intention(journal, today) if there and not discreet else ""
-        yield Item(words.INTENTION, told, done=there, action=INTENTION)
+        yield Item(words.INTENTION_LABEL, told, done=there, action=INTENTION)
     if settings.morning or settings.evening:
         yield Item(words.MOOD, done="mood" in kinds, action=MOOD)
     there = "review" in kinds
@@ -100,7 +100,7 @@ def _practices(
 
 def _intention(journal: Journal, today: date) -> str:
     from recovery_journal.domain.practice import Intention
-    from recovery_journal.store.daily import entry_of
+    from recovery_journal.store.books.practice import entry_of
 
     found = entry_of(journal, Intention, today)
     return words.quoted(one_line(found.note.strip())) if found else ""
@@ -119,7 +119,7 @@ def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[Item]:
     """The own dates of others that are near; kept only when they agreed."""
     if not journal.holds("person"):
         return
-    from recovery_journal.domain.coming import dates_within
+    from recovery_journal.domain.anniversaries import dates_within
     from recovery_journal.words.format.standing import milestone_name
 
     for one in dates_within(journal.people.all(), today, NEAR)[:MOST]:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.today.agenda import Item
 from recovery_journal.tui.widgets.key_hint import key_names
-from recovery_journal.words import daily as words
+from recovery_journal.words import practice as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp

@@ -22,9 +22,8 @@ from recovery_journal.tui.actions.actions import TODAY
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.tui.widgets.key_hint import Hint
-from recovery_journal.words import notices as words
 from recovery_journal.words import today as sentences
-from recovery_journal.words.daily import quoted
+from recovery_journal.words.practice import quoted
 
 if TYPE_CHECKING:
     from recovery_journal.domain.circle import KeptWords
@@ -41,8 +40,8 @@ PLANS = 2
 """So many plans at once."""
 ANSWER, NOT_NOW, LETTER = TODAY
 KEYS = {
-    ANSWER.id: ((ANSWER, words.ANSWER), (NOT_NOW, words.NOT_NOW)),
-    LETTER.id: ((LETTER, words.READ),),
+    ANSWER.id: ((ANSWER, sentences.ANSWER), (NOT_NOW, sentences.NOT_NOW)),
+    LETTER.id: ((LETTER, sentences.READ),),
 }
 """The keys that belong to a notice, by its action."""
 
@@ -113,7 +112,7 @@ def _milestones(
 ) -> Iterator[Notice]:
     """What was reached today, all in one line, with words of the person's own."""
     reached = [
-        words.of_tracker(tracker_name(one.tracker, position, discreet), name)
+        sentences.of_tracker(tracker_name(one.tracker, position, discreet), name)
         if len(standings) > 1
         else name
         for position, one in enumerate(standings)
@@ -121,7 +120,7 @@ def _milestones(
     ]
     if reached:
         own = "" if discreet else _own_words(journal, standings[0].today)
-        yield Notice(words.marked(reached, own))
+        yield Notice(sentences.marked(reached, own))
 
 
 def _reached(standing: Standing) -> Iterator[str]:

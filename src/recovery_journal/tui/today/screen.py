@@ -38,9 +38,9 @@ from recovery_journal.tui.today.agenda_line import Daily
 from recovery_journal.tui.today.counter import Counter
 from recovery_journal.tui.today.notices import Notices
 from recovery_journal.words import today as sentences
-from recovery_journal.words.daily import given_by, quoted
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
+from recovery_journal.words.practice import given_by, quoted
 
 if TYPE_CHECKING:
     from recovery_journal.domain.circle import KeptWords

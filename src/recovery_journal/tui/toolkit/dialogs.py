@@ -150,12 +150,10 @@ class SafetyDialog(Dialog[dict[int, str]]):
 
     def fields(self) -> ComposeResult:
         """A heading and a few lines for each step."""
-        from recovery_journal.words import safety
-
-        yield Static(shown(safety.WITH_SOMEONE), classes="muted")
+        yield Static(shown(words.WITH_SOMEONE), classes="muted")
         for step, text in self._written.items():
             with Vertical(classes="step"):
-                yield _label(f"{step}. {safety.STEPS[step - 1]}")
+                yield _label(f"{step}. {words.STEPS[step - 1]}")
                 yield Words(text, id=f"step-{step}")
 
     def value(self) -> dict[int, str]:

@@ -10,7 +10,7 @@ from recovery_journal.tui.toolkit.dialogs import (
 )
 from recovery_journal.tui.toolkit.list_screen import Kind
 from recovery_journal.tui.toolkit.questions_dialog import PackDialog
-from recovery_journal.words import daily
+from recovery_journal.words import practice
 from recovery_journal.words import toolkit as words
 
 KINDS = {
@@ -48,8 +48,8 @@ KINDS = {
         dialog=PersonDialog,
     ),
     "packs": Kind(
-        title=daily.MY_QUESTIONS,
-        empty=daily.NO_QUESTIONS,
+        title=practice.MY_QUESTIONS,
+        empty=practice.NO_QUESTIONS,
         things=lambda journal: journal.packs.stored(),
         book=lambda journal: journal.packs,
         line=lambda pack: pack.name,

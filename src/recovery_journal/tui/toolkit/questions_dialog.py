@@ -10,7 +10,7 @@ from recovery_journal.domain.practice import Pack
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.fields import Line, Words
-from recovery_journal.words import daily as words
+from recovery_journal.words import practice as words
 
 
 class PackDialog(Dialog[Pack]):

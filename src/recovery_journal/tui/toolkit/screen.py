@@ -27,8 +27,8 @@ from recovery_journal.tui.toolkit.lists import KINDS
 from recovery_journal.tui.toolkit.settings_dialogs import OwnLineDialog, WakingDialog
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.widgets.key_hint import key_names
-from recovery_journal.words import lock, privacy
-from recovery_journal.words import things as words
+from recovery_journal.words import encryption, privacy
+from recovery_journal.words import toolkit as words
 from recovery_journal.words.data.helplines import region_for, regions
 from recovery_journal.words.toolkit import SAFETY
 
@@ -85,7 +85,9 @@ class Things(Screen[None]):
         lines.highlighted = min(at or 0, len(options) - 1)
         lines.focus()
         plain = self._app.journal.key is None
-        who = f"{privacy.SAME_ACCOUNT}\n{lock.TO_ENCRYPT}" if plain else lock.IS_ENCRYPTED
+        who = (
+            f"{privacy.SAME_ACCOUNT}\n{encryption.TO_ENCRYPT}" if plain else encryption.IS_ENCRYPTED
+        )
         where = f"{self._app.path}\n{who}"
         self.query_one("#where", Static).update(shown(where))
 
@@ -113,7 +115,7 @@ class Things(Screen[None]):
         yield Option(shown(words.day_start(settings)), "day_starts_at")
         yield Option(shown(words.new_entries(settings)), "entries_private")
         key = key_names(self._app.keys_of(LOCK)).partition(" ")[0]
-        yield Option(shown(lock.locks(self._app.lock_minutes(), key)), "lock_after")
+        yield Option(shown(encryption.locks(self._app.lock_minutes(), key)), "lock_after")
         if self._app.journal.key is not None:
             yield Option(shown(words.open_card(settings)), "open_card")
         yield Option(shown(f"Theme: {self.app.theme}"), "theme")
@@ -142,7 +144,7 @@ class Things(Screen[None]):
         elif chosen == "pack":
             self._choose_questions()
         elif chosen == "lock_after":
-            self.app.push_screen(Choose(lock.WHEN, lock.CHOICES), self._choose_lock)
+            self.app.push_screen(Choose(encryption.WHEN, encryption.CHOICES), self._choose_lock)
         elif chosen == "theme":
             self._app.action_other_theme()
             self.reload()

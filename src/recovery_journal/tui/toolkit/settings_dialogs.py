@@ -11,7 +11,7 @@ from recovery_journal.errors import BadInput
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.fields import Line, Number, Row
-from recovery_journal.words import things as words
+from recovery_journal.words import toolkit as words
 
 Keep = Callable[[Settings], Settings]
 

@@ -19,7 +19,7 @@ from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.text.literal import shown
 from recovery_journal.tui.widgets.fields import Line
 from recovery_journal.tui.widgets.pick import Pick
-from recovery_journal.words import trackers as words
+from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words.data.medical import PRESCRIBED
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.numbers import short_date
@@ -56,7 +56,7 @@ class TrackerDialog(Dialog[Tracker]):
         yield from self._limit_fields(now.limit)
         yield _label(words.HEADLINE)
         yield _choice("headline", now.headline, {one: words.HEADLINES[one] for one in HEADLINES})
-        yield _label(words.PRIVATE)
+        yield _label(words.PRIVATE_TRACKER)
         open_or_not = {"open": "not private", "private": "private"}
         yield _choice("private", "private" if now.private else "open", open_or_not)
         with Vertical(id="savings"):

@@ -6,7 +6,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review
-from recovery_journal.domain.sharing.summary import Share
+from recovery_journal.domain.sharing.share import Share
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.words import circle, practice

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_journal.domain.anniversaries import dates_within, next_date
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.coming import dates_within, next_date
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import Milestone
 

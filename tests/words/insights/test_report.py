@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.charts import insights as charts
+from recovery_journal.charts import labelled as charts
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import Moods
@@ -18,9 +18,9 @@ from recovery_journal.domain.insights.report import Section, report
 from recovery_journal.domain.insights.trend import Half, Trend
 from recovery_journal.domain.insights.triggers import Trigger, Triggers
 from recovery_journal.domain.strategies.ranking import NOTHING, Drops, Eased, Tried, WentWell
-from recovery_journal.words import insights as words
-from recovery_journal.words import report as reports
 from recovery_journal.words.format import numbers
+from recovery_journal.words.insights import findings as words
+from recovery_journal.words.insights import report as reports
 from support.entries import entries
 from support.gathered import gather
 

@@ -10,8 +10,8 @@ from recovery_journal.domain.insights.report import Found, Section
 from recovery_journal.domain.insights.trend import Trend
 from recovery_journal.domain.insights.triggers import Triggers
 from recovery_journal.domain.strategies.ranking import Drops, Eased, Tried, WentWell
-from recovery_journal.words import insights as words
 from recovery_journal.words.format import numbers
+from recovery_journal.words.insights import findings as words
 
 TITLES = {
     "trend": "The last 14 days with an entry",

@@ -41,8 +41,8 @@ from recovery_journal.domain.strategies.ranking import (
     went_well,
 )
 from recovery_journal.domain.strategies.strategy import Strategy
-from recovery_journal.words import insights as words
 from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.insights import findings as words
 from support.entries import entries
 from support.gathered import gather
 

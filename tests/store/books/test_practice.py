@@ -9,7 +9,7 @@ import time_machine
 
 from recovery_journal.domain.practice import Intention, Pack, Review
 from recovery_journal.errors import Conflict
-from recovery_journal.store.daily import entry_of, keep_review
+from recovery_journal.store.books.practice import entry_of, keep_review
 from recovery_journal.store.journal import Journal
 from support.journals import fresh
 

@@ -1,4 +1,4 @@
-"""Whose own date comes soon: the milestones of others, kept with their agreement."""
+"""The milestones of others in their own recovery, kept with their consent."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""The insights in words: what was found, and the report of all of it."""
