@@ -44,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    network_guard.install()
+    network_guard.forbid_network()
     brief = bool(config.getoption("--brief"))
     profile = "brief" if brief else "ci" if os.environ.get("CI") else "here"
     hypothesis.settings.load_profile(profile)

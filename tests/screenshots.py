@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 import time_machine
 
 from recovery_journal import clock
-from recovery_journal.demo import seeded
-from recovery_journal.tui.actions.actions import EVERYWHERE, LOGGING, PLACES
+from recovery_journal.demo import write_demo_journal
+from recovery_journal.tui.actions.actions import GLOBAL, LOG_ENTRY, PLACES
 from recovery_journal.tui.app import JournalApp
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"
 EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
 SIZE = (90, 28)
-SHOWN = (*PLACES, LOGGING[0], EVERYWHERE[0])
+SHOWN = (*PLACES, LOG_ENTRY[0], GLOBAL[0])
 """Every place, the quick log and Right now."""
 
 
@@ -39,7 +39,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, time_machine.travel(EVENING, tick=False):
         os.environ.update(HOME=folder, RECOVERY_JOURNAL_HOME=folder, TZ="Europe/Berlin")
         time.tzset()
-        asyncio.run(take(seeded(folder, clock.today())))
+        asyncio.run(take(write_demo_journal(folder, clock.today())))
 
 
 if __name__ == "__main__":

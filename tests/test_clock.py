@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from recovery_journal import clock
-from recovery_journal.clock import LOCAL
+from recovery_journal.clock import LOCAL_ZONE
 from recovery_journal.domain.dates import parse_moment
 from recovery_journal.errors import BadInput
 from support import calendar_model as model
@@ -59,7 +59,7 @@ def test_the_years_tried_have_gaps_and_doubled_hours() -> None:
 
 def test_an_instant_becomes_the_local_time_with_its_offset_and_fold(zone: ZoneInfo) -> None:
     for at in moments(zone):
-        expected, found = at.astimezone(zone), at.astimezone(LOCAL)
+        expected, found = at.astimezone(zone), at.astimezone(LOCAL_ZONE)
         assert found.replace(tzinfo=None) == expected.replace(tzinfo=None)
         assert found.utcoffset() == expected.utcoffset()
         assert found.fold == expected.fold
@@ -73,7 +73,7 @@ def test_a_local_time_has_the_offset_that_zoneinfo_gives_it(zone: ZoneInfo) -> N
         for fold in (0, 1):
             plain = at.replace(fold=fold)
             expected = plain.replace(tzinfo=zone).utcoffset()
-            assert plain.replace(tzinfo=LOCAL).utcoffset() == expected, plain
+            assert plain.replace(tzinfo=LOCAL_ZONE).utcoffset() == expected, plain
 
 
 def test_a_local_time_survives_the_way_to_utc_and_back_unless_it_was_skipped(
@@ -82,8 +82,8 @@ def test_a_local_time_survives_the_way_to_utc_and_back_unless_it_was_skipped(
     for change in changes(zone):
         for minutes in range(-120, 121, 15):
             wall = (change.astimezone(zone) + timedelta(minutes=minutes)).replace(tzinfo=None)
-            back = wall.replace(tzinfo=LOCAL, fold=0).astimezone(UTC).astimezone(LOCAL)
-            assert (back.replace(tzinfo=None) == wall) == bool(model.instants(wall, zone))
+            back = wall.replace(tzinfo=LOCAL_ZONE, fold=0).astimezone(UTC).astimezone(LOCAL_ZONE)
+            assert (back.replace(tzinfo=None) == wall) == bool(model.instants_showing(wall, zone))
 
 
 def test_what_a_person_writes_is_read_alike_with_either_zone(zone: ZoneInfo) -> None:
@@ -92,12 +92,12 @@ def test_what_a_person_writes_is_read_alike_with_either_zone(zone: ZoneInfo) -> 
         for minutes in range(-90, 91, 30):
             wall = change.astimezone(zone).replace(tzinfo=None) + timedelta(minutes=minutes)
             text = f"{wall:%Y-%m-%d %H:%M}"
-            if not model.instants(wall, zone):
+            if not model.instants_showing(wall, zone):
                 with pytest.raises(BadInput, match="did not happen here"):
-                    parse_moment(text, now, LOCAL)
+                    parse_moment(text, now, LOCAL_ZONE)
                 continue
-            local = parse_moment(text, now, LOCAL)
-            assert local == parse_moment(text, now, zone) == model.instants(wall, zone)[0]
+            local = parse_moment(text, now, LOCAL_ZONE)
+            assert local == parse_moment(text, now, zone) == model.instants_showing(wall, zone)[0]
             assert local.utcoffset() == local.astimezone(zone).utcoffset()
 
 
@@ -122,7 +122,7 @@ def test_in_the_doubled_hour_now_knows_which_one_it_is() -> None:
 def test_a_fixed_moment_stays_the_same_moment() -> None:
     moment = datetime(2026, 7, 1, 12, tzinfo=ZoneInfo("Asia/Kathmandu"))
 
-    fixed = clock.fixed(moment)
+    fixed = clock.with_fixed_offset(moment)
 
     assert fixed == moment
     assert fixed.tzinfo == timezone(timedelta(hours=5, minutes=45))
@@ -139,6 +139,6 @@ def test_the_name_of_the_zone_is_told_where_it_is_known(
 
 
 def test_without_a_moment_a_zone_has_no_offset() -> None:
-    assert LOCAL.utcoffset(None) is None
-    assert LOCAL.tzname(None) is None
-    assert LOCAL.dst(datetime(2026, 7, 1, tzinfo=UTC)) is None
+    assert LOCAL_ZONE.utcoffset(None) is None
+    assert LOCAL_ZONE.tzname(None) is None
+    assert LOCAL_ZONE.dst(datetime(2026, 7, 1, tzinfo=UTC)) is None

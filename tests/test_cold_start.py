@@ -62,14 +62,14 @@ def test_the_quick_commands_load_little(typed: str, home: Path) -> None:
     with Journal(path) as journal:
         journal.trackers.add(Tracker(name="Alcohol", start=date(2020, 1, 1)))
         journal.entries.add(Craving(at=clock.now(), intensity=5))
-        before = journal.last_change()
+        before = journal.last_change_number()
     command = [sys.executable, "-X", "importtime", "-m", "recovery_journal", *typed.split()]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
     assert "recovery_journal.store" in loaded
     assert not loaded & (SLOW | NETWORK)
     with Journal(path) as journal:
-        assert (journal.last_change() > before) == (typed != "status --line")
+        assert (journal.last_change_number() > before) == (typed != "status --line")
     assert done.stdout.strip()
 
 

@@ -10,19 +10,19 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from recovery_journal.demo import seeded
+from recovery_journal.demo import write_demo_journal
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.domain.practice import WENT, Intention, Review, answers
-from recovery_journal.domain.sobriety.standing import limit_standing, standing
+from recovery_journal.domain.practice import INTENTION_OUTCOMES, Intention, Review, note_to_answers
+from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import OutputExists
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from recovery_journal.words.practice import built_in
+from recovery_journal.words.practice import built_in_packs
 
 TODAY = date(2026, 11, 22)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -36,7 +36,7 @@ def evening() -> Iterator[None]:
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(seeded(str(tmp_path / "demo"), TODAY), create=False) as opened:
+    with Journal(write_demo_journal(str(tmp_path / "demo"), TODAY), create=False) as opened:
         yield opened
 
 
@@ -46,7 +46,7 @@ def every(journal: Journal) -> list[Entry]:
 
 def test_it_says_where_this_person_stands(journal: Journal) -> None:
     stands = {
-        tracker.name: standing(tracker, journal.entries.uses(tracker.id), TODAY)
+        tracker.name: compute_standing(tracker, journal.entries.uses(tracker.id), TODAY)
         for tracker in journal.trackers.all()
         if tracker.limit is None
     }
@@ -54,15 +54,15 @@ def test_it_says_where_this_person_stands(journal: Journal) -> None:
     assert (alcohol.current, alcohol.total, alcohol.longest) == (127, 412, 285)
     assert nicotine.current == nicotine.total == 31
     coffee = journal.trackers.find("coffee")
-    within = limit_standing(coffee, journal.entries.uses(coffee.id), TODAY).within
+    within = compute_limit_standing(coffee, journal.entries.uses(coffee.id), TODAY).within
     assert 0 < within.n < within.of
 
 
 @pytest.mark.parametrize("today", [TODAY, date(2024, 2, 29), date(2026, 4, 1)])
 def test_it_stands_the_same_on_any_day(tmp_path: Path, today: date) -> None:
-    with Journal(seeded(str(tmp_path), today)) as journal:
+    with Journal(write_demo_journal(str(tmp_path), today)) as journal:
         alcohol = journal.trackers.find("alcohol")
-        assert standing(alcohol, journal.entries.uses(alcohol.id), today).current == 127
+        assert compute_standing(alcohol, journal.entries.uses(alcohol.id), today).current == 127
         assert journal.entries.count(Filter(since=today)) > 0
         assert journal.entries.count(Filter(since=today + timedelta(days=1))) == 0
         assert journal.entries.count(Filter(until=today - timedelta(days=401))) == 0
@@ -70,16 +70,16 @@ def test_it_stands_the_same_on_any_day(tmp_path: Path, today: date) -> None:
 
 def test_it_is_the_same_each_time(tmp_path: Path) -> None:
     def content(folder: str) -> list[dict[str, Any]]:
-        with Journal(seeded(str(tmp_path / folder), TODAY)) as journal:
+        with Journal(write_demo_journal(str(tmp_path / folder), TODAY)) as journal:
             things = [*every(journal), *journal.trackers.all(), *journal.strategies.all()]
-            return [plain(thing) | {"uid": ""} for thing in things]
+            return [to_plain(thing) | {"uid": ""} for thing in things]
 
     assert content("one") == content("two")
 
 
 def test_it_is_quick(tmp_path: Path) -> None:
     began = time.process_time()
-    seeded(str(tmp_path), TODAY)
+    write_demo_journal(str(tmp_path), TODAY)
     assert time.process_time() - began < 3
 
 
@@ -132,13 +132,13 @@ def test_the_last_weeks_have_intentions_and_looks_back(journal: Journal) -> None
     assert settings.morning
     assert settings.evening
     intentions = [one for one in every(journal) if isinstance(one, Intention)]
-    assert {one.went for one in intentions} == {None, *WENT}
+    assert {one.went for one in intentions} == {None, *INTENTION_OUTCOMES}
     assert intentions[-1].day == TODAY
     assert intentions[-1].went is None
-    prompts = built_in()[0].prompts
+    prompts = built_in_packs()[0].prompts
     reviews = [one for one in every(journal) if isinstance(one, Review)]
     assert len(reviews) >= 7
-    assert all(one.day != TODAY and answers(one.note, prompts) for one in reviews)
+    assert all(one.day != TODAY and note_to_answers(one.note, prompts) for one in reviews)
 
 
 def test_its_strategies_are_those_of_the_library(journal: Journal) -> None:
@@ -152,22 +152,22 @@ def test_its_strategies_are_those_of_the_library(journal: Journal) -> None:
 
 def test_the_last_entries_can_be_taken_back_one_by_one(journal: Journal) -> None:
     newest = journal.entries.page(limit=2)
-    assert journal.undo().thing == journal.entries.get(newest[0].id)
+    assert journal.undo().record == journal.entries.get(newest[0].id)
     assert journal.entries.page(limit=1) == newest[1:]
 
 
 def test_something_is_put_by_for_hard_hours(journal: Journal) -> None:
     assert [one.name for one in journal.people.all()] == ["Sam", "Tom", "Leila", "Maria"]
     assert len(journal.reasons.all()) == 3
-    assert [one.for_a_hard_hour for one in journal.letters.all()] == [True]
+    assert [one.waits_for_hard_hour for one in journal.letters.all()] == [True]
     triggers = {name for one in every(journal) for role, name in one.tags() if role == "trigger"}
     for plan in journal.plans.all():
-        assert any(plan.fits(trigger) for trigger in triggers)
+        assert any(plan.matches_trigger(trigger) for trigger in triggers)
 
 
 def test_nothing_lies_ahead_of_this_moment(tmp_path: Path) -> None:
     with time_machine.travel(datetime(2026, 11, 22, 0, 5, tzinfo=BERLIN), tick=False):
-        path = seeded(str(tmp_path), TODAY)
+        path = write_demo_journal(str(tmp_path), TODAY)
     with Journal(path) as journal:
         assert journal.entries.count(Filter(since=TODAY)) == 0
         assert journal.entries.count() > 500
@@ -178,5 +178,5 @@ def test_a_journal_that_is_there_stays(tmp_path: Path) -> None:
         mine.trackers.add(Tracker(name="Mine", start=TODAY))
     before = (tmp_path / "journal.db").read_bytes()
     with pytest.raises(OutputExists):
-        seeded(str(tmp_path), TODAY)
+        write_demo_journal(str(tmp_path), TODAY)
     assert (tmp_path / "journal.db").read_bytes() == before

@@ -9,8 +9,8 @@ from support.house import (
     escapes,
     imports,
     modules,
+    output_writes,
     room,
-    writings,
     wrong_imports,
 )
 
@@ -123,7 +123,9 @@ def test_user_text_is_literal_on_every_screen() -> None:
     assert not [
         found
         for name, source in screens.items()
-        for found in literal.Reader(name, source, classes, content, plain, words).wrong()
+        for found in literal.MarkupChecker(
+            name, source, classes, content, plain, words
+        ).violations()
     ]
 
 
@@ -131,7 +133,7 @@ TEXT_MODULE = """
 from textual.content import Content
 from textual.widgets import *
 from recovery_journal.text import safe
-from recovery_journal.tui.text.literal import shown, plain
+from recovery_journal.tui.text.literal import safe_content, plain
 from recovery_journal.words import today as words
 
 class Quiet(Static):
@@ -142,7 +144,7 @@ class Loud(Label):
         super().__init__({inside})
 
     def line(self) -> Content:
-        return shown("a")
+        return safe_content("a")
 
     def action(self, entry, hint: Content, options: list[Option]):
         {here}
@@ -153,10 +155,10 @@ def read(here: str = "pass", inside: str = "content", name: str = "tui.today.scr
     source = TEXT_MODULE.format(here=here, inside=inside)
     module = f"recovery_journal.{name}"
     classes = literal.text_classes({module: source})
-    content = frozenset({f"{literal.LITERAL}.shown"})
+    content = frozenset({f"{literal.LITERAL}.safe_content"})
     plain = frozenset({f"{literal.LITERAL}.plain"})
     words = literal.sentences({"recovery_journal.words.today": "HELLO = 'Hello'\nODD = '[a]'"})
-    return literal.Reader(module, source, classes, content, plain, words).wrong()
+    return literal.MarkupChecker(module, source, classes, content, plain, words).violations()
 
 
 @pytest.mark.parametrize(
@@ -187,15 +189,15 @@ def read(here: str = "pass", inside: str = "content", name: str = "tui.today.scr
         "Static('a', classes='b').with_tooltip(entry.note)",
         "self.x.add_option(entry.note)",
         "self.x.replace_option_prompt('id', entry.note)",
-        "x = shown('a'); x = entry.note; Static(x)",
-        "x = shown('a')\n        for x in entry: Static(x)",
+        "x = safe_content('a'); x = entry.note; Static(x)",
+        "x = safe_content('a')\n        for x in entry: Static(x)",
         "x = [Option(note) for note in entry]; OptionList(*x)",
         "Static(words.hello(entry.note))",
         "Static(words.ODD)",
         "Static(safe(entry.note))",
         "Content(entry.note)",
         "Content.from_markup(entry.note)",
-        "Content.assemble(shown('a'), (entry.note, 'bold'))",
+        "Content.assemble(safe_content('a'), (entry.note, 'bold'))",
         "DataTable()",
         "Strip([])",
         "Segment('a')",
@@ -216,23 +218,23 @@ def test_text_given_on_to_a_widget_of_textual_is_seen() -> None:
     "here",
     [
         "Static('a', id=entry.uid)",
-        "Static(shown(entry.note))",
-        "Static(shown(entry.note).stylize('bold') + ' a')",
+        "Static(safe_content(entry.note))",
+        "Static(safe_content(entry.note).stylize('bold') + ' a')",
         "Static(hint)",
         "Static(self.line())",
-        "Content(' ').join([Content.assemble(shown(entry.note), hint, ('a', 'bold'))])",
+        "Content(' ').join([Content.assemble(safe_content(entry.note), hint, ('a', 'bold'))])",
         "Static(words.HELLO)",
         "Static(safe(entry.note), markup=False)",
-        "x = shown(entry.note); Static(x)",
-        "x = [Option(shown(note)) for note in entry]; OptionList(*list(x), Option('a'))",
+        "x = safe_content(entry.note); Static(x)",
+        "x = [Option(safe_content(note)) for note in entry]; OptionList(*list(x), Option('a'))",
         "Quiet(hint if entry else 'a')",
         "Loud(entry, 'checked where it gives it on')",
         "OptionList(*options)",
-        "OptionList(*[Option(shown(note)) for note in entry])",
-        "Select([(shown(one.name), one.id) for one in entry])",
-        "self.x.add_options(Option(shown(one)) for one in entry)",
+        "OptionList(*[Option(safe_content(note)) for note in entry])",
+        "Select([(safe_content(one.name), one.id) for one in entry])",
+        "self.x.add_options(Option(safe_content(one)) for one in entry)",
         "self.notify(plain(entry.note), markup=False)",
-        "self.border_title = shown(entry.note)",
+        "self.border_title = safe_content(entry.note)",
         "self.query_one('#days', Digits).update(str(entry))",
         "Digits(str(entry))",
         "def render(self) -> Content: ...",
@@ -267,7 +269,7 @@ def test_escape_is_seen(source: str) -> None:
 
 def test_only_output_writes_to_the_terminal() -> None:
     commands = {name: source for name, source in MODULES.items() if room(name) == "cli"}
-    assert not [found for name, source in commands.items() for found in writings(name, source)]
+    assert not [found for name, source in commands.items() for found in output_writes(name, source)]
 
 
 @pytest.mark.parametrize(
@@ -282,12 +284,12 @@ def test_only_output_writes_to_the_terminal() -> None:
     ],
 )
 def test_writing_to_the_terminal_is_seen(source: str) -> None:
-    assert writings("recovery_journal.cli.entries.mood", source)
-    assert not writings(OUTPUT, source)
+    assert output_writes("recovery_journal.cli.entries.mood", source)
+    assert not output_writes(OUTPUT, source)
 
 
 def test_asking_for_a_terminal_is_not_writing() -> None:
-    assert not writings(
+    assert not output_writes(
         "recovery_journal.cli.entries.mood",
         "import sys\nsys.stdout is not None and sys.stdout.isatty()",
     )

@@ -9,13 +9,13 @@ import pytest
 
 from recovery_journal import __main__ as program
 from recovery_journal import errors
-from recovery_journal.cli.app import commands
+from recovery_journal.cli.app import root_command
 from recovery_journal.domain import settings
 from recovery_journal.domain.entries import entry
 from recovery_journal.exchange.export import sealed
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.connection import INSTALL
+from recovery_journal.store.sqlite.connection import INSTALL_COMMAND
 from recovery_journal.tui.start import locked
 from support.encrypted import encrypt
 
@@ -27,7 +27,15 @@ WORDS = " ".join(PAGE.split())
 def test_the_exit_codes_are_those_of_the_program() -> None:
     listed = WORDS.partition("## Exit codes ")[2]
     named = {error.exit_code for error in every_error()}
-    ends = {0, 2, program.INTERNAL, program.INTERRUPTED, program.PIPE_CLOSED, 128 + 1, 128 + 15}
+    ends = {
+        0,
+        2,
+        program.INTERNAL_ERROR_EXIT,
+        program.INTERRUPTED_EXIT,
+        program.PIPE_CLOSED_EXIT,
+        128 + 1,
+        128 + 15,
+    }
     assert {int(one) for one in re.findall(r"(?:^|· )(\d+) ", listed)} == named | ends
 
 
@@ -47,7 +55,7 @@ def test_each_file_it_points_to_is_there() -> None:
 
 @pytest.mark.parametrize("typed", sorted(set(re.findall(r"`rj ([a-z ]+[a-z])", PAGE))))
 def test_each_command_it_names_is_there(typed: str) -> None:
-    found: click.Command | None = commands
+    found: click.Command | None = root_command
     for word in typed.split():
         if not isinstance(found, click.Group):
             break
@@ -58,14 +66,15 @@ def test_each_command_it_names_is_there(typed: str) -> None:
 @pytest.mark.parametrize(
     "figure",
     [
-        f"Argon2id ({keys.USUAL.operations} passes, {keys.USUAL.memory >> 20} MiB,",
-        f"{keys.KEY} random bytes open the journal",
-        f"a recovery code of {keys.CODE * 8} random bits",
-        f"After {('no', 'ten')[settings.USUAL_ENCRYPTED == 10]} minutes without a key",
-        f"a longer wait, {locked.LONGEST} s at most",
-        f"in pieces of {sealed.CHUNK >> 10} KiB",
+        f"Argon2id ({keys.DEFAULT_COST.operations} passes, "
+        f"{keys.DEFAULT_COST.memory_bytes >> 20} MiB,",
+        f"{keys.KEY_BYTES} random bytes open the journal",
+        f"a recovery code of {keys.CODE_BYTES * 8} random bits",
+        f"After {('no', 'ten')[settings.ENCRYPTED_LOCK_MINUTES == 10]} minutes without a key",
+        f"a longer wait, {locked.MAX_WAIT_SECONDS} s at most",
+        f"in pieces of {sealed.CHUNK_BYTES >> 10} KiB",
         f"a trash for {entry.TRASH_DAYS} days",
-        f"`{INSTALL}`",
+        f"`{INSTALL_COMMAND}`",
     ],
 )
 def test_each_figure_is_that_of_the_program(figure: str) -> None:

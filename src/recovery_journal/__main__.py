@@ -4,9 +4,9 @@ import gc
 import os
 import sys
 
-INTERNAL = 70
-INTERRUPTED = 130
-PIPE_CLOSED = 141
+INTERNAL_ERROR_EXIT = 70
+INTERRUPTED_EXIT = 130
+PIPE_CLOSED_EXIT = 141
 """Exit codes that stand for no error of ours."""
 
 
@@ -17,51 +17,55 @@ def main(arguments: list[str] | None = None) -> int:
     the command face; and so are the screens shown, unless a shell wants to complete a line.
     """
     os.umask(0o077)
-    sys.unraisablehook = _unheard
+    sys.unraisablehook = _ignore_unraisable
     gc.set_threshold(50_000, 20, 20)  # most commands end before there is anything to collect
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         if arguments == ["status", "--line"]:
-            return _line()
+            return _print_prompt_line()
         if not arguments and not any(name.endswith("_COMPLETE") for name in os.environ):
-            from recovery_journal.cli.system.open_tui import alone
+            from recovery_journal.cli.system.open_tui import show_screens_if_possible
 
-            if (code := alone()) is not None:
+            if (code := show_screens_if_possible()) is not None:
                 return code
         from recovery_journal.cli.app import run
 
         return run(arguments, os.path.basename(sys.argv[0]))
     except BrokenPipeError:
-        return PIPE_CLOSED
+        return PIPE_CLOSED_EXIT
     except (KeyboardInterrupt, Exception) as error:
-        return _stopped(error)
+        return _report_stop(error)
 
 
-def _stopped(error: BaseException) -> int:
+def _report_stop(error: BaseException) -> int:
     """Say what can be said without a traceback, which could hold what the person wrote."""
-    from recovery_journal.cli.base.output import give_back, say, say_notes
+    from recovery_journal.cli.base.output import (
+        print_error_notes,
+        print_message,
+        reprint_unsaved_words,
+    )
     from recovery_journal.words.cli import unexpected
 
     if not isinstance(error, KeyboardInterrupt):
-        say(unexpected(type(error).__name__))
-    say_notes(error)
+        print_message(unexpected(type(error).__name__))
+    print_error_notes(error)
     if not isinstance(error, KeyboardInterrupt):
-        return INTERNAL
-    give_back()
-    return INTERRUPTED
+        return INTERNAL_ERROR_EXIT
+    reprint_unsaved_words()
+    return INTERRUPTED_EXIT
 
 
-def _unheard(_: object) -> None:
+def _ignore_unraisable(_: object) -> None:
     """Show nothing of an error that is nobody's to answer: it could hold what the person wrote."""
 
 
-def _line() -> int:
+def _print_prompt_line() -> int:
     """Answer a shell prompt, which must never see an error."""
     try:
         from recovery_journal import clock, places
-        from recovery_journal.store.sidecar.prompt_line import line
+        from recovery_journal.store.sidecar.prompt_line import read_prompt_text
 
-        if found := line(places.journal_file(), clock.now()):
+        if found := read_prompt_text(places.journal_file(), clock.now()):
             os.write(1, f"{found}\n".encode())
     except Exception:
         return 0

@@ -18,7 +18,7 @@ class LocalZone(tzinfo):
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
         """The offset in force at a local moment."""
-        return None if moment is None else _in_force(moment).utcoffset(None)
+        return None if moment is None else _offset_in_force(moment).utcoffset(None)
 
     def dst(self, moment: datetime | None) -> timedelta | None:  # noqa: ARG002
         """Not known, and not needed."""
@@ -26,40 +26,42 @@ class LocalZone(tzinfo):
 
     def tzname(self, moment: datetime | None) -> str | None:
         """The abbreviation in force at a local moment."""
-        return None if moment is None else _in_force(moment).tzname(None)
+        return None if moment is None else _offset_in_force(moment).tzname(None)
 
     def fromutc(self, moment: datetime) -> datetime:
         """A UTC moment (labelled with this zone) as local time."""
         local = moment.replace(tzinfo=UTC).astimezone()
-        fold = int(_in_force(local.replace(fold=0)) != local.tzinfo)
+        fold = int(_offset_in_force(local.replace(fold=0)) != local.tzinfo)
         return local.replace(tzinfo=self, fold=fold)
 
 
-def _in_force(moment: datetime) -> tzinfo:
+def _offset_in_force(moment: datetime) -> tzinfo:
     """The offset, with its name, at a time on the clocks of this machine.
 
     Of a doubled time `fold` chooses the one before or after the change, and in a gap too (PEP 495).
     """
     wall = moment.replace(tzinfo=UTC, fold=0)
-    before, after = _at(wall - DAY), _at(wall + DAY)
-    was_before, was_after = (_at(moment.replace(tzinfo=one)) == one for one in (before, after))
+    before, after = _offset_at(wall - DAY), _offset_at(wall + DAY)
+    was_before, was_after = (
+        _offset_at(moment.replace(tzinfo=one)) == one for one in (before, after)
+    )
     return after if (moment.fold if was_before == was_after else was_after) else before
 
 
-def _at(instant: datetime) -> tzinfo:
+def _offset_at(instant: datetime) -> tzinfo:
     """The offset, with its name, at an instant; two of them are equal when the offset is."""
     return instant.astimezone().tzinfo or UTC
 
 
-LOCAL = LocalZone()
+LOCAL_ZONE = LocalZone()
 
 
 def now() -> datetime:
     """This moment in whole seconds, with the offset in force."""
-    return fixed(datetime.now(UTC).astimezone().replace(microsecond=0))
+    return with_fixed_offset(datetime.now(UTC).astimezone().replace(microsecond=0))
 
 
-def instant() -> datetime:
+def utc_now() -> datetime:
     """This moment in UTC, as finely as the machine tells it: for an order, not for people."""
     return datetime.now(UTC)
 
@@ -69,7 +71,7 @@ def today() -> date:
     return now().date()
 
 
-def running() -> float:
+def monotonic_seconds() -> float:
     """Seconds since a moment that never moves, those included in which the machine was asleep."""
     # Linux stops its monotonic clock while it sleeps; elsewhere that one goes on.
     if hasattr(time, "CLOCK_BOOTTIME"):
@@ -77,7 +79,7 @@ def running() -> float:
     return time.monotonic()
 
 
-def fixed(moment: datetime) -> datetime:
+def with_fixed_offset(moment: datetime) -> datetime:
     """The same moment, carrying its offset as a plain number."""
     offset = moment.utcoffset()
     return moment.astimezone(timezone(offset or timedelta(0)))

@@ -32,7 +32,7 @@ class Conflict(JournalError):
     """What was to be changed has changed since it was read."""
 
 
-class KeptBeside(Conflict):
+class ConflictCopyKept(Conflict):
     """The same, but what was written is kept beside what the thing has become."""
 
 
@@ -60,7 +60,7 @@ class CannotWrite(JournalError):
     exit_code = 74
 
 
-class NotTold(CannotWrite):
+class OutputClosed(CannotWrite):
     """Standard output takes nothing more; what was saved stays saved."""
 
 

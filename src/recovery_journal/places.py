@@ -7,7 +7,7 @@ importing platformdirs takes longer than logging a craving; a test holds both to
 import os
 import sys
 
-NAME = "recovery-journal"
+APP_NAME = "recovery-journal"
 
 
 def data_folder() -> str:
@@ -41,10 +41,10 @@ def _folder(variable: str, below_home: str, platform_name: str) -> str:
     if sys.platform == "linux":
         folder = os.environ.get(variable, "")
         if os.path.isabs(folder):
-            return os.path.join(folder, NAME)
+            return os.path.join(folder, APP_NAME)
         if os.path.isabs(os.environ.get("HOME", "")):
-            return os.path.join(os.path.expanduser("~"), below_home, NAME)
+            return os.path.join(os.path.expanduser("~"), below_home, APP_NAME)
     import platformdirs
 
-    path: str = getattr(platformdirs, platform_name)(NAME, appauthor=False)
+    path: str = getattr(platformdirs, platform_name)(APP_NAME, appauthor=False)
     return path

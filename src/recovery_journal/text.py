@@ -64,7 +64,7 @@ def one_line(text: str) -> str:
     return " ".join(filter(None, safe(text).replace("\t", "\n").split("\n")))
 
 
-def whole(text: str) -> int:
+def parse_whole_number(text: str) -> int:
     """The whole number that was typed; 1_0 is none, though Python reads it as ten.
 
     Raises:
@@ -73,7 +73,7 @@ def whole(text: str) -> int:
     return int(_digits(text))
 
 
-def decimal(text: str) -> float:
+def parse_decimal(text: str) -> float:
     """The number that was typed, which may have decimals.
 
     Raises:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.charts.bars import ASCII_BARS, BARS, bars
-from recovery_journal.charts.heat import ASCII_SHADES, SHADES, heat_rows
-from recovery_journal.charts.levels import level, share
+from recovery_journal.charts.bars import ASCII_BARS, BARS, draw_bars
+from recovery_journal.charts.heat import ASCII_SHADES, SHADES, draw_heat_rows
+from recovery_journal.charts.levels import relative_height, value_level
 
 NUMBERS = st.floats(-1e6, 1e6) | st.integers(-20, 20)
 VALUES = st.lists(st.none() | NUMBERS | st.just(float("nan")), max_size=60)
@@ -18,15 +18,15 @@ SIZES = st.integers(1, 40)
 
 def test_bars_of_two_weeks() -> None:
     cravings = [2, 6, 4, None, None, 0, None, 1, None, 4, None, 7, 10, 3]
-    assert bars(cravings, low=0, high=10) == "▃▆▄··▁·▂·▄·▆█▄"
-    assert bars(cravings, low=0, high=10, ascii=True) == "=%+.._.-.+.%@+"
+    assert draw_bars(cravings, low=0, high=10) == "▃▆▄··▁·▂·▄·▆█▄"
+    assert draw_bars(cravings, low=0, high=10, ascii=True) == "=%+.._.-.+.%@+"
 
 
 @given(VALUES, NUMBERS, NUMBERS, st.booleans())
 def test_bars_are_one_sign_a_value(
     values: list[float | None], low: float, high: float, plain: bool
 ) -> None:
-    drawn = bars(values, low=low, high=high, ascii=plain)
+    drawn = draw_bars(values, low=low, high=high, ascii=plain)
     assert len(drawn) == len(values)
     assert drawn.isascii() or not plain
     for value, sign in zip(values, drawn, strict=True):
@@ -37,28 +37,28 @@ def test_bars_are_one_sign_a_value(
 
 @given(st.lists(NUMBERS, min_size=2), NUMBERS, NUMBERS)
 def test_a_higher_value_is_never_drawn_lower(values: list[float], low: float, high: float) -> None:
-    steps = [BARS.index(sign) for sign in bars(sorted(values), low=low, high=high)]
+    steps = [BARS.index(sign) for sign in draw_bars(sorted(values), low=low, high=high)]
     assert all(one <= other for one, other in pairwise(steps))
 
 
 @given(st.integers(2, 9), st.floats(1e-6, 1.0))
 def test_nothing_but_zero_looks_like_zero(levels: int, value: float) -> None:
-    assert level(0, 0, 1, levels) == 0
-    assert level(value, 0, 1, levels) in range(1, levels)
-    assert level(1, 0, 1, levels) == levels - 1
+    assert value_level(0, 0, 1, levels) == 0
+    assert value_level(value, 0, 1, levels) in range(1, levels)
+    assert value_level(1, 0, 1, levels) == levels - 1
 
 
 @pytest.mark.parametrize("value", [-1, 0, 1, 5, 10, 11])
 def test_a_scale_has_two_ends(value: float) -> None:
-    assert share(value, 0, 10) == min(10, max(0, value)) / 10
-    assert share(value, 3, 3) == 0.5
+    assert relative_height(value, 0, 10) == min(10, max(0, value)) / 10
+    assert relative_height(value, 3, 3) == 0.5
 
 
 @given(VALUES, st.integers(0, 6), st.booleans())
 def test_a_calendar_has_a_sign_for_each_day(
     values: list[float | None], first_weekday: int, plain: bool
 ) -> None:
-    rows = heat_rows(values, first_weekday, low=0, high=10, ascii=plain)
+    rows = draw_heat_rows(values, first_weekday, low=0, high=10, ascii=plain)
     weeks = -(-(first_weekday + len(values)) // 7)
     assert [len(row) for row in rows] == [weeks] * 7
     shades = ASCII_SHADES if plain else SHADES
@@ -72,7 +72,9 @@ def test_a_calendar_has_a_sign_for_each_day(
 def test_a_calendar_of_one_year() -> None:
     start = date(2025, 1, 1)
     days = [start + timedelta(days=number) for number in range(365)]
-    rows = heat_rows([10 if day.day == 1 else 0 for day in days], start.weekday(), low=0, high=10)
+    rows = draw_heat_rows(
+        [10 if day.day == 1 else 0 for day in days], start.weekday(), low=0, high=10
+    )
     assert rows[0].startswith(" ░░░")
     assert rows[2].startswith("█░░░")
     assert {len(row) for row in rows} == {53}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from recovery_journal.charts.labelled import EIGHTHS, labelled_bars
+from recovery_journal.charts.labelled import EIGHTHS, draw_labelled_bars
 
 LETTERS = "abc XYZ 09 äßİ ,.“”…· 今日は 회복 ｱ ｈ"
 NAMES = st.text(st.sampled_from(LETTERS), max_size=40)
@@ -24,12 +24,12 @@ def eighths(drawn: str) -> int:
 
 def test_bars_of_a_week() -> None:
     rows = [("Monday", 6, "6 a day"), ("Tuesday", 0, "none"), ("Wednesday", 1.5, "1.5 a day")]
-    assert labelled_bars(rows, label=8, bar=6) == [
+    assert draw_labelled_bars(rows, label=8, bar=6) == [
         ("Monday  ", "██████", "6 a day"),
         ("Tuesday ", "      ", "none"),
         ("Wednesd…", "█▌    ", "1.5 a day"),
     ]
-    assert labelled_bars(rows, label=8, bar=6, ascii=True) == [
+    assert draw_labelled_bars(rows, label=8, bar=6, ascii=True) == [
         ("Monday  ", "######", "6 a day"),
         ("Tuesday ", "      ", "none"),
         ("Wednesd.", "##    ", "1.5 a day"),
@@ -50,14 +50,14 @@ def test_bars_of_a_week() -> None:
     ],
 )
 def test_a_label_is_as_wide_as_a_terminal_draws_it(name: str, shown: str) -> None:
-    assert labelled_bars([(name, 1, "")], label=5, bar=1)[0][0] == shown
+    assert draw_labelled_bars([(name, 1, "")], label=5, bar=1)[0][0] == shown
 
 
 @given(ROWS, LABELS, BARS, st.booleans())
 def test_everything_lines_up(
     rows: list[tuple[str, float, str]], label: int, bar: int, plain: bool
 ) -> None:
-    drawn = labelled_bars(rows, label=label, bar=bar, ascii=plain)
+    drawn = draw_labelled_bars(rows, label=label, bar=bar, ascii=plain)
     assert len(drawn) == len(rows)
     for (name, value, note), (left, middle, right) in zip(rows, drawn, strict=True):
         assert cell_len(left) == label
@@ -77,7 +77,7 @@ def test_everything_lines_up(
 @given(st.lists(VALUES, min_size=2, max_size=8), BARS)
 def test_a_higher_value_has_no_shorter_bar(values: list[float], bar: int) -> None:
     rows = [("", value, "") for value in sorted(values)]
-    lengths = [eighths(drawn) for _, drawn, _ in labelled_bars(rows, label=1, bar=bar)]
+    lengths = [eighths(drawn) for _, drawn, _ in draw_labelled_bars(rows, label=1, bar=bar)]
     assert all(one <= other for one, other in pairwise(lengths))
     assert lengths[-1] == (8 * bar if max(values) else 0)
 
@@ -86,15 +86,17 @@ def test_a_higher_value_has_no_shorter_bar(values: list[float], bar: int) -> Non
 def test_a_bar_is_true_to_its_value(values: list[float], bar: int) -> None:
     most = max(values)
     rows = [("", value, "") for value in values]
-    for value, (_, drawn, _) in zip(values, labelled_bars(rows, label=1, bar=bar), strict=True):
+    for value, (_, drawn, _) in zip(
+        values, draw_labelled_bars(rows, label=1, bar=bar), strict=True
+    ):
         share = 8 * bar * (value / most) if most else 0.0
         assert abs(eighths(drawn) - max(share, 1.0 if value else 0.0)) <= 0.5
 
 
 def test_nothing_to_draw() -> None:
-    assert labelled_bars([], label=5, bar=5) == []
+    assert draw_labelled_bars([], label=5, bar=5) == []
 
 
 def test_a_label_of_any_length_is_quick() -> None:
-    ((label, _, _),) = labelled_bars([("今" * 1_000_000, 1, "")], label=9, bar=1)
+    ((label, _, _),) = draw_labelled_bars([("今" * 1_000_000, 1, "")], label=9, bar=1)
     assert label == "今今今今…"

@@ -11,21 +11,21 @@ import pexpect
 import pytest
 
 from recovery_journal.__main__ import main
-from support.command_line import Done, OnTerminal, Rj, command
+from support.command_line import CommandResult, Rj, StartOnTerminal, command_line
 
 
 @pytest.fixture
 def rj(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Rj:
     """Carry out a command without a terminal; its exit code is checked."""
 
-    def carry_out(*arguments: str, stdin: bytes = b"", code: int = 0) -> Done:
+    def carry_out(*arguments: str, stdin: bytes = b"", code: int = 0) -> CommandResult:
         monkeypatch.setattr(sys, "argv", ["rj", *arguments])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         capfd.readouterr()
         ended = main()
         out, err = capfd.readouterr()
         assert ended == code, (ended, out, err)
-        return Done(ended, out, err)
+        return CommandResult(ended, out, err)
 
     return carry_out
 
@@ -36,12 +36,12 @@ def _hear_ctrl_c() -> None:
 
 
 @pytest.fixture
-def on_terminal() -> Iterator[OnTerminal]:
+def on_terminal() -> Iterator[StartOnTerminal]:
     """Start a command in a process of its own, on a terminal that is 40 columns wide."""
     started: list[pexpect.spawn[str]] = []
 
     def start(*arguments: str) -> "pexpect.spawn[str]":
-        first, *rest = command(*arguments)
+        first, *rest = command_line(*arguments)
         # Said in full: C libraries set COLUMNS behind Python's back.
         child = pexpect.spawn(
             first,

@@ -14,11 +14,11 @@ import time_machine
 
 from recovery_journal import __version__, errors
 from recovery_journal.__main__ import main
-from recovery_journal.cli.app import ALIASES, COMMANDS, commands, completion_variable
+from recovery_journal.cli.app import ALIASES, COMMANDS, completion_variable, root_command
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from support.command_line import OnTerminal, Rj, command, ended, run
+from support.command_line import Rj, StartOnTerminal, command_line, run_process, wait_for_exit
 from support.corpus import HOSTILE, long_line
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
@@ -26,7 +26,7 @@ NEVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000
 """What no terminal may get from us."""
 
 
-def every(group: click.Group = commands) -> Iterator[tuple[str, ...]]:
+def every(group: click.Group = root_command) -> Iterator[tuple[str, ...]]:
     """Every command there is, with its groups."""
     context = click.Context(group)
     for name in group.list_commands(context):
@@ -51,7 +51,7 @@ def test_every_command_has_help_with_an_example(rj: Rj, home: Path, words: tuple
 
 @pytest.mark.parametrize("words", [*every()], ids=" ".join)
 def test_the_example_in_a_help_works_as_it_stands(rj: Rj, words: tuple[str, ...]) -> None:
-    found: click.Command | None = commands
+    found: click.Command | None = root_command
     for word in words:
         assert isinstance(found, click.Group)
         found = found.get_command(click.Context(found), word)
@@ -61,8 +61,8 @@ def test_the_example_in_a_help_works_as_it_stands(rj: Rj, words: tuple[str, ...]
     typed = shlex.split(example.replace('eval "$(', "").replace(')"', ""))
     program, *arguments = typed
     assert program == "rj"
-    group, inner = commands, None
-    context = commands.make_context("rj", list(arguments))
+    group, inner = root_command, None
+    context = root_command.make_context("rj", list(arguments))
     name, inner, rest = group.resolve_command(context, arguments)
     assert name == words[0]
     assert inner
@@ -88,9 +88,9 @@ def test_the_help_says_who_else_sees_the_words(rj: Rj, words: tuple[str, ...]) -
     assert "stay in the history of your shell, and others can see them in ps" in said
 
 
-def test_help_fits_a_narrow_terminal(on_terminal: OnTerminal) -> None:
+def test_help_fits_a_narrow_terminal(on_terminal: StartOnTerminal) -> None:
     child = on_terminal("craving", "--help")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     text = (child.before or "").replace("\r", "")
     assert max(map(len, text.split("\n"))) <= 40
     assert "\x1b" not in text
@@ -231,7 +231,7 @@ def test_an_error_that_is_nobodys_to_answer_shows_nothing() -> None:
 def test_a_reader_that_leaves(rj: Rj, arguments: tuple[str, ...]) -> None:
     rj("note", "-", stdin=b"x" * 200_000)
     with subprocess.Popen(
-        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command_line(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as child:
         assert child.stdout
         assert child.stderr
@@ -244,7 +244,7 @@ def test_a_reader_that_leaves(rj: Rj, arguments: tuple[str, ...]) -> None:
 def test_an_output_that_takes_nothing(rj: Rj, arguments: tuple[str, ...]) -> None:
     rj("mood", "3")
     with open("/dev/full", "w") as full:
-        done = subprocess.run(command(*arguments), stdout=full, stderr=subprocess.PIPE)
+        done = subprocess.run(command_line(*arguments), stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 74
     assert done.stderr.startswith(b"The output cannot be written:")
     assert done.stderr.count(b"\n") == 1
@@ -262,7 +262,7 @@ def test_streams_that_are_closed(closed: str) -> None:
 
 def test_a_terminal_that_speaks_ascii_only(rj: Rj) -> None:
     rj("note", "schön 今日")
-    done = run("list", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = run_process("list", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.out.endswith("sch\\xf6n \\u4eca\\u65e5\n")
 
 
@@ -290,7 +290,7 @@ def test_what_was_typed_is_repeated_shortly_and_safely(rj: Rj) -> None:
         ("completion", wrong),
         ("now", "--region", wrong),
     ):
-        err = run(*arguments).err
+        err = run_process(*arguments).err
         assert err.count("\n") == 1, err
         assert len(err) < 700
         assert not NEVER.search(err[:-1])
@@ -340,106 +340,106 @@ def test_any_text_through_every_option(rj: Rj, text: str) -> None:
 # On a terminal
 
 
-def test_what_is_missing_is_asked_for(on_terminal: OnTerminal, rj: Rj) -> None:
+def test_what_is_missing_is_asked_for(on_terminal: StartOnTerminal, rj: Rj) -> None:
     child = on_terminal("craving", "-n")
     child.expect_exact("How strong is it, 0 to 10?")
     child.sendline("7")
     child.expect_exact("Note:")
     child.sendline("schön \x16\x1b[2J")
     child.expect_exact("Saved 1: craving 7 of 10.")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     child = on_terminal("after")
     child.expect_exact("How strong is it now, 0 to 10?")
     child.sendline("2")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     child = on_terminal("mood")
     child.expect_exact("How are you, 1 to 5?")
     child.sendline("x")
     child.expect_exact("“x” is not a whole number.")
-    assert ended(child) == 65
+    assert wait_for_exit(child) == 65
     (craving,) = rj("list", "--json").json
     assert (craving["intensity"], craving["after"], craving["note"]) == (7, 2, "schön ␛[2J")
 
 
-def test_no_answer_changes_nothing(on_terminal: OnTerminal, home: Path) -> None:
+def test_no_answer_changes_nothing(on_terminal: StartOnTerminal, home: Path) -> None:
     child = on_terminal("craving")
     child.expect_exact("0 to 10?")
     child.sendeof()
     child.expect_exact("nothing was changed")
-    assert ended(child) == 65
+    assert wait_for_exit(child) == 65
     child = on_terminal("craving")
     child.expect_exact("0 to 10?")
     child.sendintr()
-    assert ended(child) == 130
+    assert wait_for_exit(child) == 130
     assert not (home / "journal.db").exists()
 
 
-def test_a_choice_is_asked_for(on_terminal: OnTerminal, rj: Rj) -> None:
+def test_a_choice_is_asked_for(on_terminal: StartOnTerminal, rj: Rj) -> None:
     rj("tracker", "add", "Alcohol", "--since", "today")
     rj("tracker", "add", "Nicotine", "--since", "today")
     child = on_terminal("used")
     child.expect_exact("Which one? Alcohol, Nicotine:")
     child.sendline("nic")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     child = on_terminal("tracker", "add", "Sugar")
     child.expect_exact("Since when?")
     child.sendline("3 days ago")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert len(rj("tracker", "list").out.splitlines()) == 3
 
 
 @pytest.mark.parametrize(("answer", "left"), [("no", 1), ("", 1), ("yes", 0)])
 def test_emptying_the_trash_is_asked_about(
-    on_terminal: OnTerminal, rj: Rj, answer: str, left: int
+    on_terminal: StartOnTerminal, rj: Rj, answer: str, left: int
 ) -> None:
     rj("mood", "3")
     rj("delete", "1")
     child = on_terminal("trash", "empty")
     child.expect_exact("yes or no:")
     child.sendline(answer)
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert len(rj("trash", "list", "--json").json) == left
 
 
 def test_a_note_is_written_in_the_editor(
-    on_terminal: OnTerminal, rj: Rj, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    on_terminal: StartOnTerminal, rj: Rj, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     script = tmp_path / "my editor"
     script.write_text('#!/bin/sh\nprintf "One.\\n\\nTwo.\\n" > "$1"\n')
     script.chmod(0o700)
     monkeypatch.setenv("VISUAL", f"'{script}'")
     monkeypatch.setenv("EDITOR", "false")
-    assert ended(on_terminal("note", "--keep")) == 0
+    assert wait_for_exit(on_terminal("note", "--keep")) == 0
     (note,) = rj("list", "--json").json
     assert (note["note"], note["kept"]) == ("One.\n\nTwo.", True)
     monkeypatch.setenv("VISUAL", "true")
     child = on_terminal("note")
     child.expect_exact("Nothing was written")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
 
 
-def test_alone_it_opens_the_screen(on_terminal: OnTerminal) -> None:
+def test_alone_it_opens_the_screen(on_terminal: StartOnTerminal) -> None:
     child = on_terminal()
     child.expect_exact("\x1b[?1049h")
     child.expect("Welcome|Today|Journal")
     child.sendcontrol("q")
     child.expect_exact("\x1b[?1049l")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
 
 
 def test_a_terminal_that_cannot_draw_gets_no_screen(
-    on_terminal: OnTerminal, monkeypatch: pytest.MonkeyPatch
+    on_terminal: StartOnTerminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TERM", "dumb")
     for arguments in ((), ("demo",)):
         child = on_terminal(*arguments)
         child.expect_exact("The screen needs a terminal.")
-        assert ended(child) == 2
-    assert ended(on_terminal("craving", "7")) == 0
+        assert wait_for_exit(child) == 2
+    assert wait_for_exit(on_terminal("craving", "7")) == 0
 
 
 def test_the_demo_leaves_nothing_behind(
-    on_terminal: OnTerminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    on_terminal: StartOnTerminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     child = on_terminal("demo", "--discreet")
@@ -448,7 +448,7 @@ def test_the_demo_leaves_nothing_behind(
     assert list(tmp_path.glob("rj-demo-*"))
     child.sendcontrol("q")
     child.expect_exact("somebody who does not exist")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert not list(tmp_path.glob("rj-demo-*"))
 
 
@@ -522,19 +522,19 @@ def test_words_from_a_pipe_are_given_back_when_they_cannot_be_saved(
     assert refused.err.endswith("This is what you wrote:\nthe words ␛[2J of tonight\nand more\n")
 
 
-def test_words_that_were_asked_for_are_given_back(home: Path, on_terminal: OnTerminal) -> None:
+def test_words_that_were_asked_for_are_given_back(home: Path, on_terminal: StartOnTerminal) -> None:
     (home / "journal.db").write_bytes(b"something else" * 100)
     child = on_terminal("mood", "3", "-n")
     child.expect("Note:")
     child.sendline("the words of tonight")
     child.expect("what you wrote:\r\nthe words of tonight")
-    assert ended(child) == 65
+    assert wait_for_exit(child) == 65
 
 
 def test_words_that_were_saved_are_not_given_back(rj: Rj) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            command("note", "-"), input=b"words", stdout=full, stderr=subprocess.PIPE
+            command_line("note", "-"), input=b"words", stdout=full, stderr=subprocess.PIPE
         )
     assert done.returncode == 74
     assert b"what you wrote" not in done.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 import time_machine
 
 from support.command_line import Rj
-from support.journals import check
+from support.journals import check_integrity
 
 MORNING = datetime(2026, 11, 16, 7, 30, tzinfo=UTC)  # a Monday
 DAY = timedelta(days=1)
@@ -64,4 +64,4 @@ def test_a_week(rj: Rj, home: Path) -> None:
         assert "“You came back.” Sam" in rj("now").out
         as_json = rj("export", "json").json
         assert len(as_json["entries"]) == 5
-    check(home / "journal.db")
+    check_integrity(home / "journal.db")

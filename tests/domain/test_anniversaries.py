@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.anniversaries import dates_within, next_date
+from recovery_journal.domain.anniversaries import anniversaries_within, next_anniversary
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import Milestone
@@ -16,14 +16,14 @@ def person(name: str, day: date | None, *, archived: bool = False) -> Person:
 
 
 def test_the_next_date_of_someone() -> None:
-    found = next_date(person("Kim", date(2025, 11, 26)), TODAY)
+    found = next_anniversary(person("Kim", date(2025, 11, 26)), TODAY)
     assert found
     assert (found.milestone, found.on) == (Milestone(1, "year"), date(2026, 11, 26))
-    today = next_date(person("Kim", date(2026, 10, 24)), TODAY)
+    today = next_anniversary(person("Kim", date(2026, 10, 24)), TODAY)
     assert today
     assert (today.milestone, today.on) == (Milestone(30, "day"), TODAY)
-    assert next_date(person("Kim", None), TODAY) is None
-    assert next_date(person("Kim", date(9999, 12, 31)), date(9999, 12, 31)) is None
+    assert next_anniversary(person("Kim", None), TODAY) is None
+    assert next_anniversary(person("Kim", date(9999, 12, 31)), date(9999, 12, 31)) is None
 
 
 def test_whose_date_comes_within_a_week() -> None:
@@ -35,15 +35,15 @@ def test_whose_date_comes_within_a_week() -> None:
         person("unknown", None),
         person("leap", date(2024, 2, 29)),
     ]
-    found = dates_within(people, TODAY, 7)
+    found = anniversaries_within(people, TODAY, 7)
     assert [(one.person.name, one.on) for one in found] == [
         ("today", TODAY),
         ("last day", date(2026, 11, 30)),
     ]
-    assert dates_within(people, TODAY, 0) == found[:1]
-    (leap,) = dates_within(people[-1:], date(2027, 2, 28), 0)
+    assert anniversaries_within(people, TODAY, 0) == found[:1]
+    (leap,) = anniversaries_within(people[-1:], date(2027, 2, 28), 0)
     assert leap.milestone == Milestone(3, "year")
-    assert dates_within(people, date.max, 7) == []
+    assert anniversaries_within(people, date.max, 7) == []
 
 
 @given(st.dates(date(1950, 1, 1), TODAY), st.integers(0, 400))
@@ -51,5 +51,5 @@ def test_no_date_is_missed_and_none_is_early(start: date, days: int) -> None:
     last = TODAY + timedelta(days=days)
     between = milestones.upcoming(start, TODAY - timedelta(days=1), 20)
     wanted = [dated for dated in between if dated[1] <= last][:1]
-    found = dates_within([person("Kim", start)], TODAY, days)
+    found = anniversaries_within([person("Kim", start)], TODAY, days)
     assert [(one.milestone, one.on) for one in found] == wanted

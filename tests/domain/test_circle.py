@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.circle import ROLES, Meeting, Person, first_in_need, next_day
+from recovery_journal.domain.circle import ROLES, Meeting, Person, next_meeting_day, people_to_call
 from recovery_journal.errors import BadInput
 from support.entries import TEXTS
 
@@ -42,16 +42,16 @@ def test_favourites_come_first_then_those_for_any_hour_then_the_sponsor() -> Non
     sponsee = Person(name="sponsee", role="sponsee", favourite=True, any_hour=True, id=6)
     gone = Person(name="gone", favourite=True, archived=True, id=7)
     everyone = [friend, sponsor, awake, dear, both, sponsee, gone]
-    assert first_in_need(everyone) == [both, dear, awake, sponsor, friend]
+    assert people_to_call(everyone) == [both, dear, awake, sponsor, friend]
 
 
 @given(PEOPLE)
 def test_the_order_is_always_the_same_and_nobody_is_lost(people: list[Person]) -> None:
-    found = first_in_need(people)
+    found = people_to_call(people)
     wanted = {one.id for one in people if not one.archived and one.role != "sponsee"}
     assert sorted(one.id for one in found) == sorted(wanted)
-    assert first_in_need(people[::-1]) == found
-    assert first_in_need(found) == found
+    assert people_to_call(people[::-1]) == found
+    assert people_to_call(found) == found
     favourites = [one.favourite for one in found]
     assert favourites == sorted(favourites, reverse=True)
     for favourite in (True, False):
@@ -90,18 +90,18 @@ def test_the_order_is_always_the_same_and_nobody_is_lost(people: list[Person]) -
     ],
 )
 def test_what_is_dialled(number: str, dialled: str) -> None:
-    assert person(number).dialled == dialled
+    assert person(number).number_to_dial == dialled
 
 
 @example("/0")
 @given(st.text(st.sampled_from("+ 0123456789()-/.x\u0661\uff11"), max_size=30) | TEXTS)
 def test_a_telephone_gets_a_plus_and_digits_or_nothing(number: str) -> None:
-    dialled = person(number).dialled
+    dialled = person(number).number_to_dial
     assert re.fullmatch(r"(?:\+?[0-9]+)?", dialled, re.ASCII)
     digits = re.sub(r"[^0-9]", "", number)
     assert digits.startswith(dialled.lstrip("+"))
     assert bool(dialled) == bool(digits)
-    assert person(dialled).dialled == dialled
+    assert person(dialled).number_to_dial == dialled
     assert "+" not in dialled or "+" in number
 
 
@@ -141,4 +141,4 @@ def test_a_date_of_theirs_needs_their_agreement() -> None:
 def test_a_meeting_comes_round_on_its_next_day(
     days: tuple[str, ...], at: time | None, now: datetime, expected: date | None
 ) -> None:
-    assert next_day(Meeting(name="x", weekdays=days, at=at), now) == expected
+    assert next_meeting_day(Meeting(name="x", weekdays=days, at=at), now) == expected

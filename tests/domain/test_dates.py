@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.dates import parse_clock, parse_coming_day, parse_day, parse_moment
+from recovery_journal.domain.dates import (
+    parse_day,
+    parse_moment,
+    parse_time_of_day,
+    parse_upcoming_day,
+)
 from recovery_journal.errors import BadInput
 from recovery_journal.text import safe
 from support import calendar_model as model
@@ -41,7 +46,7 @@ def walls_near_changes(draw: st.DrawFn) -> tuple[ZoneInfo, datetime]:
 
 def check(text: str, now: datetime, zone: tzinfo, wall: datetime) -> None:
     """The text means the first instant at which a clock shows `wall`, or is refused."""
-    possible = [at for at in model.instants(wall, zone) if at <= now]
+    possible = [at for at in model.instants_showing(wall, zone) if at <= now]
     if not possible:
         with pytest.raises(BadInput):
             parse_moment(text, now, zone)
@@ -225,7 +230,9 @@ def test_near_a_change_of_the_clocks_every_time_is_told_truly(
 @given(walls_near_changes(), st.integers(0, 48 * 60))
 def test_times_without_a_date_near_a_change(place: tuple[ZoneInfo, datetime], later: int) -> None:
     zone, wall = place
-    first = min(model.instants(wall, zone), default=wall.replace(tzinfo=zone).astimezone(UTC))
+    first = min(
+        model.instants_showing(wall, zone), default=wall.replace(tzinfo=zone).astimezone(UTC)
+    )
     now = first + timedelta(minutes=later)
     today = now.astimezone(zone).date()
 
@@ -418,7 +425,7 @@ def test_a_very_long_text_is_refused_at_once(piece: str) -> None:
 @pytest.mark.parametrize("text", ["19:30", " 9:05 ", "00:00", "23:59"])
 def test_a_time_on_a_clock(text: str) -> None:
     hour, minute = map(int, text.split(":"))
-    assert parse_clock(text).isoformat("minutes") == f"{hour:02}:{minute:02}"
+    assert parse_time_of_day(text).isoformat("minutes") == f"{hour:02}:{minute:02}"
 
 
 @pytest.mark.parametrize(
@@ -426,7 +433,7 @@ def test_a_time_on_a_clock(text: str) -> None:
 )
 def test_what_is_no_time_on_a_clock(text: str) -> None:
     with pytest.raises(BadInput, match=r"write it like “19:30”"):
-        parse_clock(text)
+        parse_time_of_day(text)
 
 
 @pytest.mark.parametrize(
@@ -437,7 +444,7 @@ def test_what_is_no_time_on_a_clock(text: str) -> None:
     ],
 )
 def test_a_day_to_come(text: str, days: int) -> None:
-    assert parse_coming_day(text, TODAY) == TODAY + days * DAY
+    assert parse_upcoming_day(text, TODAY) == TODAY + days * DAY
 
 
 @pytest.mark.parametrize(
@@ -450,12 +457,12 @@ def test_a_day_to_come(text: str, days: int) -> None:
 )
 def test_what_is_no_day_to_come(text: str, says: str) -> None:
     with pytest.raises(BadInput, match=says):
-        parse_coming_day(text, TODAY)
+        parse_upcoming_day(text, TODAY)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_any_text_is_refused_as_a_day_to_come(text: str) -> None:
-    for parse in (lambda: parse_coming_day(text, TODAY), lambda: parse_clock(text)):
+    for parse in (lambda: parse_upcoming_day(text, TODAY), lambda: parse_time_of_day(text)):
         with pytest.raises(BadInput) as caught:
             parse()
         assert safe(str(caught.value)) == str(caught.value)

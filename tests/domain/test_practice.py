@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.practice import answered, answers, moment_of_review
+from recovery_journal.domain.practice import answers_to_note, moment_of_review, note_to_answers
 from support.corpus import HOSTILE
 
 PROMPTS = ("What went well?", "What was hard?", "And tomorrow?")
@@ -19,23 +19,23 @@ TEXTS = st.one_of(
 def test_a_note_is_taken_apart_so_that_it_can_be_made_again_or_not_at_all(
     given_answers: tuple[str, str, str],
 ) -> None:
-    note = answered([*zip(PROMPTS, given_answers, strict=True)])
-    found = answers(note, PROMPTS)
-    assert found is None or answered(found) == note
+    note = answers_to_note([*zip(PROMPTS, given_answers, strict=True)])
+    found = note_to_answers(note, PROMPTS)
+    assert found is None or answers_to_note(found) == note
     assert found is None or [question for question, _ in found] == list(PROMPTS)
 
 
 @given(TEXTS)
 def test_words_of_any_kind_stay_as_they_are(note: str) -> None:
-    found = answers(note, PROMPTS)
-    assert found is None or answered(found) == note
+    found = note_to_answers(note, PROMPTS)
+    assert found is None or answers_to_note(found) == note
 
 
 def test_answers_of_several_lines_come_back_each_to_its_question() -> None:
     pairs = [("What went well?", "sleep\n\nand rest"), ("What was hard?", ""), (PROMPTS[2], "x")]
-    assert answers(answered(pairs), PROMPTS) == pairs
-    assert answers("", PROMPTS) == [(prompt, "") for prompt in PROMPTS]
-    assert answers("What was hard?\nx\n\nWhat went well?\ny", PROMPTS) is None
+    assert note_to_answers(answers_to_note(pairs), PROMPTS) == pairs
+    assert note_to_answers("", PROMPTS) == [(prompt, "") for prompt in PROMPTS]
+    assert note_to_answers("What was hard?\nx\n\nWhat went well?\ny", PROMPTS) is None
 
 
 def test_a_late_review_stands_in_its_evening_and_never_ahead() -> None:

@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.entries.craving import VERY_STRONG
-from recovery_journal.domain.toolkit import SAFETY_STEPS, WEEKDAYS, Letter, Plan, Reason, SafetyStep
+from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY
+from recovery_journal.domain.toolkit import (
+    SAFETY_STEP_COUNT,
+    WEEKDAY_CODES,
+    Letter,
+    Plan,
+    Reason,
+    SafetyStep,
+)
 from recovery_journal.errors import BadInput
 from recovery_journal.words import toolkit
 
@@ -51,29 +58,31 @@ LETTERS = st.one_of(
 def test_a_letter_waits_for_one_thing(
     one: Letter, today: date, count: int, strongest: int | None, due: bool
 ) -> None:
-    assert one.due(today, count, strongest) is due
+    assert one.is_due(today, count, strongest) is due
 
 
 @given(LETTERS, DAYS, COUNTS, STRENGTHS)
 def test_only_what_it_waits_for_decides(
     one: Letter, today: date, count: int, strongest: int | None
 ) -> None:
-    due = one.due(today, count, strongest)
+    due = one.is_due(today, count, strongest)
     if one.on_day is not None:
-        assert due == one.due(today, 0, None) == (today >= one.on_day)
+        assert due == one.is_due(today, 0, None) == (today >= one.on_day)
     elif one.on_count is not None:
-        assert due == one.due(date.min, count, None) == (count >= one.on_count)
+        assert due == one.is_due(date.min, count, None) == (count >= one.on_count)
     else:
-        assert due == one.due(date.min, 0, strongest) == ((strongest or 0) >= VERY_STRONG)
+        assert (
+            due == one.is_due(date.min, 0, strongest) == ((strongest or 0) >= VERY_STRONG_INTENSITY)
+        )
 
 
 @given(LETTERS, DAYS, COUNTS, STRENGTHS, st.integers(0, 9000), COUNTS, st.integers(0, 10))
 def test_a_letter_that_is_due_stays_due_while_more_comes(
     one: Letter, today: date, count: int, strongest: int | None, days: int, more: int, stronger: int
 ) -> None:
-    if one.due(today, count, strongest):
+    if one.is_due(today, count, strongest):
         later = today + timedelta(days=days)
-        assert one.due(later, count + more, max(strongest or 0, stronger))
+        assert one.is_due(later, count + more, max(strongest or 0, stronger))
 
 
 @given(LETTERS, DAYS, COUNTS, STRENGTHS, st.datetimes(timezones=st.just(UTC)))
@@ -87,8 +96,8 @@ def test_a_letter_that_was_read_waits_for_nothing(
         on_count=one.on_count,
         opened=opened,
     )
-    assert not read.due(today, count, strongest)
-    assert read.for_a_hard_hour == one.for_a_hard_hour
+    assert not read.is_due(today, count, strongest)
+    assert read.waits_for_hard_hour == one.waits_for_hard_hour
 
 
 @pytest.mark.parametrize("count", [0, -1, 100_000])
@@ -141,12 +150,12 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     ],
 )
 def test_a_plan_is_near_three_hours_around_its_hour(one: Plan, now: datetime, near: bool) -> None:
-    assert one.near(now) is near
+    assert one.is_near(now) is near
 
 
 PLANS = st.builds(
     lambda days, hour: plan(*days, hour=hour),
-    st.lists(st.sampled_from(WEEKDAYS), unique=True),
+    st.lists(st.sampled_from(WEEKDAY_CODES), unique=True),
     st.none() | st.integers(0, 23),
 )
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1))  # noqa: DTZ001
@@ -166,25 +175,25 @@ def since_monday(now: datetime) -> timedelta:
 @given(PLANS, MOMENTS)
 def test_near_is_the_same_on_every_clock_face_of_the_week(one: Plan, now: datetime) -> None:
     if one.from_hour is None:
-        expected = WEEKDAYS[now.weekday()] in one.weekdays
+        expected = WEEKDAY_CODES[now.weekday()] in one.weekdays
     else:
         begins = [
             timedelta(days=number, hours=one.from_hour)
-            for number, day in enumerate(WEEKDAYS)
+            for number, day in enumerate(WEEKDAY_CODES)
             if day in one.weekdays or not one.weekdays
         ]
         # Around the week, so that Sunday night and Monday morning touch.
         gaps = [(since_monday(now) - begin + THREE_HOURS) % WEEK for begin in begins]
         expected = any(gap < 2 * THREE_HOURS for gap in gaps)
-    assert one.near(now) == expected
-    assert one.near(now + WEEK) == expected
-    assert one.near(now.replace(tzinfo=UTC)) == expected
+    assert one.is_near(now) == expected
+    assert one.is_near(now + WEEK) == expected
+    assert one.is_near(now.replace(tzinfo=UTC)) == expected
 
 
 @given(st.integers(0, 6), st.integers(0, 23))
 def test_every_hour_of_the_week_has_six_hours_around_it(day: int, hour: int) -> None:
-    one = plan(WEEKDAYS[day], hour=hour)
-    near = [number for number in range(7 * 24) if one.near(at(0, 0) + timedelta(hours=number))]
+    one = plan(WEEKDAY_CODES[day], hour=hour)
+    near = [number for number in range(7 * 24) if one.is_near(at(0, 0) + timedelta(hours=number))]
     begin = day * 24 + hour
     assert {*near} == {(begin + step) % (7 * 24) for step in range(-3, 3)}
 
@@ -206,7 +215,7 @@ def test_every_hour_of_the_week_has_six_hours_around_it(day: int, hour: int) -> 
     ],
 )
 def test_a_trigger_brings_up_the_plan_that_names_it(trigger: str, fits: bool) -> None:
-    assert Plan(cue="On Payday, in the strasse", act="b").fits(trigger) is fits
+    assert Plan(cue="On Payday, in the strasse", act="b").matches_trigger(trigger) is fits
 
 
 @pytest.mark.parametrize(
@@ -237,9 +246,9 @@ def test_a_reason_needs_a_word(text: str) -> None:
 
 
 def test_the_safety_plan_has_a_heading_for_each_step() -> None:
-    assert len(toolkit.STEPS) == SAFETY_STEPS
-    for step in range(1, SAFETY_STEPS + 1):
+    assert len(toolkit.SAFETY_STEP_HEADINGS) == SAFETY_STEP_COUNT
+    for step in range(1, SAFETY_STEP_COUNT + 1):
         assert SafetyStep(step=step, text="").step == step
-    for step in (0, SAFETY_STEPS + 1):
+    for step in (0, SAFETY_STEP_COUNT + 1):
         with pytest.raises(BadInput, match="six steps"):
             SafetyStep(step=step, text="x")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from support.command_line import command, run
-from support.screens import alcohol, begun
+from support.command_line import command_line, run_process
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 CANARY = "canary7rqx"
@@ -50,21 +50,21 @@ def test_a_word_is_in_the_journal_alone(home: Path, monkeypatch: pytest.MonkeyPa
         ("EDITOR", f"'{sys.executable}' '{editor}'"),
     ):
         monkeypatch.setenv(name, value)
-    begun(own, alcohol(clock.today()))
-    run("craving", "7", "-n", "-", stdin=CANARY.encode())
-    run("edit", "1")
+    started_journal(own, alcohol_tracker(clock.today()))
+    run_process("craving", "7", "-n", "-", stdin=CANARY.encode())
+    run_process("edit", "1")
     assert CANARY not in (home / "seen").read_text()
-    run("search", CANARY)
-    run("list")
+    run_process("search", CANARY)
+    run_process("list")
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
-        terminal.keys("2")
+        terminal.press("2")
         terminal.wait_for(CANARY)
-        terminal.keys("enter", "q")
-        assert terminal.ended() == 0
+        terminal.press("enter", "q")
+        assert terminal.wait_for_exit() == 0
         assert f"\x1b]2;{CANARY}".encode() not in terminal.raw
     done = subprocess.run(
-        command(),
+        command_line(),
         capture_output=True,
         env={**os.environ, "_RJ_COMPLETE": "bash_complete", "COMP_WORDS": "rj ", "COMP_CWORD": "1"},
     )
@@ -74,7 +74,7 @@ def test_a_word_is_in_the_journal_alone(home: Path, monkeypatch: pytest.MonkeyPa
     assert not holding(tmp, runtime)
 
     # Removed for good, it stays in the copies that are named.
-    told = run("erase", "1", "--yes").err
+    told = run_process("erase", "1", "--yes").err
     left = holding(home)
     assert "journal.db" not in left
     assert left

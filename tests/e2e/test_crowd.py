@@ -6,10 +6,10 @@ from pathlib import Path
 from statistics import median
 
 from recovery_journal import clock
-from support.batch import done, started
-from support.command_line import run
-from support.journals import check
-from support.screens import alcohol, begun
+from support.batch import start_commands, wait_for_commands
+from support.command_line import run_process
+from support.journals import check_integrity
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 WRITERS, EACH = 8, 200
@@ -26,14 +26,14 @@ def cravings(terminal: Terminal) -> int:
 
 
 def test_a_crowd_loses_nothing_and_the_screen_keeps_up(in_memory: Path) -> None:
-    journal = begun(in_memory, alcohol(clock.today()))
+    journal = started_journal(in_memory, alcohol_tracker(clock.today()))
     commands = [("craving", str(number % 11), "-t", f"{number}") for number in range(EACH)]
     waits: list[float] = []
     with Terminal() as terminal:
 
         def press(key: str, answer: str) -> None:
             before = time.monotonic()
-            terminal.keys(key)
+            terminal.press(key)
             terminal.wait_for(answer)
             waits.append(time.monotonic() - before)
 
@@ -44,18 +44,18 @@ def test_a_crowd_loses_nothing_and_the_screen_keeps_up(in_memory: Path) -> None:
             return all(writer.poll() is not None for writer in writers)
 
         terminal.wait_for("Last 14 days")
-        writers = [started(commands) for _ in range(WRITERS)]
+        writers = [start_commands(commands) for _ in range(WRITERS)]
         while not over():
             press("2", "f filter")
             press("1", "Last 14 days")
             seen = cravings(terminal)
             terminal.wait_until(news)
-        assert [done(writer) for writer in writers] == [""] * WRITERS
+        assert [wait_for_commands(writer) for writer in writers] == [""] * WRITERS
         terminal.wait_until(lambda: cravings(terminal) == WRITERS * EACH, timeout=SEEN)
-        terminal.keys("q")
-        assert terminal.ended() == 0
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
     assert median(waits) < ANSWERED
     assert max(waits) < 3 * ANSWERED
-    entries = run("list", "--json", "--limit", "0").json
+    entries = run_process("list", "--json", "--limit", "0").json
     assert len({entry["uid"] for entry in entries}) == WRITERS * EACH
-    check(journal)
+    check_integrity(journal)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from recovery_journal.errors import Damaged, Locked
-from recovery_journal.store.backup.backup import folder_of, listed
+from recovery_journal.store.backup.backup import default_backup_folder, list_backups
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.sqlite.guard import keys_file
-from support.command_line import run
+from support.command_line import run_process
 from support.encrypted import PASSPHRASE, encrypt
 
 
@@ -35,7 +35,7 @@ def itself(path: str) -> str:
 
 
 def copy(path: str) -> str:
-    (only,) = listed(folder_of(path))
+    (only,) = list_backups(default_backup_folder(path))
     return only.path
 
 
@@ -44,7 +44,7 @@ def keys_of_copy(path: str) -> str:
 
 
 def waiting(path: str) -> str:
-    (only,) = inbox.waiting(path)
+    (only,) = inbox.list_waiting(path)
     return only
 
 
@@ -58,17 +58,17 @@ SENTENCE = {READ: "damaged", COPIES: "damaged", DOCTOR: "cannot be taken in"}
 @pytest.fixture
 def path(home: Path) -> str:
     """An encrypted journal with an entry, a copy, and something that waits."""
-    run("note", "stands in the journal")
+    run_process("note", "stands in the journal")
     path = home / "journal.db"
-    Path(encrypt(path).plain).unlink()
+    Path(encrypt(path).plain_copy).unlink()
     given("backup")
-    run("note", "waits")
+    run_process("note", "waits")
     return str(path)
 
 
 def given(*arguments: str, passphrase: str = PASSPHRASE) -> tuple[int, list[str]]:
     """How a command ended that was given a passphrase, and all the lines it said."""
-    done = run("--passphrase-fd", "0", *arguments, stdin=f"{passphrase}\n".encode())
+    done = run_process("--passphrase-fd", "0", *arguments, stdin=f"{passphrase}\n".encode())
     return done.code, [*done.out.splitlines(), *done.err.splitlines()]
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from recovery_journal.tui.runtime.drafts import EVERY
-from support.command_line import run
-from support.screens import alcohol, begun
+from recovery_journal.tui.runtime.drafts import SAVE_INTERVAL_SECONDS
+from support.command_line import run_process
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 
@@ -19,7 +19,7 @@ def drafts(home: Path) -> list[Path]:
 
 def writing(terminal: Terminal) -> None:
     terminal.wait_for("1 Today", "Alcohol")
-    terminal.keys("n")
+    terminal.press("n")
     terminal.wait_for("What do you want to write down?")
     terminal.send("half a [b]sentence")
     terminal.wait_for("half a [b]sentence")
@@ -35,7 +35,7 @@ def writing(terminal: Terminal) -> None:
     ],
 )
 def test_it_is_offered_once_and_goes_on(home: Path, how: signal.Signals | None, code: int) -> None:
-    begun(home, alcohol(clock.today()))
+    started_journal(home, alcohol_tracker(clock.today()))
     with Terminal() as terminal:
         writing(terminal)
         terminal.wait_until(lambda: how != signal.SIGKILL or drafts(home))
@@ -43,48 +43,48 @@ def test_it_is_offered_once_and_goes_on(home: Path, how: signal.Signals | None, 
             terminal.kill(how)
         else:
             terminal.hang_up()
-        assert terminal.ended() == code
+        assert terminal.wait_for_exit() == code
         if how == signal.SIGTERM:
             assert b"\x1b[?1049l" in terminal.raw
     (left,) = drafts(home)
     assert stat.S_IMODE(left.stat().st_mode) == 0o600
     with Terminal() as terminal:
         terminal.wait_for("Words were left", "[b]sentence")
-        terminal.keys("enter")
+        terminal.press("enter")
         terminal.wait_for("What do you want to write down?", "half a [b]sentence")
         terminal.send(", and the rest")
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("Saved")
         terminal.wait_until(lambda: not drafts(home))
-    assert "half a [b]sentence" in run("list", "--json").json[0]["note"]
+    assert "half a [b]sentence" in run_process("list", "--json").json[0]["note"]
 
 
 def test_what_a_kill_can_take_is_less_than_two_seconds_of_typing() -> None:
-    assert EVERY < 2
+    assert SAVE_INTERVAL_SECONDS < 2
 
 
 def test_what_is_saved_or_left_on_purpose_leaves_no_draft(home: Path) -> None:
-    begun(home, alcohol(clock.today()))
+    started_journal(home, alcohol_tracker(clock.today()))
     with Terminal() as terminal:
         writing(terminal)
         terminal.wait_until(lambda: drafts(home))
-        terminal.keys("escape")
+        terminal.press("escape")
         terminal.wait_for("again")
-        terminal.keys("escape")
+        terminal.press("escape")
         terminal.wait_until(lambda: not drafts(home))
-        terminal.keys("q")
-        assert terminal.ended() == 0
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
 
 
 def test_it_can_be_thrown_away(home: Path) -> None:
-    begun(home, alcohol(clock.today()))
+    started_journal(home, alcohol_tracker(clock.today()))
     with Terminal() as terminal:
         writing(terminal)
         terminal.wait_until(lambda: drafts(home))
         terminal.kill(signal.SIGKILL)
-        terminal.ended()
+        terminal.wait_for_exit()
     with Terminal() as terminal:
         terminal.wait_for("Words were left")
-        terminal.keys("down", "down", "enter")
+        terminal.press("down", "down", "enter")
         terminal.wait_until(lambda: not drafts(home))
-    assert run("list", "--json").json == []
+    assert run_process("list", "--json").json == []

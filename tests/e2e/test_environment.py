@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from support.escapes import plain
-from support.screens import alcohol, begun
+from support.escapes import plain_text
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 SECRET = "word"
@@ -43,21 +43,21 @@ def test_no_variable_of_textual_does_anything(
     names: tuple[str, ...], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(home)
-    begun(home, alcohol(clock.today()))
+    started_journal(home, alcohol_tracker(clock.today()))
     with Terminal(environment={name: VALUES[name] for name in names}) as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         opened = time.monotonic()
-        terminal.keys("n")
+        terminal.press("n")
         terminal.wait_for("What do you want to write down?")
         terminal.send(SECRET)
         terminal.wait_for(SECRET)
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("Saved", without="What do you want to write down?")
         while time.monotonic() < opened + LATER * ("TEXTUAL_SCREENSHOT" in names):
             for key, answer in (("2", "f filter"), ("1", "Last 14 days")):
-                terminal.keys(key)
+                terminal.press(key)
                 terminal.wait_for(answer)
-        terminal.keys("q")
-        assert terminal.ended() == 0
-        assert plain(terminal.raw.rpartition(b"\x1b[?1049l")[2]) == ""
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+        assert plain_text(terminal.raw.rpartition(b"\x1b[?1049l")[2]) == ""
     assert sorted(os.listdir(home)) == ["card.json", "journal.db"]

@@ -3,58 +3,58 @@
 import subprocess
 from pathlib import Path
 
-from support.command_line import command, run
-from support.journals import check
+from support.command_line import command_line, run_process
+from support.journals import check_integrity
 from support.terminal import Terminal
 
 CRAVING = ("craving", "7", "-t", "lonely", "-n", "call with M.")
 
 
 def test_one_command_keeps_a_craving_and_undo_takes_it_back(home: Path) -> None:
-    saved = run(*CRAVING)
+    saved = run_process(*CRAVING)
     assert saved.code == 0, saved.err
     assert "Saved 1: craving 7 of 10, lonely." in saved.out
     assert str(home / "journal.db") in saved.err
 
-    (entry,) = run("list", "--json").json
+    (entry,) = run_process("list", "--json").json
     shown = {"kind": "craving", "intensity": 7, "triggers": ["lonely"], "note": "call with M."}
     assert shown.items() <= entry.items()
-    assert "call with M." in run("search", "lonely").out
-    assert "Your craving was 7." in run("status").out
-    assert run("status", "--line").out == "·\n"
+    assert "call with M." in run_process("search", "lonely").out
+    assert "Your craving was 7." in run_process("status").out
+    assert run_process("status", "--line").out == "·\n"
 
-    undone = run("undo")
+    undone = run_process("undo")
     assert undone.code == 0, undone.err
     assert "craving 7 of 10, lonely." in undone.out
-    assert run("list", "--json").json == []
-    assert "lonely" not in run("search", "lonely").out
-    assert run("status", "--line").out == ""
-    check(home / "journal.db")
+    assert run_process("list", "--json").json == []
+    assert "lonely" not in run_process("search", "lonely").out
+    assert run_process("status", "--line").out == ""
+    check_integrity(home / "journal.db")
 
 
 def test_the_screens_show_it_and_see_it_taken_back() -> None:
-    run(*CRAVING)
+    run_process(*CRAVING)
     with Terminal() as terminal:
         for step in ("1 of 4", "3 of 4", "4 of 4"):
             terminal.wait_for(step)
-            terminal.keys("escape")
+            terminal.press("escape")
         terminal.wait_for("1 Today", "cravings")
-        terminal.keys("2")
+        terminal.press("2")
         terminal.wait_for("Craving 7 of 10", "lonely", "call with M.")
-        run("delete", "1")
+        run_process("delete", "1")
         terminal.wait_for("2 Journal", without="lonely")
-        run("undo")
+        run_process("undo")
         terminal.wait_for("Craving 7 of 10", "lonely")
 
 
 def test_eight_first_cravings_at_once_all_land(home: Path) -> None:
     processes = [
-        subprocess.Popen(command("craving", str(number)), stdout=subprocess.PIPE, stderr=-1)
+        subprocess.Popen(command_line("craving", str(number)), stdout=subprocess.PIPE, stderr=-1)
         for number in range(8)
     ]
     told = [process.communicate() for process in processes]
     assert [process.returncode for process in processes] == [0] * 8, told
-    entries = run("list", "--json").json
+    entries = run_process("list", "--json").json
     assert sorted(entry["intensity"] for entry in entries) == list(range(8))
     assert len({entry["uid"] for entry in entries}) == 8
-    check(home / "journal.db")
+    check_integrity(home / "journal.db")

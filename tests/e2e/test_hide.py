@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from support.command_line import run
-from support.screens import alcohol, begun
+from support.command_line import run_process
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 HALF = "half a sentence about M."
@@ -15,13 +15,13 @@ DANGER = "In danger, or thinking of ending your life"
 
 @pytest.fixture(autouse=True)
 def journal(noon: None, home: Path) -> None:
-    begun(home, alcohol(clock.today()))
+    started_journal(home, alcohol_tracker(clock.today()))
 
 
 def writing(terminal: Terminal) -> None:
     """Type half a sentence into the dialog of a note."""
     terminal.wait_for("1 Today", "Alcohol")
-    terminal.keys("n")
+    terminal.press("n")
     terminal.wait_for("What do you want to write down?")
     terminal.send(HALF)
     terminal.wait_for(HALF)
@@ -31,15 +31,15 @@ def writing(terminal: Terminal) -> None:
 def test_help_comes_over_what_is_typed(key: str) -> None:
     with Terminal() as terminal:
         writing(terminal)
-        terminal.keys(key)
+        terminal.press(key)
         terminal.wait_for(DANGER, "Call someone", without=HALF)
-        terminal.keys("escape")
+        terminal.press("escape")
         terminal.wait_for(HALF, without=DANGER)
         terminal.send(" and me")
         terminal.wait_for(f"{HALF} and me")
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("Saved")
-    (entry,) = run("list", "--json").json
+    (entry,) = run_process("list", "--json").json
     assert entry["note"] == f"{HALF} and me"
 
 
@@ -48,16 +48,16 @@ def test_the_screen_is_empty_at_once_and_comes_back_as_it_was(key: str) -> None:
     with Terminal() as terminal:
         writing(terminal)
         before = terminal.screen
-        terminal.keys(key)
+        terminal.press(key)
         terminal.wait_until(lambda: not terminal.screen.strip())
         hidden = len(terminal.raw)
-        terminal.keys("x", "enter", "1", "q", "f2", "ctrl+p", "ctrl+s")
-        run("note", "from elsewhere")
-        terminal.keys(key)
+        terminal.press("x", "enter", "1", "q", "f2", "ctrl+p", "ctrl+s")
+        run_process("note", "from elsewhere")
+        terminal.press(key)
         terminal.wait_for(HALF)
         terminal.wait_until(lambda: terminal.screen == before)
         assert terminal.raw[hidden:].count(b"M.") == 1
-    (entry,) = run("list", "--json").json
+    (entry,) = run_process("list", "--json").json
     assert entry["note"] == "from elsewhere"
 
 
@@ -65,9 +65,9 @@ def test_the_list_of_actions_and_help_are_hidden_too() -> None:
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         for key, sight in (("ctrl+p", "What do you need?"), ("f2", DANGER)):
-            terminal.keys(key)
+            terminal.press(key)
             terminal.wait_for(sight)
-            terminal.keys("f4")
+            terminal.press("f4")
             terminal.wait_until(lambda: not terminal.screen.strip())
-            terminal.keys("f4")
+            terminal.press("f4")
             terminal.wait_for(sight)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from support.batch import carry_out
+from support.batch import run_commands
 from support.corpus import HOSTILE
-from support.escapes import kinds
-from support.journals import check
-from support.screens import begun
+from support.escapes import count_effects
+from support.journals import check_integrity
+from support.screens import started_journal
 from support.terminal import Terminal
 
 AT_ONCE = 12
@@ -83,7 +83,7 @@ def logged(texts: Sequence[str]) -> None:
     commands += [
         ("craving", "4", "--strategy", f"0 {' '.join(texts[:AT_ONCE])}", "--after", "2", *tags)
     ] * 4
-    carry_out(*commands)
+    run_commands(*commands)
 
 
 def on_terminal(texts: Sequence[str]) -> Counter[str]:
@@ -91,8 +91,8 @@ def on_terminal(texts: Sequence[str]) -> Counter[str]:
     typed = "".join(texts)
     commands = (*LOOKS, (typed,), ("show", typed), ("search", f"nowhere {typed}"))
     with Terminal(json.dumps(commands), program=[sys.executable, "-c", SHELL]) as terminal:
-        assert terminal.ended() == 0
-        return kinds(terminal.raw)
+        assert terminal.wait_for_exit() == 0
+        return count_effects(terminal.raw)
 
 
 def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
@@ -110,73 +110,73 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
             terminal.wait_for(end)
 
         terminal.wait_for("1 Today", "days in all", literal)
-        terminal.keys("c")
+        terminal.press("c")
         terminal.wait_for("How strong is the craving?")
-        terminal.keys("5", "tab")
+        terminal.press("5", "tab")
         terminal.wait_at("What set it off?")
         paste("trigger.end")
-        terminal.keys("tab")
+        terminal.press("tab")
         terminal.wait_at("In your words")
         paste("note.end")
-        terminal.keys("f2")
+        terminal.press("f2")
         terminal.wait_for("In danger, or thinking of ending your life")
-        terminal.keys("escape")
+        terminal.press("escape")
         terminal.wait_for("note.end")
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("Saved", without="How strong is the craving?")
-        terminal.keys("2")
+        terminal.press("2")
         terminal.wait_for("f filter")
         for _ in range(len(texts)):
-            terminal.keys("j")
-        terminal.keys("G")
+            terminal.press("j")
+        terminal.press("G")
         terminal.wait_for("› 12:00  Craving 5 of 10")
-        terminal.keys("enter")
+        terminal.press("enter")
         terminal.wait_for("back to the list")
-        terminal.keys("pagedown", "/")
+        terminal.press("pagedown", "/")
         terminal.wait_for("words you wrote", without="c craving")
         paste("search.end")
-        terminal.keys("enter")
+        terminal.press("enter")
         terminal.wait_for("c craving")
-        terminal.keys("3")
+        terminal.press("3")
         terminal.wait_for("add your own")
-        terminal.keys("G", "enter", "pagedown", "a")
+        terminal.press("G", "enter", "pagedown", "a")
         terminal.wait_for("Warning")
         paste("strategy.end")
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("Saved")
-        terminal.keys("4")
+        terminal.press("4")
         terminal.wait_for("space all of it")
-        terminal.keys("space")
+        terminal.press("space")
         terminal.wait_for("s page", without="space all of it")
-        terminal.keys("s")
+        terminal.press("s")
         terminal.wait_for("space tick")
-        terminal.keys("space", "G", "space", "o")
+        terminal.press("space", "G", "space", "o")
         terminal.wait_for("# For 0")
-        terminal.keys("pagedown", "o", "escape")
+        terminal.press("pagedown", "o", "escape")
         terminal.wait_for("s page", without="space tick")
-        terminal.keys("escape")
+        terminal.press("escape")
         terminal.wait_for("space all of it")
-        terminal.keys("5")
+        terminal.press("5")
         terminal.wait_for("Triggers")
-        terminal.keys("pagedown")
+        terminal.press("pagedown")
         terminal.wait_for("Too few so far")
-        terminal.keys("ctrl+p")
+        terminal.press("ctrl+p")
         terminal.wait_for("What do you need?")
         paste("palette.end")
-        terminal.keys("escape")
+        terminal.press("escape")
         terminal.wait_for("Too few so far", without="palette.end")
-        terminal.keys(",")
+        terminal.press(",")
         terminal.wait_for("My things")
-        terminal.keys("a")
+        terminal.press("a")
         terminal.wait_for("A new tracker")
         paste("tracker.end")
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("x stop showing", without="A new tracker")
-        terminal.keys("f3", "escape")
+        terminal.press("f3", "escape")
         terminal.wait_for("3 Strategies", without="x stop showing")
-        terminal.keys("q")
-        assert terminal.ended() == 0, terminal.screen
-        return kinds(terminal.raw)
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0, terminal.screen
+        return count_effects(terminal.raw)
 
 
 def test_hostile_text_makes_the_terminal_do_nothing(
@@ -187,10 +187,10 @@ def test_hostile_text_makes_the_terminal_do_nothing(
         folder = in_memory / str(number)
         folder.mkdir()
         monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(folder))
-        journal = begun(folder)
+        journal = started_journal(folder)
         logged(texts)
         told.append((on_terminal(texts), on_screens(texts, literal)))
-        check(journal)
+        check_integrity(journal)
     (plain_command, plain_screen), (command, screen) = told
     assert set(plain_command) == {"\r", "\n"}
     assert set(command) == {"\r", "\n", "\t"}

@@ -4,46 +4,46 @@ import signal
 from pathlib import Path
 
 from recovery_journal import clock
-from support.command_line import run
-from support.journals import check
-from support.screens import alcohol, begun
+from support.command_line import run_process
+from support.journals import check_integrity
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 
 def test_a_program_that_is_ended_leaves_its_journal_whole(home: Path) -> None:
-    journal = begun(home, alcohol(clock.today()))
+    journal = started_journal(home, alcohol_tracker(clock.today()))
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
-        terminal.keys("c")
+        terminal.press("c")
         terminal.wait_for("How strong is the craving?")
-        terminal.keys("7", "enter")
+        terminal.press("7", "enter")
         terminal.wait_for("Saved: Craving 7 of 10")
-        terminal.keys("n")
+        terminal.press("n")
         terminal.wait_for("What do you want to write down?")
         terminal.send("half a sentence")
         terminal.wait_for("half a sentence")
         terminal.kill(signal.SIGTERM)
-        assert terminal.ended() != 0
-    check(journal)
-    entries = run("list", "--json").json
+        assert terminal.wait_for_exit() != 0
+    check_integrity(journal)
+    entries = run_process("list", "--json").json
     assert [(entry["kind"], entry.get("intensity")) for entry in entries] == [("craving", 7)]
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
-        terminal.keys("2")
+        terminal.press("2")
         terminal.wait_for("Craving 7 of 10")
 
 
 def test_ended_in_the_middle_of_saving_keeps_all_of_it_or_nothing(home: Path) -> None:
-    journal = begun(home, alcohol(clock.today()))
+    journal = started_journal(home, alcohol_tracker(clock.today()))
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
-        terminal.keys("n")
+        terminal.press("n")
         terminal.wait_for("What do you want to write down?")
         terminal.paste("line\n" * 500)
         terminal.wait_until(lambda: sum(line.strip() == "line" for line in terminal.lines) > 1)
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.kill(signal.SIGKILL)
-        assert terminal.ended() == -signal.SIGKILL
-    entries = run("list", "--json").json
+        assert terminal.wait_for_exit() == -signal.SIGKILL
+    entries = run_process("list", "--json").json
     assert [entry["note"].strip() for entry in entries] in ([], [("line\n" * 500).strip()])
-    check(journal)
+    check_integrity(journal)

@@ -12,9 +12,9 @@ from recovery_journal import clock
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
-from support.command_line import command, run
-from support.encrypted import PASSPHRASE, encrypt, holding
-from support.screens import alcohol, begun
+from support.command_line import command_line, run_process
+from support.encrypted import PASSPHRASE, encrypt, files_containing
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 PLANTED = "Zwetschge"
@@ -32,7 +32,7 @@ sys.exit(main([]))
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    path = begun(home, alcohol(clock.today()))
+    path = started_journal(home, alcohol_tracker(clock.today()))
     with Journal(str(path)) as opened:
         opened.entries.add(Note(at=clock.now(), note=f"about {PLANTED}", kept=True))
     return path
@@ -50,12 +50,12 @@ def unlocked(terminal: Terminal) -> None:
     """Give the passphrase, and see Today."""
     terminal.wait_for("Locked", "Passphrase")
     terminal.send(PASSPHRASE)
-    terminal.keys("enter")
+    terminal.press("enter")
     terminal.wait_for("1 Today", PLANTED)
 
 
 def writing(terminal: Terminal) -> None:
-    terminal.keys("n")
+    terminal.press("n")
     terminal.wait_for("What do you want to write down?")
     terminal.send(HALF)
     terminal.wait_for(HALF)
@@ -64,9 +64,9 @@ def writing(terminal: Terminal) -> None:
 def goes_on(terminal: Terminal) -> None:
     """Take up what was left, and save it."""
     terminal.wait_for("Words were left", HALF)
-    terminal.keys("enter")
+    terminal.press("enter")
     terminal.wait_for("What do you want to write down?", HALF)
-    terminal.keys("ctrl+s")
+    terminal.press("ctrl+s")
     terminal.wait_for("Saved")
 
 
@@ -77,37 +77,37 @@ def test_the_key_locks_an_encrypted_journal_wherever_one_is(
     with Terminal() as terminal:
         unlocked(terminal)
         writing(terminal)
-        terminal.keys("ctrl+p")
+        terminal.press("ctrl+p")
         terminal.wait_for("What do you need?")
-        terminal.keys(key)
+        terminal.press(key)
         terminal.wait_for("Locked", "Passphrase", without=PLANTED)
         assert HALF not in terminal.screen
-        assert not holding(home, HALF)
+        assert not files_containing(home, HALF)
         locked_at = len(terminal.raw)
-        terminal.keys("f4")
+        terminal.press("f4")
         terminal.wait_until(lambda: not terminal.screen.strip())
-        terminal.keys("f4")
+        terminal.press("f4")
         terminal.wait_for("Locked", "Passphrase")
-        terminal.keys("f2")
+        terminal.press("f2")
         terminal.wait_for("In danger, or thinking of ending your life")
-        terminal.keys("escape")
+        terminal.press("escape")
         terminal.wait_for("Locked", "Passphrase")
         assert PLANTED.encode() not in terminal.raw[locked_at:]
         unlocked(terminal)
         goes_on(terminal)
-        terminal.keys("q")
-        assert terminal.ended() == 0
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
     assert PASSPHRASE.encode() not in terminal.raw
-    assert not holding(home, PLANTED)
-    assert not holding(home, HALF)
+    assert not files_containing(home, PLANTED)
+    assert not files_containing(home, HALF)
 
 
 def test_what_is_said_on_a_command_line_meanwhile_is_taken_in(encrypted: Path) -> None:
     with Terminal() as terminal:
         terminal.wait_for("Locked", "Passphrase")
-        run("craving", "7")
+        run_process("craving", "7")
         unlocked(terminal)
-        terminal.keys("2")
+        terminal.press("2")
         terminal.wait_for("Craving 7")
 
 
@@ -134,10 +134,10 @@ def test_who_goes_on_with_a_stopped_program_meets_the_lock(
 def test_a_shell_shows_nothing_of_it_while_it_is_stopped(encrypted: Path) -> None:
     with Terminal(program=["sh", "-i"], environment={"ENV": "", "PS1": "ready> "}) as terminal:
         terminal.wait_for("ready>")
-        terminal.send(f"{shlex.join(command())}\r")
+        terminal.send(f"{shlex.join(command_line())}\r")
         unlocked(terminal)
         writing(terminal)
-        terminal.keys("ctrl+z")  # takes back what was typed, as in every text field
+        terminal.press("ctrl+z")  # takes back what was typed, as in every text field
         terminal.wait_until(lambda: HALF not in terminal.screen)
         terminal.send(HALF)
         terminal.wait_for(HALF)
@@ -151,7 +151,7 @@ def test_a_shell_shows_nothing_of_it_while_it_is_stopped(encrypted: Path) -> Non
         assert PLANTED.encode() not in terminal.raw[stopped:]
         unlocked(terminal)
         goes_on(terminal)
-        terminal.keys("q")
+        terminal.press("q")
         terminal.wait_until(lambda: b"ready>" in _outside(terminal))
         assert PLANTED.encode() not in _outside(terminal)
         assert HALF.encode() not in _outside(terminal)
@@ -182,7 +182,7 @@ def test_the_screen_locks_by_itself_when_that_was_chosen(
         writing(terminal)
         (home / "later").touch()
         terminal.wait_for("Screen lock", "is not encrypted", without=PLANTED)
-        terminal.keys("enter")
+        terminal.press("enter")
         goes_on(terminal)
 
 
@@ -194,11 +194,11 @@ def _outside(terminal: Terminal) -> bytes:
 
 def _started_by(terminal: Terminal) -> int:
     """The number of the only program that a shell has started."""
-    shell = terminal.number
+    shell = terminal.pid
     return int(Path(f"/proc/{shell}/task/{shell}/children").read_text(encoding="ascii"))
 
 
 def _state(terminal: Terminal) -> str:
     """What the system says the program does: "T" is stopped."""
-    told = Path(f"/proc/{terminal.number}/stat").read_text(encoding="ascii")
+    told = Path(f"/proc/{terminal.pid}/stat").read_text(encoding="ascii")
     return told.rpartition(")")[2].split()[0]

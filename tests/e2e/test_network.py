@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from support.command_line import command
-from support.screens import alcohol, begun
+from support.command_line import command_line
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 TESTS = str(Path(__file__).parents[1])
@@ -48,10 +48,10 @@ def proofs(trace: Path) -> Iterator[list[str]]:
     """How the program can be started here so that any use of the network shows."""
     yield [sys.executable, "-c", WATCHED]
     if possible("unshare", "-rn"):
-        yield ["unshare", "-rn", *command()]
+        yield ["unshare", "-rn", *command_line()]
     calls = ("strace", "-f", "-A", "-o", str(trace), "-e", "trace=socket,socketpair,connect,bind")
     if possible(*calls):
-        yield [*calls, *command()]
+        yield [*calls, *command_line()]
 
 
 def test_everything_works_without_a_network_and_nothing_asks_for_one(
@@ -66,7 +66,7 @@ def test_everything_works_without_a_network_and_nothing_asks_for_one(
             done = subprocess.run([*program, *arguments], capture_output=True)
             assert done.returncode == 0, done.stderr.decode()
             assert said in done.stdout.decode()
-        begun(folder, alcohol(clock.today()))
+        started_journal(folder, alcohol_tracker(clock.today()))
         on_screen(program)
     traced = trace.read_text() if trace.exists() else ""
     assert not re.search("|".join(UNASKED), traced)
@@ -77,14 +77,14 @@ def on_screen(program: list[str]) -> None:
     """Visit every place, write a note with an address, click it, and ask for help."""
     with Terminal(program=program) as terminal:
         terminal.wait_for("1 Today", "Alcohol")
-        terminal.keys("2")
+        terminal.press("2")
         terminal.wait_for("https://example.org")
-        terminal.keys("enter")
-        terminal.keys("3")
+        terminal.press("enter")
+        terminal.press("3")
         terminal.wait_for("favourite")
-        terminal.keys("f2")
+        terminal.press("f2")
         terminal.wait_for("In danger, or thinking of ending your life")
-        terminal.keys("escape")
+        terminal.press("escape")
         terminal.wait_for("favourite")
-        terminal.keys("q")
-        assert terminal.ended() == 0, terminal.screen
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0, terminal.screen

@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from recovery_journal import clock
-from support.batch import carry_out
-from support.command_line import run
+from support.batch import run_commands
+from support.command_line import run_process
 from support.escapes import coloured
-from support.screens import alcohol, begun
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 PLACES = ("1 Today", "2 Journal", "3 Strategies")
@@ -26,38 +26,38 @@ def shows(terminal: Terminal, place: str) -> bool:
 
 
 def test_no_place_has_a_colour_and_the_current_one_is_marked(home: Path) -> None:
-    begun(home, alcohol(clock.today()))
-    carry_out(("craving", "9", "-n", "a note"), ("mood", "2"))
+    started_journal(home, alcohol_tracker(clock.today()))
+    run_commands(("craving", "9", "-n", "a note"), ("mood", "2"))
     with Terminal(environment={"NO_COLOR": "1"}) as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         for place in PLACES:
-            terminal.keys(place[0])
+            terminal.press(place[0])
             terminal.wait_until(partial(shows, terminal, place))
-        terminal.keys("c")
+        terminal.press("c")
         terminal.wait_for("How strong is the craving?")
-        terminal.keys("7")
+        terminal.press("7")
         terminal.wait_for("[7]")
-        terminal.keys("f2")
+        terminal.press("f2")
         terminal.wait_for(DANGER)
-        terminal.keys("escape")
+        terminal.press("escape")
         terminal.wait_for("[7]", without=DANGER)
-        terminal.keys("ctrl+q")
-        assert terminal.ended() == 0
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
     assert b"Alcohol" in terminal.raw
     assert coloured(terminal.raw) == []
 
 
 def test_with_colours_there_are_some(home: Path) -> None:
-    begun(home, alcohol(clock.today()))
+    started_journal(home, alcohol_tracker(clock.today()))
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         assert coloured(terminal.raw)
 
 
 def test_the_commands_have_none_either() -> None:
-    run("craving", "9", "-n", "a note")
+    run_process("craving", "9", "-n", "a note")
     for arguments in (("list",), ("status",), ("now",), ("show", "1"), ("--help",), ("mood", "x")):
         with Terminal(*arguments, environment={"NO_COLOR": "1"}) as terminal:
-            terminal.ended()
+            terminal.wait_for_exit()
             assert terminal.raw.strip()
             assert b"\x1b" not in terminal.raw

@@ -9,7 +9,7 @@ import pexpect
 import pytest
 
 from recovery_journal.store.backup import backup
-from support.command_line import run
+from support.command_line import run_process
 from support.encrypted import encrypt
 
 TEXT = Path(__file__).parents[2] / "docs" / "opening.md"
@@ -42,15 +42,15 @@ def opened(script: Path, path: Path, secret: str) -> Path:
 def test_a_journal_a_backup_and_an_export_are_opened(
     by_code: bool, script: Path, home: Path
 ) -> None:
-    run("craving", "7", "-t", "late", "-n", WORD)
-    code = encrypt(home / "journal.db", PASSPHRASE).code
+    run_process("craving", "7", "-t", "late", "-n", WORD)
+    code = encrypt(home / "journal.db", PASSPHRASE).recovery_code
     secret = code.lower().replace("-", "–") if by_code else PASSPHRASE
     exported = str(home / "out.json")
     typed = f"{PASSPHRASE}\n".encode()
     for arguments in (("backup",), ("export", "json", "-o", exported)):
-        done = run("--passphrase-fd", "0", *arguments, stdin=typed)
+        done = run_process("--passphrase-fd", "0", *arguments, stdin=typed)
         assert done.code == 0, done.err
-    (made,) = backup.listed(backup.folder_of(str(home / "journal.db")))
+    (made,) = backup.list_backups(backup.default_backup_folder(str(home / "journal.db")))
     for path in (home / "journal.db", Path(made.path)):
         plain = opened(script, path, secret)
         with contextlib.closing(sqlite3.connect(plain)) as file:
@@ -63,6 +63,6 @@ def test_a_journal_a_backup_and_an_export_are_opened(
         refused.sendline(secret)
         refused.expect_exact("FileExistsError")
         refused.close()
-    with_program = run("--passphrase-fd", "0", "unseal", exported, stdin=typed)
+    with_program = run_process("--passphrase-fd", "0", "unseal", exported, stdin=typed)
     assert text == with_program.out
     assert WORD in with_program.out

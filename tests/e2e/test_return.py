@@ -9,8 +9,8 @@ from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 from recovery_journal import clock
 from recovery_journal.domain.dates import parse_day
-from support.command_line import run
-from support.screens import alcohol, begun
+from support.command_line import run_process
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 DAYS = 100
@@ -36,14 +36,14 @@ def large(lines: list[str]) -> str:
 
 def counts() -> tuple[int, int, int]:
     """Current, total and longest, as another program reads them."""
-    (one,) = run("status", "--json").json["trackers"]
+    (one,) = run_process("status", "--json").json["trackers"]
     return one["current"], one["total"], one["longest"]
 
 
 @pytest.fixture
 def today(noon: None, home: Path) -> date:
     """This day, on which a journal counts the DAYS-th day."""
-    begun(home, alcohol(clock.today() - DAYS * DAY))
+    started_journal(home, alcohol_tracker(clock.today() - DAYS * DAY))
     return clock.today()
 
 
@@ -69,17 +69,17 @@ def test_a_return_is_written_down_corrected_and_removed(home: Path, today: date)
         shows(DAYS)
         assert counts() == (DAYS, DAYS, DAYS)
 
-        assert run("used", "--on", "tuesday").code == 0
+        assert run_process("used", "--on", "tuesday").code == 0
         shows(DAYS - 1)
         assert counts() == (ago - 1, DAYS - 1, DAYS - ago)
 
         monday = editor(home / "editor.py", f"on: {tuesday}", f"on: {tuesday - DAY}")
-        assert run("edit", "1", EDITOR=monday).code == 0
+        assert run_process("edit", "1", EDITOR=monday).code == 0
         # It is still one day of use, so the next first day has moved along.
         assert counts() == (ago, DAYS - 1, DAYS - ago - 1)
         shows(DAYS - 1)
 
-        assert run("delete", "1").code == 0
+        assert run_process("delete", "1").code == 0
         shows(DAYS)
         assert counts() == (DAYS, DAYS, DAYS)
 
@@ -87,19 +87,19 @@ def test_a_return_is_written_down_corrected_and_removed(home: Path, today: date)
 def test_a_return_of_today_shows_no_zero(today: date) -> None:
     with Terminal() as terminal:
         terminal.wait_until(lambda: large(terminal.lines) == str(DAYS))
-        terminal.keys("r")
+        terminal.press("r")
         terminal.wait_for("Thank you for writing it down.")
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("days in all", without="Are you safe")
         terminal.wait_until(lambda: large(terminal.lines) == str(DAYS))
         assert counts() == (0, DAYS, DAYS)
 
 
 def test_the_first_day_is_no_zero_either(home: Path) -> None:
-    begun(home, alcohol(clock.today()))
+    started_journal(home, alcohol_tracker(clock.today()))
     with Terminal() as terminal:
         terminal.wait_for("Alcohol", "Today", "1 day tomorrow")
         assert large(terminal.lines) == ""
-        assert run("used").code == 0
+        assert run_process("used").code == 0
         terminal.wait_for("Alcohol", "Today", without="1 day tomorrow")
         assert large(terminal.lines) == ""

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from support.command_line import Done, run
-from support.encrypted import PASSPHRASE, encrypt, holding
-from support.screens import alcohol, begun
+from support.command_line import CommandResult, run_process
+from support.encrypted import PASSPHRASE, encrypt, files_containing
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 WORD = "canary7rqx"
@@ -37,13 +37,13 @@ def own(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("EDITOR", f"'{sys.executable}' '{editor}'"),
     ):
         monkeypatch.setenv(name, str(value))
-    path = begun(places["own"], alcohol(clock.today()))
-    Path(encrypt(path).plain).unlink()
+    path = started_journal(places["own"], alcohol_tracker(clock.today()))
+    Path(encrypt(path).plain_copy).unlink()
     return places["own"]
 
 
-def opened(*arguments: str) -> Done:
-    done = run("--passphrase-fd", "0", *arguments, stdin=f"{PASSPHRASE}\n".encode())
+def opened(*arguments: str) -> CommandResult:
+    done = run_process("--passphrase-fd", "0", *arguments, stdin=f"{PASSPHRASE}\n".encode())
     assert done.code == 0, (arguments, done.err)
     return done
 
@@ -51,55 +51,55 @@ def opened(*arguments: str) -> Done:
 def unlock(terminal: Terminal, then: str) -> None:
     terminal.wait_for("Passphrase")
     terminal.send(PASSPHRASE)
-    terminal.keys("enter")
+    terminal.press("enter")
     terminal.wait_for(then)
 
 
 def test_a_word_of_the_day_is_nowhere(own: Path, home: Path) -> None:
     def nowhere() -> None:
-        assert not holding(home, WORD)
+        assert not files_containing(home, WORD)
 
     # While it is locked.
     for arguments in (("craving", "7", "-n", "-"), ("note", "-"), ("mood", "3", "-n", "-")):
-        assert run(*arguments, stdin=f"{WORD} {arguments[0]}".encode()).code == 0
+        assert run_process(*arguments, stdin=f"{WORD} {arguments[0]}".encode()).code == 0
         nowhere()
 
     # In the middle of a sentence the program dies.
     with Terminal() as terminal:
         unlock(terminal, "1 Today")
-        terminal.keys("n")
+        terminal.press("n")
         terminal.wait_for("What do you want to write down?")
         terminal.send(f"half a {WORD}")
         terminal.wait_until(lambda: [*own.glob("draft-*.sealed")])
         nowhere()
         terminal.kill(signal.SIGKILL)
-        terminal.ended()
+        terminal.wait_for_exit()
     nowhere()
 
     # It goes on, is saved, searched and found, changed, hidden and locked.
     with Terminal() as terminal:
         unlock(terminal, "Words were left")
-        terminal.keys("enter")
+        terminal.press("enter")
         terminal.wait_for(f"half a {WORD}")
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("Saved")
-        terminal.keys("2", "/")
+        terminal.press("2", "/")
         terminal.send(WORD)
         terminal.wait_for("half a")
-        terminal.keys("enter", "e")
+        terminal.press("enter", "e")
         terminal.wait_for("Save", "Leave")
         terminal.send(f"{WORD} changed ")
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("Saved")
-        terminal.keys("f4")
+        terminal.press("f4")
         terminal.wait_until(lambda: not terminal.screen.strip())
-        terminal.keys("f4")
+        terminal.press("f4")
         terminal.wait_for("changed")
-        terminal.keys("f7")
+        terminal.press("f7")
         terminal.wait_for("Passphrase", without=WORD)
         nowhere()
         terminal.kill(signal.SIGHUP)
-        terminal.ended()
+        terminal.wait_for_exit()
     nowhere()
 
     # By commands: read, searched, edited, exported, copied, removed, brought back.

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from support.command_line import run
+from support.command_line import run_process
 from support.terminal import Terminal
 
 PROGRAM = [os.path.join(os.path.dirname(sys.executable), "recovery-journal")]
@@ -17,13 +17,13 @@ def test_enter_leads_through_the_first_start_and_q_out_again() -> None:
     with Terminal(program=PROGRAM) as terminal:
         for step in ("1 of 4", "2 of 4", "3 of 4", "4 of 4"):
             terminal.wait_for(step)
-            terminal.keys("enter")
+            terminal.press("enter")
         terminal.wait_for("1 Today", "Alcohol")
         assert terminal.raw.count(OTHER_SCREEN) == 1
         assert FIRST_SCREEN not in terminal.raw
         assert not terminal.echoes
-        terminal.keys("q")
-        assert terminal.ended() == 0
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
         assert terminal.raw.count(FIRST_SCREEN) == 1
         assert CURSOR in terminal.raw.partition(FIRST_SCREEN)[2]
         assert terminal.echoes
@@ -37,6 +37,6 @@ def test_enter_never_leads_to_the_numbers_of_a_country_nobody_named(zone: str, t
     with Terminal(environment={"TZ": zone}) as terminal:
         for step in ("1 of 4", "2 of 4", "3 of 4", "4 of 4"):
             terminal.wait_for(step)
-            terminal.keys("enter")
+            terminal.press("enter")
         terminal.wait_for("1 Today", "Alcohol")
-    assert told in run("now", TZ="UTC").out
+    assert told in run_process("now", TZ="UTC").out

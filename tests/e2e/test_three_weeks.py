@@ -10,10 +10,10 @@ import pytest
 from recovery_journal import clock
 from recovery_journal.text import clean, one_line
 from recovery_journal.words.format import numbers
-from support.batch import carry_out
-from support.command_line import run
+from support.batch import run_commands
+from support.command_line import run_process
 from support.commonmark import blocks, paragraphs
-from support.screens import alcohol, begun
+from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal, pasted
 
 DAYS = 21
@@ -47,15 +47,15 @@ def weeks() -> list[tuple[str, ...]]:
 
 def entries() -> list[dict[str, Any]]:
     """Everything in the journal, oldest first."""
-    listed: list[dict[str, Any]] = run("list", "--json", "--limit", "0").json
+    listed: list[dict[str, Any]] = run_process("list", "--json", "--limit", "0").json
     return listed[::-1]
 
 
 @pytest.fixture
 def typed(noon: None, home: Path) -> None:
     """A journal with what was typed on the command line."""
-    begun(home, alcohol(clock.today() - timedelta(days=DAYS)))
-    assert carry_out(*weeks()) == ""
+    started_journal(home, alcohol_tracker(clock.today() - timedelta(days=DAYS)))
+    assert run_commands(*weeks()) == ""
 
 
 @pytest.fixture
@@ -63,24 +63,24 @@ def lived(typed: None) -> list[dict[str, Any]]:
     """All entries, with three more from the screens on the last day; oldest first."""
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
-        terminal.keys("c")
+        terminal.press("c")
         terminal.wait_for("How strong is the craving?")
-        terminal.keys("6", "enter")
+        terminal.press("6", "enter")
         terminal.wait_for("Saved: Craving 6 of 10")
-        terminal.keys("m")
+        terminal.press("m")
         terminal.wait_for("How are you?")
-        terminal.keys("4", "ctrl+s")
+        terminal.press("4", "ctrl+s")
         terminal.wait_for("Saved: Mood 4 of 5")
-        terminal.keys("n")
+        terminal.press("n")
         terminal.wait_for("What do you want to write down?")
         terminal.send(TYPED)
-        terminal.keys("enter")
+        terminal.press("enter")
         terminal.paste(PASTED)
         terminal.wait_for(TYPED, "with a heading")
-        terminal.keys("ctrl+s")
+        terminal.press("ctrl+s")
         terminal.wait_for("Saved:", without="What do you want to write down?")
-        terminal.keys("q")
-        assert terminal.ended() == 0
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
     kept = entries()
     assert len(kept) == 3 * DAYS + 3
     return kept
@@ -93,13 +93,13 @@ def test_every_word_is_kept_as_it_was_typed(lived: list[dict[str, Any]]) -> None
     assert kept == [*expected, f"{TYPED}\n{clean(pasted(PASTED))}"]
     triggers = [entry["triggers"] for entry in lived if entry["kind"] == "craving"]
     assert triggers == [*([one[3]] for one in typed if one[0] == "craving"), []]
-    exported = run("export", "json")
+    exported = run_process("export", "json")
     assert exported.out.isascii()
     assert exported.json["entries"] == lived[::-1]
 
 
 def test_the_page_has_exactly_the_entries_and_headings(lived: list[dict[str, Any]]) -> None:
-    page = run("export", "markdown", "--include-private").out
+    page = run_process("export", "markdown", "--include-private").out
     assert not re.search(r"[^\n -~\u00a0-\U0010ffff]", page)
     read = blocks(page)
     days = list(dict.fromkeys(entry["day"] for entry in lived))
@@ -127,6 +127,6 @@ def test_an_editor_that_changes_no_word_changes_nothing(
 ) -> None:
     before = entries()
     monkeypatch.setenv("EDITOR", editor)
-    said = carry_out(*(("edit", str(entry["id"])) for entry in before))
+    said = run_commands(*(("edit", str(entry["id"])) for entry in before))
     assert said == "Nothing was changed.\n" * 3 * DAYS
     assert entries() == before

@@ -11,16 +11,16 @@ from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, InputMissing, JournalError
 from recovery_journal.exchange.packs import (
     FORMAT,
-    LARGEST,
-    MOST,
-    new_ones,
+    MAX_PACK_BYTES,
+    MAX_PACK_STRATEGIES,
+    import_strategies,
+    new_strategies,
     read_pack,
-    take_in,
     write_pack,
 )
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
-from support.journals import fresh
+from support.journals import fresh_journal
 
 WALK: dict[str, Any] = {"name": "Walk to the sea", "category": "move", "steps": ["Go."]}
 
@@ -37,19 +37,19 @@ def test_any_words_come_back_as_the_journal_keeps_them(tmp_path: Path, text: str
     one = Strategy(
         name=f"a{text}", category="move", when=text, steps=(f"b{text}",), warning=text, minutes=5
     )
-    with fresh() as journal, fresh() as friend:
+    with fresh_journal() as journal, fresh_journal() as friend:
         mine = journal.strategies.add(one)
         out = io.StringIO()
         assert write_pack([mine], out) == 1
         assert all(sign.isprintable() or sign == "\n" for sign in out.getvalue())
         path = tmp_path / "pack.json"
         path.write_text(out.getvalue(), "utf-8")
-        (theirs,) = take_in(friend, read_pack(str(path)))
+        (theirs,) = import_strategies(friend, read_pack(str(path)))
         for field in ("name", "when", "steps", "warning", "minutes", "category"):
             assert getattr(theirs, field) == getattr(mine, field), field
         assert theirs.name == " ".join(clean(f"a{text}").split())
         assert theirs.uid != mine.uid
-        assert take_in(friend, read_pack(str(path))) == []
+        assert import_strategies(friend, read_pack(str(path))) == []
 
 
 def test_a_friend_can_read_it() -> None:
@@ -61,7 +61,7 @@ def test_a_friend_can_read_it() -> None:
 
 
 def test_nothing_personal_goes_along() -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         ride = journal.strategies.find("ride")
         mine = journal.strategies.favour(ride, favourite=True)
         out = io.StringIO()
@@ -71,10 +71,10 @@ def test_nothing_personal_goes_along() -> None:
 
 
 def test_what_is_there_already_is_left_alone(tmp_path: Path) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         known = journal.strategies.all()[0].name.upper()
         path = packed(tmp_path, WALK, {**WALK, "name": "walk  to the SEA"}, {**WALK, "name": known})
-        assert [one.name for one in new_ones(journal, read_pack(path))] == ["Walk to the sea"]
+        assert [one.name for one in new_strategies(journal, read_pack(path))] == ["Walk to the sea"]
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,10 @@ WHOLE = json.dumps({"format": FORMAT, "version": 1, "strategies": [WALK]}).encod
         WHOLE.replace(FORMAT.encode(), b"recovery-journal"),
         b"[" * 200_000,
         b'{"a":' * 100_000,
-        json.dumps({"format": FORMAT, "version": 1, "strategies": [WALK] * (MOST + 1)}).encode(),
-        WHOLE.replace(b"Walk", b"W" * LARGEST),
+        json.dumps(
+            {"format": FORMAT, "version": 1, "strategies": [WALK] * (MAX_PACK_STRATEGIES + 1)}
+        ).encode(),
+        WHOLE.replace(b"Walk", b"W" * MAX_PACK_BYTES),
     ],
     ids=lambda data: ascii(data)[:60],
 )

@@ -13,7 +13,7 @@ import pytest
 from recovery_journal import places
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import Busy, CannotWrite, NotAllowed, OutputExists
-from recovery_journal.exchange.private_file import OWN, write_file
+from recovery_journal.exchange.private_file import JOURNAL_SUFFIXES, write_file
 from recovery_journal.store.journal import Journal
 
 
@@ -100,7 +100,7 @@ def test_folders_pipes_and_sockets_are_refused(folder: Path, force: bool) -> Non
 
 
 @pytest.mark.parametrize("force", [False, True])
-@pytest.mark.parametrize("suffix", OWN)
+@pytest.mark.parametrize("suffix", JOURNAL_SUFFIXES)
 def test_the_journal_is_never_written_over(
     journal: Path, folder: Path, suffix: str, force: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,19 +22,19 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.practice import Pack
+from recovery_journal.domain.practice import QuestionPack
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import BadInput, InputMissing, JournalError, NewerJournal
-from recovery_journal.exchange.export.json import LARGEST, read_json, write_json
-from recovery_journal.store.history.merge import Taken
+from recovery_journal.exchange.export.json import MAX_EXPORT_BYTES, read_export, write_json
+from recovery_journal.store.history.merge import MergeCounts
 from recovery_journal.store.journal import Journal
 from support.corpus import HOSTILE
 from support.entries import NOW, entries
-from support.journals import check, digest, fresh, quick_folder
+from support.journals import check_integrity, digest, fresh_journal, memory_folder
 
 AT = NOW - timedelta(days=1)
 
@@ -60,11 +60,11 @@ def come_back(journal: Journal, folder: Path) -> None:
     """Hold that a new journal, made of what this one exports, exports the same bytes."""
     before = exported(journal)
     path = saved(folder / "out.json", before)
-    with fresh() as other:
-        other.take_in(read_json(path))
+    with fresh_journal() as other:
+        other.merge_copy(read_export(path))
         assert exported(other) == before
-        check(other.path)
-        again = other.take_in(read_json(path))
+        check_integrity(other.path)
+        again = other.merge_copy(read_export(path))
         assert not any(one.new for one in again.values())
         assert exported(other) == before
 
@@ -81,15 +81,15 @@ def fill(journal: Journal, text: str) -> None:
         (journal.reasons, Reason(text=f"r{text}")),
         (journal.letters, Letter(text=f"l{text}", written=AT.date(), opened=AT)),
         (journal.plans, Plan(cue=f"c{text}", act=f"a{text}", from_hour=3)),
-        (journal.packs, Pack(name=f"q{text}", prompts=(f"one{text}", "two"))),
-        (journal.shares, Share(who=text, made=AT, since=AT.date(), until=AT.date(), ask=text)),
+        (journal.packs, QuestionPack(name=f"q{text}", prompts=(f"one{text}", "two"))),
+        (journal.shares, SharedPage(who=text, made=AT, since=AT.date(), until=AT.date(), ask=text)),
     ]
     for _ in range(2):
         for book, thing in things:
             kept = book.add(thing)
             if _ == 0:
                 book.trash(kept)
-    journal.safety.write(3, f"safe {text}")
+    journal.safety_plan.write_step(3, f"safe {text}")
     tracker = journal.trackers.all()[-1].id
     for entry in (
         Note(at=AT, note=f"n{text}", tracker=tracker),
@@ -102,13 +102,16 @@ def fill(journal: Journal, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", *HOSTILE[::12]], ids=ascii)
 def test_any_words_in_any_place_come_back_as_they_were(tmp_path: Path, text: str) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         fill(journal, text)
         come_back(journal, tmp_path)
 
 
 def test_a_whole_life_comes_back_as_it_was(tmp_path: Path) -> None:
-    with quick_folder() as folder, Journal(demo.seeded(str(folder), NOW.date())) as journal:
+    with (
+        memory_folder() as folder,
+        Journal(demo.write_demo_journal(str(folder), NOW.date())) as journal,
+    ):
         with journal.bulk():
             for text in HOSTILE:
                 journal.entries.add(Mood(at=AT, mood=3, note=text, feelings=(text,)))
@@ -124,7 +127,7 @@ def test_a_whole_life_comes_back_as_it_was(tmp_path: Path) -> None:
 @settings(max_examples=15)
 @given(st.lists(entries(), max_size=5))
 def test_any_entries_come_back_as_they_were(tmp_path_factory: Any, drawn: list[Entry]) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         journal.settings.write(Settings(day_starts_at=4))
         journal.trackers.add(Tracker(name="One", start=date(2026, 1, 1)))
         for entry in drawn:
@@ -134,7 +137,7 @@ def test_any_entries_come_back_as_they_were(tmp_path_factory: Any, drawn: list[E
 
 @pytest.mark.parametrize("at", ["1970-01-01", "2038-01-19", "9999-06-01"])
 def test_a_clock_that_was_wrong_keeps_nothing_out(tmp_path: Path, at: str) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         with time_machine.travel(datetime.fromisoformat(f"{at}T12:00:00+00:00"), tick=False):
             journal.entries.add(Note(at=datetime.fromisoformat(f"{at}T11:00:00+14:00"), note=at))
         come_back(journal, tmp_path)
@@ -145,7 +148,7 @@ def test_a_clock_that_was_wrong_keeps_nothing_out(tmp_path: Path, at: str) -> No
 
 @contextmanager
 def both() -> Iterator[tuple[Journal, Journal]]:
-    with fresh() as one, fresh() as other:
+    with fresh_journal() as one, fresh_journal() as other:
         yield one, other
 
 
@@ -164,11 +167,15 @@ def test_what_has_the_same_name_stays_as_it_is_here(tmp_path: Path) -> None:
         mine = here.trackers.add(Tracker(name="alcohol", start=date(2026, 1, 1)))
         sam = here.people.add(Person(name="SAM", number="3"))
         first = here.entries.add(Note(at=AT, note="mine"))
-        wanted = {"tracker": Taken(known=1), "person": Taken(new=1, known=1), "entry": Taken(new=2)}
+        wanted = {
+            "tracker": MergeCounts(known=1),
+            "person": MergeCounts(new=1, known=1),
+            "entry": MergeCounts(new=2),
+        }
 
-        taken = here.take_in(read_json(path))
+        taken = here.merge_copy(read_export(path))
 
-        assert {name: one for name, one in taken.items() if one != Taken()} == wanted
+        assert {name: one for name, one in taken.items() if one != MergeCounts()} == wanted
         assert here.trackers.find("alcohol") == mine
         assert [one.number for one in here.people.all()] == ["3", "2"]
         assert here.people.get(sam.id) == sam
@@ -178,7 +185,7 @@ def test_what_has_the_same_name_stays_as_it_is_here(tmp_path: Path) -> None:
         assert notes["mine"] == replace(first, day=notes["mine"].day)
         assert notes[""].tracker == mine.id
         assert sorted(one.id for one in notes.values()) == [1, 2, 3]
-        check(here.path)
+        check_integrity(here.path)
 
         here.undo()
         assert [one.note for one in here.entries.page()] == ["mine"]
@@ -186,7 +193,7 @@ def test_what_has_the_same_name_stays_as_it_is_here(tmp_path: Path) -> None:
 
 
 def test_what_was_removed_for_good_does_not_come_back(tmp_path: Path) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         tracker = journal.trackers.add(Tracker(name="Tea", start=date(2026, 1, 1)))
         for note in ("one", "two"):
             journal.entries.add(Note(at=AT, note=note, tracker=tracker.id))
@@ -196,9 +203,9 @@ def test_what_was_removed_for_good_does_not_come_back(tmp_path: Path) -> None:
             journal.entries.trash(number)
         journal.trackers.trash(tracker)
         journal.empty_trash(NOW + timedelta(days=1))
-        taken = journal.take_in(read_json(path))
-        assert taken["tracker"] == Taken(gone=1)
-        assert taken["entry"] == Taken(known=1, gone=2)
+        taken = journal.merge_copy(read_export(path))
+        assert taken["tracker"] == MergeCounts(gone=1)
+        assert taken["entry"] == MergeCounts(known=1, gone=2)
         assert [one.note for one in journal.entries.page()] == ["three"]
 
 
@@ -208,9 +215,9 @@ def test_a_trial_tells_what_would_be_and_changes_no_byte(tmp_path: Path) -> None
         fill(here, "words")
         path = saved(tmp_path / "out.json", exported(there))
         before = digest(here.path)
-        trial = here.take_in(read_json(path), trial=True)
+        trial = here.merge_copy(read_export(path), trial=True)
         assert digest(here.path) == before
-        assert here.take_in(read_json(path)) == trial
+        assert here.merge_copy(read_export(path)) == trial
         assert trial["entry"].new == 6
 
 
@@ -219,9 +226,9 @@ def test_a_trial_tells_what_would_be_and_changes_no_byte(tmp_path: Path) -> None
 
 @cache
 def a_whole_journal() -> str:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         fill(journal, "words")
-        journal.safety.write(1, "one")
+        journal.safety_plan.write_step(1, "one")
         for _ in range(2):
             journal.entries.add(Craving(at=NOW, intensity=3))
         return exported(journal)
@@ -294,10 +301,10 @@ def test_half_of_it_is_never_taken(tmp_path: Path, wrong: Wrong, says: str) -> N
     whole = json.loads(a_whole_journal())
     wrong(whole)
     path = saved(tmp_path / "out.json", json.dumps(whole))
-    with fresh() as here:
+    with fresh_journal() as here:
         before = digest(here.path)
         with pytest.raises(BadInput, match=says) as refused:
-            here.take_in(read_json(path))
+            here.merge_copy(read_export(path))
         assert str(refused.value).endswith("Nothing was taken in.")
         assert str(refused.value).count("Nothing was taken in.") == 1
         assert digest(here.path) == before
@@ -308,15 +315,15 @@ def test_what_is_not_there_is_nothing_and_numbers_twice_do_no_harm(tmp_path: Pat
     one = '{"kind": "note", "at": "2026-11-01T12:00:00+01:00", "note": "a", "id": %d, "uid": "%s"}'
     twice = ", ".join(one % (number, sign * 32) for number, sign in ((7, "a"), (7, "b"), (7, "a")))
     path = saved(tmp_path / "out.json", f'{head}, "entries": [{twice}]}}'.replace("}", "}"))
-    with fresh() as journal:
+    with fresh_journal() as journal:
         assert not any(
             one.new
-            for one in journal.take_in(read_json(saved(tmp_path / "x", f"{head}}}"))).values()
+            for one in journal.merge_copy(read_export(saved(tmp_path / "x", f"{head}}}"))).values()
         )
         with pytest.raises(BadInput, match="cannot stand so"):  # a revision is 1 at the least
-            journal.take_in(read_json(path))
+            journal.merge_copy(read_export(path))
         path = saved(tmp_path / "y", Path(path).read_text().replace('"id"', '"revision": 1, "id"'))
-        assert journal.take_in(read_json(path))["entry"] == Taken(new=2, known=1)
+        assert journal.merge_copy(read_export(path))["entry"] == MergeCounts(new=2, known=1)
         assert [one.id for one in journal.entries.page()] == [8, 7]
 
 
@@ -325,7 +332,7 @@ def test_no_number_uses_up_all_the_others(tmp_path: Path) -> None:
         there.entries.add(Note(at=AT, note="x"))
         whole = json.loads(exported(there))
         whole["entries"][0]["id"] = 2**53
-        here.take_in(read_json(saved(tmp_path / "out.json", json.dumps(whole))))
+        here.merge_copy(read_export(saved(tmp_path / "out.json", json.dumps(whole))))
         assert here.entries.add(Note(at=AT, note="y")).id == 2
 
 
@@ -359,44 +366,44 @@ def test_what_is_no_export_is_refused_in_a_sentence(tmp_path: Path, data: bytes)
     path = tmp_path / "out.json"
     path.write_bytes(data)
     with pytest.raises(BadInput, match="Nothing was taken in") as refused:
-        read_json(str(path))
+        read_export(str(path))
     assert len(str(refused.value)) < 160
 
 
 def test_where_it_stops_to_be_json_is_said(tmp_path: Path) -> None:
     path = saved(tmp_path / "out.json", WHOLE.decode().replace("[]", "[,]"))
     with pytest.raises(BadInput, match="from line 3 on"):
-        read_json(path)
+        read_export(path)
 
 
 def test_a_newer_one_is_left_to_a_newer_program(tmp_path: Path) -> None:
     path = saved(tmp_path / "out.json", WHOLE.decode().replace("1", "2"))
     with pytest.raises(NewerJournal, match="newer version"):
-        read_json(path)
+        read_export(path)
 
 
 def test_a_mark_before_the_text_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "out.json").write_bytes(b"\xef\xbb\xbf" + WHOLE)
-    assert read_json(str(tmp_path / "out.json")).entries == []
+    assert read_export(str(tmp_path / "out.json")).entries == []
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with open(tmp_path / "sparse", "wb") as file:
         file.truncate(1_000_000_000)
-    assert LARGEST < 1_000_000_000
+    assert MAX_EXPORT_BYTES < 1_000_000_000
     with pytest.raises(BadInput, match="too large"):
-        read_json(str(tmp_path / "sparse"))
+        read_export(str(tmp_path / "sparse"))
 
 
 @pytest.mark.parametrize("path", ["nothing", "/dev/zero", ".", "a\0b", "nothing/x"])
 def test_what_is_no_file_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(JournalError) as refused:
-        read_json(str(tmp_path / path))
+        read_export(str(tmp_path / path))
     assert isinstance(refused.value, InputMissing if "nothing" in path else BadInput)
 
 
 def test_an_odd_offset_comes_back(tmp_path: Path) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         zone = timezone(timedelta(hours=5, minutes=45))
         journal.entries.add(Note(at=AT.astimezone(zone), note="Kathmandu"))
         come_back(journal, tmp_path)

@@ -5,7 +5,7 @@ import time_machine
 
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
-from support.journals import check, quick_folder
+from support.journals import check_integrity, memory_folder
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def now() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture
 def path() -> Iterator[str]:
-    with quick_folder() as folder:
+    with memory_folder() as folder:
         yield str(folder / "journal.db")
 
 
@@ -25,4 +25,4 @@ def journal(path: str, now: time_machine.Traveller) -> Iterator[Journal]:
     """An empty journal; when the test is over, its file and its index are still true."""
     with Journal(path) as opened:
         yield opened
-    check(path)
+    check_integrity(path)

@@ -18,7 +18,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store.journal import Journal
 from support.entries import MOMENTS, NOW
-from support.journals import check, fresh
+from support.journals import check_integrity, fresh_journal
 
 WORDS = st.sampled_from(["calm", "sea", "walk home", "late"])
 DRAWN = st.one_of(
@@ -47,7 +47,7 @@ class Life(RuleBasedStateMachine):
         super().__init__()
         self.open = ExitStack()
         self.open.enter_context(time_machine.travel(NOW, tick=False))
-        self.journal: Journal = self.open.enter_context(fresh())
+        self.journal: Journal = self.open.enter_context(fresh_journal())
         self.world: dict[int, Entry] = {}
         """Every entry by its number, as it should be; what its revision is does not matter."""
         self.past: list[tuple[int, Entry | None]] = []
@@ -55,7 +55,7 @@ class Life(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         path = self.journal.path
-        check(path)
+        check_integrity(path)
         self.open.close()
 
     def one(self, place: int) -> Entry:
@@ -113,7 +113,7 @@ class Life(RuleBasedStateMachine):
                 self.journal.undo()
             return
         number, before = self.past.pop()
-        undone = self.journal.undo().thing
+        undone = self.journal.undo().record
         assert isinstance(undone, Entry)
         self.world[number] = before or replace(self.world[number], trashed_at=NOW)
         assert but_revision(undone) == self.world[number]

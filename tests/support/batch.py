@@ -16,7 +16,7 @@ for arguments in json.load(sys.stdin):
 """
 
 
-def started(commands: Iterable[Sequence[str]]) -> "subprocess.Popen[bytes]":
+def start_commands(commands: Iterable[Sequence[str]]) -> "subprocess.Popen[bytes]":
     """Start a process that carries out command lines one after the other, and return at once."""
     process = subprocess.Popen(
         [sys.executable, "-c", EACH],
@@ -32,13 +32,13 @@ def started(commands: Iterable[Sequence[str]]) -> "subprocess.Popen[bytes]":
     return process
 
 
-def done(process: "subprocess.Popen[bytes]") -> str:
+def wait_for_commands(process: "subprocess.Popen[bytes]") -> str:
     """Wait for it; all commands ended well. What they said beside their data."""
     _, told = process.communicate()
     assert process.returncode == 0, told.decode()
     return told.decode()
 
 
-def carry_out(*commands: Sequence[str]) -> str:
+def run_commands(*commands: Sequence[str]) -> str:
     """Carry out command lines, one after the other; what they said beside their data."""
-    return done(started(commands))
+    return wait_for_commands(start_commands(commands))

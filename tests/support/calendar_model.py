@@ -15,14 +15,14 @@ def each_day(first: date, end: date) -> Iterator[date]:
         day += DAY
 
 
-def covered(day: date, uses: Iterable[Span]) -> bool:
+def is_covered(day: date, uses: Iterable[Span]) -> bool:
     return any(on <= day and (end is None or day < end) for on, end in uses)
 
 
 def days_without_use(start: date, uses: Iterable[Span], today: date) -> list[date]:
     """The completed days that no use covers."""
     spans = list(uses)
-    return [day for day in each_day(start, today) if not covered(day, spans)]
+    return [day for day in each_day(start, today) if not is_covered(day, spans)]
 
 
 def runs(days: Iterable[date]) -> list[list[date]]:
@@ -39,11 +39,11 @@ def runs(days: Iterable[date]) -> list[list[date]]:
 def current_run(start: date, uses: Iterable[Span], today: date) -> list[date] | None:
     """The completed days of the period that today belongs to, or None if it belongs to none."""
     spans = list(uses)
-    if today < start or covered(today, spans):
+    if today < start or is_covered(today, spans):
         return None
     found: list[date] = []
     day = today
-    while day > start and not covered(day - DAY, spans):
+    while day > start and not is_covered(day - DAY, spans):
         day -= DAY
         found.insert(0, day)
     return found
@@ -66,7 +66,7 @@ def months_later(day: date, months: int) -> date:
     raise AssertionError(f"no month {year}-{month}")
 
 
-def instants(wall: datetime, zone: tzinfo) -> list[datetime]:
+def instants_showing(wall: datetime, zone: tzinfo) -> list[datetime]:
     """Every instant (UTC) at which a clock on the wall of that zone shows `wall`.
 
     None in a gap, two when the hour is doubled. Offsets are tried in quarters of an hour, as all

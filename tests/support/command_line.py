@@ -11,7 +11,7 @@ import pexpect
 
 
 @dataclass(frozen=True)
-class Done:
+class CommandResult:
     """How a command ended."""
 
     code: int
@@ -27,30 +27,33 @@ class Done:
 class Rj(Protocol):
     """Carries out a command in this process, without a terminal, and checks its exit code."""
 
-    def __call__(self, *arguments: str, stdin: bytes = b"", code: int = 0) -> Done: ...
+    def __call__(self, *arguments: str, stdin: bytes = b"", code: int = 0) -> CommandResult: ...
 
 
-class OnTerminal(Protocol):
+class StartOnTerminal(Protocol):
     """Starts a command on a terminal."""
 
     def __call__(self, *arguments: str) -> "pexpect.spawn[str]": ...
 
 
-def ended(child: "pexpect.spawn[str]") -> int:
+def wait_for_exit(child: "pexpect.spawn[str]") -> int:
     """Wait until a command on a terminal has ended; its exit code."""
     child.expect(pexpect.EOF)
     child.close()
     return -1 if child.exitstatus is None else child.exitstatus
 
 
-def command(*arguments: str) -> list[str]:
+def command_line(*arguments: str) -> list[str]:
     """A command line for another process."""
     return [sys.executable, "-m", "recovery_journal", *arguments]
 
 
-def run(*arguments: str, stdin: bytes = b"", **environment: str) -> Done:
+def run_process(*arguments: str, stdin: bytes = b"", **environment: str) -> CommandResult:
     """Carry out a command in a process of its own; further variables as keywords."""
     done = subprocess.run(
-        command(*arguments), input=stdin, capture_output=True, env={**os.environ, **environment}
+        command_line(*arguments),
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
     )
-    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return CommandResult(done.returncode, done.stdout.decode(), done.stderr.decode())

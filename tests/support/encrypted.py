@@ -8,7 +8,7 @@ from recovery_journal.store.encryption import convert, keys
 from recovery_journal.store.encryption.convert import Encrypted
 from recovery_journal.store.journal import Journal
 
-LIGHT = keys.Cost(operations=1, memory=8192)
+LIGHT_COST = keys.Argon2Cost(operations=1, memory_bytes=8192)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PASSPHRASE = "four quiet words here"
 
@@ -16,7 +16,7 @@ PASSPHRASE = "four quiet words here"
 def encrypt(path: Path | str, passphrase: str = PASSPHRASE) -> Encrypted:
     """Give a journal a passphrase; one is made where there is none."""
     Journal(str(path)).close()
-    return convert.encrypt(str(path), passphrase, NOW, LIGHT)
+    return convert.encrypt(str(path), passphrase, NOW, LIGHT_COST)
 
 
 def is_sealed(path: Path) -> bool:
@@ -24,7 +24,7 @@ def is_sealed(path: Path) -> bool:
     return path.read_bytes().startswith(sealed.BEGINNING)
 
 
-def holding(folder: Path, word: str) -> list[str]:
+def files_containing(folder: Path, word: str) -> list[str]:
     """The files below a folder in which a word can be read, by name or by content."""
     wanted = [word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")]
     return [

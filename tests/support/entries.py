@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from recovery_journal.domain.circle import WAYS, Attended, Contact
+from recovery_journal.domain.circle import CONTACT_WAYS, AttendedMeeting, Contact
 from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.practice import WENT, Intention, Review
+from recovery_journal.domain.practice import INTENTION_OUTCOMES, Intention, Review
 from recovery_journal.domain.sobriety.tracker import Use
 from support.corpus import HOSTILE
 
@@ -85,11 +85,11 @@ def entries(
     )
     named = st.lists(written, min_size=1, max_size=3).map(tuple)
     contacts = st.builds(
-        Contact, **shared, people=named, way=st.sampled_from(WAYS), helped=st.booleans()
+        Contact, **shared, people=named, way=st.sampled_from(CONTACT_WAYS), helped=st.booleans()
     )
-    attended = st.builds(Attended, **shared, meetings=named, helped=st.booleans())
+    attended = st.builds(AttendedMeeting, **shared, meetings=named, helped=st.booleans())
     intentions = st.builds(
-        Intention, **{**shared, "note": written}, went=st.sampled_from([None, *WENT])
+        Intention, **{**shared, "note": written}, went=st.sampled_from([None, *INTENTION_OUTCOMES])
     )
     reviews = st.builds(
         Review,

@@ -21,7 +21,7 @@ COLOUR = re.compile(r"(?:^|;)(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?=;|$)")
 """A colour among the parameters that say how text looks."""
 
 
-class Order(NamedTuple):
+class ControlSequence(NamedTuple):
     """One thing a terminal is told to do."""
 
     kind: str
@@ -30,7 +30,7 @@ class Order(NamedTuple):
     """The whole of it, as it was sent."""
 
     @property
-    def what(self) -> str:
+    def effect(self) -> str:
         """What it does, without where and without which colour."""
         if self.kind == "osc":
             return self.text.partition(";")[0]
@@ -46,29 +46,31 @@ class Order(NamedTuple):
         return f"{prefix}{values}{between}{final}"
 
 
-def orders(raw: bytes) -> list[Order]:
+def control_sequences(raw: bytes) -> list[ControlSequence]:
     """Everything in an output that is not text, in its order; all of it must be UTF-8."""
     text = raw.decode("utf-8")
-    return [Order(str(found.lastgroup), found[0]) for found in _PIECES.finditer(text)]
+    return [ControlSequence(str(found.lastgroup), found[0]) for found in _PIECES.finditer(text)]
 
 
-def kinds(raw: bytes) -> Counter[str]:
+def count_effects(raw: bytes) -> Counter[str]:
     """What a terminal was told to do, and how often; SGR attributes one by one."""
     told: Counter[str] = Counter()
-    for order in orders(raw):
-        if order.what.endswith("m") and order.kind == "csi":
-            told.update(f"{value}m" for value in order.what[:-1].split(";"))
+    for order in control_sequences(raw):
+        if order.effect.endswith("m") and order.kind == "csi":
+            told.update(f"{value}m" for value in order.effect[:-1].split(";"))
         else:
-            told[order.what] += 1
+            told[order.effect] += 1
     return told
 
 
 def coloured(raw: bytes) -> list[str]:
     """The orders that choose a colour."""
-    sgr = [one.text for one in orders(raw) if one.kind == "csi" and one.text.endswith("m")]
+    sgr = [
+        one.text for one in control_sequences(raw) if one.kind == "csi" and one.text.endswith("m")
+    ]
     return [text for text in sgr if COLOUR.search(text[2:-1])]
 
 
-def plain(raw: bytes) -> str:
+def plain_text(raw: bytes) -> str:
     """The text alone."""
     return _PIECES.sub("", raw.decode("utf-8"))

@@ -15,11 +15,11 @@ from recovery_journal.tui import app
 from recovery_journal.tui.dialogs import craving, entry_dialog, mood, note
 from recovery_journal.tui.runtime import startup
 from recovery_journal.tui.today import screen
-from support.terminal import SIZE
+from support.terminal import TERMINAL_SIZE
 
 LOADED = (startup, app, craving, entry_dialog, mood, note, screen)
 """What each of them would load for itself."""
-ENDS = {
+EXIT_CODES = {
     "q": 0,
     "closed": 128 + signal.SIGHUP,
     "TERM": 128 + signal.SIGTERM,
@@ -28,19 +28,19 @@ ENDS = {
 """The exit code, by the way to end it: the key, the terminal, or a signal."""
 
 
-def saved(number: int) -> str:
+def keys_that_save(number: int) -> str:
     """The keys that save an entry: a note, a craving and a mood in turn."""
     return (f"nnote {number}\x13", f"c{number % 10}\r", f"m{1 + number % 5}\r")[number % 3]
 
 
-def live(number: int, way: str) -> int:
+def save_and_exit(number: int, way: str) -> int:
     """Save an entry, and be gone in the same breath, or once it was told; the exit code."""
     child, terminal = pty.fork()
     if not child:
-        termios.tcsetwinsize(0, SIZE[::-1])
+        termios.tcsetwinsize(0, TERMINAL_SIZE[::-1])
         os._exit(main([]))
     _read_to(b"Last 14 days", terminal)
-    os.write(terminal, saved(number).encode())
+    os.write(terminal, keys_that_save(number).encode())
     if way == "q":
         os.write(terminal, b"q")
     else:
@@ -67,4 +67,4 @@ def _read_on(terminal: int) -> None:
 
 if __name__ == "__main__":
     for number in range(int(sys.argv[2])):
-        assert live(number, sys.argv[1]) == ENDS[sys.argv[1]], number
+        assert save_and_exit(number, sys.argv[1]) == EXIT_CODES[sys.argv[1]], number

@@ -6,26 +6,26 @@ from datetime import date
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.domain.insights.observations import Felt, Told, Written
+from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
 
 
-def gather(entries: Iterable[Entry]) -> Written:
+def history_of(entries: Iterable[Entry]) -> History:
     """The lean shape of whole entries of any kind."""
-    cravings: list[Told] = []
-    moods: list[Felt] = []
+    cravings: list[CravingSeen] = []
+    moods: list[MoodSeen] = []
     days: set[date] = set()
     for entry in entries:
         day = entry.day or entry.at.date()
         days.add(day)
         if isinstance(entry, Craving):
-            cravings.append(_told(entry, day))
+            cravings.append(_craving_seen(entry, day))
         elif isinstance(entry, Mood):
-            moods.append(Felt(day, entry.mood, entry.sleep))
-    return Written(tuple(cravings), tuple(moods), frozenset(days))
+            moods.append(MoodSeen(day, entry.mood, entry.sleep))
+    return History(tuple(cravings), tuple(moods), frozenset(days))
 
 
-def _told(craving: Craving, day: date) -> Told:
-    return Told(
+def _craving_seen(craving: Craving, day: date) -> CravingSeen:
+    return CravingSeen(
         day=day,
         hour=craving.at.hour,
         intensity=craving.intensity,

@@ -11,8 +11,8 @@ from typing import NamedTuple
 PACKAGE = "recovery_journal"
 ROOT = Path(__file__).parents[2] / "src" / PACKAGE
 
-SINGLE = frozenset({"errors", "clock", "places", "text"})
-STORE = SINGLE | {"domain", "words", "store"}
+SINGLE_MODULES = frozenset({"errors", "clock", "places", "text"})
+STORE = SINGLE_MODULES | {"domain", "words", "store"}
 BELOW = STORE | {"charts", "exchange", "demo"}
 MAY_KNOW: dict[str, frozenset[str]] = {
     PACKAGE: frozenset(),
@@ -47,7 +47,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 }
 """Modules from outside, and the only rooms that may import them; the network none may."""
 
-READS_THE_CLOCK = frozenset(
+CLOCK_READERS = frozenset(
     {
         *("datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today"),
         *("datetime.date.today", "time.time", "time.time_ns", "time.localtime", "time.gmtime"),
@@ -119,10 +119,10 @@ def clock_readings(module: str, source: str) -> list[str]:
     if room(module) == "clock":
         return []
     tree = ast.parse(source)
-    known = names(source)
+    known = imported_names(source)
     found = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute | ast.Name) and full_name(node, known) in READS_THE_CLOCK:
+        if isinstance(node, ast.Attribute | ast.Name) and full_name(node, known) in CLOCK_READERS:
             found.append(f"{module}:{node.lineno}: only clock.py reads the clock")
         if (
             isinstance(node, ast.Call)
@@ -137,7 +137,7 @@ def clock_readings(module: str, source: str) -> list[str]:
 
 def escapes(module: str, source: str) -> list[str]:
     """Uses of the escape functions of Textual and Rich."""
-    known = names(source)
+    known = imported_names(source)
     return [
         f"{module}:{node.lineno}: escape() cannot be relied on"
         for node in ast.walk(ast.parse(source))
@@ -145,12 +145,12 @@ def escapes(module: str, source: str) -> list[str]:
     ]
 
 
-def writings(module: str, source: str) -> list[str]:
+def output_writes(module: str, source: str) -> list[str]:
     """Places in cli/ outside output.py that write to standard output or standard error."""
     if module == OUTPUT:
         return []
     tree = ast.parse(source)
-    known = names(source)
+    known = imported_names(source)
     asked = {  # whether it is there, and a terminal, may be asked anywhere
         id(node.left if isinstance(node, ast.Compare) else node.value)
         for node in ast.walk(tree)
@@ -197,7 +197,7 @@ def imports(source: str) -> Iterator[Import]:
                 yield Import(line, name, "", "", in_function)
 
 
-def names(source: str) -> dict[str, str]:
+def imported_names(source: str) -> dict[str, str]:
     """What each imported name of a module stands for."""
     return {one.local: one.means for one in imports(source)}
 

@@ -12,9 +12,9 @@ from recovery_journal.store.journal import Journal
 
 
 @contextlib.contextmanager
-def fresh() -> Iterator[Journal]:
+def fresh_journal() -> Iterator[Journal]:
     """An empty journal in a folder of its own: for many examples in one test."""
-    with quick_folder() as folder:
+    with memory_folder() as folder:
         path = folder / "journal.db"
         path.write_bytes(_empty())
         with Journal(str(path), create=False) as journal:
@@ -22,7 +22,7 @@ def fresh() -> Iterator[Journal]:
 
 
 @contextlib.contextmanager
-def quick_folder() -> Iterator[Path]:
+def memory_folder() -> Iterator[Path]:
     """A folder in memory where there is one: a disk would take its time for every entry."""
     memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
     with tempfile.TemporaryDirectory(dir=memory) as folder:
@@ -42,14 +42,14 @@ def digest(path: Path | str) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
-def check(path: Path | str) -> None:
+def check_integrity(path: Path | str) -> None:
     """Hold a journal to its own rules: the file is whole, and the search index is true."""
     reader = sqlite3.connect(path)
     try:
         assert reader.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert reader.execute("PRAGMA foreign_key_check").fetchall() == []
         reader.execute("INSERT INTO entry_words (entry_words) VALUES ('integrity-check')")
-        assert indexed(reader, "entry_words") == _indexed_anew(reader)
+        assert index_rows(reader, "entry_words") == _indexed_anew(reader)
         for number, note, words in reader.execute("SELECT id, note, words FROM entry").fetchall():
             tags = reader.execute(
                 "SELECT name FROM entry_tag JOIN tag ON tag.id = tag WHERE entry = ? "
@@ -62,7 +62,7 @@ def check(path: Path | str) -> None:
         reader.close()
 
 
-def indexed(reader: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+def index_rows(reader: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
     """Each word in a search index, with the row and the place it stands at."""
     reader.execute(
         f"CREATE VIRTUAL TABLE temp.{table}_all USING fts5vocab(main, {table}, instance)"
@@ -81,4 +81,4 @@ def _indexed_anew(reader: sqlite3.Connection) -> list[tuple[object, ...]]:
     reader.execute(
         "INSERT INTO anew (rowid, words) SELECT place, words FROM entry WHERE trashed_at IS NULL"
     )
-    return indexed(reader, "anew")
+    return index_rows(reader, "anew")

@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 Open = dict[str, list[str]]
 
 
-def watch(monkeypatch: pytest.MonkeyPatch) -> Open:
+def watch_libraries(monkeypatch: pytest.MonkeyPatch) -> Open:
     """By which libraries each file was opened; while one has it open, another fails the test."""
     by: Open = defaultdict(list)
     ever: Open = defaultdict(list)

@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from support.house import PACKAGE, full_name, names
+from support.house import PACKAGE, full_name, imported_names
 
 LITERAL = f"{PACKAGE}.tui.text.literal"
 PAINT = f"{PACKAGE}.tui.text.paint"
@@ -92,7 +92,7 @@ def helpers(source: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(made[False]), frozenset(made[True])
 
 
-class Reader:
+class MarkupChecker:
     """Reads one module of tui/ and collects what may be read as markup."""
 
     def __init__(
@@ -100,20 +100,20 @@ class Reader:
         module: str,
         source: str,
         classes: frozenset[str] = FIRST_IS_TEXT,
-        content_helpers: frozenset[str] = frozenset({f"{LITERAL}.shown"}),
+        content_helpers: frozenset[str] = frozenset({f"{LITERAL}.safe_content"}),
         plain_helpers: frozenset[str] = frozenset(),
         sentences: frozenset[str] = frozenset(),
     ) -> None:
         self.module = module
         self.tree = ast.parse(source)
-        self.names = names(source)
+        self.names = imported_names(source)
         self.classes = classes
         self.content_helpers = content_helpers
         self.plain_helpers = plain_helpers | SAFE
         self.sentences = sentences
         self.gives_content = _functions_that_give_content(self.tree)
 
-    def wrong(self) -> list[str]:
+    def violations(self) -> list[str]:
         """A line for every place where text may be read as markup."""
         return [f"{self.module}:{line}: {what}" for line, what in self._visit(self.tree, set(), ())]
 

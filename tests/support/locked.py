@@ -11,7 +11,7 @@ from recovery_journal.store.sqlite.guard import keys_file
 from support.encrypted import PASSPHRASE, encrypt
 
 
-def locked(path: str) -> bytes:
+def write_locked_journal(path: str) -> bytes:
     """Put an encrypted journal there; what opens it. All of them have the same keys."""
     journal, wrapped, key = _template()
     for name, data in ((path, journal), (keys_file(path), wrapped)):
@@ -29,7 +29,7 @@ def _template() -> tuple[bytes, bytes, bytes]:
 
 
 @contextlib.contextmanager
-def passphrase(typed: str = PASSPHRASE) -> Iterator[tuple[str, str]]:
+def passphrase_option(typed: str = PASSPHRASE) -> Iterator[tuple[str, str]]:
     """The option that hands a passphrase over, for one command in this process."""
     out, into = os.pipe()
     os.write(into, f"{typed}\n".encode())

@@ -11,9 +11,9 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 
-LAST = datetime(2025, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
+NEWEST_ENTRY_AT = datetime(2025, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 """When the newest entry was made, unless another moment is asked for."""
-STEP = timedelta(hours=2, minutes=38)
+ENTRY_INTERVAL = timedelta(hours=2, minutes=38)
 """Between two entries: 100 000 of them fill thirty years, and small journals are as dense."""
 TRIGGERS = ("work", "an argument", "payday", "the old bar", "boredom", "a wedding", "no sleep")
 WORDS = (
@@ -23,7 +23,7 @@ WORDS = (
 )
 
 
-def fill(journal_path: str, count: int, last: datetime = LAST) -> None:
+def fill_journal(journal_path: str, count: int, last: datetime = NEWEST_ENTRY_AT) -> None:
     """Put a tracker and `count` entries, oldest first, into a journal whose first start is over."""
     chance = random.Random(count)
     with Journal(journal_path) as journal, journal._file.transaction():
@@ -33,7 +33,7 @@ def fill(journal_path: str, count: int, last: datetime = LAST) -> None:
         alcohol = Tracker(name="Alcohol", kind="alcohol", verb="drank", start=date(2025, 7, 18))
         tracker = journal.trackers.add(alcohol)
         for number in range(count):
-            at = last - STEP * (count - 1 - number)
+            at = last - ENTRY_INTERVAL * (count - 1 - number)
             journal.entries.add(_entry(chance, at, tracker.id))
 
 

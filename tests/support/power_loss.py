@@ -16,24 +16,32 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-CALLS = (
+REPLAYED_CALLS = (
     *("openat", "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "unlink", "unlinkat"),
     *("rename", "renameat", "renameat2", "link", "linkat", "rmdir", "lseek"),
 )
-OTHERS = ("pwritev", "pwritev2", "writev", "sendfile", "copy_file_range", "fallocate", "truncate")
+UNSUPPORTED_CALLS = (
+    "pwritev",
+    "pwritev2",
+    "writev",
+    "sendfile",
+    "copy_file_range",
+    "fallocate",
+    "truncate",
+)
 """What would change a file without being replayed; nobody here calls it."""
-LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)(?:<(.*?)>(?:\(deleted\))?)?(?: .*)?$")
-TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
-NAME = re.compile(rf"(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?{TEXT.pattern}")
+TRACE_LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)(?:<(.*?)>(?:\(deleted\))?)?(?: .*)?$")
+TRACE_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
+TRACE_PATH = re.compile(rf"(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?{TRACE_TEXT.pattern}")
 """A path, after the open folder that it may begin at."""
-OPEN = re.compile(r"^(\d+)<(.*?)>")
+TRACE_OPEN_FILE = re.compile(r"^(\d+)<(.*?)>")
 
 SECTOR = 512
 """Bytes that a disk writes whole or not at all."""
 
 Change = tuple[int, bytes | None]
 """Bytes and where they were written; with None the file ends there."""
-Chosen = Callable[[list[Change]], list[Change]]
+ChooseChanges = Callable[[list[Change]], list[Change]]
 """Which of the changes to a file have reached the disk."""
 
 
@@ -44,7 +52,7 @@ class File:
     safe: bytes = b""
     since: list[Change] = field(default_factory=list)
 
-    def left(self, changes: list[Change]) -> bytes:
+    def content_with(self, changes: list[Change]) -> bytes:
         """Its content when these changes have reached the disk."""
         content = bytearray(self.safe)
         for at, data in changes:
@@ -61,7 +69,7 @@ class File:
 class State:
     """What the disk may hold when it is switched on again."""
 
-    told: int
+    outputs: int
     """How often the program had written to its standard output by then."""
     ended: bool
     """Whether it was at its end."""
@@ -95,15 +103,15 @@ class Disk:
         self._nameless: dict[str, File] = {}
         """Files that were opened without a name, by what strace calls them and by their links."""
 
-    def take(self, call: str, arguments: str, result: int, opened: str | None) -> bool:
+    def replay(self, call: str, arguments: str, result: int, opened: str | None) -> bool:
         """Do what a call did; whether that changed anything on this disk."""
-        number, path = found.groups() if (found := OPEN.match(arguments)) else ("", "")
+        number, path = found.groups() if (found := TRACE_OPEN_FILE.match(arguments)) else ("", "")
         if call == "openat":
             return self._open(arguments, str(result), opened or "")
         if call == "lseek":
             self._at[number] = result
         if call.startswith(("unlink", "rename", "link", "rmdir")):
-            return self._rename(call, [self._full(*one) for one in NAME.findall(arguments)])
+            return self._rename(call, [self._full(*one) for one in TRACE_PATH.findall(arguments)])
         if not path.startswith(self._folder):
             return False
         if call in ("fsync", "fdatasync"):
@@ -115,7 +123,7 @@ class Disk:
         if call == "ftruncate":
             file.since.append((int(arguments.rpartition(", ")[2]), None))
             return True
-        data = _bytes(TEXT.findall(arguments)[0])[:result]
+        data = _bytes(TRACE_TEXT.findall(arguments)[0])[:result]
         if call == "pwrite64":
             at = int(arguments.rpartition(", ")[2])
         else:
@@ -164,13 +172,13 @@ class Disk:
 
     def _sync(self, path: str) -> None:
         if (file := self._file(path)) is not None:
-            file.safe, file.since = file.left(file.since), []
+            file.safe, file.since = file.content_with(file.since), []
             return
         for number, names in enumerate(self._renamed, 1):
             if any(os.path.dirname(name) == path for name in names):
                 self._synced = max(self._synced, number)
 
-    def left(self, random: Random) -> Iterator[dict[str, bytes]]:
+    def possible_contents(self, random: Random) -> Iterator[dict[str, bytes]]:
         """What may be left now: the least, the most, and some of the many between."""
 
         def some(changes: list[Change]) -> list[Change]:
@@ -179,7 +187,7 @@ class Disk:
         def first(changes: list[Change]) -> list[Change]:
             return changes[: random.randint(0, len(changes))]
 
-        ends: tuple[Chosen, ...] = (lambda _: [], lambda changes: changes, first)
+        ends: tuple[ChooseChanges, ...] = (lambda _: [], lambda changes: changes, first)
         most = len(self._renamed)
         for kept in (self._synced, most):
             for chosen in ends:
@@ -187,12 +195,12 @@ class Disk:
         for _ in range(6):
             yield self._with(random.randint(self._synced, most), some)
 
-    def _with(self, kept: int, chosen: Chosen) -> dict[str, bytes]:
+    def _with(self, kept: int, chosen: ChooseChanges) -> dict[str, bytes]:
         names = dict(self._safe)
         for renamed in self._renamed[:kept]:
             _apply(renamed, names)
         return {
-            os.path.relpath(name, self._folder): file.left(chosen(file.since))
+            os.path.relpath(name, self._folder): file.content_with(chosen(file.since))
             for name, file in names.items()
         }
 
@@ -212,28 +220,38 @@ def _bytes(text: str) -> bytes:
     return found
 
 
-def states(command: list[str], folder: Path, trace: Path, stdin: bytes = b"") -> Iterator[State]:
+def states_after_power_loss(
+    command: list[str], folder: Path, trace: Path, stdin: bytes = b""
+) -> Iterator[State]:
     """Run a command that works on a folder; all that may be left there when the power fails."""
     disk, random = Disk(folder), Random(str(command))
-    strace = ("strace", "-f", "-y", "-s", "10000000", "-e", f"trace={','.join(CALLS + OTHERS)}")
+    strace = (
+        "strace",
+        "-f",
+        "-y",
+        "-s",
+        "10000000",
+        "-e",
+        f"trace={','.join(REPLAYED_CALLS + UNSUPPORTED_CALLS)}",
+    )
     done = subprocess.run(
         [*strace, "-o", str(trace), *command], input=stdin, capture_output=True, cwd=folder
     )
     assert done.returncode == 0, done.stderr
     told, seen = 0, set()
     for line in trace.read_text("utf-8", "surrogateescape").splitlines():
-        found = LINE.match(line)
+        found = TRACE_LINE.match(line)
         if found is None or int(found[3]) < 0:
             assert "unfinished" not in line, line
             continue
         call, arguments, result, opened = found.groups()
-        assert call not in OTHERS or str(folder) not in arguments, line
+        assert call not in UNSUPPORTED_CALLS or str(folder) not in arguments, line
         told += call == "write" and arguments.startswith("1<")
-        if disk.take(call, arguments, int(result), opened):
-            for files in disk.left(random):
+        if disk.replay(call, arguments, int(result), opened):
+            for files in disk.possible_contents(random):
                 key = hash((told, *sorted(files.items())))
                 if key not in seen:
                     seen.add(key)
                     yield State(told, False, files)
-    for files in disk.left(random):
+    for files in disk.possible_contents(random):
         yield State(told, True, files)

@@ -20,11 +20,11 @@ _wait.SLEEP_GRANULARITY = 1 / 200
 _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 4
 
 SIZES = ((100, 30), (80, 24), (40, 12))
-EXTREMES = (SIZES[0], SIZES[-1])
+EXTREME_SIZES = (SIZES[0], SIZES[-1])
 """Where most is shown, and where least is; what is not about sizes is tested in the one between."""
 
 
-def begun(home: Path, *trackers: Tracker) -> Path:
+def started_journal(home: Path, *trackers: Tracker) -> Path:
     """A journal whose first start is over."""
     path = home / "journal.db"
     with Journal(str(path)) as journal:
@@ -34,23 +34,23 @@ def begun(home: Path, *trackers: Tracker) -> Path:
     return path
 
 
-def alcohol(start: date) -> Tracker:
+def alcohol_tracker(start: date) -> Tracker:
     return Tracker(name="Alcohol", kind="alcohol", verb="drank", start=start)
 
 
 @asynccontextmanager
-async def driven(
+async def run_app(
     path: Path, size: tuple[int, int] = (80, 24), *, discreet: bool = False
 ) -> AsyncIterator[tuple[JournalApp, Pilot[int]]]:
     """The program on a screen of that size, ready for keys."""
     app = JournalApp(str(path), discreet=discreet)
     app.animation_level = "none"
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await settled(pilot)
+        await wait_until_idle(pilot)
         yield app, pilot
 
 
-async def settled(pilot: Pilot[int]) -> None:
+async def wait_until_idle(pilot: Pilot[int]) -> None:
     """Wait until what was asked for is drawn."""
     for _ in range(3):
         await pilot.pause()
@@ -59,7 +59,7 @@ async def settled(pilot: Pilot[int]) -> None:
 async def press(pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
-    await settled(pilot)
+    await wait_until_idle(pilot)
 
 
 async def type_in(pilot: Pilot[int], text: str) -> None:
@@ -67,12 +67,12 @@ async def type_in(pilot: Pilot[int], text: str) -> None:
     await press(pilot, *(names.get(character, character) for character in text))
 
 
-def lines(app: App[int]) -> list[str]:
+def screen_lines(app: App[int]) -> list[str]:
     """The screen as lines of text without trailing blanks."""
     # Textual has no public way to the text of the whole screen; this is the only place that asks.
     strips = app.screen._compositor.render_strips()
     return [strip.text.rstrip() for strip in strips]
 
 
-def text(app: App[int]) -> str:
-    return "\n".join(lines(app))
+def screen_text(app: App[int]) -> str:
+    return "\n".join(screen_lines(app))

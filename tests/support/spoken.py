@@ -2,9 +2,11 @@
 
 import re
 
-from support.command_line import Done
+from support.command_line import CommandResult
 
-NEVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+FORBIDDEN_OUTPUT = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 """What no terminal may get from us."""
 
 
@@ -14,8 +16,8 @@ def as_argument(text: str) -> str:
     return raw.decode("utf-8", "surrogateescape")
 
 
-def harmless(*done: Done) -> None:
+def assert_harmless(*done: CommandResult) -> None:
     """Nothing that a terminal obeys is in what commands printed and said."""
     for one in done:
-        assert not NEVER.search(one.out)
-        assert not NEVER.search(one.err)
+        assert not FORBIDDEN_OUTPUT.search(one.out)
+        assert not FORBIDDEN_OUTPUT.search(one.err)

@@ -11,15 +11,15 @@ from typing import Self
 import pexpect
 import pyte
 
-from support.command_line import command
+from support.command_line import command_line
 
-PATIENCE = 30.0
+TIMEOUT_SECONDS = 30.0
 """Seconds to wait for anything on a machine that has much else to do."""
-GLANCE = 0.05
+POLL_SECONDS = 0.05
 """Seconds between two looks at something that no output tells of."""
-CHUNK = 1000
+CHUNK_BYTES = 1000
 """Bytes typed at once; a terminal holds no more than 4096 that nobody has read yet."""
-SIZE = (80, 24)
+TERMINAL_SIZE = (80, 24)
 
 KEYS = {
     **{"enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f"},
@@ -57,13 +57,13 @@ class Terminal:
     def __init__(
         self,
         *arguments: str,
-        size: tuple[int, int] = SIZE,
+        size: tuple[int, int] = TERMINAL_SIZE,
         environment: Mapping[str, str] | None = None,
         program: list[str] | None = None,
     ) -> None:
         """Start `recovery-journal ARGUMENTS`, or `program` with them, in columns by rows."""
         columns, rows = size
-        first, *rest = [*program, *arguments] if program else command(*arguments)
+        first, *rest = [*program, *arguments] if program else command_line(*arguments)
         self._shown = Screen(columns, rows)
         self._stream = pyte.ByteStream(self._shown)
         self.raw = b""
@@ -79,11 +79,11 @@ class Terminal:
     def send(self, text: str) -> None:
         """Type characters."""
         typed = text.encode("utf-8", "replace")
-        for start in range(0, len(typed), CHUNK):
-            self._child.send(typed[start : start + CHUNK])
+        for start in range(0, len(typed), CHUNK_BYTES):
+            self._child.send(typed[start : start + CHUNK_BYTES])
             self._read(0)
 
-    def keys(self, *names: str) -> None:
+    def press(self, *names: str) -> None:
         """Press keys by their names, one after the other."""
         for name in names:
             self.send(KEYS.get(name, name))
@@ -119,14 +119,14 @@ class Terminal:
         looks = self._shown.buffer[row]
         return [looks[column].data for column in range(self._shown.columns)]
 
-    def wait_until(self, condition: Callable[[], object], timeout: float = PATIENCE) -> None:
+    def wait_until(self, condition: Callable[[], object], timeout: float = TIMEOUT_SECONDS) -> None:
         """Read on until something is so."""
         end = time.monotonic() + timeout
         while not condition():
             assert time.monotonic() < end, f"It did not come to that:\n{self.screen}"
-            self._read(GLANCE)
+            self._read(POLL_SECONDS)
 
-    def wait_for(self, *texts: str, without: str = "", timeout: float = PATIENCE) -> None:
+    def wait_for(self, *texts: str, without: str = "", timeout: float = TIMEOUT_SECONDS) -> None:
         """Read on until all of these stand on the screen, and `without` does not."""
 
         def there() -> bool:
@@ -153,7 +153,7 @@ class Terminal:
     # How it ends
 
     @property
-    def number(self) -> int:
+    def pid(self) -> int:
         """The number the system gave the program."""
         return self._child.pid or 0
 
@@ -167,7 +167,7 @@ class Terminal:
             os.dup2(nothing.fileno(), self._child.child_fd)
         self._open = False
 
-    def ended(self, timeout: float = PATIENCE) -> int:
+    def wait_for_exit(self, timeout: float = TIMEOUT_SECONDS) -> int:
         """Wait until it has ended by itself; its exit code, or -N after signal N."""
         self.wait_until(lambda: not self._open, timeout)
         self._child.wait()

@@ -12,35 +12,42 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.circle import (
+    AttendedMeeting,
+    Contact,
+    KeptWords,
+    Meeting,
+    Person,
+    Promise,
+)
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.practice import Intention, Pack, Review
+from recovery_journal.domain.practice import Intention, QuestionPack, Review
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
-from recovery_journal.store.encryption.sealed_box import keep_private
+from recovery_journal.store.encryption.sealed_box import add_private_keys
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file import VERSION
+from recovery_journal.store.sqlite.file import SCHEMA_VERSION
 from support.corpus import HOSTILE
 
-KEPT = Path(__file__).parents[1] / "store" / "versions"
+VERSIONS_FOLDER = Path(__file__).parents[1] / "store" / "versions"
 AT = datetime(2026, 11, 22, 21, 30, tzinfo=UTC)
 DAY = AT.date()
 QUOTES = "it's “quoted”, 'single', \"double\" and `back`; -- ?"
 
 
-def kept(version: int) -> Path:
+def version_file(version: int) -> Path:
     """Where the journal of a version is kept."""
-    return KEPT / f"v{version}.db.gz"
+    return VERSIONS_FOLDER / f"v{version}.db.gz"
 
 
 def unpack(version: int, path: Path | str) -> None:
     """Put the journal of a version somewhere."""
-    with gzip.open(kept(version)) as packed, open(path, "xb") as out:
+    with gzip.open(version_file(version)) as packed, open(path, "xb") as out:
         shutil.copyfileobj(packed, out)
 
 
@@ -81,13 +88,13 @@ def write_first(journal: Journal) -> None:
     journal.strategies.add(own)
 
 
-def write_reserve(journal: Journal) -> None:
+def write_toolkit(journal: Journal) -> None:
     """What came with the second version, and an end for good."""
     journal.people.add(Person(name="Ana", role="sponsor", number="+353 1 234", note=QUOTES))
     journal.reasons.add(Reason(text=QUOTES))
     journal.letters.add(Letter(text=QUOTES, written=DAY, on_count=30))
     journal.plans.add(Plan(cue="payday", act=QUOTES, weekdays=("fri",), from_hour=17))
-    journal.safety.write(1, QUOTES)
+    journal.safety_plan.write_step(1, QUOTES)
     gone = journal.entries.trash(journal.entries.add(Note(at=AT, note="gone for good")).id)
     journal.entries.empty_trash(AT + timedelta(days=36500))
     journal.entries.trash(journal.entries.add(replace(gone, id=0, trashed_at=None)).id)
@@ -98,28 +105,28 @@ def write_circle(journal: Journal) -> None:
     journal.meetings.add(Meeting(name="Tuesday", fellowship="AA", weekdays=("tue",), home=True))
     journal.kept_words.add(KeptWords(text=QUOTES, who="Ana", received=DAY))
     journal.promises.add(Promise(text=QUOTES, to="Ana", day=DAY))
-    journal.packs.add(Pack(name="Mine", prompts=("One?", QUOTES)))
-    journal.shares.add(Share(who="Ana", made=AT, since=DAY, until=DAY, ask=QUOTES))
+    journal.packs.add(QuestionPack(name="Mine", prompts=("One?", QUOTES)))
+    journal.shares.add(SharedPage(who="Ana", made=AT, since=DAY, until=DAY, ask=QUOTES))
     journal.entries.add(Contact(at=AT, people=("Ana",), way="in person", helped=True, note=QUOTES))
-    journal.entries.add(Attended(at=AT, meetings=("Tuesday",), note=QUOTES))
+    journal.entries.add(AttendedMeeting(at=AT, meetings=("Tuesday",), note=QUOTES))
     journal.entries.add(Intention(at=AT, note=QUOTES, went="partly"))
     journal.entries.add(Review(at=AT, note=QUOTES, pack="Mine", sleep=7.5, talked=True))
 
 
 def write_secrets(journal: Journal) -> None:
     """What came with the fourth version: the key to what was sealed for the journal."""
-    keep_private(journal._file, [bytes(range(32))])
+    add_private_keys(journal._file, [bytes(range(32))])
 
 
-def keep() -> None:
+def write_current_version() -> None:
     """Write the journal of the schema as it is now, and keep it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
         with Journal(str(path)) as journal:
-            for write in (write_first, write_reserve, write_circle, write_secrets):
+            for write in (write_first, write_toolkit, write_circle, write_secrets):
                 write(journal)
-        kept(VERSION).write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+        version_file(SCHEMA_VERSION).write_bytes(gzip.compress(path.read_bytes(), mtime=0))
 
 
 if __name__ == "__main__":
-    keep()
+    write_current_version()

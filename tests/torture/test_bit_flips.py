@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cli.base.test_damaged_journal import ended, flipped, try_everything
-from support.batch import carry_out
-from support.journals import check, digest
+from support.batch import run_commands
+from support.journals import check_integrity, digest
 
 IN_EACH = 100
 
@@ -17,7 +17,7 @@ IN_EACH = 100
 @pytest.mark.parametrize("hundred", range(10))
 def test_a_hundred_bits(hundred: int, home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     words = [f"words {number} " * 40 for number in range(8)]
-    carry_out(
+    run_commands(
         ("tracker", "add", "Alcohol", "--since", "2026-01-01"),
         *(("craving", str(at), "-t", "late", "-n", text) for at, text in enumerate(words)),
         ("reason", "add", "mornings"),
@@ -34,6 +34,6 @@ def test_a_hundred_bits(hundred: int, home: Path, capfd: pytest.CaptureFixture[s
         ends[code] += 1
         assert digest(journal) == before, seed
         if not code:
-            check(new)
+            check_integrity(new)
             os.unlink(new)
     assert ends[0] > IN_EACH * 0.9, ends

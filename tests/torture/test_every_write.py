@@ -17,8 +17,8 @@ import pytest
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.backup import backup
 from recovery_journal.store.journal import Journal
-from support.command_line import run
-from support.journals import check
+from support.command_line import run_process
+from support.journals import check_integrity
 from support.versions import unpack
 
 CALLS = (
@@ -41,23 +41,23 @@ def nothing() -> None:
 
 
 def entry() -> None:
-    run("craving", "7", "-t", "late", "-n", WORD)
+    run_process("craving", "7", "-t", "late", "-n", WORD)
 
 
 def trashed() -> None:
     entry()
-    run("delete", "1")
+    run_process("delete", "1")
 
 
 def copied() -> None:
     entry()
-    run("backup")
-    run("note", "after the backup")
+    run_process("backup")
+    run_process("note", "after the backup")
 
 
 def put_back() -> None:
     copied()
-    run("restore", "asked", "--yes")
+    run_process("restore", "asked", "--yes")
 
 
 def older() -> None:
@@ -67,16 +67,20 @@ def older() -> None:
 
 def arrived() -> None:
     """An export of another journal, beside one that has an entry."""
-    run("note", "from elsewhere")
-    run("export", "json", "-o", os.path.join(os.environ["RECOVERY_JOURNAL_HOME"], "in.json"))
-    run("erase", "--everything", "--yes")
+    run_process("note", "from elsewhere")
+    run_process(
+        "export", "json", "-o", os.path.join(os.environ["RECOVERY_JOURNAL_HOME"], "in.json")
+    )
+    run_process("erase", "--everything", "--yes")
     entry()
 
 
 def exported() -> None:
     """An entry, and an export from before it."""
-    run("mood", "3")
-    run("export", "json", "-o", os.path.join(os.environ["RECOVERY_JOURNAL_HOME"], "out.json"))
+    run_process("mood", "3")
+    run_process(
+        "export", "json", "-o", os.path.join(os.environ["RECOVERY_JOURNAL_HOME"], "out.json")
+    )
     entry()
 
 
@@ -127,9 +131,9 @@ def begin_again(start: Path, home: Path) -> None:
 def kept_before_migrating(home: Path) -> bool:
     """Whether a journal that was brought up to date was copied before, and the copy is whole."""
     path = home / "journal.db"
-    made = backup.listed(backup.folder_of(str(path)))
+    made = backup.list_backups(backup.default_backup_folder(str(path)))
     for copy in made:
-        backup.verified(copy.path)
+        backup.verify_copy(copy.path)
     if not path.exists():
         return True
     version = int.from_bytes(path.read_bytes()[60:64], "big")
@@ -171,7 +175,7 @@ def held(path: Path) -> set[str]:
     with Journal(str(path), create=False) as journal:
         found = [*journal.entries.page(limit=-1)]
         found += journal.entries.page(Filter(trashed=True), limit=-1)
-    check(path)
+    check_integrity(path)
     return set(map(repr, found))
 
 
@@ -196,8 +200,8 @@ def test_killed_at_every_call(name: str, call: str, home: Path) -> None:
         dead = killed(home, call, number, *arguments)
         assert name != "migrate" or kept_before_migrating(home)
         seen.append(told(home))
-        for copy in backup.listed(backup.folder_of(str(home / "journal.db"))):
-            backup.verified(copy.path)
+        for copy in backup.list_backups(backup.default_backup_folder(str(home / "journal.db"))):
+            backup.verify_copy(copy.path)
         out = home / "out.json"
         assert not out.exists() or out.read_text().endswith("}\n")
         left = len([*home.glob(".recovery-journal-*")])

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from support.command_line import run
-from support.journals import check
+from support.command_line import run_process
+from support.journals import check_integrity
 from torture.test_every_write import OPERATIONS, begin_again, begun, told
 
 CALLS = ("pwrite64", "fdatasync", "fsync")
@@ -65,5 +65,5 @@ def test_every_call_fails(
         assert found in ((after,) if code == 0 else (before, after))
         out = home / "out.json"
         assert not out.exists() or out.read_text().endswith("}\n")
-        assert run("note", "usable again").code == 0
-        check(home / "journal.db")
+        assert run_process("note", "usable again").code == 0
+        check_integrity(home / "journal.db")

@@ -16,28 +16,28 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.store.journal import Journal
 from support import forked
-from support.command_line import run
-from support.journals import check
-from support.screens import alcohol, begun
+from support.command_line import run_process
+from support.journals import check_integrity
+from support.screens import alcohol_tracker, started_journal
 
-TIMES = 1000 // len(forked.ENDS)
+TIMES = 1000 // len(forked.EXIT_CODES)
 
 
-@pytest.mark.parametrize("way", forked.ENDS)
+@pytest.mark.parametrize("way", forked.EXIT_CODES)
 def test_saved_and_gone(way: str, home: Path) -> None:
-    path = begun(home, alcohol(clock.today()))
+    path = started_journal(home, alcohol_tracker(clock.today()))
     tests = Path(forked.__file__).parents[1]
     command = [sys.executable, "-m", "support.forked", way, str(TIMES)]
     environment = {**os.environ, "PYTHONPATH": str(tests)}
     done = subprocess.run(command, env=environment, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
-    check(path)
+    check_integrity(path)
     with Journal(str(path)) as journal:
         entries = journal.entries.page(limit=-1)
     assert [told(entry) for entry in reversed(entries)] == [
         (f"note {number}", number % 10, 1 + number % 5)[number % 3] for number in range(TIMES)
     ]
-    assert run("doctor").code == 0
+    assert run_process("doctor").code == 0
     assert not [*home.glob("draft-*")]
 
 

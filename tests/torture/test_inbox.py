@@ -12,11 +12,11 @@ import pytest
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.guard import inbox_of
-from support.command_line import run
+from recovery_journal.store.sqlite.guard import inbox_folder
+from support.command_line import run_process
 from support.encrypted import PASSPHRASE
-from support.locked import locked
-from support.power_loss import states
+from support.locked import write_locked_journal
+from support.power_loss import states_after_power_loss
 from torture.test_every_write import PROGRAM, begin_again, copied_start, killed
 
 MOST = 2000
@@ -37,7 +37,7 @@ SAID = (
 @pytest.fixture
 def key(home: Path) -> bytes:
     path = str(home / "journal.db")
-    key = locked(path)
+    key = write_locked_journal(path)
     with Journal(path, key=key) as journal:
         journal.trackers.add(Tracker(name="Alcohol", start=date(2020, 1, 1)))
     return key
@@ -46,20 +46,20 @@ def key(home: Path) -> bytes:
 def held(home: Path, key: bytes) -> list[str]:
     """What is in the journal once all that waits was taken in; it is whole."""
     with Journal(str(home / "journal.db"), key=key) as journal:
-        assert journal.empty_inbox().waiting == ()
+        assert journal.empty_inbox().rejected_paths == ()
         assert journal._file.row("PRAGMA integrity_check") == ("ok",)
         found = [
             f"{entry.kind} {entry.note} {getattr(entry, 'after', '')} {entry.tracker}"
             for entry in journal.entries.page(limit=-1)
         ]
-    assert not inbox.waiting(str(home / "journal.db"))
+    assert not inbox.list_waiting(str(home / "journal.db"))
     return sorted(found)
 
 
 @pytest.mark.parametrize("call", CALLS)
 def test_killed_while_taking_in(call: str, home: Path, key: bytes) -> None:
     for typed in SAID:
-        assert run(*typed).code == 0
+        assert run_process(*typed).code == 0
     start = copied_start(home)
     everything = held(home, key)
     assert len(everything) == 5
@@ -79,8 +79,8 @@ def test_killed_while_sealing_and_taking_back(
     typed: tuple[str, ...], call: str, home: Path, key: bytes
 ) -> None:
     if typed == ("undo",):
-        run("note", "before")
-        run("note", "newest")
+        run_process("note", "before")
+        run_process("note", "newest")
     start = copied_start(home)
     before = ["note before  None", "note newest  None"] if typed == ("undo",) else []
     after = before[:1] if before else ["note another  None"]
@@ -88,7 +88,7 @@ def test_killed_while_sealing_and_taking_back(
         begin_again(start, home)
         dead = killed(home, call, number, *typed)
         assert not list(home.glob("*.new-*"))
-        assert {one.name[:1] for one in Path(inbox_of(f"{home}/x")).glob("*")} <= {".", "2"}
+        assert {one.name[:1] for one in Path(inbox_folder(f"{home}/x")).glob("*")} <= {".", "2"}
         found = held(home, key)
         assert found in ((before, after) if dead else (after,)), number
         if not dead:
@@ -98,21 +98,21 @@ def test_killed_while_sealing_and_taking_back(
 
 def test_the_power_fails_while_taking_in(home: Path, tmp_path: Path, key: bytes) -> None:
     for typed in SAID:
-        assert run(*typed).code == 0
+        assert run_process(*typed).code == 0
     start = copied_start(home)
     everything = held(home, key)
     begin_again(start, home)
     command = [*PROGRAM, "--passphrase-fd", "0", "list"]
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
-    for state in [*states(command, home, trace, f"{PASSPHRASE}\n".encode())]:
+    for state in [*states_after_power_loss(command, home, trace, f"{PASSPHRASE}\n".encode())]:
         state.write(home)
         assert held(home, key) == everything
 
 
 def test_the_power_fails_while_sealing(home: Path, tmp_path: Path, key: bytes) -> None:
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
-    for state in [*states([*PROGRAM, "note", "another"], home, trace)]:
+    for state in [*states_after_power_loss([*PROGRAM, "note", "another"], home, trace)]:
         state.write(home)
         assert held(home, key) in (
-            (["note another  None"],) if state.told else ([], ["note another  None"])
+            (["note another  None"],) if state.outputs else ([], ["note another  None"])
         )

@@ -10,11 +10,11 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.backup import backup
 from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file import VERSION
+from recovery_journal.store.sqlite.file import SCHEMA_VERSION
 from store.sqlite.test_migrations import rows
 from support.corpus import HOSTILE
 from support.entries import NOW
-from support.journals import check
+from support.journals import check_integrity
 from support.versions import QUOTES, unpack
 
 MANY = 100_000
@@ -46,7 +46,7 @@ def grow(path: str) -> None:
         )
 
 
-@pytest.mark.parametrize("version", range(1, VERSION + 1))
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
 def test_all_of_it_comes_along(home: Path, version: int) -> None:
     path = str(home / "journal.db")
     unpack(version, path)
@@ -55,12 +55,12 @@ def test_all_of_it_comes_along(home: Path, version: int) -> None:
     with Journal(path) as journal:
         assert [one.note for one in journal.entries.page(Filter(text="Zwetschge"))] == [LONG]
     assert rows(path, before) == before
-    check(path)
+    check_integrity(path)
     found = {one.about: one.fine for one in examine(path, NOW)}
     assert found["whole"]
     assert found["entries"]
     assert found["index"]
-    copies = backup.listed(backup.folder_of(path))
-    assert [one.version for one in copies] == [version] * (version < VERSION)
+    copies = backup.list_backups(backup.default_backup_folder(path))
+    assert [one.version for one in copies] == [version] * (version < SCHEMA_VERSION)
     for copy in copies:
         assert rows(copy.path) == before

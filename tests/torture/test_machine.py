@@ -9,13 +9,13 @@ from hypothesis.stateful import precondition, rule
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.exchange.export.json import read_json, write_json
-from recovery_journal.store.backup.backup import Backup, verified
+from recovery_journal.exchange.export.json import read_export, write_json
+from recovery_journal.store.backup.backup import Backup, verify_copy
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.journal import Journal
 from store.test_any_order import DRAWN, Life
 from support.entries import NOW
-from support.journals import check, fresh
+from support.journals import check_integrity, fresh_journal
 
 LARGE = "long words " * 20_000
 
@@ -39,7 +39,7 @@ class LongLife(Life):
                 os._exit(9)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
         assert Path(f"{self.journal.path}-journal").exists()
-        check(self.journal.path)
+        check_integrity(self.journal.path)
         self.open_anew()
 
     @precondition(lambda life: len(life.kept) < 5)
@@ -52,7 +52,7 @@ class LongLife(Life):
     @rule()
     def put_back(self) -> None:
         copy, self.world, self.past = self.kept.pop()
-        verified(copy.path)
+        verify_copy(copy.path)
         restore(self.journal.path, copy, NOW)
         self.open_anew()
 
@@ -62,11 +62,11 @@ class LongLife(Life):
         path = f"{self.journal.path}.json"
         with open(path, "w", encoding="utf-8") as out:
             write_json(self.journal, out)
-        with fresh() as other:
-            other.take_in(read_json(path))
+        with fresh_journal() as other:
+            other.merge_copy(read_export(path))
             again = io.StringIO()
             write_json(other, again)
-            check(other.path)
+            check_integrity(other.path)
         assert again.getvalue() == Path(path).read_text(encoding="utf-8")
 
 

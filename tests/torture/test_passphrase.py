@@ -17,9 +17,9 @@ from recovery_journal.errors import WrongPassphrase
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
-from support.command_line import run
-from support.encrypted import PASSPHRASE, encrypt, holding
-from support.power_loss import states
+from support.command_line import run_process
+from support.encrypted import PASSPHRASE, encrypt, files_containing
+from support.power_loss import states_after_power_loss
 from torture.test_every_write import begin_again, copied_start, killed
 
 WORD = "zwetschge"
@@ -67,14 +67,14 @@ def prepare(operation: Operation, home: Path) -> bytes:
 
     Returns what the command will read.
     """
-    run("craving", "7", "-t", "late", "-n", WORD)
-    run("people", "add", WORD)
+    run_process("craving", "7", "-t", "late", "-n", WORD)
+    run_process("people", "add", WORD)
     told = "".join(f"{secret}\n" for secret in operation.secrets)
     if operation.before:
         done = encrypt(home / "journal.db")
-        Path(done.plain).unlink()
-        run("note", f"{WORD} waits")
-        told = told.replace(CODE, done.code)
+        Path(done.plain_copy).unlink()
+        run_process("note", f"{WORD} waits")
+        told = told.replace(CODE, done.recovery_code)
     return told.encode()
 
 
@@ -94,7 +94,7 @@ def opens(home: Path, operation: Operation) -> tuple[str, list[str]]:
 def _fitting(found: keys.Keys, operation: Operation) -> Iterator[tuple[str, bytes]]:
     for secret in filter(None, (operation.before, operation.after)):
         try:
-            yield secret, keys.opened(found, secret)
+            yield secret, keys.unlock_with_passphrase(found, secret)
         except WrongPassphrase:
             continue
 
@@ -119,7 +119,7 @@ def test_killed_at_every_call(name: str, call: str, home: Path) -> None:
             assert not killed_at(MOST, *operation.arguments)
             assert opens(home, operation) == (operation.after, words)
         if not dead:
-            assert name != "set" or not holding(home, WORD)
+            assert name != "set" or not files_containing(home, WORD)
             return
     pytest.fail("there is no end to it")
 
@@ -133,9 +133,9 @@ def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
     begin_again(start, home)
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
     command = [*PROGRAM, *operation.arguments]
-    for state in [*states(command, home, trace, stdin)]:
+    for state in [*states_after_power_loss(command, home, trace, stdin)]:
         state.write(home)
         opened, found = opens(home, operation)
         assert found == words
-        assert opened == operation.after or (opened == operation.before and not state.told)
-        assert not (name == "set" and state.ended and holding(home, WORD))
+        assert opened == operation.after or (opened == operation.before and not state.outputs)
+        assert not (name == "set" and state.ended and files_containing(home, WORD))

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from recovery_journal.store.backup import backup
-from support.encrypted import holding
-from support.power_loss import states
+from support.encrypted import files_containing
+from support.power_loss import states_after_power_loss
 from torture.test_every_write import (
     OPERATIONS,
     PROGRAM,
@@ -36,7 +36,7 @@ def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
     start, before = begun(name, home)
     command = [*PROGRAM, *OPERATIONS[name][1]]
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
-    found = [*states(command, home, trace)]
+    found = [*states_after_power_loss(command, home, trace)]
     after, out = told(home), home / "out.json"
     texts = [one.read_text() for one in (out, start / "out.json") if one.exists()]
     assert (before == after) == (name in SAME)
@@ -46,16 +46,16 @@ def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
     for state in found:
         state.write(home)
         assert name != "migrate" or kept_before_migrating(home)
-        acknowledged = state.ended or (state.told and name not in SILENT)
-        assert told(home) in ([after] if acknowledged else fine), state.told
-        copies = backup.listed(backup.folder_of(str(home / "journal.db")))
+        acknowledged = state.ended or (state.outputs and name not in SILENT)
+        assert told(home) in ([after] if acknowledged else fine), state.outputs
+        copies = backup.list_backups(backup.default_backup_folder(str(home / "journal.db")))
         for copy in copies:
-            backup.verified(copy.path)
+            backup.verify_copy(copy.path)
         assert copies or name != "backup" or not state.ended
         assert out.exists() or name != "export" or not state.ended
         assert not out.exists() or out.read_text() in (texts[:1] if state.ended else texts)
         if state.ended and name in GONE:
-            assert all(one.startswith("backups/") for one in holding(home, WORD))
+            assert all(one.startswith("backups/") for one in files_containing(home, WORD))
         assert not (state.ended and name == "erase everything" and state.files)
 
 
@@ -85,7 +85,7 @@ def test_a_disk_that_is_not_waited_for_loses(
     file.close()
     lost = broken = 0
     command = [sys.executable, "-c", INSERTS, synchronous]
-    for state in [*states(command, folder, tmp_path / "trace")]:
+    for state in [*states_after_power_loss(command, folder, tmp_path / "trace")]:
         state.write(folder)
         file = sqlite3.connect(folder / "t.db")
         try:
@@ -95,5 +95,5 @@ def test_a_disk_that_is_not_waited_for_loses(
             sound, count = False, 5
         file.close()
         broken += not sound
-        lost += count < state.told
+        lost += count < state.outputs
     assert (lost > 0, broken > 0) == (loses, breaks)

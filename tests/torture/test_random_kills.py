@@ -15,7 +15,7 @@ from random import Random
 
 import pytest
 
-from support.command_line import command, run
+from support.command_line import command_line, run_process
 from torture.test_every_write import held, without_times
 
 ENDS = 200
@@ -48,7 +48,7 @@ def carried_out(
     """Carry out a command, or end it after some seconds; whether it said so, and how long."""
     begun = time.perf_counter()
     process = subprocess.Popen(
-        command(*typed),
+        command_line(*typed),
         cwd=home,
         env={**os.environ, "RECOVERY_JOURNAL_HOME": str(home)},
         stdout=subprocess.PIPE,
@@ -72,10 +72,10 @@ def carried_out(
 def test_two_hundred_ends(how: int, home: Path, tmp_path: Path) -> None:
     random, ends = Random(4), Counter[str]()
     journal, spare = home / "journal.db", tmp_path.with_name(f"{tmp_path.name}-spare")
-    run("note", "from elsewhere")
-    run("export", "json", "-o", str(home / "in.json"))
-    run("erase", "--everything", "--yes")
-    run("note", "the first")
+    run_process("note", "from elsewhere")
+    run_process("export", "json", "-o", str(home / "in.json"))
+    run_process("erase", "--everything", "--yes")
+    run_process("note", "the first")
     for number in range(ENDS):
         before, typed = held(journal), drawn(random, number)
         shutil.rmtree(spare, ignore_errors=True)
@@ -90,13 +90,13 @@ def test_two_hundred_ends(how: int, home: Path, tmp_path: Path) -> None:
         assert found != before or not said or after == before
         if after != before:
             ends["said" if said else "kept" if found != before else "nothing"] += 1
-        run("note", f"{number} and on")
+        run_process("note", f"{number} and on")
         (line,) = held(journal) ^ found
         assert f"'{number} and on'" in line
     assert min(ends[end] for end in ("said", "kept", "nothing")) >= 5, ends
     for left in home.rglob("*.new-*"):
         os.utime(left, (0, 0))
-    assert run("doctor", "--fix").code == 0
+    assert run_process("doctor", "--fix").code == 0
     assert {one.name for one in home.iterdir()} == {"journal.db", "backups", "in.json"}
     assert all(one.suffix == ".db" for one in (home / "backups").iterdir())
 

@@ -8,9 +8,9 @@ import pytest
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.journal import Journal
 from store.sqlite.test_many_writers import Program, go_together
-from support.command_line import run
-from support.journals import check
-from support.screens import begun
+from support.command_line import run_process
+from support.journals import check_integrity
+from support.screens import started_journal
 from support.terminal import Terminal
 
 MIXED = """
@@ -31,16 +31,16 @@ with Journal(path) as journal, journal._file.transaction():
 
 
 def test_all_that_eight_write_is_there_and_the_screens_never_complain(home: Path) -> None:
-    path = str(begun(home))
+    path = str(started_journal(home))
     with Terminal() as terminal:
         terminal.wait_for("1 Today")
         programs = [Program(path, MIXED, str(number)) for number in range(8)]
         go_together(programs)
         for program in programs:
-            terminal.keys("2", "1")
+            terminal.press("2", "1")
             assert program.end() == ""
-        terminal.keys("q")
-        assert terminal.ended() == 0
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
         assert b"Nothing was lost" not in terminal.raw
     with Journal(path) as journal:
         kept = [one.note for one in journal.entries.page(limit=-1)]
@@ -52,22 +52,22 @@ def test_all_that_eight_write_is_there_and_the_screens_never_complain(home: Path
         if number % 8 != 6
     }
     assert sorted(kept) == sorted(wanted)
-    check(path)
+    check_integrity(path)
 
 
 @pytest.mark.parametrize("killed", [False, True])
 def test_a_writer_that_stops_in_the_middle_keeps_nobody_waiting_for_ever(
     killed: bool, home: Path
 ) -> None:
-    path = str(begun(home))
+    path = str(started_journal(home))
     holder = Program(path, HOLDS)
     holder.wait_for("holds")
     holder.process.send_signal(signal.SIGSTOP)
-    refused = run("note", "-", stdin=b"words that must not get lost")
+    refused = run_process("note", "-", stdin=b"words that must not get lost")
     assert refused.code == 69
     assert "Nothing was lost" in refused.err
     assert "words that must not get lost" in refused.err
-    assert run("now").code == 0
+    assert run_process("now").code == 0
     if killed:
         holder.process.kill()
         holder.process.communicate()
@@ -75,8 +75,8 @@ def test_a_writer_that_stops_in_the_middle_keeps_nobody_waiting_for_ever(
         holder.process.send_signal(signal.SIGCONT)
         holder.go()
         holder.end()
-    assert run("note", "again").code == 0
+    assert run_process("note", "again").code == 0
     with Journal(path) as journal:
         kept = [one.note for one in journal.entries.page(limit=-1)]
     assert kept == (["again"] if killed else ["again", "under way"])
-    check(path)
+    check_integrity(path)

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from recovery_journal.demo import seeded
+from recovery_journal.demo import write_demo_journal
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.start.locked import Unlock
+from recovery_journal.tui.start.locked import UnlockScreen
 from support.encrypted import PASSPHRASE, encrypt
-from support.journals import check
-from support.screens import SIZES, driven, settled, type_in
+from support.journals import check_integrity
+from support.screens import SIZES, run_app, type_in, wait_until_idle
 
 STEPS = 300
 KEYS = (
@@ -44,20 +44,20 @@ def elsewhere(journal: Journal, chance: random.Random) -> None:
 @pytest.mark.parametrize("seed", range(12))
 async def test_a_walk(home: Path, seed: int) -> None:
     chance = random.Random(seed)
-    path = Path(seeded(str(home), clock.today()))
+    path = Path(write_demo_journal(str(home), clock.today()))
     key = encrypt(path).key if seed % 3 == 0 else None
     with Journal(str(path), key=key) as other:
-        async with driven(path, chance.choice(SIZES), discreet=seed % 2 == 0) as (app, pilot):
+        async with run_app(path, chance.choice(SIZES), discreet=seed % 2 == 0) as (app, pilot):
             for _ in range(STEPS):
-                if isinstance(app.screen, Unlock):
+                if isinstance(app.screen, UnlockScreen):
                     await type_in(pilot, PASSPHRASE)
                     await pilot.press("enter")
-                    await settled(pilot)
+                    await wait_until_idle(pilot)
                 await pilot.press(chance.choice(KEYS))
                 if chance.random() < 0.05:
                     elsewhere(other, chance)
                 if not app.is_running:
                     break  # the list of all actions has one to leave by
-            assert app.stopped_by() is None
+            assert app.exit_error() is None
     if not key:
-        check(path)
+        check_integrity(path)

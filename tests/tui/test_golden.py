@@ -19,8 +19,8 @@ from textual.widgets import Input, TextArea
 from recovery_journal import demo
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.theme import DAWN, DUSK
-from support.locked import locked
-from support.screens import SIZES, begun, driven, press, settled, text
+from support.locked import write_locked_journal
+from support.screens import SIZES, press, run_app, screen_text, started_journal, wait_until_idle
 
 EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
 GOLDEN = Path(__file__).parent / "golden"
@@ -59,7 +59,7 @@ SCREENS = {
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo journal of one evening."""
     with time_machine.travel(EVENING, tick=False):
-        return Path(demo.seeded(str(tmp_path_factory.mktemp("demo")), EVENING.date()))
+        return Path(demo.write_demo_journal(str(tmp_path_factory.mktemp("demo")), EVENING.date()))
 
 
 @pytest.fixture
@@ -74,54 +74,54 @@ def journal(example: Path, home: Path) -> Iterator[Path]:
 async def test_the_text_is_as_it_was_looked_at(
     name: str, size: tuple[int, int], journal: Path
 ) -> None:
-    async with driven(journal, size) as (app, pilot):
+    async with run_app(journal, size) as (app, pilot):
         app.path = SOMEWHERE
         await press(pilot, *SCREENS[name])
-        shown = text(app) + "\n"
+        shown = screen_text(app) + "\n"
     compare(GOLDEN / f"{name}-{size[0]}x{size[1]}.txt", shown)
 
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 async def test_the_circle_before_anybody_is_in_it(size: tuple[int, int], home: Path) -> None:
     with time_machine.travel(EVENING, tick=False):
-        async with driven(begun(home), size) as (app, pilot):
+        async with run_app(started_journal(home), size) as (app, pilot):
             await press(pilot, "4")
-            shown = text(app) + "\n"
+            shown = screen_text(app) + "\n"
     compare(GOLDEN / f"circle-empty-{size[0]}x{size[1]}.txt", shown)
 
 
 @pytest.mark.parametrize("theme", [DUSK.name, DAWN.name])
 @pytest.mark.parametrize("name", SCREENS)
 async def test_the_picture_is_as_it_was_looked_at(name: str, theme: str, journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         app.path = SOMEWHERE
         await picture(app, pilot, name, theme)
 
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 async def test_the_text_while_it_is_locked(size: tuple[int, int], home: Path) -> None:
-    locked(str(home / "journal.db"))
-    async with driven(home / "journal.db", size) as (app, _):
-        shown = text(app) + "\n"
+    write_locked_journal(str(home / "journal.db"))
+    async with run_app(home / "journal.db", size) as (app, _):
+        shown = screen_text(app) + "\n"
     compare(GOLDEN / f"unlock-{size[0]}x{size[1]}.txt", shown)
 
 
 @pytest.mark.parametrize("theme", [DUSK.name, DAWN.name])
 async def test_the_picture_while_it_is_locked(theme: str, home: Path) -> None:
-    locked(str(home / "journal.db"))
-    async with driven(home / "journal.db") as (app, pilot):
+    write_locked_journal(str(home / "journal.db"))
+    async with run_app(home / "journal.db") as (app, pilot):
         await picture(app, pilot, "unlock", theme)
 
 
 async def picture(app: JournalApp, pilot: Pilot[int], name: str, theme: str) -> None:
     app.theme = theme
-    await settled(pilot)
+    await wait_until_idle(pilot)
     await press(pilot, *SCREENS.get(name, ()))
     for field in app.screen.query("Input, TextArea"):
         assert isinstance(field, Input | TextArea)
         field.cursor_blink = False
         field._cursor_visible = True  # it may just have been away
-    await settled(pilot)
+    await wait_until_idle(pilot)
     drawn = app.export_screenshot(simplify=True)
     compare(GOLDEN / f"{name}-{theme}.svg", re.sub(r"terminal-\d+", "terminal", drawn))
 

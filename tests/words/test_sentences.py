@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from recovery_journal import words
-from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS
+from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND
 from recovery_journal.words import entry_dialogs, first_start, privacy, returns, right_now, today
 from recovery_journal.words.data import medical
 from recovery_journal.words.data.helplines import anywhere, regions
@@ -44,13 +44,16 @@ def test_a_return_begins_with_thanks() -> None:
 
 
 def test_what_was_saved_is_said_quietly() -> None:
-    assert entry_dialogs.saved("craving 7") == "Saved: craving 7. u takes it back, ! is help now."
+    assert (
+        entry_dialogs.entry_saved("craving 7")
+        == "Saved: craving 7. u takes it back, ! is help now."
+    )
 
 
 def test_the_journal_says_what_became_of_entries() -> None:
     assert journal.entries(1) == "1 entry"
     assert journal.trashed(3) == "3 entries moved to the trash for 30 days."
-    assert journal.gone_on(date(2026, 12, 22), 2026) == "until 22 Dec"
+    assert journal.trash_until(date(2026, 12, 22), 2026) == "until 22 Dec"
     assert journal.undone("craving 7") == "Taken back: craving 7."
     assert journal.nothing_found("sam") == "Nothing found for “sam”."
     assert journal.left_out(3, "--private") == (
@@ -86,9 +89,9 @@ def test_a_guessed_region_is_labelled_so() -> None:
 
 
 def test_right_now_offers_four_ways_and_three_sentences() -> None:
-    assert [choice.key for choice in right_now.CHOICES] == ["person", "leave", "breathe", "body"]
+    assert [choice.key for choice in right_now.WAYS_ON] == ["person", "leave", "breathe", "body"]
     assert len(right_now.TO_SEND) == 3
-    assert [line.name for line in right_now.meetings()] == ["AA", "NA", "SMART Recovery"]
+    assert [line.name for line in right_now.meeting_finders()] == ["AA", "NA", "SMART Recovery"]
 
 
 def test_who_can_read_it_is_said_plainly() -> None:
@@ -101,13 +104,13 @@ def test_who_can_read_it_is_said_plainly() -> None:
 
 
 def test_every_kind_and_headline_has_a_name() -> None:
-    assert set(entry_dialogs.KINDS) == set(VERBS)
+    assert set(entry_dialogs.TRACKER_KINDS) == set(VERBS_BY_KIND)
     assert tuple(entry_dialogs.HEADLINES) == HEADLINES
 
 
 def test_medical_lines_say_who_says_so() -> None:
     assert set(medical.MEDICAL) == {"alcohol", "benzodiazepine", "opioid"}
-    assert date(2026, 11, 22) == medical.CHECKED
+    assert date(2026, 11, 22) == medical.SOURCES_CHECKED_ON
     for one in medical.MEDICAL.values():
         assert one.stopping
         assert one.after_use
@@ -131,7 +134,7 @@ def test_medical_lines_for_what_is_tracked_or_for_all() -> None:
 
 
 def test_signs_of_danger_end_in_the_number_to_call() -> None:
-    told = [medical.signs(one, "112") for one in medical.for_kinds([])]
+    told = [medical.danger_signs_line(one, "112") for one in medical.for_kinds([])]
     assert told == [
         "Alcohol: a seizure, seeing or hearing things that are not there, confusion, "
         "severe shaking or vomiting again and again? Call 112 now.",

@@ -112,7 +112,7 @@ def whole_program() -> list[Found]:
     for path in sorted(ROOT.rglob("*.toml")):
         found += in_toml(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
     if importlib.util.find_spec("recovery_journal.cli.app"):
-        found += in_help(importlib.import_module("recovery_journal.cli.app").commands)
+        found += in_help(importlib.import_module("recovery_journal.cli.app").root_command)
     return found
 
 

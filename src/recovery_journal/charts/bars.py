@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from recovery_journal.charts.levels import level
+from recovery_journal.charts.levels import value_level
 
 BARS = "▁▂▃▄▅▆▇█"
 ASCII_BARS = "_-=+*%#@"
-NOTHING = "·"
-ASCII_NOTHING = "."
+NO_VALUE = "·"
+ASCII_NO_VALUE = "."
 
 
-def bars(
+def draw_bars(
     values: Sequence[float | None],
     *,
     low: float,
@@ -21,6 +21,6 @@ def bars(
 
     With `ascii` it is drawn for terminals that know nothing else.
     """
-    signs, nothing = (ASCII_BARS, ASCII_NOTHING) if ascii else (BARS, NOTHING)
-    steps = [level(value, low, high, len(signs)) for value in values]
+    signs, nothing = (ASCII_BARS, ASCII_NO_VALUE) if ascii else (BARS, NO_VALUE)
+    steps = [value_level(value, low, high, len(signs)) for value in values]
     return "".join(nothing if step is None else signs[step] for step in steps)

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from recovery_journal.charts.levels import level
+from recovery_journal.charts.levels import value_level
 
 SHADES = "░▒▓█"
 ASCII_SHADES = "-+*#"
-NOTHING = "·"
-ASCII_NOTHING = "."
+NO_VALUE = "·"
+ASCII_NO_VALUE = "."
 
 
-def heat_rows(
+def draw_heat_rows(
     values: Sequence[float | None],
     first_weekday: int,
     *,
@@ -23,8 +23,8 @@ def heat_rows(
     `values` are days in order, the first of them on `first_weekday` (0 is Monday, as
     `date.weekday()` says). What lies before the first and after the last day is blank.
     """
-    signs, nothing = (ASCII_SHADES, ASCII_NOTHING) if ascii else (SHADES, NOTHING)
-    steps = [level(value, low, high, len(signs)) for value in values]
+    signs, nothing = (ASCII_SHADES, ASCII_NO_VALUE) if ascii else (SHADES, NO_VALUE)
+    steps = [value_level(value, low, high, len(signs)) for value in values]
     days = " " * first_weekday + "".join(nothing if step is None else signs[step] for step in steps)
     days += " " * (-len(days) % 7)
     return [days[weekday::7] for weekday in range(7)]

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from unicodedata import category, east_asian_width
 
-from recovery_journal.charts.bars import bars
-from recovery_journal.charts.heat import heat_rows
-from recovery_journal.domain.insights.moods import Moods
+from recovery_journal.charts.bars import draw_bars
+from recovery_journal.charts.heat import draw_heat_rows
+from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
-def labelled_bars(
+def draw_labelled_bars(
     rows: Iterable[tuple[str, float, str]],
     *,
     label: int,
@@ -67,17 +67,17 @@ def _bar(value: float, most: float, cells: int, *, ascii: bool) -> str:  # noqa:
     return ("█" * full + EIGHTHS[rest].strip()).ljust(cells)
 
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAY_LABELS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def over_time(found: OverTime, *, ascii: bool = False) -> str:  # noqa: A002
+def draw_over_time(found: OverTime, *, ascii: bool = False) -> str:  # noqa: A002
     """A bar a week or month, the newest at the right."""
     counts = [step.cravings for step in found.steps]
     most = max((count for count in counts if count is not None), default=0)
-    return bars(counts, low=0, high=max(1, most), ascii=ascii)
+    return draw_bars(counts, low=0, high=max(1, most), ascii=ascii)
 
 
-def moods(found: Moods, width: int, *, ascii: bool = False) -> list[str]:  # noqa: A002
+def draw_moods(found: DailyMoods, width: int, *, ascii: bool = False) -> list[str]:  # noqa: A002
     """A calendar of weeks, the newest at the right; as many weeks as fit, a row a weekday."""
-    rows = heat_rows(found.values, found.first.weekday(), low=1, high=5, ascii=ascii)
-    return [f"{name} {row[-(width - 4) :]}" for name, row in zip(WEEKDAYS, rows, strict=True)]
+    rows = draw_heat_rows(found.values, found.first.weekday(), low=1, high=5, ascii=ascii)
+    return [f"{name} {row[-(width - 4) :]}" for name, row in zip(WEEKDAY_LABELS, rows, strict=True)]

@@ -3,7 +3,7 @@
 from math import ceil, isnan
 
 
-def share(value: float | None, low: float, high: float) -> float | None:
+def relative_height(value: float | None, low: float, high: float) -> float | None:
     """The height of a value between `low` (0.0) and `high` (1.0); outside is drawn at the edge.
 
     Where all values are the same (`high` is not above `low`) they lie in the middle.
@@ -15,10 +15,10 @@ def share(value: float | None, low: float, high: float) -> float | None:
     return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
-def level(value: float | None, low: float, high: float, levels: int) -> int | None:
+def value_level(value: float | None, low: float, high: float, levels: int) -> int | None:
     """The step of a value, from 0 to `levels` - 1; only what is not above `low` is on step 0.
 
     So a day without a craving never looks like a day with a weak one.
     """
-    height = share(value, low, high)
+    height = relative_height(value, low, high)
     return None if height is None else ceil(height * (levels - 1))

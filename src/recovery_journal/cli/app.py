@@ -8,7 +8,7 @@ import click
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import Group
-from recovery_journal.errors import JournalError, NotTold
+from recovery_journal.errors import JournalError, OutputClosed
 from recovery_journal.text import one_line
 
 COMMANDS = {
@@ -21,7 +21,7 @@ COMMANDS = {
     "review": ("entries.review", "review"),
     "status": ("sobriety.status", "status"),
     "now": ("toolkit.now", "now"),
-    "list": ("entries.list", "listed"),
+    "list": ("entries.list", "list_"),
     "show": ("entries.list", "show"),
     "search": ("entries.list", "search"),
     "edit": ("entries.edit", "edit"),
@@ -43,7 +43,7 @@ COMMANDS = {
     "share": ("sharing.share", "share"),
     "export": ("sharing.export", "export"),
     "unseal": ("sharing.unseal", "unseal"),
-    "import": ("sharing.import_", "take"),
+    "import": ("sharing.import_", "import_"),
     "config": ("system.config", "config"),
     "history": ("entries.history", "history"),
     "backup": ("system.backup", "backup"),
@@ -64,14 +64,14 @@ ALIASES = {
 }
 """Words that are understood and never shown."""
 
-PROGRAMS = ("rj", "recovery-journal")
+PROGRAM_NAMES = ("rj", "recovery-journal")
 """The names this program is started by."""
 
-LONGEST = 600
+MAX_ERROR_CHARS = 600
 """How long an error may be, whatever was typed."""
 
 
-class Commands(Group):
+class LazyGroup(Group):
     """Loads the one command that is asked for, and no other."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -99,7 +99,7 @@ class Commands(Group):
 
 @click.group(
     "rj",
-    cls=Commands,
+    cls=LazyGroup,
     example="rj craving 7 -t lonely",
     invoke_without_command=True,
 )
@@ -112,7 +112,7 @@ class Commands(Group):
 )
 @click.option("--version", is_flag=True, help="Show the version.")
 @click.pass_context
-def commands(
+def root_command(
     ctx: click.Context,
     discreet: bool,
     passphrase_fd: int | None,  # noqa: ARG001 - read by `unlock`
@@ -123,14 +123,14 @@ def commands(
     Help right now, without any set-up: rj now
     """
     if version:
-        output.line(__version__)
+        output.print_line(__version__)
         ctx.exit()
     if ctx.invoked_subcommand is not None:
         return
     from recovery_journal.cli.system import open_tui
 
-    open_tui.needs_terminal()
-    ctx.exit(open_tui.opened(places.journal_file(), discreet=discreet))
+    open_tui.require_terminal()
+    ctx.exit(open_tui.show_screens(places.journal_file(), discreet=discreet))
 
 
 def run(arguments: list[str], program: str) -> int:
@@ -140,23 +140,25 @@ def run(arguments: list[str], program: str) -> int:
         arguments: what was typed behind the name of the program.
         program: that name; completion depends on it.
     """
-    output.prepare()
-    program = program if program in PROGRAMS else PROGRAMS[0]
+    output.prepare_streams()
+    program = program if program in PROGRAM_NAMES else PROGRAM_NAMES[0]
     variable = completion_variable(program)
     try:
         if instruction := os.environ.get(variable):
             from click.shell_completion import shell_complete
 
-            return shell_complete(commands, {}, program, variable, instruction)
-        with commands.make_context(program, list(arguments)) as context:
-            commands.invoke(context)
+            return shell_complete(root_command, {}, program, variable, instruction)
+        with root_command.make_context(program, list(arguments)) as context:
+            root_command.invoke(context)
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except (click.ClickException, JournalError) as error:
-        output.say(usage(error) if isinstance(error, click.ClickException) else _cut(str(error)))
-        output.say_notes(error)
-        if not isinstance(error, NotTold):
-            output.give_back()
+        output.print_message(
+            usage_message(error) if isinstance(error, click.ClickException) else _cut(str(error))
+        )
+        output.print_error_notes(error)
+        if not isinstance(error, OutputClosed):
+            output.reprint_unsaved_words()
         return error.exit_code
     return 0
 
@@ -166,12 +168,12 @@ def completion_variable(program: str) -> str:
     return f"_{program}_complete".replace("-", "_").upper()
 
 
-def usage(error: click.ClickException) -> str:
+def usage_message(error: click.ClickException) -> str:
     """What was typed wrongly, in one sentence, and how it is typed; the help of a bare group."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.message
     context = getattr(error, "ctx", None)
-    example = getattr(context and context.command, "example", commands.example)
+    example = getattr(context and context.command, "example", root_command.example)
     return f"{_cut(_sentence(error))} For example: {example}"
 
 
@@ -181,7 +183,7 @@ def _sentence(error: click.ClickException) -> str:
             what = "command" if isinstance(error, click.exceptions.NoSuchCommand) else "option"
             typed = getattr(error, f"{what}_name")
             meant = f" Did you mean {error.possibilities[0]}?" if error.possibilities else ""
-            return f"There is no {what} “{output.short(typed)}”.{meant}"
+            return f"There is no {what} “{output.shorten_word(typed)}”.{meant}"
         case click.MissingParameter(param=click.Argument() as argument):
             return f"{argument.human_readable_name} is missing."
         case click.BadParameter(param=click.Option() as option):
@@ -194,5 +196,5 @@ def _sentence(error: click.ClickException) -> str:
 
 def _cut(sentence: str) -> str:
     """A sentence on one line that does not fill the screen, whatever was typed."""
-    shown = one_line(sentence[: 4 * LONGEST])
-    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+    shown = one_line(sentence[: 4 * MAX_ERROR_CHARS])
+    return shown if len(shown) <= MAX_ERROR_CHARS else shown[: MAX_ERROR_CHARS - 1] + "…"

@@ -9,37 +9,37 @@ from random import Random
 from typing import Any
 
 from recovery_journal import clock
-from recovery_journal.demo.circle import add_circle, met
+from recovery_journal.demo.circle import add_circle, circle_entries
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.practice import Intention, Review, answered
+from recovery_journal.domain.practice import Intention, Review, answers_to_note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import OutputExists
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.data.strategy_library import built_in
-from recovery_journal.words.practice import built_in as built_in_packs
+from recovery_journal.words.data.strategy_library import built_in_strategies
+from recovery_journal.words.practice import built_in_packs as built_in_packs
 
-DAYS = 400
+HISTORY_DAYS = 400
 """How far back the journal goes."""
-BEFORE, AFTER = 285, 127
+DAYS_BEFORE_RETURN, DAYS_SINCE_RETURN = 285, 127
 """Days without alcohol before the one return, and since; on one day between them they drank."""
-NICOTINE, COFFEE = 31, 60
+DAYS_WITHOUT_NICOTINE, DAYS_WITH_COFFEE_LIMIT = 31, 60
 """For so many days there have been no cigarettes, and a limit to the coffee."""
-LAST = 10
+UNDOABLE_ENTRIES = 10
 """So many entries can be taken back one by one; all before them are one step."""
 
-HELPED = (
+USED_STRATEGY_KEYS = (
     *("call-someone", "brisk-walk", "wait-fifteen", "slow-breathing", "urge-surfing"),
     *("change-the-room", "halt", "play-the-tape", "five-senses"),
 )
 """The strategies this person uses, by key, those they use most first."""
 
-MOODS = (
+FEELINGS_BY_MOOD = (
     ("sad", "tired", "anxious", "lonely", "irritable"),
     ("tired", "restless", "calm", "hopeful", "bored"),
     ("calm", "grateful", "hopeful", "rested", "content", "connected"),
@@ -47,7 +47,7 @@ MOODS = (
 """Feelings of a low, a middling and a good day."""
 
 
-def seeded(folder: str, today: date) -> str:
+def write_demo_journal(folder: str, today: date) -> str:
     """Write the demo journal into a folder; the path of its file.
 
     It ends on `today` and is the same for the same day, but for the random numbers that tell its
@@ -60,25 +60,28 @@ def seeded(folder: str, today: date) -> str:
     if os.path.lexists(path):
         raise OutputExists(f"{path} is there already. It was not touched.")
     now = clock.now()
-    texts = _texts()
+    texts = _load_texts()
     with Journal(path) as journal:
         with journal.bulk():
             journal.settings.write(Settings(first_start_done=True, morning=True, evening=True))
             names = _add_strategies(journal, texts["own_strategy"])
             add_circle(journal, texts["circle"], today)
-            _put_by(journal, texts["reserve"], today)
+            _add_toolkit(journal, texts["reserve"], today)
             trackers = [journal.trackers.add(tracker).id for tracker in _trackers(today)]
-            days = [*_Life(today, texts, names, *trackers).entries(), *met(texts["circle"], today)]
+            days = [
+                *_Life(today, texts, names, *trackers).entries(),
+                *circle_entries(texts["circle"], today),
+            ]
             life = sorted(days, key=lambda one: one.at)
             lived = [entry for entry in life if entry.at <= now]
-            for entry in lived[:-LAST]:
+            for entry in lived[:-UNDOABLE_ENTRIES]:
                 journal.entries.add(entry)
-        for entry in lived[-LAST:]:
+        for entry in lived[-UNDOABLE_ENTRIES:]:
             journal.entries.add(entry)
     return path
 
 
-def _texts() -> dict[str, Any]:
+def _load_texts() -> dict[str, Any]:
     import tomllib
     from importlib.resources import files
 
@@ -89,36 +92,39 @@ def _texts() -> dict[str, Any]:
 
 def _add_strategies(journal: Journal, own: dict[str, Any]) -> list[str]:
     """Mark the favourites and add the one strategy of their own; the names of those they use."""
-    known = {one.key: one for one in built_in()}
-    for key in HELPED[:3]:
+    known = {one.key: one for one in built_in_strategies()}
+    for key in USED_STRATEGY_KEYS[:3]:
         journal.strategies.favour(known[key], favourite=True)
     steps = tuple(own["steps"])
     mine = Strategy(name=own["name"], category="move", when=own["when"], steps=steps, minutes=30)
-    return [*(known[key].name for key in HELPED), journal.strategies.add(mine).name]
+    return [*(known[key].name for key in USED_STRATEGY_KEYS), journal.strategies.add(mine).name]
 
 
-def _put_by(journal: Journal, reserve: dict[str, Any], today: date) -> None:
+def _add_toolkit(journal: Journal, reserve: dict[str, Any], today: date) -> None:
     """Write down the reasons, plans and the letter for hard hours."""
     for text in reserve["reasons"]:
         journal.reasons.add(Reason(text=text))
     for one in reserve["plans"]:
-        journal.plans.add(Plan(**_tuples(one)))
-    journal.letters.add(Letter(text=reserve["letter"], written=_ago(today, AFTER - 20)))
+        journal.plans.add(Plan(**_lists_to_tuples(one)))
+    journal.letters.add(Letter(text=reserve["letter"], written=_ago(today, DAYS_SINCE_RETURN - 20)))
 
 
 def _trackers(today: date) -> Iterator[Tracker]:
     yield Tracker(
-        name="Alcohol", kind="alcohol", verb="drank", start=_ago(today, BEFORE + 1 + AFTER)
+        name="Alcohol",
+        kind="alcohol",
+        verb="drank",
+        start=_ago(today, DAYS_BEFORE_RETURN + 1 + DAYS_SINCE_RETURN),
     )
     yield Tracker(
         name="Nicotine",
         kind="nicotine",
         verb="smoked",
-        start=_ago(today, NICOTINE),
+        start=_ago(today, DAYS_WITHOUT_NICOTINE),
         cents_per_day=700,
         currency="EUR",
     )
-    since = _ago(today, COFFEE)
+    since = _ago(today, DAYS_WITH_COFFEE_LIMIT)
     limit = Limit(amount=2, unit="cups", per="day", since=since)
     yield Tracker(name="Coffee", verb="drank", start=since, limit=limit)
 
@@ -129,7 +135,7 @@ def _ago(today: date, days: int) -> date:
 
 def _at(day: date, hour: float) -> datetime:
     minutes = round(hour * 60)
-    return datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=clock.LOCAL)
+    return datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=clock.LOCAL_ZONE)
 
 
 class _Life:
@@ -146,23 +152,25 @@ class _Life:
     ) -> None:
         self.today = today
         self.texts = texts
-        self.triggers = {name: _tuples(rest) for name, rest in texts["trigger"].items()}
+        self.triggers = {name: _lists_to_tuples(rest) for name, rest in texts["trigger"].items()}
         self.strategies = strategies
         self.alcohol = alcohol
         self.nicotine = nicotine
         self.coffee = coffee
-        self.dice = Random(DAYS)  # noqa: S311 - the same life each time
-        self.returned = _ago(today, AFTER + 1)
+        self.dice = Random(HISTORY_DAYS)  # noqa: S311 - the same life each time
+        self.returned = _ago(today, DAYS_SINCE_RETURN + 1)
 
     def entries(self) -> Iterator[Entry]:
         """All of them, in no order."""
-        first = _ago(self.today, DAYS)
+        first = _ago(self.today, HISTORY_DAYS)
         again = self.returned + timedelta(days=2)
-        yield from self._period("before", first, self.returned, first - _ago(self.returned, BEFORE))
+        yield from self._period(
+            "before", first, self.returned, first - _ago(self.returned, DAYS_BEFORE_RETURN)
+        )
         yield from self._return()
         yield from self._period("after", again, self.today + timedelta(days=1), timedelta(days=1))
         yield from self._practice()
-        for ago in range(COFFEE):
+        for ago in range(DAYS_WITH_COFFEE_LIMIT):
             if self.dice.random() < 0.6:
                 yield self._coffee(_ago(self.today, ago))
 
@@ -175,8 +183,8 @@ class _Life:
             moods += self._mood(day, sober)
             cravings += self._cravings(day, sober)
         texts = self.texts[name]
-        yield from _dealt(cravings, texts["craving"])
-        yield from _dealt(moods, texts["mood"])
+        yield from _spread_notes(cravings, texts["craving"])
+        yield from _spread_notes(moods, texts["mood"])
         for number, text in enumerate(texts["note"]):
             day = first + (end - first) * number // len(texts["note"])
             yield Note(at=_at(day, 21 + self.dice.random()), note=text, private=self._private())
@@ -191,7 +199,7 @@ class _Life:
         sleep = round(2 * self.dice.gauss(7.4 - 1.3 * exp(-sober / 60), 0.9)) / 2
         felt = self.dice.gauss(3.5 - exp(-sober / 80) + 0.3 * (sleep - 7), 0.7)
         mood = max(1, min(5, round(felt)))
-        words = MOODS[(mood > 2) + (mood > 3)]
+        words = FEELINGS_BY_MOOD[(mood > 2) + (mood > 3)]
         yield Mood(
             at=at,
             mood=mood,
@@ -211,7 +219,7 @@ class _Life:
             hour = self.dice.triangular(13 if weekend else 16.5, 23.4, 20)
             trigger = self._trigger(day, hour)
             yield self._craving(day, hour, trigger, 4 + 3 * exp(-sober / 120), self.alcohol)
-        smokeless = NICOTINE - (self.today - day).days
+        smokeless = DAYS_WITHOUT_NICOTINE - (self.today - day).days
         if smokeless >= 0 and self.dice.random() < 0.9 * exp(-smokeless / 12):
             trigger = self.dice.choice(("coffee", "bus stop"))
             mean = 3 + 4 * exp(-smokeless / 15)
@@ -235,9 +243,9 @@ class _Life:
             private=self._private(),
             **(self.triggers[trigger] if self.dice.random() < 0.5 else {}),
         )
-        return self._ended(craving) if self.dice.random() < 0.92 else craving
+        return self._with_ending(craving) if self.dice.random() < 0.92 else craving
 
-    def _ended(self, craving: Craving) -> Craving:
+    def _with_ending(self, craving: Craving) -> Craving:
         """What they tried, and how it went on."""
         tried = self.dice.choices(self.strategies, range(len(self.strategies), 0, -1), k=2)
         tried = list(dict.fromkeys(tried))[: self.dice.choice((0, 1, 1, 1, 2))]
@@ -291,7 +299,7 @@ class _Life:
         plain = built_in_packs()[0]
         for ago, answers in enumerate(practice["reviews"], 1):
             if answers:
-                note = answered([*zip(plain.prompts, answers, strict=True)])
+                note = answers_to_note([*zip(plain.prompts, answers, strict=True)])
                 at = _at(_ago(self.today, ago), 21.75)
                 talked = ago % 3 != 0
                 yield Review(
@@ -312,11 +320,11 @@ class _Life:
         return self.dice.random() < 0.6
 
 
-def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+def _lists_to_tuples(values: dict[str, Any]) -> dict[str, Any]:
     return {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
 
 
-def _dealt(entries: list[Entry], texts: list[str]) -> Iterator[Entry]:
+def _spread_notes(entries: list[Entry], texts: list[str]) -> Iterator[Entry]:
     """The entries, the texts as notes of some of them: in their order, and evenly far apart."""
     noted = {
         (2 * number + 1) * len(entries) // (2 * len(texts)): text

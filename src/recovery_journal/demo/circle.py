@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import (
-    Attended,
+    AttendedMeeting,
     Contact,
     KeptWords,
     Meeting,
@@ -19,9 +19,9 @@ from recovery_journal.domain.circle import (
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.store.journal import Journal
 
-DAYS = 400
+HISTORY_DAYS = 400
 """How far back it goes."""
-BEFORE_SPEAKING = 40
+DAYS_BEFORE_FIRST_CONTACT = 40
 """Days until the first word with somebody."""
 
 
@@ -41,12 +41,12 @@ def add_circle(journal: Journal, texts: dict[str, Any], today: date) -> None:
         journal.kept_words.add(KeptWords(text=one["text"], who=one["who"], received=received))
 
 
-def met(texts: dict[str, Any], today: date) -> Iterator[Entry]:
+def circle_entries(texts: dict[str, Any], today: date) -> Iterator[Entry]:
     """The calls, messages and meetings of a year, from dice of their own."""
-    dice = Random(DAYS)  # noqa: S311 - the same life each time
+    dice = Random(HISTORY_DAYS)  # noqa: S311 - the same life each time
     contacts: list[tuple[datetime, str, str]] = []
     meetings: list[datetime] = []
-    for ago in range(DAYS - BEFORE_SPEAKING, -1, -1):
+    for ago in range(HISTORY_DAYS - DAYS_BEFORE_FIRST_CONTACT, -1, -1):
         day = today - timedelta(days=ago)
         if day.weekday() == 6 and dice.random() < 0.8:
             contacts.append((_at(day, dice.uniform(17, 19)), "Sam", "call"))
@@ -67,7 +67,9 @@ def met(texts: dict[str, Any], today: date) -> Iterator[Entry]:
     for at in reversed(meetings):
         note = heard.pop() if heard and dice.random() < 0.6 else ""
         helped = dice.random() < 0.3
-        yield Attended(at=at, meetings=(texts["meetings"][0]["name"],), note=note, helped=helped)
+        yield AttendedMeeting(
+            at=at, meetings=(texts["meetings"][0]["name"],), note=note, helped=helped
+        )
 
 
 def _person(one: dict[str, Any], today: date) -> Person:
@@ -81,4 +83,4 @@ def _person(one: dict[str, Any], today: date) -> Person:
 
 def _at(day: date, hour: float) -> datetime:
     minutes = round(hour * 60)
-    return datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=clock.LOCAL)
+    return datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=clock.LOCAL_ZONE)

@@ -10,7 +10,7 @@ from recovery_journal.domain.sobriety.milestones import Milestone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
+class UpcomingAnniversary:
     """A milestone of someone's own recovery that is today or still to come."""
 
     person: Person
@@ -18,22 +18,24 @@ class Coming:
     on: date
 
 
-def next_date(person: Person, today: date) -> Coming | None:
+def next_anniversary(person: Person, today: date) -> UpcomingAnniversary | None:
     """The next date of someone who agreed that theirs is kept, today included."""
     if person.recovery_day is None or not person.agreed:
         return None
-    reached = milestones.reached_on(person.recovery_day, today)
+    reached = milestones.reached_today(person.recovery_day, today)
     following = milestones.next_after(person.recovery_day, today)
     dated = (reached, today) if reached else following
-    return Coming(person=person, milestone=dated[0], on=dated[1]) if dated else None
+    return UpcomingAnniversary(person=person, milestone=dated[0], on=dated[1]) if dated else None
 
 
-def dates_within(people: Iterable[Person], today: date, days: int) -> list[Coming]:
+def anniversaries_within(
+    people: Iterable[Person], today: date, days: int
+) -> list[UpcomingAnniversary]:
     """Whose date comes within so many days, today included, the nearest first.
 
     Nobody who is no longer shown is among them.
     """
-    coming = [next_date(one, today) for one in people if not one.archived]
+    coming = [next_anniversary(one, today) for one in people if not one.archived]
     last = today.toordinal() + days
     near = [one for one in coming if one and one.on.toordinal() <= last]
     return sorted(near, key=lambda one: one.on)

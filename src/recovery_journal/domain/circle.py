@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
-from recovery_journal.domain.entries.craving import one_of
+from recovery_journal.domain.entries.craving import require_one_of
 from recovery_journal.domain.entries.entry import Entry
-from recovery_journal.domain.toolkit import WEEKDAYS
+from recovery_journal.domain.toolkit import WEEKDAY_CODES
 from recovery_journal.errors import BadInput
 
 ROLES = ("sponsor", "sponsee", "peer", "family", "friend", "clinician", "other")
 """What someone is to the person."""
 
-WAYS = ("call", "message", "in person", "online", "other")
+CONTACT_WAYS = ("call", "message", "in person", "online", "other")
 """How two people were in touch."""
 
 FELLOWSHIPS = ("AA", "NA", "SMART", "secular", "other")
 """What kind of meeting it is."""
 
-KEPT = ("done", "not this time")
+PROMISE_OUTCOMES = ("done", "not this time")
 """How a promise went; one that is moved to another day stays open."""
 
 _BETWEEN_NUMBERS = re.compile(r"[;,|\n]|\b(?:or|and|oder|und)\b|(?<=\d)\s+(?=\+)")
 """What stands between two numbers that were given as one."""
-WHOLE_NUMBER = 6
+MIN_NUMBER_DIGITS = 6
 """So many digits are no area code any more."""
 
 
@@ -63,24 +63,24 @@ class Person:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise BadInput("A person needs a name, or a letter that stands for it.")
-        one_of("A role", self.role, ROLES)
+        require_one_of("A role", self.role, ROLES)
         if self.recovery_day is not None and not self.agreed:
             raise BadInput("Someone's own date is kept only when they agreed to it.")
 
     @property
-    def dialled(self) -> str:
+    def number_to_dial(self) -> str:
         """The first number as a telephone takes it: a plus and digits, or nothing."""
         parts = (one.strip() for one in _BETWEEN_NUMBERS.split(self.number))
         number = next((one for one in parts if _digits(one)), "")
         area, slash, rest = number.partition("/")
-        another = len(_digits(area)) >= WHOLE_NUMBER or rest.lstrip().startswith(("0", "+"))
+        another = len(_digits(area)) >= MIN_NUMBER_DIGITS or rest.lstrip().startswith(("0", "+"))
         if slash and _digits(area) and another:
             number = area  # otherwise the slash stands behind the area code
         digits = _digits(number)
         return "+" * number.startswith("+") + digits if digits else ""
 
 
-def first_in_need(people: list[Person]) -> list[Person]:
+def people_to_call(people: list[Person]) -> list[Person]:
     """The same people, favourites first, then those who may be called at any hour."""
     return sorted(
         (one for one in people if not one.archived and one.role != "sponsee"),
@@ -93,7 +93,7 @@ class Contact(Entry):
     """A word with someone: who, how, and what the person wants to keep of it."""
 
     kind: ClassVar[str] = "contact"
-    roles: ClassVar[dict[str, str]] = {"people": "person"}
+    tag_roles: ClassVar[dict[str, str]] = {"people": "person"}
 
     people: tuple[str, ...]
     """Who it was, by name."""
@@ -104,17 +104,17 @@ class Contact(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
-        one_of("The way of a contact", self.way, WAYS)
+        require_one_of("The way of a contact", self.way, CONTACT_WAYS)
         if not any(name.strip() for name in self.people):
             raise BadInput("A contact needs a name, or a letter that stands for it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attended(Entry):
+class AttendedMeeting(Entry):
     """A meeting the person went to; the note is one thing they heard."""
 
     kind: ClassVar[str] = "attended"
-    roles: ClassVar[dict[str, str]] = {"meetings": "meeting"}
+    tag_roles: ClassVar[dict[str, str]] = {"meetings": "meeting"}
 
     meetings: tuple[str, ...]
     """Its name; one of the person's own meetings or any other."""
@@ -151,18 +151,18 @@ class Meeting:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise BadInput("A meeting needs a name. Any word will do.")
-        one_of("The kind of a meeting", self.fellowship, FELLOWSHIPS)
-        if any(day not in WEEKDAYS for day in self.weekdays):
-            raise BadInput(f"The days of a meeting are some of: {', '.join(WEEKDAYS)}.")
+        require_one_of("The kind of a meeting", self.fellowship, FELLOWSHIPS)
+        if any(day not in WEEKDAY_CODES for day in self.weekdays):
+            raise BadInput(f"The days of a meeting are some of: {', '.join(WEEKDAY_CODES)}.")
 
 
-def next_day(meeting: Meeting, now: datetime) -> date | None:
+def next_meeting_day(meeting: Meeting, now: datetime) -> date | None:
     """The day on which a meeting comes round next, today until it begins; None: on no known day."""
     first = now.date()
     if meeting.at is not None and now.time() > meeting.at:
         first += timedelta(days=1)
     week = (first + timedelta(days=ahead) for ahead in range(7))
-    return next((day for day in week if WEEKDAYS[day.weekday()] in meeting.weekdays), None)
+    return next((day for day in week if WEEKDAY_CODES[day.weekday()] in meeting.weekdays), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,4 +204,4 @@ class Promise:
         if not self.text.strip():
             raise BadInput("A promise needs at least one word.")
         if self.outcome:
-            one_of("How a promise went", self.outcome, KEPT)
+            require_one_of("How a promise went", self.outcome, PROMISE_OUTCOMES)

@@ -15,16 +15,16 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOON = time(12)
 
-MINUTES = dict.fromkeys(("m", "min", "minute", "minutes"), 1) | dict.fromkeys(
+MINUTES_PER_UNIT = dict.fromkeys(("m", "min", "minute", "minutes"), 1) | dict.fromkeys(
     ("h", "hour", "hours"), 60
 )
 """Units of elapsed time. `m` is never a month."""
 
-DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-CALENDAR_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
+DAYS_PER_UNIT = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+MONTHS_PER_UNIT = {"month": 1, "months": 1, "year": 12, "years": 12}
 
-EARLIEST = 1900
-SHOWN = 40
+EARLIEST_YEAR = 1900
+QUOTED_CHARACTERS = 40
 """How much of what was typed an error repeats."""
 
 _NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
@@ -46,8 +46,8 @@ def parse_moment(text: str, now: datetime, zone: tzinfo) -> datetime:
             skipped.
     """
     try:
-        written = _written(_words(text), now.astimezone(zone))
-        moment = _settled(written, zone)
+        written = _parse_moment_words(_words(text), now.astimezone(zone))
+        moment = _resolve_in_zone(written, zone)
     except (ValueError, OverflowError):
         raise BadInput(
             f"{_quoted(text)} cannot be read as a time; "
@@ -91,7 +91,7 @@ def parse_day(text: str, today: date, *, future: bool = False) -> date:
     return day
 
 
-def parse_coming_day(text: str, today: date) -> date:
+def parse_upcoming_day(text: str, today: date) -> date:
     """The plain local date of something to do, today included.
 
     A weekday is the next one after today.
@@ -112,7 +112,7 @@ def parse_coming_day(text: str, today: date) -> date:
     return day
 
 
-def parse_clock(text: str) -> time:
+def parse_time_of_day(text: str) -> time:
     """The time on a clock that a person wrote, like 19:30.
 
     Raises:
@@ -120,7 +120,7 @@ def parse_clock(text: str) -> time:
     """
     words = _words(text)
     try:
-        return _at(date.min, words[0] if len(words) == 1 else "", iso=False).time()
+        return _parse_clock(date.min, words[0] if len(words) == 1 else "", iso=False).time()
     except ValueError:
         raise BadInput(
             f"{_quoted(text)} cannot be read as a time; write it like “19:30”."
@@ -136,7 +136,7 @@ def _words(text: str) -> list[str]:
     return re.sub(r"^(\d{4}-\d\d-\d\d)t(?=\d)", r"\1 ", text.lower()).split(" ")
 
 
-def _written(words: list[str], here: datetime) -> datetime:
+def _parse_moment_words(words: list[str], here: datetime) -> datetime:
     """What the words say: without a zone when it is a time on the clock, aware when it is exact."""
     today = here.date()
     match words:
@@ -144,13 +144,13 @@ def _written(words: list[str], here: datetime) -> datetime:
             return _fixed(here)
         case [*named, clock] if ":" in clock:
             day = _day(named, today) if named else today
-            return _at(day, clock, iso=_ISO_DAY.match(words[0]) is not None)
+            return _parse_clock(day, clock, iso=_ISO_DAY.match(words[0]) is not None)
         case [*amount, "ago"]:
             count, unit = _counted(amount)
-            if unit in MINUTES:
-                elapsed = timedelta(minutes=count * MINUTES[unit])
+            if unit in MINUTES_PER_UNIT:
+                elapsed = timedelta(minutes=count * MINUTES_PER_UNIT[unit])
                 return _fixed((here.astimezone(UTC) - elapsed).astimezone(here.tzinfo))
-            return datetime.combine(_later(today, -count, unit), here.time())
+            return datetime.combine(_add_units(today, -count, unit), here.time())
         case _:
             day = _day(words, today)
             return _fixed(here) if day == today else datetime.combine(day, NOON)
@@ -168,9 +168,9 @@ def _day(words: list[str], today: date) -> date:
             return today - timedelta(days=(today.weekday() - _NUMBERS[name] - 1) % 7 + 1)
         case [*amount, "ago"]:
             count, unit = _counted(amount)
-            return _later(today, -count, unit)
+            return _add_units(today, -count, unit)
         case ["in", *amount]:
-            return _later(today, *_counted(amount))
+            return _add_units(today, *_counted(amount))
         case [iso] if found := _ISO_DAY.fullmatch(iso):
             year, month, day = map(int, found.groups())
             return date(year, month, day)
@@ -178,7 +178,7 @@ def _day(words: list[str], today: date) -> date:
             raise ValueError(words)
 
 
-def _at(day: date, clock: str, *, iso: bool) -> datetime:
+def _parse_clock(day: date, clock: str, *, iso: bool) -> datetime:
     """A time of that day; seconds and an offset only after an ISO date."""
     found = _CLOCK.fullmatch(clock)
     if found is None or (found.end(2) < len(clock) and not iso):
@@ -200,19 +200,19 @@ def _counted(words: list[str]) -> tuple[int, str]:
     return int(found[1]), found[2]
 
 
-def _later(day: date, count: int, unit: str) -> date:
+def _add_units(day: date, count: int, unit: str) -> date:
     """So many units later; months and years stop at the month's end."""
-    if unit in DAYS:
-        return day + timedelta(days=count * DAYS[unit])
-    if unit not in CALENDAR_MONTHS:
+    if unit in DAYS_PER_UNIT:
+        return day + timedelta(days=count * DAYS_PER_UNIT[unit])
+    if unit not in MONTHS_PER_UNIT:
         raise ValueError(unit)
-    year, month = divmod(day.year * 12 + day.month - 1 + count * CALENDAR_MONTHS[unit], 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + count * MONTHS_PER_UNIT[unit], 12)
     first = date(year, month + 1, 1)
     days = (first + timedelta(days=number) for number in range(day.day))
     return max(day for day in days if day.month == first.month)
 
 
-def _settled(written: datetime, zone: tzinfo) -> datetime | None:
+def _resolve_in_zone(written: datetime, zone: tzinfo) -> datetime | None:
     """The moment at which a clock in that zone first showed it; None if it never did."""
     if written.tzinfo is not None:
         return written
@@ -226,12 +226,12 @@ def _fixed(moment: datetime) -> datetime:
 
 
 def _refuse_early(day: date, text: str) -> None:
-    if day.year < EARLIEST:
+    if day.year < EARLIEST_YEAR:
         raise BadInput(
-            f"{_quoted(text)} is before {EARLIEST}; write a later day, like “2026-11-17”."
+            f"{_quoted(text)} is before {EARLIEST_YEAR}; write a later day, like “2026-11-17”."
         )
 
 
 def _quoted(text: str) -> str:
     shown = one_line(text[:1000]).strip()
-    return f"“{shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + '…'}”"
+    return f"“{shown if len(shown) <= QUOTED_CHARACTERS else shown[: QUOTED_CHARACTERS - 1] + '…'}”"

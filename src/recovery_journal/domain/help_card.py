@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recovery_journal.domain.circle import KeptWords, Person
-from recovery_journal.domain.settings import OwnLine
+from recovery_journal.domain.settings import OwnHelpLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Card:
     """Country code; empty: guessed from the time zone."""
     kinds: tuple[str, ...] = ()
     """The kinds of the trackers, for the medical lines."""
-    own_line: OwnLine | None = None
+    own_line: OwnHelpLine | None = None
     """The help line the person put in themselves."""
     kept_words: tuple[KeptWords, ...] = ()
     """The newest few of the words that others gave the person, the newest first."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import ClassVar
 
-from recovery_journal.domain.entries.craving import one_of
+from recovery_journal.domain.entries.craving import require_one_of
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import BadInput
 
-WENT = ("kept", "partly", "not this time")
+INTENTION_OUTCOMES = ("kept", "partly", "not this time")
 """How an intention went, as far as the person knows."""
 
 
@@ -24,7 +24,7 @@ class Intention(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
-        one_of("How an intention went", self.went, WENT)
+        require_one_of("How an intention went", self.went, INTENTION_OUTCOMES)
         if not self.note.strip():
             raise BadInput("An intention needs at least one word.")
 
@@ -51,7 +51,7 @@ class Review(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
+class QuestionPack:
     """The questions of an evening, a line each."""
 
     name: str
@@ -69,23 +69,23 @@ class Pack:
             raise BadInput("There is no question yet. One is enough.")
 
 
-def chosen_pack(packs: Sequence[Pack], name: str) -> Pack:
+def find_question_pack(packs: Sequence[QuestionPack], name: str) -> QuestionPack:
     """The questions of that name, else the first: they may be gone, or never have been chosen."""
     folded = name.casefold()
     return next((one for one in packs if one.name.casefold() == folded), packs[0])
 
 
-EVENING = time(21)
+EVENING_REVIEW_TIME = time(21)
 """When a review of an earlier day stands among its entries."""
 
 
 def moment_of_review(day: date, now: datetime, zone: tzinfo) -> datetime:
     """Where the review of a day stands among the entries: in its evening, but never ahead."""
-    evening = datetime.combine(day, EVENING, zone)
+    evening = datetime.combine(day, EVENING_REVIEW_TIME, zone)
     return min(now, evening.replace(tzinfo=timezone(evening.utcoffset() or timedelta(0))))
 
 
-def answered(pairs: list[tuple[str, str]]) -> str:
+def answers_to_note(pairs: list[tuple[str, str]]) -> str:
     """The note of a review: each answer below its question, those without an answer left out."""
     given = [(question.strip(), answer.strip()) for question, answer in pairs if answer.strip()]
     return "\n\n".join(
@@ -93,7 +93,7 @@ def answered(pairs: list[tuple[str, str]]) -> str:
     )
 
 
-def answers(note: str, prompts: Sequence[str]) -> list[tuple[str, str]] | None:
+def note_to_answers(note: str, prompts: Sequence[str]) -> list[tuple[str, str]] | None:
     """The pairs that `answered` made a note of, with an empty answer where none was given.
 
     None when the note says anything else than answers to these questions in their order.
@@ -111,4 +111,4 @@ def answers(note: str, prompts: Sequence[str]) -> list[tuple[str, str]] | None:
             return None
         blank = not line
     found = [(prompt, "\n".join(given.get(prompt.strip(), ())).strip()) for prompt in prompts]
-    return found if answered(found) == note else None
+    return found if answers_to_note(found) == note else None

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from recovery_journal.domain.entries.entry import in_range
+from recovery_journal.domain.entries.entry import require_in_range
 from recovery_journal.errors import BadInput
 
-USUAL = -1
+LOCK_AFTER_UNSET = -1
 """Nobody has chosen after how many minutes the screen locks."""
-USUAL_ENCRYPTED = 10
+ENCRYPTED_LOCK_MINUTES = 10
 """Those minutes for an encrypted journal; any other does not lock by itself."""
-LONGEST_LOCK = 60
+MAX_LOCK_MINUTES = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnLine:
+class OwnHelpLine:
     """A help line the person put in themselves; it is shown before all others."""
 
     name: str
@@ -23,7 +23,7 @@ class OwnLine:
     """When somebody answers, in the person's words."""
 
 
-def own_line(text: str) -> OwnLine | None:
+def parse_own_help_line(text: str) -> OwnHelpLine | None:
     """The help line that stands in a setting as "NAME; NUMBER; HOURS"; None for an empty one.
 
     Raises:
@@ -34,7 +34,7 @@ def own_line(text: str) -> OwnLine | None:
     parts = [part.strip() for part in text.split(";")]
     if not 2 <= len(parts) <= 3 or not all(parts[:2]):
         raise BadInput("A help line of your own is written like: Night line; 0800 1; 20 to 6.")
-    return OwnLine(name=parts[0], number=parts[1], hours=parts[2] if len(parts) == 3 else "")
+    return OwnHelpLine(name=parts[0], number=parts[1], hours=parts[2] if len(parts) == 3 else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +61,8 @@ class Settings:
     """The hour, 0 to 23, from which the person is usually awake."""
     waking_to: int = 23
     """The hour, 0 to 23, up to which they are; it may lie past midnight."""
-    lock_after: int = USUAL
-    """Minutes without a key until the screen locks, 0 for never, or `USUAL`."""
+    lock_after: int = LOCK_AFTER_UNSET
+    """Minutes without a key until the screen locks, 0 for never, or `LOCK_AFTER_UNSET`."""
     open_card: bool = False
     """Whether people, reasons and kept words may lie beside an encrypted journal, not encrypted."""
     show_days: bool = False
@@ -73,20 +73,22 @@ class Settings:
     """Whether the first steps were answered or skipped."""
 
     def __post_init__(self) -> None:
-        in_range("The hour at which a day starts", self.day_starts_at, 0, 6)
-        in_range("The hour at which you wake", self.waking_from, 0, 23)
-        in_range("The hour at which you go to sleep", self.waking_to, 0, 23)
-        if self.lock_after != USUAL:
-            in_range("The minutes until the screen locks", self.lock_after, 0, LONGEST_LOCK)
-        own_line(self.own_line)
+        require_in_range("The hour at which a day starts", self.day_starts_at, 0, 6)
+        require_in_range("The hour at which you wake", self.waking_from, 0, 23)
+        require_in_range("The hour at which you go to sleep", self.waking_to, 0, 23)
+        if self.lock_after != LOCK_AFTER_UNSET:
+            require_in_range(
+                "The minutes until the screen locks", self.lock_after, 0, MAX_LOCK_MINUTES
+            )
+        parse_own_help_line(self.own_line)
 
     @property
-    def waking(self) -> tuple[int, int]:
+    def waking_hours(self) -> tuple[int, int]:
         """The hours the person is awake, as the insights count them."""
         return self.waking_from, self.waking_to
 
-    def locks_after(self, *, encrypted: bool) -> int:
+    def minutes_until_lock(self, *, encrypted: bool) -> int:
         """Minutes without a key until the screen locks; 0 is never."""
-        if self.lock_after != USUAL:
+        if self.lock_after != LOCK_AFTER_UNSET:
             return self.lock_after
-        return USUAL_ENCRYPTED if encrypted else 0
+        return ENCRYPTED_LOCK_MINUTES if encrypted else 0

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from recovery_journal.domain.entries.craving import VERY_STRONG
+from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY
 from recovery_journal.errors import BadInput
 
-SAFETY_STEPS = 6
+SAFETY_STEP_COUNT = 6
 """After the idea of Stanley and Brown (2012), in own words: words/safety.py."""
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """Whole words, "it's" among them."""
 
-BEFORE = timedelta(hours=3)
+PLAN_WINDOW = timedelta(hours=3)
 """How long before its risky time a plan is shown on Today."""
 
 
@@ -58,11 +58,11 @@ class Letter:
             raise BadInput("A letter waits for a number of days from 1 up.")
 
     @property
-    def for_a_hard_hour(self) -> bool:
+    def waits_for_hard_hour(self) -> bool:
         """It waits for the next craving of 8 or more."""
         return self.on_day is None and self.on_count is None
 
-    def due(self, today: date, longest_current: int, strongest: int | None) -> bool:
+    def is_due(self, today: date, longest_current: int, strongest: int | None) -> bool:
         """Whether what it waits for is here; a letter that was read waits for nothing.
 
         Args:
@@ -76,7 +76,7 @@ class Letter:
             return self.on_day <= today
         if self.on_count is not None:
             return self.on_count <= longest_current
-        return strongest is not None and strongest >= VERY_STRONG
+        return strongest is not None and strongest >= VERY_STRONG_INTENSITY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,31 +100,31 @@ class Plan:
             raise BadInput("A plan needs what happens, and what you do then.")
         if self.from_hour is not None and not 0 <= self.from_hour <= 23:
             raise BadInput("The hour of a plan is a whole number from 0 to 23.")
-        if any(day not in WEEKDAYS for day in self.weekdays):
-            raise BadInput(f"The days of a plan are some of: {', '.join(WEEKDAYS)}.")
+        if any(day not in WEEKDAY_CODES for day in self.weekdays):
+            raise BadInput(f"The days of a plan are some of: {', '.join(WEEKDAY_CODES)}.")
 
-    def fits(self, trigger: str) -> bool:
+    def matches_trigger(self, trigger: str) -> bool:
         """Whether the words of a trigger stand, whole and side by side, in what happens."""
         words, cue = _WORDS.findall(trigger.casefold()), _WORDS.findall(self.cue.casefold())
         places = range(len(cue) - len(words) + 1)
         return bool(words) and any(cue[at : at + len(words)] == words for at in places)
 
-    def near(self, now: datetime) -> bool:
+    def is_near(self, now: datetime) -> bool:
         """Whether its risky time is on now or begins within three hours (local time)."""
         if self.from_hour is None and not self.weekdays:
             return False
         if self.from_hour is None:
-            return WEEKDAYS[now.weekday()] in self.weekdays
+            return WEEKDAY_CODES[now.weekday()] in self.weekdays
         for day in (now.date() - timedelta(days=1), now.date(), now.date() + timedelta(days=1)):
-            if self.weekdays and WEEKDAYS[day.weekday()] not in self.weekdays:
+            if self.weekdays and WEEKDAY_CODES[day.weekday()] not in self.weekdays:
                 continue
             begin = datetime(day.year, day.month, day.day, self.from_hour)  # noqa: DTZ001
-            if begin - BEFORE <= now.replace(tzinfo=None) < begin + BEFORE:
+            if begin - PLAN_WINDOW <= now.replace(tzinfo=None) < begin + PLAN_WINDOW:
                 return True
         return False
 
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,5 +139,5 @@ class SafetyStep:
     revision: int = 0
 
     def __post_init__(self) -> None:
-        if not 1 <= self.step <= SAFETY_STEPS:
+        if not 1 <= self.step <= SAFETY_STEP_COUNT:
             raise BadInput("The safety plan has six steps.")

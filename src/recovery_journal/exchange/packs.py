@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, JournalError
-from recovery_journal.exchange.read_json import read_json
+from recovery_journal.exchange.read_json import load_json
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from recovery_journal.words import strategies as words
@@ -15,14 +15,14 @@ FORMAT = "recovery-journal-strategies"
 VERSION = 1
 """Grows when a reader of older packs would misunderstand a newer one."""
 
-LARGEST = 1_000_000
+MAX_PACK_BYTES = 1_000_000
 """Bytes of a pack; a hundred strategies take a tenth of it."""
-MOST = 500
+MAX_PACK_STRATEGIES = 500
 """Strategies in a pack."""
-STEPS = 40
-NAME, LINE = 300, 2000
+MAX_STEPS = 40
+MAX_NAME_CHARS, MAX_LINE_CHARS = 300, 2000
 """Characters of a name, and of any other line."""
-LINES = ("when", "source", "warning")
+LINE_FIELDS = ("when", "source", "warning")
 FIELDS = ("name", "category", "when", "steps", "minutes", "source", "warning")
 """What a pack says of a strategy; whose favourite it is stays at home."""
 
@@ -46,7 +46,7 @@ def read_pack(path: str) -> list[Strategy]:
         InputMissing: when there is no such file.
         BadInput: in one sentence, for everything that is no pack.
     """
-    whole = read_json(path, LARGEST, words.NOT_A_PACK)
+    whole = load_json(path, MAX_PACK_BYTES, words.NOT_A_PACK)
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise BadInput(words.NOT_A_PACK)
     version, told = whole.get("version"), whole.get("strategies")
@@ -54,25 +54,25 @@ def read_pack(path: str) -> list[Strategy]:
         raise BadInput(words.NOT_A_PACK)
     if version > VERSION:
         raise BadInput(words.NEWER_PACK)
-    if len(told) > MOST:
-        raise BadInput(words.too_many(MOST))
+    if len(told) > MAX_PACK_STRATEGIES:
+        raise BadInput(words.pack_too_large(MAX_PACK_STRATEGIES))
     return [_strategy(one, number) for number, one in enumerate(told, 1)]
 
 
-def new_ones(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
+def new_strategies(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
     """Those that the journal has no strategy of that name for, each once."""
     known = {one.name.casefold() for one in journal.strategies.all(archived=True)}
     found: dict[str, Strategy] = {}
     for one in strategies:
-        if (name := _as_kept(one.name).casefold()) not in known:
+        if (name := _as_stored(one.name).casefold()) not in known:
             found.setdefault(name, one)
     return list(found.values())
 
 
-def take_in(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
+def import_strategies(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
     """Keep the new ones of a pack, all or none."""
     with journal.bulk():
-        return [journal.strategies.add(one) for one in new_ones(journal, strategies)]
+        return [journal.strategies.add(one) for one in new_strategies(journal, strategies)]
 
 
 def _value(one: Strategy, field: str) -> Any:
@@ -83,39 +83,39 @@ def _value(one: Strategy, field: str) -> Any:
 def _strategy(told: Any, number: int) -> Strategy:
     """One strategy of a pack; every field is checked before it is believed."""
     if not isinstance(told, dict) or told.keys() - set(FIELDS):
-        raise BadInput(words.wrong(number))
+        raise BadInput(words.pack_strategy_unreadable(number))
     steps, minutes = told.get("steps", []), told.get("minutes")
-    lines = {field: told.get(field, "") for field in LINES}
+    lines = {field: told.get(field, "") for field in LINE_FIELDS}
     fits = (
-        _is_line(told.get("name"), NAME)
+        _is_line(told.get("name"), MAX_NAME_CHARS)
         and isinstance(told.get("category"), str)
-        and all(_is_line(line, LINE) for line in lines.values())
+        and all(_is_line(line, MAX_LINE_CHARS) for line in lines.values())
         and isinstance(steps, list)
-        and len(steps) <= STEPS
-        and all(_is_line(step, LINE) for step in steps)
+        and len(steps) <= MAX_STEPS
+        and all(_is_line(step, MAX_LINE_CHARS) for step in steps)
         and (minutes is None or type(minutes) is int)
     )
     if not fits:
-        raise BadInput(words.wrong(number))
+        raise BadInput(words.pack_strategy_unreadable(number))
     try:
         # Made of what the store will keep of it, so that nothing is refused half-way.
         return Strategy(
-            name=_as_kept(told["name"]),
+            name=_as_stored(told["name"]),
             category=told["category"],
-            steps=tuple(map(_as_kept, steps)),
+            steps=tuple(map(_as_stored, steps)),
             minutes=minutes,
-            when=_as_kept(lines["when"]),
-            source=_as_kept(lines["source"]),
-            warning=_as_kept(lines["warning"]),
+            when=_as_stored(lines["when"]),
+            source=_as_stored(lines["source"]),
+            warning=_as_stored(lines["warning"]),
         )
     except JournalError as error:
-        raise BadInput(words.wrong(number)) from error
+        raise BadInput(words.pack_strategy_unreadable(number)) from error
 
 
 def _is_line(value: Any, longest: int) -> bool:
     return isinstance(value, str) and len(value) <= longest
 
 
-def _as_kept(line: str) -> str:
+def _as_stored(line: str) -> str:
     """A line as the store keeps it."""
     return " ".join(clean(line).split())

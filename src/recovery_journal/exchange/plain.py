@@ -10,19 +10,21 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import BadInput
-from recovery_journal.store.books.entry_query import KINDS
+from recovery_journal.store.books.entry_query import ENTRY_CLASSES
 
 T = TypeVar("T")
 
 
-def plain(thing: Any) -> dict[str, Any]:
+def to_plain(thing: Any) -> dict[str, Any]:
     """A domain object as a dictionary of its fields by name, in their order.
 
     Dates, times and instants are ISO 8601 text, an instant with its offset; tuples are lists, and
     objects within are dictionaries. An entry says its kind first.
     """
     kind = {"kind": thing.kind} if isinstance(thing, Entry) else {}
-    return kind | {field.name: _plain(getattr(thing, field.name)) for field in fields(thing)}
+    return kind | {
+        field.name: _value_to_plain(getattr(thing, field.name)) for field in fields(thing)
+    }
 
 
 def from_plain(kind: type[T], values: Mapping[str, Any]) -> T:
@@ -39,7 +41,9 @@ def from_plain(kind: type[T], values: Mapping[str, Any]) -> T:
     for name, field in known.items():
         if name not in values and field.default is MISSING:
             raise BadInput(f"The field {name} is missing.")
-    return kind(**{name: _from_plain(name, types[name], value) for name, value in values.items()})
+    return kind(
+        **{name: _field_from_plain(name, types[name], value) for name, value in values.items()}
+    )
 
 
 def entry_from_plain(values: Mapping[str, Any]) -> Entry:
@@ -48,39 +52,39 @@ def entry_from_plain(values: Mapping[str, Any]) -> Entry:
     Raises:
         BadInput: as `from_plain`, and when there is no such kind of entry.
     """
-    if not isinstance(values.get("kind"), str) or values["kind"] not in KINDS:
-        raise BadInput(f"The kind of an entry is one of: {', '.join(KINDS)}.")
-    module, name = KINDS[values["kind"]]
+    if not isinstance(values.get("kind"), str) or values["kind"] not in ENTRY_CLASSES:
+        raise BadInput(f"The kind of an entry is one of: {', '.join(ENTRY_CLASSES)}.")
+    module, name = ENTRY_CLASSES[values["kind"]]
     kind: type[Entry] = getattr(importlib.import_module(module), name)
     return from_plain(kind, {key: value for key, value in values.items() if key != "kind"})
 
 
-def _plain(value: Any) -> Any:
+def _value_to_plain(value: Any) -> Any:
     if is_dataclass(value):
-        return plain(value)
+        return to_plain(value)
     if isinstance(value, date | time):
         return value.isoformat()
     if hasattr(value, "_asdict"):  # a tuple whose members have names
-        return {name: _plain(member) for name, member in value._asdict().items()}
+        return {name: _value_to_plain(member) for name, member in value._asdict().items()}
     if isinstance(value, tuple | list):
-        return [_plain(member) for member in value]
+        return [_value_to_plain(member) for member in value]
     return value
 
 
-def _from_plain(name: str, wanted: Any, value: Any) -> Any:
+def _field_from_plain(name: str, wanted: Any, value: Any) -> Any:
     """One field; what is no value of its kind is refused, as nothing from outside is believed."""
     several = get_args(wanted) if isinstance(wanted, UnionType) else (wanted,)
     if value is None and NoneType in several:
         return None
     try:
-        return _read(several[0], value)
+        return _value_from_plain(several[0], value)
     except (TypeError, ValueError, OverflowError):
         raise BadInput(f"The field {name} holds something else than it should.") from None
 
 
-def _read(kind: Any, value: Any) -> Any:
+def _value_from_plain(kind: Any, value: Any) -> Any:
     if get_origin(kind) is tuple and isinstance(value, list):
-        return tuple(_read(str, member) for member in value)
+        return tuple(_value_from_plain(str, member) for member in value)
     if not isinstance(kind, type):
         raise TypeError
     if issubclass(kind, date | time):

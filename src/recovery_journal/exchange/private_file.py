@@ -11,14 +11,14 @@ from typing import TextIO, TypeVar
 from recovery_journal import places
 from recovery_journal.errors import CannotWrite, JournalError, NotAllowed, OutputExists
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.file import SIDECARS
+from recovery_journal.store.sqlite.file import SQLITE_SIDE_FILE_SUFFIXES
 from recovery_journal.store.sqlite.guard import keys_file
 
 T = TypeVar("T")
 
-DRAFT = ".recovery-journal-"
+DRAFT_PREFIX = ".recovery-journal-"
 """How the name of a file begins that has no other yet."""
-OWN = ("", *SIDECARS)
+JOURNAL_SUFFIXES = ("", *SQLITE_SIDE_FILE_SUFFIXES)
 """How the names of the journal and of what SQLite has beside it end."""
 
 
@@ -49,7 +49,7 @@ def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
             _publish(draft, name, path, force=force)
         sync_folder(path)
     except OSError as error:
-        raise _explained(error, path) from error
+        raise _explain_error(error, path) from error
     return result
 
 
@@ -59,7 +59,7 @@ def _drafted(folder: str) -> Iterator[tuple[int, str]]:
 
     Where the system knows files without a name, a program that is killed leaves nothing behind.
     """
-    draft, name = _nameless(folder) or tempfile.mkstemp(prefix=DRAFT, dir=folder)
+    draft, name = _nameless(folder) or tempfile.mkstemp(prefix=DRAFT_PREFIX, dir=folder)
     try:
         yield draft, name
     finally:
@@ -81,13 +81,13 @@ def _nameless(folder: str) -> tuple[int, str] | None:
 
 def _refuse_unfit(path: str, *, force: bool) -> None:
     journal = places.journal_file()
-    for own in (*(journal + suffix for suffix in OWN), keys_file(journal)):
+    for own in (*(journal + suffix for suffix in JOURNAL_SUFFIXES), keys_file(journal)):
         if path == os.path.abspath(own) or _same(path, own) or _same_place(path, own):
             raise NotAllowed(f"{path} belongs to the journal itself. It was not touched.")
     if not os.path.lexists(path):
         return
     if not force:
-        raise _there(path)
+        raise _already_there_error(path)
     with contextlib.suppress(FileNotFoundError):  # a link that leads nowhere is replaced
         kind = os.stat(path).st_mode
         if not stat.S_ISREG(kind):
@@ -114,7 +114,7 @@ def _publish(draft: int, name: str, path: str, *, force: bool) -> None:
     # With a descriptor named, the system follows the link that a nameless file has in /proc.
     link = partial(os.link, name, src_dir_fd=draft)
     if force:
-        beside = os.path.join(os.path.dirname(path), f"{DRAFT}{os.urandom(8).hex()}")
+        beside = os.path.join(os.path.dirname(path), f"{DRAFT_PREFIX}{os.urandom(8).hex()}")
         try:
             link(beside)
         except OSError:
@@ -136,13 +136,13 @@ def _publish(draft: int, name: str, path: str, *, force: bool) -> None:
         raise
 
 
-def _there(path: str) -> OutputExists:
+def _already_there_error(path: str) -> OutputExists:
     return OutputExists(f"{path} is there already. It was not touched. To replace it: --force")
 
 
-def _explained(error: OSError, path: str) -> JournalError:
+def _explain_error(error: OSError, path: str) -> JournalError:
     if isinstance(error, FileExistsError):
-        return _there(path)
+        return _already_there_error(path)
     if isinstance(error, PermissionError):
         return NotAllowed(f"There is no permission to write {path}. Your journal is untouched.")
     if isinstance(error, FileNotFoundError | NotADirectoryError):

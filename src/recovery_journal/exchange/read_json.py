@@ -10,7 +10,7 @@ from recovery_journal.text import one_line
 from recovery_journal.words import import_ as words
 
 
-def read_json(path: str, largest: int, wrong: str) -> Any:
+def load_json(path: str, largest: int, wrong: str) -> Any:
     """What a JSON file says.
 
     Args:
@@ -22,10 +22,10 @@ def read_json(path: str, largest: int, wrong: str) -> Any:
         InputMissing: when there is no such file.
         BadInput: in one sentence, for everything that cannot be read.
     """
-    return parsed(read_bytes(path, largest, wrong), wrong)
+    return parse_json(read_limited_bytes(path, largest, wrong), wrong)
 
 
-def parsed(data: bytes, wrong: str) -> Any:
+def parse_json(data: bytes, wrong: str) -> Any:
     """What JSON says.
 
     Args:
@@ -38,7 +38,7 @@ def parsed(data: bytes, wrong: str) -> Any:
     try:
         return json.loads(
             data.decode("utf-8-sig"),
-            object_pairs_hook=_once,
+            object_pairs_hook=_refuse_repeated_names,
             parse_constant=_no_number,
         )
     except json.JSONDecodeError as error:
@@ -47,8 +47,8 @@ def parsed(data: bytes, wrong: str) -> Any:
         raise BadInput(wrong) from error
 
 
-def read_bytes(path: str, largest: int, wrong: str) -> bytes:
-    """All of a plain file of a bearable size; the errors are those of `read_json`."""
+def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
+    """All of a plain file of a bearable size; the errors are those of `load_json`."""
     try:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
@@ -63,7 +63,7 @@ def read_bytes(path: str, largest: int, wrong: str) -> bytes:
         raise BadInput(words.unreadable(one_line(path))) from error
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("a name stands there twice")

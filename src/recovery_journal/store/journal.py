@@ -18,10 +18,10 @@ if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a crav
     from collections.abc import Callable
 
     from recovery_journal.domain.entries.entry import Entry
-    from recovery_journal.domain.insights.observations import Written
+    from recovery_journal.domain.insights.observations import History
     from recovery_journal.domain.sobriety.tracker import Tracker
     from recovery_journal.store.backup.backup import Backup
-    from recovery_journal.store.books.book import Shelf, Thing
+    from recovery_journal.store.books.book import Book, Record
     from recovery_journal.store.books.circle import KeptWordsBook, Meetings, People, Promises
     from recovery_journal.store.books.practice import Packs, Shares
     from recovery_journal.store.books.settings import SettingsBook
@@ -29,8 +29,8 @@ if TYPE_CHECKING:  # each book is loaded when it is first opened: logging a crav
     from recovery_journal.store.books.tags import Tags
     from recovery_journal.store.books.toolkit import Letters, Plans, Reasons, SafetyPlan
     from recovery_journal.store.books.trackers import Trackers
-    from recovery_journal.store.encryption.empty_inbox import Intake
-    from recovery_journal.store.history.merge import Incoming, Taken
+    from recovery_journal.store.encryption.empty_inbox import InboxResult
+    from recovery_journal.store.history.merge import JournalCopy, MergeCounts
     from recovery_journal.store.history.versions import Version
 
 
@@ -42,7 +42,7 @@ class Undone:
     """What had been done: "add", "edit", "trash" or "restore"."""
     subject: str
     """The table: "entry", "tracker", "strategy", "setting", "tag" and so on."""
-    thing: "Entry | Thing | None"
+    record: "Entry | Record | None"
     """The thing as it is now; None for a setting or a tag."""
     setting: str = ""
     """The name of a setting."""
@@ -67,7 +67,7 @@ class Journal:
         self.path = self._file.path
         self._changes = Changes(self._file)
         self.entries = Entries(self._file, self._changes)
-        self._file.after_commit = self._keep_card
+        self._file.after_commit = self._refresh_sidecars
 
     @property
     def key(self) -> bytes | None:
@@ -166,7 +166,7 @@ class Journal:
         return Plans(self._file, self._changes)
 
     @property
-    def safety(self) -> "SafetyPlan":
+    def safety_plan(self) -> "SafetyPlan":
         """Six steps for the hour in which staying alive is hard."""
         from recovery_journal.store.books.toolkit import SafetyPlan
 
@@ -183,7 +183,7 @@ class Journal:
         """The tracker an entry belongs to, if it does to one."""
         return self.trackers.get(entry.tracker) if entry.tracker else None
 
-    def holds(self, table: str) -> bool:
+    def has_any(self, table: str) -> bool:
         """Whether there is anything in a book, told without loading the book."""
         found = self._file.row(f"SELECT 1 FROM {table} WHERE trashed_at IS NULL LIMIT 1")
         return found is not None
@@ -192,19 +192,19 @@ class Journal:
         """Many writes as one: all or nothing, and quick."""
         return self._file.bulk()
 
-    def last_change(self) -> int:
+    def last_change_number(self) -> int:
         """The number of the newest change, to undo just that one later; 0 when there is none."""
-        return self._changes.newest()
+        return self._changes.last_change_number()
 
-    def clock_was_set_back_from(self) -> datetime | None:
+    def clock_turned_back_from(self) -> datetime | None:
         """What the clock said when the thing before the last one was saved, if it was later."""
-        return self._changes.set_back_from()
+        return self._changes.clock_turned_back_from()
 
     def undo(self, change: int | None = None, *, after: int = 0) -> Undone:
         """Take back the newest step, or the one a change belongs to.
 
         Args:
-            change: the number that `last_change` gave right after the step.
+            change: the number that `last_change_number` gave right after the step.
             after: leave alone what is not newer than this change.
 
         Raises:
@@ -212,19 +212,19 @@ class Journal:
             Conflict: when the thing has changed since.
             Damaged: when it cannot be told of; it is not taken back then.
         """
-        thing: Entry | Thing | None = None
+        thing: Entry | Record | None = None
         with self._file.transaction():
             done = self._changes.undo(change, after=after)
             if done.subject == "entry":
                 thing = entry = self.entries.by_uid(done.uid)
                 self.tracker_of(entry)
             elif done.subject not in ("setting", "tag"):
-                thing = self.shelves[done.subject].by_uid(done.uid)
+                thing = self.books[done.subject].by_uid(done.uid)
         setting = done.uid if done.subject == "setting" else ""
         return Undone(done.action, done.subject, thing, setting, done.others)
 
     @property
-    def shelves(self) -> "dict[str, Shelf[Any]]":
+    def books(self) -> "dict[str, Book[Any]]":
         """The books whose things are one row each, by their tables."""
         return {
             "tracker": self.trackers,
@@ -233,7 +233,7 @@ class Journal:
             "reason": self.reasons,
             "letter": self.letters,
             "plan": self.plans,
-            "safety_step": self.safety,
+            "safety_step": self.safety_plan,
             "meeting": self.meetings,
             "kept_words": self.kept_words,
             "promise": self.promises,
@@ -241,20 +241,20 @@ class Journal:
             "share": self.shares,
         }
 
-    def trashed(self) -> "list[tuple[str, Thing]]":
+    def trashed(self) -> "list[tuple[str, Record]]":
         """What lies in the trash and is no entry, each with its table."""
-        return [(table, one) for table, book in self.shelves.items() for one in book.trashed()]
+        return [(table, one) for table, book in self.books.items() for one in book.trashed()]
 
     def empty_trash(self, before: datetime) -> int:
         """Remove for good what was moved to the trash before a moment; how many things that were.
 
         A tracker stays as long as entries belong to it.
         """
-        from recovery_journal.store.history.trash import TABLES, due, empty
+        from recovery_journal.store.history.trash import TRASHABLE_TABLES, purge_due, uids_due
 
-        if any(due(self._file, table, before) for table in TABLES):
+        if any(uids_due(self._file, table, before) for table in TRASHABLE_TABLES):
             self.back_up("purge", clock.now())
-        return empty(self._file, self._changes, TABLES, before)
+        return purge_due(self._file, self._changes, TRASHABLE_TABLES, before)
 
     def back_up(
         self,
@@ -264,38 +264,38 @@ class Journal:
         told: "Callable[[int], None]" = lambda _: None,
     ) -> "Backup":
         """Keep a copy of the whole journal, beside it or in another folder; see `backup`."""
-        from recovery_journal.store.backup.backup import back_up, folder_of
+        from recovery_journal.store.backup.backup import back_up, default_backup_folder
 
-        return back_up(self._file, folder or folder_of(self.path), reason, now, told)
+        return back_up(self._file, folder or default_backup_folder(self.path), reason, now, told)
 
     def backup_folders(self) -> list[str]:
         """Where copies are kept by themselves: beside the journal, and where the person said.
 
         A folder that is not there just now, as that of a disk that was taken out, is left out.
         """
-        from recovery_journal.store.backup.backup import folder_of
+        from recovery_journal.store.backup.backup import default_backup_folder
 
         chosen = self.settings.read().backup_folder
-        return [folder_of(self.path), *([chosen] if os.path.isdir(chosen) else [])]
+        return [default_backup_folder(self.path), *([chosen] if os.path.isdir(chosen) else [])]
 
-    def take_in(
+    def merge_copy(
         self,
-        incoming: "Incoming",
+        incoming: "JournalCopy",
         *,
         trial: bool = False,
         told: "Callable[[int], None]" = lambda _: None,
-    ) -> "dict[str, Taken]":
+    ) -> "dict[str, MergeCounts]":
         """Take in another copy of a journal, all of it or nothing; see `incoming`."""
-        from recovery_journal.store.history.merge import take_in
+        from recovery_journal.store.history.merge import merge_copy
 
-        books = (self.shelves, self.entries, self.settings)
-        return take_in(self._file, *books, incoming, trial=trial, told=told)
+        books = (self.books, self.entries, self.settings)
+        return merge_copy(self._file, *books, incoming, trial=trial, told=told)
 
-    def empty_inbox(self, most: int | None = None) -> "Intake":
+    def empty_inbox(self, most: int | None = None) -> "InboxResult":
         """Take in what was said while the journal was locked; see the module of that name."""
         from recovery_journal.store.encryption import empty_inbox
 
-        return empty_inbox.take_in(self, self._file, most)
+        return empty_inbox.add_waiting_messages(self, self._file, most)
 
     def versions(self, uid: str) -> "list[Version]":
         """Every version of an entry, the first one first."""
@@ -303,11 +303,11 @@ class Journal:
 
         return versions(self._file, uid)
 
-    def bring_back(self, uid: str, number: int) -> "Entry":
+    def restore_version(self, uid: str, number: int) -> "Entry":
         """Make an entry what it was in one of its versions."""
-        from recovery_journal.store.history.versions import bring_back
+        from recovery_journal.store.history.versions import restore_version
 
-        bring_back(self._file, self._changes, uid, number)
+        restore_version(self._file, self._changes, uid, number)
         return self.entries.by_uid(uid)
 
     def erase(self, uid: str) -> None:
@@ -316,42 +316,42 @@ class Journal:
 
         erase(self._file, self._changes, uid)
 
-    def tidy(self, now: datetime) -> int:
+    def empty_old_trash(self, now: datetime) -> int:
         """Remove for good what lies in the trash for more than 30 days; how many things that were.
 
         While nothing is due it only reads.
         """
-        from recovery_journal.store.history.trash import TABLES, due
+        from recovery_journal.store.history.trash import TRASHABLE_TABLES, uids_due
 
         before = now - timedelta(days=TRASH_DAYS)
-        found = any(due(self._file, table, before) for table in TABLES)
+        found = any(uids_due(self._file, table, before) for table in TRASHABLE_TABLES)
         return self.empty_trash(before) if found else 0
 
-    def written(self) -> "Written":
+    def read_history(self) -> "History":
         """What the insights and the ranking of strategies count."""
-        from recovery_journal.store.books.insights import read_written
+        from recovery_journal.store.books.insights import read_history
 
-        return read_written(self._file)
+        return read_history(self._file)
 
-    def keep_card(self) -> None:
+    def refresh_card(self) -> None:
         """Write the card anew; what stands on it is safe in the journal, so trouble is no error."""
-        from recovery_journal.store.sidecar.help_card import keep_card
+        from recovery_journal.store.sidecar.help_card import refresh_card
 
         with suppress(JournalError):
-            keep_card(self, encrypted=self.key is not None)
+            refresh_card(self, encrypted=self.key is not None)
 
-    def _keep_card(self, touched: set[str]) -> None:
+    def _refresh_sidecars(self, touched: set[str]) -> None:
         """Write the card anew when something that stands on it has changed."""
         if self.key is not None:
             self._keep_prompt()
         if touched <= {"entry"}:
             return
-        from recovery_journal.store.sidecar.help_card import SUBJECTS
+        from recovery_journal.store.sidecar.help_card import TABLES_ON_CARD
 
-        if touched & SUBJECTS:
-            self.keep_card()
+        if touched & TABLES_ON_CARD:
+            self.refresh_card()
 
-    def show_days(self) -> None:
+    def allow_days_in_prompt(self) -> None:
         """Let a shell prompt show the days while the journal is locked; see `prompt`."""
         self.settings.write(replace(self.settings.read(), show_days=True))
         self._write_prompt()
@@ -366,8 +366,10 @@ class Journal:
     def _write_prompt(self) -> None:
         from recovery_journal.store.sidecar import prompt_file, prompt_line
 
-        with suppress(OSError), self._file.translated():
-            prompt_file.write(self.path, prompt_line.counted(self._file.connection, clock.today()))
+        with suppress(OSError), self._file.translating_sqlite_errors():
+            prompt_file.write(
+                self.path, prompt_line.read_count_basis(self._file.connection, clock.today())
+            )
 
     def data_version(self) -> int:
         """A number that changes when another program has written to the journal."""

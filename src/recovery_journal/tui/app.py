@@ -12,55 +12,55 @@ from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.file import NoJournal
 from recovery_journal.text import safe
-from recovery_journal.tui.actions.actions import EVERYWHERE, Action, bindings
-from recovery_journal.tui.place import Place
+from recovery_journal.tui.actions.actions import GLOBAL, Action, bindings
+from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.runtime import empty_inbox, lazy, paste_guard, state
-from recovery_journal.tui.runtime.session import WAIT, LockingApp
+from recovery_journal.tui.runtime.session import BUSY_WAIT_SECONDS, SessionApp
 from recovery_journal.tui.theme import DAWN, DUSK, THEMES
 from recovery_journal.words import tui as words
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
-    from recovery_journal.store.books.book import Thing
+    from recovery_journal.store.books.book import Record
 
-STYLES = ("app", "today")
+FIRST_SCREEN_STYLES = ("app", "today")
 """What the first screen needs; the other screens bring their own, when they are first shown."""
-LOOK_AGAIN = 1.0
+POLL_SECONDS = 1.0
 """Seconds between two looks at what other programs have written."""
 
 
-class JournalApp(LockingApp):
+class JournalApp(SessionApp):
     """The journal on a terminal."""
 
     TITLE = "rj"
-    CSS_PATH = [f"styles/{name}.tcss" for name in STYLES]
-    BINDINGS = bindings(EVERYWHERE)
+    CSS_PATH = [f"styles/{name}.tcss" for name in FIRST_SCREEN_STYLES]
+    BINDINGS = bindings(GLOBAL)
     SCREENS = {
-        "today": lazy.today,
-        "journal": lazy.journal,
-        "strategies": lazy.strategies,
-        "circle": lazy.circle,
-        "insights": lazy.insights,
+        "today": lazy.today_screen,
+        "journal": lazy.journal_screen,
+        "strategies": lazy.strategies_screen,
+        "circle": lazy.circle_screen,
+        "insights": lazy.insights_screen,
     }
-    COMMANDS = {lazy.palette}
+    COMMANDS = {lazy.palette_provider}
     available_themes = THEMES
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
     def __init__(self, path: str, *, discreet: bool = False) -> None:
-        self.remembered = state.load()
-        known = self.remembered.theme in self.available_themes
+        self.saved_state = state.load()
+        known = self.saved_state.theme in self.available_themes
         # Before Textual looks for it: changed later, a theme has all styles read a second time.
-        self.set_reactive(JournalApp.theme, self.remembered.theme if known else DUSK.name)
+        self.set_reactive(JournalApp.theme, self.saved_state.theme if known else DUSK.name)
         # With NO_COLOR every theme is drawn in the terminal's own two colours.
         super().__init__(path, ansi_color="NO_COLOR" in os.environ or None)
-        self.discreet = discreet or self.remembered.discreet
-        self.undoable: int | None = None
-        self.cannot_take_in: set[str] = set()
+        self.discreet = discreet or self.saved_state.discreet
+        self.undoable_change: int | None = None
+        self.reported_inbox_files: set[str] = set()
         """What waits in the inbox and was told of."""
         self.own_keys: dict[str, str] = {}
-        self._seen = 0
-        self.undo_from = 0
+        self._seen_data_version = 0
+        self.undo_limit = 0
         """The last change before the program was opened: undo reaches no further back."""
 
     def keys_of(self, action: Action) -> str:
@@ -71,56 +71,58 @@ class JournalApp(LockingApp):
         """The quiet text colour, for Textual's own themes."""
         return {"muted": "auto 75%"}
 
-    def first_screen(self) -> Screen[Any]:
+    def open_first_screen(self) -> Screen[Any]:
         """Today; the first steps while there is no journal; or what keeps it from opening."""
         try:
-            self._open = Journal(self.path, create=False, wait=WAIT, key=self._key)
-            self.undo_from = self._open.last_change()
-            started = self._open.settings.read().first_start_done
+            self._journal = Journal(
+                self.path, create=False, wait=BUSY_WAIT_SECONDS, key=self._journal_key
+            )
+            self.undo_limit = self._journal.last_change_number()
+            started = self._journal.settings.read().first_start_done
         except NoJournal:
             started = False
         except Locked:
-            return lazy.locked(self.path)
+            return lazy.locked_screen(self.path)
         except JournalError as error:
-            return lazy.trouble(error)
-        return self.get_screen("today") if started else lazy.first_start()
+            return lazy.cannot_open_screen(error)
+        return self.get_screen("today") if started else lazy.first_start_screen()
 
     def on_mount(self) -> None:
         """Show the first screen, take the person's own keys, and see what other programs write."""
         # Textual cannot put another screen in the place of its default one, so that stays below.
-        self.push_screen(self.first_screen())
+        self.push_screen(self.open_first_screen())
         if os.path.exists(places.config_file()):
             from recovery_journal.tui.actions import keymap
 
-            keymap.take(self)
-        self.set_interval(LOOK_AGAIN, self._look)
-        self.call_after_refresh(lazy.after_start, self)
+            keymap.load_own_keys(self)
+        self.set_interval(POLL_SECONDS, self._poll)
+        self.call_after_refresh(lazy.begin_startup_work, self)
 
-    def come_in(self, key: bytes | None) -> None:
+    def reopen(self, key: bytes | None) -> None:
         """Open the journal anew, and show it in the place of the screen that stood for it."""
-        self.undoable, self._key, self.wrong = None, key, 0
-        self.switch_screen(self.first_screen())
-        self.call_after_refresh(lazy.after_opening, self)
+        self.undoable_change, self._journal_key, self.wrong_passphrase_count = None, key, 0
+        self.switch_screen(self.open_first_screen())
+        self.call_after_refresh(lazy.begin_opening_work, self)
 
     # What every screen can ask for
 
-    def changed(self) -> None:
+    def reload_place(self) -> None:
         """Show what was just written."""
-        if self.screen_stack and isinstance(self.screen, Place):
+        if self.screen_stack and isinstance(self.screen, PlaceScreen):
             self.screen.reload()
 
-    def say(self, sentence: str, *, undo: bool = False) -> None:
+    def show_status(self, sentence: str, *, undo: bool = False) -> None:
         """Put one quiet line on the place below the dialogs; with `undo`, u takes it back."""
-        self.undoable = None
+        self.undoable_change = None
         # While another program writes, u takes back the newest change instead of this one.
         with suppress(Busy):
-            self.undoable = self.journal.last_change() if undo else None
+            self.undoable_change = self.journal.last_change_number() if undo else None
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place):
-                screen.said(sentence)
+            if isinstance(screen, PlaceScreen):
+                screen.show_status(sentence)
                 break
 
-    def tell(self, sentence: str) -> None:
+    def show_toast(self, sentence: str) -> None:
         """Say something where there is no quiet line."""
         self.notify(safe(sentence), markup=False)
 
@@ -128,14 +130,16 @@ class JournalApp(LockingApp):
         """Open the dialog of an entry that is already there."""
         from recovery_journal.tui.dialogs.entry_dialog import dialog_for
 
-        self.push_screen(dialog_for(self.journal, entry.kind, entry), self.after_entry)
+        self.push_screen(dialog_for(self.journal, entry.kind, entry), self.report_saved_entry)
 
-    def described(self, thing: "Entry | Thing | None") -> str:
+    def describe(self, thing: "Entry | Record | None") -> str:
         """One thing in a few words; masked in discreet mode."""
-        from recovery_journal.tui.text.entry_text import brief
+        from recovery_journal.tui.text.entry_text import describe_for_status
 
         room = self.size.width
-        return "" if thing is None or self.discreet else brief(self.journal, thing, room)
+        return (
+            "" if thing is None or self.discreet else describe_for_status(self.journal, thing, room)
+        )
 
     # Actions, named in actions.py
 
@@ -147,19 +151,21 @@ class JournalApp(LockingApp):
         """Open the dialog for a new entry."""
         from recovery_journal.tui.dialogs.entry_dialog import dialog_for
 
-        self.push_screen(dialog_for(self.journal, kind, None), self.after_entry)
+        self.push_screen(dialog_for(self.journal, kind, None), self.report_saved_entry)
 
     def action_now(self) -> None:
         """Show Right now on top of everything; a dialog stays as it is below."""
         from recovery_journal.tui.dialogs.dialog import Dialog
-        from recovery_journal.tui.right_now.screen import RightNow
+        from recovery_journal.tui.right_now.screen import RightNowScreen
 
-        on_top = (one for one in reversed(self.screen_stack) if isinstance(one, RightNow | Dialog))
-        if isinstance(screen := next(on_top, None), RightNow):
+        on_top = (
+            one for one in reversed(self.screen_stack) if isinstance(one, RightNowScreen | Dialog)
+        )
+        if isinstance(screen := next(on_top, None), RightNowScreen):
             with suppress(ScreenError):  # it may be closing just now
                 screen.pop_until_active()
         else:
-            self.push_screen(RightNow())
+            self.push_screen(RightNowScreen())
 
     async def action_search(self) -> None:
         """Search the journal."""
@@ -171,32 +177,32 @@ class JournalApp(LockingApp):
     def action_undo(self) -> None:
         """Take back what the quiet line told of, or the newest change."""
         try:
-            undone = self.journal.undo(self.undoable, after=self.undo_from)
+            undone = self.journal.undo(self.undoable_change, after=self.undo_limit)
         except JournalError as error:
-            self.say(str(error))
+            self.show_status(str(error))
         else:
-            what = self.described(undone.thing)
-            self.say(words.took_back(undone.action, what, undone.setting, undone.others))
-            self.changed()
+            what = self.describe(undone.record)
+            self.show_status(words.undone_line(undone.action, what, undone.setting, undone.others))
+            self.reload_place()
 
     def action_things(self) -> None:
         """Show trackers and settings."""
-        from recovery_journal.tui.toolkit.screen import Things
+        from recovery_journal.tui.toolkit.screen import ToolkitScreen
 
-        self.push_screen(Things(), lambda _: self.changed())
+        self.push_screen(ToolkitScreen(), lambda _: self.reload_place())
 
     def action_keys(self) -> None:
         """Show all keys."""
-        from recovery_journal.tui.start.key_help import Keys
+        from recovery_journal.tui.start.key_help import KeyHelpScreen
 
-        self.push_screen(Keys())
+        self.push_screen(KeyHelpScreen())
 
     def action_discreet(self) -> None:
         """Mask, or show, what others might read over a shoulder."""
         self.discreet = not self.discreet
         self._remember()
-        self.changed()
-        self.say(words.DISCREET_ON if self.discreet else words.DISCREET_OFF)
+        self.reload_place()
+        self.show_status(words.DISCREET_ON if self.discreet else words.DISCREET_OFF)
 
     def action_other_theme(self) -> None:
         """Change between dusk and dawn."""
@@ -209,30 +215,32 @@ class JournalApp(LockingApp):
 
     # Behind the screens
 
-    def after_entry(self, entry: "Entry | None") -> None:
+    def report_saved_entry(self, entry: "Entry | None") -> None:
         """Say what a dialog has saved."""
         if entry is not None:
-            from recovery_journal.tui.dialogs.entry_dialog import saved
+            from recovery_journal.tui.dialogs.entry_dialog import saved_status
             from recovery_journal.words.cli import clock_set_back
 
-            self.say(saved(self.journal, entry, self.described(entry)), undo=True)
+            self.show_status(saved_status(self.journal, entry, self.describe(entry)), undo=True)
             with suppress(Busy):  # which is not worth waiting for
-                if before := self.journal.clock_was_set_back_from():
-                    self.tell(clock_set_back(before.astimezone(clock.LOCAL), clock.now()))
-            self.changed()
+                if before := self.journal.clock_turned_back_from():
+                    self.show_toast(
+                        clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now())
+                    )
+            self.reload_place()
 
-    def _look(self) -> None:
-        if self.locks_by_itself():
+    def _poll(self) -> None:
+        if self.is_lock_due():
             self.action_lock()
         with suppress(JournalError):  # it looks again in a second
-            empty_inbox.take_in(self)
-            seen = self._open.data_version() if self._open else 0
-            if seen != self._seen:
-                self._seen = seen
-                self.changed()
+            empty_inbox.save_inbox_entries(self)
+            seen = self._journal.data_version() if self._journal else 0
+            if seen != self._seen_data_version:
+                self._seen_data_version = seen
+                self.reload_place()
 
     def _remember(self) -> None:
-        state.keep(state.State(theme=self.theme, discreet=self.discreet))
+        state.save(state.State(theme=self.theme, discreet=self.discreet))
 
 
 def run(path: str, *, discreet: bool = False) -> int:
@@ -244,6 +252,6 @@ def run(path: str, *, discreet: bool = False) -> int:
     paste_guard.install()
     app = JournalApp(path, discreet=discreet)
     code = app.run() or app.return_code or 0
-    if (error := app.stopped_by()) is not None:
+    if (error := app.exit_error()) is not None:
         raise error
     return code

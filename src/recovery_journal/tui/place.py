@@ -9,43 +9,43 @@ from textual.widgets import Static
 
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.actions.actions import ANYWHERE, LOGGING, PLACES, bindings
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.footer import KeysLine
-from recovery_journal.tui.widgets.place_tabs import PlacesLine
+from recovery_journal.tui.actions.actions import EVERY_PLACE, LOG_ENTRY, PLACES, bindings
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.footer import KeyFooter
+from recovery_journal.tui.widgets.place_tabs import PlaceTabs
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-TRY_AGAIN = 0.5
+RETRY_SECONDS = 0.5
 """Seconds until a screen asks again for a journal that another program holds."""
 
 
-class Place(Screen[None]):
+class PlaceScreen(Screen[None]):
     """One of the places that a number leads to."""
 
-    BINDINGS = bindings(PLACES, LOGGING, ANYWHERE)
+    BINDINGS = bindings(PLACES, LOG_ENTRY, EVERY_PLACE)
     PLACE: ClassVar[str]
     """The id of the action that leads here."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._quiet = Static(id="said")
+        self._status_line = Static(id="said")
         """The quiet line: something may be said before the place stands."""
-        self._later: Timer | None = None
+        self._retry_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The frame around what the place shows."""
-        yield PlacesLine(self.PLACE)
+        yield PlaceTabs(self.PLACE)
         yield from self.body()
-        yield self._quiet
-        yield KeysLine()
+        yield self._status_line
+        yield KeyFooter()
 
     def body(self) -> ComposeResult:
         """The widgets between the line of places and the quiet line."""
         raise NotImplementedError
 
-    def show(self, journal: Journal) -> None:
+    def fill_from_journal(self, journal: Journal) -> None:
         """Fill the widgets with what the journal holds now.
 
         Raises:
@@ -69,25 +69,25 @@ class Place(Screen[None]):
 
     def reload(self) -> None:
         """Show the journal as it is; ask again soon when another program holds it."""
-        if self._later is not None:
-            self._later.stop()
-            self._later = None
+        if self._retry_timer is not None:
+            self._retry_timer.stop()
+            self._retry_timer = None
         if not (self.is_mounted and self.app.is_running):
             return  # its widgets are still being made, or gone already
         try:
-            self.query_one(PlacesLine).show_day()
-            self.show(self.journal)
+            self.query_one(PlaceTabs).refresh_date()
+            self.fill_from_journal(self.journal)
         except Busy:
-            self._later = self.set_timer(TRY_AGAIN, self.reload)
+            self._retry_timer = self.set_timer(RETRY_SECONDS, self.reload)
         except JournalError as error:
-            self.said(str(error))
+            self.show_status(str(error))
 
     def action_prepare_page(self) -> None:
         """Prepare a page for someone."""
-        from recovery_journal.tui.sharing.choose_reader import prepare_for_someone
+        from recovery_journal.tui.sharing.choose_reader import prepare_page_for_someone
 
-        prepare_for_someone(cast("JournalApp", self.app))
+        prepare_page_for_someone(cast("JournalApp", self.app))
 
-    def said(self, sentence: str) -> None:
+    def show_status(self, sentence: str) -> None:
         """Put a sentence on the quiet line."""
-        self._quiet.update(shown(sentence))
+        self._status_line.update(safe_content(sentence))

@@ -2,7 +2,7 @@
 
 from recovery_journal.words.format import numbers
 
-REASONS = {
+WHY_MADE = {
     "daily": "made by itself",
     "asked": "made by you",
     "migration": "before a newer version of the program changed the file",
@@ -11,23 +11,23 @@ REASONS = {
     "restore": "before another one was put in its place",
     "passphrase": "before the passphrase was removed",
 }
-NONE = "There is no backup yet. To make one: rj backup"
+NO_BACKUP_YET = "There is no backup yet. To make one: rj backup"
 ASK_RESTORE = "Put this backup in the place of the journal? The journal of now is kept."
-SAY_YES = "Restoring puts another journal in the place of this one; say --yes."
+RESTORE_NEEDS_YES = "Restoring puts another journal in the place of this one; say --yes."
 UNDO_RESTORE = "To take that back: rj restore"
 ALL_WELL = "All is well."
 ASK_ERASE = "Remove this entry and all its versions for good? This cannot be undone."
 ASK_ERASE_ALL = "Remove the whole journal and its backups for good? Type: erase everything"
-ERASE_ALL = "erase everything"
+ERASE_ALL_PHRASE = "erase everything"
 ERASED_ALL = "Your journal, its backups and its card are gone from this folder."
 DISKS = (
     "What a disk once held can sometimes be read from it for a while, more so on an SSD. "
     "Exports and copies you made elsewhere are not touched."
 )
-ERASE_YES = "Removing for good cannot be undone; say --yes."
+ERASING_NEEDS_YES = "Removing for good cannot be undone; say --yes."
 
 
-def made(name: str, entries: int) -> str:
+def backup_made(name: str, entries: int) -> str:
     """The line after a backup: what it is called and that it was looked at."""
     return f"Kept, opened and compared, {numbers.count(entries, 'entry', 'entries')}: {name}"
 

@@ -4,21 +4,21 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from recovery_journal.domain.circle import (
-    Attended,
+    AttendedMeeting,
     Contact,
     KeptWords,
     Meeting,
     Person,
     Promise,
 )
-from recovery_journal.words.cli import typed
+from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.format import numbers
-from recovery_journal.words.practice import their_day
+from recovery_journal.words.practice import anniversary_line
 
 if TYPE_CHECKING:
-    from recovery_journal.domain.anniversaries import Coming
+    from recovery_journal.domain.anniversaries import UpcomingAnniversary
 
-WAYS = {
+CONTACT_PREFIXES = {
     "call": "Call with",
     "message": "Message with",
     "in person": "Met",
@@ -27,16 +27,16 @@ WAYS = {
 }
 """How two people were in touch, before the name."""
 HELPED = "You were there for someone."
-START = "To add someone: rj people add NAME --number NUMBER"
-WHO = "Who was it? The beginning of a name is enough."
-MEETING_NAME = "What is it called? Any word will do."
+HOW_TO_ADD_PERSON = "To add someone: rj people add NAME --number NUMBER"
+ASK_WHO = "Who was it? The beginning of a name is enough."
+ASK_MEETING_NAME = "What is it called? Any word will do."
 MEETING_MISSING = "Which meeting? Any word will do."
-PROMISE = "What do you want to do?"
+ASK_PROMISE = "What do you want to do?"
 PROMISE_MISSING = "What do you want to do? Say it in a few words."
 NO_PROMISES = "No promise is open. To note one: rj promise add TEXT --for tuesday"
-KEPT_WORDS = "What did they say? Words that someone gave you."
+ASK_KEPT_WORDS = "What did they say? Words that someone gave you."
 NO_KEPT_WORDS = "No words of others are kept yet. To keep some: rj kept add TEXT --from NAME"
-HEARD = "One thing you heard:"
+ASK_HEARD = "One thing you heard:"
 NO_MEETINGS = "No meeting is noted yet. To note one: rj meeting add NAME --on tue --at 19:30"
 WHO_MISSING = "Who was it? Say a name, or how it begins."
 
@@ -46,15 +46,15 @@ def contact_line(contact: Contact) -> str:
     return _with_help(in_short(contact), helped=contact.helped)
 
 
-def attended_line(attended: Attended) -> str:
+def attended_line(attended: AttendedMeeting) -> str:
     """A meeting someone was at, in a line: "Meeting: Tuesday group."."""
     return _with_help(in_short(attended), helped=attended.helped)
 
 
-def in_short(entry: Contact | Attended) -> str:
+def in_short(entry: Contact | AttendedMeeting) -> str:
     """Who it was with, or where: "Call with Sam", "Meeting: Tuesday group"."""
     if isinstance(entry, Contact):
-        return f"{WAYS[entry.way]} {', '.join(entry.people)}"
+        return f"{CONTACT_PREFIXES[entry.way]} {', '.join(entry.people)}"
     return f"Meeting: {', '.join(entry.meetings)}"
 
 
@@ -113,7 +113,7 @@ def kept_words_line(kept: KeptWords, today: date) -> str:
     return f"{first} ({given})"
 
 
-def given(kept: KeptWords) -> str:
+def kept_words_in_full(kept: KeptWords) -> str:
     """Kept words in full, for a hard hour: "“One day is enough.” Sam"."""
     return f"“{kept.text.strip()}” {kept.who}".strip()
 
@@ -129,14 +129,16 @@ def last_heard(day: date | None, today: date) -> str:
 
 def not_in_circle(name: str) -> str:
     """Said when a contact names somebody unknown: how to add them."""
-    return f"Nobody in your circle is called {name}. To add them: rj people add {typed(name)}"
+    return (
+        f"Nobody in your circle is called {name}. To add them: rj people add {shell_quoted(name)}"
+    )
 
 
 PEOPLE = "People"
 MEETINGS = "Meetings"
 PROMISES = "Promises"
-WORDS = "Words that were given to you"
-OVER = "Promises behind you"
+KEPT_WORDS_HEADING = "Words that were given to you"
+PAST_PROMISES = "Promises behind you"
 
 EMPTY = (
     "Nobody is here yet. One person is enough to start with: a name, or a letter that stands "
@@ -145,8 +147,8 @@ EMPTY = (
 COVERED = "Covered in discreet mode. space opens it."
 TRYING_AGAIN = "Another program is using the journal. Trying again …"
 
-ADD = "What comes into your circle?"
-KINDS = {
+ASK_WHAT_TO_ADD = "What comes into your circle?"
+ADDABLE_KINDS = {
     "person": "a person",
     "meeting": "a meeting",
     "promise": "a promise",
@@ -157,16 +159,16 @@ KINDS = {
 CONTACT = "Who were you in touch with, and how?"
 ATTENDED = "You were there. What stays with you?"
 WHO_LABEL = "Who"
-HOW = "How"
+HOW_LABEL = "How"
 WHICH_MEETING = "Which meeting"
-A_LINE = "In a line"
+NOTE_LABEL = "In a line"
 HEARD_LABEL = "One thing you heard"
-HELPING = "You helped"
+HELPED_LABEL = "You helped"
 THERE_FOR_THEM = "I was there for them"
 HELPED_THERE = "tea, chairs, a newcomer"
 
-MEETING = "A meeting"
-NAME = "Its name"
+MEETING_TITLE = "A meeting"
+MEETING_NAME_LABEL = "Its name"
 FELLOWSHIP = "What kind"
 FELLOWSHIPS = {
     "AA": "AA",
@@ -175,34 +177,34 @@ FELLOWSHIPS = {
     "secular": "another secular one",
     "other": "another one",
 }
-DAYS = "On which days"
-BEGINS = "When it begins"
-WHERE = "Where, or online"
-HOME = "Is it yours?"
+MEETING_DAYS = "On which days"
+MEETING_BEGINS = "When it begins"
+MEETING_WHERE = "Where, or online"
+ASK_HOME_GROUP = "Is it yours?"
 HOME_GROUP = "my home group"
 
-PROMISE_QUESTION = "What do you promise?"
+PROMISE_TITLE = "What do you promise?"
 PROMISE_WORDS = "In a line"
 PROMISED_TO = "To whom"
 TO_MYSELF = "empty: to yourself"
 PROMISED_FOR = "For which day"
-GIVEN = "Which words?"
+KEPT_WORDS_TITLE = "Which words?"
 GIVEN_BY = "Who said them"
 GIVEN_ON = "When"
 
 
-def dates(near: "list[Coming]", names: list[str], today: date) -> str:
+def anniversaries_line(near: "list[UpcomingAnniversary]", names: list[str], today: date) -> str:
     """Whose day is near: "Maria, 1 year on Thursday · Sam, 5 years today"."""
     from recovery_journal.words.format.standing import milestone_name
 
     told = (
-        their_day(name, milestone_name(one.milestone), one.on, today)
+        anniversary_line(name, milestone_name(one.milestone), one.on, today)
         for one, name in zip(near, names, strict=True)
     )
     return " · ".join(told)
 
 
-def soon(day: date, today: date) -> str:
+def coming_day(day: date, today: date) -> str:
     """A day of this week: "today", "tomorrow", "on Thursday"; a week ahead it has its date."""
     ahead = (day - today).days
     if ahead < 2:
@@ -240,7 +242,7 @@ def own_date(person: Person) -> str:
     return f"Their days count from {numbers.plain_date(person.recovery_day)}; they agreed to it."
 
 
-def past(entry: Contact | Attended, today: date) -> str:
+def past_contact_line(entry: Contact | AttendedMeeting, today: date) -> str:
     """What was written down about one of them: "Tue 17 Nov, call. We laughed."."""
     way = f", {entry.way}" if isinstance(entry, Contact) and entry.way != "other" else ""
     said = entry.note.strip().partition("\n")[0]
@@ -257,23 +259,23 @@ def meeting_kind(meeting: Meeting) -> str:
 
 def meeting_time(meeting: Meeting) -> str:
     """When it is: "Tue, Thu 19:30"."""
-    parts = (", ".join(meeting.weekdays).title(), clock(meeting.at))
+    parts = (", ".join(meeting.weekdays).title(), time_of_day(meeting.at))
     return " ".join(filter(None, parts))
 
 
-def clock(at: time | None) -> str:
+def time_of_day(at: time | None) -> str:
     """The time it begins, when it is known."""
     return at.isoformat("minutes") if at else ""
 
 
-def next_time(meeting: Meeting, day: date | None, today: date) -> str:
+def next_meeting_time(meeting: Meeting, day: date | None, today: date) -> str:
     """When it comes round: "Next: today 19:30", "Next: on Tuesday 19:30"."""
     if day is None:
         return ""
-    return " ".join(filter(None, (f"Next: {soon(day, today)}", clock(meeting.at))))
+    return " ".join(filter(None, (f"Next: {coming_day(day, today)}", time_of_day(meeting.at))))
 
 
-def was_there(day: date | None, today: date) -> str:
+def last_attended(day: date | None, today: date) -> str:
     """When the person was last there, as a fact."""
     if day is None:
         return ""
@@ -316,7 +318,7 @@ def words_day(kept: KeptWords, today: date) -> str:
     return f"given to you on {numbers.plain_date(kept.received, today.year)}"
 
 
-def favoured(name: str, *, favourite: bool) -> str:
+def person_favoured(name: str, *, favourite: bool) -> str:
     """A quiet line after a person became one of the first, or no longer is one."""
     what = "Now first when it is hard" if favourite else "In the order of the list again"
     return f"{what}: {name}  u undo" if name else f"{what}.  u undo"

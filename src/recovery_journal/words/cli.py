@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 ALL_COMMANDS = "All commands: rj --help"
 ANOTHER_COUNTRY = "Another country: rj now --region US"
-OWN_LINE = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'
+OWN_LINE_HINT = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'
 NEEDS_TERMINAL = "The screen needs a terminal. All commands: rj --help."
-GIVEN_BACK = "This is what you wrote:"
+UNSAVED_WORDS = "This is what you wrote:"
 """Before words that could not be saved."""
 DEMO_GONE = "This was somebody who does not exist; nothing of it is kept."
 
@@ -31,12 +31,12 @@ def more_than(limit: int) -> str:
     return f"These are the newest {limit}. All of them: --limit 0"
 
 
-def written(path: str) -> str:
+def exported(path: str) -> str:
     """Behind an export to a file."""
     return f"Written: {path}"
 
 
-def typed(name: str) -> str:
+def shell_quoted(name: str) -> str:
     """A name as it has to be typed in a shell: Alcohol, 'Red wine'."""
     from shlex import quote
 
@@ -62,7 +62,7 @@ _UNDONE = {
 }
 
 
-def saved(number: int, what: str, when: str) -> str:
+def entry_saved(number: int, what: str, when: str) -> str:
     """The line after saving: "Saved 12: craving 7 of 10. Mon 23 Nov 04:12. Undo: rj undo"."""
     return f"Saved {number}: {what} {when}. {UNDO}"
 
@@ -72,19 +72,19 @@ def bring_back_first(number: int) -> str:
     return f"Entry {number} is in the trash. To bring it back first: rj trash restore {number}"
 
 
-def saved_thing(what: str) -> str:
+def record_saved(what: str) -> str:
     """The line after saving something that is no entry: "Saved: Alcohol, since 18 Jul. ..."."""
     return f"Saved: {what}. {UNDO}"
 
 
-def described(line: str, tags: Iterable[str] = (), tracker: str = "") -> str:
+def as_sentence_part(line: str, tags: Iterable[str] = (), tracker: str = "") -> str:
     """A line about an entry as part of a sentence, its tracker and tags behind the numbers."""
     head, stop, rest = (line[:1].lower() + line[1:].removesuffix(".")).partition(". ")
     belongs = f" for {tracker}" if tracker else ""
     return f"{head}{belongs}{''.join(f', {tag}' for tag in tags)}{stop}{rest}."
 
 
-def tags(entry: "Entry") -> list[str]:
+def shown_tags(entry: "Entry") -> list[str]:
     """The names of its tags; that none of HALT was true is no name.
 
     Whom a contact was with and which meeting it was stand in the line about them already.
@@ -96,12 +96,12 @@ def tags(entry: "Entry") -> list[str]:
     ]
 
 
-def count_it(tracker: str) -> str:
+def how_to_count_as_return(tracker: str) -> str:
     """How to count a craving that ended in use as a return."""
-    return f"To count it as a return to use: rj used {tracker and typed(tracker)}".rstrip()
+    return f"To count it as a return to use: rj used {tracker and shell_quoted(tracker)}".rstrip()
 
 
-def took_back(action: str, what: str, others: int = 0) -> list[str]:
+def undone_lines(action: str, what: str, others: int = 0) -> list[str]:
     """What an undo took back, line by line, and how many things that were added with it."""
     also = [f"And {others} more that came with it."] if others else []
     return [f"{_UNDONE.get(action, 'Taken back:')} {what}", *also]
@@ -115,14 +115,14 @@ def clock_set_back(before: datetime, now: datetime) -> str:
     )
 
 
-def removed(entries: int, others: int = 0) -> str:
+def removed_for_good(entries: int, others: int = 0) -> str:
     """How much was removed for good: "3 entries and 1 other thing are removed for good."."""
     told = [numbers.count(entries, "entry", "entries")] if entries or not others else []
     told += [numbers.count(others, "other thing" if told else "thing")] if others else []
     return f"{' and '.join(told)} {'is' if entries + others == 1 else 'are'} removed for good."
 
 
-def tidied(count: int) -> str:
+def old_trash_emptied(count: int) -> str:
     """Said when the trash emptied itself."""
     lay = "1 thing lay" if count == 1 else f"{count} things lay"
     return (

@@ -4,27 +4,27 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from recovery_journal.words.cli import UNDO, typed
+from recovery_journal.words.cli import UNDO, shell_quoted
 from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
-from recovery_journal.domain.settings import USUAL, USUAL_ENCRYPTED
+from recovery_journal.domain.settings import ENCRYPTED_LOCK_MINUTES, LOCK_AFTER_UNSET
 
-ASK = "Passphrase:"
+ASK_PASSPHRASE = "Passphrase:"
 ASK_NEW = "New passphrase:"
 ASK_AGAIN = "Once more:"
-NOT_IT = "That is not the passphrase. Nothing was changed."
+WRONG_PASSPHRASE = "That is not the passphrase. Nothing was changed."
 ASK_CODE = "Recovery code:"
-DIFFERENT = "Those two are not the same. Nothing was changed."
-BEFORE_SET = (
+PASSPHRASES_DIFFER = "Those two are not the same. Nothing was changed."
+NO_WAY_BACK_WARNING = (
     "Whoever has neither the passphrase nor the recovery code can never read the journal again, "
     "and nobody can help with that."
 )
 NOW_ENCRYPTED = "The journal is encrypted now. Logging still works without the passphrase."
 CODE_ONCE = "Your recovery code, shown only now. Write it on paper, and keep that elsewhere:"
-BY_CODE = "It opens the journal when the passphrase is forgotten: rj passphrase recover"
+RECOVERY_CODE_HINT = "It opens the journal when the passphrase is forgotten: rj passphrase recover"
 ASK_CARD = (
     "May rj now show your people and how to reach them, your reasons and kept words while the "
     "journal is locked? They then lie beside it in card.json, not encrypted."
@@ -49,17 +49,19 @@ DAYS_SHOWN = "A shell prompt shows your days while it is locked. To hide: rj pas
 DAYS_HIDDEN = "A shell prompt shows nothing while the journal is locked."
 ASK_REMOVE_PLAIN = "Remove the old file, which anyone can read?"
 REMOVED_PLAIN = "The old file is gone."
-CHANGED = "The passphrase is changed. The recovery code is the same as before."
-ASK_REMOVE = "Make the journal readable without a passphrase?"
-ASK_PLAIN = "This export can be read by anyone who gets it. Write it all the same?"
-PLAIN_YES = "Without a terminal, say --yes too: anyone who gets a plain export can read it."
+PASSPHRASE_CHANGED = "The passphrase is changed. The recovery code is the same as before."
+ASK_REMOVE_ENCRYPTION = "Make the journal readable without a passphrase?"
+ASK_PLAIN_EXPORT = "This export can be read by anyone who gets it. Write it all the same?"
+PLAIN_EXPORT_NEEDS_YES = (
+    "Without a terminal, say --yes too: anyone who gets a plain export can read it."
+)
 NOT_EXPORTED = "Nothing was written."
 SEALED_TO_A_FILE = (
     "The journal is encrypted, and so is what it exports: name a file with -o, or say --plain."
 )
-SAY_YES = "Without a terminal, say --yes: the journal can be read by anyone afterwards."
-REMOVED = "The journal is not encrypted any more."
-PLAIN_ALREADY = "The journal has no passphrase. To give it one: rj passphrase set"
+REMOVAL_NEEDS_YES = "Without a terminal, say --yes: the journal can be read by anyone afterwards."
+ENCRYPTION_REMOVED = "The journal is not encrypted any more."
+NOT_ENCRYPTED = "The journal has no passphrase. To give it one: rj passphrase set"
 
 
 def kept_plain(path: str) -> str:
@@ -78,70 +80,70 @@ def kept_encrypted(name: str) -> str:
     return f"The encrypted one is kept as a backup, and still needs its passphrase: {name}"
 
 
-def unseal(path: str) -> str:
+def how_to_unseal(path: str) -> str:
     """How to open a sealed export: "Sealed with your passphrase. To open it: rj unseal FILE"."""
-    return f"Sealed with your passphrase. To open it: rj unseal {typed(path)}"
+    return f"Sealed with your passphrase. To open it: rj unseal {shell_quoted(path)}"
 
 
-LATER = f"It is taken into the journal when you next open it. {UNDO}"
-NOT_READ = "What it said cannot be read while the journal is locked."
+TAKEN_IN_LATER = f"It is taken into the journal when you next open it. {UNDO}"
+CONTENT_UNREADABLE = "What it said cannot be read while the journal is locked."
 NO_CRAVING = "No craving was waiting for this when it was taken into the journal."
-NO_USE = "What was meant was not clear when it was taken into the journal; nothing is counted."
+USE_UNCLEAR = "What was meant was not clear when it was taken into the journal; nothing is counted."
 
 
-def sealed(what: str, when: str) -> str:
+def message_sealed(what: str, when: str) -> str:
     """The line after sealing: "Sealed: craving 7 of 10, lonely. Mon 23 Nov 04:12. It is ..."."""
-    return f"Sealed: {what} {when}. {LATER}"
+    return f"Sealed: {what} {when}. {TAKEN_IN_LATER}"
 
 
-def removed(said: datetime, this_year: int) -> str:
+def message_removed(said: datetime, this_year: int) -> str:
     """What an undo took out of the inbox, as far as anyone can tell."""
-    return f"Removed: what you said on {numbers.moment(said, this_year)}. {NOT_READ}"
+    return f"Removed: what you said on {numbers.moment(said, this_year)}. {CONTENT_UNREADABLE}"
 
 
-def no_tracker(typed: str) -> str:
+def unknown_tracker_note(typed: str) -> str:
     """Stands in the note of an entry whose tracker nobody knows."""
     return f"For “{typed}”: nothing you count was called that."
 
 
-def used(typed: str | None, said: "Mapping[str, Any]") -> str:
+def unassigned_use_note(typed: str | None, said: "Mapping[str, Any]") -> str:
     """A use that belongs to no tracker, as a note."""
-    from recovery_journal.words.returns import AS_A_NOTE
+    from recovery_journal.words.returns import DEFAULT_NOTE
 
     tags = (*said.get("triggers", ()), *said.get("feelings", ()))
     amount = said.get("amount")
     facts = (
-        f"{AS_A_NOTE[:-1]}: {typed}." if typed else AS_A_NOTE,
-        f"How much: {numbers.plain(amount)}." if amount is not None else "",
+        f"{DEFAULT_NOTE[:-1]}: {typed}." if typed else DEFAULT_NOTE,
+        f"How much: {numbers.plain_number(amount)}." if amount is not None else "",
         f"{', '.join(tags)}." if tags else "",
         str(said.get("note", "")),
-        NO_USE,
+        USE_UNCLEAR,
     )
     return "\n".join(filter(None, facts))
 
 
-def went_on(after: int | None, outcome: str | None, tried: tuple[str, ...]) -> str:
+def unassigned_craving_note(after: int | None, outcome: str | None, tried: tuple[str, ...]) -> str:
     """How a craving went on of which nobody knows which one it was, as a note."""
     tries = f" Tried: {', '.join(tried)}." if tried else ""
-    return f"{numbers.went_on(after, outcome)}{tries}\n{NO_CRAVING}"
+    return f"{numbers.craving_went_on(after, outcome)}{tries}\n{NO_CRAVING}"
 
 
-def taken(count: int) -> str:
+def messages_taken_in(count: int) -> str:
     """Said when the journal was opened: how much had been waiting."""
     return f"Taken into the journal: {numbers.count(count, 'thing')} you said while it was locked."
 
 
-def unclear(entry: int) -> str:
+def entry_unclear(entry: int) -> str:
     """Said of an entry that names something unknown."""
     return f"Entry {entry} names something the journal does not know; its note says what."
 
 
-def stays(path: str) -> str:
+def file_stays(path: str) -> str:
     """Said of a file that cannot be taken in."""
     return f"{path} cannot be taken into the journal, and stays where it is."
 
 
-def waits(count: int) -> str:
+def messages_waiting(count: int) -> str:
     """How much waits to be taken in."""
     wait = "waits" if count == 1 else "wait"
     return f"{numbers.count(count, 'thing')} you said {wait} to be taken into the journal."
@@ -149,47 +151,47 @@ def waits(count: int) -> str:
 
 LOCKED = "Locked"
 ENCRYPTED = "The journal is closed, and its file is encrypted. The passphrase opens it."
-ASKED = "Passphrase"
+PASSPHRASE_LABEL = "Passphrase"
 OPENING = "Opening …"
 OR_CODE = (
     "Without it: the recovery code opens the journal as well. "
     "Without both nobody can, and this program cannot help with that."
 )
-LEAVES = "ctrl+q leaves"
+QUIT_HINT = "ctrl+q leaves"
 
 SCREEN_LOCK = "Screen lock"
-HIDES = (
+LOCK_ONLY_HIDES = (
     "This hides the screen. The file is not encrypted: anyone who can use this account can read it."
 )
-COME_BACK = "enter comes back."
+ENTER_COMES_BACK = "enter comes back."
 TO_ENCRYPT = "To encrypt the journal: rj passphrase set"
 IS_ENCRYPTED = (
     "This journal is encrypted. rj passphrase change gives it another passphrase, "
     "rj passphrase remove takes the encryption away."
 )
 
-CANNOT_KEEP = (
+NOT_LOCKED_DISK_FAILS = (
     "Not locked: the disk does not take the words you are writing, and they would be lost. "
     "f4 hides the screen."
 )
 
-LOCK_USUAL = f"{USUAL_ENCRYPTED} for an encrypted journal, 0 for any other"
-WHEN = "When does the screen lock?"
-CHOICES = (
-    (str(USUAL), "As usual: an encrypted journal after 10 minutes"),
+DEFAULT_LOCK = f"{ENCRYPTED_LOCK_MINUTES} for an encrypted journal, 0 for any other"
+ASK_WHEN_TO_LOCK = "When does the screen lock?"
+LOCK_CHOICES = (
+    (str(LOCK_AFTER_UNSET), "As usual: an encrypted journal after 10 minutes"),
     ("0", "Only by its key"),
     ("1", "After 1 minute without a key"),
     *((str(minutes), f"After {minutes} minutes without a key") for minutes in (5, 15, 30)),
 )
 
 
-def wrong(seconds: int) -> str:
+def wrong_passphrase(seconds: int) -> str:
     """Said after a wrong passphrase, with the time until the next may be typed."""
     again = f" The next one in {seconds} s." if seconds else ""
     return f"That does not open the journal. Nothing was changed.{again}"
 
 
-def locks(minutes: int, key: str) -> str:
+def lock_setting_line(minutes: int, key: str) -> str:
     """When the screen locks, as My things lists it: "Locks after 10 minutes without a key"."""
     if not minutes:
         return f"Locks only by its key, {key}"

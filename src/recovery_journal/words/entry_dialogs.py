@@ -25,7 +25,7 @@ SLEEP = "Hours of sleep"
 TRACKER = "What is it about?"
 WHEN = "When was it?"
 PRIVACY = "This entry is"
-PRIVATE = {True: "private", False: "shareable"}
+PRIVACY_NAMES = {True: "private", False: "shareable"}
 KEEP = "These words"
 KEEP_FOR_ME = "keep for me"
 MORE = "More"
@@ -39,7 +39,7 @@ YES = "Yes (y)"
 NO = "No (n)"
 
 
-def saved(what: str, *, very_high: bool = False) -> str:
+def entry_saved(what: str, *, very_high: bool = False) -> str:
     """The quiet line after saving: "Saved: craving 7. u takes it back, ! is help now."."""
     said = f"Saved: {what.removesuffix('.')}." if what else "Saved."
     return with_keys(said, very_high=very_high)
@@ -51,9 +51,9 @@ def with_keys(said: str, *, very_high: bool = False) -> str:
     return f"{said} {keys}"
 
 
-NAME = "What do you stay away from, or cut down?"
-KIND = "What is it, so that the right safety lines are shown?"
-VERB = "Which word do you use?"
+TRACKER_NAME = "What do you stay away from, or cut down?"
+TRACKER_KIND = "What is it, so that the right safety lines are shown?"
+TRACKER_VERB = "Which word do you use?"
 GOAL = "What is your goal?"
 GOALS = ("stay away", "cut down")
 LIMIT = "At most how much, in a day or a week?"
@@ -67,10 +67,10 @@ HEADLINES = {
     "last 90": "days of the last 90",
     "none": "no number",
 }
-PRIVATE_TRACKER = "Private: left out of every page, and not named in a shell prompt."
+TRACKER_PRIVATE = "Private: left out of every page, and not named in a shell prompt."
 MONEY = "Money and time not spent, counted over all days"
 
-KINDS = {
+TRACKER_KINDS = {
     "alcohol": "alcohol",
     "benzodiazepine": "benzodiazepines",
     "opioid": "opioids",

@@ -5,14 +5,14 @@ from recovery_journal.words.privacy import COURT, DISCREET, ON_THIS_MACHINE, SAM
 WELCOME = "Welcome. Four short steps; you can skip each one."
 HELP_WORKS = "If it is bad right now, press ! or f2. Help works already."
 
-WHAT = "What would you like to count?"
+ASK_WHAT_TO_COUNT = "What would you like to count?"
 WHAT_HINT = "One thing or several, in your own words. Or nothing yet."
 NOTHING_YET = "nothing yet"
 
 SINCE = "Since when?"
 SINCE_HINT = "The first day without use. You decide what your date is. A day ahead is a plan."
 
-SEEN = "Can anyone else see this screen, or use this account?"
+ASK_WHO_SEES = "Can anyone else see this screen, or use this account?"
 WHO_CAN_READ = f"{ON_THIS_MACHINE} {SAME_ACCOUNT} {COURT}"
 DISCREET_OFFER = f"With yes: {DISCREET[0].lower()}{DISCREET[1:]}"
 

@@ -8,9 +8,9 @@ NOT_SEALED = "This is not an export of an encrypted journal."
 SEALED_DAMAGED = "This sealed file is damaged: it is not, to its end, as it was written."
 NEWER = f"A newer version of this program wrote this export. {NOTHING}"
 TOO_LARGE = f"This file is too large. {NOTHING}"
-TRIAL = "This was a trial: nothing was changed. Without --dry-run it is taken in."
+DRY_RUN = "This was a trial: nothing was changed. Without --dry-run it is taken in."
 UNDO = "All of it is one step. To take it back: rj undo"
-BOOKS = {
+RECORD_NAMES = {
     "setting": ("set of settings", "settings"),
     "entry": ("entry", "entries"),
     "tracker": ("tracker", "trackers"),
@@ -44,19 +44,18 @@ def from_line(line: int) -> str:
     return f"It cannot be read from line {line} on."
 
 
-def unfit(table: str, number: int, why: str) -> str:
+def record_unfit(table: str, number: int, why: str) -> str:
     """Said of the first thing that cannot be taken in."""
-    return (
-        f"The {BOOKS[table][0]} at place {number} of its list cannot be taken in: {why} {NOTHING}"
-    )
+    record = f"The {RECORD_NAMES[table][0]} at place {number} of its list"
+    return f"{record} cannot be taken in: {why} {NOTHING}"
 
 
-def no_place(names: list[str]) -> str:
+def unknown_fields(names: list[str]) -> str:
     """Said when a file says more than this program knows of."""
     return f"This program knows no {', '.join(names)}. {NOTHING}"
 
 
-def taken(counts: Mapping[str, tuple[int, int, int]]) -> list[str]:
+def taken_in(counts: Mapping[str, tuple[int, int, int]]) -> list[str]:
     """What was taken in of each book: new, here already, and removed for good before."""
     lines = []
     for table, (new, known, gone) in counts.items():
@@ -64,5 +63,5 @@ def taken(counts: Mapping[str, tuple[int, int, int]]) -> list[str]:
         parts += [f"{known} here already"] if known else []
         parts += [f"{gone} removed for good here, not taken in"] if gone else []
         if new or known or gone:
-            lines.append(f"{BOOKS[table][1]}: {', '.join(parts)}")
+            lines.append(f"{RECORD_NAMES[table][1]}: {', '.join(parts)}")
     return lines or ["There is nothing in this export."]

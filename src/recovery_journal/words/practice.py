@@ -7,37 +7,37 @@ from typing import TYPE_CHECKING
 from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
-    from recovery_journal.domain.practice import Intention, Pack, Review
+    from recovery_journal.domain.practice import Intention, QuestionPack, Review
 
 TODAY_ONLY = "Just for today: I stay with it."
 """The intention of one tap."""
-INTENTION = f"What do you want of the next 24 hours? Enter alone: “{TODAY_ONLY}”"
+ASK_INTENTION = f"What do you want of the next 24 hours? Enter alone: “{TODAY_ONLY}”"
 NO_INTENTION = "There is no intention from the last two days. To say one: rj intention TEXT"
 NEWEST_ALONE = "Without a text, --went is about your newest intention, and stands alone."
 
 ENTER_SKIPS = "Enter skips a question. What you say is saved at the end."
-MORE = "Anything else?"
-CAME_WITH_IT = (
+ASK_ANYTHING_ELSE = "Anything else?"
+BUILT_IN_STAYS = (
     "Those questions came with the program and stay. To choose others: rj config set pack"
 )
 
-WENT = {"kept": "Kept.", "partly": "Partly kept.", "not this time": "Not this time."}
+INTENTION_OUTCOMES = {"kept": "Kept.", "partly": "Partly kept.", "not this time": "Not this time."}
 """How an intention went, as a sentence."""
 
 PLAIN, TWELVE_STEPS, SMART = "Plain", "Twelve steps", "SMART"
 
 
 @cache
-def built_in() -> "tuple[Pack, ...]":
+def built_in_packs() -> "tuple[QuestionPack, ...]":
     """The questions that come with the program, in own words.
 
     Their themes follow step 10 of the twelve steps and the tools of SMART Recovery; neither has
     seen or endorsed them.
     """
-    from recovery_journal.domain.practice import Pack
+    from recovery_journal.domain.practice import QuestionPack
 
     return (
-        Pack(
+        QuestionPack(
             key="plain",
             name=PLAIN,
             prompts=(
@@ -47,7 +47,7 @@ def built_in() -> "tuple[Pack, ...]":
                 "What is one thing for tomorrow?",
             ),
         ),
-        Pack(
+        QuestionPack(
             key="twelve steps",
             name=TWELVE_STEPS,
             prompts=(
@@ -59,7 +59,7 @@ def built_in() -> "tuple[Pack, ...]":
                 "What could I do better tomorrow?",
             ),
         ),
-        Pack(
+        QuestionPack(
             key="smart",
             name=SMART,
             prompts=(
@@ -92,7 +92,7 @@ def intention_line(intention: "Intention") -> str:
     if intention.went is None:
         return line
     stop = "" if line[-1:] in ".!?…" else "."
-    return f"{line}{stop} {WENT[intention.went]}"
+    return f"{line}{stop} {INTENTION_OUTCOMES[intention.went]}"
 
 
 def review_line(review: "Review") -> str:
@@ -105,13 +105,13 @@ def review_line(review: "Review") -> str:
     return " ".join(parts)
 
 
-def too_many_answers(pack: "Pack", answers: int) -> str:
+def too_many_answers(pack: "QuestionPack", answers: int) -> str:
     """Said when there are more answers than questions."""
     asked = numbers.count(len(pack.prompts), "question")
     return f"{pack.name} has {asked}, and there are {answers} answers. Nothing was saved."
 
 
-def pack_line(pack: "Pack", *, chosen: bool) -> str:
+def pack_line(pack: "QuestionPack", *, chosen: bool) -> str:
     """The name of a set of questions, with its number where it is the person's own."""
     own = f"{pack.id}  " if pack.uid else ""
     return f"{own}{pack.name}{', asked by rj review' if chosen else ''}"
@@ -119,13 +119,13 @@ def pack_line(pack: "Pack", *, chosen: bool) -> str:
 
 TODAY = "Today"
 """Stands above what there is today."""
-INTENTION_LABEL, MOOD, REVIEW = "Intention", "Mood", "Review"
-PROMISE = "A promise"
+INTENTION_LABEL, MOOD_LABEL, REVIEW_LABEL = "Intention", "Mood", "Review"
+PROMISE_LABEL = "A promise"
 """Stands for its words where others might read them."""
 
-WANTED = "What do you want of today?"
-YOURS = "Your intention"
-WENT_QUESTION = "How did it go?"
+ASK_TODAYS_INTENTION = "What do you want of today?"
+YOUR_INTENTION = "Your intention"
+ASK_HOW_IT_WENT = "How did it go?"
 INTENTION_WENT = "The intention went"
 WENT_ANSWERS = {"kept": "kept", "partly": "partly", "not this time": "not this time"}
 
@@ -133,13 +133,13 @@ LOOK_BACK = "A look back at the day"
 TALKED = "Talked with someone"
 TALKED_ANSWERS = {True: "yes", False: "no"}
 WHICH_DAY = "Which day?"
-NOTHING_SAID = "A review needs one answer. Any one will do."
+REVIEW_NEEDS_ANSWER = "A review needs one answer. Any one will do."
 WHICH_DAY_HINT = "left, right: a day"
 
 HOW_IT_WENT = "How it went"
 ANOTHER_DAY = "another day"
 WHICH_OTHER_DAY = "Which day?"
-LEARNED = "What I learned"
+LEARNED_LABEL = "What I learned"
 ANSWER_NEEDED = "Choose one of the three first: done, not this time, another day."
 WHICH_PROMISE = "Which promise?"
 
@@ -149,7 +149,7 @@ QUESTIONS_NAME = "Name"
 QUESTIONS = "Your questions, a line each"
 
 
-def planned(day: date | None, today: date) -> str:
+def promise_planned_for(day: date | None, today: date) -> str:
     """For when a promise was: "planned for today", "planned for Thursday"."""
     if day is None or day == today:
         return "planned for today"
@@ -163,21 +163,21 @@ def more_promises(number: int) -> str:
     return f"and {number} more"
 
 
-def their_day(name: str, milestone: str, on: date, today: date) -> str:
+def anniversary_line(name: str, milestone: str, on: date, today: date) -> str:
     """Someone's own date that is near: "Maria, 1 year on Thursday"."""
     away = (on - today).days
     near = {0: "today", 1: "tomorrow", 7: "in a week"}
     return f"{name}, {milestone} {near.get(away) or f'on {numbers.WEEKDAYS[on.weekday()]}'}"
 
 
-def promise_told(day: date | None, to: str, today: date) -> str:
+def promise_details(day: date | None, to: str, today: date) -> str:
     """Below the words of a promise: "Planned for today, to Sam."."""
-    parts = (planned(day, today) if day else "", f"to {to}" if to else "")
+    parts = (promise_planned_for(day, today) if day else "", f"to {to}" if to else "")
     told = ", ".join(filter(None, parts))
     return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
-def given_by(who: str, received: date, today: date) -> str:
+def kept_words_source(who: str, received: date, today: date) -> str:
     """Whose words they are: "from Sam"; else when they were given."""
     if who.strip():
         return f"from {who.strip()}"

@@ -22,7 +22,7 @@ ALL = f"{ON_THIS_MACHINE} {SAME_ACCOUNT} {COURT} {NOBODY_WATCHES}"
 NOT_THERE = "not there yet"
 
 
-def readers(mode: int) -> str:
+def file_readers(mode: int) -> str:
     """Who may read a file of this mode, besides the one who rules this machine."""
     if mode & (stat.S_IROTH | stat.S_IWOTH):
         return "everyone on this computer; to change that: chmod 600"
@@ -37,6 +37,6 @@ def who_can_read(*, encrypted: bool) -> tuple[str, ...]:
     return (ON_THIS_MACHINE, *account, COURT)
 
 
-def started(path: str) -> str:
+def journal_started(path: str) -> str:
     """Said once, when the first entry creates the journal."""
     return f"Your journal was started: {path}\n{SAME_ACCOUNT}"

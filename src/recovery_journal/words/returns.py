@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from recovery_journal.words.cli import typed
+from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.data.medical import MEDICAL
 from recovery_journal.words.format import numbers
 
@@ -10,7 +10,7 @@ TITLE = "I used"
 
 ARE_YOU_SAFE = "Are you safe right now, from what you took and from yourself?"
 SAFE_FROM_YOURSELF = "Are you safe right now, also from yourself?"
-NOTHING_TAKEN = ("gambling",)
+KINDS_WITHOUT_SUBSTANCE = ("gambling",)
 """Kinds that leave the body alone."""
 SAFE_ANSWERS = ("yes", "not sure", "no")
 
@@ -24,7 +24,7 @@ LAST_DAY = "The last time was"
 LAST_BEFORE_FIRST = "The last time lies before the first one; choose a later day."
 STOPPING_AGAIN = "After several days, stopping again can need a doctor."
 WHEN_READY = "You can set a new first day whenever you are ready."
-AT_ONCE = ("opioid",)
+KINDS_RISKY_AT_ONCE = ("opioid",)
 """Kinds of which a single use after a while can be dangerous."""
 
 HOW_MUCH = "How much?"
@@ -41,7 +41,7 @@ TO_SEND = (
     "I used. I'm safe. Can you call me when you can?",
 )
 """Sentences ready to send or to say."""
-LOOK = "If you like: what was it like before, during and after? There is nothing to explain."
+LOOK_BACK = "If you like: what was it like before, during and after? There is nothing to explain."
 
 CUT_DOWN = "Written down. On a goal to cut down, a use is a day and an amount; it closes nothing."
 EARLIER_COUNT = "If you correct or remove this, the earlier count comes back exactly."
@@ -49,7 +49,7 @@ NOTHING_COUNTED = (
     "Nothing is counted yet, so this is kept as a note. To count days, press the comma key on "
     "Today and add a tracker."
 )
-AS_A_NOTE = "I used."
+DEFAULT_NOTE = "I used."
 """The note that is kept when nothing else is written."""
 
 THANKS = "Thank you for writing it down."
@@ -64,7 +64,7 @@ def thanks(total: int) -> str:
 
 def are_you_safe(kind: str) -> str:
     """The question that comes before all others."""
-    return SAFE_FROM_YOURSELF if kind in NOTHING_TAKEN else ARE_YOU_SAFE
+    return SAFE_FROM_YOURSELF if kind in KINDS_WITHOUT_SUBSTANCE else ARE_YOU_SAFE
 
 
 def how_much(unit: str) -> str:
@@ -72,7 +72,7 @@ def how_much(unit: str) -> str:
     return f"How much, in {unit}?" if unit else HOW_MUCH
 
 
-def saved(total: int, longest: int) -> str:
+def return_saved(total: int, longest: int) -> str:
     """The quiet line after a return: "Saved. Your 412 days in all stay, longest 285."."""
     if total < 1:
         return "Saved."
@@ -80,9 +80,9 @@ def saved(total: int, longest: int) -> str:
     return f"Saved. {stay}." if longest == total else f"Saved. {stay}, longest {longest}."
 
 
-def body(kind: str, *, several: bool) -> str:
+def body_advice(kind: str, *, several: bool) -> str:
     """What to know about the body after a use, or after `several` days of it; often nothing."""
-    if kind in NOTHING_TAKEN or not (several or kind in AT_ONCE):
+    if kind in KINDS_WITHOUT_SUBSTANCE or not (several or kind in KINDS_RISKY_AT_ONCE):
         return ""
     known = MEDICAL.get(kind)
     return " ".join(fact.text for fact in known.after_use) if known else STOPPING_AGAIN
@@ -93,19 +93,19 @@ NOTHING_COUNTED_YET = (
     "To count from a day on: rj tracker add NAME --since DAY. In your own words: rj note. "
     "Help now: rj now"
 )
-NO_NEXT = (
+NO_NEXT_ON_CUT_DOWN = (
     "On a goal to cut down, a use closes nothing, so it has no next first day. Leave out --next."
 )
 
 
-def safe(kind: str = "") -> str:
+def ask_if_safe(kind: str = "") -> str:
     """Asks whether somebody is safe, and says where help is."""
     return f"{are_you_safe(kind)} If not, or not sure: rj now"
 
 
 def when_stopped(tracker: str) -> str:
     """How to end "still using": "When you have stopped: rj used Alcohol --next DAY"."""
-    return f"When you have stopped: rj used {typed(tracker)} --next DAY"
+    return f"When you have stopped: rj used {shell_quoted(tracker)} --next DAY"
 
 
 def counted_from(day: date, this_year: int) -> str:

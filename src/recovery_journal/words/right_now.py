@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.settings import OwnLine
+from recovery_journal.domain.settings import OwnHelpLine
 from recovery_journal.words.data.helplines import CRISIS, MEETINGS, HelpLine, Region, anywhere
 from recovery_journal.words.format import numbers
 
@@ -11,7 +11,7 @@ TITLE = "Right now"
 HERE = "You are here. That is enough for this minute."
 
 
-class Choice(NamedTuple):
+class WayOn(NamedTuple):
     """One of the four ways on."""
 
     key: str
@@ -19,11 +19,11 @@ class Choice(NamedTuple):
     text: str
 
 
-CHOICES = (
-    Choice("person", "A person", "Call or text someone. You don't have to explain."),
-    Choice("leave", "Another room, or outside", "If that is safe. Don't drive."),
-    Choice("breathe", "Slow breathing", "In for 4, out for 6. Stop at any time."),
-    Choice("body", "My body is in trouble", "Signs of danger, and what to do."),
+WAYS_ON = (
+    WayOn("person", "A person", "Call or text someone. You don't have to explain."),
+    WayOn("leave", "Another room, or outside", "If that is safe. Don't drive."),
+    WayOn("breathe", "Slow breathing", "In for 4, out for 6. Stop at any time."),
+    WayOn("body", "My body is in trouble", "Signs of danger, and what to do."),
 )
 
 TO_SEND = (
@@ -36,7 +36,7 @@ TO_SEND = (
 NOBODY_YET = "Nobody is in your circle yet. These people answer:"
 MEETINGS_FOUND = "Where meetings are found:"
 ANOTHER_COUNTRY = "Which country's numbers?"
-GUESS = "The country of this computer's time zone"
+REGION_FROM_TIME_ZONE = "The country of this computer's time zone"
 HOW_CHECKED = "Seen in stored copies of these pages, not dialled. Numbers can change."
 NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The next step is yours."
 
@@ -72,14 +72,14 @@ SAFETY_PLAN = "My safety plan"
 COVERED = "Covered in discreet mode."
 
 TO_SAY = "To say or to send:"
-CODE = "Point the camera of your phone at it, and it dials."
-CODE_NEEDS_ROOM = "There is not enough room for the code here. The number is:"
+QR_HINT = "Point the camera of your phone at it, and it dials."
+QR_NEEDS_ROOM = "There is not enough room for the code here. The number is:"
 
 HOW_NOW = "How strong is it now?"
 HOW_AT_FIRST = "How strong was it at first?"
 HOW_DID_IT_END = "Did it pass?"
 RATING_NEEDED = "Press a number from 0 to 10, or choose how it ended. esc leaves."
-KEPT_SO_FAR = "What you have told so far is kept. You can stop here."
+SAVED_SO_FAR = "What you have told so far is kept. You can stop here."
 AFTERWARDS = "However it went: you came here, and you can come back at any time."
 
 
@@ -97,7 +97,7 @@ def danger_numbers(region: Region) -> str:
     return f"{region.emergency} · {crisis[0].number}"
 
 
-def own_line(line: OwnLine, *, discreet: bool = False) -> str:
+def own_help_line(line: OwnHelpLine, *, discreet: bool = False) -> str:
     """The person's own help line: "Night line: 0800 1 · 20 to 6"; its name may stay covered."""
     name = OWN_LINE if discreet else line.name
     return f"{name}: {' · '.join(filter(None, (line.number, line.hours)))}"
@@ -119,7 +119,7 @@ def step(number: int, of: int) -> str:
     return f"Step {number} of {of}"
 
 
-def person(someone: Person) -> str:
+def person_details(someone: Person) -> str:
     """What stands behind a name: "sponsor · at any hour"."""
     hour = "at any hour" if someone.any_hour else someone.good_times
     role = "" if someone.role == "other" else someone.role
@@ -135,11 +135,11 @@ def region_label(region: Region, *, guessed: bool) -> str:
     return f"Numbers for {region.name}"
 
 
-def meetings() -> tuple[HelpLine, ...]:
+def meeting_finders() -> tuple[HelpLine, ...]:
     """Where meetings are found, in every country."""
     return anywhere().lines_for(MEETINGS)
 
 
 def meetings_found() -> str:
     """The same in one line: "Where meetings are found: aa.org, na.org, smartrecovery.org"."""
-    return f"{MEETINGS_FOUND} {', '.join(line.number for line in meetings())}"
+    return f"{MEETINGS_FOUND} {', '.join(line.number for line in meeting_finders())}"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from recovery_journal.domain.settings import USUAL, Settings
-from recovery_journal.words.encryption import LOCK_USUAL
+from recovery_journal.domain.settings import LOCK_AFTER_UNSET, Settings
+from recovery_journal.words.encryption import DEFAULT_LOCK
 from recovery_journal.words.practice import PLAIN
-from recovery_journal.words.toolkit import GUESSED
+from recovery_journal.words.toolkit import REGION_GUESSED
 
-NAMED = {
+SETTING_DESCRIPTIONS = {
     "region": "the country of the help lines",
     "day_starts_at": "the hour at which a day starts",
     "entries_private": "whether new entries are private",
@@ -25,7 +25,7 @@ NAMED = {
 }
 
 
-NAMES = {
+SETTING_FIELDS = {
     "region": "region",
     "day-starts-at": "day_starts_at",
     "entries-private": "entries_private",
@@ -42,30 +42,35 @@ NAMES = {
 }
 """Each setting as it is typed and shown, and its field."""
 
-NOT_CHOSEN = "none"
+NO_CHOICE = "none"
 """What is typed to take a choice back."""
 
 
-def value(settings: Settings, name: str) -> str:
+def setting_value(settings: Settings, name: str) -> str:
     """What a setting says now: "yes", "4", "DE", "guessed from the time zone"."""
-    found = getattr(settings, NAMES[name])
+    found = getattr(settings, SETTING_FIELDS[name])
     if isinstance(found, bool):
         return "yes" if found else "no"
-    if name == "lock-after" and found == USUAL:
-        return LOCK_USUAL
-    empty = {"region": GUESSED, "pack": PLAIN, "own-line": NOT_CHOSEN, "backup-folder": NOT_CHOSEN}
+    if name == "lock-after" and found == LOCK_AFTER_UNSET:
+        return DEFAULT_LOCK
+    empty = {
+        "region": REGION_GUESSED,
+        "pack": PLAIN,
+        "own-line": NO_CHOICE,
+        "backup-folder": NO_CHOICE,
+    }
     return str(found) if found != "" else empty[name]
 
 
-def line(settings: Settings, name: str) -> str:
+def setting_line(settings: Settings, name: str) -> str:
     """A setting in a line: "day-starts-at: 4"."""
-    return f"{name}: {value(settings, name)}"
+    return f"{name}: {setting_value(settings, name)}"
 
 
-TITLE = "All keys"
+KEYS_TITLE = "All keys"
 IN_LISTS = "In lists: arrows or j and k, g and G for the ends, enter opens."
 IN_DIALOGS = "In dialogs: enter or ctrl+s saves, tab goes on, esc leaves."
-UNREADABLE = "Your own keys could not be read, so the keys are as always. See the file:"
+KEYS_UNREADABLE = "Your own keys could not be read, so the keys are as always. See the file:"
 NOT_AN_ACTION = "there is no action of that name"
 NOT_A_KEY = "that is no key"
 WHILE_TYPING = "it works while typing, so it needs a key that types nothing"
@@ -79,17 +84,17 @@ def own_keys(path: str) -> str:
     )
 
 
-def needed(key: str) -> str:
+def key_needed(key: str) -> str:
     """Why a key was not taken: "lists and dialogs need enter"."""
     return f"lists and dialogs need {key}"
 
 
-def taken(key: str, title: str) -> str:
+def key_taken(key: str, title: str) -> str:
     """Why a key was not taken: "c is the key of Log a craving"."""
     return f"{key} is the key of {title}"
 
 
-def left_out(reasons: Iterable[tuple[str, str]]) -> str:
+def keys_left_out(reasons: Iterable[tuple[str, str]]) -> str:
     """One sentence about the keys that could not be used, by the names they stand under."""
     listed = "; ".join(f"{name} ({reason})" for name, reason in reasons)
     return f"Some of your own keys were left out: {listed}."

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from recovery_journal.domain.circle import Promise
-from recovery_journal.domain.sharing.share import Share
-from recovery_journal.domain.sharing.summary import Cravings, Tally
+from recovery_journal.domain.sharing.share import SharedPage
+from recovery_journal.domain.sharing.summary import CravingSummary, EntrySummary
 from recovery_journal.domain.sobriety.standing import Standing
 from recovery_journal.words.format import numbers
 
@@ -13,12 +13,12 @@ DAYS = "My days"
 CRAVINGS = "Cravings"
 MOOD = "Mood and sleep"
 PEOPLE = "People and meetings"
-MEANT = "What I meant to do"
+INTENTIONS = "What I meant to do"
 RETURNS = "Returns to use"
 PROUD = "Something I am proud of"
 HARD = "Something that was hard"
 ENTRIES = "In my own words"
-AHEAD = "When it may be hard"
+RISKY_TIMES = "When it may be hard"
 ASK = "What I ask of you"
 CHARTS = "Day by day"
 CRAVINGS_BY_DAY = "The strongest craving of a day, from 0 to 10"
@@ -55,15 +55,15 @@ def days(standing: Standing, without: int, of: int) -> str:
     return ", ".join(parts)
 
 
-def cravings(found: Cravings) -> Iterator[str]:
+def cravings(found: CravingSummary) -> Iterator[str]:
     """How many, how strong, how they ended."""
     if found.count == 1:
         yield f"1 craving, {found.strongest} of 10"
     else:
-        average = numbers.plain(round(found.average, 1))
+        average = numbers.plain_number(round(found.mean_intensity, 1))
         yield f"{found.count} cravings, {average} of 10 on average, the strongest {found.strongest}"
-    if found.told:
-        yield f"{found.passed} passed, of {found.told} whose end is written down"
+    if found.outcomes_known:
+        yield f"{found.passed} passed, of {found.outcomes_known} whose end is written down"
 
 
 def named(what: str, names: list[tuple[str, int]]) -> str:
@@ -77,9 +77,9 @@ def tried(found: tuple[tuple[str, int, int], ...]) -> str:
     return f"{WENT_WELL}: {', '.join(said)}"
 
 
-def mood(found: Tally) -> str:
+def mood(found: EntrySummary) -> str:
     """The middle mood and its range, with how many moods there are."""
-    middle = numbers.plain(found.mood or 0)
+    middle = numbers.plain_number(found.median_mood or 0)
     rests = numbers.count(len(found.moods), "mood")
     if found.moods[0] == found.moods[-1]:
         return f"Mood: {middle} of 5, from {rests}"
@@ -87,29 +87,33 @@ def mood(found: Tally) -> str:
     return f"Mood: median {middle} of 5, between {low} and {high}, from {rests}"
 
 
-def sleep(found: Tally) -> str:
+def sleep(found: EntrySummary) -> str:
     """The mean sleep with how many nights it rests on."""
-    hours = numbers.count(round(found.rest or 0, 1), "hour")
-    if len(found.sleep) == 1:
+    hours = numbers.count(round(found.mean_sleep_hours or 0, 1), "hour")
+    if len(found.nightly_sleep_hours) == 1:
         return f"Sleep: {hours}, 1 night"
-    return f"Sleep: {hours} on average, {len(found.sleep)} nights"
+    return f"Sleep: {hours} on average, {len(found.nightly_sleep_hours)} nights"
 
 
-def people(found: Tally) -> Iterator[str]:
+def people(found: EntrySummary) -> Iterator[str]:
     """Meetings, contacts, and being there for someone."""
     if found.meetings:
         yield numbers.count(found.meetings, "meeting")
     if found.contacts:
         yield numbers.count(found.contacts, "contact")
-    if found.helped:
-        yield f"There for someone: {numbers.count(found.helped, 'time')}"
+    if found.times_helped:
+        yield f"There for someone: {numbers.count(found.times_helped, 'time')}"
 
 
-def intentions(found: Tally) -> str:
+def intentions(found: EntrySummary) -> str:
     """How intentions went, as far as it is known: "Intentions: 2 of 3 kept, 1 still open"."""
-    parts = [f"{found.kept} of {found.told} kept"] if found.told else []
-    parts += [f"{found.partly} partly"] if found.partly else []
-    if still := found.intentions - found.told:
+    parts = (
+        [f"{found.intentions_kept} of {found.intentions_answered} kept"]
+        if found.intentions_answered
+        else []
+    )
+    parts += [f"{found.intentions_partly} partly"] if found.intentions_partly else []
+    if still := found.intentions - found.intentions_answered:
         parts.append(f"{still} still open")
     return f"Intentions: {', '.join(parts)}"
 
@@ -129,22 +133,22 @@ def promise(one: Promise) -> str:
     return f"Promised to you: {one.text}{f', {one.outcome}' if one.outcome else ''}"
 
 
-def private_left(count: int, option: str) -> str:
+def private_left_out(count: int, option: str) -> str:
     """Beside a page, never on it: how many private entries there are, and what takes one in."""
     if count == 1:
         return f"1 private entry is not on it. {option} takes it in."
     return f"{count} private entries are not on it. {option} takes one in."
 
 
-def saved(path: str) -> str:
+def page_saved(path: str) -> str:
     """Where a page is now."""
     return f"The page is here: {path}"
 
 
-def by_day(days: Iterable[tuple[date, float | None]], this_year: int) -> str:
+def values_by_day(days: Iterable[tuple[date, float | None]], this_year: int) -> str:
     """Bars in words: "8 Nov 4, 9 Nov 3."; a day without one is not named."""
     said = (
-        f"{numbers.plain_date(day, this_year)} {numbers.plain(value)}"
+        f"{numbers.plain_date(day, this_year)} {numbers.plain_number(value)}"
         for day, value in days
         if value is not None
     )
@@ -156,17 +160,17 @@ def day_count(number: int) -> str:
     return numbers.days(number)
 
 
-def hour(how: str, at: int) -> str:
+def part_of_day(how: str, at: int) -> str:
     """How a part of the day was: "a hard evening"."""
-    part = next(name for begin, name in PARTS if at >= begin)
+    part = next(name for begin, name in PARTS_OF_DAY if at >= begin)
     return f"{'an' if how[0] in 'aeiou' else 'a'} {how} {part}"
 
 
-PARTS = ((21, "night"), (17, "evening"), (12, "afternoon"), (6, "morning"), (0, "night"))
+PARTS_OF_DAY = ((21, "night"), (17, "evening"), (12, "afternoon"), (6, "morning"), (0, "night"))
 """From which hour on a part of the day begins, the last one first."""
 
 
-def no_place(number: int) -> str:
+def entry_has_no_place(number: int) -> str:
     """Why an entry cannot be taken in or left out."""
     return (
         f"Entry {number} has no place on this page: it is from other days, in the trash, or about "
@@ -179,7 +183,7 @@ def today_is_private(number: int) -> str:
     return f"Today's last craving or mood is private. --with-entry {number} lets it speak."
 
 
-def share_line(share: Share, now: datetime) -> str:
+def share_line(share: SharedPage, now: datetime) -> str:
     """A page: "Sam, 15 Nov to 22 Nov, sponsor, 2 entries, made on 22 Nov, /home/me/page.md"."""
     first, last = (numbers.plain_date(day, now.year) for day in (share.since, share.until))
     held = f"{len(share.entries)} " + ("entry" if len(share.entries) == 1 else "entries")
@@ -193,13 +197,13 @@ YOUR_TEXT = "The page in your words"
 NO_TEXT = "There is nothing on the page. esc leads back to what was there."
 SAVE_PAGE = "Save the page"
 NOT_SENT_YET = "Nothing is sent: the file is yours to hand on."
-WHICH_END = "A page is saved as .html or as .md. Nothing was saved."
+FILE_ENDINGS = "A page is saved as .html or as .md. Nothing was saved."
 NO_NAME = "The file needs a name."
 NOBODY = "There is nobody to hand a page to yet. Add them to your people first."
 FOR_WHOM = "For whom?"
 NOTHING_WRITTEN = "Nothing was written in these days."
 OWN_TEXT = "This is your own text now. x leads back to the page as it was made."
-RANGE = "Move to the end of the range; space ticks all of it, v ends it."
+RANGE_HINT = "Move to the end of the range; space ticks all of it, v ends it."
 COVERED = "Covered. o shows it."
 NAMES, INITIALS = "names", "initials"
 ALL_WORDS, CHOSEN_WORDS = "all words", "chosen words"
@@ -212,14 +216,14 @@ def private_here(count: int) -> str:
     return f"{count} entries here are private (p): space puts one on the page."
 
 
-def last_look(private: int) -> str:
+def private_on_page(private: int) -> str:
     """Over the private entries that are on a page."""
     if private == 1:
         return "This private entry is on the page"
     return f"These {private} private entries are on the page"
 
 
-def begins(since: date, until: date) -> str:
+def date_range(since: date, until: date) -> str:
     """The days of a page: "15 Nov to 22 Nov"."""
     year = until.year
     if since == until:

@@ -18,15 +18,15 @@ FAVOURITES = "Favourites"
 NOTHING_FOUND = "No strategy has these words. esc shows all of them."
 COVERED = "Covered in discreet mode. enter opens it."
 TRYING_AGAIN = "Another program is using the journal. Trying again …"
-ADD = "Something that does you good"
-EDIT = "In your own words"
+ADD_TITLE = "Something that does you good"
+EDIT_TITLE = "In your own words"
 STEPS = "Steps, one a line"
 MINUTES = "How long it takes, in minutes,"
-LONGEST = 1440
+LONGEST_MINUTES = 1440
 """Minutes of a day."""
 
 
-def kind(strategy: Strategy, *, own: bool) -> str:
+def strategy_kind(strategy: Strategy, *, own: bool) -> str:
     """What stands below the name: "People · a favourite · in your own words"."""
     marks = ("a favourite" * strategy.favourite, "in your own words" * own)
     return " · ".join(filter(None, (CATEGORIES[strategy.category], *marks)))
@@ -47,17 +47,17 @@ def minutes(number: int) -> str:
     return f"About {numbers.count(number, 'minute')}"
 
 
-def went(counts: str) -> str:
+def went_before(counts: str) -> str:
     """How it went before, which is not why: "Before: 9 of 10 times you did not use"."""
     return f"Before: {counts}" if counts else ""
 
 
-def saved(name: str) -> str:
+def strategy_saved(name: str) -> str:
     """A quiet line after a strategy was saved; its name is left out in discreet mode."""
     return f"Saved: {name}  u undo" if name else "Saved.  u undo"
 
 
-def favoured(name: str, *, favourite: bool) -> str:
+def strategy_favoured(name: str, *, favourite: bool) -> str:
     """A quiet line after a strategy became a favourite, or no longer is one."""
     what = "Now a favourite" if favourite else "No longer a favourite"
     return f"{what}: {name}  u undo" if name else f"{what}.  u undo"
@@ -66,28 +66,28 @@ def favoured(name: str, *, favourite: bool) -> str:
 NOT_A_PACK = "This is not a pack of strategies, so nothing was taken in."
 NEWER_PACK = "A newer version of this program wrote the pack, so nothing was taken in."
 NOTHING_NEW = "You have every strategy of this pack already."
-NONE_OWN = "You have no strategy of your own yet. Name one of the library to hand it on."
-SAY_YES = "Without a terminal, say --yes to take them in."
-TAKE_IN = "Take them in?"
-NOT_TAKEN = "Nothing was taken in."
+NO_OWN_STRATEGY = "You have no strategy of your own yet. Name one of the library to hand it on."
+PACK_NEEDS_YES = "Without a terminal, say --yes to take them in."
+ASK_TAKE_IN = "Take them in?"
+PACK_NOT_TAKEN_IN = "Nothing was taken in."
 
 
-def too_many(most: int) -> str:
+def pack_too_large(most: int) -> str:
     """Said when there are more strategies in it than anybody tries."""
     return f"A pack holds at most {most} strategies, so nothing was taken in."
 
 
-def wrong(number: int) -> str:
+def pack_strategy_unreadable(number: int) -> str:
     """Said when one of its strategies cannot be read."""
     return f"Strategy {number} of this pack cannot be read, so nothing was taken in."
 
 
-def taken(count: int) -> str:
+def pack_taken_in(count: int) -> str:
     """Said after a pack was taken in."""
     return f"Taken in: {numbers.count(count, 'strategy', 'strategies')}."
 
 
-def lines(one: Strategy) -> list[str]:
+def strategy_lines(one: Strategy) -> list[str]:
     """A strategy in full, as it would be taken in."""
     minutes = numbers.count(one.minutes, "minute") if one.minutes else ""
     head = "  ".join(filter(None, (one.name, one.category, minutes, one.when)))
@@ -95,9 +95,11 @@ def lines(one: Strategy) -> list[str]:
     return [head, *warning, *(f"  {step}" for step in one.steps)]
 
 
-BEFORE = "How strong is the craving, 0 to 10?"
-BEFORE_MISSING = "No craving of the last two hours is open. Say how strong it is with --before."
-AFTERWARDS = "Afterwards: rj after 0-10"
+ASK_INTENSITY_BEFORE = "How strong is the craving, 0 to 10?"
+INTENSITY_BEFORE_MISSING = (
+    "No craving of the last two hours is open. Say how strong it is with --before."
+)
+AFTERWARDS_HINT = "Afterwards: rj after 0-10"
 
 
 def suited_to(intensity: int, trigger: str | None) -> str:

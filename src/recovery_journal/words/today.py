@@ -54,11 +54,11 @@ ANSWER = "answer"
 READ = "read"
 
 
-def marked(milestones: Iterable[str], words: str = "") -> str:
+def milestones_today(milestones: Iterable[str], words: str = "") -> str:
     """A day worth marking, with words for it: "90 days today. “Mornings.”"."""
     return f"{', '.join(milestones)} today. {words}".rstrip()
 
 
-def of_tracker(name: str, milestone: str) -> str:
+def tracker_milestone(name: str, milestone: str) -> str:
     """Whose milestone it is, where more than one thing is counted: "Alcohol: 90 days"."""
     return f"{name}: {milestone}"

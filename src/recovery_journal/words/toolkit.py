@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
-from recovery_journal.domain.settings import Settings, own_line
-from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.settings import Settings, parse_own_help_line
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.words import circle, cli
-from recovery_journal.words.entry_dialogs import KINDS
+from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format import numbers
 
 REASONS = "My reasons"
@@ -21,7 +21,7 @@ PLANS = "My plans"
 NO_PLANS = "If this happens, then I do that: one small step, decided beforehand."
 PEOPLE = "People"
 NO_PEOPLE = "One person is enough to start with: a name and a number."
-SAFETY = "My safety plan"
+SAFETY_PLAN = "My safety plan"
 
 LETTER_TEXT = "Dear me"
 LETTER_WAITS = "When may it be opened?"
@@ -53,14 +53,14 @@ SEALED = "sealed"
 OPENED = "opened"
 
 
-def written(letter: Letter, today: date) -> str:
+def letter_written_on(letter: Letter, today: date) -> str:
     """When a letter was written: "written 3 Mar"."""
     return f"written {numbers.plain_date(letter.written, today.year)}"
 
 
 def letter_line(letter: Letter, today: date) -> str:
     """A letter without a word of what it says: "written 3 Mar, sealed until 1 Jan 2027"."""
-    begin = written(letter, today)
+    begin = letter_written_on(letter, today)
     if letter.opened is not None:
         return f"{begin}, {OPENED}"
     if letter.on_day is not None:
@@ -88,7 +88,7 @@ def person_line(person: Person) -> str:
     return " · ".join(part for part in parts if part and part != "other")
 
 
-def thing_line(thing: Any, today: date) -> str:
+def record_line(thing: Any, today: date) -> str:
     """Anything that is no entry in a line, and no word of what should stay closed."""
     match thing:
         case Reason():
@@ -103,7 +103,7 @@ def thing_line(thing: Any, today: date) -> str:
             return circle.promise_line(thing, today)
         case KeptWords():
             return circle.kept_words_line(thing, today)
-        case Share():
+        case SharedPage():
             return f"the page for {thing.who} of {numbers.plain_date(thing.until, today.year)}"
         case SafetyStep():
             return f"step {thing.step} of the safety plan"
@@ -111,18 +111,18 @@ def thing_line(thing: Any, today: date) -> str:
             return str(thing.name)
 
 
-REASON = "Why is it worth it?"
+ASK_REASON = "Why is it worth it?"
 REASON_MISSING = "Why is it worth it? Say it in a few words."
 PLAN_MISSING = "A plan needs --if and --then."
-PAST = "A letter waits for a day to come, like “in 3 weeks” or “2027-01-01”."
-ONE_WAIT = "A letter waits for one thing: --on, --at-days or --for-a-hard-hour."
+LETTER_DAY_IS_PAST = "A letter waits for a day to come, like “in 3 weeks” or “2027-01-01”."
+LETTER_WAITS_FOR_ONE_THING = "A letter waits for one thing: --on, --at-days or --for-a-hard-hour."
 
 LETTER_WAITING = "A letter to yourself is waiting: rj letter list"
 """Said at a craving of 8 or more and by status, when what a letter waits for is here."""
 SEAL_AGAIN_HINT = "To seal it again: rj undo"
 
 
-def removed(what: str) -> str:
+def record_removed(what: str) -> str:
     """The line after removing: "In the trash for 30 days: Mornings. Undo: rj undo"."""
     return f"{cli.TRASHED} {what}. {cli.UNDO}"
 
@@ -155,9 +155,9 @@ def your_plan(plan: Plan) -> str:
     return f"Your plan: if {plan.cue}, then {plan.act}"
 
 
-TITLE = "My safety plan"
+SAFETY_PLAN_TITLE = "My safety plan"
 
-STEPS = (
+SAFETY_STEP_HEADINGS = (
     "How I notice that it is getting dangerous",
     "What I can do by myself to get through the next hour",
     "Where I can go and who I can be with, to think of something else",
@@ -170,28 +170,28 @@ STEPS = (
 WITH_SOMEONE = "It is best made together: with a doctor, a counsellor, or someone you trust."
 CREDIT = "The six steps are an idea of Barbara Stanley and Gregory K. Brown (2012)."
 
-WHICH = "Which step, 1 to 6?"
-WHICH_MISSING = "Which step? Say a number from 1 to 6."
-CHANGED = "This step was changed elsewhere meanwhile. Nothing was saved."
-FILL = "To put a step in your words: rj safety edit 1"
+ASK_WHICH_STEP = "Which step, 1 to 6?"
+WHICH_STEP_MISSING = "Which step? Say a number from 1 to 6."
+STEP_CHANGED_ELSEWHERE = "This step was changed elsewhere meanwhile. Nothing was saved."
+EDIT_STEP_HINT = "To put a step in your words: rj safety edit 1"
 
 
-def heading(step: int) -> str:
+def safety_step_heading(step: int) -> str:
     """A step with its number: "1. How I notice that it is getting dangerous"."""
-    return f"{step}. {STEPS[step - 1]}"
+    return f"{step}. {SAFETY_STEP_HEADINGS[step - 1]}"
 
 
-def page(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Iterator[str]:
+def safety_plan_lines(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Iterator[str]:
     """The whole plan, a line each: the words of every step indented below its heading.
 
     Args:
         texts: the words of the steps 1 to 6, empty where nothing was written.
         numbers: the lines about who answers right now; they stand last.
     """
-    yield TITLE
-    for step in range(1, len(STEPS) + 1):
+    yield SAFETY_PLAN_TITLE
+    for step in range(1, len(SAFETY_STEP_HEADINGS) + 1):
         yield ""
-        yield heading(step)
+        yield safety_step_heading(step)
         if written := texts.get(step, ""):
             yield from (f"   {line}" if line else "" for line in written.split("\n"))
     yield ""
@@ -203,10 +203,10 @@ def page(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Iterator[str]:
 
 ADD_TRACKER = "Add a tracker"
 ARCHIVED = "no longer shown"
-HOW = "enter changes a line · a adds a tracker · x stops showing one · esc leaves"
-GUESSED = "guessed from the time zone"
-ANYWHERE = "not chosen"
-ON = {True: "on", False: "off"}
+KEYS_HINT = "enter changes a line · a adds a tracker · x stops showing one · esc leaves"
+REGION_GUESSED = "guessed from the time zone"
+REGION_NOT_CHOSEN = "not chosen"
+ON_OR_OFF = {True: "on", False: "off"}
 QUESTIONS_OF_EVENING = "Questions of the evening"
 
 OWN_LINE = "A help line of your own"
@@ -228,7 +228,11 @@ def tracker_line(tracker: Tracker) -> str:
     else:
         amount = numbers.amount(tracker.limit.amount, tracker.limit.unit)
         goal = f"at most {amount} a {tracker.limit.per}"
-    kind = "" if KINDS[tracker.kind] in (tracker.name.casefold(), KINDS["other"]) else tracker.kind
+    kind = (
+        ""
+        if TRACKER_KINDS[tracker.kind] in (tracker.name.casefold(), TRACKER_KINDS["other"])
+        else tracker.kind
+    )
     marks = ("private" * tracker.private, ARCHIVED * tracker.archived)
     return " · ".join(filter(None, (tracker.name, kind, goal, *marks)))
 
@@ -240,7 +244,7 @@ def day_start(settings: Settings) -> str:
 
 def own_help_line(settings: Settings, *, discreet: bool = False) -> str:
     """Which help line the person put in: "A help line of your own: Night line"."""
-    line = own_line(settings.own_line)
+    line = parse_own_help_line(settings.own_line)
     name = "none yet" if line is None else "…" if discreet else line.name
     return f"{OWN_LINE}: {name}"
 
@@ -252,17 +256,17 @@ def waking(settings: Settings) -> str:
 
 def morning(settings: Settings) -> str:
     """Whether Today asks for an intention."""
-    return f"Morning intention: {ON[settings.morning]}"
+    return f"Morning intention: {ON_OR_OFF[settings.morning]}"
 
 
 def evening(settings: Settings) -> str:
     """Whether Today asks for a look back."""
-    return f"Evening review: {ON[settings.evening]}"
+    return f"Evening review: {ON_OR_OFF[settings.evening]}"
 
 
 def count_meetings(settings: Settings) -> str:
     """Whether meetings are counted."""
-    return f"Count meetings: {ON[settings.count_meetings]}"
+    return f"Count meetings: {ON_OR_OFF[settings.count_meetings]}"
 
 
 def open_card(settings: Settings) -> str:

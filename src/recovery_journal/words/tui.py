@@ -1,6 +1,6 @@
 """What the screens say around what a person does."""
 
-from recovery_journal.words.settings import NAMED
+from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 
 BUSY = "Another program is using the journal. What you typed is kept; trying again …"
 CANNOT_OPEN = "The journal cannot be opened just now."
@@ -9,15 +9,15 @@ DISCREET_ON = "Discreet: names and words are masked. f3 shows them again."
 DISCREET_OFF = "Names and words are shown."
 
 
-def took_back(action: str, what: str, setting: str = "", others: int = 0) -> str:
+def undone_line(action: str, what: str, setting: str = "", others: int = 0) -> str:
     """A quiet line after an undo, which names what it took back: a thing or a setting."""
-    what = NAMED.get(setting, what)
+    what = SETTING_DESCRIPTIONS.get(setting, what)
     done = {"add": "what you added", "edit": "the change", "trash": "the removal"}
     also = f" (and {others} more)" if others else ""
     return f"Took back {done.get(action, 'the last step')}{also}: {what}".rstrip(": ")
 
 
-DRAFT_GO = "Go on writing"
+DRAFT_CONTINUE = "Go on writing"
 DRAFT_LATER = "Later"
 DRAFT_DROP = "Throw it away"
 
@@ -28,7 +28,7 @@ def draft_left(beginning: str) -> str:
     return f"Words were left that are not saved yet{words}."
 
 
-HINT = "enter saves · tab next · esc leaves"
-HINT_IN_WORDS = "ctrl+s saves · tab next · esc leaves"
+DIALOG_HINT = "enter saves · tab next · esc leaves"
+TEXT_DIALOG_HINT = "ctrl+s saves · tab next · esc leaves"
 """Where enter begins a new line."""
-LEAVE = "esc again leaves without saving; ctrl+s saves."
+LEAVE_UNSAVED = "esc again leaves without saving; ctrl+s saves."

@@ -16,8 +16,8 @@ import time_machine
 from recovery_journal.store.backup import backup
 from recovery_journal.store.journal import Journal
 from support import calendar_model as model
-from support.command_line import Done, Rj
-from support.journals import check, digest
+from support.command_line import CommandResult, Rj
+from support.journals import check_integrity, digest
 
 AT = datetime(2026, 3, 20, 12, tzinfo=UTC)
 START = date(2025, 9, 1)
@@ -124,7 +124,7 @@ def test_whatever_the_clock_says_nothing_is_lost_or_less_than_nothing(
         assert counted(rj) == stood
         assert rj("note", "later", "--json").json["id"] == 8
         assert rj("trash", "list", "--json").json
-    check(home / "journal.db")
+    check_integrity(home / "journal.db")
 
 
 @pytest.mark.parametrize(
@@ -143,20 +143,20 @@ def test_a_clock_that_went_back_is_told_of_once(rj: Rj, back: timedelta) -> None
         assert not told_of_the_clock(rj("note", "set right"))
 
 
-def told_of_the_clock(done: Done) -> bool:
+def told_of_the_clock(done: CommandResult) -> bool:
     return "The clock of this computer went back" in done.err
 
 
 def test_no_copy_is_lost_to_a_clock_that_ran_ahead(rj: Rj, home: Path) -> None:
-    folder = backup.folder_of(str(home / "journal.db"))
+    folder = backup.default_backup_folder(str(home / "journal.db"))
     for moment in (AT, AT.replace(year=2036), AT + timedelta(days=1), AT.replace(year=1990)):
         with at(moment):
             rj("note", "x")
             rj("list")
-    made = [one.made.year for one in backup.listed(folder)]
+    made = [one.made.year for one in backup.list_backups(folder)]
     assert sorted(made) == [1990, 2026, 2026, 2036]
-    for one in backup.listed(folder):
-        backup.verified(one.path)
+    for one in backup.list_backups(folder):
+        backup.verify_copy(one.path)
 
 
 # Journeys and odd days

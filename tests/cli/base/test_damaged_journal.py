@@ -17,8 +17,8 @@ import pytest
 
 from recovery_journal.__main__ import main
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file import VERSION
-from support.command_line import Rj, command, run
+from recovery_journal.store.sqlite.file import SCHEMA_VERSION
+from support.command_line import Rj, command_line, run_process
 from support.journals import digest
 from support.versions import unpack
 
@@ -103,10 +103,10 @@ def test_a_file_that_is_not_what_it_was(
 ) -> None:
     content = CHANGES[change](filled)
     try_everything(capfd, home / "journal.db", content)
-    said = run("list").err
+    said = run_process("list").err
     assert any(step in said for step in ("rj salvage", "rj backup list")), said
-    assert run("now").code == 0
-    line = run("status", "--line")
+    assert run_process("now").code == 0
+    line = run_process("status", "--line")
     assert (line.code, line.err) == (0, "")
 
 
@@ -168,7 +168,7 @@ def test_whatever_the_mask_only_the_owner_can_read(tmp_path: Path, mask: int) ->
         ("salvage", str(home / "journal.db"), str(home / "saved.db")),
     ):
         done = subprocess.run(
-            command(*arguments), env={**os.environ, **where}, umask=mask, capture_output=True
+            command_line(*arguments), env={**os.environ, **where}, umask=mask, capture_output=True
         )
         assert done.returncode == 0, (arguments, done.stderr)
     found = everything_below(home)
@@ -192,7 +192,9 @@ def carried_out(
     *arguments: str, before: Callable[[], object] = as_anybody, stdin: bytes = b""
 ) -> subprocess.CompletedProcess[str]:
     """A command in a process that is prepared by `before`."""
-    done = subprocess.run(command(*arguments), preexec_fn=before, input=stdin, capture_output=True)
+    done = subprocess.run(
+        command_line(*arguments), preexec_fn=before, input=stdin, capture_output=True
+    )
     return subprocess.CompletedProcess(
         arguments, done.returncode, done.stdout.decode(), done.stderr.decode()
     )
@@ -232,13 +234,13 @@ def test_a_disk_that_is_full_loses_nothing_and_is_usable_again(filled: bytes, ho
     done = carried_out("note", "-", before=room(len(filled)), stdin=long)
     assert done.returncode == 74
     assert done.stderr.count("the words of tonight") == 20_000
-    assert len(run("list", "--json").json) == 7
+    assert len(run_process("list", "--json").json) == 7
     assert {*os.listdir(home)} - {"backups"} == {"card.json", "journal.db"}
     assert path.read_bytes() == filled
-    assert run("note", "-", stdin=long).code == 0
+    assert run_process("note", "-", stdin=long).code == 0
 
 
-@pytest.mark.parametrize("version", range(1, VERSION))
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 def test_no_room_for_the_copy_no_newer_schema(home: Path, version: int) -> None:
     path = home / "journal.db"
     unpack(version, path)
@@ -247,6 +249,6 @@ def test_no_room_for_the_copy_no_newer_schema(home: Path, version: int) -> None:
     assert done.returncode == 74, done.stderr
     assert digest(path) == before
     assert [one.name for one in home.rglob("*") if one.is_file()] == ["journal.db"]
-    assert run("list").code == 0
+    assert run_process("list").code == 0
     with Journal(str(path)) as journal:
         assert journal.entries.count()

@@ -16,11 +16,11 @@ import time_machine
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.guard import inbox_of
-from support.command_line import Done, OnTerminal, Rj, command, ended
+from recovery_journal.store.sqlite.guard import inbox_folder
+from support.command_line import CommandResult, Rj, StartOnTerminal, command_line, wait_for_exit
 from support.corpus import HOSTILE
-from support.locked import locked, passphrase
-from support.spoken import harmless
+from support.locked import passphrase_option, write_locked_journal
+from support.spoken import assert_harmless
 
 NIGHT = datetime(2026, 11, 23, 4, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 LATER = "It is taken into the journal when you next open it. Undo: rj undo"
@@ -37,20 +37,20 @@ def night(monkeypatch: pytest.MonkeyPatch) -> Iterator[time_machine.Traveller]:
 def path(home: Path) -> str:
     """A locked journal that counts one thing."""
     path = str(home / "journal.db")
-    with Journal(path, key=locked(path)) as journal:
+    with Journal(path, key=write_locked_journal(path)) as journal:
         journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 7, 18)))
     return path
 
 
-Opened = Callable[..., Done]
+Opened = Callable[..., CommandResult]
 
 
 @pytest.fixture
 def opened(rj: Rj) -> Opened:
     """Carry out a command that is given the passphrase."""
 
-    def carry_out(*arguments: str) -> Done:
-        with passphrase() as option:
+    def carry_out(*arguments: str) -> CommandResult:
+        with passphrase_option() as option:
             return rj(*option, *arguments)
 
     return carry_out
@@ -74,7 +74,7 @@ def test_a_craving_is_sealed_and_there_when_the_journal_is_opened(
     done = opened("list")
     assert done.err == "Taken into the journal: 1 thing you said while it was locked.\n"
     assert done.out == "1  2026-11-23 04:12  craving 7 of 10 for Alcohol, lonely.\n"
-    assert inbox.waiting(path) == []
+    assert inbox.list_waiting(path) == []
     assert opened("list").err == ""
 
 
@@ -176,7 +176,7 @@ def test_what_can_be_checked_is_checked_at_once(
     rj: Rj, path: str, typed: tuple[str, ...], code: int
 ) -> None:
     assert rj(*typed, code=code).err
-    assert not inbox.waiting(path)
+    assert not inbox.list_waiting(path)
 
 
 def test_a_name_that_nobody_knows_is_told_of(rj: Rj, opened: Opened) -> None:
@@ -200,7 +200,7 @@ def test_undo_takes_back_what_was_sealed_last(
         "Removed: what you said on Mon 23 Nov 05:12. "
         "What it said cannot be read while the journal is locked.\n"
     )
-    assert len(inbox.waiting(path)) == 1
+    assert len(inbox.list_waiting(path)) == 1
     assert [one["note"] for one in entries(opened)] == ["stays"]
 
 
@@ -222,24 +222,26 @@ def test_undo_reaches_into_the_journal_only_when_it_is_opened(rj: Rj, opened: Op
 
 def test_with_the_passphrase_nothing_is_sealed(opened: Opened, path: str) -> None:
     assert opened("craving", "7").out.startswith("Saved 1: craving 7 of 10 for Alcohol.")
-    assert not os.path.exists(inbox_of(path))
+    assert not os.path.exists(inbox_folder(path))
 
 
-def test_nobody_is_asked_for_the_passphrase_to_log(on_terminal: OnTerminal, path: str) -> None:
+def test_nobody_is_asked_for_the_passphrase_to_log(on_terminal: StartOnTerminal, path: str) -> None:
     child = on_terminal("mood", "3")
     child.expect("Sealed: mood 3 of 5")
-    assert ended(child) == 0
-    assert len(inbox.waiting(path)) == 1
+    assert wait_for_exit(child) == 0
+    assert len(inbox.list_waiting(path)) == 1
 
 
 def test_eight_at_once_all_land(opened: Opened, path: str) -> None:
     eight = [
-        subprocess.Popen(command("craving", "7", "-n", f"number {number}"), stdout=-1, stderr=-1)
+        subprocess.Popen(
+            command_line("craving", "7", "-n", f"number {number}"), stdout=-1, stderr=-1
+        )
         for number in range(8)
     ]
     done = [process.communicate() for process in eight]
     assert [process.returncode for process in eight] == [0] * 8, done
-    assert len(inbox.waiting(path)) == 8
+    assert len(inbox.list_waiting(path)) == 8
     with time_machine.travel(datetime.now(tz=UTC) + timedelta(days=9999)):
         notes = {one["note"] for one in entries(opened)}
     assert notes == {f"number {number}" for number in range(8)}
@@ -248,16 +250,18 @@ def test_eight_at_once_all_land(opened: Opened, path: str) -> None:
 def test_two_that_open_it_at_once_take_everything_in_once(rj: Rj, path: str) -> None:
     for number in range(6):
         rj("note", f"number {number}")
-    with passphrase() as one, passphrase() as two:
+    with passphrase_option() as one, passphrase_option() as two:
         both = [
-            subprocess.Popen(command(*option, "list"), stdout=-1, stderr=-1, pass_fds=[int(fd)])
+            subprocess.Popen(
+                command_line(*option, "list"), stdout=-1, stderr=-1, pass_fds=[int(fd)]
+            )
             for option in (one, two)
             for fd in option[1:]
         ]
         done = [process.communicate() for process in both]
     assert [process.returncode for process in both] == [0, 0], done
-    assert inbox.waiting(path) == []
-    with passphrase() as option:
+    assert inbox.list_waiting(path) == []
+    with passphrase_option() as option:
         found = rj(*option, "list", "--json").json
     assert sorted(one["note"] for one in found) == [f"number {number}" for number in range(6)]
 
@@ -265,11 +269,11 @@ def test_two_that_open_it_at_once_take_everything_in_once(rj: Rj, path: str) -> 
 def test_hostile_text_is_taken_in_as_typed(rj: Rj, opened: Opened, path: str) -> None:
     typed = [text for text in HOSTILE if text.strip() and "\0" not in text and text[:1] != "-"][::6]
     for text in typed:
-        harmless(rj("craving", "7", "-n", text, "-t", text, "--for", text))
-    assert b"EVIL" not in b"".join(Path(one).read_bytes() for one in inbox.waiting(path))
+        assert_harmless(rj("craving", "7", "-n", text, "-t", text, "--for", text))
+    assert b"EVIL" not in b"".join(Path(one).read_bytes() for one in inbox.list_waiting(path))
     done = opened("list", "--json")
     assert len(done.json) == len(typed)
-    harmless(done, opened("list"))
+    assert_harmless(done, opened("list"))
 
 
 def test_planted_words_are_in_no_file(rj: Rj, opened: Opened, home: Path) -> None:
@@ -290,7 +294,7 @@ def test_planted_words_are_in_no_file(rj: Rj, opened: Opened, home: Path) -> Non
 def test_a_damaged_file_is_named_and_left_where_it_is(rj: Rj, opened: Opened, path: str) -> None:
     rj("note", "one")
     rj("note", "two")
-    (torn, _) = inbox.waiting(path)
+    (torn, _) = inbox.list_waiting(path)
     Path(torn).write_bytes(b"torn")
     done = opened("list")
     assert done.err == (
@@ -302,33 +306,33 @@ def test_a_damaged_file_is_named_and_left_where_it_is(rj: Rj, opened: Opened, pa
 
 
 def test_where_nothing_can_be_written_it_is_said(rj: Rj, path: str) -> None:
-    Path(inbox_of(path)).write_text("not a folder")
+    Path(inbox_folder(path)).write_text("not a folder")
     assert "not saved" in rj("craving", "7", code=77).err
-    os.unlink(inbox_of(path))
+    os.unlink(inbox_folder(path))
     shutil.copy(path, f"{path}.before")
     os.unlink(path.replace(".db", ".keys"))
     assert rj("craving", "7", code=65).err
 
 
 def test_what_was_asked_for_is_given_back_when_it_cannot_be_sealed(rj: Rj, path: str) -> None:
-    Path(inbox_of(path)).write_text("not a folder")
+    Path(inbox_folder(path)).write_text("not a folder")
     done = rj("note", stdin=b"many words", code=77)
     assert done.err.endswith("This is what you wrote:\nmany words\n")
 
 
 def test_only_the_owner_can_see_what_waits(rj: Rj, path: str) -> None:
     rj("mood", "3")
-    (waiting,) = inbox.waiting(path)
-    assert stat.S_IMODE(os.stat(inbox_of(path)).st_mode) == 0o700
+    (waiting,) = inbox.list_waiting(path)
+    assert stat.S_IMODE(os.stat(inbox_folder(path)).st_mode) == 0o700
     assert stat.S_IMODE(os.stat(waiting).st_mode) == 0o600
 
 
 def test_when_nobody_can_be_told_it_is_sealed_all_the_same(path: str) -> None:
     with open("/dev/full", "wb") as full:
-        done = subprocess.run(command("note", "hello"), stdout=full, stderr=subprocess.PIPE)
+        done = subprocess.run(command_line("note", "hello"), stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 74
     assert b"What you logged is saved all the same." in done.stderr
-    assert len(inbox.waiting(path)) == 1
+    assert len(inbox.list_waiting(path)) == 1
 
 
 def test_where_says_that_it_is_encrypted(rj: Rj) -> None:

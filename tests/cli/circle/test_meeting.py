@@ -12,9 +12,9 @@ from recovery_journal.domain.circle import Meeting
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 FULL = (
     *("Tuesday group", "--kind", "aa", "--on", "thu,Tue", "--at", "19:30"),
@@ -149,13 +149,13 @@ def test_no_meeting_yet(rj: Rj, path: str) -> None:
     assert "no meeting x" in rj("meeting", "show", "x", code=1).err
 
 
-def test_the_name_and_what_was_heard_are_asked_for(on_terminal: OnTerminal, rj: Rj) -> None:
+def test_the_name_and_what_was_heard_are_asked_for(on_terminal: StartOnTerminal, rj: Rj) -> None:
     child = on_terminal("meeting", "attended", "-n")
     child.expect_exact("What is it called?")
     child.sendline("Canal")
     child.expect_exact("One thing you heard:")
     child.sendline("x")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     (entry,) = rj("list", "--json").json
     assert (entry["meetings"], entry["note"]) == (["Canal"], "x")
 
@@ -169,4 +169,4 @@ def test_any_name_and_place(rj: Rj, text: str) -> None:
     assert went.json["meetings"] == [added.json["name"]]
     shown = [rj("meeting", "list"), rj("meeting", "show", "1"), rj("list"), rj("undo")]
     assert [len(one.out.splitlines()) for one in (shown[0], shown[2])] == [1, 1]
-    harmless(added, went, *shown)
+    assert_harmless(added, went, *shown)

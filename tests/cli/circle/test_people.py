@@ -11,9 +11,9 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import clean
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 
 @pytest.fixture(autouse=True)
@@ -193,13 +193,13 @@ def test_someone_who_cannot_be(
     assert not Path(path).exists()
 
 
-def test_who_is_asked_for_on_a_terminal(on_terminal: OnTerminal, rj: Rj) -> None:
+def test_who_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj) -> None:
     child = on_terminal("people", "add", "--number", "1", "-n")
     child.expect_exact("Who?")
     child.sendline("schön")
     child.expect_exact("Note:")
     child.sendline("x")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     (found,) = rj("people", "list", "--json").json
     assert (found["name"], found["number"], found["note"]) == ("schön", "1", "x")
 
@@ -221,7 +221,7 @@ def test_any_text_about_someone(rj: Rj, path: str, text: str) -> None:
     shown += [rj("people", "archive", "1"), rj("undo"), rj("now"), rj("people", "show", typed)]
     assert len(shown[0].out.splitlines()) == 1
     assert shown[2].out.count("\nname: ") == 1
-    harmless(added, *shown)
+    assert_harmless(added, *shown)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import time_machine
 from recovery_journal.domain.circle import Person
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 
 @pytest.fixture(autouse=True)
@@ -101,11 +101,11 @@ def test_what_is_not_there(rj: Rj, path: str) -> None:
     assert "More than one begins with sa" in rj("promise", "add", "X", "--to", "sa", code=1).err
 
 
-def test_it_is_asked_for_on_a_terminal(on_terminal: OnTerminal, rj: Rj) -> None:
+def test_it_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj) -> None:
     child = on_terminal("promise", "add", "--for", "tomorrow")
     child.expect_exact("What do you want to do?")
     child.sendline("x y")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     (found,) = rj("promise", "list", "--json").json
     assert found["text"] == "x y"
 
@@ -118,4 +118,4 @@ def test_any_words(rj: Rj, text: str) -> None:
     shown = [rj("promise", "list"), rj("status"), rj("promise", "done", "1", f"--learned={typed}")]
     shown += [rj("promise", "list", "--all"), rj("undo")]
     assert all(len(one.out.splitlines()) == 1 for one in shown)
-    harmless(added, *shown)
+    assert_harmless(added, *shown)

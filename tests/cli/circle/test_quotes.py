@@ -9,9 +9,9 @@ import time_machine
 
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 
 @pytest.fixture(autouse=True)
@@ -71,11 +71,11 @@ def test_none_yet(rj: Rj, path: str) -> None:
     assert "no kept words 7" in rj("kept", "delete", "7", code=1).err
 
 
-def test_they_are_asked_for_on_a_terminal(on_terminal: OnTerminal, rj: Rj) -> None:
+def test_they_are_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj) -> None:
     child = on_terminal("kept", "add", "--from", "Sam")
     child.expect_exact("What did they say?")
     child.sendline("x y")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert rj("kept", "list", "--json").json[0]["text"] == "x y"
 
 
@@ -86,4 +86,4 @@ def test_any_words(rj: Rj, text: str) -> None:
     assert added.json["text"] == clean(typed).strip()
     shown = [rj("kept", "list"), rj("now"), rj("now", "--json"), rj("kept", "delete", "1")]
     assert len(shown[0].out.splitlines()) == 1
-    harmless(added, *shown)
+    assert_harmless(added, *shown)

@@ -10,9 +10,9 @@ import time_machine
 from recovery_journal.domain.circle import Person
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 
 @pytest.fixture(autouse=True)
@@ -84,13 +84,13 @@ def test_nobody_is_there_before_the_first_journal(rj: Rj, path: str) -> None:
     assert not Path(path).exists()
 
 
-def test_who_is_asked_for_on_a_terminal(on_terminal: OnTerminal, rj: Rj, circle: None) -> None:
+def test_who_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj, circle: None) -> None:
     child = on_terminal("contact", "-n")
     child.expect_exact("Who was it?")
     child.sendline("an")
     child.expect_exact("Note:")
     child.sendline("x")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     (found,) = rj("list", "--json").json
     assert (found["people"], found["note"]) == (["Ana"], "x")
 
@@ -103,4 +103,4 @@ def test_any_name_and_any_words(rj: Rj, text: str) -> None:
     assert added.json["people"] == [" ".join(clean(typed).split())]
     shown = [rj("list"), rj("show", "1"), rj("undo")]
     assert len(shown[0].out.splitlines()) == 1
-    harmless(added, *shown, rj("contact", f"y{typed}", code=1))
+    assert_harmless(added, *shown, rj("contact", f"y{typed}", code=1))

@@ -19,7 +19,7 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.file import NoJournal
-from support.command_line import Rj, command, run
+from support.command_line import Rj, command_line, run_process
 
 NIGHT = datetime(2026, 11, 23, 4, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -155,7 +155,9 @@ def test_a_moment_is_read_and_repeated(rj: Rj) -> None:
 
 def test_eight_first_cravings_all_land(path: str) -> None:
     eight = [
-        subprocess.Popen(command("craving", "7", "-n", f"number {number}"), stdout=-1, stderr=-1)
+        subprocess.Popen(
+            command_line("craving", "7", "-n", f"number {number}"), stdout=-1, stderr=-1
+        )
         for number in range(8)
     ]
     ended = [process.communicate() for process in eight]
@@ -332,7 +334,7 @@ def test_names_may_be_written_with_hyphens(rj: Rj) -> None:
 
 def test_the_files_are_for_this_account_only(home: Path) -> None:
     folder = home / "deep" / "down"
-    done = run("craving", "7", RECOVERY_JOURNAL_HOME=str(folder))
+    done = run_process("craving", "7", RECOVERY_JOURNAL_HOME=str(folder))
     assert done.code == 0
     modes = [oct(path.stat().st_mode & 0o777) for path in (folder, folder / "journal.db")]
     assert modes == ["0o700", "0o600"]

@@ -64,7 +64,7 @@ def drafts(home: Path) -> list[Path]:
 
 
 def test_the_text_has_a_line_for_each_field(path: str) -> None:
-    assert entry_form.written(entry(path), None) == (
+    assert entry_form.to_form(entry(path), None) == (
         "at: 2026-11-23 04:12+00:00\ntracker:\nintensity: 7\nafter: 3\npeak:\nminutes:\n"
         "situation: conflict\noutcome:\ntrigger: lonely\ntrigger: Friday\nhalt: tired\n"
         "private: yes\nkept: no\n\nOne.\n\nTwo: three.\n\n"
@@ -95,9 +95,9 @@ def test_no_entry_is_changed_by_its_own_text(tmp_path_factory: Any, new: Entry) 
         tracker = journal.trackers.add(Tracker(name="A", start=date(2026, 1, 1)))
         stored = journal.entries.add(new)
         own = tracker if stored.tracker else None
-        text = entry_form.written(stored, own)
-        assert entry_form.read(text, stored, own, journal) == stored
-        assert entry_form.read(text.removesuffix("\n"), stored, own, journal) == stored
+        text = entry_form.to_form(stored, own)
+        assert entry_form.from_form(text, stored, own, journal) == stored
+        assert entry_form.from_form(text.removesuffix("\n"), stored, own, journal) == stored
 
 
 def test_every_field_can_be_changed(rj: Rj, path: str, editor: Editor) -> None:
@@ -370,8 +370,8 @@ def test_things_of_every_kind_come_back_from_the_trash(rj: Rj, path: str) -> Non
         journal.letters.trash(journal.letters.add(Letter(text="Dear me", written=NOW.date())))
         journal.plans.trash(journal.plans.add(Plan(cue="payday", act="I call Sam")))
         journal.people.trash(journal.people.add(Person(name="Sam", number="1")))
-        journal.safety.write(3, "secret")
-        journal.safety.trash(journal.safety.get(1))
+        journal.safety_plan.write_step(3, "secret")
+        journal.safety_plan.trash(journal.safety_plan.get(1))
     listed = rj("trash", "list").out.splitlines()
     assert listed == [
         "person 1  Sam",

@@ -63,8 +63,8 @@ def test_what_is_saved_is_told_whatever_else_fails(rj: Rj, monkeypatch: pytest.M
     def held(*_: object) -> None:
         raise Busy("Another program is using the journal.")
 
-    monkeypatch.setattr("recovery_journal.store.journal.Journal.holds", held)
-    monkeypatch.setattr("recovery_journal.domain.entries.hard_days.first_day", held)
+    monkeypatch.setattr("recovery_journal.store.journal.Journal.has_any", held)
+    monkeypatch.setattr("recovery_journal.domain.entries.hard_days.first_deciding_day", held)
     done = rj("craving", "9", "-t", "work")
     assert done.out.splitlines()[1:] == ["Help now: rj now"]
     assert not rj("mood", "1").err
@@ -75,13 +75,13 @@ def test_a_weak_craving_asks_for_nothing_more(
 ) -> None:
     """What the quick path must not do: look at plans, letters or days without need."""
     asked: list[str] = []
-    holds = Journal.holds
+    holds = Journal.has_any
 
     def seen(journal: Journal, table: str) -> bool:
         asked.append(table)
         return holds(journal, table)
 
-    monkeypatch.setattr(Journal, "holds", seen)
+    monkeypatch.setattr(Journal, "has_any", seen)
     rj("craving", "7")
     rj("mood", "1")
     assert asked == []

@@ -12,10 +12,10 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.insights import report as words
-from support.command_line import Done, OnTerminal, Rj, ended, run
+from support.command_line import CommandResult, Rj, StartOnTerminal, run_process, wait_for_exit
 from support.corpus import HOSTILE
-from support.many import fill
-from support.spoken import as_argument, harmless
+from support.many import fill_journal
+from support.spoken import as_argument, assert_harmless
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 BLOCKS = set("▁▂▃▄▅▆▇█░▒▓▏▎▍▌▋▊▉")
@@ -30,26 +30,26 @@ def path(home: Path) -> Iterator[str]:
 @pytest.fixture
 def full(path: str) -> str:
     """Two months of entries, enough for most sections."""
-    fill(path, 500, last=NOW)
+    fill_journal(path, 500, last=NOW)
     return path
 
 
-def titles(done: Done) -> list[str]:
+def titles(done: CommandResult) -> list[str]:
     """The titles that were printed, in order."""
-    known = {title: name for name, title in words.TITLES.items()}
+    known = {title: name for name, title in words.SECTION_TITLES.items()}
     return [known[line] for line in done.out.splitlines() if line in known]
 
 
 def test_every_section_that_has_something_to_say(rj: Rj, full: str) -> None:
     done = rj("insights")
     found = {one["name"]: one["found"] for one in rj("insights", "--json").json}
-    assert [*found] == [*words.TITLES]
+    assert [*found] == [*words.SECTION_TITLES]
     told = [name for name, one in found.items() if "so_far" not in one]
     assert titles(done) == told
     assert len(told) > 6
-    assert done.out.count(words.NOTE) == 1
+    assert done.out.count(words.BASIS_NOTE) == 1
     assert done.out.count("Too few so far to say more:") == (len(told) < len(found))
-    assert done.out.splitlines()[-1] == words.NOTE
+    assert done.out.splitlines()[-1] == words.BASIS_NOTE
     assert not done.err
 
 
@@ -64,7 +64,7 @@ def test_numbers_are_the_same_as_in_the_pictures(rj: Rj, full: str) -> None:
 def test_one_section_alone(rj: Rj, full: str) -> None:
     done = rj("insights", "--section", "over-time")
     assert titles(done) == ["over time"]
-    assert words.NOTE in done.out
+    assert words.BASIS_NOTE in done.out
     assert "Too few" not in done.out
     assert "A section is one of:" in rj("insights", "--section", "x", code=65).err
 
@@ -74,12 +74,12 @@ def test_what_is_too_little_is_told_once(rj: Rj, path: str) -> None:
     done = rj("insights")
     few, note = done.out.splitlines()
     assert few == words.NOTHING_YET
-    assert note == words.NOTE
+    assert note == words.BASIS_NOTE
     found = rj("insights", "--json").json
     assert {tuple(one["found"]) for one in found} == {("so_far", "needed", "of")}
     assert rj("insights", "--section", "mood").out.splitlines() == [
         "Too few so far to say more: 0 of 3 moods.",
-        words.NOTE,
+        words.BASIS_NOTE,
     ]
 
 
@@ -97,9 +97,9 @@ def test_pictures_fit(rj: Rj, full: str, monkeypatch: pytest.MonkeyPatch, column
     assert all(line == line.rstrip() for line in drawn)
 
 
-def test_a_narrow_terminal(on_terminal: OnTerminal, full: str) -> None:
+def test_a_narrow_terminal(on_terminal: StartOnTerminal, full: str) -> None:
     child = on_terminal("insights")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     lines = (child.before or "").replace("\r", "").split("\n")
     assert max(map(len, lines)) <= 40
     assert "\x1b" not in (child.before or "")
@@ -107,7 +107,7 @@ def test_a_narrow_terminal(on_terminal: OnTerminal, full: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
 def test_a_terminal_that_cannot_draw_blocks(full: str, encoding: str) -> None:
-    done = run("insights", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    done = run_process("insights", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert done.code == 0
     assert done.out.isascii()
     assert "\\u" not in done.out
@@ -157,4 +157,4 @@ def test_any_words_in_the_insights(rj: Rj, path: str, text: str) -> None:
     done = rj("insights")
     assert titles(done) == ["over time", "triggers", "went well", "came down"]
     assert len([line for line in done.out.split("\n") if "█" in line]) == 4
-    harmless(done, rj("insights", "--json"))
+    assert_harmless(done, rj("insights", "--json"))

@@ -9,9 +9,9 @@ import time_machine
 
 from recovery_journal.text import clean
 from recovery_journal.words.practice import TODAY_ONLY
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 
 @pytest.fixture(autouse=True)
@@ -69,12 +69,12 @@ def test_what_is_refused(
 
 @pytest.mark.parametrize(("typed", "note"), [("", TODAY_ONLY), ("x y", "x y")])
 def test_on_a_terminal_enter_is_enough(
-    on_terminal: OnTerminal, rj: Rj, typed: str, note: str
+    on_terminal: StartOnTerminal, rj: Rj, typed: str, note: str
 ) -> None:
     child = on_terminal("intention")
     child.expect_exact("Enter alone:")
     child.sendline(typed)
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     (found,) = rj("list", "--json").json
     assert found["note"] == note
 
@@ -86,4 +86,4 @@ def test_any_words(rj: Rj, text: str) -> None:
     assert added.json["note"] == clean(typed)
     shown = [rj("intention", "--went", "kept"), rj("list"), rj("status"), rj("undo")]
     assert all(len(one.out.splitlines()) == 1 for one in (shown[0], shown[1], shown[3]))
-    harmless(added, *shown)
+    assert_harmless(added, *shown)

@@ -11,7 +11,7 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj
 
@@ -76,7 +76,7 @@ def test_a_list_that_ends_early_says_so(rj: Rj, limit: str, more: bool) -> None:
 
 
 def test_a_list_goes_on_over_many_pages(rj: Rj, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recovery_journal.cli.entries.list.PAGE", 3)
+    monkeypatch.setattr("recovery_journal.cli.entries.list.ENTRY_PAGE_SIZE", 3)
     with Journal(path) as journal:
         for ago in range(1, 8):
             journal.entries.add(Note(at=NOW - timedelta(hours=ago), note="x"))
@@ -129,7 +129,7 @@ def test_an_entry_in_full(rj: Rj, path: str) -> None:
     assert rj("show", note.uid.upper()).out.endswith(
         "kept: yes\nnote: At the lake.\n  Still water.\n"
     )
-    assert rj("show", "4", "--json").json == plain(craving)
+    assert rj("show", "4", "--json").json == to_plain(craving)
     assert "next: still using\namount: 3\n" in rj("show", "3").out
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from recovery_journal.domain.circle import Attended, Contact
+from recovery_journal.domain.circle import AttendedMeeting, Contact
 from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj
@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 23, 21, 12, tzinfo=UTC)
 Editor = Callable[[str], None]
 ALL = (
     Contact(at=NOW, people=("Sam", "Ana"), note="The lake."),
-    Attended(at=NOW, meetings=("Tuesday group",), helped=True, note="One day is enough."),
+    AttendedMeeting(at=NOW, meetings=("Tuesday group",), helped=True, note="One day is enough."),
     Intention(at=NOW, note="Be kind.\nTo me too.", went="partly"),
     Review(at=NOW, pack="Plain", talked=False, sleep=6.5, note="What went well?\nThe lake."),
 )

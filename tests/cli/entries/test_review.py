@@ -12,12 +12,12 @@ from recovery_journal.errors import CannotWrite
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from recovery_journal.words.practice import built_in
-from support.command_line import OnTerminal, Rj, ended
+from recovery_journal.words.practice import built_in_packs
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
-ASKED = built_in()[0].prompts
+ASKED = built_in_packs()[0].prompts
 
 
 @pytest.fixture(autouse=True)
@@ -112,35 +112,37 @@ def test_what_is_refused(
     assert not Path(path).exists()
 
 
-def test_each_question_is_asked_and_enter_skips(on_terminal: OnTerminal, rj: Rj) -> None:
+def test_each_question_is_asked_and_enter_skips(on_terminal: StartOnTerminal, rj: Rj) -> None:
     child = on_terminal("review", "--sleep", "6.5")
     for question, answer in zip(ASKED, ("The walk.", "", "schön", ""), strict=True):
         child.expect_exact(question[:20])
         child.sendline(answer)
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     (entry,) = rj("list", "--json").json
     assert entry["note"] == f"{ASKED[0]}\nThe walk.\n\n{ASKED[2]}\nschön"
     assert (entry["sleep"], entry["pack"]) == (6.5, "Plain")
 
 
-def test_what_was_said_before_the_end_of_the_input_is_kept(on_terminal: OnTerminal, rj: Rj) -> None:
+def test_what_was_said_before_the_end_of_the_input_is_kept(
+    on_terminal: StartOnTerminal, rj: Rj
+) -> None:
     child = on_terminal("review")
     child.expect_exact(ASKED[0])
     child.sendline("The walk.")
     child.expect_exact(ASKED[1])
     child.sendeof()
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     (entry,) = rj("list", "--json").json
     assert entry["note"] == f"{ASKED[0]}\nThe walk."
 
 
-def test_no_answer_is_no_review(on_terminal: OnTerminal, path: str) -> None:
+def test_no_answer_is_no_review(on_terminal: StartOnTerminal, path: str) -> None:
     child = on_terminal("review")
     for question in ASKED:
         child.expect_exact(question[:20])
         child.sendline("")
     child.expect_exact("Nothing was written")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert not Path(path).exists()
 
 
@@ -163,4 +165,4 @@ def test_any_words(rj: Rj, text: str) -> None:
     assert pack.json["prompts"] == [" ".join(clean(typed).split())]
     added = rj("review", f"--answer={typed}", f"--questions={typed}", "--json")
     assert added.json["note"] == f"{pack.json['prompts'][0]}\n{clean(typed.strip())}"
-    harmless(pack, added, rj("list"), rj("show", "1"), rj("review", "questions"), rj("undo"))
+    assert_harmless(pack, added, rj("list"), rj("show", "1"), rj("review", "questions"), rj("undo"))

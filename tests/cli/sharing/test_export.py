@@ -12,8 +12,8 @@ import time_machine
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
-from support.command_line import OnTerminal, Rj, ended
-from support.many import fill
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
+from support.many import fill_journal
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 
@@ -108,16 +108,16 @@ def test_the_journal_is_no_target(rj: Rj, path: str) -> None:
     assert Path(path).read_bytes() == before
 
 
-def test_a_terminal_gets_nothing_it_would_obey(on_terminal: OnTerminal) -> None:
+def test_a_terminal_gets_nothing_it_would_obey(on_terminal: StartOnTerminal) -> None:
     child = on_terminal("export", "markdown")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert "To share: ␛ ü" in (child.before or "")
     for form in ("csv", "html"):
         child = on_terminal("export", form)
-        assert ended(child) == 0
+        assert wait_for_exit(child) == 0
         assert not set("\x1b\u202e") & set(child.before or "")
     child = on_terminal("export", "json")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert json.loads((child.before or "").replace("\r", ""))
 
 
@@ -176,11 +176,11 @@ def test_the_demo_can_be_written_somewhere(rj: Rj, path: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("form", ["markdown", "json"])
 def test_a_long_export_tells_how_far_it_has_come(
-    path: str, home: Path, on_terminal: OnTerminal, form: str
+    path: str, home: Path, on_terminal: StartOnTerminal, form: str
 ) -> None:
     Path(path).unlink()
-    fill(path, 5100)
+    fill_journal(path, 5100)
     child = on_terminal("export", form, "-o", str(home / "out"))
     child.expect("[0-9]+ %")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert "entries" not in Path(home / "out").read_text()[:20]

@@ -16,7 +16,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.exchange.export.json import write_json
 from recovery_journal.store.backup import backup
 from support.command_line import Rj
-from support.journals import digest, fresh
+from support.journals import digest, fresh_journal
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 
@@ -30,7 +30,7 @@ def now() -> Iterator[None]:
 @cache
 def export() -> str:
     """An export with a tracker, a person and two entries."""
-    with fresh() as journal:
+    with fresh_journal() as journal:
         journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 7, 18)))
         journal.people.add(Person(name="Sam"))
         journal.entries.add(Craving(at=NOW, intensity=7, note="words"))
@@ -63,7 +63,7 @@ def test_all_is_erased_and_comes_back_as_it_was(rj: Rj, home: Path, tmp_path: Pa
     assert rj("export", "json").out == Path(path).read_text()
     assert "entries: 0 new, 1 here already" in rj("import", "json", path).out
     assert rj("export", "json").out == Path(path).read_text()
-    assert [one.reason for one in backup.listed(str(home / "backups"))] == ["import"]
+    assert [one.reason for one in backup.list_backups(str(home / "backups"))] == ["import"]
 
 
 def test_a_trial_says_the_same_and_changes_nothing(rj: Rj, out: str, home: Path) -> None:

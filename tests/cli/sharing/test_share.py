@@ -14,7 +14,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.store.journal import Journal
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 
@@ -161,8 +161,8 @@ def test_a_promise_is_left_out(rj: Rj, path: str) -> None:
     rj("share", "--with", "Sam", "--preset", "family", "--without-promise", str(number))
 
 
-def test_a_terminal_shows_it_as_text(on_terminal: OnTerminal) -> None:
+def test_a_terminal_shows_it_as_text(on_terminal: StartOnTerminal) -> None:
     child = on_terminal("share", "--with", "Sam", "--since", "2026-11-15", "--with-entry", "2")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert "\x1b" not in (child.before or "")
     assert "secret" in (child.before or "")

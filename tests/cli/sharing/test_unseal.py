@@ -6,9 +6,9 @@ import pytest
 
 from recovery_journal.store.sqlite.guard import keys_file
 from recovery_journal.words import encryption as words
-from support.command_line import Done, OnTerminal, Rj, ended
-from support.encrypted import PASSPHRASE, encrypt, holding, is_sealed
-from support.locked import passphrase
+from support.command_line import CommandResult, Rj, StartOnTerminal, wait_for_exit
+from support.encrypted import PASSPHRASE, encrypt, files_containing, is_sealed
+from support.locked import passphrase_option
 
 WORD = "zwetschge"
 FORMS = ("json", "markdown", "csv", "html")
@@ -24,14 +24,16 @@ def code(rj: Rj, home: Path) -> str:
     """An encrypted journal; its recovery code."""
     rj("note", WORD)
     encrypted = encrypt(home / "journal.db")
-    Path(encrypted.plain).unlink()
-    return encrypted.code
+    Path(encrypted.plain_copy).unlink()
+    return encrypted.recovery_code
 
 
 @pytest.fixture
 def opened(rj: Rj, code: str) -> "Rj":
-    def carry_out(*arguments: str, stdin: bytes = b"", code: int = 0, typed: str = "") -> Done:
-        with passphrase(typed or PASSPHRASE) as option:
+    def carry_out(
+        *arguments: str, stdin: bytes = b"", code: int = 0, typed: str = ""
+    ) -> CommandResult:
+        with passphrase_option(typed or PASSPHRASE) as option:
             return rj(*option, *arguments, stdin=stdin, code=code)
 
     return carry_out
@@ -41,9 +43,9 @@ def opened(rj: Rj, code: str) -> "Rj":
 def test_an_export_is_sealed_and_opened(form: str, opened: Rj, home: Path) -> None:
     included = () if form == "json" else ("--include-private",)
     said = opened("export", form, "-o", "out", *included).err
-    assert words.unseal("out") in said
+    assert words.how_to_unseal("out") in said
     assert is_sealed(Path("out"))
-    assert holding(home, WORD) == []
+    assert files_containing(home, WORD) == []
     assert WORD in opened("unseal", "out").out
     opened("unseal", "out", "-o", "plain")
     plain = opened("export", form, "--plain", "--yes", *included).out
@@ -58,54 +60,56 @@ def test_it_needs_no_journal_and_takes_the_recovery_code(
     opened("export", "json", "-o", "out")
     rj("erase", "--everything", "--yes")
     assert not Path(keys_file(str(home / "journal.db"))).exists()
-    with passphrase(code.lower()) as option:
+    with passphrase_option(code.lower()) as option:
         assert WORD in rj(*option, "unseal", "out").out
-    with passphrase("another") as option:
+    with passphrase_option("another") as option:
         assert rj(*option, "unseal", "out", code=77).out == ""
     assert "--passphrase-fd" in rj("unseal", "out", code=77).err
     assert rj("list", code=66).out == ""
-    with passphrase() as option:
+    with passphrase_option() as option:
         rj(*option, "import", "json", "out")
     assert [one["note"] for one in rj("list", "--json").json] == [WORD]
 
 
 def test_without_a_file_or_with_plain_it_has_to_be_agreed(opened: Rj, home: Path) -> None:
     assert words.SEALED_TO_A_FILE in opened("export", "json", code=2).err
-    assert words.PLAIN_YES in opened("export", "json", "--plain", "-o", "out", code=2).err
+    assert (
+        words.PLAIN_EXPORT_NEEDS_YES in opened("export", "json", "--plain", "-o", "out", code=2).err
+    )
     assert not Path("out").exists()
     assert WORD in opened("export", "json", "--plain", "--yes").out
     opened("export", "json", "--plain", "--yes", "-o", "out")
-    assert holding(home, WORD) == ["out"]
+    assert files_containing(home, WORD) == ["out"]
 
 
-def test_on_a_terminal_it_asks(code: str, on_terminal: OnTerminal) -> None:
+def test_on_a_terminal_it_asks(code: str, on_terminal: StartOnTerminal) -> None:
     for answer in ("no", "yes"):
         child = on_terminal("export", "json", "--plain", "-o", "out")
-        child.expect_exact(words.ASK)
+        child.expect_exact(words.ASK_PASSPHRASE)
         child.sendline(PASSPHRASE)
         child.expect_exact("all the same?")
         child.sendline(answer)
-        assert ended(child) == 0
+        assert wait_for_exit(child) == 0
         assert Path("out").exists() == (answer == "yes")
 
 
 def test_it_is_taken_in_again_and_the_passphrase_is_asked_for_once(
-    opened: Rj, on_terminal: OnTerminal
+    opened: Rj, on_terminal: StartOnTerminal
 ) -> None:
     opened("export", "json", "-o", "out")
     assert "1 here already" in opened("import", "json", "out").out
     child = on_terminal("import", "json", "out")
-    child.expect_exact(words.ASK)
+    child.expect_exact(words.ASK_PASSPHRASE)
     child.sendline(PASSPHRASE)
     child.expect_exact("1 here already")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
 
 
 def test_one_from_before_another_passphrase_needs_both(opened: Rj, rj: Rj) -> None:
     opened("export", "json", "-o", "out")
-    with passphrase(f"{PASSPHRASE}\nanother") as option:
+    with passphrase_option(f"{PASSPHRASE}\nanother") as option:
         rj(*option, "passphrase", "change")
-    with passphrase(f"{PASSPHRASE}\nanother") as option:
+    with passphrase_option(f"{PASSPHRASE}\nanother") as option:
         assert "1 here already" in rj(*option, "import", "json", "out").out
 
 

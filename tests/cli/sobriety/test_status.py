@@ -16,13 +16,13 @@ from recovery_journal.domain.circle import Person, Promise
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sobriety.standing import limit_standing
+from recovery_journal.domain.sobriety.standing import compute_limit_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_line
 from recovery_journal.store.sqlite import file
 from recovery_journal.words.format.standing import limit_lines
-from support.command_line import Rj, run
+from support.command_line import Rj, run_process
 from support.corpus import HOSTILE
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
@@ -48,7 +48,7 @@ def test_the_days(rj: Rj, journal: Journal) -> None:
     )
     limit = Limit(amount=2, unit="cups", per="day", since=START)
     coffee = journal.trackers.add(Tracker(name="Coffee", start=START, limit=limit))
-    cups = limit_lines(limit_standing(coffee, [], NOW.date()))
+    cups = limit_lines(compute_limit_standing(coffee, [], NOW.date()))
     journal.trackers.add(Tracker(name="Sugar", start=date(2026, 12, 1)))
     journal.trackers.add(Tracker(name="Nicotine", start=NOW.date()))
     journal.trackers.add(Tracker(name="Silent", start=START, headline="none"))
@@ -157,7 +157,7 @@ def prompt(rj: Rj) -> str:
 
 
 def test_it_knows_the_files_of_this_program() -> None:
-    assert prompt_line.KNOWN == (file.APPLICATION_ID, file.VERSION)
+    assert prompt_line.READABLE_HEADER == (file.APPLICATION_ID, file.SCHEMA_VERSION)
 
 
 def test_the_number_of_the_first_tracker(rj: Rj, journal: Journal) -> None:
@@ -258,10 +258,10 @@ def test_a_locked_journal_is_not_waited_for(journal: Journal, path: str) -> None
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     begun = time.perf_counter()
-    assert prompt_line.line(path, NOW) == ""
+    assert prompt_line.read_prompt_text(path, NOW) == ""
     assert time.perf_counter() - begun < 1
     other.close()
-    assert prompt_line.line(path, NOW) == "128"
+    assert prompt_line.read_prompt_text(path, NOW) == "128"
 
 
 def test_what_is_no_plain_file_is_not_opened(rj: Rj, path: str, tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ def test_a_journal_that_can_only_be_read(journal: Journal, path: str) -> None:
     journal.close()
     Path(path).chmod(0o400)
     before = Path(path).stat()
-    done = run("status", "--line")
+    done = run_process("status", "--line")
     assert (done.code, done.err) == (0, "")
     assert int(done.out) >= 128
     after = Path(path).stat()
@@ -290,7 +290,7 @@ def test_a_journal_that_can_only_be_read(journal: Journal, path: str) -> None:
 
 
 def test_no_home_and_no_output(journal: Journal) -> None:
-    assert run("status", "--line", RECOVERY_JOURNAL_HOME="", HOME="/nonexistent").out == ""
+    assert run_process("status", "--line", RECOVERY_JOURNAL_HOME="", HOME="/nonexistent").out == ""
     journal.trackers.add(Tracker(name="Alcohol", start=START))
-    closed = run("status", "--line", LANG="C", PYTHONIOENCODING="ascii")
+    closed = run_process("status", "--line", LANG="C", PYTHONIOENCODING="ascii")
     assert (closed.code, closed.err) == (0, "")

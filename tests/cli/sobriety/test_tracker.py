@@ -12,7 +12,7 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.data import medical
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from support.command_line import Rj
 
 
@@ -142,7 +142,7 @@ def test_a_bare_group_shows_its_help(rj: Rj) -> None:
 
 def test_the_library_needs_no_journal(rj: Rj, path: str) -> None:
     lines = rj("strategy", "list").out.splitlines()
-    assert len(lines) == len(built_in())
+    assert len(lines) == len(built_in_strategies())
     body = rj("strategy", "list", "--category", "bo", "--json").json
     assert {one["category"] for one in body} == {"body"}
     assert "step: " in rj("strategy", "show", "ride").out

@@ -205,5 +205,5 @@ def test_to_stop_is_said_as_json_too(rj: Rj, path: str) -> None:
 def test_a_limit_knows_no_next_first_day(rj: Rj, path: str) -> None:
     track(path, "Coffee", limit=Limit(amount=2, unit="cups", per="day", since=START))
     for day in ("still", "tomorrow"):
-        assert rj("used", "--next", day, code=65).err == returns.NO_NEXT + "\n"
+        assert rj("used", "--next", day, code=65).err == returns.NO_NEXT_ON_CUT_DOWN + "\n"
     assert not uses(path)

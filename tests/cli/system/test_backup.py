@@ -11,12 +11,12 @@ import pytest
 import time_machine
 
 from recovery_journal import clock
-from recovery_journal.store.backup.backup import folder_of, listed
-from recovery_journal.store.backup.daily import keep_up
+from recovery_journal.store.backup.backup import default_backup_folder, list_backups
+from recovery_journal.store.backup.daily import run_daily_upkeep
 from recovery_journal.store.journal import Journal
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import harmless
+from support.spoken import assert_harmless
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -33,7 +33,7 @@ def findings(rj: Rj, *options: str, code: int = 0) -> dict[str, bool]:
 def test_a_backup_is_made_listed_looked_at_and_put_back(rj: Rj, path: str) -> None:
     rj("note", "one")
     done = rj("backup")
-    (made,) = listed(folder_of(path))
+    (made,) = list_backups(default_backup_folder(path))
     assert done.out == f"Kept, opened and compared, 1 entry: {made.path}\n"
     rj("note", "two")
     assert made.name in rj("backup", "list").out
@@ -59,7 +59,7 @@ def test_a_backup_in_another_folder(rj: Rj, path: str, tmp_path: Path) -> None:
 def test_a_backup_that_is_not_whole_is_told_of(rj: Rj, path: str) -> None:
     rj("note", "one")
     rj("backup")
-    (made,) = listed(folder_of(path))
+    (made,) = list_backups(default_backup_folder(path))
     os.truncate(made.path, 8192)
     assert "damaged" in rj("backup", "verify", code=76).out
     assert findings(rj)["backup"] is False
@@ -72,7 +72,7 @@ def test_every_backup_is_told_of_whatever_another_is(rj: Rj, path: str) -> None:
     for word in ("one", "two", "three"):
         rj("note", word)
         rj("backup")
-    first, second, third = listed(folder_of(path))
+    first, second, third = list_backups(default_backup_folder(path))
     Path(first.path).write_text("no journal")
     os.truncate(second.path, 8192)
     told = rj("backup", "verify", code=76).out.splitlines()
@@ -85,7 +85,7 @@ def test_a_letter_that_changed_on_the_disk_is_seen_in_a_copy(rj: Rj, path: str) 
     """SQLite sees nothing wrong with it."""
     rj("note", "a word to find")
     rj("backup")
-    (made,) = listed(folder_of(path))
+    (made,) = list_backups(default_backup_folder(path))
     content = Path(made.path).read_bytes()
     Path(made.path).write_bytes(content.replace(b"a word to find", b"a lord to find"))
     assert "no longer as it was written" in rj("backup", "verify", code=76).out
@@ -104,14 +104,14 @@ def test_without_a_terminal_nothing_is_put_back_or_removed_unasked(rj: Rj, path:
     assert "To see them: rj backup list" in rj("restore", "nothing", "--yes", code=1).err
 
 
-def test_on_a_terminal_it_asks(rj: Rj, path: str, on_terminal: OnTerminal) -> None:
+def test_on_a_terminal_it_asks(rj: Rj, path: str, on_terminal: StartOnTerminal) -> None:
     rj("note", "one")
     rj("backup")
     for typed, code in (("restore last", 0), ("erase 1", 0)):
         child = on_terminal(*typed.split())
         child.expect("yes or no")
         child.sendline("no")
-        assert ended(child) == code
+        assert wait_for_exit(child) == code
     assert [one["note"] for one in rj("list", "--json").json] == ["one"]
 
 
@@ -186,7 +186,7 @@ def test_earlier_versions_can_be_seen_and_brought_back(rj: Rj, path: str) -> Non
 @pytest.mark.parametrize("text", HOSTILE[:40:4], ids=ascii)
 def test_what_was_written_commands_no_terminal(rj: Rj, text: str) -> None:
     rj("craving", "7", "-t", f"x{text}", "-n", f"x{text}")
-    harmless(rj("history", "1"))
+    assert_harmless(rj("history", "1"))
 
 
 def test_what_is_erased_is_in_no_byte(rj: Rj, home: Path, path: str) -> None:
@@ -205,14 +205,14 @@ def test_what_is_erased_is_in_no_byte(rj: Rj, home: Path, path: str) -> None:
 def test_backups_that_still_hold_it_are_named(rj: Rj, path: str) -> None:
     rj("note", "one")
     rj("backup")
-    (made,) = listed(folder_of(path))
+    (made,) = list_backups(default_backup_folder(path))
     assert made.name in rj("erase", "1", "--yes").err
 
 
 def test_what_was_left_half_made_is_told_of_and_removed_a_day_later(rj: Rj, path: str) -> None:
     rj("note", "one")
     rj("backup")
-    left = Path(folder_of(path), "journal-x.new-0123")
+    left = Path(default_backup_folder(path), "journal-x.new-0123")
     left.write_text("half a journal")
     assert left.name in rj("doctor", "--fix").out
     assert left.exists()
@@ -243,7 +243,7 @@ def test_what_cannot_be_erased_is_named(rj: Rj, path: str, monkeypatch: pytest.M
     monkeypatch.setattr("shutil.rmtree", refuse)
     done = rj("erase", "--everything", "--yes", code=77)
     assert "gone" not in done.out
-    assert folder_of(path) in done.err
+    assert default_backup_folder(path) in done.err
 
 
 def test_once_a_day_a_copy_is_made_by_itself(rj: Rj, path: str) -> None:
@@ -251,22 +251,22 @@ def test_once_a_day_a_copy_is_made_by_itself(rj: Rj, path: str) -> None:
         rj("note", "one")
         for _ in range(3):
             with Journal(path) as journal:
-                keep_up(journal, NOW)
-        assert len(listed(folder_of(path))) == 1
+                run_daily_upkeep(journal, NOW)
+        assert len(list_backups(default_backup_folder(path))) == 1
         clock.shift(timedelta(days=1))
         rj("list")
-        assert [one.reason for one in listed(folder_of(path))] == ["daily"] * 2
+        assert [one.reason for one in list_backups(default_backup_folder(path))] == ["daily"] * 2
         rj("list")
-        assert len(listed(folder_of(path))) == 2
+        assert len(list_backups(default_backup_folder(path))) == 2
 
 
 def test_before_something_is_removed_for_good_a_copy_is_kept(rj: Rj, path: str) -> None:
     rj("note", "one")
     rj("delete", "1")
     rj("trash", "empty", "--yes")
-    assert [one.reason for one in listed(folder_of(path))] == ["purge"]
+    assert [one.reason for one in list_backups(default_backup_folder(path))] == ["purge"]
     rj("trash", "empty", "--yes")
-    assert len(listed(folder_of(path))) == 1
+    assert len(list_backups(default_backup_folder(path))) == 1
 
 
 def test_a_copy_a_day_is_kept_where_the_person_said_as_well(
@@ -278,17 +278,17 @@ def test_a_copy_a_day_is_kept_where_the_person_said_as_well(
     stick.mkdir(mode=0o755)
     rj("config", "set", "backup-folder", str(stick))
     rj("list")
-    (copy,) = listed(str(stick))
+    (copy,) = list_backups(str(stick))
     assert copy.reason == "daily"
     assert stat.S_IMODE(os.stat(copy.path).st_mode) == 0o600
     rj("list")
-    assert listed(str(stick)) == [copy]
+    assert list_backups(str(stick)) == [copy]
     assert f"The last backup in {stick} is of" in rj("doctor").out
     assert f"They are in {stick}" in rj("erase", "1", "--yes").err
     for later in range(2, 60):
         with time_machine.travel(clock.now() + timedelta(days=later)):
             rj("list")
-    assert len(listed(str(stick))) < 20
+    assert len(list_backups(str(stick))) < 20
 
     # A disk that was taken out stands in nobody's way, and nothing is made in its place.
     shutil.move(stick, tmp_path / "away")

@@ -9,7 +9,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from support.command_line import Rj
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_any_text_is_refused_in_a_sentence(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     done = [rj("config", "set", "--", typed, "yes", code=65)]
     done += [rj("config", "set", "--", name, typed, code=65) for name in ("region", "morning")]
-    harmless(*done, rj("config", "set", "--", "pack", typed, code=1))
+    assert_harmless(*done, rj("config", "set", "--", "pack", typed, code=1))
 
 
 def test_a_help_line_of_ones_own_comes_first(rj: Rj) -> None:

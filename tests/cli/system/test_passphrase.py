@@ -15,10 +15,10 @@ from recovery_journal import clock
 from recovery_journal.errors import Damaged
 from recovery_journal.store.encryption import convert, inbox, keys
 from recovery_journal.store.sqlite.guard import is_encrypted
-from support.command_line import Done, OnTerminal, Rj, ended
-from support.encrypted import LIGHT, holding
-from support.libraries import watch
-from support.many import fill
+from support.command_line import CommandResult, Rj, StartOnTerminal, wait_for_exit
+from support.encrypted import LIGHT_COST, files_containing
+from support.libraries import watch_libraries
+from support.many import fill_journal
 
 WORD = "plantedword"
 
@@ -26,7 +26,7 @@ WORD = "plantedword"
 @pytest.fixture(autouse=True)
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     """A passphrase that costs next to nothing to check."""
-    monkeypatch.setattr(keys, "USUAL", LIGHT)
+    monkeypatch.setattr(keys, "DEFAULT_COST", LIGHT_COST)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def path(home: Path) -> str:
     return str(home / "journal.db")
 
 
-Given = Callable[..., Done]
+Given = Callable[..., CommandResult]
 
 
 @contextmanager
@@ -52,14 +52,14 @@ def handed(*secrets: str) -> Iterator[tuple[str, str]]:
 def given(rj: Rj) -> Given:
     """Carry out a command that is handed secrets, a line each."""
 
-    def carry_out(secrets: tuple[str, ...], *arguments: str, code: int = 0) -> Done:
+    def carry_out(secrets: tuple[str, ...], *arguments: str, code: int = 0) -> CommandResult:
         with handed(*secrets) as option:
             return rj(*option, *arguments, code=code)
 
     return carry_out
 
 
-def code_in(done: Done) -> str:
+def code_in(done: CommandResult) -> str:
     found = re.search(r"^  ([0-9A-Z-]{20,})$", done.out, re.M)
     assert found
     return found[1]
@@ -73,9 +73,9 @@ def test_a_journal_is_encrypted_opened_and_made_plain_again(
     assert is_encrypted(path)
     assert "can never read" in done.err
     assert "The old file is gone." in done.err
-    assert not holding(home, WORD)
+    assert not files_containing(home, WORD)
     assert rj("note", f"{WORD} again").out.startswith("Sealed: note.")
-    assert not holding(home, WORD)
+    assert not files_containing(home, WORD)
     assert rj("list", code=77).err
     refused = given(("two",), "list", code=77).err
     assert refused.startswith("That is not the passphrase. Nothing was changed.")
@@ -90,7 +90,7 @@ def test_a_journal_is_encrypted_opened_and_made_plain_again(
     assert "still needs its passphrase" in done.err
     assert not is_encrypted(path)
     assert len(rj("list", "--json").json) == 3
-    assert not inbox.waiting(path)
+    assert not inbox.list_waiting(path)
 
 
 def test_the_passphrase_is_changed_and_recovered(rj: Rj, given: Given) -> None:
@@ -141,7 +141,7 @@ def test_the_doctor_sees_what_cannot_be_taken_in(rj: Rj, given: Given, path: str
     rj("note", "first")
     assert "1 thing you said waits to be taken into the journal." in given(("one",), "doctor").out
     assert rj("where", "--json").json["inbox waits"] == 1
-    (waiting,) = inbox.waiting(path)
+    (waiting,) = inbox.list_waiting(path)
     Path(waiting).write_bytes(b"torn")
     assert waiting in given(("one",), "doctor", code=76).out
 
@@ -155,7 +155,7 @@ def test_an_encrypted_journal_is_salvaged_with_its_passphrase(
     assert rj("salvage", path, new, code=77).err
     assert "entry: 1" in given(("one",), "salvage", path, new).out
     assert is_encrypted(new)
-    assert not holding(home, WORD)
+    assert not files_containing(home, WORD)
 
 
 def test_everything_can_be_erased(rj: Rj, given: Given, home: Path) -> None:
@@ -181,14 +181,14 @@ def test_people_lie_beside_a_locked_journal_only_when_that_was_allowed(
     assert WORD in rj("now").out
     done = given(("one",), "passphrase", "set", "--remove-plain")
     assert "nothing of yours" in done.err
-    assert not holding(home, WORD)
+    assert not files_containing(home, WORD)
     assert WORD not in rj("now").out
     assert "Ireland" in rj("now").out
     given(("one",), "config", "set", "open-card", "yes")
     assert WORD in rj("now").out
     given(("one",), "config", "set", "open-card", "no")
     given(("one",), "people", "add", f"{WORD} again")
-    assert not holding(home, WORD)
+    assert not files_containing(home, WORD)
     given(("one",), "passphrase", "remove", "--yes")
     assert WORD in rj("now").out
 
@@ -213,7 +213,9 @@ def test_the_card_tells_nothing_from_before_the_journal_is_encrypted(
     assert WORD in rj("now").out, "it is not encrypted, so nothing is to be hidden"
 
 
-def test_a_person_is_asked_what_may_be_shown(rj: Rj, on_terminal: OnTerminal, home: Path) -> None:
+def test_a_person_is_asked_what_may_be_shown(
+    rj: Rj, on_terminal: StartOnTerminal, home: Path
+) -> None:
     rj("people", "add", WORD)
     child = on_terminal("passphrase", "set")
     for question, answer in (
@@ -225,8 +227,8 @@ def test_a_person_is_asked_what_may_be_shown(rj: Rj, on_terminal: OnTerminal, ho
     ):
         child.expect(question)
         child.sendline(answer)
-    assert ended(child) == 0
-    assert holding(home, WORD) == ["card.json"]
+    assert wait_for_exit(child) == 0
+    assert files_containing(home, WORD) == ["card.json"]
     assert not (home / "prompt.json").exists()
 
 
@@ -249,7 +251,7 @@ def test_a_backup_brings_its_own_card(rj: Rj, given: Given, home: Path) -> None:
     assert WORD not in (home / "card.json").read_text()
 
 
-def test_it_is_typed_twice_and_never_shown(on_terminal: OnTerminal, path: str, rj: Rj) -> None:
+def test_it_is_typed_twice_and_never_shown(on_terminal: StartOnTerminal, path: str, rj: Rj) -> None:
     rj("note", "hello")
     child = on_terminal("passphrase", "set")
     child.expect("New passphrase:")
@@ -257,26 +259,26 @@ def test_it_is_typed_twice_and_never_shown(on_terminal: OnTerminal, path: str, r
     child.expect("Once more:")
     child.sendline("another")
     child.expect("not the same")
-    assert ended(child) == 65
+    assert wait_for_exit(child) == 65
     assert "secretword" not in (child.before or "")
     assert not is_encrypted(path)
 
 
 def test_of_a_long_journal_it_tells_how_far_it_has_come(
-    on_terminal: OnTerminal, given: Given, path: str
+    on_terminal: StartOnTerminal, given: Given, path: str
 ) -> None:
-    fill(path, 5100)
+    fill_journal(path, 5100)
     child = on_terminal("passphrase", "set", "--shut-card", "--hide-days", "--remove-plain")
     for question in ("New passphrase:", "Once more:"):
         child.expect(question)
         child.sendline("one")
     child.expect("\r100 %")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     child = on_terminal("passphrase", "remove", "--yes")
     child.expect("Passphrase:")
     child.sendline("one")
     child.expect("\r100 %")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert not is_encrypted(path)
     assert "%" not in given(("one",), "passphrase", "set").err
 
@@ -329,7 +331,7 @@ def test_what_was_allowed_ends_with_the_passphrase(rj: Rj, given: Given, home: P
 def test_no_file_is_open_by_two_libraries(
     rj: Rj, given: Given, path: str, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = watch(monkeypatch)
+    opened = watch_libraries(monkeypatch)
     rj("note", "first")
     given(("one",), "passphrase", "set")
     rj("note", "sealed")

@@ -12,9 +12,9 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import harmless
+from support.spoken import assert_harmless
 
 NIGHT = datetime(2026, 11, 23, 0, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -47,7 +47,7 @@ def test_a_letter_for_a_hard_hour(rj: Rj, path: str, options: tuple[str, ...]) -
     assert done.out == "Saved: letter 1, sealed until a hard hour. Undo: rj undo\n"
     (kept,) = letters(path)
     assert kept.text == "Liebe mich,\n\n  es geht vorbei."
-    assert (kept.written, kept.for_a_hard_hour) == (date(2026, 11, 23), True)
+    assert (kept.written, kept.waits_for_hard_hour) == (date(2026, 11, 23), True)
 
 
 def test_a_letter_for_a_day_and_for_a_number_of_days(rj: Rj, path: str) -> None:
@@ -94,18 +94,18 @@ def test_a_letter_without_a_word(rj: Rj, path: str) -> None:
 
 
 def test_a_letter_is_written_in_the_editor(
-    on_terminal: OnTerminal, path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    on_terminal: StartOnTerminal, path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     script = tmp_path / "editor"
     script.write_text('#!/bin/sh\nprintf "Dear me.\\n\\nWait.\\n" > "$1"\n')
     script.chmod(0o700)
     monkeypatch.setenv("EDITOR", str(script))
-    assert ended(on_terminal("letter", "write")) == 0
+    assert wait_for_exit(on_terminal("letter", "write")) == 0
     assert [one.text for one in letters(path)] == ["Dear me.\n\nWait."]
     monkeypatch.setenv("EDITOR", "true")
     child = on_terminal("letter", "write")
     child.expect_exact("Nothing was written")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert len(letters(path)) == 1
 
 
@@ -191,7 +191,7 @@ def test_any_text_as_a_letter(rj: Rj, path: str, text: str) -> None:
     done = [rj("letter", "write", stdin=raw), rj("letter", "open", "1"), rj("letter", "list")]
     done += [rj("letter", "open", "1", "--json")]
     assert done[3].json["text"] == clean(raw.decode("utf-8", "replace")).strip()
-    harmless(*done)
+    assert_harmless(*done)
 
 
 def test_undo_keeps_a_sealed_letter_sealed(rj: Rj) -> None:
@@ -210,7 +210,7 @@ def test_what_a_letter_waits_for_changes_without_opening_it(rj: Rj, path: str) -
     rj("letter", "edit", "1", "--for-a-hard-hour")
     rj("letter", "edit", "1", "--for-a-hard-hour", "--at-days", "9", code=2)
     (kept,) = letters(path)
-    assert kept.for_a_hard_hour
+    assert kept.waits_for_hard_hour
     assert (kept.text, kept.opened) == ("for nobody yet", None)
 
 

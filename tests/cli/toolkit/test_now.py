@@ -15,12 +15,19 @@ from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import right_now
 from recovery_journal.words.data.helplines import CRISIS, regions
-from support.command_line import Done, OnTerminal, Rj, command, ended, run
+from support.command_line import (
+    CommandResult,
+    Rj,
+    StartOnTerminal,
+    command_line,
+    run_process,
+    wait_for_exit,
+)
 
 WORDS = ("now", "help", "sos", "crisis", "emergency")
 
 
-def helps(done: Done) -> None:
+def helps(done: CommandResult) -> None:
     """Who answers, three things to do, where meetings are, and nothing on standard error."""
     assert done.code == 0
     assert not done.err
@@ -54,7 +61,9 @@ def test_every_region_has_its_numbers(rj: Rj, code: str) -> None:
     assert f"Numbers for {region.name}\n" in done.out
     assert f"Emergency: {region.emergency}" in done.out
     for line in region.lines:
-        assert f"{line.name}: {line.reach()}\n  {line.terms()}\n  {line.seen()}\n" in done.out
+        assert (
+            f"{line.name}: {line.reach()}\n  {line.terms()}\n  {line.source_line()}\n" in done.out
+        )
 
 
 def test_an_unknown_region_names_those_that_are_known(rj: Rj) -> None:
@@ -133,17 +142,17 @@ def test_with_no_home_and_an_empty_environment(word: str) -> None:
     import subprocess
 
     for environment in ({}, {"HOME": "/nonexistent"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}):
-        done = subprocess.run(command(word), capture_output=True, env=environment)
-        helps(Done(done.returncode, done.stdout.decode(), done.stderr.decode()))
+        done = subprocess.run(command_line(word), capture_output=True, env=environment)
+        helps(CommandResult(done.returncode, done.stdout.decode(), done.stderr.decode()))
 
 
 def test_with_a_home_nobody_may_read() -> None:
-    helps(run("now", HOME="/proc/1/nothing", RECOVERY_JOURNAL_HOME="/proc/nothing/at/all"))
+    helps(run_process("now", HOME="/proc/1/nothing", RECOVERY_JOURNAL_HOME="/proc/nothing/at/all"))
 
 
-def test_on_a_narrow_terminal(on_terminal: OnTerminal) -> None:
+def test_on_a_narrow_terminal(on_terminal: StartOnTerminal) -> None:
     child = on_terminal("now", "--region", "DE")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     text = (child.before or "").replace("\r", "")
     assert "\x1b" not in text
     assert all(len(line) < 40 for line in text.split("\n"))

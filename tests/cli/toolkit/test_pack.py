@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 
 
 def test_a_pack_goes_to_a_friend_and_comes_in_once(
-    rj: Rj, tmp_path: Path, on_terminal: OnTerminal
+    rj: Rj, tmp_path: Path, on_terminal: StartOnTerminal
 ) -> None:
     path = str(tmp_path / "pack.json")
     rj("mood", "4")
@@ -24,11 +24,11 @@ def test_a_pack_goes_to_a_friend_and_comes_in_once(
     child = on_terminal("strategy", "pack", "import", path)
     child.expect("yes or no:")
     child.sendline("no")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     child = on_terminal("strategy", "pack", "import", path)
     child.expect("yes or no:")
     child.sendline("y")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert "1 strategy" in (child.before or "")
     assert rj("strategy", "pack", "import", path, "--json").json == []
     rj("strategy", "pack", "export", path, "sea", "ride", "--force")

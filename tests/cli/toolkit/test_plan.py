@@ -7,9 +7,9 @@ import pytest
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 
 @pytest.fixture
@@ -62,13 +62,13 @@ def test_a_plan_that_cannot_be(
     assert not Path(path).exists()
 
 
-def test_a_plan_is_asked_for_on_a_terminal(on_terminal: OnTerminal, path: str) -> None:
+def test_a_plan_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, path: str) -> None:
     child = on_terminal("plan", "add", "--day", "sun")
     child.expect_exact("If …")
     child.sendline("it rains")
     child.expect_exact("then I …")
     child.sendline("swim")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert [(one.cue, one.act, one.weekdays) for one in plans(path)] == [
         ("it rains", "swim", ("sun",))
     ]
@@ -117,7 +117,7 @@ def test_any_text_in_a_plan(rj: Rj, path: str, text: str) -> None:
     done += [rj("plan", "list"), rj("plan", "list", "--json"), rj("plan", "delete", "1")]
     done += [rj("undo"), rj("plan", "list")]
     assert len(done[1].out.splitlines()) == 1
-    harmless(*done)
+    assert_harmless(*done)
 
 
 # The craving that brings a plan up
@@ -152,4 +152,4 @@ def test_any_plan_at_a_craving(rj: Rj, text: str) -> None:
     done = [rj(*again), rj(*again, "--json")]
     assert len(done[0].out.splitlines()) == 2
     assert done[1].err.count("\n") == 1
-    harmless(*done)
+    assert_harmless(*done)

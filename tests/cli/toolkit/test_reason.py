@@ -7,9 +7,9 @@ import pytest
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import clean
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 
 @pytest.fixture
@@ -38,11 +38,11 @@ def test_a_reason_from_standard_input(rj: Rj, path: str, arguments: tuple[str, .
     assert texts(path) == ["für mich"]
 
 
-def test_a_reason_is_asked_for_on_a_terminal(on_terminal: OnTerminal, path: str) -> None:
+def test_a_reason_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, path: str) -> None:
     child = on_terminal("reason", "add")
     child.expect_exact("Why is it worth it?")
     child.sendline("my knees")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert texts(path) == ["my knees"]
 
 
@@ -104,4 +104,4 @@ def test_any_text_as_a_reason(rj: Rj, path: str, text: str) -> None:
     done += [rj("reason", "list"), rj("reason", "list", "--json"), rj("reason", "move", "1", "up")]
     done += [rj("reason", "delete", "1"), rj("undo"), rj("now")]
     assert len(done[2].out.splitlines()) == 2
-    harmless(*done)
+    assert_harmless(*done)

@@ -14,9 +14,9 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from recovery_journal.words import toolkit
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE, long_line
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def path(home: Path) -> Iterator[str]:
 
 def step(path: str, number: int) -> str:
     with Journal(path, create=False) as journal:
-        return journal.safety.all()[number]
+        return journal.safety_plan.all()[number]
 
 
 def test_an_empty_plan_needs_no_journal(rj: Rj, path: str) -> None:
@@ -36,7 +36,7 @@ def test_an_empty_plan_needs_no_journal(rj: Rj, path: str) -> None:
     lines = done.out.splitlines()
     assert lines[0] == "My safety plan"
     assert [line for line in lines if line[:1].isdigit()] == [
-        f"{number}. {heading}" for number, heading in enumerate(toolkit.STEPS, 1)
+        f"{number}. {heading}" for number, heading in enumerate(toolkit.SAFETY_STEP_HEADINGS, 1)
     ]
     assert "In danger, or thinking of ending your life: 112 · 0800 1110111" in lines
     assert "Numbers for Germany, guessed from the time zone." in lines
@@ -48,11 +48,14 @@ def test_an_empty_plan_needs_no_journal(rj: Rj, path: str) -> None:
 
 def test_a_step_in_ones_own_words(rj: Rj, path: str) -> None:
     done = rj("safety", "edit", "2", "--text", "Walk.\n\nCall the dog.")
-    assert done.out == f"Saved: 2. {toolkit.STEPS[1]}. Undo: rj undo\n"
-    assert f"2. {toolkit.STEPS[1]}\n   Walk.\n\n   Call the dog.\n\n3. " in rj("safety", "show").out
+    assert done.out == f"Saved: 2. {toolkit.SAFETY_STEP_HEADINGS[1]}. Undo: rj undo\n"
+    assert (
+        f"2. {toolkit.SAFETY_STEP_HEADINGS[1]}\n   Walk.\n\n   Call the dog.\n\n3. "
+        in rj("safety", "show").out
+    )
     assert not rj("safety", "show").err
     done = rj("safety", "edit", "2", "--json", stdin="Später\n".encode())
-    assert done.json == {"step": 2, "heading": toolkit.STEPS[1], "text": "Später"}
+    assert done.json == {"step": 2, "heading": toolkit.SAFETY_STEP_HEADINGS[1], "text": "Später"}
     assert rj("undo").out == "The change is taken back: a safety step\n"
     assert step(path, 2) == "Walk.\n\nCall the dog."
     assert rj("safety", "show", "--json").json[1]["text"] == "Walk.\n\nCall the dog."
@@ -86,7 +89,7 @@ def test_a_step_that_is_not_there(
 
 
 def test_a_step_is_written_in_the_editor(
-    on_terminal: OnTerminal, rj: Rj, path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    on_terminal: StartOnTerminal, rj: Rj, path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     rj("safety", "edit", "1", "--text", "I stop sleeping.")
     script = tmp_path / "editor"
@@ -96,18 +99,18 @@ def test_a_step_is_written_in_the_editor(
     child = on_terminal("safety", "edit")
     child.expect_exact("Which step, 1 to 6?")
     child.sendline("1")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
     assert step(path, 1) == "I stop sleeping.\nI stop eating."
     script.write_text('#!/bin/sh\n: > "$1"\n')
-    assert ended(on_terminal("safety", "edit", "1")) == 0
+    assert wait_for_exit(on_terminal("safety", "edit", "1")) == 0
     assert step(path, 1) == ""
 
 
 def test_what_changed_meanwhile_is_not_written_over(
-    on_terminal: OnTerminal, path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    on_terminal: StartOnTerminal, path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with Journal(path) as journal:
-        journal.safety.write(1, "old")
+        journal.safety_plan.write_step(1, "old")
     script = tmp_path / "editor"
     script.write_text('#!/bin/sh\necho mine > "$1"; echo ready; read go\n')
     script.chmod(0o700)
@@ -115,11 +118,11 @@ def test_what_changed_meanwhile_is_not_written_over(
     child = on_terminal("safety", "edit", "1")
     child.expect_exact("ready")
     with Journal(path) as journal:
-        journal.safety.write(1, "theirs")
+        journal.safety_plan.write_step(1, "theirs")
     child.sendline("go")
     child.expect_exact("changed elsewhere meanwhile")
     child.expect_exact("What you wrote is kept in")
-    assert ended(child) == 1
+    assert wait_for_exit(child) == 1
     assert step(path, 1) == "theirs"
 
 
@@ -134,7 +137,7 @@ def test_a_page_to_print(rj: Rj, home: Path) -> None:
     page = file.read_text("utf-8")
     assert page == rj("safety", "export").out == rj("safety", "export", "-o", "-").out
     assert page == rj("safety", "show").out
-    assert f"4. {toolkit.STEPS[3]}\n   Sam. 今日\n" in page
+    assert f"4. {toolkit.SAFETY_STEP_HEADINGS[3]}\n   Sam. 今日\n" in page
     assert "Numbers for Ireland\n" in page
     assert "was not touched" in rj("safety", "export", "-o", str(file), code=73).err
     rj("safety", "export", "-o", str(file), "--force")
@@ -148,6 +151,6 @@ def test_any_text_in_the_plan(rj: Rj, path: str, text: str) -> None:
     kept = clean(typed).strip()
     assert done[2].json[2]["text"] == kept == step(path, 3)
     assert len([line for line in done[1].out.split("\n") if line[:1].isdigit()]) == 6
-    harmless(*done)
+    assert_harmless(*done)
     exported = rj("safety", "export").out
     assert "\n".join(f"   {line}" if line else "" for line in kept.split("\n")) in exported

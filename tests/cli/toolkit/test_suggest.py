@@ -12,11 +12,11 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights.findings import NOT_A_CAUSE
-from support.command_line import OnTerminal, Rj, ended
+from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
-from support.spoken import as_argument, harmless
+from support.spoken import as_argument, assert_harmless
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 
@@ -60,7 +60,7 @@ def test_the_library_is_offered_without_a_journal(rj: Rj, path: str) -> None:
     done = rj("strategy", "suggest")
     assert done.err == "For a craving of 5:\n"
     assert len(done.out.splitlines()) == 5
-    names = {one.name for one in built_in()}
+    names = {one.name for one in built_in_strategies()}
     assert {line.partition("  ")[0] for line in done.out.splitlines()} <= names
     assert len(rj("strategy", "suggest", "--all").out.splitlines()) > 15
     assert not Path(path).exists()
@@ -121,7 +121,7 @@ def test_a_strength_outside_the_scale(rj: Rj, number: str) -> None:
 def test_using_one_belongs_to_the_open_craving(rj: Rj, path: str) -> None:
     rj("craving", "6", "-s", "my own way", "-t", "work", "--at", "1h ago")
     done = rj("strategy", "use", "cold", "--after", "2", "--outcome", "passed", "--peak", "8")
-    cold = next(one for one in built_in() if one.name.startswith("Cold"))
+    cold = next(one for one in built_in_strategies() if one.name.startswith("Cold"))
     lines = done.out.splitlines()
     assert lines[0] == cold.name
     assert lines[1] == f"  Read this first: {cold.warning}"
@@ -186,13 +186,13 @@ def test_the_first_thing_ever_written_down(rj: Rj, path: str) -> None:
     assert (craving.intensity, craving.after, craving.private) == (4, 1, True)
 
 
-def test_the_strength_is_asked_for_on_a_terminal(on_terminal: OnTerminal, path: str) -> None:
+def test_the_strength_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, path: str) -> None:
     child = on_terminal("strategy", "use", "ride")
     child.expect_exact("How strong is the craving, 0")
     child.sendline("7")
     child.expect_exact("Ride the wave")
     child.expect_exact("Saved 1: craving 7 of 10")
-    assert ended(child) == 0
+    assert wait_for_exit(child) == 0
 
 
 def test_which_tracker_it_belongs_to(rj: Rj, path: str) -> None:
@@ -259,7 +259,7 @@ def test_any_text_in_a_strategy(rj: Rj, path: str, text: str) -> None:
     done += [rj("strategy", "suggest", f"--trigger={typed}")]
     assert len(done[1].out.splitlines()) == 5
     done += [rj("strategy", "suggest", f"--trigger={typed}", "--json")]
-    harmless(*done)
+    assert_harmless(*done)
 
 
 def test_a_strategy_is_found_by_any_word_of_its_name(rj: Rj) -> None:

@@ -19,7 +19,7 @@ def test_a_craving_is_open_until_something_is_said_about_its_end(
 ) -> None:
     craving = Craving(at=AT, intensity=intensity, after=after, peak=peak, outcome=outcome)
 
-    assert craving.open == (after is None and outcome is None)
+    assert craving.is_open == (after is None and outcome is None)
 
 
 @pytest.mark.parametrize("field", ["intensity", "after", "peak"])
@@ -87,7 +87,7 @@ def test_tags_keep_the_persons_order_and_know_their_role() -> None:
 def test_only_a_time_and_one_number_are_required() -> None:
     craving = Craving(at=AT, intensity=0)
 
-    assert craving.open
+    assert craving.is_open
     assert craving.tags() == []
     with pytest.raises(FrozenInstanceError):
         craving.intensity = 3  # type: ignore[misc]

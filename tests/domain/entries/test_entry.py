@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.entries.entry import Entry, day_of, in_range
+from recovery_journal.domain.entries.entry import Entry, local_day, require_in_range
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.errors import BadInput, OutOfRange
 
@@ -17,23 +17,23 @@ HOURS = st.integers(0, 6)
 @given(MOMENTS, HOURS)
 def test_the_small_hours_belong_to_the_evening_before(at: datetime, day_starts_at: int) -> None:
     day = at.date() if at.hour >= day_starts_at else at.date() - timedelta(days=1)
-    assert day_of(at, day_starts_at) == day
+    assert local_day(at, day_starts_at) == day
 
 
 @given(MOMENTS, OFFSETS, HOURS)
 def test_the_day_depends_on_the_clock_on_the_wall_alone(
     at: datetime, offset: timezone, day_starts_at: int
 ) -> None:
-    assert day_of(at.replace(tzinfo=offset), day_starts_at) == day_of(at, day_starts_at)
+    assert local_day(at.replace(tzinfo=offset), day_starts_at) == local_day(at, day_starts_at)
 
 
 @given(st.dates(date(1970, 1, 2), date(2100, 1, 1)), HOURS)
 def test_a_day_begins_and_ends_on_the_hour(day: date, hour: int) -> None:
     begins = datetime.combine(day, time(hour), UTC)
 
-    assert day_of(begins, hour) == day
-    assert day_of(begins - timedelta(seconds=1), hour) == day - timedelta(days=1)
-    assert day_of(begins + timedelta(hours=23, minutes=59, seconds=59), hour) == day
+    assert local_day(begins, hour) == day
+    assert local_day(begins - timedelta(seconds=1), hour) == day - timedelta(days=1)
+    assert local_day(begins + timedelta(hours=23, minutes=59, seconds=59), hour) == day
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_day_begins_and_ends_on_the_hour(day: date, hour: int) -> None:
     ],
 )
 def test_days_at_the_edges_of_the_calendar(at: str, hour: int, day: date) -> None:
-    assert day_of(datetime.fromisoformat(at), hour) == day
+    assert local_day(datetime.fromisoformat(at), hour) == day
 
 
 @pytest.mark.parametrize("day_starts_at", [0, 2, 3, 4])
@@ -55,7 +55,7 @@ def test_the_night_of_a_change_of_the_clocks_is_one_day(day_starts_at: int) -> N
     for day in (date(2026, 3, 29), date(2026, 10, 25)):
         start = datetime.combine(day, time(0), berlin).astimezone(UTC)
         seen = [
-            day_of((start + timedelta(minutes=30 * n)).astimezone(berlin), day_starts_at)
+            local_day((start + timedelta(minutes=30 * n)).astimezone(berlin), day_starts_at)
             for n in range(46)
         ]
         assert seen == sorted(seen)
@@ -83,16 +83,16 @@ def test_tags_are_listed_by_role_in_the_order_given() -> None:
 @given(st.integers(-5, 15), st.integers(0, 5), st.integers(5, 10))
 def test_a_number_outside_its_scale_is_refused(value: int, low: int, high: int) -> None:
     if low <= value <= high:
-        in_range("A craving", value, low, high)
+        require_in_range("A craving", value, low, high)
         return
     with pytest.raises(
         OutOfRange, match=rf"^A craving is a whole number from {low} to {high}\.$"
     ) as refused:
-        in_range("A craving", value, low, high)
+        require_in_range("A craving", value, low, high)
     assert refused.value.exit_code == 65
 
 
 def test_a_number_not_given_is_no_error_and_a_yes_is_no_number() -> None:
-    in_range("Energy", None, 1, 5)
+    require_in_range("Energy", None, 1, 5)
     with pytest.raises(OutOfRange):
-        in_range("Energy", True, 1, 5)
+        require_in_range("Energy", True, 1, 5)

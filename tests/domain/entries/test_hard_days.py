@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
-from recovery_journal.domain.entries.hard_days import first_day, hard_days
+from recovery_journal.domain.entries.hard_days import are_hard_days, first_deciding_day
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 
@@ -47,18 +47,20 @@ def craving(strength: int, ago: int = 0) -> Craving:
     ],
 )
 def test_hard_days(entries: list[Entry], hard: bool) -> None:
-    assert hard_days(entries, TODAY) is hard
+    assert are_hard_days(entries, TODAY) is hard
 
 
 def test_the_day_of_an_entry_counts_and_not_its_date() -> None:
     late = Mood(at=at(0), mood=1, day=TODAY - timedelta(days=1))
-    assert not hard_days([late, craving(9)], TODAY)
-    assert hard_days([late, mood(1), mood(1, 2)], TODAY)
+    assert not are_hard_days([late, craving(9)], TODAY)
+    assert are_hard_days([late, mood(1), mood(1, 2)], TODAY)
 
 
 @given(st.lists(st.builds(mood, st.integers(1, 5), st.integers(0, 6)), max_size=12))
 def test_only_the_last_three_days_decide(moods: list[Mood]) -> None:
     low = {one.at.date() for one in moods if one.mood == 1}
-    near = [one for one in moods if one.at.date() >= first_day(TODAY)]
+    near = [one for one in moods if one.at.date() >= first_deciding_day(TODAY)]
     days = [TODAY - timedelta(days=back) for back in range(3)]
-    assert hard_days(moods, TODAY) == hard_days(near, TODAY) == all(day in low for day in days)
+    assert (
+        are_hard_days(moods, TODAY) == are_hard_days(near, TODAY) == all(day in low for day in days)
+    )

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.locked_message import (
-    STILL,
-    Said,
-    entry_of,
-    read,
-    values_of,
-    written,
+    STILL_USING_MARK,
+    LockedMessage,
+    from_bytes,
+    given_values,
+    to_bytes,
+    to_entry,
 )
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
@@ -26,51 +26,53 @@ AT = datetime(2026, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 UID = "0123456789abcdef" * 2
 
 
-def said(**changes: object) -> Said:
+def said(**changes: object) -> LockedMessage:
     shared: dict[str, object] = {"kind": "craving", "uid": UID, "at": AT}
-    return Said(**(shared | {"values": {"intensity": 7}} | changes))  # type: ignore[arg-type]
+    return LockedMessage(**(shared | {"values": {"intensity": 7}} | changes))  # type: ignore[arg-type]
 
 
 def test_only_what_was_said_is_in_it() -> None:
     craving = Craving(at=AT, intensity=7, triggers=("lonely",), note="Walked home.")
-    assert values_of(craving) == {
+    assert given_values(craving) == {
         "intensity": 7,
         "triggers": ("lonely",),
         "note": "Walked home.",
     }
-    assert values_of(Note(at=AT, note="x", tracker=3, private=False)) == {"note": "x"}
+    assert given_values(Note(at=AT, note="x", tracker=3, private=False)) == {"note": "x"}
     use = Use(at=AT, tracker=0, on=date(2026, 11, 22), next_start=None, amount=2.5)
-    assert values_of(use) == {"amount": 2.5}
+    assert given_values(use) == {"amount": 2.5}
 
 
 def test_it_comes_back_as_it_was() -> None:
     entry = Craving(
         at=AT, intensity=0, after=2, triggers=("lonely", "Friday"), halt=("tired",), kept=True
     )
-    one = said(values=values_of(entry), tracker="alc", private=False, next_start=STILL)
-    back = read(written(one))
+    one = said(
+        values=given_values(entry), tracker="alc", private=False, next_start=STILL_USING_MARK
+    )
+    back = from_bytes(to_bytes(one))
     assert back.at == AT
     assert back.at.utcoffset() == timedelta(hours=1)
     assert (back.kind, back.uid, back.tracker) == ("craving", UID, "alc")
-    assert (back.private, back.next_start) == (False, STILL)
-    assert entry_of(Craving, back) == entry
+    assert (back.private, back.next_start) == (False, STILL_USING_MARK)
+    assert to_entry(Craving, back) == entry
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_comes_back_as_typed(text: str) -> None:
-    back = read(written(said(values={"intensity": 7, "note": text}, tracker=text)))
-    assert (entry_of(Craving, back).note, back.tracker) == (text, text)
+    back = from_bytes(to_bytes(said(values={"intensity": 7, "note": text}, tracker=text)))
+    assert (to_entry(Craving, back).note, back.tracker) == (text, text)
 
 
 @given(st.text(st.characters()))
 def test_any_text_comes_back(text: str) -> None:
-    back = read(written(said(values={"intensity": 7, "note": text})))
-    assert entry_of(Craving, back).note == text
+    back = from_bytes(to_bytes(said(values={"intensity": 7, "note": text})))
+    assert to_entry(Craving, back).note == text
 
 
 def test_its_length_says_little() -> None:
     def length(note: str) -> int:
-        return len(written(said(kind="note", values={"note": note})))
+        return len(to_bytes(said(kind="note", values={"note": note})))
 
     assert {length("x" * size) for size in range(0, 700, 7)} == {1024}
     assert length("x" * 1024) == 2048
@@ -79,7 +81,7 @@ def test_its_length_says_little() -> None:
 
 def test_what_is_known_by_now_comes_first() -> None:
     one = said(values={"intensity": 7, "strategies": ["slow"]})
-    entry = entry_of(Craving, one, strategies=("Slow breathing",), tracker=3)
+    entry = to_entry(Craving, one, strategies=("Slow breathing",), tracker=3)
     assert (entry.strategies, entry.tracker) == (("Slow breathing",), 3)
 
 
@@ -103,11 +105,11 @@ def test_what_is_known_by_now_comes_first() -> None:
 )
 def test_a_value_that_cannot_be_is_refused(values: dict[str, object]) -> None:
     with pytest.raises(BadInput):
-        entry_of(Craving, said(values=values))
+        to_entry(Craving, said(values=values))
 
 
 def test_a_whole_number_of_hours_is_a_number() -> None:
-    entry = entry_of(Mood, read(written(said(kind="mood", values={"mood": 3, "sleep": 8}))))
+    entry = to_entry(Mood, from_bytes(to_bytes(said(kind="mood", values={"mood": 3, "sleep": 8}))))
     assert entry.sleep == 8.0
 
 
@@ -132,19 +134,19 @@ def test_a_whole_number_of_hours_is_a_number() -> None:
     ],
 )
 def test_another_message_is_refused(change: dict[str, object]) -> None:
-    told = json.loads(written(said())) | change
+    told = json.loads(to_bytes(said())) | change
     with pytest.raises(BadInput):
-        read(json.dumps(told).encode())
+        from_bytes(json.dumps(told).encode())
 
 
 @pytest.mark.parametrize("text", [b"", b"{}", b"[]", b"null", b"\xff", b"[" * 100_000, b"NaN"])
 def test_what_is_no_message_is_refused(text: bytes) -> None:
     with pytest.raises(BadInput):
-        read(text)
+        from_bytes(text)
 
 
 @pytest.mark.parametrize(
     "at", [datetime(1969, 12, 31, tzinfo=UTC), datetime(2040, 2, 29, 23, tzinfo=UTC)]
 )
 def test_moments_of_any_time(at: datetime) -> None:
-    assert read(written(said(at=at))).at == at
+    assert from_bytes(to_bytes(said(at=at))).at == at

@@ -7,30 +7,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.entries.craving import HALT
-from recovery_journal.domain.insights.cooccurrence import Pair, Pairs, together
+from recovery_journal.domain.insights.cooccurrence import Pair, Pairs, find_cooccurrences
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Told, Written
+from recovery_journal.domain.insights.observations import CravingSeen, History
 
 MONDAY = date(2026, 3, 2)
 EVENING, NOON = 18, 12
 
 
-def journal(*cravings: Told) -> Written:
-    return Written(cravings, (), frozenset({MONDAY, *(one.day for one in cravings)}))
+def journal(*cravings: CravingSeen) -> History:
+    return History(cravings, (), frozenset({MONDAY, *(one.day for one in cravings)}))
 
 
-def lonely(joint: int, of: int, others: int, others_of: int) -> Written:
+def lonely(joint: int, of: int, others: int, others_of: int) -> History:
     """Cravings with HALT asked: lonely in `joint` of `of` evenings, and so on."""
 
-    def some(hour: int, number: int, count: int) -> list[Told]:
+    def some(hour: int, number: int, count: int) -> list[CravingSeen]:
         flags = [("lonely",)] * number + [("none of these",)] * (count - number)
-        return [Told(MONDAY, hour, 5, halt=flag) for flag in flags]
+        return [CravingSeen(MONDAY, hour, 5, halt=flag) for flag in flags]
 
     return journal(*some(EVENING, joint, of), *some(NOON, others, others_of))
 
 
-def pairs(written: Written) -> Pairs:
-    found = together(written)
+def pairs(written: History) -> Pairs:
+    found = find_cooccurrences(written)
     assert isinstance(found, Pairs)
     return found
 
@@ -62,7 +62,7 @@ def test_what_stands_out(table: tuple[int, int, int, int], stands_out: bool) -> 
 
 
 def test_what_was_not_asked_is_not_a_no() -> None:
-    silent = [Told(MONDAY, NOON, 5) for _ in range(200)]
+    silent = [CravingSeen(MONDAY, NOON, 5) for _ in range(200)]
     asked = lonely(9, 12, 4, 20)
     found = pairs(journal(*asked.cravings, *silent))
     assert found.found == pairs(asked).found
@@ -70,16 +70,16 @@ def test_what_was_not_asked_is_not_a_no() -> None:
 
 
 def test_twenty_cravings_that_speak_about_one_thing_are_needed() -> None:
-    triggers = [Told(MONDAY, EVENING, 5, triggers=("work",)) for _ in range(19)]
-    feelings = [Told(MONDAY, NOON, 5, feelings=("sad",)) for _ in range(19)]
-    assert together(journal(*triggers, *feelings)) == TooFew(19, 20, "described craving")
-    assert together(Written()) == TooFew(0, 20, "described craving")
-    found = pairs(journal(*triggers, Told(MONDAY, NOON, 5, triggers=("home",)), *feelings))
+    triggers = [CravingSeen(MONDAY, EVENING, 5, triggers=("work",)) for _ in range(19)]
+    feelings = [CravingSeen(MONDAY, NOON, 5, feelings=("sad",)) for _ in range(19)]
+    assert find_cooccurrences(journal(*triggers, *feelings)) == TooFew(19, 20, "described craving")
+    assert find_cooccurrences(History()) == TooFew(0, 20, "described craving")
+    found = pairs(journal(*triggers, CravingSeen(MONDAY, NOON, 5, triggers=("home",)), *feelings))
     assert {pair.role for pair in found.found} <= {"trigger"}
 
 
 def test_each_role_is_looked_at() -> None:
-    described = Told(
+    described = CravingSeen(
         *(MONDAY, EVENING, 5, None, None, "conflict"),
         triggers=("work",),
         feelings=("sad",),
@@ -88,7 +88,7 @@ def test_each_role_is_looked_at() -> None:
         halt=("tired", "none of these"),
         strategies=("Call someone",),
     )
-    other = Told(
+    other = CravingSeen(
         *(MONDAY, NOON, 5, None, None, "good feelings"),
         triggers=("a",),
         feelings=("b",),
@@ -110,13 +110,13 @@ def test_each_role_is_looked_at() -> None:
 
 
 def test_a_thing_told_twice_of_one_craving_counts_once() -> None:
-    twice = [Told(MONDAY, EVENING, 5, triggers=("work", "work"))] * 10
-    found = pairs(journal(*twice, *[Told(MONDAY, NOON, 5, triggers=("home",))] * 10))
+    twice = [CravingSeen(MONDAY, EVENING, 5, triggers=("work", "work"))] * 10
+    found = pairs(journal(*twice, *[CravingSeen(MONDAY, NOON, 5, triggers=("home",))] * 10))
     assert {(pair.joint, pair.of) for pair in found.found} == {(10, 10)}
 
 
 TOLD = st.builds(
-    Told,
+    CravingSeen,
     day=st.integers(0, 60).map(lambda days: MONDAY + timedelta(days=days)),
     hour=st.integers(0, 23),
     intensity=st.integers(0, 10),
@@ -127,12 +127,12 @@ TOLD = st.builds(
 
 @given(st.lists(TOLD, max_size=80), st.randoms())
 def test_nothing_is_claimed_below_its_bars_and_the_order_means_nothing(
-    cravings: list[Told], chance: Random
+    cravings: list[CravingSeen], chance: Random
 ) -> None:
-    found = together(journal(*cravings))
+    found = find_cooccurrences(journal(*cravings))
     shuffled = cravings.copy()
     chance.shuffle(shuffled)
-    assert together(journal(*shuffled)) == found
+    assert find_cooccurrences(journal(*shuffled)) == found
     if isinstance(found, TooFew):
         assert found.so_far < found.needed
         return

@@ -3,30 +3,30 @@ from datetime import date, timedelta
 import pytest
 
 from recovery_journal.domain.insights.differences import (
-    FLAGS,
+    HALT_FLAGS,
     Difference,
     Differences,
     by_halt,
     by_sleep,
 )
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Felt, Told, Written
+from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
 
 MONDAY = date(2026, 3, 2)
 
 
-def asked(*answers: tuple[tuple[str, ...], int]) -> Written:
-    cravings = tuple(Told(MONDAY, 12, intensity, halt=halt) for halt, intensity in answers)
-    return Written(cravings, (), frozenset({MONDAY}))
+def asked(*answers: tuple[tuple[str, ...], int]) -> History:
+    cravings = tuple(CravingSeen(MONDAY, 12, intensity, halt=halt) for halt, intensity in answers)
+    return History(cravings, (), frozenset({MONDAY}))
 
 
-def nights(*days: tuple[float, int, int]) -> Written:
+def nights(*days: tuple[float, int, int]) -> History:
     """Days with hours of sleep, a mood, and the strength of a craving."""
     dates = [MONDAY + timedelta(days=number) for number in range(len(days))]
     told = list(zip(dates, days, strict=True))
-    return Written(
-        tuple(Told(day, 12, strength) for day, (_, _, strength) in told),
-        tuple(Felt(day, mood, sleep) for day, (sleep, mood, _) in told),
+    return History(
+        tuple(CravingSeen(day, 12, strength) for day, (_, _, strength) in told),
+        tuple(MoodSeen(day, mood, sleep) for day, (sleep, mood, _) in told),
         frozenset(dates),
     )
 
@@ -37,7 +37,7 @@ def differences(found: Differences | TooFew) -> Differences:
 
 
 def test_the_flags_are_the_four_of_halt() -> None:
-    assert FLAGS == ("hungry", "angry", "lonely", "tired")
+    assert HALT_FLAGS == ("hungry", "angry", "lonely", "tired")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_difference_of_medians_is_told_from_one_and_a_half_points(
 def test_five_are_needed_on_each_side() -> None:
     four = [(("tired",), 9)] * 4 + [(("hungry",), 2)] * 30
     assert by_halt(asked(*four)) == TooFew(4, 5, "craving on each side")
-    assert by_halt(Written()) == TooFew(0, 5, "craving on each side")
+    assert by_halt(History()) == TooFew(0, 5, "craving on each side")
     assert differences(by_halt(asked((("tired",), 9), *four))).compared == 2
 
 
@@ -92,9 +92,9 @@ def test_little_sleep_is_an_hour_below_the_own_median(hours: float) -> None:
 def test_days_without_a_night_written_down_are_left_out() -> None:
     written = nights(*[(5.0, 2, 8)] * 5, *[(7.0, 4, 4)] * 6)
     far = MONDAY + timedelta(days=100)
-    more = Written(
-        (*written.cravings, *[Told(far, 12, 10)] * 50),
-        (*written.moods, *[Felt(far, 1)] * 50),
+    more = History(
+        (*written.cravings, *[CravingSeen(far, 12, 10)] * 50),
+        (*written.moods, *[MoodSeen(far, 1)] * 50),
         written.days | {far},
     )
     assert differences(by_sleep(more)).found == differences(by_sleep(written)).found
@@ -102,14 +102,14 @@ def test_days_without_a_night_written_down_are_left_out() -> None:
 
 def test_several_nights_told_on_one_day_count_as_one() -> None:
     written = nights(*[(5.0, 2, 8)] * 5, *[(7.0, 4, 4)] * 6)
-    naps = tuple(Felt(MONDAY, 2, hours) for hours in (1.0, 9.0))
-    found = differences(by_sleep(Written(written.cravings, (*written.moods, *naps), written.days)))
+    naps = tuple(MoodSeen(MONDAY, 2, hours) for hours in (1.0, 9.0))
+    found = differences(by_sleep(History(written.cravings, (*written.moods, *naps), written.days)))
     assert found.usual_sleep == 7
     assert [one.of for one in found.found] == [5, 7]
 
 
 def test_without_enough_nights_nothing_is_said() -> None:
-    assert by_sleep(Written()) == TooFew(0, 5, "craving on each side")
+    assert by_sleep(History()) == TooFew(0, 5, "craving on each side")
     assert by_sleep(nights(*[(6.5, 1, 9)] * 20, *[(7.0, 5, 1)] * 21)) == TooFew(
         0, 5, "craving on each side"
     )

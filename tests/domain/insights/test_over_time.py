@@ -4,21 +4,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Told, Written
-from recovery_journal.domain.insights.over_time import By, OverTime, Step, over_time
+from recovery_journal.domain.insights.observations import CravingSeen, History
+from recovery_journal.domain.insights.over_time import OverTime, StepUnit, TimeStep, count_over_time
 
 MONDAY = date(2026, 3, 2)
 
 
-def journal(cravings: list[tuple[date, int]], *quiet: date) -> Written:
+def journal(cravings: list[tuple[date, int]], *quiet: date) -> History:
     days = {day for day, _ in cravings} | set(quiet)
-    return Written(
-        tuple(Told(day, 12, strength) for day, strength in cravings), (), frozenset(days)
+    return History(
+        tuple(CravingSeen(day, 12, strength) for day, strength in cravings), (), frozenset(days)
     )
 
 
-def series(written: Written, by: By | None = None) -> OverTime:
-    found = over_time(written, by)
+def series(written: History, by: StepUnit | None = None) -> OverTime:
+    found = count_over_time(written, by)
     assert isinstance(found, OverTime)
     return found
 
@@ -30,10 +30,10 @@ def test_weeks_from_monday() -> None:
     found = series(journal([(MONDAY, 4), (sunday, 6), (sunday, 9), (fourth, 2)], third))
     assert found.by == "week"
     assert found.steps == (
-        Step(MONDAY, 3, 2, 6),
-        Step(MONDAY + timedelta(days=7), None, 0, None),
-        Step(MONDAY + timedelta(days=14), 0, 1, None),
-        Step(fourth, 1, 1, None),
+        TimeStep(MONDAY, 3, 2, 6),
+        TimeStep(MONDAY + timedelta(days=7), None, 0, None),
+        TimeStep(MONDAY + timedelta(days=14), 0, 1, None),
+        TimeStep(fourth, 1, 1, None),
     )
     assert (found.cravings, found.days, found.first, found.last) == (4, 4, MONDAY, fourth)
 
@@ -58,8 +58,8 @@ def test_months_for_more_than_a_year() -> None:
 
 
 def test_three_cravings_are_needed() -> None:
-    assert over_time(Written()) == TooFew(0, 3, "craving")
-    assert over_time(journal([(MONDAY, 5)] * 2)) == TooFew(2, 3, "craving")
+    assert count_over_time(History()) == TooFew(0, 3, "craving")
+    assert count_over_time(journal([(MONDAY, 5)] * 2)) == TooFew(2, 3, "craving")
 
 
 @given(
@@ -72,7 +72,7 @@ def test_three_cravings_are_needed() -> None:
     st.sampled_from(["week", "month", None]),
 )
 def test_each_day_lies_in_one_step(
-    cravings: list[tuple[date, int]], quiet: set[date], by: By | None
+    cravings: list[tuple[date, int]], quiet: set[date], by: StepUnit | None
 ) -> None:
     found = series(journal(cravings, *quiet), by)
     starts = [step.start for step in found.steps]

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Told, Written
+from recovery_journal.domain.insights.observations import CravingSeen, History
 from recovery_journal.domain.insights.rates import (
+    DEFAULT_WAKING_HOURS,
     PARTS_OF_DAY,
-    WAKING,
     Cell,
     Rates,
     by_part_of_day,
@@ -17,26 +17,26 @@ from recovery_journal.domain.insights.rates import (
     part_of_day,
     waking_hours,
 )
-from recovery_journal.domain.insights.report import report
+from recovery_journal.domain.insights.report import make_report
 
 MONDAY = date(2026, 3, 2)
 
 
-def journal(hours: list[int], days: int = 28) -> Written:
+def journal(hours: list[int], days: int = 28) -> History:
     """So many observed days from a Monday on, with one craving an hour given, a day each."""
     observed = [MONDAY + timedelta(days=number) for number in range(days)]
-    cravings = [Told(observed[at % days], hour, 5) for at, hour in enumerate(hours)]
-    return Written(tuple(cravings), (), frozenset(observed))
+    cravings = [CravingSeen(observed[at % days], hour, 5) for at, hour in enumerate(hours)]
+    return History(tuple(cravings), (), frozenset(observed))
 
 
-def on_weekdays(counts: list[int], weeks: int = 4) -> Written:
+def on_weekdays(counts: list[int], weeks: int = 4) -> History:
     observed = frozenset(MONDAY + timedelta(days=number) for number in range(7 * weeks))
     cravings = [
-        Told(MONDAY + timedelta(days=weekday), 12, 5)
+        CravingSeen(MONDAY + timedelta(days=weekday), 12, 5)
         for weekday, count in enumerate(counts)
         for _ in range(count)
     ]
-    return Written(tuple(cravings), (), observed)
+    return History(tuple(cravings), (), observed)
 
 
 def cells(found: Rates | TooFew) -> dict[str, Cell]:
@@ -115,7 +115,9 @@ def test_a_weekday_needs_the_bar_of_seven_days(saturdays: int, more: bool) -> No
 def test_a_weekday_without_an_observed_day_is_unknown() -> None:
     days = [MONDAY + timedelta(days=at) for at in range(60) if at % 7 < 5]
     found = cells(
-        by_weekday(Written(tuple(Told(days[0], 9, 5) for _ in range(5)), (), frozenset(days)))
+        by_weekday(
+            History(tuple(CravingSeen(days[0], 9, 5) for _ in range(5)), (), frozenset(days))
+        )
     )
     assert found["sunday"].rate is None
     assert not found["sunday"].more
@@ -165,8 +167,12 @@ def test_every_craving_is_in_one_cell_and_rates_lie_between_raw_and_even(
 @given(st.permutations([3, 8, 9, 13, 14, 18, 18, 18, 19, 20, 22, 23]))
 def test_the_order_of_the_entries_means_nothing(hours: list[int]) -> None:
     days = [MONDAY + timedelta(days=number) for number in range(30)]
-    first = Written(tuple(Told(days[0], hour, 5) for hour in sorted(hours)), (), frozenset(days))
-    again = Written(tuple(Told(days[0], hour, 5) for hour in hours), (), frozenset(days[::-1]))
+    first = History(
+        tuple(CravingSeen(days[0], hour, 5) for hour in sorted(hours)), (), frozenset(days)
+    )
+    again = History(
+        tuple(CravingSeen(days[0], hour, 5) for hour in hours), (), frozenset(days[::-1])
+    )
     assert by_part_of_day(first) == by_part_of_day(again)
 
 
@@ -177,8 +183,8 @@ def test_the_names_are_those_of_the_parts() -> None:
 def test_the_report_counts_the_hours_somebody_is_awake() -> None:
     written = journal([3] * 15 + [15] * 15)
     found = {}
-    for waking in (WAKING, (14, 4)):
-        sections = report(written, written.last, waking)
+    for waking in (DEFAULT_WAKING_HOURS, (14, 4)):
+        sections = make_report(written, written.last, waking)
         (found[waking],) = [one.found for one in sections if one.name == "part of the day"]
         assert found[waking] == by_part_of_day(written, waking)
-    assert found[WAKING] != found[14, 4]
+    assert found[DEFAULT_WAKING_HOURS] != found[14, 4]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recovery_journal.domain.insights.statistics import (
     fisher,
-    least_squares,
+    least_squares_slope,
     poisson_tail,
     pooled_deviation,
     wilson_lower,
@@ -116,7 +116,7 @@ VALUES = st.lists(st.tuples(st.integers(0, 10), st.integers(-10, 10)), min_size=
 
 @given(VALUES)
 def test_no_other_line_lies_closer(points: list[tuple[int, int]]) -> None:
-    slope = least_squares(Counter(points))
+    slope = least_squares_slope(Counter(points))
     across = sum(x for x, _ in points) / len(points)
     up = sum(y for _, y in points) / len(points)
 
@@ -127,8 +127,8 @@ def test_no_other_line_lies_closer(points: list[tuple[int, int]]) -> None:
 
 
 def test_a_line_through_one_strength_is_flat() -> None:
-    assert least_squares({(5, 1): 1, (5, 9): 3}) == 0
-    assert least_squares({(1, 1): 2, (2, 3): 2}) == 2
+    assert least_squares_slope({(5, 1): 1, (5, 9): 3}) == 0
+    assert least_squares_slope({(1, 1): 2, (2, 3): 2}) == 2
 
 
 def test_the_deviation_is_within_groups() -> None:

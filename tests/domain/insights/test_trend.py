@@ -3,28 +3,30 @@ from datetime import date, timedelta
 import pytest
 
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Told, Written
-from recovery_journal.domain.insights.trend import Half, Trend, trend
+from recovery_journal.domain.insights.observations import CravingSeen, History
+from recovery_journal.domain.insights.trend import Half, Trend, find_trend
 
 TODAY = date(2026, 11, 22)
 
 
 def halves(
     before: list[int], since: list[int], *, steps: tuple[int, int] = (1, 1), days: int = 28
-) -> Written:
+) -> History:
     """Strengths in each half; a day with an entry every so many days, the last one today."""
     observed = [TODAY]
     while len(observed) < days:
         step = steps[1] if len(observed) < 14 else steps[0]
         observed.append(observed[-1] - timedelta(days=step))
     observed.reverse()
-    earlier = [Told(observed[at % 14], 12, strength) for at, strength in enumerate(before)]
-    latest = [Told(observed[-1 - at % 14], 12, strength) for at, strength in enumerate(since)]
-    return Written((*earlier, *latest), (), frozenset(observed))
+    earlier = [CravingSeen(observed[at % 14], 12, strength) for at, strength in enumerate(before)]
+    latest = [
+        CravingSeen(observed[-1 - at % 14], 12, strength) for at, strength in enumerate(since)
+    ]
+    return History((*earlier, *latest), (), frozenset(observed))
 
 
-def told(written: Written) -> Trend:
-    found = trend(written, TODAY)
+def told(written: History) -> Trend:
+    found = find_trend(written, TODAY)
     assert isinstance(found, Trend)
     return found
 
@@ -66,14 +68,14 @@ def test_coverage_differs_only_by_more_than_thirty_percent() -> None:
         moved = {days[0]: days[0] - timedelta(days=wider)}
         cravings = tuple(one._replace(day=moved.get(one.day, one.day)) for one in written.cravings)
         observed = frozenset(moved.get(day, day) for day in days)
-        assert told(Written(cravings, (), observed)).coverage == coverage
+        assert told(History(cravings, (), observed)).coverage == coverage
 
 
 def test_what_lies_before_and_after_is_left_out() -> None:
     written = halves([5] * 6, [5] * 6)
     old, coming = TODAY - timedelta(days=400), TODAY + timedelta(days=1)
-    more = Written(
-        (*written.cravings, *[Told(old, 12, 10), Told(coming, 12, 10)] * 30),
+    more = History(
+        (*written.cravings, *[CravingSeen(old, 12, 10), CravingSeen(coming, 12, 10)] * 30),
         (),
         written.days | {old, coming},
     )
@@ -90,5 +92,5 @@ def test_what_lies_before_and_after_is_left_out() -> None:
     ],
 )
 def test_both_halves_need_enough(before: int, since: int, days: int, few: TooFew) -> None:
-    written = halves([5] * before, [5] * since, days=days) if days else Written()
-    assert trend(written, TODAY) == few
+    written = halves([5] * before, [5] * since, days=days) if days else History()
+    assert find_trend(written, TODAY) == few

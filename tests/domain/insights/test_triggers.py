@@ -1,19 +1,19 @@
 from datetime import date
 
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Told, Written
-from recovery_journal.domain.insights.triggers import Trigger, Triggers, triggers
+from recovery_journal.domain.insights.observations import CravingSeen, History
+from recovery_journal.domain.insights.triggers import TriggerCount, TriggerCounts, count_triggers
 
 MONDAY = date(2026, 3, 2)
 
 
-def journal(*named: tuple[tuple[str, ...], int]) -> Written:
-    cravings = tuple(Told(MONDAY, 12, strength, triggers=names) for names, strength in named)
-    return Written(cravings, (), frozenset({MONDAY}))
+def journal(*named: tuple[tuple[str, ...], int]) -> History:
+    cravings = tuple(CravingSeen(MONDAY, 12, strength, triggers=names) for names, strength in named)
+    return History(cravings, (), frozenset({MONDAY}))
 
 
 def test_triggers_with_their_counts() -> None:
-    found = triggers(
+    found = count_triggers(
         journal(
             (("work", "an argument"), 8),
             (("work", "work"), 6),
@@ -22,16 +22,16 @@ def test_triggers_with_their_counts() -> None:
             ((), 10),
         )
     )
-    assert isinstance(found, Triggers)
+    assert isinstance(found, TriggerCounts)
     assert found.found == (
-        Trigger("work", 3, 7),
-        Trigger("an argument", 1, None),
-        Trigger("payday", 1, None),
+        TriggerCount("work", 3, 7),
+        TriggerCount("an argument", 1, None),
+        TriggerCount("payday", 1, None),
     )
     assert (found.named, found.cravings) == (4, 5)
 
 
 def test_three_cravings_with_a_trigger_are_needed() -> None:
-    assert triggers(Written()) == TooFew(0, 3, "craving with a trigger")
+    assert count_triggers(History()) == TooFew(0, 3, "craving with a trigger")
     two = journal((("work",), 5), (("work",), 5), *[((), 5)] * 30)
-    assert triggers(two) == TooFew(2, 3, "craving with a trigger")
+    assert count_triggers(two) == TooFew(2, 3, "craving with a trigger")

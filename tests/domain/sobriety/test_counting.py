@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.sobriety import counting
 from support import calendar_model as model
 from support.calendar_model import DAY, Span
@@ -41,10 +41,10 @@ def test_the_periods_are_the_runs_of_days_without_use(
         list(model.each_day(first, end or today)) for first, end in found if end or first < today
     ] == runs
     running = model.current_run(start, uses, today)
-    assert (counting.since(found) is not None) == (running is not None)
-    assert counting.current(found, today) == len(running or [])
-    assert counting.total(found, today) == sum(map(len, runs))
-    assert counting.longest(found, today) == max(map(len, runs), default=0)
+    assert (counting.running_since(found) is not None) == (running is not None)
+    assert counting.current_days(found, today) == len(running or [])
+    assert counting.total_days(found, today) == sum(map(len, runs))
+    assert counting.longest_days(found, today) == max(map(len, runs), default=0)
 
 
 @given(START, USES, DAYS)
@@ -70,10 +70,10 @@ def test_a_part_counts_the_days_of_its_window(
     found = counting.periods(start, uses, today)
     window = list(model.each_day(max(first, start), today))
 
-    without, out_of = counting.part(found, start, first, today)
+    without, out_of = counting.days_without_use_from(found, start, first, today)
 
     assert out_of == len(window)
-    assert without == sum(not model.covered(day, uses) for day in window)
+    assert without == sum(not model.is_covered(day, uses) for day in window)
 
 
 @given(START, USES, DAYS)
@@ -82,7 +82,7 @@ def test_the_last_90_days_end_yesterday(start: date, uses: tuple[Span, ...], tod
     window = [today - timedelta(days=ago) for ago in range(1, 91)]
     counted = [day for day in window if day >= start]
 
-    without = sum(not model.covered(day, uses) for day in counted)
+    without = sum(not model.is_covered(day, uses) for day in counted)
     assert counting.last_90(found, start, today) == (without, len(counted))
 
 
@@ -91,8 +91,8 @@ def test_a_return_is_recent_for_30_days(start: date, uses: tuple[Span, ...], tod
     found = counting.periods(start, uses, today)
     recent = (today - timedelta(days=ago) for ago in range(31))
 
-    assert counting.recent_return(found, start, today) == any(
-        day >= start and model.covered(day, uses) for day in recent
+    assert counting.had_recent_return(found, start, today) == any(
+        day >= start and model.is_covered(day, uses) for day in recent
     )
 
 
@@ -112,9 +112,9 @@ def test_a_use_takes_only_the_days_it_covers(
     start: date, uses: tuple[Span, ...], today: date, added: Span
 ) -> None:
     before = model.days_without_use(start, uses, today)
-    taken = sum(model.covered(day, [added]) for day in before)
+    taken = sum(model.is_covered(day, [added]) for day in before)
 
-    total = counting.total(counting.periods(start, (*uses, added), today), today)
+    total = counting.total_days(counting.periods(start, (*uses, added), today), today)
     assert total == len(before) - taken
 
 
@@ -125,10 +125,10 @@ def test_recording_a_use_today_lowers_nothing_that_was_earned(
     before = counting.periods(start, uses, today)
     after = counting.periods(start, (*uses, (today, today + DAY)), today)
 
-    assert counting.total(after, today) == counting.total(before, today)
-    assert counting.longest(after, today) == counting.longest(before, today)
-    assert counting.current(after, today) == 0
-    assert counting.since(after) is None
+    assert counting.total_days(after, today) == counting.total_days(before, today)
+    assert counting.longest_days(after, today) == counting.longest_days(before, today)
+    assert counting.current_days(after, today) == 0
+    assert counting.running_since(after) is None
 
 
 @given(START, USES, DAYS)
@@ -167,9 +167,9 @@ def test_from_one_day_to_the_next_no_count_jumps(
     now = counting.periods(start, uses, today)
     later = counting.periods(start, uses, today + DAY)
 
-    earned = counting.total(later, today + DAY) - counting.total(now, today)
-    assert earned == (today >= start and not model.covered(today, uses))
-    assert counting.current(later, today + DAY) in (0, counting.current(now, today) + 1)
+    earned = counting.total_days(later, today + DAY) - counting.total_days(now, today)
+    assert earned == (today >= start and not model.is_covered(today, uses))
+    assert counting.current_days(later, today + DAY) in (0, counting.current_days(now, today) + 1)
 
 
 @given(USES, DAYS, st.sampled_from(["current", "total", "last 90", "none"]))
@@ -182,17 +182,17 @@ def test_the_number_is_that_of_the_headline(
 
     if choice == "none" or today < start:
         assert headline == "none"
-    elif counting.recent_return(found, start, today):
+    elif counting.had_recent_return(found, start, today):
         assert headline == "total"
     else:
         assert headline == choice
     expected = {
         "none": None,
-        "total": counting.total(found, today),
-        "current": counting.current(found, today),
+        "total": counting.total_days(found, today),
+        "current": counting.current_days(found, today),
         "last 90": counting.last_90(found, start, today)[0],
     }
-    assert counting.number(choice, start, uses, today) == expected[headline]
+    assert counting.headline_number(choice, start, uses, today) == expected[headline]
 
 
 def test_a_life_in_numbers() -> None:
@@ -202,10 +202,10 @@ def test_a_life_in_numbers() -> None:
     found = counting.periods(start, uses, date(2024, 3, 11))
 
     assert found == ((date(2024, 2, 1), date(2024, 2, 29)), (date(2024, 3, 1), None))
-    assert counting.since(found) == date(2024, 3, 1)
-    assert counting.current(found, date(2024, 3, 11)) == 10
-    assert counting.total(found, date(2024, 3, 11)) == 38
-    assert counting.longest(found, date(2024, 3, 11)) == 28
+    assert counting.running_since(found) == date(2024, 3, 1)
+    assert counting.current_days(found, date(2024, 3, 11)) == 10
+    assert counting.total_days(found, date(2024, 3, 11)) == 38
+    assert counting.longest_days(found, date(2024, 3, 11)) == 28
 
 
 def test_the_first_day_is_a_running_period_of_no_completed_days() -> None:
@@ -214,14 +214,14 @@ def test_the_first_day_is_a_running_period_of_no_completed_days() -> None:
     found = counting.periods(today, (), today)
 
     assert found == ((today, None),)
-    assert (counting.current(found, today), counting.total(found, today)) == (0, 0)
+    assert (counting.current_days(found, today), counting.total_days(found, today)) == (0, 0)
 
 
 def test_a_planned_start_counts_nothing() -> None:
     start, today = date(2026, 12, 1), date(2026, 11, 22)
     for uses in ((), ((date(2026, 11, 20), None),), ((today, today + DAY),)):
         assert counting.periods(start, uses, today) == ()
-        assert counting.number("current", start, uses, today) is None
+        assert counting.headline_number("current", start, uses, today) is None
         assert counting.last_90((), start, today) == (0, 0)
 
 
@@ -232,27 +232,29 @@ def test_still_using_stops_the_count_and_keeps_what_was_earned() -> None:
     found = counting.periods(start, uses, date(2026, 6, 1))
 
     assert found == ((start, date(2026, 3, 1)),)
-    assert counting.total(found, date(2026, 6, 1)) == 59
-    assert counting.current(found, date(2026, 6, 1)) == 0
+    assert counting.total_days(found, date(2026, 6, 1)) == 59
+    assert counting.current_days(found, date(2026, 6, 1)) == 0
 
 
 def test_the_next_period_can_begin_later() -> None:
     start, today = date(2026, 1, 1), date(2026, 3, 3)
     uses: tuple[Span, ...] = ((date(2026, 3, 1), date(2026, 3, 10)),)
 
-    assert counting.since(counting.periods(start, uses, today)) is None
-    assert counting.since(counting.periods(start, uses, date(2026, 3, 10))) == date(2026, 3, 10)
+    assert counting.running_since(counting.periods(start, uses, today)) is None
+    assert counting.running_since(counting.periods(start, uses, date(2026, 3, 10))) == date(
+        2026, 3, 10
+    )
 
 
 def test_the_total_stands_first_until_the_thirtieth_day_after_a_return() -> None:
     start, on = date(2026, 1, 1), date(2026, 5, 1)
     uses: tuple[Span, ...] = ((on, on + DAY),)
 
-    assert counting.number("current", start, uses, on - DAY) == 119
-    assert counting.number("current", start, uses, on) == 120
-    assert counting.number("current", start, uses, on + timedelta(days=30)) == 149
-    assert counting.number("current", start, uses, on + timedelta(days=31)) == 30
-    assert counting.number("none", start, uses, on) is None
+    assert counting.headline_number("current", start, uses, on - DAY) == 119
+    assert counting.headline_number("current", start, uses, on) == 120
+    assert counting.headline_number("current", start, uses, on + timedelta(days=30)) == 149
+    assert counting.headline_number("current", start, uses, on + timedelta(days=31)) == 30
+    assert counting.headline_number("none", start, uses, on) is None
 
 
 @pytest.mark.parametrize("today", [date(1, 4, 5), date(1970, 1, 1), date(2038, 1, 20), date.max])
@@ -260,9 +262,9 @@ def test_a_clock_that_is_wrong_makes_nothing_negative(today: date) -> None:
     uses: tuple[Span, ...] = ((date(2026, 3, 1), date(2026, 3, 2)), (date(2026, 5, 1), None))
     found = counting.periods(date(2026, 1, 1), uses, today)
 
-    assert counting.current(found, today) >= 0
-    assert counting.total(found, today) in (0, 119)
-    assert counting.longest(found, today) in (0, 60)
+    assert counting.current_days(found, today) >= 0
+    assert counting.total_days(found, today) in (0, 119)
+    assert counting.longest_days(found, today) in (0, 60)
 
 
 @given(
@@ -277,10 +279,10 @@ def test_sixty_years_are_counted_exactly(used: set[int], later: int) -> None:
 
     found = counting.periods(start, tuple((day, day + DAY) for day in days), today)
 
-    assert counting.total(found, today) == (today - start).days - len(
+    assert counting.total_days(found, today) == (today - start).days - len(
         [d for d in days if d < today]
     )
-    assert counting.current(found, today) == (
+    assert counting.current_days(found, today) == (
         0 if today in days else (today - max(days)).days - 1 if days else (today - start).days
     )
 
@@ -291,7 +293,7 @@ def test_thousands_of_uses_take_a_moment() -> None:
     uses = tuple((day, day + timedelta(days=5)) for day in days)
     began = time.process_time()
 
-    assert counting.number("total", start, uses, date(2026, 11, 22)) is not None
+    assert counting.headline_number("total", start, uses, date(2026, 11, 22)) is not None
     assert time.process_time() - began < 0.2
 
 
@@ -309,8 +311,8 @@ def test_no_change_of_the_clocks_skips_or_doubles_a_day(name: str, day_starts_at
     noon = datetime(2025, 1, 1, 12, tzinfo=zone).astimezone(UTC)
     moments = (noon + half_hours * timedelta(minutes=30) for half_hours in range(2 * 24 * 400))
 
-    days = (day_of(moment.astimezone(zone), day_starts_at) for moment in moments)
-    counts = [counting.current(counting.periods(start, (), today), today) for today in days]
+    days = (local_day(moment.astimezone(zone), day_starts_at) for moment in moments)
+    counts = [counting.current_days(counting.periods(start, (), today), today) for today in days]
 
     assert counts[0] == 0
     assert {later - now for now, later in pairwise(counts)} == {0, 1}
@@ -323,7 +325,10 @@ def test_the_day_that_samoa_left_out_is_a_day_like_any_other() -> None:
     morning = datetime(2011, 12, 30, 10, tzinfo=UTC).astimezone(zone)
     start = date(2011, 12, 1)
 
-    numbers = [counting.number("current", start, (), day_of(at, 0)) for at in (evening, morning)]
+    numbers = [
+        counting.headline_number("current", start, (), local_day(at, 0))
+        for at in (evening, morning)
+    ]
 
     assert [evening.date(), morning.date()] == [date(2011, 12, 29), date(2011, 12, 31)]
     assert numbers == [28, 30]
@@ -333,7 +338,9 @@ def test_a_journey_over_the_date_line_is_no_return() -> None:
     start = date(2026, 1, 1)
     moment = datetime(2026, 6, 1, 11, 30, tzinfo=UTC)
     numbers = {
-        name: counting.number("current", start, (), day_of(moment.astimezone(ZoneInfo(name)), 0))
+        name: counting.headline_number(
+            "current", start, (), local_day(moment.astimezone(ZoneInfo(name)), 0)
+        )
         for name in ("Pacific/Kiritimati", "Europe/Berlin", "Pacific/Midway")
     }
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.sobriety import milestones
-from recovery_journal.domain.sobriety.milestones import FIRST, Milestone
+from recovery_journal.domain.sobriety.milestones import FIRST_MILESTONES, Milestone
 from support import calendar_model as model
 from support.calendar_model import DAY
 
@@ -29,20 +29,20 @@ def test_milestones_agree_with_the_calendar_written_out(start: date, age: int) -
     past = [dated for dated in expected(start) if dated[1] <= today]
     future = [dated for dated in expected(start) if dated[1] > today]
 
-    assert milestones.previous(start, today) == (past[-1] if past else None)
+    assert milestones.last_reached(start, today) == (past[-1] if past else None)
     assert milestones.next_after(start, today) == future[0]
     assert milestones.upcoming(start, today, 2) == future[:2]
     reached = (milestone for milestone, day in past if day == today)
-    assert milestones.reached_on(start, today) == next(reached, None)
+    assert milestones.reached_today(start, today) == next(reached, None)
 
 
 @given(STARTS, st.integers(0, 80))
 def test_a_milestone_is_reached_on_one_day_only(start: date, number: int) -> None:
     milestone, day = expected(start)[number]
 
-    assert milestones.reached_on(start, day) == milestone
-    assert milestones.reached_on(start, day - DAY) != milestone
-    assert milestones.reached_on(start, day + DAY) != milestone
+    assert milestones.reached_today(start, day) == milestone
+    assert milestones.reached_today(start, day - DAY) != milestone
+    assert milestones.reached_today(start, day + DAY) != milestone
 
 
 @given(STARTS)
@@ -77,34 +77,34 @@ def test_totals_agree_with_the_list_written_out(total: int) -> None:
 )
 def test_months_and_years_go_by_the_calendar(start: date, milestone: Milestone, day: date) -> None:
     assert milestones.date_of(start, milestone) == day
-    assert milestones.reached_on(start, day) == milestone
-    assert milestones.reached_on(start, day - DAY) is None
-    assert milestones.previous(start, day - DAY) != (milestone, day)
+    assert milestones.reached_today(start, day) == milestone
+    assert milestones.reached_today(start, day - DAY) is None
+    assert milestones.last_reached(start, day - DAY) != (milestone, day)
 
 
 def test_the_first_day_has_no_milestone_and_the_next_is_tomorrow() -> None:
     today = date(2026, 11, 22)
 
-    assert milestones.reached_on(today, today) is None
-    assert milestones.previous(today, today) is None
+    assert milestones.reached_today(today, today) is None
+    assert milestones.last_reached(today, today) is None
     assert milestones.next_after(today, today) == (Milestone(1, "day"), today + DAY)
 
 
 def test_before_a_planned_start_the_first_milestone_is_still_to_come() -> None:
     start = date(2026, 12, 1)
 
-    assert milestones.previous(start, date(2026, 11, 22)) is None
+    assert milestones.last_reached(start, date(2026, 11, 22)) is None
     assert milestones.next_after(start, date(2026, 11, 22)) == (Milestone(1, "day"), start + DAY)
 
 
 def test_the_calendar_ends_quietly() -> None:
     start = date(9998, 3, 1)
 
-    assert milestones.previous(start, date.max) == (Milestone(18, "month"), date(9999, 9, 1))
+    assert milestones.last_reached(start, date.max) == (Milestone(18, "month"), date(9999, 9, 1))
     assert milestones.next_after(start, date.max) is None
     assert milestones.upcoming(date(9999, 12, 29), date(9999, 12, 30), 3) == []
     assert [milestone for milestone, _ in milestones.dates(date(9996, 6, 1))] == [
-        *FIRST,
+        *FIRST_MILESTONES,
         Milestone(2, "year"),
         Milestone(3, "year"),
     ]

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from recovery_journal.domain.sobriety.standing import (
     LimitStanding,
-    Part,
+    Proportion,
     Standing,
-    hours,
-    limit_standing,
-    standing,
+    compute_limit_standing,
+    compute_standing,
+    hours_since_start,
 )
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from support import calendar_model as model
@@ -58,7 +58,7 @@ def test_a_standing_agrees_with_a_look_at_every_day(
     ]
     running = model.current_run(start, spans, today)
 
-    found = standing(tracker, uses, today)
+    found = compute_standing(tracker, uses, today)
 
     assert found.planned == (start > today)
     assert found.total == len(without)
@@ -66,7 +66,7 @@ def test_a_standing_agrees_with_a_look_at_every_day(
     assert (found.since is None) == (running is None)
     assert found.longest == max(map(len, model.runs(without)), default=0)
     assert found.days_since_start == len(list(model.each_day(start, today)))
-    assert found.this_month == Part(len([day for day in month if day in without]), len(month))
+    assert found.this_month == Proportion(len([day for day in month if day in without]), len(month))
     assert 0 <= found.last_90.n <= found.last_90.of <= 90
     assert found.cents_not_spent == 1250 * len(without)
     assert found.minutes_not_spent == 90 * len(without)
@@ -78,21 +78,21 @@ def test_a_standing_agrees_with_a_look_at_every_day(
 def test_removing_a_return_brings_everything_back(
     uses: list[Use], today: date, added: Use, place: int
 ) -> None:
-    before = standing(ALCOHOL, uses, today)
+    before = compute_standing(ALCOHOL, uses, today)
     journal = [*uses[:place], added, *uses[place:]]
-    during = standing(ALCOHOL, journal, today)
+    during = compute_standing(ALCOHOL, journal, today)
     journal.remove(added)
 
     assert during.total <= before.total
     assert during.longest <= before.longest
-    assert standing(ALCOHOL, journal, today).periods == before.periods
-    assert standing(ALCOHOL, uses, today) == before
+    assert compute_standing(ALCOHOL, journal, today).periods == before.periods
+    assert compute_standing(ALCOHOL, uses, today) == before
 
 
 def test_the_page_of_someone_who_returned_twice() -> None:
     uses = [use(date(2024, 2, 10), nights=3), use(date(2024, 3, 5))]
 
-    found = standing(ALCOHOL, uses, date(2024, 4, 10))
+    found = compute_standing(ALCOHOL, uses, date(2024, 4, 10))
 
     assert found == Standing(
         tracker=ALCOHOL,
@@ -109,8 +109,8 @@ def test_the_page_of_someone_who_returned_twice() -> None:
         total=96,
         longest=40,
         days_since_start=100,
-        last_90=Part(86, 90),
-        this_month=Part(9, 9),
+        last_90=Proportion(86, 90),
+        this_month=Proportion(9, 9),
         recent_return=False,
         headline="current",
         number=35,
@@ -123,27 +123,27 @@ def test_the_page_of_someone_who_returned_twice() -> None:
 def test_on_the_day_of_a_return_the_total_stands_first() -> None:
     today = date(2024, 3, 5)
 
-    found = standing(ALCOHOL, [use(today)], today)
+    found = compute_standing(ALCOHOL, [use(today)], today)
 
     assert (found.current, found.since, found.total, found.longest) == (0, None, 64, 64)
     assert (found.headline, found.number, found.recent_return) == ("total", 64, True)
-    assert standing(ALCOHOL, [use(today)], today + DAY).since == today + DAY
-    assert standing(ALCOHOL, [use(today)], today + DAY).current == 0
+    assert compute_standing(ALCOHOL, [use(today)], today + DAY).since == today + DAY
+    assert compute_standing(ALCOHOL, [use(today)], today + DAY).current == 0
 
 
 def test_a_plan_shows_no_number() -> None:
-    found = standing(ALCOHOL, [], date(2023, 12, 24))
+    found = compute_standing(ALCOHOL, [], date(2023, 12, 24))
 
     assert found.planned
     assert (found.headline, found.number, found.since) == ("none", None, None)
-    assert found.this_month == Part(0, 0)
+    assert found.this_month == Proportion(0, 0)
     assert not found.recent_return
 
 
 def test_a_return_in_the_future_waits_for_its_day() -> None:
     coming = use(date(2024, 5, 1), nights=None)
 
-    found = standing(ALCOHOL, [coming], date(2024, 4, 30))
+    found = compute_standing(ALCOHOL, [coming], date(2024, 4, 30))
 
     assert not found.still_using
     assert found.last_use is None
@@ -154,14 +154,14 @@ def test_of_two_returns_on_a_day_the_later_one_is_the_last() -> None:
     morning = use(date(2024, 2, 1))
     evening = replace(morning, at=NOON + timedelta(hours=8))
     for uses in ([morning, evening], [evening, morning]):
-        assert standing(ALCOHOL, uses, date(2024, 2, 2)).last_use is evening
+        assert compute_standing(ALCOHOL, uses, date(2024, 2, 2)).last_use is evening
 
 
 def test_sixty_years_with_a_birthday_on_29_february() -> None:
     tracker = replace(ALCOHOL, start=date(1964, 2, 29))
     uses = [use(date(1970, 1, 1) + timedelta(days=7 * week)) for week in range(1500)]
 
-    found = standing(tracker, uses, date(2024, 2, 29))
+    found = compute_standing(tracker, uses, date(2024, 2, 29))
 
     assert found.days_since_start == 21915
     assert found.total == 21915 - 1500
@@ -172,7 +172,7 @@ class TestHours:
     tracker = replace(ALCOHOL, start=date(2024, 3, 31), start_time=time(1, 30))
 
     def after(self, now: datetime, uses: Sequence[Use] = ()) -> int | None:
-        return hours(standing(self.tracker, uses, now.date()), now)
+        return hours_since_start(compute_standing(self.tracker, uses, now.date()), now)
 
     def test_they_are_shown_for_a_day(self) -> None:
         now = datetime(2024, 3, 31, 1, 30, tzinfo=UTC)
@@ -194,7 +194,7 @@ class TestHours:
 
     def test_without_a_time_there_are_none(self) -> None:
         now = datetime(2024, 1, 1, 12, tzinfo=UTC)
-        assert hours(standing(ALCOHOL, [], now.date()), now) is None
+        assert hours_since_start(compute_standing(ALCOHOL, [], now.date()), now) is None
 
 
 def beginning(day: date, limit: Limit) -> date:
@@ -221,13 +221,13 @@ def test_a_limit_agrees_with_a_look_at_every_day(
         if amounts and None not in amounts
     ]
 
-    found = limit_standing(replace(ALCOHOL, limit=limit), uses, today)
+    found = compute_limit_standing(replace(ALCOHOL, limit=limit), uses, today)
 
     assert found.planned == (limit.since > today)
     assert found.logged == len(now)
     assert found.amount == sum(amount or 0 for amount in now)
     assert found.unknown_amounts == now.count(None)
-    assert found.within == Part(sum(amount <= limit.amount for amount in known), len(known))
+    assert found.within == Proportion(sum(amount <= limit.amount for amount in known), len(known))
     assert found.unknown == len(drunk) - len(known)
 
 
@@ -248,7 +248,7 @@ def test_weeks_within_a_limit() -> None:
         use(date(2024, 2, 15), amount=3),  # tomorrow
     ]
 
-    found = limit_standing(tracker, uses, date(2024, 2, 14))
+    found = compute_limit_standing(tracker, uses, date(2024, 2, 14))
 
     assert found == LimitStanding(
         tracker=tracker,
@@ -258,7 +258,7 @@ def test_weeks_within_a_limit() -> None:
         logged=2,
         amount=3,
         unknown_amounts=1,
-        within=Part(2, 3),
+        within=Proportion(2, 3),
         unknown=2,
         last_use=uses[-2],
     )
@@ -269,29 +269,29 @@ def test_a_limit_a_day() -> None:
     uses = [use(date(2024, 2, 29), amount=0.1) for _ in range(3)]
     uses += [use(date(2024, 3, 1), amount=0.31), use(date(2024, 3, 3), amount=0.2)]
 
-    found = limit_standing(replace(ALCOHOL, limit=limit), uses, date(2024, 3, 3))
+    found = compute_limit_standing(replace(ALCOHOL, limit=limit), uses, date(2024, 3, 3))
 
-    assert (found.within, found.unknown, found.amount) == (Part(1, 2), 2, 0.2)
+    assert (found.within, found.unknown, found.amount) == (Proportion(1, 2), 2, 0.2)
 
 
 def test_a_limit_without_a_log_is_unknown_and_never_good() -> None:
     tracker = replace(ALCOHOL, limit=DRINKS)
 
-    found = limit_standing(tracker, [], date(2024, 3, 1))
+    found = compute_limit_standing(tracker, [], date(2024, 3, 1))
 
-    assert (found.within, found.unknown) == (Part(0, 0), 7)
+    assert (found.within, found.unknown) == (Proportion(0, 0), 7)
     assert (found.logged, found.amount) == (0, 0)
 
 
 def test_a_limit_that_begins_at_the_end_of_time_is_a_plan() -> None:
     tracker = replace(ALCOHOL, limit=replace(DRINKS, since=date.max))
 
-    found = limit_standing(tracker, [], date(2024, 3, 1))
+    found = compute_limit_standing(tracker, [], date(2024, 3, 1))
 
     assert found.planned
-    assert (found.within, found.unknown) == (Part(0, 0), 0)
+    assert (found.within, found.unknown) == (Proportion(0, 0), 0)
 
 
 def test_a_tracker_without_a_limit_has_no_standing_of_that_kind() -> None:
     with pytest.raises(ValueError, match="without a limit"):
-        limit_standing(ALCOHOL, [], date(2024, 3, 1))
+        compute_limit_standing(ALCOHOL, [], date(2024, 3, 1))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recovery_journal.domain.sobriety.tracker import (
     HEADLINES,
-    VERBS,
+    VERBS_BY_KIND,
     Limit,
     Tracker,
     Use,
@@ -20,9 +20,11 @@ AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 START = date(2026, 7, 18)
 
 
-@given(st.sampled_from(sorted(VERBS)), st.sampled_from(HEADLINES))
+@given(st.sampled_from(sorted(VERBS_BY_KIND)), st.sampled_from(HEADLINES))
 def test_every_kind_and_headline_on_the_lists_can_be_chosen(kind: str, headline: str) -> None:
-    tracker = Tracker(name="Mine", kind=kind, verb=VERBS[kind], start=START, headline=headline)
+    tracker = Tracker(
+        name="Mine", kind=kind, verb=VERBS_BY_KIND[kind], start=START, headline=headline
+    )
     assert (tracker.kind, tracker.headline) == (kind, headline)
 
 
@@ -98,9 +100,9 @@ def test_another_limit_holds_from_today_and_the_same_one_as_long_as_before() -> 
     start, today = date(2026, 1, 1), date(2026, 11, 22)
     old = Limit(2, "cups", "day", date(2026, 3, 1))
     tracker = Tracker(name="Coffee", start=start, limit=old)
-    assert tracker.limit_from(Limit(2, "cups", "day", start), today) == old
-    assert tracker.limit_from(Limit(1, "cups", "day", start), today) == Limit(
+    assert tracker.dated_limit(Limit(2, "cups", "day", start), today) == old
+    assert tracker.dated_limit(Limit(1, "cups", "day", start), today) == Limit(
         1, "cups", "day", today
     )
     ahead = Tracker(name="Coffee", start=date(2027, 1, 1))
-    assert ahead.limit_from(old, today).since == ahead.start
+    assert ahead.dated_limit(old, today).since == ahead.start

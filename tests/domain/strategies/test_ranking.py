@@ -10,37 +10,37 @@ from hypothesis import strategies as st
 
 from recovery_journal.domain.entries.craving import OUTCOMES
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Told, Written
+from recovery_journal.domain.insights.observations import CravingSeen, History
 from recovery_journal.domain.strategies.ranking import (
-    NOTHING,
-    Drops,
+    NO_STRATEGY,
+    EasingRanking,
+    OutcomeRanking,
+    StrategyOutcomes,
     Suggestion,
-    Tried,
-    WentWell,
-    band,
-    cautious,
-    drawn,
-    drops,
-    suggested,
-    went_well,
+    intensity_band,
+    lower_estimate,
+    rank_by_easing,
+    rank_by_outcome,
+    shrunk,
+    suggest_strategies,
 )
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 
 TODAY = date(2026, 11, 22)
 
 
-def journal(cravings: Sequence[Told]) -> Written:
-    return Written(tuple(cravings), (), frozenset({TODAY, *(one.day for one in cravings)}))
+def journal(cravings: Sequence[CravingSeen]) -> History:
+    return History(tuple(cravings), (), frozenset({TODAY, *(one.day for one in cravings)}))
 
 
 def ended(
     name: str, held: int, of: int, *, intensity: int = 5, trigger: str = "", day: date = TODAY
-) -> list[Told]:
+) -> list[CravingSeen]:
     """Cravings with one strategy, in `held` of which the person did not act."""
     outcomes = ["passed"] * held + ["used"] * (of - held)
     return [
-        Told(
+        CravingSeen(
             *(day, 12, intensity, None, outcome),
             triggers=(trigger,) if trigger else (),
             strategies=(name,) if name else (),
@@ -49,27 +49,27 @@ def ended(
     ]
 
 
-def rated(name: str, *pairs: tuple[int, int]) -> list[Told]:
+def rated(name: str, *pairs: tuple[int, int]) -> list[CravingSeen]:
     """Cravings with one strategy, each with its strength before and afterwards."""
     return [
-        Told(TODAY, 12, before, after, strategies=(name,) if name else ())
+        CravingSeen(TODAY, 12, before, after, strategies=(name,) if name else ())
         for before, after in pairs
     ]
 
 
-def well(cravings: Sequence[Told]) -> WentWell:
-    found = went_well(journal(cravings))
-    assert isinstance(found, WentWell)
+def well(cravings: Sequence[CravingSeen]) -> OutcomeRanking:
+    found = rank_by_outcome(journal(cravings))
+    assert isinstance(found, OutcomeRanking)
     return found
 
 
-def came_down(cravings: Sequence[Told]) -> Drops:
-    found = drops(journal(cravings))
-    assert isinstance(found, Drops)
+def came_down(cravings: Sequence[CravingSeen]) -> EasingRanking:
+    found = rank_by_easing(journal(cravings))
+    assert isinstance(found, EasingRanking)
     return found
 
 
-def counts(rows: Sequence[Tried]) -> list[tuple[str, int, int]]:
+def counts(rows: Sequence[StrategyOutcomes]) -> list[tuple[str, int, int]]:
     return [(row.strategy, row.held, row.of) for row in rows]
 
 
@@ -87,7 +87,7 @@ def test_the_order_goes_by_how_sure_the_share_is() -> None:
     assert [round(one.lower, 3) for one in found.ranked] == [0.718, 0.575]
     assert counts(found.listed) == [("breathe", 4, 4)]
     assert found.nothing is not None
-    assert counts([found.nothing]) == [(NOTHING, 2, 4)]
+    assert counts([found.nothing]) == [(NO_STRATEGY, 2, 4)]
     assert (found.held, found.of) == (22, 26)
 
 
@@ -98,34 +98,36 @@ def test_a_share_is_drawn_towards_the_own_one() -> None:
 
 def test_still_strong_went_well_and_not_sure_is_left_out() -> None:
     outcomes = (None, *OUTCOMES)
-    told = [Told(TODAY, 12, 5, None, outcome, strategies=("call",)) for outcome in outcomes] * 2
+    told = [
+        CravingSeen(TODAY, 12, 5, None, outcome, strategies=("call",)) for outcome in outcomes
+    ] * 2
     assert counts(well(told).ranked) == [("call", 4, 8)]
 
 
 def test_of_several_strategies_the_first_counts() -> None:
-    told = [Told(TODAY, 12, 5, 1, "passed", strategies=("breathe", "call"))] * 6
+    told = [CravingSeen(TODAY, 12, 5, 1, "passed", strategies=("breathe", "call"))] * 6
     assert counts(well(told).ranked) == [("breathe", 6, 6)]
     assert [one.strategy for one in came_down(told).ranked] == ["breathe"]
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_below_three_nothing_is_listed(number: int) -> None:
-    told = [Told(TODAY, 12, 5, 1, "passed", strategies=("call",))] * number
-    silent = [Told(TODAY, 12, 5)] * 30
-    assert went_well(journal([*told, *silent])) == TooFew(number, 3, "craving with an ending")
+    told = [CravingSeen(TODAY, 12, 5, 1, "passed", strategies=("call",))] * number
+    silent = [CravingSeen(TODAY, 12, 5)] * 30
+    assert rank_by_outcome(journal([*told, *silent])) == TooFew(number, 3, "craving with an ending")
     few = TooFew(number, 3, "craving with a strength afterwards")
-    assert drops(journal([*told, *silent])) == few
-    assert went_well(Written()) == TooFew(0, 3, "craving with an ending")
-    others = [Told(TODAY, 12, 5, 1, "passed")] * 2
+    assert rank_by_easing(journal([*told, *silent])) == few
+    assert rank_by_outcome(History()) == TooFew(0, 3, "craving with an ending")
+    others = [CravingSeen(TODAY, 12, 5, 1, "passed")] * 2
     found = well([*told, *others, *ended("walk", 1, 1)])
     assert (found.ranked, found.listed, found.nothing) == ((), (), None)
 
 
 def test_one_large_drop_does_not_outrank_ten() -> None:
-    one, ten = drawn(8, 1, 2.5), drawn(40, 10, 2.5)
+    one, ten = shrunk(8, 1, 2.5), shrunk(40, 10, 2.5)
     assert (round(one, 2), round(ten, 2)) == (3.60, 3.57)
-    assert round(cautious(one, 1, 2.5), 2) == 2.48
-    assert round(cautious(ten, 10, 2.5), 2) == 2.90
+    assert round(lower_estimate(one, 1, 2.5), 2) == 2.48
+    assert round(lower_estimate(ten, 10, 2.5), 2) == 2.90
 
 
 def test_below_twenty_a_drop_is_taken_as_it_is() -> None:
@@ -175,7 +177,7 @@ def test_with_one_strength_only_there_is_no_line_to_compare_with() -> None:
 
 CRAVINGS = st.lists(
     st.builds(
-        Told,
+        CravingSeen,
         day=st.integers(0, 400).map(lambda ago: TODAY - timedelta(days=ago)),
         hour=st.just(12),
         intensity=st.integers(0, 10),
@@ -192,13 +194,13 @@ CRAVINGS = st.lists(
 
 @given(CRAVINGS, st.randoms())
 def test_nothing_is_claimed_below_a_gate_and_the_order_means_nothing(
-    cravings: list[Told], chance: Random
+    cravings: list[CravingSeen], chance: Random
 ) -> None:
     shuffled = cravings.copy()
     chance.shuffle(shuffled)
     for found, again in (
-        (went_well(journal(cravings)), went_well(journal(shuffled))),
-        (drops(journal(cravings)), drops(journal(shuffled))),
+        (rank_by_outcome(journal(cravings)), rank_by_outcome(journal(shuffled))),
+        (rank_by_easing(journal(cravings)), rank_by_easing(journal(shuffled))),
     ):
         assert found == again
         if isinstance(found, TooFew):
@@ -212,15 +214,15 @@ def test_nothing_is_claimed_below_a_gate_and_the_order_means_nothing(
 
 
 @given(CRAVINGS)
-def test_estimates_lie_between_what_was_told_and_the_average(cravings: list[Told]) -> None:
-    found = went_well(journal(cravings))
-    if isinstance(found, WentWell):
+def test_estimates_lie_between_what_was_told_and_the_average(cravings: list[CravingSeen]) -> None:
+    found = rank_by_outcome(journal(cravings))
+    if isinstance(found, OutcomeRanking):
         for row in (*found.ranked, *found.listed):
             raw, own = row.held / row.of, found.held / found.of
             assert 0 <= row.lower <= raw <= 1
             assert min(raw, own) - 1e-9 <= row.estimate <= max(raw, own) + 1e-9
-    eased = drops(journal(cravings))
-    if isinstance(eased, Drops):
+    eased = rank_by_easing(journal(cravings))
+    if isinstance(eased, EasingRanking):
         for one in (*eased.ranked, *eased.listed):
             assert one.lower < one.estimate
             if not eased.adjusted:
@@ -233,19 +235,19 @@ def test_estimates_lie_between_what_was_told_and_the_average(cravings: list[Told
     [(0, (0, 3)), (3, (0, 3)), (4, (4, 7)), (7, (4, 7)), (8, (8, 10)), (10, (8, 10))],
 )
 def test_bands(intensity: int, expected: tuple[int, int]) -> None:
-    assert band(intensity) == expected
+    assert intensity_band(intensity) == expected
 
 
 def names(found: Sequence[Suggestion]) -> list[str]:
     return [one.strategy.name for one in found]
 
 
-def offer(told: Sequence[Told], intensity: int, trigger: str | None = None) -> list[str]:
-    return names(suggested(built_in(), told, intensity, trigger, TODAY))
+def offer(told: Sequence[CravingSeen], intensity: int, trigger: str | None = None) -> list[str]:
+    return names(suggest_strategies(built_in_strategies(), told, intensity, trigger, TODAY))
 
 
 def test_with_nothing_told_the_library_keeps_its_order() -> None:
-    assert offer([], 5) == [one.name for one in built_in() if one.suits(5)]
+    assert offer([], 5) == [one.name for one in built_in_strategies() if one.suits(5)]
     assert offer([], 9) == ["Call someone", "Leave the place", "Slow breathing"]
 
 
@@ -258,7 +260,7 @@ def test_for_a_very_strong_craving_three_simple_things(intensity: int) -> None:
         *ended("Slow breathing", 3, 3, intensity=intensity),
         *ended("Call someone", 1, 6, intensity=intensity),
     ]
-    found = suggested(built_in(), told, intensity, None, TODAY)
+    found = suggest_strategies(built_in_strategies(), told, intensity, None, TODAY)
     assert names(found) == ["A brisk walk", "Slow breathing", "Call someone"]
     assert [one.tried and (one.tried.held, one.tried.of) for one in found] == [
         (5, 6),
@@ -268,12 +270,12 @@ def test_for_a_very_strong_craving_three_simple_things(intensity: int) -> None:
 
 
 def test_thinking_tools_are_for_seven_and_below() -> None:
-    thinking = {one.name for one in built_in() if one.category == "think"}
+    thinking = {one.name for one in built_in_strategies() if one.category == "think"}
     assert thinking <= set(offer([], 7))
     assert not thinking & set(offer([], 8))
     own = Strategy(name="My list", category="think", favourite=True, for_very_high=True)
-    assert suggested([own], ended("My list", 9, 9, intensity=9), 9, None, TODAY) == ()
-    assert names(suggested([own], [], 7, None, TODAY)) == ["My list"]
+    assert suggest_strategies([own], ended("My list", 9, 9, intensity=9), 9, None, TODAY) == ()
+    assert names(suggest_strategies([own], [], 7, None, TODAY)) == ["My list"]
 
 
 def test_what_went_well_with_this_trigger_comes_first() -> None:
@@ -284,7 +286,7 @@ def test_what_went_well_with_this_trigger_comes_first() -> None:
         *ended("Five senses", 3, 3, trigger="work"),
         *ended("Go to a meeting", 20, 20, trigger="payday"),
     ]
-    found = suggested(built_in(), told, 6, "work", TODAY)
+    found = suggest_strategies(built_in_strategies(), told, 6, "work", TODAY)
     assert names(found)[:3] == ["Wind down", "Step back", "Five senses"]
     assert names(found)[3:5] == ["Go to a meeting", "One small thing"]
     assert [one.with_trigger for one in found[:5]] == [True, True, True, False, False]
@@ -296,8 +298,8 @@ def test_what_went_well_with_this_trigger_comes_first() -> None:
 def test_what_did_not_go_well_with_this_trigger_is_not_put_first() -> None:
     told = [*ended("Step back", 20, 20), *ended("Step back", 1, 4, trigger="work")]
     assert offer(told, 5)[0] == "Step back"
-    found = suggested(built_in(), told, 5, "work", TODAY)
-    assert names(found)[0] == built_in()[0].name
+    found = suggest_strategies(built_in_strategies(), told, 5, "work", TODAY)
+    assert names(found)[0] == built_in_strategies()[0].name
     assert all(one.tried is None for one in found)
 
 
@@ -311,8 +313,10 @@ def test_what_did_not_go_well_with_this_trigger_is_not_put_first() -> None:
         ended("Wind down", 9, 9, day=TODAY + timedelta(days=1)),  # not yet
     ],
 )
-def test_what_says_too_little_changes_nothing(told: list[Told]) -> None:
-    assert suggested(built_in(), told, 5, None, TODAY) == suggested(built_in(), [], 5, None, TODAY)
+def test_what_says_too_little_changes_nothing(told: list[CravingSeen]) -> None:
+    assert suggest_strategies(built_in_strategies(), told, 5, None, TODAY) == suggest_strategies(
+        built_in_strategies(), [], 5, None, TODAY
+    )
 
 
 def test_favourites_come_next_and_the_archive_is_left_out() -> None:
@@ -322,12 +326,16 @@ def test_favourites_come_next_and_the_archive_is_left_out() -> None:
         Strategy(name="Song", category="plan", favourite=True),
         Strategy(name="Garden", category="move"),
     ]
-    assert names(suggested(mine, ended("garden", 3, 3), 5, None, TODAY)) == [
+    assert names(suggest_strategies(mine, ended("garden", 3, 3), 5, None, TODAY)) == [
         "Garden",
         "Song",
         "Tea",
     ]
-    assert names(suggested(mine, ended("Gone", 9, 9), 5, None, TODAY)) == ["Song", "Tea", "Garden"]
+    assert names(suggest_strategies(mine, ended("Gone", 9, 9), 5, None, TODAY)) == [
+        "Song",
+        "Tea",
+        "Garden",
+    ]
 
 
 STRATEGIES = st.lists(
@@ -349,9 +357,13 @@ STRATEGIES = st.lists(
     STRATEGIES, CRAVINGS, st.integers(0, 10), st.sampled_from([None, "", "work", "x"]), st.randoms()
 )
 def test_suggestions_are_all_ready_and_never_too_many(
-    mine: list[Strategy], told: list[Told], intensity: int, trigger: str | None, chance: Random
+    mine: list[Strategy],
+    told: list[CravingSeen],
+    intensity: int,
+    trigger: str | None,
+    chance: Random,
 ) -> None:
-    found = suggested(mine, told, intensity, trigger, TODAY)
+    found = suggest_strategies(mine, told, intensity, trigger, TODAY)
     ready = [one for one in mine if one.suits(intensity) and not one.archived]
     if intensity < 8:
         assert sorted(names(found)) == sorted(one.name for one in ready)
@@ -363,4 +375,4 @@ def test_suggestions_are_all_ready_and_never_too_many(
         assert one.tried is None or (one.tried.of >= 3 and 2 * one.tried.held > one.tried.of)
     shuffled = told.copy()
     chance.shuffle(shuffled)
-    assert suggested(mine, shuffled, intensity, trigger, TODAY) == found
+    assert suggest_strategies(mine, shuffled, intensity, trigger, TODAY) == found

@@ -13,12 +13,12 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.exchange.export.csv import COLUMNS, FORMULA, write_csv
+from recovery_journal.exchange.export.csv import COLUMNS, FORMULA_STARTS, write_csv
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
 from support.entries import NOW
-from support.journals import fresh
+from support.journals import fresh_journal
 
 
 def table(journal: Journal, *, raw: bool, include_private: bool = True) -> list[dict[str, str]]:
@@ -32,7 +32,7 @@ def table(journal: Journal, *, raw: bool, include_private: bool = True) -> list[
 def test_no_cell_is_a_formula_and_raw_is_as_it_was(before: str) -> None:
     texts = [f"{before}{text}" for text in HOSTILE]
     texts = [text for text in texts if clean(text).strip()]
-    with fresh() as journal:
+    with fresh_journal() as journal:
         name = journal.trackers.add(Tracker(name="=1+1", start=date(2026, 1, 1)))
         with journal.bulk():
             for text in texts:
@@ -40,7 +40,9 @@ def test_no_cell_is_a_formula_and_raw_is_as_it_was(before: str) -> None:
                 journal.entries.add(one)
         safe, raw = table(journal, raw=False), table(journal, raw=True)
         kept = journal.entries.page(limit=-1)
-    assert not [cell for row in safe for cell in row.values() if cell.lstrip().startswith(FORMULA)]
+    assert not [
+        cell for row in safe for cell in row.values() if cell.lstrip().startswith(FORMULA_STARTS)
+    ]
     assert {row["tracker"] for row in safe} == {"'=1+1"}
     assert [row["note"] for row in raw] == [one.note for one in kept]
     assert [row["triggers"] for row in raw] == [
@@ -52,7 +54,7 @@ def test_no_cell_is_a_formula_and_raw_is_as_it_was(before: str) -> None:
 
 @time_machine.travel(NOW, tick=False)
 def test_every_field_of_every_kind_has_its_column() -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
         for entry in (
             Mood(at=NOW, mood=4, sleep=7.5, feelings=("calm", "tired"), kept=True),

@@ -21,13 +21,13 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import Conflict
-from recovery_journal.exchange.export.json import PAGE, write_json
+from recovery_journal.exchange.export.json import ENTRY_PAGE_SIZE, write_json
 from recovery_journal.exchange.plain import entry_from_plain, from_plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line
 from support.entries import NOW, entries
-from support.journals import fresh, quick_folder
+from support.journals import fresh_journal, memory_folder
 
 AT = datetime(2026, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -40,7 +40,7 @@ def now() -> Iterator[None]:
 
 @pytest.fixture
 def journal() -> Iterator[Journal]:
-    with quick_folder() as folder, Journal(str(folder / "journal.db")) as opened:
+    with memory_folder() as folder, Journal(str(folder / "journal.db")) as opened:
         yield opened
 
 
@@ -104,7 +104,7 @@ def test_everything_is_there_and_nothing_changed(journal: Journal) -> None:
     reasons = [journal.reasons.add(Reason(text=text)) for text in ("mornings", "Leila")]
     letter = journal.letters.add(Letter(text="Dear me,\nwait.", written=date(2026, 1, 2)))
     plan = journal.plans.add(Plan(cue="payday", act="the pool", weekdays=("fri", "sat")))
-    journal.safety.write(3, "Call Sam")
+    journal.safety_plan.write_step(3, "Call Sam")
     kept: list[Entry] = [
         journal.entries.add(Craving(at=AT, intensity=7, triggers=("late", "tired"), private=False)),
         journal.entries.add(Mood(at=AT - timedelta(hours=1), mood=4, sleep=7.25, note="fine\n ok")),
@@ -134,7 +134,7 @@ def test_everything_is_there_and_nothing_changed(journal: Journal) -> None:
 @settings(max_examples=30)
 @given(st.lists(entries(), max_size=6))
 def test_any_entries_come_back(drawn: list[Entry]) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         journal.trackers.add(Tracker(name="One", start=date(2026, 1, 1)))
         for entry in drawn:
             journal.entries.add(entry)
@@ -189,7 +189,7 @@ def test_it_is_ascii_and_shows_no_control_character(journal: Journal) -> None:
 
 
 def test_pages_join_without_a_gap(journal: Journal) -> None:
-    many = 2 * PAGE + 1
+    many = 2 * ENTRY_PAGE_SIZE + 1
     with journal._file.transaction():
         for number in range(many):
             entry = journal.entries.add(Mood(at=AT - timedelta(minutes=number // 3), mood=3))
@@ -216,11 +216,11 @@ def test_memory_stays_flat(journal: Journal) -> None:
             tracemalloc.stop()
 
     with journal._file.transaction():
-        for number in range(PAGE):
+        for number in range(ENTRY_PAGE_SIZE):
             journal.entries.add(Note(at=AT - timedelta(minutes=number), note="word " * 20))
     few = peak()
     with journal._file.transaction():
-        for number in range(4 * PAGE):
+        for number in range(4 * ENTRY_PAGE_SIZE):
             journal.entries.add(Note(at=AT - timedelta(minutes=number), note="word " * 20))
     assert peak() < 1.6 * few
 
@@ -228,7 +228,7 @@ def test_memory_stays_flat(journal: Journal) -> None:
 def test_a_tracker_taken_back_goes_with_its_entries(journal: Journal) -> None:
     tracker = journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
     unused = journal.trackers.add(Tracker(name="Tea", start=date(2026, 1, 1)))
-    added = journal.last_change()
+    added = journal.last_change_number()
     journal.entries.add(Craving(at=AT, intensity=3, tracker=tracker.id))
     journal.undo(added)
     journal.undo(added - 1)

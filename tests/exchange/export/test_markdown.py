@@ -16,8 +16,13 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
-from recovery_journal.exchange.export.by_day import WINDOW
-from recovery_journal.exchange.export.markdown import LABELS, NAMED, Left, write_markdown
+from recovery_journal.exchange.export.by_day import WINDOW_DAYS
+from recovery_journal.exchange.export.markdown import (
+    LABELS,
+    ROLES_IN_SUMMARY,
+    LeftOut,
+    write_markdown,
+)
 from recovery_journal.exchange.sharing.html import write_html
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
@@ -25,7 +30,7 @@ from recovery_journal.words.format.numbers import long_date
 from support.commonmark import GITHUB, Block, blocks, paragraphs
 from support.corpus import HOSTILE
 from support.entries import NOW, entries
-from support.journals import fresh, quick_folder
+from support.journals import fresh_journal, memory_folder
 
 ALL = Filter()
 TODAY = date(2026, 11, 22)
@@ -40,13 +45,13 @@ def now() -> Iterator[None]:
 
 @pytest.fixture
 def journal() -> Iterator[Journal]:
-    with quick_folder() as folder, Journal(str(folder / "journal.db")) as opened:
+    with memory_folder() as folder, Journal(str(folder / "journal.db")) as opened:
         yield opened
 
 
 def page(
     journal: Journal, chosen: Filter = ALL, *, include_private: bool = True
-) -> tuple[str, Left]:
+) -> tuple[str, LeftOut]:
     out = io.StringIO()
     left = write_markdown(journal, chosen, include_private=include_private, today=TODAY, out=out)
     return out.getvalue(), left
@@ -145,15 +150,15 @@ HALT: tired
 >
 > \\- it passed
 """,
-        Left(0),
+        LeftOut(0),
     )
 
 
 def test_an_empty_journal(journal: Journal) -> None:
-    assert page(journal) == ("# Recovery journal\n", Left(0))
+    assert page(journal) == ("# Recovery journal\n", LeftOut(0))
     assert page(journal, Filter(since=date(2026, 11, 20))) == (
         "# Recovery journal\n\n20 Nov 2026 to 22 Nov 2026\n",
-        Left(0),
+        LeftOut(0),
     )
 
 
@@ -173,7 +178,7 @@ def expected(kept: list[Entry]) -> list[Block]:
 @settings(max_examples=60)
 @given(st.lists(entries(tracker=1), max_size=6))
 def test_a_page_has_exactly_the_blocks_of_its_entries(drawn: list[Entry]) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         name = journal.trackers.add(Tracker(name=HOSTILE[3], start=date(2026, 1, 1))).name
         kept = [journal.entries.add(entry) for entry in drawn]
         text, _ = page(journal)
@@ -192,7 +197,7 @@ def test_a_page_has_exactly_the_blocks_of_its_entries(drawn: list[Entry]) -> Non
         for role in {role for role, _ in entry.tags()}:
             names = [one_line(tag).strip() for known, tag in entry.tags() if known == role]
             listed = ", ".join(names)
-            if role in NAMED:
+            if role in ROLES_IN_SUMMARY:
                 assert any(listed in line for line in lines)
             else:
                 assert f"{LABELS[role]}: {listed}" in lines
@@ -232,7 +237,16 @@ def test_years_without_an_entry_are_passed_over(journal: Journal) -> None:
 
 def test_every_length_of_a_gap(journal: Journal) -> None:
     days, day = [], TODAY
-    for gap in (0, 1, WINDOW - 2, WINDOW - 1, WINDOW, WINDOW + 1, 2 * WINDOW, 2 * WINDOW + 1):
+    for gap in (
+        0,
+        1,
+        WINDOW_DAYS - 2,
+        WINDOW_DAYS - 1,
+        WINDOW_DAYS,
+        WINDOW_DAYS + 1,
+        2 * WINDOW_DAYS,
+        2 * WINDOW_DAYS + 1,
+    ):
         day -= timedelta(days=gap)
         days.append(day)
         journal.entries.add(Mood(at=datetime(day.year, day.month, day.day, 9, tzinfo=UTC), mood=3))
@@ -266,14 +280,14 @@ def test_private_entries_are_left_out_and_counted(journal: Journal) -> None:
     journal.entries.add(Note(at=AT, note="hidden", private=True))
     journal.entries.add(Note(at=AT - timedelta(days=90), note="hidden too", private=True))
     text, left = page(journal, include_private=False)
-    assert left == Left(2)
+    assert left == LeftOut(2)
     assert "hidden" not in text
     assert "\nSunday 22 November 2026\n" in text
-    assert page(journal, Filter(since=TODAY), include_private=False)[1] == Left(1)
+    assert page(journal, Filter(since=TODAY), include_private=False)[1] == LeftOut(1)
     # What the filter says about privacy gives way: nothing private comes out by another door.
     assert page(journal, Filter(private=True), include_private=False) == (text, left)
     text, left = page(journal, Filter(private=True))
-    assert left == Left(0)
+    assert left == LeftOut(0)
     assert text.count("hidden") == 2
 
 
@@ -291,14 +305,14 @@ def test_a_hidden_return_takes_its_tracker_from_the_page(journal: Journal) -> No
 
     hidden = journal.entries.add(use(alcohol, date(2026, 9, 1), private=True))
     without, left = page(journal, include_private=False)
-    assert left == Left(1)
+    assert left == LeftOut(1)
     assert without == text.replace(
         "- Alcohol: 200 days, 6 months 16 days, since 6 May; 324 days in all (99%)\n", ""
     )
     assert "- Alcohol: 81 days" in page(journal)[0]
 
     journal.entries.trash(hidden.id)
-    assert page(journal, include_private=False) == (text, Left(0))
+    assert page(journal, include_private=False) == (text, LeftOut(0))
     journal.entries.edit(replace(shared, private=True))
     assert "Alcohol" not in page(journal, include_private=False)[0]
 
@@ -317,7 +331,7 @@ def test_a_page_never_says_that_something_was_left_out(journal: Journal) -> None
     alcohol = journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1), private=True))
     journal.entries.add(use(alcohol, date(2026, 5, 5), private=True))
     journal.entries.add(Craving(at=AT, intensity=9, tracker=alcohol.id, private=False))
-    assert page(journal, include_private=False) == ("# Recovery journal\n", Left(2))
+    assert page(journal, include_private=False) == ("# Recovery journal\n", LeftOut(2))
     assert "Alcohol" in page(journal)[0]
 
 
@@ -326,7 +340,7 @@ def test_what_belongs_to_a_tracker_that_became_private_is_left_out(journal: Jour
     journal.entries.add(Craving(at=AT, intensity=9, tracker=alcohol.id, private=False))
     assert "Alcohol" in page(journal, include_private=False)[0]
     journal.trackers.edit(replace(alcohol, private=True))
-    assert page(journal, include_private=False) == ("# Recovery journal\n", Left(1))
+    assert page(journal, include_private=False) == ("# Recovery journal\n", LeftOut(1))
 
 
 def test_numbers_of_a_tracker(journal: Journal) -> None:

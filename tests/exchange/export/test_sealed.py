@@ -18,24 +18,24 @@ from recovery_journal.errors import (
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.private_file import write_file
 from recovery_journal.store.encryption import keys
-from support.encrypted import LIGHT, PASSPHRASE, holding, is_sealed
+from support.encrypted import LIGHT_COST, PASSPHRASE, files_containing, is_sealed
 
 WORD = "zwetschge"
-DRAWN = keys.new(PASSPHRASE, LIGHT)
+DRAWN = keys.generate_keys(PASSPHRASE, LIGHT_COST)
 
 
 def key_of(found: keys.Keys) -> bytes:
-    return keys.opened(found, PASSPHRASE)
+    return keys.unlock_with_passphrase(found, PASSPHRASE)
 
 
 def written(path: Path, text: str) -> Path:
-    write = sealed.sealing(lambda out: out.write(text), DRAWN.keys, DRAWN.data_key)
+    write = sealed.sealing_writer(lambda out: out.write(text), DRAWN.keys, DRAWN.data_key)
     assert write_file(str(path), write, force=True) == len(text)
     return path
 
 
 def read(path: Path) -> str:
-    return b"".join(sealed.unsealed(str(path), key_of)).decode()
+    return b"".join(sealed.unseal_export(str(path), key_of)).decode()
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_what_was_sealed_comes_back(length: int, home: Path) -> None:
     path = written(home / "out", text)
     assert read(path) == text
     assert path.stat().st_mode & 0o777 == 0o600
-    assert holding(home, WORD) == []
+    assert files_containing(home, WORD) == []
     assert is_sealed(path)
 
 
@@ -87,7 +87,7 @@ def test_a_part_of_it_is_not_taken_for_all(length: int, whole: bytes, home: Path
 def test_pieces_have_their_places(home: Path) -> None:
     path = written(home / "out", WORD * 30_000)
     first, _, rest = path.read_bytes().partition(b"\n")
-    header, size = rest[:24], sealed.CHUNK + 17
+    header, size = rest[:24], sealed.CHUNK_BYTES + 17
     one, two, last = rest[24 : 24 + size], rest[24 + size : 24 + 2 * size], rest[24 + 2 * size :]
     path.write_bytes(first + b"\n" + header + two + one + last)
     with pytest.raises(Damaged):
@@ -97,7 +97,11 @@ def test_pieces_have_their_places(home: Path) -> None:
 def test_each_trouble_has_a_sentence(home: Path) -> None:
     path = written(home / "out", WORD)
     with pytest.raises(WrongPassphrase):
-        next(sealed.unsealed(str(path), lambda found: keys.opened(found, "another")))
+        next(
+            sealed.unseal_export(
+                str(path), lambda found: keys.unlock_with_passphrase(found, "another")
+            )
+        )
     newer = path.read_bytes().replace(b'"version": 1', b'"version": 2', 1)
     (home / "newer").write_bytes(newer)
     with pytest.raises(NewerJournal):
@@ -120,5 +124,5 @@ def test_it_takes_no_more_memory_for_more_words(home: Path) -> None:
             text.write(WORD * 100)
             largest = max(largest, len(text.buffer._waiting))  # type: ignore[attr-defined]
 
-    sealed.sealing(write, DRAWN.keys, DRAWN.data_key)(out)  # type: ignore[arg-type]
-    assert largest <= sealed.CHUNK
+    sealed.sealing_writer(write, DRAWN.keys, DRAWN.data_key)(out)  # type: ignore[arg-type]
+    assert largest <= sealed.CHUNK_BYTES

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from recovery_journal.exchange.sharing.commonmark import inline, quoted
+from recovery_journal.exchange.sharing.commonmark import block_quote, escape_line
 from recovery_journal.text import one_line
 from support.commonmark import READERS, Block, blocks, paragraphs
 from support.corpus import HOSTILE, long_line, many_lines
@@ -29,7 +29,7 @@ MARKDOWN = st.one_of(
 
 
 def check_quote(text: str) -> None:
-    page = "before\n\n" + "".join(quoted(text)) + "\n# after\n"
+    page = "before\n\n" + "".join(block_quote(text)) + "\n# after\n"
     for reader in READERS:
         first, *quote, last = blocks(page, reader)
         assert (first, last) == (Block("p", "before"), Block("h1", "after"))
@@ -80,10 +80,10 @@ def test_a_quote_of_anything_hostile(text: str) -> None:
 @example(["1."])
 @example(["#"])
 def test_names_stand_in_a_line_as_they_are(names: list[str]) -> None:
-    names = [name for name in names if inline(name)] or ["a"]
+    names = [name for name in names if escape_line(name)] or ["a"]
     wanted = [one_line(name).strip() for name in names]
     for separator in (", ", "; ", ": ", " · "):
-        page = f"# a\n\n- {separator.join(map(inline, names))}\n\nb\n"
+        page = f"# a\n\n- {separator.join(map(escape_line, names))}\n\nb\n"
         for reader in READERS:
             assert blocks(page, reader) == [
                 Block("h1", "a"),
@@ -99,14 +99,14 @@ def test_it_stays_pleasant_to_read() -> None:
         "https://example.org/a_b?c=1&d=2 sam@example.org C:\\Users\n"
         "—or so… :-) 🌱 نه"
     )
-    assert "".join(quoted(text)) == "".join(
+    assert "".join(block_quote(text)) == "".join(
         f"> {line}{'' if line is text.splitlines()[-1] else '  '}\n" for line in text.splitlines()
     ).replace("نه  ", "نه")
-    assert inline("Sam's place (upstairs)") == "Sam's place (upstairs)"
+    assert escape_line("Sam's place (upstairs)") == "Sam's place (upstairs)"
 
 
 def test_lines_and_indents_stay_visible() -> None:
-    assert list(quoted("one\n  two\n\n\n\tthree  \nfour\n\n")) == [
+    assert list(block_quote("one\n  two\n\n\n\tthree  \nfour\n\n")) == [
         "> one  \n",
         "> \u00a0\u00a0two\n",
         ">\n",
@@ -117,8 +117,8 @@ def test_lines_and_indents_stay_visible() -> None:
 
 
 def test_controls_are_visible() -> None:
-    assert list(quoted("a\u202eb\x1b[2J")) == ["> a\\<U+202E>b␛\\[2J\n"]
-    assert inline("a\n\u2066b\t") == "a \\<U+2066>b"
+    assert list(block_quote("a\u202eb\x1b[2J")) == ["> a\\<U+202E>b␛\\[2J\n"]
+    assert escape_line("a\n\u2066b\t") == "a \\<U+2066>b"
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,6 @@ def test_controls_are_visible() -> None:
 )
 def test_it_is_quick_for_any_length(text: str) -> None:
     began = time.process_time()
-    assert sum(map(len, quoted(text))) >= len(text)
-    assert inline(text)
+    assert sum(map(len, block_quote(text))) >= len(text)
+    assert escape_line(text)
     assert time.process_time() - began < 3

@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from recovery_journal.domain.sharing.summary import Day
-from recovery_journal.exchange.sharing.commonmark import inline, quoted
-from recovery_journal.exchange.sharing.html import POLICY, STYLE, html, write_html
+from recovery_journal.domain.sharing.summary import DaySummary
+from recovery_journal.exchange.sharing.commonmark import block_quote, escape_line
+from recovery_journal.exchange.sharing.html import POLICY, STYLE, page_to_html, write_html
 from support.commonmark import blocks
 from support.corpus import HOSTILE
 
@@ -18,7 +18,7 @@ TAGS = {
 }
 FIRST = date(2026, 11, 16)
 DAYS = [
-    Day(FIRST + timedelta(days=ahead), *known)
+    DaySummary(FIRST + timedelta(days=ahead), *known)
     for ahead, known in enumerate([(8, 2.0), (None, 3.5), (0, None), (None, None)])
 ]
 
@@ -42,15 +42,16 @@ class Reader(HTMLParser):
 
 
 def document(text: str) -> str:
-    return f"# {inline(f'For {text}, now')}\n\n## My days\n\n- {inline(f'x {text}')}\n\n" + "".join(
-        quoted(f"y {text}")
+    return (
+        f"# {escape_line(f'For {text}, now')}\n\n## My days\n\n- {escape_line(f'x {text}')}\n\n"
+        + "".join(block_quote(f"y {text}"))
     )
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_any_words_stay_words_and_nothing_is_loaded(text: str) -> None:
     page = document(text)
-    reader = Reader(html(page, DAYS))
+    reader = Reader(page_to_html(page, DAYS))
     assert {tag for tag, _ in reader.tags} <= TAGS
     for tag, attributes in reader.tags:
         assert not {"href", "src", "srcset", "style", "xlink:href", "data", "action"} & {
@@ -63,7 +64,9 @@ def test_any_words_stay_words_and_nothing_is_loaded(text: str) -> None:
 
 
 def test_it_allows_itself_nothing_and_says_what_it_draws() -> None:
-    made = html("# For Sam, now\n\n## My days\n\n- a\n\n## What I ask of you\n\n> b\n", DAYS)
+    made = page_to_html(
+        "# For Sam, now\n\n## My days\n\n- a\n\n## What I ask of you\n\n> b\n", DAYS
+    )
     reader = Reader(made)
     assert reader.tags[0] == ("html", {"lang": "en"})
     assert {"http-equiv": "Content-Security-Policy", "content": POLICY} in [
@@ -79,12 +82,12 @@ def test_it_allows_itself_nothing_and_says_what_it_draws() -> None:
 
 
 def test_nothing_is_drawn_where_there_is_nothing() -> None:
-    assert "<svg" not in html("# a\n", [])
-    assert "<svg" not in html("# a\n", DAYS[3:])
+    assert "<svg" not in page_to_html("# a\n", [])
+    assert "<svg" not in page_to_html("# a\n", DAYS[3:])
 
 
 def test_the_edited_text_cannot_reach_out() -> None:
-    made = html("# a\n\n<script>x</script> ![i](http://a/b) [l](http://a) <http://b>\n", [])
+    made = page_to_html("# a\n\n<script>x</script> ![i](http://a/b) [l](http://a) <http://b>\n", [])
     tags = {tag for tag, _ in Reader(made).tags}
     assert not tags & {"script", "img", "a"}
 
@@ -107,8 +110,8 @@ def test_every_colour_of_words_can_be_read(block: int) -> None:
 
 @pytest.mark.parametrize("typed", [*HOSTILE, "### a heading", "\n### a heading", "~~~"])
 def test_day_by_day_it_is_what_it_is_as_a_whole(typed: str) -> None:
-    parts = ["# A\n", *(f"\n### Day {n}\n\n{inline(typed)}\n\n" for n in range(3))]
-    parts[2:2] = quoted(typed)
+    parts = ["# A\n", *(f"\n### Day {n}\n\n{escape_line(typed)}\n\n" for n in range(3))]
+    parts[2:2] = block_quote(typed)
     out = io.StringIO()
     assert write_html(out, "A", lambda text: text.writelines(parts)) is None
-    assert out.getvalue() == html("".join(parts), ())
+    assert out.getvalue() == page_to_html("".join(parts), ())

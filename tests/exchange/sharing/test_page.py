@@ -9,7 +9,7 @@ import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recovery_journal.domain.circle import Attended, Contact, Person, Promise
+from recovery_journal.domain.circle import AttendedMeeting, Contact, Person, Promise
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
@@ -19,25 +19,32 @@ from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.sharing.page import COUNTED, LISTED, OUT, Choice, Page, prepare
+from recovery_journal.exchange.sharing.page import (
+    COUNTED,
+    LISTED,
+    OUT,
+    Page,
+    PageSelection,
+    prepare_page,
+)
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import sharing as words
 from support.commonmark import READERS, blocks
 from support.corpus import HOSTILE
 from support.entries import NOW
-from support.journals import fresh
+from support.journals import fresh_journal
 
 TODAY = NOW.date()
 SINCE = TODAY - timedelta(days=7)
 HEADINGS = {
-    *(words.DAYS, words.CRAVINGS, words.MOOD, words.PEOPLE, words.MEANT, words.RETURNS),
-    *(words.PROUD, words.HARD, words.ENTRIES, words.AHEAD, words.ASK),
+    *(words.DAYS, words.CRAVINGS, words.MOOD, words.PEOPLE, words.INTENTIONS, words.RETURNS),
+    *(words.PROUD, words.HARD, words.ENTRIES, words.RISKY_TIMES, words.ASK),
 }
 
 
 def page(journal: Journal, **fields: object) -> Page:
     known = {"who": "Sam", "since": SINCE, "until": TODAY, **fields}
-    return prepare(journal, Choice(**known), TODAY)  # type: ignore[arg-type]
+    return prepare_page(journal, PageSelection(**known), TODAY)  # type: ignore[arg-type]
 
 
 def ago(days: int) -> dict[str, object]:
@@ -46,7 +53,7 @@ def ago(days: int) -> dict[str, object]:
 
 @pytest.fixture
 def journal() -> Iterator[Journal]:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         yield journal
 
 
@@ -67,7 +74,7 @@ def week(journal: Journal) -> Journal:
         Review(**ago(4), private=False, sleep=8, note="Well?\nYes."),  # type: ignore[arg-type]
         Contact(**ago(3), private=False, people=("Tom",)),  # type: ignore[arg-type]
         Contact(**ago(3), private=False, people=("Ana",), helped=True, note="secret three"),  # type: ignore[arg-type]
-        Attended(**ago(2), private=False, meetings=("Tuesday",), helped=True),  # type: ignore[arg-type]
+        AttendedMeeting(**ago(2), private=False, meetings=("Tuesday",), helped=True),  # type: ignore[arg-type]
         Intention(**ago(1), private=False, note="be kind", went="kept"),  # type: ignore[arg-type]
         Intention(**ago(0), private=False, note="stay", went="partly"),  # type: ignore[arg-type]
         Note(**ago(0), note="secret four"),  # type: ignore[arg-type]
@@ -81,7 +88,7 @@ def week(journal: Journal) -> Journal:
 
 
 def uid(journal: Journal, beginning: str) -> str:
-    found = [one.uid for one in page(journal).entries if one.line.startswith(beginning)]
+    found = [one.uid for one in page(journal).offers if one.line.startswith(beginning)]
     assert len(found) == 1, found
     return found[0]
 
@@ -107,8 +114,8 @@ def test_a_page_of_a_week(week: Journal) -> None:
         "- Promises: 1 of 1 done\n- Promised to you: the dishes, done\n"
         "\n## What I ask of you\n\n> Please call me  \n> on Thursday.\n"
     )
-    assert made.private_left == 2
-    assert [(one.day.day, one.strongest, one.mood) for one in made.days[:3]] == [
+    assert made.private_left_out == 2
+    assert [(one.day.day, one.strongest_craving, one.median_mood) for one in made.days[:3]] == [
         (15, None, None),
         (16, 8, 2),
         (17, 3, 4),
@@ -123,13 +130,13 @@ def test_an_intention_of_which_nobody_said_how_it_went_is_not_counted_as_broken(
 
 
 def test_a_promise_to_the_reader_can_be_left_out(week: Journal) -> None:
-    (promised,) = (one for one in page(week).entries if one.kind == "promise")
+    (promised,) = (one for one in page(week).offers if one.kind == "promise")
     assert (promised.line, promised.day, promised.state) == ("the dishes", TODAY, LISTED)
     without = page(week, left_out=(promised.uid,))
     assert "Promise" not in without.text
-    assert [one.state for one in without.entries if one.kind == "promise"] == [OUT]
-    assert promised.uid not in without.on_it
-    assert not [one for one in page(week, preset="family").entries if one.kind == "promise"]
+    assert [one.state for one in without.offers if one.kind == "promise"] == [OUT]
+    assert promised.uid not in without.included_uids
+    assert not [one for one in page(week, preset="family").offers if one.kind == "promise"]
 
 
 def test_a_promise_that_is_open_is_not_counted_as_broken(week: Journal) -> None:
@@ -148,10 +155,10 @@ def test_words_stand_on_it_when_they_are_ticked(week: Journal) -> None:
     assert "Set off by: secret two\n" in made.text
     assert "- Fri 27 Nov from 17:00: If payday, then I call Tom\n" in made.text
     assert "secret four" not in made.text
-    assert [one.line for one in made.private_on_it] == ["Craving 10 of 10"]
-    assert {craving, mood, plan} <= set(made.on_it)
-    assert made.private_left == 1
-    states = {one.uid: one.state for one in made.entries}
+    assert [one.line for one in made.private_included] == ["Craving 10 of 10"]
+    assert {craving, mood, plan} <= set(made.included_uids)
+    assert made.private_left_out == 1
+    states = {one.uid: one.state for one in made.offers}
     assert (states[mood], states[uid(week, "Mood 2")]) == (LISTED, COUNTED)
 
 
@@ -161,7 +168,7 @@ def test_what_is_unticked_has_no_part_in_it(week: Journal) -> None:
     assert "Mood: 4 of 5, from 1 mood" in made.text
     assert "> Tom came by.\n" in made.text
     assert "secret" not in made.text
-    assert [one.state for one in made.entries].count(OUT) == 5
+    assert [one.state for one in made.offers].count(OUT) == 5
 
 
 def test_names_become_initials(week: Journal) -> None:
@@ -175,10 +182,10 @@ def test_names_become_initials(week: Journal) -> None:
 
 
 def test_family_get_the_least(week: Journal) -> None:
-    every = tuple(one.uid for one in page(week).entries)
+    every = tuple(one.uid for one in page(week).offers)
     made = page(week, preset="family", ticked=every, words=True, ask="Be patient.")
     found = {block.text for block in blocks(made.text) if block.kind == "h2"}
-    assert found == {words.DAYS, words.PEOPLE, words.MEANT, words.ASK}
+    assert found == {words.DAYS, words.PEOPLE, words.INTENTIONS, words.ASK}
     for word in ("secret", "dishes", "payday", "Craving", "Mood"):
         assert word not in made.text
     assert not made.days
@@ -270,7 +277,7 @@ def test_what_a_sponsee_told_is_for_nobody_else(week: Journal) -> None:
     told = week.entries.add(both)
     made = page(week, words=True, ticked=(told.uid,))
     assert "secret" not in made.text
-    assert told.uid not in {one.uid for one in made.entries}
+    assert told.uid not in {one.uid for one in made.offers}
     assert "secret six" in page(week, who="ana", words=True).text
 
 
@@ -327,7 +334,7 @@ def test_nothing_hidden_is_in_it_and_all_words_stay_text(
     with_words: bool,
 ) -> None:
     who, ask, shown, hidden = (f"{text}a" for text in texts)
-    with fresh() as journal:
+    with fresh_journal() as journal:
         journal.trackers.add(Tracker(name=shown, start=date(2026, 1, 1)))
         journal.people.add(Person(name="Ana", role="sponsee"))
         planted = {"note": f"{hidden}{PLANTED}", "private": True}
@@ -371,13 +378,13 @@ def test_nothing_hidden_is_in_it_and_all_words_stay_text(
         assert {one.text for one in found if one.kind == "h2"} <= HEADINGS
         assert {one.kind for one in found} <= {"h1", "h2", "p", "ul li p", "blockquote p"}
         listing = [one for one in found if one.kind == "p" and one.text.startswith("Sun 22 Nov")]
-        rows = [one for one in made.entries if one.state == LISTED and preset != "family"]
+        rows = [one for one in made.offers if one.state == LISTED and preset != "family"]
         assert len(listing) == len(rows)
 
 
 def test_a_span_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(BadInput, match="first day"):
-        Choice(who="Sam", since=TODAY, until=SINCE)
+        PageSelection(who="Sam", since=TODAY, until=SINCE)
 
 
 def test_an_empty_journal_makes_an_empty_page(journal: Journal) -> None:

@@ -12,14 +12,20 @@ from hypothesis import strategies as st
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import BadInput, Busy, CannotWrite, Conflict, Damaged, NotFound
 from recovery_journal.store.backup import backup
-from recovery_journal.store.backup.backup import Backup, back_up, contents, folder_of, listed
+from recovery_journal.store.backup.backup import (
+    Backup,
+    back_up,
+    default_backup_folder,
+    fingerprint,
+    list_backups,
+)
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file import VERSION
+from recovery_journal.store.sqlite.file import SCHEMA_VERSION
 from store.sqlite.test_schema import older
 from support.corpus import HOSTILE
 from support.entries import NOW
-from support.journals import check, digest, quick_folder
+from support.journals import check_integrity, digest, memory_folder
 
 
 def write(path: str, *notes: str) -> None:
@@ -35,7 +41,7 @@ def notes(path: str) -> list[str]:
 
 def copy(path: str, reason: str = "asked", now: datetime = NOW) -> Backup:
     with Journal(path) as journal:
-        return back_up(journal._file, folder_of(path), reason, now)
+        return back_up(journal._file, default_backup_folder(path), reason, now)
 
 
 @pytest.fixture(autouse=True)
@@ -46,23 +52,23 @@ def _now(now: object) -> None:
 def test_a_backup_is_the_same_journal_and_nobody_elses(path: str) -> None:
     write(path, *(f"x{text}" for text in HOSTILE))
     made = copy(path)
-    assert (made.reason, made.version, made.made) == ("asked", VERSION, NOW)
-    assert listed(folder_of(path)) == [made]
+    assert (made.reason, made.version, made.made) == ("asked", SCHEMA_VERSION, NOW)
+    assert list_backups(default_backup_folder(path)) == [made]
     assert stat.S_IMODE(os.stat(made.path).st_mode) == 0o600
-    assert stat.S_IMODE(os.stat(folder_of(path)).st_mode) == 0o700
+    assert stat.S_IMODE(os.stat(default_backup_folder(path)).st_mode) == 0o700
     assert notes(made.path) == notes(path)
-    check(made.path)
-    assert backup.verified(made.path).entries == len(HOSTILE)
-    assert os.listdir(folder_of(path)) == [made.name]
+    check_integrity(made.path)
+    assert backup.verify_copy(made.path).entries == len(HOSTILE)
+    assert os.listdir(default_backup_folder(path)) == [made.name]
 
 
 def test_looking_at_a_backup_changes_nothing(path: str) -> None:
     write(path, "one")
     made = copy(path)
     before = digest(made.path)
-    backup.verified(made.path)
+    backup.verify_copy(made.path)
     assert digest(made.path) == before
-    assert os.listdir(folder_of(path)) == [made.name]
+    assert os.listdir(default_backup_folder(path)) == [made.name]
 
 
 def test_a_changed_byte_is_found(path: str) -> None:
@@ -70,14 +76,14 @@ def test_a_changed_byte_is_found(path: str) -> None:
     write(path, "a word to find", "another")
     made = copy(path)
     whole = Path(made.path).read_bytes()
-    wanted = backup.verified(made.path)
+    wanted = backup.verify_copy(made.path)
     places = [*range(0, len(whole), 997), whole.index(b"a word to find")]
     for place in places:
         changed = bytearray(whole)
         changed[place] ^= 0x11
         Path(made.path).write_bytes(changed)
         try:
-            found = backup.verified(made.path)
+            found = backup.verify_copy(made.path)
         except (Damaged, BadInput, CannotWrite):
             continue
         # Free pages and some of the header hold nothing that a person wrote.
@@ -112,13 +118,13 @@ def test_what_was_replaced_can_be_brought_back(path: str) -> None:
     write(path, "two")
     restore(path, first, NOW + timedelta(hours=1))
     assert notes(path) == ["one"]
-    check(path)
-    replaced = listed(folder_of(path))[0]
+    check_integrity(path)
+    replaced = list_backups(default_backup_folder(path))[0]
     assert replaced.reason == "restore"
     write(path, "three")
     restore(path, replaced, NOW + timedelta(hours=2))
     assert notes(path) == ["one", "two"]
-    assert notes(listed(folder_of(path))[0].path) == ["one", "three"]
+    assert notes(list_backups(default_backup_folder(path))[0].path) == ["one", "three"]
     assert {stat.S_IMODE(os.stat(path).st_mode)} == {0o600}
 
 
@@ -169,7 +175,7 @@ def test_what_is_left_of_a_journal_that_is_gone_does_not_reach_the_next(
     else:
         write(path, "a new beginning")
         assert notes(path) == ["a new beginning"]
-    check(path)
+    check_integrity(path)
     (kept,) = Path(path).parent.glob("*-journal")
     assert kept.read_bytes() == beside
 
@@ -215,22 +221,22 @@ def test_a_program_that_has_the_old_one_open_writes_nothing_to_it(path: str) -> 
 def test_an_older_journal_is_copied_before_it_is_changed(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    older(path, VERSION - 1, monkeypatch)
+    older(path, SCHEMA_VERSION - 1, monkeypatch)
     before = sqlite3.connect(path)
-    held = contents(before)
+    held = fingerprint(before)
     before.close()
     Journal(path).close()
-    (made,) = listed(folder_of(path))
-    assert (made.reason, made.version) == ("migration", VERSION - 1)
-    assert backup.verified(made.path) == held
+    (made,) = list_backups(default_backup_folder(path))
+    assert (made.reason, made.version) == ("migration", SCHEMA_VERSION - 1)
+    assert backup.verify_copy(made.path) == held
 
 
 def test_without_room_for_the_copy_an_older_journal_stays_as_it_is(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    older(path, VERSION - 1, monkeypatch)
+    older(path, SCHEMA_VERSION - 1, monkeypatch)
     before = digest(path)
-    Path(folder_of(path)).write_text("in the way")
+    Path(default_backup_folder(path)).write_text("in the way")
     with pytest.raises(CannotWrite):
         Journal(path)
     assert digest(path) == before
@@ -239,27 +245,30 @@ def test_without_room_for_the_copy_an_older_journal_stays_as_it_is(
 def test_one_is_found_by_a_part_of_its_name(path: str) -> None:
     write(path, "one")
     first, last = copy(path), copy(path, "daily", NOW + timedelta(hours=1))
-    folder = folder_of(path)
-    assert backup.named(folder, "asked", NOW) == first
-    assert backup.named(folder, "last", NOW + timedelta(hours=1)) == last
-    assert backup.named(folder, "last", NOW) == first, "a clock that ran ahead made the other one"
+    folder = default_backup_folder(path)
+    assert backup.find_backup(folder, "asked", NOW) == first
+    assert backup.find_backup(folder, "last", NOW + timedelta(hours=1)) == last
+    assert backup.find_backup(folder, "last", NOW) == first, (
+        "a clock that ran ahead made the other one"
+    )
     assert backup.newest(folder, NOW - timedelta(days=1)) == first
     for typed in ("", "journal", "nothing"):
         with pytest.raises(NotFound):
-            backup.named(folder, typed, NOW)
+            backup.find_backup(folder, typed, NOW)
 
 
 # Which copies stay
 
 
 def made_up(folder: Path, made: datetime, reason: str) -> str:
-    name = f"journal-{made.strftime(backup.STAMP)}-v{VERSION}-{reason}-{os.urandom(3).hex()}.db"
+    stamp = made.strftime(backup.TIMESTAMP_FORMAT)
+    name = f"journal-{stamp}-v{SCHEMA_VERSION}-{reason}-{os.urandom(3).hex()}.db"
     (folder / name).write_bytes(b"")
     return name
 
 
 AGES = st.lists(
-    st.tuples(st.integers(-30, 800), st.integers(0, 23), st.sampled_from(backup.REASONS)),
+    st.tuples(st.integers(-30, 800), st.integers(0, 23), st.sampled_from(backup.BACKUP_REASONS)),
     max_size=40,
     unique_by=lambda one: one[:2],
 )
@@ -267,7 +276,7 @@ AGES = st.lists(
 
 @given(AGES)
 def test_the_newest_of_each_kind_and_time_stay(ages: list[tuple[int, int, str]]) -> None:
-    with quick_folder() as folder, pytest.MonkeyPatch.context() as patched:
+    with memory_folder() as folder, pytest.MonkeyPatch.context() as patched:
         patched.setattr(backup, "verified", lambda path, key: None)
         made = {
             made_up(folder, NOW - timedelta(days=days, hours=hours), reason): (
@@ -281,14 +290,14 @@ def test_the_newest_of_each_kind_and_time_stay(ages: list[tuple[int, int, str]])
         assert set(os.listdir(folder)) == left
         for moment, reason in (made[name] for name in gone):
             assert reason != "asked"
-            assert reason != "restore" or NOW - moment > backup.REPLACED
+            assert reason != "restore" or NOW - moment > backup.KEEP_REPLACED_FOR
             assert moment <= NOW
             assert any(made[name][0] > moment and made[name][1] == reason for name in left)
         past = [moment for moment, reason in made.values() if moment <= NOW and reason == "daily"]
         kept = [made[name][0] for name in left if made[name][1] == "daily"]
         if past:
             assert max(past) in kept
-        for day in sorted({moment.date() for moment in past}, reverse=True)[: backup.DAYS]:
+        for day in sorted({moment.date() for moment in past}, reverse=True)[: backup.KEPT_DAYS]:
             assert max(one for one in past if one.date() == day) in kept
         assert len([one for one in kept if one <= NOW]) <= 7 + 4 + 12
         assert not backup.rotate(str(folder), NOW)
@@ -299,23 +308,26 @@ def test_nothing_is_removed_while_the_newest_is_not_whole(path: str) -> None:
     first = copy(path, "daily", NOW - timedelta(hours=2))
     last = copy(path, "daily", NOW - timedelta(hours=1))
     Path(last.path).write_bytes(Path(last.path).read_bytes()[:5000])
-    assert backup.rotate(folder_of(path), NOW) == []
-    assert {one.name for one in listed(folder_of(path))} == {first.name, last.name}
+    assert backup.rotate(default_backup_folder(path), NOW) == []
+    assert {one.name for one in list_backups(default_backup_folder(path))} == {
+        first.name,
+        last.name,
+    }
     again = copy(path, "daily", NOW)
-    assert set(backup.rotate(folder_of(path), NOW)) == {first, last}
-    assert listed(folder_of(path)) == [again]
+    assert set(backup.rotate(default_backup_folder(path), NOW)) == {first, last}
+    assert list_backups(default_backup_folder(path)) == [again]
 
 
 def test_a_day_later_another_one_is_due(path: str) -> None:
-    folder = folder_of(path)
-    assert backup.due(folder, NOW)
+    folder = default_backup_folder(path)
+    assert backup.daily_due(folder, NOW)
     write(path, "one")
     copy(path, "asked")
-    assert backup.due(folder, NOW)
+    assert backup.daily_due(folder, NOW)
     copy(path, "daily")
-    assert not backup.due(folder, NOW + timedelta(hours=23))
-    assert backup.due(folder, NOW + timedelta(hours=24))
-    assert backup.due(folder, NOW - timedelta(days=3650))
+    assert not backup.daily_due(folder, NOW + timedelta(hours=23))
+    assert backup.daily_due(folder, NOW + timedelta(hours=24))
+    assert backup.daily_due(folder, NOW - timedelta(days=3650))
 
 
 def test_names_that_are_none_of_ours_are_left_alone(tmp_path: Path) -> None:
@@ -325,6 +337,6 @@ def test_names_that_are_none_of_ours_are_left_alone(tmp_path: Path) -> None:
         "journal-99999999T999999Z-v1-daily-abcdef.db",
     ):
         (tmp_path / name).write_text("x")
-    assert listed(str(tmp_path)) == []
+    assert list_backups(str(tmp_path)) == []
     assert backup.rotate(str(tmp_path), datetime(2026, 1, 1, tzinfo=UTC)) == []
     assert len(os.listdir(tmp_path)) == 3

@@ -16,7 +16,7 @@ from recovery_journal.errors import BadInput, Damaged, JournalError, OutputExist
 from recovery_journal.store.backup.salvage import salvage
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
-from support.journals import check, digest
+from support.journals import check_integrity, digest
 from support.versions import unpack
 
 MANY = 300
@@ -53,7 +53,7 @@ def test_a_whole_journal_comes_through_whole(full: str, tmp_path: Path) -> None:
         assert saved.reasons.all() == old.reasons.all()
         assert saved.entries.count(Filter(text="late")) == MANY
         saved.undo()
-    check(new)
+    check_integrity(new)
     assert os.stat(new).st_mode & 0o777 == 0o600
 
 
@@ -69,7 +69,7 @@ def test_what_can_be_read_is_kept_and_the_rest_is_told(
     Path(full).write_bytes(content)
     new = str(tmp_path / "new.db")
     found = salvage(full, new)
-    check(new)
+    check_integrity(new)
     with Journal(new) as saved:
         entries = saved.entries.page(limit=-1)
         assert len(entries) == found.rows.get("entry", 0)
@@ -97,7 +97,7 @@ def test_of_a_table_without_its_root_the_leaves_come_through(
     with Journal(new) as saved:
         assert saved.entries.page(limit=-1) == before
         assert len(saved.versions(before[0].uid)) == 1
-    check(new)
+    check_integrity(new)
     assert os.listdir(tmp_path) == ["new.db"]
 
 
@@ -125,7 +125,7 @@ def test_a_journal_that_lost_its_beginning_comes_through_whole(
     assert os.listdir(elsewhere) == ["new.db"]
     with Journal(new) as saved:
         assert len(saved.entries.page(limit=-1)) == 3 * MANY
-    check(new)
+    check_integrity(new)
     assert Path(full).read_bytes()[:lost] == bytes(lost)
 
 
@@ -141,7 +141,7 @@ def test_an_older_journal_that_lost_its_beginning_gives_its_entries(
     Path(path).write_bytes(bytes(4096) + whole[4096:])
     new = str(tmp_path / "new.db")
     assert salvage(path, new).rows["entry"] > before * 0.9
-    check(new)
+    check_integrity(new)
 
 
 @pytest.mark.parametrize("share", [0.5, 0.9])
@@ -154,7 +154,7 @@ def test_of_a_journal_that_lost_its_end_the_rest_comes_through(
     assert "entry" in salvage(full, new).torn
     with Journal(new) as saved:
         assert len(saved.entries.page(limit=-1)) > MANY * share
-    check(new)
+    check_integrity(new)
 
 
 def test_an_entry_that_makes_no_sense_any_more_keeps_its_words(full: str, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_an_entry_that_makes_no_sense_any_more_keeps_its_words(full: str, tmp_pa
             assert saved.entries.get(number).kind == "note"
             assert saved.entries.get(number).note.endswith("(could not be read)")
         assert saved.entries.get(1).note.startswith("note 0 ")
-    check(new)
+    check_integrity(new)
 
 
 def test_nothing_is_written_over(full: str, tmp_path: Path) -> None:

@@ -3,11 +3,18 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.circle import (
+    AttendedMeeting,
+    Contact,
+    KeptWords,
+    Meeting,
+    Person,
+    Promise,
+)
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.domain.practice import Intention, Pack, Review, answered
+from recovery_journal.domain.practice import Intention, QuestionPack, Review, answers_to_note
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
@@ -82,7 +89,9 @@ def test_meetings_come_back_as_they_were(journal: Journal) -> None:
     )
     kept = journal.meetings.add(meeting)
     assert kept == replace(meeting, id=kept.id, uid=kept.uid, revision=1)
-    went = Attended(at=NOW, meetings=("Tuesday group",), note="one day at a time", helped=True)
+    went = AttendedMeeting(
+        at=NOW, meetings=("Tuesday group",), note="one day at a time", helped=True
+    )
     entry = journal.entries.add(went)
     assert (entry.meetings, entry.helped) == (("Tuesday group",), True)
     assert journal.meetings.last_attended() == {"tuesday group": TODAY}
@@ -109,11 +118,11 @@ def test_promises_stand_by_their_day(journal: Journal) -> None:
     done = journal.promises.edit(replace(today, outcome="done", learned="it was short"))
     assert journal.promises.due(TODAY) == [past]
     assert journal.promises.all()[-1] == done
-    moved = journal.promises.move(done, TODAY + timedelta(days=1))
+    moved = journal.promises.reschedule(done, TODAY + timedelta(days=1))
     assert (moved.outcome, moved.learned) == ("", "it was short")
     assert journal.promises.find("pas") == past
     with pytest.raises(Conflict):
-        journal.promises.move(today, None)
+        journal.promises.reschedule(today, None)
 
 
 def test_words_from_others_are_kept_newest_first(journal: Journal) -> None:
@@ -127,7 +136,9 @@ def test_a_day_has_its_intention_and_its_review(journal: Journal) -> None:
     intention = journal.entries.add(Intention(at=NOW, note="Be kind at dinner."))
     assert intention.went is None
     assert journal.entries.edit(replace(intention, went="partly")).went == "partly"
-    note = answered([("What went well?", " a walk\nby the sea "), ("Hard?", " "), ("", "own")])
+    note = answers_to_note(
+        [("What went well?", " a walk\nby the sea "), ("Hard?", " "), ("", "own")]
+    )
     assert note == "What went well?\na walk\nby the sea\n\nown"
     review = journal.entries.add(Review(at=NOW, note=note, pack="Plain", sleep=6.5, talked=False))
     assert journal.entries.get(review.id) == review
@@ -141,19 +152,19 @@ def test_a_day_has_its_intention_and_its_review(journal: Journal) -> None:
 def test_questions_are_ours_and_the_persons_own(journal: Journal) -> None:
     ours = [pack.name for pack in journal.packs.all()]
     assert ours == ["Plain", "Twelve steps", "SMART"]
-    mine = journal.packs.add(Pack(name="Mine", prompts=("Why\nnow?", " ", "And then?")))
+    mine = journal.packs.add(QuestionPack(name="Mine", prompts=("Why\nnow?", " ", "And then?")))
     assert mine.prompts == ("Why now?", "And then?")
     assert journal.packs.find("mi") == mine
     assert journal.packs.find("twelve").key == "twelve steps"
     for taken in ("plain", "MINE"):
         with pytest.raises(BadInput, match="already questions called"):
-            journal.packs.add(Pack(name=taken, prompts=("x",)))
+            journal.packs.add(QuestionPack(name=taken, prompts=("x",)))
     with pytest.raises(NotFound, match="no questions called x"):
         journal.packs.find("x")
 
 
 def test_every_share_is_noted_until_it_is_removed(journal: Journal) -> None:
-    share = Share(
+    share = SharedPage(
         who="Sam",
         made=NOW,
         since=TODAY - timedelta(days=7),
@@ -185,24 +196,28 @@ def test_any_words_can_be_kept(journal: Journal, text: str) -> None:
     text = f"x{text}x"
     line = " ".join(clean(text).split())
     assert journal.entries.add(contact(text, note=text)).people == (line,)
-    assert journal.entries.add(Attended(at=NOW, meetings=(text,))).meetings == (line,)
+    assert journal.entries.add(AttendedMeeting(at=NOW, meetings=(text,))).meetings == (line,)
     assert journal.entries.add(Intention(at=NOW, note=text)).note == clean(text)
     assert journal.entries.add(Review(at=NOW, pack=text, talked=True)).pack == clean(text)
     assert journal.meetings.add(Meeting(name=text, place=text)).place == line
     assert journal.promises.add(Promise(text=text, to=text, learned=text)).learned == clean(text)
     assert journal.kept_words.add(KeptWords(text=text, who=text, received=TODAY)).who == line
-    assert journal.packs.add(Pack(name=text, prompts=(text,))).prompts == (line,)
-    kept = Share(who=text, made=NOW, since=TODAY, until=TODAY, file=text, ask=text)
+    assert journal.packs.add(QuestionPack(name=text, prompts=(text,))).prompts == (line,)
+    kept = SharedPage(who=text, made=NOW, since=TODAY, until=TODAY, file=text, ask=text)
     assert journal.shares.add(kept).ask == line
 
 
 def test_words_of_which_nothing_is_left_are_refused(journal: Journal) -> None:
-    for entry in (contact("\0"), Attended(at=NOW, meetings=("\0",)), Intention(at=NOW, note="\0")):
+    for entry in (
+        contact("\0"),
+        AttendedMeeting(at=NOW, meetings=("\0",)),
+        Intention(at=NOW, note="\0"),
+    ):
         with pytest.raises(BadInput):
             journal.entries.add(entry)
     with pytest.raises(BadInput):
-        journal.packs.add(Pack(name="x", prompts=("\0",)))
-    assert journal.last_change() == 0
+        journal.packs.add(QuestionPack(name="x", prompts=("\0",)))
+    assert journal.last_change_number() == 0
 
 
 def test_every_field_of_theirs_can_be_taken_back(journal: Journal) -> None:

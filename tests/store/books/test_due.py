@@ -88,17 +88,17 @@ def test_hard_days_follow_the_start_of_the_day(journal: Journal) -> None:
     craving = journal.entries.add(Craving(at=late - timedelta(hours=4), intensity=9))
     mood = journal.entries.add(Mood(at=late, mood=1))
     assert craving.day == mood.day == TODAY - timedelta(days=1)
-    assert due.hard_days(journal, late, mood)
-    assert not due.hard_days(journal, NOW, mood)
-    assert not due.hard_days(journal, NOW + timedelta(days=9), mood)
+    assert due.are_days_hard(journal, late, mood)
+    assert not due.are_days_hard(journal, NOW, mood)
+    assert not due.are_days_hard(journal, NOW + timedelta(days=9), mood)
 
 
 def test_what_is_in_the_trash_makes_no_day_hard(journal: Journal) -> None:
     craving = journal.entries.add(Craving(at=NOW, intensity=9))
     mood = journal.entries.add(Mood(at=NOW, mood=1))
-    assert due.hard_days(journal, NOW, craving)
+    assert due.are_days_hard(journal, NOW, craving)
     journal.entries.trash(craving.id)
-    assert not due.hard_days(journal, NOW, mood)
+    assert not due.are_days_hard(journal, NOW, mood)
 
 
 def test_neither_looks_through_the_whole_journal(journal: Journal) -> None:
@@ -109,7 +109,7 @@ def test_neither_looks_through_the_whole_journal(journal: Journal) -> None:
     said: list[str] = []
     connection.set_trace_callback(said.append)
     due.letters(journal, NOW)
-    due.hard_days(journal, NOW, mood)
+    due.are_days_hard(journal, NOW, mood)
     connection.set_trace_callback(None)
     read = [one for one in said if "FROM entry WHERE" in one]
     assert len(read) == 2

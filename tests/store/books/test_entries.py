@@ -12,12 +12,12 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.errors import BadInput, Conflict, KeptBeside, NotFound
+from recovery_journal.errors import BadInput, Conflict, ConflictCopyKept, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line, many_lines
 from support.entries import NOW, entries
-from support.journals import check, fresh
+from support.journals import check_integrity, fresh_journal
 
 AT = datetime(2026, 11, 22, 20, 15, tzinfo=timezone(timedelta(hours=1)))
 
@@ -27,7 +27,7 @@ def as_kept(entry: Entry) -> Entry:
     changes: dict[str, Any] = {"note": clean(entry.note), "day": entry.at.date()}
     if isinstance(entry, Use):
         changes["day"] = entry.on
-    for field in entry.roles:
+    for field in entry.tag_roles:
         names: dict[str, str] = {}
         for typed in getattr(entry, field):
             name = " ".join(clean(typed).split())
@@ -41,7 +41,7 @@ def same_words(one: Entry, other: Entry) -> bool:
     """Equal, but that a tag is spelled as it was when it was first used for its role."""
     for field in fields(one):
         here, there = getattr(one, field.name), getattr(other, field.name)
-        if field.name in one.roles:
+        if field.name in one.tag_roles:
             here, there = [[name.casefold() for name in names] for names in (here, there)]
         if here != there or str(here) != str(there):  # one instant can have two offsets
             return False
@@ -57,7 +57,7 @@ def tracker(journal: Journal) -> Tracker:
 @settings(max_examples=200)
 @time_machine.travel(NOW, tick=False)
 def test_an_entry_comes_back_as_it_was(entry: Entry) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
         kept = journal.entries.add(entry)
         expected = as_kept(entry)
@@ -71,14 +71,14 @@ def test_an_entry_comes_back_as_it_was(entry: Entry) -> None:
             *journal.entries.page(),
         ):
             assert read == kept
-        check(journal.path)
+        check_integrity(journal.path)
 
 
 @given(entries(tracker=1), entries(tracker=1))
 @settings(max_examples=100)
 @time_machine.travel(NOW, tick=False)
 def test_a_changed_entry_comes_back_as_it_became(first: Entry, second: Entry) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
         kept = journal.entries.add(first)
         changed = replace(second, id=kept.id, uid=kept.uid, revision=1)
@@ -92,7 +92,7 @@ def test_a_changed_entry_comes_back_as_it_became(first: Entry, second: Entry) ->
         assert same_words(edited, replace(as_kept(second), id=1, uid=kept.uid, revision=revision))
         assert journal.entries.get(1) == edited
         assert journal.entries.edit(edited) == edited
-        check(journal.path)
+        check_integrity(journal.path)
 
 
 def identity(entry: Entry) -> dict[str, Any]:
@@ -164,10 +164,10 @@ def test_the_same_again_changes_nothing(journal: Journal, tracker: Tracker) -> N
         Use(at=AT, tracker=tracker.id, on=AT.date(), next_start=None, amount=2),
     ):
         kept = journal.entries.add(entry)
-        changes = journal.last_change()
+        changes = journal.last_change_number()
         assert journal.entries.edit(kept) == kept
         assert journal.entries.edit(replace(entry, id=kept.id, uid=kept.uid, revision=1)) == kept
-        assert journal.last_change() == changes
+        assert journal.last_change_number() == changes
         assert journal.entries.get(kept.id).revision == 1
 
 
@@ -188,8 +188,8 @@ def test_words_are_kept_whatever_became_of_the_entry(journal: Journal, path: str
     mine = replace(first, note="mine", intensity=7, triggers=())
     with Journal(path) as other:
         theirs = other.entries.edit(replace(first, note="theirs", private=True))
-    with pytest.raises(KeptBeside, match=f"rj history {first.id}"):
-        journal.entries.rewrite(mine)
+    with pytest.raises(ConflictCopyKept, match=f"rj history {first.id}"):
+        journal.entries.save_despite_conflict(mine)
     assert journal.entries.get(first.id) == replace(theirs, revision=4)
     assert [one.note for one in journal.versions(first.uid)] == [
         "first",
@@ -198,7 +198,7 @@ def test_words_are_kept_whatever_became_of_the_entry(journal: Journal, path: str
         "theirs",
     ]
     assert journal.entries.page(Filter(text="mine")) == []
-    assert journal.bring_back(first.uid, 3).note == "mine"
+    assert journal.restore_version(first.uid, 3).note == "mine"
     assert journal.undo().action == "edit"
     assert journal.entries.get(first.id).note == "theirs"
 
@@ -206,8 +206,8 @@ def test_words_are_kept_whatever_became_of_the_entry(journal: Journal, path: str
 def test_the_same_words_twice_are_no_second_version(journal: Journal, path: str) -> None:
     first = journal.entries.add(Note(at=AT, note="first"))
     with Journal(path) as other:
-        theirs = other.entries.rewrite(replace(first, note="second"))
-    assert journal.entries.rewrite(replace(first, note="second")) == theirs
+        theirs = other.entries.save_despite_conflict(replace(first, note="second"))
+    assert journal.entries.save_despite_conflict(replace(first, note="second")) == theirs
     assert len(journal.versions(first.uid)) == 2
 
 
@@ -220,9 +220,9 @@ def test_the_trash_keeps_and_gives_back(journal: Journal, now: time_machine.Trav
     assert journal.entries.page(Filter(text="words")) == []
     assert journal.entries.page(Filter(text="words", trashed=True)) == [gone]
     assert journal.entries.get(kept.id) == gone
-    changes = journal.last_change()
+    changes = journal.last_change_number()
     assert journal.entries.trash(kept.id) == gone
-    assert journal.last_change() == changes
+    assert journal.last_change_number() == changes
     back = journal.entries.restore(kept.id)
     assert back == replace(kept, revision=3)
     assert journal.entries.page(Filter(text="words")) == [back]
@@ -339,19 +339,19 @@ def test_the_open_craving_is_the_last_one(journal: Journal, tracker: Tracker) ->
 
 
 def test_the_tracker_last_craved(journal: Journal) -> None:
-    assert journal.entries.last_craved() is None
+    assert journal.entries.last_craved_tracker() is None
     one = journal.trackers.add(Tracker(name="One", start=date(2026, 1, 1)))
-    assert journal.entries.last_craved() == (one.id, "One")
+    assert journal.entries.last_craved_tracker() == (one.id, "One")
     two = journal.trackers.add(Tracker(name="Two", start=date(2026, 1, 1)))
-    assert journal.entries.last_craved() is None
+    assert journal.entries.last_craved_tracker() is None
     journal.entries.add(Craving(at=AT, intensity=5, tracker=two.id))
-    assert journal.entries.last_craved() == (two.id, "Two")
+    assert journal.entries.last_craved_tracker() == (two.id, "Two")
     late = journal.entries.add(Craving(at=NOW, intensity=5, tracker=one.id))
-    assert journal.entries.last_craved() == (one.id, "One")
+    assert journal.entries.last_craved_tracker() == (one.id, "One")
     journal.entries.trash(late.id)
-    assert journal.entries.last_craved() == (two.id, "Two")
+    assert journal.entries.last_craved_tracker() == (two.id, "Two")
     journal.trackers.archive(two.id)
-    assert journal.entries.last_craved() == (one.id, "One")
+    assert journal.entries.last_craved_tracker() == (one.id, "One")
 
 
 def test_uses_come_oldest_first_and_of_one_tracker(journal: Journal, tracker: Tracker) -> None:

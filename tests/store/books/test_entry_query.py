@@ -19,7 +19,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
-from support.journals import fresh
+from support.journals import fresh_journal
 
 WORDS = ("calm", "sea", "seaside", "walk")
 
@@ -37,7 +37,7 @@ class Crowd(NamedTuple):
 def crowd() -> Iterator[Crowd]:
     """A few hundred entries, many of them in the same second, and what was put in."""
     chance = Random(7)
-    with time_machine.travel(NOW, tick=False), fresh() as journal, journal.bulk():
+    with time_machine.travel(NOW, tick=False), fresh_journal() as journal, journal.bulk():
         numbers = [
             journal.trackers.add(Tracker(name=name, start=date(2026, 1, 1))).id for name in "AB"
         ]
@@ -178,5 +178,5 @@ def test_entries_since_a_day_are_the_same_however_they_are_found(
         for kept in (None, True)
     ]
     by_days = [crowd.journal.entries.page(one, limit=20) for one in chosen]
-    monkeypatch.setattr("recovery_journal.store.books.entries.FEW", -1)
+    monkeypatch.setattr("recovery_journal.store.books.entries.MAX_ENTRIES_TO_SORT", -1)
     assert [crowd.journal.entries.page(one, limit=20) for one in chosen] == by_days

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from recovery_journal.domain.practice import Intention, Pack, Review
+from recovery_journal.domain.practice import Intention, QuestionPack, Review
 from recovery_journal.errors import Conflict
-from recovery_journal.store.books.practice import entry_of, keep_review
+from recovery_journal.store.books.practice import newest_entry_on, save_review_and_intention
 from recovery_journal.store.journal import Journal
-from support.journals import fresh
+from support.journals import fresh_journal
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 DAY = timedelta(days=1)
@@ -28,47 +28,51 @@ def intended(journal: Journal, ago: timedelta = DAY * 0) -> Intention:
 
 
 def test_the_newest_of_a_kind_on_a_day() -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         intended(journal, DAY)
         first, second = intended(journal, timedelta(hours=2)), intended(journal)
-        assert entry_of(journal, Intention, NOW.date()) == second
+        assert newest_entry_on(journal, Intention, NOW.date()) == second
         journal.entries.trash(second.id)
-        assert entry_of(journal, Intention, NOW.date()) == first
-        assert entry_of(journal, Review, NOW.date()) is None
-        assert entry_of(journal, Intention, date(2026, 11, 20)) is None
+        assert newest_entry_on(journal, Intention, NOW.date()) == first
+        assert newest_entry_on(journal, Review, NOW.date()) is None
+        assert newest_entry_on(journal, Intention, date(2026, 11, 20)) is None
 
 
 def test_both_are_kept_and_taken_back_as_one() -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         intention = intended(journal)
-        kept = keep_review(journal, Review(at=NOW, note="well"), replace(intention, went="partly"))
+        kept = save_review_and_intention(
+            journal, Review(at=NOW, note="well"), replace(intention, went="partly")
+        )
         assert isinstance(kept, Review)
-        assert journal.undo().thing == journal.entries.by_uid(kept.uid)
+        assert journal.undo().record == journal.entries.by_uid(kept.uid)
         assert journal.entries.page() == [replace(intention, revision=3)]
 
 
 def test_when_one_was_changed_elsewhere_neither_is_kept() -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         intention = intended(journal)
         journal.entries.edit(replace(intention, note="Be kinder."))
         with pytest.raises(Conflict):
-            keep_review(journal, Review(at=NOW, note="well"), replace(intention, went="kept"))
+            save_review_and_intention(
+                journal, Review(at=NOW, note="well"), replace(intention, went="kept")
+            )
         assert journal.entries.count() == 1
 
 
 def test_what_changed_is_told() -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         review = journal.entries.add(Review(at=NOW, note="well"))
-        went = keep_review(journal, review, replace(intended(journal), went="kept"))
+        went = save_review_and_intention(journal, review, replace(intended(journal), went="kept"))
         assert isinstance(went, Intention)
-        assert keep_review(journal, review, None) == review
-        assert keep_review(journal, None, went) == went
+        assert save_review_and_intention(journal, review, None) == review
+        assert save_review_and_intention(journal, None, went) == went
 
 
 @pytest.mark.parametrize("chosen", ["Mine", "mine", "Plain"])
 def test_the_questions_of_the_evening_keep_their_place_under_another_name(chosen: str) -> None:
-    with fresh() as journal:
-        mine = journal.packs.add(Pack(name="Mine", prompts=("And?",)))
+    with fresh_journal() as journal:
+        mine = journal.packs.add(QuestionPack(name="Mine", prompts=("And?",)))
         journal.settings.write(replace(journal.settings.read(), pack=chosen))
         journal.packs.edit(replace(mine, name="Ours"))
         wanted = "Plain" if chosen == "Plain" else "Ours"

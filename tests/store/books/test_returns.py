@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from recovery_journal.domain.sobriety.standing import standing
+from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 
@@ -34,15 +34,15 @@ def ends(journal: Journal) -> list[date | None]:
 def test_a_later_use_that_is_over_ends_those_before_it(journal: Journal, tracker: Tracker) -> None:
     use(journal, TENTH, None)
     use(journal, TENTH + 3 * DAY, None)
-    assert standing(tracker, journal.entries.uses(1), TODAY).still_using
+    assert compute_standing(tracker, journal.entries.uses(1), TODAY).still_using
     last = use(journal, TODAY - 2 * DAY, TODAY - DAY)
     assert ends(journal) == [last.next_start] * 3
-    stands = standing(tracker, journal.entries.uses(1), TODAY)
+    stands = compute_standing(tracker, journal.entries.uses(1), TODAY)
     assert (stands.still_using, stands.since, stands.current) == (False, TODAY - DAY, 1)
     assert stands.total == (TENTH - START).days + 1
 
     undone = journal.undo()
-    assert (undone.action, undone.thing) == ("add", journal.entries.get(last.id))
+    assert (undone.action, undone.record) == ("add", journal.entries.get(last.id))
     assert ends(journal) == [None, None]
 
 
@@ -54,7 +54,7 @@ def test_a_next_first_day_that_is_said_later_ends_all_of_them(
     journal.entries.edit(replace(first, next_start=TODAY))
     assert ends(journal) == [TODAY, TODAY]
     assert journal.entries.get(second.id).revision == 2
-    assert journal.undo().thing == replace(first, revision=3)
+    assert journal.undo().record == replace(first, revision=3)
     assert ends(journal) == [None, None]
 
 
@@ -96,7 +96,7 @@ def test_removing_the_use_that_ended_an_open_one_opens_it_again(
     ended = use(journal, TENTH + 3 * DAY, TENTH + 4 * DAY)
     journal.entries.trash(ended.id)
     assert ends(journal) == [None]
-    assert standing(tracker, journal.entries.uses(1), TODAY).still_using
+    assert compute_standing(tracker, journal.entries.uses(1), TODAY).still_using
     journal.entries.restore(ended.id)
     assert ends(journal) == [TENTH + 4 * DAY] * 2
     journal.undo()

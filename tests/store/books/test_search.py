@@ -17,7 +17,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line
 from support.entries import NOW, TEXTS, entries
-from support.journals import check, fresh
+from support.journals import check_integrity, fresh_journal
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -164,7 +164,7 @@ def test_however_much_is_typed_it_is_answered(journal: Journal, text: str) -> No
 @example("a\u0301b", "a")
 @time_machine.travel(NOW, tick=False)
 def test_what_was_written_is_found_by_its_own_words(text: str, other: str) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         kept = journal.entries.add(Note(at=AT, note=f"x{text}"))
         journal.entries.add(Note(at=AT, note=f"y{other}"))
         assert kept in journal.entries.page(Filter(text=f"x{text}"))
@@ -181,9 +181,9 @@ ACTS = st.sampled_from(["add", "edit", "trash", "restore", "undo", "rename", "pu
 @settings(max_examples=40)
 @time_machine.travel(NOW, tick=False)
 def test_the_index_is_true_after_anything(acts: list[tuple[str, Entry, int]]) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
-        start = journal.last_change()
+        start = journal.last_change_number()
         for act, entry, number in acts:
             known = [*journal.entries.page(), *journal.entries.page(Filter(trashed=True))]
             chosen = known[number % len(known)] if known else None
@@ -197,7 +197,7 @@ def test_the_index_is_true_after_anything(acts: list[tuple[str, Entry, int]]) ->
                 journal.entries.trash(chosen.id)
             elif act == "restore":
                 journal.entries.restore(chosen.id)
-            elif act == "undo" and journal.last_change() > start:
+            elif act == "undo" and journal.last_change_number() > start:
                 undo(journal, start)
             elif act == "rename" and chosen.tags():
                 role, name = chosen.tags()[number % len(chosen.tags())]
@@ -205,7 +205,7 @@ def test_the_index_is_true_after_anything(acts: list[tuple[str, Entry, int]]) ->
                     journal.tags.rename(role, name, f"renamed {number}")
             elif act == "purge" and number > 6:
                 journal.entries.empty_trash(NOW + timedelta(seconds=1))
-        check(journal.path)
+        check_integrity(journal.path)
 
 
 def undo(journal: Journal, start: int) -> None:
@@ -224,10 +224,10 @@ def undo(journal: Journal, start: int) -> None:
 )
 @time_machine.travel(NOW, tick=False)
 def test_the_check_sees_an_index_that_is_not_true(statement: str) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         add(journal, "alpha")
-        check(journal.path)
+        check_integrity(journal.path)
         with journal._file.transaction():
             journal._file.run(statement)
         with pytest.raises(AssertionError):
-            check(journal.path)
+            check_integrity(journal.path)

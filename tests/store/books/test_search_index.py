@@ -11,11 +11,11 @@ import pytest
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import Damaged
-from recovery_journal.store.backup.backup import contents
+from recovery_journal.store.backup.backup import fingerprint
 from recovery_journal.store.backup.doctor import Finding, examine
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
-from support.journals import check, digest
+from support.journals import check_integrity, digest
 
 FLIPS = 12
 STRUCTURE = 10
@@ -53,7 +53,7 @@ def index(path: str, *, mend: bool = False) -> Finding:
 
 def held(path: str) -> object:
     with closing(sqlite3.connect(path)) as reader:
-        return contents(reader)
+        return fingerprint(reader)
 
 
 def mended(path: str) -> None:
@@ -64,11 +64,11 @@ def mended(path: str) -> None:
     assert index(path, mend=True).mended
     assert index(path).fine
     assert held(path) == entries
-    check(path)
+    check_integrity(path)
     with Journal(path) as journal:
         assert journal.entries.count(Filter(text="slept")) == 58
         journal.entries.edit(replace(journal.entries.get(5), note="something else"))
-    check(path)
+    check_integrity(path)
 
 
 def test_an_index_that_fits_is_left_alone(filled: str) -> None:
@@ -104,7 +104,7 @@ def test_one_bit_of_the_index(filled: str, seed: int, structure: bool) -> None:
     """Not every bit matters; where one does, the index can be made anew."""
     one_bit(filled, random.Random(seed), structure=structure)
     if index(filled).fine:
-        check(filled)
+        check_integrity(filled)
     else:
         mended(filled)
 

@@ -7,16 +7,16 @@ import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import Busy, NotFound, OutOfRange
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.settings import NAMED
+from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 from support.entries import MOMENTS, NOW
-from support.journals import fresh
-from support.locked import locked
+from support.journals import fresh_journal
+from support.locked import write_locked_journal
 
 
 def test_what_was_never_chosen_has_its_default(journal: Journal) -> None:
@@ -37,9 +37,9 @@ def test_settings_come_back_as_they_were_chosen(journal: Journal, path: str) -> 
 
 def test_the_same_again_changes_nothing(journal: Journal) -> None:
     journal.settings.write(Settings(region="DE"))
-    newest = journal.last_change()
+    newest = journal.last_change_number()
     journal.settings.write(Settings(region="DE"))
-    assert journal.last_change() == newest
+    assert journal.last_change_number() == newest
 
 
 def test_what_is_out_of_range_is_refused(journal: Journal) -> None:
@@ -53,7 +53,7 @@ def test_what_is_out_of_range_is_refused(journal: Journal) -> None:
 @settings(max_examples=60)
 @time_machine.travel(NOW, tick=False)
 def test_days_follow_the_start_of_the_day(moments: list[datetime], hours: list[int]) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         number = journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1))).id
         on = date(2026, 3, 1)
         uses = [
@@ -65,7 +65,7 @@ def test_days_follow_the_start_of_the_day(moments: list[datetime], hours: list[i
             journal.settings.write(replace(journal.settings.read(), day_starts_at=hour))
             moods.append(journal.entries.add(Mood(at=moments[0], mood=4)))
             for mood in moods:
-                assert journal.entries.get(mood.id).day == day_of(mood.at, hour)
+                assert journal.entries.get(mood.id).day == local_day(mood.at, hour)
             for use in uses:
                 assert journal.entries.get(use.id).day == on
 
@@ -109,13 +109,13 @@ def test_what_may_lie_beside_an_encrypted_journal_comes_from_no_other(
     journal: Journal, tmp_path: Path
 ) -> None:
     allowed = Settings(region="IE", open_card=True)
-    journal.settings.fill(allowed)
+    journal.settings.write_unchosen(allowed)
     assert journal.settings.read() == allowed
     path = str(tmp_path / "journal.db")
-    with Journal(path, key=locked(path)) as encrypted:
-        encrypted.settings.fill(allowed)
+    with Journal(path, key=write_locked_journal(path)) as encrypted:
+        encrypted.settings.write_unchosen(allowed)
         assert encrypted.settings.read() == Settings(region="IE")
 
 
 def test_every_setting_that_can_be_taken_back_has_a_name() -> None:
-    assert {field.name for field in fields(Settings)} == {*NAMED, "first_start_done"}
+    assert {field.name for field in fields(Settings)} == {*SETTING_DESCRIPTIONS, "first_start_done"}

@@ -112,7 +112,7 @@ def test_a_word_can_be_spelled_anew(journal: Journal) -> None:
 
 def test_what_cannot_be_renamed_is_said(journal: Journal) -> None:
     kept = journal.entries.add(Craving(at=AT, intensity=5, triggers=("a",), halt=("tired",)))
-    newest = journal.last_change()
+    newest = journal.last_change_number()
     for nothing in ("", " \n", "\0"):
         with pytest.raises(BadInput, match="at least one word"):
             journal.tags.rename("trigger", "a", nothing)
@@ -120,7 +120,7 @@ def test_what_cannot_be_renamed_is_said(journal: Journal) -> None:
         journal.tags.rename("halt", "tired", "sleepy")
     assert journal.tags.rename("trigger", "b", "c") == 0
     assert journal.tags.rename("trigger", "a", "a") == 1
-    assert journal.last_change() == newest
+    assert journal.last_change_number() == newest
     assert journal.entries.get(kept.id) == kept
 
 

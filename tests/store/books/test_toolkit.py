@@ -47,9 +47,9 @@ def test_reasons_keep_the_order_a_person_gives_them(journal: Journal) -> None:
     assert texts() == ["one", "three", "two"]
     journal.undo()
     assert texts() == ["one", "two", "three"]
-    newest = journal.last_change()
+    newest = journal.last_change_number()
     journal.reasons.move(journal.reasons.get(one.id), -1)
-    assert (texts(), journal.last_change()) == (["one", "two", "three"], newest)
+    assert (texts(), journal.last_change_number()) == (["one", "two", "three"], newest)
     journal.reasons.move(journal.reasons.get(two.id), 9)
     assert texts() == ["one", "three", "two"]
     journal.reasons.trash(journal.reasons.get(three.id))
@@ -100,20 +100,20 @@ def test_plans_come_back_as_they_were(journal: Journal) -> None:
 
 
 def test_the_safety_plan_has_six_steps(journal: Journal) -> None:
-    assert journal.safety.all() == dict.fromkeys(range(1, 7), "")
-    journal.safety.write(1, "tired\nand alone")
-    journal.safety.write(6, "Call Sam")
-    journal.safety.write(1, "tired")
-    newest = journal.last_change()
-    journal.safety.write(1, "tired")
-    journal.safety.write(2, " ")
-    assert journal.last_change() == newest
-    assert journal.safety.all() == {1: "tired", 2: "", 3: "", 4: "", 5: "", 6: "Call Sam"}
-    journal.safety.write(6, "")
-    assert journal.safety.all()[6] == ""
+    assert journal.safety_plan.all() == dict.fromkeys(range(1, 7), "")
+    journal.safety_plan.write_step(1, "tired\nand alone")
+    journal.safety_plan.write_step(6, "Call Sam")
+    journal.safety_plan.write_step(1, "tired")
+    newest = journal.last_change_number()
+    journal.safety_plan.write_step(1, "tired")
+    journal.safety_plan.write_step(2, " ")
+    assert journal.last_change_number() == newest
+    assert journal.safety_plan.all() == {1: "tired", 2: "", 3: "", 4: "", 5: "", 6: "Call Sam"}
+    journal.safety_plan.write_step(6, "")
+    assert journal.safety_plan.all()[6] == ""
     for step in (0, 7):
         with pytest.raises(BadInput, match="six steps"):
-            journal.safety.write(step, "x")
+            journal.safety_plan.write_step(step, "x")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
@@ -125,8 +125,8 @@ def test_any_words_can_be_put_by(journal: Journal, text: str) -> None:
     assert journal.reasons.add(Reason(text=text)).text == line
     assert journal.letters.add(Letter(text=text, written=date(2026, 1, 1))).text == clean(text)
     assert journal.plans.add(Plan(cue=text, act=text)).act == line
-    journal.safety.write(3, text)
-    assert journal.safety.all()[3] == clean(text)
+    journal.safety_plan.write_step(3, text)
+    assert journal.safety_plan.all()[3] == clean(text)
 
 
 def test_words_of_which_nothing_is_left_are_refused(journal: Journal) -> None:
@@ -138,4 +138,4 @@ def test_words_of_which_nothing_is_left_are_refused(journal: Journal) -> None:
         journal.letters.add(Letter(text="\0", written=date(2026, 1, 1)))
     with pytest.raises(BadInput):
         journal.plans.add(Plan(cue="\0", act="b"))
-    assert journal.last_change() == 0
+    assert journal.last_change_number() == 0

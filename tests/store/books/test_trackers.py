@@ -8,13 +8,13 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from recovery_journal.domain.entries.craving import Craving
-from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS, Limit, Tracker
+from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
 from support.entries import NOW, TEXTS
-from support.journals import fresh
+from support.journals import fresh_journal
 
 START = date(2026, 1, 1)
 
@@ -31,7 +31,7 @@ def one_line(text: str) -> str:
     st.builds(
         Tracker,
         name=TEXTS.filter(lambda text: text.strip() and one_line(text)),
-        kind=st.sampled_from([kind for kind in VERBS if kind != "gambling"]),
+        kind=st.sampled_from([kind for kind in VERBS_BY_KIND if kind != "gambling"]),
         verb=TEXTS,
         start=st.dates(),
         start_time=st.none() | st.times().map(lambda at: at.replace(microsecond=0)),
@@ -55,7 +55,7 @@ def one_line(text: str) -> str:
 @hypothesis_settings(max_examples=100)
 @time_machine.travel(NOW, tick=False)
 def test_a_tracker_comes_back_as_it_was(tracker: Tracker) -> None:
-    with fresh() as journal:
+    with fresh_journal() as journal:
         kept = journal.trackers.add(tracker)
         limit = tracker.limit and replace(tracker.limit, unit=one_line(tracker.limit.unit))
         assert kept == replace(
@@ -146,10 +146,10 @@ def test_what_was_changed_elsewhere_is_not_overwritten(journal: Journal, path: s
 
 def test_the_same_again_changes_nothing(journal: Journal) -> None:
     (kept,) = add(journal, "Alcohol")
-    newest = journal.last_change()
+    newest = journal.last_change_number()
     assert journal.trackers.edit(kept) == kept
     assert journal.trackers.edit(replace(kept, name=" Alcohol\n")) == kept
-    assert journal.last_change() == newest
+    assert journal.last_change_number() == newest
 
 
 def test_an_archived_tracker_keeps_its_entries(journal: Journal) -> None:

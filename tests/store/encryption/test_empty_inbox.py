@@ -10,7 +10,11 @@ import pytest
 import time_machine
 
 from recovery_journal.domain.entries.craving import Craving
-from recovery_journal.domain.entries.locked_message import AFTER, STILL, Said
+from recovery_journal.domain.entries.locked_message import (
+    FOLLOW_UP_KIND,
+    STILL_USING_MARK,
+    LockedMessage,
+)
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review
@@ -19,10 +23,10 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.errors import CannotWrite
 from recovery_journal.store.encryption import empty_inbox, inbox
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.guard import inbox_of
+from recovery_journal.store.sqlite.guard import inbox_folder
 from support.corpus import HOSTILE
-from support.journals import check
-from support.locked import locked
+from support.journals import check_integrity
+from support.locked import write_locked_journal
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -37,7 +41,7 @@ def night() -> Iterator[time_machine.Traveller]:
 @pytest.fixture
 def journal(home: Path) -> Iterator[Journal]:
     path = str(home / "journal.db")
-    with Journal(path, key=locked(path)) as opened:
+    with Journal(path, key=write_locked_journal(path)) as opened:
         yield opened
 
 
@@ -45,7 +49,9 @@ def seal(journal: Journal, kind: str, at: datetime = NOW, **said: Any) -> str:
     """Say something as a locked journal is told it; the uid."""
     shared = {name: said.pop(name, None) for name in ("tracker", "private", "next_start")}
     uid = os.urandom(16).hex()
-    inbox.seal(journal.path, Said(kind=kind, uid=uid, at=at, values=said, **shared))
+    inbox.seal_message(
+        journal.path, LockedMessage(kind=kind, uid=uid, at=at, values=said, **shared)
+    )
     return uid
 
 
@@ -57,7 +63,7 @@ def track(journal: Journal, *names: str, **more: Any) -> list[Tracker]:
 def taken(journal: Journal) -> list[Any]:
     """Take in what waits; the entries there are then, the oldest first."""
     journal.empty_inbox()
-    assert inbox.waiting(journal.path) == []
+    assert inbox.list_waiting(journal.path) == []
     return journal.entries.page(oldest=True)[::-1]
 
 
@@ -84,16 +90,16 @@ def test_everything_that_is_an_entry(journal: Journal) -> None:
     seal(journal, "intention", note="Be kind.")
     seal(journal, "review", sleep=8, talked=True, note="A good day.")
     found = journal.empty_inbox()
-    assert [entry.kind for entry in found.taken] == [
+    assert [entry.kind for entry in found.entries] == [
         "craving",
         "mood",
         "note",
         "intention",
         "review",
     ]
-    assert (found.unclear, found.waiting) == ((), ())
-    assert inbox.waiting(journal.path) == []
-    craving, mood, note, intention, review = found.taken
+    assert (found.unclear, found.rejected_paths) == ((), ())
+    assert inbox.list_waiting(journal.path) == []
+    craving, mood, note, intention, review = found.entries
     assert craving == Craving(
         at=at,
         day=at.date(),
@@ -120,7 +126,7 @@ def test_text_is_what_it_would_have_been(journal: Journal) -> None:
     typed = [f"x{text}" for text in HOSTILE]
     for text in typed:
         seal(journal, "craving", intensity=7, note=text, triggers=[text], tracker="none")
-    found: tuple[Any, ...] = journal.empty_inbox().taken
+    found: tuple[Any, ...] = journal.empty_inbox().entries
     with journal.bulk():
         direct = [
             journal.entries.add(Craving(at=NOW, intensity=7, note=text, triggers=(text,)))
@@ -172,12 +178,12 @@ def test_a_name_that_nobody_knows_stands_in_the_note(journal: Journal) -> None:
     seal(journal, "craving", intensity=7, tracker="Wine", note="Walked home.")
     seal(journal, "mood", mood=2, tracker="alco")
     found = journal.empty_inbox()
-    assert found.unclear == found.taken
+    assert found.unclear == found.entries
     assert notes(journal)[::-1] == [
         "Walked home.\n\nFor “Wine”: nothing you count was called that.",
         "For “alco”: nothing you count was called that.",
     ]
-    assert [entry.tracker for entry in found.taken] == [None, None]
+    assert [entry.tracker for entry in found.entries] == [None, None]
 
 
 # How a craving went on
@@ -185,7 +191,7 @@ def test_a_name_that_nobody_knows_stands_in_the_note(journal: Journal) -> None:
 
 def test_it_closes_the_craving_that_was_open_then(journal: Journal) -> None:
     seal(journal, "craving", NOW - 3 * HOUR, intensity=7, strategies=["sang"])
-    seal(journal, AFTER, NOW - 2 * HOUR, after=3, outcome="passed", strategies=["ride"])
+    seal(journal, FOLLOW_UP_KIND, NOW - 2 * HOUR, after=3, outcome="passed", strategies=["ride"])
     seal(journal, "craving", NOW - HOUR, intensity=5)
     first, second = taken(journal)
     assert (first.after, first.outcome) == (3, "passed")
@@ -196,7 +202,7 @@ def test_it_closes_the_craving_that_was_open_then(journal: Journal) -> None:
 
 def test_one_that_is_in_the_journal_already(journal: Journal) -> None:
     journal.entries.add(Craving(at=NOW - HOUR, intensity=7))
-    seal(journal, AFTER, outcome="not sure")
+    seal(journal, FOLLOW_UP_KIND, outcome="not sure")
     (entry,) = taken(journal)
     assert (entry.after, entry.outcome) == (None, "not sure")
 
@@ -205,7 +211,7 @@ def test_one_that_is_in_the_journal_already(journal: Journal) -> None:
 def test_where_none_was_open_it_is_kept_in_words(journal: Journal, when: datetime | None) -> None:
     if when is not None:
         journal.entries.add(Craving(at=when, intensity=7))
-    uid = seal(journal, AFTER, NOW - HOUR, after=3, outcome="passed", strategies=["ride"])
+    uid = seal(journal, FOLLOW_UP_KIND, NOW - HOUR, after=3, outcome="passed", strategies=["ride"])
     found = journal.empty_inbox()
     (note,) = found.unclear
     assert isinstance(note, Note)
@@ -239,14 +245,14 @@ def test_a_use_of_what_was_named(journal: Journal) -> None:
 
 def test_a_use_of_the_only_thing_there_is(journal: Journal) -> None:
     (alcohol,) = track(journal, "Alcohol")
-    seal(journal, "use", next_start=STILL)
+    seal(journal, "use", next_start=STILL_USING_MARK)
     taken(journal)
     assert uses(journal, alcohol) == [(date(2026, 11, 23), None)]
 
 
 def test_a_day_alone_ends_what_was_open(journal: Journal) -> None:
     (alcohol,) = track(journal, "Alcohol")
-    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL, on="2026-11-21")
+    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING_MARK, on="2026-11-21")
     seal(journal, "use", next_start="2026-11-23")
     assert len(taken(journal)) == 1
     assert uses(journal, alcohol) == [(date(2026, 11, 21), date(2026, 11, 23))]
@@ -254,7 +260,7 @@ def test_a_day_alone_ends_what_was_open(journal: Journal) -> None:
 
 def test_more_than_a_day_is_a_use_of_its_own(journal: Journal) -> None:
     (alcohol,) = track(journal, "Alcohol")
-    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL, on="2026-11-21")
+    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING_MARK, on="2026-11-21")
     seal(journal, "use", note="Again.")
     seal(journal, "use", next_start="2026-11-24", note="Over.")
     taken(journal)
@@ -269,7 +275,7 @@ def test_more_than_a_day_is_a_use_of_its_own(journal: Journal) -> None:
 def test_on_a_goal_to_cut_down_a_use_closes_nothing(journal: Journal) -> None:
     limit = Limit(amount=2, unit="cups", per="day", since=date(2026, 7, 18))
     (coffee,) = track(journal, "Coffee", limit=limit)
-    seal(journal, "use", amount=3, next_start=STILL)
+    seal(journal, "use", amount=3, next_start=STILL_USING_MARK)
     taken(journal)
     assert uses(journal, coffee) == [(date(2026, 11, 23), date(2026, 11, 24))]
 
@@ -294,7 +300,7 @@ def test_what_cannot_be_counted_is_kept_in_words(
     track(journal, *trackers)
     seal(journal, "use", **said)
     found = journal.empty_inbox()
-    assert found.unclear == found.taken
+    assert found.unclear == found.entries
     assert notes(journal) == [
         f"{note}\n"
         "What was meant was not clear when it was taken into the journal; nothing is counted."
@@ -304,33 +310,33 @@ def test_what_cannot_be_counted_is_kept_in_words(
 # Once, and never lost
 
 
-@pytest.mark.parametrize("kind", ["craving", AFTER, "use", "use alone"])
+@pytest.mark.parametrize("kind", ["craving", FOLLOW_UP_KIND, "use", "use alone"])
 def test_a_file_that_outlived_a_crash_is_skipped(journal: Journal, kind: str) -> None:
     track(journal, "Alcohol")
     journal.entries.add(Craving(at=NOW - HOUR, intensity=4))
     journal.entries.add(Craving(at=NOW, intensity=5))
     said: dict[str, Any] = {"intensity": 7} if kind == "craving" else {}
-    if kind == AFTER:
+    if kind == FOLLOW_UP_KIND:
         said = {"after": 3}
     if kind == "use alone":
-        seal(journal, "use", NOW - 48 * HOUR, next_start=STILL)
-        seal(journal, "use", NOW - 24 * HOUR, next_start=STILL)
+        seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING_MARK)
+        seal(journal, "use", NOW - 24 * HOUR, next_start=STILL_USING_MARK)
         journal.empty_inbox()
         said = {"next_start": "2026-11-23"}
     seal(journal, kind.split()[0], **said)
-    (path,) = inbox.waiting(journal.path)
+    (path,) = inbox.list_waiting(journal.path)
     outlived = Path(path).read_bytes()
-    assert len(journal.empty_inbox().taken) == 1
+    assert len(journal.empty_inbox().entries) == 1
     before = journal.entries.page()
     Path(path).write_bytes(outlived)
-    assert journal.empty_inbox() == empty_inbox.Intake()
+    assert journal.empty_inbox() == empty_inbox.InboxResult()
     assert journal.entries.page() == before
-    assert inbox.waiting(journal.path) == []
+    assert inbox.list_waiting(journal.path) == []
 
 
 def test_what_was_removed_for_good_does_not_come_back(journal: Journal) -> None:
     uid = seal(journal, "note", note="hello")
-    (path,) = inbox.waiting(journal.path)
+    (path,) = inbox.list_waiting(journal.path)
     outlived = Path(path).read_bytes()
     taken(journal)
     journal.erase(uid)
@@ -351,13 +357,13 @@ def test_a_file_that_is_damaged_stays_and_keeps_nothing_back(journal: Journal) -
     seal(journal, "note", note="one")
     seal(journal, "note", note="two")
     seal(journal, "note", note="three")
-    torn = inbox.waiting(journal.path)[1]
+    torn = inbox.list_waiting(journal.path)[1]
     Path(torn).write_bytes(b"torn")
     found = journal.empty_inbox()
-    assert [entry.note for entry in found.taken] == ["one", "three"]
-    assert found.waiting == (torn,)
-    assert inbox.waiting(journal.path) == [torn]
-    assert journal.empty_inbox() == empty_inbox.Intake(waiting=(torn,))
+    assert [entry.note for entry in found.entries] == ["one", "three"]
+    assert found.rejected_paths == (torn,)
+    assert inbox.list_waiting(journal.path) == [torn]
+    assert journal.empty_inbox() == empty_inbox.InboxResult(rejected_paths=(torn,))
 
 
 @pytest.mark.parametrize(
@@ -366,7 +372,7 @@ def test_a_file_that_is_damaged_stays_and_keeps_nothing_back(journal: Journal) -
         {"kind": "tracker", "values": {"name": "x"}},
         {"kind": "contact", "values": {"way": "call"}},
         {"kind": "craving", "values": {"intensity": 99}},
-        {"kind": AFTER, "values": {"after": 99}},
+        {"kind": FOLLOW_UP_KIND, "values": {"after": 99}},
         {"kind": "use", "values": {"amount": -1}},
         {"kind": "note", "values": {"note": ""}},
         {"kind": "note", "values": {"note": "ahead"}, "at": NOW + HOUR},
@@ -376,37 +382,37 @@ def test_a_file_that_is_damaged_stays_and_keeps_nothing_back(journal: Journal) -
 def test_what_nobody_could_have_said_stays(journal: Journal, said: dict[str, Any]) -> None:
     track(journal, "Alcohol")
     shared: dict[str, Any] = {"at": NOW, "uid": "0" * 32}
-    inbox.seal(journal.path, Said(**(shared | said)))
-    before = journal.last_change()
-    assert journal.empty_inbox().waiting == tuple(inbox.waiting(journal.path))
-    assert journal.last_change() == before
+    inbox.seal_message(journal.path, LockedMessage(**(shared | said)))
+    before = journal.last_change_number()
+    assert journal.empty_inbox().rejected_paths == tuple(inbox.list_waiting(journal.path))
+    assert journal.last_change_number() == before
 
 
 def test_many_that_are_damaged_do_not_stand_in_the_way_of_a_few(journal: Journal) -> None:
     for _ in range(5):
         seal(journal, "note", NOW - HOUR, note="torn")
-    for torn in inbox.waiting(journal.path):
+    for torn in inbox.list_waiting(journal.path):
         Path(torn).write_bytes(b"torn")
     for note in ("one", "two", "three"):
         seal(journal, "note", note=note)
-    assert [entry.note for entry in journal.empty_inbox(2).taken] == ["one", "two"]
-    assert [entry.note for entry in journal.empty_inbox(2).taken] == ["three"]
-    assert len(journal.empty_inbox(2).waiting) == 5
+    assert [entry.note for entry in journal.empty_inbox(2).entries] == ["one", "two"]
+    assert [entry.note for entry in journal.empty_inbox(2).entries] == ["three"]
+    assert len(journal.empty_inbox(2).rejected_paths) == 5
 
 
 def test_what_lay_ahead_is_taken_in_when_its_time_has_come(
     journal: Journal, night: time_machine.Traveller
 ) -> None:
     seal(journal, "note", NOW + HOUR, note="the clock was wrong")
-    assert journal.empty_inbox().taken == ()
+    assert journal.empty_inbox().entries == ()
     night.shift(2 * HOUR)
     assert len(taken(journal)) == 1
 
 
 def test_one_program_takes_in_at_a_time(journal: Journal) -> None:
     seal(journal, "note", note="one")
-    with inbox.alone(inbox_of(journal.path)):
-        assert journal.empty_inbox() == empty_inbox.Intake()
+    with inbox.exclusive(inbox_folder(journal.path)):
+        assert journal.empty_inbox() == empty_inbox.InboxResult()
     assert len(taken(journal)) == 1
 
 
@@ -415,7 +421,7 @@ def test_without_room_everything_stays(journal: Journal) -> None:
     journal._file.run("PRAGMA max_page_count=1")
     with pytest.raises(CannotWrite):
         journal.empty_inbox()
-    assert len(inbox.waiting(journal.path)) == 1
+    assert len(inbox.list_waiting(journal.path)) == 1
     journal._file.run("PRAGMA max_page_count=1000000")
     assert len(taken(journal)) == 1
 
@@ -423,7 +429,7 @@ def test_without_room_everything_stays(journal: Journal) -> None:
 def test_many_can_be_taken_in_a_few_at_a_time(journal: Journal) -> None:
     for number in range(7):
         seal(journal, "note", NOW - number * HOUR, note=str(number))
-    assert [len(journal.empty_inbox(3).taken) for _ in range(4)] == [3, 3, 1, 0]
+    assert [len(journal.empty_inbox(3).entries) for _ in range(4)] == [3, 3, 1, 0]
     assert journal.entries.count() == 7
 
 
@@ -431,10 +437,10 @@ def test_a_plain_journal_takes_in_what_was_said_before_it_was_made_plain(home: P
     from recovery_journal.store.encryption import convert
 
     path = str(home / "journal.db")
-    key = locked(path)
+    key = write_locked_journal(path)
     with Journal(path, key=key) as opened:
         seal(opened, "note", note="meanwhile")
     convert.decrypt(path, key, NOW)
     with Journal(path) as opened:
         assert [entry.note for entry in taken(opened)] == ["meanwhile"]
-    check(home / "journal.db")
+    check_integrity(home / "journal.db")

@@ -11,15 +11,20 @@ import pytest
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import BadInput, Busy, Damaged, JournalError, Locked
 from recovery_journal.store.backup import backup
-from recovery_journal.store.backup.backup import folder_of, listed, rotate, verified
+from recovery_journal.store.backup.backup import (
+    default_backup_folder,
+    list_backups,
+    rotate,
+    verify_copy,
+)
 from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.backup.salvage import salvage
 from recovery_journal.store.encryption import convert, keys
-from recovery_journal.store.encryption.sealed_box import seal, unsealed
+from recovery_journal.store.encryption.sealed_box import seal, unseal
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
-from support.encrypted import LIGHT, NOW, PASSPHRASE, encrypt, holding
+from support.encrypted import LIGHT_COST, NOW, PASSPHRASE, encrypt, files_containing
 from support.journals import digest
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -53,19 +58,19 @@ def notes(path: str, key: bytes | None = None) -> list[str]:
 def test_an_encrypted_journal_holds_the_same_and_no_word_of_it_is_on_the_disk(
     path: str, home: Path
 ) -> None:
-    before = verified(path)
+    before = verify_copy(path)
     done = encrypt(path)
-    assert verified(path, done.key) == before
+    assert verify_copy(path, done.key) == before
     assert notes(path, done.key) == [f"{WORD} one", f"{WORD} two"]
-    assert holding(home, WORD) == [os.path.basename(done.plain)]
-    os.unlink(done.plain)
+    assert files_containing(home, WORD) == [os.path.basename(done.plain_copy)]
+    os.unlink(done.plain_copy)
     with Journal(path, key=done.key) as journal:
         journal.entries.add(Note(at=AT, note=f"{WORD} three"))
         found = journal._file.rows("SELECT 1 FROM entry_words WHERE entry_words MATCH ?", (WORD,))
         assert len(found) == 3
         journal.back_up("asked", NOW)
         journal.erase(journal.entries.find("1").uid)
-    assert holding(home, WORD) == []
+    assert files_containing(home, WORD) == []
     assert sorted(os.listdir(home)) == ["backups", "journal.db", "journal.keys"]
 
 
@@ -79,7 +84,7 @@ def test_the_file_says_whether_it_is_encrypted(path: str, home: Path) -> None:
         assert journal.key == done.key
         with pytest.raises(Locked):
             Journal(path)
-    os.replace(done.plain, path)  # the keys are still there
+    os.replace(done.plain_copy, path)  # the keys are still there
     assert not is_encrypted(path)
     with Journal(path, key=done.key) as journal:
         assert not is_encrypted(path)
@@ -112,7 +117,7 @@ def test_without_its_keys_it_is_no_journal_and_those_of_a_backup_fit(path: str) 
     with pytest.raises(BadInput, match="not a recovery journal"):
         Journal(path, key=done.key)
     os.replace(keys_file(kept.path), keys_file(path))
-    key = keys.opened(keys.read(keys_file(path)), PASSPHRASE)
+    key = keys.unlock_with_passphrase(keys.read(keys_file(path)), PASSPHRASE)
     assert notes(path, key) == [f"{WORD} one", f"{WORD} two"]
 
 
@@ -123,7 +128,7 @@ def test_one_changed_byte_is_told_of(path: str, at: int, capfd: pytest.CaptureFi
     data[at] ^= 1
     Path(path).write_bytes(data)
     with pytest.raises(Damaged):
-        verified(path, done.key)
+        verify_copy(path, done.key)
     try:
         found = examine(path, NOW, key=done.key)
         assert [one for one in found if one.serious]
@@ -139,7 +144,7 @@ def test_a_cut_file_is_told_of(path: str, length: int, capfd: pytest.CaptureFixt
     os.truncate(path, length)
     before = digest(path)
     with pytest.raises(Damaged):
-        verified(path, done.key)
+        verify_copy(path, done.key)
     assert digest(path) == before
     assert capfd.readouterr() == ("", "")
 
@@ -148,7 +153,7 @@ def test_a_journal_with_a_passphrase_gets_no_second_one(path: str) -> None:
     encrypt(path)
     before = digest(path)
     with pytest.raises(BadInput, match="already"):
-        convert.encrypt(path, "another", NOW, LIGHT)
+        convert.encrypt(path, "another", NOW, LIGHT_COST)
     assert digest(path) == before
 
 
@@ -160,7 +165,7 @@ def test_a_writer_is_waited_for_and_shut_out(path: str) -> None:
         assert other.stdout
         assert other.stdout.readline()
         with pytest.raises(Busy):
-            convert.encrypt(path, "p", NOW, LIGHT, wait=0.01)
+            convert.encrypt(path, "p", NOW, LIGHT_COST, wait=0.01)
         other.communicate()
     assert digest(path) == before
     assert not is_encrypted(path)
@@ -168,30 +173,30 @@ def test_a_writer_is_waited_for_and_shut_out(path: str) -> None:
 
 def test_taking_the_passphrase_away_keeps_an_encrypted_copy(path: str, home: Path) -> None:
     done = encrypt(path)
-    os.unlink(done.plain)
+    os.unlink(done.plain_copy)
     kept = convert.decrypt(path, done.key, NOW)
     assert notes(path) == [f"{WORD} one", f"{WORD} two"]
     assert not is_encrypted(path)
     assert not os.path.exists(keys_file(path))
     assert is_encrypted(kept.path)
-    assert verified(kept.path, done.key) == verified(path)
-    assert holding(home, WORD) == ["journal.db"]
+    assert verify_copy(kept.path, done.key) == verify_copy(path)
+    assert files_containing(home, WORD) == ["journal.db"]
 
 
 def test_what_was_sealed_stays_readable_after_the_passphrase_is_gone(path: str) -> None:
     done = encrypt(path)
     first = seal(b"one", keys.read(keys_file(path)).public)
     convert.decrypt(path, done.key, NOW)
-    again = convert.encrypt(path, "another", NOW, LIGHT)
+    again = convert.encrypt(path, "another", NOW, LIGHT_COST)
     second = seal(b"two", keys.read(keys_file(path)).public)
     with Journal(path, key=again.key) as journal:
         held = journal.private_keys
         assert len(held) == 2
-        assert unsealed(first, held) == b"one"
-        assert unsealed(second, held[:1]) == b"two"
+        assert unseal(first, held) == b"one"
+        assert unseal(second, held[:1]) == b"two"
         for broken in (b"", second[:-1], second[:40] + b"\0" + second[41:]):
             with pytest.raises(Damaged):
-                unsealed(broken, held)
+                unseal(broken, held)
 
 
 def test_every_copy_is_encrypted_and_has_keys_of_its_own(path: str) -> None:
@@ -199,18 +204,18 @@ def test_every_copy_is_encrypted_and_has_keys_of_its_own(path: str) -> None:
     with Journal(path, key=done.key) as journal:
         made = journal.back_up("asked", NOW)
         assert is_encrypted(made.path)
-        again = keys.opened(keys.read(keys_file(made.path)), PASSPHRASE)
-        assert verified(made.path, again).entries == 2
+        again = keys.unlock_with_passphrase(keys.read(keys_file(made.path)), PASSPHRASE)
+        assert verify_copy(made.path, again).entries == 2
         with pytest.raises(Locked):
-            verified(made.path)
+            verify_copy(made.path)
         for day in range(40):
             journal.back_up("daily", NOW + timedelta(days=day))
-        gone = rotate(folder_of(path), NOW + timedelta(days=60), done.key)
+        gone = rotate(default_backup_folder(path), NOW + timedelta(days=60), done.key)
     assert gone
     assert not [one for one in gone if os.path.exists(keys_file(one.path))]
-    assert {keys_file(one.path) for one in listed(folder_of(path))} == {
-        os.path.join(folder_of(path), name)
-        for name in os.listdir(folder_of(path))
+    assert {keys_file(one.path) for one in list_backups(default_backup_folder(path))} == {
+        os.path.join(default_backup_folder(path), name)
+        for name in os.listdir(default_backup_folder(path))
         if name.endswith(".keys")
     }
 
@@ -238,12 +243,12 @@ def test_a_copy_from_before_takes_the_passphrase_of_now(
         journal.entries.add(Note(at=AT, note="later"))
     sealed = seal(b"meanwhile", keys.read(keys_file(path)).public)
     kept = restore(path, made, NOW + timedelta(1), key=done.key, backup_key=old_key)
-    key = keys.opened(keys.read(keys_file(path)), "another one")
+    key = keys.unlock_with_passphrase(keys.read(keys_file(path)), "another one")
     assert notes(path, key) == [f"{WORD} one", f"{WORD} two"]
     with Journal(path, key=key) as journal:
-        assert unsealed(sealed, journal.private_keys) == b"meanwhile"
+        assert unseal(sealed, journal.private_keys) == b"meanwhile"
     assert WORD.encode() not in Path(path).read_bytes()
-    again = backup.named(folder_of(path), os.path.basename(kept), NOW)
+    again = backup.find_backup(default_backup_folder(path), os.path.basename(kept), NOW)
     restore(path, again, NOW + timedelta(2), key=key, backup_key=key)
     assert notes(path, key) == ["later", f"{WORD} one", f"{WORD} two"]
 
@@ -252,11 +257,11 @@ def test_a_copy_brings_its_passphrase_where_there_is_none(path: str, home: Path)
     made, key = own_copy(path)
     assert not is_encrypted(path)
     restore(path, made, NOW + timedelta(1), backup_key=key)
-    assert notes(path, keys.opened(keys.read(keys_file(path)), PASSPHRASE))
+    assert notes(path, keys.unlock_with_passphrase(keys.read(keys_file(path)), PASSPHRASE))
     os.unlink(path)
     os.unlink(keys_file(path))
     restore(path, made, NOW + timedelta(2), backup_key=key)
-    assert notes(path, keys.opened(keys.read(keys_file(path)), PASSPHRASE))
+    assert notes(path, keys.unlock_with_passphrase(keys.read(keys_file(path)), PASSPHRASE))
 
 
 def test_a_broken_encrypted_journal_is_kept_with_its_keys(path: str, home: Path) -> None:
@@ -275,11 +280,11 @@ def test_an_old_copy_has_room_for_what_was_sealed(
 ) -> None:
     from support.versions import unpack
 
-    name = os.path.join(folder_of(path), "journal-20250101T000000Z-v1-asked-aaaaaa.db")
-    os.mkdir(folder_of(path), 0o700)
+    name = os.path.join(default_backup_folder(path), "journal-20250101T000000Z-v1-asked-aaaaaa.db")
+    os.mkdir(default_backup_folder(path), 0o700)
     unpack(1, name)
     done = encrypt(path)
-    (made,) = listed(folder_of(path))
+    (made,) = list_backups(default_backup_folder(path))
     restore(path, made, NOW, key=done.key)
     with Journal(path, key=done.key) as journal:
         assert journal.private_keys
@@ -297,12 +302,12 @@ def test_all_is_well_with_it(path: str) -> None:
 
 
 def test_a_new_journal_can_be_encrypted_from_the_start(home: Path) -> None:
-    drawn = keys.new("p", LIGHT)
+    drawn = keys.generate_keys("p", LIGHT_COST)
     path = str(home / "new.db")
     keys.write(keys_file(path), drawn.keys)
     with Journal(path, key=drawn.data_key) as journal:
         journal.entries.add(Note(at=AT, note=WORD))
-    assert holding(home, WORD) == []
+    assert files_containing(home, WORD) == []
     assert notes(path, drawn.data_key) == [WORD]
 
 
@@ -331,9 +336,11 @@ def test_what_can_be_read_of_a_damaged_one_is_saved_encrypted(path: str, home: P
     found = salvage(path, new, done.key)
     assert 200 < found.rows["entry"] < 302 or not found.torn
     assert "secret" not in found.rows
-    with Journal(new, key=keys.opened(keys.read(keys_file(new)), PASSPHRASE)) as journal:
+    with Journal(
+        new, key=keys.unlock_with_passphrase(keys.read(keys_file(new)), PASSPHRASE)
+    ) as journal:
         assert journal.entries.count() > 200
-    assert holding(home, WORD) == [os.path.basename(done.plain)]
+    assert files_containing(home, WORD) == [os.path.basename(done.plain_copy)]
     assert Path(path).read_bytes() == data
     os.truncate(path, 50)
     with pytest.raises(JournalError):

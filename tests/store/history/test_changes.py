@@ -54,10 +54,10 @@ def test_each_action_on_an_entry_can_be_taken_back(
     for action, was in (("restore", gone), ("trash", edited), ("edit", kept)):
         undone = journal.undo()
         assert (undone.action, undone.subject) == (action, "entry")
-        assert but_revision(undone.thing) == but_revision(was)
-        assert undone.thing == journal.entries.get(kept.id)
+        assert but_revision(undone.record) == but_revision(was)
+        assert undone.record == journal.entries.get(kept.id)
     undone = journal.undo()
-    assert (undone.action, undone.thing) == ("add", journal.entries.get(kept.id))
+    assert (undone.action, undone.record) == ("add", journal.entries.get(kept.id))
     assert journal.entries.page() == []
     assert [one.id for one in journal.entries.page(Filter(trashed=True))] == [kept.id]
 
@@ -65,13 +65,13 @@ def test_each_action_on_an_entry_can_be_taken_back(
 def test_details_and_tags_come_back_too(journal: Journal, tracker: Tracker) -> None:
     for entry in every_kind(tracker):
         kept = journal.entries.add(entry)
-        changes: dict[str, Any] = {field: ("x", "y") for field in kept.roles if field != "halt"}
+        changes: dict[str, Any] = {field: ("x", "y") for field in kept.tag_roles if field != "halt"}
         changes |= {"intensity": 9, "after": None} if isinstance(entry, Craving) else {}
         changes |= {"mood": 5, "sleep": None} if isinstance(entry, Mood) else {}
         changes |= {"next_start": None, "amount": 7.5} if isinstance(entry, Use) else {}
         assert journal.entries.edit(replace(kept, **changes)) != kept or not changes
         if changes:
-            assert but_revision(journal.undo().thing) == but_revision(kept)
+            assert but_revision(journal.undo().record) == but_revision(kept)
 
 
 def test_undo_goes_further_back_each_time(journal: Journal) -> None:
@@ -101,11 +101,11 @@ def test_what_was_taken_back_can_be_done_again_and_taken_back_again(journal: Jou
 
 def test_a_change_is_taken_back_by_its_number(journal: Journal) -> None:
     first = journal.entries.add(Note(at=AT, note="one"))
-    number = journal.last_change()
+    number = journal.last_change_number()
     journal.entries.add(Note(at=AT, note="two"))
     undone = journal.undo(number)
-    assert undone.thing is not None
-    assert undone.thing.id == first.id
+    assert undone.record is not None
+    assert undone.record.id == first.id
     assert [entry.note for entry in journal.entries.page()] == ["two"]
     for gone in (number, 99, 0, -1):
         with pytest.raises(NotFound):
@@ -114,7 +114,7 @@ def test_a_change_is_taken_back_by_its_number(journal: Journal) -> None:
 
 def test_nothing_older_than_a_change_is_taken_back(journal: Journal) -> None:
     journal.entries.add(Note(at=AT, note="yesterday"))
-    start = journal.last_change()
+    start = journal.last_change_number()
     journal.entries.add(Note(at=AT, note="today"))
     journal.undo(after=start)
     with pytest.raises(NotFound):
@@ -133,13 +133,13 @@ CHANGES: dict[str, Callable[[Journal, Entry], object]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_has_changed_since_is_not_taken_back(journal: Journal, change: str) -> None:
     kept = journal.entries.add(Mood(at=AT, mood=3, feelings=("calm",), note="first"))
-    number = journal.last_change()
+    number = journal.last_change_number()
     CHANGES[change](journal, kept)
-    before, newest = journal.entries.get(kept.id), journal.last_change()
+    before, newest = journal.entries.get(kept.id), journal.last_change_number()
     with pytest.raises(Conflict, match="changed since"):
         journal.undo(number)
     assert journal.entries.get(kept.id) == before
-    assert journal.last_change() == newest
+    assert journal.last_change_number() == newest
 
 
 def test_a_bulk_is_one_step(journal: Journal) -> None:
@@ -160,7 +160,7 @@ def test_a_step_that_was_changed_in_part_is_left_whole(journal: Journal) -> None
     with journal.bulk():
         one = journal.entries.add(Note(at=AT, note="one"))
         journal.entries.add(Note(at=AT, note="two"))
-    number = journal.last_change()
+    number = journal.last_change_number()
     journal.entries.edit(replace(one, note="changed since"))
     with pytest.raises(Conflict):
         journal.undo(number)
@@ -169,11 +169,11 @@ def test_a_step_that_was_changed_in_part_is_left_whole(journal: Journal) -> None
 
 def test_a_transaction_that_failed_leaves_no_step(journal: Journal) -> None:
     kept = journal.entries.add(Note(at=AT, note="kept"))
-    newest = journal.last_change()
+    newest = journal.last_change_number()
     with pytest.raises(NotFound):
         journal.entries.add(Craving(at=AT, intensity=3, tracker=99))
-    assert journal.last_change() == newest
-    assert journal.undo().thing == journal.entries.get(kept.id)
+    assert journal.last_change_number() == newest
+    assert journal.undo().record == journal.entries.get(kept.id)
 
 
 def test_what_was_purged_cannot_be_taken_back(journal: Journal) -> None:
@@ -181,7 +181,7 @@ def test_what_was_purged_cannot_be_taken_back(journal: Journal) -> None:
     kept = journal.entries.add(Note(at=AT, note="purged"))
     journal.entries.trash(kept.id)
     journal.entries.empty_trash(NOW + timedelta(seconds=1))
-    assert journal.undo().thing == journal.entries.get(older.id)
+    assert journal.undo().record == journal.entries.get(older.id)
     with pytest.raises(NotFound):
         journal.undo()
 
@@ -217,9 +217,9 @@ def test_an_entry_taken_back_after_the_start_of_the_day_moved_lies_on_the_right_
     """The day follows from the moment, so it neither forbids an undo nor comes back outdated."""
     night = journal.entries.add(Mood(at=AT.replace(hour=2), mood=3))
     journal.entries.edit(replace(night, mood=4))
-    number = journal.last_change()
+    number = journal.last_change_number()
     journal.settings.write(Settings(day_starts_at=4))
-    undone = journal.undo(number).thing
+    undone = journal.undo(number).record
     assert isinstance(undone, Mood)
     assert (undone.mood, undone.day) == (3, date(2026, 11, 21))
 
@@ -230,10 +230,10 @@ def test_each_action_on_a_tracker_can_be_taken_back(journal: Journal) -> None:
     edited = journal.trackers.edit(replace(kept, name="Tea", limit=None, private=True))
     archived = journal.trackers.archive(kept.id)
     assert archived == replace(edited, archived=True, revision=3)
-    assert but_revision(journal.undo().thing) == but_revision(edited)
+    assert but_revision(journal.undo().record) == but_revision(edited)
     undone = journal.undo()
     assert (undone.action, undone.subject) == ("edit", "tracker")
-    assert but_revision(undone.thing) == but_revision(kept)
+    assert but_revision(undone.record) == but_revision(kept)
     assert journal.undo().action == "add"
     assert journal.trackers.all(archived=True) == []
 
@@ -248,10 +248,10 @@ def test_each_action_on_what_is_put_by_can_be_taken_back(journal: Journal) -> No
         journal.plans.add(Plan(cue="payday", act="the pool", weekdays=("fri",))),
     ]
     journal.letters.edit(replace(letter, text="Dear you"))
-    assert but_revision(journal.undo().thing) == but_revision(letter)
+    assert but_revision(journal.undo().record) == but_revision(letter)
     for thing in (*reversed(made), letter):
         undone = journal.undo()
-        assert (undone.action, but_revision(undone.thing)) == ("add", but_revision(thing))
+        assert (undone.action, but_revision(undone.record)) == ("add", but_revision(thing))
     own = [one for one in journal.strategies.all() if not one.key]
     assert (own, journal.reasons.all(), journal.letters.all(), journal.plans.all()) == ([],) * 4
 
@@ -270,19 +270,19 @@ def test_a_favourite_of_ours_is_ours_again_after_undo(journal: Journal) -> None:
 
 
 def test_the_safety_plan_can_be_taken_back(journal: Journal) -> None:
-    journal.safety.write(2, "Call Sam")
-    journal.safety.write(2, "Call Ana")
+    journal.safety_plan.write_step(2, "Call Sam")
+    journal.safety_plan.write_step(2, "Call Ana")
     journal.undo()
-    assert journal.safety.all()[2] == "Call Sam"
+    assert journal.safety_plan.all()[2] == "Call Sam"
     journal.undo()
-    assert journal.safety.all()[2] == ""
-    journal.safety.write(2, "Call Tom")
-    assert journal.safety.all()[2] == "Call Tom"
+    assert journal.safety_plan.all()[2] == ""
+    journal.safety_plan.write_step(2, "Call Tom")
+    assert journal.safety_plan.all()[2] == "Call Tom"
 
 
 def test_another_program_takes_back_the_same(journal: Journal, path: str) -> None:
     kept = journal.entries.add(Note(at=AT, note="one"))
     with Journal(path) as other:
-        assert other.undo().thing == other.entries.get(kept.id)
+        assert other.undo().record == other.entries.get(kept.id)
     with pytest.raises(NotFound):
         journal.undo()

@@ -18,7 +18,7 @@ from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from support.entries import NOW
 
 START = date(2026, 1, 1)
@@ -43,14 +43,14 @@ def read(path: str) -> bytes:
 def test_everything_can_be_thrown_away_and_brought_back(
     journal: Journal, table: str, now: time_machine.Traveller
 ) -> None:
-    shelf = journal.shelves[table]
+    shelf = journal.books[table]
     one, other = [shelf.add(THINGS[table](text)) for text in ("one", "two")]
     gone = shelf.trash(one)
     now.shift(timedelta(days=1))
-    newest = journal.last_change()
+    newest = journal.last_change_number()
     assert shelf.trash(gone) == gone
     assert shelf.trash(one) == gone
-    assert journal.last_change() == newest
+    assert journal.last_change_number() == newest
     assert shelf.trashed() == [gone]
     assert journal.trashed() == [(table, gone)]
     shelf.trash(other)
@@ -71,7 +71,7 @@ def test_what_stands_in_its_place_by_now_is_not_doubled(journal: Journal) -> Non
     with pytest.raises(BadInput, match="already a tracker called ALCOHOL"):
         journal.trackers.restore(tracker)
 
-    ours = built_in()[0]
+    ours = built_in_strategies()[0]
     favourite = journal.strategies.favour(ours, favourite=True)
     journal.strategies.trash(favourite)
     assert journal.strategies.all()[0] == ours
@@ -82,13 +82,13 @@ def test_what_stands_in_its_place_by_now_is_not_doubled(journal: Journal) -> Non
     with pytest.raises(BadInput, match="already a strategy called Another name"):
         journal.strategies.restore(back)
 
-    journal.safety.write(3, "before")
-    (before,) = [journal.safety.get(1)]
-    journal.safety.trash(before)
-    journal.safety.write(3, "now")
+    journal.safety_plan.write_step(3, "before")
+    (before,) = [journal.safety_plan.get(1)]
+    journal.safety_plan.trash(before)
+    journal.safety_plan.write_step(3, "now")
     with pytest.raises(BadInput, match="other words"):
-        journal.safety.restore(before)
-    assert journal.safety.all()[3] == "now"
+        journal.safety_plan.restore(before)
+    assert journal.safety_plan.all()[3] == "now"
 
 
 def test_after_thirty_days_it_leaves_with_every_word(
@@ -104,13 +104,13 @@ def test_after_thirty_days_it_leaves_with_every_word(
     )
     journal.entries.trash(told.id)
     for table, make in THINGS.items():
-        shelf = journal.shelves[table]
+        shelf = journal.books[table]
         shelf.trash(shelf.add(make(f"{CANARY} {table}")))
     assert CANARY.encode() in read(path)
 
-    assert journal.tidy(NOW + timedelta(days=30)) == 0
+    assert journal.empty_old_trash(NOW + timedelta(days=30)) == 0
     assert journal.entries.count(Filter(trashed=True)) == 1
-    assert journal.tidy(NOW + timedelta(days=30, seconds=1)) == 1 + len(THINGS)
+    assert journal.empty_old_trash(NOW + timedelta(days=30, seconds=1)) == 1 + len(THINGS)
     assert journal.entries.page(Filter(trashed=True)) == []
     assert journal.trashed() == []
     assert journal.entries.page(Filter(text="stays")) == [kept]
@@ -120,7 +120,7 @@ def test_after_thirty_days_it_leaves_with_every_word(
     with pytest.raises(NotFound):
         journal.entries.get(told.id)
 
-    assert journal.undo().thing == journal.entries.get(kept.id)
+    assert journal.undo().record == journal.entries.get(kept.id)
     with pytest.raises(NotFound):
         journal.undo()
 
@@ -139,16 +139,16 @@ def test_a_tracker_stays_as_long_as_entries_belong_to_it(journal: Journal) -> No
     entry = journal.entries.add(Craving(at=NOW, intensity=5, tracker=tracker.id))
     journal.trackers.trash(tracker)
     later = NOW + timedelta(days=31)
-    assert journal.tidy(later) == 0
+    assert journal.empty_old_trash(later) == 0
     assert [thing.id for _, thing in journal.trashed()] == [tracker.id]
     assert journal.entries.get(entry.id).tracker == tracker.id
     journal.entries.trash(entry.id)
-    assert journal.tidy(later) == 2
+    assert journal.empty_old_trash(later) == 2
     assert journal.trashed() == []
 
 
 def test_nothing_is_written_when_nothing_is_due(journal: Journal) -> None:
     journal.entries.trash(journal.entries.add(Note(at=NOW, note="x")).id)
-    newest, state = journal.last_change(), journal._file.connection.total_changes
-    assert journal.tidy(datetime(2026, 11, 23, tzinfo=UTC)) == 0
-    assert (journal.last_change(), journal._file.connection.total_changes) == (newest, state)
+    newest, state = journal.last_change_number(), journal._file.connection.total_changes
+    assert journal.empty_old_trash(datetime(2026, 11, 23, tzinfo=UTC)) == 0
+    assert (journal.last_change_number(), journal._file.connection.total_changes) == (newest, state)

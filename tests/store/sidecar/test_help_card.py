@@ -21,9 +21,9 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
-from recovery_journal.store.backup.daily import keep_up
+from recovery_journal.store.backup.daily import run_daily_upkeep
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sidecar.help_card import card_file, card_of, read_card, write_card
+from recovery_journal.store.sidecar.help_card import build_card, card_file, read_card, write_card
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
 from support.entries import NOW
@@ -107,10 +107,10 @@ def test_every_change_reaches_it_and_so_does_taking_it_back(journal: Journal, ca
 def test_it_is_made_anew_once_a_day(journal: Journal, card: str) -> None:
     journal.people.add(SAM)
     os.unlink(card)
-    keep_up(journal, NOW)
+    run_daily_upkeep(journal, NOW)
     assert read_card(card).people == (ON_CARD,)
     os.unlink(card)
-    keep_up(journal, NOW)
+    run_daily_upkeep(journal, NOW)
     assert not os.path.exists(card)
 
 
@@ -121,7 +121,7 @@ def test_what_does_not_stand_on_it_does_not_write_it(journal: Journal, card: str
     journal.entries.trash(craving.id)
     journal.letters.add(Letter(text="x", written=date(2026, 1, 1)))
     journal.plans.add(Plan(cue="a", act="b"))
-    journal.safety.write(1, "x")
+    journal.safety_plan.write_step(1, "x")
     journal.strategies.add(Strategy(name="x", category="body"))
     journal.people.edit(journal.people.get(1))
     journal.settings.write(journal.settings.read())
@@ -344,7 +344,7 @@ def test_any_words_on_it_are_those_of_the_journal(journal: Journal, card: str, t
     journal.reasons.add(Reason(text=f"x{text}"))
     journal.kept_words.add(KeptWords(text=f"x{text}", who=text, received=date(2026, 1, 1)))
     journal.settings.write(Settings(region="IE"))
-    kept, now = read_card(card), card_of(journal)
+    kept, now = read_card(card), build_card(journal)
     words = tuple(replace(one, id=0, uid="", revision=0) for one in now.kept_words)
     plain = tuple(
         replace(one, id=0, uid="", revision=0, note="", recovery_day=None) for one in now.people

@@ -16,11 +16,11 @@ from recovery_journal import clock
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.errors import BadInput, Damaged, JournalError, NewerJournal, NotAllowed
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sidecar.prompt_line import line
+from recovery_journal.store.sidecar.prompt_line import read_prompt_text
 from recovery_journal.store.sqlite import file
-from recovery_journal.store.sqlite.connection import explained
-from recovery_journal.store.sqlite.file import APPLICATION_ID, VERSION, NoJournal, open_file
-from support.journals import check, digest
+from recovery_journal.store.sqlite.connection import explain_sqlite_error
+from recovery_journal.store.sqlite.file import APPLICATION_ID, SCHEMA_VERSION, NoJournal, open_file
+from support.journals import check_integrity, digest
 
 
 def mode(path: Path) -> int:
@@ -53,7 +53,7 @@ def test_a_new_journal_is_private_and_whole(tmp_path: Path) -> None:
             journal.entries.add(Mood(at=clock.now(), mood=3))
             assert mode(path.with_name("journal.db-journal")) == 0o600
     assert os.listdir(path.parent) == ["journal.db"]
-    check(path)
+    check_integrity(path)
 
 
 def test_it_says_whose_it_is_and_how_old(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_it_says_whose_it_is_and_how_old(tmp_path: Path) -> None:
     reader = sqlite3.connect(tmp_path / "journal.db")
     pragmas = ("application_id", "user_version", "journal_mode")
     found = [reader.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
-    assert found == [APPLICATION_ID, VERSION, "delete"]
+    assert found == [APPLICATION_ID, SCHEMA_VERSION, "delete"]
     loose = reader.execute(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
         "AND NOT strict AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite_%'"
@@ -122,7 +122,7 @@ def other_program(path: Path) -> None:
 def newer(path: Path) -> None:
     Journal(str(path)).close()
     writer = sqlite3.connect(path)
-    writer.execute(f"PRAGMA user_version={VERSION + 1}")
+    writer.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
     writer.close()
 
 
@@ -171,7 +171,7 @@ def test_the_log_of_another_program_is_left_as_it_was(tmp_path: Path, face: str)
     before = {name: digest(tmp_path / name) for name in os.listdir(tmp_path)}
     assert len(before) > 1
     if face == "for a prompt":
-        assert line(str(path), clock.now()) == ""
+        assert read_prompt_text(str(path), clock.now()) == ""
     else:
         with pytest.raises(BadInput, match="not a recovery journal"):
             Journal(str(path), read_only=face == "to read")
@@ -365,7 +365,7 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     from recovery_journal.store.sqlite import schema
 
     def full(_: object) -> None:
-        raise explained(error, str(tmp_path))
+        raise explain_sqlite_error(error, str(tmp_path))
 
     error = sqlite3.OperationalError("full")
     error.sqlite_errorname = "SQLITE_FULL"
@@ -397,7 +397,7 @@ def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
     with Journal(str(tmp_path / "journal.db")) as journal:
         with pytest.raises(KeyboardInterrupt):
             interrupted(journal)
-        assert journal.entries.count() == journal.last_change() == 0
+        assert journal.entries.count() == journal.last_change_number() == 0
         journal.entries.add(Mood(at=clock.now(), mood=5))
         assert journal.entries.count() == 1
 

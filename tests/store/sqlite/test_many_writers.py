@@ -18,7 +18,7 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
-from support.journals import check
+from support.journals import check_integrity
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -85,7 +85,7 @@ def test_eight_first_cravings_at_once_all_land(path: str) -> None:
     with Journal(path) as journal:
         assert sorted(one.note for one in journal.entries.page()) == [*"01234567"]
     assert os.listdir(os.path.dirname(path)) == ["journal.db"]
-    check(path)
+    check_integrity(path)
 
 
 def test_many_writes_at_once_all_land(path: str) -> None:
@@ -109,7 +109,7 @@ def test_many_writes_at_once_all_land(path: str) -> None:
         kept = [one.note for one in journal.entries.page(limit=-1)]
         assert len(set(kept)) == len(kept) == 60
         assert sum(note.endswith("edited") for note in kept) == 20
-    check(path)
+    check_integrity(path)
 
 
 def test_a_writer_waits_so_long_and_says_that_nothing_was_lost(path: str) -> None:
@@ -182,7 +182,7 @@ def test_no_read_keeps_a_writer_out(path: str) -> None:
             lambda: reader.trackers.all(),
             lambda: reader.strategies.all(),
             lambda: reader.settings.read(),
-            reader.last_change,
+            reader.last_change_number,
             reader.data_version,
         ]
         for read in reads:
@@ -269,7 +269,7 @@ def test_killed_at_any_moment_it_keeps_what_it_said_it_kept(path: str) -> None:
         assert len(unheard) == unheard.count("bulk") <= 20 or len(unheard) == 1
         assert sum(text == "bulk" for _, text in kept.values()) % 20 == 0
         told = kept
-        check(path)
+        check_integrity(path)
     assert len(told) > 20
     assert os.listdir(os.path.dirname(path)) == ["journal.db"]
 
@@ -292,5 +292,5 @@ def test_a_journal_of_which_the_disk_is_full_keeps_what_it_has(path: str) -> Non
         journal._file.rows("PRAGMA max_page_count = 100000")
         journal.entries.add(Note(at=AT - timedelta(days=1), note="x" * 100_000))
         assert journal.entries.count() == 2
-    check(path)
+    check_integrity(path)
     assert Path(path).stat().st_size > 100_000

@@ -15,12 +15,12 @@ from recovery_journal.store.backup import backup
 from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file import VERSION
+from recovery_journal.store.sqlite.file import SCHEMA_VERSION
 from support.entries import NOW
-from support.journals import check, digest
-from support.versions import KEPT, kept, unpack
+from support.journals import check_integrity, digest
+from support.versions import VERSIONS_FOLDER, unpack, version_file
 
-VERSIONS = range(1, VERSION + 1)
+VERSIONS = range(1, SCHEMA_VERSION + 1)
 NOT_OURS = ("sqlite_", "_sqlite_", "entry_words")
 Rows = dict[tuple[str, ...], list[tuple[object, ...]]]
 
@@ -52,14 +52,14 @@ def rows(path: str, columns: Rows | None = None) -> Rows:
 
 
 def test_every_version_has_its_journal() -> None:
-    assert sorted(KEPT.iterdir()) == [kept(version) for version in VERSIONS]
+    assert sorted(VERSIONS_FOLDER.iterdir()) == [version_file(version) for version in VERSIONS]
 
 
 def test_the_newest_is_of_this_schema_and_has_something_in_every_table(
     path: str, tmp_path: Path
 ) -> None:
     newest = str(tmp_path / "newest.db")
-    unpack(VERSION, newest)
+    unpack(SCHEMA_VERSION, newest)
     Journal(path).close()
     assert shape(newest) == shape(path)
     assert not [table for (table, *_), found in rows(newest).items() if not found]
@@ -74,21 +74,21 @@ def test_all_of_it_comes_along(path: str, version: int, tmp_path: Path) -> None:
     after = digest(path)
     Journal(path).close()
     assert digest(path) == after
-    check(path)
+    check_integrity(path)
     Journal(new := str(tmp_path / "new.db")).close()
     assert shape(path) == shape(new)
     about = {one.about: one.fine for one in examine(path, NOW)}
     assert about["whole"]
     assert about["entries"]
-    copies = backup.listed(backup.folder_of(path))
+    copies = backup.list_backups(backup.default_backup_folder(path))
     assert [(one.reason, one.version) for one in copies] == (
-        [("migration", version)] if version < VERSION else []
+        [("migration", version)] if version < SCHEMA_VERSION else []
     )
     for copy in copies:
         assert rows(copy.path) == before
         restore(path, copy, NOW)
         assert rows(path, before) == before
-    assert (after == old) == (version == VERSION)
+    assert (after == old) == (version == SCHEMA_VERSION)
 
 
 @pytest.mark.parametrize("version", VERSIONS[:-1])
@@ -116,7 +116,7 @@ def test_two_programs_at_once_bring_it_along_once(path: str, version: int) -> No
     (changes,) = (len(found) for (table, *_), found in before.items() if table == "change")
     assert [program.communicate("go\n")[0] for program in programs] == [f"{changes}\n"] * 2
     assert rows(path, before) == before
-    check(path)
+    check_integrity(path)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -127,12 +127,12 @@ def test_what_was_done_before_can_still_be_taken_back(path: str, version: int) -
         for _ in range(30):
             journal.undo()
         assert journal.entries.count() < before
-    check(path)
+    check_integrity(path)
 
 
 def test_a_column_that_came_later_does_not_stand_in_the_way(path: str) -> None:
     """Of what was recorded before there was one."""
-    unpack(VERSION, path)
+    unpack(SCHEMA_VERSION, path)
     with Journal(path) as journal:
         journal.trackers.archive(1)
         journal._file.rows("ALTER TABLE tracker ADD COLUMN later TEXT NOT NULL DEFAULT 'new'")

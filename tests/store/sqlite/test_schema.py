@@ -14,8 +14,8 @@ from recovery_journal.domain.toolkit import Reason
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite import file, schema
-from recovery_journal.store.sqlite.file import VERSION
-from support.journals import check, digest
+from recovery_journal.store.sqlite.file import SCHEMA_VERSION
+from support.journals import check_integrity, digest
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 with contextlib.closing(sqlite3.connect(":memory:")) as nowhere:
@@ -26,7 +26,7 @@ STEPS = [step.name for step in ALL]
 def older(path: str, version: int, monkeypatch: pytest.MonkeyPatch) -> str:
     """A journal as the program wrote it when it knew `version` steps; the uid of its one entry."""
 
-    def migrate(opened: file.File) -> None:
+    def migrate(opened: file.JournalFile) -> None:
         database = Database(opened.connection, execute_plugins=False)
         with opened.transaction():
             schema.MIGRATIONS.apply(database, stop_before=STEPS[version : version + 1])
@@ -47,11 +47,11 @@ def user_version(path: str) -> int:
 
 
 def test_the_version_is_the_number_of_steps() -> None:
-    assert len(STEPS) == VERSION
+    assert len(STEPS) == SCHEMA_VERSION
     assert sorted(STEPS) == STEPS
 
 
-@pytest.mark.parametrize("version", range(1, VERSION))
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 def test_an_older_journal_is_brought_up_to_date(
     path: str, version: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,14 +60,14 @@ def test_an_older_journal_is_brought_up_to_date(
     with Journal(path) as journal:
         assert [entry.uid for entry in journal.entries.page()] == [uid]
         journal.reasons.add(Reason(text="mornings"))
-    assert user_version(path) == VERSION
+    assert user_version(path) == SCHEMA_VERSION
     before = digest(path)
     Journal(path).close()
     assert digest(path) == before
-    check(path)
+    check_integrity(path)
 
 
-@pytest.mark.parametrize("version", range(1, VERSION))
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 def test_reading_only_changes_no_older_journal(
     path: str, version: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,7 +112,7 @@ def test_a_step_that_fails_leaves_the_older_journal(
             Journal(path)
     assert digest(path) == before
     Journal(path).close()
-    assert user_version(path) == VERSION
+    assert user_version(path) == SCHEMA_VERSION
 
 
 def test_several_programs_bring_it_up_to_date_once(
@@ -138,9 +138,9 @@ def test_several_programs_bring_it_up_to_date_once(
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"
     assert [program.communicate("go\n")[0] for program in programs] == ["1\n"] * 4
-    assert user_version(path) == VERSION
+    assert user_version(path) == SCHEMA_VERSION
     assert sorted(os.listdir(os.path.dirname(path))) == ["backups", "journal.db"]
-    check(path)
+    check_integrity(path)
 
 
 def test_a_journal_that_is_held_is_not_brought_up_to_date(
@@ -154,7 +154,7 @@ def test_a_journal_that_is_held_is_not_brought_up_to_date(
     holder.execute("ROLLBACK")
     holder.close()
     Journal(path, wait=0).close()
-    assert user_version(path) == VERSION
+    assert user_version(path) == SCHEMA_VERSION
 
 
 def test_no_statement_of_ours_is_put_together_from_what_a_person_typed(journal: Journal) -> None:
@@ -175,9 +175,9 @@ def test_no_statement_of_ours_is_put_together_from_what_a_person_typed(journal: 
     journal.reasons.add(Reason(text=evil))
     journal.letters.add(Letter(text=evil, written=date(2026, 1, 1)))
     journal.plans.add(Plan(cue=evil, act=evil))
-    journal.safety.write(1, evil)
+    journal.safety_plan.write_step(1, evil)
     journal.settings.write(Settings(region=evil))
     assert journal.trackers.find(evil).name == journal.strategies.find(evil).name == evil
     assert journal.people.find(evil).note == evil
     assert journal.settings.read().region == evil
-    assert journal.safety.all()[1] == evil
+    assert journal.safety_plan.all()[1] == evil

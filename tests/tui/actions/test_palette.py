@@ -14,19 +14,29 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from recovery_journal.tui.actions.actions import (
-    ANYWHERE,
-    EVERYWHERE,
-    LOGGING,
+    EVERY_PLACE,
+    GLOBAL,
+    LOG_ENTRY,
     PLACES,
     PRACTICE,
     RIGHT_NOW,
     STRATEGIES,
 )
 from recovery_journal.tui.app import JournalApp
-from recovery_journal.tui.right_now.screen import RightNow
+from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.strategies.screen import StrategiesScreen
 from recovery_journal.tui.theme import DAWN, DUSK
-from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 ALWAYS = {"Help me now", "Hide the screen", "Lock", "Quit"}
@@ -40,7 +50,7 @@ def _evening() -> Iterator[None]:
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    return begun(home, alcohol(date(2026, 7, 18)))
+    return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
 async def look_for(pilot: Pilot[int], words: str) -> None:
@@ -49,7 +59,7 @@ async def look_for(pilot: Pilot[int], words: str) -> None:
     await press(pilot, "ctrl+u")
     await type_in(pilot, words)
     await pilot.app.workers.wait_for_complete()
-    await settled(pilot)
+    await wait_until_idle(pilot)
 
 
 def found(app: App[int]) -> list[str]:
@@ -61,19 +71,19 @@ def found(app: App[int]) -> list[str]:
 class TestFinds:
     @pytest.mark.parametrize("words", ["relapse", "relapsed", "slip", "lapse", "i slipped again"])
     async def test_a_return_to_use_and_help(self, journal: Path, words: str) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, words)
             assert found(app)[:2] == ["Help me now", "I used"]
-            assert text(app).lower().count(words) == 1, "what was typed, and nothing of ours"
+            assert screen_text(app).lower().count(words) == 1, "what was typed, and nothing of ours"
 
     @pytest.mark.parametrize("words", ["sos", "urge", "panic", "crisis", "Help", "SOS", "suicide"])
     async def test_help(self, journal: Path, words: str) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, words)
             assert found(app)[0] == "Help me now"
 
     async def test_what_a_name_begins_with_goes_before_other_words(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, "journal")
             assert found(app)[:2] == ["Journal", "Write a note"]
             await look_for(pilot, "note")
@@ -82,35 +92,35 @@ class TestFinds:
             assert found(app)[0] == "I used"
 
     async def test_letters_here_and_there(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, "lgmd")
             assert "Log a mood" in found(app)
 
     async def test_nothing(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, "qqqq [b")
             assert not [name for name in found(app) if name in ALWAYS]
 
     @pytest.mark.parametrize("words", ["screenshot", "maximize", "minimize"])
     async def test_no_command_that_writes_the_screen_down(self, journal: Path, words: str) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, words)
             assert not any(words in name.lower() for name in found(app))
 
 
 class TestOffers:
     async def test_every_action_of_today(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, "")
-            groups = (EVERYWHERE, PLACES, LOGGING, PRACTICE[:2], ANYWHERE)
+            groups = (GLOBAL, PLACES, LOG_ENTRY, PRACTICE[:2], EVERY_PLACE)
             titles = [action.title for group in groups for action in group]
             assert found(app) == [
                 title for title in dict.fromkeys(titles) if title != "Find an action"
             ]
-            assert "f2 ctrl+g" in text(app)
+            assert "f2 ctrl+g" in screen_text(app)
 
     async def test_the_actions_of_a_place_beside_those_of_all(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             await look_for(pilot, "")
             assert {action.title for action in STRATEGIES} <= set(found(app))
@@ -118,14 +128,14 @@ class TestOffers:
             assert "Search" not in found(app), "here the same key finds strategies"
 
     async def test_what_can_be_done_below_while_typing_there(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             await press(pilot, "slash")
             await look_for(pilot, "relapse")
             assert found(app) == ["Help me now", "I used"]
 
     async def test_only_what_a_dialog_can_do(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "n")
             await look_for(pilot, "")
             assert set(found(app)) == {*ALWAYS, "More or less to fill in"}
@@ -133,60 +143,60 @@ class TestOffers:
             assert found(app) == ["Help me now"]
 
     async def test_the_actions_of_right_now(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
             await look_for(pilot, "")
             possible = ALWAYS | {one.title for one in RIGHT_NOW} | {"Back"}
             assert ALWAYS | {"Another country", "Back"} <= set(found(app)) <= possible
 
-    @pytest.mark.parametrize("size", EXTREMES)
+    @pytest.mark.parametrize("size", EXTREME_SIZES)
     async def test_it_fits(self, journal: Path, size: tuple[int, int]) -> None:
-        async with driven(journal, size) as (app, pilot):
+        async with run_app(journal, size) as (app, pilot):
             await look_for(pilot, "panic")
-            assert "Help me now" in text(app)
-            assert max(map(len, lines(app))) <= size[0]
+            assert "Help me now" in screen_text(app)
+            assert max(map(len, screen_lines(app))) <= size[0]
 
 
 class TestRuns:
     async def test_help(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, "panic")
             await press(pilot, "enter")
-            assert isinstance(app.screen, RightNow)
+            assert isinstance(app.screen, RightNowScreen)
 
     async def test_an_action_of_the_app(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, "i used")
             await press(pilot, "enter")
-            assert "Thank you for writing it down." in text(app)
+            assert "Thank you for writing it down." in screen_text(app)
 
     async def test_an_action_of_the_screen_below(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             await look_for(pilot, "favourite")
             await press(pilot, "enter")
             assert isinstance(app.screen, StrategiesScreen)
-            assert "Now a favourite: Ride the wave" in text(app)
+            assert "Now a favourite: Ride the wave" in screen_text(app)
             assert app.journal.strategies.all()[0].favourite
 
     async def test_an_action_in_the_middle_of_a_list(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
             await look_for(pilot, "country")
             assert found(app)[0] == "Another country"
             await press(pilot, "enter")
-            assert "Which country" in text(app)
+            assert "Which country" in screen_text(app)
 
     async def test_with_the_mouse(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, "strategies")
-            row = next(at for at, line in enumerate(lines(app)) if "Strategies   3" in line)
+            row = next(at for at, line in enumerate(screen_lines(app)) if "Strategies   3" in line)
             await pilot.click(offset=(10, row))
-            await settled(pilot)
+            await wait_until_idle(pilot)
             assert isinstance(app.screen, StrategiesScreen)
 
     async def test_quit(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "n")
             await look_for(pilot, "quit")
             await press(pilot, "enter")
@@ -195,7 +205,7 @@ class TestRuns:
 
 class TestThemes:
     async def test_all_can_be_chosen_and_are_remembered(self, home: Path, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, "theme: ")
             names = {name.removeprefix("Theme: ") for name in found(app)}
             assert names >= set(app.available_themes) >= {DUSK.name, DAWN.name, "nord"}
@@ -206,6 +216,6 @@ class TestThemes:
         assert JournalApp(str(journal)).theme == "nord"
 
     async def test_dawn_by_its_name(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await look_for(pilot, "dawn")
             assert "Theme: dawn" in found(app)[:2]

@@ -5,7 +5,7 @@ import pkgutil
 
 import click
 
-from recovery_journal.cli.app import commands
+from recovery_journal.cli.app import root_command
 from recovery_journal.tui import actions as room
 from recovery_journal.tui.actions.action import Action
 
@@ -30,7 +30,7 @@ def actions() -> dict[str, Action]:
 
 def exists(twin: str) -> bool:
     """Whether these words are a command."""
-    found: click.Command | None = commands
+    found: click.Command | None = root_command
     for word in twin.split():
         if word.startswith("-"):
             break
@@ -43,8 +43,12 @@ def exists(twin: str) -> bool:
 def test_every_action_has_a_command_or_is_about_the_screen_alone() -> None:
     known = actions()
     assert len(known) > 80
-    assert {name for name, one in known.items() if not one.twin} <= ABOUT_THE_SCREEN
-    assert not {name: one.twin for name, one in known.items() if one.twin and not exists(one.twin)}
+    assert {name for name, one in known.items() if not one.cli_command} <= ABOUT_THE_SCREEN
+    assert not {
+        name: one.cli_command
+        for name, one in known.items()
+        if one.cli_command and not exists(one.cli_command)
+    }
 
 
 def test_a_command_that_is_none_is_seen() -> None:

@@ -15,18 +15,34 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Digits, OptionList
 
-from recovery_journal.domain.circle import Attended, Contact, KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.circle import (
+    AttendedMeeting,
+    Contact,
+    KeptWords,
+    Meeting,
+    Person,
+    Promise,
+)
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.circle.contact_dialogs import AttendedDialog, ContactDialog
-from recovery_journal.tui.circle.people_list import InFull
-from recovery_journal.tui.circle.promise_outcome import PromiseAnswer
+from recovery_journal.tui.circle.people_list import CircleDetailPane
+from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
 from recovery_journal.tui.circle.screen import CircleScreen
-from recovery_journal.tui.widgets.fields import Line
-from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.widgets.fields import LineField
+from recovery_journal.tui.widgets.pick import PickOne
 from support.corpus import HOSTILE
-from support.screens import SIZES, begun, driven, lines, press, settled, text, type_in
+from support.screens import (
+    SIZES,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
@@ -46,7 +62,7 @@ def _evening() -> Iterator[None]:
 
 
 def peopled(home: Path, *things: Person | Meeting | Promise | KeptWords) -> Path:
-    path = begun(home)
+    path = started_journal(home)
     with Journal(str(path)) as journal:
         for thing in things:
             match thing:
@@ -76,7 +92,7 @@ async def at(pilot: Pilot[int], name: str, *keys: str) -> None:
     options = pilot.app.screen.query_one(OptionList)
     rows = [str(option.prompt).strip() for option in options.options]
     options.highlighted = next(row for row, said in enumerate(rows) if said.startswith(name))
-    await settled(pilot)
+    await wait_until_idle(pilot)
     await press(pilot, *keys)
 
 
@@ -87,11 +103,11 @@ def listed(app: App[int]) -> list[str]:
 
 def beside(app: App[int]) -> str:
     """What stands on the right, on one line."""
-    return " ".join(" ".join(line[39:] for line in lines(app)).split())
+    return " ".join(" ".join(line[39:] for line in screen_lines(app)).split())
 
 
 async def test_everybody_and_everything_stands_under_its_heading(full: Path) -> None:
-    async with driven(full, (100, 30)) as (app, pilot):
+    async with run_app(full, (100, 30)) as (app, pilot):
         await press(pilot, "4")
         assert listed(app) == [
             *("People", "Sam sponsor", "Tom Lee peer", "Maria"),
@@ -100,7 +116,7 @@ async def test_everybody_and_everything_stands_under_its_heading(full: Path) -> 
             *("Words that were given to you", "One day Sam"),
             *("Promises behind you", "Bring biscuits done"),
         ]
-        assert "Maria, 1 year on Thursday" in text(app)
+        assert "Maria, 1 year on Thursday" in screen_text(app)
         assert app.screen.query_one(Digits).value == SAM.number
         assert "sponsor · at any hour · a favourite" in beside(app)
         await press(pilot, "j")
@@ -113,10 +129,10 @@ async def test_everybody_and_everything_stands_under_its_heading(full: Path) -> 
 
 
 async def test_three_keys_note_a_call_with_the_first_person(full: Path) -> None:
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         await press(pilot, "4", "enter", "enter")
         assert asked(app, CircleScreen)
-        assert "Saved: Call with Sam." in text(app)
+        assert "Saved: Call with Sam." in screen_text(app)
         assert "Heard from today." in beside(app)
         kept = app.journal.entries.page()[0]
         assert isinstance(kept, Contact)
@@ -127,7 +143,7 @@ async def test_three_keys_note_a_call_with_the_first_person(full: Path) -> None:
 
 
 async def test_a_word_with_someone_says_how_and_what(full: Path) -> None:
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         await at(pilot, "Tom", "enter", "right", "right", "tab")
         await type_in(pilot, "soup")
         await press(pilot, "tab", "space", "enter")
@@ -143,14 +159,14 @@ async def test_a_word_with_someone_says_how_and_what(full: Path) -> None:
 
 
 async def test_one_thing_heard_at_a_meeting_is_kept(full: Path) -> None:
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         await at(pilot, "Tuesday")
         assert "Next: on Tuesday 19:30" in beside(app)
         await press(pilot, "enter")
         await type_in(pilot, "come back")
         await press(pilot, "tab", "space", "enter")
         kept = app.journal.entries.page()[0]
-        assert isinstance(kept, Attended)
+        assert isinstance(kept, AttendedMeeting)
         assert (kept.meetings, kept.note, kept.kept) == (("Tuesday group",), "come back", True)
         assert "You were there today." in beside(app)
         app.journal.settings.write(Settings(first_start_done=True, count_meetings=True))
@@ -159,14 +175,14 @@ async def test_one_thing_heard_at_a_meeting_is_kept(full: Path) -> None:
 
 
 async def test_a_promise_is_done_or_moved(full: Path) -> None:
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         await at(pilot, "Call Ana", "enter")
-        assert asked(app, PromiseAnswer)
+        assert asked(app, PromiseOutcomeDialog)
         await press(pilot, "a", "tab")
         await type_in(pilot, "yesterday")
         await press(pilot, "enter")
-        assert "a day to come" in " ".join(text(app).split())
-        app.screen.query_one("#day Line", Line).value = "in 2 days"
+        assert "a day to come" in " ".join(screen_text(app).split())
+        app.screen.query_one("#day Line", LineField).value = "in 2 days"
         await press(pilot, "enter")
         moved = app.journal.promises.find("call")
         assert (moved.day, moved.outcome) == (TODAY + timedelta(days=2), "")
@@ -178,7 +194,7 @@ async def test_a_promise_is_done_or_moved(full: Path) -> None:
 
 
 async def test_the_beginning_of_a_name_stands_for_it(full: Path) -> None:
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         await press(pilot, "4", "a", "j", "j", "enter")
         await type_in(pilot, "Listen")
         await press(pilot, "tab")
@@ -186,7 +202,7 @@ async def test_the_beginning_of_a_name_stands_for_it(full: Path) -> None:
         await press(pilot, "enter")
         assert app.journal.promises.find("listen").to == "Tom Lee"
         await at(pilot, "Maria", "enter", "shift+tab")
-        app.screen.query_one("#person", Line).value = "Maria, tom, Bob"
+        app.screen.query_one("#person", LineField).value = "Maria, tom, Bob"
         await press(pilot, "enter")
         [contact] = app.journal.entries.page()
         assert isinstance(contact, Contact)
@@ -194,19 +210,19 @@ async def test_the_beginning_of_a_name_stands_for_it(full: Path) -> None:
 
 
 async def test_an_empty_circle_begins_with_one_person(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "4", "enter", "e", "d", "f", "space")
-        assert "One person is enough" in " ".join(text(app).split())
+        assert "One person is enough" in " ".join(screen_text(app).split())
         for place in ("aa.org", "na.org", "smartrecovery.org"):
-            assert place in text(app)
+            assert place in screen_text(app)
         await press(pilot, "a", "enter")
         await type_in(pilot, "Sam")
         await press(pilot, "tab")
         await type_in(pilot, "0151 23")
-        app.screen.query_one("#recovery_day", Line).value = "2021-11-22"
+        app.screen.query_one("#recovery_day", LineField).value = "2021-11-22"
         await press(pilot, "enter")
-        assert "when they agreed to it" in text(app)
-        app.screen.query_one("#agreed", Pick).value = "yes"
+        assert "when they agreed to it" in screen_text(app)
+        app.screen.query_one("#agreed", PickOne).value = "yes"
         await press(pilot, "enter")
         kept = app.journal.people.find("sam")
         assert (kept.number, kept.recovery_day, kept.agreed) == (
@@ -214,23 +230,23 @@ async def test_an_empty_circle_begins_with_one_person(home: Path) -> None:
             date(2021, 11, 22),
             True,
         )
-        assert "Saved: Sam" in text(app)
-        assert "Sam, 5 years today" in text(app)
-        assert "One person is enough" not in text(app)
+        assert "Saved: Sam" in screen_text(app)
+        assert "Sam, 5 years today" in screen_text(app)
+        assert "One person is enough" not in screen_text(app)
 
 
 async def test_a_meeting_a_promise_and_words_are_added_and_changed(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "4", "a", "j", "enter")
         await type_in(pilot, "Early birds")
         await press(pilot, "tab", "space", "tab")
         await type_in(pilot, "7")
         await press(pilot, "enter")
-        assert "cannot be read as a time" in text(app)
+        assert "cannot be read as a time" in screen_text(app)
         await type_in(pilot, ":15")
         await press(pilot, "enter")
         assert app.journal.meetings.all()[0].at == time(7, 15)
-        assert "Mon 07:15" in text(app)
+        assert "Mon 07:15" in screen_text(app)
         await press(pilot, "a", "j", "j", "enter")
         await type_in(pilot, "Call")
         await press(pilot, "tab", "tab", "right", "enter")
@@ -241,7 +257,7 @@ async def test_a_meeting_a_promise_and_words_are_added_and_changed(home: Path) -
         assert app.journal.kept_words.all()[0].received == TODAY
         assert "given to you on 22 Nov" in beside(app)
         await press(pilot, "e", "ctrl+s")
-        assert "Nothing was changed." in text(app)
+        assert "Nothing was changed." in screen_text(app)
         await press(pilot, "e")
         await type_in(pilot, "Yes. ")
         await press(pilot, "ctrl+s")
@@ -249,19 +265,19 @@ async def test_a_meeting_a_promise_and_words_are_added_and_changed(home: Path) -
 
 
 async def test_what_is_removed_comes_back_under_the_cursor(full: Path) -> None:
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         await at(pilot, "Tuesday", "d")
         assert app.journal.meetings.all() == []
-        assert "Moved to the trash for 30 days: Tuesday group" in text(app)
+        assert "Moved to the trash for 30 days: Tuesday group" in screen_text(app)
         await press(pilot, "u")
         assert len(app.journal.meetings.all()) == 1
         assert "Next: on Tuesday" in beside(app)
 
 
 async def test_a_favourite_comes_first(full: Path) -> None:
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         await at(pilot, "Maria", "f")
-        assert "Now first when it is hard: Maria" in text(app)
+        assert "Now first when it is hard: Maria" in screen_text(app)
         await press(pilot, "f")
         assert not app.journal.people.find("maria").favourite
         await at(pilot, "Sam", "f")
@@ -272,43 +288,43 @@ async def test_a_favourite_comes_first(full: Path) -> None:
 async def test_discreet_mode_shows_initials_and_no_words(full: Path) -> None:
     with Journal(str(full)) as journal:
         journal.entries.add(Contact(at=NOW, people=("Tom Lee",), note="my knee"))
-        journal.entries.add(Attended(at=NOW, meetings=("Tuesday group",), note="my elbow"))
+        journal.entries.add(AttendedMeeting(at=NOW, meetings=("Tuesday group",), note="my elbow"))
     secrets = (
         *("Sam", "Tom", "Maria", "group", "AA", "Ana", "biscuits", "enough", "One day"),
         *("knee", "elbow", "scarf", "after four", "sponsor", "eaten"),
     )
-    async with driven(full, (100, 30), discreet=True) as (app, pilot):
+    async with run_app(full, (100, 30), discreet=True) as (app, pilot):
         await press(pilot, "4")
         seen = ""
         for _ in range(7):
-            seen += text(app)
+            seen += screen_text(app)
             await press(pilot, "j")
-        seen += text(app)
+        seen += screen_text(app)
         assert "T.L." in seen
         assert "S." in seen
         assert "0151/23" in seen
         await press(pilot, "2")
-        seen += text(app) + (await _after(pilot, "j"))
+        seen += screen_text(app) + (await _after(pilot, "j"))
         assert "Call with T.L." in seen
         assert not [one for one in secrets if one in seen]
         await at(pilot, "M.", "space")
-        assert "the red scarf" in text(app)
+        assert "the red scarf" in screen_text(app)
         await press(pilot, "escape")
-        assert "scarf" not in text(app)
+        assert "scarf" not in screen_text(app)
 
 
 async def _after(pilot: Pilot[int], *keys: str) -> str:
     await press(pilot, *keys)
-    return text(pilot.app)
+    return screen_text(pilot.app)
 
 
 async def test_contacts_and_meetings_are_changed_from_the_journal(full: Path) -> None:
     with Journal(str(full)) as journal:
-        journal.entries.add(Attended(at=NOW - timedelta(days=1), meetings=("Other, one",)))
+        journal.entries.add(AttendedMeeting(at=NOW - timedelta(days=1), meetings=("Other, one",)))
         call = journal.entries.add(
             Contact(at=NOW, people=("Sam",), note="two\nlines", way="online")
         )
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         await press(pilot, "2", "e")
         assert asked(app, ContactDialog)
         await press(pilot, "ctrl+s")
@@ -324,55 +340,55 @@ async def test_contacts_and_meetings_are_changed_from_the_journal(full: Path) ->
 
 
 async def test_while_another_program_holds_the_journal(full: Path) -> None:
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         other = sqlite3.connect(full, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
         await press(pilot, "4")
-        assert "One person is enough" not in text(app), "that is not known yet"
+        assert "One person is enough" not in screen_text(app), "that is not known yet"
         other.execute("ROLLBACK")
-        while "Sam" not in text(app):
+        while "Sam" not in screen_text(app):
             await pilot.pause(0.05)
         other.execute("BEGIN EXCLUSIVE")
         await press(pilot, "f")
-        assert "Another program is using the journal." in text(app)
+        assert "Another program is using the journal." in screen_text(app)
         other.execute("ROLLBACK")
         other.close()
-        while "In the order of the list again: Sam" not in text(app):
+        while "In the order of the list again: Sam" not in screen_text(app):
             await pilot.pause(0.05)
         assert not app.journal.people.find("sam").favourite
 
 
 async def test_by_the_mouse(full: Path) -> None:
-    async with driven(full) as (app, pilot):
+    async with run_app(full) as (app, pilot):
         await press(pilot, "4")
-        row = next(y for y, line in enumerate(lines(app)) if "Tom Lee" in line)
+        row = next(y for y, line in enumerate(screen_lines(app)) if "Tom Lee" in line)
         await pilot.click(offset=(6, row))
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert "0151/23" in beside(app)
         await pilot.click(offset=(6, row))
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert asked(app, ContactDialog)
         await press(pilot, "escape")
         await pilot.click("#first")
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert app.journal.people.find("tom").favourite
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_number_is_found_at_once(full: Path, size: tuple[int, int]) -> None:
-    async with driven(full, size) as (app, pilot):
+    async with run_app(full, size) as (app, pilot):
         await press(pilot, "4")
         large = app.screen.query_one(Digits)
-        assert SAM.number in text(app) or large.value in (SAM.number, SAM.dialled)
+        assert SAM.number in screen_text(app) or large.value in (SAM.number, SAM.number_to_dial)
         await press(pilot, "space")
-        assert isinstance(app.focused, InFull)
-        assert "esc back" in text(app)
-        assert "sponsor" in text(app)
+        assert isinstance(app.focused, CircleDetailPane)
+        assert "esc back" in screen_text(app)
+        assert "sponsor" in screen_text(app)
         await press(pilot, "enter")
         assert asked(app, ContactDialog)
         await press(pilot, "escape", "escape")
-        assert max(map(len, lines(app))) <= size[0]
-        assert "People" in text(app)
+        assert max(map(len, screen_lines(app))) <= size[0]
+        assert "People" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -392,7 +408,7 @@ async def test_any_words_are_literal(home: Path, size: tuple[int, int]) -> None:
     with Journal(str(path)) as journal:
         for one in journal.people.all():
             journal.entries.add(Contact(at=NOW, people=(one.name,), note=one.note))
-    async with driven(path, size) as (app, pilot):
+    async with run_app(path, size) as (app, pilot):
         await press(pilot, "4")
         for number in range(len(said)):
             assert sum(row.startswith(f"{number} ") for row in listed(app)) == 4

@@ -17,15 +17,23 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
-from recovery_journal.tui.dialogs.count_as_return import CountIt
+from recovery_journal.tui.dialogs.count_as_return import YesNoScreen
 from recovery_journal.tui.dialogs.craving import CravingDialog
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.use import UseDialog
-from recovery_journal.tui.today.screen import Today
-from recovery_journal.tui.widgets.fields import Tags
-from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.tui.today.screen import TodayScreen
+from recovery_journal.tui.widgets.fields import TagsField
+from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.tui.widgets.scale import Scale
-from support.screens import alcohol, begun, driven, press, settled, text, type_in
+from support.screens import (
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
@@ -43,7 +51,7 @@ def _evening() -> Iterator[None]:
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    return begun(home, alcohol(date(2026, 7, 18)))
+    return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
 def shows(app: JournalApp, kind: type) -> bool:
@@ -66,7 +74,7 @@ async def show(app: JournalApp, pilot: Pilot[int], field: str) -> None:
     if not app.screen.query_one("#more").has_class("-open"):
         await press(pilot, "f8")
     app.screen.query_one(f"#{field}").focus()
-    await settled(pilot)
+    await wait_until_idle(pilot)
 
 
 # The quick log
@@ -86,18 +94,18 @@ async def show(app: JournalApp, pilot: Pilot[int], field: str) -> None:
     ],
 )
 async def test_a_number_and_enter(journal: Path, keys: tuple[str, ...], intensity: int) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", *keys, "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     entry = craving(journal)
     assert (entry.intensity, entry.tracker, entry.at) == (intensity, 1, NOW)
     assert entry.private
 
 
 async def test_the_quiet_line_says_what_was_saved_and_u_takes_it_back(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "7", "enter")
-        assert "Saved: Craving 7 of 10. u takes it back, ! is help now." in text(app)
+        assert "Saved: Craving 7 of 10. u takes it back, ! is help now." in screen_text(app)
         await press(pilot, "u")
     assert kept(journal) == []
 
@@ -106,33 +114,33 @@ async def test_the_quiet_line_says_what_was_saved_and_u_takes_it_back(journal: P
 async def test_from_eight_on_the_quiet_line_offers_help(
     journal: Path, keys: str, offered: bool
 ) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", *keys, "enter")
-        assert ("Help now: !" in text(app)) is offered
+        assert ("Help now: !" in screen_text(app)) is offered
 
 
 async def test_discreet_mode_says_only_that_it_was_saved(journal: Path) -> None:
-    async with driven(journal, discreet=True) as (app, pilot):
+    async with run_app(journal, discreet=True) as (app, pilot):
         await press(pilot, "c", "7", "enter")
-        assert "Saved. u takes it back, ! is help now." in text(app)
+        assert "Saved. u takes it back, ! is help now." in screen_text(app)
 
 
 async def test_trigger_and_words_are_one_tab_away(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "6", "tab")
         await type_in(pilot, "argument, rain")
         await press(pilot, "tab")
         await type_in(pilot, "Walked home\nthe long way.")
         assert shows(app, CravingDialog)
         await press(pilot, "ctrl+s")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     entry = craving(journal)
     assert entry.triggers == ("argument", "rain")
     assert entry.note == "Walked home\nthe long way."
 
 
 async def test_enter_in_a_line_saves(journal: Path) -> None:
-    async with driven(journal) as (_, pilot):
+    async with run_app(journal) as (_, pilot):
         await press(pilot, "c", "6", "tab")
         await type_in(pilot, "rain")
         await press(pilot, "enter")
@@ -140,23 +148,23 @@ async def test_enter_in_a_line_saves(journal: Path) -> None:
 
 
 async def test_without_a_number_it_says_which_keys(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "enter")
-        assert "Press a number from 0 to 10 first; 1 and 0 make 10." in text(app)
+        assert "Press a number from 0 to 10 first; 1 and 0 make 10." in screen_text(app)
         await press(pilot, "3", "enter")
     assert craving(journal).intensity == 3
 
 
 async def test_a_first_craving_needs_no_journal_file(home: Path) -> None:
-    begun(home)
-    async with driven(home / "journal.db") as (_, pilot):
+    started_journal(home)
+    async with run_app(home / "journal.db") as (_, pilot):
         await press(pilot, "c", "5", "enter")
     assert craving(home / "journal.db").tracker is None
 
 
 async def test_the_tracker_is_the_one_last_craved(home: Path) -> None:
-    path = begun(home, alcohol(date(2026, 7, 18)), NICOTINE)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)), NICOTINE)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "c", "5", "enter")
         await press(pilot, "c", "5")
         await show(app, pilot, "tracker")
@@ -172,16 +180,16 @@ async def test_words_are_completed_from_the_persons_own(journal: Path) -> None:
     with Journal(str(journal)) as opened:
         for trigger in ("Argument at home", "Argument at home", "arcade", "payday, Friday"):
             opened.entries.add(Craving(at=NOW, intensity=1, triggers=(trigger,)))
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "6", "tab")
         await type_in(pilot, "rain, ar")
         await app.workers.wait_for_complete()
-        await settled(pilot)
+        await wait_until_idle(pilot)
         await press(pilot, "right")
-        assert app.screen.query_one("#trigger", Tags).value == "rain, Argument at home"
+        assert app.screen.query_one("#trigger", TagsField).value == "rain, Argument at home"
         await type_in(pilot, ", pay")
         await app.workers.wait_for_complete()
-        await settled(pilot)
+        await wait_until_idle(pilot)
         await press(pilot, "right", "enter")
     newest = kept(journal)[0]
     assert isinstance(newest, Craving)
@@ -189,12 +197,12 @@ async def test_words_are_completed_from_the_persons_own(journal: Path) -> None:
 
 
 async def test_what_was_tried_is_completed_from_the_strategies_too(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "6")
         await show(app, pilot, "strategy")
         await type_in(pilot, "Hungry")
         await app.workers.wait_for_complete()
-        await settled(pilot)
+        await wait_until_idle(pilot)
         await press(pilot, "right", "enter")
     assert craving(journal).strategies == ("Hungry, angry, lonely, tired",)
 
@@ -203,7 +211,7 @@ async def test_what_was_tried_is_completed_from_the_strategies_too(journal: Path
 
 
 async def test_everything_can_be_said(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "7", "f8", "o", "tab")
         await type_in(pilot, "kitchen")
         await press(pilot, "tab")
@@ -216,9 +224,9 @@ async def test_everything_can_be_said(journal: Path) -> None:
         await type_in(pilot, "called Sam")
         await press(pilot, "tab", "3", "tab", "p", "tab", "tab")
         await type_in(pilot, "2h ago")
-        assert "Sun 22 Nov 18:00" in text(app)
+        assert "Sun 22 Nov 18:00" in screen_text(app)
         await press(pilot, "tab", "s", "tab", "space", "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     entry = craving(journal)
     assert entry.situation == "out of the blue"
     assert (entry.places, entry.company) == (("kitchen",), ("alone",))
@@ -232,11 +240,11 @@ async def test_everything_can_be_said(journal: Path) -> None:
 
 
 async def test_more_closes_again_and_keeps_what_it_holds(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "7", "f8")
-        assert "Which situation?" in text(app)
+        assert "Which situation?" in screen_text(app)
         await press(pilot, "c", "f8")
-        assert "Which situation?" not in text(app)
+        assert "Which situation?" not in screen_text(app)
         assert app.focused is app.screen.query_one("#toggle")
         await press(pilot, "f8")
         assert app.focused is app.screen.query_one("#situation")
@@ -247,10 +255,10 @@ async def test_more_closes_again_and_keeps_what_it_holds(journal: Path) -> None:
 
 
 async def test_none_of_these_goes_with_no_other(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "7")
         await show(app, pilot, "halt")
-        halt = app.screen.query_one("#halt", Picks)
+        halt = app.screen.query_one("#halt", PickMany)
         await press(pilot, "h", "space", "n", "space")
         assert halt.chosen == ("none of these",)
         await press(pilot, "a", "space", "h", "space", "h", "space")
@@ -258,7 +266,7 @@ async def test_none_of_these_goes_with_no_other(journal: Path) -> None:
 
 
 async def test_minutes_that_are_none_are_refused(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "7")
         await show(app, pilot, "minutes")
         await type_in(pilot, "ten")
@@ -284,10 +292,10 @@ async def test_one_change_leaves_the_rest_as_it_was(journal: Path) -> None:
                 private=False,
             )
         )
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         app.edit_entry(entry)
-        await settled(pilot)
-        assert "Mon 2 Nov" not in text(app)
+        await wait_until_idle(pilot)
+        assert "Mon 2 Nov" not in screen_text(app)
         await show(app, pilot, "trigger")
         await press(pilot, "end")
         await type_in(pilot, ", d")
@@ -302,10 +310,10 @@ async def test_an_archived_tracker_stays_with_its_entry(journal: Path) -> None:
     with Journal(str(journal)) as opened:
         entry = opened.entries.add(Craving(at=NOW, intensity=4, tracker=1))
         opened.trackers.archive(1)
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         app.edit_entry(entry)
-        await settled(pilot)
-        assert app.screen.query_one("#tracker", Pick).value == 1
+        await wait_until_idle(pilot)
+        assert app.screen.query_one("#tracker", PickOne).value == 1
         await press(pilot, "5", "enter")
     assert craving(journal).tracker == 1
 
@@ -316,103 +324,103 @@ async def test_an_archived_tracker_stays_with_its_entry(journal: Path) -> None:
 async def ended(app: JournalApp, pilot: Pilot[int], outcome: str) -> None:
     await press(pilot, "c", "9")
     await show(app, pilot, "outcome")
-    app.screen.query_one("#outcome", Pick).value = outcome
+    app.screen.query_one("#outcome", PickOne).value = outcome
     await press(pilot, "enter")
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
 async def test_only_use_is_asked_about(journal: Path, outcome: str) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await ended(app, pilot, outcome)
         asks = outcome in ("used", "used some")
-        assert shows(app, CountIt if asks else Today)
+        assert shows(app, YesNoScreen if asks else TodayScreen)
         assert craving(journal).outcome == outcome
 
 
 @pytest.mark.parametrize("key", ["n", "escape"])
 async def test_no_is_one_key(journal: Path, key: str) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await ended(app, pilot, "used")
         assert "Shall it count as a return to use? Your total stays." in str(
             app.screen.query_one(Static).content
         )
         await press(pilot, key)
-        assert shows(app, Today)
-        assert "Saved: Craving 9 of 10. Used. u takes it back. Help now: !" in text(app)
+        assert shows(app, TodayScreen)
+        assert "Saved: Craving 9 of 10. Used. u takes it back. Help now: !" in screen_text(app)
     assert kept(journal, "use") == []
 
 
 async def test_yes_opens_the_return_with_its_tracker_and_day(home: Path) -> None:
-    path = begun(home, alcohol(date(2026, 7, 18)), NICOTINE)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)), NICOTINE)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "c", "9")
         await show(app, pilot, "outcome")
-        app.screen.query_one("#outcome", Pick).value = "used"
-        app.screen.query_one("#tracker", Pick).value = 2
+        app.screen.query_one("#outcome", PickOne).value = "used"
+        app.screen.query_one("#tracker", PickOne).value = 2
         await show(app, pilot, "when Line")
         await type_in(pilot, "yesterday 21:30")
         await press(pilot, "enter", "y")
         assert shows(app, UseDialog)
         await press(pilot, "enter")
-        assert shows(app, Today)
-        assert "30 days in all stay" in text(app)
+        assert shows(app, TodayScreen)
+        assert "30 days in all stay" in screen_text(app)
     (use,) = kept(path, "use")
     assert isinstance(use, Use)
     assert (use.tracker, use.on, use.next_start) == (2, date(2026, 11, 21), TODAY)
 
 
 async def test_yes_can_be_left_again(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await ended(app, pilot, "used")
         await press(pilot, "y", "escape")
-        assert shows(app, Today)
-        assert "Saved: Craving 9 of 10" in text(app)
+        assert shows(app, TodayScreen)
+        assert "Saved: Craving 9 of 10" in screen_text(app)
     assert len(kept(journal)) == 1
 
 
 async def test_on_a_goal_to_cut_down_it_is_a_use(home: Path) -> None:
-    path = begun(home, COFFEE)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, COFFEE)
+    async with run_app(path) as (app, pilot):
         await ended(app, pilot, "used some")
         assert "Shall it be written down as a use, with its amount?" in str(
             app.screen.query_one(Static).content
         )
         await pilot.click("#no")
-        await settled(pilot)
-        assert shows(app, Today)
+        await wait_until_idle(pilot)
+        assert shows(app, TodayScreen)
 
 
 async def test_without_a_tracker_nothing_is_asked(home: Path) -> None:
-    path = begun(home)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home)
+    async with run_app(path) as (app, pilot):
         await ended(app, pilot, "used")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
 
 
 async def test_it_is_asked_once(journal: Path) -> None:
     with Journal(str(journal)) as opened:
         entry = opened.entries.add(Craving(at=NOW, intensity=4, tracker=1, outcome="used"))
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         app.edit_entry(entry)
-        await settled(pilot)
+        await wait_until_idle(pilot)
         await press(pilot, "5", "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
 
 
 async def test_hidden_while_it_asks_it_asks_again_once_shown(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await ended(app, pilot, "used")
         await press(pilot, "f4", "f4")
-        assert shows(app, CountIt)
+        assert shows(app, YesNoScreen)
         await press(pilot, "n")
         assert not any(isinstance(screen, Dialog) for screen in app.screen_stack)
 
 
 async def test_all_words_are_offered(journal: Path) -> None:
-    async with driven(journal, (100, 60)) as (app, pilot):
+    async with run_app(journal, (100, 60)) as (app, pilot):
         await press(pilot, "c", "f8")
         for word in (*SITUATIONS, *OUTCOMES, *HALT):
-            assert word in text(app)
+            assert word in screen_text(app)
         assert app.screen.query_one("#peak", Scale).value is None
 
 
@@ -420,15 +428,15 @@ async def test_the_plan_for_a_trigger_comes_up_when_it_is_chosen(journal: Path) 
     with Journal(str(journal)) as opened:
         opened.plans.add(Plan(cue="it is payday", act="I call Sam"))
         opened.plans.add(Plan(cue="rain", act="I walk"))
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "7", "tab")
         await type_in(pilot, "pay")
-        assert "Your plan" not in text(app)
+        assert "Your plan" not in screen_text(app)
         await type_in(pilot, "day, x")
-        assert "Your plan: if it is payday, then I call Sam" in text(app)
-        assert "I walk" not in text(app)
+        assert "Your plan: if it is payday, then I call Sam" in screen_text(app)
+        assert "I walk" not in screen_text(app)
         await press(pilot, "enter")
-    async with driven(journal, discreet=True) as (app, pilot):
+    async with run_app(journal, discreet=True) as (app, pilot):
         await press(pilot, "c", "7", "tab")
         await type_in(pilot, "payday")
-        assert "Your plan" not in text(app)
+        assert "Your plan" not in screen_text(app)

@@ -32,16 +32,25 @@ from recovery_journal.tui.dialogs.craving import CravingDialog
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
 from recovery_journal.tui.dialogs.note import NoteDialog
-from recovery_journal.tui.right_now.screen import RightNow
+from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.hidden import Hidden
-from recovery_journal.tui.today.screen import Today
-from recovery_journal.tui.widgets.fields import Tags, Words, split
-from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.today.screen import TodayScreen
+from recovery_journal.tui.widgets.fields import TagsField, TextField, split_tags
+from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.scale import Scale
 from support.corpus import HOSTILE
 from support.entries import NOW as LATEST
 from support.entries import entries
-from support.screens import EXTREMES, alcohol, begun, driven, press, settled, text, type_in
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
@@ -55,7 +64,7 @@ def _evening() -> Iterator[None]:
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    return begun(home, alcohol(date(2026, 7, 18)))
+    return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
 def shows(app: JournalApp, kind: type) -> bool:
@@ -88,45 +97,45 @@ async def test_typed_words_are_not_left_by_one_key(journal: Path, leave: str) ->
             while app.screen.query_one("#leave").has_class("-active"):
                 await pilot.pause(0.05)
             await pilot.click("#leave")
-            await settled(pilot)
+            await wait_until_idle(pilot)
 
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "Mornings")
         await go(app, pilot)
         assert shows(app, NoteDialog)
         assert said(app) == "esc again leaves without saving; ctrl+s saves."
-        app.screen.query_one(Words).focus()
+        app.screen.query_one(TextField).focus()
         await type_in(pilot, " can")
         assert said(app) == ""
         await go(app, pilot)
         assert shows(app, NoteDialog)
         await go(app, pilot)
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     assert kept(journal) == []
 
 
 async def test_quitting_does_not_lose_typed_words_by_one_key(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "Mornings")
         await press(pilot, "f2", "ctrl+q")
         assert app.is_running
         assert shows(app, NoteDialog)
         assert said(app) == "esc again leaves without saving; ctrl+s saves."
-        assert app.screen.query_one(Words).text == "Mornings"
+        assert app.screen.query_one(TextField).text == "Mornings"
         await press(pilot, "ctrl+q")
         assert app.return_code == 0
 
 
 async def test_quitting_at_once_where_nothing_was_typed(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n", "ctrl+q")
         assert app.return_code == 0
 
 
 async def test_after_esc_the_words_can_still_be_saved(journal: Path) -> None:
-    async with driven(journal) as (_, pilot):
+    async with run_app(journal) as (_, pilot):
         await press(pilot, "n")
         await type_in(pilot, "Mornings")
         await press(pilot, "escape", "ctrl+s")
@@ -135,21 +144,21 @@ async def test_after_esc_the_words_can_still_be_saved(journal: Path) -> None:
 
 @pytest.mark.parametrize("key", ["c", "m", "n", "r"])
 async def test_a_dialog_nobody_typed_in_is_left_by_one_key(journal: Path, key: str) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, key)
         assert shows(app, Dialog)
         await press(pilot, "escape")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     assert kept(journal) == []
 
 
 async def test_words_that_were_there_before_need_no_second_key(journal: Path) -> None:
     with Journal(str(journal)) as opened:
         entry = opened.entries.add(Craving(at=NOW, intensity=4, note="Rain\u2028all day"))
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         app.edit_entry(entry)
         await press(pilot, "escape")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
 
 
 # While another program holds the journal
@@ -165,14 +174,14 @@ def held(journal: Path) -> Iterator[sqlite3.Connection]:
 async def test_while_the_journal_is_held_the_words_stay_and_are_saved_after(
     journal: Path, held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base, "TRY_AGAIN", 0.05)
-    async with driven(journal) as (app, pilot):
+    monkeypatch.setattr(base, "RETRY_SECONDS", 0.05)
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "Still here")
         held.execute("BEGIN EXCLUSIVE")
         await press(pilot, "ctrl+s")
         assert "What you typed is kept" in said(app)
-        assert app.screen.query_one(Words).text == "Still here"
+        assert app.screen.query_one(TextField).text == "Still here"
         held.execute("ROLLBACK")
         while shows(app, NoteDialog):
             await pilot.pause(0.05)
@@ -182,8 +191,8 @@ async def test_while_the_journal_is_held_the_words_stay_and_are_saved_after(
 async def test_typing_on_waits_for_another_save(
     journal: Path, held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base, "TRY_AGAIN", 0.05)
-    async with driven(journal) as (app, pilot):
+    monkeypatch.setattr(base, "RETRY_SECONDS", 0.05)
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "One")
         held.execute("BEGIN EXCLUSIVE")
@@ -200,8 +209,8 @@ async def test_typing_on_waits_for_another_save(
 async def test_what_is_saved_behind_a_hidden_screen_does_not_show_it(
     journal: Path, held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base, "TRY_AGAIN", 0.05)
-    async with driven(journal) as (app, pilot):
+    monkeypatch.setattr(base, "RETRY_SECONDS", 0.05)
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "Quiet")
         held.execute("BEGIN EXCLUSIVE")
@@ -211,7 +220,7 @@ async def test_what_is_saved_behind_a_hidden_screen_does_not_show_it(
             await pilot.pause(0.05)
         assert shows(app, Hidden)
         await press(pilot, "f4")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     assert [entry.note for entry in kept(journal)] == ["Quiet"]
 
 
@@ -219,13 +228,13 @@ async def test_what_is_saved_behind_a_hidden_screen_does_not_show_it(
 async def test_a_dialog_opens_while_the_journal_is_held(
     journal: Path, held: sqlite3.Connection, key: str
 ) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         held.execute("BEGIN EXCLUSIVE")
         await press(pilot, key)
         held.execute("ROLLBACK")
         dialog = app.screen
         assert isinstance(dialog, EntryDialog)
-        while "Alcohol" not in dialog.field("tracker", Pick).offered.values():
+        while "Alcohol" not in dialog.field("tracker", PickOne).options.values():
             await pilot.pause(0.05)
 
 
@@ -235,7 +244,7 @@ async def test_it_is_filled_in_before_it_is_saved(
     with Journal(str(journal)) as opened:
         opened.settings.write(Settings(first_start_done=True, entries_private=False))
     monkeypatch.setattr("recovery_journal.tui.dialogs.entry_dialog.TRY_AGAIN", 3600)
-    async with driven(journal) as (_, pilot):
+    async with run_app(journal) as (_, pilot):
         held.execute("BEGIN EXCLUSIVE")
         await press(pilot, "c", "7")
         held.execute("ROLLBACK")
@@ -249,11 +258,11 @@ async def test_it_is_filled_in_before_it_is_saved(
 
 @pytest.mark.parametrize("key", ["f2", "ctrl+g"])
 async def test_help_is_there_while_typing_and_the_words_stay(journal: Path, key: str) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "Half a sen")
         await press(pilot, key)
-        assert shows(app, RightNow)
+        assert shows(app, RightNowScreen)
         await press(pilot, "escape")
         assert shows(app, NoteDialog)
         await type_in(pilot, "tence")
@@ -262,7 +271,7 @@ async def test_help_is_there_while_typing_and_the_words_stay(journal: Path, key:
 
 
 async def test_they_work_over_the_palette_over_a_dialog(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "7", "tab")
         await type_in(pilot, "rain")
         await press(pilot, "ctrl+p")
@@ -270,11 +279,11 @@ async def test_they_work_over_the_palette_over_a_dialog(journal: Path) -> None:
         await press(pilot, "f4")
         assert shows(app, Hidden)
         await press(pilot, "f4", "f2")
-        assert shows(app, RightNow)
+        assert shows(app, RightNowScreen)
         await press(pilot, "escape")
         while not shows(app, CravingDialog):
             await press(pilot, "escape")
-        assert app.screen.query_one("#trigger", Tags).value == "rain"
+        assert app.screen.query_one("#trigger", TagsField).value == "rain"
         assert app.screen.query_one(Scale).value == 7
 
 
@@ -282,13 +291,13 @@ async def test_they_work_over_the_palette_over_a_dialog(journal: Path) -> None:
 
 
 async def test_any_pasted_text_is_kept_as_it_is(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         for hostile in HOSTILE:
             await paste(app, pilot, hostile)
             await pilot.press("enter")
         await press(pilot, "ctrl+s")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     (entry,) = kept(journal)
     expected = "".join(f"{clean(hostile)}\n" for hostile in HOSTILE)
     # Where Unicode ends a line, so does the field.
@@ -298,12 +307,12 @@ async def test_any_pasted_text_is_kept_as_it_is(journal: Path) -> None:
 
 
 async def test_any_pasted_word_is_kept_as_it_is(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "5", "tab")
         for hostile in HOSTILE:
             await paste(app, pilot, f"{hostile},")
         await press(pilot, "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     (entry,) = kept(journal)
     assert isinstance(entry, Craving)
     words = [" ".join(word.split()) for one in HOSTILE for word in clean(one).split(",")]
@@ -312,13 +321,13 @@ async def test_any_pasted_word_is_kept_as_it_is(journal: Path) -> None:
 
 
 async def test_tabs_and_line_ends_that_are_pasted_into_a_line_are_spaces(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "5", "tab")
         await paste(app, pilot, "late\tat\r\nnight\x85now")
-        assert app.screen.query_one("#trigger", Tags).value == "late at night<U+0085>now"
+        assert app.screen.query_one("#trigger", TagsField).value == "late at night<U+0085>now"
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_any_stored_text_can_be_shown_and_saved(journal: Path, size: tuple[int, int]) -> None:
     with Journal(str(journal)) as opened:
         for number, hostile in enumerate(HOSTILE):
@@ -327,13 +336,13 @@ async def test_any_stored_text_can_be_shown_and_saved(journal: Path, size: tuple
         entry = opened.entries.add(
             Craving(at=NOW, intensity=3, note="\n".join(HOSTILE), triggers=HOSTILE, tracker=5)
         )
-    async with driven(journal, size) as (app, pilot):
+    async with run_app(journal, size) as (app, pilot):
         app.edit_entry(entry)
-        await settled(pilot)
+        await wait_until_idle(pilot)
         for _ in range(22):
             await pilot.press("tab")
         await press(pilot, "ctrl+s")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     with Journal(str(journal)) as opened:
         assert opened.entries.get(entry.id) == entry
 
@@ -345,39 +354,39 @@ def test_saved_again_as_it_was_nothing_has_changed(drawn: list[Entry]) -> None:
         with Journal(str(path)) as opened:
             numbers = [opened.entries.add(entry).id for entry in drawn]
             stored = [opened.entries.get(number) for number in numbers]
-            before = opened.last_change()
-            async with driven(path) as (app, pilot):
+            before = opened.last_change_number()
+            async with run_app(path) as (app, pilot):
                 for entry in stored:
                     app.edit_entry(entry)
-                    await settled(pilot)
+                    await wait_until_idle(pilot)
                     assert isinstance(app.screen, Dialog)
                     await press(pilot, "ctrl+s")
-                    assert shows(app, Today)
+                    assert shows(app, TodayScreen)
             assert [opened.entries.get(entry.id) for entry in stored] == stored
-            assert opened.last_change() == before
+            assert opened.last_change_number() == before
 
     with tempfile.TemporaryDirectory() as folder, time_machine.travel(LATEST, tick=False):
-        asyncio.run(save_each(begun(Path(folder), alcohol(date(2026, 7, 18)))))
+        asyncio.run(save_each(started_journal(Path(folder), alcohol_tracker(date(2026, 7, 18)))))
 
 
 def test_words_between_commas_keep_a_known_one_whole() -> None:
-    assert split(" rain ,payday, Friday,, tired", ["payday, Friday"]) == (
+    assert split_tags(" rain ,payday, Friday,, tired", ["payday, Friday"]) == (
         *("rain", "payday, Friday", "tired"),
     )
-    assert split("payday, Fridays", ["payday, Friday"]) == ("payday", "Fridays")
-    assert split("a, b, c", ["a, b", "a, b, c"]) == ("a, b, c",)
-    assert split(" , ,", []) == ()
+    assert split_tags("payday, Fridays", ["payday, Friday"]) == ("payday", "Fridays")
+    assert split_tags("a, b, c", ["a, b", "a, b, c"]) == ("a, b, c",)
+    assert split_tags(" , ,", []) == ()
 
 
 # Everything can be reached
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 @pytest.mark.parametrize("key", ["c", "m", "n", "r"])
 async def test_the_buttons_are_in_sight_and_every_field_is_reached(
     journal: Path, key: str, size: tuple[int, int]
 ) -> None:
-    async with driven(journal, size) as (app, pilot):
+    async with run_app(journal, size) as (app, pilot):
         await press(pilot, key)
         if key != "n":
             await press(pilot, "f8")
@@ -392,53 +401,53 @@ async def test_the_buttons_are_in_sight_and_every_field_is_reached(
                 assert screen.region.contains_region(button.region)
                 assert screen.get_widget_at(*button.region.offset)[0] is button
         assert {"save", "leave", "toggle"} <= {widget.id for widget in screen.focus_chain}
-        assert max(len(line) for line in text(app).split("\n")) <= size[0]
+        assert max(len(line) for line in screen_text(app).split("\n")) <= size[0]
 
 
 async def test_the_mouse_does_it_all(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "m")
         scale = app.screen.query_one("#mood", Scale)
         await pilot.click(scale, offset=(3 * 11 + 5, 0))
         assert scale.value == 4
         await pilot.click("#feelings", offset=(3, 0))
         app.screen.query_one("#toggle").focus()
-        await settled(pilot)
+        await wait_until_idle(pilot)
         await pilot.click("#toggle")
-        await settled(pilot)
+        await wait_until_idle(pilot)
         app.screen.query_one("#private").focus()
-        await settled(pilot)
+        await wait_until_idle(pilot)
         await pilot.click("#private", offset=(12, 0))
         await pilot.click("#save")
-        await settled(pilot)
+        await wait_until_idle(pilot)
     (entry,) = kept(journal)
     assert isinstance(entry, Mood)
     assert (entry.mood, entry.feelings, entry.private) == (4, ("angry",), False)
 
 
 async def test_the_hint_names_the_key_of_the_field(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "5")
-        assert "enter saves · tab next · esc leaves" in text(app)
+        assert "enter saves · tab next · esc leaves" in screen_text(app)
         await press(pilot, "tab", "tab")
-        assert "ctrl+s saves · tab next · esc leaves" in text(app)
-    async with driven(journal, (40, 12)) as (app, pilot):
+        assert "ctrl+s saves · tab next · esc leaves" in screen_text(app)
+    async with run_app(journal, (40, 12)) as (app, pilot):
         await press(pilot, "c", "5")
-        assert "enter saves" in text(app)
+        assert "enter saves" in screen_text(app)
 
 
 # Keys that are quicker than the screen
 
 
 async def test_keys_typed_before_the_dialog_is_there_are_not_lost(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         app.post_message(events.Key("c", "c"))
         while not shows(app, CravingDialog):
             await asyncio.sleep(0)
         assert app.focused is None
         app.post_message(events.Key("7", "7"))
         app.post_message(events.Key("enter", "\r"))
-        while not shows(app, Today):
+        while not shows(app, TodayScreen):
             await pilot.pause()
     (entry,) = kept(journal)
     assert isinstance(entry, Craving)
@@ -446,38 +455,38 @@ async def test_keys_typed_before_the_dialog_is_there_are_not_lost(journal: Path)
 
 
 async def test_keys_work_where_nothing_has_the_focus(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "7")
         app.screen.set_focus(None)
         await press(pilot, "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
 
 
 # The mood and the note
 
 
 async def test_a_mood_takes_three_keys(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "m", "4", "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     (entry,) = kept(journal)
     assert isinstance(entry, Mood)
     assert (entry.mood, entry.tracker, entry.at) == (4, None, NOW)
 
 
 async def test_the_words_of_a_mood_stand_below_its_numbers(journal: Path) -> None:
-    async with driven(journal, (100, 30)) as (app, pilot):
+    async with run_app(journal, (100, 30)) as (app, pilot):
         await press(pilot, "m")
         for word in ("very low", "low", "okay", "good", "very good"):
-            assert word in text(app)
-    async with driven(journal, (40, 12)) as (app, pilot):
+            assert word in screen_text(app)
+    async with run_app(journal, (40, 12)) as (app, pilot):
         await press(pilot, "m")
-        assert "very low" in text(app)
-        assert "very good" in text(app)
+        assert "very low" in screen_text(app)
+        assert "very good" in screen_text(app)
 
 
 async def test_a_mood_keeps_what_belongs_to_it(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "m", "2", "tab", "3", "tab", "t", "space", "h", "space", "tab")
         await type_in(pilot, "wobbly, raw")
         await press(pilot, "tab")
@@ -485,7 +494,7 @@ async def test_a_mood_keeps_what_belongs_to_it(journal: Path) -> None:
         await press(pilot, "tab")
         await type_in(pilot, "Slept badly.")
         await press(pilot, "ctrl+s")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     (entry,) = kept(journal)
     assert isinstance(entry, Mood)
     assert (entry.energy, entry.sleep, entry.note) == (3, 6.5, "Slept badly.")
@@ -494,7 +503,7 @@ async def test_a_mood_keeps_what_belongs_to_it(journal: Path) -> None:
 
 @pytest.mark.parametrize("typed", ["25", "-1", "much", "nan", "1e400"])
 async def test_hours_that_cannot_be_are_refused_and_stay(journal: Path, typed: str) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "m", "2", "tab", "tab", "tab", "tab")
         await type_in(pilot, typed)
         await press(pilot, "enter")
@@ -504,21 +513,21 @@ async def test_hours_that_cannot_be_are_refused_and_stay(journal: Path, typed: s
 
 
 async def test_without_a_number_nothing_is_saved(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "m", "enter")
         assert said(app) == "Press a number from 1 to 5 first."
     assert kept(journal) == []
 
 
 async def test_a_note_says_where_it_belongs(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "Line one\nline two")
         await press(pilot, "tab", "tab", "a", "tab")
         await type_in(pilot, "yesterday 21:30")
-        assert "Sat 21 Nov 21:30" in text(app)
+        assert "Sat 21 Nov 21:30" in screen_text(app)
         await press(pilot, "tab", "s", "tab", "space", "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     (entry,) = kept(journal)
     assert entry.note == "Line one\nline two"
     assert entry.at == NOW - timedelta(hours=22, minutes=30)
@@ -526,7 +535,7 @@ async def test_a_note_says_where_it_belongs(journal: Path) -> None:
 
 
 async def test_a_moment_to_come_is_refused(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "x")
         await press(pilot, "tab", "tab", "tab")
@@ -536,7 +545,7 @@ async def test_a_moment_to_come_is_refused(journal: Path) -> None:
 
 
 async def test_an_empty_note_says_what_it_needs(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n", "ctrl+s")
         assert said(app) == "A note needs at least one word."
         await type_in(pilot, "x")
@@ -548,7 +557,7 @@ async def test_an_empty_note_says_what_it_needs(journal: Path) -> None:
 async def test_entries_begin_as_the_settings_say(journal: Path) -> None:
     with Journal(str(journal)) as opened:
         opened.settings.write(Settings(first_start_done=True, entries_private=False))
-    async with driven(journal) as (_, pilot):
+    async with run_app(journal) as (_, pilot):
         await press(pilot, "m", "3", "enter")
     assert kept(journal)[0].private is False
 
@@ -556,27 +565,27 @@ async def test_entries_begin_as_the_settings_say(journal: Path) -> None:
 async def test_an_edit_that_changes_nothing_says_nothing(journal: Path) -> None:
     with Journal(str(journal)) as opened:
         entry = opened.entries.add(Note(at=clock.now(), note="a"))
-        before = opened.last_change()
-    async with driven(journal) as (app, pilot):
+        before = opened.last_change_number()
+    async with run_app(journal) as (app, pilot):
         app.edit_entry(entry)
         await press(pilot, "ctrl+s")
-        assert shows(app, Today)
-        assert "Saved" not in text(app)
+        assert shows(app, TodayScreen)
+        assert "Saved" not in screen_text(app)
     with Journal(str(journal)) as opened:
-        assert opened.last_change() == before
+        assert opened.last_change_number() == before
 
 
 async def test_an_entry_changed_elsewhere_keeps_both_texts(journal: Path) -> None:
     with Journal(str(journal)) as opened:
         entry = opened.entries.add(Note(at=clock.now(), note="a"))
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             app.edit_entry(entry)
-            await settled(pilot)
+            await wait_until_idle(pilot)
             opened.entries.edit(Note(at=entry.at, note="b", id=entry.id, uid=entry.uid, revision=1))
             await type_in(pilot, "mine ")
             await press(pilot, "ctrl+s")
-            assert "What you wrote is kept, too: rj history 1" in " ".join(text(app).split())
-            assert isinstance(app.screen, Today)
+            assert "What you wrote is kept, too: rj history 1" in " ".join(screen_text(app).split())
+            assert isinstance(app.screen, TodayScreen)
         assert opened.entries.get(entry.id).note == "b"
         assert [one.note for one in opened.versions(entry.uid)] == ["a", "b", "mine a", "b"]
 
@@ -584,7 +593,7 @@ async def test_an_entry_changed_elsewhere_keeps_both_texts(journal: Path) -> Non
 async def test_a_clock_that_went_back_is_told_of_once(journal: Path) -> None:
     with time_machine.travel(clock.now() + timedelta(days=1)), Journal(str(journal)) as opened:
         opened.entries.add(Note(at=clock.now(), note="ahead"))
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         for _ in range(2):
             await press(pilot, "m", "3", "ctrl+s")
         (told,) = app._notifications
@@ -592,9 +601,9 @@ async def test_a_clock_that_went_back_is_told_of_once(journal: Path) -> None:
 
 
 async def test_discreet_mode_shows_letters_for_trackers(journal: Path) -> None:
-    async with driven(journal, discreet=True) as (app, pilot):
+    async with run_app(journal, discreet=True) as (app, pilot):
         await press(pilot, "c", "f8")
         for _ in range(14):
             await press(pilot, "tab")
-        assert "Alcohol" not in text(app)
-        assert "[A]" in text(app)
+        assert "Alcohol" not in screen_text(app)
+        assert "[A]" in screen_text(app)

@@ -9,8 +9,8 @@ import pytest
 
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.widgets.fields import Words
-from support.screens import begun, driven, press, text
+from recovery_journal.tui.widgets.fields import TextField
+from support.screens import press, run_app, screen_text, started_journal
 
 
 @contextmanager
@@ -26,17 +26,17 @@ def full(path: Path) -> Iterator[None]:
 
 @pytest.mark.parametrize("keys", [("c", "7"), ("m", "3"), ("n",)], ids="".join)
 async def test_what_was_typed_stays_until_there_is_room(home: Path, keys: tuple[str, ...]) -> None:
-    path = begun(home)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home)
+    async with run_app(path) as (app, pilot):
         await press(pilot, *keys)
         dialog = app.screen
         assert isinstance(dialog, Dialog)
         words = "the words of tonight " * 5000
-        dialog.query_one(Words).text = words
+        dialog.query_one(TextField).text = words
         with full(path):
             await press(pilot, "ctrl+s")
             assert app.screen is dialog
-            assert "not saved" in text(app)
+            assert "not saved" in screen_text(app)
         await press(pilot, "ctrl+s")
         assert app.screen is not dialog
     with Journal(str(path)) as journal:

@@ -15,22 +15,31 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.sobriety.standing import standing
+from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.dialogs.use import UseDialog
-from recovery_journal.tui.right_now.screen import RightNow
+from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime import drafts, startup
-from recovery_journal.tui.today.screen import Today
-from recovery_journal.tui.widgets.fields import Line, Words
-from recovery_journal.tui.widgets.pick import Pick
-from support.screens import EXTREMES, alcohol, begun, driven, press, settled, text, type_in
+from recovery_journal.tui.today.screen import TodayScreen
+from recovery_journal.tui.widgets.fields import LineField, TextField
+from recovery_journal.tui.widgets.pick import PickOne
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
 DAY = timedelta(days=1)
-ALCOHOL = alcohol(TODAY - 412 * DAY)
+ALCOHOL = alcohol_tracker(TODAY - 412 * DAY)
 NICOTINE = Tracker(name="Nicotine", kind="nicotine", verb="smoked", start=TODAY - 31 * DAY)
 BETTING = Tracker(name="Betting", kind="gambling", verb="bet", start=TODAY - 31 * DAY)
 OPIOIDS = Tracker(name="Pills", kind="opioid", start=TODAY - 31 * DAY)
@@ -66,36 +75,36 @@ def said(app: JournalApp, name: str) -> str:
 
 async def to(app: JournalApp, pilot: Pilot[int], field: str) -> None:
     app.screen.query_one(f"#{field}").focus()
-    await settled(pilot)
+    await wait_until_idle(pilot)
 
 
 async def test_where_nothing_is_taken_nothing_is_said_of_it(home: Path) -> None:
-    path = begun(home, BETTING, ALCOHOL)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, BETTING, ALCOHOL)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r")
         assert said(app, "safe-question") == "Are you safe right now, also from yourself?"
-        assert "Medicine" not in text(app)
+        assert "Medicine" not in screen_text(app)
         await to(app, pilot, "since")
         await press(pilot, "right", "right")
-        assert app.screen.query_one("#since", Pick).value == "still using"
-        assert "doctor" not in text(app)
+        assert app.screen.query_one("#since", PickOne).value == "still using"
+        assert "doctor" not in screen_text(app)
         await to(app, pilot, "tracker")
         await press(pilot, "right")
         assert "from what you took" in said(app, "safe-question")
-        assert "Medicine" in text(app)
+        assert "Medicine" in screen_text(app)
 
 
 async def test_enter_at_once_saves_today(home: Path) -> None:
-    path = begun(home, ALCOHOL)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, ALCOHOL)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        assert "Thank you for writing it down. Your 412 days stay." in text(app)
-        assert "Are you safe right now, from what you took and from yourself?" in text(app)
-        assert "What was it?" not in text(app)
+        assert "Thank you for writing it down. Your 412 days stay." in screen_text(app)
+        assert "Are you safe right now, from what you took and from yourself?" in screen_text(app)
+        assert "What was it?" not in screen_text(app)
         await press(pilot, "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
         assert "Saved. Your 412 days in all stay. u takes it back, ! is help now." in " ".join(
-            text(app).split()
+            screen_text(app).split()
         )
     entry = use(path)
     assert (entry.tracker, entry.on, entry.next_start) == (1, TODAY, TODAY + DAY)
@@ -111,10 +120,10 @@ LAST_TUESDAY = (
 @pytest.mark.parametrize("keys", LAST_TUESDAY)
 async def test_last_tuesday_takes_ten_keys_at_most(home: Path, keys: tuple[str, ...]) -> None:
     assert len(keys) <= 10
-    path = begun(home, ALCOHOL)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, ALCOHOL)
+    async with run_app(path) as (app, pilot):
         await press(pilot, *keys[:-1])
-        assert "Tue 17 Nov, 5 days ago" in text(app)
+        assert "Tue 17 Nov, 5 days ago" in screen_text(app)
         await press(pilot, "enter")
     entry = use(path)
     assert (entry.on, entry.next_start) == (date(2026, 11, 17), date(2026, 11, 18))
@@ -122,26 +131,26 @@ async def test_last_tuesday_takes_ten_keys_at_most(home: Path, keys: tuple[str, 
 
 
 async def test_the_arrows_step_by_day_and_stop_at_today(home: Path) -> None:
-    async with driven(begun(home, ALCOHOL)) as (app, pilot):
+    async with run_app(started_journal(home, ALCOHOL)) as (app, pilot):
         await press(pilot, "r", "tab", "right")
-        assert "Sun 22 Nov, today" in text(app)
+        assert "Sun 22 Nov, today" in screen_text(app)
         await press(pilot, "left")
-        assert "Sat 21 Nov, yesterday" in text(app)
-        assert "Your 411 days stay" in text(app)
+        assert "Sat 21 Nov, yesterday" in screen_text(app)
+        assert "Your 411 days stay" in screen_text(app)
         await type_in(pilot, "nonsense")
-        assert "yesterday" not in text(app)
+        assert "yesterday" not in screen_text(app)
         await press(pilot, "left")
-        assert "Sun 22 Nov, today" in text(app)
+        assert "Sun 22 Nov, today" in screen_text(app)
 
 
 async def test_a_day_that_cannot_be_read_is_refused_and_stays(home: Path) -> None:
-    path = begun(home, ALCOHOL)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, ALCOHOL)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r", "tab")
         await type_in(pilot, "someday")
         await press(pilot, "enter")
         assert "cannot be read as a day" in said(app, "wrong")
-        assert "someday" in text(app)
+        assert "someday" in screen_text(app)
     assert kept(path) == []
 
 
@@ -150,35 +159,35 @@ async def test_a_day_that_cannot_be_read_is_refused_and_stays(home: Path) -> Non
 
 @pytest.mark.parametrize("key", ["n", "not by key"])
 async def test_not_safe_opens_help_and_the_dialog_stays(home: Path, key: str) -> None:
-    path = begun(home, ALCOHOL)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, ALCOHOL)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r", "tab", "left", "shift+tab")
         if key == "n":
             await press(pilot, "n")
         else:
             await pilot.click("#safe", offset=(18, 0))
-            await settled(pilot)
-        assert shows(app, RightNow)
+            await wait_until_idle(pilot)
+        assert shows(app, RightNowScreen)
         await press(pilot, "escape")
         assert shows(app, UseDialog)
-        assert "Sat 21 Nov" in text(app)
+        assert "Sat 21 Nov" in screen_text(app)
         await press(pilot, "enter")
     assert use(path).on == TODAY - DAY
 
 
 async def test_safe_is_only_an_answer(home: Path) -> None:
-    async with driven(begun(home, ALCOHOL)) as (app, pilot):
+    async with run_app(started_journal(home, ALCOHOL)) as (app, pilot):
         await press(pilot, "r", "y")
         assert shows(app, UseDialog)
-        assert "[yes]" in text(app)
+        assert "[yes]" in screen_text(app)
 
 
 # Since then
 
 
 async def test_still_using_has_no_next_day_and_says_what_the_body_needs(home: Path) -> None:
-    path = begun(home, ALCOHOL)
-    async with driven(path, (100, 30)) as (app, pilot):
+    path = started_journal(home, ALCOHOL)
+    async with run_app(path, (100, 30)) as (app, pilot):
         await press(pilot, "r", "tab", "left", "tab")
         assert not app.screen.query_one("#body").display
         await press(pilot, "s")
@@ -189,24 +198,24 @@ async def test_still_using_has_no_next_day_and_says_what_the_body_needs(home: Pa
 
 
 async def test_on_other_days_asks_for_the_last_one(home: Path) -> None:
-    path = begun(home, ALCOHOL)
-    async with driven(path, (100, 30)) as (app, pilot):
+    path = started_journal(home, ALCOHOL)
+    async with run_app(path, (100, 30)) as (app, pilot):
         await press(pilot, "r", "tab")
         await type_in(pilot, "tuesday")
         await press(pilot, "tab", "o")
-        assert "The last time was" in text(app)
+        assert "The last time was" in screen_text(app)
         assert "stopping again can need a doctor" in said(app, "body")
         await press(pilot, "tab", "left", "left")
-        assert "Fri 20 Nov, 2 days ago" in text(app)
-        assert "Your 408 days stay" in text(app)
+        assert "Fri 20 Nov, 2 days ago" in screen_text(app)
+        assert "Your 408 days stay" in screen_text(app)
         await press(pilot, "enter")
     entry = use(path)
     assert (entry.on, entry.next_start) == (date(2026, 11, 17), date(2026, 11, 21))
 
 
 async def test_the_last_day_is_not_before_the_first(home: Path) -> None:
-    path = begun(home, ALCOHOL)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, ALCOHOL)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r", "tab", "tab", "o", "tab", "left", "enter")
         assert said(app, "wrong") == (
             "The last time lies before the first one; choose a later day."
@@ -215,78 +224,80 @@ async def test_the_last_day_is_not_before_the_first(home: Path) -> None:
 
 
 async def test_after_opioids_even_one_use_is_spoken_of(home: Path) -> None:
-    async with driven(begun(home, OPIOIDS)) as (app, pilot):
+    async with run_app(started_journal(home, OPIOIDS)) as (app, pilot):
         await press(pilot, "r")
         assert "Your body can take far less now." in said(app, "body")
 
 
 async def test_a_next_first_day_ends_what_was_still_open(home: Path) -> None:
-    path = begun(home, ALCOHOL)
+    path = started_journal(home, ALCOHOL)
     with Journal(str(path)) as journal:
         on = TODAY - 20 * DAY
         journal.entries.add(Use(at=NOW - 20 * DAY, tracker=1, on=on, next_start=None))
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        assert "Your 392 days stay" in text(app)
+        assert "Your 392 days stay" in screen_text(app)
         await press(pilot, "tab", *("left",) * 10, "tab", "n")
-        assert "Your 401 days stay" in text(app)
+        assert "Your 401 days stay" in screen_text(app)
         await press(pilot, "enter")
-        assert "Saved. Your 401 days in all stay, longest 392." in " ".join(text(app).split())
+        assert "Saved. Your 401 days in all stay, longest 392." in " ".join(
+            screen_text(app).split()
+        )
 
 
 # Which tracker
 
 
 async def test_with_several_the_last_one_is_offered_first(home: Path) -> None:
-    path = begun(home, ALCOHOL, NICOTINE, COFFEE)
+    path = started_journal(home, ALCOHOL, NICOTINE, COFFEE)
     with Journal(str(path)) as journal:
         journal.entries.add(Craving(at=NOW, intensity=3, tracker=2))
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        assert "[Nicotine]" in text(app)
-        assert "Your 31 days stay" in text(app)
+        assert "[Nicotine]" in screen_text(app)
+        assert "Your 31 days stay" in screen_text(app)
         await to(app, pilot, "tracker")
         await press(pilot, "a")
-        assert "Your 412 days stay" in text(app)
+        assert "Your 412 days stay" in screen_text(app)
         await press(pilot, "enter")
     assert kept(path)[0].tracker == 1
 
 
 async def test_a_use_on_a_goal_to_cut_down_is_a_day_and_an_amount(home: Path) -> None:
-    path = begun(home, COFFEE)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, COFFEE)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        assert "Thank you for writing it down." in text(app)
+        assert "Thank you for writing it down." in screen_text(app)
         assert "stay" not in said(app, "thanks")
-        assert "And since then?" not in text(app)
-        assert "How much, in cups?" in text(app)
+        assert "And since then?" not in screen_text(app)
+        assert "How much, in cups?" in screen_text(app)
         await press(pilot, "tab", "tab")
         await type_in(pilot, "2,5")
         await press(pilot, "enter")
-        assert "it closes nothing" in " ".join(text(app).split())
+        assert "it closes nothing" in " ".join(screen_text(app).split())
     entry = use(path)
     assert (entry.amount, entry.next_start) == (2.5, TODAY + DAY)
 
 
 async def test_without_a_tracker_it_can_be_a_note(home: Path) -> None:
-    path = begun(home)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        assert "Thank you for writing it down." in text(app)
-        assert "press the comma key" in " ".join(text(app).split())
-        assert "Which day was it?" in text(app)
+        assert "Thank you for writing it down." in screen_text(app)
+        assert "press the comma key" in " ".join(screen_text(app).split())
+        assert "Which day was it?" in screen_text(app)
         await press(pilot, "tab", "left", "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     (entry,) = kept(path)
     assert isinstance(entry, Note)
     assert (entry.note, entry.at.date()) == ("I used.", TODAY - DAY)
 
 
 async def test_a_note_instead_holds_what_was_typed(home: Path) -> None:
-    path = begun(home)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        app.screen.query_one(Words).focus()
+        app.screen.query_one(TextField).focus()
         await press(pilot, "ctrl+end")
         await type_in(pilot, " It was a long day.")
         await press(pilot, "ctrl+s")
@@ -297,18 +308,18 @@ async def test_a_note_instead_holds_what_was_typed(home: Path) -> None:
 
 
 async def test_prescribed_medicine_is_said_once_and_nothing_scolds(home: Path) -> None:
-    path = begun(home, ALCOHOL)
-    async with driven(path, (100, 60)) as (app, pilot):
+    path = started_journal(home, ALCOHOL)
+    async with run_app(path, (100, 60)) as (app, pilot):
         await press(pilot, "r", "f8")
-        whole = " ".join(text(app).split())
+        whole = " ".join(screen_text(app).split())
         assert whole.count("Medicine taken as prescribed") == 1
         assert "There is nothing to explain." in whole
         assert "I'm safe. Can you call me" in whole
 
 
 async def test_words_triggers_and_feelings_are_kept(home: Path) -> None:
-    path = begun(home, ALCOHOL)
-    async with driven(path) as (_, pilot):
+    path = started_journal(home, ALCOHOL)
+    async with run_app(path) as (_, pilot):
         await press(pilot, "r", "f8")
         await type_in(pilot, "After the call.")
         await press(pilot, "tab")
@@ -323,17 +334,19 @@ async def test_words_triggers_and_feelings_are_kept(home: Path) -> None:
     assert entry.private is False
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_the_longest_line_is_named_where_it_differs(
     home: Path, size: tuple[int, int]
 ) -> None:
-    path = begun(home, ALCOHOL)
+    path = started_journal(home, ALCOHOL)
     with Journal(str(path)) as journal:
         on = TODAY - 100 * DAY
         journal.entries.add(Use(at=NOW - 100 * DAY, tracker=1, on=on, next_start=on + DAY))
-    async with driven(path, size) as (app, pilot):
+    async with run_app(path, size) as (app, pilot):
         await press(pilot, "r", "enter")
-        assert "Saved. Your 411 days in all stay, longest 312." in " ".join(text(app).split())
+        assert "Saved. Your 411 days in all stay, longest 312." in " ".join(
+            screen_text(app).split()
+        )
 
 
 # Editing
@@ -341,7 +354,7 @@ async def test_the_longest_line_is_named_where_it_differs(
 
 @pytest.fixture
 def stored(home: Path) -> Use:
-    path = begun(home, ALCOHOL, COFFEE)
+    path = started_journal(home, ALCOHOL, COFFEE)
     with Journal(str(path)) as journal:
         return journal.entries.add(
             Use(
@@ -361,7 +374,7 @@ def stored(home: Path) -> Use:
 async def test_saved_again_as_it_was_nothing_has_changed(
     home: Path, days: int | None, tracker: int
 ) -> None:
-    path = begun(home, ALCOHOL, COFFEE)
+    path = started_journal(home, ALCOHOL, COFFEE)
     on = date(2026, 11, 10)
     with Journal(str(path)) as journal:
         next_start = None if days is None else on + days * DAY
@@ -369,25 +382,25 @@ async def test_saved_again_as_it_was_nothing_has_changed(
         entry = journal.entries.add(
             Use(at=NOW, tracker=tracker, on=on, next_start=next_start, amount=amount)
         )
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         app.edit_entry(entry)
-        await settled(pilot)
+        await wait_until_idle(pilot)
         await press(pilot, "ctrl+s")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     assert use(path) == entry
 
 
 async def test_the_day_can_be_corrected(home: Path, stored: Use) -> None:
     path = home / "journal.db"
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         app.edit_entry(stored)
-        await settled(pilot)
-        assert "[on other days]" in text(app)
+        await wait_until_idle(pilot)
+        assert "[on other days]" in screen_text(app)
         await to(app, pilot, "since")
         await press(pilot, "n")
         await to(app, pilot, "on DayLine")
         await press(pilot, "left", "enter")
-        assert shows(app, Today)
+        assert shows(app, TodayScreen)
     entry = use(path)
     assert (entry.on, entry.next_start) == (date(2026, 11, 9), TODAY.replace(day=10))
     assert entry.at.isoformat() == "2026-11-09T12:00:00+01:00"
@@ -395,56 +408,56 @@ async def test_the_day_can_be_corrected(home: Path, stored: Use) -> None:
 
 
 async def test_taken_back_the_earlier_count_is_there_exactly(home: Path) -> None:
-    path = begun(home, ALCOHOL)
+    path = started_journal(home, ALCOHOL)
     with Journal(str(path)) as journal:
-        before = standing(journal.trackers.get(1), journal.entries.uses(1), TODAY)
-        async with driven(path) as (_, pilot):
+        before = compute_standing(journal.trackers.get(1), journal.entries.uses(1), TODAY)
+        async with run_app(path) as (_, pilot):
             await press(pilot, "r", "tab", *("left",) * 40, "enter", "u")
-        assert standing(journal.trackers.get(1), journal.entries.uses(1), TODAY) == before
+        assert compute_standing(journal.trackers.get(1), journal.entries.uses(1), TODAY) == before
     assert kept(path) == []
 
 
 async def test_it_opens_with_a_tracker_and_a_day(home: Path) -> None:
-    path = begun(home, ALCOHOL, NICOTINE)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, ALCOHOL, NICOTINE)
+    async with run_app(path) as (app, pilot):
         dialog = UseDialog(app.journal, tracker=2, on=TODAY - 3 * DAY)
         app.push_screen(dialog)
-        await settled(pilot)
-        assert dialog.query_one("#tracker", Pick).value == 2
-        assert "Thu 19 Nov, 3 days ago" in text(app)
+        await wait_until_idle(pilot)
+        assert dialog.query_one("#tracker", PickOne).value == 2
+        assert "Thu 19 Nov, 3 days ago" in screen_text(app)
 
 
 # What stands open, and what comes after
 
 
 async def test_a_use_while_one_is_open_begins_with_still_using(home: Path) -> None:
-    path = begun(home, ALCOHOL)
+    path = started_journal(home, ALCOHOL)
     with Journal(str(path)) as journal:
         journal.entries.add(Use(at=NOW, tracker=1, on=TODAY - 9 * DAY, next_start=None))
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        assert app.screen.query_one("#since", Pick).value == "still using"
-        app.screen.query_one("#since", Pick).value = "not again"
-        app.screen.query_one("#on DayLine", Line).value = "5 days ago"
+        assert app.screen.query_one("#since", PickOne).value == "still using"
+        app.screen.query_one("#since", PickOne).value = "not again"
+        app.screen.query_one("#on DayLine", LineField).value = "5 days ago"
         await press(pilot, "ctrl+s")
     with Journal(str(path)) as journal:
         assert [one.next_start for one in journal.entries.uses(1)] == [TODAY - 4 * DAY] * 2
 
 
 async def test_someone_to_call_and_one_plan_are_there_to_be_filled_in(home: Path) -> None:
-    path = begun(home, ALCOHOL)
+    path = started_journal(home, ALCOHOL)
     with Journal(str(path)) as journal:
         journal.people.add(Person(name="Sam", number="0171 123"))
-    async with driven(path, (100, 60)) as (app, pilot):
+    async with run_app(path, (100, 60)) as (app, pilot):
         await press(pilot, "r", "f8")
-        assert "0171 123" not in text(app)
-        app.screen.query_one("#whom", Pick).value = 1
-        await settled(pilot)
-        assert "0171 123" in text(app)
-        app.screen.query_one("#cue", Line).value = "payday"
+        assert "0171 123" not in screen_text(app)
+        app.screen.query_one("#whom", PickOne).value = 1
+        await wait_until_idle(pilot)
+        assert "0171 123" in screen_text(app)
+        app.screen.query_one("#cue", LineField).value = "payday"
         await press(pilot, "ctrl+s")
-        assert "A plan needs" in text(app)
-        app.screen.query_one("#act", Line).value = "I call Sam"
+        assert "A plan needs" in screen_text(app)
+        app.screen.query_one("#act", LineField).value = "I call Sam"
         await press(pilot, "ctrl+s")
         await press(pilot, "u")
     with Journal(str(path)) as journal:
@@ -455,8 +468,8 @@ async def test_someone_to_call_and_one_plan_are_there_to_be_filled_in(home: Path
 
 
 async def test_all_that_was_told_is_there_again_after_the_program_was_ended(home: Path) -> None:
-    path = begun(home, NICOTINE, ALCOHOL)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home, NICOTINE, ALCOHOL)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "r")
         await to(app, pilot, "tracker")
         await press(pilot, "right")
@@ -467,18 +480,18 @@ async def test_all_that_was_told_is_there_again_after_the_program_was_ended(home
         await to(app, pilot, "note")
         await press(pilot, "x")
         assert isinstance(app.screen, UseDialog)
-        told = app.screen.unsaved()
+        told = app.screen.unsaved_draft()
     assert told is not None
-    drafts.leave(str(path), told)
-    async with driven(path) as (app, pilot):
-        await pilot.pause(startup.OFFER_AFTER + 0.1)
-        await settled(pilot)
-        assert "Words were left" in text(app)
-        assert "alcohol" not in text(app)
+    drafts.save_for_later(str(path), told)
+    async with run_app(path) as (app, pilot):
+        await pilot.pause(startup.OFFER_DRAFT_AFTER_SECONDS + 0.1)
+        await wait_until_idle(pilot)
+        assert "Words were left" in screen_text(app)
+        assert "alcohol" not in screen_text(app)
         await press(pilot, "enter")
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert isinstance(app.screen, UseDialog)
-        assert app.screen.unsaved() == told
+        assert app.screen.unsaved_draft() == told
         await press(pilot, "ctrl+s")
-        assert "Saved" in text(app)
+        assert "Saved" in screen_text(app)
     assert (use(path).tracker, use(path).on) == (2, TODAY - 2 * DAY)

@@ -8,13 +8,21 @@ import pytest
 import time_machine
 
 from recovery_journal import clock, demo
-from recovery_journal.charts.bars import BARS, NOTHING
+from recovery_journal.charts.bars import BARS, NO_VALUE
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.insights.report import NOTE, NOTHING_YET, TITLES
+from recovery_journal.words.insights.report import BASIS_NOTE, NOTHING_YET, SECTION_TITLES
 from support.corpus import HOSTILE
-from support.many import fill
-from support.screens import EXTREMES, SIZES, begun, driven, lines, press, text
+from support.many import fill_journal
+from support.screens import (
+    EXTREME_SIZES,
+    SIZES,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -30,81 +38,81 @@ def flat(shown: str) -> str:
 
 
 async def test_an_empty_journal_claims_nothing(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "5")
-        assert NOTHING_YET in flat(text(app))
-        assert not any(title in text(app) for title in TITLES.values())
-        assert NOTE in flat(text(app))
+        assert NOTHING_YET in flat(screen_text(app))
+        assert not any(title in screen_text(app) for title in SECTION_TITLES.values())
+        assert BASIS_NOTE in flat(screen_text(app))
 
 
 async def test_three_days_claim_nothing_about_hours_or_weekdays(home: Path) -> None:
-    path = begun(home)
+    path = started_journal(home)
     with Journal(str(path)) as journal:
         for days in range(3):
             at = clock.now() - timedelta(days=days)
             journal.entries.add(Craving(at=at, intensity=5, triggers=("lonely",)))
-    async with driven(path, (100, 60)) as (app, pilot):
+    async with run_app(path, (100, 60)) as (app, pilot):
         await press(pilot, "5")
-        assert TITLES["part of the day"] not in text(app)
-        assert TITLES["weekday"] not in text(app)
-        assert "3 of 10 cravings" in flat(text(app))
+        assert SECTION_TITLES["part of the day"] not in screen_text(app)
+        assert SECTION_TITLES["weekday"] not in screen_text(app)
+        assert "3 of 10 cravings" in flat(screen_text(app))
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 @pytest.mark.parametrize("count", [60, 4000])
 async def test_a_page_of_any_age_can_be_read_through(
     home: Path, count: int, size: tuple[int, int]
 ) -> None:
     path = home / "journal.db"
-    fill(str(path), count, clock.now() - timedelta(hours=1))
-    async with driven(path, size) as (app, pilot):
+    fill_journal(str(path), count, clock.now() - timedelta(hours=1))
+    async with run_app(path, size) as (app, pilot):
         await press(pilot, "5")
         page = app.screen.query_one("#insights")
         assert not page.show_horizontal_scrollbar
         await press(pilot, "G")
         assert page.scroll_offset.y == page.max_scroll_y
-        assert "no worse recovery" in flat(text(app))
+        assert "no worse recovery" in flat(screen_text(app))
         await press(pilot, "g")
         assert page.scroll_offset.y == 0
 
 
 async def test_what_went_well_is_shown_with_its_counts(home: Path) -> None:
-    path = Path(demo.seeded(str(home), NOW.date()))
-    async with driven(path, (100, 200)) as (app, pilot):
+    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    async with run_app(path, (100, 200)) as (app, pilot):
         await press(pilot, "5")
-        shown = text(app)
-        assert TITLES["went well"] in shown
+        shown = screen_text(app)
+        assert SECTION_TITLES["went well"] in shown
         assert "times you did not use" in flat(shown)
         await press(pilot, "f3")
-        assert "A brisk walk" not in text(app)
-        assert TITLES["went well"] in text(app)
+        assert "A brisk walk" not in screen_text(app)
+        assert SECTION_TITLES["went well"] in screen_text(app)
 
 
 async def test_any_trigger_is_shown_as_it_is(home: Path) -> None:
-    path = begun(home)
+    path = started_journal(home)
     with Journal(str(path)) as journal:
         for number, name in enumerate(HOSTILE):
             at = clock.now() - timedelta(hours=7 * number)
             journal.entries.add(Craving(at=at, intensity=5, triggers=(name, "[/b] x")))
-    async with driven(path, (100, 200)) as (app, pilot):
+    async with run_app(path, (100, 200)) as (app, pilot):
         await press(pilot, "5")
-        assert "[/b] x" in text(app)
-        assert "\x1b" not in text(app)
+        assert "[/b] x" in screen_text(app)
+        assert "\x1b" not in screen_text(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_picture_of_many_years_takes_one_line_and_says_what_it_shows(
     size: tuple[int, int], home: Path
 ) -> None:
-    path = begun(home)
+    path = started_journal(home)
     with Journal(str(path)) as journal, journal.bulk():
         for months in range(150):
             at = clock.now() - timedelta(days=30 * months)
             journal.entries.add(Craving(at=at, intensity=5))
-    async with driven(path, (size[0], 200)) as (app, pilot):
+    async with run_app(path, (size[0], 200)) as (app, pilot):
         await press(pilot, "5")
-        shown = lines(app)
-    signs = {*BARS, NOTHING}
+        shown = screen_lines(app)
+    signs = {*BARS, NO_VALUE}
     bars = [number for number, line in enumerate(shown) if line and set(line.strip()) <= signs]
     assert len(bars) == 1
     assert len(shown[bars[0]].strip()) in (33, 67, 87)

@@ -21,13 +21,13 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
-from recovery_journal.tui.journal.entry_list import ASIDE, WINDOW, EntryList
-from recovery_journal.tui.journal.entry_window import PAGE
-from recovery_journal.tui.text.entry_text import FIRST, Teller
-from recovery_journal.tui.text.literal import fitted
+from recovery_journal.tui.journal.entry_list import MAX_ENTRIES_HELD, ROW_FIXED_CELLS, EntryList
+from recovery_journal.tui.journal.entry_window import ENTRY_PAGE_SIZE
+from recovery_journal.tui.text.entry_text import ROW_TEXT_CHARS, EntryFormatter
+from recovery_journal.tui.text.literal import fit_to_cells
 from support.corpus import HOSTILE, long_line, many_lines
-from support.many import fill
-from support.screens import lines, settled
+from support.many import fill_journal
+from support.screens import screen_lines, wait_until_idle
 
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -56,7 +56,7 @@ class Host(App[int]):
         return self.query_one(EntryList)
 
     def reload(self) -> None:
-        self.entries.show(self.page, Teller((), TODAY), self.entries.current)
+        self.entries.load_entries(self.page, EntryFormatter((), TODAY), self.entries.current_entry)
 
     def page(self, **where: Any) -> list[Entry]:
         found = self.journal.entries.page(**where)
@@ -70,7 +70,7 @@ async def hosted(
 ) -> AsyncIterator[tuple[Host, Pilot[int]]]:
     app = Host(journal)
     async with app.run_test(size=size) as pilot:
-        await settled(pilot)
+        await wait_until_idle(pilot)
         yield app, pilot
 
 
@@ -78,7 +78,7 @@ async def hosted(
 def filled(folder: Path, count: int = COUNT) -> Iterator[tuple[Journal, list[int]]]:
     """A journal, and the numbers of its entries in the order the list has to show them."""
     path = str(folder / "journal.db")
-    fill(path, count)
+    fill_journal(path, count)
     with Journal(path) as journal:
         # Written down later, some within one second: only the order of the numbers tells them.
         for days in (1, 1, 1, 400, 4000):
@@ -89,8 +89,8 @@ def filled(folder: Path, count: int = COUNT) -> Iterator[tuple[Journal, list[int
 
 
 def now_at(app: Host) -> int:
-    assert app.entries.current
-    return app.entries.current.id
+    assert app.entries.current_entry
+    return app.entries.current_entry.id
 
 
 def notes(journal: Journal, *texts: str) -> list[Entry]:
@@ -110,13 +110,13 @@ async def test_walking_down_and_up_meets_every_entry_once(home: Path) -> None:
             for _ in range(len(expected) + 3):
                 app.entries.action_move(1)
                 down.append(now_at(app))
-                assert len(app.entries._window.entries) <= WINDOW
+                assert len(app.entries._window.entries) <= MAX_ENTRIES_HELD
             assert down == [*expected, *[expected[-1]] * 4]
             up = [now_at(app)]
             for _ in range(len(expected) + 3):
                 app.entries.action_move(-1)
                 up.append(now_at(app))
-                assert len(app.entries._window.entries) <= WINDOW
+                assert len(app.entries._window.entries) <= MAX_ENTRIES_HELD
             assert up == [*expected[::-1], *[expected[0]] * 4]
 
 
@@ -144,7 +144,7 @@ async def test_paging_leaves_nothing_out(home: Path, height: int) -> None:
             assert list(dict.fromkeys(seen)) == expected
             while now_at(app) != expected[0]:
                 app.entries.action_page(-1)
-                assert len(app.entries._window.entries) <= max(WINDOW, 4 * height)
+                assert len(app.entries._window.entries) <= max(MAX_ENTRIES_HELD, 4 * height)
 
 
 def on_screen(app: Host) -> list[int]:
@@ -199,16 +199,16 @@ async def wander(journal: Journal, expected: list[int], moves: list[str], height
             held = [entry.id for entry in listed._window.entries]
             start = expected.index(held[0])
             assert held == expected[start : start + len(held)]
-            assert len(held) <= WINDOW
+            assert len(held) <= MAX_ENTRIES_HELD
 
 
 async def test_opening_reads_a_page_or_two_however_long_the_journal_is(home: Path) -> None:
     with filled(home) as (journal, _):
         async with hosted(journal) as (app, pilot):
-            assert sum(app.read) <= 2 * PAGE
+            assert sum(app.read) <= 2 * ENTRY_PAGE_SIZE
             app.read.clear()
             await pilot.press("G")
-            assert sum(app.read) <= 2 * PAGE
+            assert sum(app.read) <= 2 * ENTRY_PAGE_SIZE
 
 
 async def test_reading_again_keeps_the_entry_and_its_row(home: Path) -> None:
@@ -222,7 +222,7 @@ async def test_reading_again_keeps_the_entry_and_its_row(home: Path) -> None:
             app.reload()
             assert (now_at(app), app.entries._row_of_cursor) == (here, row)
             await pilot.pause()
-            assert lines(app)[row].startswith("›")
+            assert screen_lines(app)[row].startswith("›")
 
 
 async def test_what_is_new_shows_above_the_newest(home: Path) -> None:
@@ -234,7 +234,7 @@ async def test_what_is_new_shows_above_the_newest(home: Path) -> None:
             app.reload()
             await pilot.pause()
             assert now_at(app) == here
-            assert [line.split()[-2] for line in lines(app)[1:4]] == ["three", "two", "one"]
+            assert [line.split()[-2] for line in screen_lines(app)[1:4]] == ["three", "two", "one"]
 
 
 async def test_an_entry_that_is_gone_leaves_the_cursor_on_the_next_older(home: Path) -> None:
@@ -250,9 +250,9 @@ async def test_an_entry_that_is_gone_leaves_the_cursor_on_the_next_older(home: P
             assert now_at(app) == three.id
             journal.entries.trash(three.id)
             app.reload()
-            assert app.entries.current is None
+            assert app.entries.current_entry is None
             await pilot.press("j", "k", "pagedown", "pageup", "G", "g", "enter")
-            assert not "".join(lines(app)).strip()
+            assert not "".join(screen_lines(app)).strip()
 
 
 async def test_days_are_headings(home: Path) -> None:
@@ -261,7 +261,7 @@ async def test_days_are_headings(home: Path) -> None:
             journal.entries.add(Note(at=NOON - timedelta(days=days), note="word"))
         async with hosted(journal, (40, 11)) as (app, _):
             row = "  12:00  word" + " " * 25 + "p"
-            assert [line.rstrip() for line in lines(app)] == [
+            assert [line.rstrip() for line in screen_lines(app)] == [
                 "  Today, Sun 22 Nov",
                 f"›{row[1:]}",
                 row,
@@ -292,7 +292,7 @@ async def test_the_mouse_chooses_opens_and_scrolls(home: Path) -> None:
             for _ in range(10):
                 wheel = MouseScrollDown(app.entries, 5, 5, 0, 1, 0, False, False, False)
                 app.entries.post_message(wheel)
-            await settled(pilot)
+            await wait_until_idle(pilot)
             assert app.entries._top > top
             assert now_at(app) in on_screen(app)
 
@@ -307,7 +307,7 @@ async def test_while_another_program_writes_the_list_waits_and_goes_on(home: Pat
             for _ in range(len(app.entries._window.entries) + 5):
                 app.entries.action_move(1)
             here = now_at(app)
-            assert here in expected[:WINDOW]
+            assert here in expected[:MAX_ENTRIES_HELD]
             other._file.run("COMMIT")
             for _ in range(40):
                 await pilot.pause(0.05)
@@ -329,11 +329,13 @@ async def test_what_a_person_typed_is_a_row_and_nothing_else(
             journal.entries.add(Note(at=at, note=text))
             journal.entries.add(Craving(at=at, intensity=5, triggers=tag, note=text))
         async with hosted(journal, size) as (app, pilot):
-            teller, listed = Teller((), TODAY), app.entries
+            teller, listed = EntryFormatter((), TODAY), app.entries
             for _ in range(2 * len(texts)):
-                assert listed.current
-                told = teller.row(listed.current)
-                wanted = fitted(one_line(told.numbers), max(0, size[0] - ASIDE)).rstrip()
+                assert listed.current_entry
+                told = teller.format_row(listed.current_entry)
+                wanted = fit_to_cells(
+                    one_line(told.numbers), max(0, size[0] - ROW_FIXED_CELLS)
+                ).rstrip()
                 drawn = listed.render_line(listed._row_of_cursor)
                 assert drawn.cell_length == size[0]
                 assert wanted in drawn.text
@@ -342,8 +344,8 @@ async def test_what_a_person_typed_is_a_row_and_nothing_else(
             for _ in range(10):
                 listed.action_page(-1)
                 await pilot.pause()
-                assert len(lines(app)) == size[1]
-                assert not unseen("".join(lines(app)))
+                assert len(screen_lines(app)) == size[1]
+                assert not unseen("".join(screen_lines(app)))
 
 
 def unseen(text: str) -> list[str]:
@@ -353,4 +355,4 @@ def unseen(text: str) -> list[str]:
 
 def test_a_row_looks_at_the_beginning_of_a_text_only() -> None:
     entry = Craving(at=NOON, intensity=5, note=long_line(), triggers=(long_line(),))
-    assert len(Teller().row(entry).beside) <= 2 * FIRST + 10
+    assert len(EntryFormatter().format_row(entry).details) <= 2 * ROW_TEXT_CHARS + 10

@@ -24,14 +24,24 @@ from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import safe
 from recovery_journal.tui.journal.entry_list import EntryList
-from recovery_journal.tui.journal.entry_pane import EntryText
-from recovery_journal.tui.journal.go_to_date import day_meant
-from recovery_journal.tui.journal.screen import TYPING, JournalScreen
+from recovery_journal.tui.journal.entry_pane import EntryPane
+from recovery_journal.tui.journal.go_to_date import parse_past_day
+from recovery_journal.tui.journal.screen import SEARCH_DELAY_SECONDS, JournalScreen
 from recovery_journal.tui.journal.search_line import SearchLine
-from recovery_journal.tui.text.entry_text import BEGINNING, Teller
+from recovery_journal.tui.text.entry_text import NOTE_PREVIEW_CHARS, EntryFormatter
 from recovery_journal.words.format import journal as words
 from support.corpus import HOSTILE, many_lines
-from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
@@ -49,7 +59,9 @@ def ago(**spans: float) -> datetime:
 
 def written(home: Path, *entries: Entry, private_tracker: bool = False) -> Path:
     """A journal with one tracker and these entries."""
-    path = begun(home, replace(alcohol(date(2026, 7, 18)), private=private_tracker))
+    path = started_journal(
+        home, replace(alcohol_tracker(date(2026, 7, 18)), private=private_tracker)
+    )
     with Journal(str(path)) as journal:
         for entry in entries:
             journal.entries.add(entry)
@@ -82,14 +94,14 @@ def a_few(home: Path) -> Path:
 
 
 def current(app: App[int]) -> Entry:
-    entry = app.screen.query_one(EntryList).current
+    entry = app.screen.query_one(EntryList).current_entry
     assert entry
     return entry
 
 
 def beside(app: App[int]) -> str:
     """The entry in full, as it was given to its widgets."""
-    parts = [app.screen.query_one(f"EntryText .{part}") for part in EntryText.PARTS]
+    parts = [app.screen.query_one(f"EntryText .{part}") for part in EntryPane.PARTS]
     return "\n".join(str(part.render()) for part in parts if part.display)
 
 
@@ -101,15 +113,15 @@ def above(app: App[int]) -> str:
 
 async def searched(pilot: Pilot[int], typed: str) -> None:
     await type_in(pilot, typed)
-    await pilot.pause(2 * TYPING)
-    await settled(pilot)
+    await pilot.pause(2 * SEARCH_DELAY_SECONDS)
+    await wait_until_idle(pilot)
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_an_empty_journal_says_how_to_begin(home: Path, size: tuple[int, int]) -> None:
-    async with driven(begun(home), size) as (app, pilot):
+    async with run_app(started_journal(home), size) as (app, pilot):
         await press(pilot, "2")
-        page = " ".join(text(app).split())
+        page = " ".join(screen_text(app).split())
         assert "Nothing here yet" in page
         assert "c writes down a craving, m a mood, n a note." in page
         await press(pilot, "e", "d", "p", "asterisk", "enter", "escape", "j", "G")
@@ -117,9 +129,9 @@ async def test_an_empty_journal_says_how_to_begin(home: Path, size: tuple[int, i
 
 
 async def test_the_entry_stands_beside_the_list_and_follows_the_cursor(home: Path) -> None:
-    async with driven(a_few(home), (100, 30)) as (app, pilot):
+    async with run_app(a_few(home), (100, 30)) as (app, pilot):
         await press(pilot, "2")
-        assert lines(app)[6].startswith("  › 19:00  Mood 4 of 5, good  calm")
+        assert screen_lines(app)[6].startswith("  › 19:00  Mood 4 of 5, good  calm")
         assert beside(app).startswith("Sunday 22 November 2026, 19:00\nMood 4 of 5, good.")
         await press(pilot, "j")
         assert "Slept well.\nMornings can be quiet." in beside(app)
@@ -146,13 +158,15 @@ async def test_the_entry_stands_beside_the_list_and_follows_the_cursor(home: Pat
 
 def test_an_entry_of_the_night_says_which_day_it_counts_to() -> None:
     at = datetime(2026, 11, 22, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-    told = Teller((), TODAY).page(Note(at=at, day=date(2026, 11, 21), note="late"), opened=False)
+    told = EntryFormatter((), TODAY).format_detail(
+        Note(at=at, day=date(2026, 11, 21), note="late"), opened=False
+    )
     assert told.moment == "Sunday 22 November 2026, 02:30, counted to Saturday"
 
 
 def test_what_is_still_going_on_is_said_so() -> None:
     use = Use(at=NOW, tracker=1, on=TODAY, next_start=None)
-    assert "still using" in Teller((), TODAY).page(use, opened=False).numbers
+    assert "still using" in EntryFormatter((), TODAY).format_detail(use, opened=False).numbers
 
 
 @pytest.mark.parametrize(
@@ -160,7 +174,9 @@ def test_what_is_still_going_on_is_said_so() -> None:
     [(("none of these",), "Not hungry, angry, lonely or tired"), (("angry",), "You were: angry")],
 )
 def test_four_plain_questions(halt: tuple[str, ...], line: str) -> None:
-    told = Teller((), TODAY).page(Craving(at=NOW, intensity=1, halt=halt), opened=False)
+    told = EntryFormatter((), TODAY).format_detail(
+        Craving(at=NOW, intensity=1, halt=halt), opened=False
+    )
     assert told.tags == line
 
 
@@ -168,7 +184,7 @@ def test_four_plain_questions(halt: tuple[str, ...], line: str) -> None:
 
 
 async def test_search_as_the_person_types(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "slash")
         assert isinstance(app.screen, JournalScreen)
         await searched(pilot, "sa")
@@ -178,12 +194,12 @@ async def test_search_as_the_person_types(home: Path) -> None:
         assert isinstance(app.focused, EntryList)
         await press(pilot, "escape")
         assert isinstance(current(app), Craving), "what was found stays under the cursor"
-        assert "Slept well" in text(app)
+        assert "Slept well" in screen_text(app)
         assert "Only" not in above(app)
 
 
 async def test_a_search_without_a_hit_says_so_and_ends_where_it_began(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "2", "j", "slash")
         await searched(pilot, "zz")
         assert "Nothing found for “zz”." in above(app)
@@ -194,13 +210,13 @@ async def test_a_search_without_a_hit_says_so_and_ends_where_it_began(home: Path
 
 
 async def test_down_leads_from_the_search_to_the_list_and_slash_back(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "2", "slash")
         await type_in(pilot, "m")
         # Not waited for: leaving the line searches at once.
         await press(pilot, "down")
         assert isinstance(app.focused, EntryList)
-        assert app.screen.query_one(EntryList).current
+        assert app.screen.query_one(EntryList).current_entry
         await press(pilot, "slash")
         await searched(pilot, "morn")
         assert "Only “morn”" in above(app)
@@ -212,7 +228,7 @@ async def test_down_leads_from_the_search_to_the_list_and_slash_back(home: Path)
 
 
 async def test_letters_in_a_search_are_no_keys(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "2", "slash")
         await searched(pilot, "dq 2e*")
         assert isinstance(app.screen, JournalScreen)
@@ -224,7 +240,7 @@ async def test_letters_in_a_search_are_no_keys(home: Path) -> None:
 
 
 async def test_only_some_kinds(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "2", "f")
         await press(pilot, "space", "right", "right", "space", "enter")
         assert above(app) == "Only cravings and notes. esc shows everything."
@@ -237,17 +253,17 @@ async def test_only_some_kinds(home: Path) -> None:
 async def test_every_choice_is_said_in_words(home: Path) -> None:
     tracker = {1: "Alcohol"}
     shareable = Filter(kinds=("use",), tracker=1, private=False, kept=True, text="sam")
-    assert words.chosen(shareable, tracker[1]) == (
+    assert words.filter_line(shareable, tracker[1]) == (
         "Only returns to use, Alcohol, shareable, kept for you, “sam”. esc shows everything."
     )
-    assert words.chosen(Filter(private=True), "") == "Only private. esc shows everything."
-    assert words.chosen(Filter(trashed=True, kinds=("mood",)), "") == (
+    assert words.filter_line(Filter(private=True), "") == "Only private. esc shows everything."
+    assert words.filter_line(Filter(trashed=True, kinds=("mood",)), "") == (
         "The trash: moods. d brings an entry back, esc leaves the trash."
     )
 
 
 async def test_tracker_privacy_and_what_is_kept_can_be_chosen(home: Path) -> None:
-    async with driven(a_few(home), (100, 30)) as (app, pilot):
+    async with run_app(a_few(home), (100, 30)) as (app, pilot):
         await press(pilot, "2", "f", "tab", "right", "tab", "right", "tab", "space", "ctrl+s")
         assert "Only Alcohol, private, kept for you." in above(app)
         assert isinstance(current(app), Craving)
@@ -257,9 +273,9 @@ async def test_tracker_privacy_and_what_is_kept_can_be_chosen(home: Path) -> Non
         await press(pilot, "f", "tab", "tab", "left", "left", "tab", "space", "ctrl+s", "escape")
         await press(pilot, "f", "space", "tab", "right", "ctrl+s")
         await press(pilot, "f", "tab", "tab", "right", "right", "ctrl+s")
-        assert words.NOTHING_CHOSEN in above(app)
+        assert words.NOTHING_MATCHES in above(app)
         await pilot.click("#chosen")
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert "Only" not in above(app)
 
 
@@ -267,23 +283,23 @@ async def test_tracker_privacy_and_what_is_kept_can_be_chosen(home: Path) -> Non
 
 
 async def test_trash_undo_and_bringing_back(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "2", "j")
         number = current(app).id
         await press(pilot, "d")
-        assert "Moved to the trash for 30 days: Slept well.  u undo" in text(app)
+        assert "Moved to the trash for 30 days: Slept well.  u undo" in screen_text(app)
         assert isinstance(current(app), Craving)
         await press(pilot, "u")
         assert current(app).id == number, "what came back is under the cursor"
         await press(pilot, "delete", "f")
         await press(pilot, *["tab"] * 4, "right", "enter")
         assert "The trash. d brings an entry back, esc leaves the trash." in above(app)
-        assert "d bring back" in text(app)
+        assert "d bring back" in screen_text(app)
         assert words.IN_TRASH in " ".join(beside(app).split("\n"))
         await press(pilot, "e", "p", "asterisk")
-        assert words.BRING_BACK_FIRST in " ".join(text(app).split())
+        assert words.BRING_BACK_FIRST in " ".join(screen_text(app).split())
         await press(pilot, "d")
-        assert "Brought back: Slept well." in text(app)
+        assert "Brought back: Slept well." in screen_text(app)
         assert words.EMPTY_TRASH in above(app)
         await press(pilot, "escape")
         assert "The trash" not in above(app)
@@ -294,7 +310,7 @@ async def test_trash_undo_and_bringing_back(home: Path) -> None:
 
 
 async def test_the_trash_is_searched_too(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "2", "d", "d", "f", *["tab"] * 4, "right", "enter", "slash")
         await searched(pilot, "morn")
         assert above(app).startswith("The trash: “morn”.")
@@ -307,43 +323,43 @@ async def test_the_trash_is_searched_too(home: Path) -> None:
 
 
 async def test_private_and_shareable_and_kept(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "2")
-        assert "p shareable" in text(app)
+        assert "p shareable" in screen_text(app)
         await press(pilot, "p")
-        assert f"{words.NOW_SHAREABLE}  u undo" in text(app)
-        assert "p private" in text(app)
+        assert f"{words.NOW_SHAREABLE}  u undo" in screen_text(app)
+        assert "p private" in screen_text(app)
         assert not app.journal.entries.get(1).private
         await press(pilot, "u")
         assert app.journal.entries.get(1).private
         await press(pilot, "asterisk")
         assert app.journal.entries.get(1).kept
-        assert "p*" in lines(app)[6]
+        assert "p*" in screen_lines(app)[6]
         await press(pilot, "asterisk")
         assert not app.journal.entries.get(1).kept
-        assert words.NOT_KEPT in text(app)
+        assert words.NOT_KEPT in screen_text(app)
 
 
 async def test_entries_of_a_private_tracker_stay_private(home: Path) -> None:
     path = written(home, Craving(at=ago(hours=1), intensity=3, tracker=1), private_tracker=True)
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "2")
         assert words.PRIVATE_WITH_TRACKER in beside(app)
         await press(pilot, "p")
-        assert words.STAYS_PRIVATE in " ".join(text(app).split())
+        assert words.STAYS_PRIVATE in " ".join(screen_text(app).split())
         assert app.journal.entries.get(1).private
 
 
 async def test_what_was_changed_elsewhere_is_read_again_and_said(home: Path) -> None:
     path = a_few(home)
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "2", "j")
         with Journal(str(path)) as other:
             note = other.entries.get(2)
             other.entries.edit(replace(note, note="Changed by hand."))
         app.screen.action_private()  # type: ignore[attr-defined]
-        await settled(pilot)
-        assert "changed elsewhere meanwhile" in " ".join(text(app).split())
+        await wait_until_idle(pilot)
+        assert "changed elsewhere meanwhile" in " ".join(screen_text(app).split())
         assert "Changed by hand." in beside(app)
         assert not app.journal.entries.get(2).private
         await press(pilot, "p")
@@ -351,7 +367,7 @@ async def test_what_was_changed_elsewhere_is_read_again_and_said(home: Path) -> 
 
 
 async def test_e_opens_the_dialog_of_the_entry(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         opened: list[Entry] = []
         app.edit_entry = opened.append  # type: ignore[method-assign,assignment]
         await press(pilot, "2", "j", "e")
@@ -363,10 +379,10 @@ async def test_e_opens_the_dialog_of_the_entry(home: Path) -> None:
 
 async def test_a_year_ago_today(home: Path) -> None:
     path = written(home, *(Note(at=ago(days=5 * one), note="word") for one in range(150)))
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "2", "o")
         await type_in(pilot, "1y")
-        assert "Sat 22 Nov 2025" in text(app)
+        assert "Sat 22 Nov 2025" in screen_text(app)
         await press(pilot, "enter")
         day = current(app).day
         assert day
@@ -374,20 +390,20 @@ async def test_a_year_ago_today(home: Path) -> None:
         newer = app.journal.entries.page(after=current(app), limit=1)[0].day
         assert newer
         assert newer > date(2025, 11, 22)
-        assert "22 Nov 2025" in text(app)
+        assert "22 Nov 2025" in screen_text(app)
         await press(pilot, "o")
         await type_in(pilot, "1900-01-01")
         await press(pilot, "enter")
         assert current(app) == app.journal.entries.page(oldest=True, limit=1)[0]
-        assert "This is the first entry after it." in " ".join(text(app).split())
+        assert "This is the first entry after it." in " ".join(screen_text(app).split())
 
 
 async def test_a_day_that_cannot_be_read_stays_in_the_dialog(home: Path) -> None:
-    async with driven(a_few(home)) as (app, pilot):
+    async with run_app(a_few(home)) as (app, pilot):
         await press(pilot, "2", "j", "o")
         await type_in(pilot, "someday")
         await press(pilot, "enter")
-        assert "“someday” cannot be read as a day" in " ".join(text(app).split())
+        assert "“someday” cannot be read as a day" in " ".join(screen_text(app).split())
         await press(pilot, "escape")
         assert isinstance(app.screen, JournalScreen)
         assert isinstance(current(app), Note)
@@ -406,7 +422,7 @@ async def test_a_day_that_cannot_be_read_stays_in_the_dialog(home: Path) -> None
     ],
 )
 def test_days_to_go_to(typed: str, day: date) -> None:
-    assert day_meant(typed, TODAY) == day
+    assert parse_past_day(typed, TODAY) == day
 
 
 NO_DAYS = ("", "y", "1x", "1y1m", "9999y", "99999d", "tomorrow", "-1y", "١y")
@@ -415,31 +431,31 @@ NO_DAYS = ("", "y", "1x", "1y1m", "9999y", "99999d", "tomorrow", "-1y", "١y")
 @pytest.mark.parametrize("typed", NO_DAYS)
 def test_days_nobody_can_go_to(typed: str) -> None:
     with pytest.raises(BadInput):
-        day_meant(typed, TODAY)
+        parse_past_day(typed, TODAY)
 
 
 # The narrow screen, the mouse, discreet mode
 
 
 async def test_a_narrow_screen_shows_one_thing_at_a_time(home: Path) -> None:
-    async with driven(a_few(home), (40, 12)) as (app, pilot):
+    async with run_app(a_few(home), (40, 12)) as (app, pilot):
         await press(pilot, "2", "j", "j")
-        assert "I called Sam" not in text(app)
+        assert "I called Sam" not in screen_text(app)
         await press(pilot, "enter")
-        assert "Saturday 21 November 2026, 20:00" in text(app)
-        assert "Slept well" not in text(app)
+        assert "Saturday 21 November 2026, 20:00" in screen_text(app)
+        assert "Slept well" not in screen_text(app)
         await press(pilot, "G")
-        assert words.KEPT[-10:] in text(app)
+        assert words.KEPT[-10:] in screen_text(app)
         await press(pilot, "escape")
-        assert "Slept well" in text(app)
+        assert "Slept well" in screen_text(app)
         assert isinstance(app.focused, EntryList)
         await press(pilot, "enter", "d")
-        assert "Drank" in text(app), "what is read next is chosen from the list"
+        assert "Drank" in screen_text(app), "what is read next is chosen from the list"
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_the_mouse_reaches_every_action(home: Path, size: tuple[int, int]) -> None:
-    async with driven(a_few(home), size) as (app, pilot):
+    async with run_app(a_few(home), size) as (app, pilot):
         await press(pilot, "2")
         opened: list[Entry] = []
         app.edit_entry = opened.append  # type: ignore[method-assign,assignment]
@@ -447,40 +463,40 @@ async def test_the_mouse_reaches_every_action(home: Path, size: tuple[int, int])
         row = listed._line_of[1] - listed._top
         await pilot.click(EntryList, offset=(4, row))
         await pilot.click(EntryList, offset=(4, row))
-        await settled(pilot)
+        await wait_until_idle(pilot)
         for name in ("edit", "private", "keep"):
             assert await pilot.click(f"#key_{name}"), name
-            await settled(pilot)
+            await wait_until_idle(pilot)
         assert [entry.id for entry in opened] == [2]
         kept = app.journal.entries.get(2)
         assert (kept.private, kept.kept) == (True, True)
         await pilot.click("#key_trash")
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert app.journal.entries.get(2).trashed_at
-        for name, screen in (("filter", "FilterDialog"), ("go_to_date", "GoToDate")):
+        for name, screen in (("filter", "FilterDialog"), ("go_to_date", "GoToDateDialog")):
             await pilot.click(f"#key_{name}")
-            await settled(pilot)
+            await wait_until_idle(pilot)
             assert type(app.screen).__name__ == screen
             await press(pilot, "escape")
         await pilot.click("#key_search")
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert app.focused is app.screen.query_one("#searching")
 
 
 async def test_the_mouse_leads_back_to_the_list(home: Path) -> None:
-    async with driven(a_few(home), (40, 12)) as (app, pilot):
+    async with run_app(a_few(home), (40, 12)) as (app, pilot):
         await press(pilot, "2", "enter")
         await pilot.click("#key_back")
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert isinstance(app.focused, EntryList)
 
 
 async def test_discreet_mode_masks_words_until_they_are_opened(home: Path) -> None:
     secrets = ("Sam", "payday", "old bar", "Alcohol", "Drank", "Slept", "walk", "blue")
-    async with driven(a_few(home), (100, 30), discreet=True) as (app, pilot):
+    async with run_app(a_few(home), (100, 30), discreet=True) as (app, pilot):
         await press(pilot, "2")
         for _ in range(4):
-            page = text(app) + beside(app)
+            page = screen_text(app) + beside(app)
             assert not [word for word in secrets if word in page]
             assert "···" in page
             await press(pilot, "j")
@@ -494,7 +510,7 @@ async def test_discreet_mode_masks_words_until_they_are_opened(home: Path) -> No
         await press(pilot, "escape")
         assert "Sam" in beside(app)
         await press(pilot, "f3", "d")
-        assert "Moved to the trash for 30 days  u undo" in text(app)
+        assert "Moved to the trash for 30 days  u undo" in screen_text(app)
 
 
 async def test_private_trackers_get_the_last_letters(home: Path) -> None:
@@ -504,7 +520,7 @@ async def test_private_trackers_get_the_last_letters(home: Path) -> None:
         Tracker(name="Two", start=day, archived=True, id=2),
         Tracker(name="Three", start=day, id=3),
     ]
-    assert Teller(trackers, TODAY, discreet=True).names == {3: "A", 1: "B", 2: "C"}
+    assert EntryFormatter(trackers, TODAY, discreet=True).tracker_names == {3: "A", 1: "B", 2: "C"}
 
 
 # Other programs, large entries, strange ones
@@ -512,42 +528,42 @@ async def test_private_trackers_get_the_last_letters(home: Path) -> None:
 
 async def test_what_another_program_writes_appears_within_two_seconds(home: Path) -> None:
     path = a_few(home)
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "2", "j")
         here = current(app).id
         with Journal(str(path)) as other:
             other.entries.add(Mood(at=ago(minutes=5), mood=2))
         waited = 0.0
-        while "Mood 2 of 5" not in text(app) and waited < 2:
+        while "Mood 2 of 5" not in screen_text(app) and waited < 2:
             await pilot.pause(0.1)
             waited += 0.1
-        assert "Mood 2 of 5, low" in text(app)
+        assert "Mood 2 of 5, low" in screen_text(app)
         assert current(app).id == here
 
 
 async def test_an_entry_that_moved_in_time_stays_under_the_cursor(home: Path) -> None:
     path = a_few(home)
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "2")
         with Journal(str(path)) as other:
             other.entries.edit(replace(other.entries.get(1), at=ago(days=60)))
-        app.changed()
-        await settled(pilot)
+        app.reload_place()
+        await wait_until_idle(pilot)
         assert current(app).id == 1
         assert "23 September 2026" in beside(app)
 
 
 async def test_while_another_program_writes_the_page_stays(home: Path) -> None:
     path = a_few(home)
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "2", "j")
         with Journal(str(path)) as other:
             other._file.run("BEGIN EXCLUSIVE")
             await press(pilot, "asterisk")
-            assert "Another program is using the journal" in text(app)
-            assert "Slept well" in text(app)
+            assert "Another program is using the journal" in screen_text(app)
+            assert "Slept well" in screen_text(app)
             await press(pilot, "d", "p")
-            assert "Slept well" in text(app)
+            assert "Slept well" in screen_text(app)
             other._file.run("ROLLBACK")
         await pilot.pause(0.6)
         await press(pilot, "asterisk")
@@ -557,13 +573,13 @@ async def test_while_another_program_writes_the_page_stays(home: Path) -> None:
 async def test_a_very_long_note_is_laid_out_when_it_is_opened(home: Path) -> None:
     note = many_lines(5000)
     path = written(home, Note(at=ago(hours=1), note=note))
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         await press(pilot, "2")
         assert "line 4999" not in beside(app)
-        assert words.more_to_read(len(note) - BEGINNING) in beside(app)
+        assert words.more_to_read(len(note) - NOTE_PREVIEW_CHARS) in beside(app)
         await press(pilot, "enter", "G")
         assert "line 4999" in beside(app)
-        assert "line 4999" in text(app)
+        assert "line 4999" in screen_text(app)
         assert "more characters" not in beside(app)
 
 
@@ -574,7 +590,7 @@ async def test_what_a_person_typed_stays_as_typed(home: Path, size: tuple[int, i
         Craving(at=ago(hours=hours), intensity=3, note=one, triggers=(one,), company=(one,))
         for hours, one in enumerate(typed, start=1)
     ]
-    async with driven(written(home, *entries), size) as (app, pilot):
+    async with run_app(written(home, *entries), size) as (app, pilot):
         await press(pilot, "2", "enter")
         listed = app.screen.query_one(EntryList)
         for _ in typed:
@@ -584,7 +600,7 @@ async def test_what_a_person_typed_stays_as_typed(home: Path, size: tuple[int, i
             assert safe(entry.note.strip("\n")) in shown
             assert isinstance(entry, Craving)
             assert safe(f"Set off by: {entry.triggers[0]}") in shown
-            assert not unseen("".join(lines(app)))
+            assert not unseen("".join(screen_lines(app)))
             listed.action_move(1)
 
 
@@ -593,12 +609,12 @@ def unseen(line: str) -> list[str]:
 
 
 async def test_hostile_words_can_be_searched_for(home: Path) -> None:
-    async with driven(a_few(home), (40, 12)) as (app, pilot):
+    async with run_app(a_few(home), (40, 12)) as (app, pilot):
         await press(pilot, "2", "slash")
         for one in HOSTILE[::6]:
             app.screen.query_one(SearchLine).post_message(Paste(one))
-            await settled(pilot)
+            await wait_until_idle(pilot)
             app.screen.action_to_list()  # type: ignore[attr-defined]
-            await settled(pilot)
-            assert not unseen("".join(lines(app)))
+            await wait_until_idle(pilot)
+            assert not unseen("".join(screen_lines(app)))
             await press(pilot, "slash")

@@ -29,15 +29,25 @@ from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Reason
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean, safe
-from recovery_journal.tui.right_now.screen import RightNow
-from recovery_journal.tui.start.cannot_open import Trouble
+from recovery_journal.tui.right_now.screen import RightNowScreen
+from recovery_journal.tui.start.cannot_open import CannotOpenScreen
 from recovery_journal.tui.start.first_start import FirstStart
 from recovery_journal.tui.theme import DAWN, DUSK
-from recovery_journal.tui.widgets.qr import HALVES, QR
+from recovery_journal.tui.widgets.qr import HALF_BLOCKS, QR
 from recovery_journal.words import right_now as words
 from recovery_journal.words.data.helplines import region_for, regions
 from support.corpus import HOSTILE
-from support.screens import SIZES, alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import (
+    SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 ZONES = ("Europe/Berlin", "America/New_York", "Europe/London", "Africa/Johannesburg", "Asia/Tokyo")
@@ -51,7 +61,7 @@ def _night() -> Iterator[None]:
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    return begun(home, alcohol(date(2026, 7, 18)))
+    return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
 def shows(app: App[int], kind: type[Screen[Any]]) -> bool:
@@ -60,7 +70,7 @@ def shows(app: App[int], kind: type[Screen[Any]]) -> bool:
 
 def flat(app: App[int]) -> str:
     """The screen as one line."""
-    return " ".join(text(app).split())
+    return " ".join(screen_text(app).split())
 
 
 def _said(words_of_theirs: str) -> bool:
@@ -87,14 +97,14 @@ async def to(pilot: Pilot[int], zone: str, monkeypatch: pytest.MonkeyPatch) -> N
 async def test_the_first_screen_ends_with_the_line_for_danger(
     journal: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with driven(journal, size) as (app, pilot):
+    async with run_app(journal, size) as (app, pilot):
         for zone in ZONES:
             danger = words.danger_line(region_for("", zone)[0])
             await to(pilot, zone, monkeypatch)
             assert flat(app).endswith(danger)
-            for choice in words.CHOICES:
-                assert choice.title in text(app)
-            assert max(map(len, lines(app))) <= size[0]
+            for choice in words.WAYS_ON:
+                assert choice.title in screen_text(app)
+            assert max(map(len, screen_lines(app))) <= size[0]
             await press(pilot, "1", "G")
             assert flat(app).endswith(danger)
             await press(pilot, "comma")
@@ -107,24 +117,24 @@ class TestOpensFromEverywhere:
 
     @pytest.mark.parametrize("key", ["f2", "ctrl+g", "exclamation_mark"])
     async def test_from_today(self, journal: Path, key: str) -> None:
-        async with driven(journal) as (app, pilot):
-            before = text(app)
+        async with run_app(journal) as (app, pilot):
+            before = screen_text(app)
             await press(pilot, key)
-            assert shows(app, RightNow)
+            assert shows(app, RightNowScreen)
             await press(pilot, "escape")
-            assert text(app) == before
+            assert screen_text(app) == before
 
     @pytest.mark.parametrize("key", ["f2", "exclamation_mark"])
     async def test_from_the_first_start_without_a_journal(self, home: Path, key: str) -> None:
-        async with driven(home / "journal.db") as (app, pilot):
+        async with run_app(home / "journal.db") as (app, pilot):
             await press(pilot, "down")
-            before, focused = text(app), app.focused
+            before, focused = screen_text(app), app.focused
             await press(pilot, key)
-            assert shows(app, RightNow)
+            assert shows(app, RightNowScreen)
             assert flat(app).endswith("112 · 0800 1110111")
             await press(pilot, "comma", "down", "enter", "1", "escape")
             assert shows(app, FirstStart)
-            assert text(app) == before
+            assert screen_text(app) == before
             assert app.focused is focused
         assert not (home / "journal.db").exists()
         assert not (home / "card.json").exists()
@@ -133,52 +143,52 @@ class TestOpensFromEverywhere:
     async def test_from_a_journal_that_cannot_be_opened(self, home: Path, key: str) -> None:
         path = home / "journal.db"
         path.write_bytes(b"this is no journal" * 100)
-        async with driven(path) as (app, pilot):
-            assert shows(app, Trouble)
+        async with run_app(path) as (app, pilot):
+            assert shows(app, CannotOpenScreen)
             assert "help" in flat(app).lower()
             await press(pilot, key)
             assert flat(app).endswith("112 · 0800 1110111")
             await press(pilot, "2")
-            assert "I have to go." in text(app)
+            assert "I have to go." in screen_text(app)
             await press(pilot, "1")
-            assert "Nobody is in your circle yet." in text(app)
-            assert "call 0800 1110111" in text(app)
+            assert "Nobody is in your circle yet." in screen_text(app)
+            assert "call 0800 1110111" in screen_text(app)
             await press(pilot, "escape")
-            assert shows(app, Trouble)
+            assert shows(app, CannotOpenScreen)
         assert path.read_bytes() == b"this is no journal" * 100
 
     @pytest.mark.parametrize("key", ["f2", "ctrl+g"])
     async def test_from_a_dialog_while_typing(self, journal: Path, key: str) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "n")
             await type_in(pilot, "it is ! bad [b")
-            before, field = text(app), app.focused
+            before, field = screen_text(app), app.focused
             assert isinstance(field, TextArea)
             await press(pilot, key)
-            assert shows(app, RightNow)
+            assert shows(app, RightNowScreen)
             await press(pilot, "1", "3", "escape", "escape")
             assert app.focused is field
             assert field.text == "it is ! bad [b"
-            assert text(app) == before
+            assert screen_text(app) == before
 
     async def test_from_the_palette(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "ctrl+p")
             await type_in(pilot, "moo")
             field = app.focused
             assert isinstance(field, Input)
             await press(pilot, "f2")
-            assert shows(app, RightNow)
+            assert shows(app, RightNowScreen)
             await press(pilot, "escape")
             assert app.focused is field
             assert field.value == "moo"
 
     async def test_once_however_often(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "f2", "exclamation_mark", "ctrl+p", "f2")
-            assert shows(app, RightNow)
+            assert shows(app, RightNowScreen)
             await press(pilot, "escape")
-            assert "Alcohol" in text(app)
+            assert "Alcohol" in screen_text(app)
 
 
 def put_by(path: Path, *things: Person | Reason | Letter | Strategy | Craving) -> None:
@@ -221,64 +231,64 @@ class TestFourChoices:
     async def test_a_number_opens_one_in_sight_and_closes_it_again(
         self, journal: Path, size: tuple[int, int]
     ) -> None:
-        async with driven(journal, size) as (app, pilot):
+        async with run_app(journal, size) as (app, pilot):
             await press(pilot, "f2")
-            closed = text(app)
+            closed = screen_text(app)
             for key, inside in (("2", "I have to go."), ("4", "Call if you see one of these")):
                 await press(pilot, key)
                 assert inside in flat(app)
                 await press(pilot, key, "g")
-                assert text(app) == closed
+                assert screen_text(app) == closed
             await press(pilot, "2", "4")
-            assert "I have to go." not in text(app)
-            assert "4  My body is in trouble" in text(app)
+            assert "I have to go." not in screen_text(app)
+            assert "4  My body is in trouble" in screen_text(app)
 
     async def test_a_click_does_the_same(self, journal: Path) -> None:
-        async with driven(journal, (100, 30)) as (app, pilot):
+        async with run_app(journal, (100, 30)) as (app, pilot):
             await press(pilot, "f2")
-            row = next(at for at, line in enumerate(lines(app)) if "Another room" in line)
+            row = next(at for at, line in enumerate(screen_lines(app)) if "Another room" in line)
             await pilot.click(offset=(6, row))
-            await settled(pilot)
-            assert "I have to go." in text(app)
+            await wait_until_idle(pilot)
+            assert "I have to go." in screen_text(app)
 
     async def test_a_person_is_one_key_away_with_the_number_in_large_type(
         self, journal: Path
     ) -> None:
         put_by(journal, TOM, SAM)
-        async with driven(journal, (80, 24)) as (app, pilot):
+        async with run_app(journal, (80, 24)) as (app, pilot):
             await press(pilot, "f2")
-            assert "Sam  +44 7700 900461" in text(app), "without any key"
+            assert "Sam  +44 7700 900461" in screen_text(app), "without any key"
             await press(pilot, "1")
             assert app.screen.query_one("#large", Digits).value == "+44 7700 900461"
             assert app.screen.query_one("#large").size.width >= 3 * len("+44 7700 900461")
-            assert "Sam  sponsor · at any hour" in text(app)
+            assert "Sam  sponsor · at any hour" in screen_text(app)
             for sentence in words.TO_SEND:
                 assert f"“{sentence}”" in flat(app)
             await press(pilot, "n")
-            assert "Tom Lee  after four" in text(app)
-            assert "0151/23" in text(app)
-            assert "knock" in text(app)
+            assert "Tom Lee  after four" in screen_text(app)
+            assert "0151/23" in screen_text(app)
+            assert "knock" in screen_text(app)
             assert app.screen.query_one("#large", Digits).value == "015123"
             await press(pilot, "n")
-            assert "Sam  sponsor" in text(app)
+            assert "Sam  sponsor" in screen_text(app)
 
     async def test_the_number_can_be_read_on_a_very_small_screen(self, journal: Path) -> None:
         put_by(journal, SAM)
-        async with driven(journal, (40, 12)) as (app, pilot):
+        async with run_app(journal, (40, 12)) as (app, pilot):
             await press(pilot, "f2", "1")
-            assert "+44 7700 900461" in text(app)
+            assert "+44 7700 900461" in screen_text(app)
             assert not app.screen.query_one("#large").is_on_screen
 
     async def test_a_code_for_the_telephone_where_there_is_room(self, journal: Path) -> None:
         put_by(journal, SAM)
-        async with driven(journal, (80, 24)) as (app, pilot):
+        async with run_app(journal, (80, 24)) as (app, pilot):
             await press(pilot, "f2", "o")
-            assert "Point the camera" in text(app)
-            assert modules(app) == code(SAM.dialled)
+            assert "Point the camera" in screen_text(app)
+            assert modules(app) == code(SAM.number_to_dial)
             assert flat(app).endswith("112 · 0800 1110111")
             await press(pilot, "escape")
-            assert isinstance(app.screen, RightNow)
-        async with driven(journal, (40, 12)) as (app, pilot):
+            assert isinstance(app.screen, RightNowScreen)
+        async with run_app(journal, (40, 12)) as (app, pilot):
             await press(pilot, "f2", "o")
             assert not app.screen.query_one(QR).display
             assert "The number is: +44 7700 900461" in flat(app)
@@ -286,7 +296,7 @@ class TestFourChoices:
     async def test_the_code_is_dark_on_light_in_every_theme(self, journal: Path) -> None:
         put_by(journal, SAM)
         for theme in (DUSK, DAWN):
-            async with driven(journal, (80, 24)) as (app, pilot):
+            async with run_app(journal, (80, 24)) as (app, pilot):
                 app.theme = theme.name
                 await press(pilot, "f2", "o")
                 _, _, dark, light = app.screen.query_one(QR).colors
@@ -296,9 +306,9 @@ class TestFourChoices:
 def modules(app: App[int]) -> list[list[bool]]:
     """The code on the screen, True where it is dark."""
     drawn = app.screen.query_one(QR)
-    halves = {signs: pair for pair, signs in HALVES.items()}
+    halves = {signs: pair for pair, signs in HALF_BLOCKS.items()}
     rows: list[list[bool]] = []
-    for line in lines(app)[drawn.region.y : drawn.region.bottom]:
+    for line in screen_lines(app)[drawn.region.y : drawn.region.bottom]:
         cells = line[drawn.region.x :].ljust(drawn.region.width)[: drawn.region.width]
         rows += map(list, zip(*(halves[sign] for sign in cells), strict=True))
     return rows
@@ -313,27 +323,27 @@ def code(number: str) -> list[list[bool]]:
 
 class TestThingsToDo:
     async def test_without_a_craving_the_simplest_three(self, journal: Path) -> None:
-        async with driven(journal, (100, 30)) as (app, pilot):
+        async with run_app(journal, (100, 30)) as (app, pilot):
             await press(pilot, "f2")
             for line in ("5  Call someone", "6  Leave the place", "7  Slow breathing"):
-                assert line in text(app)
-            assert words.TO_DO in text(app)
+                assert line in screen_text(app)
+            assert words.TO_DO in screen_text(app)
 
     async def test_what_went_well_before_comes_first_with_its_count(self, journal: Path) -> None:
         walks = [before(6, "Five senses", "passed") for _ in range(3)]
         put_by(journal, *walks, before(9, "Five senses", "used"), craving(5, triggers=("work",)))
-        async with driven(journal, (100, 30)) as (app, pilot):
+        async with run_app(journal, (100, 30)) as (app, pilot):
             await press(pilot, "f2")
-            assert words.WENT_WELL in text(app)
+            assert words.WENT_WELL in screen_text(app)
             assert (
                 "5  Five senses                "
-                "3 of 3 times you did not use, at 4 to 7 with “work”" in text(app)
+                "3 of 3 times you did not use, at 4 to 7 with “work”" in screen_text(app)
             )
 
     async def test_at_eight_or_more_a_person_a_way_out_and_the_body(self, journal: Path) -> None:
         for intensity in (7, 8, 10):
             put_by(journal, craving(intensity))
-            async with driven(journal, (100, 30)) as (app, pilot):
+            async with run_app(journal, (100, 30)) as (app, pilot):
                 await press(pilot, "f2")
                 offered = [one.strategy for one in offers(app)]
                 assert len(offered) == 3
@@ -341,12 +351,12 @@ class TestThingsToDo:
                     assert all(one.for_very_high for one in offered)
                     assert [one.category for one in offered] == ["connect", "pause", "body"]
                 await press(pilot, "s", "end")
-                thinking = "Wind down" in text(app)
+                thinking = "Wind down" in screen_text(app)
                 assert thinking == (intensity < 8)
 
     async def test_a_counted_line_is_read_on_a_narrow_screen_too(self, journal: Path) -> None:
         put_by(journal, *(before(9, "Slow breathing", "passed") for _ in range(3)), craving(9))
-        async with driven(journal, (40, 24)) as (app, pilot):
+        async with run_app(journal, (40, 24)) as (app, pilot):
             await press(pilot, "f2")
             assert "3 of 3 times you did not use, at 8 or more" in flat(app)
 
@@ -354,18 +364,18 @@ class TestThingsToDo:
         self, journal: Path
     ) -> None:
         put_by(journal, SAM, craving(9))
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             other = sqlite3.connect(journal, isolation_level=None)
             other.execute("BEGIN EXCLUSIVE")
             await press(pilot, "f2")
-            assert "Sam  +44" in text(app)
-            assert "5  Call someone" in text(app)
+            assert "Sam  +44" in screen_text(app)
+            assert "5  Call someone" in screen_text(app)
             other.close()
 
 
 def offers(app: App[int]) -> tuple[Suggestion, ...]:
-    assert isinstance(app.screen, RightNow)
-    return app.screen._offered
+    assert isinstance(app.screen, RightNowScreen)
+    return app.screen._suggestions
 
 
 class TestTheirOwnWords:
@@ -373,23 +383,23 @@ class TestTheirOwnWords:
         put_by(journal, Reason(text="Mornings."), craving(9))
         put_by(journal, Letter(text="Ring Sam.", written=date(2026, 3, 3)))
         with Journal(str(journal)) as written:
-            written.safety.write(2, "Walk around the pond.")
-        async with driven(journal, (100, 30)) as (app, pilot):
+            written.safety_plan.write_step(2, "Walk around the pond.")
+        async with run_app(journal, (100, 30)) as (app, pilot):
             await press(pilot, "f2")
-            assert "Mornings." in text(app)
-            assert "You left yourself a letter. Read it?   l now  x later" in text(app)
-            assert "Ring Sam." not in text(app)
+            assert "Mornings." in screen_text(app)
+            assert "You left yourself a letter. Read it?   l now  x later" in screen_text(app)
+            assert "Ring Sam." not in screen_text(app)
             await press(pilot, "l")
-            assert "Ring Sam." in text(app)
+            assert "Ring Sam." in screen_text(app)
             await press(pilot, "escape")
-            assert "You left yourself a letter." in text(app), "sealed again"
+            assert "You left yourself a letter." in screen_text(app), "sealed again"
             await press(pilot, "p")
-            assert "What I can do by myself" in text(app)
-            assert "Walk around the pond." in text(app)
-            assert "Doctors" not in text(app), "what was not written is not shown"
+            assert "What I can do by myself" in screen_text(app)
+            assert "Walk around the pond." in screen_text(app)
+            assert "Doctors" not in screen_text(app), "what was not written is not shown"
             assert flat(app).endswith("112 · 0800 1110111")
             await press(pilot, "escape", "l", "enter")
-            assert "You left yourself a letter." not in text(app)
+            assert "You left yourself a letter." not in screen_text(app)
             assert app.journal.letters.all()[0].opened is not None
 
     async def test_words_of_others_stand_there_and_are_covered_where_others_look(
@@ -398,54 +408,54 @@ class TestTheirOwnWords:
         with Journal(str(journal)) as written:
             given = KeptWords(text="One [b]day[/b] suffices.", who="Sam", received=NOW.date())
             written.kept_words.add(given)
-        async with driven(journal, (100, 40)) as (app, pilot):
+        async with run_app(journal, (100, 40)) as (app, pilot):
             await press(pilot, "f2")
-            assert "Words you were given" in text(app)
-            assert "“One [b]day[/b] suffices.” from Sam" in text(app)
+            assert "Words you were given" in screen_text(app)
+            assert "“One [b]day[/b] suffices.” from Sam" in screen_text(app)
             await press(pilot, "escape", "f3", "f2")
-            assert "suffices" not in text(app)
-            assert "Sam" not in text(app)
+            assert "suffices" not in screen_text(app)
+            assert "Sam" not in screen_text(app)
             await press(pilot, "r")
-            assert "“One [b]day[/b] suffices.” from Sam" in text(app)
+            assert "“One [b]day[/b] suffices.” from Sam" in screen_text(app)
 
     async def test_a_letter_can_wait(self, journal: Path) -> None:
         put_by(journal, Letter(text="Ring Sam.", written=date(2026, 3, 3)), craving(8))
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "x")
-            assert "You left yourself a letter." not in text(app)
+            assert "You left yourself a letter." not in screen_text(app)
             assert app.journal.letters.all()[0].opened is None
 
     async def test_a_letter_for_a_hard_hour_waits_for_one(self, journal: Path) -> None:
         put_by(journal, Letter(text="Ring Sam.", written=date(2026, 3, 3)), craving(7))
         put_by(journal, Letter(text="!", written=date(2026, 3, 3), on_count=500))
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "l")
-            assert "You left yourself a letter." not in text(app)
+            assert "You left yourself a letter." not in screen_text(app)
 
     async def test_a_letter_for_a_number_of_days_is_due_with_them(self, journal: Path) -> None:
         put_by(journal, Letter(text="!", written=date(2026, 3, 3), on_count=127))
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
-            assert "You left yourself a letter." in text(app)
+            assert "You left yourself a letter." in screen_text(app)
 
     async def test_discreet_mode_keeps_them_closed_and_help_open(self, journal: Path) -> None:
         own = Strategy(name="My attic", category="move", for_very_high=True, favourite=True)
         put_by(journal, SAM, TOM, Reason(text="Mornings."), own)
         with Journal(str(journal)) as written:
-            written.safety.write(2, "Walk around the pond.")
-        async with driven(journal, (100, 30), discreet=True) as (app, pilot):
+            written.safety_plan.write_step(2, "Walk around the pond.")
+        async with run_app(journal, (100, 30), discreet=True) as (app, pilot):
             await press(pilot, "f2")
-            assert "S.  +44 7700 900461" in text(app)
-            assert "6  Move" in text(app)
+            assert "S.  +44 7700 900461" in screen_text(app)
+            assert "6  Move" in screen_text(app)
             await press(pilot, "1", "n")
-            assert "T.L." in text(app)
-            assert "0151/23" in text(app)
+            assert "T.L." in screen_text(app)
+            assert "0151/23" in screen_text(app)
             for private in ("Sam", "Tom", "after four", "Mornings.", "My attic", "pond"):
-                assert private not in text(app)
+                assert private not in screen_text(app)
             await press(pilot, "1", "r")
-            assert "Mornings." in text(app), "their own key opens them"
+            assert "Mornings." in screen_text(app), "their own key opens them"
             await press(pilot, "r", "p")
-            assert "Walk around the pond." in text(app)
+            assert "Walk around the pond." in screen_text(app)
 
     @pytest.mark.parametrize("size", SIZES)
     async def test_what_the_person_wrote_is_literal(
@@ -456,8 +466,8 @@ class TestTheirOwnWords:
         put_by(journal, *(Person(name=one, number=one, other_ways=one) for one in said))
         put_by(journal, craving(9, triggers=said[:3]))
         with Journal(str(journal)) as written:
-            written.safety.write_all(dict(enumerate(said[:6], 1)))
-        async with driven(journal, size) as (app, pilot):
+            written.safety_plan.write_steps(dict(enumerate(said[:6], 1)))
+        async with run_app(journal, size) as (app, pilot):
             await press(pilot, "f2", "1")
             for one in app.journal.people.all():
                 assert _packed(safe(one.name)) in _packed(told(app))
@@ -467,34 +477,34 @@ class TestTheirOwnWords:
             for reason in app.journal.reasons.all():
                 assert _packed(safe(reason.text)) in _packed(told(app))
             await press(pilot, "p")
-            for text_of_step in app.journal.safety.all().values():
+            for text_of_step in app.journal.safety_plan.all().values():
                 assert _packed(safe(text_of_step)) in _packed(told(app))
-            assert "thinking of ending" in text(app)
+            assert "thinking of ending" in screen_text(app)
             assert plain(app)
 
 
 def plain(app: App[int]) -> bool:
     """Nothing on the screen is a sign that a terminal obeys."""
-    return not any(unicodedata.category(sign) == "Cc" for sign in "".join(lines(app)))
+    return not any(unicodedata.category(sign) == "Cc" for sign in "".join(screen_lines(app)))
 
 
 class TestNumbers:
     async def test_each_line_says_all_a_caller_has_to_know(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
-            assert "Numbers for Germany, guessed from the time zone." in text(app)
+            assert "Numbers for Germany, guessed from the time zone." in screen_text(app)
             for line in regions()["DE"].lines:
                 assert line.name in told(app)
                 assert line.reach() in told(app)
                 assert line.terms() in told(app)
-                assert line.seen() in told(app)
+                assert line.source_line() in told(app)
             assert words.HOW_CHECKED in told(app)
-            for line in words.meetings():
+            for line in words.meeting_finders():
                 assert line.number in told(app)
 
     @pytest.mark.parametrize("size", SIZES)
     async def test_every_region_can_be_shown(self, journal: Path, size: tuple[int, int]) -> None:
-        async with driven(journal, size) as (app, pilot):
+        async with run_app(journal, size) as (app, pilot):
             for region in tuple(regions().values())[SIZES.index(size) :: len(SIZES)]:
                 app.journal.settings.write(Settings(first_start_done=True, region=region.code))
                 await press(pilot, "f2")
@@ -507,7 +517,7 @@ class TestNumbers:
                 await press(pilot, "escape")
 
     async def test_they_are_large_where_there_is_room(self, journal: Path) -> None:
-        async with driven(journal, (80, 24)) as (app, pilot):
+        async with run_app(journal, (80, 24)) as (app, pilot):
             await press(pilot, "f2")
             assert [one.value for one in app.screen.query("#numbers Digits").results(Digits)] == [
                 "0800 1110111",
@@ -516,28 +526,28 @@ class TestNumbers:
             first = app.screen.query("#numbers Digits").first()
             assert first.size.height == 3
             assert first.size.width >= 36
-        async with driven(journal, (40, 12)) as (app, pilot):
+        async with run_app(journal, (40, 12)) as (app, pilot):
             await press(pilot, "f2", "G")
             assert not any(one.display for one in app.screen.query("#numbers Digits"))
 
     async def test_where_no_country_is_known(
         self, journal: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await to(pilot, "Asia/Tokyo", monkeypatch)
-            assert "Your country is not known here." in text(app)
-            assert "look at findahelpline.com" in text(app)
+            assert "Your country is not known here." in screen_text(app)
+            assert "look at findahelpline.com" in screen_text(app)
 
     async def test_another_country_is_chosen_and_kept(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "comma")
-            assert "Which country" in text(app)
+            assert "Which country" in screen_text(app)
             await press(pilot, "escape")
-            assert shows(app, RightNow)
-            assert "guessed" in text(app)
+            assert shows(app, RightNowScreen)
+            assert "guessed" in screen_text(app)
             await press(pilot, "comma", "end", "enter")
-            assert "Numbers for United States" in text(app)
-            assert "guessed" not in text(app)
+            assert "Numbers for United States" in screen_text(app)
+            assert "guessed" not in screen_text(app)
             assert flat(app).endswith("911 · 988")
             await press(pilot, "escape", "f2")
             assert flat(app).endswith("911 · 988")
@@ -545,7 +555,7 @@ class TestNumbers:
             assert kept.settings.read() == Settings(first_start_done=True, region="US")
 
     async def test_another_country_is_shown_while_the_journal_is_held(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             other = sqlite3.connect(journal, isolation_level=None)
             other.execute("BEGIN EXCLUSIVE")
             await press(pilot, "f2")
@@ -555,16 +565,16 @@ class TestNumbers:
             other.close()
 
     async def test_what_is_offered_may_come_while_another_country_does(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
             screen = app.screen
-            assert isinstance(screen, RightNow)
-            moving = asyncio.create_task(screen._move_to("US"))
+            assert isinstance(screen, RightNowScreen)
+            moving = asyncio.create_task(screen._change_region("US"))
             while screen.query("#ways"):
                 await asyncio.sleep(0)
-            screen._offer()  # as it is tried again, after the journal was held
+            screen._show_suggestions()  # as it is tried again, after the journal was held
             await moving
-            await settled(pilot)
+            await wait_until_idle(pilot)
             assert flat(app).endswith("911 · 988")
             assert len(screen.query("#ways > .heading")) == 1
 
@@ -573,37 +583,37 @@ class TestNumbers:
         with Journal(str(journal)) as written:
             written.settings.write(Settings(first_start_done=True, region="NZ"))
         journal.write_bytes(b"broken" * 1000)
-        async with driven(journal) as (app, pilot):
-            assert shows(app, Trouble)
+        async with run_app(journal) as (app, pilot):
+            assert shows(app, CannotOpenScreen)
             await press(pilot, "f2")
             assert flat(app).endswith("111 · 1737")
-            assert "Sam  +44 7700 900461" in text(app)
-            assert "Mornings." in text(app)
+            assert "Sam  +44 7700 900461" in screen_text(app)
+            assert "Mornings." in screen_text(app)
             await press(pilot, "1")
             assert app.screen.query_one("#large", Digits).value == "+44 7700 900461"
 
     async def test_signs_of_danger_for_what_is_tracked(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
             assert "severe shaking" in told(app)
             assert "naloxone" not in told(app)
         with Journal(str(journal)) as written:
             day = date(2026, 1, 1)
             written.trackers.add(Tracker(name="H", kind="opioid", verb="used", start=day))
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
             assert "Call 112 now." in told(app)
             assert "Give naloxone" in told(app)
 
     async def test_discreet_mode_does_not_hide_help(self, journal: Path) -> None:
-        async with driven(journal, discreet=True) as (app, pilot):
+        async with run_app(journal, discreet=True) as (app, pilot):
             await press(pilot, "f2")
             assert flat(app).endswith("112 · 0800 1110111")
-            assert "5  Call someone" in text(app)
+            assert "5  Call someone" in screen_text(app)
             assert "Opioids" in told(app), "what is tracked is not told by what is left out"
 
     async def test_numbers_are_no_links(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
             shown = [one.content for one in app.screen.query(Static)]
             spans = [span for one in shown if isinstance(one, Content) for span in one.spans]

@@ -13,7 +13,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp, run
 from recovery_journal.words.cli import unexpected
-from support.screens import alcohol, begun, driven, press
+from support.screens import alcohol_tracker, press, run_app, started_journal
 from support.terminal import Terminal
 from tui.test_golden import SCREENS
 
@@ -35,7 +35,7 @@ sys.exit(main())
 
 @pytest.fixture(autouse=True)
 def journal(home: Path) -> Path:
-    path = begun(home, alcohol(clock.today()))
+    path = started_journal(home, alcohol_tracker(clock.today()))
     with Journal(str(path)) as journal:
         journal.entries.add(Note(at=clock.now(), note=CANARY))
     return path
@@ -44,7 +44,7 @@ def journal(home: Path) -> Path:
 async def stopped(journal: Path, broken: Callable[[], None], *keys: str) -> JournalApp:
     """The program after something that is broken was called on the screen these keys lead to."""
     with suppress(KeyError, Drawn):
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, *keys)
             app.screen.call_later(broken)
             await pilot.pause()
@@ -60,7 +60,7 @@ async def test_every_screen_ends_and_says_why_to_whoever_started_it(
         raise KeyError(told)
 
     app = await stopped(journal, broken, *SCREENS[screen])
-    assert isinstance(app.stopped_by(), KeyError)
+    assert isinstance(app.exit_error(), KeyError)
     assert not app._exit_renderables
 
 
@@ -76,7 +76,7 @@ async def test_a_picture_of_a_mistake_is_not_shown(journal: Path) -> None:
         raise Drawn
 
     app = await stopped(journal, broken)
-    assert isinstance(app.stopped_by(), Drawn)
+    assert isinstance(app.exit_error(), Drawn)
     assert not app._exit_renderables
 
 
@@ -86,8 +86,8 @@ def test_a_mistake_in_work_beside_the_screen_is_told_as_itself(
     async def broken() -> None:
         raise KeyError(CANARY)
 
-    monkeypatch.setattr(JournalApp, "_look", lambda app: app.run_worker(broken()))
-    monkeypatch.setattr("recovery_journal.tui.app.LOOK_AGAIN", 0.01)
+    monkeypatch.setattr(JournalApp, "_poll", lambda app: app.run_worker(broken()))
+    monkeypatch.setattr("recovery_journal.tui.app.POLL_SECONDS", 0.01)
     monkeypatch.setattr(JournalApp, "run", lambda app: App.run(app, headless=True))
     with pytest.raises(KeyError):
         run(str(journal))
@@ -97,8 +97,8 @@ def test_a_mistake_in_work_beside_the_screen_is_told_as_itself(
 def test_the_terminal_gets_the_whole_sentence_and_its_code(size: tuple[int, int]) -> None:
     with Terminal(size=size, program=[sys.executable, "-c", BROKEN]) as terminal:
         terminal.wait_for("1 Today", "Alcohol")
-        terminal.keys("f6")
-        assert terminal.ended() == 70
+        terminal.press("f6")
+        assert terminal.wait_for_exit() == 70
         said = "".join(terminal.screen.split())  # a narrow terminal ends its lines anywhere
         assert "".join(unexpected("KeyError").split()) in said
         after = terminal.raw[terminal.raw.rindex(b"\x1b[?1049l") :]

@@ -16,15 +16,22 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.runtime import key_queue
-from recovery_journal.tui.today.screen import Today
-from support.screens import alcohol, begun, driven, press, settled, text
+from recovery_journal.tui.today.screen import TodayScreen
+from support.screens import (
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_text,
+    started_journal,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    path = begun(home, alcohol(date(2026, 7, 18)))
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
     with Journal(str(path)) as opened:
         opened.entries.add(Note(at=NOW, note="drums"))
     return path
@@ -36,7 +43,7 @@ async def burst(app: JournalApp, pilot: Pilot[int], keys: str) -> None:
     for key in keys:
         app.post_message(events.Key(names.get(key, key), key))
     for _ in range(40):
-        await settled(pilot)
+        await wait_until_idle(pilot)
 
 
 def kept(path: Path) -> list[object]:
@@ -48,7 +55,7 @@ def kept(path: Path) -> list[object]:
 async def test_what_is_typed_behind_a_slash_is_searched_for(
     journal: Path, keys: tuple[str, ...]
 ) -> None:
-    async with driven(journal, (70, 30)) as (app, pilot):
+    async with run_app(journal, (70, 30)) as (app, pilot):
         await press(pilot, *keys)
         await burst(app, pilot, "/dq")
         assert app.screen.query_one("#searching", Input).value == "dq"
@@ -60,7 +67,7 @@ async def test_what_is_typed_behind_a_slash_is_searched_for(
 async def test_what_is_typed_behind_a_slash_finds_a_strategy(
     journal: Path, keys: tuple[str, ...]
 ) -> None:
-    async with driven(journal, (70, 30)) as (app, pilot):
+    async with run_app(journal, (70, 30)) as (app, pilot):
         await press(pilot, *keys)
         await burst(app, pilot, "/fasb")
         assert app.screen.query_one("#finding", Input).value == "fasb"
@@ -68,44 +75,44 @@ async def test_what_is_typed_behind_a_slash_finds_a_strategy(
 
 @pytest.mark.parametrize(("place", "line"), [("2", "#searching"), ("3", "#finding")])
 async def test_also_while_something_is_read(journal: Path, place: str, line: str) -> None:
-    async with driven(journal, (60, 24)) as (app, pilot):
+    async with run_app(journal, (60, 24)) as (app, pilot):
         await press(pilot, place, "G", "enter", "slash", "d", "q")
         assert app.screen.query_one(line, Input).value == "dq"
-        assert "c craving" not in text(app)
+        assert "c craving" not in screen_text(app)
         await press(pilot, "escape")
-        assert "c craving" in text(app)
+        assert "c craving" in screen_text(app)
 
 
 async def test_entries_typed_in_one_go_are_all_kept(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await burst(app, pilot, "c7\rm3\rc10\r2")
-        assert "2 Journal" in text(app)
-        assert not isinstance(app.screen, Today)
+        assert "2 Journal" in screen_text(app)
+        assert not isinstance(app.screen, TodayScreen)
     cravings = [one.intensity for one in kept(journal) if isinstance(one, Craving)]
     moods = [one.mood for one in kept(journal) if isinstance(one, Mood)]
     assert (sorted(cravings), moods) == ([7, 10], [3])
 
 
 async def test_a_note_typed_in_one_go_waits_for_its_field(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         app.post_message(events.Key("n", "n"))
         app.post_message(events.Paste("Mornings q"))
         app.post_message(events.Key("ctrl+s", None))
         await burst(app, pilot, "u")
-        assert isinstance(app.screen, Today)
-        assert "Mornings q" in text(app)
+        assert isinstance(app.screen, TodayScreen)
+        assert "Mornings q" in screen_text(app)
 
 
 @pytest.mark.parametrize("kind", ["craving", "mood", "note", "use"])
 async def test_nothing_is_saved_from_fields_that_are_still_being_made(
     journal: Path, kind: str
 ) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         app.action_log(kind)
         assert not await app.run_action("save", app.screen)
         await app.run_action("app.hide")
-        assert text(app).strip() == ""
-        await settled(pilot)
+        assert screen_text(app).strip() == ""
+        await wait_until_idle(pilot)
         assert app.is_running
     assert len(kept(journal)) == 1
 
@@ -113,8 +120,10 @@ async def test_nothing_is_saved_from_fields_that_are_still_being_made(
 async def test_a_key_waits_for_a_screen_that_is_still_being_made(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(key_queue, "PATIENCE", 0)  # as on a machine that has much else to do
-    async with driven(journal) as (app, pilot):
+    monkeypatch.setattr(
+        key_queue, "KEY_TIMEOUT_SECONDS", 0
+    )  # as on a machine that has much else to do
+    async with run_app(journal) as (app, pilot):
         app.action_log("craving")
         await burst(app, pilot, "7\r")
     assert [one.intensity for one in kept(journal) if isinstance(one, Craving)] == [7]

@@ -17,12 +17,22 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.dialogs.choose import Choose
-from recovery_journal.tui.right_now.screen import RightNow
+from recovery_journal.tui.dialogs.choose import ChooseScreen
+from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime import drafts
 from recovery_journal.tui.start.hidden import Hidden
 from recovery_journal.tui.start.locked import ScreenLock
-from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 PLANTED = "Zwetschge"
@@ -37,7 +47,7 @@ def _evening() -> Iterator[None]:
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    path = begun(home, alcohol(date(2026, 7, 18)))
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
     with Journal(str(path)) as opened:
         opened.entries.add(Note(at=NOW, note=f"about {PLANTED}", kept=True))
         opened.reasons.add(Reason(text=f"because of {PLANTED}"))
@@ -49,7 +59,7 @@ class Hours:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
-        monkeypatch.setattr(clock, "running", lambda: self.now)
+        monkeypatch.setattr(clock, "monotonic_seconds", lambda: self.now)
 
 
 @pytest.fixture
@@ -85,8 +95,8 @@ def traces() -> set[str]:
 
 async def nothing_left(app: App[int], pilot: Pilot[int]) -> None:
     """See that the planted word is nowhere, once all that was still going on has ended."""
-    await settled(pilot)
-    assert PLANTED not in text(app)
+    await wait_until_idle(pilot)
+    assert PLANTED not in screen_text(app)
     assert PLANTED not in app.title + app.sub_title + app.clipboard
     for _ in range(40):
         if not (left := traces()):
@@ -112,10 +122,10 @@ WAYS: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("way", WAYS)
 async def test_nothing_of_the_journal_is_left(journal: Path, way: str) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         app.copy_to_clipboard(f"some {PLANTED}")
         if way == "today":
-            app.tell(f"say {PLANTED}")
+            app.show_toast(f"say {PLANTED}")
         for key in WAYS[way]:
             await press(pilot, key)
         before = app.open_journal
@@ -128,7 +138,7 @@ async def test_nothing_of_the_journal_is_left(journal: Path, way: str) -> None:
 
 
 async def test_what_was_being_written_is_offered(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "half [b]a word")
         await press(pilot, "f4", "f4", "f2", "ctrl+t")
@@ -137,24 +147,24 @@ async def test_what_was_being_written_is_offered(journal: Path) -> None:
         assert isinstance(app.screen, ScreenLock)
         await press(pilot, "enter")
         await pilot.pause(0.5)
-        await settled(pilot)
-        assert isinstance(app.screen, Choose)
+        await wait_until_idle(pilot)
+        assert isinstance(app.screen, ChooseScreen)
         assert "“half [b]a word”" in str(app.screen.query(Static).first().render())
         await press(pilot, "enter")
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert app.screen.query_one(TextArea).text == "half [b]a word"
         await press(pilot, "ctrl+s")
-        assert "Saved" in text(app)
+        assert "Saved" in screen_text(app)
     assert not [*journal.parent.glob("draft-*")]
 
 
 async def test_words_of_another_dialog_are_offered_as_a_note(journal: Path) -> None:
-    async with driven(journal) as (_, pilot):
+    async with run_app(journal) as (_, pilot):
         await press(pilot, "comma", "a")
         await type_in(pilot, "Wine")
         await press(pilot, "f7")
     with Journal(str(journal)) as opened:
-        kept = drafts.left(opened)
+        kept = drafts.find_leftover(opened)
     assert kept is not None
     assert kept[1] == drafts.Draft("note", "", {"note": "Wine"})
 
@@ -162,32 +172,32 @@ async def test_words_of_another_dialog_are_offered_as_a_note(journal: Path) -> N
 async def test_it_does_not_lock_when_the_disk_takes_no_words(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
         await type_in(pilot, "half a word")
-        monkeypatch.setattr(drafts, "LEFT", "nowhere/")
+        monkeypatch.setattr(drafts, "CLOSED_PREFIX", "nowhere/")
         await press(pilot, "f7")
         assert app.screen.query_one(TextArea).text == "half a word"
-        assert "Not locked" in text(app)
+        assert "Not locked" in screen_text(app)
 
 
 async def test_it_locks_by_itself(journal: Path, hours: Hours) -> None:
     chosen(journal, 5)
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         hours.now += 290
         await press(pilot, "n")
         hours.now += 290
-        app._look()
+        app._poll()
         assert not isinstance(app.screen, ScreenLock)
         hours.now += 20
-        app._look()
-        await settled(pilot)
+        app._poll()
+        await wait_until_idle(pilot)
         assert isinstance(app.screen, ScreenLock)
 
 
 async def test_the_key_that_wakes_the_machine_is_too_late(journal: Path, hours: Hours) -> None:
     chosen(journal, 30)
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         hours.now += 8 * 3600
         await press(pilot, "c")
         assert isinstance(app.screen, ScreenLock)
@@ -198,42 +208,42 @@ async def test_it_does_not_lock_by_itself_unless_that_was_chosen(
     journal: Path, hours: Hours, minutes: int
 ) -> None:
     chosen(journal, minutes)
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         hours.now += 8 * 3600
-        app._look()
+        app._poll()
         await press(pilot, "c")
         assert not isinstance(app.screen, ScreenLock)
 
 
 async def test_what_is_hidden_stays_hidden(journal: Path, hours: Hours) -> None:
     chosen(journal, 5)
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "f4")
         hours.now += 400
-        app._look()
-        await settled(pilot)
+        app._poll()
+        await wait_until_idle(pilot)
         assert isinstance(app.screen, Hidden)
-        assert not any(lines(app))
+        assert not any(screen_lines(app))
         await press(pilot, "f4")
         assert isinstance(app.screen, ScreenLock)
 
 
 async def test_help_is_there_all_the_same(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "f7", "exclamation_mark")
-        assert isinstance(app.screen, RightNow)
-        assert "In danger" in text(app)
+        assert isinstance(app.screen, RightNowScreen)
+        assert "In danger" in screen_text(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, ScreenLock)
         await press(pilot, "q")
         assert not app.is_running or app.return_code == 0
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_it_says_what_it_is(journal: Path, size: tuple[int, int]) -> None:
-    async with driven(journal, size) as (app, pilot):
+    async with run_app(journal, size) as (app, pilot):
         await press(pilot, "f7")
-        said = " ".join(text(app).split())
+        said = " ".join(screen_text(app).split())
         assert "The file is not encrypted" in said
         assert "enter comes back" in said
         assert "rj passphrase set" in said
@@ -242,11 +252,11 @@ async def test_it_says_what_it_is(journal: Path, size: tuple[int, int]) -> None:
 
 
 async def test_when_it_locks_is_chosen_in_my_things(journal: Path) -> None:
-    async with driven(journal, (80, 40)) as (app, pilot):
+    async with run_app(journal, (80, 40)) as (app, pilot):
         await press(pilot, "comma")
-        assert "Locks only by its key, f7" in text(app)
+        assert "Locks only by its key, f7" in screen_text(app)
         page = app.screen.query_one(OptionList)
         page.highlighted = page.get_option_index("lock_after")
         await press(pilot, "enter", "down", "down", "down", "enter")
-        assert "Locks after 5 minutes without a key, and by f7" in text(app)
+        assert "Locks after 5 minutes without a key, and by f7" in screen_text(app)
         assert app.journal.settings.read().lock_after == 5

@@ -3,9 +3,9 @@
 import pytest
 from textual import events
 
-from recovery_journal.tui.runtime.paste_guard import END, START, PasteParser
+from recovery_journal.tui.runtime.paste_guard import PASTE_END, PASTE_START, PasteParser
 
-PASTED = ("q", "\x1b[A", "\x1bOQ", "\x1b", "\x1b[", "a\x1b[201", f"a{END}q\rd", "\x1b\x1b[3~")
+PASTED = ("q", "\x1b[A", "\x1bOQ", "\x1b", "\x1b[", "a\x1b[201", f"a{PASTE_END}q\rd", "\x1b\x1b[3~")
 
 
 def told(*reads: str) -> list[tuple[str, str]]:
@@ -21,12 +21,16 @@ def told(*reads: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("text", PASTED)
 def test_a_pasted_text_is_one_text_and_no_key(text: str) -> None:
     shown = text.replace("\x1b", "\u241b")
-    assert told(f"a{START}{text}{END}b") == [("key", "a"), ("paste", shown), ("key", "b")]
+    assert told(f"a{PASTE_START}{text}{PASTE_END}b") == [
+        ("key", "a"),
+        ("paste", shown),
+        ("key", "b"),
+    ]
 
 
-@pytest.mark.parametrize("text", [one for one in PASTED if END not in one])
+@pytest.mark.parametrize("text", [one for one in PASTED if PASTE_END not in one])
 def test_it_may_come_in_pieces(text: str) -> None:
-    whole = f"a{START}{text}{END}b"
+    whole = f"a{PASTE_START}{text}{PASTE_END}b"
     assert told(*whole) == told(whole)
     for cut in range(1, len(whole)):
         assert told(whole[:cut], whole[cut:]) == told(whole), cut
@@ -34,7 +38,7 @@ def test_it_may_come_in_pieces(text: str) -> None:
 
 def test_keys_are_keys() -> None:
     assert told("c", "\x1b[A", "\x1bOQ") == [("key", "c"), ("key", "up"), ("key", "f2")]
-    assert told(f"{START}one{END}", "q", f"{START}two{END}") == [
+    assert told(f"{PASTE_START}one{PASTE_END}", "q", f"{PASTE_START}two{PASTE_END}") == [
         ("paste", "one"),
         ("key", "q"),
         ("paste", "two"),

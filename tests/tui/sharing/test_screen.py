@@ -16,11 +16,20 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.runtime import drafts
-from recovery_journal.tui.sharing.screen import Entries, PageScreen
-from recovery_journal.tui.today.screen import Today
-from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.sharing.screen import EntryTickList, SharingScreen
+from recovery_journal.tui.today.screen import TodayScreen
+from recovery_journal.tui.widgets.fields import LineField
 from support.corpus import MARKUP
-from support.screens import EXTREMES, alcohol, begun, driven, lines, press, text, type_in
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 OPEN = ("P", "enter")
@@ -35,7 +44,7 @@ def _evening() -> Iterator[None]:
 @pytest.fixture
 def journal(home: Path) -> Path:
     """Newest first: a private note, a shareable craving with words, a shareable mood."""
-    path = begun(home, alcohol((NOW - timedelta(days=127)).date()))
+    path = started_journal(home, alcohol_tracker((NOW - timedelta(days=127)).date()))
     with Journal(str(path)) as journal:
         journal.people.add(Person(name="Tom", role="peer"))
         journal.people.add(Person(name="Sam", role="sponsor"))
@@ -53,29 +62,29 @@ def page(app: App[int]) -> str:
 
 def marks(app: App[int]) -> str:
     """The marks of the entries, from the top."""
-    return "".join(str(option.prompt)[1] for option in app.screen.query_one(Entries).options)
+    return "".join(str(option.prompt)[1] for option in app.screen.query_one(EntryTickList).options)
 
 
 async def test_five_keys_lead_from_today_to_a_saved_page(home: Path, journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN)
-        assert "For Sam" in text(app)
+        assert "For Sam" in screen_text(app)
         assert (marks(app), "covered" in page(app)) == (" ··", False)
         shown = page(app)
         await press(pilot, "s", "enter")
-        assert "The page is here:" in text(app)
+        assert "The page is here:" in screen_text(app)
         assert page(app) == shown
         (share,) = app.journal.shares.all()
         assert Path(share.file) == home / "page-Sam-2026-11-22.html"
         assert "127 days now" in Path(share.file).read_text()
         assert len(share.entries) == 2
         await press(pilot, "escape")
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
     assert shown.startswith("# For Sam, 15 Nov to 22 Nov 2026")
 
 
 async def test_space_ticks_and_the_page_follows(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "space")
         assert marks(app) == "✓··"
         assert "> covered words" in page(app)
@@ -96,28 +105,28 @@ async def test_space_ticks_and_the_page_follows(journal: Path) -> None:
 
 
 async def test_a_range_is_ticked_at_once(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "v", "j", "j")
-        assert [str(option.prompt)[0] for option in app.screen.query_one(Entries).options] == [
-            "›"
-        ] * 3
+        assert [
+            str(option.prompt)[0] for option in app.screen.query_one(EntryTickList).options
+        ] == ["›"] * 3
         await press(pilot, "space")
         assert marks(app) == "✓✓✓"
         await press(pilot, "v", "k", "escape")
-        assert isinstance(app.screen, PageScreen)
+        assert isinstance(app.screen, SharingScreen)
         await press(pilot, "escape")
-        assert "Alcohol" in text(app)
+        assert "Alcohol" in screen_text(app)
 
 
 async def test_what_is_set_changes_the_page(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "w")
         assert "> told" in page(app)
         await press(pilot, "p", "p")
-        assert "family" in text(app)
+        assert "family" in screen_text(app)
         assert "told" not in page(app)
         await press(pilot, "p", "b")
-        assert "initials" in text(app)
+        assert "initials" in screen_text(app)
         await press(pilot, "a")
         await type_in(pilot, "Call Tom, please")
         await press(pilot, "enter")
@@ -131,10 +140,10 @@ async def test_what_is_set_changes_the_page(journal: Path) -> None:
 async def test_what_is_private_is_seen_once_more_before_it_is_saved(
     home: Path, journal: Path
 ) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "space", "s")
         assert app.screen.query(".private")
-        assert "covered words" in text(app)
+        assert "covered words" in screen_text(app)
         await press(pilot, "escape")
         assert not app.screen.query(".private")
         await press(pilot, "s", "enter")
@@ -145,12 +154,12 @@ async def test_what_is_private_is_seen_once_more_before_it_is_saved(
 
 
 async def test_the_edited_text_is_what_is_saved(home: Path, journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "e")
         app.screen.query_one(TextArea).text = "# Mine\n\nBe <b>well</b>.\n"
         await press(pilot, "ctrl+s", "space")
         assert page(app) == "# Mine\n\nBe <b>well</b>.\n"
-        assert "your own text now" in text(app)
+        assert "your own text now" in screen_text(app)
         await press(pilot, "s", "enter")
         made = (home / "page-Sam-2026-11-22.html").read_text()
         assert "<p>Be &lt;b&gt;well&lt;/b&gt;.</p>" in made
@@ -166,14 +175,14 @@ async def test_a_file_that_is_there_stays_and_markdown_is_a_choice(
 ) -> None:
     there = home / "there.md"
     there.write_text("mine")
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "s", "shift+tab", "right")
-        path = app.screen.query_one("#path", Line)
+        path = app.screen.query_one("#path", LineField)
         assert path.value == str(home / "page-Sam-2026-11-22.md")
         path.value = "~/there.md"
         await press(pilot, "ctrl+s")
-        assert "is there already" in " ".join(text(app).split())
-        assert "--force" not in text(app)
+        assert "is there already" in " ".join(screen_text(app).split())
+        assert "--force" not in screen_text(app)
         assert there.read_text() == "mine"
         assert not app.journal.shares.all()
         path.value = "~/new.md"
@@ -182,76 +191,76 @@ async def test_a_file_that_is_there_stays_and_markdown_is_a_choice(
 
 
 async def test_s_on_a_person_of_the_circle_opens_their_page(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "4", "s")
         name = str(app.screen.query_one("#title", Static).content)
         assert name in ("For Sam", "For Tom")
         await press(pilot, "s", "enter")
         assert app.journal.shares.all()[0].who == name.removeprefix("For ")
-        assert "The page is here:" in text(app)
+        assert "The page is here:" in screen_text(app)
 
 
 async def test_nobody_to_hand_it_to(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "P")
-        assert "nobody to hand a page to" in text(app)
+        assert "nobody to hand a page to" in screen_text(app)
 
 
 async def test_discreet_mode_covers_names_words_and_the_page(journal: Path) -> None:
-    async with driven(journal, discreet=True) as (app, pilot):
+    async with run_app(journal, discreet=True) as (app, pilot):
         await press(pilot, *OPEN, "space")
         for word in ("Sam", "covered words", "Craving", "told"):
-            assert word not in text(app)
+            assert word not in screen_text(app)
         await press(pilot, "s")
-        assert "covered words" not in text(app)
+        assert "covered words" not in screen_text(app)
         await press(pilot, "escape", "o")
         assert "> covered words" in page(app)
         await press(pilot, "escape")
         assert "Covered. o shows it." in page(app)
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_it_fits_every_screen_and_shows_any_words(home: Path, size: tuple[int, int]) -> None:
-    path = begun(home)
+    path = started_journal(home)
     with Journal(str(path)) as journal:
         journal.people.add(Person(name="[/b] Sam", role="sponsor"))
         for words in MARKUP[:12]:
             journal.entries.add(Note(at=NOW, note=words, private=False))
-    async with driven(path, size) as (app, pilot):
+    async with run_app(path, size) as (app, pilot):
         await press(pilot, *OPEN, "w", "o")
-        assert max(map(len, lines(app))) <= size[0]
-        assert "[/b] Sam" in text(app)
+        assert max(map(len, screen_lines(app))) <= size[0]
+        assert "[/b] Sam" in screen_text(app)
         await press(pilot, "G", "escape", "space")
         assert "[bold" in page(app).replace("\\", "")
 
 
 async def test_the_mouse_reaches_it_too(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN)
-        await pilot.click(Entries, offset=(5, 0))
+        await pilot.click(EntryTickList, offset=(5, 0))
         await pilot.click("#kind")
         await press(pilot)
         assert marks(app) == "✓··"
-        assert "counsellor" in text(app)
+        assert "counsellor" in screen_text(app)
 
 
 async def test_the_edited_text_is_offered_as_a_note_after_a_lock(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "e")
         app.screen.query_one(TextArea).text = "Mine."
         await press(pilot, "ctrl+s", "f7")
     with Journal(str(journal)) as opened:
-        kept = drafts.left(opened)
+        kept = drafts.find_leftover(opened)
     assert kept is not None
     assert kept[1] == drafts.Draft("note", "", {"note": "Mine.\n"})
 
 
 async def test_an_edited_text_that_was_saved_is_not_offered(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "e")
         app.screen.query_one(TextArea).text = "Mine."
         await press(pilot, "ctrl+s", "s", "enter")
-        assert "The page is here" in text(app)
+        assert "The page is here" in screen_text(app)
         await press(pilot, "f7")
     with Journal(str(journal)) as opened:
-        assert drafts.left(opened) is None
+        assert drafts.find_leftover(opened) is None

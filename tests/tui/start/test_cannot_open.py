@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.tui.right_now.screen import RightNow
-from recovery_journal.tui.start.cannot_open import Trouble
-from support.screens import EXTREMES, driven, press, settled, text
+from recovery_journal.tui.right_now.screen import RightNowScreen
+from recovery_journal.tui.start.cannot_open import CannotOpenScreen
+from support.screens import EXTREME_SIZES, press, run_app, screen_text, wait_until_idle
 
 
 @pytest.fixture
@@ -16,11 +16,11 @@ def broken(home: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_it_says_what_is_wrong(broken: Path, size: tuple[int, int]) -> None:
-    async with driven(broken, size) as (app, _):
-        assert isinstance(app.screen, Trouble)
-        said = " ".join(text(app).split())
+    async with run_app(broken, size) as (app, _):
+        assert isinstance(app.screen, CannotOpenScreen)
+        said = " ".join(screen_text(app).split())
         assert "cannot be opened just now" in said
         assert "It was not touched." in said
         assert "! help me now" in said
@@ -28,16 +28,16 @@ async def test_it_says_what_is_wrong(broken: Path, size: tuple[int, int]) -> Non
 
 
 async def test_the_mouse_finds_help(broken: Path) -> None:
-    async with driven(broken) as (app, pilot):
-        await pilot.click("Hint")
-        await settled(pilot)
-        assert isinstance(app.screen, RightNow)
+    async with run_app(broken) as (app, pilot):
+        await pilot.click("KeyHint")
+        await wait_until_idle(pilot)
+        assert isinstance(app.screen, RightNowScreen)
 
 
 async def test_other_keys_touch_nothing(broken: Path) -> None:
-    async with driven(broken) as (app, pilot):
+    async with run_app(broken) as (app, pilot):
         await press(pilot, "c", "u", "1", "comma", "enter", "f3")
-        assert isinstance(app.screen, Trouble)
+        assert isinstance(app.screen, CannotOpenScreen)
         await press(pilot, "q")
         assert not app.is_running or app.return_code == 0
     assert broken.read_bytes() == b"this is no journal" * 100

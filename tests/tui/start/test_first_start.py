@@ -9,9 +9,9 @@ import pytest
 import time_machine
 
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.right_now.screen import RightNow
-from recovery_journal.tui.today.screen import Today
-from support.screens import alcohol, driven, press, text, type_in
+from recovery_journal.tui.right_now.screen import RightNowScreen
+from recovery_journal.tui.today.screen import TodayScreen
+from support.screens import alcohol_tracker, press, run_app, screen_text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -24,12 +24,12 @@ def _evening() -> object:
 
 async def test_enter_all_the_way_leads_to_today(home: Path) -> None:
     path = home / "journal.db"
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         assert not path.exists()
         await press(pilot, "enter")
-        assert "stopping suddenly can be dangerous" in " ".join(text(app).split())
+        assert "stopping suddenly can be dangerous" in " ".join(screen_text(app).split())
         await press(pilot, "enter", "enter", "enter")
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
     with Journal(str(path)) as journal:
         assert [tracker.name for tracker in journal.trackers.all()] == ["Alcohol"]
         assert journal.settings.read().first_start_done
@@ -37,81 +37,81 @@ async def test_enter_all_the_way_leads_to_today(home: Path) -> None:
 
 
 async def test_a_date_in_words_is_repeated_and_kept(home: Path) -> None:
-    async with driven(home / "journal.db") as (app, pilot):
+    async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "down", "down", "down", "down", "enter")
         await press(pilot, "ctrl+u")
         await type_in(pilot, "3 weeks ago")
-        assert "Sun 1 Nov" in text(app)
+        assert "Sun 1 Nov" in screen_text(app)
         await press(pilot, "enter", "enter", "enter")
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
         assert app.journal.trackers.all()[0].start == date(2026, 11, 1)
 
 
 async def test_a_date_that_cannot_be_read_is_asked_again(home: Path) -> None:
-    async with driven(home / "journal.db") as (app, pilot):
+    async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "enter", "ctrl+u")
         await type_in(pilot, "10-11-12")
         await press(pilot, "enter")
-        assert "Since when?" in text(app)
-        assert "cannot be read" in text(app)
+        assert "Since when?" in screen_text(app)
+        assert "cannot be read" in screen_text(app)
 
 
 async def test_everything_can_be_skipped(home: Path) -> None:
-    async with driven(home / "journal.db") as (app, pilot):
+    async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "escape", "escape", "escape")
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
         assert app.journal.trackers.all() == []
 
 
 async def test_discreet_is_offered_and_remembered(home: Path) -> None:
-    async with driven(home / "journal.db") as (app, pilot):
+    async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "escape")
         assert "Anyone who can use this account can read this journal" in " ".join(
-            text(app).split()
+            screen_text(app).split()
         )
         await press(pilot, "down", "enter", "enter")
         assert app.discreet
-    async with driven(home / "journal.db") as (app, _):
+    async with run_app(home / "journal.db") as (app, _):
         assert app.discreet
 
 
 async def test_help_works_before_anything_is_answered(home: Path) -> None:
-    async with driven(home / "journal.db") as (app, pilot):
+    async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "exclamation_mark")
-        assert isinstance(app.screen, RightNow)
+        assert isinstance(app.screen, RightNowScreen)
         await press(pilot, "escape", "enter", "f2")
-        assert isinstance(app.screen, RightNow)
+        assert isinstance(app.screen, RightNowScreen)
     assert not (home / "journal.db").exists()
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 12)])
 async def test_each_step_fits(home: Path, size: tuple[int, int]) -> None:
-    async with driven(home / "journal.db", size) as (app, pilot):
+    async with run_app(home / "journal.db", size) as (app, pilot):
         for _ in range(4):
             field = app.screen.focused
             assert field is not None
             assert app.screen.region.overlaps(field.region)
             assert not app.screen.query_one("#page").show_horizontal_scrollbar
             await press(pilot, "enter")
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
 
 
 async def test_undo_does_not_reach_the_answers(home: Path) -> None:
-    async with driven(home / "journal.db") as (app, pilot):
+    async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "enter", "enter", "enter", "enter", "u")
-        assert "There is nothing to take back." in text(app)
+        assert "There is nothing to take back." in screen_text(app)
         assert [one.name for one in app.journal.trackers.all()] == ["Alcohol"]
 
 
 async def test_who_counts_something_already_is_not_asked_what(home: Path) -> None:
     path = home / "journal.db"
     with Journal(str(path)) as journal:
-        journal.trackers.add(alcohol(date(2026, 7, 18)))
-    async with driven(path) as (app, pilot):
-        assert "1 of 2" in text(app)
-        assert "Can anyone else see this" in text(app)
+        journal.trackers.add(alcohol_tracker(date(2026, 7, 18)))
+    async with run_app(path) as (app, pilot):
+        assert "1 of 2" in screen_text(app)
+        assert "Can anyone else see this" in screen_text(app)
         await press(pilot, "escape", "escape")
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
     with Journal(str(path)) as journal:
         assert [tracker.name for tracker in journal.trackers.all()] == ["Alcohol"]
         assert journal.settings.read().first_start_done

@@ -17,7 +17,16 @@ from textual.widgets import Input, TextArea
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.start.hidden import Hidden
-from support.screens import alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import (
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 OTHER_KEYS = (
@@ -56,7 +65,7 @@ def _evening() -> Iterator[None]:
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    return begun(home, alcohol(date(2026, 7, 18)))
+    return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
 async def one_by_one(pilot: Pilot[int], *keys: str) -> None:
@@ -66,7 +75,7 @@ async def one_by_one(pilot: Pilot[int], *keys: str) -> None:
 
 
 def blank(app: App[int]) -> bool:
-    return isinstance(app.screen, Hidden) and not any(lines(app))
+    return isinstance(app.screen, Hidden) and not any(screen_lines(app))
 
 
 def pictured(app: App[int]) -> str:
@@ -85,16 +94,16 @@ def typed(app: App[int]) -> str:
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 async def test_the_same_key_brings_back_exactly_what_was_there(journal: Path, place: Place) -> None:
     key = ("f4", "ctrl+l")[PLACES.index(place) % 2]
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await one_by_one(pilot, *place.keys)
         await type_in(pilot, place.typed)
         await app.workers.wait_for_complete()
-        await settled(pilot)
-        before, focused, written = text(app), app.focused, typed(app)
+        await wait_until_idle(pilot)
+        before, focused, written = screen_text(app), app.focused, typed(app)
         await press(pilot, key)
         assert blank(app)
         await press(pilot, key)
-        assert text(app) == before
+        assert screen_text(app) == before
         assert app.focused is focused
         assert typed(app) == written
         if place.name in ("finding", "note", "palette"):
@@ -103,9 +112,9 @@ async def test_the_same_key_brings_back_exactly_what_was_there(journal: Path, pl
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 async def test_nothing_else_does_anything(journal: Path, place: Place) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await one_by_one(pilot, *place.keys)
-        before, stack = text(app), app.screen_stack[:]
+        before, stack = screen_text(app), app.screen_stack[:]
         await press(pilot, "f4")
         await press(pilot, *OTHER_KEYS)
         for spot in ((1, 1), (10, 5), (3, 22)):
@@ -116,7 +125,7 @@ async def test_nothing_else_does_anything(journal: Path, place: Place) -> None:
         assert app.is_running
         await press(pilot, "f4")
         assert app.screen_stack == stack
-        assert text(app) == before
+        assert screen_text(app) == before
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
@@ -124,7 +133,7 @@ async def test_nothing_is_left_on_the_screen_without_colour(
     journal: Path, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await one_by_one(pilot, *place.keys)
         assert pictured(app)
         await press(pilot, "f4")
@@ -133,37 +142,37 @@ async def test_nothing_is_left_on_the_screen_without_colour(
 
 
 async def test_what_is_said_meanwhile_is_not_seen(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
-        app.tell("before")
-        await settled(pilot)
-        assert "before" in text(app)
+    async with run_app(journal) as (app, pilot):
+        app.show_toast("before")
+        await wait_until_idle(pilot)
+        assert "before" in screen_text(app)
         await press(pilot, "f4")
         assert blank(app)
-        app.tell("meanwhile")
-        await settled(pilot)
+        app.show_toast("meanwhile")
+        await wait_until_idle(pilot)
         assert blank(app)
         await press(pilot, "f4")
-        assert "meanwhile" in text(app)
+        assert "meanwhile" in screen_text(app)
 
 
 async def test_what_others_write_meanwhile_shows_only_afterwards(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "f4")
         with Journal(str(journal)) as other:
             other.entries.add(Note(at=NOW, note="Mornings can be quiet.", kept=True))
-        app._look()
-        await settled(pilot)
+        app._poll()
+        await wait_until_idle(pilot)
         assert blank(app)
         await press(pilot, "f4")
-        assert "Mornings can be quiet." in text(app)
+        assert "Mornings can be quiet." in screen_text(app)
 
 
 async def test_a_changed_size_meanwhile_is_taken_up(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await one_by_one(pilot, "3", "f4")
         await pilot.resize_terminal(40, 12)
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert blank(app)
         await press(pilot, "f4")
-        assert "Ride the wave" in text(app)
-        assert max(map(len, lines(app))) <= 40
+        assert "Ride the wave" in screen_text(app)
+        assert max(map(len, screen_lines(app))) <= 40

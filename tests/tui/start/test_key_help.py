@@ -14,13 +14,21 @@ from hypothesis import strategies as st
 from textual.app import App
 
 from recovery_journal.tui.actions.actions import GROUPS, Action
-from recovery_journal.tui.actions.keymap import NEEDED, SCREENS, chosen
-from recovery_journal.tui.right_now.screen import RightNow
-from recovery_journal.tui.start.key_help import Keys
+from recovery_journal.tui.actions.keymap import ACTIONS_BY_SCREEN, RESERVED_KEYS, validate_own_keys
+from recovery_journal.tui.right_now.screen import RightNowScreen
+from recovery_journal.tui.start.key_help import KeyHelpScreen
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
-from recovery_journal.tui.widgets.key_hint import key_names
+from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import settings as words
-from support.screens import EXTREMES, alcohol, begun, driven, lines, press, text
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 ALL = [action for group in GROUPS.values() for action in group]
@@ -35,7 +43,7 @@ def _evening() -> Iterator[None]:
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    return begun(home, alcohol(date(2026, 7, 18)))
+    return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
 def settings(home: Path, content: str) -> None:
@@ -43,63 +51,65 @@ def settings(home: Path, content: str) -> None:
 
 
 def flat(app: App[int]) -> str:
-    return " ".join(text(app).split())
+    return " ".join(screen_text(app).split())
 
 
 class TestPage:
     async def test_every_action_stands_there_with_its_keys_and_its_command(
         self, journal: Path
     ) -> None:
-        async with driven(journal, (200, 500)) as (app, pilot):
+        async with run_app(journal, (200, 500)) as (app, pilot):
             await press(pilot, "question_mark")
-            page = lines(app)
+            page = screen_lines(app)
             for name in GROUPS:
                 assert f"   {name}" in page
             for action in ALL:
                 row = next(at for at, line in enumerate(page) if _is_of(line, action))
-                assert page[row].split(action.title)[0].strip() == key_names(action.keys)
+                assert page[row].split(action.title)[0].strip() == format_keys(action.keys)
                 below = page[row + 1].strip()
-                assert below == (f"{action.id} · rj {action.twin}" if action.twin else action.id)
+                assert below == (
+                    f"{action.id} · rj {action.cli_command}" if action.cli_command else action.id
+                )
 
     async def test_the_order_is_that_of_the_declarations(self, journal: Path) -> None:
-        async with driven(journal, (200, 500)) as (app, pilot):
+        async with run_app(journal, (200, 500)) as (app, pilot):
             await press(pilot, "question_mark")
-            page = text(app)
+            page = screen_text(app)
             places = [page.index(action.help) for action in dict.fromkeys(ALL)]
             assert len(places) == len(ALL)
             assert sorted(places) == places
 
-    @pytest.mark.parametrize("size", EXTREMES)
+    @pytest.mark.parametrize("size", EXTREME_SIZES)
     async def test_it_fits_and_scrolls_to_its_end(
         self, journal: Path, size: tuple[int, int]
     ) -> None:
-        async with driven(journal, size) as (app, pilot):
+        async with run_app(journal, size) as (app, pilot):
             await press(pilot, "question_mark")
-            assert "All keys" in text(app)
-            assert "f2 ctrl+g" in text(app)
-            assert max(map(len, lines(app))) <= size[0]
+            assert "All keys" in screen_text(app)
+            assert "f2 ctrl+g" in screen_text(app)
+            assert max(map(len, screen_lines(app))) <= size[0]
             await press(pilot, "j", "j", "k", "G")
             assert "small name of the action." in flat(app)
             await press(pilot, "g")
-            assert "Everywhere, also while typing" in text(app)
+            assert "Everywhere, also while typing" in screen_text(app)
 
     @pytest.mark.parametrize("key", ["escape", "question_mark", "q"])
     async def test_the_same_key_closes_it(self, journal: Path, key: str) -> None:
-        async with driven(journal) as (app, pilot):
-            before = text(app)
+        async with run_app(journal) as (app, pilot):
+            before = screen_text(app)
             await press(pilot, "question_mark")
-            assert isinstance(app.screen, Keys)
+            assert isinstance(app.screen, KeyHelpScreen)
             await press(pilot, key)
-            assert text(app) == before
+            assert screen_text(app) == before
             assert app.is_running
 
     async def test_the_mouse_closes_it(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
-            before = text(app)
+        async with run_app(journal) as (app, pilot):
+            before = screen_text(app)
             await press(pilot, "question_mark")
             await pilot.click(".hint")
             await press(pilot)
-            assert text(app) == before
+            assert screen_text(app) == before
 
 
 def _is_of(line: str, action: Action) -> bool:
@@ -108,20 +118,20 @@ def _is_of(line: str, action: Action) -> bool:
 
 class TestDeclarations:
     def test_every_action_is_on_a_screen(self) -> None:
-        assert {action for actions in SCREENS for action in actions} == set(ALL)
+        assert {action for actions in ACTIONS_BY_SCREEN for action in actions} == set(ALL)
 
     def test_no_two_actions_of_a_screen_have_one_key(self) -> None:
-        for actions in SCREENS:
+        for actions in ACTIONS_BY_SCREEN:
             keys: dict[str, str] = {}
             for one in actions:
                 for key in one.keys.split(","):
                     assert keys.setdefault(key, one.id) == one.id
 
     def test_keys_are_named_as_they_stand_on_a_keyboard(self) -> None:
-        assert key_names("question_mark") == "?"
-        assert key_names("f2,ctrl+g") == "f2 ctrl+g"
-        assert key_names("f, asterisk") == "f *"
-        assert key_names("escape") == "esc"
+        assert format_keys("question_mark") == "?"
+        assert format_keys("f2,ctrl+g") == "f2 ctrl+g"
+        assert format_keys("f, asterisk") == "f *"
+        assert format_keys("escape") == "esc"
 
     def test_priority_is_for_keys_that_type_nothing(self) -> None:
         for action in ALL:
@@ -134,31 +144,31 @@ class TestDeclarations:
 class TestOwnKeys:
     async def test_they_work_and_are_shown(self, home: Path, journal: Path) -> None:
         settings(home, '[keys]\ncraving = "b"\nnow = "f9"\nsearch = "ctrl+f"\n')
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             assert "b craving" in flat(app)
             await press(pilot, "c")
-            assert "Alcohol" in text(app)
+            assert "Alcohol" in screen_text(app)
             await press(pilot, "f2")
             assert len(app.screen_stack) == 2
             await press(pilot, "b")
             assert len(app.screen_stack) == 3
             await press(pilot, "f9")
-            assert isinstance(app.screen, RightNow)
+            assert isinstance(app.screen, RightNowScreen)
             await press(pilot, "escape", "escape", "3")
-            assert "ctrl+f find" in text(app)
+            assert "ctrl+f find" in screen_text(app)
             await press(pilot, "ctrl+f")
             assert app.focused is not None
             assert app.focused.id == "finding"
             await press(pilot, "escape", "question_mark")
-            assert "f9 " in text(app)
-            assert "f2" not in text(app)
+            assert "f9 " in screen_text(app)
+            assert "f2" not in screen_text(app)
 
     async def test_two_actions_can_change_their_keys(self, home: Path, journal: Path) -> None:
         settings(home, '[keys]\ncraving = "m"\nmood = "c"\n')
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             assert "m craving c mood" in flat(app)
             await press(pilot, "c")
-            assert "very good" in text(app)
+            assert "very good" in screen_text(app)
 
     @pytest.mark.parametrize(
         ("content", "said"),
@@ -179,7 +189,7 @@ class TestOwnKeys:
         self, home: Path, journal: Path, content: str, said: str
     ) -> None:
         settings(home, f'{content}\nundo = "z"\n')
-        async with driven(journal, (100, 30)) as (app, pilot):
+        async with run_app(journal, (100, 30)) as (app, pilot):
             assert said in flat(app)
             assert app.own_keys["undo"] == "z"
             await press(pilot, "c")
@@ -193,31 +203,31 @@ class TestOwnKeys:
         self, home: Path, journal: Path, content: str
     ) -> None:
         settings(home, content)
-        async with driven(journal, (100, 30)) as (app, pilot):
+        async with run_app(journal, (100, 30)) as (app, pilot):
             assert "could not be read" in flat(app)
             await press(pilot, "c")
             assert len(app.screen_stack) == 3
 
     async def test_a_file_that_cannot_be_read(self, home: Path, journal: Path) -> None:
         (home / "config.toml").mkdir()
-        async with driven(journal, (100, 30)) as (app, _):
+        async with run_app(journal, (100, 30)) as (app, _):
             assert "could not be read" in flat(app)
 
     async def test_bytes_that_are_no_text(self, home: Path, journal: Path) -> None:
         (home / "config.toml").write_bytes(b"\xff\xfe\x00")
-        async with driven(journal, (100, 30)) as (app, _):
+        async with run_app(journal, (100, 30)) as (app, _):
             assert "could not be read" in flat(app)
 
     async def test_a_file_about_something_else(self, home: Path, journal: Path) -> None:
         settings(home, "[other]\nx = 1\n")
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             assert "keys were left out" not in flat(app)
             await press(pilot, "c")
             assert len(app.screen_stack) == 3
 
     async def test_it_is_said_on_the_first_steps_too(self, home: Path) -> None:
         settings(home, "[keys")
-        async with driven(home / "journal.db", (100, 30)) as (app, _):
+        async with run_app(home / "journal.db", (100, 30)) as (app, _):
             assert "could not be read" in flat(app)
 
     def test_without_a_file_nothing_is_loaded(self) -> None:
@@ -245,17 +255,17 @@ class TestOwnKeys:
     def test_whatever_stands_there_every_action_keeps_a_key_of_its_own(
         self, wanted: dict[str, object]
     ) -> None:
-        own, problems = chosen(wanted)
+        own, problems = validate_own_keys(wanted)
         assert {*own, *(name for name, _ in problems)} == set(wanted)
         assert not own.keys() & {name for name, _ in problems}
-        assert chosen(dict(own)) == (own, [])
-        for actions in SCREENS:
+        assert validate_own_keys(dict(own)) == (own, [])
+        for actions in ACTIONS_BY_SCREEN:
             taken: dict[str, str] = {}
             for one in actions:
                 for key in own.get(one.id, one.keys).split(","):
                     assert key
                     if one.id in own:
-                        assert key not in NEEDED or key in one.keys.split(",")
+                        assert key not in RESERVED_KEYS or key in one.keys.split(",")
                         assert taken.setdefault(key.strip(), one.id) == one.id
                     else:
                         assert taken.get(key.strip(), one.id) in (one.id, *_not_chosen(own))
@@ -269,11 +279,11 @@ async def test_the_fields_that_can_wait_come_by_a_key_of_ones_own(
     home: Path, journal: Path
 ) -> None:
     settings(home, '[keys]\nmore = "f9"\nadd_tracker = "y"\nshelf_add = "y"')
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c")
-        assert "More  f9" in text(app)
+        assert "More  f9" in screen_text(app)
         await press(pilot, "f9")
-        assert "Less  f9" in text(app)
+        assert "Less  f9" in screen_text(app)
         await press(pilot, "escape", "comma", "y")
         assert isinstance(app.screen, TrackerDialog)
-    assert chosen({"more": "x"}) == ({}, [("more", words.WHILE_TYPING)])
+    assert validate_own_keys({"more": "x"}) == ({}, [("more", words.WHILE_TYPING)])

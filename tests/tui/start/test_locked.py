@@ -17,14 +17,24 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import keys_file
-from recovery_journal.tui.right_now.screen import RightNow
+from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime import drafts
 from recovery_journal.tui.start.hidden import Hidden
-from recovery_journal.tui.start.locked import Unlock, delay
-from recovery_journal.tui.today.screen import Today
-from recovery_journal.tui.widgets.fields import Line
-from support.encrypted import PASSPHRASE, encrypt, holding
-from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text, type_in
+from recovery_journal.tui.start.locked import UnlockScreen, seconds_to_wait
+from recovery_journal.tui.today.screen import TodayScreen
+from recovery_journal.tui.widgets.fields import LineField
+from support.encrypted import PASSPHRASE, encrypt, files_containing
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 PLANTED = "Zwetschge"
@@ -39,7 +49,7 @@ def _evening() -> Iterator[None]:
 @pytest.fixture
 def journal(home: Path) -> Path:
     """An encrypted journal with one note."""
-    path = begun(home, alcohol(date(2026, 7, 18)))
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
     key = encrypt(path).key
     for plain in home.glob("journal.db?*"):
         plain.unlink()
@@ -48,8 +58,8 @@ def journal(home: Path) -> Path:
     return path
 
 
-def field(app: App[int]) -> Line:
-    return app.screen.query_one(Line)
+def field(app: App[int]) -> LineField:
+    return app.screen.query_one(LineField)
 
 
 async def until(pilot: Pilot[int], condition: object) -> None:
@@ -59,69 +69,71 @@ async def until(pilot: Pilot[int], condition: object) -> None:
         if condition():
             break
         await pilot.pause(0.025)
-    assert condition(), text(pilot.app)
-    await settled(pilot)
+    assert condition(), screen_text(pilot.app)
+    await wait_until_idle(pilot)
 
 
 async def answered(app: App[int], pilot: Pilot[int], typed: str) -> None:
     """Give a passphrase, and wait for what comes of it."""
     field(app).value = typed
     await press(pilot, "enter")
-    await until(pilot, lambda: not isinstance(app.screen, Unlock) or "Opening" not in text(app))
+    await until(
+        pilot, lambda: not isinstance(app.screen, UnlockScreen) or "Opening" not in screen_text(app)
+    )
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_it_asks_for_the_passphrase_and_nothing_else(
     journal: Path, size: tuple[int, int]
 ) -> None:
-    async with driven(journal, size) as (app, pilot):
-        assert isinstance(app.screen, Unlock)
-        said = " ".join(text(app).split())
+    async with run_app(journal, size) as (app, pilot):
+        assert isinstance(app.screen, UnlockScreen)
+        said = " ".join(screen_text(app).split())
         for part in ("Locked", "is encrypted", "Passphrase", "recovery code", "f2 help me now"):
             assert part in said
         await press(pilot, "q", "exclamation_mark", "1", "question_mark", "comma")
         assert field(app).value == "q!1?,"
-        assert "q!1?," not in text(app)
+        assert "q!1?," not in screen_text(app)
         await press(pilot, "escape")
         assert field(app).value == ""
         await press(pilot, "enter")
-        assert isinstance(app.screen, Unlock)
+        assert isinstance(app.screen, UnlockScreen)
 
 
 async def test_the_passphrase_opens_it_and_the_lock_key_closes_it(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await type_in(pilot, PASSPHRASE)
-        assert PASSPHRASE not in text(app)
+        assert PASSPHRASE not in screen_text(app)
         await answered(app, pilot, PASSPHRASE)
-        assert isinstance(app.screen, Today)
-        assert PLANTED in text(app)
+        assert isinstance(app.screen, TodayScreen)
+        assert PLANTED in screen_text(app)
         await press(pilot, "f7")
-        assert isinstance(app.screen, Unlock)
-        assert PLANTED not in text(app)
+        assert isinstance(app.screen, UnlockScreen)
+        assert PLANTED not in screen_text(app)
         assert app.open_journal is None
-        assert app._key is None
+        assert app._journal_key is None
         await answered(app, pilot, PASSPHRASE)
-        assert PLANTED in text(app)
+        assert PLANTED in screen_text(app)
 
 
 async def test_the_recovery_code_opens_it_too(home: Path) -> None:
-    path = begun(home)
-    code = encrypt(path).code
-    async with driven(path) as (app, pilot):
+    path = started_journal(home)
+    code = encrypt(path).recovery_code
+    async with run_app(path) as (app, pilot):
         await answered(app, pilot, code.lower().replace("-", " "))
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
 
 
 async def test_a_wrong_one_says_one_thing_and_waits_longer_each_time(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr(clock, "running", lambda: now)
+    monkeypatch.setattr(clock, "monotonic_seconds", lambda: now)
     before = {path: path.read_bytes() for path in journal.parent.glob("journal.*")}
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         for waits in (0, 1, 2, 4):
             await answered(app, pilot, "not this")
-            said = " ".join(text(app).split())
+            said = " ".join(screen_text(app).split())
             assert "That does not open the journal. Nothing was changed." in said
             assert (f"The next one in {waits} s." in said) == (waits > 0)
             assert field(app).value == ""
@@ -130,45 +142,45 @@ async def test_a_wrong_one_says_one_thing_and_waits_longer_each_time(
             now += waits
             await until(pilot, lambda: not field(app).disabled)
         await answered(app, pilot, PASSPHRASE)
-        assert isinstance(app.screen, Today)
-        assert app.wrong == 0
+        assert isinstance(app.screen, TodayScreen)
+        assert app.wrong_passphrase_count == 0
     assert {path: path.read_bytes() for path in before} == before
 
 
 def test_nobody_waits_longer_than_half_a_minute() -> None:
-    assert [delay(wrong) for wrong in range(10)] == [0, 0, 1, 2, 4, 8, 16, 30, 30, 30]
+    assert [seconds_to_wait(wrong) for wrong in range(10)] == [0, 0, 1, 2, 4, 8, 16, 30, 30, 30]
 
 
 async def test_damaged_keys_are_told_in_their_sentence(journal: Path) -> None:
     keys = Path(keys_file(str(journal)))
     keys.write_bytes(keys.read_bytes()[:-40])
     before = keys.read_bytes()
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
-        assert isinstance(app.screen, Unlock)
-        assert "are damaged" in " ".join(text(app).split())
+        assert isinstance(app.screen, UnlockScreen)
+        assert "are damaged" in " ".join(screen_text(app).split())
         assert not field(app).disabled
     assert keys.read_bytes() == before
 
 
 async def test_a_damaged_journal_is_told_and_help_is_there(journal: Path) -> None:
     journal.write_bytes(journal.read_bytes()[:-5000])
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
-        said = " ".join(text(app).split())
+        said = " ".join(screen_text(app).split())
         assert "cannot be opened just now" in said or "damaged" in said
         await press(pilot, "f2")
-        assert isinstance(app.screen, RightNow)
+        assert isinstance(app.screen, RightNowScreen)
 
 
 async def test_help_needs_no_passphrase_and_clears_what_was_typed(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await type_in(pilot, "half")
         await press(pilot, "f2")
-        assert isinstance(app.screen, RightNow)
-        assert "In danger" in text(app)
+        assert isinstance(app.screen, RightNowScreen)
+        assert "In danger" in screen_text(app)
         await press(pilot, "escape")
-        assert isinstance(app.screen, Unlock)
+        assert isinstance(app.screen, UnlockScreen)
         assert field(app).value == ""
 
 
@@ -176,8 +188,8 @@ async def test_a_half_typed_one_is_cleared_when_nobody_is_there(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr(clock, "running", lambda: now)
-    async with driven(journal) as (app, pilot):
+    monkeypatch.setattr(clock, "monotonic_seconds", lambda: now)
+    async with run_app(journal) as (app, pilot):
         await type_in(pilot, "half")
         now += 59
         await pilot.pause(0.6)
@@ -191,98 +203,98 @@ async def test_the_screen_can_be_hidden_before_while_and_after_it_is_opened(
 ) -> None:
     from recovery_journal.tui.start import locked
 
-    slow = locked._key_of
+    slow = locked._unlock_key
 
     def slowly(path: str, typed: str) -> bytes:
         time.sleep(0.5)
         return slow(path, typed)
 
-    monkeypatch.setattr(locked, "_key_of", slowly)
-    async with driven(journal) as (app, pilot):
+    monkeypatch.setattr(locked, "_unlock_key", slowly)
+    async with run_app(journal) as (app, pilot):
         await type_in(pilot, "half")
         await press(pilot, "f4")
-        assert not any(lines(app))
+        assert not any(screen_lines(app))
         await press(pilot, "f4")
         assert field(app).value == ""
         field(app).value = PASSPHRASE
         await press(pilot, "enter")
-        assert "Opening" in text(app)
+        assert "Opening" in screen_text(app)
         await press(pilot, "f4")
         await pilot.pause(1)
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert isinstance(app.screen, Hidden)
-        assert not any(lines(app))
+        assert not any(screen_lines(app))
         await press(pilot, "f4")
-        await until(pilot, lambda: isinstance(app.screen, Today))
-        assert PLANTED in text(app)
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        assert PLANTED in screen_text(app)
 
 
 async def test_it_locks_by_itself_after_ten_minutes(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr(clock, "running", lambda: now)
-    async with driven(journal, (80, 40)) as (app, pilot):
+    monkeypatch.setattr(clock, "monotonic_seconds", lambda: now)
+    async with run_app(journal, (80, 40)) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         await press(pilot, "comma")
-        said = " ".join(text(app).split())
+        said = " ".join(screen_text(app).split())
         assert "Locks after 10 minutes without a key, and by f7" in said
         assert "rj passphrase change" in said
         now += 601
         await press(pilot, "x")
-        assert isinstance(app.screen, Unlock)
+        assert isinstance(app.screen, UnlockScreen)
         assert field(app).value in ("", "x")
 
 
 async def test_what_was_being_written_is_sealed_and_offered(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         await press(pilot, "n")
         await type_in(pilot, "Mirabelle")
         await until(pilot, lambda: [*journal.parent.glob("draft-*.sealed")])
-        assert not holding(journal.parent, "Mirabelle")
+        assert not files_containing(journal.parent, "Mirabelle")
         await press(pilot, "f7")
-        assert isinstance(app.screen, Unlock)
+        assert isinstance(app.screen, UnlockScreen)
         (left,) = journal.parent.glob("draft-*")
         assert left.name.startswith("draft-left-")
-        assert not holding(journal.parent, "Mirabelle")
+        assert not files_containing(journal.parent, "Mirabelle")
         await answered(app, pilot, PASSPHRASE)
-        await until(pilot, lambda: "Mirabelle" in text(app))
+        await until(pilot, lambda: "Mirabelle" in screen_text(app))
         await press(pilot, "down", "down", "enter")
         assert not [*journal.parent.glob("draft-*")]
 
 
 async def test_the_copy_of_the_day_is_encrypted(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         await until(pilot, lambda: [*(journal.parent / "backups").glob("*daily*.db")])
         await app.workers.wait_for_complete()
-    assert not holding(journal.parent, PLANTED)
+    assert not files_containing(journal.parent, PLANTED)
 
 
 def test_a_draft_older_than_the_passphrase_is_sealed(home: Path) -> None:
-    path = str(begun(home))
-    drafts.leave(path, kept := drafts.Draft("note", "", {"note": "Mirabelle"}))
+    path = str(started_journal(home))
+    drafts.save_for_later(path, kept := drafts.Draft("note", "", {"note": "Mirabelle"}))
     key = encrypt(path).key
-    assert holding(home, "Mirabelle")
+    assert files_containing(home, "Mirabelle")
     with Journal(path, key=key) as opened:
-        found = drafts.left(opened)
+        found = drafts.find_leftover(opened)
         assert found is not None
         assert found[1] == kept
-        assert drafts.left(opened) == found
-    assert not holding(home, "Mirabelle")
+        assert drafts.find_leftover(opened) == found
+    assert not files_containing(home, "Mirabelle")
 
 
 async def test_what_right_now_shows_of_it_is_chosen_in_my_things(journal: Path, home: Path) -> None:
-    async with driven(journal, (80, 40)) as (app, pilot):
+    async with run_app(journal, (80, 40)) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         app.journal.people.add(Person(name=PLANTED))
         await press(pilot, "comma")
         for shown in ("nothing of yours", "your people and reasons", "nothing of yours"):
-            assert f"While locked, Right now shows {shown}" in text(app)
-            assert bool(holding(home, PLANTED)) == (shown != "nothing of yours")
+            assert f"While locked, Right now shows {shown}" in screen_text(app)
+            assert bool(files_containing(home, PLANTED)) == (shown != "nothing of yours")
             page = app.screen.query_one(OptionList)
             page.highlighted = page.get_option_index("open_card")
             await press(pilot, "enter")
         await press(pilot, "f7", "f2")
-        assert PLANTED in text(app)
+        assert PLANTED in screen_text(app)

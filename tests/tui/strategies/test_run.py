@@ -20,18 +20,28 @@ from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean, one_line, safe
 from recovery_journal.tui.app import JournalApp
-from recovery_journal.tui.right_now.how_now import AfterDialog
-from recovery_journal.tui.right_now.screen import RightNow
+from recovery_journal.tui.right_now.how_now import HowNowDialog
+from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.strategies.breath import Breath
-from recovery_journal.tui.strategies.run import Run
+from recovery_journal.tui.strategies.run import StrategyRunScreen
 from recovery_journal.tui.strategies.screen import StrategiesScreen
 from recovery_journal.tui.strategies.timer import Countdown
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from support.corpus import HOSTILE
-from support.screens import SIZES, alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import (
+    SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NIGHT = datetime(2026, 11, 22, 2, 0, tzinfo=ZoneInfo("Europe/Berlin"))
-OURS = {one.key: one for one in built_in()}
+OURS = {one.key: one for one in built_in_strategies()}
 
 
 @pytest.fixture
@@ -42,7 +52,7 @@ def night() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture
 def journal(home: Path, night: time_machine.Traveller) -> Path:
-    return begun(home, alcohol(date(2026, 7, 18)))
+    return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
 def shows(app: App[int], kind: type[Screen[Any]]) -> bool:
@@ -51,7 +61,7 @@ def shows(app: App[int], kind: type[Screen[Any]]) -> bool:
 
 def flat(app: App[int]) -> str:
     """The screen as one line."""
-    return " ".join(text(app).split())
+    return " ".join(screen_text(app).split())
 
 
 def cravings(path: Path) -> list[Craving]:
@@ -62,18 +72,18 @@ def cravings(path: Path) -> list[Craving]:
 async def test_from_a_craving_of_nine_to_one_entry_that_says_it_all(
     journal: Path, night: time_machine.Traveller
 ) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "9", "enter", "exclamation_mark", "s", "down", "up", "enter")
-        assert shows(app, Run)
-        assert "Ride the wave" in text(app)
+        assert shows(app, StrategyRunScreen)
+        assert "Ride the wave" in screen_text(app)
         for number, step in enumerate(OURS["urge-surfing"].steps, 1):
-            assert f"Step {number} of 4" in text(app)
+            assert f"Step {number} of 4" in screen_text(app)
             assert step in flat(app)
             await press(pilot, "space" if number < 4 else "f5")
         night.shift(timedelta(minutes=10))
-        app.screen.query_one(Countdown).look()
-        await settled(pilot)
-        assert shows(app, AfterDialog)
+        app.screen.query_one(Countdown).show_minutes_left()
+        await wait_until_idle(pilot)
+        assert shows(app, HowNowDialog)
         await press(pilot, "4", "tab", "p", "enter", "escape")
         assert "Saved: Craving 9 of 10, 10 minutes, afterwards 4. It passed." in flat(app)
     [kept] = cravings(journal)
@@ -87,28 +97,28 @@ async def test_a_terminal_that_is_closed_in_the_middle_loses_nothing(journal: Pa
         await press(pilot, "c", "8", "enter", "exclamation_mark", "7")
         assert [one.strategies for one in cravings(journal)] == [("Slow breathing",)]
         await press(pilot, "enter", "enter", "enter", "enter", "enter", "3")
-        assert shows(app, AfterDialog)
+        assert shows(app, HowNowDialog)
         assert [(one.intensity, one.after) for one in cravings(journal)] == [(8, 3)]
 
 
 async def test_two_ways_in_one_visit_stand_on_one_craving(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "c", "9", "enter", "f2", "3", "enter", "7", "tab", "s", "enter")
         await press(pilot, "6", "escape", "a", "2", "tab", "p", "enter")
-        assert shows(app, RightNow)
+        assert shows(app, RightNowScreen)
     [kept] = cravings(journal)
     assert kept.strategies == ("Slow breathing", "Leave the place")
     assert (kept.intensity, kept.after, kept.outcome) == (9, 2, "passed")
 
 
 async def test_s_starts_the_one_under_the_cursor(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "3", "slash")
         await type_in(pilot, "walk")
         await press(pilot, "down", "s")
-        assert shows(app, Run)
-        assert "A brisk walk" in text(app)
-        assert "10 minutes left" in text(app)
+        assert shows(app, StrategyRunScreen)
+        assert "A brisk walk" in screen_text(app)
+        assert "10 minutes left" in screen_text(app)
         await press(pilot, "escape")
         assert shows(app, StrategiesScreen)
         assert cravings(journal) == [], "what was only done is no craving"
@@ -120,87 +130,87 @@ async def test_s_starts_the_one_under_the_cursor(journal: Path) -> None:
 
 
 async def test_left_leads_back_by_a_step(journal: Path) -> None:
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "f2", "7", "right", "enter", "left")
-        assert "Step 2 of" in text(app)
+        assert "Step 2 of" in screen_text(app)
         await press(pilot, "left", "left", "left")
-        assert "Step 1 of" in text(app)
-        assert "← back" not in text(app)
+        assert "Step 1 of" in screen_text(app)
+        assert "← back" not in screen_text(app)
 
 
 class TestAWarning:
     async def test_stands_first_and_alone_and_nothing_has_begun(self, journal: Path) -> None:
         with Journal(str(journal)) as written:
             written.entries.add(Craving(at=clock.now(), intensity=9))
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3", "slash")
             await type_in(pilot, "cold water")
             await press(pilot, "down", "s")
             assert "Not with a heart condition" in flat(app)
-            assert "Step 1" not in text(app)
+            assert "Step 1" not in screen_text(app)
             assert not app.screen.query(Countdown)
             assert cravings(journal)[0].strategies == ()
             await press(pilot, "enter")
-            assert "Step 1 of" in text(app)
-            assert "2 minutes left" in text(app)
+            assert "Step 1 of" in screen_text(app)
+            assert "2 minutes left" in screen_text(app)
             assert "Not with a heart condition" not in flat(app)
             assert cravings(journal)[0].strategies == ("Cold water",)
 
     async def test_a_hold_is_never_led_before_its_warning(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3", "slash")
             await type_in(pilot, "box")
             await press(pilot, "down", "s")
             assert "Leave out the holds" in flat(app)
             assert not app.screen.query_one(Breath).is_on_screen
             await press(pilot, "enter")
-            assert "Breathe in" in text(app)
+            assert "Breathe in" in screen_text(app)
             assert app.screen.query_one(Breath).is_on_screen
 
 
 async def test_a_breath_that_the_person_changed_is_not_led_by_ours(journal: Path) -> None:
     with Journal(str(journal)) as written:
         written.strategies.edit(replace(OURS["slow-breathing"], steps=("In for 3.", "Out for 3.")))
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "f2", "7")
-        assert "In for 3." in text(app)
+        assert "In for 3." in screen_text(app)
         assert not app.screen.query(Breath)
 
 
 async def test_people_stand_beside_what_leads_to_them(journal: Path) -> None:
     with Journal(str(journal)) as written:
         written.people.add(Person(name="Sam", number="+44 7700 900461"))
-    async with driven(journal) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         await press(pilot, "f2", "5")
-        assert "Sam  +44 7700 900461" in text(app)
-    async with driven(journal, discreet=True) as (app, pilot):
+        assert "Sam  +44 7700 900461" in screen_text(app)
+    async with run_app(journal, discreet=True) as (app, pilot):
         await press(pilot, "f2", "5")
-        assert "S.  +44 7700 900461" in text(app)
-        assert "Sam" not in text(app)
+        assert "S.  +44 7700 900461" in screen_text(app)
+        assert "Sam" not in screen_text(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_step_of_every_strategy_can_be_read(
     journal: Path, size: tuple[int, int]
 ) -> None:
-    for strategy in built_in()[SIZES.index(size) :: len(SIZES)]:
-        async with driven(journal, size) as (app, pilot):
+    for strategy in built_in_strategies()[SIZES.index(size) :: len(SIZES)]:
+        async with run_app(journal, size) as (app, pilot):
             app.push_screen(begin(app, strategy))
-            await settled(pilot)
+            await wait_until_idle(pilot)
             if strategy.warning:
                 await press(pilot, "enter")
             for step in strategy.steps:
                 assert step in flat(app)
                 assert flat(app).endswith("112 · 0800 1110111")
-                assert max(map(len, lines(app))) <= size[0]
+                assert max(map(len, screen_lines(app))) <= size[0]
                 await press(pilot, "enter")
-            assert shows(app, AfterDialog)
+            assert shows(app, HowNowDialog)
 
 
-def begin(app: JournalApp, strategy: Strategy) -> Run:
+def begin(app: JournalApp, strategy: Strategy) -> StrategyRunScreen:
     from recovery_journal.tui.strategies import run
 
-    return run.begun(app, strategy)
+    return run.make_run_screen(app, strategy)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -209,9 +219,9 @@ async def test_what_the_person_wrote_is_literal(journal: Path, size: tuple[int, 
     with Journal(str(journal)) as written:
         own = Strategy(name=said[0], category="move", warning=said[1], steps=tuple(said))
         kept = written.strategies.add(own)
-    async with driven(journal, size) as (app, pilot):
+    async with run_app(journal, size) as (app, pilot):
         app.push_screen(begin(app, kept))
-        await settled(pilot)
+        await wait_until_idle(pilot)
         assert packed(safe(kept.warning)) in packed(content(app))
         assert packed(one_line(kept.name)) in packed(content(app))
         for step in kept.steps:

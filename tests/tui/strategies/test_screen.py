@@ -19,13 +19,23 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean, one_line, safe
 from recovery_journal.tui.strategies.screen import StrategiesScreen
 from recovery_journal.tui.strategies.strategy_dialog import StrategyDialog
-from recovery_journal.tui.strategies.strategy_pane import Told
-from recovery_journal.tui.widgets.fields import Line, Words
-from recovery_journal.tui.widgets.pick import Pick
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.tui.strategies.strategy_pane import StrategyPane
+from recovery_journal.tui.widgets.fields import LineField, TextField
+from recovery_journal.tui.widgets.pick import PickOne
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.strategies import CATEGORIES
 from support.corpus import HOSTILE, many_lines
-from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text, type_in
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 OWN = Strategy(
@@ -46,7 +56,7 @@ def _evening() -> Iterator[None]:
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    return begun(home, alcohol(date(2026, 7, 18)))
+    return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
 def with_own(journal: Path, *strategies: Strategy) -> Path:
@@ -84,23 +94,23 @@ def heading(app: App[int]) -> str:
 
 
 def told(app: App[int]) -> str:
-    return str(app.screen.query_one(Told).content)
+    return str(app.screen.query_one(StrategyPane).content)
 
 
 class TestList:
     async def test_the_whole_library_by_category(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             names = listed(app)
             assert [name for name in names if name in CATEGORIES.values()] == list(
                 CATEGORIES.values()
             )
-            assert {one.name for one in built_in()} < set(names)
+            assert {one.name for one in built_in_strategies()} < set(names)
             assert at(app) == heading(app) == "Ride the wave"
 
     async def test_favourites_come_first_and_only_there(self, journal: Path) -> None:
         with_own(journal, replace(OWN, favourite=True))
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             assert listed(app)[:2] == ["Favourites", "Walk with Bruno"]
             assert listed(app).count("Walk with Bruno") == 1
@@ -114,7 +124,7 @@ class TestList:
                 written.entries.add(tried("Ride the wave", went_well=number != 4))
             written.entries.add(tried("Wait 15 minutes", went_well=True))
         went = "Before: 9 of 10 times you did not use; afterwards about 3 points lower (10 times)"
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             assert f"\n\n{went}\n\n1  Sit down" in told(app)
             await press(pilot, "f3")
@@ -129,7 +139,7 @@ class TestList:
             assert "Before: 3 of 3 times you did not use" in told(app)
 
     async def test_the_strategy_follows_the_cursor(self, journal: Path) -> None:
-        async with driven(journal, (100, 30)) as (app, pilot):
+        async with run_app(journal, (100, 30)) as (app, pilot):
             await press(pilot, "3")
             for key, name in (
                 ("j", "Wait 15 minutes"),
@@ -140,79 +150,79 @@ class TestList:
             ):
                 await press(pilot, key)
                 assert at(app) == heading(app) == name
-                one = next(one for one in built_in() if one.name == name)
-                assert all(step.split()[0] in text(app) for step in one.steps)
-                assert one.source.split(":")[0][:30] in text(app)
-                assert f"About {one.minutes} minutes" in text(app)
+                one = next(one for one in built_in_strategies() if one.name == name)
+                assert all(step.split()[0] in screen_text(app) for step in one.steps)
+                assert one.source.split(":")[0][:30] in screen_text(app)
+                assert f"About {one.minutes} minutes" in screen_text(app)
 
     async def test_a_warning_stands_before_everything_else(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "slash")
             await type_in(pilot, "cold water")
-            cold = next(one for one in built_in() if one.key == "cold-water")
+            cold = next(one for one in built_in_strategies() if one.key == "cold-water")
             assert told(app).startswith(f"Read this first: {cold.warning}")
             assert told(app).index(cold.warning) < told(app).index(cold.when)
 
     async def test_steps_are_numbered_and_hang(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
-            page = [line[39:] for line in lines(app)]
+            page = [line[39:] for line in screen_lines(app)]
             first = next(row for row, line in enumerate(page) if line.startswith("1  "))
             assert page[first + 1].startswith("   ")
             assert page[first + 1][3] != " "
 
     async def test_it_stays_where_it_was(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "j", "j")
             await press(pilot, "1")
             await press(pilot, "3")
             assert at(app) == "Four small things"
             with_own(journal, replace(OWN, favourite=True))
-            app._look()
-            await settled(pilot)
+            app._poll()
+            await wait_until_idle(pilot)
             assert listed(app)[0] == "Favourites"
             assert at(app) == heading(app) == "Four small things"
 
 
 class TestNarrow:
     async def test_one_at_a_time(self, journal: Path) -> None:
-        async with driven(journal, (60, 24)) as (app, pilot):
+        async with run_app(journal, (60, 24)) as (app, pilot):
             await go(pilot, "j")
-            assert "About" not in text(app)
+            assert "About" not in screen_text(app)
             await press(pilot, "enter")
-            assert "About 15 minutes" in text(app)
-            assert "Ride the wave" not in text(app)
+            assert "About 15 minutes" in screen_text(app)
+            assert "Ride the wave" not in screen_text(app)
             await press(pilot, "escape")
-            assert "Ride the wave" in text(app)
+            assert "Ride the wave" in screen_text(app)
             assert at(app) == "Wait 15 minutes"
 
     async def test_by_the_mouse(self, journal: Path) -> None:
-        async with driven(journal, (60, 24)) as (app, pilot):
+        async with run_app(journal, (60, 24)) as (app, pilot):
             await press(pilot, "3")
-            row = next(y for y, line in enumerate(lines(app)) if "Step back" in line)
+            row = next(y for y, line in enumerate(screen_lines(app)) if "Step back" in line)
             await pilot.click(offset=(8, row))
-            await settled(pilot)
-            assert "Go on with care." in text(app)
+            await wait_until_idle(pilot)
+            assert "Go on with care." in screen_text(app)
             await pilot.click("#to_list")
-            await settled(pilot)
+            await wait_until_idle(pilot)
             assert at(app) == "Step back"
-            assert "Go on with care." not in text(app)
+            assert "Go on with care." not in screen_text(app)
 
-    @pytest.mark.parametrize("size", EXTREMES)
+    @pytest.mark.parametrize("size", EXTREME_SIZES)
     async def test_everything_is_in_reach(self, journal: Path, size: tuple[int, int]) -> None:
-        async with driven(journal, size) as (app, pilot):
+        async with run_app(journal, size) as (app, pilot):
             await press(pilot, "3")
-            assert "/ find  a add your own" in text(app)
+            assert "/ find  a add your own" in screen_text(app)
             await press(pilot, "G", "enter")
-            assert "esc back s start e edit f favourite" in " ".join(text(app).split())
+            assert "esc back s start e edit f favourite" in " ".join(screen_text(app).split())
             await press(pilot, "G")
             assert "seen" in told(app) or "practice" in told(app)
-            assert max(map(len, lines(app))) <= size[0]
+            assert max(map(len, screen_lines(app))) <= size[0]
 
 
 class TestFind:
     async def test_as_they_type(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "slash")
             await type_in(pilot, "wat")
             assert {"Four small things", "Cold water"} <= set(listed(app))
@@ -227,16 +237,16 @@ class TestFind:
             assert at(app) == "Cold water"
 
     async def test_nothing_found(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "slash")
             await type_in(pilot, "[b qqq")
-            assert "No strategy has these words." in text(app)
+            assert "No strategy has these words." in screen_text(app)
             assert listed(app) == []
             await press(pilot, "e", "f2", "escape", "down", "enter", "escape")
-            assert "Ride the wave" in text(app)
+            assert "Ride the wave" in screen_text(app)
 
     async def test_a_category_by_its_name(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "slash")
             await type_in(pilot, "PEOPLE connect")
             await press(pilot, "ctrl+u")
@@ -245,16 +255,16 @@ class TestFind:
             assert "Slow breathing" in listed(app)
 
     async def test_an_empty_line_ends_it(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "slash", "enter")
             assert isinstance(app.focused, OptionList)
             assert not app.screen.query_one("#finding").display
 
     async def test_by_the_mouse(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             await pilot.click("#looking Hint")
-            await settled(pilot)
+            await wait_until_idle(pilot)
             assert app.focused is not None
             assert app.focused.id == "finding"
 
@@ -262,13 +272,13 @@ class TestFind:
 class TestFavourite:
     @pytest.mark.parametrize("key", ["f", "asterisk"])
     async def test_and_no_longer_and_undo(self, journal: Path, key: str) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "j", key)
             assert listed(app)[:2] == ["Favourites", "Wait 15 minutes"]
             assert at(app) == heading(app) == "Wait 15 minutes"
-            assert "Now a favourite: Wait 15 minutes" in text(app)
+            assert "Now a favourite: Wait 15 minutes" in screen_text(app)
             await press(pilot, key)
-            assert "No longer a favourite" in text(app)
+            assert "No longer a favourite" in screen_text(app)
             await press(pilot, "u")
             assert listed(app)[:2] == ["Favourites", "Wait 15 minutes"]
         with Journal(str(journal)) as kept:
@@ -277,32 +287,32 @@ class TestFavourite:
             ]
 
     async def test_by_the_mouse(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             await pilot.click("#doing Hint:last-child")
-            await settled(pilot)
+            await wait_until_idle(pilot)
             assert app.journal.strategies.all()[0].favourite
 
     async def test_while_another_program_holds_the_journal(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             other = sqlite3.connect(journal, isolation_level=None)
             other.execute("BEGIN EXCLUSIVE")
             await press(pilot, "f")
-            assert "Another program is using the journal." in text(app)
+            assert "Another program is using the journal." in screen_text(app)
             assert at(app) == "Ride the wave"
             other.execute("ROLLBACK")
             other.close()
-            while "Now a favourite" not in text(app):
+            while "Now a favourite" not in screen_text(app):
                 await pilot.pause(0.05)
             assert app.journal.strategies.all()[0].favourite
 
 
 class TestOwnWords:
     async def test_one_of_their_own(self, journal: Path) -> None:
-        async with driven(journal, (100, 30)) as (app, pilot):
+        async with run_app(journal, (100, 30)) as (app, pilot):
             await go(pilot, "a")
-            assert "Something that does you good" in text(app)
+            assert "Something that does you good" in screen_text(app)
             await type_in(pilot, OWN.name)
             await press(pilot, "tab", "m", "tab")
             await type_in(pilot, OWN.when)
@@ -313,44 +323,46 @@ class TestOwnWords:
             await press(pilot, "tab")
             await type_in(pilot, OWN.warning)
             await press(pilot, "enter")
-            assert "Saved: Walk with Bruno  u undo" in text(app)
+            assert "Saved: Walk with Bruno  u undo" in screen_text(app)
             assert at(app) == heading(app) == "Walk with Bruno"
-            assert "in your own words" in text(app)
+            assert "in your own words" in screen_text(app)
             kept = app.journal.strategies.find("Walk with Bruno")
             assert replace(kept, id=0, uid="", revision=0) == OWN
             await press(pilot, "u")
             assert "Walk with Bruno" not in listed(app)
 
     async def test_a_name_is_all_it_needs(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "a", "enter")
             assert isinstance(app.screen, StrategyDialog)
-            assert "A strategy needs a name." in text(app)
+            assert "A strategy needs a name." in screen_text(app)
             await type_in(pilot, "Sing")
             await press(pilot, "enter")
             assert at(app) == "Sing"
 
     async def test_what_cannot_be_stays_to_be_mended(self, journal: Path) -> None:
-        async with driven(journal, (100, 30)) as (app, pilot):
+        async with run_app(journal, (100, 30)) as (app, pilot):
             await go(pilot, "a")
             await type_in(pilot, "ride the WAVE")
-            app.screen.query_one("#minutes", Line).value = "some"
+            app.screen.query_one("#minutes", LineField).value = "some"
             await press(pilot, "enter")
-            assert "in minutes, is a whole number from 1 to 1440" in " ".join(text(app).split())
-            app.screen.query_one("#minutes", Line).value = ""
+            assert "in minutes, is a whole number from 1 to 1440" in " ".join(
+                screen_text(app).split()
+            )
+            app.screen.query_one("#minutes", LineField).value = ""
             await press(pilot, "enter")
-            assert "already a strategy called Ride the wave" in text(app)
-            assert app.screen.query_one("#name", Line).value == "ride the WAVE"
+            assert "already a strategy called Ride the wave" in screen_text(app)
+            assert app.screen.query_one("#name", LineField).value == "ride the WAVE"
 
     async def test_one_of_ours(self, journal: Path) -> None:
-        ours = built_in()[0]
-        async with driven(journal) as (app, pilot):
+        ours = built_in_strategies()[0]
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "e")
-            assert "In your own words" in text(app)
-            assert app.screen.query_one("#steps", Words).text == "\n".join(ours.steps)
-            assert app.screen.query_one("#category", Pick).value == ours.category
+            assert "In your own words" in screen_text(app)
+            assert app.screen.query_one("#steps", TextField).text == "\n".join(ours.steps)
+            assert app.screen.query_one("#category", PickOne).value == ours.category
             await press(pilot, "ctrl+s")
-            assert "Nothing was changed." in text(app)
+            assert "Nothing was changed." in screen_text(app)
             assert app.journal.strategies.all()[0] == ours
             await press(pilot, "e", "ctrl+u")
             await type_in(pilot, "Surf")
@@ -361,19 +373,19 @@ class TestOwnWords:
             assert (kept.key, kept.name, kept.source) == (ours.key, "Surf", ours.source)
             await press(pilot, "u")
             assert at(app) == heading(app) == "Ride the wave"
-            assert "in your own words" not in text(app)
+            assert "in your own words" not in screen_text(app)
 
     async def test_an_unchanged_one_stays_as_it_is(self, journal: Path) -> None:
         with_own(journal, OWN)
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "slash")
             await type_in(pilot, "bruno")
             await press(pilot, "enter", "e", "ctrl+s")
-            assert "Nothing was changed." in text(app)
+            assert "Nothing was changed." in screen_text(app)
             assert app.journal.strategies.find("Walk with Bruno").revision == 1
 
     async def test_leaving_keeps_nothing(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "a")
             await type_in(pilot, "Sing")
             await press(pilot, "escape", "escape")
@@ -381,7 +393,7 @@ class TestOwnWords:
             assert "Sing" not in listed(app)
 
     async def test_a_new_one_is_shown_although_others_were_looked_for(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "slash")
             await type_in(pilot, "water")
             await press(pilot, "enter", "a")
@@ -390,9 +402,9 @@ class TestOwnWords:
             assert at(app) == heading(app) == "Sing"
             assert "Ride the wave" in listed(app)
 
-    @pytest.mark.parametrize("size", EXTREMES)
+    @pytest.mark.parametrize("size", EXTREME_SIZES)
     async def test_every_field_can_be_reached(self, journal: Path, size: tuple[int, int]) -> None:
-        async with driven(journal, size) as (app, pilot):
+        async with run_app(journal, size) as (app, pilot):
             await go(pilot, "a")
             for name in ("name", "category", "when", "steps", "minutes", "warning", "save"):
                 assert app.focused is not None
@@ -403,7 +415,7 @@ class TestOwnWords:
 
 
 class TestLiteral:
-    @pytest.mark.parametrize("size", EXTREMES)
+    @pytest.mark.parametrize("size", EXTREME_SIZES)
     async def test_in_the_list_and_in_full(self, journal: Path, size: tuple[int, int]) -> None:
         chunks = [HOSTILE[at : at + 6] for at in range(0, len(HOSTILE), 6)]
         with_own(
@@ -420,7 +432,7 @@ class TestLiteral:
                 for number, chunk in enumerate(chunks)
             ),
         )
-        async with driven(journal, size) as (app, pilot):
+        async with run_app(journal, size) as (app, pilot):
             await press(pilot, "3")
             for one in app.journal.strategies.all():
                 if one.favourite:
@@ -433,14 +445,14 @@ class TestLiteral:
 
     async def test_in_every_field(self, journal: Path) -> None:
         chunks = [HOSTILE[at : at + 6] for at in range(0, len(HOSTILE) - 6, 6)]
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
             for number, (name, when, warning, *steps) in enumerate(chunks):
                 await press(pilot, "a")
-                app.screen.query_one("#name", Line).value = f"{number}{name}"
-                app.screen.query_one("#when", Line).value = when
-                app.screen.query_one("#warning", Line).value = warning
-                app.screen.query_one("#steps", Words).text = "\n".join(steps)
+                app.screen.query_one("#name", LineField).value = f"{number}{name}"
+                app.screen.query_one("#when", LineField).value = when
+                app.screen.query_one("#warning", LineField).value = warning
+                app.screen.query_one("#steps", TextField).text = "\n".join(steps)
                 await press(pilot, "ctrl+s")
                 assert isinstance(app.screen, StrategiesScreen)
                 kept = app.journal.strategies.all()[-1]
@@ -450,26 +462,26 @@ class TestLiteral:
     async def test_a_great_many_steps(self, journal: Path) -> None:
         long = Strategy(name="Long", category="body", steps=tuple(many_lines(2000).split("\n")))
         with_own(journal, replace(long, favourite=True))
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await go(pilot, "enter", "G")
-            assert "line 1999" in text(app)
+            assert "line 1999" in screen_text(app)
 
 
 class TestDiscreet:
     async def test_their_own_words_are_covered_until_opened(self, journal: Path) -> None:
         with_own(journal, replace(OWN, favourite=True))
-        async with driven(journal, (100, 30), discreet=True) as (app, pilot):
+        async with run_app(journal, (100, 30), discreet=True) as (app, pilot):
             await press(pilot, "3")
-            assert "Bruno" not in text(app)
-            assert "lake" not in text(app)
-            assert "Covered in discreet mode" in text(app)
-            assert "Ride the wave" in text(app)
+            assert "Bruno" not in screen_text(app)
+            assert "lake" not in screen_text(app)
+            assert "Covered in discreet mode" in screen_text(app)
+            assert "Ride the wave" in screen_text(app)
             await press(pilot, "enter")
-            assert "Go round the lake." in text(app)
+            assert "Go round the lake." in screen_text(app)
             await press(pilot, "escape")
-            assert "lake" not in text(app)
+            assert "lake" not in screen_text(app)
             await press(pilot, "f")
-            assert "No longer a favourite." in text(app)
-            assert "Bruno" not in text(app)
+            assert "No longer a favourite." in screen_text(app)
+            assert "Bruno" not in screen_text(app)
             await press(pilot, "f3")
-            assert "Walk with Bruno" in text(app)
+            assert "Walk with Bruno" in screen_text(app)

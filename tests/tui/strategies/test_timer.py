@@ -19,12 +19,27 @@ from textual.widgets import Static
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.right_now.how_now import AfterDialog
-from recovery_journal.tui.right_now.screen import RightNow
+from recovery_journal.tui.right_now.how_now import HowNowDialog
+from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.hidden import Hidden
-from recovery_journal.tui.strategies.breath import PATTERNS, SLOW, Breath, Part, at
-from recovery_journal.tui.strategies.timer import Countdown, Timer
-from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text
+from recovery_journal.tui.strategies.breath import (
+    PATTERNS,
+    SLOW_BREATHING,
+    Breath,
+    BreathPhase,
+    phase_at,
+)
+from recovery_journal.tui.strategies.timer import Countdown, TimerScreen
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    wait_until_idle,
+)
 
 NIGHT = datetime(2026, 11, 22, 2, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -37,7 +52,7 @@ def night() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture
 def journal(home: Path, night: time_machine.Traveller) -> Path:
-    path = begun(home, alcohol(date(2026, 7, 18)))
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
     with Journal(str(path)) as written:
         written.entries.add(Craving(at=clock.now(), intensity=9, tracker=1))
     return path
@@ -54,28 +69,30 @@ def shows(app: App[int], kind: type[Screen[Any]]) -> bool:
 
 class TestTheBreath:
     @given(st.sampled_from([*PATTERNS.values()]), st.floats(0, 1e6))
-    def test_it_is_never_fuller_than_full(self, pattern: tuple[Part, ...], now: float) -> None:
-        word, full = at(pattern, now)
+    def test_it_is_never_fuller_than_full(
+        self, pattern: tuple[BreathPhase, ...], now: float
+    ) -> None:
+        word, full = phase_at(pattern, now)
         assert word in ("Breathe in", "Breathe out", "Hold")
         assert 0 <= full <= 1
 
     @given(st.sampled_from([*PATTERNS.values()]))
     def test_no_part_begins_where_the_one_before_did_not_end(
-        self, pattern: tuple[Part, ...]
+        self, pattern: tuple[BreathPhase, ...]
     ) -> None:
         for one, following in zip(pattern, (*pattern[1:], pattern[0]), strict=True):
-            assert one.end == following.begin
+            assert one.end_fullness == following.start_fullness
 
     def test_in_for_four_out_for_six(self) -> None:
-        assert at(SLOW, 0) == ("Breathe in", 0)
-        assert at(SLOW, 2) == ("Breathe in", 0.5)
-        assert at(SLOW, 4) == ("Breathe out", 1)
-        assert at(SLOW, 7) == ("Breathe out", 0.5)
-        assert at(SLOW, 10) == ("Breathe in", 0)
-        assert at(PATTERNS["four-seven-eight"], 8) == ("Hold", 1)
+        assert phase_at(SLOW_BREATHING, 0) == ("Breathe in", 0)
+        assert phase_at(SLOW_BREATHING, 2) == ("Breathe in", 0.5)
+        assert phase_at(SLOW_BREATHING, 4) == ("Breathe out", 1)
+        assert phase_at(SLOW_BREATHING, 7) == ("Breathe out", 0.5)
+        assert phase_at(SLOW_BREATHING, 10) == ("Breathe in", 0)
+        assert phase_at(PATTERNS["four-seven-eight"], 8) == ("Hold", 1)
 
     async def test_the_line_grows_and_shrinks(self, journal: Path) -> None:
-        async with driven(journal, (80, 24)) as (app, pilot):
+        async with run_app(journal, (80, 24)) as (app, pilot):
             app.animation_level = "full"
             await press(pilot, "f2", "3")
             breath = app.screen.query_one(Breath)
@@ -87,11 +104,11 @@ class TestTheBreath:
             assert max(lengths) <= 40
 
     async def test_nothing_moves_without_animations(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             assert app.animation_level == "none"
             await press(pilot, "f2", "3")
             breath = app.screen.query_one(Breath)
-            assert "━" not in text(app)
+            assert "━" not in screen_text(app)
             assert breath.size.height == 1
             for seconds, word in ((0, "Breathe in"), (3, "Breathe in"), (5, "Breathe out")):
                 breath.begun = monotonic() - seconds
@@ -100,60 +117,60 @@ class TestTheBreath:
 
 class TestTheTimer:
     async def test_one_key_from_right_now_and_another_to_leave(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "3")
-            assert shows(app, Timer)
-            assert "Breathe in" in text(app)
-            assert "15 minutes left" in text(app)
+            assert shows(app, TimerScreen)
+            assert "Breathe in" in screen_text(app)
+            assert "15 minutes left" in screen_text(app)
             await press(pilot, "escape")
-            assert shows(app, RightNow)
-            assert "How strong" not in lines(app)[0]
+            assert shows(app, RightNowScreen)
+            assert "How strong" not in screen_lines(app)[0]
         assert [one.outcome for one in cravings(journal)] == [None], "leaving asks for nothing"
 
-    @pytest.mark.parametrize("size", EXTREMES)
+    @pytest.mark.parametrize("size", EXTREME_SIZES)
     async def test_the_line_for_danger_stays(self, journal: Path, size: tuple[int, int]) -> None:
-        async with driven(journal, size) as (app, pilot):
+        async with run_app(journal, size) as (app, pilot):
             await press(pilot, "f2", "3")
-            assert " ".join(text(app).split()).endswith("112 · 0800 1110111")
+            assert " ".join(screen_text(app).split()).endswith("112 · 0800 1110111")
             for said in ("Breathe in", "15 minutes left", "longer", "how is it now?", "leave"):
-                assert said in text(app)
+                assert said in screen_text(app)
 
     async def test_what_is_begun_stands_on_the_craving_at_once(self, journal: Path) -> None:
-        async with driven(journal) as (_, pilot):
+        async with run_app(journal) as (_, pilot):
             await press(pilot, "f2", "3")
             assert cravings(journal)[0].strategies == ("Slow breathing",)
 
     async def test_five_and_thirty_minutes(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "3", "plus")
-            assert "30 minutes left" in text(app)
+            assert "30 minutes left" in screen_text(app)
             await press(pilot, "plus", "minus", "minus", "minus")
-            assert "5 minutes left" in text(app)
+            assert "5 minutes left" in screen_text(app)
             await pilot.click("#running Hint")
-            await settled(pilot)
-            assert "5 minutes left" in text(app)
+            await wait_until_idle(pilot)
+            assert "5 minutes left" in screen_text(app)
 
     async def test_when_it_ends_it_asks_and_keeps_each_answer(
         self, journal: Path, night: time_machine.Traveller
     ) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "3")
             night.shift(timedelta(minutes=10, seconds=1))
-            app.screen.query_one(Countdown).look()
-            await settled(pilot)
-            assert "5 minutes left" in text(app)
+            app.screen.query_one(Countdown).show_minutes_left()
+            await wait_until_idle(pilot)
+            assert "5 minutes left" in screen_text(app)
             night.shift(timedelta(minutes=5))
-            app.screen.query_one(Countdown).look()
-            await settled(pilot)
-            assert shows(app, AfterDialog)
-            assert "Your craving was 9. How strong is it now?" in text(app)
+            app.screen.query_one(Countdown).show_minutes_left()
+            await wait_until_idle(pilot)
+            assert shows(app, HowNowDialog)
+            assert "Your craving was 9. How strong is it now?" in screen_text(app)
             await press(pilot, "4")
             assert cravings(journal)[0].after == 4, "kept before anything else is answered"
             await press(pilot, "tab", "p")
             assert cravings(journal)[0].outcome == "passed"
             await press(pilot, "enter")
-            assert shows(app, RightNow)
-            assert "However it went: you came here" in text(app)
+            assert shows(app, RightNowScreen)
+            assert "However it went: you came here" in screen_text(app)
         kept = cravings(journal)
         assert [(one.intensity, one.after, one.outcome, one.minutes) for one in kept] == [
             (9, 4, "passed", 15)
@@ -162,38 +179,38 @@ class TestTheTimer:
     async def test_it_asks_only_when_it_is_seen(
         self, journal: Path, night: time_machine.Traveller
     ) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "3", "f4")
             assert shows(app, Hidden)
             night.shift(timedelta(minutes=16))
             for countdown in app.screen_stack[-2].query(Countdown):
-                countdown.look()
-            await settled(pilot)
+                countdown.show_minutes_left()
+            await wait_until_idle(pilot)
             assert shows(app, Hidden)
-            assert not text(app).strip()
+            assert not screen_text(app).strip()
             await press(pilot, "f4")
-            assert shows(app, AfterDialog)
+            assert shows(app, HowNowDialog)
 
     async def test_help_leads_back_to_right_now(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "3", "f2")
-            assert shows(app, RightNow)
+            assert shows(app, RightNowScreen)
 
     async def test_stronger_afterwards_is_met_with_another_way(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "3", "enter", "1", "0", "tab", "s", "enter")
-            assert "change place or call someone" in text(app)
+            assert "change place or call someone" in screen_text(app)
         assert [(one.after, one.outcome) for one in cravings(journal)] == [(10, "still strong")]
 
     async def test_no_craving_yet_begins_with_the_first_number(
         self, home: Path, night: time_machine.Traveller
     ) -> None:
-        path = begun(home, alcohol(date(2026, 7, 18)))
-        async with driven(path) as (app, pilot):
+        path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
+        async with run_app(path) as (app, pilot):
             await press(pilot, "f2", "3")
             assert cravings(path) == []
             await press(pilot, "enter", "enter")
-            assert "Press a number" in text(app)
+            assert "Press a number" in screen_text(app)
             await press(pilot, "3", "tab", "p")
             assert [(one.intensity, one.after) for one in cravings(path)] == [(3, None)]
             await press(pilot, "tab", "8", "enter")
@@ -206,11 +223,11 @@ class TestTheTimer:
         self, home: Path, night: time_machine.Traveller
     ) -> None:
         path = home / "journal.db"
-        async with driven(path) as (app, pilot):
+        async with run_app(path) as (app, pilot):
             await press(pilot, "f2", "3", "enter")
             assert not path.exists()
             await press(pilot, "6", "enter")
-            assert shows(app, RightNow)
+            assert shows(app, RightNowScreen)
         assert [one.intensity for one in cravings(path)] == [6]
 
     async def test_a_journal_that_cannot_be_opened_says_so(
@@ -218,36 +235,36 @@ class TestTheTimer:
     ) -> None:
         path = home / "journal.db"
         path.write_bytes(b"broken" * 1000)
-        async with driven(path) as (app, pilot):
+        async with run_app(path) as (app, pilot):
             await press(pilot, "f2", "3")
-            assert "Breathe in" in text(app)
+            assert "Breathe in" in screen_text(app)
             await press(pilot, "enter", "6", "enter")
-            assert shows(app, AfterDialog)
+            assert shows(app, HowNowDialog)
             assert app.screen.query_one("#wrong", Static).content
             await press(pilot, "escape")
-            assert shows(app, RightNow)
+            assert shows(app, RightNowScreen)
         assert path.read_bytes() == b"broken" * 1000
 
     async def test_a_held_journal_gets_it_later(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
             other = sqlite3.connect(journal, isolation_level=None)
             other.execute("BEGIN EXCLUSIVE")
             await press(pilot, "3", "enter", "4", "enter")
-            assert shows(app, AfterDialog)
-            assert "Another program is using the journal" in text(app)
+            assert shows(app, HowNowDialog)
+            assert "Another program is using the journal" in screen_text(app)
             other.execute("ROLLBACK")
             other.close()
-            while shows(app, AfterDialog):
+            while shows(app, HowNowDialog):
                 await pilot.pause(0.05)
         assert [(one.after, one.strategies) for one in cravings(journal)] == [
             (4, ("Slow breathing",))
         ]
 
     async def test_having_used_offers_to_count_it(self, journal: Path) -> None:
-        async with driven(journal) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "3", "enter", "tab", "u", "u", "enter")
-            assert "You wrote that you used." in text(app)
+            assert "You wrote that you used." in screen_text(app)
             await press(pilot, "n")
-            assert shows(app, RightNow)
+            assert shows(app, RightNowScreen)
         assert [one.outcome for one in cravings(journal)] == ["used"]

@@ -16,16 +16,25 @@ from recovery_journal import clock
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.domain.sobriety.standing import limit_standing, standing
+from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use, moment_of_use
-from recovery_journal.domain.toolkit import WEEKDAYS, Letter, Plan, Reason
+from recovery_journal.domain.toolkit import WEEKDAY_CODES, Letter, Plan, Reason
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.today.notices import MOST, Notice, notices
-from recovery_journal.tui.today.screen import Today
+from recovery_journal.tui.today.notices import MAX_NOTICES, Notice, find_notices
+from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.words.today import HARD_DAYS
 from support.corpus import HOSTILE
-from support.journals import fresh
-from support.screens import EXTREMES, alcohol, begun, driven, lines, press, settled, text
+from support.journals import fresh_journal
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_lines,
+    screen_text,
+    started_journal,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Sunday
 TODAY = NOW.date()
@@ -45,12 +54,12 @@ def said(journal: Journal, *, discreet: bool = False) -> list[str]:
 
 def found(journal: Journal, *, discreet: bool = False) -> tuple[Notice, ...]:
     standings = [
-        (limit_standing if one.limit else standing)(
+        (compute_limit_standing if one.limit else compute_standing)(
             one, journal.entries.uses(one.id), clock.today()
         )
         for one in journal.trackers.all()
     ]
-    return notices(journal, standings, clock.now(), discreet=discreet)
+    return find_notices(journal, standings, clock.now(), discreet=discreet)
 
 
 def craving(minutes_ago: float, intensity: int = 7, **more: Any) -> Craving:
@@ -58,7 +67,7 @@ def craving(minutes_ago: float, intensity: int = 7, **more: Any) -> Craving:
 
 
 def used(tracker: int, on: date, next_start: date | None) -> Use:
-    at = moment_of_use(on, clock.now(), clock.LOCAL)
+    at = moment_of_use(on, clock.now(), clock.LOCAL_ZONE)
     return Use(at=at, tracker=tracker, on=on, next_start=next_start)
 
 
@@ -67,66 +76,68 @@ class TestHowIsItNow:
         ("minutes", "asks"), [(0, 0), (19.9, 0), (20, 1), (600, 1), (1440, 1), (1441, 0)]
     )
     def test_from_twenty_minutes_on_for_a_day(self, minutes: float, asks: int) -> None:
-        with fresh() as journal:
+        with fresh_journal() as journal:
             journal.entries.add(craving(minutes))
             assert said(journal) == ["Your craving was 7. How strong is it now?"] * asks
 
     @pytest.mark.parametrize("told", [{"after": 3}, {"outcome": "not sure"}])
     def test_not_when_it_was_told(self, told: dict[str, Any]) -> None:
-        with fresh() as journal:
+        with fresh_journal() as journal:
             journal.entries.add(craving(30, **told))
             assert said(journal) == []
 
     async def test_a_answers_in_a_small_dialog(self, home: Path) -> None:
-        path = begun(home, alcohol(date(2026, 7, 18)))
+        path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
         with Journal(str(path)) as journal:
             journal.entries.add(craving(30))
-        async with driven(path) as (app, pilot):
-            assert "Your craving was 7. How strong is it now?   a answer  x not now" in text(app)
+        async with run_app(path) as (app, pilot):
+            assert "Your craving was 7. How strong is it now?   a answer  x not now" in screen_text(
+                app
+            )
             await press(pilot, "a", "2", "tab", "p", "enter")
-            assert isinstance(app.screen, Today)
-            assert "How strong is it now?" not in text(app)
-            assert "Saved: Craving 7 of 10, afterwards 2. It passed." in text(app)
+            assert isinstance(app.screen, TodayScreen)
+            assert "How strong is it now?" not in screen_text(app)
+            assert "Saved: Craving 7 of 10, afterwards 2. It passed." in screen_text(app)
             [kept] = app.journal.entries.page()
         assert isinstance(kept, Craving)
         assert (kept.after, kept.outcome) == (2, "passed")
         assert kept.minutes is None, "when it passed is not known"
 
     async def test_x_ends_it(self, home: Path) -> None:
-        path = begun(home)
+        path = started_journal(home)
         with Journal(str(path)) as journal:
             journal.entries.add(craving(30))
-        async with driven(path) as (app, pilot):
+        async with run_app(path) as (app, pilot):
             await press(pilot, "x")
-            assert "How strong is it now?" not in text(app)
+            assert "How strong is it now?" not in screen_text(app)
             [kept] = app.journal.entries.page()
             assert isinstance(kept, Craving)
             assert (kept.after, kept.outcome) == (None, "not sure")
             await press(pilot, "x", "a", "l")
-            assert isinstance(app.screen, Today), "nothing is asked any more"
+            assert isinstance(app.screen, TodayScreen), "nothing is asked any more"
             await press(pilot, "u")
-            assert "How strong is it now?" in text(app)
+            assert "How strong is it now?" in screen_text(app)
 
     async def test_the_mouse_answers_too(self, home: Path) -> None:
-        path = begun(home)
+        path = started_journal(home)
         with Journal(str(path)) as journal:
             journal.entries.add(craving(30))
-        async with driven(path) as (app, pilot):
-            row = next(at for at, line in enumerate(lines(app)) if "not now" in line)
-            await pilot.click(offset=(lines(app)[row].index("not now"), row))
-            await settled(pilot)
-            assert "How strong is it now?" not in text(app)
+        async with run_app(path) as (app, pilot):
+            row = next(at for at, line in enumerate(screen_lines(app)) if "not now" in line)
+            await pilot.click(offset=(screen_lines(app)[row].index("not now"), row))
+            await wait_until_idle(pilot)
+            assert "How strong is it now?" not in screen_text(app)
 
     async def test_it_comes_up_by_itself(self, home: Path, evening: time_machine.Traveller) -> None:
-        async with driven(begun(home)) as (app, pilot):
+        async with run_app(started_journal(home)) as (app, pilot):
             await press(pilot, "c", "6", "enter")
-            assert "How strong is it now?" not in text(app)
+            assert "How strong is it now?" not in screen_text(app)
             evening.shift(timedelta(minutes=20))
             today = app.screen
-            assert isinstance(today, Today)
-            today._look()
-            await settled(pilot)
-            assert "Your craving was 6. How strong is it now?" in text(app)
+            assert isinstance(today, TodayScreen)
+            today._reload_if_current()
+            await wait_until_idle(pilot)
+            assert "Your craving was 6. How strong is it now?" in screen_text(app)
 
 
 class TestMilestones:
@@ -143,21 +154,23 @@ class TestMilestones:
         ],
     )
     def test_on_the_day_they_are_reached(self, start: date, reached: list[str]) -> None:
-        with fresh() as journal:
-            journal.trackers.add(alcohol(start))
+        with fresh_journal() as journal:
+            journal.trackers.add(alcohol_tracker(start))
             assert said(journal) == reached
 
     def test_all_in_one_card_with_a_reason(self) -> None:
-        with fresh() as journal:
-            journal.trackers.add(alcohol(TODAY - 90 * DAY))
-            journal.trackers.add(replace(alcohol(TODAY - 30 * DAY), name="Nicotine"))
+        with fresh_journal() as journal:
+            journal.trackers.add(alcohol_tracker(TODAY - 90 * DAY))
+            journal.trackers.add(replace(alcohol_tracker(TODAY - 30 * DAY), name="Nicotine"))
             limit = Limit(2, "cups", "day", TODAY - 30 * DAY)
             journal.trackers.add(Tracker(name="Coffee", start=limit.since, limit=limit))
             journal.reasons.add(Reason(text="Mornings."))
             assert said(journal) == ["Alcohol: 90 days, Nicotine: 30 days today. “Mornings.”"]
             journal.kept_words.add(KeptWords(text="One day is enough.", who="Sam", received=TODAY))
             words = {
-                notices(journal, [standing(journal.trackers.get(1), [], day)], clock.now())[0].text
+                find_notices(
+                    journal, [compute_standing(journal.trackers.get(1), [], day)], clock.now()
+                )[0].text
                 for day in (TODAY, TODAY + 275 * DAY)
             }
             assert words == {
@@ -173,7 +186,7 @@ class TestMilestones:
     def test_never_on_a_day_of_use_and_each_only_once(
         self, since: int, uses: list[tuple[int, int | None]]
     ) -> None:
-        tracker = replace(alcohol(TODAY - since * DAY), id=1)
+        tracker = replace(alcohol_tracker(TODAY - since * DAY), id=1)
         told = sorted(
             (
                 used(1, TODAY - ago * DAY, None if days is None else TODAY + (days - ago) * DAY)
@@ -181,11 +194,11 @@ class TestMilestones:
             ),
             key=lambda one: one.on,
         )
-        with fresh() as journal:
+        with fresh_journal() as journal:
             days = [
                 (
-                    stands := standing(tracker, told, TODAY - ago * DAY),
-                    [one.text for one in notices(journal, [stands], NOW)],
+                    stands := compute_standing(tracker, told, TODAY - ago * DAY),
+                    [one.text for one in find_notices(journal, [stands], NOW)],
                 )
                 for ago in (1, 0)
             ]
@@ -200,31 +213,31 @@ class TestMilestones:
 
 class TestLettersAndPlans:
     async def test_a_letter_by_date_is_read_with_l(self, home: Path) -> None:
-        path = begun(home)
+        path = started_journal(home)
         with Journal(str(path)) as journal:
             journal.letters.add(Letter(text="Dear me, go on.", written=TODAY, on_day=TODAY))
             journal.letters.add(Letter(text="later", written=TODAY, on_day=TODAY + DAY))
-        async with driven(path) as (app, pilot):
-            assert "You left yourself a letter. Read it?   l read" in text(app)
-            assert "Dear me" not in text(app)
+        async with run_app(path) as (app, pilot):
+            assert "You left yourself a letter. Read it?   l read" in screen_text(app)
+            assert "Dear me" not in screen_text(app)
             await press(pilot, "l")
-            assert "Dear me, go on." in text(app)
+            assert "Dear me, go on." in screen_text(app)
             await press(pilot, "escape")
-            assert "You left yourself a letter." in text(app), "it was sealed again"
+            assert "You left yourself a letter." in screen_text(app), "it was sealed again"
             await press(pilot, "l", "enter")
-            assert "You left yourself a letter." not in text(app)
+            assert "You left yourself a letter." not in screen_text(app)
             assert [bool(one.opened) for one in app.journal.letters.all()] == [True, False]
 
     def test_a_letter_by_a_number_of_days(self) -> None:
-        with fresh() as journal:
-            journal.trackers.add(alcohol(TODAY - 45 * DAY))
+        with fresh_journal() as journal:
+            journal.trackers.add(alcohol_tracker(TODAY - 45 * DAY))
             journal.letters.add(Letter(text="!", written=TODAY, on_count=46))
             assert said(journal) == []
             journal.letters.add(Letter(text="!", written=TODAY, on_count=45))
             assert said(journal) == ["You left yourself a letter. Read it?"]
 
     def test_plans_near_their_time(self) -> None:
-        with fresh() as journal:
+        with fresh_journal() as journal:
             for hour in (20, 23, 16):
                 journal.plans.add(Plan(cue=f"it is {hour}", act="walk", from_hour=hour))
             journal.plans.add(Plan(cue="sunday", act="walk", weekdays=("sun",)))
@@ -238,14 +251,14 @@ class TestLettersAndPlans:
 
 class TestHardDays:
     def test_three_days_of_mood_one(self) -> None:
-        with fresh() as journal:
+        with fresh_journal() as journal:
             for ago in range(3):
                 assert said(journal) == []
                 journal.entries.add(Mood(at=clock.now() - ago * DAY, mood=1))
             assert said(journal) == [HARD_DAYS]
 
     def test_mood_one_and_a_craving_of_eight(self) -> None:
-        with fresh() as journal:
+        with fresh_journal() as journal:
             journal.entries.add(Mood(at=clock.now(), mood=1))
             journal.entries.add(craving(5, 8))
             assert said(journal) == [HARD_DAYS]
@@ -258,38 +271,42 @@ class TestTogether:
             journal.entries.add(Mood(at=clock.now(), mood=1))
             journal.reasons.add(Reason(text="Mornings."))
             journal.letters.add(Letter(text="Dear me", written=TODAY))
-            journal.plans.add(Plan(cue="payday", act="pool", weekdays=WEEKDAYS))
+            journal.plans.add(Plan(cue="payday", act="pool", weekdays=WEEKDAY_CODES))
 
-    @pytest.mark.parametrize("size", EXTREMES)
+    @pytest.mark.parametrize("size", EXTREME_SIZES)
     async def test_few_lines_and_everything_else_can_be_reached(
         self, home: Path, size: tuple[int, int]
     ) -> None:
-        path = begun(home, alcohol(TODAY - 90 * DAY))
+        path = started_journal(home, alcohol_tracker(TODAY - 90 * DAY))
         self.everything(path)
-        async with driven(path, size) as (app, pilot):
-            assert "Your craving was 9." in text(app)
-            assert max(map(len, lines(app))) <= size[0]
+        async with run_app(path, size) as (app, pilot):
+            assert "Your craving was 9." in screen_text(app)
+            assert max(map(len, screen_lines(app))) <= size[0]
             app.screen.query_one("#body").scroll_end(animate=False)
-            await settled(pilot)
-            assert "Last 14 days" in text(app) or "days in all" in text(app) or "mood" in text(app)
+            await wait_until_idle(pilot)
+            assert (
+                "Last 14 days" in screen_text(app)
+                or "days in all" in screen_text(app)
+                or "mood" in screen_text(app)
+            )
 
     def test_what_matters_most_comes_first(self, home: Path) -> None:
-        path = begun(home, alcohol(TODAY - 90 * DAY))
+        path = started_journal(home, alcohol_tracker(TODAY - 90 * DAY))
         self.everything(path)
         with Journal(str(path)) as journal:
-            assert len(found(journal)) == MOST
-            assert [one.action for one in found(journal)] == ["answer", "", "letter", ""]
+            assert len(found(journal)) == MAX_NOTICES
+            assert [one.action_id for one in found(journal)] == ["answer", "", "letter", ""]
 
     async def test_discreet_mode_says_none_of_their_words(self, home: Path) -> None:
-        path = begun(home, alcohol(TODAY - 90 * DAY))
+        path = started_journal(home, alcohol_tracker(TODAY - 90 * DAY))
         self.everything(path)
-        async with driven(path, (100, 30), discreet=True) as (app, _):
-            assert "90 days today." in text(app)
+        async with run_app(path, (100, 30), discreet=True) as (app, _):
+            assert "90 days today." in screen_text(app)
             for private in ("Mornings", "payday", "pool", "Dear me", "Alcohol"):
-                assert private not in text(app)
+                assert private not in screen_text(app)
 
     async def test_what_the_person_wrote_is_literal(self, home: Path) -> None:
-        path = begun(home, alcohol(TODAY - 90 * DAY))
+        path = started_journal(home, alcohol_tracker(TODAY - 90 * DAY))
         for text_of_theirs in HOSTILE[::4]:
             if not text_of_theirs.replace("\0", "").strip():
                 continue
@@ -298,9 +315,11 @@ class TestTogether:
                     journal.plans.trash(plan)
                 for reason in journal.reasons.all():
                     journal.reasons.trash(reason)
-                cue = journal.plans.add(Plan(cue=text_of_theirs, act="!", weekdays=WEEKDAYS)).cue
+                cue = journal.plans.add(
+                    Plan(cue=text_of_theirs, act="!", weekdays=WEEKDAY_CODES)
+                ).cue
                 journal.reasons.add(Reason(text=text_of_theirs))
-            async with driven(path, (100, 30)) as (app, _):
+            async with run_app(path, (100, 30)) as (app, _):
                 if cue.isprintable() and len(cue) < 60:
-                    assert f"If {cue}, then !" in text(app)
-                assert "90 days today." in text(app)
+                    assert f"If {cue}, then !" in screen_text(app)
+                assert "90 days today." in screen_text(app)

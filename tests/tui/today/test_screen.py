@@ -15,7 +15,15 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use, moment_of_use
 from recovery_journal.store.journal import Journal
 from support.corpus import MARKUP
-from support.screens import EXTREMES, alcohol, begun, driven, press, settled, text
+from support.screens import (
+    EXTREME_SIZES,
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_text,
+    started_journal,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 TODAY = NOW.date()
@@ -28,99 +36,101 @@ def _evening() -> object:
 
 
 def use(tracker: int, on: date, next_start: date | None) -> Use:
-    at = moment_of_use(on, clock.now(), clock.LOCAL)
+    at = moment_of_use(on, clock.now(), clock.LOCAL_ZONE)
     return Use(at=at, tracker=tracker, on=on, next_start=next_start)
 
 
 async def test_the_running_count_stands_large(home: Path) -> None:
-    async with driven(begun(home, alcohol(date(2026, 7, 18)))) as (app, _):
+    async with run_app(started_journal(home, alcohol_tracker(date(2026, 7, 18)))) as (app, _):
         assert app.screen.query_one(Digits).value == "127"
-        shown = text(app)
+        shown = screen_text(app)
         assert "4 months 4 days, since 18 Jul" in shown
         assert "6 months in 57 days" in shown
         assert "in all" not in shown
 
 
 async def test_the_first_day_is_a_word_and_no_number(home: Path) -> None:
-    async with driven(begun(home, alcohol(TODAY))) as (app, _):
+    async with run_app(started_journal(home, alcohol_tracker(TODAY))) as (app, _):
         assert not app.screen.query(Digits)
-        assert "Today" in text(app)
+        assert "Today" in screen_text(app)
 
 
 async def test_a_start_in_the_future_is_a_plan(home: Path) -> None:
-    async with driven(begun(home, alcohol(date(2026, 12, 1)))) as (app, _):
-        assert "Planned for 1 Dec" in text(app)
+    async with run_app(started_journal(home, alcohol_tracker(date(2026, 12, 1)))) as (app, _):
+        assert "Planned for 1 Dec" in screen_text(app)
         assert not app.screen.query(Digits)
 
 
 async def test_after_a_return_the_total_leads_and_no_bar_stands(home: Path) -> None:
-    path = begun(home, alcohol(date(2025, 10, 6)))
+    path = started_journal(home, alcohol_tracker(date(2025, 10, 6)))
     with Journal(str(path)) as journal:
         kept = journal.entries.add(use(1, TODAY - timedelta(days=5), TODAY - timedelta(days=4)))
-    async with driven(path) as (app, pilot):
+    async with run_app(path) as (app, pilot):
         assert app.screen.query_one(Digits).value == "411"
-        assert "days in all" in text(app)
-        assert "───" not in text(app)
+        assert "days in all" in screen_text(app)
+        assert "───" not in screen_text(app)
         with Journal(str(path)) as journal:
             corrected = replace(kept, on=date(2026, 7, 17), next_start=date(2026, 7, 18))
             kept = journal.entries.edit(corrected)
-        app._look()
-        await settled(pilot)
+        app._poll()
+        await wait_until_idle(pilot)
         assert app.screen.query_one(Digits).value == "127"
-        assert "411 days in all (99%), longest 284" in text(app)
+        assert "411 days in all (99%), longest 284" in screen_text(app)
         with Journal(str(path)) as journal:
             journal.entries.trash(kept.id)
-        app._look()
-        await settled(pilot)
+        app._poll()
+        await wait_until_idle(pilot)
         assert app.screen.query_one(Digits).value == "412"
-        assert "in all" not in text(app)
+        assert "in all" not in screen_text(app)
 
 
 @pytest.mark.parametrize("on", [TODAY, TODAY - timedelta(days=1)])
 async def test_no_large_zero_after_using_now(home: Path, on: date) -> None:
-    path = begun(home, replace(alcohol(TODAY - timedelta(days=3)), headline="current"))
+    path = started_journal(
+        home, replace(alcohol_tracker(TODAY - timedelta(days=3)), headline="current")
+    )
     with Journal(str(path)) as journal:
         journal.entries.add(use(1, on, None))
-    async with driven(path) as (app, _):
+    async with run_app(path) as (app, _):
         assert all(digits.value != "0" for digits in app.screen.query(Digits))
-        assert "Your total stays" in text(app)
+        assert "Your total stays" in screen_text(app)
 
 
 async def test_days_without_a_word_look_unlike_days_without_a_craving(home: Path) -> None:
-    path = begun(home)
+    path = started_journal(home)
     with Journal(str(path)) as journal:
         journal.entries.add(Note(at=clock.now() - timedelta(days=1), note="quiet"))
         journal.entries.add(Craving(at=clock.now(), intensity=4))
-    async with driven(path) as (app, _):
-        row = next(line for line in text(app).splitlines() if "cravings" in line)
+    async with run_app(path) as (app, _):
+        row = next(line for line in screen_text(app).splitlines() if "cravings" in line)
         assert "············▁" in row
         assert row.endswith("  1")
 
 
 async def test_kept_words_come_back_literally(home: Path) -> None:
-    path = begun(home, *(Tracker(name=name, start=TODAY) for name in MARKUP[:4]))
+    path = started_journal(home, *(Tracker(name=name, start=TODAY) for name in MARKUP[:4]))
     with Journal(str(path)) as journal:
         journal.entries.add(Note(at=clock.now(), note="[/b] Mornings can be quiet.", kept=True))
-    async with driven(path) as (app, _):
-        assert "“[/b] Mornings can be quiet.”" in text(app)
-        assert "kept by you on 22 Nov" in text(app)
+    async with run_app(path) as (app, _):
+        assert "“[/b] Mornings can be quiet.”" in screen_text(app)
+        assert "kept by you on 22 Nov" in screen_text(app)
 
 
 async def test_discreet_mode_shows_letters_and_keeps_words_closed(home: Path) -> None:
-    path = begun(home, alcohol(date(2026, 7, 18)))
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)))
     with Journal(str(path)) as journal:
         journal.entries.add(Note(at=clock.now(), note="only for me", kept=True))
-    async with driven(path, discreet=True) as (app, pilot):
-        assert "Alcohol" not in text(app)
-        assert "only for me" not in text(app)
+    async with run_app(path, discreet=True) as (app, pilot):
+        assert "Alcohol" not in screen_text(app)
+        assert "only for me" not in screen_text(app)
         await press(pilot, "f3")
-        assert "Alcohol" in text(app)
-        assert "only for me" in text(app)
+        assert "Alcohol" in screen_text(app)
+        assert "only for me" in screen_text(app)
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_it_fits_every_size(home: Path, size: tuple[int, int]) -> None:
-    async with driven(begun(home, alcohol(date(2026, 7, 18))), size) as (app, _):
-        assert "help now" in text(app).splitlines()[-1]
+    async with run_app(started_journal(home, alcohol_tracker(date(2026, 7, 18))), size) as (app, _):
+        assert "help now" in screen_text(app).splitlines()[-1]
         assert app.screen.query_one(Digits).value == "127"
         assert not app.screen.show_horizontal_scrollbar

@@ -12,10 +12,18 @@ from textual.widgets import OptionList
 
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.widgets.fields import Line
-from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.widgets.fields import LineField
+from recovery_journal.tui.widgets.pick import PickOne
 from support.corpus import HOSTILE, MARKUP
-from support.screens import alcohol, begun, driven, press, settled, text, type_in
+from support.screens import (
+    alcohol_tracker,
+    press,
+    run_app,
+    screen_text,
+    started_journal,
+    type_in,
+    wait_until_idle,
+)
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -27,31 +35,31 @@ def _evening() -> object:
 
 
 async def test_a_tracker_is_added(home: Path) -> None:
-    path = begun(home)
-    async with driven(path) as (app, pilot):
+    path = started_journal(home)
+    async with run_app(path) as (app, pilot):
         await press(pilot, "comma", "a")
         await type_in(pilot, "Wine")
-        app.screen.query_one("#kind", Pick).value = "alcohol"
+        app.screen.query_one("#kind", PickOne).value = "alcohol"
         await press(pilot, "ctrl+s")
-        assert "Wine · alcohol · staying away since 22 Nov 2026" in text(app)
+        assert "Wine · alcohol · staying away since 22 Nov 2026" in screen_text(app)
         await press(pilot, "escape")
-        assert "Wine" in text(app)
+        assert "Wine" in screen_text(app)
     with Journal(str(path)) as journal:
         assert journal.trackers.all()[0].verb == "drank"
 
 
 async def test_a_cut_down_goal_asks_for_its_limit(home: Path) -> None:
-    async with driven(begun(home, alcohol(date(2026, 7, 18)))) as (app, pilot):
+    async with run_app(started_journal(home, alcohol_tracker(date(2026, 7, 18)))) as (app, pilot):
         await press(pilot, "comma", "enter")
         assert not app.screen.query_one("#limit").display
-        app.screen.query_one("#goal", Pick).value = "limit"
-        await settled(pilot)
-        app.screen.query_one("#most", Line).value = "lots"
+        app.screen.query_one("#goal", PickOne).value = "limit"
+        await wait_until_idle(pilot)
+        app.screen.query_one("#most", LineField).value = "lots"
         await press(pilot, "ctrl+s")
-        assert "such as 5 or 2.5" in text(app)
-        app.screen.query_one("#most", Line).value = "7"
-        app.screen.query_one("#unit", Line).value = "glasses"
-        app.screen.query_one("#per", Pick).value = "week"
+        assert "such as 5 or 2.5" in screen_text(app)
+        app.screen.query_one("#most", LineField).value = "7"
+        app.screen.query_one("#unit", LineField).value = "glasses"
+        app.screen.query_one("#per", PickOne).value = "week"
         await press(pilot, "ctrl+s")
         kept = app.journal.trackers.get(1)
         assert kept.limit == Limit(7.0, "glasses", "week", date(2026, 11, 22))
@@ -61,25 +69,25 @@ async def test_an_unchanged_tracker_stays_as_it_is(home: Path) -> None:
     tracker = Tracker(
         name="Bets", kind="other", start=date(2020, 2, 29), cents_per_day=1234, currency="EUR"
     )
-    async with driven(begun(home, tracker)) as (app, pilot):
+    async with run_app(started_journal(home, tracker)) as (app, pilot):
         before = app.journal.trackers.get(1)
         await press(pilot, "comma", "enter", "ctrl+s")
         assert app.journal.trackers.get(1) == before
 
 
 async def test_money_is_never_offered_for_gambling(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "comma", "a")
         assert app.screen.query_one("#savings").display
-        app.screen.query_one("#kind", Pick).value = "gambling"
-        await settled(pilot)
+        app.screen.query_one("#kind", PickOne).value = "gambling"
+        await wait_until_idle(pilot)
         assert not app.screen.query_one("#savings").display
 
 
 async def test_x_stops_showing_a_tracker_and_shows_it_again(home: Path) -> None:
-    async with driven(begun(home, alcohol(date(2026, 7, 18)))) as (app, pilot):
+    async with run_app(started_journal(home, alcohol_tracker(date(2026, 7, 18)))) as (app, pilot):
         await press(pilot, "comma", "x")
-        assert "no longer shown" in text(app)
+        assert "no longer shown" in screen_text(app)
         assert app.journal.trackers.all() == []
         await press(pilot, "x")
         assert len(app.journal.trackers.all()) == 1
@@ -92,36 +100,36 @@ def at(app: App[int], name: str) -> None:
 
 
 async def test_settings_change_by_enter(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "comma")
         at(app, "day_starts_at")
         await press(pilot, "enter")
-        assert "A day starts at 01:00" in text(app)
+        assert "A day starts at 01:00" in screen_text(app)
         await press(pilot, "down", "enter")
-        assert "New entries can be shared" in text(app)
+        assert "New entries can be shared" in screen_text(app)
         at(app, "theme")
         await press(pilot, "enter")
         assert app.theme == "dawn"
         await press(pilot, "down", "enter")
-        assert "Discreet mode: on" in text(app)
+        assert "Discreet mode: on" in screen_text(app)
         settings = app.journal.settings.read()
         assert (settings.day_starts_at, settings.entries_private) == (1, False)
 
 
 async def test_the_region_is_guessed_until_it_is_chosen(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "comma")
-        assert "Germany, guessed from the time zone" in text(app)
+        assert "Germany, guessed from the time zone" in screen_text(app)
         at(app, "region")
         await press(pilot, "enter")
-        assert "Help lines of" in text(app)
+        assert "Help lines of" in screen_text(app)
         await press(pilot, "home", "enter")
         assert app.journal.settings.read().region
-        assert "guessed from the time zone" not in text(app)
+        assert "guessed from the time zone" not in screen_text(app)
 
 
 async def test_reasons_are_put_in_order(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "comma")
         at(app, "shelf reasons")
         await press(pilot, "enter", "a")
@@ -130,22 +138,22 @@ async def test_reasons_are_put_in_order(home: Path) -> None:
         await type_in(pilot, "[/b] Ben")
         await press(pilot, "enter", "down", "K")
         assert [reason.text for reason in app.journal.reasons.all()] == ["[/b] Ben", "sleep"]
-        assert "[/b] Ben" in text(app)
+        assert "[/b] Ben" in screen_text(app)
         await press(pilot, "d")
         assert [reason.text for reason in app.journal.reasons.all()] == ["sleep"]
 
 
 async def test_a_letter_stays_sealed_until_it_is_read(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "comma")
         at(app, "shelf letters")
         await press(pilot, "enter", "a")
         await type_in(pilot, "hold on\nit ends")
         await press(pilot, "ctrl+s")
-        assert "sealed until a hard hour" in text(app)
-        assert "hold on" not in text(app)
+        assert "sealed until a hard hour" in screen_text(app)
+        assert "hold on" not in screen_text(app)
         await press(pilot, "enter")
-        assert "hold on" in text(app)
+        assert "hold on" in screen_text(app)
         await press(pilot, "escape")
         assert app.journal.letters.all()[0].opened is None
         await press(pilot, "enter", "ctrl+s")
@@ -153,7 +161,7 @@ async def test_a_letter_stays_sealed_until_it_is_read(home: Path) -> None:
 
 
 async def test_a_plan_and_a_person_are_kept(home: Path) -> None:
-    async with driven(begun(home)) as (app, pilot):
+    async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "comma")
         at(app, "shelf plans")
         await press(pilot, "enter", "a")
@@ -161,7 +169,7 @@ async def test_a_plan_and_a_person_are_kept(home: Path) -> None:
         await press(pilot, "tab")
         await type_in(pilot, "go to the pool")
         await press(pilot, "enter")
-        assert "If payday, then go to the pool" in text(app)
+        assert "If payday, then go to the pool" in screen_text(app)
         await press(pilot, "escape")
         at(app, "shelf people")
         await press(pilot, "enter", "a")
@@ -169,45 +177,45 @@ async def test_a_plan_and_a_person_are_kept(home: Path) -> None:
         await press(pilot, "tab")
         await type_in(pilot, "+49 30 123")
         await press(pilot, "enter")
-        assert "Sam · +49 30 123" in text(app)
-        assert app.journal.people.find("sam").dialled == "+4930123"
+        assert "Sam · +49 30 123" in screen_text(app)
+        assert app.journal.people.find("sam").number_to_dial == "+4930123"
 
 
 async def test_any_name_is_shown_as_it_is(home: Path) -> None:
-    path = begun(home)
+    path = started_journal(home)
     with Journal(str(path)) as journal:
         for number, name in enumerate(HOSTILE):
             journal.trackers.add(Tracker(name=f"{number} {name[:60]}", start=date(2026, 7, 18)))
-    async with driven(path, (100, 400)) as (app, pilot):
+    async with run_app(path, (100, 400)) as (app, pilot):
         await press(pilot, "comma")
-        shown = text(app)
+        shown = screen_text(app)
         assert not any(unicodedata.category(sign) == "Cc" for sign in shown.replace("\n", ""))
         for number, name in enumerate(HOSTILE):
             if name in MARKUP and name.isprintable():
                 assert f" {number} {name[:60]}" in shown
         await press(pilot, "escape")
-        assert "[/]" in text(app)
+        assert "[/]" in screen_text(app)
 
 
 async def test_a_help_line_of_ones_own_and_the_waking_hours(home: Path) -> None:
-    journal = begun(home)
-    async with driven(journal, (80, 40)) as (app, pilot):
+    journal = started_journal(home)
+    async with run_app(journal, (80, 40)) as (app, pilot):
         await press(pilot, "comma")
         lines = app.screen.query_one(OptionList)
         lines.highlighted = lines.get_option_index("own_line")
         await press(pilot, "enter")
         await type_in(pilot, "Night line")
         await press(pilot, "enter")
-        assert "A help line needs" in text(app)
+        assert "A help line needs" in screen_text(app)
         await press(pilot, "tab", *"0800", "enter")
-        assert "A help line of your own: Night line" in text(app)
+        assert "A help line of your own: Night line" in screen_text(app)
         lines.highlighted = lines.get_option_index("waking")
         await press(
             pilot, "enter", "backspace", *"14", "tab", "backspace", "backspace", "4", "enter"
         )
-        assert "Awake from 14 to 4" in text(app)
+        assert "Awake from 14 to 4" in screen_text(app)
         await press(pilot, "f2")
-        assert "Night line: 0800" in text(app)
-    async with driven(journal, (80, 40), discreet=True) as (app, pilot):
+        assert "Night line: 0800" in screen_text(app)
+    async with run_app(journal, (80, 40), discreet=True) as (app, pilot):
         await press(pilot, "f2")
-        assert "Your own line: 0800" in text(app)
+        assert "Your own line: 0800" in screen_text(app)

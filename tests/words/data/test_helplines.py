@@ -47,7 +47,7 @@ def test_every_line_says_what_a_caller_has_to_know(region: Region, line: HelpLin
     dialled = r"[0-9][0-9 -]+[0-9]" if region.code else r"[a-z]+\.(com|org)"
     assert re.fullmatch(dialled, line.number)
     assert line.terms().startswith(line.hours)
-    assert "2026" in line.seen()
+    assert "2026" in line.source_line()
 
 
 def test_the_countries_of_the_facts_are_there() -> None:
@@ -91,7 +91,9 @@ def test_a_line_in_words() -> None:
     helpline = regions()["NZ"].lines_for(SUBSTANCES)[1]
     assert helpline.reach() == "call 0800 787 797, or text 8681"
     assert helpline.terms() == "24/7 · free"
-    assert helpline.seen() == ("source: manaake.health.nz, highalert.org.nz, checked 22 Nov 2026")
+    assert helpline.source_line() == (
+        "source: manaake.health.nz, highalert.org.nz, checked 22 Nov 2026"
+    )
 
 
 def test_every_zone_exists_and_belongs_to_one_region() -> None:

@@ -3,16 +3,16 @@ from dataclasses import fields, replace
 
 import pytest
 
-from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy, simplest
+from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy, pick_simplest
 from recovery_journal.errors import BadInput
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 
 LONGEST = 160
 """Nobody reads a longer sentence while shaking."""
 
 
 def test_there_are_twenty_nine_with_names_and_keys_of_their_own() -> None:
-    strategies = built_in()
+    strategies = built_in_strategies()
     assert len(strategies) == 29
     assert len({one.key for one in strategies}) == 29
     assert len({one.name.casefold() for one in strategies}) == 29
@@ -21,7 +21,7 @@ def test_there_are_twenty_nine_with_names_and_keys_of_their_own() -> None:
     assert order == sorted(order)
 
 
-@pytest.mark.parametrize("strategy", built_in(), ids=lambda one: one.key)
+@pytest.mark.parametrize("strategy", built_in_strategies(), ids=lambda one: one.key)
 class TestEachStrategy:
     def test_says_all_it_has_to(self, strategy: Strategy) -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", strategy.key)
@@ -60,11 +60,11 @@ class TestEachStrategy:
 
 def test_every_strength_of_a_craving_has_something() -> None:
     for intensity in range(11):
-        assert sum(one.suits(intensity) for one in built_in()) >= 5
+        assert sum(one.suits(intensity) for one in built_in_strategies()) >= 5
 
 
 def test_the_simplest_are_a_person_a_way_out_and_a_skill_for_the_body() -> None:
-    assert [one.key for one in simplest(built_in())] == [
+    assert [one.key for one in pick_simplest(built_in_strategies())] == [
         "call-someone",
         "leave-the-place",
         "slow-breathing",
@@ -78,10 +78,10 @@ def test_the_simplest_prefer_favourites_and_leave_out_what_is_archived() -> None
             favourite=one.key == "brisk-walk",
             archived=one.key in ("call-someone", "slow-breathing"),
         )
-        for one in built_in()
+        for one in built_in_strategies()
     ]
-    assert [one.key for one in simplest(mine)] == ["brisk-walk"]
-    assert simplest([]) == ()
+    assert [one.key for one in pick_simplest(mine)] == ["brisk-walk"]
+    assert pick_simplest([]) == ()
 
 
 def test_a_strategy_of_ones_own_needs_a_name_and_a_category_only() -> None:

@@ -28,7 +28,7 @@ def test_days(number: int, words: str) -> None:
     [(3, "3"), (3.0, "3"), (7.5, "7.5"), (1 / 3, "0.33"), (100, "100"), (1e6, "1000000"), (0, "0")],
 )
 def test_plain(number: float, words: str) -> None:
-    assert numbers.plain(number) == words
+    assert numbers.plain_number(number) == words
 
 
 def test_count() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from recovery_journal.domain.sobriety.standing import limit_standing, standing
+from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.words.format import standing as words
 
@@ -22,7 +22,7 @@ def said(*amounts: float | None, limit: float = 2) -> list[str]:
         )
         for a in amounts
     ]
-    return words.limit_lines(limit_standing(coffee, uses, TODAY))
+    return words.limit_lines(compute_limit_standing(coffee, uses, TODAY))
 
 
 def test_what_is_written_down_of_a_limit() -> None:
@@ -46,7 +46,7 @@ def test_what_was_not_spent_is_told_once_there_is_something() -> None:
     )
 
     def on(day: date) -> str:
-        return words.not_spent(standing(tracker, [], day))
+        return words.not_spent(compute_standing(tracker, [], day))
 
     assert on(START) == ""
     assert on(date(2026, 11, 10)) == "7.00 EUR not spent on it"
@@ -70,4 +70,4 @@ def test_what_was_before_is_said_only_where_it_differs(
     tracker = Tracker(name="Alcohol", start=date(2026, 1, 1), headline=headline)
     at = datetime(2026, 11, 23, 9, tzinfo=UTC)
     uses = [Use(at=at, tracker=1, on=on, next_start=end)] if on else []
-    assert words.in_all(standing(tracker, uses, TODAY)) == said
+    assert words.in_all(compute_standing(tracker, uses, TODAY)) == said

@@ -22,43 +22,43 @@ from recovery_journal.domain.insights import (
 )
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.differences import Difference, Differences
-from recovery_journal.domain.insights.minimums import Of, TooFew
-from recovery_journal.domain.insights.moods import Moods
-from recovery_journal.domain.insights.observations import Felt, Told, Written
-from recovery_journal.domain.insights.over_time import OverTime, Step
+from recovery_journal.domain.insights.minimums import CountedThing, TooFew
+from recovery_journal.domain.insights.moods import DailyMoods
+from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
+from recovery_journal.domain.insights.over_time import OverTime, TimeStep
 from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
 from recovery_journal.domain.insights.trend import Half, Trend
-from recovery_journal.domain.insights.triggers import Trigger, Triggers
+from recovery_journal.domain.insights.triggers import TriggerCount, TriggerCounts
 from recovery_journal.domain.strategies.ranking import (
-    NOTHING,
-    Drops,
-    Eased,
+    NO_STRATEGY,
+    EasingRanking,
+    OutcomeRanking,
+    StrategyEasing,
+    StrategyOutcomes,
     Suggestion,
-    Tried,
-    WentWell,
-    drops,
-    suggested,
-    went_well,
+    rank_by_easing,
+    rank_by_outcome,
+    suggest_strategies,
 )
 from recovery_journal.domain.strategies.strategy import Strategy
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights import findings as words
 from support.entries import entries
-from support.gathered import gather
+from support.gathered import history_of
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 11, 22)
 SPAN = {"first": FIRST, "last": LAST}
-PICTURES: dict[str, tuple[Callable[[Written], Any], Callable[..., str]]] = {
+PICTURES: dict[str, tuple[Callable[[History], Any], Callable[..., str]]] = {
     "parts of the day": (rates.by_part_of_day, words.parts_of_day),
     "weekdays": (rates.by_weekday, words.weekdays),
-    "over time": (over_time.over_time, words.over_time),
-    "triggers": (triggers.triggers, words.triggers),
-    "went well": (went_well, words.went_well),
-    "drops": (drops, words.drops),
-    "together": (cooccurrence.together, words.together),
+    "over time": (over_time.count_over_time, words.over_time),
+    "triggers": (triggers.count_triggers, words.triggers),
+    "went well": (rank_by_outcome, words.went_well),
+    "drops": (rank_by_easing, words.drops),
+    "together": (cooccurrence.find_cooccurrences, words.together),
     "halt": (differences.by_halt, words.halt),
     "sleep": (differences.by_sleep, words.sleep),
-    "trend": (lambda written: trend.trend(written, LAST), words.trend),
+    "trend": (lambda written: trend.find_trend(written, LAST), words.trend),
     "moods": (lambda written: moods.by_day(written, LAST), words.moods),
 }
 """Every picture of the screen: how it is counted, and how it is said."""
@@ -100,8 +100,8 @@ def test_labels_of_the_parts_and_their_bars() -> None:
 @pytest.mark.parametrize(
     ("by", "when"), [("week", "in the week of 12 Oct"), ("month", "in October 2026")]
 )
-def test_the_week_or_month_with_most(by: over_time.By, when: str) -> None:
-    steps = (Step(FIRST, None, 0, None), Step(date(2026, 10, 12), 9, 7, 5))
+def test_the_week_or_month_with_most(by: over_time.StepUnit, when: str) -> None:
+    steps = (TimeStep(FIRST, None, 0, None), TimeStep(date(2026, 10, 12), 9, 7, 5))
     assert words.over_time(OverTime(by, steps, 32, 40, FIRST, LAST), 2026) == (
         f"Most {when} (9), "
         "based on 32 cravings over 40 days with an entry you wrote down from 1 Oct to 22 Nov."
@@ -109,16 +109,20 @@ def test_the_week_or_month_with_most(by: over_time.By, when: str) -> None:
 
 
 def test_triggers_in_the_words_of_the_person() -> None:
-    named = tuple(Trigger(name, 9 - at, None) for at, name in enumerate(["work", "a", "b", "c"]))
-    assert words.triggers(Triggers(named, 30, 32, FIRST, LAST), 2026) == (
+    named = tuple(
+        TriggerCount(name, 9 - at, None) for at, name in enumerate(["work", "a", "b", "c"])
+    )
+    assert words.triggers(TriggerCounts(named, 30, 32, FIRST, LAST), 2026) == (
         "Named most often: “work” (9), “a” (8) and “b” (7), "
         "based on 30 cravings with a trigger you wrote down from 1 Oct to 22 Nov."
     )
-    assert words.triggers(Triggers(named[:1], 3, 3, LAST, LAST), 2026).endswith("down on 22 Nov.")
+    assert words.triggers(TriggerCounts(named[:1], 3, 3, LAST, LAST), 2026).endswith(
+        "down on 22 Nov."
+    )
 
 
-CALL = Tried("Call someone", 9, 10, 0.718, 0.8)
-WAITED = Tried(NOTHING, 12, 15, 0.6, 0.7)
+CALL = StrategyOutcomes("Call someone", 9, 10, 0.718, 0.8)
+WAITED = StrategyOutcomes(NO_STRATEGY, 12, 15, 0.6, 0.7)
 
 
 @pytest.mark.parametrize(
@@ -136,27 +140,31 @@ WAITED = Tried(NOTHING, 12, 15, 0.6, 0.7)
             "“Call someone” comes first: 9 of 10 times you did not use, 25 of 32 in all, ",
         ),
         ((), WAITED, "You did not use 25 of 32 times, "),
-        ((Tried("Call someone", 5, 10, 0.3, 0.5),), None, "You did not use 25 of 32 times, "),
+        (
+            (StrategyOutcomes("Call someone", 5, 10, 0.3, 0.5),),
+            None,
+            "You did not use 25 of 32 times, ",
+        ),
     ],
 )
 def test_what_went_well_stands_beside_doing_nothing(
-    ranked: tuple[Tried, ...], nothing: Tried | None, said: str
+    ranked: tuple[StrategyOutcomes, ...], nothing: StrategyOutcomes | None, said: str
 ) -> None:
-    assert words.went_well(WentWell(ranked, (), nothing, 25, 32, FIRST, LAST), 2026) == (
+    assert words.went_well(OutcomeRanking(ranked, (), nothing, 25, 32, FIRST, LAST), 2026) == (
         f"{said}based on 32 cravings with an ending you wrote down from 1 Oct to 22 Nov."
     )
 
 
 def test_how_it_went_with_one_strategy() -> None:
-    drop = Eased("Call someone", 8, 3.4, 2.9, 2)
-    assert words.went(CALL, drop) == (
+    drop = StrategyEasing("Call someone", 8, 3.4, 2.9, 2)
+    assert words.strategy_results(CALL, drop) == (
         "9 of 10 times you did not use; afterwards about 3 points lower (8 times)"
     )
-    assert words.went(CALL, None) == "9 of 10 times you did not use"
-    assert words.went(None, drop) == "afterwards about 3 points lower (8 times)"
-    assert words.went(None, None) == ""
+    assert words.strategy_results(CALL, None) == "9 of 10 times you did not use"
+    assert words.strategy_results(None, drop) == "afterwards about 3 points lower (8 times)"
+    assert words.strategy_results(None, None) == ""
     assert words.strategy_name("Call someone") == "Call someone"
-    assert words.strategy_name(NOTHING) == "waited, or nothing in particular"
+    assert words.strategy_name(NO_STRATEGY) == "waited, or nothing in particular"
 
 
 @pytest.mark.parametrize(
@@ -170,8 +178,8 @@ def test_how_it_went_with_one_strategy() -> None:
     ],
 )
 def test_points_are_whole(drop: float, said: str) -> None:
-    assert words.eased(Eased("a", 8, drop, drop, 0)) == f"afterwards {said} (8 times)"
-    found = Drops((), (), None, drop, 32, adjusted=False, **SPAN)
+    assert words.eased(StrategyEasing("a", 8, drop, drop, 0)) == f"afterwards {said} (8 times)"
+    found = EasingRanking((), (), None, drop, 32, adjusted=False, **SPAN)
     assert words.drops(found, 2026) == (
         f"Afterwards cravings were {said}, based on 32 cravings with a strength afterwards "
         "you wrote down from 1 Oct to 22 Nov."
@@ -185,7 +193,7 @@ def test_points_are_whole(drop: float, said: str) -> None:
 )
 def test_a_suggestion_says_what_it_rests_on(intensity: int, at: str) -> None:
     walk = Strategy(name="A brisk walk", category="move")
-    tried = Tried("A brisk walk", 4, 5, 0.5, 0.7)
+    tried = StrategyOutcomes("A brisk walk", 4, 5, 0.5, 0.7)
     count = f"4 of 5 times you did not use, {at}"
     assert words.suggestion(Suggestion(walk, tried), intensity, "work") == count
     same = Suggestion(walk, tried, with_trigger=True)
@@ -258,16 +266,19 @@ def test_a_trend_compares_two_halves() -> None:
     ],
 )
 def test_moods_of_a_year(middle: float, low: float, high: float, said: str) -> None:
-    assert words.moods(Moods((), 50, 40, middle, low, high, FIRST, LAST), 2026) == (
+    assert words.moods(DailyMoods((), 50, 40, middle, low, high, FIRST, LAST), 2026) == (
         f"{said}based on 50 moods on 40 days you wrote down from 1 Oct to 22 Nov."
     )
 
 
 def test_a_gate_says_how_many_there_are_and_how_many_are_needed() -> None:
-    assert words.gate(TooFew(4, 10, "craving")) == (
+    assert words.minimum_not_met(TooFew(4, 10, "craving")) == (
         "4 cravings so far: too few to say. 10 are needed."
     )
-    assert words.gate(TooFew(1, 3, "mood")) == "1 mood so far: too few to say. 3 are needed."
+    assert (
+        words.minimum_not_met(TooFew(1, 3, "mood"))
+        == "1 mood so far: too few to say. 3 are needed."
+    )
 
 
 def test_gates_are_said_once_a_screen_the_nearest_of_each() -> None:
@@ -277,17 +288,18 @@ def test_gates_are_said_once_a_screen_the_nearest_of_each() -> None:
         TooFew(6, 14, "day"),
         TooFew(2, 3, "craving with a trigger"),
     ]
-    assert words.gates(few) == (
+    assert words.minimums_not_met(few) == (
         "Too few so far to say more: 4 of 10 cravings, 6 of 14 days with an entry, "
         "2 of 3 cravings with a trigger."
     )
-    assert words.gates([]) == ""
+    assert words.minimums_not_met([]) == ""
 
 
-@pytest.mark.parametrize("of", get_args(Of))
-def test_every_gate_can_be_said(of: Of) -> None:
+@pytest.mark.parametrize("of", get_args(CountedThing))
+def test_every_gate_can_be_said(of: CountedThing) -> None:
     assert re.fullmatch(
-        r"\d [a-z ,]+ so far: too few to say. 5 are needed.", words.gate(TooFew(2, 5, of))
+        r"\d [a-z ,]+ so far: too few to say. 5 are needed.",
+        words.minimum_not_met(TooFew(2, 5, of)),
     )
 
 
@@ -298,14 +310,14 @@ CLAIMS = re.compile(
 )
 
 
-def say(written: Written) -> dict[str, str]:
+def say(written: History) -> dict[str, str]:
     """What each picture says, without those below their gates."""
     said = {}
     for name, (count, sentence) in PICTURES.items():
         found = count(written)
         if isinstance(found, TooFew):
             assert 0 <= found.so_far < found.needed
-            assert words.gate(found)
+            assert words.minimum_not_met(found)
         else:
             said[name] = sentence(found, 2026)
     return said
@@ -321,27 +333,27 @@ def assert_honest(said: dict[str, str]) -> None:
 
 @given(st.lists(entries(texts=st.text(min_size=1).filter(str.strip)), max_size=40))
 def test_any_journal_can_be_told(some: list[Entry]) -> None:
-    assert_honest(say(gather(some)))
+    assert_honest(say(history_of(some)))
 
 
-def long_journal(days: int) -> Written:
+def long_journal(days: int) -> History:
     """Two cravings and a mood every day, evenings lonely and after short nights."""
-    cravings: list[Told] = []
-    felt: list[Felt] = []
+    cravings: list[CravingSeen] = []
+    felt: list[MoodSeen] = []
     for ago in range(days):
         day = LAST - timedelta(days=ago)
         short = ago % 3 == 0
-        felt.append(Felt(day, 2 if short else 4, 5.0 if short else 7.0))
+        felt.append(MoodSeen(day, 2 if short else 4, 5.0 if short else 7.0))
         for hour, halt in ((19, "lonely"), (9 + ago % 10, "none of these")):
             cravings.append(
-                Told(
+                CravingSeen(
                     *(day, hour, 8 if short else 4 + ago % 2, 2 + ago % 2, "passed", "conflict"),
                     triggers=("work",),
                     strategies=("Call someone",) if ago % 2 else (),
                     halt=(halt,),
                 )
             )
-    return Written(tuple(cravings), tuple(felt), frozenset(one.day for one in felt))
+    return History(tuple(cravings), tuple(felt), frozenset(one.day for one in felt))
 
 
 @pytest.mark.parametrize(
@@ -358,8 +370,8 @@ def test_a_new_journal_claims_little_and_a_long_one_tells_all(days: int, told: s
     said = say(written)
     assert set(said) == told
     assert_honest(said)
-    assert suggested(built_in(), written.cravings, 5, "work", LAST)
-    assert len(suggested(built_in(), written.cravings, 9, "work", LAST)) == 3
+    assert suggest_strategies(built_in_strategies(), written.cravings, 5, "work", LAST)
+    assert len(suggest_strategies(built_in_strategies(), written.cravings, 9, "work", LAST)) == 3
 
 
 def test_what_stands_beside_the_pictures() -> None:

@@ -10,42 +10,48 @@ from hypothesis import strategies as st
 from recovery_journal.charts import labelled as charts
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.moods import Moods
-from recovery_journal.domain.insights.observations import Felt, Told, Written
-from recovery_journal.domain.insights.over_time import OverTime, Step
+from recovery_journal.domain.insights.moods import DailyMoods
+from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
+from recovery_journal.domain.insights.over_time import OverTime, TimeStep
 from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
-from recovery_journal.domain.insights.report import Section, report
+from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.domain.insights.trend import Half, Trend
-from recovery_journal.domain.insights.triggers import Trigger, Triggers
-from recovery_journal.domain.strategies.ranking import NOTHING, Drops, Eased, Tried, WentWell
+from recovery_journal.domain.insights.triggers import TriggerCount, TriggerCounts
+from recovery_journal.domain.strategies.ranking import (
+    NO_STRATEGY,
+    EasingRanking,
+    OutcomeRanking,
+    StrategyEasing,
+    StrategyOutcomes,
+)
 from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings as words
 from recovery_journal.words.insights import report as reports
 from support.entries import entries
-from support.gathered import gather
+from support.gathered import history_of
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 11, 22)
 
 
-def tried(name: str, held: int = 4, of: int = 5) -> Tried:
-    return Tried(name, held, of, 0.5, 0.7)
+def tried(name: str, held: int = 4, of: int = 5) -> StrategyOutcomes:
+    return StrategyOutcomes(name, held, of, 0.5, 0.7)
 
 
-def eased(name: str, estimate: float = 2.4) -> Eased:
-    return Eased(name, 5, 3.0, estimate, 1.0)
+def eased(name: str, estimate: float = 2.4) -> StrategyEasing:
+    return StrategyEasing(name, 5, 3.0, estimate, 1.0)
 
 
-def went_well(names: int, nothing: Tried | None) -> WentWell:
+def went_well(names: int, nothing: StrategyOutcomes | None) -> OutcomeRanking:
     ranked = tuple(tried(f"r{number}") for number in range(names))
-    return WentWell(ranked, (tried("listed", 3, 3),), nothing, 9, 10, FIRST, LAST)
+    return OutcomeRanking(ranked, (tried("listed", 3, 3),), nothing, 9, 10, FIRST, LAST)
 
 
 @pytest.fixture(scope="module")
-def full() -> Written:
+def full() -> History:
     """A year in which something is told for every section."""
     days = [LAST - timedelta(days=back) for back in range(300)]
     cravings = [
-        Told(
+        CravingSeen(
             day=day,
             hour=20 if number % 3 else 9,
             intensity=4 + number % 5,
@@ -57,101 +63,109 @@ def full() -> Written:
         )
         for number, day in enumerate(days)
     ]
-    moods = [Felt(day, 1 + number % 5, 8 if number % 4 else 4) for number, day in enumerate(days)]
-    return Written(tuple(cravings), tuple(moods), frozenset(days))
+    moods = [
+        MoodSeen(day, 1 + number % 5, 8 if number % 4 else 4) for number, day in enumerate(days)
+    ]
+    return History(tuple(cravings), tuple(moods), frozenset(days))
 
 
-def test_every_section_has_a_title_and_a_sentence(full: Written) -> None:
-    sections = report(full, LAST)
-    assert [section.name for section in sections] == [*reports.TITLES]
+def test_every_section_has_a_title_and_a_sentence(full: History) -> None:
+    sections = make_report(full, LAST)
+    assert [section.name for section in sections] == [*reports.SECTION_TITLES]
     for section in sections:
         assert not isinstance(section.found, TooFew), section
-        said = reports.sentence(section, 2026)
+        said = reports.section_sentence(section, 2026)
         assert said.endswith(".")
         assert said.count(words.BASIS) == 0
-        assert reports.TITLES[section.name]
-    assert reports.gates(sections) == ""
+        assert reports.SECTION_TITLES[section.name]
+    assert reports.sections_below_minimum(sections) == ""
 
 
 @given(st.lists(entries(), max_size=20))
 def test_below_its_gate_a_section_says_nothing(found: list[Any]) -> None:
-    sections = report(gather(found), LAST)
+    sections = make_report(history_of(found), LAST)
     few = [one for one in sections if isinstance(one.found, TooFew)]
     for section in few:
-        assert reports.sentence(section, 2026) == ""
-        assert reports.rows(section.found) == []
-        assert reports.more(section.found) == []
-    assert bool(reports.gates(sections)) == bool(few)
+        assert reports.section_sentence(section, 2026) == ""
+        assert reports.bar_rows(section.found) == []
+        assert reports.further_cooccurrences(section.found) == []
+    assert bool(reports.sections_below_minimum(sections)) == bool(few)
     for section in sections:
-        assert len(reports.rows(section.found)) <= reports.MOST_ROWS
-        assert all(row.value >= 0 for row in reports.rows(section.found))
+        assert len(reports.bar_rows(section.found)) <= reports.MOST_ROWS
+        assert all(row.value >= 0 for row in reports.bar_rows(section.found))
 
 
 def test_an_empty_journal_is_not_told_of_everything_it_lacks() -> None:
-    sections = report(Written(), LAST)
-    assert reports.gates(sections) == reports.NOTHING_YET
-    few = reports.gates(sections[1:])
+    sections = make_report(History(), LAST)
+    assert reports.sections_below_minimum(sections) == reports.NOTHING_YET
+    few = reports.sections_below_minimum(sections[1:])
     assert few.startswith("Too few so far to say more: 0 of ")
     assert few.count("cravings,") == 1
 
 
 def test_a_picture_says_what_its_columns_are_and_how_many() -> None:
-    by_day = Moods((3.0,) * 365, 365, 365, 3.0, 3.0, 3.0, FIRST, LAST)
-    assert reports.weeks(charts.moods(by_day, 100)) == "one column a week, the last 53 weeks"
-    assert reports.weeks(charts.moods(by_day, 32)) == "one column a week, the last 28 weeks"
+    by_day = DailyMoods((3.0,) * 365, 365, 365, 3.0, 3.0, 3.0, FIRST, LAST)
+    assert (
+        reports.calendar_caption(charts.draw_moods(by_day, 100))
+        == "one column a week, the last 53 weeks"
+    )
+    assert (
+        reports.calendar_caption(charts.draw_moods(by_day, 32))
+        == "one column a week, the last 28 weeks"
+    )
 
 
 def test_bars_by_part_of_the_day_and_by_weekday() -> None:
     parts = tuple(Cell(name, 4, 40, 2.0, 0.1, more=name == "late") for name in PARTS_OF_DAY)
-    rows = reports.rows(Rates(parts, 20, 40, FIRST, LAST))
+    rows = reports.bar_rows(Rates(parts, 20, 40, FIRST, LAST))
     assert [row.label for row in rows] == [words.part_label(name) for name in PARTS_OF_DAY]
     assert rows[-1].note == "4, 0.1 a day, more than usual"
     days = tuple(Cell(name.casefold(), 0, 0, 0, None, more=False) for name in numbers.WEEKDAYS)
-    rows = reports.rows(Rates(days, 20, 40, FIRST, LAST))
+    rows = reports.bar_rows(Rates(days, 20, 40, FIRST, LAST))
     assert [row.label for row in rows] == [*numbers.WEEKDAYS]
     assert {(row.value, row.note) for row in rows} == {(0.0, "no day with an entry")}
 
 
 def test_bars_of_triggers() -> None:
-    named = tuple(Trigger(f"t{number}", 20 - number, None) for number in range(12))
-    rows = reports.rows(Triggers(named, 30, 32, FIRST, LAST))
-    assert rows[0] == reports.Row("t0", 20, "20")
+    named = tuple(TriggerCount(f"t{number}", 20 - number, None) for number in range(12))
+    rows = reports.bar_rows(TriggerCounts(named, 30, 32, FIRST, LAST))
+    assert rows[0] == reports.BarRow("t0", 20, "20")
     assert len(rows) == reports.MOST_ROWS
 
 
 def test_bars_of_what_went_well() -> None:
-    rows = reports.rows(went_well(1, tried(NOTHING, 1, 4)))
+    rows = reports.bar_rows(went_well(1, tried(NO_STRATEGY, 1, 4)))
     assert rows == [
         ("r0", 0.8, "4 of 5"),
         ("listed", 1.0, "3 of 3"),
-        (words.NOTHING, 0.25, "1 of 4"),
+        (words.NO_STRATEGY, 0.25, "1 of 4"),
     ]
 
 
 @pytest.mark.parametrize("names", range(5, 12))
 def test_doing_nothing_in_particular_is_always_there_to_compare_with(names: int) -> None:
-    labels = [row.label for row in reports.rows(went_well(names, tried(NOTHING)))]
-    assert labels[-1] == words.NOTHING
+    labels = [row.label for row in reports.bar_rows(went_well(names, tried(NO_STRATEGY)))]
+    assert labels[-1] == words.NO_STRATEGY
     assert labels[:5] == ["r0", "r1", "r2", "r3", "r4"]
     assert len(labels) == min(names + 2, reports.MOST_ROWS)
-    without = [row.label for row in reports.rows(went_well(names, None))]
+    without = [row.label for row in reports.bar_rows(went_well(names, None))]
     assert len(without) == min(names + 1, reports.MOST_ROWS)
-    assert words.NOTHING not in without
+    assert words.NO_STRATEGY not in without
 
 
 def test_bars_of_how_far_cravings_came_down() -> None:
     ranked = (eased("walk", 2.6), eased("argue", -2.0))
-    found = Drops(ranked, (), eased(NOTHING, 0.2), 2.0, 10, False, FIRST, LAST)
-    assert reports.rows(found) == [
+    found = EasingRanking(ranked, (), eased(NO_STRATEGY, 0.2), 2.0, 10, False, FIRST, LAST)
+    assert reports.bar_rows(found) == [
         ("walk", 2.6, "about 3 points lower (5 times)"),
         ("argue", 0.0, "about 2 points higher (5 times)"),
-        (words.NOTHING, 0.2, "about as strong (5 times)"),
+        (words.NO_STRATEGY, 0.2, "about as strong (5 times)"),
     ]
 
 
 def test_bars_of_the_trend() -> None:
     halves = Half(FIRST, FIRST, 8, 5), Half(LAST, LAST, 14, 5)
-    rows = reports.rows(Trend(*halves, 1, 0, 0))
+    rows = reports.bar_rows(Trend(*halves, 1, 0, 0))
     assert [(row.label, row.note) for row in rows] == [
         ("14 before", "8 cravings"),
         ("last 14", "14 cravings"),
@@ -160,13 +174,13 @@ def test_bars_of_the_trend() -> None:
 
 
 def test_what_has_another_picture_has_no_bars() -> None:
-    steps = (Step(FIRST, 4, 3, 5), Step(LAST, None, 0, None), Step(LAST, 9, 3, 5))
+    steps = (TimeStep(FIRST, 4, 3, 5), TimeStep(LAST, None, 0, None), TimeStep(LAST, 9, 3, 5))
     found = OverTime("week", steps, 13, 6, FIRST, LAST)
-    assert reports.rows(found) == []
+    assert reports.bar_rows(found) == []
     assert reports.axis(found, 2026) == "one bar a week, from 1 Oct to 22 Nov, highest 9"
     empty = OverTime("month", steps[1:2], 0, 1, LAST, LAST)
     assert reports.axis(empty, 2025) == "one bar a month, on 22 Nov 2026, highest 0"
-    assert reports.rows(Moods((1.0,), 3, 1, 1, 1, 1, LAST, LAST)) == []
+    assert reports.bar_rows(DailyMoods((1.0,), 3, 1, 1, 1, 1, LAST, LAST)) == []
 
 
 def test_more_of_what_came_together_is_told_below() -> None:
@@ -174,9 +188,9 @@ def test_more_of_what_came_together_is_told_below() -> None:
         Pair("trigger", f"t{number}", "evening", 9, 12, 4, 20, 0.01) for number in range(6)
     )
     found = Pairs(pairs, 20, 40, FIRST, LAST)
-    assert reports.more(found) == [words.pair(pair) for pair in pairs[1:4]]
-    assert reports.more(Pairs((), 20, 40, FIRST, LAST)) == []
+    assert reports.further_cooccurrences(found) == [words.pair(pair) for pair in pairs[1:4]]
+    assert reports.further_cooccurrences(Pairs((), 20, 40, FIRST, LAST)) == []
     assert (
         words.pair(pairs[0]).casefold()
-        in reports.sentence(Section("together", found), 2026).casefold()
+        in reports.section_sentence(Section("together", found), 2026).casefold()
     )

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.craving import VERY_STRONG
+from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY
 from recovery_journal.errors import JournalError
 
 if TYPE_CHECKING:
@@ -15,41 +15,41 @@ if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.journal import Journal
 
-PLANS = 3
+MAX_PLANS = 3
 """How many plans are shown at once."""
 
 
-def craving(journal: "Journal", entry: "Craving") -> list[str]:
+def follow_on_lines(journal: "Journal", entry: "Craving") -> list[str]:
     """Where help is, the plans made for this trigger, and a letter that waits; one line each."""
-    strong = is_strong(entry)
+    strong = is_very_strong(entry)
     said = [_help(journal, entry)] if strong else []
     with suppress(JournalError):
-        if entry.open and entry.triggers and journal.holds("plan"):
+        if entry.is_open and entry.triggers and journal.has_any("plan"):
             said += _plans(journal, entry.triggers)
         if strong:
             said += _letter(journal)
     return said
 
 
-def locked_craving(entry: "Craving") -> list[str]:
+def locked_follow_on_lines(entry: "Craving") -> list[str]:
     """Where help is; the plans and letters lie in the locked journal."""
     from recovery_journal.words.today import HELP_NOW
 
-    return [HELP_NOW] if is_strong(entry) else []
+    return [HELP_NOW] if is_very_strong(entry) else []
 
 
-def is_strong(entry: "Craving") -> bool:
+def is_very_strong(entry: "Craving") -> bool:
     """Whether it is very strong, as far as anyone said."""
-    return (entry.intensity if entry.after is None else entry.after) >= VERY_STRONG
+    return (entry.intensity if entry.after is None else entry.after) >= VERY_STRONG_INTENSITY
 
 
-def mood(journal: "Journal", entry: "Entry") -> list[str]:
+def hard_days_lines(journal: "Journal", entry: "Entry") -> list[str]:
     """One quiet line after a mood of 1 that ends three such days, or stands beside a craving."""
     from recovery_journal.store.books import due
     from recovery_journal.words.cli import HARD_DAYS
 
     with suppress(JournalError):
-        return [HARD_DAYS] if due.hard_days(journal, clock.now(), entry) else []
+        return [HARD_DAYS] if due.are_days_hard(journal, clock.now(), entry) else []
     return []
 
 
@@ -57,14 +57,14 @@ def _help(journal: "Journal", entry: "Craving") -> str:
     """Where help is, said more gently on hard days; never both."""
     from recovery_journal.words.today import HELP_NOW
 
-    return next(iter(mood(journal, entry)), HELP_NOW)
+    return next(iter(hard_days_lines(journal, entry)), HELP_NOW)
 
 
 def _plans(journal: "Journal", triggers: tuple[str, ...]) -> list[str]:
     from recovery_journal.words.toolkit import your_plan
 
-    fitting = [one for one in journal.plans.all() if any(map(one.fits, triggers))]
-    return [your_plan(one) for one in fitting[:PLANS]]
+    fitting = [one for one in journal.plans.all() if any(map(one.matches_trigger, triggers))]
+    return [your_plan(one) for one in fitting[:MAX_PLANS]]
 
 
 def _letter(journal: "Journal") -> list[str]:

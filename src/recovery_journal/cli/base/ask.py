@@ -15,10 +15,10 @@ def line(typed: str | None, question: str, missing: str) -> str:
         UsageError: saying `missing` when there is nobody to ask.
     """
     if typed == "-":
-        return output.read_all()
+        return output.read_stdin()
     if typed is not None:
         return typed
-    if not output.on_terminal():
+    if not output.is_interactive():
         raise click.UsageError(missing)
     return output.ask_words(question)
 
@@ -26,7 +26,7 @@ def line(typed: str | None, question: str, missing: str) -> str:
 def sentence(typed: tuple[str, ...], question: str, missing: str) -> str:
     """One line of several words: as typed, from standard input or a pipe, or asked for."""
     given = " ".join(typed) if typed else None
-    if given is None and not output.on_terminal():
+    if given is None and not output.is_interactive():
         given = "-"
     return line(given, question, missing)
 
@@ -43,10 +43,10 @@ def text(typed: str | None = None, before: str = "") -> Iterator[str]:
     """
     if typed is not None and typed != "-":
         yield typed
-    elif typed == "-" or not output.on_terminal():
-        yield output.read_all()
+    elif typed == "-" or not output.is_interactive():
+        yield output.read_stdin()
     else:
         from recovery_journal.cli.base import editor
 
-        with editor.edited(before) as written:
+        with editor.edit_text(before) as written:
             yield written.removesuffix("\n")

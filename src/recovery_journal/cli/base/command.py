@@ -11,8 +11,8 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
-from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed, NotTold
-from recovery_journal.text import decimal, whole
+from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed, OutputClosed
+from recovery_journal.text import parse_decimal, parse_whole_number
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound="Entry")
-Belonging = tuple[int | None, str]
+TrackerIdAndName = tuple[int | None, str]
 """The number and the name of the tracker an entry belongs to."""
 
-WAITS = timedelta(hours=24)
+FOLLOW_UP_WINDOW = timedelta(hours=24)
 """How long a craving waits to be told how it went on."""
 
-ASK = "\0"
+ASK_FOR_WORDS = "\0"
 """The value of a text option that was given without one; nobody can type it."""
 
 
@@ -42,7 +42,7 @@ class Context(click.Context):
 
 def _show_help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001
     if asked and not ctx.resilient_parsing:
-        output.line(ctx.get_help())
+        output.print_line(ctx.get_help())
         ctx.exit()
 
 
@@ -57,7 +57,7 @@ HELP = click.Option(
 """One for all commands; click's own would look for translations at every start."""
 
 
-def _asking(args: list[str], known: set[str]) -> list[str]:
+def _mark_bare_note_options(args: list[str], known: set[str]) -> list[str]:
     """The arguments with ASK behind each -n that has no words."""
     end = args.index("--") if "--" in args else len(args)
     filled: list[str] = []
@@ -65,7 +65,7 @@ def _asking(args: list[str], known: set[str]) -> list[str]:
         filled.append(word)
         alone = following is None or following.partition("=")[0] in known
         if word in ("-n", "--note") and alone:
-            filled.append(ASK)
+            filled.append(ASK_FOR_WORDS)
     return filled + args[end:]
 
 
@@ -108,7 +108,7 @@ class Command(click.Command):
         if not ctx.resilient_parsing:
             _refuse_options_as_values(args, known, _with_value(self.get_params(ctx)))
         if "-n" in known:
-            args = _asking(args, {"--", *known})
+            args = _mark_bare_note_options(args, {"--", *known})
         return super().parse_args(ctx, args)
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
@@ -127,7 +127,7 @@ class Group(Command, click.Group):
     command_class = Command
 
 
-class Number(click.ParamType[int]):
+class WholeNumber(click.ParamType[int]):
     """A whole number; its scale is checked where the scale is known."""
 
     name = "number"
@@ -135,12 +135,12 @@ class Number(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number that was typed."""
         try:
-            return whole(str(value))
+            return parse_whole_number(str(value))
         except ValueError:
-            self.fail(f"“{output.short(str(value))}” is not a whole number.", param, ctx)
+            self.fail(f"“{output.shorten_word(str(value))}” is not a whole number.", param, ctx)
 
 
-class Amount(click.ParamType[float]):
+class DecimalNumber(click.ParamType[float]):
     """A number that may have decimals."""
 
     name = "number"
@@ -150,19 +150,19 @@ class Amount(click.ParamType[float]):
     ) -> float:
         """The number that was typed."""
         try:
-            number = decimal(str(value))
+            number = parse_decimal(str(value))
         except ValueError:
             number = float("nan")
         if number != number or abs(number) == float("inf"):
-            self.fail(f"“{output.short(str(value))}” is not a number.", param, ctx)
+            self.fail(f"“{output.shorten_word(str(value))}” is not a number.", param, ctx)
         return number
 
 
-NUMBER = Number()
-AMOUNT = Amount()
+WHOLE_NUMBER = WholeNumber()
+DECIMAL_NUMBER = DecimalNumber()
 
 
-def options(*several: Callable[[F], F]) -> Callable[[F], F]:
+def combine_options(*several: Callable[[F], F]) -> Callable[[F], F]:
     """Several options as one decorator, shown in this order."""
 
     def decorate(function: F) -> F:
@@ -188,43 +188,43 @@ FOR = click.option("--for", "tracker", metavar="TRACKER", help="Which tracker, o
 KEEP = click.option("--keep/--no-keep", "kept", default=None, help="Words to show you again.")
 
 
-def journal(*, create: bool = False) -> "Journal":
+def open_journal(*, create: bool = False) -> "Journal":
     """The journal of this person, which the first thing they log creates."""
     from recovery_journal.store.journal import Journal
 
     path = places.journal_file()
     is_new = create and not os.path.lexists(path)
-    opened = Journal(path, create=create, key=key_of(path))
+    opened = Journal(path, create=create, key=ask_journal_key(path))
     if is_new:
         from recovery_journal.words import privacy
 
-        output.say(privacy.started(path))
-    _take_in(opened)
+        output.print_message(privacy.journal_started(path))
+    _empty_inbox(opened)
     return opened
 
 
-def _take_in(journal: "Journal") -> None:
+def _empty_inbox(journal: "Journal") -> None:
     """Take in what was said while the journal was locked, and say so.
 
     Where nothing can be written, or not now, it has to wait.
     """
-    from recovery_journal.store.sqlite.guard import inbox_of
+    from recovery_journal.store.sqlite.guard import inbox_folder
 
-    if not os.path.isdir(inbox_of(journal.path)):
+    if not os.path.isdir(inbox_folder(journal.path)):
         return
     from recovery_journal.words import encryption as words
 
     with suppress(Busy, CannotWrite, NotAllowed, Damaged):
         found = journal.empty_inbox()
-        if found.taken:
-            output.say(words.taken(len(found.taken)))
+        if found.entries:
+            output.print_message(words.messages_taken_in(len(found.entries)))
         for one in found.unclear:
-            output.say(words.unclear(one.id))
-        for path in found.waiting:
-            output.say(words.stays(path))
+            output.print_message(words.entry_unclear(one.id))
+        for path in found.rejected_paths:
+            output.print_message(words.file_stays(path))
 
 
-def key_of(path: str) -> bytes | None:
+def ask_journal_key(path: str) -> bytes | None:
     """What opens a journal, asked for when it is encrypted; None for a plain one."""
     from recovery_journal.store.sqlite.guard import is_encrypted
 
@@ -232,63 +232,63 @@ def key_of(path: str) -> bytes | None:
         return None
     from recovery_journal.cli.base import unlock
 
-    return unlock.asked(path)
+    return unlock.ask_file_key(path)
 
 
-def keep_up(journal: "Journal") -> int:
+def run_daily_upkeep(journal: "Journal") -> int:
     """What the journal does for itself once a day; how many things left the trash.
 
     Where nothing can be written, or not now, it has to wait.
     """
-    from recovery_journal.store.backup.daily import keep_up
+    from recovery_journal.store.backup.daily import run_daily_upkeep
 
     with suppress(Busy, CannotWrite, NotAllowed, Damaged):
-        return keep_up(journal, clock.now())
+        return run_daily_upkeep(journal, clock.now())
     return 0
 
 
-def add(journal: "Journal", new: E, *, private: bool | None) -> E:
+def add_entry(journal: "Journal", new: E, *, private: bool | None) -> E:
     """Keep a new entry; it is private as asked, else as the settings say."""
     if private is None:
         private = journal.settings.read().entries_private
     entry = journal.entries.add(replace(new, private=private))
-    if before := journal.clock_was_set_back_from():
+    if before := journal.clock_turned_back_from():
         from recovery_journal.words.cli import clock_set_back
 
-        output.say(clock_set_back(before.astimezone(clock.LOCAL), clock.now()))
+        output.print_message(clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now()))
     return entry
 
 
-def told(entry: "Entry", what: str, *, as_json: bool) -> None:
+def report_saved(entry: "Entry", what: str, *, as_json: bool) -> None:
     """Say what was saved, on one line, or print it.
 
     Raises:
         NotTold: when nobody can be told; what was saved stays saved, and the error says so.
     """
     try:
-        _tell(entry, what, as_json=as_json)
-    except NotTold as error:
+        _print_saved_entry(entry, what, as_json=as_json)
+    except OutputClosed as error:
         from recovery_journal.words.cli import ALL_THE_SAME
 
-        raise NotTold(f"{error} {ALL_THE_SAME}") from error
+        raise OutputClosed(f"{error} {ALL_THE_SAME}") from error
 
 
-def _tell(entry: "Entry", what: str, *, as_json: bool) -> None:
+def _print_saved_entry(entry: "Entry", what: str, *, as_json: bool) -> None:
     if as_json:
-        from recovery_journal.exchange.plain import plain
+        from recovery_journal.exchange.plain import to_plain
 
-        output.json(plain(entry))
+        output.print_json(to_plain(entry))
         return
-    from recovery_journal.words.cli import saved
+    from recovery_journal.words.cli import entry_saved
     from recovery_journal.words.format import numbers
 
     year = clock.today().year
     on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date
     when = numbers.short_date(on, year) if on else numbers.moment(entry.at, year)
-    output.lines([saved(entry.id, what, when)])
+    output.print_lines([entry_saved(entry.id, what, when)])
 
 
-def tracker_named(journal: "Journal", typed: str | None) -> Belonging:
+def tracker_named(journal: "Journal", typed: str | None) -> TrackerIdAndName:
     """Number and name of the tracker so called; neither without a name, and for "none"."""
     if typed is None or typed.strip().casefold() == "none":
         return None, ""

@@ -3,11 +3,11 @@
 from typing import Any
 
 from recovery_journal.cli.base import output
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.words import cli, toolkit
 
 
-def kept(thing: Any, what: str, *, as_json: bool, before: Any = None) -> None:
+def print_saved(thing: Any, what: str, *, as_json: bool, before: Any = None) -> None:
     """Say that a thing was kept, or print it.
 
     Args:
@@ -17,16 +17,16 @@ def kept(thing: Any, what: str, *, as_json: bool, before: Any = None) -> None:
         before: the thing as it was, where it may be that nothing was changed.
     """
     if as_json:
-        output.json(plain(thing))
+        output.print_json(to_plain(thing))
     elif before is not None and before.revision == thing.revision:
-        output.say(cli.UNCHANGED)
+        output.print_message(cli.UNCHANGED)
     else:
-        output.lines([cli.saved_thing(what)])
+        output.print_lines([cli.record_saved(what)])
 
 
-def removed(thing: Any, what: str, *, as_json: bool) -> None:
+def print_removed(thing: Any, what: str, *, as_json: bool) -> None:
     """Say that a thing lies in the trash, or print it."""
     if as_json:
-        output.json(plain(thing))
+        output.print_json(to_plain(thing))
     else:
-        output.lines([toolkit.removed(what)])
+        output.print_lines([toolkit.record_removed(what)])

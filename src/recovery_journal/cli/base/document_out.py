@@ -11,16 +11,16 @@ from recovery_journal.words import cli
 
 T = TypeVar("T")
 
-TARGET = command.options(
+OUTPUT_OPTIONS = command.combine_options(
     click.option("-o", "--output", "path", metavar="FILE", help="A file that only you can read."),
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
 )
 
 
-def hand_out(write: Callable[[TextIO], T], path: str | None, *, force: bool) -> T:
+def write_document(write: Callable[[TextIO], T], path: str | None, *, force: bool) -> T:
     """Write a document where it was asked for; what `write` returned."""
     if path is None or path == "-":
-        return output.exported(write)
+        return output.print_document(write)
     result = write_file(path, write, force=force)
-    output.say(cli.written(path))
+    output.print_message(cli.exported(path))
     return result

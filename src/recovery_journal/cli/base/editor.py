@@ -17,17 +17,17 @@ import click
 
 from recovery_journal import places
 from recovery_journal.cli.base import output
-from recovery_journal.errors import BadInput, CannotWrite, JournalError, KeptBeside
+from recovery_journal.errors import BadInput, CannotWrite, ConflictCopyKept, JournalError
 from recovery_journal.text import clean
 
-MEMORY = "/dev/shm"  # noqa: S108 - the file lies in a folder of its own there
+MEMORY_FOLDER = "/dev/shm"  # noqa: S108 - the file lies in a folder of its own there
 """Where Linux keeps files in memory."""
-VIM = ("-n", "-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
+VIM_OPTIONS = ("-n", "-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
 """Vim is told to leave no swap, undo or backup file behind, nor a line in its history."""
 
 
 @contextlib.contextmanager
-def edited(text: str) -> Iterator[str]:
+def edit_text(text: str) -> Iterator[str]:
     """What the person made of a text; saving it belongs into the block.
 
     When the block or the editor fails, what was written is kept in its file and the error says
@@ -46,7 +46,7 @@ def edited(text: str) -> Iterator[str]:
         _run(path)
         yield _read(path, text)
     except BaseException as error:
-        if _differs(path, text) and not isinstance(error, KeptBeside):
+        if _differs(path, text) and not isinstance(error, ConflictCopyKept):
             error.add_note(f"What you wrote is kept in {path}")
         else:
             shutil.rmtree(folder, ignore_errors=True)
@@ -56,7 +56,7 @@ def edited(text: str) -> Iterator[str]:
 
 def _folder() -> str:
     """A new folder for this account only, in memory if that can be."""
-    for parent in (os.environ.get("XDG_RUNTIME_DIR", ""), MEMORY, places.data_folder()):
+    for parent in (os.environ.get("XDG_RUNTIME_DIR", ""), MEMORY_FOLDER, places.data_folder()):
         if os.path.isabs(parent):
             with contextlib.suppress(OSError):
                 return tempfile.mkdtemp(prefix="rj-", dir=parent)
@@ -65,13 +65,13 @@ def _folder() -> str:
 
 def _run(path: str) -> None:
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not chosen and not output.on_terminal():
+    if not chosen and not output.is_interactive():
         raise click.UsageError("Without a terminal, EDITOR has to name a program.")
     try:
         command = shlex.split(chosen or "vi")
         program = os.path.basename(os.path.realpath(shutil.which(command[0]) or command[0]))
         if program.startswith(("vim", "nvim", "gvim")):
-            command += VIM
+            command += VIM_OPTIONS
         # Ctrl+C belongs to the editor; a handler, unlike "ignore", is not passed on to it.
         before = signal.signal(signal.SIGINT, lambda *_: None)
         try:
@@ -79,7 +79,7 @@ def _run(path: str) -> None:
         finally:
             signal.signal(signal.SIGINT, before)
     except (OSError, ValueError, IndexError):
-        name = output.short(chosen or "vi")
+        name = output.shorten_word(chosen or "vi")
         raise JournalError(
             f"The editor “{name}” cannot be started. Nothing was changed. "
             "To choose another one: EDITOR=nano rj …"

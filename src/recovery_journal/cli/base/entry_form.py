@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.values import chosen
-from recovery_journal.domain.circle import WAYS
+from recovery_journal.cli.base.values import one_of
+from recovery_journal.domain.circle import CONTACT_WAYS
 from recovery_journal.domain.dates import parse_day, parse_moment
 from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS
 from recovery_journal.domain.entries.entry import Entry
-from recovery_journal.domain.practice import WENT
+from recovery_journal.domain.practice import INTENTION_OUTCOMES
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import BadInput
 from recovery_journal.words.format import numbers
@@ -23,34 +23,38 @@ if TYPE_CHECKING:
     from recovery_journal.domain.sobriety.tracker import Tracker
     from recovery_journal.store.journal import Journal
 
-SHARED = frozenset(field.name for field in fields_of(Entry))
+SHARED_FIELDS = frozenset(field.name for field in fields_of(Entry))
 DAY = timedelta(days=1)
-STILL = "still using"
+STILL_USING = "still using"
 """What stands for a return that has no end yet."""
-KEYS = {"next_start": "next"}
+FORM_KEYS = {"next_start": "next"}
 """Fields that have another name for people."""
 
 
 def fields(entry: Entry, tracker: "Tracker | None") -> list[tuple[str, str]]:
     """Every field but the note, in words; a field that is empty has an empty value."""
-    own = [field.name for field in fields_of(entry) if field.name not in SHARED | {*entry.roles}]
+    own = [
+        field.name
+        for field in fields_of(entry)
+        if field.name not in SHARED_FIELDS | {*entry.tag_roles}
+    ]
     return [
         ("at", entry.at.isoformat(" ", "minutes")),
         ("tracker", " ".join(tracker.name.split()) if tracker else ""),
-        *((KEYS.get(name, name), _shown(name, getattr(entry, name))) for name in own),
+        *((FORM_KEYS.get(name, name), _value_text(name, getattr(entry, name))) for name in own),
         *entry.tags(),
         ("private", "yes" if entry.private else "no"),
         ("kept", "yes" if entry.kept else "no"),
     ]
 
 
-def written(entry: Entry, tracker: "Tracker | None") -> str:
+def to_form(entry: Entry, tracker: "Tracker | None") -> str:
     """The whole text."""
     head = "".join(f"{key}: {value}".rstrip() + "\n" for key, value in fields(entry, tracker))
     return f"{head}\n{entry.note}\n"
 
 
-def read(text: str, entry: Entry, tracker: "Tracker | None", journal: "Journal") -> Entry:
+def from_form(text: str, entry: Entry, tracker: "Tracker | None", journal: "Journal") -> Entry:
     """The entry as the text has it now.
 
     Only what differs from the text as it was written is read, so that a text that comes back
@@ -61,17 +65,18 @@ def read(text: str, entry: Entry, tracker: "Tracker | None", journal: "Journal")
         NotFound: when there is no such tracker.
     """
     head, _, note = text.partition("\n\n") if not text.startswith("\n") else ("", "", text[1:])
-    before = _grouped(written(entry, tracker).partition("\n\n")[0])
+    before = _grouped(to_form(entry, tracker).partition("\n\n")[0])
     after = _grouped(head)
-    known = {*before, *entry.roles.values()}
+    known = {*before, *entry.tag_roles.values()}
     if unknown := [key for key in after if key not in known]:
         raise BadInput(
-            f"There is no field “{output.short(unknown[0])}” here; there are {', '.join(known)}."
+            f"There is no field “{output.shorten_word(unknown[0])}” here; "
+            f"there are {', '.join(known)}."
         )
     changes: dict[str, Any] = {}
     if note.rstrip("\n") != entry.note.rstrip("\n"):  # editors add and take line ends
         changes["note"] = note.removesuffix("\n")
-    fields_by_role = {role: field for field, role in entry.roles.items()}
+    fields_by_role = {role: field for field, role in entry.tag_roles.items()}
     for key in known:
         values = after.get(key, [])
         if values == before.get(key, []):
@@ -81,7 +86,7 @@ def read(text: str, entry: Entry, tracker: "Tracker | None", journal: "Journal")
         elif len(values) > 1:
             raise BadInput(f"{key} stands there more than once.")
         else:
-            changes |= _change(key, values[0] if values else "", journal)
+            changes |= _parse_field(key, values[0] if values else "", journal)
     if isinstance(entry, Use) and "on" in changes and entry.next_start == entry.on + DAY:
         changes.setdefault("next_start", changes["on"] + DAY)  # what did not go on still does not
     return replace(entry, **changes)
@@ -93,54 +98,55 @@ def _grouped(head: str) -> dict[str, list[str]]:
         key, colon, value = line.partition(":")
         if not colon:
             raise BadInput(
-                f"“{output.short(line)}” is no “key: value”; a note begins below a blank line."
+                f"“{output.shorten_word(line)}” is no “key: value”; "
+                "a note begins below a blank line."
             )
         found[key.strip().casefold()].append(value.strip())
     return found
 
 
-def _shown(name: str, value: Any) -> str:
+def _value_text(name: str, value: Any) -> str:
     if value is None:
-        return STILL if name == "next_start" else ""
+        return STILL_USING if name == "next_start" else ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
-    return numbers.plain(value) if isinstance(value, float) else str(value)
+    return numbers.plain_number(value) if isinstance(value, float) else str(value)
 
 
 def _tags(role: str, values: list[str]) -> tuple[str, ...]:
     if role != "halt":
         return tuple(values)
-    return tuple(word for value in values if (word := chosen("HALT", value or None, HALT)))
+    return tuple(word for value in values if (word := one_of("HALT", value or None, HALT)))
 
 
-def _change(key: str, value: str, journal: "Journal") -> dict[str, Any]:
+def _parse_field(key: str, value: str, journal: "Journal") -> dict[str, Any]:
     """One field from its text; fields that may be empty are when nothing is there."""
     match key:
         case "at":
-            return {"at": parse_moment(value, clock.now(), clock.LOCAL)}
+            return {"at": parse_moment(value, clock.now(), clock.LOCAL_ZONE)}
         case "on":
             return {"on": parse_day(value, clock.today())}
         case "next":
-            still = value.casefold() in ("still", STILL)
+            still = value.casefold() in ("still", STILL_USING)
             return {"next_start": None if still else parse_day(value, clock.today(), future=True)}
         case "tracker":
             return {"tracker": journal.trackers.find(value).id if value else None}
         case "talked" if not value:
             return {key: None}
         case "private" | "kept" | "helped" | "talked":
-            return {key: chosen(key.capitalize(), value, ("yes", "no")) == "yes"}
+            return {key: one_of(key.capitalize(), value, ("yes", "no")) == "yes"}
         case "way":
-            return {key: chosen("The way of a contact", value, WAYS)}
+            return {key: one_of("The way of a contact", value, CONTACT_WAYS)}
         case "went":
-            return {key: chosen("How an intention went", value or None, WENT)}
+            return {key: one_of("How an intention went", value or None, INTENTION_OUTCOMES)}
         case "pack":
             return {key: value}
         case "situation":
-            return {key: chosen("A situation", value or None, SITUATIONS)}
+            return {key: one_of("A situation", value or None, SITUATIONS)}
         case "outcome":
-            return {key: chosen("An outcome", value or None, OUTCOMES)}
+            return {key: one_of("An outcome", value or None, OUTCOMES)}
         case "sleep" | "amount":
             return {key: _number(key, value, float)}
         case _:
@@ -153,5 +159,5 @@ def _number(key: str, value: str, kind: Callable[[str], float]) -> float | None:
     try:
         number = kind(value)
     except ValueError:
-        raise BadInput(f"{key}: “{output.short(value)}” is not a number.") from None
+        raise BadInput(f"{key}: “{output.shorten_word(value)}” is not a number.") from None
     return number

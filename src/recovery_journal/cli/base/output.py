@@ -7,38 +7,38 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO, TypeVar
 
-from recovery_journal.errors import BadInput, CannotWrite, NotTold
+from recovery_journal.errors import BadInput, CannotWrite, OutputClosed
 from recovery_journal.text import one_line, safe
 
 T = TypeVar("T")
 
-LONGEST = 60
+MAX_WORD_CHARS = 60
 """How much of one typed word an error repeats."""
-LONG = 5000
+PROGRESS_MIN_ENTRIES = 5000
 """From so many entries on it is told how far something has come."""
-_written: list[str] = []
+_unsaved_words: list[str] = []
 """The words of this command that nothing holds but this process."""
 
 
-def prepare() -> None:
+def prepare_streams() -> None:
     """Let no sign that the terminal's encoding lacks stop a command; begin without any words."""
-    _written.clear()
+    _unsaved_words.clear()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
-def line(text: str) -> None:
+def print_line(text: str) -> None:
     """Data: one line, or several lines that belong together."""
     _write(sys.stdout, [safe(text), "\n"])
 
 
-def lines(texts: Iterable[str]) -> None:
+def print_lines(texts: Iterable[str]) -> None:
     """Data: many lines, each of them one line whatever a person typed into it."""
     _write(sys.stdout, (f"{one_line(text)}\n" for text in texts))
 
 
-def paragraph(text: str) -> None:
+def print_paragraph(text: str) -> None:
     """Data: sentences, broken between words where the terminal is narrow."""
     if sys.stdout is not None and sys.stdout.isatty():
         from shutil import get_terminal_size
@@ -49,41 +49,41 @@ def paragraph(text: str) -> None:
         text = fill(
             text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
         )
-    line(text)
+    print_line(text)
 
 
-def say(text: str) -> None:
+def print_message(text: str) -> None:
     """Talk: what happened, what to do next."""
     with contextlib.suppress(OSError, CannotWrite):  # nobody may be listening
         _write(sys.stderr, [safe(text), "\n"])
 
 
-def say_notes(error: BaseException) -> None:
+def print_error_notes(error: BaseException) -> None:
     """What was noted on an error on its way: where a text is kept."""
     for note in getattr(error, "__notes__", ()):
-        say(note)
+        print_message(note)
 
 
-def give_back() -> None:
+def reprint_unsaved_words() -> None:
     """Show what the person wrote for something that could not be saved."""
-    if words := "\n".join(filter(str.strip, _written)):
-        from recovery_journal.words.cli import GIVEN_BACK
+    if words := "\n".join(filter(str.strip, _unsaved_words)):
+        from recovery_journal.words.cli import UNSAVED_WORDS
 
-        say(GIVEN_BACK)
-        say(words)
+        print_message(UNSAVED_WORDS)
+        print_message(words)
 
 
-def json(value: Any) -> None:
+def print_json(value: Any) -> None:
     """Data as one JSON value: plain ASCII, so that nothing in it can move a cursor."""
     _write(sys.stdout, [_encoded(value), "\n"])
 
 
-def json_array(values: Iterable[Any]) -> None:
+def print_json_array(values: Iterable[Any]) -> None:
     """Data as one JSON array, a value each line, written as the values come."""
     _write(sys.stdout, _array(values))
 
 
-def exported(write: Callable[[TextIO], T]) -> T:
+def print_document(write: Callable[[TextIO], T]) -> T:
     """A whole document as data: exactly as it is, in UTF-8; made safe where a terminal shows it.
 
     Returns:
@@ -92,7 +92,7 @@ def exported(write: Callable[[TextIO], T]) -> T:
     if sys.stdout is None or sys.stdout.isatty():
         document = io.StringIO()
         result = write(document)
-        line(document.getvalue().removesuffix("\n"))
+        print_line(document.getvalue().removesuffix("\n"))
         return result
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")
@@ -100,13 +100,13 @@ def exported(write: Callable[[TextIO], T]) -> T:
         return write(stream)
 
 
-def short(text: str) -> str:
+def shorten_word(text: str) -> str:
     """A typed word as an error may repeat it."""
     shown = one_line(text[:1000])
-    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+    return shown if len(shown) <= MAX_WORD_CHARS else shown[: MAX_WORD_CHARS - 1] + "…"
 
 
-def on_terminal() -> bool:
+def is_interactive() -> bool:
     """Whether there is somebody to ask."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
@@ -120,14 +120,14 @@ def ask(question: str) -> str:
     _write(sys.stderr, [safe(question), " "])
     answer: bytes = sys.stdin.buffer.readline()
     if not answer:
-        say("")
+        print_message("")
         raise BadInput("There was no answer, so nothing was changed.")
     return answer.decode("utf-8", "replace").rstrip("\r\n")
 
 
 def ask_words(question: str) -> str:
-    """The same for words that must not be lost; see `give_back`."""
-    _written.append(answer := ask(question))
+    """The same for words that must not be lost; see `reprint_unsaved_words`."""
+    _unsaved_words.append(answer := ask(question))
     return answer
 
 
@@ -142,7 +142,7 @@ def ask_hidden(question: str) -> str:
     try:
         return getpass(safe(question) + " ")
     except (EOFError, UnicodeDecodeError):
-        say("")
+        print_message("")
         raise BadInput("There was no answer, so nothing was changed.") from None
 
 
@@ -151,11 +151,11 @@ def confirm(question: str) -> bool:
     return ask(f"{question} yes or no:").strip().casefold() in ("y", "yes")
 
 
-def read_all() -> str:
+def read_stdin() -> str:
     """Everything on standard input, without the line end that programs put behind a text."""
     data: bytes = b"" if sys.stdin is None else sys.stdin.buffer.read()
     text = data.decode("utf-8", "replace").replace("\r\n", "\n").removesuffix("\n")
-    _written.append(text)
+    _unsaved_words.append(text)
     return text
 
 
@@ -163,7 +163,7 @@ def read_all() -> str:
 def progress(total: int) -> Iterator[Callable[[int], None]]:
     """Tell whoever sits at the terminal how far long work has come; the line is gone afterwards."""
     done, stream = 0, sys.stderr
-    if total < LONG or stream is None or not stream.isatty():
+    if total < PROGRESS_MIN_ENTRIES or stream is None or not stream.isatty():
         yield lambda _: None
         return
 
@@ -209,7 +209,7 @@ def _guarded(stream: TextIO) -> Iterator[TextIO]:
         _silence(stream)
         if isinstance(error, BrokenPipeError):
             raise
-        raise NotTold(f"The output cannot be written: {error.strerror}.") from error
+        raise OutputClosed(f"The output cannot be written: {error.strerror}.") from error
 
 
 def _silence(stream: TextIO) -> None:

@@ -10,15 +10,15 @@ import click
 from recovery_journal.cli.base import output
 from recovery_journal.errors import BadInput, Locked, WrongPassphrase
 from recovery_journal.store.encryption import keys
-from recovery_journal.store.sqlite.file import LOCKED
+from recovery_journal.store.sqlite.file import PASSPHRASE_NEEDED
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.words import encryption as words
 
-TRIES = 3
+MAX_PASSPHRASE_TRIES = 3
 """How often a person is asked; whoever guesses has other ways, so this only spares typing."""
 
 
-def asked(path: str) -> bytes:
+def ask_file_key(path: str) -> bytes:
     """What opens an encrypted journal, or a copy of one.
 
     Raises:
@@ -26,10 +26,10 @@ def asked(path: str) -> bytes:
         WrongPassphrase: when what was typed is not the passphrase.
         Damaged: when the keys beside it are damaged.
     """
-    return key_of(keys.read(keys.keys_file(path)))
+    return ask_data_key(keys.read(keys.keys_file(path)))
 
 
-def key_of(found: keys.Keys) -> bytes:
+def ask_data_key(found: keys.Keys) -> bytes:
     """What opens the journal of these keys; asked for once in a command.
 
     Raises:
@@ -43,18 +43,18 @@ def key_of(found: keys.Keys) -> bytes:
 
 
 def _ask(found: keys.Keys) -> bytes:
-    if descriptor() is not None or not output.on_terminal():
-        return keys.opened_by_either(found, given())
-    for tried in range(1, TRIES):
+    if passphrase_descriptor() is not None or not output.is_interactive():
+        return keys.unlock_with_either(found, read_passphrase())
+    for tried in range(1, MAX_PASSPHRASE_TRIES):
         try:
-            return keys.opened_by_either(found, output.ask_hidden(words.ASK))
+            return keys.unlock_with_either(found, output.ask_hidden(words.ASK_PASSPHRASE))
         except WrongPassphrase:
-            output.say(words.NOT_IT)
+            output.print_message(words.WRONG_PASSPHRASE)
             time.sleep(tried)
-    return keys.opened_by_either(found, output.ask_hidden(words.ASK))
+    return keys.unlock_with_either(found, output.ask_hidden(words.ASK_PASSPHRASE))
 
 
-def of_copy(copy: str, journal: str, key: bytes | None) -> bytes | None:
+def ask_copy_key(copy: str, journal: str, key: bytes | None) -> bytes | None:
     """What opens a copy of a journal; None when it is a plain file.
 
     Args:
@@ -67,19 +67,19 @@ def of_copy(copy: str, journal: str, key: bytes | None) -> bytes | None:
     own = keys.read(keys.keys_file(copy))
     if key is not None and own.public == keys.read(keys.keys_file(journal)).public:
         return key
-    return asked(copy)
+    return ask_file_key(copy)
 
 
-def given() -> str:
+def read_passphrase() -> str:
     """The passphrase, from the descriptor that was named.
 
     Raises:
         Locked: when none was.
         BadInput: when nothing can be read there.
     """
-    number = descriptor()
+    number = passphrase_descriptor()
     if number is None:
-        raise Locked(LOCKED)
+        raise Locked(PASSPHRASE_NEEDED)
     try:
         # Byte by byte: a second passphrase stands on the next line.
         with open(number, "rb", buffering=0, closefd=False) as file:
@@ -88,13 +88,13 @@ def given() -> str:
         raise BadInput(f"No passphrase can be read from file descriptor {number}.") from error
 
 
-def descriptor() -> int | None:
+def passphrase_descriptor() -> int | None:
     """The number of the descriptor that was named for the whole command line."""
     context = click.get_current_context(silent=True)
     found = context and context.find_root().params.get("passphrase_fd")
     return found if isinstance(found, int) else None
 
 
-def is_asked() -> bool:
+def can_get_passphrase() -> bool:
     """Whether somebody is there to tell the passphrase, or a program has put it somewhere."""
-    return descriptor() is not None or output.on_terminal()
+    return passphrase_descriptor() is not None or output.is_interactive()

@@ -7,47 +7,47 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import ASK
+from recovery_journal.cli.base.command import ASK_FOR_WORDS
 from recovery_journal.errors import BadInput
-from recovery_journal.text import whole
+from recovery_journal.text import parse_whole_number
 
 
-def moment(text: str | None) -> datetime:
+def moment_or_now(text: str | None) -> datetime:
     """When something was, as typed; without a word it is now."""
     if text is None:
         return clock.now()
     from recovery_journal.domain.dates import parse_moment
 
-    return parse_moment(text, clock.now(), clock.LOCAL)
+    return parse_moment(text, clock.now(), clock.LOCAL_ZONE)
 
 
-def words(typed: str | None, question: str = "Note:") -> str:
+def words_or_ask(typed: str | None, question: str = "Note:") -> str:
     """What the person wrote, asked for or read from standard input when they want that."""
     if typed is None:
         return ""
     if typed == "-":
-        return output.read_all()
-    if typed != ASK:
+        return output.read_stdin()
+    if typed != ASK_FOR_WORDS:
         return typed
-    if not output.on_terminal():
+    if not output.is_interactive():
         raise click.UsageError("Without a terminal, -n needs words, or - for standard input.")
     return output.ask_words(question)
 
 
-def number(typed: int | None, question: str, missing: str) -> int:
+def number_or_ask(typed: int | None, question: str, missing: str) -> int:
     """A number that is needed: asked for on a terminal, refused without one."""
     if typed is not None:
         return typed
-    if not output.on_terminal():
+    if not output.is_interactive():
         raise click.UsageError(missing)
     answer = output.ask(question)
     try:
-        return whole(answer)
+        return parse_whole_number(answer)
     except ValueError:
-        raise BadInput(f"“{output.short(answer)}” is not a whole number.") from None
+        raise BadInput(f"“{output.shorten_word(answer)}” is not a whole number.") from None
 
 
-def chosen(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None:
+def one_of(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None:
     """The one word of a list that begins as typed; case, hyphens and spaces do not matter.
 
     Raises:
@@ -64,17 +64,17 @@ def chosen(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None
     raise BadInput(f"{what} is one of: {', '.join(found or allowed)}.")
 
 
-def weekdays(typed: Iterable[str]) -> tuple[str, ...]:
+def parse_weekdays(typed: Iterable[str]) -> tuple[str, ...]:
     """The days that were said, in the order of the week.
 
     Raises:
         BadInput: when one is no day.
     """
     from recovery_journal.domain.dates import WEEKDAYS as FULL
-    from recovery_journal.domain.toolkit import WEEKDAYS
+    from recovery_journal.domain.toolkit import WEEKDAY_CODES
 
-    said = {chosen("A day", day, FULL) for day in typed}
-    return tuple(short for short, full in zip(WEEKDAYS, FULL, strict=True) if full in said)
+    said = {one_of("A day", day, FULL) for day in typed}
+    return tuple(short for short, full in zip(WEEKDAY_CODES, FULL, strict=True) if full in said)
 
 
 def _folded(word: str) -> str:

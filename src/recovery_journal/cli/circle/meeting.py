@@ -10,21 +10,21 @@ from recovery_journal import clock
 from recovery_journal.cli.base import ask, command, confirm, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Group
 from recovery_journal.cli.entries.contact import HELPED
-from recovery_journal.domain.circle import FELLOWSHIPS, Attended, Meeting
-from recovery_journal.domain.dates import parse_clock
-from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.circle import FELLOWSHIPS, AttendedMeeting, Meeting
+from recovery_journal.domain.dates import parse_time_of_day
+from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import circle, cli
 from recovery_journal.words.format import numbers
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
 NONE = "none"
-DAYS = 90
+COUNTED_DAYS = 90
 """So many days are looked back over where meetings are counted."""
 
-FIELDS = command.options(
+FIELD_OPTIONS = command.combine_options(
     click.option("--kind", metavar="WORD", help=f"{', '.join(FELLOWSHIPS)}."),
     click.option("--on", "days", metavar="DAYS", help="The days it is on: tue,thu. Or none."),
     click.option("--at", "clock_time", metavar="TIME", help="When it begins: 19:30. Or none."),
@@ -39,7 +39,9 @@ def meeting() -> None:
 
 
 @meeting.command("add", example=EXAMPLE)
-@command.options(click.argument("name", metavar="NAME", required=False), FIELDS, AS_JSON)
+@command.combine_options(
+    click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, AS_JSON
+)
 def add(name: str | None, as_json: bool, **fields: Any) -> None:
     """Note a meeting that comes round.
 
@@ -47,48 +49,48 @@ def add(name: str | None, as_json: bool, **fields: Any) -> None:
     in ps.
     """
     changes = _changes(**fields)
-    called = ask.line(name, circle.MEETING_NAME, circle.MEETING_MISSING)
+    called = ask.line(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)
     new = Meeting(name=called, **changes)
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         added = journal.meetings.add(new)
-    confirm.kept(added, ", ".join(_facts(added)), as_json=as_json)
+    confirm.print_saved(added, ", ".join(_facts(added)), as_json=as_json)
 
 
 @meeting.command("list", example="rj meeting list")
-@command.options(
+@command.combine_options(
     click.option("--all", "everything", is_flag=True, help="With the archived ones."), AS_JSON
 )
-def listed(everything: bool, as_json: bool) -> None:
+def list_(everything: bool, as_json: bool) -> None:
     """Show the meetings, a line each.
 
     How many you were at in 90 days is shown once you want it: rj config set count-meetings yes
     """
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.meetings.all(archived=everything)
         last = journal.meetings.last_attended()
         counted = _counted(journal) if journal.settings.read().count_meetings else None
     if as_json:
-        meetings = [_plain(one, last.get(one.name.casefold())) for one in found]
-        output.json({"meetings": meetings, "last_90_days": counted})
+        meetings = [_to_plain(one, last.get(one.name.casefold())) for one in found]
+        output.print_json({"meetings": meetings, "last_90_days": counted})
         return
-    output.lines(
+    output.print_lines(
         "  ".join((str(one.id), *_facts(one, last.get(one.name.casefold())))) for one in found
     )
     if counted is not None:
-        output.line(circle.attended_in(counted, DAYS))
+        output.print_line(circle.attended_in(counted, COUNTED_DAYS))
     if not found:
-        output.say(circle.NO_MEETINGS)
+        output.print_message(circle.NO_MEETINGS)
 
 
 @meeting.command("show", example='rj meeting show "Tuesday group"')
-@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
 def show(name: str, as_json: bool) -> None:
     """Show everything about a meeting."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.meetings.find(name)
         last = journal.meetings.last_attended().get(found.name.casefold())
     if as_json:
-        output.json(_plain(found, last))
+        output.print_json(_to_plain(found, last))
         return
     facts = (
         ("id", str(found.id)),
@@ -101,14 +103,14 @@ def show(name: str, as_json: bool) -> None:
         ("last there", numbers.short_date(last, clock.today().year) if last else ""),
         ("archived", "yes" if found.archived else ""),
     )
-    output.lines(f"{key}: {value}" for key, value in facts if value)
+    output.print_lines(f"{key}: {value}" for key, value in facts if value)
 
 
 @meeting.command("edit", example='rj meeting edit "Tuesday group" --at 20:00')
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="NAME"),
     click.option("--name", "new_name", metavar="NAME", help="Another name."),
-    FIELDS,
+    FIELD_OPTIONS,
     AS_JSON,
 )
 def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
@@ -120,39 +122,39 @@ def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
     changes = _changes(**fields)
     if new_name is not None:
         changes["name"] = new_name
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         before = journal.meetings.find(name)
         after = journal.meetings.edit(replace(before, **changes))
-    confirm.kept(after, ", ".join(_facts(after)), as_json=as_json, before=before)
+    confirm.print_saved(after, ", ".join(_facts(after)), as_json=as_json, before=before)
 
 
 @meeting.command("archive", example='rj meeting archive "Tuesday group"')
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="NAME"),
     click.option("--back", is_flag=True, help="Show it again."),
     AS_JSON,
 )
 def archive(name: str, back: bool, as_json: bool) -> None:
     """Show a meeting no longer."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.meetings.edit(replace(journal.meetings.find(name), archived=not back))
-    confirm.kept(found, ", ".join(_facts(found)), as_json=as_json)
+    confirm.print_saved(found, ", ".join(_facts(found)), as_json=as_json)
 
 
 @meeting.command("delete", example='rj meeting delete "Tuesday group"')
-@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
 def delete(name: str, as_json: bool) -> None:
     """Move a meeting to the trash, for 30 days.
 
     That you were there stays written down.
     """
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         gone = journal.meetings.trash(journal.meetings.find(name))
-    confirm.removed(gone, gone.name, as_json=as_json)
+    confirm.print_removed(gone, gone.name, as_json=as_json)
 
 
 @meeting.command("attended", example="rj meeting attended Tuesday -n")
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="NAME", required=False), NOTE, HELPED, AT, PRIVATE, KEEP, AS_JSON
 )
 def attended(
@@ -169,26 +171,26 @@ def attended(
     -n is for one thing you heard. It need not be a meeting of yours. Words typed here stay in the
     history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
-    when = values.moment(at)
-    typed = ask.line(name, circle.MEETING_NAME, circle.MEETING_MISSING)
-    new = Attended(
+    when = values.moment_or_now(at)
+    typed = ask.line(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)
+    new = AttendedMeeting(
         meetings=(typed,),
-        note=values.words(note, circle.HEARD),
+        note=values.words_or_ask(note, circle.ASK_HEARD),
         helped=helped,
         at=when,
         kept=bool(kept),
     )
-    with command.journal(create=True) as journal:
-        called = journal.meetings.called(typed)
+    with command.open_journal(create=True) as journal:
+        called = journal.meetings.complete_name(typed)
         new = replace(new, meetings=(called,))
-        entry = command.add(journal, new, private=private)
-    command.told(entry, cli.described(circle.attended_line(entry)), as_json=as_json)
+        entry = command.add_entry(journal, new, private=private)
+    command.report_saved(entry, cli.as_sentence_part(circle.attended_line(entry)), as_json=as_json)
 
 
 def _counted(journal: Journal) -> int:
     """At how many meetings the person was in the last 90 days, today included."""
-    today = day_of(clock.now(), journal.settings.read().day_starts_at)
-    since = today - timedelta(days=DAYS - 1)
+    today = local_day(clock.now(), journal.settings.read().day_starts_at)
+    since = today - timedelta(days=COUNTED_DAYS - 1)
     return journal.entries.count(Filter(kinds=("attended",), since=since))
 
 
@@ -201,25 +203,25 @@ def _changes(
 ) -> dict[str, Any]:
     """The fields that were said, as a meeting has them."""
     said: dict[str, Any] = {
-        "fellowship": values.chosen("The kind of a meeting", kind, FELLOWSHIPS),
+        "fellowship": values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
         "weekdays": None if days is None else _weekdays(days),
         "place": place,
         "home": home,
     }
     changes = {field: value for field, value in said.items() if value is not None}
     if clock_time is not None:
-        changes["at"] = None if clock_time == NONE else parse_clock(clock_time)
+        changes["at"] = None if clock_time == NONE else parse_time_of_day(clock_time)
     return changes
 
 
 def _weekdays(typed: str) -> tuple[str, ...]:
     """The days that were said, with commas or without."""
-    return () if typed == NONE else values.weekdays(typed.replace(",", " ").split())
+    return () if typed == NONE else values.parse_weekdays(typed.replace(",", " ").split())
 
 
-def _plain(one: Meeting, last: date | None) -> dict[str, Any]:
+def _to_plain(one: Meeting, last: date | None) -> dict[str, Any]:
     """A meeting as JSON, with the last day the person was there."""
-    return plain(one) | {"last_attended": last.isoformat() if last else None}
+    return to_plain(one) | {"last_attended": last.isoformat() if last else None}
 
 
 def _facts(one: Meeting, last: date | None = None) -> list[str]:

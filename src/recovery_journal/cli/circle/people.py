@@ -9,18 +9,18 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import ask, command, confirm, output, values
 from recovery_journal.cli.base.command import AS_JSON, NOTE, Group
-from recovery_journal.domain.anniversaries import next_date
+from recovery_journal.domain.anniversaries import next_anniversary
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.errors import InputMissing
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.words import circle, right_now, toolkit
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.standing import dated
 
 NONE = "none"
 
-FIELDS = command.options(
+FIELD_OPTIONS = command.combine_options(
     click.option("--role", metavar="WORD", help=f"{', '.join(ROLES)}."),
     click.option("--number", metavar="NUMBER", help="What to dial."),
     click.option("--also", metavar="TEXT", help="How else to reach them."),
@@ -39,7 +39,9 @@ def people() -> None:
 
 
 @people.command("add", example='rj people add Sam --role sponsor --number "+353 1 234"')
-@command.options(click.argument("name", metavar="NAME", required=False), FIELDS, AS_JSON)
+@command.combine_options(
+    click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, AS_JSON
+)
 def add(name: str | None, as_json: bool, **fields: Any) -> None:
     """Add someone; a name is enough, or a letter that stands for it.
 
@@ -48,44 +50,44 @@ def add(name: str | None, as_json: bool, **fields: Any) -> None:
     """
     who = ask.line(name, toolkit.PERSON_NAME, "Who? Say a name, or a letter that stands for it.")
     new = Person(name=who, **_changes(**fields))
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         added = journal.people.add(new)
-    confirm.kept(added, ", ".join(_facts(added)), as_json=as_json)
+    confirm.print_saved(added, ", ".join(_facts(added)), as_json=as_json)
 
 
 @people.command("list", example="rj people list")
-@command.options(
+@command.combine_options(
     click.option("--all", "everyone", is_flag=True, help="With the archived ones."), AS_JSON
 )
-def listed(everyone: bool, as_json: bool) -> None:
+def list_(everyone: bool, as_json: bool) -> None:
     """Show everyone, a line each."""
     try:
-        with command.journal() as journal:
+        with command.open_journal() as journal:
             found, heard = journal.people.all(archived=everyone), journal.people.last_heard()
     except InputMissing:
-        _start()
+        _print_first_steps()
         raise
     if as_json:
-        output.json_array(_plain(one, heard.get(one.name.casefold())) for one in found)
+        output.print_json_array(_to_plain(one, heard.get(one.name.casefold())) for one in found)
         return
     facts = ((str(one.id), *_facts(one, heard.get(one.name.casefold()))) for one in found)
-    output.lines(map("  ".join, facts))
+    output.print_lines(map("  ".join, facts))
     if not found:
-        _start()
+        _print_first_steps()
 
 
 @people.command("show", example="rj people show Sam")
-@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
 def show(name: str, as_json: bool) -> None:
     """Show everything about someone, a fact on each line."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.people.find(name)
         heard = journal.people.last_heard().get(found.name.casefold())
     if as_json:
-        output.json(_plain(found, heard))
+        output.print_json(_to_plain(found, heard))
         return
     today = clock.today()
-    coming = next_date(found, today)
+    coming = next_anniversary(found, today)
     facts = (
         ("id", str(found.id)),
         ("name", found.name),
@@ -100,16 +102,16 @@ def show(name: str, as_json: bool) -> None:
         ("last heard from", numbers.short_date(heard, today.year) if heard else ""),
         ("archived", "yes" if found.archived else ""),
     )
-    output.lines(f"{key}: {value}" for key, value in facts if value)
+    output.print_lines(f"{key}: {value}" for key, value in facts if value)
     if found.note:
-        output.line("note: " + found.note.replace("\n", "\n  "))
+        output.print_line("note: " + found.note.replace("\n", "\n  "))
 
 
 @people.command("edit", example="rj people edit Sam --favourite --good-times evenings")
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="NAME"),
     click.option("--name", "new_name", metavar="NAME", help="Another name."),
-    FIELDS,
+    FIELD_OPTIONS,
     AS_JSON,
 )
 def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
@@ -120,38 +122,38 @@ def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
     changes = _changes(**fields)
     if new_name is not None:
         changes["name"] = new_name
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         before = journal.people.find(name)
         after = journal.people.edit(replace(before, **changes))
-    confirm.kept(after, ", ".join(_facts(after)), as_json=as_json, before=before)
+    confirm.print_saved(after, ", ".join(_facts(after)), as_json=as_json, before=before)
 
 
 @people.command("archive", example="rj people archive Sam")
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="NAME"),
     click.option("--back", is_flag=True, help="Show them again."),
     AS_JSON,
 )
 def archive(name: str, back: bool, as_json: bool) -> None:
     """Show someone no longer. What you know about them stays."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.people.edit(replace(journal.people.find(name), archived=not back))
-    confirm.kept(found, ", ".join(_facts(found)), as_json=as_json)
+    confirm.print_saved(found, ", ".join(_facts(found)), as_json=as_json)
 
 
 @people.command("delete", example="rj people delete Sam")
-@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
 def delete(name: str, as_json: bool) -> None:
     """Move someone and all you noted to the trash, for 30 days."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         gone = journal.people.trash(journal.people.find(name))
-    confirm.removed(gone, gone.name, as_json=as_json)
+    confirm.print_removed(gone, gone.name, as_json=as_json)
 
 
-def _start() -> None:
+def _print_first_steps() -> None:
     """Say how to begin with one person, and where others are found."""
-    for sentence in (toolkit.NO_PEOPLE, circle.START, right_now.meetings_found()):
-        output.say(sentence)
+    for sentence in (toolkit.NO_PEOPLE, circle.HOW_TO_ADD_PERSON, right_now.meetings_found()):
+        output.print_message(sentence)
 
 
 def _changes(
@@ -167,13 +169,13 @@ def _changes(
 ) -> dict[str, Any]:
     """The fields that were said, as a person has them."""
     changes: dict[str, Any] = {
-        "role": values.chosen("A role", role, ROLES),
+        "role": values.one_of("A role", role, ROLES),
         "number": number,
         "other_ways": also,
         "any_hour": any_hour,
         "good_times": good_times,
         "favourite": favourite,
-        "note": None if note is None else values.words(note),
+        "note": None if note is None else values.words_or_ask(note),
         "agreed": agreed or None,
     }
     changes = {field: value for field, value in changes.items() if value is not None}
@@ -188,11 +190,11 @@ def _day(text: str) -> date:
     return parse_day(text, clock.today())
 
 
-def _plain(one: Person, heard: date | None) -> dict[str, Any]:
+def _to_plain(one: Person, heard: date | None) -> dict[str, Any]:
     """Someone as JSON, with the next date of their own and the day they were last heard from."""
-    coming = next_date(one, clock.today())
-    day = plain(coming.milestone) | {"on": coming.on.isoformat()} if coming else None
-    return plain(one) | {"next_date": day, "last_heard": heard.isoformat() if heard else None}
+    coming = next_anniversary(one, clock.today())
+    day = to_plain(coming.milestone) | {"on": coming.on.isoformat()} if coming else None
+    return to_plain(one) | {"next_date": day, "last_heard": heard.isoformat() if heard else None}
 
 
 def _facts(one: Person, heard: date | None = None) -> list[str]:

@@ -7,8 +7,8 @@ from recovery_journal.cli.base import ask, command, confirm, output
 from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.dates import parse_day
-from recovery_journal.exchange.plain import plain
-from recovery_journal.store.books.book import named
+from recovery_journal.exchange.plain import to_plain
+from recovery_journal.store.books.book import find_one
 from recovery_journal.words import circle
 
 EXAMPLE = 'rj kept add "One day is enough." --from Sam'
@@ -20,7 +20,7 @@ def kept() -> None:
 
 
 @kept.command("add", example=EXAMPLE)
-@command.options(
+@command.combine_options(
     click.argument("text", nargs=-1, metavar="[TEXT]..."),
     click.option("--from", "who", metavar="NAME", help="Whose words they are."),
     click.option("--on", metavar="DAY", help="When you were given them: tuesday."),
@@ -34,34 +34,34 @@ def add(text: tuple[str, ...], who: str | None, on: str | None, as_json: bool) -
     """
     today = clock.today()
     day = today if on is None else parse_day(on, today)
-    words = ask.sentence(text, circle.KEPT_WORDS, circle.KEPT_WORDS)
+    words = ask.sentence(text, circle.ASK_KEPT_WORDS, circle.ASK_KEPT_WORDS)
     new = KeptWords(text=words, who=who or "", received=day)
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         added = journal.kept_words.add(new)
-    confirm.kept(added, circle.kept_words_line(added, today), as_json=as_json)
+    confirm.print_saved(added, circle.kept_words_line(added, today), as_json=as_json)
 
 
 @kept.command("list", example="rj kept list")
 @AS_JSON
-def listed(as_json: bool) -> None:
+def list_(as_json: bool) -> None:
     """Show them, the newest first."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.kept_words.all()
     if as_json:
-        output.json_array(map(plain, found))
+        output.print_json_array(map(to_plain, found))
         return
     today = clock.today()
-    output.lines(f"{one.id}  {circle.kept_words_line(one, today)}" for one in found)
+    output.print_lines(f"{one.id}  {circle.kept_words_line(one, today)}" for one in found)
     if not found:
-        output.say(circle.NO_KEPT_WORDS)
+        output.print_message(circle.NO_KEPT_WORDS)
 
 
 @kept.command("delete", example="rj kept delete 2")
-@command.options(click.argument("number", metavar="ID"), AS_JSON)
+@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
     """Move them to the trash, for 30 days."""
     missing = f"There are no kept words {number}. To see them: rj kept list"
-    with command.journal() as journal:
-        found = named(journal.kept_words.all(), number, lambda one: one.text, missing)
+    with command.open_journal() as journal:
+        found = find_one(journal.kept_words.all(), number, lambda one: one.text, missing)
         gone = journal.kept_words.trash(found)
-    confirm.removed(gone, circle.kept_words_line(gone, clock.today()), as_json=as_json)
+    confirm.print_removed(gone, circle.kept_words_line(gone, clock.today()), as_json=as_json)

@@ -4,9 +4,9 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Command
-from recovery_journal.domain.circle import WAYS, Contact
+from recovery_journal.domain.circle import CONTACT_WAYS, Contact
 from recovery_journal.errors import InputMissing, NotFound
-from recovery_journal.store.books.book import named
+from recovery_journal.store.books.book import find_one
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import circle, cli
 
@@ -14,9 +14,11 @@ HELPED = click.option("--helped", is_flag=True, help="You were there for someone
 
 
 @click.command("contact", cls=Command, example='rj contact Sam --how "in person" -n')
-@command.options(
+@command.combine_options(
     click.argument("people", nargs=-1, metavar="[PERSON]..."),
-    click.option("--how", metavar="WORD", default="call", help=f"{', '.join(WAYS)}. Else call."),
+    click.option(
+        "--how", metavar="WORD", default="call", help=f"{', '.join(CONTACT_WAYS)}. Else call."
+    ),
     HELPED,
     NOTE,
     AT,
@@ -39,9 +41,9 @@ def contact(
     The beginning of a name is enough; several people can be named. Words typed here stay in the
     history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
-    typed = people or _asked()
-    way = values.chosen("The way of a contact", how, WAYS) or ""
-    when = values.moment(at)
+    typed = people or _ask_for_person()
+    way = values.one_of("The way of a contact", how, CONTACT_WAYS) or ""
+    when = values.moment_or_now(at)
     with _journal(typed[0]) as journal:
         names = tuple(_name(journal, one) for one in typed)
         new = Contact(
@@ -49,28 +51,28 @@ def contact(
             way=way,
             helped=helped,
             at=when,
-            note=values.words(note),
+            note=values.words_or_ask(note),
             kept=bool(kept),
         )
-        entry = command.add(journal, new, private=private)
-    command.told(entry, cli.described(circle.contact_line(entry)), as_json=as_json)
+        entry = command.add_entry(journal, new, private=private)
+    command.report_saved(entry, cli.as_sentence_part(circle.contact_line(entry)), as_json=as_json)
 
 
-def _asked() -> tuple[str, ...]:
-    if not output.on_terminal():
+def _ask_for_person() -> tuple[str, ...]:
+    if not output.is_interactive():
         raise click.UsageError(circle.WHO_MISSING)
-    return (output.ask(circle.WHO),)
+    return (output.ask(circle.ASK_WHO),)
 
 
 def _journal(first: str) -> Journal:
     """The journal; nobody is in the circle where there is none yet."""
     try:
-        return command.journal()
+        return command.open_journal()
     except InputMissing as error:
-        raise NotFound(circle.not_in_circle(output.short(first))) from error
+        raise NotFound(circle.not_in_circle(output.shorten_word(first))) from error
 
 
 def _name(journal: Journal, typed: str) -> str:
     """The name of the one person of the circle who is meant."""
-    missing = circle.not_in_circle(output.short(typed))
-    return named(journal.people.all(archived=True), typed, lambda one: one.name, missing).name
+    missing = circle.not_in_circle(output.shorten_word(typed))
+    return find_one(journal.people.all(archived=True), typed, lambda one: one.name, missing).name

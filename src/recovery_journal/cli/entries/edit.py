@@ -12,21 +12,23 @@ from recovery_journal.words.format import entries
 
 
 @click.command("edit", cls=command.Command, example="rj edit 12")
-@command.options(click.argument("number", metavar="ID"), PRIVATE, KEEP, AS_JSON)
+@command.combine_options(click.argument("number", metavar="ID"), PRIVATE, KEEP, AS_JSON)
 def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) -> None:
     """Change an entry in your editor.
 
     The editor is $VISUAL or $EDITOR. The text has a line for each field, a blank line, and the
     note. With an option, only that is changed, and no editor opens.
     """
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         entry = journal.entries.find(number)
         if entry.trashed_at is not None:
             raise Conflict(cli.bring_back_first(entry.id))
         tracker = journal.tracker_of(entry)
         if private is None and kept is None:
-            with editor.edited(entry_form.written(entry, tracker)) as text:
-                changed = journal.entries.rewrite(entry_form.read(text, entry, tracker, journal))
+            with editor.edit_text(entry_form.to_form(entry, tracker)) as text:
+                changed = journal.entries.save_despite_conflict(
+                    entry_form.from_form(text, entry, tracker, journal)
+                )
         else:
             changed = journal.entries.edit(
                 replace(
@@ -37,8 +39,8 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
             )
         tracker = journal.tracker_of(changed)
     if changed.revision == entry.revision and not as_json:
-        output.say(cli.UNCHANGED)
+        output.print_message(cli.UNCHANGED)
         return
     line = entries.without_note(changed, tracker)
-    what = cli.described(line, cli.tags(changed), tracker.name if tracker else "")
-    command.told(changed, what, as_json=as_json)
+    what = cli.as_sentence_part(line, cli.shown_tags(changed), tracker.name if tracker else "")
+    command.report_saved(changed, what, as_json=as_json)

@@ -8,9 +8,9 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
-from recovery_journal.cli.base.command import AS_JSON, NUMBER, Command
-from recovery_journal.cli.entries.list import row
-from recovery_journal.exchange.plain import plain
+from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
+from recovery_journal.cli.entries.list import entry_row
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup import backup as copies
 from recovery_journal.store.backup.erase_all import remove_everything
 from recovery_journal.words import backup as words
@@ -19,36 +19,38 @@ from recovery_journal.words.format import numbers
 
 
 @click.command("history", cls=Command, example="rj history 12 --bring-back 1")
-@command.options(
+@command.combine_options(
     click.argument("number", metavar="ID"),
-    click.option("--bring-back", type=NUMBER, metavar="N", help="Make it version N again."),
+    click.option("--bring-back", type=WHOLE_NUMBER, metavar="N", help="Make it version N again."),
     AS_JSON,
 )
 def history(number: str, bring_back: int | None, as_json: bool) -> None:
     """Show every version of an entry, or bring one back."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         entry = journal.entries.find(number)
         if bring_back is not None:
-            entry = journal.bring_back(entry.uid, bring_back)
+            entry = journal.restore_version(entry.uid, bring_back)
             if as_json:
-                output.json(plain(entry))
+                output.print_json(to_plain(entry))
             else:
-                output.lines([cli.saved_thing(row(entry, journal.tracker_of(entry)).rstrip("."))])
+                output.print_lines(
+                    [cli.record_saved(entry_row(entry, journal.tracker_of(entry)).rstrip("."))]
+                )
             return
         found = journal.versions(entry.uid)
     if as_json:
-        output.json_array(map(plain, found))
+        output.print_json_array(map(to_plain, found))
         return
     for one in found:
-        when = numbers.moment(one.at.astimezone(clock.LOCAL))
-        output.line(f"{one.number}  {when}  {one.action}")
-        output.lines(f"    {name}: {_text(value)}" for name, value in one.told.items())
+        when = numbers.moment(one.at.astimezone(clock.LOCAL_ZONE))
+        output.print_line(f"{one.number}  {when}  {one.action}")
+        output.print_lines(f"    {name}: {_text(value)}" for name, value in one.told.items())
         if one.note:
-            output.line("    note: " + one.note.replace("\n", "\n      "))
+            output.print_line("    note: " + one.note.replace("\n", "\n      "))
 
 
 @click.command("erase", cls=Command, example="rj erase 12")
-@command.options(
+@command.combine_options(
     click.argument("number", metavar="ID", required=False),
     click.option("--everything", is_flag=True, help="The whole journal, with its backups."),
     click.option("--yes", is_flag=True, help="Do not ask."),
@@ -60,35 +62,35 @@ def erase(number: str | None, everything: bool, yes: bool) -> None:
     """
     if (number is None) != everything:
         raise click.UsageError("Say the ID of an entry, or --everything.")
-    if not yes and not output.on_terminal():
-        raise click.UsageError(words.ERASE_YES)
+    if not yes and not output.is_interactive():
+        raise click.UsageError(words.ERASING_NEEDS_YES)
     if number is None:
         _erase_everything(yes=yes)
         return
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         entry = journal.entries.find(number)
         if not yes:
-            output.line(row(entry, journal.tracker_of(entry)))
+            output.print_line(entry_row(entry, journal.tracker_of(entry)))
             if not output.confirm(words.ASK_ERASE):
-                output.say(cli.UNCHANGED)
+                output.print_message(cli.UNCHANGED)
                 return
         journal.erase(entry.uid)
         folders = journal.backup_folders()
-    output.line(cli.removed(1))
+    output.print_line(cli.removed_for_good(1))
     for folder in folders:
-        if held := copies.listed(folder):
-            output.say(words.still_hold([one.name for one in held], folder))
+        if held := copies.list_backups(folder):
+            output.print_message(words.still_hold([one.name for one in held], folder))
 
 
 def _erase_everything(*, yes: bool) -> None:
-    if not yes and output.ask(words.ASK_ERASE_ALL).strip() != words.ERASE_ALL:
-        output.say(cli.UNCHANGED)
+    if not yes and output.ask(words.ASK_ERASE_ALL).strip() != words.ERASE_ALL_PHRASE:
+        output.print_message(cli.UNCHANGED)
         return
     remove_everything(places.journal_file())
     with suppress(FileNotFoundError):
         os.unlink(places.state_file())
-    output.line(words.ERASED_ALL)
-    output.say(words.DISKS)
+    output.print_line(words.ERASED_ALL)
+    output.print_message(words.DISKS)
 
 
 def _text(value: Any) -> str:

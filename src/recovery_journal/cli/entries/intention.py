@@ -9,19 +9,21 @@ from recovery_journal import clock
 from recovery_journal.cli.base import ask, command, locked_log, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, PRIVATE, Command
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.domain.practice import WENT, Intention
+from recovery_journal.domain.practice import INTENTION_OUTCOMES, Intention
 from recovery_journal.errors import NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import cli, practice
 
-RECENT = timedelta(days=2)
+NEWEST_INTENTION_AGE = timedelta(days=2)
 """How long the newest intention can be asked about without its number."""
 
 
 @click.command("intention", cls=Command, example="rj intention Be kind at dinner.")
-@command.options(
+@command.combine_options(
     click.argument("text", nargs=-1, metavar="[TEXT]..."),
-    click.option("--went", metavar="WORD", help=f"{', '.join(WENT)}: how the newest one went."),
+    click.option(
+        "--went", metavar="WORD", help=f"{', '.join(INTENTION_OUTCOMES)}: how the newest one went."
+    ),
     AT,
     PRIVATE,
     KEEP,
@@ -40,26 +42,28 @@ def intention(
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj intention -
     """
-    how = values.chosen("How an intention went", went, WENT)
+    how = values.one_of("How an intention went", went, INTENTION_OUTCOMES)
     if how and not text:
         if (at, private, kept) != (None, None, None):
             raise click.UsageError(practice.NEWEST_ALONE)
-        with command.journal() as journal:
+        with command.open_journal() as journal:
             entry = journal.entries.edit(replace(_newest(journal), went=how))
     else:
-        when = values.moment(at)
-        asked = not text and output.on_terminal()
-        words = ask.sentence(text, practice.INTENTION, practice.INTENTION)
+        when = values.moment_or_now(at)
+        asked = not text and output.is_interactive()
+        words = ask.sentence(text, practice.ASK_INTENTION, practice.ASK_INTENTION)
         if asked and not words.strip():
             words = practice.TODAY_ONLY
         new = Intention(at=when, note=words, went=how, kept=bool(kept))
-        if locked_log.locked():
-            what = cli.described(practice.intention_line(new))
-            locked_log.entry(new, what, private=private, as_json=as_json)
+        if locked_log.is_locked():
+            what = cli.as_sentence_part(practice.intention_line(new))
+            locked_log.seal_entry(new, what, private=private, as_json=as_json)
             return
-        with command.journal(create=True) as journal:
-            entry = command.add(journal, new, private=private)
-    command.told(entry, cli.described(practice.intention_line(entry)), as_json=as_json)
+        with command.open_journal(create=True) as journal:
+            entry = command.add_entry(journal, new, private=private)
+    command.report_saved(
+        entry, cli.as_sentence_part(practice.intention_line(entry)), as_json=as_json
+    )
 
 
 def _newest(journal: Journal) -> Intention:
@@ -69,6 +73,6 @@ def _newest(journal: Journal) -> Intention:
         NotFound: when there is none.
     """
     for entry in journal.entries.page(Filter(kinds=(Intention.kind,)), limit=1):
-        if isinstance(entry, Intention) and entry.at > clock.now() - RECENT:
+        if isinstance(entry, Intention) and entry.at > clock.now() - NEWEST_INTENTION_AGE:
             return entry
     raise NotFound(practice.NO_INTENTION)

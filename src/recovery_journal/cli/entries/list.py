@@ -9,75 +9,81 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, NUMBER, Command
-from recovery_journal.domain.entries.entry import Entry, in_range
+from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
+from recovery_journal.domain.entries.entry import Entry, require_in_range
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.store.books.entry_query import KINDS
+from recovery_journal.store.books.entry_query import ENTRY_CLASSES
 from recovery_journal.words import cli
 
 if TYPE_CHECKING:
     from recovery_journal.domain.sobriety.tracker import Tracker
     from recovery_journal.store.journal import Journal
 
-LIMIT = 50
-MOST = 1_000_000_000
+DEFAULT_ENTRY_LIMIT = 50
+MAX_ENTRY_LIMIT = 1_000_000_000
 """More can be asked for only as all."""
-PAGE = 500
-NOTE_SHOWN = 160
+ENTRY_PAGE_SIZE = 500
+NOTE_PREVIEW_CHARS = 160
 """How much of a note stands in a line of a list."""
 
-SPAN = command.options(
+SPAN_OPTIONS = command.combine_options(
     click.option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
     click.option("--until", metavar="DAY", help="Up to and with this day."),
-    click.option("--kind", metavar="KIND", help=f"{', '.join(KINDS)}."),
+    click.option("--kind", metavar="KIND", help=f"{', '.join(ENTRY_CLASSES)}."),
     click.option("--tracker", metavar="TRACKER", help="Only what belongs to this tracker."),
 )
-FILTERS = command.options(
-    SPAN,
+FILTER_OPTIONS = command.combine_options(
+    SPAN_OPTIONS,
     click.option("--private/--shareable", default=None, help="Only private entries, or others."),
     click.option("--kept", is_flag=True, default=None, help="Only words you keep for yourself."),
 )
-LIMITED = click.option(
-    "--limit", type=NUMBER, default=LIMIT, metavar="N", help=f"Newest N, or 0: all. Else {LIMIT}."
+LIMIT_OPTION = click.option(
+    "--limit",
+    type=WHOLE_NUMBER,
+    default=DEFAULT_ENTRY_LIMIT,
+    metavar="N",
+    help=f"Newest N, or 0: all. Else {DEFAULT_ENTRY_LIMIT}.",
 )
 
 
 @click.command("list", cls=Command, example="rj list --since 2026-11-01 --kind craving")
-@command.options(FILTERS, LIMITED, AS_JSON)
-def listed(limit: int, as_json: bool, **chosen: Any) -> None:
+@command.combine_options(FILTER_OPTIONS, LIMIT_OPTION, AS_JSON)
+def list_(limit: int, as_json: bool, **chosen: Any) -> None:
     """Show entries, newest first, a line each."""
-    with command.journal() as journal:
-        show_all(journal, filtered(journal, **chosen), limit, as_json=as_json)
-        command.keep_up(journal)
+    with command.open_journal() as journal:
+        print_entries(journal, make_filter(journal, **chosen), limit, as_json=as_json)
+        command.run_daily_upkeep(journal)
 
 
 @click.command("search", cls=Command, example="rj search hospital --since 2026-01-01")
-@command.options(click.argument("query", nargs=-1, required=True), FILTERS, LIMITED, AS_JSON)
+@command.combine_options(
+    click.argument("query", nargs=-1, required=True), FILTER_OPTIONS, LIMIT_OPTION, AS_JSON
+)
 def search(query: tuple[str, ...], limit: int, as_json: bool, **chosen: Any) -> None:
     """Show the entries that have all these words.
 
     They are looked for in notes and tags, also as beginnings of words.
     """
     text = " ".join(query)
-    with command.journal() as journal:
-        which = filtered(journal, **chosen, text=text)
-        if not show_all(journal, which, limit, as_json=as_json):
+    with command.open_journal() as journal:
+        which = make_filter(journal, **chosen, text=text)
+        if not print_entries(journal, which, limit, as_json=as_json):
             from recovery_journal.words.format.journal import nothing_found
 
-            output.say(nothing_found(output.short(text)))
+            output.print_message(nothing_found(output.shorten_word(text)))
 
 
 @click.command("show", cls=Command, example="rj show 12")
-@command.options(click.argument("number", metavar="ID"), AS_JSON)
+@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
 def show(number: str, as_json: bool) -> None:
     """Show one entry in full, a fact on each line."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         entry = journal.entries.find(number)
         tracker = journal.tracker_of(entry)
     if as_json:
-        from recovery_journal.exchange.plain import plain
+        from recovery_journal.exchange.plain import to_plain
 
-        output.json(plain(entry))
+        output.print_json(to_plain(entry))
         return
     from recovery_journal.cli.base import entry_form
 
@@ -87,13 +93,13 @@ def show(number: str, as_json: bool) -> None:
     if entry.trashed_at:
         facts["in the trash since"] = entry.trashed_at.date().isoformat()
     told = [(key, value) for key, value in entry_form.fields(entry, tracker) if value]
-    output.lines(f"{key}: {value}" for key, value in (*facts.items(), *told))
+    output.print_lines(f"{key}: {value}" for key, value in (*facts.items(), *told))
     if entry.note:
         first, *more = entry.note.split("\n")
-        output.line("\n".join([f"note: {first}", *(f"  {rest}" for rest in more)]))
+        output.print_line("\n".join([f"note: {first}", *(f"  {rest}" for rest in more)]))
 
 
-def filtered(
+def make_filter(
     journal: "Journal",
     since: str | None,
     until: str | None,
@@ -105,7 +111,7 @@ def filtered(
     text: str = "",
 ) -> Filter:
     """Which entries were asked for."""
-    word = values.chosen("A kind", kind, tuple(KINDS))
+    word = values.one_of("A kind", kind, tuple(ENTRY_CLASSES))
     return Filter(
         kinds=(word,) if word else (),
         tracker=None if tracker is None else journal.trackers.find(tracker).id,
@@ -125,7 +131,7 @@ def _day(text: str | None) -> date | None:
     return parse_day(text, clock.today(), future=True)
 
 
-def show_all(
+def print_entries(
     journal: "Journal",
     chosen: Filter,
     limit: int,
@@ -142,46 +148,46 @@ def show_all(
         as_json: print one array, with `others` at its end.
         others: what else belongs to that array.
     """
-    in_range("How many to show", limit, 0, MOST)
-    found = _pages(journal, chosen, limit)
+    require_in_range("How many to show", limit, 0, MAX_ENTRY_LIMIT)
+    found = _matching_entries(journal, chosen, limit)
     first = next(found, None)
     shown = chain([first] if first else [], islice(found, limit - 1) if limit > 0 else found)
     if as_json:
-        from recovery_journal.exchange.plain import plain
+        from recovery_journal.exchange.plain import to_plain
 
-        output.json_array(chain(map(plain, shown), others))
+        output.print_json_array(chain(map(to_plain, shown), others))
     else:
         trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
-        output.lines(row(entry, trackers.get(entry.tracker or 0)) for entry in shown)
+        output.print_lines(entry_row(entry, trackers.get(entry.tracker or 0)) for entry in shown)
     if limit > 0 and next(found, None):
-        output.say(cli.more_than(limit))
+        output.print_message(cli.more_than(limit))
     return first is not None
 
 
-def _pages(journal: "Journal", chosen: Filter, limit: int) -> Iterator[Entry]:
-    size = min(PAGE, limit + 1) if limit > 0 else PAGE
+def _matching_entries(journal: "Journal", chosen: Filter, limit: int) -> Iterator[Entry]:
+    size = min(ENTRY_PAGE_SIZE, limit + 1) if limit > 0 else ENTRY_PAGE_SIZE
     page = journal.entries.page(chosen, limit=size)
     while page:
         yield from page
         page = journal.entries.page(chosen, before=page[-1], limit=size)
 
 
-def row(entry: Entry, tracker: "Tracker | None") -> str:
+def entry_row(entry: Entry, tracker: "Tracker | None") -> str:
     """An entry in a line of a list: number, moment, what it says, marks, and its note."""
     from recovery_journal.text import one_line
     from recovery_journal.words.format import entries
 
     line = entries.without_note(entry, tracker)
-    what = cli.described(line, cli.tags(entry), tracker.name if tracker else "")
+    what = cli.as_sentence_part(line, cli.shown_tags(entry), tracker.name if tracker else "")
     on = getattr(entry, "on", entry.at.date())
     moment = f"{entry.at:%Y-%m-%d %H:%M}" if on == entry.at.date() else on.isoformat()
-    note = one_line(entry.note[: 4 * NOTE_SHOWN])
+    note = one_line(entry.note[: 4 * NOTE_PREVIEW_CHARS])
     parts = (
         str(entry.id),
         moment,
         what,
         "" if entry.private else "shareable",
         "kept" if entry.kept else "",
-        note if len(note) <= NOTE_SHOWN else f"{note[:NOTE_SHOWN]}…",
+        note if len(note) <= NOTE_PREVIEW_CHARS else f"{note[:NOTE_PREVIEW_CHARS]}…",
     )
     return "  ".join(filter(None, parts))

@@ -12,7 +12,7 @@ from recovery_journal.words import cli
 
 
 @click.command("note", cls=command.Command, example="rj note Slept through the night.")
-@command.options(
+@command.combine_options(
     click.argument("text", nargs=-1, metavar="[TEXT]..."), AT, FOR, PRIVATE, KEEP, AS_JSON
 )
 def note(
@@ -28,25 +28,25 @@ def note(
     The editor is $VISUAL or $EDITOR. Words typed here stay in the history of your shell, and
     others can see them in ps. A note can also be read from standard input: rj note - or a pipe.
     """
-    when = values.moment(at)
+    when = values.moment_or_now(at)
     if text and text != ("-",):
         words = " ".join(text)
-    elif text or not output.on_terminal():
-        words = output.read_all()
+    elif text or not output.is_interactive():
+        words = output.read_stdin()
     else:
         from recovery_journal.cli.base import editor
 
-        with editor.edited("") as written:
+        with editor.edit_text("") as written:
             words = written.removesuffix("\n")
             if words.strip():
-                _keep(words, when, tracker, private, kept=bool(kept), as_json=as_json)
+                _save_note(words, when, tracker, private, kept=bool(kept), as_json=as_json)
             else:
-                output.say(cli.NOTHING_WRITTEN)
+                output.print_message(cli.NOTHING_WRITTEN)
         return
-    _keep(words, when, tracker, private, kept=bool(kept), as_json=as_json)
+    _save_note(words, when, tracker, private, kept=bool(kept), as_json=as_json)
 
 
-def _keep(
+def _save_note(
     words: str,
     at: datetime,
     tracker: str | None,
@@ -56,12 +56,12 @@ def _keep(
     as_json: bool,
 ) -> None:
     new = Note(at=at, note=words, kept=kept)
-    if locked_log.locked():
-        what = cli.described("Note.", tracker=locked_log.called(tracker))
-        locked_log.entry(new, what, tracker=tracker, private=private, as_json=as_json)
+    if locked_log.is_locked():
+        what = cli.as_sentence_part("Note.", tracker=locked_log.tracker_label(tracker))
+        locked_log.seal_entry(new, what, tracker=tracker, private=private, as_json=as_json)
         return
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         belongs, name = command.tracker_named(journal, tracker)
-        entry = command.add(journal, replace(new, tracker=belongs), private=private)
-    what = cli.described("Note.", tracker=name)
-    command.told(entry, what, as_json=as_json)
+        entry = command.add_entry(journal, replace(new, tracker=belongs), private=private)
+    what = cli.as_sentence_part("Note.", tracker=name)
+    command.report_saved(entry, what, as_json=as_json)

@@ -6,17 +6,30 @@ from typing import Any
 import click
 
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AMOUNT, AS_JSON, AT, KEEP, NOTE, PRIVATE, Group
-from recovery_journal.domain.practice import Pack, Review, answered, chosen_pack
+from recovery_journal.cli.base.command import (
+    AS_JSON,
+    AT,
+    DECIMAL_NUMBER,
+    KEEP,
+    NOTE,
+    PRIVATE,
+    Group,
+)
+from recovery_journal.domain.practice import (
+    QuestionPack,
+    Review,
+    answers_to_note,
+    find_question_pack,
+)
 from recovery_journal.errors import BadInput, InputMissing
-from recovery_journal.exchange.plain import plain
-from recovery_journal.store.books.book import named
+from recovery_journal.exchange.plain import to_plain
+from recovery_journal.store.books.book import find_one
 from recovery_journal.words import cli, practice, toolkit
 
-ADD = 'rj review questions add Mine "What made me laugh?" "What can wait?"'
+ADD_EXAMPLE = 'rj review questions add Mine "What made me laugh?" "What can wait?"'
 
 
-class Evening(Group):
+class ReviewGroup(Group):
     """Reads a single hyphen as its own note, not as a command."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -37,11 +50,13 @@ class Evening(Group):
         return super().parse_args(ctx, args)
 
 
-@click.group("review", cls=Evening, example="rj review --sleep 7", invoke_without_command=True)
-@command.options(
+@click.group("review", cls=ReviewGroup, example="rj review --sleep 7", invoke_without_command=True)
+@command.combine_options(
     click.option("--answer", "answers", multiple=True, help="An answer, in their order."),
     click.option("--questions", "pack", metavar="NAME", help="Which questions, this once."),
-    click.option("--sleep", type=AMOUNT, metavar="HOURS", help="How long you slept last night."),
+    click.option(
+        "--sleep", type=DECIMAL_NUMBER, metavar="HOURS", help="How long you slept last night."
+    ),
     click.option("--talked/--no-talked", default=None, help="You talked with someone, or not."),
     NOTE,
     AT,
@@ -72,26 +87,26 @@ def _review(
     kept: bool | None,
     as_json: bool,
 ) -> None:
-    found, chosen = packs()
-    asked = chosen_pack(found, chosen) if pack is None else called(found, pack)
+    found, chosen = load_packs()
+    asked = find_question_pack(found, chosen) if pack is None else find_pack(found, pack)
     if len(answers) > len(asked.prompts):
         raise BadInput(practice.too_many_answers(asked, len(answers)))
-    make = partial(Review, at=values.moment(at), sleep=sleep, talked=talked, kept=bool(kept))
+    make = partial(Review, at=values.moment_or_now(at), sleep=sleep, talked=talked, kept=bool(kept))
     make(note=asked.name)  # what cannot be is refused before anything is asked
     if not answers and note is None:
-        if output.on_terminal():
-            answers = _asked(asked)
+        if output.is_interactive():
+            answers = _ask_questions(asked)
         elif sleep is None and talked is None:
             note = "-"
-    rest = values.words(note, practice.MORE)
-    written = answered([*zip(asked.prompts, answers, strict=False), ("", rest)])
-    if not written and output.on_terminal() and sleep is None and talked is None:
-        output.say(cli.NOTHING_WRITTEN)
+    rest = values.words_or_ask(note, practice.ASK_ANYTHING_ELSE)
+    written = answers_to_note([*zip(asked.prompts, answers, strict=False), ("", rest)])
+    if not written and output.is_interactive() and sleep is None and talked is None:
+        output.print_message(cli.NOTHING_WRITTEN)
         return
     new = make(note=written, pack=asked.name if answers else "")
-    with command.journal(create=True) as journal:
-        entry = command.add(journal, new, private=private)
-    command.told(entry, cli.described(practice.review_line(entry)), as_json=as_json)
+    with command.open_journal(create=True) as journal:
+        entry = command.add_entry(journal, new, private=private)
+    command.report_saved(entry, cli.as_sentence_part(practice.review_line(entry)), as_json=as_json)
 
 
 @review.group("questions", cls=Group, example="rj review questions", invoke_without_command=True)
@@ -104,18 +119,18 @@ def questions(ctx: click.Context, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    found, name = packs()
-    chosen = chosen_pack(found, name)
+    found, name = load_packs()
+    chosen = find_question_pack(found, name)
     if as_json:
-        output.json_array(plain(one) | {"chosen": one is chosen} for one in found)
+        output.print_json_array(to_plain(one) | {"chosen": one is chosen} for one in found)
         return
     for one in found:
         line = practice.pack_line(one, chosen=one is chosen)
-        output.lines([line, *(f"  {prompt}" for prompt in one.prompts)])
+        output.print_lines([line, *(f"  {prompt}" for prompt in one.prompts)])
 
 
-@questions.command("add", example=ADD)
-@command.options(
+@questions.command("add", example=ADD_EXAMPLE)
+@command.combine_options(
     click.argument("name", metavar="NAME"),
     click.argument("prompts", metavar="QUESTION...", nargs=-1, required=True),
     AS_JSON,
@@ -125,48 +140,48 @@ def add(name: str, prompts: tuple[str, ...], as_json: bool) -> None:
 
     Words typed here stay in the history of your shell, and others can see them in ps.
     """
-    new = Pack(name=name, prompts=prompts)
-    with command.journal(create=True) as journal:
+    new = QuestionPack(name=name, prompts=prompts)
+    with command.open_journal(create=True) as journal:
         added = journal.packs.add(new)
     if as_json:
-        output.json(plain(added))
+        output.print_json(to_plain(added))
     else:
-        output.lines([cli.saved_thing(added.name)])
+        output.print_lines([cli.record_saved(added.name)])
 
 
 @questions.command("delete", example="rj review questions delete Mine")
-@command.options(click.argument("name", metavar="NAME"), AS_JSON)
+@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
 def delete(name: str, as_json: bool) -> None:
     """Move questions of your own to the trash, for 30 days."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.packs.find(name)
         if not found.uid:
-            raise BadInput(practice.CAME_WITH_IT)
+            raise BadInput(practice.BUILT_IN_STAYS)
         gone = journal.packs.trash(found)
     if as_json:
-        output.json(plain(gone))
+        output.print_json(to_plain(gone))
     else:
-        output.lines([toolkit.removed(gone.name)])
+        output.print_lines([toolkit.record_removed(gone.name)])
 
 
-def packs() -> tuple[list[Pack], str]:
+def load_packs() -> tuple[list[QuestionPack], str]:
     """All questions there are, and the name of those that were chosen."""
     try:
-        with command.journal() as journal:
+        with command.open_journal() as journal:
             return journal.packs.all(), journal.settings.read().pack
     except InputMissing:  # the first review comes before the journal
-        return [*practice.built_in()], ""
+        return [*practice.built_in_packs()], ""
 
 
-def called(found: list[Pack], typed: str) -> Pack:
+def find_pack(found: list[QuestionPack], typed: str) -> QuestionPack:
     """The questions whose name begins so."""
     missing = f"There are no questions called {typed}. To see them: rj review questions"
-    return named(found, typed, lambda one: one.name, missing)
+    return find_one(found, typed, lambda one: one.name, missing)
 
 
-def _asked(pack: Pack) -> tuple[str, ...]:
+def _ask_questions(pack: QuestionPack) -> tuple[str, ...]:
     """The answers as they are given; the end of the input ends the questions, and loses none."""
-    output.say(practice.ENTER_SKIPS)
+    output.print_message(practice.ENTER_SKIPS)
     answers: list[str] = []
     for question in pack.prompts:
         try:

@@ -8,32 +8,32 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import command, locked_log, output, values
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
-from recovery_journal.cli.entries.list import LIMITED, row, show_all
+from recovery_journal.cli.entries.list import LIMIT_OPTION, entry_row, print_entries
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, SafetyStep
-from recovery_journal.exchange.plain import plain
-from recovery_journal.store.books.book import named
+from recovery_journal.exchange.plain import to_plain
+from recovery_journal.store.books.book import find_one
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import cli, encryption
 from recovery_journal.words.format import journal as words
-from recovery_journal.words.settings import NAMED
-from recovery_journal.words.toolkit import thing_line
+from recovery_journal.words.settings import SETTING_DESCRIPTIONS
+from recovery_journal.words.toolkit import record_line
 
 
 @click.command("delete", cls=Command, example="rj delete 12")
-@command.options(click.argument("number", metavar="ID"), AS_JSON)
+@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
     """Move an entry to the trash, for 30 days."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         entry = journal.entries.trash(journal.entries.find(number).id)
         tracker = journal.tracker_of(entry)
     if as_json:
-        output.json(plain(entry))
+        output.print_json(to_plain(entry))
     else:
-        output.lines([f"{cli.TRASHED} {row(entry, tracker)}"])
-        output.say(cli.UNDO)
+        output.print_lines([f"{cli.TRASHED} {entry_row(entry, tracker)}"])
+        output.print_message(cli.UNDO)
 
 
 @click.command("undo", cls=Command, example="rj undo")
@@ -43,28 +43,30 @@ def undo(as_json: bool) -> None:
 
     Each further undo goes one step further back.
     """
-    if locked_log.locked() and (said := locked_log.undone()):
+    if locked_log.is_locked() and (said := locked_log.undo_last()):
         if as_json:
-            output.json({"action": "unsealed", "subject": "inbox", "thing": said.isoformat()})
+            output.print_json({"action": "unsealed", "subject": "inbox", "thing": said.isoformat()})
         else:
-            output.line(encryption.removed(said.astimezone(clock.LOCAL), clock.today().year))
+            output.print_line(
+                encryption.message_removed(said.astimezone(clock.LOCAL_ZONE), clock.today().year)
+            )
         return
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         done = journal.undo()
-        thing = done.thing
+        thing = done.record
         if as_json:
-            told = _plain(thing) if thing else None
-            output.json({"action": done.action, "subject": done.subject, "thing": told})
+            told = _to_plain(thing) if thing else None
+            output.print_json({"action": done.action, "subject": done.subject, "thing": told})
             return
         action = done.action
-        what = NAMED.get(done.setting, f"a {done.subject.replace('_', ' ')}")
+        what = SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
         if isinstance(thing, Entry):
-            what = row(thing, journal.tracker_of(thing))
+            what = entry_row(thing, journal.tracker_of(thing))
         elif thing is not None and not isinstance(thing, SafetyStep):
-            what = thing_line(thing, clock.today())
+            what = record_line(thing, clock.today())
         if isinstance(thing, Strategy) and thing.key and action == "add":
             action = "edit"  # one of ours is kept only once the person changes it
-    output.lines(cli.took_back(action, what, done.others))
+    output.print_lines(cli.undone_lines(action, what, done.others))
 
 
 @click.group("trash", cls=Group, example="rj trash list")
@@ -73,29 +75,31 @@ def trash() -> None:
 
 
 @trash.command("list", example="rj trash list")
-@command.options(LIMITED, AS_JSON)
-def listed(limit: int, as_json: bool) -> None:
+@command.combine_options(LIMIT_OPTION, AS_JSON)
+def list_(limit: int, as_json: bool) -> None:
     """Show what is in the trash.
 
     What lay there for more than 30 days is removed for good by it.
     """
-    with command.journal() as journal:
-        gone = command.keep_up(journal)
+    with command.open_journal() as journal:
+        gone = command.run_daily_upkeep(journal)
         others = journal.trashed()
-        as_values = ({"subject": table} | _plain(one) for table, one in others)
+        as_values = ({"subject": table} | _to_plain(one) for table, one in others)
         chosen = Filter(trashed=True)
-        found = show_all(journal, chosen, limit, as_json=as_json, others=as_values)
+        found = print_entries(journal, chosen, limit, as_json=as_json, others=as_values)
     if not as_json:
         today = clock.today()
-        output.lines(f"{_kind(table)} {one.id}  {thing_line(one, today)}" for table, one in others)
+        output.print_lines(
+            f"{_table_label(table)} {one.id}  {record_line(one, today)}" for table, one in others
+        )
     if gone:
-        output.say(cli.tidied(gone))
+        output.print_message(cli.old_trash_emptied(gone))
     if not found and not others:
-        output.say(words.EMPTY_TRASH)
+        output.print_message(words.EMPTY_TRASH)
 
 
 @trash.command("restore", example="rj trash restore 12")
-@command.options(click.argument("which", nargs=-1, metavar="[KIND] ID"), AS_JSON)
+@command.combine_options(click.argument("which", nargs=-1, metavar="[KIND] ID"), AS_JSON)
 def restore(which: tuple[str, ...], as_json: bool) -> None:
     """Bring something back from the trash.
 
@@ -103,60 +107,60 @@ def restore(which: tuple[str, ...], as_json: bool) -> None:
     """
     if len(which) not in (1, 2):
         raise click.UsageError("Say the ID of an entry, or a kind and its ID.")
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         if len(which) == 2:
-            _restore_thing(journal, *which, as_json=as_json)
+            _restore_record(journal, *which, as_json=as_json)
             return
         before = journal.entries.find(which[0])
         entry = journal.entries.restore(before.id)
         tracker = journal.tracker_of(entry)
     if as_json:
-        output.json(plain(entry))
+        output.print_json(to_plain(entry))
     elif before.trashed_at is None:
-        output.say(cli.NOT_IN_TRASH)
+        output.print_message(cli.NOT_IN_TRASH)
     else:
-        output.lines([f"{cli.RESTORED} {row(entry, tracker)}"])
+        output.print_lines([f"{cli.RESTORED} {entry_row(entry, tracker)}"])
 
 
 @trash.command("empty", example="rj trash empty --yes")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def empty(yes: bool) -> None:
     """Remove for good what is in the trash."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         if not yes:
-            if not output.on_terminal():
+            if not output.is_interactive():
                 raise click.UsageError("What is in the trash cannot be brought back; say --yes.")
             if not output.confirm(words.EMPTY_THE_TRASH):
-                output.say(cli.UNCHANGED)
+                output.print_message(cli.UNCHANGED)
                 return
         entries = journal.entries.count(Filter(trashed=True))
         gone = journal.empty_trash(clock.now() + timedelta(seconds=1))
-        stay = [thing_line(one, clock.today()) for _, one in journal.trashed()]
-    output.line(cli.removed(entries, gone - entries))
+        stay = [record_line(one, clock.today()) for _, one in journal.trashed()]
+    output.print_line(cli.removed_for_good(entries, gone - entries))
     if stay:
-        output.say(f"{words.TRACKER_STAYS} {', '.join(stay)}")
+        output.print_message(f"{words.TRACKER_STAYS} {', '.join(stay)}")
 
 
-def _restore_thing(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:
+def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:
     """Bring back something that is no entry."""
-    kinds = {_kind(table): shelf for table, shelf in journal.shelves.items()}
-    name = values.chosen("What to bring back", kind, tuple(kinds)) or ""
+    kinds = {_table_label(table): shelf for table, shelf in journal.books.items()}
+    name = values.one_of("What to bring back", kind, tuple(kinds)) or ""
     shelf = kinds[name]
     missing = f"There is no {name} {typed} in the trash. To see it: rj trash list"
-    thing = shelf.restore(named(shelf.trashed(), typed, lambda _: "", missing))
+    thing = shelf.restore(find_one(shelf.trashed(), typed, lambda _: "", missing))
     if as_json:
-        output.json(_plain(thing))
+        output.print_json(_to_plain(thing))
     else:
-        what = thing_line(thing, clock.today())
-        output.lines([f"{cli.RESTORED} {what.removesuffix('.')}. {cli.UNDO}"])
+        what = record_line(thing, clock.today())
+        output.print_lines([f"{cli.RESTORED} {what.removesuffix('.')}. {cli.UNDO}"])
 
 
-def _kind(table: str) -> str:
+def _table_label(table: str) -> str:
     """A table as it is called and typed: "reason", "safety step"."""
     return table.replace("_", " ")
 
 
-def _plain(thing: Any) -> dict[str, Any]:
+def _to_plain(thing: Any) -> dict[str, Any]:
     """A thing as JSON; what a sealed letter says stays out."""
     sealed = isinstance(thing, Letter) and thing.opened is None
-    return plain(thing) | ({"text": None} if sealed else {})
+    return to_plain(thing) | ({"text": None} if sealed else {})

@@ -9,8 +9,8 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import Group
-from recovery_journal.cli.base.document_out import TARGET, hand_out
-from recovery_journal.cli.entries.list import SPAN, filtered
+from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
+from recovery_journal.cli.entries.list import SPAN_OPTIONS, make_filter
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.json import write_json
 from recovery_journal.exchange.export.markdown import write_markdown
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 INCLUDE_PRIVATE = click.option("--include-private", is_flag=True, help="Private entries too.")
-MAY_BE_PLAIN = command.options(
-    TARGET,
+EXPORT_OPTIONS = command.combine_options(
+    OUTPUT_OPTIONS,
     click.option("--plain", is_flag=True, help="Not sealed, though the journal is encrypted."),
     click.option("--yes", is_flag=True, help="Do not ask about --plain."),
 )
@@ -39,27 +39,27 @@ def export() -> None:
 
 
 @export.command("markdown", example="rj export markdown --since 2026-11-01 -o november.md")
-@command.options(SPAN, INCLUDE_PRIVATE, MAY_BE_PLAIN)
+@command.combine_options(SPAN_OPTIONS, INCLUDE_PRIVATE, EXPORT_OPTIONS)
 def markdown(**how: Any) -> None:
     """Write entries as a page to read or to print."""
     _entries(_markdown, **how)
 
 
 @export.command("html", example="rj export html --since 2026-11-01 -o november.html")
-@command.options(SPAN, INCLUDE_PRIVATE, MAY_BE_PLAIN)
+@command.combine_options(SPAN_OPTIONS, INCLUDE_PRIVATE, EXPORT_OPTIONS)
 def html(**how: Any) -> None:
     """Write the same page as one HTML file that loads nothing."""
     _entries(_html, **how)
 
 
 @export.command("csv", example="rj export csv --kind craving -o cravings.csv")
-@command.options(
-    SPAN,
+@command.combine_options(
+    SPAN_OPTIONS,
     INCLUDE_PRIVATE,
     click.option(
         "--raw", is_flag=True, help="For programs: no ' before what looks like a formula."
     ),
-    MAY_BE_PLAIN,
+    EXPORT_OPTIONS,
 )
 def csv(raw: bool, **how: Any) -> None:
     """Write entries as a table for a spreadsheet.
@@ -72,13 +72,13 @@ def csv(raw: bool, **how: Any) -> None:
 
 
 @export.command("json", example="rj export json -o journal.json")
-@MAY_BE_PLAIN
+@EXPORT_OPTIONS
 def json(path: str | None, **how: bool) -> None:
     """Write everything there is, for other programs.
 
     Private entries and what lies in the trash are included.
     """
-    with command.journal() as journal:
+    with command.open_journal() as journal:
 
         def write(out: TextIO) -> int:
             with output.progress(journal.entries.count() if path else 0) as told:
@@ -98,8 +98,8 @@ def _entries(
     **span: Any,
 ) -> None:
     """Write the chosen entries in a form, and say how many private ones are not among them."""
-    with command.journal() as journal:
-        chosen = filtered(journal, **span)
+    with command.open_journal() as journal:
+        chosen = make_filter(journal, **span)
 
         def write(out: TextIO) -> int:
             with output.progress(journal.entries.count(chosen) if path else 0) as told:
@@ -107,11 +107,11 @@ def _entries(
 
         left = _write(journal, write, path, force=force, plain=plain, yes=yes)
     if left:
-        output.say(left_out(left, "--include-private"))
+        output.print_message(left_out(left, "--include-private"))
 
 
 def _markdown(journal: "Journal", chosen: "Filter", **how: Any) -> int:
-    return write_markdown(journal, chosen, today=clock.today(), **how).private
+    return write_markdown(journal, chosen, today=clock.today(), **how).private_count
 
 
 def _html(journal: "Journal", chosen: "Filter", *, out: TextIO, **how: Any) -> int:
@@ -132,18 +132,18 @@ def _write(
 ) -> Any:
     """Write to a file, or to whoever reads this; of an encrypted journal sealed, or as agreed."""
     if plain and journal.key is not None:
-        _agree(yes=yes)
+        _confirm_plain(yes=yes)
     if plain or journal.key is None:
-        return hand_out(write, path, force=force)
+        return write_document(write, path, force=force)
     if path is None or path == "-":
         raise click.UsageError(words.SEALED_TO_A_FILE)
     found = keys.read(keys.keys_file(journal.path))
-    result = hand_out(sealed.sealing(write, found, journal.key), path, force=force)
-    output.say(words.unseal(path))
+    result = write_document(sealed.sealing_writer(write, found, journal.key), path, force=force)
+    output.print_message(words.how_to_unseal(path))
     return result
 
 
-def _agree(*, yes: bool) -> None:
+def _confirm_plain(*, yes: bool) -> None:
     """Have the person agree that others may be able to read it.
 
     Raises:
@@ -152,8 +152,8 @@ def _agree(*, yes: bool) -> None:
     """
     if yes:
         return
-    if not output.on_terminal():
-        raise click.UsageError(words.PLAIN_YES)
-    if not output.confirm(words.ASK_PLAIN):
-        output.say(words.NOT_EXPORTED)
+    if not output.is_interactive():
+        raise click.UsageError(words.PLAIN_EXPORT_NEEDS_YES)
+    if not output.confirm(words.ASK_PLAIN_EXPORT):
+        output.print_message(words.NOT_EXPORTED)
         raise click.exceptions.Exit(0)

@@ -11,7 +11,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock
 from recovery_journal.cli.base.command import AS_JSON, Group
-from recovery_journal.exchange.export.json import read_json
+from recovery_journal.exchange.export.json import read_export
 from recovery_journal.words import import_ as words
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ EXAMPLE = "rj import json everything.json"
 
 
 @click.group("import", cls=Group, example=EXAMPLE)
-def take() -> None:
+def import_() -> None:
     """Take in a journal that was exported."""
 
 
-@take.command("json", example=EXAMPLE)
-@command.options(
+@import_.command("json", example=EXAMPLE)
+@command.combine_options(
     click.argument("path", metavar="FILE"),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be taken in."),
     AS_JSON,
@@ -37,20 +37,20 @@ def json(path: str, trial: bool, as_json: bool) -> None:
     All of it or nothing. What is here already stays as it is, so the same file can come twice;
     a copy of the journal is kept first. What was removed for good here does not come back.
     """
-    found = read_json(path, unlock.key_of)
+    found = read_export(path, unlock.ask_data_key)
     with (
         _journal(trial=trial) as journal,
         output.progress(len(found.entries)) as told,
     ):
-        taken = journal.take_in(found, trial=trial, told=told)
+        taken = journal.merge_copy(found, trial=trial, told=told)
     if as_json:
-        output.json({table: asdict(count) for table, count in taken.items()})
+        output.print_json({table: asdict(count) for table, count in taken.items()})
         return
-    output.lines(words.taken({table: astuple(count) for table, count in taken.items()}))
+    output.print_lines(words.taken_in({table: astuple(count) for table, count in taken.items()}))
     if trial:
-        output.say(words.TRIAL)
+        output.print_message(words.DRY_RUN)
     elif any(count.new for count in taken.values()):
-        output.say(words.UNDO)
+        output.print_message(words.UNDO)
 
 
 @contextmanager
@@ -65,7 +65,7 @@ def _journal(*, trial: bool) -> "Iterator[Journal]":
         with TemporaryDirectory() as folder, Journal(os.path.join(folder, "journal.db")) as empty:
             yield empty
         return
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         if is_there and not trial:
             journal.back_up("import", clock.now())
         yield journal

@@ -9,16 +9,21 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
-from recovery_journal.cli.base.document_out import TARGET
+from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
 from recovery_journal.domain.dates import parse_day
-from recovery_journal.domain.entries.entry import day_of
-from recovery_journal.domain.sharing.share import FAMILY, PRESETS, Share
+from recovery_journal.domain.entries.entry import local_day
+from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, SharedPage
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.plain import plain
-from recovery_journal.exchange.sharing.hand_over import check_in, hand_over, preset_for, since_last
-from recovery_journal.exchange.sharing.page import Choice, Page, prepare
-from recovery_journal.store.books.book import named
+from recovery_journal.exchange.plain import to_plain
+from recovery_journal.exchange.sharing.hand_over import (
+    check_in_line,
+    next_first_day,
+    preset_for,
+    save_page,
+)
+from recovery_journal.exchange.sharing.page import Page, PageSelection, prepare_page
+from recovery_journal.store.books.book import find_one
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import sharing as words
 from recovery_journal.words import toolkit
@@ -27,11 +32,11 @@ EXAMPLE = "rj share --with Sam --since 7d -o sunday.html"
 LAST = "last"
 UNITS = {"d": "days", "w": "weeks", "m": "months"}
 
-CHOICE = command.options(
+CHOICE_OPTIONS = command.combine_options(
     click.option("--with", "who", metavar="NAME", help="For whom; someone from rj people."),
     click.option("--since", metavar="DAY", help="7d, a day, or last: since the page before."),
     click.option("--until", metavar="DAY", help="The last day; without it, today."),
-    click.option("--preset", metavar="WORD", help=f"{', '.join(PRESETS)}."),
+    click.option("--preset", metavar="WORD", help=f"{', '.join(READER_PRESETS)}."),
     click.option(
         "--with-entry", "ticked", multiple=True, metavar="ID", help="This entry, with its words."
     ),
@@ -49,9 +54,9 @@ CHOICE = command.options(
 
 
 @click.group("share", cls=Group, example=EXAMPLE, invoke_without_command=True)
-@command.options(
-    CHOICE,
-    TARGET,
+@command.combine_options(
+    CHOICE_OPTIONS,
+    OUTPUT_OPTIONS,
     click.option("--line", is_flag=True, help="One line to paste anywhere."),
     AS_JSON,
 )
@@ -78,65 +83,65 @@ def share(
         return
     if who is None:
         raise click.UsageError("For whom? Say --with and a name.")
-    with command.journal() as journal:
-        page = prepare(journal, _choice(journal, who, **wanted), _today(journal))
-        _refuse_strangers(journal, page)
-        made = None if path in (None, "-") else hand_over(journal, page, str(path), force=force)
+    with command.open_journal() as journal:
+        page = prepare_page(journal, _choice(journal, who, **wanted), _today(journal))
+        _refuse_entries_off_page(journal, page)
+        made = None if path in (None, "-") else save_page(journal, page, str(path), force=force)
     if as_json:
-        output.json(_told(page) | {"file": made.file if made else ""})
+        output.print_json(_page_to_plain(page) | {"file": made.file if made else ""})
     elif made is None:
-        output.exported(lambda out: out.write(page.text))
+        output.print_document(lambda out: out.write(page.text))
     else:
-        output.lines([words.saved(made.file)])
-        output.say(words.NOT_SENT)
-    if page.private_left:
-        output.say(words.private_left(page.private_left, "--with-entry ID"))
+        output.print_lines([words.page_saved(made.file)])
+        output.print_message(words.NOT_SENT)
+    if page.private_left_out:
+        output.print_message(words.private_left_out(page.private_left_out, "--with-entry ID"))
 
 
 @share.command("list", example="rj share list")
 @AS_JSON
-def listed(as_json: bool) -> None:
+def list_(as_json: bool) -> None:
     """Show the pages you made, the newest first."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.shares.all()
     if as_json:
-        output.json_array(map(plain, found))
+        output.print_json_array(map(to_plain, found))
         return
     now = clock.now()
-    output.lines(f"{one.id}  {words.share_line(one, now)}" for one in found)
+    output.print_lines(f"{one.id}  {words.share_line(one, now)}" for one in found)
     if not found:
-        output.say(words.NO_SHARES)
+        output.print_message(words.NO_SHARES)
 
 
 @share.command("delete", example="rj share delete 2")
-@command.options(click.argument("number", metavar="ID", type=command.NUMBER), AS_JSON)
+@command.combine_options(click.argument("number", metavar="ID", type=command.WHOLE_NUMBER), AS_JSON)
 def delete(number: int, as_json: bool) -> None:
     """Move your note of a page to the trash. Its file stays."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = next((one for one in journal.shares.all() if one.id == number), None)
         if found is None:
             raise BadInput(f"There is no page {number}. To see them: rj share list")
-        gone: Share = journal.shares.trash(found)
+        gone: SharedPage = journal.shares.trash(found)
     if as_json:
-        output.json(plain(gone))
+        output.print_json(to_plain(gone))
     else:
-        output.lines([toolkit.removed(words.share_line(gone, clock.now()))])
+        output.print_lines([toolkit.record_removed(words.share_line(gone, clock.now()))])
 
 
 def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: Any) -> None:
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         speaks = journal.entries.find(ticked[-1]).uid if ticked else ""
-        said, private = check_in(
-            journal, clock.now(), _today(journal), ask=values.words(ask), ticked=speaks
+        said, private = check_in_line(
+            journal, clock.now(), _today(journal), ask=values.words_or_ask(ask), ticked=speaks
         )
     if not said and private is None:
         raise BadInput(words.NOTHING_FOR_A_LINE)
     if as_json:
-        output.json({"line": said})
+        output.print_json({"line": said})
     elif said:
-        output.lines([said])
+        output.print_lines([said])
     if private is not None:
-        output.say(words.today_is_private(private.id))
+        output.print_message(words.today_is_private(private.id))
 
 
 def _choice(
@@ -154,15 +159,15 @@ def _choice(
     words: bool,
     blur: bool,
     ask: str | None,
-) -> Choice:
+) -> PageSelection:
     """What was asked for, with the people and entries that are meant."""
     person, today = journal.people.find(who), _today(journal)
     last = parse_day(until, today) if until else today
     first = _first(since, today) if since not in (None, LAST) else None
-    wanted = values.chosen("A preset", preset, PRESETS) or preset_for(journal, person)
-    return Choice(
+    wanted = values.one_of("A preset", preset, READER_PRESETS) or preset_for(journal, person)
+    return PageSelection(
         who=person.name,
-        since=first or min(last, since_last(journal, person.name, today)),
+        since=first or min(last, next_first_day(journal, person.name, today)),
         until=last,
         preset=wanted,
         ticked=(
@@ -177,7 +182,7 @@ def _choice(
         hard=_uid(journal, hard) if hard else "",
         words=words,
         blur=blur,
-        ask=values.words(ask),
+        ask=values.words_or_ask(ask),
     )
 
 
@@ -190,16 +195,16 @@ def _first(since: str | None, today: date) -> date:
 
 def _plan(journal: Journal, typed: str) -> Plan:
     missing = f"There is no plan {typed}. To see them: rj plan list"
-    return named(journal.plans.all(), typed, lambda one: one.cue, missing)
+    return find_one(journal.plans.all(), typed, lambda one: one.cue, missing)
 
 
-def _refuse_strangers(journal: Journal, page: Page) -> None:
+def _refuse_entries_off_page(journal: Journal, page: Page) -> None:
     """Say so when an entry was named that has no place on this page."""
-    known = {one.uid for one in page.entries}
+    known = {one.uid for one in page.offers}
     choice = page.choice
     for uid in (*choice.ticked, *choice.left_out, choice.proud, choice.hard):
         if uid and uid not in known:
-            raise BadInput(words.no_place(journal.entries.by_uid(uid).id))
+            raise BadInput(words.entry_has_no_place(journal.entries.by_uid(uid).id))
 
 
 def _uid(journal: Journal, reference: str) -> str:
@@ -207,11 +212,11 @@ def _uid(journal: Journal, reference: str) -> str:
 
 
 def _today(journal: Journal) -> date:
-    return day_of(clock.now(), journal.settings.read().day_starts_at)
+    return local_day(clock.now(), journal.settings.read().day_starts_at)
 
 
-def _told(page: Page) -> dict[str, Any]:
+def _page_to_plain(page: Page) -> dict[str, Any]:
     """A page as JSON; what is not on it is there by its number, without a word of what it says."""
     told = ("id", "uid", "kind", "day", "private", "state")
-    entries = [{name: plain(one)[name] for name in told} for one in page.entries]
-    return {"choice": plain(page.choice), "text": page.text, "entries": entries}
+    entries = [{name: to_plain(one)[name] for name in told} for one in page.offers]
+    return {"choice": to_plain(page.choice), "text": page.text, "entries": entries}

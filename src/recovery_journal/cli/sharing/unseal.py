@@ -10,14 +10,14 @@ import click
 
 from recovery_journal.cli.base import command, unlock
 from recovery_journal.cli.base.command import Command
-from recovery_journal.cli.base.document_out import TARGET, hand_out
-from recovery_journal.exchange.export.sealed import unsealed
+from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
+from recovery_journal.exchange.export.sealed import unseal_export
 
 
 @click.command("unseal", cls=Command, example="rj unseal journal.json -o plain.json")
-@command.options(
+@command.combine_options(
     click.argument("sealed", metavar="FILE"),
-    TARGET,
+    OUTPUT_OPTIONS,
 )
 def unseal(sealed: str, path: str | None, force: bool) -> None:
     """Open an export of an encrypted journal.
@@ -26,7 +26,7 @@ def unseal(sealed: str, path: str | None, force: bool) -> None:
     """
 
     def opened() -> Iterator[str]:
-        return codecs.iterdecode(unsealed(sealed, unlock.key_of), "utf-8")
+        return codecs.iterdecode(unseal_export(sealed, unlock.ask_data_key), "utf-8")
 
     def write(out: TextIO) -> None:
         for text in opened():
@@ -35,4 +35,4 @@ def unseal(sealed: str, path: str | None, force: bool) -> None:
     if path is None and os.path.isfile(sealed):
         deque(opened(), maxlen=0)  # to its end: of a damaged one nothing is shown
 
-    hand_out(write, path, force=force)
+    write_document(write, path, force=force)

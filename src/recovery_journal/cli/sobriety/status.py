@@ -7,21 +7,21 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
-from recovery_journal.cli.base.command import AS_JSON, WAITS
-from recovery_journal.domain.anniversaries import dates_within
-from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.cli.base.command import AS_JSON, FOLLOW_UP_WINDOW
+from recovery_journal.domain.anniversaries import anniversaries_within
+from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import Milestone
 from recovery_journal.domain.sobriety.standing import (
     LimitStanding,
     Standing,
-    hours,
-    limit_standing,
-    standing,
+    compute_limit_standing,
+    compute_standing,
+    hours_since_start,
 )
 from recovery_journal.store.books import due
-from recovery_journal.store.books.practice import entry_of
+from recovery_journal.store.books.practice import newest_entry_on
 from recovery_journal.words import circle, cli, practice
 from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
@@ -29,14 +29,14 @@ from recovery_journal.words.format import standing as words
 from recovery_journal.words.returns import when_stopped
 from recovery_journal.words.toolkit import LETTER_WAITING
 
-NEAR = 7
+DATES_AHEAD_DAYS = 7
 """So many days ahead the date of someone else is told."""
-AHEAD = 3
+MAX_MILESTONES = 3
 """So many milestones to come are listed for each tracker."""
 
 
 @click.command("status", cls=command.Command, example="rj status --line")
-@command.options(
+@command.combine_options(
     click.option("--line", is_flag=True, help="One number, for a shell prompt."), AS_JSON
 )
 def status(line: bool, as_json: bool) -> None:
@@ -46,67 +46,71 @@ def status(line: bool, as_json: bool) -> None:
     today: your intention, promises, and dates of others within a week.
     """
     if line:
-        from recovery_journal.store.sidecar.prompt_line import line as for_prompt
+        from recovery_journal.store.sidecar.prompt_line import read_prompt_text as for_prompt
 
         if found := for_prompt(places.journal_file(), clock.now()):
-            output.line(found)
+            output.print_line(found)
         return
     today = clock.today()
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         stands = [
-            (limit_standing if tracker.limit else standing)(
+            (compute_limit_standing if tracker.limit else compute_standing)(
                 tracker, journal.entries.uses(tracker.id), today
             )
             for tracker in journal.trackers.all()
         ]
-        waiting = journal.entries.last_open_craving(clock.now() - WAITS)
+        waiting = journal.entries.last_open_craving(clock.now() - FOLLOW_UP_WINDOW)
         letters = [one.id for one in due.letters(journal, clock.now())]
-        day = day_of(clock.now(), journal.settings.read().day_starts_at)
-        intention = entry_of(journal, Intention, day)
+        day = local_day(clock.now(), journal.settings.read().day_starts_at)
+        intention = newest_entry_on(journal, Intention, day)
         promises = journal.promises.due(day)
-        dates = dates_within(journal.people.all(), today, NEAR)
+        dates = anniversaries_within(journal.people.all(), today, DATES_AHEAD_DAYS)
     if as_json:
-        from recovery_journal.exchange.plain import plain
+        from recovery_journal.exchange.plain import to_plain
 
-        near = [{"name": one.person.name, **_on(one.milestone, one.on)} for one in dates]
-        output.json(
+        near = [
+            {"name": one.person.name, **_dated_milestone(one.milestone, one.on)} for one in dates
+        ]
+        output.print_json(
             {
-                "trackers": [plain(one) | {"milestones": _milestones(one)} for one in stands],
-                "waiting": plain(waiting) if waiting else None,
+                "trackers": [to_plain(one) | {"milestones": _milestones(one)} for one in stands],
+                "waiting": to_plain(waiting) if waiting else None,
                 "letters": letters,
-                "intention": plain(intention) if intention else None,
-                "promises": [plain(one) for one in promises],
+                "intention": to_plain(intention) if intention else None,
+                "promises": [to_plain(one) for one in promises],
                 "dates": near,
             }
         )
         return
     for one in stands:
         first, *more = words.limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
-        output.lines([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
+        output.print_lines([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
         if isinstance(one, Standing) and one.still_using:
-            output.say(when_stopped(one.tracker.name))
+            output.print_message(when_stopped(one.tracker.name))
     if not stands:
-        output.say(cli.NO_TRACKER)
+        output.print_message(cli.NO_TRACKER)
     if waiting:
         at = numbers.moment(waiting.at, today.year)
-        output.lines([f"{at}: {sentences.how_was_it(waiting.intensity)} rj after 0-10"])
+        output.print_lines([f"{at}: {sentences.how_was_it(waiting.intensity)} rj after 0-10"])
     if letters:
-        output.line(LETTER_WAITING)
+        output.print_line(LETTER_WAITING)
     if intention:
-        output.lines([practice.intention_line(intention)])
-    output.lines(circle.promise_due(one, day) for one in promises)
-    output.lines(f"{one.person.name}: {words.dated(one.milestone, one.on, today)}" for one in dates)
+        output.print_lines([practice.intention_line(intention)])
+    output.print_lines(circle.promise_due(one, day) for one in promises)
+    output.print_lines(
+        f"{one.person.name}: {words.dated(one.milestone, one.on, today)}" for one in dates
+    )
 
 
 def _milestones(one: Standing | LimitStanding) -> list[dict[str, Any]]:
     """The next few milestones of the running period, as JSON."""
     if isinstance(one, LimitStanding) or one.since is None:
         return []
-    coming = milestones.upcoming(one.since, one.today, AHEAD)
-    return [_on(milestone, on) for milestone, on in coming]
+    coming = milestones.upcoming(one.since, one.today, MAX_MILESTONES)
+    return [_dated_milestone(milestone, on) for milestone, on in coming]
 
 
-def _on(milestone: Milestone, on: date) -> dict[str, Any]:
+def _dated_milestone(milestone: Milestone, on: date) -> dict[str, Any]:
     """A milestone and its date, as JSON."""
     return {"count": milestone.count, "unit": milestone.unit, "on": on.isoformat()}
 
@@ -114,14 +118,14 @@ def _on(milestone: Milestone, on: date) -> dict[str, Any]:
 def _days(one: Standing) -> list[str]:
     """The headline, and what else there is to say; nothing twice."""
     if one.planned:
-        return [words.running(one)]
-    first = "" if one.number is None else f"{one.number} {words.unit(one)}"
+        return [words.running_line(one)]
+    first = "" if one.number is None else f"{one.number} {words.headline_unit(one)}"
     if one.number == 0:
-        hour = hours(one, clock.now())
+        hour = hours_since_start(one, clock.now())
         first = f"{sentences.TODAY}, {numbers.count(hour, 'hour')}" if hour else sentences.TODAY
     facts = (
         first,
-        words.running(one),
+        words.running_line(one),
         words.next_milestone(one),
         words.in_all(one) if first else "",
         words.not_spent(one),

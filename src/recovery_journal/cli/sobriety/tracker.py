@@ -9,29 +9,31 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, confirm, output, values
-from recovery_journal.cli.base.command import AS_JSON, NUMBER, Group
+from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
 from recovery_journal.domain.dates import parse_day
-from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS, Limit, Tracker
+from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.words import cli
 from recovery_journal.words.data import medical
-from recovery_journal.words.entry_dialogs import KINDS, PRIVATE_TRACKER, SINCE_HINT
+from recovery_journal.words.entry_dialogs import SINCE_HINT, TRACKER_KINDS, TRACKER_PRIVATE
 from recovery_journal.words.format import numbers
 
-LIMIT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
-MONEY = re.compile(r"(\d{1,7})(?:\.(\d\d))?(?: (.+))?")
+LIMIT_PATTERN = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
+MONEY_PATTERN = re.compile(r"(\d{1,7})(?:\.(\d\d))?(?: (.+))?")
 NONE = "none"
 
-SETTINGS = command.options(
-    click.option("--kind", metavar="KIND", help=f"{', '.join(VERBS)}."),
+FIELD_OPTIONS = command.combine_options(
+    click.option("--kind", metavar="KIND", help=f"{', '.join(VERBS_BY_KIND)}."),
     click.option("--verb", metavar="WORD", help="Your word for it, as in: I drank."),
     click.option("--time", "start_time", metavar="HH:MM", help="To see hours on the first day."),
     click.option("--limit", metavar="GOAL", help='To cut down: "2 drinks a day". Or none.'),
     click.option("--headline", metavar="WORD", help=f"The number shown: {', '.join(HEADLINES)}."),
     click.option("--money", metavar="AMOUNT", help='What a day cost: "12.50 EUR". Or none.'),
-    click.option("--minutes", type=NUMBER, metavar="N", help="How long it took a day. 0: off."),
-    click.option("--private/--shareable", default=None, help=PRIVATE_TRACKER),
+    click.option(
+        "--minutes", type=WHOLE_NUMBER, metavar="N", help="How long it took a day. 0: off."
+    ),
+    click.option("--private/--shareable", default=None, help=TRACKER_PRIVATE),
 )
 
 
@@ -41,10 +43,10 @@ def tracker() -> None:
 
 
 @tracker.command("add", example="rj tracker add Alcohol --since 2026-07-18")
-@command.options(
+@command.combine_options(
     click.argument("name"),
     click.option("--since", metavar="DAY", help=SINCE_HINT),
-    SETTINGS,
+    FIELD_OPTIONS,
     AS_JSON,
 )
 def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
@@ -53,30 +55,30 @@ def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
     A name that is one of the kinds has that kind, unless you say another.
     """
     if since is None:
-        if not output.on_terminal():
+        if not output.is_interactive():
             raise click.UsageError("Since when? Say the first day without use with --since.")
         since = output.ask("Since when?")
     start = _day(since)
     named = name.strip().casefold()
-    kind = next((kind for kind, label in KINDS.items() if named in (kind, label)), "other")
+    kind = next((kind for kind, label in TRACKER_KINDS.items() if named in (kind, label)), "other")
     changes = _changes(start, **settings)
     kind = changes.setdefault("kind", kind)
-    changes.setdefault("verb", VERBS[kind])
+    changes.setdefault("verb", VERBS_BY_KIND[kind])
     new = Tracker(name=name, start=start, **changes)
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         added = journal.trackers.add(new)
-    confirm.kept(added, _described(added), as_json=as_json)
+    confirm.print_saved(added, _described(added), as_json=as_json)
     if not as_json and (known := medical.MEDICAL.get(added.kind)):
         for fact in known.stopping:
-            output.line(fact.text)
+            output.print_line(fact.text)
 
 
 @tracker.command("edit", example="rj tracker edit Alcohol --headline total")
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="TRACKER"),
     click.option("--name", "new_name", metavar="NAME", help="Another name."),
     click.option("--since", metavar="DAY", help="Another first day."),
-    SETTINGS,
+    FIELD_OPTIONS,
     AS_JSON,
 )
 def edit(
@@ -87,7 +89,7 @@ def edit(
     Another limit holds from today on. The days before are no longer held to the earlier one; what
     you wrote down on them stays.
     """
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         before = journal.trackers.find(name)
         start = before.start if since is None else _day(since)
         changes = _changes(start, **settings)
@@ -95,38 +97,38 @@ def edit(
             changes["name"] = new_name
         changed = replace(before, start=start)
         if changes.get("limit"):
-            changes["limit"] = changed.limit_from(changes["limit"], clock.today())
+            changes["limit"] = changed.dated_limit(changes["limit"], clock.today())
         after = journal.trackers.edit(replace(changed, **changes))
-    confirm.kept(after, _described(after), as_json=as_json, before=before)
+    confirm.print_saved(after, _described(after), as_json=as_json, before=before)
 
 
 @tracker.command("archive", example="rj tracker archive Nicotine")
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="TRACKER"),
     click.option("--back", is_flag=True, help="Show it again."),
     AS_JSON,
 )
 def archive(name: str, back: bool, as_json: bool) -> None:
     """Show a tracker no longer. Its history stays."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.trackers.archive(journal.trackers.find(name).id, archived=not back)
-    confirm.kept(found, _described(found), as_json=as_json)
+    confirm.print_saved(found, _described(found), as_json=as_json)
 
 
 @tracker.command("list", example="rj tracker list")
-@command.options(
+@command.combine_options(
     click.option("--all", "everything", is_flag=True, help="With the archived ones."), AS_JSON
 )
-def listed(everything: bool, as_json: bool) -> None:
+def list_(everything: bool, as_json: bool) -> None:
     """Show the trackers, a line each."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.trackers.all(archived=everything)
     if as_json:
-        output.json_array(map(plain, found))
+        output.print_json_array(map(to_plain, found))
         return
-    output.lines(f"{one.id}  {_described(one)}" for one in found)
+    output.print_lines(f"{one.id}  {_described(one)}" for one in found)
     if not found:
-        output.say(cli.NO_TRACKER)
+        output.print_message(cli.NO_TRACKER)
 
 
 def _changes(
@@ -142,9 +144,9 @@ def _changes(
 ) -> dict[str, Any]:
     """The fields that were said, as the tracker keeps them."""
     changes: dict[str, Any] = {
-        "kind": values.chosen("A kind", kind, tuple(VERBS)),
+        "kind": values.one_of("A kind", kind, tuple(VERBS_BY_KIND)),
         "verb": verb,
-        "headline": values.chosen("A headline", headline, HEADLINES),
+        "headline": values.one_of("A headline", headline, HEADLINES),
         "private": private,
     }
     changes = {name: value for name, value in changes.items() if value is not None}
@@ -167,22 +169,24 @@ def _time(text: str) -> time:
     try:
         return time.fromisoformat(text)
     except ValueError:
-        raise BadInput(f"“{output.short(text)}” is not a time; write it like 21:30.") from None
+        raise BadInput(
+            f"“{output.shorten_word(text)}” is not a time; write it like 21:30."
+        ) from None
 
 
 def _limit(text: str, since: date) -> Limit:
-    found = LIMIT.fullmatch(" ".join(text.split()))
+    found = LIMIT_PATTERN.fullmatch(" ".join(text.split()))
     if found is None:
-        raise BadInput(f"“{output.short(text)}” is no goal; write it like 2 drinks a day.")
+        raise BadInput(f"“{output.shorten_word(text)}” is no goal; write it like 2 drinks a day.")
     return Limit(amount=float(found[1]), unit=found[2], per=found[3], since=since)
 
 
 def _money(text: str) -> dict[str, Any]:
     if text == NONE:
         return {"cents_per_day": None, "currency": ""}
-    found = MONEY.fullmatch(" ".join(text.split()))
+    found = MONEY_PATTERN.fullmatch(" ".join(text.split()))
     if found is None:
-        raise BadInput(f"“{output.short(text)}” is no amount; write it like 12.50 EUR.")
+        raise BadInput(f"“{output.shorten_word(text)}” is no amount; write it like 12.50 EUR.")
     cents = int(found[1]) * 100 + int(found[2] or 0)
     return {"cents_per_day": cents, "currency": found[3] or ""}
 
@@ -190,8 +194,11 @@ def _money(text: str) -> dict[str, Any]:
 def _described(found: Tracker) -> str:
     """A tracker in a line: "Alcohol, since Sat 18 Jul, at most 2 drinks a day"."""
     parts = [found.name, f"since {numbers.short_date(found.start, clock.today().year)}"]
-    if found.kind != "other" and found.name.casefold() not in (found.kind, KINDS[found.kind]):
-        parts.insert(1, KINDS[found.kind])
+    if found.kind != "other" and found.name.casefold() not in (
+        found.kind,
+        TRACKER_KINDS[found.kind],
+    ):
+        parts.insert(1, TRACKER_KINDS[found.kind])
     if found.limit:
         most = numbers.amount(found.limit.amount, found.limit.unit)
         parts.append(f"at most {most} a {found.limit.per}")

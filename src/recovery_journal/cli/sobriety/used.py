@@ -8,10 +8,10 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, locked_log, output, values
-from recovery_journal.cli.base.command import AMOUNT, AS_JSON, NOTE, PRIVATE
+from recovery_journal.cli.base.command import AS_JSON, DECIMAL_NUMBER, NOTE, PRIVATE
 from recovery_journal.domain.dates import parse_day
-from recovery_journal.domain.entries.locked_message import STILL
-from recovery_journal.domain.sobriety.standing import standing
+from recovery_journal.domain.entries.locked_message import STILL_USING_MARK
+from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.books import returns as returns_book
@@ -23,11 +23,11 @@ from recovery_journal.words.format import numbers
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
-STILL_USING = (STILL, "still using")
+STILL_USING_WORDS = (STILL_USING_MARK, "still using")
 
 
 @click.command("used", cls=command.Command, example="rj used Alcohol --on yesterday -n")
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="[TRACKER]", required=False),
     click.option("--on", metavar="WHEN", help="The first day of use: yesterday, tuesday 21:30."),
     click.option(
@@ -36,7 +36,7 @@ STILL_USING = (STILL, "still using")
         metavar="DAY",
         help="The first day without use again, or still. Else the day after.",
     ),
-    click.option("--amount", type=AMOUNT, help="How much, in the unit of the tracker."),
+    click.option("--amount", type=DECIMAL_NUMBER, help="How much, in the unit of the tracker."),
     click.option("-t", "--trigger", "triggers", multiple=True, help="What set it off."),
     click.option("-f", "--feeling", "feelings", multiple=True, help="What you felt."),
     NOTE,
@@ -59,9 +59,9 @@ def used(
     While you are still using, say --next still, and once you have stopped, rj used --next DAY.
     Medicine taken as prescribed, methadone and buprenorphine included, is never a return to use.
     """
-    at = values.moment(on)
-    text = values.words(note)
-    said_next = _next(next_day)
+    at = values.moment_or_now(on)
+    text = values.words_or_ask(note)
+    said_next = _parse_next_day(next_day)
     alone = not (on or text or triggers or feelings) and amount is None
     use = Use(
         at=at,
@@ -73,28 +73,32 @@ def used(
         feelings=feelings,
         note=text,
     )
-    if locked_log.locked():
+    if locked_log.is_locked():
         if not alone:
-            returns_book.resolved(
+            returns_book.choose_entry_to_keep(
                 None, use, said_next, alone=False
             )  # what cannot be is refused at once
         _seal(use, name, said_next, named=on is not None, private=private, as_json=as_json)
         return
     try:
-        opened = command.journal()
+        opened = command.open_journal()
     except NoJournal:
         raise NotFound(returns.NOTHING_COUNTED_YET) from None
     with opened as journal:
         tracker = _tracker(journal, name)
         if said_next is not None and tracker.limit is not None:
-            raise BadInput(returns.NO_NEXT)
-        open_before = returns_book.open_before(journal, tracker, use.on)
+            raise BadInput(returns.NO_NEXT_ON_CUT_DOWN)
+        open_before = returns_book.latest_open_return(journal, tracker, use.on)
         use = replace(use, tracker=tracker.id)
-        use = returns_book.resolved(open_before, use, said_next, alone=alone)
-        entry = journal.entries.edit(use) if use.id else command.add(journal, use, private=private)
-        total = standing(tracker, journal.entries.uses(tracker.id), clock.today()).total
+        use = returns_book.choose_entry_to_keep(open_before, use, said_next, alone=alone)
+        entry = (
+            journal.entries.edit(use)
+            if use.id
+            else command.add_entry(journal, use, private=private)
+        )
+        total = compute_standing(tracker, journal.entries.uses(tracker.id), clock.today()).total
     ended = entry.next_start if open_before else None
-    _tell(tracker, entry, total, ended, as_json=as_json)
+    _report_use(tracker, entry, total, ended, as_json=as_json)
 
 
 def _tracker(journal: "Journal", name: str | None) -> Tracker:
@@ -107,28 +111,30 @@ def _tracker(journal: "Journal", name: str | None) -> Tracker:
     if len(known) == 1:
         return known[0]
     names = ", ".join(tracker.name for tracker in known)
-    if not output.on_terminal():
+    if not output.is_interactive():
         raise click.UsageError(f"Which one? {names}.")
     return journal.trackers.find(output.ask(f"Which one? {names}:"))
 
 
-def _next(typed: str | None) -> str | None:
+def _parse_next_day(typed: str | None) -> str | None:
     """The next first day, or that there is none yet, as `returns_book` takes it."""
     if typed is None:
         return None
-    if typed.strip().casefold() in STILL_USING:
-        return STILL
+    if typed.strip().casefold() in STILL_USING_WORDS:
+        return STILL_USING_MARK
     return parse_day(typed, clock.today(), future=True).isoformat()
 
 
-def _tell(tracker: Tracker, use: Use, total: int, ended: date | None, *, as_json: bool) -> None:
+def _report_use(
+    tracker: Tracker, use: Use, total: int, ended: date | None, *, as_json: bool
+) -> None:
     """Thanks, what was saved, whether still using is over, and what is safe to know."""
-    say = output.say if as_json else output.line
+    say = output.print_message if as_json else output.print_line
     if tracker.limit is None:
         say(returns.thanks(total))
     line = numbers.use_line(use, tracker.verb, tracker.limit.unit if tracker.limit else "")
-    what = cli.described(line, cli.tags(use), tracker.name)
-    command.told(use, what, as_json=as_json)
+    what = cli.as_sentence_part(line, cli.shown_tags(use), tracker.name)
+    command.report_saved(use, what, as_json=as_json)
     if ended:
         say(returns.counted_from(ended, clock.today().year))
     for said in _afterwards(tracker, use):
@@ -145,13 +151,13 @@ def _seal(
     as_json: bool,
 ) -> None:
     """Thanks, and what is safe to know of whatever it was: that is looked up later."""
-    say = output.say if as_json else output.line
+    say = output.print_message if as_json else output.print_line
     say(returns.THANKS)
-    what = cli.described(numbers.use_line(use, "used"), cli.tags(use), name or "")
-    locked_log.use(
+    what = cli.as_sentence_part(numbers.use_line(use, "used"), cli.shown_tags(use), name or "")
+    locked_log.seal_use(
         use, what, tracker=name, private=private, said_next=said_next, named=named, as_json=as_json
     )
-    say(returns.safe())
+    say(returns.ask_if_safe())
     say(returns.STOPPING_AGAIN)
     say(returns.EARLIER_COUNT)
 
@@ -160,9 +166,9 @@ def _afterwards(tracker: Tracker, use: Use) -> list[str]:
     """What is said behind the line that it is saved."""
     if tracker.limit is not None:
         return [returns.CUT_DOWN]
-    told = [returns.safe(tracker.kind)]
+    told = [returns.ask_if_safe(tracker.kind)]
     days = 0 if use.next_start is None else (use.next_start - use.on).days
-    if days != 1 and tracker.kind not in returns.NOTHING_TAKEN:
+    if days != 1 and tracker.kind not in returns.KINDS_WITHOUT_SUBSTANCE:
         told.append(returns.STOPPING_AGAIN)
     if known := medical.MEDICAL.get(tracker.kind):
         told += [fact.text for fact in known.after_use]

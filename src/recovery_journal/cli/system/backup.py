@@ -32,56 +32,58 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     to = os.path.abspath(folder) if folder else ""
-    with command.journal() as journal, output.progress(2 * journal.entries.count()) as told:
+    with command.open_journal() as journal, output.progress(2 * journal.entries.count()) as told:
         made = journal.back_up("asked", clock.now(), to, told)
-        held = store.verified(made.path, journal.key).entries
+        held = store.verify_copy(made.path, journal.key).entries
     if as_json:
-        output.json(_plain(made) | {"entries": held})
+        output.print_json(_to_plain(made) | {"entries": held})
     else:
-        output.line(words.made(made.path, held))
+        output.print_line(words.backup_made(made.path, held))
 
 
 @backup.command("list", example="rj backup list")
 @AS_JSON
-def listed(as_json: bool) -> None:
+def list_(as_json: bool) -> None:
     """Show the backups, the newest first."""
-    found = store.listed(_folder())
+    found = store.list_backups(_folder())
     if as_json:
-        output.json_array(map(_plain, found))
+        output.print_json_array(map(_to_plain, found))
         return
-    output.lines(f"{one.name}  {_when(one)}  {words.REASONS[one.reason]}" for one in found)
+    output.print_lines(f"{one.name}  {_when(one)}  {words.WHY_MADE[one.reason]}" for one in found)
     if not found:
-        output.say(words.NONE)
+        output.print_message(words.NO_BACKUP_YET)
 
 
 @backup.command("verify", example="rj backup verify last")
-@command.options(click.argument("name", metavar="NAME", required=False), AS_JSON)
+@command.combine_options(click.argument("name", metavar="NAME", required=False), AS_JSON)
 def verify(name: str | None, as_json: bool) -> None:
     """Open backups and look at all of them; without a name every one."""
-    chosen = [store.named(_folder(), name, clock.now())] if name else store.listed(_folder())
+    chosen = (
+        [store.find_backup(_folder(), name, clock.now())] if name else store.list_backups(_folder())
+    )
     told = []
     path = places.journal_file()
-    key = command.key_of(path) if any(is_encrypted(one.path) for one in chosen) else None
+    key = command.ask_journal_key(path) if any(is_encrypted(one.path) for one in chosen) else None
     for one in chosen:
         try:
-            own = unlock.of_copy(one.path, path, key)
-            entries, trouble = store.verified(one.path, own).entries, ""
+            own = unlock.ask_copy_key(one.path, path, key)
+            entries, trouble = store.verify_copy(one.path, own).entries, ""
         except (BadInput, CannotWrite, Damaged, NotAllowed) as error:
             entries, trouble = 0, str(error)
-        told.append(_plain(one) | {"entries": entries, "whole": not trouble})
+        told.append(_to_plain(one) | {"entries": entries, "whole": not trouble})
         if not as_json:
             held = numbers.count(entries, "entry", "entries")
-            output.line(trouble or f"{one.name}  whole, {held}")
+            output.print_line(trouble or f"{one.name}  whole, {held}")
     if as_json:
-        output.json_array(told)
+        output.print_json_array(told)
     elif not chosen:
-        output.say(words.NONE)
+        output.print_message(words.NO_BACKUP_YET)
     if not all(one["whole"] for one in told):
         raise Damaged("Not every backup is whole. The journal itself was not touched.")
 
 
 @click.command("restore", cls=Command, example="rj restore last")
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="NAME"), click.option("--yes", is_flag=True, help="Do not ask.")
 )
 def restore(name: str, yes: bool) -> None:
@@ -90,44 +92,44 @@ def restore(name: str, yes: bool) -> None:
     The journal of now becomes a backup itself, so that this can be undone. NAME is a part of the
     name, "last", or the path of a file.
     """
-    chosen, path = _chosen(name), places.journal_file()
-    key = command.key_of(path)
-    own = unlock.of_copy(chosen.path, path, key)
-    held = store.verified(chosen.path, own)
+    chosen, path = _find_backup(name), places.journal_file()
+    key = command.ask_journal_key(path)
+    own = unlock.ask_copy_key(chosen.path, path, key)
+    held = store.verify_copy(chosen.path, own)
     if not yes:
-        if not output.on_terminal():
-            raise click.UsageError(words.SAY_YES)
+        if not output.is_interactive():
+            raise click.UsageError(words.RESTORE_NEEDS_YES)
         held_now = numbers.count(held.entries, "entry", "entries")
-        output.line(f"{chosen.name}, {_when(chosen)}, {held_now}")
+        output.print_line(f"{chosen.name}, {_when(chosen)}, {held_now}")
         if not output.confirm(words.ASK_RESTORE):
-            output.say(cli.UNCHANGED)
+            output.print_message(cli.UNCHANGED)
             return
     kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
     prompt_file.show_nothing(path)
     with suppress(JournalError), Journal(path, key=key or own) as journal:
-        journal.keep_card()
-    output.line(words.restored(held.entries))
+        journal.refresh_card()
+    output.print_line(words.restored(held.entries))
     if kept:
-        output.say(f"{words.UNDO_RESTORE} {os.path.basename(kept)}")
+        output.print_message(f"{words.UNDO_RESTORE} {os.path.basename(kept)}")
 
 
-def _chosen(name: str) -> Backup:
+def _find_backup(name: str) -> Backup:
     """A backup by its name, or by the path of a file from another folder."""
     if os.path.sep in name and os.path.isfile(name):
         found = os.path.abspath(name)
         return Backup(found, clock.now(), 0, "asked")
-    return store.named(_folder(), name, clock.now())
+    return store.find_backup(_folder(), name, clock.now())
 
 
 def _folder() -> str:
-    return store.folder_of(places.journal_file())
+    return store.default_backup_folder(places.journal_file())
 
 
 def _when(one: Backup) -> str:
-    return numbers.moment(one.made.astimezone(clock.LOCAL))
+    return numbers.moment(one.made.astimezone(clock.LOCAL_ZONE))
 
 
-def _plain(one: Backup) -> dict[str, object]:
+def _to_plain(one: Backup) -> dict[str, object]:
     return {
         "name": one.name,
         "path": one.path,

@@ -8,19 +8,24 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
-from recovery_journal.cli.entries.review import called, packs
-from recovery_journal.domain.settings import LONGEST_LOCK, USUAL, Settings
+from recovery_journal.cli.entries.review import find_pack, load_packs
+from recovery_journal.domain.settings import LOCK_AFTER_UNSET, MAX_LOCK_MINUTES, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
-from recovery_journal.exchange.plain import plain
-from recovery_journal.store.backup.backup import listed as listed_copies
+from recovery_journal.exchange.plain import to_plain
+from recovery_journal.store.backup.backup import list_backups as listed_copies
 from recovery_journal.words import cli
 from recovery_journal.words import settings as words
 from recovery_journal.words.data.helplines import regions
 
 EXAMPLE = "rj config set day-starts-at 4"
-NUMBERS = {"day-starts-at": 6, "waking-from": 23, "waking-to": 23, "lock-after": LONGEST_LOCK}
+MAX_NUMBERS = {
+    "day-starts-at": 6,
+    "waking-from": 23,
+    "waking-to": 23,
+    "lock-after": MAX_LOCK_MINUTES,
+}
 """Settings that are an hour or minutes, and the highest each may be."""
-YES = {"yes": True, "on": True, "no": False, "off": False}
+YES_OR_NO = {"yes": True, "on": True, "no": False, "off": False}
 
 
 @click.group("config", cls=Group, example=EXAMPLE, invoke_without_command=True)
@@ -45,34 +50,34 @@ def config(ctx: click.Context, as_json: bool) -> None:
 
 @config.command("list", example="rj config list")
 @AS_JSON
-def listed(as_json: bool) -> None:
+def list_(as_json: bool) -> None:
     """Show every setting, a line each."""
     _show(_settings(), as_json=as_json)
 
 
 @config.command("set", example=EXAMPLE)
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="NAME"), click.argument("value", metavar="VALUE"), AS_JSON
 )
-def choose(name: str, value: str, as_json: bool) -> None:
+def set_(name: str, value: str, as_json: bool) -> None:
     """Choose a value; none takes a choice back."""
-    setting = values.chosen("A setting", name, tuple(words.NAMES)) or ""
-    changes: dict[str, Any] = {words.NAMES[setting]: _value(setting, value)}
-    with command.journal(create=True) as journal:
+    setting = values.one_of("A setting", name, tuple(words.SETTING_FIELDS)) or ""
+    changes: dict[str, Any] = {words.SETTING_FIELDS[setting]: _value(setting, value)}
+    with command.open_journal(create=True) as journal:
         before = journal.settings.read()
         after = journal.settings.write(replace(before, **changes))
     if as_json:
-        output.json(_plain(after))
+        output.print_json(_to_plain(after))
     elif after == before:
-        output.say(cli.UNCHANGED)
+        output.print_message(cli.UNCHANGED)
     else:
-        output.lines([cli.saved_thing(words.line(after, setting))])
+        output.print_lines([cli.record_saved(words.setting_line(after, setting))])
 
 
 def _settings() -> Settings:
     """The settings; before there is a journal, those it begins with."""
     try:
-        with command.journal() as journal:
+        with command.open_journal() as journal:
             return journal.settings.read()
     except InputMissing:
         return Settings()
@@ -80,49 +85,49 @@ def _settings() -> Settings:
 
 def _show(settings: Settings, *, as_json: bool) -> None:
     if as_json:
-        output.json(_plain(settings))
+        output.print_json(_to_plain(settings))
     else:
-        output.lines(words.line(settings, name) for name in words.NAMES)
+        output.print_lines(words.setting_line(settings, name) for name in words.SETTING_FIELDS)
 
 
 def _value(setting: str, typed: str) -> str | int | bool:
     """What was typed as the setting keeps it; whatever cannot be is refused."""
     if setting == "region":
         code = typed.strip().upper()
-        if code not in (words.NOT_CHOSEN.upper(), *regions()):
-            raise BadInput(f"The regions are: {', '.join(regions())}, or {words.NOT_CHOSEN}.")
+        if code not in (words.NO_CHOICE.upper(), *regions()):
+            raise BadInput(f"The regions are: {', '.join(regions())}, or {words.NO_CHOICE}.")
         return code if code in regions() else ""
-    if setting == "lock-after" and typed == words.NOT_CHOSEN:
-        return USUAL
-    if setting in NUMBERS:
-        highest = NUMBERS[setting]
+    if setting == "lock-after" and typed == words.NO_CHOICE:
+        return LOCK_AFTER_UNSET
+    if setting in MAX_NUMBERS:
+        highest = MAX_NUMBERS[setting]
         digits = typed.isascii() and typed.isdecimal() and len(typed) <= 2
         if not (digits and int(typed) <= highest):
             raise OutOfRange(f"The value of {setting}", 0, highest)
         return int(typed)
     if setting == "backup-folder":
-        return "" if typed == words.NOT_CHOSEN else _folder(typed)
+        return "" if typed == words.NO_CHOICE else _folder(typed)
     if setting == "own-line":
-        return "" if typed == words.NOT_CHOSEN else Settings(own_line=typed).own_line
+        return "" if typed == words.NO_CHOICE else Settings(own_line=typed).own_line
     if setting == "pack":
-        return "" if typed == words.NOT_CHOSEN else called(packs()[0], typed).name
-    return YES[values.chosen(f"The value of {setting}", typed, tuple(YES)) or ""]
+        return "" if typed == words.NO_CHOICE else find_pack(load_packs()[0], typed).name
+    return YES_OR_NO[values.one_of(f"The value of {setting}", typed, tuple(YES_OR_NO)) or ""]
 
 
 def _folder(typed: str) -> str:
     """A folder for copies, by its full path."""
     path = os.path.abspath(typed)
     if not os.path.isdir(path):
-        raise BadInput(f"There is no folder {output.short(path)}. Nothing was changed.")
+        raise BadInput(f"There is no folder {output.shorten_word(path)}. Nothing was changed.")
     if listed_copies(path):
         raise BadInput(
-            f"There are copies of a journal in {output.short(path)} already. "
+            f"There are copies of a journal in {output.shorten_word(path)} already. "
             "Old ones are removed in time, so please choose a folder for this journal alone."
         )
     return path
 
 
-def _plain(settings: Settings) -> dict[str, Any]:
+def _to_plain(settings: Settings) -> dict[str, Any]:
     """The settings as JSON, by the names that are typed."""
-    told = plain(settings)
-    return {name: told[field] for name, field in words.NAMES.items()}
+    told = to_plain(settings)
+    return {name: told[field] for name, field in words.SETTING_FIELDS.items()}

@@ -6,16 +6,16 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output, unlock
-from recovery_journal.cli.base.command import AS_JSON, Command, key_of, options
+from recovery_journal.cli.base.command import AS_JSON, Command, ask_journal_key, combine_options
 from recovery_journal.errors import Damaged
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.words import backup as words
 
 
 @click.command("doctor", cls=Command, example="rj doctor --fix")
-@options(click.option("--fix", is_flag=True, help="Mend what is safe to mend."), AS_JSON)
+@combine_options(click.option("--fix", is_flag=True, help="Mend what is safe to mend."), AS_JSON)
 def doctor(fix: bool, as_json: bool) -> None:
     """Look whether the journal is whole and safe.
 
@@ -23,19 +23,21 @@ def doctor(fix: bool, as_json: bool) -> None:
     and the last backup. --fix makes the index anew and takes others the right to read.
     """
     path = places.journal_file()
-    found = examine(path, clock.now(), mend=fix, key=key_of(path))
+    found = examine(path, clock.now(), mend=fix, key=ask_journal_key(path))
     if as_json:
-        output.json_array(map(plain, found))
+        output.print_json_array(map(to_plain, found))
     else:
-        output.lines(f"{'ok' if one.fine else '--'}  {one.says}" for one in found)
+        output.print_lines(f"{'ok' if one.fine else '--'}  {one.says}" for one in found)
         if all(one.fine for one in found):
-            output.say(words.ALL_WELL)
+            output.print_message(words.ALL_WELL)
     if any(one.serious for one in found):
         raise Damaged("Something of the journal is damaged. It was not changed: rj backup list")
 
 
 @click.command("salvage", cls=Command, example="rj salvage journal.db saved.db")
-@options(click.argument("broken", metavar="BROKEN"), click.argument("new", metavar="NEW"), AS_JSON)
+@combine_options(
+    click.argument("broken", metavar="BROKEN"), click.argument("new", metavar="NEW"), AS_JSON
+)
 def salvage(broken: str, new: str, as_json: bool) -> None:
     """Save what can be read of a damaged journal into a new file.
 
@@ -43,10 +45,10 @@ def salvage(broken: str, new: str, as_json: bool) -> None:
     """
     from recovery_journal.store.backup.salvage import salvage as save
 
-    key = unlock.asked(broken) if is_encrypted(broken) else None
+    key = unlock.ask_file_key(broken) if is_encrypted(broken) else None
     found = save(os.path.abspath(broken), os.path.abspath(new), key)
     if as_json:
-        output.json(plain(found))
+        output.print_json(to_plain(found))
         return
-    output.lines(f"{table}: {number}" for table, number in found.rows.items())
-    output.say(words.salvaged(found.torn))
+    output.print_lines(f"{table}: {number}" for table, number in found.rows.items())
+    output.print_message(words.salvaged(found.torn))

@@ -8,11 +8,15 @@ from recovery_journal.cli.base import output
 from recovery_journal.errors import JournalError
 from recovery_journal.words.cli import NEEDS_TERMINAL
 
-KEPT = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DISABLE_KITTY_KEY")
+ALLOWED_TEXTUAL_VARIABLES = (
+    "TEXTUAL_ANIMATIONS",
+    "TEXTUAL_COLOR_SYSTEM",
+    "TEXTUAL_DISABLE_KITTY_KEY",
+)
 """The variables of Textual that a person may need for their terminal or their eyes."""
 
 
-def needs_terminal() -> None:
+def require_terminal() -> None:
     """Refuse, before anything is made, where no screen can be shown.
 
     Raises:
@@ -26,31 +30,31 @@ def needs_terminal() -> None:
 
 def _can_be_shown() -> bool:
     drawn = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    return drawn and output.on_terminal()
+    return drawn and output.is_interactive()
 
 
-def alone() -> int | None:
+def show_screens_if_possible() -> int | None:
     """Show the screens when nothing else was typed; the exit code, or None where none can be shown.
 
     The command face is not loaded for that: the first screen would wait for it.
     """
-    output.prepare()
+    output.prepare_streams()
     try:
-        return opened(places.journal_file(), discreet=False) if _can_be_shown() else None
+        return show_screens(places.journal_file(), discreet=False) if _can_be_shown() else None
     except JournalError as error:
-        output.say(str(error))
-        output.say_notes(error)
+        output.print_message(str(error))
+        output.print_error_notes(error)
         return error.exit_code
 
 
-def opened(path: str, *, discreet: bool) -> int:
+def show_screens(path: str, *, discreet: bool) -> int:
     """Show the screens on a journal until the person leaves; the exit code.
 
     What else can be set for Textual writes every key into a file, takes pictures or opens a
     connection, so it is forgotten first.
     """
     for name in [*os.environ]:
-        if name.startswith("TEXTUAL") and name not in KEPT:
+        if name.startswith("TEXTUAL") and name not in ALLOWED_TEXTUAL_VARIABLES:
             del os.environ[name]
     from recovery_journal.tui.app import run
 

@@ -16,7 +16,7 @@ from recovery_journal.store.backup import backup
 from recovery_journal.store.encryption import convert, keys
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
-from recovery_journal.store.sidecar.help_card import keep_card
+from recovery_journal.store.sidecar.help_card import refresh_card
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.words import cli
@@ -43,45 +43,45 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     shown while it is locked is not encrypted.
     """
     path = places.journal_file()
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         entries, folders = journal.entries.count(), journal.backup_folders()
     if is_encrypted(path):
         raise BadInput("The journal has a passphrase already: rj passphrase change")
-    output.say(words.BEFORE_SET)
-    new = _new()
-    open_card = _may(open_card, words.ASK_CARD)
-    with _card(path, opened=open_card), output.progress(2 * entries) as told:
-        done = convert.encrypt(path, new, clock.now(), keys.USUAL, told)
-    output.line(words.NOW_ENCRYPTED)
-    output.line(f"{words.CODE_ONCE}\n\n  {done.code}\n")
-    output.line(words.BY_CODE)
-    output.say(words.CARD_OPEN if open_card else words.CARD_SHUT)
-    if _may(show_days, words.ASK_SHOW_DAYS):
+    output.print_message(words.NO_WAY_BACK_WARNING)
+    new = _ask_new_passphrase()
+    open_card = _answer_or_ask(open_card, words.ASK_CARD)
+    with _limited_help_card(path, opened=open_card), output.progress(2 * entries) as told:
+        done = convert.encrypt(path, new, clock.now(), keys.DEFAULT_COST, told)
+    output.print_line(words.NOW_ENCRYPTED)
+    output.print_line(f"{words.CODE_ONCE}\n\n  {done.recovery_code}\n")
+    output.print_line(words.RECOVERY_CODE_HINT)
+    output.print_message(words.CARD_OPEN if open_card else words.CARD_SHUT)
+    if _answer_or_ask(show_days, words.ASK_SHOW_DAYS):
         _show_days(path, done.key)
     if plain := _plain_backups(folders):
-        output.say(words.plain_backups(plain))
-    if _may(remove_plain or None, words.ASK_REMOVE_PLAIN):
-        os.unlink(done.plain)
-        sync_folder(done.plain)  # it must not come back when the power fails
-        output.say(f"{words.REMOVED_PLAIN} {words.DISKS}")
+        output.print_message(words.plain_backups(plain))
+    if _answer_or_ask(remove_plain or None, words.ASK_REMOVE_PLAIN):
+        os.unlink(done.plain_copy)
+        sync_folder(done.plain_copy)  # it must not come back when the power fails
+        output.print_message(f"{words.REMOVED_PLAIN} {words.DISKS}")
     else:
-        output.say(words.kept_plain(done.plain))
+        output.print_message(words.kept_plain(done.plain_copy))
 
 
 @passphrase.command("change", example="rj passphrase change")
 def change() -> None:
     """Change the passphrase. The recovery code stays the same."""
-    path = _encrypted()
-    _renew(path, unlock.asked(path))
+    path = _encrypted_journal_path()
+    _renew(path, unlock.ask_file_key(path))
 
 
 @passphrase.command("recover", example="rj passphrase recover")
 def recover() -> None:
     """Set a new passphrase with the recovery code, when the old one is forgotten."""
-    path = _encrypted()
-    by_hand = unlock.descriptor() is None and output.on_terminal()
-    code = output.ask(words.ASK_CODE) if by_hand else unlock.given()
-    _renew(path, keys.recovered(keys.read(keys.keys_file(path)), code))
+    path = _encrypted_journal_path()
+    by_hand = unlock.passphrase_descriptor() is None and output.is_interactive()
+    code = output.ask(words.ASK_CODE) if by_hand else unlock.read_passphrase()
+    _renew(path, keys.unlock_with_code(keys.read(keys.keys_file(path)), code))
 
 
 @passphrase.command("days", example="rj passphrase days --hide")
@@ -91,14 +91,14 @@ def days(show: bool) -> None:
 
     The first day and the days of use of one tracker then lie beside the journal, not encrypted.
     """
-    path = _encrypted()
+    path = _encrypted_journal_path()
     if show:
-        with command.journal() as journal:
-            journal.show_days()
-        output.line(words.DAYS_SHOWN)
+        with command.open_journal() as journal:
+            journal.allow_days_in_prompt()
+        output.print_line(words.DAYS_SHOWN)
     else:
-        prompt_file.forbid(path)
-        output.line(words.DAYS_HIDDEN)
+        prompt_file.remove(path)
+        output.print_line(words.DAYS_HIDDEN)
 
 
 @passphrase.command("remove", example="rj passphrase remove")
@@ -108,52 +108,56 @@ def remove(yes: bool) -> None:
 
     What waits, sealed, is taken in first.
     """
-    path = _encrypted()
-    with command.journal() as journal:
+    path = _encrypted_journal_path()
+    with command.open_journal() as journal:
         key, entries = journal.key, journal.entries.count()
     if not yes:
-        if not output.on_terminal():
-            raise click.UsageError(words.SAY_YES)
-        if not output.confirm(words.ASK_REMOVE):
-            output.say(cli.UNCHANGED)
+        if not output.is_interactive():
+            raise click.UsageError(words.REMOVAL_NEEDS_YES)
+        if not output.confirm(words.ASK_REMOVE_ENCRYPTION):
+            output.print_message(cli.UNCHANGED)
             return
     with output.progress(4 * entries) as told:
         kept = convert.decrypt(path, key or b"", clock.now(), told)
-    prompt_file.forbid(path)
+    prompt_file.remove(path)
     with Journal(path) as journal:
-        journal.keep_card()
-    output.line(words.REMOVED)
-    output.say(words.kept_encrypted(kept.name))
+        journal.refresh_card()
+    output.print_line(words.ENCRYPTION_REMOVED)
+    output.print_message(words.kept_encrypted(kept.name))
 
 
-def _may(said: bool | None, question: str) -> bool:
+def _answer_or_ask(said: bool | None, question: str) -> bool:
     """What was said on the command line, or is on the terminal; where there is nobody, no."""
     if said is not None:
         return said
-    return output.on_terminal() and unlock.descriptor() is None and output.confirm(question)
+    return (
+        output.is_interactive()
+        and unlock.passphrase_descriptor() is None
+        and output.confirm(question)
+    )
 
 
 @contextlib.contextmanager
-def _card(path: str, *, opened: bool) -> Iterator[None]:
+def _limited_help_card(path: str, *, opened: bool) -> Iterator[None]:
     """Let the card tell no more than it may beside an encrypted journal, before it is one."""
     with Journal(path) as journal:
         journal.settings.write(replace(journal.settings.read(), open_card=opened, show_days=False))
-        keep_card(journal, encrypted=True)
+        refresh_card(journal, encrypted=True)
     try:
         yield
     except BaseException:
         with contextlib.suppress(JournalError), Journal(path) as journal:
-            journal.keep_card()
+            journal.refresh_card()
         raise
 
 
 def _show_days(path: str, key: bytes) -> None:
     with Journal(path, key=key) as journal:
-        journal.show_days()
-    output.say(words.DAYS_SHOWN)
+        journal.allow_days_in_prompt()
+    output.print_message(words.DAYS_SHOWN)
 
 
-def _encrypted() -> str:
+def _encrypted_journal_path() -> str:
     """Where the journal lies, which is encrypted.
 
     Raises:
@@ -161,28 +165,31 @@ def _encrypted() -> str:
     """
     path = places.journal_file()
     if not is_encrypted(path):
-        raise BadInput(words.PLAIN_ALREADY)
+        raise BadInput(words.NOT_ENCRYPTED)
     return path
 
 
 def _renew(path: str, data_key: bytes) -> None:
     found = keys.read(keys.keys_file(path))
-    keys.write(keys.keys_file(path), keys.with_passphrase(found, data_key, _new(), keys.USUAL))
-    output.line(words.CHANGED)
+    keys.write(
+        keys.keys_file(path),
+        keys.with_passphrase(found, data_key, _ask_new_passphrase(), keys.DEFAULT_COST),
+    )
+    output.print_line(words.PASSPHRASE_CHANGED)
 
 
-def _new() -> str:
+def _ask_new_passphrase() -> str:
     """A new passphrase, typed twice, or from the descriptor.
 
     Raises:
         BadInput: when the two are not the same, or there are none.
     """
-    if unlock.descriptor() is not None or not output.on_terminal():
-        typed = unlock.given()
+    if unlock.passphrase_descriptor() is not None or not output.is_interactive():
+        typed = unlock.read_passphrase()
     else:
         typed = output.ask_hidden(words.ASK_NEW)
         if typed and output.ask_hidden(words.ASK_AGAIN) != typed:
-            raise BadInput(words.DIFFERENT)
+            raise BadInput(words.PASSPHRASES_DIFFER)
     if not typed:
         raise BadInput("A passphrase has at least one letter. Nothing was changed.")
     return typed
@@ -191,7 +198,7 @@ def _new() -> str:
 def _plain_backups(folders: list[str]) -> list[str]:
     """The copies in these folders that are not encrypted."""
     found = []
-    for one in itertools.chain(*map(backup.listed, folders)):
+    for one in itertools.chain(*map(backup.list_backups, folders)):
         with contextlib.suppress(OSError):
             if not is_encrypted(one.path):
                 found.append(one.name)

@@ -7,7 +7,7 @@ import click
 
 from recovery_journal import places
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import AS_JSON, Command, options
+from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.sidecar.help_card import card_file
 from recovery_journal.store.sqlite.guard import is_encrypted
@@ -15,7 +15,7 @@ from recovery_journal.words import privacy as words
 
 
 @click.command("where", cls=Command, example="rj where")
-@options(AS_JSON)
+@combine_options(AS_JSON)
 def where(as_json: bool) -> None:
     """Show where your files are, and who can read them.
 
@@ -36,14 +36,14 @@ def where(as_json: bool) -> None:
             continue
         facts[f"{name} bytes"] = found.st_size
         facts[f"{name} permissions"] = stat.filemode(found.st_mode)
-        facts[f"{name} readable by"] = words.readers(found.st_mode)
-    if waiting := inbox.waiting(places.journal_file()):
+        facts[f"{name} readable by"] = words.file_readers(found.st_mode)
+    if waiting := inbox.list_waiting(places.journal_file()):
         facts["inbox"] = os.path.dirname(waiting[0])
         facts["inbox waits"] = len(waiting)
     if as_json:
-        output.json(facts)
+        output.print_json(facts)
         return
-    output.lines(
+    output.print_lines(
         f"{name}: {words.NOT_THERE if fact is None else fact}" for name, fact in facts.items()
     )
-    output.lines(words.who_can_read(encrypted=is_encrypted(places.journal_file())))
+    output.print_lines(words.who_can_read(encrypted=is_encrypted(places.journal_file())))

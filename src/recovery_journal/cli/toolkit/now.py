@@ -6,10 +6,10 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import AS_JSON, Command, options
+from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.help_card import Card
-from recovery_journal.domain.strategies.strategy import Strategy, simplest
+from recovery_journal.domain.strategies.strategy import Strategy, pick_simplest
 from recovery_journal.errors import BadInput
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import one_line
@@ -24,14 +24,14 @@ from recovery_journal.words.data.helplines import (
     region_for,
     regions,
 )
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 
-WAIT = 0.25
+JOURNAL_WAIT_SECONDS = 0.25
 """Seconds to wait for another program that is writing; help does not wait longer."""
 
 
 @click.command("now", cls=Command, example="rj now --region IE")
-@options(
+@combine_options(
     click.option("--region", metavar="CODE", help="Another country, by its code."),
     AS_JSON,
 )
@@ -43,30 +43,33 @@ def now(region: str | None, as_json: bool) -> None:
     place, guessed = region_for((region or card.region).upper(), clock.zone_name())
     crisis = place.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
     lines = tuple(dict.fromkeys((*crisis, *place.lines_for(SUBSTANCES))))
-    ways = simplest(_strategies()) or simplest(built_in())
+    ways = pick_simplest(_strategies()) or pick_simplest(built_in_strategies())
     if as_json:
-        _as_json(card, place, lines, ways, guessed=guessed)
+        _print_json(card, place, lines, ways, guessed=guessed)
         return
     for text in (
         right_now.HERE,
         right_now.danger_line(place),
         "",
-        *([one_line(right_now.own_line(card.own_line)), ""] if card.own_line else []),
+        *([one_line(right_now.own_help_line(card.own_line)), ""] if card.own_line else []),
         *_people(card.people),
         *_lines(place, lines, guessed=guessed),
-        *(line for way in ways for line in ("", *_way(way))),
+        *(line for way in ways for line in ("", *_strategy_lines(way))),
         "",
         *_body(place, card.kinds),
         "",
         *(f"{right_now.REASONS}: {one_line(reason)}" for reason in card.reasons),
-        *(f"{right_now.KEPT_WORDS}: {one_line(circle.given(one))}" for one in card.kept_words),
+        *(
+            f"{right_now.KEPT_WORDS}: {one_line(circle.kept_words_in_full(one))}"
+            for one in card.kept_words
+        ),
         right_now.MEETINGS_FOUND,
-        *(f"  {line.name}: {line.number}" for line in right_now.meetings()),
+        *(f"  {line.name}: {line.number}" for line in right_now.meeting_finders()),
         "",
         right_now.NOBODY_WATCHES,
         cli.ALL_COMMANDS,
     ):
-        output.paragraph(text)
+        output.print_paragraph(text)
 
 
 def _strategies() -> list[Strategy]:
@@ -74,7 +77,9 @@ def _strategies() -> list[Strategy]:
     try:
         from recovery_journal.store.journal import Journal
 
-        with Journal(places.journal_file(), create=False, read_only=True, wait=WAIT) as journal:
+        with Journal(
+            places.journal_file(), create=False, read_only=True, wait=JOURNAL_WAIT_SECONDS
+        ) as journal:
             return journal.strategies.all()
     except Exception:  # help is shown in any case
         return []
@@ -97,13 +102,13 @@ def _lines(place: Region, lines: tuple[HelpLine, ...], *, guessed: bool) -> Iter
     for line in lines:
         yield f"{line.name}: {line.reach()}"
         yield f"  {line.terms()}"
-        yield f"  {line.seen()}"
+        yield f"  {line.source_line()}"
     yield right_now.HOW_CHECKED
     yield cli.ANOTHER_COUNTRY
-    yield cli.OWN_LINE
+    yield cli.OWN_LINE_HINT
 
 
-def _way(way: Strategy) -> Iterator[str]:
+def _strategy_lines(way: Strategy) -> Iterator[str]:
     yield f"{way.name}:"
     if way.warning:
         yield f"  {strategies.warning(way)}"
@@ -113,12 +118,12 @@ def _way(way: Strategy) -> Iterator[str]:
 def _body(place: Region, kinds: tuple[str, ...]) -> Iterator[str]:
     yield right_now.BODY_TITLE
     for one in medical.for_kinds(kinds):
-        yield f"  {medical.signs(one, place.emergency)}"
+        yield f"  {medical.danger_signs_line(one, place.emergency)}"
         yield from (f"  {fact.text}" for fact in one.what_to_do)
     yield right_now.BODY_UNSURE
 
 
-def _as_json(
+def _print_json(
     card: Card,
     place: Region,
     lines: tuple[HelpLine, ...],
@@ -126,21 +131,21 @@ def _as_json(
     *,
     guessed: bool,
 ) -> None:
-    from recovery_journal.exchange.plain import plain
+    from recovery_journal.exchange.plain import to_plain
 
-    region = plain(place) | {"lines": [plain(line) for line in lines], "guessed": guessed}
+    region = to_plain(place) | {"lines": [to_plain(line) for line in lines], "guessed": guessed}
     del region["zones"]
-    output.json(
+    output.print_json(
         {
-            "own_line": plain(card.own_line) if card.own_line else None,
-            "people": [*map(plain, card.people)],
+            "own_line": to_plain(card.own_line) if card.own_line else None,
+            "people": [*map(to_plain, card.people)],
             "region": region,
-            "strategies": [*map(plain, ways)],
+            "strategies": [*map(to_plain, ways)],
             "reasons": [*card.reasons],
             "kept_words": [
                 {"text": one.text, "who": one.who, "received": one.received.isoformat()}
                 for one in card.kept_words
             ],
-            "meetings": [*map(plain, right_now.meetings())],
+            "meetings": [*map(to_plain, right_now.meeting_finders())],
         }
     )

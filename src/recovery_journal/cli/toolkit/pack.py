@@ -4,10 +4,10 @@ import click
 
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import AS_JSON, Group
-from recovery_journal.cli.base.document_out import hand_out
+from recovery_journal.cli.base.document_out import write_document
 from recovery_journal.errors import NotFound
-from recovery_journal.exchange.packs import new_ones, read_pack, take_in, write_pack
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.packs import import_strategies, new_strategies, read_pack, write_pack
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.words import strategies as words
 
 EXAMPLE = "rj strategy pack export for-tom.json"
@@ -19,7 +19,7 @@ def pack() -> None:
 
 
 @pack.command("export", example=EXAMPLE)
-@command.options(
+@command.combine_options(
     click.argument("path", metavar="FILE"),
     click.argument("names", metavar="[NAME]...", nargs=-1),
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
@@ -29,36 +29,36 @@ def export(path: str, names: tuple[str, ...], force: bool) -> None:
 
     Nothing else of your journal is in it.
     """
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         book = journal.strategies
-        chosen = [book.find(name) for name in names] if names else book.stored()
+        chosen = [book.find(name) for name in names] if names else book.untrashed()
     if not chosen:
-        raise NotFound(words.NONE_OWN)
-    hand_out(lambda out: write_pack(chosen, out), path, force=force)
+        raise NotFound(words.NO_OWN_STRATEGY)
+    write_document(lambda out: write_pack(chosen, out), path, force=force)
 
 
 @pack.command("import", example="rj strategy pack import from-tom.json")
-@command.options(
+@command.combine_options(
     click.argument("path", metavar="FILE"),
     click.option("--yes", is_flag=True, help="Take them in without asking."),
     AS_JSON,
 )
-def take(path: str, yes: bool, as_json: bool) -> None:
+def import_(path: str, yes: bool, as_json: bool) -> None:
     """Show what is new in a friend's file, and take it in."""
     told = read_pack(path)
-    with command.journal(create=True) as journal:
-        found = new_ones(journal, told)
+    with command.open_journal(create=True) as journal:
+        found = new_strategies(journal, told)
         if not as_json:
-            output.lines(line for one in found for line in words.lines(one))
+            output.print_lines(line for one in found for line in words.strategy_lines(one))
         if not found:
-            output.say(words.NOTHING_NEW)
-        elif not yes and not output.on_terminal():
-            raise click.UsageError(words.SAY_YES)
-        elif not yes and not output.confirm(words.TAKE_IN):
-            output.say(words.NOT_TAKEN)
+            output.print_message(words.NOTHING_NEW)
+        elif not yes and not output.is_interactive():
+            raise click.UsageError(words.PACK_NEEDS_YES)
+        elif not yes and not output.confirm(words.ASK_TAKE_IN):
+            output.print_message(words.PACK_NOT_TAKEN_IN)
             return
-        added = take_in(journal, found)
+        added = import_strategies(journal, found)
     if as_json:
-        output.json_array(map(plain, added))
+        output.print_json_array(map(to_plain, added))
     elif added:
-        output.say(words.taken(len(added)))
+        output.print_message(words.pack_taken_in(len(added)))

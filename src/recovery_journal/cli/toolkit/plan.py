@@ -6,20 +6,20 @@ from typing import Any
 import click
 
 from recovery_journal.cli.base import ask, command, confirm, output, values
-from recovery_journal.cli.base.command import AS_JSON, NUMBER, Group
+from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
 from recovery_journal.domain.toolkit import Plan
-from recovery_journal.exchange.plain import plain as as_values
-from recovery_journal.store.books.book import named
+from recovery_journal.exchange.plain import to_plain as as_values
+from recovery_journal.store.books.book import find_one
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import toolkit
 
 EXAMPLE = 'rj plan add --if payday --then "I call Sam" --day fri --hour 17'
 
-FIELDS = command.options(
+FIELD_OPTIONS = command.combine_options(
     click.option("--if", "cue", metavar="TEXT", help="What happens; a trigger brings it up."),
     click.option("--then", "act", metavar="TEXT", help="What you do then."),
     click.option("--day", "days", multiple=True, metavar="DAY", help="When it is likely: fri."),
-    click.option("--hour", type=NUMBER, metavar="0-23", help="From which hour it is likely."),
+    click.option("--hour", type=WHOLE_NUMBER, metavar="0-23", help="From which hour it is likely."),
 )
 
 
@@ -29,7 +29,7 @@ def plan() -> None:
 
 
 @plan.command("add", example=EXAMPLE)
-@command.options(FIELDS, AS_JSON)
+@command.combine_options(FIELD_OPTIONS, AS_JSON)
 def add(
     cue: str | None, act: str | None, days: tuple[str, ...], hour: int | None, as_json: bool
 ) -> None:
@@ -41,18 +41,18 @@ def add(
     new = Plan(
         cue=ask.line(cue, toolkit.PLAN_CUE, toolkit.PLAN_MISSING),
         act=ask.line(act, toolkit.PLAN_ACT, toolkit.PLAN_MISSING),
-        weekdays=values.weekdays(days),
+        weekdays=values.parse_weekdays(days),
         from_hour=hour,
     )
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         added = journal.plans.add(new)
-    confirm.kept(added, toolkit.plan_line(added), as_json=as_json)
+    confirm.print_saved(added, toolkit.plan_line(added), as_json=as_json)
 
 
 @plan.command("edit", example="rj plan edit 2 --day sat --hour 20")
-@command.options(
+@command.combine_options(
     click.argument("number", metavar="ID"),
-    FIELDS,
+    FIELD_OPTIONS,
     click.option("--any-time", is_flag=True, help="No day and no hour in particular."),
     AS_JSON,
 )
@@ -70,37 +70,42 @@ def edit(
     Words typed here stay in the history of your shell, and others can see them in ps.
     """
     changes: dict[str, Any] = {"weekdays": (), "from_hour": None} if any_time else {}
-    said = {"cue": cue, "act": act, "weekdays": values.weekdays(days) or None, "from_hour": hour}
+    said = {
+        "cue": cue,
+        "act": act,
+        "weekdays": values.parse_weekdays(days) or None,
+        "from_hour": hour,
+    }
     changes |= {name: value for name, value in said.items() if value is not None}
-    with command.journal() as journal:
-        before = _found(journal, number)
+    with command.open_journal() as journal:
+        before = _find_plan(journal, number)
         after = journal.plans.edit(replace(before, **changes))
-    confirm.kept(after, toolkit.plan_line(after), as_json=as_json, before=before)
+    confirm.print_saved(after, toolkit.plan_line(after), as_json=as_json, before=before)
 
 
 @plan.command("list", example="rj plan list")
 @AS_JSON
-def listed(as_json: bool) -> None:
+def list_(as_json: bool) -> None:
     """Show the plans, a line each."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.plans.all()
     if as_json:
-        output.json_array(map(as_values, found))
+        output.print_json_array(map(as_values, found))
         return
-    output.lines(f"{one.id}  {toolkit.plan_line(one)}" for one in found)
+    output.print_lines(f"{one.id}  {toolkit.plan_line(one)}" for one in found)
     if not found:
-        output.say(toolkit.NO_PLANS)
+        output.print_message(toolkit.NO_PLANS)
 
 
 @plan.command("delete", example="rj plan delete 2")
-@command.options(click.argument("number", metavar="ID"), AS_JSON)
+@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
     """Move a plan to the trash, for 30 days."""
-    with command.journal() as journal:
-        gone = journal.plans.trash(_found(journal, number))
-    confirm.removed(gone, toolkit.plan_line(gone), as_json=as_json)
+    with command.open_journal() as journal:
+        gone = journal.plans.trash(_find_plan(journal, number))
+    confirm.print_removed(gone, toolkit.plan_line(gone), as_json=as_json)
 
 
-def _found(journal: Journal, typed: str) -> Plan:
+def _find_plan(journal: Journal, typed: str) -> Plan:
     missing = f"There is no plan {typed}. To see them: rj plan list"
-    return named(journal.plans.all(), typed, lambda one: one.cue, missing)
+    return find_one(journal.plans.all(), typed, lambda one: one.cue, missing)

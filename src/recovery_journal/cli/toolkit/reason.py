@@ -7,12 +7,12 @@ import click
 from recovery_journal.cli.base import ask, command, confirm, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.domain.toolkit import Reason
-from recovery_journal.exchange.plain import plain
-from recovery_journal.store.books.book import named
+from recovery_journal.exchange.plain import to_plain
+from recovery_journal.store.books.book import find_one
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import toolkit
 
-STEPS = {"up": -1, "down": 1}
+MOVE_STEPS = {"up": -1, "down": 1}
 
 
 @click.group("reason", cls=Group, example="rj reason add Mornings with my daughter")
@@ -21,7 +21,7 @@ def reason() -> None:
 
 
 @reason.command("add", example="rj reason add Mornings with my daughter")
-@command.options(click.argument("text", nargs=-1, metavar="[TEXT]..."), AS_JSON)
+@command.combine_options(click.argument("text", nargs=-1, metavar="[TEXT]..."), AS_JSON)
 def add(text: tuple[str, ...], as_json: bool) -> None:
     """Add a reason, on one line.
 
@@ -29,24 +29,24 @@ def add(text: tuple[str, ...], as_json: bool) -> None:
     text it is asked for, or read from standard input: rj reason add -
     """
     new = Reason(text=_words(text))
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         added = journal.reasons.add(new)
-    confirm.kept(added, added.text, as_json=as_json)
+    confirm.print_saved(added, added.text, as_json=as_json)
 
 
 @reason.command("list", example="rj reason list")
 @AS_JSON
-def listed(as_json: bool) -> None:
+def list_(as_json: bool) -> None:
     """Show the reasons in their order, a line each."""
-    with command.journal() as journal:
+    with command.open_journal() as journal:
         found = journal.reasons.all()
     _show(found, as_json=as_json)
     if not found:
-        output.say(toolkit.NO_REASONS)
+        output.print_message(toolkit.NO_REASONS)
 
 
 @reason.command("edit", example="rj reason edit 3 Mornings with both my daughters")
-@command.options(
+@command.combine_options(
     click.argument("number", metavar="ID"),
     click.argument("text", nargs=-1, metavar="[TEXT]..."),
     AS_JSON,
@@ -58,48 +58,48 @@ def edit(number: str, text: tuple[str, ...], as_json: bool) -> None:
     text it is asked for, or read from standard input: rj reason edit 3 -
     """
     words = _words(text)
-    with command.journal() as journal:
-        before = _found(journal, number)
+    with command.open_journal() as journal:
+        before = _find_reason(journal, number)
         after = journal.reasons.edit(replace(before, text=words))
-    confirm.kept(after, after.text, as_json=as_json, before=before)
+    confirm.print_saved(after, after.text, as_json=as_json, before=before)
 
 
 @reason.command("move", example="rj reason move 3 up")
-@command.options(
+@command.combine_options(
     click.argument("number", metavar="ID"), click.argument("way", metavar="up|down"), AS_JSON
 )
 def move(number: str, way: str, as_json: bool) -> None:
     """Move a reason up or down."""
-    by = STEPS[values.chosen("The way", way, tuple(STEPS)) or ""]
-    with command.journal() as journal:
-        moved = journal.reasons.move(_found(journal, number), by)
+    by = MOVE_STEPS[values.one_of("The way", way, tuple(MOVE_STEPS)) or ""]
+    with command.open_journal() as journal:
+        moved = journal.reasons.move(_find_reason(journal, number), by)
     _show(moved, as_json=as_json)
 
 
 @reason.command("delete", example="rj reason delete 3")
-@command.options(click.argument("number", metavar="ID"), AS_JSON)
+@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
     """Move a reason to the trash, for 30 days."""
-    with command.journal() as journal:
-        gone = journal.reasons.trash(_found(journal, number))
-    confirm.removed(gone, gone.text, as_json=as_json)
+    with command.open_journal() as journal:
+        gone = journal.reasons.trash(_find_reason(journal, number))
+    confirm.print_removed(gone, gone.text, as_json=as_json)
 
 
 def _words(typed: tuple[str, ...]) -> str:
     """The words as typed, from standard input, or asked for."""
     text = " ".join(typed) if typed else None
-    if text is None and not output.on_terminal():
+    if text is None and not output.is_interactive():
         text = "-"
-    return ask.line(text, toolkit.REASON, toolkit.REASON_MISSING)
+    return ask.line(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)
 
 
-def _found(journal: Journal, typed: str) -> Reason:
+def _find_reason(journal: Journal, typed: str) -> Reason:
     missing = f"There is no reason {typed}. To see them: rj reason list"
-    return named(journal.reasons.all(), typed, lambda one: one.text, missing)
+    return find_one(journal.reasons.all(), typed, lambda one: one.text, missing)
 
 
 def _show(found: list[Reason], *, as_json: bool) -> None:
     if as_json:
-        output.json_array(map(plain, found))
+        output.print_json_array(map(to_plain, found))
     else:
-        output.lines(f"{one.id}  {one.text}" for one in found)
+        output.print_lines(f"{one.id}  {one.text}" for one in found)

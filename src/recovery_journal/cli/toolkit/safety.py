@@ -6,10 +6,10 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import ask, command, output, values
-from recovery_journal.cli.base.command import AS_JSON, NUMBER, Group
-from recovery_journal.cli.base.document_out import TARGET, hand_out
-from recovery_journal.domain.entries.entry import in_range
-from recovery_journal.domain.toolkit import SAFETY_STEPS
+from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
+from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
+from recovery_journal.domain.entries.entry import require_in_range
+from recovery_journal.domain.toolkit import SAFETY_STEP_COUNT
 from recovery_journal.errors import Conflict
 from recovery_journal.store.sqlite.file import NoJournal
 from recovery_journal.words import cli, right_now
@@ -29,20 +29,20 @@ def show(as_json: bool) -> None:
     texts, numbers = _read()
     if as_json:
         steps = [
-            {"step": step, "heading": words.STEPS[step - 1], "text": text}
+            {"step": step, "heading": words.SAFETY_STEP_HEADINGS[step - 1], "text": text}
             for step, text in texts.items()
         ]
-        output.json_array(steps)
+        output.print_json_array(steps)
         return
-    for line in words.page(texts, numbers):
-        output.line(line)
+    for line in words.safety_plan_lines(texts, numbers):
+        output.print_line(line)
     if not any(texts.values()):
-        output.say(words.FILL)
+        output.print_message(words.EDIT_STEP_HINT)
 
 
 @safety.command("edit", example="rj safety edit 1")
-@command.options(
-    click.argument("step", metavar="1-6", type=NUMBER, required=False),
+@command.combine_options(
+    click.argument("step", metavar="1-6", type=WHOLE_NUMBER, required=False),
     click.option("--text", metavar="TEXT", help="The words, in the place of those before."),
     AS_JSON,
 )
@@ -53,45 +53,47 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
     others can see them in ps. It is best made together with a doctor, a counsellor, or someone
     you trust.
     """
-    number = values.number(step, words.WHICH, words.WHICH_MISSING)
-    in_range("A step of the safety plan", number, 1, SAFETY_STEPS)
+    number = values.number_or_ask(step, words.ASK_WHICH_STEP, words.WHICH_STEP_MISSING)
+    require_in_range("A step of the safety plan", number, 1, SAFETY_STEP_COUNT)
     before = _read()[0][number]
     with ask.text(text, before) as typed:
-        if not typed.strip() and text is None and not output.on_terminal():
-            output.say(cli.NOTHING_WRITTEN)
+        if not typed.strip() and text is None and not output.is_interactive():
+            output.print_message(cli.NOTHING_WRITTEN)
             return
-        with command.journal(create=True) as journal:
-            if journal.safety.all()[number] != before:
-                raise Conflict(words.CHANGED)
-            journal.safety.write(number, typed)
-            after = journal.safety.all()[number]
+        with command.open_journal(create=True) as journal:
+            if journal.safety_plan.all()[number] != before:
+                raise Conflict(words.STEP_CHANGED_ELSEWHERE)
+            journal.safety_plan.write_step(number, typed)
+            after = journal.safety_plan.all()[number]
     if as_json:
-        output.json({"step": number, "heading": words.STEPS[number - 1], "text": after})
+        output.print_json(
+            {"step": number, "heading": words.SAFETY_STEP_HEADINGS[number - 1], "text": after}
+        )
     elif after == before:
-        output.say(cli.UNCHANGED)
+        output.print_message(cli.UNCHANGED)
     else:
-        output.lines([cli.saved_thing(words.heading(number))])
+        output.print_lines([cli.record_saved(words.safety_step_heading(number))])
 
 
 @safety.command("export", example="rj safety export -o plan.txt")
-@TARGET
+@OUTPUT_OPTIONS
 def export(path: str | None, force: bool) -> None:
     """Write your safety plan as a page to print, or to give to someone."""
     texts, numbers = _read()
 
     def write(out: TextIO) -> None:
-        out.writelines(f"{line}\n" for line in words.page(texts, numbers))
+        out.writelines(f"{line}\n" for line in words.safety_plan_lines(texts, numbers))
 
-    hand_out(write, path, force=force)
+    write_document(write, path, force=force)
 
 
 def _read() -> tuple[dict[int, str], tuple[str, ...]]:
     """The words of each step, and the lines about who answers; neither needs a journal."""
-    texts: dict[int, str] = dict.fromkeys(range(1, SAFETY_STEPS + 1), "")
+    texts: dict[int, str] = dict.fromkeys(range(1, SAFETY_STEP_COUNT + 1), "")
     chosen = ""
     try:
-        with command.journal() as journal:
-            texts = journal.safety.all()
+        with command.open_journal() as journal:
+            texts = journal.safety_plan.all()
             chosen = journal.settings.read().region
     except NoJournal:
         pass

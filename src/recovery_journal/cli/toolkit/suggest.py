@@ -9,36 +9,40 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import after_saving, command, output, values
-from recovery_journal.cli.base.command import AS_JSON, AT, FOR, NUMBER, Command
+from recovery_journal.cli.base.command import AS_JSON, AT, FOR, WHOLE_NUMBER, Command
 from recovery_journal.cli.entries import craving
-from recovery_journal.domain.entries.craving import OUTCOMES, VERY_STRONG, Craving
-from recovery_journal.domain.entries.entry import in_range
-from recovery_journal.domain.insights.observations import Told
-from recovery_journal.domain.strategies.ranking import Suggestion, suggested
+from recovery_journal.domain.entries.craving import OUTCOMES, VERY_STRONG_INTENSITY, Craving
+from recovery_journal.domain.entries.entry import require_in_range
+from recovery_journal.domain.insights.observations import CravingSeen
+from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strategies
 from recovery_journal.domain.strategies.strategy import Strategy
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books.strategies import find
 from recovery_journal.store.sqlite.file import NoJournal
 from recovery_journal.text import one_line
 from recovery_journal.words import strategies as strategy_words
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings
 from recovery_journal.words.today import HELP_NOW
 
-USUAL = 5
+ASSUMED_INTENSITY = 5
 """The strength of a craving of which nothing is known."""
-FEW = 5
+MAX_SUGGESTIONS = 5
 """How many strategies are shown; choosing among more takes strength."""
-SAME = timedelta(hours=2)
+SAME_CRAVING_AGE = timedelta(hours=2)
 """A strategy belongs to an open craving that is not older than this."""
 
 
 @click.command("suggest", cls=Command, example="rj strategy suggest --intensity 7 --trigger work")
-@command.options(
-    click.option("--intensity", type=NUMBER, metavar="0-10", help="How strong the craving is."),
+@command.combine_options(
+    click.option(
+        "--intensity", type=WHOLE_NUMBER, metavar="0-10", help="How strong the craving is."
+    ),
     click.option("--trigger", metavar="TEXT", help="What set it off."),
-    click.option("--all", "everything", is_flag=True, help=f"More than the first {FEW}."),
+    click.option(
+        "--all", "everything", is_flag=True, help=f"More than the first {MAX_SUGGESTIONS}."
+    ),
     AS_JSON,
 )
 def suggest(intensity: int | None, trigger: str | None, everything: bool, as_json: bool) -> None:
@@ -47,31 +51,35 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
     Without a number it is for the craving that is open, or else for one of 5. Words typed here
     stay in the history of your shell, and others can see them in ps.
     """
-    in_range("A craving", intensity, 0, 10)
-    strategies, told, waiting = _known()
+    require_in_range("A craving", intensity, 0, 10)
+    strategies, told, waiting = _load_strategies_and_cravings()
     if intensity is None:
-        intensity = waiting.intensity if waiting else USUAL
+        intensity = waiting.intensity if waiting else ASSUMED_INTENSITY
         trigger = trigger or next(iter(waiting.triggers if waiting else ()), None)
-    found = suggested(strategies, told, intensity, trigger, clock.today())
-    shown = found if everything else found[:FEW]
+    found = suggest_strategies(strategies, told, intensity, trigger, clock.today())
+    shown = found if everything else found[:MAX_SUGGESTIONS]
     if as_json:
         about = {"intensity": intensity, "trigger": trigger}
-        output.json({**about, "suggestions": [*map(plain, shown)]})
+        output.print_json({**about, "suggestions": [*map(to_plain, shown)]})
         return
-    output.say(strategy_words.suited_to(intensity, one_line(trigger) if trigger else None))
-    output.lines(_row(one, intensity, trigger) for one in shown)
+    output.print_message(
+        strategy_words.suited_to(intensity, one_line(trigger) if trigger else None)
+    )
+    output.print_lines(_row(one, intensity, trigger) for one in shown)
     if any(one.tried for one in shown):
-        output.say(findings.NOT_A_CAUSE)
-    if intensity >= VERY_STRONG:
-        output.say(HELP_NOW)
+        output.print_message(findings.NOT_A_CAUSE)
+    if intensity >= VERY_STRONG_INTENSITY:
+        output.print_message(HELP_NOW)
 
 
 @click.command("use", cls=Command, example='rj strategy use "ride the wave" --before 7 --after 3')
-@command.options(
+@command.combine_options(
     click.argument("name", metavar="NAME"),
-    click.option("--before", type=NUMBER, metavar="0-10", help="How strong the craving is before."),
-    click.option("--after", type=NUMBER, metavar="0-10", help="How strong it is afterwards."),
-    click.option("--peak", type=NUMBER, metavar="0-10", help="The strongest it became."),
+    click.option(
+        "--before", type=WHOLE_NUMBER, metavar="0-10", help="How strong the craving is before."
+    ),
+    click.option("--after", type=WHOLE_NUMBER, metavar="0-10", help="How strong it is afterwards."),
+    click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),
     craving.OUTCOME,
     FOR,
     AT,
@@ -92,59 +100,67 @@ def use(
     It belongs to the craving of the last two hours that is still open, or else to a new one of
     --before. If an open one is stronger by now, --before becomes its peak.
     """
-    when = values.moment(at)
-    ending = values.chosen("An outcome", outcome, OUTCOMES)
-    found, waiting = _looked_up(name, when, tracker)
+    when = values.moment_or_now(at)
+    ending = values.one_of("An outcome", outcome, OUTCOMES)
+    found, waiting = _find_strategy_and_craving(name, when, tracker)
     told: dict[str, Any] = {"after": after, "peak": peak, "outcome": ending}
     told = {field: value for field, value in told.items() if value is not None}
     if waiting is None:
-        before = values.number(before, strategy_words.BEFORE, strategy_words.BEFORE_MISSING)
+        before = values.number_or_ask(
+            before, strategy_words.ASK_INTENSITY_BEFORE, strategy_words.INTENSITY_BEFORE_MISSING
+        )
         new = Craving(intensity=before, at=when, strategies=(found.name,), **told)
     else:
-        in_range("A craving", before, 0, 10)
+        require_in_range("A craving", before, 0, 10)
         if before is not None and before > max(waiting.intensity, waiting.peak or 0):
             told = {"peak": before, **told}
         new = replace(waiting, strategies=(*waiting.strategies, found.name), **told)
-    with command.journal(create=True) as journal:
+    with command.open_journal(create=True) as journal:
         if tracker is not None:
             belongs, called = command.tracker_named(journal, tracker)
         elif waiting is None:
-            belongs, called = journal.entries.last_craved() or (None, "")
+            belongs, called = journal.entries.last_craved_tracker() or (None, "")
         else:
             belongs = waiting.tracker
             called = journal.trackers.get(belongs).name if belongs else ""
         new = replace(new, tracker=belongs)
-        entry = journal.entries.edit(new) if waiting else command.add(journal, new, private=None)
-        helps = after_saving.craving(journal, entry)
+        entry = (
+            journal.entries.edit(new) if waiting else command.add_entry(journal, new, private=None)
+        )
+        helps = after_saving.follow_on_lines(journal, entry)
     if not as_json:
-        output.lines(_steps(found))
-    craving.tell(entry, called, helps, as_json=as_json)
-    if entry.open:
-        output.say(strategy_words.AFTERWARDS)
+        output.print_lines(_steps(found))
+    craving.report_craving(entry, called, helps, as_json=as_json)
+    if entry.is_open:
+        output.print_message(strategy_words.AFTERWARDS_HINT)
 
 
-def _known() -> tuple[Iterable[Strategy], tuple[Told, ...], Craving | None]:
+def _load_strategies_and_cravings() -> tuple[
+    Iterable[Strategy], tuple[CravingSeen, ...], Craving | None
+]:
     """The strategies, what was told of cravings, and the open one; else only the library."""
     try:
-        with command.journal() as journal:
-            waiting = journal.entries.last_open_craving(clock.now() - command.WAITS)
-            return journal.strategies.all(), journal.written().cravings, waiting
+        with command.open_journal() as journal:
+            waiting = journal.entries.last_open_craving(clock.now() - command.FOLLOW_UP_WINDOW)
+            return journal.strategies.all(), journal.read_history().cravings, waiting
     except NoJournal:
-        return built_in(), (), None
+        return built_in_strategies(), (), None
 
 
-def _looked_up(name: str, when: datetime, tracker: str | None) -> tuple[Strategy, Craving | None]:
+def _find_strategy_and_craving(
+    name: str, when: datetime, tracker: str | None
+) -> tuple[Strategy, Craving | None]:
     """The strategy that is meant, and the open craving it belongs to, if there is one.
 
     A craving for another tracker than the named one is another craving.
     """
     try:
-        with command.journal() as journal:
+        with command.open_journal() as journal:
             found = journal.strategies.find(name)
             wanted, _ = command.tracker_named(journal, tracker)
-            waiting: Craving | None = journal.entries.last_open_craving(when - SAME)
+            waiting: Craving | None = journal.entries.last_open_craving(when - SAME_CRAVING_AGE)
     except NoJournal:
-        return find(built_in(), name), None
+        return find(built_in_strategies(), name), None
     if waiting is None or waiting.at > when:
         return found, None
     fits = tracker is None or waiting.tracker in (None, wanted)

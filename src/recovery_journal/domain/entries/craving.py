@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from recovery_journal.domain.entries.entry import Entry, in_range
+from recovery_journal.domain.entries.entry import Entry, require_in_range
 from recovery_journal.errors import BadInput
 
 SITUATIONS = (
@@ -18,13 +18,13 @@ SITUATIONS = (
 )
 """The eight high-risk situations of Marlatt & Gordon (1985), in plain words."""
 
-VERY_STRONG = 8
+VERY_STRONG_INTENSITY = 8
 """From here on help is offered, and of things to do those that are simple."""
 
 OUTCOMES = ("passed", "still strong", "used some", "used", "not sure")
 """How a craving ended, as far as the person knows."""
 
-USED = ("used some", "used")
+OUTCOMES_WITH_USE = ("used some", "used")
 """Outcomes after which it is asked whether to count a return to use."""
 
 HALT = ("hungry", "angry", "lonely", "tired", "none of these")
@@ -36,7 +36,7 @@ class Craving(Entry):
     """How strong a craving was, from 0 (none) to 10 (strongest ever)."""
 
     kind: ClassVar[str] = "craving"
-    roles: ClassVar[dict[str, str]] = {
+    tag_roles: ClassVar[dict[str, str]] = {
         "triggers": "trigger",
         "feelings": "feeling",
         "places": "place",
@@ -69,22 +69,22 @@ class Craving(Entry):
     def __post_init__(self) -> None:
         # A slotted dataclass is a new class, so super() without arguments would not find it.
         Entry.__post_init__(self)
-        in_range("A craving", self.intensity, 0, 10)
-        in_range("How strong it is afterwards", self.after, 0, 10)
-        in_range("The peak of a craving", self.peak, 0, 10)
-        in_range("How long a craving lasted, in minutes,", self.minutes, 0, 100_000)
-        one_of("A situation", self.situation, SITUATIONS)
-        one_of("An outcome", self.outcome, OUTCOMES)
+        require_in_range("A craving", self.intensity, 0, 10)
+        require_in_range("How strong it is afterwards", self.after, 0, 10)
+        require_in_range("The peak of a craving", self.peak, 0, 10)
+        require_in_range("How long a craving lasted, in minutes,", self.minutes, 0, 100_000)
+        require_one_of("A situation", self.situation, SITUATIONS)
+        require_one_of("An outcome", self.outcome, OUTCOMES)
         for flag in self.halt:
-            one_of("HALT", flag, HALT)
+            require_one_of("HALT", flag, HALT)
 
     @property
-    def open(self) -> bool:
+    def is_open(self) -> bool:
         """Nothing has been said yet about how it ended."""
         return self.after is None and self.outcome is None
 
 
-def one_of(what: str, value: str | None, allowed: tuple[str, ...]) -> None:
+def require_one_of(what: str, value: str | None, allowed: tuple[str, ...]) -> None:
     """Refuse a word that is not on its list.
 
     Raises:

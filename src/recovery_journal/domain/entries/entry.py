@@ -16,7 +16,7 @@ class Entry:
 
     kind: ClassVar[str]
     """The name of the kind, as stored and as typed on the command line."""
-    roles: ClassVar[dict[str, str]] = {}
+    tag_roles: ClassVar[dict[str, str]] = {}
     """Which fields hold tags, and the role each tag has there."""
 
     at: datetime
@@ -46,10 +46,12 @@ class Entry:
 
     def tags(self) -> list[tuple[str, str]]:
         """Its tags as (role, name), in the order the person gave them."""
-        return [(role, name) for field, role in self.roles.items() for name in getattr(self, field)]
+        return [
+            (role, name) for field, role in self.tag_roles.items() for name in getattr(self, field)
+        ]
 
 
-def in_range(what: str, value: int | None, low: int, high: int) -> None:
+def require_in_range(what: str, value: int | None, low: int, high: int) -> None:
     """Refuse a number outside its scale.
 
     Raises:
@@ -59,7 +61,7 @@ def in_range(what: str, value: int | None, low: int, high: int) -> None:
         raise OutOfRange(what, low, high)
 
 
-def refuse_ahead(at: datetime, now: datetime) -> None:
+def refuse_future(at: datetime, now: datetime) -> None:
     """Refuse a moment that is still to come.
 
     Raises:
@@ -69,7 +71,7 @@ def refuse_ahead(at: datetime, now: datetime) -> None:
         raise BadInput("That moment is still to come. For last night: yesterday 21:30")
 
 
-def day_of(at: datetime, day_starts_at: int) -> date:
+def local_day(at: datetime, day_starts_at: int) -> date:
     """The local day of an instant, for a person whose day starts at hour 0 to 6.
 
     A craving at 02:30 belongs to the evening before when the day starts at 4.

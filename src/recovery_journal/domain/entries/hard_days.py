@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from recovery_journal.domain.entries.craving import VERY_STRONG, Craving
+from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY, Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 
-LOWEST = 1
+LOWEST_MOOD = 1
 """The mood that counts here, of 1 to 5."""
-IN_A_ROW = 3
+LOW_DAYS_IN_A_ROW = 3
 """Days with such a mood that are enough without a craving."""
 
 
-def first_day(today: date) -> date:
+def first_deciding_day(today: date) -> date:
     """The first of the days that decide."""
-    return today - timedelta(days=IN_A_ROW - 1)
+    return today - timedelta(days=LOW_DAYS_IN_A_ROW - 1)
 
 
-def hard_days(entries: Iterable[Entry], today: date) -> bool:
+def are_hard_days(entries: Iterable[Entry], today: date) -> bool:
     """Whether a mood of 1 stands on each of the last three days, or beside a craving of 8 today.
 
     Args:
@@ -29,11 +29,11 @@ def hard_days(entries: Iterable[Entry], today: date) -> bool:
     strong = False
     for entry in entries:
         day = entry.day or entry.at.date()
-        if isinstance(entry, Mood) and entry.mood == LOWEST:
+        if isinstance(entry, Mood) and entry.mood == LOWEST_MOOD:
             low.add(day)
         elif isinstance(entry, Craving) and day == today:
-            strong = strong or _strongest(entry) >= VERY_STRONG
-    run = {today - timedelta(days=back) for back in range(IN_A_ROW)}
+            strong = strong or _strongest(entry) >= VERY_STRONG_INTENSITY
+    run = {today - timedelta(days=back) for back in range(LOW_DAYS_IN_A_ROW)}
     return low >= run or (strong and today in low)
 
 

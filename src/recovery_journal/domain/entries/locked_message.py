@@ -13,20 +13,23 @@ from typing import Any
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import BadInput
 
-AFTER = "after"
+FOLLOW_UP_KIND = "after"
 """The kind of what is said about the last open craving; all others are those of entries."""
-STILL = "still"
+STILL_USING_MARK = "still"
 """Stands for the next first day of a person who is still using."""
 VERSION = 1
-SHORTEST = 1024
+MIN_MESSAGE_BYTES = 1024
 """Bytes; what is longer is filled up to the next power of two."""
-ELSEWHERE = {field.name for field in fields(Entry)} - {"note", "kept"} | {"on", "next_start"}
+FIELDS_STORED_ELSEWHERE = {field.name for field in fields(Entry)} - {"note", "kept"} | {
+    "on",
+    "next_start",
+}
 """Fields that stand elsewhere in the message, or are known only to the journal."""
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - one name for the zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class LockedMessage:
     """One thing that was said."""
 
     kind: str
@@ -45,23 +48,23 @@ class Said:
     """For a use: the next first day as ISO date, or STILL; None: nothing was said about it."""
 
 
-def is_none(tracker: str) -> bool:
+def names_no_tracker(tracker: str) -> bool:
     """Whether the name of a tracker says that there is none."""
     return tracker.strip().casefold() == "none"
 
 
-def values_of(entry: Entry) -> dict[str, Any]:
+def given_values(entry: Entry) -> dict[str, Any]:
     """The fields of an entry that a person gave, by name."""
     unsaid = {one.name: one.default for one in fields(entry) if one.default is not MISSING}
     given = {one.name: getattr(entry, one.name) for one in fields(entry)}
     return {
         name: value
         for name, value in given.items()
-        if name not in ELSEWHERE and (name not in unsaid or value != unsaid[name])
+        if name not in FIELDS_STORED_ELSEWHERE and (name not in unsaid or value != unsaid[name])
     }
 
 
-def written(said: Said) -> bytes:
+def to_bytes(said: LockedMessage) -> bytes:
     """The message as text, filled up with blanks."""
     offset = said.at.utcoffset() or timedelta(0)
     text = json.dumps(
@@ -78,10 +81,10 @@ def written(said: Said) -> bytes:
         },
         ensure_ascii=False,  # else two halves of a sign would come back as one
     ).encode("utf-8", "surrogatepass")
-    return text.ljust(max(SHORTEST, 1 << (len(text) - 1).bit_length()))
+    return text.ljust(max(MIN_MESSAGE_BYTES, 1 << (len(text) - 1).bit_length()))
 
 
-def read(text: bytes) -> Said:
+def from_bytes(text: bytes) -> LockedMessage:
     """The message that was written so.
 
     Raises:
@@ -93,13 +96,13 @@ def read(text: bytes) -> Said:
         raise BadInput("That is no message of this program.") from error
 
 
-def entry_of(kind: type[Entry], said: Said, **known: Any) -> Any:
+def to_entry(kind: type[Entry], said: LockedMessage, **known: Any) -> Any:
     """The entry of that kind that was said, with what is `known` by now of the rest.
 
     Raises:
         BadInput: when a value is none that the kind allows.
     """
-    types = {one.name: one.type for one in fields(kind) if one.name not in ELSEWHERE}
+    types = {one.name: one.type for one in fields(kind) if one.name not in FIELDS_STORED_ELSEWHERE}
     try:
         values = {name: _value(types[name], value) for name, value in said.values.items()}
         return kind(at=said.at, **(values | known))
@@ -107,15 +110,15 @@ def entry_of(kind: type[Entry], said: Said, **known: Any) -> Any:
         raise BadInput("That is no message of this program.") from error
 
 
-def _read(told: dict[str, Any]) -> Said:
+def _read(told: dict[str, Any]) -> LockedMessage:
     offset = timezone(timedelta(seconds=_value(int, told["offset"])))
     uid = _value(str, told["uid"])
     next_start = _value(str | None, told["next"])
     if told["version"] != VERSION or len(uid) != 32 or set(uid) - set("0123456789abcdef"):
         raise ValueError
-    if next_start not in (None, STILL):
+    if next_start not in (None, STILL_USING_MARK):
         date.fromisoformat(next_start)
-    return Said(
+    return LockedMessage(
         kind=_value(str, told["kind"]),
         uid=uid,
         at=(EPOCH + timedelta(seconds=_value(int, told["at"]))).astimezone(offset),

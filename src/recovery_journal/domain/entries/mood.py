@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from recovery_journal.domain.entries.entry import Entry, in_range
+from recovery_journal.domain.entries.entry import Entry, require_in_range
 from recovery_journal.errors import BadInput
 
 FEELINGS = (
@@ -21,7 +21,7 @@ class Mood(Entry):
     """How a person felt, from 1 (very low) to 5 (very good)."""
 
     kind: ClassVar[str] = "mood"
-    roles: ClassVar[dict[str, str]] = {"feelings": "feeling"}
+    tag_roles: ClassVar[dict[str, str]] = {"feelings": "feeling"}
 
     mood: int
     """1 very low, 2 low, 3 okay, 4 good, 5 very good."""
@@ -33,7 +33,7 @@ class Mood(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
-        in_range("A mood", self.mood, 1, 5)
-        in_range("Energy", self.energy, 1, 5)
+        require_in_range("A mood", self.mood, 1, 5)
+        require_in_range("Energy", self.energy, 1, 5)
         if self.sleep is not None and not 0 <= self.sleep <= 24:
             raise BadInput("Sleep is a number of hours from 0 to 24.")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-Written = tuple[date, str, int | None]
+DayEntry = tuple[date, str, int | None]
 """The local day and the kind of an entry, and its mood if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Recent:
+class RecentDays:
     """One value a day, oldest first; None where nothing is known."""
 
     cravings: tuple[int | None, ...]
@@ -30,7 +30,7 @@ class Recent:
         return median(known) if known else None
 
 
-def recent(written: Iterable[Written], today: date, days: int) -> Recent:
+def summarize_recent_days(written: Iterable[DayEntry], today: date, days: int) -> RecentDays:
     """The `days` local days up to today, from what was written on at least those days."""
     first = today - timedelta(days=days - 1)
     known: set[date] = set()
@@ -43,7 +43,7 @@ def recent(written: Iterable[Written], today: date, days: int) -> Recent:
         elif mood is not None:
             moods.setdefault(day, []).append(mood)
     each = [first + timedelta(days=number) for number in range(days)]
-    return Recent(
+    return RecentDays(
         cravings=tuple(cravings.get(day, 0) if day in known else None for day in each),
         moods=tuple(median(moods[day]) if day in moods else None for day in each),
     )

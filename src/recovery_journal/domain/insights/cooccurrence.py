@@ -12,15 +12,15 @@ from operator import attrgetter
 
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Told, Written
+from recovery_journal.domain.insights.observations import CravingSeen, History
 from recovery_journal.domain.insights.rates import part_of_day
 from recovery_journal.domain.insights.statistics import fisher
 
-PERCENT = 25
+MIN_PERCENTAGE_POINTS = 25
 """So many points of a percentage two shares must lie apart."""
-CHANCE = 0.05
+MAX_P_VALUE = 0.05
 """How likely chance alone may be for one pair; of many pairs some stand out by chance."""
-ROLES = {
+FIELDS_BY_ROLE = {
     "trigger": "triggers",
     "feeling": "feelings",
     "place": "places",
@@ -29,7 +29,7 @@ ROLES = {
     "halt": "halt",
 }
 """What may have come together with a part of the day, and the field of Told it stands in."""
-NONE = "none of these"
+NONE_OF_HALT = "none of these"
 """The answer to HALT that tells that it was asked."""
 
 
@@ -68,7 +68,7 @@ class Pairs:
     last: date
 
 
-def together(written: Written) -> Pairs | TooFew:
+def find_cooccurrences(written: History) -> Pairs | TooFew:
     """Things told in at least 3 cravings of a part of the day, and clearly more often than else.
 
     From 20 cravings on that speak about the same role; the shares lie at least 25 points apart and
@@ -76,27 +76,29 @@ def together(written: Written) -> Pairs | TooFew:
     """
     tables: list[_Table] = []
     most = 0
-    for role in ROLES:
+    for role in FIELDS_BY_ROLE:
         spoken, joint = _counted(written.cravings, role)
         most = max(most, spoken.total())
-        if spoken.total() >= minimums.PAIRS:
+        if spoken.total() >= minimums.CRAVINGS_FOR_PAIRS:
             tables += _tables(role, spoken, joint)
-    if few := minimums.too_few((most, minimums.PAIRS, "described craving")):
+    if few := minimums.first_unmet((most, minimums.CRAVINGS_FOR_PAIRS, "described craving")):
         return few
     pairs = [Pair(*table, p=fisher(*table[3:])) for table in tables if _apart(*table[3:])]
-    found = sorted((pair for pair in pairs if pair.p < CHANCE), key=_clearest_first)
-    described = sum(map(any, map(attrgetter(*ROLES.values()), written.cravings)))
+    found = sorted((pair for pair in pairs if pair.p < MAX_P_VALUE), key=_clearest_first)
+    described = sum(map(any, map(attrgetter(*FIELDS_BY_ROLE.values()), written.cravings)))
     return Pairs(tuple(found), len(tables), described, written.first, written.last)
 
 
-def _counted(cravings: Iterable[Told], role: str) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+def _counted(
+    cravings: Iterable[CravingSeen], role: str
+) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """How many cravings of each part of the day speak about a role, and how many name each thing.
 
     Many cravings of a long journal say the same, so each answer is looked at once an hour.
     """
     spoken: Counter[str] = Counter()
     joint: Counter[tuple[str, str]] = Counter()
-    answers = Counter(map(attrgetter("hour", ROLES[role]), cravings))
+    answers = Counter(map(attrgetter("hour", FIELDS_BY_ROLE[role]), cravings))
     for (hour, said), count in answers.items():
         names = {said} if isinstance(said, str) else set(said or ())
         part = part_of_day(hour)
@@ -114,7 +116,7 @@ def _tables(role: str, spoken: Counter[str], joint: Counter[tuple[str, str]]) ->
         in_all[name] += count
     for (name, part), count in joint.items():
         others_of = spoken.total() - spoken[part]
-        if name != NONE and count >= minimums.JOINT and others_of:
+        if name != NONE_OF_HALT and count >= minimums.JOINT_CRAVINGS and others_of:
             others = in_all[name] - count
             yield role, name, part, count, spoken[part], others, others_of
 
@@ -125,4 +127,4 @@ def _clearest_first(pair: Pair) -> tuple[float, str, str, str]:
 
 def _apart(joint: int, of: int, others: int, others_of: int) -> bool:
     """Whether the shares lie far enough apart, in whole numbers: 3/4 and 1/2 do exactly."""
-    return 100 * (joint * others_of - others * of) >= PERCENT * of * others_of
+    return 100 * (joint * others_of - others * of) >= MIN_PERCENTAGE_POINTS * of * others_of

@@ -9,18 +9,18 @@ from typing import Literal
 from recovery_journal.domain.entries.craving import HALT
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.observations import History
 
-POINTS = 1.5
+MIN_DIFFERENCE_POINTS = 1.5
 """So far two medians must lie apart to be told."""
 
-SHORTER = 1
+SHORT_NIGHT_HOURS = 1
 """A night so many hours below the person's median is one with little sleep."""
 
-FLAGS = HALT[:4]
+HALT_FLAGS = HALT[:4]
 """Hungry, angry, lonely, tired: without the answer that none of them was true."""
 
-Measured = Literal["craving", "mood"]
+Scale = Literal["craving", "mood"]
 """The strength of cravings, 0 to 10, or the mood, 1 to 5."""
 
 
@@ -30,7 +30,7 @@ class Difference:
 
     what: str
     """One of FLAGS, or "sleep" for a night at least an hour shorter than usual."""
-    measured: Measured
+    measured: Scale
     median: float
     of: int
     """How many there were with it."""
@@ -53,17 +53,17 @@ class Differences:
     last: date
 
 
-def by_halt(written: Written) -> Differences | TooFew:
+def by_halt(written: History) -> Differences | TooFew:
     """How strong cravings were with each of HALT, against those asked about it and without it."""
     answers = Counter((one.halt, one.intensity) for one in written.cravings if one.halt)
-    sides = [_Sides(flag, "craving") for flag in FLAGS]
+    sides = [_Comparison(flag, "craving") for flag in HALT_FLAGS]
     for side in sides:
         for (halt, intensity), count in answers.items():
             side.add(intensity, count, with_it=side.what in halt)
     return _differences(written, sides, answers.total(), None)
 
 
-def by_sleep(written: Written) -> Differences | TooFew:
+def by_sleep(written: History) -> Differences | TooFew:
     """Cravings and moods after a night an hour or more below the person's median, and after others.
 
     Only days with a night written down count; of several on one day, their median.
@@ -74,8 +74,11 @@ def by_sleep(written: Written) -> Differences | TooFew:
             nights[mood.day].append(mood.sleep)
     slept = {day: median(hours) for day, hours in nights.items()}
     usual = median(slept.values()) if slept else None
-    little = {day: usual is not None and hours <= usual - SHORTER for day, hours in slept.items()}
-    cravings, moods = _Sides("sleep", "craving"), _Sides("sleep", "mood")
+    little = {
+        day: usual is not None and hours <= usual - SHORT_NIGHT_HOURS
+        for day, hours in slept.items()
+    }
+    cravings, moods = _Comparison("sleep", "craving"), _Comparison("sleep", "mood")
     for craving in written.cravings:
         if craving.day in little:
             cravings.add(craving.intensity, with_it=little[craving.day])
@@ -85,10 +88,10 @@ def by_sleep(written: Written) -> Differences | TooFew:
     return _differences(written, [cravings, moods], cravings.of + moods.of, usual)
 
 
-class _Sides:
+class _Comparison:
     """Values of one scale with something, and without it."""
 
-    def __init__(self, what: str, measured: Measured) -> None:
+    def __init__(self, what: str, measured: Scale) -> None:
         self.what = what
         self.measured = measured
         self.having: list[int] = []
@@ -117,14 +120,16 @@ class _Sides:
 
 
 def _differences(
-    written: Written, sides: list[_Sides], values: int, usual_sleep: float | None
+    written: History, sides: list[_Comparison], values: int, usual_sleep: float | None
 ) -> Differences | TooFew:
     """All comparisons with at least 5 on each side, if there is one."""
     most = max(side.smaller for side in sides)
-    if few := minimums.too_few((most, minimums.EACH_SIDE, "craving on each side")):
+    if few := minimums.first_unmet((most, minimums.ENTRIES_ON_EACH_SIDE, "craving on each side")):
         return few
-    compared = [side.difference() for side in sides if side.smaller >= minimums.EACH_SIDE]
-    found = [one for one in compared if abs(one.median - one.without) >= POINTS]
+    compared = [
+        side.difference() for side in sides if side.smaller >= minimums.ENTRIES_ON_EACH_SIDE
+    ]
+    found = [one for one in compared if abs(one.median - one.without) >= MIN_DIFFERENCE_POINTS]
     found.sort(key=lambda one: (-abs(one.median - one.without), one.what, one.measured))
     return Differences(
         found=tuple(found),

@@ -3,23 +3,23 @@
 from dataclasses import dataclass
 from typing import Literal
 
-COUNTS = 3
+ENTRIES_FOR_A_COUNT = 3
 """Cravings or moods, for a count over time or a median."""
 PART_OF_DAY_CRAVINGS = 10
 PART_OF_DAY_DAYS = 14
 WEEKDAY_DAYS = 28
-LISTED = 3
+CRAVINGS_TO_LIST = 3
 """Cravings with one strategy, to list it with its counts."""
-RANKED = 5
+CRAVINGS_TO_RANK = 5
 """Cravings with one strategy, to put it in an order with others."""
-PAIRS = 20
+CRAVINGS_FOR_PAIRS = 20
 """Cravings of which something is told, to look for what came together."""
-JOINT = 3
+JOINT_CRAVINGS = 3
 """Cravings in which two things came together, to say so."""
-EACH_SIDE = 5
+ENTRIES_ON_EACH_SIDE = 5
 """Cravings or moods on either side of a comparison."""
 
-Of = Literal[
+CountedThing = Literal[
     "craving",
     "craving with a trigger",
     "craving with an ending",
@@ -39,9 +39,9 @@ class TooFew:
 
     so_far: int
     needed: int
-    of: Of
+    of: CountedThing
 
 
-def too_few(*gates: tuple[int, int, Of]) -> TooFew | None:
+def first_unmet(*gates: tuple[int, int, CountedThing]) -> TooFew | None:
     """The first gate that is not reached: (so far, needed, of what)."""
     return next((TooFew(*gate) for gate in gates if gate[0] < gate[1]), None)

@@ -7,13 +7,13 @@ from statistics import median
 
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.observations import History
 
-DAYS = 365
+SHOWN_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
-class Moods:
+class DailyMoods:
     """One value a day, oldest first, and what they rest on."""
 
     values: tuple[float | None, ...]
@@ -30,7 +30,7 @@ class Moods:
     last: date
 
 
-def by_day(written: Written, last: date, days: int = DAYS) -> Moods | TooFew:
+def by_day(written: History, last: date, days: int = SHOWN_DAYS) -> DailyMoods | TooFew:
     """The moods of the `days` days up to `last`, from 3 moods on."""
     first = last - timedelta(days=days - 1)
     told: defaultdict[date, list[int]] = defaultdict(list)
@@ -38,11 +38,11 @@ def by_day(written: Written, last: date, days: int = DAYS) -> Moods | TooFew:
         if first <= mood.day <= last:
             told[mood.day].append(mood.mood)
     count = sum(map(len, told.values()))
-    if few := minimums.too_few((count, minimums.COUNTS, "mood")):
+    if few := minimums.first_unmet((count, minimums.ENTRIES_FOR_A_COUNT, "mood")):
         return few
     middle = {day: median(moods) for day, moods in told.items()}
     each = (first + timedelta(days=number) for number in range(days))
-    return Moods(
+    return DailyMoods(
         values=tuple(middle.get(day) for day in each),
         moods=count,
         known=len(middle),

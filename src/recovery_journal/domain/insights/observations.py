@@ -1,6 +1,6 @@
 """What was told, in the lean shape that all insights count: one tuple a craving or a mood.
 
-A journal of many years is read for insights without making whole entries: `Told` and `Felt` are
+A journal of many years is read for insights without making whole entries: `CravingSeen` and `MoodSeen` are
 plain tuples, and the names of their fields are the columns that are needed. The tags come in the
 order the person gave them.
 """
@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 
-class Told(NamedTuple):
+class CravingSeen(NamedTuple):
     """One craving, as far as it can be counted; a tag is spelled the same way in all of them."""
 
     day: date
@@ -31,7 +31,7 @@ class Told(NamedTuple):
     halt: tuple[str, ...] = ()
 
 
-class Felt(NamedTuple):
+class MoodSeen(NamedTuple):
     """One mood, as far as it can be counted."""
 
     day: date
@@ -42,11 +42,11 @@ class Felt(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class History:
     """All that the insights rest on, in any order."""
 
-    cravings: tuple[Told, ...] = ()
-    moods: tuple[Felt, ...] = ()
+    cravings: tuple[CravingSeen, ...] = ()
+    moods: tuple[MoodSeen, ...] = ()
     days: frozenset[date] = frozenset()
     """The observed days: each with an entry of any kind, so also those of the cravings and moods.
 
@@ -63,9 +63,9 @@ class Written:
         """The last observed day, of at least one."""
         return max(self.days)
 
-    def between(self, first: date, last: date) -> "Written":
+    def between(self, first: date, last: date) -> "History":
         """Only what belongs to the days from `first` to `last`, both included."""
-        return Written(
+        return History(
             tuple(one for one in self.cravings if first <= one.day <= last),
             tuple(one for one in self.moods if first <= one.day <= last),
             frozenset(day for day in self.days if first <= day <= last),

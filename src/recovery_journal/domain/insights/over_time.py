@@ -9,16 +9,16 @@ from typing import Literal
 
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.observations import History
 
-By = Literal["week", "month"]
+StepUnit = Literal["week", "month"]
 
-MONTHS_FROM = 366
+MONTHLY_FROM_DAYS = 366
 """Days; what is longer is better seen month by month."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TimeStep:
     """One week from its Monday, or one calendar month."""
 
     start: date
@@ -34,8 +34,8 @@ class Step:
 class OverTime:
     """Every week or month between the first and the last observed day, oldest first."""
 
-    by: By
-    steps: tuple[Step, ...]
+    by: StepUnit
+    steps: tuple[TimeStep, ...]
     cravings: int
     days: int
     first: date
@@ -47,15 +47,17 @@ class OverTime:
         return replace(self, steps=steps, first=max(self.first, steps[0].start))
 
 
-def over_time(written: Written, by: By | None = None) -> OverTime | TooFew:
+def count_over_time(written: History, by: StepUnit | None = None) -> OverTime | TooFew:
     """How many cravings were written down in each step, and how strong they were.
 
     Without `by` it goes by week for up to a year, and by month for longer.
     """
-    if few := minimums.too_few((len(written.cravings), minimums.COUNTS, "craving")):
+    if few := minimums.first_unmet(
+        (len(written.cravings), minimums.ENTRIES_FOR_A_COUNT, "craving")
+    ):
         return few
     first, last = written.first, written.last
-    by = by or ("month" if (last - first).days >= MONTHS_FROM else "week")
+    by = by or ("month" if (last - first).days >= MONTHLY_FROM_DAYS else "week")
     start_of = _STARTS[by]
     strengths: defaultdict[date, list[int]] = defaultdict(list)
     for craving in written.cravings:
@@ -69,7 +71,7 @@ def over_time(written: Written, by: By | None = None) -> OverTime | TooFew:
     return OverTime(by, steps, len(written.cravings), len(written.days), first, last)
 
 
-def _starts(first: date, last: date, by: By) -> list[date]:
+def _starts(first: date, last: date, by: StepUnit) -> list[date]:
     """The first day of each step; from one to the next any day of the next will do."""
     start_of, on = _STARTS[by], timedelta(days=7 if by == "week" else 31)
     starts = [start_of(first)]
@@ -86,9 +88,9 @@ def _month(day: date) -> date:
     return day.replace(day=1)
 
 
-_STARTS: dict[By, Callable[[date], date]] = {"week": _week, "month": _month}
+_STARTS: dict[StepUnit, Callable[[date], date]] = {"week": _week, "month": _month}
 
 
-def _step(start: date, days: int, strengths: list[int]) -> Step:
-    middle = median(strengths) if len(strengths) >= minimums.COUNTS else None
-    return Step(start, len(strengths) if days else None, days, middle)
+def _step(start: date, days: int, strengths: list[int]) -> TimeStep:
+    middle = median(strengths) if len(strengths) >= minimums.ENTRIES_FOR_A_COUNT else None
+    return TimeStep(start, len(strengths) if days else None, days, middle)

@@ -8,7 +8,7 @@ from datetime import date
 from recovery_journal.domain.dates import WEEKDAYS
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.observations import History
 from recovery_journal.domain.insights.statistics import poisson_tail
 
 PARTS_OF_DAY = {
@@ -20,12 +20,12 @@ PARTS_OF_DAY = {
 }
 """The five parts of a day: the first hour, and the hour after the last."""
 
-WAKING = (7, 23)
+DEFAULT_WAKING_HOURS = (7, 23)
 """The hours a person is awake, unless they say otherwise; the second may lie past midnight."""
 
 PRIOR_DAYS = 2
 """So many days of the person's own average are added to each rate: few days mean little."""
-CHANCE = 0.05
+MAX_P_VALUE = 0.05
 """How likely chance alone may be, over all parts or weekdays together."""
 
 _PART_OF = tuple(
@@ -67,7 +67,9 @@ def part_of_day(hour: int) -> str:
     return _PART_OF[hour]
 
 
-def by_part_of_day(written: Written, waking: tuple[int, int] = WAKING) -> Rates | TooFew:
+def by_part_of_day(
+    written: History, waking: tuple[int, int] = DEFAULT_WAKING_HOURS
+) -> Rates | TooFew:
     """Cravings by part of the day, against an even spread over the waking hours.
 
     A part with w of the W waking hours is expected to hold N w / W of the N cravings. Nothing is
@@ -75,7 +77,7 @@ def by_part_of_day(written: Written, waking: tuple[int, int] = WAKING) -> Rates 
     measured by, do not make a part stand out.
     """
     count, days = len(written.cravings), len(written.days)
-    few = minimums.too_few(
+    few = minimums.first_unmet(
         (count, minimums.PART_OF_DAY_CRAVINGS, "craving"), (days, minimums.PART_OF_DAY_DAYS, "day")
     )
     if few is not None:
@@ -92,14 +94,14 @@ def by_part_of_day(written: Written, waking: tuple[int, int] = WAKING) -> Rates 
     return _rates(written, cells)
 
 
-def by_weekday(written: Written) -> Rates | TooFew:
+def by_weekday(written: History) -> Rates | TooFew:
     """Cravings by the weekday of their local day, against an even spread over the observed days.
 
     A weekday with d of the D observed days is expected to hold N d / D of the N cravings.
     """
     count, total = len(written.cravings), len(written.days)
-    few = minimums.too_few(
-        (count, minimums.COUNTS, "craving"), (total, minimums.WEEKDAY_DAYS, "day")
+    few = minimums.first_unmet(
+        (count, minimums.ENTRIES_FOR_A_COUNT, "craving"), (total, minimums.WEEKDAY_DAYS, "day")
     )
     if few is not None:
         return few
@@ -121,11 +123,11 @@ def waking_hours(waking: tuple[int, int]) -> frozenset[int]:
 def _cell(name: str, count: int, days: int, expected: float, judged: int, cells: int) -> Cell:
     """One cell; Bonferroni's bar, so that many cells do not make chance finds likelier."""
     rate = (count + PRIOR_DAYS * expected / days) / (days + PRIOR_DAYS) if days else None
-    more = expected > 0 and poisson_tail(judged, expected) < CHANCE / cells
+    more = expected > 0 and poisson_tail(judged, expected) < MAX_P_VALUE / cells
     return Cell(name, count, days, expected, rate, more)
 
 
-def _rates(written: Written, cells: Iterable[Cell]) -> Rates:
+def _rates(written: History, cells: Iterable[Cell]) -> Rates:
     return Rates(
         tuple(cells), len(written.cravings), len(written.days), written.first, written.last
     )

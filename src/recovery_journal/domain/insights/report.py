@@ -8,17 +8,17 @@ from recovery_journal.domain.insights import cooccurrence, differences, moods, o
 from recovery_journal.domain.insights import trend as trends
 from recovery_journal.domain.insights import triggers as named
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.observations import History
 from recovery_journal.domain.strategies import ranking
 
-Found = (
+Finding = (
     over_time.OverTime
     | rates.Rates
-    | named.Triggers
+    | named.TriggerCounts
     | cooccurrence.Pairs
-    | ranking.WentWell
-    | ranking.Drops
-    | moods.Moods
+    | ranking.OutcomeRanking
+    | ranking.EasingRanking
+    | moods.DailyMoods
     | differences.Differences
     | trends.Trend
 )
@@ -30,11 +30,11 @@ class Section:
 
     name: str
     """A key of words.report.TITLES, and the name of the section in JSON."""
-    found: Found | TooFew
+    found: Finding | TooFew
 
 
-def report(
-    written: Written, today: date, waking: tuple[int, int] = rates.WAKING
+def make_report(
+    written: History, today: date, waking: tuple[int, int] = rates.DEFAULT_WAKING_HOURS
 ) -> tuple[Section, ...]:
     """All answers; each says for itself when there is too little to go by.
 
@@ -43,15 +43,15 @@ def report(
         today: the local day.
         waking: the hours, from and up to, that the person is awake.
     """
-    questions: tuple[tuple[str, Callable[[], Found | TooFew]], ...] = (
-        ("trend", lambda: trends.trend(written, today)),
-        ("over time", lambda: over_time.over_time(written)),
+    questions: tuple[tuple[str, Callable[[], Finding | TooFew]], ...] = (
+        ("trend", lambda: trends.find_trend(written, today)),
+        ("over time", lambda: over_time.count_over_time(written)),
         ("part of the day", lambda: rates.by_part_of_day(written, waking)),
         ("weekday", lambda: rates.by_weekday(written)),
-        ("triggers", lambda: named.triggers(written)),
-        ("together", lambda: cooccurrence.together(written)),
-        ("went well", lambda: ranking.went_well(written)),
-        ("came down", lambda: ranking.drops(written)),
+        ("triggers", lambda: named.count_triggers(written)),
+        ("together", lambda: cooccurrence.find_cooccurrences(written)),
+        ("went well", lambda: ranking.rank_by_outcome(written)),
+        ("came down", lambda: ranking.rank_by_easing(written)),
         ("mood", lambda: moods.by_day(written, today)),
         ("halt", lambda: differences.by_halt(written)),
         ("sleep", lambda: differences.by_sleep(written)),

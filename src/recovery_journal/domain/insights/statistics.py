@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from math import exp, fsum, lgamma, log, sqrt
 
-Z = 1.2816
+Z_90_PERCENT = 1.2816
 """One-sided 90 %, for the lower end of what a share may really be."""
 
 
@@ -56,7 +56,7 @@ def _log_choose(of: int, chosen: int) -> float:
     return lgamma(of + 1) - lgamma(chosen + 1) - lgamma(of - chosen + 1)
 
 
-def wilson_lower(held: int, of: int, z: float = Z) -> float:
+def wilson_lower(held: int, of: int, z: float = Z_90_PERCENT) -> float:
     """The lower end, 0 to 1, of Wilson's interval for the share `held` of `of`.
 
     [p + z^2/2n - z sqrt(p(1-p)/n + z^2/4n^2)] / (1 + z^2/n); E. B. Wilson, 1927.
@@ -68,7 +68,7 @@ def wilson_lower(held: int, of: int, z: float = Z) -> float:
     return (share + z * z / (2 * of) - margin) / (1 + z * z / of)
 
 
-def least_squares(points: Mapping[tuple[float, float], int]) -> float:
+def least_squares_slope(points: Mapping[tuple[float, float], int]) -> float:
     """The slope of the least-squares line of y by x, from how often each (x, y) is there.
 
     It is 0 where all x are the same.

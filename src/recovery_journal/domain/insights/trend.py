@@ -6,13 +6,13 @@ from statistics import median
 
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.observations import History
 
-DAYS = 14
+DAYS_PER_HALF = 14
 """Observed days in each half."""
-POINTS = 1
+MIN_CHANGE_POINTS = 1
 """Medians that lie less than this apart are about the same."""
-PERCENT = 30
+MIN_CHANGE_PERCENT = 30
 """Rates, and shares of days written down, that differ by less are about the same."""
 
 
@@ -29,7 +29,7 @@ class Half:
     @property
     def per_day(self) -> float:
         """Cravings an observed day."""
-        return self.cravings / DAYS
+        return self.cravings / DAYS_PER_HALF
 
     @property
     def span(self) -> int:
@@ -51,17 +51,22 @@ class Trend:
     """Whether fewer or more of the calendar days have an entry, by more than 30 %."""
 
 
-def trend(written: Written, today: date) -> Trend | TooFew:
+def find_trend(written: History, today: date) -> Trend | TooFew:
     """The last 14 observed days up to today, against the 14 observed days before them."""
-    days = sorted(day for day in written.days if day <= today)[-2 * DAYS :]
-    if few := minimums.too_few((len(days), 2 * DAYS, "day")):
+    days = sorted(day for day in written.days if day <= today)[-2 * DAYS_PER_HALF :]
+    if few := minimums.first_unmet((len(days), 2 * DAYS_PER_HALF, "day")):
         return few
-    before, since = _strengths(written, days[:DAYS]), _strengths(written, days[DAYS:])
+    before, since = (
+        _strengths(written, days[:DAYS_PER_HALF]),
+        _strengths(written, days[DAYS_PER_HALF:]),
+    )
     smaller = min(len(before), len(since))
-    if few := minimums.too_few((smaller, minimums.EACH_SIDE, "craving in each half")):
+    if few := minimums.first_unmet(
+        (smaller, minimums.ENTRIES_ON_EACH_SIDE, "craving in each half")
+    ):
         return few
-    earlier = Half(days[0], days[DAYS - 1], len(before), median(before))
-    latest = Half(days[DAYS], days[-1], len(since), median(since))
+    earlier = Half(days[0], days[DAYS_PER_HALF - 1], len(before), median(before))
+    latest = Half(days[DAYS_PER_HALF], days[-1], len(since), median(since))
     rise = latest.median - earlier.median
     # Whole numbers, so that exactly 30 % is always more than about the same.
     change = 100 * (latest.cravings - earlier.cravings)
@@ -70,13 +75,13 @@ def trend(written: Written, today: date) -> Trend | TooFew:
     return Trend(
         earlier,
         latest,
-        often=_sign(change) if abs(change) >= PERCENT * earlier.cravings else 0,
-        strong=_sign(rise) if abs(rise) >= POINTS else 0,
-        coverage=_sign(wider) if abs(wider) > PERCENT * latest.span else 0,
+        often=_sign(change) if abs(change) >= MIN_CHANGE_PERCENT * earlier.cravings else 0,
+        strong=_sign(rise) if abs(rise) >= MIN_CHANGE_POINTS else 0,
+        coverage=_sign(wider) if abs(wider) > MIN_CHANGE_PERCENT * latest.span else 0,
     )
 
 
-def _strengths(written: Written, days: list[date]) -> list[int]:
+def _strengths(written: History, days: list[date]) -> list[int]:
     chosen = set(days)
     return [one.intensity for one in written.cravings if one.day in chosen]
 

@@ -7,11 +7,11 @@ from statistics import median
 
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.observations import History
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger:
+class TriggerCount:
     """One trigger, in the person's words."""
 
     name: str
@@ -22,10 +22,10 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
-class Triggers:
+class TriggerCounts:
     """All triggers, the most frequent first."""
 
-    found: tuple[Trigger, ...]
+    found: tuple[TriggerCount, ...]
     named: int
     """Cravings with at least one trigger."""
     cravings: int
@@ -34,7 +34,7 @@ class Triggers:
     last: date
 
 
-def triggers(written: Written) -> Triggers | TooFew:
+def count_triggers(written: History) -> TriggerCounts | TooFew:
     """How often each trigger was named, from 3 cravings with a trigger on."""
     strengths: defaultdict[str, list[int]] = defaultdict(list)
     named = 0
@@ -42,11 +42,13 @@ def triggers(written: Written) -> Triggers | TooFew:
         named += bool(craving.triggers)
         for name in set(craving.triggers):
             strengths[name].append(craving.intensity)
-    if few := minimums.too_few((named, minimums.COUNTS, "craving with a trigger")):
+    if few := minimums.first_unmet((named, minimums.ENTRIES_FOR_A_COUNT, "craving with a trigger")):
         return few
     found = [
-        Trigger(name, len(each), median(each) if len(each) >= minimums.COUNTS else None)
+        TriggerCount(
+            name, len(each), median(each) if len(each) >= minimums.ENTRIES_FOR_A_COUNT else None
+        )
         for name, each in strengths.items()
     ]
     found.sort(key=lambda one: (-one.cravings, one.name))
-    return Triggers(tuple(found), named, len(written.cravings), written.first, written.last)
+    return TriggerCounts(tuple(found), named, len(written.cravings), written.first, written.last)

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from recovery_journal.domain.entries.craving import one_of
+from recovery_journal.domain.entries.craving import require_one_of
 from recovery_journal.errors import BadInput
 
 FAMILY = "family"
-PRESETS = ("sponsor", "counsellor", FAMILY)
+READER_PRESETS = ("sponsor", "counsellor", FAMILY)
 """For whom a page is: each leaves out what is not for them; domain facts 8."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class SharedPage:
     """One page that the person made for someone."""
 
     who: str
@@ -36,11 +36,11 @@ class Share:
     revision: int = 0
 
     def __post_init__(self) -> None:
-        one_of("For whom a page is", self.preset, PRESETS)
+        require_one_of("For whom a page is", self.preset, READER_PRESETS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class PageSelection:
     """What the person wants on a page; entries and plans by their uids."""
 
     who: str
@@ -48,7 +48,7 @@ class Choice:
     since: date
     until: date
     """The first and the last local day."""
-    preset: str = PRESETS[0]
+    preset: str = READER_PRESETS[0]
     """One of PRESETS."""
     ticked: tuple[str, ...] = ()
     """What stands on it with its own words: the only way for what is private, and for a return."""
@@ -66,21 +66,21 @@ class Choice:
     """What the person asks of the other one."""
 
     def __post_init__(self) -> None:
-        one_of("For whom a page is", self.preset, PRESETS)
+        require_one_of("For whom a page is", self.preset, READER_PRESETS)
         if self.since > self.until:
             raise BadInput("The first day of a page is not after its last one.")
 
-    def ticking(self, uid: str) -> "Choice":
+    def with_entry(self, uid: str) -> "PageSelection":
         """The same with one entry and its words on it."""
-        kept = self.as_at_first(uid)
+        kept = self.with_entry_reset(uid)
         return replace(kept, ticked=(*kept.ticked, uid))
 
-    def leaving_out(self, uid: str) -> "Choice":
+    def without_entry(self, uid: str) -> "PageSelection":
         """The same without any part of one entry."""
-        kept = self.as_at_first(uid)
+        kept = self.with_entry_reset(uid)
         return replace(kept, left_out=(*kept.left_out, uid))
 
-    def as_at_first(self, uid: str) -> "Choice":
+    def with_entry_reset(self, uid: str) -> "PageSelection":
         """The same with one entry standing as if nobody had said anything about it."""
         return replace(
             self,
@@ -91,7 +91,7 @@ class Choice:
         )
 
     @property
-    def asked_for(self) -> tuple[str, ...]:
+    def uids_in_own_words(self) -> tuple[str, ...]:
         """What stands on it with its own words, as far as it is not left out."""
         asked = (*self.ticked, self.proud, self.hard)
         return tuple(uid for uid in asked if uid and uid not in self.left_out)

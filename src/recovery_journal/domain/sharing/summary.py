@@ -6,77 +6,77 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean, median
 
-from recovery_journal.domain.circle import Attended, Contact
+from recovery_journal.domain.circle import AttendedMeeting, Contact
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.practice import Intention, Review
 
-MOST = 2
+MAX_NAMED_TAGS = 2
 """How many triggers and how many strategies are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cravings:
+class CravingSummary:
     """The cravings of some days."""
 
     count: int
-    average: float
+    mean_intensity: float
     """The mean of their intensities."""
     strongest: int
-    told: int
+    outcomes_known: int
     """Of how many it is known how they ended."""
     passed: int
     triggers: tuple[tuple[str, int], ...]
     """What set them off most often, with how often."""
-    tried: tuple[tuple[str, int, int], ...]
+    tried_when_passed: tuple[tuple[str, int, int], ...]
     """What was tried in those that passed: its name, how often that was, and how often in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class EntrySummary:
     """All numbers of a page; None where there is nothing to count."""
 
     entries: int
     """How many entries all of it rests on."""
-    cravings: Cravings | None
+    cravings: CravingSummary | None
     moods: tuple[int, ...]
     """Every mood, lowest first."""
-    sleep: tuple[float, ...]
+    nightly_sleep_hours: tuple[float, ...]
     """The hours of every night that were written down, a number a day."""
     meetings: int
     contacts: int
-    helped: int
+    times_helped: int
     """How often the person was there for someone."""
     intentions: int
-    told: int
+    intentions_answered: int
     """Of how many of them it is known how they went."""
-    kept: int
-    partly: int
+    intentions_kept: int
+    intentions_partly: int
 
     @property
-    def mood(self) -> float | None:
+    def median_mood(self) -> float | None:
         """The median of the moods."""
         return median(self.moods) if self.moods else None
 
     @property
-    def rest(self) -> float | None:
+    def mean_sleep_hours(self) -> float | None:
         """The mean of the nights."""
-        return fmean(self.sleep) if self.sleep else None
+        return fmean(self.nightly_sleep_hours) if self.nightly_sleep_hours else None
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DaySummary:
     """One day as it may be drawn; None where nothing is known."""
 
     day: date
-    strongest: int | None
+    strongest_craving: int | None
     """The strongest craving."""
-    mood: float | None
+    median_mood: float | None
     """The median mood."""
 
 
-def by_day(entries: Iterable[Entry], since: date, until: date) -> tuple[Day, ...]:
+def summarize_days(entries: Iterable[Entry], since: date, until: date) -> tuple[DaySummary, ...]:
     """Every day from the first to the last with its cravings and moods."""
     cravings: dict[date, list[int]] = defaultdict(list)
     moods: dict[date, list[int]] = defaultdict(list)
@@ -88,7 +88,7 @@ def by_day(entries: Iterable[Entry], since: date, until: date) -> tuple[Day, ...
             moods[day].append(one.mood)
     each = (since + timedelta(days=ahead) for ahead in range((until - since).days + 1))
     return tuple(
-        Day(
+        DaySummary(
             day,
             max(cravings[day]) if day in cravings else None,
             median(moods[day]) if day in moods else None,
@@ -97,42 +97,46 @@ def by_day(entries: Iterable[Entry], since: date, until: date) -> tuple[Day, ...
     )
 
 
-def tally(entries: Sequence[Entry]) -> Tally:
+def summarize(entries: Sequence[Entry]) -> EntrySummary:
     """Count the entries that may be counted."""
-    met = [one for one in entries if isinstance(one, Contact | Attended)]
+    met = [one for one in entries if isinstance(one, Contact | AttendedMeeting)]
     went = [one.went for one in entries if isinstance(one, Intention)]
-    return Tally(
+    return EntrySummary(
         entries=len(entries),
-        cravings=_cravings([one for one in entries if isinstance(one, Craving)]),
+        cravings=_summarize_cravings([one for one in entries if isinstance(one, Craving)]),
         moods=tuple(sorted(one.mood for one in entries if isinstance(one, Mood))),
-        sleep=_nights(one for one in entries if isinstance(one, Mood | Review)),
-        meetings=sum(isinstance(one, Attended) for one in met),
+        nightly_sleep_hours=_sleep_by_night(
+            one for one in entries if isinstance(one, Mood | Review)
+        ),
+        meetings=sum(isinstance(one, AttendedMeeting) for one in met),
         contacts=sum(isinstance(one, Contact) for one in met),
-        helped=sum(one.helped for one in met),
+        times_helped=sum(one.helped for one in met),
         intentions=len(went),
-        told=len(went) - went.count(None),
-        kept=went.count("kept"),
-        partly=went.count("partly"),
+        intentions_answered=len(went) - went.count(None),
+        intentions_kept=went.count("kept"),
+        intentions_partly=went.count("partly"),
     )
 
 
-def _cravings(found: Sequence[Craving]) -> Cravings | None:
+def _summarize_cravings(found: Sequence[Craving]) -> CravingSummary | None:
     if not found:
         return None
     passed = [one for one in found if one.outcome == "passed"]
-    tried, well = _names(found, "strategies"), _names(passed, "strategies")
-    return Cravings(
+    tried, well = _count_tags(found, "strategies"), _count_tags(passed, "strategies")
+    return CravingSummary(
         count=len(found),
-        average=fmean(one.intensity for one in found),
+        mean_intensity=fmean(one.intensity for one in found),
         strongest=max(one.intensity for one in found),
-        told=sum(one.outcome is not None for one in found),
+        outcomes_known=sum(one.outcome is not None for one in found),
         passed=len(passed),
-        triggers=tuple(_names(found, "triggers").most_common(MOST)),
-        tried=tuple((name, times, tried[name]) for name, times in well.most_common(MOST)),
+        triggers=tuple(_count_tags(found, "triggers").most_common(MAX_NAMED_TAGS)),
+        tried_when_passed=tuple(
+            (name, times, tried[name]) for name, times in well.most_common(MAX_NAMED_TAGS)
+        ),
     )
 
 
-def _names(found: Iterable[Craving], field: str) -> Counter[str]:
+def _count_tags(found: Iterable[Craving], field: str) -> Counter[str]:
     """How many cravings have each tag; one written with other capitals is the same tag."""
     spelled: dict[str, str] = {}
     counted: Counter[str] = Counter()
@@ -142,7 +146,7 @@ def _names(found: Iterable[Craving], field: str) -> Counter[str]:
     return counted
 
 
-def _nights(found: Iterable[Mood | Review]) -> tuple[float, ...]:
+def _sleep_by_night(found: Iterable[Mood | Review]) -> tuple[float, ...]:
     """The sleep of each day, the mean where it was written down more than once."""
     days: dict[date, list[float]] = defaultdict(list)
     for one in found:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 Span = tuple[date, date | None]
 """The first day, and the day after the last; None while it has not ended."""
 
-RECENT = 30
+RECENT_RETURN_DAYS = 30
 """For so many days after a return the total stands first."""
 
-WINDOW = 90
+WINDOW_DAYS = 90
 """The days that "last 90" looks back."""
 
 
@@ -37,52 +37,54 @@ def periods(start: date, uses: tuple[Span, ...], today: date) -> tuple[Span, ...
     return tuple(found)
 
 
-def days(period: Span, today: date) -> int:
+def completed_days(period: Span, today: date) -> int:
     """The completed days of a period; today is not completed."""
     first, end = period
     return ((end or today) - first).days
 
 
-def since(found: tuple[Span, ...]) -> date | None:
+def running_since(found: tuple[Span, ...]) -> date | None:
     """The first day of the running period, if one is running."""
     return found[-1][0] if found and found[-1][1] is None else None
 
 
-def current(found: tuple[Span, ...], today: date) -> int:
+def current_days(found: tuple[Span, ...], today: date) -> int:
     """The completed days of the running period; 0 when none is running."""
-    first = since(found)
+    first = running_since(found)
     return 0 if first is None else (today - first).days
 
 
-def total(found: tuple[Span, ...], today: date) -> int:
+def total_days(found: tuple[Span, ...], today: date) -> int:
     """The completed days of all periods."""
-    return sum(days(period, today) for period in found)
+    return sum(completed_days(period, today) for period in found)
 
 
-def longest(found: tuple[Span, ...], today: date) -> int:
+def longest_days(found: tuple[Span, ...], today: date) -> int:
     """The completed days of the longest period, the running one included."""
-    return max((days(period, today) for period in found), default=0)
+    return max((completed_days(period, today) for period in found), default=0)
 
 
-def part(found: tuple[Span, ...], start: date, first: date, today: date) -> tuple[int, int]:
+def days_without_use_from(
+    found: tuple[Span, ...], start: date, first: date, today: date
+) -> tuple[int, int]:
     """Days without use from `first` up to today, and how many completed days that is out of.
 
     Days before `start` were not counted by anyone: they are in neither number.
     """
     first = max(first, start)
-    without = sum(max(0, days((max(begin, first), end), today)) for begin, end in found)
+    without = sum(max(0, completed_days((max(begin, first), end), today)) for begin, end in found)
     return without, max(0, (today - first).days)
 
 
 def last_90(found: tuple[Span, ...], start: date, today: date) -> tuple[int, int]:
     """Days without use among the last 90 completed days, and how many of those are counted."""
-    return part(found, start, today - timedelta(days=WINDOW), today)
+    return days_without_use_from(found, start, today - timedelta(days=WINDOW_DAYS), today)
 
 
-def recent_return(found: tuple[Span, ...], start: date, today: date) -> bool:
+def had_recent_return(found: tuple[Span, ...], start: date, today: date) -> bool:
     """Whether there was a return on one of the last 30 days, or today."""
-    first = since(found)
-    return start <= today and first != start and current(found, today) < RECENT
+    first = running_since(found)
+    return start <= today and first != start and current_days(found, today) < RECENT_RETURN_DAYS
 
 
 def headline(choice: str, found: tuple[Span, ...], start: date, today: date) -> str:
@@ -92,18 +94,18 @@ def headline(choice: str, found: tuple[Span, ...], start: date, today: date) -> 
     """
     if choice == "none" or start > today:
         return "none"
-    return "total" if recent_return(found, start, today) else choice
+    return "total" if had_recent_return(found, start, today) else choice
 
 
-def number(choice: str, start: date, uses: tuple[Span, ...], today: date) -> int | None:
+def headline_number(choice: str, start: date, uses: tuple[Span, ...], today: date) -> int | None:
     """The number of the headline, or None when none stands there."""
     found = periods(start, uses, today)
     match headline(choice, found, start, today):
         case "none":
             return None
         case "total":
-            return total(found, today)
+            return total_days(found, today)
         case "last 90":
             return last_90(found, start, today)[0]
         case _:
-            return current(found, today)
+            return current_days(found, today)

@@ -17,9 +17,9 @@ class Milestone:
     """"day", "month" or "year" of the running period; "total" for days in all."""
 
 
-Dated = tuple[Milestone, date]
+DatedMilestone = tuple[Milestone, date]
 
-FIRST = (
+FIRST_MILESTONES = (
     *(Milestone(days, "day") for days in (1, 3, 7, 14, 30, 60, 90)),
     *(Milestone(months, "month") for months in (6, 9)),
     Milestone(1, "year"),
@@ -27,7 +27,7 @@ FIRST = (
 )
 """The milestones before the second year; from then on every year is one."""
 
-TOTALS = (100, 500)
+FIRST_TOTALS_IN_DAYS = (100, 500)
 """The first milestones of days in all; from then on every 1000 days is one."""
 
 
@@ -46,40 +46,40 @@ def date_of(start: date, milestone: Milestone) -> date:
     return start + relativedelta(months=months)
 
 
-def dates(start: date) -> Iterator[Dated]:
+def dates(start: date) -> Iterator[DatedMilestone]:
     """Every milestone of a period with its date, in order, as far as the calendar goes."""
-    for milestone in chain(FIRST, (Milestone(years, "year") for years in count(2))):
+    for milestone in chain(FIRST_MILESTONES, (Milestone(years, "year") for years in count(2))):
         try:
             yield milestone, date_of(start, milestone)
         except (ValueError, OverflowError):
             return
 
 
-def previous(start: date, today: date) -> Dated | None:
+def last_reached(start: date, today: date) -> DatedMilestone | None:
     """The last milestone reached, today included; None before the first."""
     reached = takewhile(lambda dated: dated[1] <= today, dates(start))
     return max(reached, key=lambda dated: dated[1], default=None)
 
 
-def reached_on(start: date, today: date) -> Milestone | None:
+def reached_today(start: date, today: date) -> Milestone | None:
     """The milestone reached exactly today."""
-    last = previous(start, today)
+    last = last_reached(start, today)
     return last[0] if last and last[1] == today else None
 
 
-def upcoming(start: date, today: date, few: int) -> list[Dated]:
+def upcoming(start: date, today: date, few: int) -> list[DatedMilestone]:
     """The next few milestones after today, the nearest first."""
     return list(islice((dated for dated in dates(start) if dated[1] > today), few))
 
 
-def next_after(start: date, today: date) -> Dated | None:
+def next_after(start: date, today: date) -> DatedMilestone | None:
     """The next milestone after today; None only where the calendar ends."""
     return next(iter(upcoming(start, today, 1)), None)
 
 
 def next_total(total: int) -> Milestone:
     """The next milestone of days in all, above `total`."""
-    later = (days for days in TOTALS if days > total)
+    later = (days for days in FIRST_TOTALS_IN_DAYS if days > total)
     return Milestone(next(later, total // 1000 * 1000 + 1000), "total")
 
 

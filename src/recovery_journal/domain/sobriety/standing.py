@@ -12,7 +12,7 @@ from recovery_journal.domain.sobriety.counting import Span
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 
 
-class Part(NamedTuple):
+class Proportion(NamedTuple):
     """So many out of so many; nothing is rounded here."""
 
     n: int
@@ -41,9 +41,9 @@ class Standing:
     """Days of the longest period, the running one included."""
     days_since_start: int
     """With and without use; `total` out of these."""
-    last_90: Part
+    last_90: Proportion
     """Days without use among the last 90, or among as many as there are since the start."""
-    this_month: Part
+    this_month: Proportion
     """The same for the days of this calendar month."""
     recent_return: bool
     """There was a return on one of the last 30 days, or today: no bar stands on Today."""
@@ -74,7 +74,7 @@ class LimitStanding:
     """The sum of their known amounts, in the limit's unit; 0 with nothing logged says nothing."""
     unknown_amounts: int
     """How many of them have no amount, so that the sum is "at least"."""
-    within: Part
+    within: Proportion
     """Completed days or weeks within the limit, out of those whose amount is known."""
     unknown: int
     """Completed days or weeks with nothing logged or an amount missing: neither good nor bad."""
@@ -82,7 +82,7 @@ class LimitStanding:
     """The latest use that is not in the future."""
 
 
-def standing(tracker: Tracker, uses: Sequence[Use], today: date) -> Standing:
+def compute_standing(tracker: Tracker, uses: Sequence[Use], today: date) -> Standing:
     """Where a person stands with a tracker they stay away from.
 
     A completed day from the start on is a day without use when no use covers it. Dates are plain
@@ -91,30 +91,32 @@ def standing(tracker: Tracker, uses: Sequence[Use], today: date) -> Standing:
     start = tracker.start
     spans = tuple((use.on, use.next_start) for use in uses)
     periods = counting.periods(start, spans, today)
-    total = counting.total(periods, today)
+    total = counting.total_days(periods, today)
     return Standing(
         tracker=tracker,
         today=today,
         periods=periods,
         planned=start > today,
         still_using=any(on <= today and end is None for on, end in spans),
-        since=counting.since(periods),
-        current=counting.current(periods, today),
+        since=counting.running_since(periods),
+        current=counting.current_days(periods, today),
         total=total,
-        longest=counting.longest(periods, today),
+        longest=counting.longest_days(periods, today),
         days_since_start=max(0, (today - start).days),
-        last_90=Part(*counting.last_90(periods, start, today)),
-        this_month=Part(*counting.part(periods, start, today.replace(day=1), today)),
-        recent_return=counting.recent_return(periods, start, today),
+        last_90=Proportion(*counting.last_90(periods, start, today)),
+        this_month=Proportion(
+            *counting.days_without_use_from(periods, start, today.replace(day=1), today)
+        ),
+        recent_return=counting.had_recent_return(periods, start, today),
         headline=counting.headline(tracker.headline, periods, start, today),
-        number=counting.number(tracker.headline, start, spans, today),
+        number=counting.headline_number(tracker.headline, start, spans, today),
         last_use=_last(uses, today),
         cents_not_spent=_over(total, tracker.cents_per_day),
         minutes_not_spent=_over(total, tracker.minutes_per_day),
     )
 
 
-def hours(standing: Standing, now: datetime) -> int | None:
+def hours_since_start(standing: Standing, now: datetime) -> int | None:
     """Whole hours since the start, 0 to 23, for those who gave its time; None when a day is over.
 
     None too before the start, and once a return has closed the first period. `now` is aware; when
@@ -128,7 +130,7 @@ def hours(standing: Standing, now: datetime) -> int | None:
     return elapsed if 0 <= elapsed < 24 else None
 
 
-def limit_standing(tracker: Tracker, uses: Iterable[Use], today: date) -> LimitStanding:
+def compute_limit_standing(tracker: Tracker, uses: Iterable[Use], today: date) -> LimitStanding:
     """Where a person stands with a tracker they cut down.
 
     A day or week counts as within the limit only when something was logged in it, every amount is
@@ -162,7 +164,7 @@ def limit_standing(tracker: Tracker, uses: Iterable[Use], today: date) -> LimitS
         logged=len(now),
         amount=_sum(now),
         unknown_amounts=now.count(None),
-        within=Part(sum(judged), len(judged)),
+        within=Proportion(sum(judged), len(judged)),
         unknown=max(0, completed) - len(judged),
         last_use=_last(uses, today),
     )

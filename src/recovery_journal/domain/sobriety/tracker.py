@@ -7,7 +7,7 @@ from typing import ClassVar
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import BadInput
 
-VERBS = {
+VERBS_BY_KIND = {
     "alcohol": "drank",
     "benzodiazepine": "used",
     "opioid": "used",
@@ -79,8 +79,8 @@ class Tracker:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise BadInput("A tracker needs a name.")
-        if self.kind not in VERBS:
-            raise BadInput(f"The kind of a tracker is one of: {', '.join(VERBS)}.")
+        if self.kind not in VERBS_BY_KIND:
+            raise BadInput(f"The kind of a tracker is one of: {', '.join(VERBS_BY_KIND)}.")
         if self.headline not in HEADLINES:
             raise BadInput(f"A headline is one of: {', '.join(HEADLINES)}.")
         if self.kind == "gambling" and (self.cents_per_day or self.minutes_per_day):
@@ -89,7 +89,7 @@ class Tracker:
             if amount is not None and not 0 <= amount < 1_000_000_000:
                 raise BadInput("Money and time a day are numbers from 0 up.")
 
-    def limit_from(self, limit: Limit, today: date) -> Limit:
+    def dated_limit(self, limit: Limit, today: date) -> Limit:
         """A goal that was said now, with the first day it holds.
 
         The same goal again holds as long as before. Another one holds from today, or from a start
@@ -110,7 +110,7 @@ class Use(Entry):
     """
 
     kind: ClassVar[str] = "use"
-    roles: ClassVar[dict[str, str]] = {"triggers": "trigger", "feelings": "feeling"}
+    tag_roles: ClassVar[dict[str, str]] = {"triggers": "trigger", "feelings": "feeling"}
 
     tracker: int
     on: date

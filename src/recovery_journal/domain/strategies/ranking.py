@@ -12,33 +12,33 @@ from datetime import date
 from math import fsum, sqrt
 from typing import TypeVar
 
-from recovery_journal.domain.entries.craving import VERY_STRONG
+from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.observations import Told, Written
+from recovery_journal.domain.insights.observations import CravingSeen, History
 from recovery_journal.domain.insights.statistics import (
-    least_squares,
+    least_squares_slope,
     pooled_deviation,
     wilson_lower,
 )
-from recovery_journal.domain.strategies.strategy import Strategy, first_of_each_way
+from recovery_journal.domain.strategies.strategy import Strategy, pick_one_per_way
 
-DID_NOT_ACT = {"passed": True, "still strong": True, "used some": False, "used": False}
+DID_NOT_ACT_BY_OUTCOME = {"passed": True, "still strong": True, "used some": False, "used": False}
 """Which outcomes count, and as what; "not sure" and nothing told do not."""
 
-PRIOR = 4
+PRIOR_CRAVINGS = 4
 """So many cravings of the person's own average are added to each strategy: few mean little."""
-ADJUSTED_FROM = 20
+ADJUSTED_FROM_CRAVINGS = 20
 """From so many cravings on a drop is compared with that of cravings as strong."""
-LEAST_SPREAD = 1.5
+MIN_SPREAD_POINTS = 1.5
 """Drops are taken to scatter by at least so many points within a strategy."""
 
-NOTHING = ""
+NO_STRATEGY = ""
 """The name of no strategy: the person waited, or did nothing in particular."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class StrategyOutcomes:
     """How often a person did not act on a craving, with one strategy: `held` of `of`."""
 
     strategy: str
@@ -51,7 +51,7 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
-class Eased:
+class StrategyEasing:
     """How far cravings came down, with one strategy, in points of the scale from 0 to 10."""
 
     strategy: str
@@ -64,18 +64,18 @@ class Eased:
     """The estimate less its uncertainty: what the order goes by."""
 
 
-R = TypeVar("R", Tried, Eased)
+R = TypeVar("R", StrategyOutcomes, StrategyEasing)
 
 
 @dataclass(frozen=True, slots=True)
-class WentWell:
+class OutcomeRanking:
     """What went well before, and what it rests on."""
 
-    ranked: tuple[Tried, ...]
+    ranked: tuple[StrategyOutcomes, ...]
     """Strategies with at least 5 cravings, best first."""
-    listed: tuple[Tried, ...]
+    listed: tuple[StrategyOutcomes, ...]
     """Those with 3 or 4: too few for an order, so by their names."""
-    nothing: Tried | None
+    nothing: StrategyOutcomes | None
     """Cravings without a strategy, from 3 on."""
     held: int
     of: int
@@ -85,12 +85,12 @@ class WentWell:
 
 
 @dataclass(frozen=True, slots=True)
-class Drops:
+class EasingRanking:
     """How far cravings came down, and what it rests on."""
 
-    ranked: tuple[Eased, ...]
-    listed: tuple[Eased, ...]
-    nothing: Eased | None
+    ranked: tuple[StrategyEasing, ...]
+    listed: tuple[StrategyEasing, ...]
+    nothing: StrategyEasing | None
     """As in WentWell."""
     drop: float
     """The person's mean drop over all `of` cravings."""
@@ -101,63 +101,69 @@ class Drops:
     last: date
 
 
-def drawn(total: float, of: int, prior: float) -> float:
+def shrunk(total: float, of: int, prior: float) -> float:
     """A mean of `of` values drawn towards `prior` as if PRIOR more values were exactly that."""
-    return (total + PRIOR * prior) / (of + PRIOR)
+    return (total + PRIOR_CRAVINGS * prior) / (of + PRIOR_CRAVINGS)
 
 
-def cautious(estimate: float, of: int, spread: float) -> float:
+def lower_estimate(estimate: float, of: int, spread: float) -> float:
     """An estimate from `of` values less its standard error, so that few values rank lower."""
-    return estimate - spread / sqrt(of + PRIOR)
+    return estimate - spread / sqrt(of + PRIOR_CRAVINGS)
 
 
-def first_tried(craving: Told) -> str:
+def credited_strategy(craving: CravingSeen) -> str:
     """The strategy a craving counts for."""
-    return craving.strategies[0] if craving.strategies else NOTHING
+    return craving.strategies[0] if craving.strategies else NO_STRATEGY
 
 
-def went_well(written: Written) -> WentWell | TooFew:
+def rank_by_outcome(written: History) -> OutcomeRanking | TooFew:
     """How often the person did not act, by strategy, from 3 cravings with a known ending on."""
-    tried = _tried(written.cravings)
+    tried = _count_outcomes(written.cravings)
     of = sum(one.of for one in tried.values())
-    if few := minimums.too_few((of, minimums.COUNTS, "craving with an ending")):
+    if few := minimums.first_unmet((of, minimums.ENTRIES_FOR_A_COUNT, "craving with an ending")):
         return few
     ranked, listed, nothing = _ordered(tried)
     held = sum(one.held for one in tried.values())
-    return WentWell(ranked, listed, nothing, held, of, written.first, written.last)
+    return OutcomeRanking(ranked, listed, nothing, held, of, written.first, written.last)
 
 
-def drops(written: Written) -> Drops | TooFew:
+def rank_by_easing(written: History) -> EasingRanking | TooFew:
     """How far cravings came down, by strategy, from 3 cravings with both strengths on.
 
     From 20 on each drop is moved along the least-squares line of drop by strength before, to what
     it says about a craving of the person's mean strength.
     """
     told = Counter(
-        (first_tried(one), one.intensity, one.intensity - one.after)
+        (credited_strategy(one), one.intensity, one.intensity - one.after)
         for one in written.cravings
         if one.after is not None
     )
     of = told.total()
-    if few := minimums.too_few((of, minimums.COUNTS, "craving with a strength afterwards")):
+    if few := minimums.first_unmet(
+        (of, minimums.ENTRIES_FOR_A_COUNT, "craving with a strength afterwards")
+    ):
         return few
     before = sum(strength * count for (_, strength, _), count in told.items()) / of
     drop = sum(points * count for (_, _, points), count in told.items()) / of
-    adjusted = of >= ADJUSTED_FROM
+    adjusted = of >= ADJUSTED_FROM_CRAVINGS
     slope = _slope(told) if adjusted else 0.0
     raw: Counter[str] = Counter()
     moved: defaultdict[str, Counter[float]] = defaultdict(Counter)
     for (name, strength, points), count in told.items():
         raw[name] += points * count
         moved[name][points - slope * (strength - before)] += count
-    spread = max(LEAST_SPREAD, pooled_deviation(moved.values()))
-    eased = {name: _eased(name, each, raw[name], drop, spread) for name, each in moved.items()}
-    return Drops(*_ordered(eased), drop, of, adjusted, written.first, written.last)
+    spread = max(MIN_SPREAD_POINTS, pooled_deviation(moved.values()))
+    eased = {
+        name: _measure_easing(name, each, raw[name], drop, spread) for name, each in moved.items()
+    }
+    return EasingRanking(*_ordered(eased), drop, of, adjusted, written.first, written.last)
 
 
-def by_strategy(written: Written) -> dict[str, tuple[Tried | None, Eased | None]]:
+def results_by_strategy(
+    written: History,
+) -> dict[str, tuple[StrategyOutcomes | None, StrategyEasing | None]]:
     """How it went with each strategy of at least 3 cravings, by its name with its case folded."""
-    tried, eased = went_well(written), drops(written)
+    tried, eased = rank_by_outcome(written), rank_by_easing(written)
     kept = {} if isinstance(tried, TooFew) else _by_folded_name(tried.ranked + tried.listed)
     came_down = {} if isinstance(eased, TooFew) else _by_folded_name(eased.ranked + eased.listed)
     return {name: (kept.get(name), came_down.get(name)) for name in {**kept, **came_down}}
@@ -167,23 +173,23 @@ def _by_folded_name(rows: Iterable[R]) -> dict[str, R]:
     return {row.strategy.casefold(): row for row in rows}
 
 
-def _tried(cravings: Iterable[Told]) -> dict[str, Tried]:
+def _count_outcomes(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcomes]:
     """Each strategy with its counts, however small, and NOTHING among them."""
     held: Counter[str] = Counter()
     of: Counter[str] = Counter()
     for craving in cravings:
-        went = DID_NOT_ACT.get(craving.outcome or "")
+        went = DID_NOT_ACT_BY_OUTCOME.get(craving.outcome or "")
         if went is not None:
-            of[first_tried(craving)] += 1
-            held[first_tried(craving)] += went
+            of[credited_strategy(craving)] += 1
+            held[credited_strategy(craving)] += went
     share = held.total() / of.total() if of else 0.0
     return {
-        name: Tried(
+        name: StrategyOutcomes(
             strategy=name,
             held=held[name],
             of=count,
             lower=wilson_lower(held[name], count),
-            estimate=drawn(held[name], count, share),
+            estimate=shrunk(held[name], count, share),
         )
         for name, count in of.items()
     }
@@ -194,27 +200,29 @@ def _slope(told: Counter[tuple[str, int, int]]) -> float:
     points: Counter[tuple[float, float]] = Counter()
     for (_, strength, drop), count in told.items():
         points[strength, drop] += count
-    return least_squares(points)
+    return least_squares_slope(points)
 
 
-def _eased(name: str, moved: Counter[float], raw: int, drop: float, spread: float) -> Eased:
+def _measure_easing(
+    name: str, moved: Counter[float], raw: int, drop: float, spread: float
+) -> StrategyEasing:
     of = moved.total()
-    estimate = drawn(fsum(points * count for points, count in moved.items()), of, drop)
-    return Eased(name, of, raw / of, estimate, cautious(estimate, of, spread))
+    estimate = shrunk(fsum(points * count for points, count in moved.items()), of, drop)
+    return StrategyEasing(name, of, raw / of, estimate, lower_estimate(estimate, of, spread))
 
 
 def _ordered(rows: Mapping[str, R]) -> tuple[tuple[R, ...], tuple[R, ...], R | None]:
     """Those that can be ranked, those that can only be listed, and the row without a strategy."""
-    enough = {name: row for name, row in rows.items() if row.of >= minimums.LISTED}
-    nothing = enough.pop(NOTHING, None)
-    ranked = [row for row in enough.values() if row.of >= minimums.RANKED]
-    listed = [row for row in enough.values() if row.of < minimums.RANKED]
+    enough = {name: row for name, row in rows.items() if row.of >= minimums.CRAVINGS_TO_LIST}
+    nothing = enough.pop(NO_STRATEGY, None)
+    ranked = [row for row in enough.values() if row.of >= minimums.CRAVINGS_TO_RANK]
+    listed = [row for row in enough.values() if row.of < minimums.CRAVINGS_TO_RANK]
     ranked.sort(key=lambda row: (-row.lower, -row.of, row.strategy))
     listed.sort(key=lambda row: row.strategy)
     return tuple(ranked), tuple(listed), nothing
 
 
-BANDS = ((0, 3), (4, 7), (VERY_STRONG, 10))
+INTENSITY_BANDS = ((0, 3), (4, 7), (VERY_STRONG_INTENSITY, 10))
 """Cravings of one band are about as strong as each other."""
 
 _Key = tuple[int, float, bool, int]
@@ -225,20 +233,20 @@ class Suggestion:
     """One strategy for this moment."""
 
     strategy: Strategy
-    tried: Tried | None = None
+    tried: StrategyOutcomes | None = None
     """How it went with cravings about as strong, where it went well more often than not."""
     with_trigger: bool = False
     """Whether `tried` counts only cravings with the same trigger."""
 
 
-def band(intensity: int) -> tuple[int, int]:
+def intensity_band(intensity: int) -> tuple[int, int]:
     """The weakest and the strongest craving that is about as strong as this one, 0 to 10."""
-    return next(one for one in BANDS if intensity <= one[1])
+    return next(one for one in INTENSITY_BANDS if intensity <= one[1])
 
 
-def suggested(
+def suggest_strategies(
     strategies: Iterable[Strategy],
-    told: Iterable[Told],
+    told: Iterable[CravingSeen],
     intensity: int,
     trigger: str | None,
     today: date,
@@ -250,7 +258,7 @@ def suggested(
     of those only what is simple enough. What is archived, does not suit the strength or was told
     of a day after `today` is left out.
     """
-    low, high = band(intensity)
+    low, high = intensity_band(intensity)
     near = [one for one in told if one.day <= today and low <= one.intensity <= high]
     wanted = (trigger or "").casefold()
     same = [one for one in near if wanted in map(str.casefold, one.triggers)] if wanted else []
@@ -263,16 +271,20 @@ def suggested(
             offers.append((_key(suggestion, place), suggestion))
     offers.sort(key=lambda offer: offer[0])
     chosen = [suggestion for _, suggestion in offers]
-    return tuple(chosen) if intensity < VERY_STRONG else _simplest(chosen)
+    return tuple(chosen) if intensity < VERY_STRONG_INTENSITY else _simplest(chosen)
 
 
-def _by_name(cravings: Iterable[Told]) -> dict[str, Tried]:
+def _by_name(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcomes]:
     """Strategies that were tried often enough to be told, by their folded names."""
-    tried = _tried(cravings)
-    return {name.casefold(): one for name, one in tried.items() if one.of >= minimums.LISTED}
+    tried = _count_outcomes(cravings)
+    return {
+        name.casefold(): one for name, one in tried.items() if one.of >= minimums.CRAVINGS_TO_LIST
+    }
 
 
-def _suggestion(strategy: Strategy, closest: Tried | None, close: Tried | None) -> Suggestion:
+def _suggestion(
+    strategy: Strategy, closest: StrategyOutcomes | None, close: StrategyOutcomes | None
+) -> Suggestion:
     """The closest evidence there is decides, also against what went well elsewhere."""
     tried = closest or close
     if tried is None or 2 * tried.held <= tried.of:
@@ -286,12 +298,12 @@ def _key(suggestion: Suggestion, place: int) -> _Key:
     if tried is None:
         return 2, 0.0, *rest
     closest = 0 if suggestion.with_trigger else 1
-    return closest, -tried.lower if tried.of >= minimums.RANKED else 0.0, *rest
+    return closest, -tried.lower if tried.of >= minimums.CRAVINGS_TO_RANK else 0.0, *rest
 
 
 def _simplest(chosen: list[Suggestion]) -> tuple[Suggestion, ...]:
     """The first of each way; those that went well stay in front, the others in order of ways."""
     by_strategy = {one.strategy: one for one in chosen}
-    found = [by_strategy[one] for one in first_of_each_way(by_strategy)]
+    found = [by_strategy[one] for one in pick_one_per_way(by_strategy)]
     found.sort(key=lambda one: chosen.index(one) if one.tried else len(chosen))
     return tuple(found)

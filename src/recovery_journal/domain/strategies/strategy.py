@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recovery_journal.domain.entries.craving import one_of
-from recovery_journal.domain.entries.entry import in_range
+from recovery_journal.domain.entries.craving import require_one_of
+from recovery_journal.domain.entries.entry import require_in_range
 from recovery_journal.errors import BadInput
 
 CATEGORIES = ("pause", "body", "ground", "think", "connect", "move", "plan")
 """What a strategy works through, in the order the library shows them."""
 
-WAYS = (("connect",), ("pause", "move"), ("body",))
+VERY_STRONG_WAYS = (("connect",), ("pause", "move"), ("body",))
 """For a very strong craving: a person, a way out, one skill for the body."""
 
 
@@ -49,12 +49,12 @@ class Strategy:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise BadInput("A strategy needs a name.")
-        one_of("A category", self.category, CATEGORIES)
+        require_one_of("A category", self.category, CATEGORIES)
         if not all(step.strip() for step in self.steps):
             raise BadInput("Each step of a strategy needs at least one word.")
-        in_range("How long a strategy takes, in minutes,", self.minutes, 1, 1440)
-        in_range("The weakest craving a strategy suits", self.lowest, 0, 10)
-        in_range("The strongest craving a strategy suits", self.highest, 0, 10)
+        require_in_range("How long a strategy takes, in minutes,", self.minutes, 1, 1440)
+        require_in_range("The weakest craving a strategy suits", self.lowest, 0, 10)
+        require_in_range("The strongest craving a strategy suits", self.highest, 0, 10)
         if self.lowest > self.highest:
             raise BadInput("The weakest craving a strategy suits is not above the strongest.")
 
@@ -63,17 +63,17 @@ class Strategy:
         return self.lowest <= intensity <= self.highest
 
 
-def simplest(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
+def pick_simplest(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
     """At most three for the worst minute: a person, a way out, one skill for the body.
 
     Of each, a favourite goes before the others; what is archived is left out.
     """
     offered = [one for one in strategies if not one.archived]
-    return first_of_each_way(sorted(offered, key=lambda one: not one.favourite))
+    return pick_one_per_way(sorted(offered, key=lambda one: not one.favourite))
 
 
-def first_of_each_way(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
+def pick_one_per_way(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
     """Of those simple enough for a very strong craving, the first of each of WAYS."""
     ready = [one for one in strategies if one.for_very_high]
-    chosen = (next((one for one in ready if one.category in way), None) for way in WAYS)
+    chosen = (next((one for one in ready if one.category in way), None) for way in VERY_STRONG_WAYS)
     return tuple(one for one in chosen if one is not None)

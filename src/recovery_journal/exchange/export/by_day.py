@@ -10,13 +10,13 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.journal import Journal
 
-WINDOW = 31
+WINDOW_DAYS = 31
 """Days whose entries are held in memory at once."""
 
-FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+FIRST_ORDINAL, LAST_ORDINAL = date.min.toordinal(), date.max.toordinal()
 
 
-def first_and_last(journal: Journal, chosen: Filter) -> tuple[date, date] | None:
+def first_and_last_day(journal: Journal, chosen: Filter) -> tuple[date, date] | None:
     """The first and the last local day with a chosen entry; None when there is none.
 
     The journal orders entries by their instants, and days can run against that: on a journey to
@@ -24,18 +24,20 @@ def first_and_last(journal: Journal, chosen: Filter) -> tuple[date, date] | None
     """
     if not journal.entries.count(chosen):
         return None
-    first = _next(journal, chosen, FIRST, LAST)
-    last = _earliest(first, LAST, lambda day: not _any(journal, chosen, day + 1, LAST))
+    first = _next(journal, chosen, FIRST_ORDINAL, LAST_ORDINAL)
+    last = _earliest(
+        first, LAST_ORDINAL, lambda day: not _has_any(journal, chosen, day + 1, LAST_ORDINAL)
+    )
     return date.fromordinal(first), date.fromordinal(last)
 
 
-def by_day(
+def entries_by_day(
     journal: Journal, chosen: Filter, first: date, last: date
 ) -> Iterator[tuple[date, list[Entry]]]:
     """Each local day from `first` to `last` that has a chosen entry, with these in their order."""
     start, end = first.toordinal(), last.toordinal()
     while start <= end:
-        stop = min(start + WINDOW - 1, end)
+        stop = min(start + WINDOW_DAYS - 1, end)
         found = journal.entries.page(_between(chosen, start, stop), limit=-1)
         found.sort(key=lambda entry: (_day(entry), entry.at, entry.id))
         for day, entries in groupby(found, key=_day):
@@ -45,13 +47,13 @@ def by_day(
             start = _next(journal, chosen, start, end)
 
 
-def unheard(number: int) -> None:
+def ignore_progress(number: int) -> None:
     """Hear how many entries were written where nobody waits for that."""
 
 
 def _next(journal: Journal, chosen: Filter, start: int, end: int) -> int:
     """The first day from `start` to `end` with a chosen entry."""
-    return _earliest(start, end, lambda day: _any(journal, chosen, start, day))
+    return _earliest(start, end, lambda day: _has_any(journal, chosen, start, day))
 
 
 def _earliest(start: int, end: int, reached: Callable[[int], bool]) -> int:
@@ -59,7 +61,7 @@ def _earliest(start: int, end: int, reached: Callable[[int], bool]) -> int:
     return start + bisect_left(range(start, end), True, key=reached)
 
 
-def _any(journal: Journal, chosen: Filter, start: int, end: int) -> bool:
+def _has_any(journal: Journal, chosen: Filter, start: int, end: int) -> bool:
     return bool(journal.entries.count(_between(chosen, start, end)))
 
 

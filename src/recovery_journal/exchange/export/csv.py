@@ -7,11 +7,11 @@ from typing import Any, TextIO
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.exchange.export.by_day import unheard
-from recovery_journal.exchange.plain import plain
+from recovery_journal.exchange.export.by_day import ignore_progress
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 
-PAGE = 500
+ENTRY_PAGE_SIZE = 500
 """Entries held in memory at once."""
 COLUMNS = (
     *("at", "day", "kind", "tracker"),
@@ -21,7 +21,7 @@ COLUMNS = (
     *("triggers", "feelings", "places", "company", "strategies", "halt", "people", "meetings"),
     *("note", "private", "kept", "uid"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a formula begins, also in the wide forms of the East: the list of OWASP."""
 MARK = "'"
 """Makes a cell text to every spreadsheet."""
@@ -34,7 +34,7 @@ def write_csv(
     include_private: bool,
     raw: bool,
     out: TextIO,
-    told: Callable[[int], None] = unheard,
+    told: Callable[[int], None] = ignore_progress,
 ) -> int:
     """Write a row for each entry, newest first; how many private ones were left out.
 
@@ -50,21 +50,23 @@ def write_csv(
         told: hears how many entries were just written, for those who wait.
     """
     shown = replace(chosen, private=None if include_private else False)
-    names = {one.id: one.name for one in [*journal.trackers.stored(), *journal.trackers.trashed()]}
+    names = {
+        one.id: one.name for one in [*journal.trackers.untrashed(), *journal.trackers.trashed()]
+    }
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    page = journal.entries.page(shown, limit=PAGE)
+    page = journal.entries.page(shown, limit=ENTRY_PAGE_SIZE)
     while page:
         for entry in page:
             cells = _cells(entry, names)
             table.writerow(cells if raw else [_no_formula(cell) for cell in cells])
         told(len(page))
-        page = journal.entries.page(shown, before=page[-1], limit=PAGE)
+        page = journal.entries.page(shown, before=page[-1], limit=ENTRY_PAGE_SIZE)
     return 0 if include_private else journal.entries.count(replace(chosen, private=True))
 
 
 def _cells(entry: Entry, names: dict[int, str]) -> Iterator[str]:
-    told = plain(entry) | {"tracker": names.get(entry.tracker or 0)}
+    told = to_plain(entry) | {"tracker": names.get(entry.tracker or 0)}
     return (_cell(told.get(column)) for column in COLUMNS)
 
 
@@ -81,4 +83,4 @@ def _cell(value: Any) -> str:
 
 
 def _no_formula(cell: str) -> str:
-    return MARK + cell if cell.lstrip(" \u00a0").startswith(FORMULA) else cell
+    return MARK + cell if cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else cell

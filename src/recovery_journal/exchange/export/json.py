@@ -11,20 +11,20 @@ from recovery_journal import clock
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.domain.practice import Pack
+from recovery_journal.domain.practice import QuestionPack
 from recovery_journal.domain.settings import Settings
-from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.errors import BadInput, Conflict, NewerJournal
 from recovery_journal.exchange import read_json as json_file
 from recovery_journal.exchange.export import sealed
-from recovery_journal.exchange.export.by_day import unheard
-from recovery_journal.exchange.plain import entry_from_plain, from_plain, plain
-from recovery_journal.store.books.book import Thing
+from recovery_journal.exchange.export.by_day import ignore_progress
+from recovery_journal.exchange.plain import entry_from_plain, from_plain, to_plain
+from recovery_journal.store.books.book import Record
 from recovery_journal.store.encryption.keys import Keys
-from recovery_journal.store.history.merge import Incoming
+from recovery_journal.store.history.merge import JournalCopy
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import import_ as words
 
@@ -32,16 +32,16 @@ FORMAT = "recovery-journal"
 VERSION = 1
 """Grows when a reader of older exports would misunderstand a newer one."""
 
-PAGE = 500
+ENTRY_PAGE_SIZE = 500
 """Entries held in memory at once while they are written."""
-LARGEST = 256_000_000
+MAX_EXPORT_BYTES = 256_000_000
 """Bytes of an export that is read; half a million entries take as much."""
-FIRST, LAST = date(1900, 1, 1), date(9999, 12, 28)
+EARLIEST_DATE, LATEST_DATE = date(1900, 1, 1), date(9999, 12, 28)
 
 T = TypeVar("T")
 
 
-def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = unheard) -> int:
+def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = ignore_progress) -> int:
     """Write everything the journal holds, private or not; how many entries that were.
 
     One object with an entry a line, newest first. What lies in the trash comes last and says since
@@ -53,7 +53,7 @@ def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = unhe
         Conflict: when another program wrote to the journal meanwhile; this copy is not whole then.
     """
     state = journal.data_version()
-    settings = plain(journal.settings.read())
+    settings = to_plain(journal.settings.read())
     del settings["backup_folder"]  # a place of this machine alone
     head = {
         "format": FORMAT,
@@ -77,7 +77,7 @@ def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = unhe
     return number
 
 
-BOOKS: dict[str, tuple[str, type[Thing]]] = {
+BOOKS: dict[str, tuple[str, type[Record]]] = {
     "trackers": ("tracker", Tracker),
     "strategies": ("strategy", Strategy),
     "people": ("person", Person),
@@ -88,13 +88,13 @@ BOOKS: dict[str, tuple[str, type[Thing]]] = {
     "letters": ("letter", Letter),
     "plans": ("plan", Plan),
     "safety_plan": ("safety_step", SafetyStep),
-    "questions": ("pack", Pack),
-    "shares": ("share", Share),
+    "questions": ("pack", QuestionPack),
+    "shares": ("share", SharedPage),
 }
 """Every book that fits into memory, by its name in the export: its table and what it holds."""
 
 
-def read_json(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Incoming:
+def read_export(path: str, key_of: Callable[[Keys], bytes] | None = None) -> JournalCopy:
     """What `write_json` wrote into a file; nothing in it is believed before it was looked at.
 
     Args:
@@ -106,10 +106,10 @@ def read_json(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Incom
         NewerJournal: when a newer version of this program wrote it.
         BadInput: for everything else, naming the first thing that cannot be.
     """
-    data = json_file.read_bytes(path, LARGEST, words.NOT_OURS)
+    data = json_file.read_limited_bytes(path, MAX_EXPORT_BYTES, words.NOT_OURS)
     if key_of is not None and data.startswith(sealed.BEGINNING):
-        data = b"".join(sealed.pieces(io.BytesIO(data), key_of))
-    whole = json_file.parsed(data, words.NOT_OURS)
+        data = b"".join(sealed.unseal_pieces(io.BytesIO(data), key_of))
+    whole = json_file.parse_json(data, words.NOT_OURS)
     if not isinstance(whole, dict) or whole.pop("format", None) != FORMAT:
         raise BadInput(words.NOT_OURS)
     version = whole.pop("version", None)
@@ -118,22 +118,22 @@ def read_json(path: str, key_of: Callable[[Keys], bytes] | None = None) -> Incom
     if version > VERSION:
         raise NewerJournal(words.NEWER)
     whole.pop("exported_at", None)
-    found = Incoming(
-        settings=_one("setting", 1, from_plain, Settings, whole.pop("settings", {})),
-        things={
+    found = JournalCopy(
+        settings=_read_object("setting", 1, from_plain, Settings, whole.pop("settings", {})),
+        records={
             table: [
-                _one(table, number, _thing, kind, one)
+                _read_object(table, number, _read_record, kind, one)
                 for number, one in enumerate(_list(whole, name), start=1)
             ]
             for name, (table, kind) in BOOKS.items()
         },
         entries=[
-            _one("entry", number, _entry, one)
+            _read_object("entry", number, _entry, one)
             for number, one in enumerate(_list(whole, "entries"), start=1)
         ],
     )
     if whole:
-        raise BadInput(words.no_place(sorted(whole)))
+        raise BadInput(words.unknown_fields(sorted(whole)))
     return found
 
 
@@ -144,26 +144,26 @@ def _list(whole: dict[str, Any], name: str) -> list[Any]:
     return found
 
 
-def _one(table: str, number: int, read: Callable[..., T], *arguments: Any) -> T:
+def _read_object(table: str, number: int, read: Callable[..., T], *arguments: Any) -> T:
     """One thing of a list, or a sentence that says which one it is."""
     try:
         if not isinstance(arguments[-1], dict):
             raise BadInput("It is no object.")
         return read(*arguments)
     except BadInput as error:
-        raise BadInput(words.unfit(table, number, str(error))) from error
+        raise BadInput(words.record_unfit(table, number, str(error))) from error
 
 
-def _thing(kind: type[Thing], values: dict[str, Any]) -> tuple[Thing, datetime | None]:
+def _read_record(kind: type[Record], values: dict[str, Any]) -> tuple[Record, datetime | None]:
     trashed_at = from_plain(_Trashed, {"at": values.pop("trashed_at", None)}).at
     thing = from_plain(kind, values)
-    _be_of_our_time(thing, trashed_at)
+    _refuse_impossible_dates(thing, trashed_at)
     return thing, trashed_at
 
 
 def _entry(values: dict[str, Any]) -> Entry:
     entry = entry_from_plain(values)
-    _be_of_our_time(entry)
+    _refuse_impossible_dates(entry)
     return entry
 
 
@@ -172,34 +172,39 @@ class _Trashed:
     at: datetime | None
 
 
-def _be_of_our_time(*things: Any) -> None:
+def _refuse_impossible_dates(*things: Any) -> None:
     """Refuse a date that no journal has, or that could not be told in another zone."""
     for one in things:
         if is_dataclass(one):
-            _be_of_our_time(*(getattr(one, field.name) for field in fields(one)))
+            _refuse_impossible_dates(*(getattr(one, field.name) for field in fields(one)))
         elif isinstance(one, datetime) and one.utcoffset() is None:
             raise BadInput("A moment needs its offset from UTC.")
-        elif isinstance(one, date) and not FIRST <= date(one.year, one.month, one.day) <= LAST:
-            raise BadInput(f"A date lies between {FIRST} and {LAST}.")
+        elif (
+            isinstance(one, date)
+            and not EARLIEST_DATE <= date(one.year, one.month, one.day) <= LATEST_DATE
+        ):
+            raise BadInput(f"A date lies between {EARLIEST_DATE} and {LATEST_DATE}.")
 
 
 def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """What each of BOOKS holds; what lies in the trash comes last and says so."""
     for name, (table, _) in BOOKS.items():
-        book = journal.shelves[table]
-        since = book.trashed_at()
-        gone = [plain(one) | {"trashed_at": since[one.uid].isoformat()} for one in book.trashed()]
-        yield name, [*map(plain, book.stored()), *gone]
+        book = journal.books[table]
+        since = book.trash_times()
+        gone = [
+            to_plain(one) | {"trashed_at": since[one.uid].isoformat()} for one in book.trashed()
+        ]
+        yield name, [*map(to_plain, book.untrashed()), *gone]
 
 
 def _entries(journal: Journal, told: Callable[[int], None]) -> Iterator[dict[str, Any]]:
     """All entries, a page at a time."""
     for chosen in (Filter(), Filter(trashed=True)):
-        page: list[Entry] = journal.entries.page(chosen, limit=PAGE)
+        page: list[Entry] = journal.entries.page(chosen, limit=ENTRY_PAGE_SIZE)
         while page:
-            yield from map(plain, page)
+            yield from map(to_plain, page)
             told(len(page))
-            page = journal.entries.page(chosen, before=page[-1], limit=PAGE)
+            page = journal.entries.page(chosen, before=page[-1], limit=ENTRY_PAGE_SIZE)
 
 
 def _write_list(out: TextIO, name: str, values: Iterable[dict[str, Any]]) -> int:

@@ -9,10 +9,14 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.sobriety.standing import limit_standing, standing
+from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.exchange.export.by_day import by_day, first_and_last, unheard
-from recovery_journal.exchange.sharing.commonmark import BREAK, inline, quoted
+from recovery_journal.exchange.export.by_day import (
+    entries_by_day,
+    first_and_last_day,
+    ignore_progress,
+)
+from recovery_journal.exchange.sharing.commonmark import BREAK, block_quote, escape_line
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
@@ -28,16 +32,16 @@ LABELS = {
     "strategy": "Tried",
     "halt": "HALT",
 }
-NAMED = ("person", "meeting")
+ROLES_IN_SUMMARY = ("person", "meeting")
 """Roles whose tags stand in the line of the entry itself."""
 """What stands before the tags of each role."""
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class LeftOut:
     """What a page leaves out: to be said beside it, and never on it."""
 
-    private: int
+    private_count: int
     """How many of the chosen entries, because they are private."""
 
 
@@ -48,8 +52,8 @@ def write_markdown(
     include_private: bool,
     today: date,
     out: TextIO,
-    told: Callable[[int], None] = unheard,
-) -> Left:
+    told: Callable[[int], None] = ignore_progress,
+) -> LeftOut:
     """Write where the person stands, then entries by day, oldest first; what was left out.
 
     The headings are `# Recovery journal`, `## Where I stand`, `## Entries` and a `###` for each
@@ -67,7 +71,7 @@ def write_markdown(
     shown = replace(chosen, private=None if include_private else False)
     trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
     out.write(f"# {TITLE}\n")
-    days = first_and_last(journal, shown)
+    days = first_and_last_day(journal, shown)
     first = shown.since or (days and days[0])
     last = max(today, days[1] if days else today)
     if first and first <= last:
@@ -77,12 +81,12 @@ def write_markdown(
         out.write("\n## Where I stand\n\n" + "".join(f"- {line}\n" for line in standings))
     if days:
         out.write("\n## Entries\n")
-        for day, entries in by_day(journal, shown, *days):
+        for day, entries in entries_by_day(journal, shown, *days):
             out.write(f"\n### {numbers.long_date(day)}\n")
             for entry in entries:
                 _write_entry(out, entry, trackers.get(entry.tracker or 0))
             told(len(entries))
-    return Left(0 if include_private else journal.entries.count(replace(chosen, private=True)))
+    return LeftOut(0 if include_private else journal.entries.count(replace(chosen, private=True)))
 
 
 def _covered(first: date, last: date) -> str:
@@ -102,20 +106,20 @@ def _standings(journal: Journal, shown: Filter, today: date) -> Iterator[str]:
         hidden = tracker.private or any(use.private for use in uses)
         if shown.tracker in (None, tracker.id) and not (hidden and shown.private is False):
             parts = filter(None, _numbers(tracker, uses, today))
-            if line := "; ".join(map(inline, parts)):
-                yield f"{inline(tracker.name)}: {line}"
+            if line := "; ".join(map(escape_line, parts)):
+                yield f"{escape_line(tracker.name)}: {line}"
 
 
 def _numbers(tracker: Tracker, uses: list[Use], today: date) -> list[str]:
     """What can be said about a tracker: the current count, then the total and the longest."""
     if tracker.limit is not None:
-        return words.limit_lines(limit_standing(tracker, uses, today))
-    stands = standing(tracker, uses, today)
-    running = "" if stands.still_using else words.running(stands)
+        return words.limit_lines(compute_limit_standing(tracker, uses, today))
+    stands = compute_standing(tracker, uses, today)
+    running = "" if stands.still_using else words.running_line(stands)
     if stands.number is None:
         return [running]
     if stands.number:
-        count = f"{stands.number} {words.unit(stands)}"
+        count = f"{stands.number} {words.headline_unit(stands)}"
         running = f"{count}, {running}" if running else count
     return [running, words.in_all(stands)]
 
@@ -124,25 +128,25 @@ def _write_entry(out: TextIO, entry: Entry, tracker: Tracker | None) -> None:
     out.write(f"\n{BREAK.join(_paragraph(entry, tracker))}\n")
     if entry.note.strip():
         out.write("\n")
-        out.writelines(quoted(entry.note))
+        out.writelines(block_quote(entry.note))
 
 
 def _paragraph(entry: Entry, tracker: Tracker | None) -> Iterator[str]:
     """When it was and what it says in numbers; then a line for each thing it belongs to."""
-    what = "Note" if isinstance(entry, Note) else inline(summary(entry, tracker))
+    what = "Note" if isinstance(entry, Note) else escape_line(summary(entry, tracker))
     # The day of a return is a plain date; the time it was written down may lie on another one.
     timed = entry.at.date() == entry.on if isinstance(entry, Use) else True
     yield f"{numbers.clock_time(entry.at)} · {what}" if timed else what
     if isinstance(entry, Use) and (tracker is None or tracker.limit is None):
         yield from _until(entry)
     if tracker is not None:
-        yield f"For: {inline(tracker.name)}"
+        yield f"For: {escape_line(tracker.name)}"
     if isinstance(entry, Craving) and entry.situation is not None:
         yield f"Situation: {entry.situation}"
     tags: dict[str, list[str]] = {}
     for role, name in entry.tags():
-        if role not in NAMED:
-            tags.setdefault(role, []).append(inline(name))
+        if role not in ROLES_IN_SUMMARY:
+            tags.setdefault(role, []).append(escape_line(name))
     for role, names in tags.items():
         yield f"{LABELS[role]}: {', '.join(names)}"
 

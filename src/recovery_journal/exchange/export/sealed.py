@@ -14,7 +14,7 @@ from typing import BinaryIO, TextIO, TypeVar
 
 from recovery_journal.errors import BadInput, Damaged, InputMissing, NewerJournal
 from recovery_journal.store.encryption import keys as wrapped
-from recovery_journal.store.encryption.keys import KEY, NONCE, Keys, sodium
+from recovery_journal.store.encryption.keys import KEY_BYTES, NONCE_BYTES, Keys, load_sodium
 from recovery_journal.text import one_line
 from recovery_journal.words import import_ as words
 
@@ -23,13 +23,15 @@ T = TypeVar("T")
 FORMAT, VERSION = "recovery-journal sealed", 1
 BEGINNING = f'{{"format": "{FORMAT}"'.encode("ascii")
 """How every such file begins."""
-LONGEST = 32_768
+MAX_FIRST_LINE_BYTES = 32_768
 """No first line is longer."""
-CHUNK = 65_536
+CHUNK_BYTES = 65_536
 """Bytes of the text in each piece but the last."""
 
 
-def sealing(write: Callable[[TextIO], T], keys: Keys, data_key: bytes) -> Callable[[TextIO], T]:
+def sealing_writer(
+    write: Callable[[TextIO], T], keys: Keys, data_key: bytes
+) -> Callable[[TextIO], T]:
     """The same as `write`, but that what it writes is sealed on its way into the file.
 
     Args:
@@ -48,7 +50,7 @@ def sealing(write: Callable[[TextIO], T], keys: Keys, data_key: bytes) -> Callab
     return write_sealed
 
 
-def unsealed(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
+def unseal_export(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
     """What was sealed, piece by piece.
 
     Args:
@@ -64,31 +66,31 @@ def unsealed(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
     """
     try:
         with open(path, "rb") as file:
-            yield from pieces(file, key_of)
+            yield from unseal_pieces(file, key_of)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputMissing(words.missing(one_line(path))) from error
     except OSError as error:
         raise BadInput(words.unreadable(one_line(path))) from error
 
 
-def pieces(file: BinaryIO, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
+def unseal_pieces(file: BinaryIO, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
     """The same of a file that is open at its beginning; the system's own errors are not explained.
 
     Raises:
         BadInput, Damaged, NewerJournal, WrongPassphrase: as `unsealed` does.
     """
-    bindings, wrong = sodium("nacl.bindings"), sodium("nacl.exceptions").CryptoError
-    first = file.readline(LONGEST)
+    bindings, wrong = load_sodium("nacl.bindings"), load_sodium("nacl.exceptions").CryptoError
+    first = file.readline(MAX_FIRST_LINE_BYTES)
     keys, own = _read(first)
     data_key = key_of(keys)
     try:
         key = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
-            own[NONCE:], FORMAT.encode("ascii"), own[:NONCE], data_key
+            own[NONCE_BYTES:], FORMAT.encode("ascii"), own[:NONCE_BYTES], data_key
         )
         state = bindings.crypto_secretstream_xchacha20poly1305_state()
         header = file.read(bindings.crypto_secretstream_xchacha20poly1305_HEADERBYTES)
         bindings.crypto_secretstream_xchacha20poly1305_init_pull(state, header, key)
-        sealed_chunk = CHUNK + bindings.crypto_secretstream_xchacha20poly1305_ABYTES
+        sealed_chunk = CHUNK_BYTES + bindings.crypto_secretstream_xchacha20poly1305_ABYTES
         known, tag = first, None
         while tag != bindings.crypto_secretstream_xchacha20poly1305_TAG_FINAL:
             piece, tag = bindings.crypto_secretstream_xchacha20poly1305_pull(
@@ -109,7 +111,7 @@ def _read(first: bytes) -> tuple[Keys, bytes]:
         told = json.loads(first.decode("ascii"))
         if told["version"] > VERSION:
             raise NewerJournal(words.NEWER)
-        return wrapped.from_plain(told["keys"]), bytes.fromhex(told["key"])
+        return wrapped.from_json(told["keys"]), bytes.fromhex(told["key"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Damaged(words.SEALED_DAMAGED) from error
 
@@ -118,14 +120,19 @@ class _Sealer(io.BufferedIOBase):
     """Takes bytes and writes them sealed; closing it writes the last piece."""
 
     def __init__(self, out: BinaryIO, keys: Keys, data_key: bytes) -> None:
-        self._bindings = sodium("nacl.bindings")
+        self._bindings = load_sodium("nacl.bindings")
         self._out = out
         self._waiting = bytearray()
-        key, nonce = os.urandom(KEY), os.urandom(NONCE)
+        key, nonce = os.urandom(KEY_BYTES), os.urandom(NONCE_BYTES)
         own = nonce + self._bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
             key, FORMAT.encode("ascii"), nonce, data_key
         )
-        told = {"format": FORMAT, "version": VERSION, "keys": wrapped.plain(keys), "key": own.hex()}
+        told = {
+            "format": FORMAT,
+            "version": VERSION,
+            "keys": wrapped.to_json(keys),
+            "key": own.hex(),
+        }
         self._known = json.dumps(told).encode("ascii") + b"\n"
         self._state = self._bindings.crypto_secretstream_xchacha20poly1305_state()
         out.write(self._known)
@@ -138,9 +145,9 @@ class _Sealer(io.BufferedIOBase):
     def write(self, data: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
         """Seal what fills a piece; the rest waits."""
         self._waiting += data
-        while len(self._waiting) > CHUNK:
-            self._push(bytes(self._waiting[:CHUNK]), last=False)
-            del self._waiting[:CHUNK]
+        while len(self._waiting) > CHUNK_BYTES:
+            self._push(bytes(self._waiting[:CHUNK_BYTES]), last=False)
+            del self._waiting[:CHUNK_BYTES]
         return len(data)
 
     def close(self) -> None:

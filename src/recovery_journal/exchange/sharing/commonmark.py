@@ -30,13 +30,13 @@ BREAK = "  \n"
 """Ends a line within a paragraph; two spaces do it unseen."""
 
 
-def inline(text: str) -> str:
+def escape_line(text: str) -> str:
     """Text on one line, as it may stand at the beginning of a line or anywhere in it."""
     body = one_line(text).strip()
     return _line(body) if body else ""
 
 
-def quoted(text: str) -> Iterator[str]:
+def block_quote(text: str) -> Iterator[str]:
     """The lines of a text as a block quote, none of which can leave it.
 
     A reader drops spaces before a line, so those become no-break spaces, and tabs become four;

@@ -9,26 +9,26 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.domain.sharing.share import FAMILY, PRESETS, Share
-from recovery_journal.domain.sobriety.standing import standing
+from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, SharedPage
+from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.private_file import write_file
-from recovery_journal.exchange.sharing.html import html
+from recovery_journal.exchange.sharing.html import page_to_html
 from recovery_journal.exchange.sharing.page import Page
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import sharing as words
 
 WEEK = timedelta(days=7)
 """What a first page is about."""
-HTML = (".html", ".htm")
-PLAIN = (".md", ".markdown", ".txt", "")
+HTML_ENDINGS = (".html", ".htm")
+MARKDOWN_ENDINGS = (".md", ".markdown", ".txt", "")
 """How the name of a page may end."""
 HARD, OKAY, GOOD = "hard", "okay", "good"
 HARD_CRAVING, OKAY_CRAVING = 6, 3
 """From these strengths on an hour is called hard, or okay."""
 
 
-def since_last(journal: Journal, who: str, today: date) -> date:
+def next_first_day(journal: Journal, who: str, today: date) -> date:
     """The first day of the next page for someone: the last one of the page before it.
 
     A page of today can be made once more, in another form or with other entries on it.
@@ -43,12 +43,12 @@ def preset_for(journal: Journal, person: Person) -> str:
     """What a page for someone holds unless it is said: as last time, else by who they are."""
     if last := journal.shares.last_for(person.name):
         return last.preset
-    return {"clinician": "counsellor", "family": FAMILY}.get(person.role, PRESETS[0])
+    return {"clinician": "counsellor", "family": FAMILY}.get(person.role, READER_PRESETS[0])
 
 
-def hand_over(
+def save_page(
     journal: Journal, page: Page, path: str, *, edited: str | None = None, force: bool = False
-) -> Share:
+) -> SharedPage:
     """Save a page as Markdown, or as HTML by the end of its name, and note that it was made.
 
     Args:
@@ -64,20 +64,20 @@ def hand_over(
     """
     text = page.text if edited is None else edited
     end = os.path.splitext(path)[1].casefold()
-    if end not in (*HTML, *PLAIN):
-        raise BadInput(words.WHICH_END)
-    if end in HTML:
-        text = html(text, page.days if edited is None else ())
+    if end not in (*HTML_ENDINGS, *MARKDOWN_ENDINGS):
+        raise BadInput(words.FILE_ENDINGS)
+    if end in HTML_ENDINGS:
+        text = page_to_html(text, page.days if edited is None else ())
     path = os.path.abspath(path)
     choice = page.choice
-    made = Share(
+    made = SharedPage(
         who=choice.who,
         made=clock.now(),
         since=choice.since,
         until=choice.until,
         preset=choice.preset,
         file=path,
-        entries=page.on_it,
+        entries=page.included_uids,
         ask=choice.ask,
     )
     with journal.bulk():  # noted when it is there, and there when it is noted
@@ -86,7 +86,7 @@ def hand_over(
     return noted
 
 
-def proposed(who: str, today: date, *, as_html: bool) -> str:
+def propose_path(who: str, today: date, *, as_html: bool) -> str:
     """A name for the file in the person's home, which no other file has yet."""
     said = "".join(sign if sign.isalnum() else "-" for sign in who)[:40].strip("-") or "someone"
     path = os.path.join(os.path.expanduser("~"), f"page-{said}-{today.isoformat()}")
@@ -96,7 +96,7 @@ def proposed(who: str, today: date, *, as_html: bool) -> str:
     return path + (f"-{number}" if number > 1 else "") + end
 
 
-def check_in(
+def check_in_line(
     journal: Journal, now: datetime, today: date, *, ask: str, ticked: str
 ) -> tuple[str, Entry | None]:
     """One line to paste anywhere, and today's last entry if that is private and was left out.
@@ -111,7 +111,11 @@ def check_in(
     felt = journal.entries.page(Filter(since=today, until=today, kinds=("craving", "mood")))
     last = next(iter(felt), None)
     speaks = last if last and (not last.private or last.uid == ticked) else None
-    parts = [_days(journal, now.date()), words.hour(*_how(speaks)) if speaks else "", ask.strip()]
+    parts = [
+        _days(journal, now.date()),
+        words.part_of_day(*_hour_word(speaks)) if speaks else "",
+        ask.strip(),
+    ]
     return ", ".join(filter(None, parts)), last if last is not speaks else None
 
 
@@ -124,11 +128,11 @@ def _days(journal: Journal, today: date) -> str:
     ]
     if not seen or any(use.private for _, uses in seen for use in uses):
         return ""
-    number = standing(*seen[0], today).current
+    number = compute_standing(*seen[0], today).current
     return words.day_count(number) if number else ""
 
 
-def _how(entry: Entry) -> tuple[str, int]:
+def _hour_word(entry: Entry) -> tuple[str, int]:
     """How an hour was, in a word, and the hour."""
     how = GOOD
     if isinstance(entry, Craving):

@@ -8,7 +8,7 @@ from typing import TextIO, TypeVar
 
 from markdown_it import MarkdownIt
 
-from recovery_journal.domain.sharing.summary import Day
+from recovery_journal.domain.sharing.summary import DaySummary
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 BEFORE_CHARTS = (words.DAYS, words.CRAVINGS, words.MOOD)
 """The sections that the charts stand behind."""
-MOST_DAYS = 62
+MAX_CHART_DAYS = 62
 """Over more days than this, bars would be too thin to be read."""
 WIDTH, HEIGHT, GAP = 640, 110, 2
 SCALES = {"craving": 10, "mood": 5}
@@ -54,14 +54,14 @@ figcaption { color: var(--quiet); font-size: .92em; }
 """
 
 
-def html(text: str, days: Sequence[Day]) -> str:
+def page_to_html(text: str, days: Sequence[DaySummary]) -> str:
     """The page as HTML: the words of the Markdown, and the days as bars.
 
     Args:
         text: the page in Markdown.
         days: what is drawn; nothing where there are none.
     """
-    reader = _reader()
+    reader = _markdown_parser()
     tokens = reader.parse(text)
     title = next((one.content for one in tokens if one.type == "inline"), "")
     headings = (
@@ -73,7 +73,7 @@ def html(text: str, days: Sequence[Day]) -> str:
         reader.renderer.render(part, reader.options, {})
         for part in (tokens[:place], tokens[place:])
     )
-    return f"{_head(_plain(reader, title))}{before}{''.join(_charts(days))}{behind}{END}"
+    return f"{_head(_strip_marks(reader, title))}{before}{''.join(_charts(days))}{behind}{END}"
 
 
 def write_html(out: TextIO, title: str, write: Callable[[TextIO], T]) -> T:
@@ -85,35 +85,35 @@ def write_html(out: TextIO, title: str, write: Callable[[TextIO], T]) -> T:
         write: writes the Markdown; each day begins with a heading of the third level.
     """
     out.write(_head(title))
-    parts = _Parts(out)
+    parts = _DayByDayHtml(out)
     result = write(parts)
-    parts.hand_on()
+    parts.render_pending()
     out.write(END)
     return result
 
 
-class _Parts(StringIO):
+class _DayByDayHtml(StringIO):
     """Takes Markdown, and hands it on as HTML whenever another day begins."""
 
     def __init__(self, out: TextIO) -> None:
         super().__init__()
         self._out = out
-        self._reader = _reader()
+        self._reader = _markdown_parser()
 
     def write(self, text: str) -> int:
         # What a person wrote stands in a quote or behind other words: it never begins so.
         if text.startswith("\n### "):
-            self.hand_on()
+            self.render_pending()
         return super().write(text)
 
-    def hand_on(self) -> None:
+    def render_pending(self) -> None:
         """Write what has come so far."""
         self._out.write(self._reader.render(self.getvalue()))
         self.seek(0)
         self.truncate()
 
 
-def _reader() -> MarkdownIt:
+def _markdown_parser() -> MarkdownIt:
     """Reads our Markdown; what a person typed can become nothing but text."""
     reader = MarkdownIt("commonmark", {"html": False})
     return reader.disable(["html_block", "html_inline", "link", "image", "autolink", "reference"])
@@ -129,18 +129,18 @@ def _head(title: str) -> str:
     )
 
 
-def _plain(reader: MarkdownIt, line: str) -> str:
+def _strip_marks(reader: MarkdownIt, line: str) -> str:
     """The text of one line of Markdown without its marks."""
     inline = reader.parseInline(line)[0].children or []
     return "".join(token.content for token in inline if token.type in ("text", "text_special"))
 
 
-def _charts(days: Sequence[Day]) -> Iterator[str]:
-    if not 2 <= len(days) <= MOST_DAYS:
+def _charts(days: Sequence[DaySummary]) -> Iterator[str]:
+    if not 2 <= len(days) <= MAX_CHART_DAYS:
         return
     drawn: dict[str, tuple[Sequence[float | None], str]] = {
-        "craving": ([one.strongest for one in days], words.CRAVINGS_BY_DAY),
-        "mood": ([one.mood for one in days], words.MOODS_BY_DAY),
+        "craving": ([one.strongest_craving for one in days], words.CRAVINGS_BY_DAY),
+        "mood": ([one.median_mood for one in days], words.MOODS_BY_DAY),
     }
     each = [one.day for one in days]
     known = {kind: one for kind, one in drawn.items() if any(v is not None for v in one[0])}
@@ -154,7 +154,7 @@ def _figure(kind: str, each: Sequence[date], values: Sequence[float | None], say
     """Bars for the days, with the same in words below them."""
     drawn = "".join(_bars(kind, values))
     first, last = (numbers.plain_date(day, each[-1].year) for day in (each[0], each[-1]))
-    told = words.by_day(zip(each, values, strict=True), each[-1].year)
+    told = words.values_by_day(zip(each, values, strict=True), each[-1].year)
     return (
         f'<figure>\n<svg viewBox="0 0 {WIDTH} {HEIGHT + 18}" role="img" '
         f'preserveAspectRatio="xMinYMid" aria-label="{escape(says)}">{drawn}'
@@ -181,5 +181,5 @@ def _bars(kind: str, values: Sequence[float | None]) -> Iterator[str]:
         if step >= 14:
             yield (
                 f'<text x="{middle:.1f}" y="{HEIGHT - tall - 4:.1f}" text-anchor="middle">'
-                f"{numbers.plain(value)}</text>"
+                f"{numbers.plain_number(value)}</text>"
             )

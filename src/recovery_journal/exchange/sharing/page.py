@@ -11,13 +11,18 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.sharing.share import FAMILY
-from recovery_journal.domain.sharing.share import Choice as Choice
-from recovery_journal.domain.sharing.summary import Day, by_day
+from recovery_journal.domain.sharing.share import PageSelection as PageSelection
+from recovery_journal.domain.sharing.summary import DaySummary, summarize_days
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.domain.toolkit import Plan
-from recovery_journal.exchange.sharing.page_text import Found, Stands, document, promised_to_reader
+from recovery_journal.exchange.sharing.page_text import (
+    CountedTracker,
+    PageContent,
+    promised_to_reader,
+    render_page,
+)
 from recovery_journal.store.journal import Journal
-from recovery_journal.words.format.entries import title
+from recovery_journal.words.format.entries import record_title
 from recovery_journal.words.format.journal import short
 
 OUT, COUNTED, LISTED = "out", "counted", "listed"
@@ -25,7 +30,7 @@ OUT, COUNTED, LISTED = "out", "counted", "listed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Offer:
     """Something that may be ticked, and how it stands now."""
 
     uid: str
@@ -38,7 +43,7 @@ class Item:
     words: str
     """The person's own words, as they are."""
     private: bool
-    only_ticked: bool
+    needs_ticking: bool
     """It stands there by ticking alone: what is private, a return, a plan."""
     state: str
     """OUT, COUNTED or LISTED."""
@@ -48,31 +53,31 @@ class Item:
 class Page:
     """A page as it would be handed on now."""
 
-    choice: Choice
+    choice: PageSelection
     text: str
     """The whole of it in Markdown."""
-    entries: tuple[Item, ...]
+    offers: tuple[Offer, ...]
     """What may be ticked, newest first; promises to the reader and plans last."""
-    days: tuple[Day, ...]
+    days: tuple[DaySummary, ...]
     """What may be drawn; nothing when the preset shows none."""
 
     @property
-    def on_it(self) -> tuple[str, ...]:
+    def included_uids(self) -> tuple[str, ...]:
         """The uids of what has a part in it."""
-        return tuple(one.uid for one in self.entries if one.state != OUT)
+        return tuple(one.uid for one in self.offers if one.state != OUT)
 
     @property
-    def private_on_it(self) -> tuple[Item, ...]:
+    def private_included(self) -> tuple[Offer, ...]:
         """What is private and has a part in it all the same."""
-        return tuple(one for one in self.entries if one.private and one.state != OUT)
+        return tuple(one for one in self.offers if one.private and one.state != OUT)
 
     @property
-    def private_left(self) -> int:
+    def private_left_out(self) -> int:
         """How many private entries of these days have no part in it."""
-        return sum(one.private and one.state == OUT for one in self.entries)
+        return sum(one.private and one.state == OUT for one in self.offers)
 
 
-def prepare(journal: Journal, choice: Choice, today: date) -> Page:
+def prepare_page(journal: Journal, choice: PageSelection, today: date) -> Page:
     """The page that a choice makes of a journal.
 
     Nothing private is in it, and no return, unless it is ticked. Where a return stays hidden, no
@@ -80,48 +85,55 @@ def prepare(journal: Journal, choice: Choice, today: date) -> Page:
     sponsee told is on no page for anybody else.
     """
     trackers = {one.id: one for one in journal.trackers.all(archived=True)}
-    told = Told(journal, choice.who)
+    told = SponseeConfidences(journal, choice.who)
     written = journal.entries.page(Filter(since=choice.since, until=choice.until), limit=-1)
     uses = {one: journal.entries.uses(one) for one in trackers}
-    before = [use for number in uses for use in uses[number] if _decides(use, trackers, choice)]
-    theirs = [one for one in written if told.by_sponsee(one)]
-    own = [one for one in written if not told.by_sponsee(one)]
+    before = [
+        use
+        for number in uses
+        for use in uses[number]
+        if _keeps_days_uncounted(use, trackers, choice)
+    ]
+    theirs = [one for one in written if told.may_hold_confidence(one)]
+    own = [one for one in written if not told.may_hold_confidence(one)]
     plans = [] if choice.preset == FAMILY else journal.plans.all()
-    promises = [one for one in journal.promises.all() if not told.to_sponsee(one)]
+    promises = [one for one in journal.promises.all() if not told.is_promised_to_sponsee(one)]
     named = [] if choice.preset == FAMILY else promised_to_reader(promises, choice)
     states = {one.uid: _state(one, trackers, choice) for one in (*own, *before)}
-    states |= {plan.uid: LISTED if plan.uid in choice.asked_for else OUT for plan in plans}
+    states |= {plan.uid: LISTED if plan.uid in choice.uids_in_own_words else OUT for plan in plans}
     states |= {one.uid: OUT if one.uid in choice.left_out else LISTED for one in named}
     counted = [one for one in own if states[one.uid] != OUT]
     helped = [one for one in theirs if not one.private and one.uid not in choice.left_out]
-    found = Found(
+    found = PageContent(
         choice=choice,
         today=today,
-        stands=_stands([Stands(trackers[number], uses[number]) for number in uses], states, choice),
+        counted_trackers=_countable_trackers(
+            [CountedTracker(trackers[number], uses[number]) for number in uses], states, choice
+        ),
         trackers=trackers,
         counted=[*counted, *helped],
         returns=_returns([*own, *before], trackers, states),
         listed=[one for one in reversed(own) if states[one.uid] == LISTED],
         promises=[one for one in promises if one.uid not in choice.left_out],
         plans=[plan for plan in plans if states[plan.uid] == LISTED],
-        names=_names(journal, written, choice) if choice.blur else None,
+        names_to_blur=_names_to_blur(journal, written, choice) if choice.blur else None,
     )
     return Page(
         choice=choice,
-        text=document(found),
-        entries=(
-            *(_item(one, trackers, states) for one in (*own, *before)),
-            *(_promise(one, states) for one in named),
-            *(_plan(plan, states) for plan in plans),
+        text=render_page(found),
+        offers=(
+            *(_entry_offer(one, trackers, states) for one in (*own, *before)),
+            *(_promise_offer(one, states) for one in named),
+            *(_plan_offer(plan, states) for plan in plans),
         ),
-        days=() if choice.preset == FAMILY else by_day(counted, choice.since, choice.until),
+        days=() if choice.preset == FAMILY else summarize_days(counted, choice.since, choice.until),
     )
 
 
-def _state(entry: Entry, trackers: dict[int, Tracker], choice: Choice) -> str:
+def _state(entry: Entry, trackers: dict[int, Tracker], choice: PageSelection) -> str:
     if entry.uid in choice.left_out:
         return OUT
-    if entry.uid in choice.asked_for:
+    if entry.uid in choice.uids_in_own_words:
         return LISTED
     if entry.private or _is_return(entry, trackers):
         return OUT
@@ -134,7 +146,7 @@ def _is_return(entry: Entry, trackers: dict[int, Tracker]) -> bool:
     return isinstance(entry, Use) and (tracker is None or tracker.limit is None)
 
 
-def _decides(use: Use, trackers: dict[int, Tracker], choice: Choice) -> bool:
+def _keeps_days_uncounted(use: Use, trackers: dict[int, Tracker], choice: PageSelection) -> bool:
     """Whether a use before these days keeps days from being counted.
 
     It is hidden, or it reaches into these days.
@@ -145,7 +157,9 @@ def _decides(use: Use, trackers: dict[int, Tracker], choice: Choice) -> bool:
     return use.on < choice.since and hidden and not (tracker.private or tracker.archived)
 
 
-def _stands(all_of_them: list[Stands], states: dict[str, str], choice: Choice) -> list[Stands]:
+def _countable_trackers(
+    all_of_them: list[CountedTracker], states: dict[str, str], choice: PageSelection
+) -> list[CountedTracker]:
     """The trackers that may stand there; no day is counted where a return is hidden."""
     named = [
         one
@@ -157,7 +171,7 @@ def _stands(all_of_them: list[Stands], states: dict[str, str], choice: Choice) -
     return [one for one in known if one.tracker.limit is not None] if hidden else known
 
 
-def _all_known(one: Stands, states: dict[str, str], choice: Choice) -> bool:
+def _all_known(one: CountedTracker, states: dict[str, str], choice: PageSelection) -> bool:
     """Whether who reads the page may know of all uses of a tracker."""
     return all(
         use.on > choice.until
@@ -178,16 +192,16 @@ def _returns(
     return sorted(found, key=lambda use: (use.on, use.at))
 
 
-class Told:
+class SponseeConfidences:
     """Whose words are whose: what a sponsee told is for nobody else to read."""
 
     def __init__(self, journal: Journal, who: str) -> None:
         people = (*journal.people.all(archived=True), *journal.people.trashed())
         self._reader = who.casefold()
         self._known = {one.name.casefold() for one in people}
-        self._until = journal.people.sponsees()
+        self._until = journal.people.sponsee_ends()
 
-    def by_sponsee(self, entry: Entry) -> bool:
+    def may_hold_confidence(self, entry: Entry) -> bool:
         """Whether a contact may hold what a sponsee told.
 
         A name that is not in the circle may be that of a sponsee who was removed.
@@ -199,14 +213,14 @@ class Told:
             entry.at < self._until[name] for name in others & {*self._until}
         )
 
-    def to_sponsee(self, promise: Promise) -> bool:
+    def is_promised_to_sponsee(self, promise: Promise) -> bool:
         """Whether something was promised to a sponsee."""
         to = promise.to.casefold()
         return to != self._reader and to in self._until
 
 
-def _item(entry: Entry, trackers: dict[int, Tracker], states: dict[str, str]) -> Item:
-    return Item(
+def _entry_offer(entry: Entry, trackers: dict[int, Tracker], states: dict[str, str]) -> Offer:
+    return Offer(
         uid=entry.uid,
         id=entry.id,
         kind=entry.kind,
@@ -214,40 +228,42 @@ def _item(entry: Entry, trackers: dict[int, Tracker], states: dict[str, str]) ->
         line="" if isinstance(entry, Note) else short(entry, trackers.get(entry.tracker or 0)),
         words="" if isinstance(entry, Intention) else entry.note,
         private=entry.private,
-        only_ticked=entry.private or _is_return(entry, trackers),
+        needs_ticking=entry.private or _is_return(entry, trackers),
         state=states[entry.uid],
     )
 
 
-def _promise(promise: Promise, states: dict[str, str]) -> Item:
-    return Item(
+def _promise_offer(promise: Promise, states: dict[str, str]) -> Offer:
+    return Offer(
         uid=promise.uid,
         id=promise.id,
         kind="promise",
         day=promise.day,
-        line=title(promise),
+        line=record_title(promise),
         words="",
         private=False,
-        only_ticked=False,
+        needs_ticking=False,
         state=states[promise.uid],
     )
 
 
-def _plan(plan: Plan, states: dict[str, str]) -> Item:
-    return Item(
+def _plan_offer(plan: Plan, states: dict[str, str]) -> Offer:
+    return Offer(
         uid=plan.uid,
         id=plan.id,
         kind="plan",
         day=None,
-        line=title(plan),
+        line=record_title(plan),
         words="",
         private=False,
-        only_ticked=True,
+        needs_ticking=True,
         state=states[plan.uid],
     )
 
 
-def _names(journal: Journal, written: Sequence[Entry], choice: Choice) -> re.Pattern[str] | None:
+def _names_to_blur(
+    journal: Journal, written: Sequence[Entry], choice: PageSelection
+) -> re.Pattern[str] | None:
     """All names that are to be initials: those of the circle, and those on these entries."""
     people = (*journal.people.all(archived=True), *journal.people.trashed())
     tags = [tag for one in written for tag in one.tags()]

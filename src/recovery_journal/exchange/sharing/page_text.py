@@ -9,26 +9,26 @@ from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
-from recovery_journal.domain.sharing.share import FAMILY, Choice
-from recovery_journal.domain.sharing.summary import Tally, tally
+from recovery_journal.domain.sharing.share import FAMILY, PageSelection
+from recovery_journal.domain.sharing.summary import EntrySummary, summarize
 from recovery_journal.domain.sobriety import counting
-from recovery_journal.domain.sobriety.standing import limit_standing, standing
+from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.domain.toolkit import WEEKDAYS, Plan
-from recovery_journal.exchange.sharing.commonmark import BREAK, inline, quoted
+from recovery_journal.domain.toolkit import WEEKDAY_CODES, Plan
+from recovery_journal.exchange.sharing.commonmark import BREAK, block_quote, escape_line
 from recovery_journal.words import practice
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import journal as sentences
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as stands_words
-from recovery_journal.words.format.entries import summary, title
+from recovery_journal.words.format.entries import record_title, summary
 
-TOLD = ("trigger", "feeling", "strategy")
+SHOWN_ROLES = ("trigger", "feeling", "strategy")
 """The roles whose tags stand beside an entry; places and company tell of others."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stands:
+class CountedTracker:
     """A tracker whose days may be counted."""
 
     tracker: Tracker
@@ -36,12 +36,12 @@ class Stands:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class PageContent:
     """All that may stand on a page, and nothing else."""
 
-    choice: Choice
+    choice: PageSelection
     today: date
-    stands: list[Stands]
+    counted_trackers: list[CountedTracker]
     trackers: dict[int, Tracker]
     """All of them; a private one is not named."""
     counted: list[Entry]
@@ -50,11 +50,11 @@ class Found:
     """Oldest first."""
     promises: list[Promise]
     plans: list[Plan]
-    names: re.Pattern[str] | None
+    names_to_blur: re.Pattern[str] | None
     """What is to be an initial."""
 
 
-def document(found: Found) -> str:
+def render_page(found: PageContent) -> str:
     """The whole page."""
     writer = Writer(found)
     choice = found.choice
@@ -62,7 +62,7 @@ def document(found: Found) -> str:
     span = f"{numbers.plain_date(choice.since, year)} to {numbers.plain_date(choice.until)}"
     if choice.since == choice.until:
         span = numbers.plain_date(choice.until)
-    head = f"# {inline(f'{words.title(choice.who)}, {span}')}\n"
+    head = f"# {escape_line(f'{words.title(choice.who)}, {span}')}\n"
     body = "".join(writer.sections())
     return head + (body or f"\n{words.NOTHING}\n")
 
@@ -70,14 +70,14 @@ def document(found: Found) -> str:
 class Writer:
     """Writes the sections of one page; each word of the person goes through `own` or `quote`."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: PageContent) -> None:
         self._found = found
         self._choice = found.choice
         self._family = found.choice.preset == FAMILY
 
     def sections(self) -> Iterator[str]:
         """Every section that has something to say."""
-        found, total = self._found, tally(self._found.counted)
+        found, total = self._found, summarize(self._found.counted)
         if total.entries and not self._family:
             yield f"\n{words.rests_on(total.entries)}\n"
         yield from self._list(words.DAYS, self._days())
@@ -85,42 +85,42 @@ class Writer:
             yield from self._list(words.CRAVINGS, self._cravings(total))
             yield from self._list(words.MOOD, _mood(total))
         yield from self._list(words.PEOPLE, words.people(total))
-        yield from self._list(words.MEANT, self._meant(total))
+        yield from self._list(words.INTENTIONS, self._intention_lines(total))
         if not self._family:
             chosen = {self._choice.proud: words.PROUD, self._choice.hard: words.HARD}
             plain = [one for one in found.listed if one not in found.returns]
-            yield from self._several(words.RETURNS, found.returns)
+            yield from self._entries_section(words.RETURNS, found.returns)
             for uid, heading in chosen.items():
-                yield from self._several(heading, [one for one in plain if one.uid == uid])
+                yield from self._entries_section(heading, [one for one in plain if one.uid == uid])
             rest = [one for one in plain if one.uid not in chosen]
-            yield from self._several(words.ENTRIES, rest)
-            yield from self._list(words.AHEAD, map(self._plan, found.plans))
+            yield from self._entries_section(words.ENTRIES, rest)
+            yield from self._list(words.RISKY_TIMES, map(self._plan, found.plans))
         if self._choice.ask.strip():
             yield f"\n## {words.ASK}\n\n{self._quote(self._choice.ask)}"
 
     def _list(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
-        points = [f"- {self._own(line)}\n" for line in lines]
+        points = [f"- {self._safe_inline(line)}\n" for line in lines]
         if points:
             yield f"\n## {heading}\n\n{''.join(points)}"
 
-    def _several(self, heading: str, entries: list[Entry] | list[Use]) -> Iterator[str]:
+    def _entries_section(self, heading: str, entries: list[Entry] | list[Use]) -> Iterator[str]:
         if entries:
             yield f"\n## {heading}\n"
             for entry in entries:
-                yield f"\n{BREAK.join(map(self._own, self._lines(entry)))}\n"
+                yield f"\n{BREAK.join(map(self._safe_inline, self._lines(entry)))}\n"
                 if entry.note.strip():
                     yield f"\n{self._quote(entry.note)}"
 
     # The person's words
 
-    def _own(self, text: str) -> str:
-        return inline(self._blurred(text))
+    def _safe_inline(self, text: str) -> str:
+        return escape_line(self._blurred(text))
 
     def _quote(self, text: str) -> str:
-        return "".join(quoted(self._blurred(text)))
+        return "".join(block_quote(self._blurred(text)))
 
     def _blurred(self, text: str) -> str:
-        names = self._found.names
+        names = self._found.names_to_blur
         return text if names is None else names.sub(lambda name: f"{name[0][0].upper()}.", text)
 
     # What the sections say
@@ -129,28 +129,34 @@ class Writer:
         """A line for each tracker, as it was at the end of the last day."""
         until, today = self._choice.until, self._found.today
         day = min(today, until + timedelta(days=1)) if until < date.max else today
-        for one in self._found.stands:
+        for one in self._found.counted_trackers:
             if one.tracker.limit is not None:
                 # What is within a limit is told about now; about an earlier day it would be false.
-                lines = stands_words.limit_lines(limit_standing(one.tracker, one.uses, today))
+                lines = stands_words.limit_lines(
+                    compute_limit_standing(one.tracker, one.uses, today)
+                )
                 text = ", ".join(lines) if until >= today else ""
             else:
-                found = standing(one.tracker, [use for use in one.uses if use.on <= until], day)
-                part = counting.part(found.periods, one.tracker.start, self._choice.since, day)
+                found = compute_standing(
+                    one.tracker, [use for use in one.uses if use.on <= until], day
+                )
+                part = counting.days_without_use_from(
+                    found.periods, one.tracker.start, self._choice.since, day
+                )
                 text = words.days(found, *part)
             if text:
                 yield f"{one.tracker.name}: {text}"
 
-    def _cravings(self, total: Tally) -> Iterator[str]:
+    def _cravings(self, total: EntrySummary) -> Iterator[str]:
         found = total.cravings
         if found is not None:
             yield from words.cravings(found)
             if found.triggers:
                 yield words.named(words.SET_OFF, list(found.triggers))
-            if found.tried:
-                yield words.tried(found.tried)
+            if found.tried_when_passed:
+                yield words.tried(found.tried_when_passed)
 
-    def _meant(self, total: Tally) -> Iterator[str]:
+    def _intention_lines(self, total: EntrySummary) -> Iterator[str]:
         if total.intentions:
             yield words.intentions(total)
         if due := _due(self._found.promises, self._choice):
@@ -165,14 +171,14 @@ class Writer:
             yield _use(entry, tracker, self._found.today)
         else:
             when = numbers.moment(entry.at, self._found.today.year)
-            yield f"{when} · {what}" if (what := _what(entry, tracker)) else when
+            yield f"{when} · {what}" if (what := _entry_summary(entry, tracker)) else when
         if tracker is not None and not tracker.private:
             yield f"For: {tracker.name}"
         tags: dict[str, list[str]] = {}
         for role, name in entry.tags():
-            if role in TOLD:
+            if role in SHOWN_ROLES:
                 tags.setdefault(role, []).append(name)
-        yield from (sentences.role(role, names) for role, names in tags.items())
+        yield from (sentences.tag_line(role, names) for role, names in tags.items())
 
     def _plan(self, plan: Plan) -> str:
         """A plan, with the day of the coming week on which it may be needed."""
@@ -181,14 +187,14 @@ class Writer:
         on = [
             numbers.short_date(day, today.year)
             for day in days
-            if WEEKDAYS[day.weekday()] in plan.weekdays
+            if WEEKDAY_CODES[day.weekday()] in plan.weekdays
         ]
         hour = "" if plan.from_hour is None else f"from {plan.from_hour:02}:00"
         when = " ".join(filter(None, (", ".join(on), hour)))
-        return f"{when}: {title(plan)}" if when else title(plan)
+        return f"{when}: {record_title(plan)}" if when else record_title(plan)
 
 
-def promised_to_reader(promises: list[Promise], choice: Choice) -> list[Promise]:
+def promised_to_reader(promises: list[Promise], choice: PageSelection) -> list[Promise]:
     """What was promised for the days of a page to the one who reads it: that stands there in words.
 
     Args:
@@ -199,7 +205,7 @@ def promised_to_reader(promises: list[Promise], choice: Choice) -> list[Promise]
     return [one for one in _due(promises, choice) if one.to.casefold() == who]
 
 
-def _due(promises: list[Promise], choice: Choice) -> list[Promise]:
+def _due(promises: list[Promise], choice: PageSelection) -> list[Promise]:
     return [one for one in promises if one.day and choice.since <= one.day <= choice.until]
 
 
@@ -210,18 +216,18 @@ def _use(use: Use, tracker: Tracker | None, today: date) -> str:
     return f"{summary(use, tracker)} {sentences.use_days(use, today)}"
 
 
-def _what(entry: Entry, tracker: Tracker | None) -> str:
+def _entry_summary(entry: Entry, tracker: Tracker | None) -> str:
     """What it says in numbers; what is nothing but words has them behind it."""
     if isinstance(entry, Note):
         return ""
     if isinstance(entry, Intention):
-        went = practice.WENT[entry.went] if entry.went else ""
+        went = practice.INTENTION_OUTCOMES[entry.went] if entry.went else ""
         return f"Intention. {went}".rstrip()
     return summary(entry, tracker)
 
 
-def _mood(total: Tally) -> Iterator[str]:
+def _mood(total: EntrySummary) -> Iterator[str]:
     if total.moods:
         yield words.mood(total)
-    if total.sleep:
+    if total.nightly_sleep_hours:
         yield words.sleep(total)

@@ -10,33 +10,38 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from recovery_journal.errors import Damaged, JournalError, Locked, NotFound
-from recovery_journal.store.sqlite.connection import connect, errors, explained, quietly
-from recovery_journal.store.sqlite.file import APPLICATION_ID, File, publish
+from recovery_journal.store.sqlite.connection import (
+    connect,
+    explain_sqlite_error,
+    ignoring_sqlite_errors,
+    sqlite_errors,
+)
+from recovery_journal.store.sqlite.file import APPLICATION_ID, JournalFile, publish
 from recovery_journal.store.sqlite.guard import (
-    first_bytes,
-    is_ours,
+    explain_os_error,
+    has_journal_header,
     keys_file,
-    refuse_others,
-    unreachable,
+    read_header,
+    refuse_other_formats,
 )
 
-REASONS = ("daily", "asked", "migration", "import", "purge", "restore", "passphrase")
+BACKUP_REASONS = ("daily", "asked", "migration", "import", "purge", "restore", "passphrase")
 """Why a copy was made: by itself once a day, by the person, or before what its name says."""
-NAME = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-([0-9a-f]{6,16})\.db")
-SUM = 16
+NAME_PATTERN = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-([0-9a-f]{6,16})\.db")
+CHECKSUM_HEX_DIGITS = 16
 """So many letters of the SHA-256 of a copy end its name; a shorter end stands for nothing."""
-STAMP = "%Y%m%dT%H%M%SZ"
-DAY = timedelta(days=1)
-DAYS, WEEKS, MONTHS = 7, 4, 12
+TIMESTAMP_FORMAT = "%Y%m%dT%H%M%SZ"
+DAILY_INTERVAL = timedelta(days=1)
+KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 4, 12
 """Of so many days, weeks and months the last daily copy stays."""
-REPLACED = timedelta(days=30)
+KEEP_REPLACED_FOR = timedelta(days=30)
 """So long every journal stays that was replaced by a restore."""
 
-Told = Callable[[int], None]
+OnProgress = Callable[[int], None]
 """Hears how many entries were just looked at."""
 
 
-def unheard(_: int) -> None:
+def ignore_progress(_: int) -> None:
     """Nobody waits."""
 
 
@@ -59,7 +64,7 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class Fingerprint:
     """What a journal holds, to compare it with a copy."""
 
     entries: int
@@ -68,12 +73,12 @@ class Contents:
     """Stands for every value of every table."""
 
 
-def folder_of(journal: str) -> str:
+def default_backup_folder(journal: str) -> str:
     """Where the copies of a journal lie."""
     return os.path.join(os.path.dirname(os.path.abspath(journal)), "backups")
 
 
-def listed(folder: str) -> list[Backup]:
+def list_backups(folder: str) -> list[Backup]:
     """The copies in a folder, the newest first."""
     try:
         names = os.listdir(folder)
@@ -81,34 +86,36 @@ def listed(folder: str) -> list[Backup]:
         return []
     found = []
     for name in names:
-        if told := NAME.fullmatch(name):
+        if told := NAME_PATTERN.fullmatch(name):
             made, version, reason, _ = told.groups()
             with contextlib.suppress(ValueError):
-                moment = datetime.strptime(made, STAMP).replace(tzinfo=UTC)
+                moment = datetime.strptime(made, TIMESTAMP_FORMAT).replace(tzinfo=UTC)
                 found.append(Backup(os.path.join(folder, name), moment, int(version), reason))
     return sorted(found, key=lambda one: (one.made, one.name), reverse=True)
 
 
 def newest(folder: str, now: datetime) -> Backup | None:
     """The last copy; one that a clock made which ran ahead only when there is no other."""
-    known = listed(folder)
+    known = list_backups(folder)
     return next((one for one in known if one.made <= now), known[-1] if known else None)
 
 
-def named(folder: str, typed: str, now: datetime) -> Backup:
+def find_backup(folder: str, typed: str, now: datetime) -> Backup:
     """The one copy whose name has these letters in it, or the newest for "last".
 
     Raises:
         NotFound: when none or more than one fits.
     """
-    fitting = [one for one in listed(folder) if typed in one.name]
+    fitting = [one for one in list_backups(folder) if typed in one.name]
     found = newest(folder, now) if typed == "last" else fitting[0] if len(fitting) == 1 else None
     if found is None or not typed:
         raise NotFound(f"There is no one backup called {typed}. To see them: rj backup list")
     return found
 
 
-def back_up(file: File, folder: str, reason: str, now: datetime, told: Told = unheard) -> Backup:
+def back_up(
+    file: JournalFile, folder: str, reason: str, now: datetime, told: OnProgress = ignore_progress
+) -> Backup:
     """Copy an open journal; the copy has its name only when it was opened and is the same.
 
     Args:
@@ -125,25 +132,27 @@ def back_up(file: File, folder: str, reason: str, now: datetime, told: Told = un
     """
     (version,) = file.row("PRAGMA user_version") or (0,)
     made = now.astimezone(UTC)
-    path = os.path.join(folder, f"journal-{made.strftime(STAMP)}-v{version}-{reason}")
+    path = os.path.join(folder, f"journal-{made.strftime(TIMESTAMP_FORMAT)}-v{version}-{reason}")
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as error:
-        raise unreachable(error, folder) from error
+        raise explain_os_error(error, folder) from error
     with draft_of(path) as draft:
-        with file.reading(), file.translated():
-            before = contents(file.connection, told)
-            copy(file.connection, draft, file.key)
-        if verified(draft, file.key, told) != before:
+        with file.reading(), file.translating_sqlite_errors():
+            before = fingerprint(file.connection, told)
+            copy_database(file.connection, draft, file.key)
+        if verify_copy(draft, file.key, told) != before:
             raise Damaged("The copy is not the same as the journal, so it was not kept.")
-        path += f"-{_sum(draft)}.db"
+        path += f"-{_checksum(draft)}.db"
         if file.key:
             _give_keys(file.path, path)
         publish(draft, path)
     return Backup(path, made, version, reason)
 
 
-def verified(path: str, key: bytes | None = None, told: Told = unheard) -> Contents:
+def verify_copy(
+    path: str, key: bytes | None = None, told: OnProgress = ignore_progress
+) -> Fingerprint:
     """Open a copy, look at all of it, and say what it holds; it is not changed.
 
     Args:
@@ -157,17 +166,17 @@ def verified(path: str, key: bytes | None = None, told: Told = unheard) -> Conte
         Damaged: when it is not whole.
         CannotWrite, NotAllowed: when it cannot be read.
     """
-    if is_ours(first_bytes(path)):
+    if has_journal_header(read_header(path)):
         key = None
     elif not key:
-        refuse_others(path)
+        refuse_other_formats(path)
         raise Locked(f"{path} is encrypted, and its passphrase was not given.")
-    if not _as_written(path):
+    if not _matches_checksum(path):
         raise Damaged(
             f"{path} is damaged: it is no longer as it was written. It was not changed. "
             "To save what can be read of it: rj salvage FILE NEW"
         )
-    reader = untouched(path, key)
+    reader = connect_immutable(path, key)
     try:
         if key and reader.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise Damaged(f"{path} is damaged. It was not changed.")
@@ -175,25 +184,25 @@ def verified(path: str, key: bytes | None = None, told: Told = unheard) -> Conte
             raise Damaged(f"{path} is damaged. It was not changed.")
         if reader.execute("PRAGMA foreign_key_check").fetchall():
             raise Damaged(f"{path} is damaged: some of it belongs to nothing. It was not changed.")
-        return contents(reader, told)
-    except errors() as error:
-        raise explained(error, path, key) from error
+        return fingerprint(reader, told)
+    except sqlite_errors() as error:
+        raise explain_sqlite_error(error, path, key) from error
     finally:
         reader.close()
 
 
-def _as_written(path: str) -> bool:
+def _matches_checksum(path: str) -> bool:
     """Whether a copy still has every byte it had, as far as its name tells that."""
-    told = NAME.fullmatch(os.path.basename(path))
-    return told is None or len(told[4]) < SUM or told[4] == _sum(path)
+    told = NAME_PATTERN.fullmatch(os.path.basename(path))
+    return told is None or len(told[4]) < CHECKSUM_HEX_DIGITS or told[4] == _checksum(path)
 
 
-def _sum(path: str) -> str:
+def _checksum(path: str) -> str:
     with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:SUM]
+        return hashlib.file_digest(file, "sha256").hexdigest()[:CHECKSUM_HEX_DIGITS]
 
 
-def contents(connection: sqlite3.Connection, told: Told = unheard) -> Contents:
+def fingerprint(connection: sqlite3.Connection, told: OnProgress = ignore_progress) -> Fingerprint:
     """What an open journal holds, in one pass over every table.
 
     What it was given to keep for itself is not a part of it: see `sealed`.
@@ -211,7 +220,7 @@ def contents(connection: sqlite3.Connection, told: Told = unheard) -> Contents:
             if table == "entry":
                 told(1)
     (entries,) = connection.execute("SELECT count(*) FROM entry").fetchone()
-    return Contents(entries, digest.hexdigest())
+    return Fingerprint(entries, digest.hexdigest())
 
 
 def _all_rows(connection: sqlite3.Connection, table: str) -> sqlite3.Cursor:
@@ -221,10 +230,11 @@ def _all_rows(connection: sqlite3.Connection, table: str) -> sqlite3.Cursor:
     return connection.execute(f"{every} ORDER BY {','.join(map(str, range(1, len(columns) + 1)))}")
 
 
-def due(folder: str, now: datetime) -> bool:
+def daily_due(folder: str, now: datetime) -> bool:
     """Whether the last daily copy is a day old; one from the future counts as none."""
     return not any(
-        one.reason == "daily" and timedelta() <= now - one.made < DAY for one in listed(folder)
+        one.reason == "daily" and timedelta() <= now - one.made < DAILY_INTERVAL
+        for one in list_backups(folder)
     )
 
 
@@ -235,17 +245,18 @@ def rotate(folder: str, now: datetime, key: bytes | None = None) -> list[Backup]
     what a restore replaced: only there may be what was written last. Nothing is removed unless the
     newest copy is whole; `key` opens it when it is encrypted.
     """
-    known = [one for one in listed(folder) if one.made <= now]
-    kept = _kept(known) | {
+    known = [one for one in list_backups(folder) if one.made <= now]
+    kept = _backups_to_keep(known) | {
         one
         for one in known
-        if one.reason == "asked" or (one.reason == "restore" and now - one.made <= REPLACED)
+        if one.reason == "asked"
+        or (one.reason == "restore" and now - one.made <= KEEP_REPLACED_FOR)
     }
     spare = [one for one in known if one not in kept]
     if not spare:
         return []
     try:
-        verified(known[0].path, key)
+        verify_copy(known[0].path, key)
     except JournalError:
         return []
     for one in spare:
@@ -268,11 +279,11 @@ def _give_keys(journal: str, copy: str) -> None:
     keys.write(keys_file(copy), keys.read(keys_file(journal)))
 
 
-def _kept(known: list[Backup]) -> set[Backup]:
+def _backups_to_keep(known: list[Backup]) -> set[Backup]:
     """The last copy of each of the last days, weeks and months, and the last of each reason."""
     kept = {next(one for one in known if one.reason == reason) for reason in _reasons(known)}
     daily = [one for one in known if one.reason == "daily"]
-    for form, many in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
+    for form, many in (("%Y-%m-%d", KEPT_DAYS), ("%G-%V", KEPT_WEEKS), ("%Y-%m", KEPT_MONTHS)):
         spans: dict[str, Backup] = {}
         for one in daily:  # the newest of each span comes first
             spans.setdefault(one.made.strftime(form), one)
@@ -284,23 +295,23 @@ def _reasons(known: list[Backup]) -> set[str]:
     return {one.reason for one in known}
 
 
-def copy(source: sqlite3.Connection, path: str, key: bytes | None) -> None:
+def copy_database(source: sqlite3.Connection, path: str, key: bytes | None) -> None:
     """Write all of an open journal to an empty file under the same key."""
     target = connect(path, key=key)
     try:
         target.execute("PRAGMA synchronous=EXTRA")
         source.backup(target)
-    except errors() as error:
-        raise explained(error, path, key) from error
+    except sqlite_errors() as error:
+        raise explain_sqlite_error(error, path, key) from error
     finally:
         target.close()
 
 
-def untouched(path: str, key: bytes | None = None) -> sqlite3.Connection:
+def connect_immutable(path: str, key: bytes | None = None) -> sqlite3.Connection:
     """A connection that leaves no trace: not even a lock, or a file beside the other."""
     reader = connect(path, "ro", key=key, immutable=True)
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON"):
-        with quietly():  # what is no journal is found out by reading it
+        with ignoring_sqlite_errors():  # what is no journal is found out by reading it
             reader.execute(f"PRAGMA {pragma}")
     return reader
 
@@ -313,7 +324,7 @@ def draft_of(path: str) -> Iterator[str]:
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
         yield draft
     except OSError as error:
-        raise unreachable(error, path) from error
+        raise explain_os_error(error, path) from error
     finally:
         for suffix in ("", "-journal"):
             with contextlib.suppress(OSError):

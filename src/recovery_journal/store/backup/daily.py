@@ -8,7 +8,7 @@ from recovery_journal.store.backup import backup
 from recovery_journal.store.journal import Journal
 
 
-def keep_up(journal: Journal, now: datetime) -> int:
+def run_daily_upkeep(journal: Journal, now: datetime) -> int:
     """Make the copy of the day when it is due, and empty the trash of what lay there 30 days.
 
     While nothing is due it only reads.
@@ -20,14 +20,14 @@ def keep_up(journal: Journal, now: datetime) -> int:
         Busy, CannotWrite, NotAllowed, Damaged: when it has to wait for another day.
     """
     folder, *elsewhere = journal.backup_folders()
-    if backup.due(folder, now):
-        journal.keep_card()  # the program may have been ended before it could be
+    if backup.daily_due(folder, now):
+        journal.refresh_card()  # the program may have been ended before it could be
         _copy(journal, folder, now)
     for other in elsewhere:
         with suppress(CannotWrite, NotAllowed):  # the doctor tells of it
-            if backup.due(other, now):
+            if backup.daily_due(other, now):
                 _copy(journal, other, now)
-    return journal.tidy(now)
+    return journal.empty_old_trash(now)
 
 
 def _copy(journal: Journal, folder: str, now: datetime) -> None:

@@ -7,19 +7,19 @@ from contextlib import ExitStack
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from recovery_journal.store.backup.backup import untouched
-from recovery_journal.store.sqlite.connection import errors, quietly
+from recovery_journal.store.backup.backup import connect_immutable
+from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
 from recovery_journal.store.sqlite.file import open_file
 
-PAGE = 4096
+PAGE_BYTES = 4096
 """Bytes of a page of every journal."""
-HEADER = 100
+HEADER_BYTES = 100
 """Bytes before the first page holds anything else."""
-PAGES = 28
+PAGE_COUNT_OFFSET = 28
 """Where the header tells how many pages there are, in 4 bytes; 8 more are about free ones."""
 
 
-class Source:
+class DamagedFile:
     """The damaged journal, to be read only."""
 
     def __init__(self, path: str, key: bytes | None) -> None:
@@ -28,26 +28,28 @@ class Source:
         self._open()
 
     def _open(self) -> None:
-        self._connection = untouched(self.path, self.key)
+        self._connection = connect_immutable(self.path, self.key)
         self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        with quietly():  # without it SQLite gives nothing of a file that is shorter than it was
+        with (
+            ignoring_sqlite_errors()
+        ):  # without it SQLite gives nothing of a file that is shorter than it was
             self._connection.execute("PRAGMA writable_schema=ON")
 
-    def each(self, sql: str, values: tuple[int, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    def readable_rows(self, sql: str, values: tuple[int, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, up to the first that cannot be read."""
         try:
             yield from self._connection.execute(sql, values)
-        except errors():
+        except sqlite_errors():
             # After one broken page SQLCipher gives no other one, either.
             self.close()
             self._open()
             raise
 
-    def tells(self) -> bool:
+    def is_readable(self) -> bool:
         """Whether any entry can be found in it."""
         try:
-            return bool([*self.each("SELECT id FROM entry LIMIT 1")])
-        except errors():
+            return bool([*self.readable_rows("SELECT id FROM entry LIMIT 1")])
+        except sqlite_errors():
             return False
 
     def close(self) -> None:
@@ -55,7 +57,7 @@ class Source:
         self._connection.close()
 
 
-def opened(path: str, key: bytes | None, beside: str, held: ExitStack) -> Source:
+def open_damaged(path: str, key: bytes | None, beside: str, held: ExitStack) -> DamagedFile:
     """The damaged file; or a copy of it that begins as a new journal, if only that can be read.
 
     Args:
@@ -64,16 +66,16 @@ def opened(path: str, key: bytes | None, beside: str, held: ExitStack) -> Source
         beside: the folder for the copy; that of the damaged file may not take one.
         held: closes what was opened, and removes the copy.
     """
-    source = Source(path, key)
+    source = DamagedFile(path, key)
     held.callback(source.close)
-    if key is None and not source.tells():
+    if key is None and not source.is_readable():
         folder = held.enter_context(TemporaryDirectory(dir=beside))
         for beginning in _beginnings(os.path.join(folder, "fresh.db")):
             copy = os.path.join(folder, f"{len(beginning)}-{len(beginning[0])}.db")
             _begin_anew(path, copy, beginning)
-            begun = Source(copy, None)
+            begun = DamagedFile(copy, None)
             held.callback(begun.close)
-            if begun.tells():
+            if begun.is_readable():
                 return begun
     return source
 
@@ -84,10 +86,12 @@ def _beginnings(fresh: str) -> Iterator[dict[int, bytes]]:
     roots = {number for (number,) in file.rows("SELECT rootpage FROM sqlite_schema")}
     file.close()
     with open(fresh, "rb") as opened:
-        pages = [*iter(lambda: opened.read(PAGE), b"")]
-    yield {0: pages[0][:HEADER]}
+        pages = [*iter(lambda: opened.read(PAGE_BYTES), b"")]
+    yield {0: pages[0][:HEADER_BYTES]}
     yield {0: pages[0]}
-    yield {number * PAGE: page for number, page in enumerate(pages) if number + 1 not in roots}
+    yield {
+        number * PAGE_BYTES: page for number, page in enumerate(pages) if number + 1 not in roots
+    }
 
 
 def _begin_anew(path: str, copy: str, beginning: dict[int, bytes]) -> None:
@@ -97,5 +101,5 @@ def _begin_anew(path: str, copy: str, beginning: dict[int, bytes]) -> None:
         for place, content in beginning.items():
             file.seek(place)
             file.write(content)
-        file.seek(PAGES)
-        file.write((os.path.getsize(path) // PAGE).to_bytes(4, "big") + bytes(8))
+        file.seek(PAGE_COUNT_OFFSET)
+        file.write((os.path.getsize(path) // PAGE_BYTES).to_bytes(4, "big") + bytes(8))

@@ -13,14 +13,16 @@ from contextlib import closing
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from recovery_journal.store.backup.damaged_file import PAGE
-from recovery_journal.store.sqlite.connection import connect, quietly
+from recovery_journal.store.backup.damaged_file import PAGE_BYTES
+from recovery_journal.store.sqlite.connection import connect, ignoring_sqlite_errors
 
-LEAF = 0x0D
+LEAF_PAGE_TYPE = 0x0D
 """The first byte of a leaf of a table whose rows have numbers."""
 
 
-def leaves(path: str, tables: dict[str, str], beside: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def read_leaf_rows(
+    path: str, tables: dict[str, str], beside: str
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Each row on a leaf that fits one of the tables in form, with the name of that table.
 
     It may be a row of another table all the same, or one that was read before.
@@ -35,7 +37,7 @@ def leaves(path: str, tables: dict[str, str], beside: str) -> Iterator[tuple[str
         shutil.copyfile(path, copy)
         with closing(connect(copy)) as connection:
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
-            with quietly():
+            with ignoring_sqlite_errors():
                 connection.execute("PRAGMA synchronous=OFF")
             for page in _leaf_pages(copy):
                 for table, listed in tables.items():
@@ -46,9 +48,9 @@ def _leaf_pages(path: str) -> list[int]:
     with open(path, "rb") as file:
         size = os.fstat(file.fileno()).st_size
         found = []
-        for number in range(1, size // PAGE):
-            file.seek(number * PAGE)
-            if file.read(1) == bytes((LEAF,)):
+        for number in range(1, size // PAGE_BYTES):
+            file.seek(number * PAGE_BYTES)
+            if file.read(1) == bytes((LEAF_PAGE_TYPE,)):
                 found.append(number + 1)
         return found
 
@@ -58,7 +60,7 @@ def _read(
 ) -> list[tuple[Any, ...]]:
     """The rows of a page, as those of a table."""
     found = []
-    with quietly():
+    with ignoring_sqlite_errors():
         connection.execute("PRAGMA writable_schema=ON")
         connection.execute(
             "UPDATE sqlite_schema SET rootpage = ? WHERE type = 'table' AND name = ?", (page, table)

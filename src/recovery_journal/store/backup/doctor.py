@@ -9,17 +9,25 @@ from datetime import UTC, datetime, timedelta
 
 from recovery_journal.errors import Damaged, JournalError
 from recovery_journal.store.backup import backup
-from recovery_journal.store.books.search import index_anew, index_fits
+from recovery_journal.store.books.search import index_matches_entries, rebuild_index
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
-from recovery_journal.store.history.changes import Changes, read, take, unchanged
-from recovery_journal.store.sqlite.file import File, open_file
-from recovery_journal.words.encryption import waits
+from recovery_journal.store.history.changes import Changes, from_json, snapshot, unchanged
+from recovery_journal.store.sqlite.file import JournalFile, open_file
+from recovery_journal.words.encryption import messages_waiting
 
-SYNCED = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", ".stfolder", "syncthing")
+SYNCED_FOLDER_NAMES = (
+    "dropbox",
+    "onedrive",
+    "icloud",
+    "google drive",
+    "nextcloud",
+    ".stfolder",
+    "syncthing",
+)
 """What folders are called that another program copies to other machines."""
-OLD = timedelta(days=7)
+OLD_BACKUP_AGE = timedelta(days=7)
 """From this age on, the last copy is too old to rely on."""
 
 
@@ -61,7 +69,10 @@ def examine(
         file.close()
     folder = os.path.dirname(os.path.abspath(path))
     found += [_permissions(folder, mend=mend), *_place(folder)]
-    found += [*_drafts(folder, now, mend=mend), _backup(backup.folder_of(path), now, key)]
+    found += [
+        *_drafts(folder, now, mend=mend),
+        _backup(backup.default_backup_folder(path), now, key),
+    ]
     if elsewhere and not os.path.isdir(elsewhere):
         says = f"The folder for further copies is not there just now: {elsewhere}"
         found.append(Finding("backup", False, says))
@@ -70,7 +81,7 @@ def examine(
     return found
 
 
-def _whole(file: File) -> Finding:
+def _whole(file: JournalFile) -> Finding:
     found = [text for (text,) in file.rows("PRAGMA integrity_check") if text != "ok"]
     # A newer SQLite looks at the search index too, which is looked at below and can be mended.
     broken = [text for text in found if "FTS5 table" not in text]
@@ -80,7 +91,7 @@ def _whole(file: File) -> Finding:
     return Finding("whole", True, "The file is whole.")
 
 
-def _entries(file: File) -> Finding:
+def _entries(file: JournalFile) -> Finding:
     """Hold every row to what was recorded when it was last written."""
     wrong, seen = [], 0
     for subject, uid, after in file.rows(
@@ -89,7 +100,7 @@ def _entries(file: File) -> Finding:
     ):
         seen += 1
         with contextlib.suppress(Damaged, LookupError, TypeError, ValueError):
-            if unchanged(take(file, subject, uid), read(after)):
+            if unchanged(snapshot(file, subject, uid), from_json(after)):
                 continue
         wrong.append(_name(file, subject, uid))
     if wrong:
@@ -99,35 +110,35 @@ def _entries(file: File) -> Finding:
     return Finding("entries", True, f"Each thing in it is as it was saved: {seen} of {seen}.")
 
 
-def _name(file: File, subject: str, uid: str) -> str:
+def _name(file: JournalFile, subject: str, uid: str) -> str:
     found = file.row(f"SELECT id FROM {subject} WHERE uid = ?", (uid,))
     return f"{subject.replace('_', ' ')} {found[0] if found else uid}"
 
 
-def _index(file: File, *, mend: bool) -> Finding:
+def _index(file: JournalFile, *, mend: bool) -> Finding:
     """Whether every entry can be searched for, and nothing that is gone."""
-    if index_fits(file):
+    if index_matches_entries(file):
         return Finding("index", True, "The search index is complete.")
     if mend:
-        index_anew(file)
+        rebuild_index(file)
         return Finding("index", True, "The search index was made anew.", mended=True)
     return Finding("index", False, "The search index does not fit the entries: rj doctor --fix")
 
 
-def _inbox(file: File) -> Iterator[Finding]:
+def _inbox(file: JournalFile) -> Iterator[Finding]:
     """Whether what was said while the journal was locked can be taken in."""
-    waiting = inbox.waiting(file.path)
+    waiting = inbox.list_waiting(file.path)
     torn = []
     for path in waiting:
         try:
-            inbox.opened(path, private_keys(file))
+            inbox.unseal_file(path, private_keys(file))
         except Damaged:
             torn.append(path)
     if torn:
         says = f"This cannot be taken in, and stays where it is: {', '.join(torn[:3])}"
         yield Finding("inbox", False, says, serious=True)
     elif waiting:
-        yield Finding("inbox", True, waits(len(waiting)))
+        yield Finding("inbox", True, messages_waiting(len(waiting)))
 
 
 def _permissions(folder: str, *, mend: bool) -> Finding:
@@ -159,7 +170,7 @@ def _files(folder: str) -> Iterator[str]:
 def _place(folder: str) -> Iterator[Finding]:
     """Whether other programs copy the journal about, or have left something beside it."""
     parts = folder.casefold().split(os.sep)
-    if any(one in part for part in parts for one in SYNCED):
+    if any(one in part for part in parts for one in SYNCED_FOLDER_NAMES):
         says = (
             "The journal lies in a folder that another program copies. "
             "Use it on one machine at a time, and keep backups elsewhere."
@@ -177,7 +188,7 @@ def _drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
     if not left:
         return
     names = ", ".join(map(os.path.basename, left))
-    if mend and all(_is_over(path, now) for path in left):
+    if mend and all(_is_abandoned(path, now) for path in left):
         for path in left:
             os.unlink(path)
         says = f"Left from a stop halfway, of no use, and removed: {names}"
@@ -187,7 +198,7 @@ def _drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
         yield Finding("drafts", False, says)
 
 
-def _is_over(path: str, now: datetime) -> bool:
+def _is_abandoned(path: str, now: datetime) -> bool:
     """Whether no program can still be making it."""
     return now.timestamp() - os.lstat(path).st_mtime > timedelta(days=1).total_seconds()
 
@@ -200,10 +211,14 @@ def _backup(folder: str, now: datetime, key: bytes | None) -> Finding:
     age = now.astimezone(UTC) - last.made
     when = last.made.astimezone(now.tzinfo)
     try:
-        held = backup.verified(last.path, key)
+        held = backup.verify_copy(last.path, key)
     except JournalError as error:
         return Finding("backup", False, f"The last backup cannot be relied on. {error}")
     says = (
         f"The last backup in {folder} is of {when:%Y-%m-%d %H:%M}, whole; entries: {held.entries}."
     )
-    return Finding("backup", age < OLD, says if age < OLD else f"{says} To make one: rj backup")
+    return Finding(
+        "backup",
+        age < OLD_BACKUP_AGE,
+        says if age < OLD_BACKUP_AGE else f"{says} To make one: rj backup",
+    )

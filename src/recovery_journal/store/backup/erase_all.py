@@ -8,10 +8,10 @@ from pathlib import Path
 
 from recovery_journal.store.backup import backup
 from recovery_journal.store.sidecar.help_card import card_file
-from recovery_journal.store.sidecar.prompt_file import prompt_file
+from recovery_journal.store.sidecar.prompt_file import prompt_path
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.file import SIDECARS
-from recovery_journal.store.sqlite.guard import inbox_of, keys_file, unreachable
+from recovery_journal.store.sqlite.file import SQLITE_SIDE_FILE_SUFFIXES
+from recovery_journal.store.sqlite.guard import explain_os_error, inbox_folder, keys_file
 
 
 def remove_everything(journal: str) -> None:
@@ -26,18 +26,18 @@ def remove_everything(journal: str) -> None:
         for path in _files(journal):
             with suppress(FileNotFoundError):
                 os.unlink(path)
-        for folder in (backup.folder_of(journal), inbox_of(journal)):
+        for folder in (backup.default_backup_folder(journal), inbox_folder(journal)):
             with suppress(FileNotFoundError):
                 shutil.rmtree(folder)
         with suppress(FileNotFoundError):
             sync_folder(journal)
     except OSError as error:
-        raise unreachable(error, error.filename or journal) from error
+        raise explain_os_error(error, error.filename or journal) from error
 
 
 def _files(journal: str) -> Iterator[str | Path]:
-    yield from (journal, *(journal + end for end in SIDECARS))
-    yield from (keys_file(journal), prompt_file(journal), card_file(journal))
+    yield from (journal, *(journal + end for end in SQLITE_SIDE_FILE_SUFFIXES))
+    yield from (keys_file(journal), prompt_path(journal), card_file(journal))
     yield from Path(journal).parent.glob("draft-*.json*")
     # What was replaced, set aside, or left half made when a program was ended.
     yield from Path(journal).parent.glob(f"{Path(journal).name}.*")

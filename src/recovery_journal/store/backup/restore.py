@@ -7,21 +7,26 @@ from datetime import UTC, datetime
 
 from recovery_journal.errors import BadInput, Damaged, Locked
 from recovery_journal.store.backup.backup import (
-    STAMP,
+    TIMESTAMP_FORMAT,
     Backup,
     back_up,
-    copy,
+    connect_immutable,
+    copy_database,
+    default_backup_folder,
     draft_of,
-    folder_of,
-    untouched,
-    verified,
+    verify_copy,
 )
 from recovery_journal.store.encryption import keys
-from recovery_journal.store.encryption.convert import transfer
-from recovery_journal.store.encryption.sealed_box import keep_private, private_keys
+from recovery_journal.store.encryption.convert import copy_under_new_key
+from recovery_journal.store.encryption.sealed_box import add_private_keys, private_keys
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.connection import PLAIN
-from recovery_journal.store.sqlite.file import File, connected, move_sidecars, open_file
+from recovery_journal.store.sqlite.connection import PLAIN_KEY
+from recovery_journal.store.sqlite.file import (
+    JournalFile,
+    connect_journal,
+    move_side_files,
+    open_file,
+)
 from recovery_journal.store.sqlite.guard import has_keys, is_encrypted, keys_file
 
 
@@ -51,18 +56,18 @@ def restore(
         Busy: when another program is writing.
         CannotWrite, NotAllowed: when there is no room or no permission.
     """
-    wanted = verified(backup.path, backup_key)
+    wanted = verify_copy(backup.path, backup_key)
     if not is_encrypted(backup.path):
         backup_key = None
     keeps = is_encrypted(journal) and key is not None
     new_key = key if keeps else backup_key
     with draft_of(journal) as draft:
         if new_key == backup_key:
-            with contextlib.closing(untouched(backup.path, backup_key)) as source:
-                copy(source, draft, new_key)
+            with contextlib.closing(connect_immutable(backup.path, backup_key)) as source:
+                copy_database(source, draft, new_key)
         else:
-            transfer(backup.path, backup_key or PLAIN, draft, new_key or PLAIN)
-        if verified(draft, new_key) != wanted:
+            copy_under_new_key(backup.path, backup_key or PLAIN_KEY, draft, new_key or PLAIN_KEY)
+        if verify_copy(draft, new_key) != wanted:
             raise Damaged("The copy could not be read whole, so nothing was changed.")
         with contextlib.ExitStack() as held:
             before = _set_aside(journal, now, key, draft, new_key, held)
@@ -86,38 +91,38 @@ def _set_aside(
     What was sealed for it stays readable: its private keys go into the draft of the new one. Nobody
     else can write to it before `held` is left: what they wrote would be in neither of the two.
     """
-    aside = f"{journal}.before-restore-{now.astimezone(UTC).strftime(STAMP)}"
+    aside = f"{journal}.before-restore-{now.astimezone(UTC).strftime(TIMESTAMP_FORMAT)}"
     if not os.path.lexists(journal):
-        move_sidecars(journal, aside)
+        move_side_files(journal, aside)
         return ""
     try:
-        held.enter_context(_writing(journal, key))
+        held.enter_context(_holding_write_lock(journal, key))
         with contextlib.closing(open_file(journal, create=False, key=key)) as file:
-            kept = back_up(file, folder_of(journal), "restore", now).path
+            kept = back_up(file, default_backup_folder(journal), "restore", now).path
             _hand_on(file, draft, new_key)
-        move_sidecars(journal, f"{kept}.beside")
+        move_side_files(journal, f"{kept}.beside")
     except (Damaged, BadInput, Locked):
         kept = aside
         os.link(journal, kept)
         if has_keys(journal):
             os.link(keys_file(journal), keys_file(kept))
-        move_sidecars(journal, kept)
+        move_side_files(journal, kept)
     return kept
 
 
 @contextlib.contextmanager
-def _writing(journal: str, key: bytes | None) -> Iterator[None]:
+def _holding_write_lock(journal: str, key: bytes | None) -> Iterator[None]:
     """Hold the right to write to a journal, without writing."""
     file = open_file(journal, create=False, key=key)
     with contextlib.closing(file), file.transaction():
         yield
 
 
-def _hand_on(file: File, draft: str, key: bytes | None) -> None:
+def _hand_on(file: JournalFile, draft: str, key: bytes | None) -> None:
     """Give the private keys of a journal to the one that takes its place."""
     if held := private_keys(file):
         from recovery_journal.store.sqlite.schema import migrate
 
-        with contextlib.closing(connected(draft, key)) as fresh:
+        with contextlib.closing(connect_journal(draft, key)) as fresh:
             migrate(fresh)  # an old copy has no place for them
-            keep_private(fresh, held)
+            add_private_keys(fresh, held)

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from recovery_journal.errors import BadInput, Damaged, NotFound, OutputExists
-from recovery_journal.store.backup.damaged_file import Source, opened
-from recovery_journal.store.backup.damaged_pages import leaves
+from recovery_journal.store.backup.damaged_file import DamagedFile, open_damaged
+from recovery_journal.store.backup.damaged_pages import read_leaf_rows
 from recovery_journal.store.books.entry_query import entries_where
 from recovery_journal.store.encryption import keys
-from recovery_journal.store.history.changes import DETAILS
-from recovery_journal.store.sqlite.connection import errors, quietly
-from recovery_journal.store.sqlite.file import File, open_file
+from recovery_journal.store.history.changes import DETAIL_COLUMNS
+from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
+from recovery_journal.store.sqlite.file import JournalFile, open_file
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 
-UNREADABLE = "(could not be read)"
+UNREADABLE_TEXT = "(could not be read)"
 """Stands for what an entry said in numbers or names that are lost."""
-OF_OTHERS = ("change", "tombstone")
+TABLES_WITH_UIDS_OF_OTHERS = ("change", "tombstone")
 """Tables whose uids are those of rows of other tables."""
-NAMED = ("contact", "attended")
+KINDS_NEEDING_A_NAME = ("contact", "attended")
 """Kinds of entries that are none without a name."""
 
 
@@ -57,21 +57,21 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
     file = open_file(new, key=key)
     held = ExitStack()
     try:
-        source = opened(broken, key, os.path.dirname(file.path), held)
+        source = open_damaged(broken, key, os.path.dirname(file.path), held)
         file.connection.execute("PRAGMA foreign_keys=OFF")
         rows: dict[str, int] = {}
         torn = []
         with file.bulk():
             for table in _tables(file):
-                number, whole = _take_table(source, file, table)
+                number, whole = _copy_table(source, file, table)
                 rows[table] = number
                 if not whole:
                     torn.append(table)
             if torn and not key:
-                _take_leaves(source, file, torn, rows)
-            _drop_loose(file)
-            torn += _mend(file)
-            _put_right(file)
+                _copy_leaf_rows(source, file, torn, rows)
+            _drop_orphans(file)
+            torn += _turn_unreadable_into_notes(file)
+            _rebuild_derived(file)
         if not any(rows.values()):
             raise NotFound(f"Nothing could be read from {broken}. It was not changed.")
     except BaseException:
@@ -88,7 +88,7 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
     return Salvaged(found, tuple(dict.fromkeys(torn)))
 
 
-def _tables(file: File) -> list[str]:
+def _tables(file: JournalFile) -> list[str]:
     """Every table that holds something of the person, those first that others belong to."""
     found = file.rows(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
@@ -97,85 +97,87 @@ def _tables(file: File) -> list[str]:
     return [name for (name,) in found]
 
 
-def _take_table(source: Source, file: File, table: str) -> tuple[int, bool]:
+def _copy_table(source: DamagedFile, file: JournalFile, table: str) -> tuple[int, bool]:
     """Copy what can be read of a table; how many rows, and whether nothing was unreadable."""
     number, whole, listed = 0, True, _columns(file, table)
     for row in _read(source, table, listed):
-        if row is not None and _take(file, table, listed, row):
+        if row is not None and _copy_row(file, table, listed, row):
             number += 1
         else:
             whole = False
     return number, whole
 
 
-def _take_leaves(source: Source, file: File, torn: list[str], rows: dict[str, int]) -> None:
+def _copy_leaf_rows(
+    source: DamagedFile, file: JournalFile, torn: list[str], rows: dict[str, int]
+) -> None:
     """Copy what stands on pages that nothing leads to any more; `rows` counts it, too."""
-    listed = {table: _columns(file, table) for table in torn if _has_numbers(file, table)}
+    listed = {table: _columns(file, table) for table in torn if _has_rowid(file, table)}
     taken = {
         uid
         for table in rows
-        if table not in OF_OTHERS and '"uid"' in _columns(file, table)
+        if table not in TABLES_WITH_UIDS_OF_OTHERS and '"uid"' in _columns(file, table)
         for (uid,) in file.rows(f'SELECT uid FROM "{table}"')
     }
-    for table, row in leaves(source.path, listed, os.path.dirname(file.path)):
-        if table in OF_OTHERS or taken.isdisjoint(row):
-            rows[table] += _take(file, table, listed[table], row)
+    for table, row in read_leaf_rows(source.path, listed, os.path.dirname(file.path)):
+        if table in TABLES_WITH_UIDS_OF_OTHERS or taken.isdisjoint(row):
+            rows[table] += _copy_row(file, table, listed[table], row)
 
 
-def _columns(file: File, table: str) -> str:
+def _columns(file: JournalFile, table: str) -> str:
     found = file.rows(f"PRAGMA table_xinfo({table})")
     return ", ".join(f'"{name}"' for _, name, *_, hidden in found if not hidden)
 
 
-def _has_numbers(file: File, table: str) -> bool:
+def _has_rowid(file: JournalFile, table: str) -> bool:
     """Whether its rows have numbers; the leaves of the others look like those of an index."""
     return not file.row("SELECT 1 FROM pragma_table_list WHERE name = ? AND wr", (table,))
 
 
-def _take(file: File, table: str, listed: str, row: tuple[Any, ...]) -> bool:
+def _copy_row(file: JournalFile, table: str, listed: str, row: tuple[Any, ...]) -> bool:
     """Copy one row, unless it is there, or the rules of the table refuse it."""
     before = file.connection.total_changes
-    with quietly():
+    with ignoring_sqlite_errors():
         marks = ", ".join("?" * len(row))
         file.run(f'INSERT OR IGNORE INTO "{table}" ({listed}) VALUES ({marks})', row)
     return file.connection.total_changes > before
 
 
-def _read(source: Source, table: str, listed: str) -> list[tuple[Any, ...] | None]:
+def _read(source: DamagedFile, table: str, listed: str) -> list[tuple[Any, ...] | None]:
     """The rows of a table; a None stands for some that could not be read."""
     try:
-        return list(source.each(f'SELECT {listed} FROM "{table}"'))
-    except errors():
+        return list(source.readable_rows(f'SELECT {listed} FROM "{table}"'))
+    except sqlite_errors():
         pass
     try:
-        ((last,),) = source.each(f'SELECT max(rowid) FROM "{table}"')
-    except errors():
+        ((last,),) = source.readable_rows(f'SELECT max(rowid) FROM "{table}"')
+    except sqlite_errors():
         return [None, *_walk(source, table, listed)]
     return [] if last is None else _between(source, table, listed, 0, last)
 
 
-def _walk(source: Source, table: str, listed: str) -> list[tuple[Any, ...] | None]:
+def _walk(source: DamagedFile, table: str, listed: str) -> list[tuple[Any, ...] | None]:
     """Whatever comes before the first trouble, where rows cannot be asked for by number."""
     found: list[tuple[Any, ...] | None] = []
     try:
-        for row in source.each(f'SELECT {listed} FROM "{table}"'):
+        for row in source.readable_rows(f'SELECT {listed} FROM "{table}"'):
             found.append(row)
-    except errors():
+    except sqlite_errors():
         found.append(None)
     return found
 
 
 def _between(
-    source: Source, table: str, listed: str, first: int, last: int
+    source: DamagedFile, table: str, listed: str, first: int, last: int
 ) -> list[tuple[Any, ...] | None]:
     """The rows with these numbers, halving the span around those that cannot be read."""
     try:
         return list(
-            source.each(
+            source.readable_rows(
                 f'SELECT {listed} FROM "{table}" WHERE rowid BETWEEN ? AND ?', (first, last)
             )
         )
-    except errors():
+    except sqlite_errors():
         if first == last:
             return [None]
     middle = (first + last) // 2
@@ -185,16 +187,16 @@ def _between(
     ]
 
 
-def _mend(file: File) -> list[str]:
+def _turn_unreadable_into_notes(file: JournalFile) -> list[str]:
     """Make a note of each entry that makes no sense any more; "entry" where there was one."""
     ((last,),) = file.rows("SELECT coalesce(max(id), 0) FROM entry")
-    found = [*_senseless(file, 0, last)]
+    found = [*_unreadable_entries(file, 0, last)]
     for number in found:
         file.run(
             "UPDATE entry SET kind = 'note', note = trim(note || char(10) || ?) WHERE id = ?",
-            (UNREADABLE, number),
+            (UNREADABLE_TEXT, number),
         )
-        if [*_senseless(file, number, number)]:
+        if [*_unreadable_entries(file, number, number)]:
             file.run(
                 "UPDATE entry SET at = 0, offset = 0, day = '1970-01-01', trashed_at = NULL "
                 "WHERE id = ?",
@@ -203,7 +205,7 @@ def _mend(file: File) -> list[str]:
     return ["entry"] if found else []
 
 
-def _senseless(file: File, first: int, last: int) -> Iterator[int]:
+def _unreadable_entries(file: JournalFile, first: int, last: int) -> Iterator[int]:
     """The numbers of entries that cannot be made of their rows, halving the span around them."""
     try:
         entries_where(file, "id BETWEEN ? AND ?", (first, last))
@@ -212,30 +214,30 @@ def _senseless(file: File, first: int, last: int) -> Iterator[int]:
             yield first
             return
         middle = (first + last) // 2
-        yield from _senseless(file, first, middle)
-        yield from _senseless(file, middle + 1, last)
+        yield from _unreadable_entries(file, first, middle)
+        yield from _unreadable_entries(file, middle + 1, last)
 
 
-def _drop_loose(file: File) -> None:
+def _drop_orphans(file: JournalFile) -> None:
     """Let go of what belongs to something that could not be read; an entry always stays."""
     file.run(
         "DELETE FROM entry_tag WHERE entry NOT IN (SELECT id FROM entry) "
         "OR tag NOT IN (SELECT id FROM tag)"
     )
     file.run("UPDATE entry SET tracker = NULL WHERE tracker NOT IN (SELECT id FROM tracker)")
-    for kind in DETAILS:
+    for kind in DETAIL_COLUMNS:
         lost = f"kind = '{kind}' AND id NOT IN (SELECT entry FROM {kind})"
-        if kind in NAMED:
+        if kind in KINDS_NEEDING_A_NAME:
             lost = f"({lost} OR kind = '{kind}' AND id NOT IN (SELECT entry FROM entry_tag))"
         file.run(
             f"UPDATE entry SET kind = 'note', note = trim(note || char(10) || ?) WHERE {lost}",
-            (UNREADABLE,),
+            (UNREADABLE_TEXT,),
         )
 
 
-def _put_right(file: File) -> None:
+def _rebuild_derived(file: JournalFile) -> None:
     """Make what follows from the entries follow from them as they are now."""
-    for kind in DETAILS:
+    for kind in DETAIL_COLUMNS:
         ours = f"SELECT id FROM entry WHERE kind = '{kind}'"
         file.run(f"DELETE FROM {kind} WHERE entry NOT IN ({ours})")
     file.run(

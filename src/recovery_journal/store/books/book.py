@@ -9,12 +9,12 @@ from recovery_journal import clock
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 
 CHANGED_ELSEWHERE = "This was changed elsewhere meanwhile. Nothing was saved."
 
 
-class Thing(Protocol):
+class Record(Protocol):
     """A frozen dataclass whose other fields are the columns of its table."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
@@ -32,18 +32,18 @@ class Thing(Protocol):
         """Counts its changes."""
 
 
-T = TypeVar("T", bound=Thing)
+T = TypeVar("T", bound=Record)
 
 
-class Shelf(Generic[T]):
+class Book(Generic[T]):
     """Things of one kind, a row each."""
 
     table: ClassVar[str]
-    kind: type[T]
-    lines: ClassVar[tuple[str, ...]]
+    record_type: type[T]
+    one_line_columns: ClassVar[tuple[str, ...]]
     """The columns that hold one line of text."""
 
-    def __init__(self, file: File, changes: Changes) -> None:
+    def __init__(self, file: JournalFile, changes: Changes) -> None:
         self._file = file
         self._changes = changes
 
@@ -70,12 +70,12 @@ class Shelf(Generic[T]):
             BadInput: when it cannot stand beside what is there.
         """
         with self._file.transaction():
-            self._check(self._as_kept(thing))
+            self._check(self._cleaned(thing))
             uid = rows.new_uid()
             self._insert(thing, {"uid": uid, "revision": 1})
             return self.by_uid(uid)
 
-    def take_in(self, thing: T, identity: dict[str, Any]) -> bool:
+    def insert_merged(self, thing: T, identity: dict[str, Any]) -> bool:
         """Keep a thing of another copy of the journal, with the identity it has there.
 
         False when it cannot stand beside what is here, as another has its name: that one stays.
@@ -83,7 +83,7 @@ class Shelf(Generic[T]):
         Raises:
             BadInput: when no words are left of it.
         """
-        kept = self._as_kept(replace(thing, id=0))
+        kept = self._cleaned(replace(thing, id=0))
         if identity["trashed_at"] is None:
             try:
                 self._check(kept)
@@ -103,13 +103,13 @@ class Shelf(Generic[T]):
             stored = self.by_uid(thing.uid)
             if stored.revision != thing.revision:
                 raise Conflict(CHANGED_ELSEWHERE)
-            if self._row(stored) == self._row(thing):
+            if self._to_row(stored) == self._to_row(thing):
                 return stored
-            self._check(self._as_kept(thing))
-            self._write("edit", thing, self._row(thing))
+            self._check(self._cleaned(thing))
+            self._write("edit", thing, self._to_row(thing))
             return self.by_uid(thing.uid)
 
-    def stored(self) -> list[T]:
+    def untrashed(self) -> list[T]:
         """Everything of this kind that is not in the trash, the oldest first."""
         return self._read("trashed_at IS NULL ORDER BY id")
 
@@ -117,16 +117,16 @@ class Shelf(Generic[T]):
         """What lies in the trash, thrown away last first."""
         return self._read("trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC")
 
-    def trashed_at(self) -> dict[str, datetime]:
+    def trash_times(self) -> dict[str, datetime]:
         """Since when each thing lies in the trash (UTC), by its uid."""
         found = self._file.rows(
             f"SELECT uid, trashed_at FROM {self.table} WHERE trashed_at IS NOT NULL"
         )
-        return {uid: rows.moment(at, 0) for uid, at in found}
+        return {uid: rows.from_seconds(at, 0) for uid, at in found}
 
     def trash(self, thing: T) -> T:
         """Move a thing to the trash, where it stays for 30 days; twice changes nothing."""
-        return self._move("trash", thing, rows.seconds(clock.now()))
+        return self._set_trashed("trash", thing, rows.to_seconds(clock.now()))
 
     def restore(self, thing: T) -> T:
         """Bring a thing back from the trash; twice changes nothing.
@@ -135,9 +135,9 @@ class Shelf(Generic[T]):
             NotFound: when it was removed for good.
             BadInput: when it cannot stand beside what is there by now.
         """
-        return self._move("restore", thing, None)
+        return self._set_trashed("restore", thing, None)
 
-    def _move(self, action: str, thing: T, trashed_at: int | None) -> T:
+    def _set_trashed(self, action: str, thing: T, trashed_at: int | None) -> T:
         with self._file.transaction():
             stored = self.by_uid(thing.uid)
             lies_there = bool(self._read("uid = ? AND trashed_at IS NOT NULL", thing.uid))
@@ -149,18 +149,18 @@ class Shelf(Generic[T]):
             return self.by_uid(thing.uid)
 
     def _insert(self, thing: T, identity: dict[str, Any]) -> None:
-        with self._changes.recorded("add", self.table, identity["uid"]):
-            rows.insert(self._file, self.table, {**self._row(thing), **identity})
+        with self._changes.recording("add", self.table, identity["uid"]):
+            rows.insert(self._file, self.table, {**self._to_row(thing), **identity})
 
     def _write(self, action: str, thing: T, row: dict[str, Any]) -> None:
-        with self._changes.recorded(action, self.table, thing.uid):
+        with self._changes.recording(action, self.table, thing.uid):
             row = {"revision": thing.revision + 1, **row}
             rows.update(self._file, self.table, "uid", thing.uid, row)
 
     def _read(self, where: str, *values: Any) -> list[T]:
-        found = self._file.records(f"{self._select} {where}", values)
-        with self._file.understood():
-            return [self._thing(row) for row in found]
+        found = self._file.dict_rows(f"{self._select} {where}", values)
+        with self._file.treating_bad_rows_as_damage():
+            return [self._from_row(row) for row in found]
 
     @property
     def _select(self) -> str:
@@ -169,20 +169,20 @@ class Shelf(Generic[T]):
     def _check(self, thing: T) -> None:
         """Refuse what cannot stand beside the other things; its words are clean already."""
 
-    def _as_kept(self, thing: T) -> T:
+    def _cleaned(self, thing: T) -> T:
         """The thing with its words as they are kept; it is refused when none are left."""
         known = {"id": thing.id, "uid": thing.uid, "revision": thing.revision}
-        return self._thing({**known, **self._row(thing)})
+        return self._from_row({**known, **self._to_row(thing)})
 
-    def _row(self, thing: T) -> dict[str, Any]:
+    def _to_row(self, thing: T) -> dict[str, Any]:
         """Its columns, the words in them clean."""
-        plain = rows.columns(thing, rows.field_names(self.kind, rows.IDENTITY))
-        return rows.cleaned(plain, line=self.lines)
+        plain = rows.to_columns(thing, rows.field_names(self.record_type, rows.IDENTITY))
+        return rows.cleaned(plain, line=self.one_line_columns)
 
-    def _thing(self, row: dict[str, Any]) -> T:
+    def _from_row(self, row: dict[str, Any]) -> T:
         """The thing that a row holds."""
-        named = {name: row[name] for name in rows.field_names(self.kind)}
-        return self.kind(**rows.values(self.kind, named))
+        named = {name: row[name] for name in rows.field_names(self.record_type)}
+        return self.record_type(**rows.from_columns(self.record_type, named))
 
     def _one(self, found: list[T]) -> T:
         if not found:
@@ -190,7 +190,7 @@ class Shelf(Generic[T]):
         return found[0]
 
 
-def named(found: Sequence[T], typed: str, name: Callable[[T], str], missing: str) -> T:
+def find_one(found: Sequence[T], typed: str, name: Callable[[T], str], missing: str) -> T:
     """The one thing a typed word means: a number, a uid, a name, or the beginning of a name.
 
     Raises:

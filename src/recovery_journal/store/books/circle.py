@@ -6,16 +6,16 @@ from typing import ClassVar, Protocol, TypeVar
 
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
 from recovery_journal.errors import BadInput
-from recovery_journal.store.books.book import Shelf, Thing, named
+from recovery_journal.store.books.book import Book, Record, find_one
 from recovery_journal.store.books.tags import Tags
-from recovery_journal.store.history.changes import STANDING, read
+from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL, from_json
 from recovery_journal.store.sqlite import rows
 
-STILL = datetime.max.replace(tzinfo=UTC)
+NO_END = datetime.max.replace(tzinfo=UTC)
 """Until when somebody is what they are now."""
 
 
-class Called(Thing, Protocol):
+class NamedRecord(Record, Protocol):
     """A thing whose name stands on entries too."""
 
     @property
@@ -23,10 +23,10 @@ class Called(Thing, Protocol):
         """What the person calls it."""
 
 
-N = TypeVar("N", bound=Called)
+N = TypeVar("N", bound=NamedRecord)
 
 
-class NamedShelf(Shelf[N]):
+class NamedBook(Book[N]):
     """Things that entries name: another name goes to all of them."""
 
     role: ClassVar[str]
@@ -50,7 +50,7 @@ class NamedShelf(Shelf[N]):
                 Tags(self._file, self._changes).rename(self.role, before.name, after.name)
             return after
 
-    def called(self, typed: str) -> str:
+    def complete_name(self, typed: str) -> str:
         """The name of the one that begins as typed, else the words as typed.
 
         Raises:
@@ -58,7 +58,7 @@ class NamedShelf(Shelf[N]):
         """
         found, wanted = self.all(archived=True), rows.on_one_line(typed).casefold()
         if wanted and any(one.name.casefold().startswith(wanted) for one in found):
-            return named(found, typed, lambda one: one.name, "").name
+            return find_one(found, typed, lambda one: one.name, "").name
         return typed
 
     def _check(self, thing: N) -> None:
@@ -80,13 +80,13 @@ class NamedShelf(Shelf[N]):
         return {folded: date.fromisoformat(day) for folded, day in found}
 
 
-class People(NamedShelf[Person]):
+class People(NamedBook[Person]):
     """Who there is."""
 
     table = "person"
-    kind = Person
+    record_type = Person
     role = "person"
-    lines = ("name", "number", "other_ways", "good_times")
+    one_line_columns = ("name", "number", "other_ways", "good_times")
 
     def find(self, name: str) -> Person:
         """One person by number, uid, name or the beginning of the name.
@@ -95,33 +95,35 @@ class People(NamedShelf[Person]):
             NotFound: when none or more than one fits.
         """
         missing = f"There is nobody called {name}. To see everyone: rj people list"
-        return named(self.all(archived=True), name, lambda one: one.name, missing)
+        return find_one(self.all(archived=True), name, lambda one: one.name, missing)
 
-    def sponsees(self) -> dict[str, datetime]:
+    def sponsee_ends(self) -> dict[str, datetime]:
         """Until when each who ever was a sponsee was one, by the name in small letters.
 
         Of those who were removed for good nothing is known any more, not even that.
         """
         found = {}
         for one in (*self.all(archived=True), *self.trashed()):
-            until = STILL if one.role == "sponsee" else self._was_sponsee(one)
+            until = NO_END if one.role == "sponsee" else self._sponsee_end(one)
             if until is not None:
                 found[one.name.casefold()] = until
         return found
 
-    def _was_sponsee(self, person: Person) -> datetime | None:
+    def _sponsee_end(self, person: Person) -> datetime | None:
         """When someone was no longer a sponsee; None where they never were, or by mistake."""
         changes = self._file.rows(
-            f"SELECT at, before, after FROM change WHERE uid = ? AND {STANDING} ORDER BY id DESC",
+            "SELECT at, before, after FROM change "
+            f"WHERE uid = ? AND {UNDOABLE_CHANGE_SQL} ORDER BY id DESC",
             (person.uid,),
         )
-        with self._file.understood():
+        with self._file.treating_bad_rows_as_damage():
             for at, before, after in changes:
                 roles = [
-                    (read(text) or {"row": {"role": ""}})["row"]["role"] for text in (before, after)
+                    (from_json(text) or {"row": {"role": ""}})["row"]["role"]
+                    for text in (before, after)
                 ]
                 if roles[0] == "sponsee" != roles[1]:
-                    return rows.moment(at, 0)
+                    return rows.from_seconds(at, 0)
         return None
 
     def last_heard(self) -> dict[str, date]:
@@ -129,13 +131,13 @@ class People(NamedShelf[Person]):
         return self._days("contact")
 
 
-class Meetings(NamedShelf[Meeting]):
+class Meetings(NamedBook[Meeting]):
     """The meetings that a person goes to, or might."""
 
     table = "meeting"
-    kind = Meeting
+    record_type = Meeting
     role = "meeting"
-    lines = ("name", "place")
+    one_line_columns = ("name", "place")
 
     def find(self, name: str) -> Meeting:
         """One meeting by number, uid, name or the beginning of the name.
@@ -144,19 +146,19 @@ class Meetings(NamedShelf[Meeting]):
             NotFound: when none or more than one fits.
         """
         missing = f"There is no meeting {name}. To see them: rj meeting list"
-        return named(self.all(archived=True), name, lambda one: one.name, missing)
+        return find_one(self.all(archived=True), name, lambda one: one.name, missing)
 
     def last_attended(self) -> dict[str, date]:
         """The last day the person was at each meeting, by its name in small letters."""
         return self._days("attended")
 
 
-class Promises(Shelf[Promise]):
+class Promises(Book[Promise]):
     """What the person said they would do."""
 
     table = "promise"
-    kind = Promise
-    lines = ("text", "to")
+    record_type = Promise
+    one_line_columns = ("text", "to")
 
     def all(self) -> list[Promise]:
         """All promises: the open ones by their day, then those that are over, the last first."""
@@ -181,19 +183,19 @@ class Promises(Shelf[Promise]):
             NotFound: when none or more than one fits.
         """
         missing = f"There is no promise {typed}. To see them: rj promise list"
-        return named(self.all(), typed, lambda one: one.text, missing)
+        return find_one(self.all(), typed, lambda one: one.text, missing)
 
-    def move(self, promise: Promise, day: date | None) -> Promise:
+    def reschedule(self, promise: Promise, day: date | None) -> Promise:
         """Give a promise another day; it is open again."""
         return self.edit(replace(promise, day=day, outcome=""))
 
 
-class KeptWordsBook(Shelf[KeptWords]):
+class KeptWordsBook(Book[KeptWords]):
     """Words that others gave the person."""
 
     table = "kept_words"
-    kind = KeptWords
-    lines = ("who",)
+    record_type = KeptWords
+    one_line_columns = ("who",)
 
     def all(self) -> list[KeptWords]:
         """All of them, the newest first."""

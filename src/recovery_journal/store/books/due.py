@@ -7,7 +7,7 @@ thousand.
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.entries.filter import Filter
 
 if TYPE_CHECKING:
@@ -26,34 +26,34 @@ def letters(journal: "Journal", now: datetime) -> list["Letter"]:
         journal: where they lie.
         now: this moment, with the offset in force.
     """
-    if not journal.holds("letter"):
+    if not journal.has_any("letter"):
         return []
     sealed = [one for one in journal.letters.all() if one.opened is None]
     today = now.date()
     count = _longest_current(journal, today) if any(one.on_count for one in sealed) else 0
-    strongest = _strongest(journal, now) if any(one.for_a_hard_hour for one in sealed) else None
-    return [one for one in sealed if one.due(today, count, strongest)]
+    strongest = _strongest(journal, now) if any(one.waits_for_hard_hour for one in sealed) else None
+    return [one for one in sealed if one.is_due(today, count, strongest)]
 
 
-def hard_days(journal: "Journal", now: datetime, entry: "Entry | None" = None) -> bool:
+def are_days_hard(journal: "Journal", now: datetime, entry: "Entry | None" = None) -> bool:
     """Whether the days are hard by now, and an entry is one of them; see domain.hard_days."""
     from recovery_journal.domain.entries import hard_days
 
-    today = day_of(now, journal.settings.read().day_starts_at)
-    first = hard_days.first_day(today)
+    today = local_day(now, journal.settings.read().day_starts_at)
+    first = hard_days.first_deciding_day(today)
     if entry is not None and (entry.day is None or entry.day < first):
         return False
     near = journal.entries.page(Filter(since=first, until=today), limit=-1)
-    return hard_days.hard_days(near, today)
+    return hard_days.are_hard_days(near, today)
 
 
 def _longest_current(journal: "Journal", today: date) -> int:
     """The most days any tracker counts now."""
-    from recovery_journal.domain.sobriety.standing import standing
+    from recovery_journal.domain.sobriety.standing import compute_standing
 
     counted = [one for one in journal.trackers.all() if one.limit is None]
     uses = journal.entries.uses
-    return max((standing(one, uses(one.id), today).current for one in counted), default=0)
+    return max((compute_standing(one, uses(one.id), today).current for one in counted), default=0)
 
 
 def _strongest(journal: "Journal", now: datetime) -> int | None:

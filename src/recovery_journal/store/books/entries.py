@@ -5,27 +5,27 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.entry import Entry, day_of, refuse_ahead
+from recovery_journal.domain.entries.entry import Entry, local_day, refuse_future
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.errors import BadInput, Conflict, KeptBeside, NotFound
+from recovery_journal.errors import BadInput, Conflict, ConflictCopyKept, NotFound
 from recovery_journal.store.books.entry_query import (
     BY_DAY,
     BY_PLACE,
+    build_query,
     entries_where,
-    filtered,
-    place,
+    place_column,
 )
 from recovery_journal.store.books.local_day import day_starts_at
-from recovery_journal.store.history.changes import DETAILS, Changes, link_tags
+from recovery_journal.store.history.changes import DETAIL_COLUMNS, Changes, link_tags
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import clean
 
-PAGE = 50
+ENTRY_PAGE_SIZE = 50
 """Entries read at once for a screen."""
-FEW = 2000
+MAX_ENTRIES_TO_SORT = 2000
 """Entries that are sorted sooner than a whole journal is walked."""
-PER_SECOND = 1048576
+PLACES_PER_SECOND = 1048576
 """How many entries of one second the column `place` tells apart."""
 
 E = TypeVar("E", bound=Entry)
@@ -34,7 +34,7 @@ E = TypeVar("E", bound=Entry)
 class Entries:
     """Cravings, moods, notes, uses: one line of life, newest first."""
 
-    def __init__(self, file: File, changes: Changes) -> None:
+    def __init__(self, file: JournalFile, changes: Changes) -> None:
         self._file = file
         self._changes = changes
 
@@ -48,18 +48,18 @@ class Entries:
             BadInput: when it lies in the future.
             NotFound: when its tracker is not there.
         """
-        refuse_ahead(entry.at, clock.now())
+        refuse_future(entry.at, clock.now())
         with self._file.transaction():
             number = self.insert(entry, {"uid": uid or rows.new_uid(), "revision": 1})
-            self._end_open(entry)
+            self._close_open_returns(entry)
             return self._one(type(entry), number)
 
     def insert(self, entry: Entry, identity: dict[str, Any]) -> int:
         """Write an entry with this identity as it stands, and nothing beside it; its number."""
-        with self._changes.recorded("add", "entry", identity["uid"]):
-            row = {"kind": entry.kind, "words": "", **self._row(entry), **identity}
+        with self._changes.recording("add", "entry", identity["uid"]):
+            row = {"kind": entry.kind, "words": "", **self._to_row(entry), **identity}
             number = rows.insert(self._file, "entry", row)
-            if entry.kind in DETAILS:
+            if entry.kind in DETAIL_COLUMNS:
                 rows.insert(self._file, entry.kind, {"entry": number, **_details(entry)})
             link_tags(self._file, number, _tags(entry))
             return number
@@ -81,10 +81,10 @@ class Entries:
                 return stored
             self._write(entry, entry.revision + 1)
             if getattr(entry, "next_start", None) != getattr(stored, "next_start", None):
-                self._end_open(entry)
+                self._close_open_returns(entry)
             return self._one(type(entry), entry.id)
 
-    def rewrite(self, entry: E) -> E:
+    def save_despite_conflict(self, entry: E) -> E:
         """As `edit`, but what a person wrote is kept, whatever has become of the entry meanwhile.
 
         Raises:
@@ -98,23 +98,23 @@ class Entries:
                 return self.edit(replace(entry, revision=stored.revision))
             self._write(entry, stored.revision + 1)
             self._write(stored, stored.revision + 2)
-        raise KeptBeside(
+        raise ConflictCopyKept(
             f"Changed elsewhere meanwhile. What you wrote is kept, too: rj history {entry.id}"
         )
 
     def trash(self, number: int) -> Entry:
         """Move an entry to the trash, where it stays for 30 days."""
-        return self._move("trash", number, rows.seconds(clock.now()))
+        return self._set_trashed("trash", number, rows.to_seconds(clock.now()))
 
     def restore(self, number: int) -> Entry:
         """Bring an entry back from the trash."""
-        return self._move("restore", number, None)
+        return self._set_trashed("restore", number, None)
 
     def empty_trash(self, before: datetime) -> int:
         """Remove for good what was moved to the trash before a moment; how many they were."""
-        from recovery_journal.store.history.trash import empty
+        from recovery_journal.store.history.trash import purge_due
 
-        return empty(self._file, self._changes, ("entry",), before)
+        return purge_due(self._file, self._changes, ("entry",), before)
 
     def get(self, number: int) -> Entry:
         """One entry by its number, also from the trash.
@@ -147,7 +147,7 @@ class Entries:
         before: Entry | None = None,
         after: Entry | None = None,
         oldest: bool = False,
-        limit: int = PAGE,
+        limit: int = ENTRY_PAGE_SIZE,
     ) -> list[Entry]:
         """Up to `limit` entries, newest first: the newest, or those next to a known one.
 
@@ -158,33 +158,33 @@ class Entries:
             oldest: end with the very first entry.
             limit: how many at the most.
         """
-        source, where, values = filtered(chosen)
+        source, where, values = build_query(chosen)
         if source == "entry" and chosen.since and not chosen.until:
-            source = self._since(chosen.since, chosen)
+            source = self._source_since(chosen.since, chosen)
         if before is not None:
-            where, values = f"{where} AND {place(source)} < ?", (*values, _place(before))
+            where, values = f"{where} AND {place_column(source)} < ?", (*values, _place(before))
         if after is not None:
-            where, values = f"{where} AND {place(source)} > ?", (*values, _place(after))
+            where, values = f"{where} AND {place_column(source)} > ?", (*values, _place(after))
         backwards = oldest or after is not None
         order = "ASC" if backwards else "DESC"
-        tail = f"ORDER BY {place(source)} {order} LIMIT {int(limit)}"
+        tail = f"ORDER BY {place_column(source)} {order} LIMIT {int(limit)}"
         found = entries_where(self._file, f"{where} {tail}", values, source)
         return found[::-1] if backwards else found
 
-    def _since(self, day: date, chosen: Filter) -> str:
+    def _source_since(self, day: date, chosen: Filter) -> str:
         """How to read from a day on: by the days, as long as few entries have to be sorted then."""
         found = self._file.row(
             "SELECT count(*) FROM (SELECT 1 FROM entry INDEXED BY entry_day "
             "WHERE trashed_at IS NULL AND day >= ? LIMIT ?)",
-            (day.isoformat(), FEW + 1),
+            (day.isoformat(), MAX_ENTRIES_TO_SORT + 1),
         )
-        if found is not None and found[0] <= FEW:
+        if found is not None and found[0] <= MAX_ENTRIES_TO_SORT:
             return BY_DAY
         return "entry" if chosen.kinds or chosen.tracker or chosen.kept else BY_PLACE
 
     def count(self, chosen: Filter = Filter()) -> int:  # noqa: B008 - frozen
         """How many entries match."""
-        source, where, values = filtered(chosen)
+        source, where, values = build_query(chosen)
         found = self._file.row(f"SELECT count(*) FROM {source} WHERE {where}", values)
         return int(found[0]) if found else 0
 
@@ -197,7 +197,7 @@ class Entries:
             (tracker,),
         )
 
-    def days_since(self, first: date) -> list[tuple[date, str, int | None]]:
+    def day_kind_mood_since(self, first: date) -> list[tuple[date, str, int | None]]:
         """Day, kind and mood (1 to 5, None for other kinds) of each entry from a day on.
 
         Whole entries take many times as long, and the first screen counts nothing else.
@@ -218,11 +218,11 @@ class Entries:
             "kind = 'craving' AND trashed_at IS NULL AND place >= ? AND EXISTS (SELECT 1 FROM "
             "craving WHERE entry = entry.id AND after IS NULL AND outcome IS NULL) "
             "ORDER BY place DESC LIMIT 1",
-            (rows.seconds(since) * PER_SECOND,),
+            (rows.to_seconds(since) * PLACES_PER_SECOND,),
         )
         return found[0] if found else None
 
-    def last_craved(self) -> tuple[int, str] | None:
+    def last_craved_tracker(self) -> tuple[int, str] | None:
         """Number and name of the tracker last craved for, else of the only one, else None.
 
         Read without the book of trackers, which takes longer to load than this takes to answer.
@@ -236,27 +236,27 @@ class Entries:
             return found[0][0], found[0][1]
         return None
 
-    def _end_open(self, entry: Entry) -> None:
+    def _close_open_returns(self, entry: Entry) -> None:
         next_start: date | None = getattr(entry, "next_start", None)
         if next_start is not None and entry.tracker is not None and entry.trashed_at is None:
-            from recovery_journal.store.books.returns import end_open
+            from recovery_journal.store.books.returns import close_open_returns
 
-            end_open(self._file, self._changes, entry.tracker, next_start)
+            close_open_returns(self._file, self._changes, entry.tracker, next_start)
 
-    def _move(self, action: str, number: int, trashed_at: int | None) -> Entry:
+    def _set_trashed(self, action: str, number: int, trashed_at: int | None) -> Entry:
         with self._file.transaction():
             entry = self.get(number)
             if (entry.trashed_at is None) == (trashed_at is None):
                 return entry
-            with self._changes.recorded(action, "entry", entry.uid):
+            with self._changes.recording(action, "entry", entry.uid):
                 row = {"trashed_at": trashed_at, "revision": entry.revision + 1}
                 rows.update(self._file, "entry", "id", number, row)
             moved = self.get(number)
-            self._end_open(moved)
+            self._close_open_returns(moved)
             if trashed_at is not None and entry.kind == "use":
-                from recovery_journal.store.books.returns import reopen
+                from recovery_journal.store.books.returns import reopen_closed_returns
 
-                reopen(self._file, self._changes, entry.uid)
+                reopen_closed_returns(self._file, self._changes, entry.uid)
             return moved
 
     def _stored(self, entry: E) -> E:
@@ -268,16 +268,16 @@ class Entries:
         return stored
 
     def _write(self, entry: Entry, revision: int) -> None:
-        with self._changes.recorded("edit", "entry", entry.uid):
-            row = {"revision": revision, **self._row(entry)}
+        with self._changes.recording("edit", "entry", entry.uid):
+            row = {"revision": revision, **self._to_row(entry)}
             rows.update(self._file, "entry", "id", entry.id, row)
-            if entry.kind in DETAILS:
+            if entry.kind in DETAIL_COLUMNS:
                 rows.update(self._file, entry.kind, "entry", entry.id, _details(entry))
             link_tags(self._file, entry.id, _tags(entry))
 
     def _same(self, old: Entry, new: Entry) -> bool:
-        details = new.kind not in DETAILS or _details(old) == _details(new)
-        return self._row(old) == self._row(new) and details and _tags(old) == _tags(new)
+        details = new.kind not in DETAIL_COLUMNS or _details(old) == _details(new)
+        return self._to_row(old) == self._to_row(new) and details and _tags(old) == _tags(new)
 
     def _one(self, kind: type[E], number: int) -> E:
         found = self.get(number)
@@ -285,10 +285,10 @@ class Entries:
             raise NotFound(f"Entry {number} is a {found.kind}.")
         return found
 
-    def _row(self, entry: Entry) -> dict[str, Any]:
+    def _to_row(self, entry: Entry) -> dict[str, Any]:
         offset = entry.at.utcoffset()
         return {
-            "at": rows.seconds(entry.at),
+            "at": rows.to_seconds(entry.at),
             "offset": int(offset.total_seconds()) if offset else 0,
             "day": self._day(entry).isoformat(),
             "tracker": entry.tracker,
@@ -301,7 +301,7 @@ class Entries:
         if entry.kind == "use":
             on: date = entry.on  # type: ignore[attr-defined]
             return on
-        return day_of(entry.at, day_starts_at(self._file))
+        return local_day(entry.at, day_starts_at(self._file))
 
     def _tracker_is_private(self, number: int | None) -> bool:
         if number is None:
@@ -314,14 +314,14 @@ class Entries:
 
 def _place(entry: Entry) -> int:
     """The column `place` of an entry."""
-    at = rows.seconds(entry.at)
-    return at * PER_SECOND + entry.id % PER_SECOND
+    at = rows.to_seconds(entry.at)
+    return at * PLACES_PER_SECOND + entry.id % PLACES_PER_SECOND
 
 
 def _details(entry: Entry) -> dict[str, Any]:
     return {
         name: clean(value) if isinstance(value, str) else value
-        for name, value in rows.columns(entry, DETAILS[entry.kind]).items()
+        for name, value in rows.to_columns(entry, DETAIL_COLUMNS[entry.kind]).items()
     }
 
 

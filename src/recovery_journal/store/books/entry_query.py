@@ -7,39 +7,39 @@ from typing import Any
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.books.search import search_terms
-from recovery_journal.store.history.changes import DETAILS
+from recovery_journal.store.history.changes import DETAIL_COLUMNS
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 
-KINDS = {
+ENTRY_CLASSES = {
     "craving": ("recovery_journal.domain.entries.craving", "Craving"),
     "mood": ("recovery_journal.domain.entries.mood", "Mood"),
     "note": ("recovery_journal.domain.entries.note", "Note"),
     "use": ("recovery_journal.domain.sobriety.tracker", "Use"),
     "contact": ("recovery_journal.domain.circle", "Contact"),
-    "attended": ("recovery_journal.domain.circle", "Attended"),
+    "attended": ("recovery_journal.domain.circle", "AttendedMeeting"),
     "intention": ("recovery_journal.domain.practice", "Intention"),
     "review": ("recovery_journal.domain.practice", "Review"),
 }
 """Where the class of each kind lives; loaded when first met, so that a craving stays quick."""
 
-SHARED = (
+SHARED_COLUMNS = (
     *("id", "uid", "revision", "kind", "at", "offset", "day"),
     *("tracker", "private", "kept", "note", "trashed_at"),
 )
-TRASHED = "entry INDEXED BY entry_trash"
+TRASH_SOURCE = "entry INDEXED BY entry_trash"
 """Few lie in the trash: they are found and sorted sooner than the whole journal is walked."""
 BY_DAY = "entry INDEXED BY entry_day"
 """For entries since a day that is not long ago."""
 BY_PLACE = "entry INDEXED BY entry_place"
 """For those since a day that is: the newest of them come first."""
-INDEXED = "entry_words JOIN entry ON entry.place = entry_words.rowid"
-PRIVATE = """(entry.private OR EXISTS
+SEARCH_SOURCE = "entry_words JOIN entry ON entry.place = entry_words.rowid"
+IS_PRIVATE_SQL = """(entry.private OR EXISTS
     (SELECT 1 FROM tracker WHERE tracker.id = entry.tracker AND tracker.private))"""
 """A tracker may become private after its entries were made; they follow it, and come back."""
 
 
-def filtered(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
+def build_query(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
     """What to read from, the condition, and its values."""
     conditions = [f"trashed_at IS {'NOT ' if chosen.trashed else ''}NULL"]
     values: list[Any] = []
@@ -55,7 +55,7 @@ def filtered(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
             conditions.append(f"{column} {sign} ?")
             values.append(wanted if isinstance(wanted, int) else wanted.isoformat())
     # Written out, because the index of kept entries only answers to a constant.
-    for column, flag in ((PRIVATE, chosen.private), ("kept", chosen.kept)):
+    for column, flag in ((IS_PRIVATE_SQL, chosen.private), ("kept", chosen.kept)):
         if flag is not None:
             conditions.append(f"{column} = {int(flag)}")
     expression, plain = search_terms(chosen.text, index=not chosen.trashed)
@@ -65,35 +65,37 @@ def filtered(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
     if expression:
         conditions.append("entry_words MATCH ?")
         values.append(expression)
-        return INDEXED, " AND ".join(conditions), tuple(values)
-    return TRASHED if chosen.trashed else "entry", " AND ".join(conditions), tuple(values)
+        return SEARCH_SOURCE, " AND ".join(conditions), tuple(values)
+    return TRASH_SOURCE if chosen.trashed else "entry", " AND ".join(conditions), tuple(values)
 
 
-def place(source: str) -> str:
+def place_column(source: str) -> str:
     """The column that orders a source by time, the one that costs nothing there."""
-    return "entry_words.rowid" if source == INDEXED else "place"
+    return "entry_words.rowid" if source == SEARCH_SOURCE else "place"
 
 
 def entries_where(
-    file: File, where: str, values: tuple[Any, ...], source: str = "entry"
+    file: JournalFile, where: str, values: tuple[Any, ...], source: str = "entry"
 ) -> list[Entry]:
     """Whole entries in the order of the condition's ORDER BY."""
-    listed = ", ".join(PRIVATE if name == "private" else f"entry.{name}" for name in SHARED)
+    listed = ", ".join(
+        IS_PRIVATE_SQL if name == "private" else f"entry.{name}" for name in SHARED_COLUMNS
+    )
     with file.reading():
         found = file.rows(f"SELECT {listed} FROM {source} WHERE {where}", values)
-        shared = [dict(zip(SHARED, row, strict=True)) for row in found]
+        shared = [dict(zip(SHARED_COLUMNS, row, strict=True)) for row in found]
         numbers = ", ".join(str(row["id"]) for row in shared)
         tags = _tags(file, numbers)
         details: dict[int, dict[str, Any]] = {}
-        for kind in {row["kind"] for row in shared} & DETAILS.keys():
-            columns = ("entry", *DETAILS[kind])
+        for kind in {row["kind"] for row in shared} & DETAIL_COLUMNS.keys():
+            columns = ("entry", *DETAIL_COLUMNS[kind])
             for row in rows.select(file, kind, columns, f"entry IN ({numbers})"):
                 details[row.pop("entry")] = row
-    with file.understood():
+    with file.treating_bad_rows_as_damage():
         return [_entry(row, details.get(row["id"], {}), tags[row["id"]]) for row in shared]
 
 
-def _tags(file: File, numbers: str) -> dict[int, dict[str, list[str]]]:
+def _tags(file: JournalFile, numbers: str) -> dict[int, dict[str, list[str]]]:
     tags: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for entry, role, name in file.rows(
         "SELECT entry, role, name FROM entry_tag JOIN tag ON tag.id = tag "
@@ -104,10 +106,12 @@ def _tags(file: File, numbers: str) -> dict[int, dict[str, list[str]]]:
 
 
 def _entry(row: dict[str, Any], details: dict[str, Any], tags: dict[str, list[str]]) -> Entry:
-    module, name = KINDS[row.pop("kind")]
+    module, name = ENTRY_CLASSES[row.pop("kind")]
     kind: type[Entry] = getattr(importlib.import_module(module), name)
     trashed = row.pop("trashed_at")
-    at = rows.moment(row.pop("at"), row.pop("offset"))
-    fields = rows.values(kind, {**row, **details})
-    fields.update({field: tuple(tags[role]) for field, role in kind.roles.items()})
-    return kind(at=at, trashed_at=None if trashed is None else rows.moment(trashed, 0), **fields)
+    at = rows.from_seconds(row.pop("at"), row.pop("offset"))
+    fields = rows.from_columns(kind, {**row, **details})
+    fields.update({field: tuple(tags[role]) for field, role in kind.tag_roles.items()})
+    return kind(
+        at=at, trashed_at=None if trashed is None else rows.from_seconds(trashed, 0), **fields
+    )

@@ -5,21 +5,21 @@ from datetime import date
 from typing import Any
 
 from recovery_journal.domain.entries.craving import Craving
-from recovery_journal.domain.insights.observations import Felt, Told, Written
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
+from recovery_journal.store.sqlite.file import JournalFile
 
-FIELDS = {role: field for field, role in Craving.roles.items()}
+FIELD_OF_TAG_ROLE = {role: field for field, role in Craving.tag_roles.items()}
 """The field of a craving in which the tags of a role stand."""
 
 
-def read_written(file: File) -> Written:
+def read_history(file: JournalFile) -> History:
     """All cravings, moods and observed days of a journal, without what lies in the trash."""
     with file.reading():
         found = file.rows("SELECT DISTINCT day FROM entry WHERE trashed_at IS NULL")
         days = {text: date.fromisoformat(text) for (text,) in found}
         tags = _tags(file)
         cravings = tuple(
-            Told(days[day], hour, *told)._replace(**tags.get(number, {}))
+            CravingSeen(days[day], hour, *told)._replace(**tags.get(number, {}))
             for number, day, hour, *told in file.rows(
                 "SELECT entry, day, ((at + offset) % 86400 + 86400) % 86400 / 3600, "
                 "intensity, after, outcome, situation "
@@ -27,16 +27,16 @@ def read_written(file: File) -> Written:
             )
         )
         moods = tuple(
-            Felt(days[day], mood, sleep)
+            MoodSeen(days[day], mood, sleep)
             for day, mood, sleep in file.rows(
                 "SELECT day, mood, sleep FROM mood JOIN entry ON entry.id = entry "
                 "WHERE trashed_at IS NULL"
             )
         )
-    return Written(cravings, moods, frozenset(days.values()))
+    return History(cravings, moods, frozenset(days.values()))
 
 
-def _tags(file: File) -> dict[int, dict[str, Any]]:
+def _tags(file: JournalFile) -> dict[int, dict[str, Any]]:
     """The tags of every craving by field, each in the order they were given."""
     names: dict[int, str] = dict(file.rows("SELECT id, name FROM tag"))
     roles: dict[int, str] = dict(file.rows("SELECT id, role FROM tag"))
@@ -44,7 +44,7 @@ def _tags(file: File) -> dict[int, dict[str, Any]]:
     for entry, tag in file.rows(
         "SELECT entry, tag FROM entry_tag JOIN craving USING (entry) ORDER BY entry, position"
     ):
-        field = FIELDS[roles[tag]]
+        field = FIELD_OF_TAG_ROLE[roles[tag]]
         known = tags[entry]
         known[field] = (*known.get(field, ()), names[tag])
     return tags

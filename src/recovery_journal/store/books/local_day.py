@@ -1,15 +1,15 @@
 """The local day of every entry, which follows from its moment and from when a day starts."""
 
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 
 
-def day_starts_at(file: File) -> int:
+def day_starts_at(file: JournalFile) -> int:
     """The hour, 0 to 6, at which a day begins."""
     found = file.row("SELECT value FROM setting WHERE uid = 'day_starts_at'")
     return int(found[0]) if found else 0
 
 
-def derive_days(file: File) -> None:
+def derive_days(file: JournalFile) -> None:
     """Work out the day of every entry anew; a use keeps its plain date."""
     file.run(
         "UPDATE entry SET day = date(at + offset - ?, 'unixepoch') WHERE kind <> 'use'",
@@ -17,7 +17,7 @@ def derive_days(file: File) -> None:
     )
 
 
-def derive_day(file: File, uid: str) -> None:
+def derive_day(file: JournalFile, uid: str) -> None:
     """Work out the day of one entry anew, whatever its kind."""
     file.run(
         'UPDATE entry SET day = coalesce((SELECT "on" FROM use WHERE use.entry = entry.id), '

@@ -5,13 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.domain.practice import Pack
-from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.practice import QuestionPack
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.errors import BadInput
-from recovery_journal.store.books.book import Shelf, named
+from recovery_journal.store.books.book import Book, find_one
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.sqlite import rows
-from recovery_journal.words.practice import built_in
+from recovery_journal.words.practice import built_in_packs
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 
-class Packs(Shelf[Pack]):
+class Packs(Book[QuestionPack]):
     """The questions of the evening: those that came with the program, and the person's own."""
 
     table = "pack"
-    kind = Pack
-    lines = ("name",)
+    record_type = QuestionPack
+    one_line_columns = ("name",)
 
-    def all(self) -> list[Pack]:
+    def all(self) -> list[QuestionPack]:
         """Every set of questions, the person's own last."""
-        return [*built_in(), *self._read("trashed_at IS NULL ORDER BY id")]
+        return [*built_in_packs(), *self._read("trashed_at IS NULL ORDER BY id")]
 
-    def find(self, name: str) -> Pack:
+    def find(self, name: str) -> QuestionPack:
         """One set of questions by number, uid, name or the beginning of its name.
 
         Raises:
             NotFound: when none or more than one fits.
         """
         missing = f"There are no questions called {name}. To see them: rj review questions"
-        return named(self.all(), name, lambda one: one.name, missing)
+        return find_one(self.all(), name, lambda one: one.name, missing)
 
-    def edit(self, pack: Pack) -> Pack:
+    def edit(self, pack: QuestionPack) -> QuestionPack:
         """Keep changed questions; those of the evening stay so under another name.
 
         Raises:
@@ -55,30 +55,30 @@ class Packs(Shelf[Pack]):
                 book.write(replace(settings, pack=after.name))
             return after
 
-    def _check(self, pack: Pack) -> None:
+    def _check(self, pack: QuestionPack) -> None:
         folded = pack.name.casefold()
         for other in self.all():
             if (not other.uid or other.uid != pack.uid) and other.name.casefold() == folded:
                 raise BadInput(f"There are already questions called {other.name}.")
 
-    def _row(self, pack: Pack) -> dict[str, Any]:
+    def _to_row(self, pack: QuestionPack) -> dict[str, Any]:
         """Its columns; a question is one line."""
         prompts = "\n".join(filter(None, map(rows.on_one_line, pack.prompts)))
-        return {**super()._row(pack), "prompts": prompts}
+        return {**super()._to_row(pack), "prompts": prompts}
 
 
-class Shares(Shelf[Share]):
+class Shares(Book[SharedPage]):
     """What was handed to whom, until the person removes it."""
 
     table = "share"
-    kind = Share
-    lines = ("who", "file", "ask")
+    record_type = SharedPage
+    one_line_columns = ("who", "file", "ask")
 
-    def all(self) -> list[Share]:
+    def all(self) -> list[SharedPage]:
         """Every page that was made, the newest first."""
         return self._read("trashed_at IS NULL ORDER BY made DESC, id DESC")
 
-    def last_for(self, who: str) -> Share | None:
+    def last_for(self, who: str) -> SharedPage | None:
         """The last page made for someone."""
         folded = who.casefold()
         return next((one for one in self.all() if one.who.casefold() == folded), None)
@@ -87,14 +87,14 @@ class Shares(Shelf[Share]):
 E = TypeVar("E", bound="Entry")
 
 
-def entry_of(journal: "Journal", kind: type[E], day: date) -> E | None:
+def newest_entry_on(journal: "Journal", kind: type[E], day: date) -> E | None:
     """The newest entry of a kind on a local day."""
     # All kinds: chosen by their day alone, entries are found at once among a hundred thousand.
     found = journal.entries.page(Filter(since=day, until=day), limit=-1)
     return next((one for one in found if isinstance(one, kind)), None)
 
 
-def keep_review(
+def save_review_and_intention(
     journal: "Journal", review: "Review | None", intention: "Intention | None"
 ) -> "Entry | None":
     """Keep a look back and how the intention went, all or nothing.

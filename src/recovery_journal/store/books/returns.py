@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from recovery_journal.domain.entries.locked_message import STILL
+from recovery_journal.domain.entries.locked_message import STILL_USING_MARK
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.store.history.changes import Changes, read
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.history.changes import Changes, from_json
+from recovery_journal.store.sqlite.file import JournalFile
 
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 
-def open_before(journal: "Journal", tracker: Tracker, on: date) -> Use | None:
+def latest_open_return(journal: "Journal", tracker: Tracker, on: date) -> Use | None:
     """The latest use up to a day of which nobody said that it is over."""
     if tracker.limit is not None:
         return None
@@ -22,7 +22,7 @@ def open_before(journal: "Journal", tracker: Tracker, on: date) -> Use | None:
     return max(still, key=lambda use: use.on, default=None)
 
 
-def resolved(before: Use | None, use: Use, said: str | None, *, alone: bool) -> Use:
+def choose_entry_to_keep(before: Use | None, use: Use, said: str | None, *, alone: bool) -> Use:
     """The use as it is to be kept: the new one, or the one before it with an end.
 
     Args:
@@ -34,12 +34,12 @@ def resolved(before: Use | None, use: Use, said: str | None, *, alone: bool) -> 
     """
     if said is None:
         return use if before else replace(use, next_start=use.on + timedelta(days=1))
-    if said == STILL:
+    if said == STILL_USING_MARK:
         return use
     return replace(before if before and alone else use, next_start=date.fromisoformat(said))
 
 
-def end_open(file: File, changes: Changes, tracker: int, next_start: date) -> None:
+def close_open_returns(file: JournalFile, changes: Changes, tracker: int, next_start: date) -> None:
     """End the uses of a tracker that were still open, as a next first day after them is known.
 
     On a goal to cut down a use closes nothing, so nothing is open there.
@@ -52,12 +52,12 @@ def end_open(file: File, changes: Changes, tracker: int, next_start: date) -> No
         'AND next_start IS NULL AND "on" < ?',
         (tracker, day),
     ):
-        with changes.recorded("edit", "entry", uid):
+        with changes.recording("edit", "entry", uid):
             file.run("UPDATE use SET next_start = ? WHERE entry = ?", (day, number))
             file.run("UPDATE entry SET revision = revision + 1 WHERE id = ?", (number,))
 
 
-def reopen(file: File, changes: Changes, uid: str) -> None:
+def reopen_closed_returns(file: JournalFile, changes: Changes, uid: str) -> None:
     """Open again the uses that were ended together with one that is removed now.
 
     One that was given another end since keeps it. Where a later use ends it as well, that one's
@@ -72,13 +72,13 @@ def reopen(file: File, changes: Changes, uid: str) -> None:
         "AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = ended.id)",
         (uid,),
     ):
-        with file.understood():
-            was, became = read(before), read(after)
+        with file.treating_bad_rows_as_damage():
+            was, became = from_json(before), from_json(after)
             if not was or not became or was["details"]["next_start"] is not None:
                 continue
             if end is None or became["details"]["next_start"] != end:
                 continue
-        with changes.recorded("edit", "entry", other):
+        with changes.recording("edit", "entry", other):
             file.run(
                 "UPDATE use SET next_start = (SELECT min(next_start) FROM use AS later JOIN entry "
                 "ON entry.id = later.entry WHERE tracker = ? AND trashed_at IS NULL "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from recovery_journal.errors import JournalError
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import clean
 
 # Scripts that write without spaces, which the index would take for one long word.
@@ -13,10 +13,10 @@ from recovery_journal.text import clean
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
-HOW = """tokenize="unicode61 remove_diacritics 2", prefix="1 2 3\""""
+TOKENIZER_SQL = """tokenize="unicode61 remove_diacritics 2", prefix="1 2 3\""""
 """How the index takes words apart; the schema says the same."""
 
-MOST_TERMS, LONGEST_TERM = 32, 128
+MOST_TERMS, MAX_TERM_CHARACTERS = 32, 128
 """Of more, only the beginning is looked for: SQLite has its limits, and memory too."""
 
 
@@ -32,7 +32,7 @@ def search_terms(text: str, *, index: bool = True) -> tuple[str, list[str]]:
     """
     indexed, plain = [], []
     for term in list(dict.fromkeys(clean(text).split()))[:MOST_TERMS]:
-        term = term[:LONGEST_TERM]
+        term = term[:MAX_TERM_CHARACTERS]
         if index and any(map(str.isalnum, term)) and not re.search(_UNSPACED, term):
             indexed.append('"' + term.replace('"', '""') + '"*')
         else:
@@ -45,7 +45,7 @@ def search_terms(text: str, *, index: bool = True) -> tuple[str, list[str]]:
 # lets no trigger write to a virtual table, and a stranger's file must not be trusted.
 
 
-def leave_index(file: File, uid: str) -> None:
+def remove_from_index(file: JournalFile, uid: str) -> None:
     """Take the words of an entry out of the index, as long as they stand as they were put in."""
     file.run(
         "INSERT INTO entry_words (entry_words, rowid, words) "
@@ -54,7 +54,7 @@ def leave_index(file: File, uid: str) -> None:
     )
 
 
-def join_index(file: File, uid: str) -> None:
+def add_to_index(file: JournalFile, uid: str) -> None:
     """Put the words of an entry into the index; what lies in the trash is not found."""
     file.run(
         "INSERT INTO entry_words (rowid, words) "
@@ -63,18 +63,18 @@ def join_index(file: File, uid: str) -> None:
     )
 
 
-PARTS = ("data", "idx", "docsize", "config")
+INDEX_SHADOW_TABLES = ("data", "idx", "docsize", "config")
 """The tables that the index consists of, as FTS5 documents them."""
 
 
-def index_fits(file: File) -> bool:
+def index_matches_entries(file: JournalFile) -> bool:
     """Whether the index holds every word of every entry, and no other; nothing is written.
 
     SQLite looks through an index only where it may write, and holds it to all entries, those in
     the trash too. So it gets to see a copy in memory, beside the entries that ought to be in it.
     """
-    with _index_in_memory(file), suppress(JournalError), file.translated():
-        for part in PARTS:
+    with _index_in_memory(file), suppress(JournalError), file.translating_sqlite_errors():
+        for part in INDEX_SHADOW_TABLES:
             theirs = f"SELECT * FROM main.entry_words_{part}"
             if part == "config" and file.rows(theirs) != file.rows("SELECT * FROM copied_config"):
                 return False
@@ -85,7 +85,7 @@ def index_fits(file: File) -> bool:
     return False
 
 
-def index_anew(file: File) -> None:
+def rebuild_index(file: JournalFile) -> None:
     """Make the whole index from the entries.
 
     It is made in memory and put in the place of the other, which may be too damaged for SQLite
@@ -95,13 +95,13 @@ def index_anew(file: File) -> None:
         file.run("INSERT INTO temp.copied (rowid, words) SELECT place, words FROM temp.held")
         file.run("SAVEPOINT written")  # up to here FTS5 keeps some of it to itself
         file.run("RELEASE written")
-        for part in PARTS:
+        for part in INDEX_SHADOW_TABLES:
             file.run(f"DELETE FROM main.entry_words_{part}")
             file.run(f"INSERT INTO main.entry_words_{part} SELECT * FROM temp.copied_{part}")
 
 
 @contextmanager
-def _index_in_memory(file: File) -> Iterator[None]:
+def _index_in_memory(file: JournalFile) -> Iterator[None]:
     """An empty index like that of the journal, over the entries that ought to be found."""
     try:
         file.run("CREATE TEMP TABLE held (place INTEGER PRIMARY KEY, words TEXT)")
@@ -110,7 +110,7 @@ def _index_in_memory(file: File) -> Iterator[None]:
         )
         file.run(
             "CREATE VIRTUAL TABLE temp.copied USING fts5 "
-            f'(words, content="held", content_rowid="place", {HOW})'
+            f'(words, content="held", content_rowid="place", {TOKENIZER_SQL})'
         )
         yield
     finally:

@@ -7,13 +7,13 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.store.books.local_day import derive_days
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 
 
 class SettingsBook:
     """What the person has chosen for this journal."""
 
-    def __init__(self, file: File, changes: Changes) -> None:
+    def __init__(self, file: JournalFile, changes: Changes) -> None:
         self._file = file
         self._changes = changes
 
@@ -37,7 +37,7 @@ class SettingsBook:
                     self._write_one(name, value)
             return self.read()
 
-    def fill(self, settings: Settings) -> None:
+    def write_unchosen(self, settings: Settings) -> None:
         """Keep those that nobody has chosen here.
 
         Where copies go, and what may lie unencrypted, is chosen only here.
@@ -53,7 +53,7 @@ class SettingsBook:
         text = rows.on_one_line(value) if isinstance(value, str) else str(int(value))
         # That the first start is over is nothing to take back: it would only begin again.
         undoable = name != "first_start_done"
-        with self._changes.recorded("edit", "setting", name) if undoable else nullcontext():
+        with self._changes.recording("edit", "setting", name) if undoable else nullcontext():
             self._file.run(
                 "INSERT INTO setting VALUES (?, 1, ?) ON CONFLICT (uid) "
                 "DO UPDATE SET value = excluded.value, revision = revision + 1",

@@ -7,23 +7,23 @@ from typing import Any
 
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, Conflict, NotFound
-from recovery_journal.store.books.book import CHANGED_ELSEWHERE, Shelf, named
+from recovery_journal.store.books.book import CHANGED_ELSEWHERE, Book, find_one
 from recovery_journal.store.sqlite import rows
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 
 
-class Strategies(Shelf[Strategy]):
+class Strategies(Book[Strategy]):
     """Built-in strategies, each as the person changed it, and the person's own."""
 
     table = "strategy"
-    kind = Strategy
-    lines = ("name", "when", "source", "warning")
+    record_type = Strategy
+    one_line_columns = ("name", "when", "source", "warning")
 
     def all(self, *, archived: bool = False) -> list[Strategy]:
         """Every strategy, the person's own last; with the archived ones when asked."""
         touched = self._read("trashed_at IS NULL ORDER BY id")
         changed = {one.key: one for one in touched if one.key}
-        known = [changed.pop(one.key, one) for one in built_in()]
+        known = [changed.pop(one.key, one) for one in built_in_strategies()]
         own = [one for one in touched if not one.key or one.key in changed]
         return [one for one in known + own if archived or not one.archived]
 
@@ -35,7 +35,7 @@ class Strategies(Shelf[Strategy]):
         """
         return find(self.all(archived=True), name)
 
-    def called(self, typed: Sequence[str]) -> tuple[str, ...]:
+    def complete_names(self, typed: Sequence[str]) -> tuple[str, ...]:
         """What was tried: the name of the strategy that begins so, or the person's own words."""
         found = []
         for words in typed:
@@ -72,10 +72,10 @@ class Strategies(Shelf[Strategy]):
             if not same and (one_key or other.name.casefold() == name):
                 raise BadInput(f"There is already a strategy called {other.name}.")
 
-    def _row(self, strategy: Strategy) -> dict[str, Any]:
+    def _to_row(self, strategy: Strategy) -> dict[str, Any]:
         """Its columns; a step is one line."""
         steps = tuple(rows.on_one_line(step) for step in strategy.steps)
-        return super()._row(replace(strategy, steps=steps))
+        return super()._to_row(replace(strategy, steps=steps))
 
 
 def find(known: Sequence[Strategy], name: str) -> Strategy:
@@ -96,7 +96,7 @@ def find(known: Sequence[Strategy], name: str) -> Strategy:
         if fitting:
             names = ", ".join(one.name for one in fitting)
             raise NotFound(f"More than one has a word that begins with {name}: {names}.")
-    return named(known, name, lambda one: one.name, missing)
+    return find_one(known, name, lambda one: one.name, missing)
 
 
 def _begins(strategy: Strategy, wanted: str) -> bool:

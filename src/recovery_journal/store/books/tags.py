@@ -7,14 +7,14 @@ from recovery_journal.errors import BadInput
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import clean
 
 
 class Tags:
     """The person's own words, each in its role."""
 
-    def __init__(self, file: File, changes: Changes) -> None:
+    def __init__(self, file: JournalFile, changes: Changes) -> None:
         self._file = file
         self._changes = changes
 
@@ -51,7 +51,7 @@ class Tags:
             )
             for (number,) in found:
                 entry = entries.get(number)
-                field = next(field for field, kind in entry.roles.items() if kind == role)
+                field = next(field for field, kind in entry.tag_roles.items() if kind == role)
                 names = dict.fromkeys(
                     new_name if old.casefold() == name.casefold() else old
                     for old in getattr(entry, field)
@@ -66,7 +66,7 @@ class Tags:
             "SELECT uid, name FROM tag WHERE role = ? AND folded = ?", (role, name.casefold())
         ):
             if old != name:
-                with self._changes.recorded("edit", "tag", uid):
+                with self._changes.recording("edit", "tag", uid):
                     self._file.run(
                         "UPDATE tag SET name = ?, revision = revision + 1 WHERE uid = ?",
                         (name, uid),

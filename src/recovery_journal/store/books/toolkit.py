@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from recovery_journal.domain.toolkit import SAFETY_STEPS, Letter, Plan, Reason, SafetyStep
+from recovery_journal.domain.toolkit import SAFETY_STEP_COUNT, Letter, Plan, Reason, SafetyStep
 from recovery_journal.errors import BadInput, NotFound
-from recovery_journal.store.books.book import Shelf
+from recovery_journal.store.books.book import Book
 
 
-class Reasons(Shelf[Reason]):
+class Reasons(Book[Reason]):
     """Why, in the person's own order."""
 
     table = "reason"
-    kind = Reason
-    lines = ("text",)
+    record_type = Reason
+    one_line_columns = ("text",)
 
     def all(self) -> list[Reason]:
         """The reasons in their order."""
@@ -41,43 +41,43 @@ class Reasons(Shelf[Reason]):
             return [self.edit(replace(one, position=at)) for at, one in enumerate(known, 1)]
 
 
-class Letters(Shelf[Letter]):
+class Letters(Book[Letter]):
     """Words to oneself."""
 
     table = "letter"
-    kind = Letter
-    lines = ()
+    record_type = Letter
+    one_line_columns = ()
 
     def all(self) -> list[Letter]:
         """All letters, the oldest first."""
         return self._read("trashed_at IS NULL ORDER BY id")
 
 
-class Plans(Shelf[Plan]):
+class Plans(Book[Plan]):
     """If this, then that."""
 
     table = "plan"
-    kind = Plan
-    lines = ("cue", "act")
+    record_type = Plan
+    one_line_columns = ("cue", "act")
 
     def all(self) -> list[Plan]:
         """All plans, the oldest first."""
         return self._read("trashed_at IS NULL ORDER BY id")
 
 
-class SafetyPlan(Shelf[SafetyStep]):
+class SafetyPlan(Book[SafetyStep]):
     """Six steps for the hour in which staying alive is hard."""
 
     table = "safety_step"
-    kind = SafetyStep
-    lines = ()
+    record_type = SafetyStep
+    one_line_columns = ()
 
     def all(self) -> dict[int, str]:
         """The words of each of the six steps; empty where nothing was written."""
         written = {one.step: one.text for one in self._read("trashed_at IS NULL")}
-        return {step: written.get(step, "") for step in range(1, SAFETY_STEPS + 1)}
+        return {step: written.get(step, "") for step in range(1, SAFETY_STEP_COUNT + 1)}
 
-    def write(self, step: int, text: str) -> None:
+    def write_step(self, step: int, text: str) -> None:
         """Put words to a step, in the place of those before."""
         with self._file.transaction():
             known = self._read("step = ? AND trashed_at IS NULL", step)
@@ -91,9 +91,9 @@ class SafetyPlan(Shelf[SafetyStep]):
             if other.uid != step.uid:
                 raise BadInput(f"Step {step.step} of the safety plan has other words by now.")
 
-    def write_all(self, texts: dict[int, str]) -> dict[int, str]:
+    def write_steps(self, texts: dict[int, str]) -> dict[int, str]:
         """Put words to several steps at once."""
         with self._file.transaction():
             for step, text in texts.items():
-                self.write(step, text)
+                self.write_step(step, text)
         return self.all()

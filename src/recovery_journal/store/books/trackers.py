@@ -5,18 +5,18 @@ from typing import Any
 
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker
 from recovery_journal.errors import BadInput
-from recovery_journal.store.books.book import Shelf, named
+from recovery_journal.store.books.book import Book, find_one
 from recovery_journal.store.sqlite import rows
 
-LIMIT = rows.field_names(Limit)
+LIMIT_FIELDS = rows.field_names(Limit)
 
 
-class Trackers(Shelf[Tracker]):
+class Trackers(Book[Tracker]):
     """What the person stays away from or cuts down."""
 
     table = "tracker"
-    kind = Tracker
-    lines = ("name", "verb", "currency", "limit_unit")
+    record_type = Tracker
+    one_line_columns = ("name", "verb", "currency", "limit_unit")
 
     def all(self, *, archived: bool = False) -> list[Tracker]:
         """The trackers in the person's order; with the archived ones when asked."""
@@ -30,7 +30,7 @@ class Trackers(Shelf[Tracker]):
             NotFound: when none or more than one fits.
         """
         missing = f"There is no tracker {name}. To see them: rj tracker list"
-        return named(self.all(archived=True), name, lambda one: one.name, missing)
+        return find_one(self.all(archived=True), name, lambda one: one.name, missing)
 
     def add(self, tracker: Tracker) -> Tracker:
         """Keep a new tracker, after the others unless its position is given.
@@ -54,15 +54,19 @@ class Trackers(Shelf[Tracker]):
             if other.id != tracker.id and other.name.casefold() == folded:
                 raise BadInput(f"There is already a tracker called {other.name}.")
 
-    def _row(self, tracker: Tracker) -> dict[str, Any]:
+    def _to_row(self, tracker: Tracker) -> dict[str, Any]:
         """Its columns; a limit lies flat beside the other fields."""
-        plain = rows.columns(tracker, rows.field_names(Tracker, (*rows.IDENTITY, "limit")))
-        goal = rows.columns(tracker.limit, LIMIT) if tracker.limit else dict.fromkeys(LIMIT)
+        plain = rows.to_columns(tracker, rows.field_names(Tracker, (*rows.IDENTITY, "limit")))
+        goal = (
+            rows.to_columns(tracker.limit, LIMIT_FIELDS)
+            if tracker.limit
+            else dict.fromkeys(LIMIT_FIELDS)
+        )
         flat = plain | {f"limit_{name}": value for name, value in goal.items()}
-        return rows.cleaned(flat, line=self.lines)
+        return rows.cleaned(flat, line=self.one_line_columns)
 
-    def _thing(self, row: dict[str, Any]) -> Tracker:
-        goal = rows.values(Limit, {name: row[f"limit_{name}"] for name in LIMIT})
+    def _from_row(self, row: dict[str, Any]) -> Tracker:
+        goal = rows.from_columns(Limit, {name: row[f"limit_{name}"] for name in LIMIT_FIELDS})
         limit = None if goal["amount"] is None else Limit(**goal)
         plain = {name: row[name] for name in rows.field_names(Tracker, ("limit",))}
-        return Tracker(limit=limit, **rows.values(Tracker, plain))
+        return Tracker(limit=limit, **rows.from_columns(Tracker, plain))

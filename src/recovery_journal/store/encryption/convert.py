@@ -12,26 +12,37 @@ from typing import NamedTuple
 
 from recovery_journal.errors import BadInput, Damaged
 from recovery_journal.store.backup import backup
-from recovery_journal.store.backup.backup import Told, unheard
+from recovery_journal.store.backup.backup import OnProgress, ignore_progress
 from recovery_journal.store.encryption import keys
-from recovery_journal.store.encryption.sealed_box import keep_private
+from recovery_journal.store.encryption.sealed_box import add_private_keys
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.connection import PLAIN, connect, errors, explained, location
-from recovery_journal.store.sqlite.file import APPLICATION_ID, File, connected, open_file
+from recovery_journal.store.sqlite.connection import (
+    PLAIN_KEY,
+    connect,
+    explain_sqlite_error,
+    location,
+    sqlite_errors,
+)
+from recovery_journal.store.sqlite.file import (
+    APPLICATION_ID,
+    JournalFile,
+    connect_journal,
+    open_file,
+)
 from recovery_journal.store.sqlite.guard import is_encrypted
 
-BEFORE = ".before-passphrase-"
+PLAIN_COPY_MARK = ".before-passphrase-"
 """Stands in the name of the plain file that is kept."""
 
 
 class Encrypted(NamedTuple):
     """A journal that has a passphrase now."""
 
-    code: str
+    recovery_code: str
     """The recovery code, to be shown once."""
     key: bytes
     """What opens it."""
-    plain: str
+    plain_copy: str
     """Where the plain file is kept until the person agrees to remove it."""
 
 
@@ -39,8 +50,8 @@ def encrypt(
     path: str,
     passphrase: str,
     now: datetime,
-    cost: keys.Cost = keys.USUAL,
-    told: Told = unheard,
+    cost: keys.Argon2Cost = keys.DEFAULT_COST,
+    told: OnProgress = ignore_progress,
     wait: float = 30.0,
 ) -> Encrypted:
     """Encrypt a plain journal.
@@ -53,23 +64,25 @@ def encrypt(
     """
     if is_encrypted(path):
         raise BadInput("The journal has a passphrase already: rj passphrase change")
-    drawn = keys.new(passphrase, cost)
+    drawn = keys.generate_keys(passphrase, cost)
     open_file(path, create=False).close()  # brings an older one up to date
-    file = connected(os.path.abspath(path), PLAIN, wait=wait)
-    stamp = f"{now.astimezone(UTC).strftime(backup.STAMP)}-{os.urandom(2).hex()}"
-    kept = file.path + BEFORE + stamp
+    file = connect_journal(os.path.abspath(path), PLAIN_KEY, wait=wait)
+    stamp = f"{now.astimezone(UTC).strftime(backup.TIMESTAMP_FORMAT)}-{os.urandom(2).hex()}"
+    kept = file.path + PLAIN_COPY_MARK + stamp
     with closing(file), backup.draft_of(file.path) as draft, file.transaction():
         _convert(file, draft, drawn.data_key, told)
-        with closing(connected(draft, drawn.data_key)) as fresh:
-            keep_private(fresh, [drawn.private])
+        with closing(connect_journal(draft, drawn.data_key)) as fresh:
+            add_private_keys(fresh, [drawn.private_key])
         keys.write(keys.keys_file(file.path), drawn.keys)
         os.link(file.path, kept)
         os.replace(draft, file.path)
         sync_folder(file.path)
-    return Encrypted(drawn.code, drawn.data_key, kept)
+    return Encrypted(drawn.recovery_code, drawn.data_key, kept)
 
 
-def decrypt(path: str, key: bytes, now: datetime, told: Told = unheard) -> backup.Backup:
+def decrypt(
+    path: str, key: bytes, now: datetime, told: OnProgress = ignore_progress
+) -> backup.Backup:
     """Make a plain journal of an encrypted one; the encrypted one becomes a backup.
 
     Raises:
@@ -79,9 +92,9 @@ def decrypt(path: str, key: bytes, now: datetime, told: Told = unheard) -> backu
     """
     file = open_file(path, create=False, key=key)
     with closing(file):
-        kept = backup.back_up(file, backup.folder_of(path), "passphrase", now, told)
+        kept = backup.back_up(file, backup.default_backup_folder(path), "passphrase", now, told)
         with backup.draft_of(file.path) as draft, file.transaction():
-            _convert(file, draft, PLAIN, told)
+            _convert(file, draft, PLAIN_KEY, told)
             os.replace(draft, file.path)
             sync_folder(file.path)
     os.unlink(keys.keys_file(file.path))
@@ -89,7 +102,7 @@ def decrypt(path: str, key: bytes, now: datetime, told: Told = unheard) -> backu
     return kept
 
 
-def transfer(source: str, key: bytes, path: str, new_key: bytes) -> None:
+def copy_under_new_key(source: str, key: bytes, path: str, new_key: bytes) -> None:
     """Write all of one file to an empty one under another key; PLAIN stands for none.
 
     The file is only read.
@@ -106,14 +119,14 @@ def transfer(source: str, key: bytes, path: str, new_key: bytes) -> None:
             target.execute(f"PRAGMA application_id={APPLICATION_ID}")
             target.execute(f"PRAGMA user_version={version}")
             target.execute("COMMIT")
-        except errors() as error:
-            raise explained(error, source, key) from error
+        except sqlite_errors() as error:
+            raise explain_sqlite_error(error, source, key) from error
 
 
-def _convert(file: File, draft: str, key: bytes, told: Told) -> None:
+def _convert(file: JournalFile, draft: str, key: bytes, told: OnProgress) -> None:
     """Write all of an open journal to an empty file under another key, and compare the two."""
-    with file.translated():
-        before = backup.contents(file.connection, told)
-    transfer(file.path, file.key or PLAIN, draft, key)
-    if backup.verified(draft, key, told) != before:
+    with file.translating_sqlite_errors():
+        before = backup.fingerprint(file.connection, told)
+    copy_under_new_key(file.path, file.key or PLAIN_KEY, draft, key)
+    if backup.verify_copy(draft, key, told) != before:
         raise Damaged("The copy is not the same as the journal, so nothing was changed.")

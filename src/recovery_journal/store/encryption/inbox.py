@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.locked_message import Said, read, written
+from recovery_journal.domain.entries.locked_message import LockedMessage, from_bytes, to_bytes
 from recovery_journal.errors import (
     BadInput,
     Busy,
@@ -24,53 +24,55 @@ from recovery_journal.errors import (
 )
 from recovery_journal.store.encryption import keys, sealed_box
 from recovery_journal.store.sqlite import atomic
-from recovery_journal.store.sqlite.guard import guard_folder, inbox_of, keys_file
+from recovery_journal.store.sqlite.guard import inbox_folder, keys_file, refuse_shared_folder
 
-STAMP = "%Y%m%dT%H%M%S.%fZ"
-NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-[0-9a-f]{16}\.sealed")
-DRAFT = "."
+TIMESTAMP_FORMAT = "%Y%m%dT%H%M%S.%fZ"
+NAME_PATTERN = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-[0-9a-f]{16}\.sealed")
+DRAFT_PREFIX = "."
 """How the name of a file begins that is not finished."""
 TICK = timedelta(microseconds=1)
-LEFT = timedelta(hours=1)
+ABANDONED_DRAFT_AGE = timedelta(hours=1)
 """A draft of this age was left by a program that was stopped."""
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-LARGEST = 64 << 20
+MAX_MESSAGE_BYTES = 64 << 20
 """Bytes; no message is longer."""
 
 
-def waiting(journal: str) -> list[str]:
+def list_waiting(journal: str) -> list[str]:
     """The paths of what waits to be taken in, in the order it was said."""
-    folder = inbox_of(journal)
+    folder = inbox_folder(journal)
     return [os.path.join(folder, name) for name in _names(folder)]
 
 
-def said_at(path: str) -> datetime:
+def sealed_at(path: str) -> datetime:
     """When it was said, as its name tells (UTC)."""
-    moment = _moment(os.path.basename(path))
+    moment = _sealed_moment(os.path.basename(path))
     if moment is None:
         raise ValueError(path)
     return moment
 
 
-def seal(journal: str, said: Said) -> str:
+def seal_message(journal: str, said: LockedMessage) -> str:
     """Keep what was said whole or not at all; the path of its file.
 
     Raises:
         NotAllowed, CannotWrite: when it cannot be written.
         Locked, Damaged, NewerJournal: when there is no key to seal it to.
     """
-    data = sealed_box.seal(written(said), keys.read(keys_file(journal)).public)
-    folder = inbox_of(journal)
+    data = sealed_box.seal(to_bytes(said), keys.read(keys_file(journal)).public)
+    folder = inbox_folder(journal)
     try:
         _prepare(folder)
         path = os.path.join(folder, _next_name(folder))
         _write(path, data)
     except OSError as error:
-        raise _refused(error, f"{folder} cannot be written to", "This was not saved.") from error
+        raise _write_error(
+            error, f"{folder} cannot be written to", "This was not saved."
+        ) from error
     return path
 
 
-def opened(path: str, private_keys: Iterable[bytes]) -> Said:
+def unseal_file(path: str, private_keys: Iterable[bytes]) -> LockedMessage:
     """What a file of the inbox holds.
 
     Raises:
@@ -81,8 +83,8 @@ def opened(path: str, private_keys: Iterable[bytes]) -> Said:
         with open(os.open(path, os.O_RDONLY | NO_LINK | os.O_NONBLOCK), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise BadInput("That is no plain file.")
-            data = file.read(LARGEST + 1)
-        return read(sealed_box.unsealed(data, private_keys))
+            data = file.read(MAX_MESSAGE_BYTES + 1)
+        return from_bytes(sealed_box.unseal(data, private_keys))
     except FileNotFoundError:
         raise
     except (Damaged, BadInput, OSError) as error:
@@ -96,8 +98,8 @@ def remove_newest(journal: str) -> datetime | None:
         Busy: when it is just being taken in.
         NotAllowed, CannotWrite: when it cannot be removed.
     """
-    folder = inbox_of(journal)
-    with alone(folder) as here:
+    folder = inbox_folder(journal)
+    with exclusive(folder) as here:
         if not here:
             raise Busy("It is being taken into the journal just now. Please try again.")
         names = _names(folder)
@@ -107,22 +109,28 @@ def remove_newest(journal: str) -> datetime | None:
             os.unlink(os.path.join(folder, names[-1]))
             atomic.sync_folder(os.path.join(folder, names[-1]))
         except OSError as error:
-            raise _refused(error, f"{folder} cannot be changed", "It is still there.") from error
-        return said_at(names[-1])
+            raise _write_error(
+                error, f"{folder} cannot be changed", "It is still there."
+            ) from error
+        return sealed_at(names[-1])
 
 
-def tidy(journal: str) -> None:
+def remove_abandoned_drafts(journal: str) -> None:
     """Remove what a program left that was stopped while writing; nobody was told it was saved."""
-    folder = inbox_of(journal)
+    folder = inbox_folder(journal)
     with contextlib.suppress(OSError):
         for name in os.listdir(folder):
-            begun = _moment(name.removeprefix(DRAFT)) if name.startswith(DRAFT) else None
-            if begun and begun < clock.instant() - LEFT:
+            begun = (
+                _sealed_moment(name.removeprefix(DRAFT_PREFIX))
+                if name.startswith(DRAFT_PREFIX)
+                else None
+            )
+            if begun and begun < clock.utc_now() - ABANDONED_DRAFT_AGE:
                 os.unlink(os.path.join(folder, name))
 
 
 @contextlib.contextmanager
-def alone(folder: str) -> Iterator[bool]:
+def exclusive(folder: str) -> Iterator[bool]:
     """Whether nobody else takes anything out of the inbox meanwhile; ends with the program.
 
     Where a system or a disk knows no locks, everybody is taken to be alone.
@@ -133,12 +141,12 @@ def alone(folder: str) -> Iterator[bool]:
         yield True
         return
     try:
-        yield _locked(held)
+        yield _try_lock(held)
     finally:
         os.close(held)
 
 
-def _locked(held: int) -> bool:
+def _try_lock(held: int) -> bool:
     try:
         from fcntl import LOCK_EX, LOCK_NB, flock
 
@@ -150,21 +158,21 @@ def _locked(held: int) -> bool:
     return True
 
 
-def _refused(error: OSError, what: str, so: str) -> JournalError:
+def _write_error(error: OSError, what: str, so: str) -> JournalError:
     kind = NotAllowed if isinstance(error, PermissionError) else CannotWrite
     return kind(f"{what}: {error.strerror}. {so}")
 
 
 def _names(folder: str) -> list[str]:
     try:
-        return sorted(filter(_moment, os.listdir(folder)))
+        return sorted(filter(_sealed_moment, os.listdir(folder)))
     except OSError:
         return []
 
 
-def _moment(name: str) -> datetime | None:
+def _sealed_moment(name: str) -> datetime | None:
     """When a file was sealed, by its name; None when it is none of ours."""
-    told = NAME.fullmatch(name)
+    told = NAME_PATTERN.fullmatch(name)
     with contextlib.suppress(ValueError):  # a name like ours with a month 13
         return told and datetime.fromisoformat(told[1])
     return None
@@ -172,10 +180,10 @@ def _moment(name: str) -> datetime | None:
 
 def _next_name(folder: str) -> str:
     """A name that comes after all that wait, also when the clock was set back."""
-    moment = clock.instant()
+    moment = clock.utc_now()
     with contextlib.suppress(IndexError, OverflowError):
-        moment = max(moment, said_at(_names(folder)[-1]) + TICK)
-    return f"{moment.strftime(STAMP)}-{os.urandom(8).hex()}.sealed"
+        moment = max(moment, sealed_at(_names(folder)[-1]) + TICK)
+    return f"{moment.strftime(TIMESTAMP_FORMAT)}-{os.urandom(8).hex()}.sealed"
 
 
 def _prepare(folder: str) -> None:
@@ -191,14 +199,14 @@ def _prepare(folder: str) -> None:
     own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
     if not (stat.S_ISDIR(found.st_mode) and own):
         raise NotAllowed(f"{folder} is no folder of yours. This was not saved.")
-    guard_folder(folder)
+    refuse_shared_folder(folder)
 
 
 def _write(path: str, data: bytes) -> None:
     folder, name = os.path.split(path)
-    draft = os.path.join(folder, DRAFT + name)
+    draft = os.path.join(folder, DRAFT_PREFIX + name)
     try:
-        with open(os.open(draft, atomic.NEW, 0o600), "wb") as file:
+        with open(os.open(draft, atomic.NEW_FILE_FLAGS, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from recovery_journal.errors import Damaged
-from recovery_journal.store.encryption.keys import sodium
+from recovery_journal.store.encryption.keys import load_sodium
 
 if TYPE_CHECKING:  # to seal something no file is opened
-    from recovery_journal.store.sqlite.file import File
+    from recovery_journal.store.sqlite.file import JournalFile
 
 
 def seal(data: bytes, public: bytes) -> bytes:
@@ -26,7 +26,7 @@ def seal(data: bytes, public: bytes) -> bytes:
     return sealed
 
 
-def unsealed(data: bytes, private_keys: Iterable[bytes]) -> bytes:
+def unseal(data: bytes, private_keys: Iterable[bytes]) -> bytes:
     """What was sealed.
 
     Args:
@@ -37,7 +37,7 @@ def unsealed(data: bytes, private_keys: Iterable[bytes]) -> bytes:
         Damaged: when none of the keys fits, or a byte of it has changed.
     """
     bindings = _bindings()
-    wrong = sodium("nacl.exceptions").CryptoError
+    wrong = load_sodium("nacl.exceptions").CryptoError
     for private in private_keys:
         try:
             public = bindings.crypto_scalarmult_base(private)
@@ -48,12 +48,12 @@ def unsealed(data: bytes, private_keys: Iterable[bytes]) -> bytes:
     raise Damaged("What was sealed is damaged, or was sealed for another journal.")
 
 
-def private_keys(file: "File") -> list[bytes]:
+def private_keys(file: "JournalFile") -> list[bytes]:
     """The private keys inside a journal, the newest first."""
     return [value for (value,) in file.rows("SELECT value FROM secret ORDER BY rowid DESC")]
 
 
-def keep_private(file: "File", private: Iterable[bytes]) -> None:
+def add_private_keys(file: "JournalFile", private: Iterable[bytes]) -> None:
     """Put private keys into a journal, the newest first; those it has stay where they are."""
     with file.transaction():
         for value in reversed(list(private)):
@@ -62,4 +62,4 @@ def keep_private(file: "File", private: Iterable[bytes]) -> None:
 
 
 def _bindings() -> Any:
-    return sodium("nacl.bindings")
+    return load_sodium("nacl.bindings")

@@ -9,16 +9,16 @@ from typing import Any
 from recovery_journal import clock
 from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store.books.local_day import derive_day, derive_days
-from recovery_journal.store.books.search import join_index, leave_index
+from recovery_journal.store.books.search import add_to_index, remove_from_index
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 
-NOT_TOLD = ("id", "uid", "revision")
+UNRECORDED_COLUMNS = ("id", "uid", "revision")
 """Columns that say who a row is and which version of it this is."""
-WORKED_OUT = ("day", "words", "place")
+DERIVED_COLUMNS = ("day", "words", "place")
 """Columns of an entry that are worked out from the others; elsewhere a person says them."""
 
-DETAILS = {
+DETAIL_COLUMNS = {
     "craving": ("intensity", "after", "peak", "minutes", "situation", "outcome"),
     "mood": ("mood", "energy", "sleep"),
     "use": ("on", "next_start", "amount"),
@@ -29,14 +29,14 @@ DETAILS = {
 }
 """The columns of the table that an entry of each kind has beside its own."""
 
-STANDING = """action NOT IN ('undo', 'purge') AND after IS NOT NULL
+UNDOABLE_CHANGE_SQL = """action NOT IN ('undo', 'purge') AND after IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id)"""
 """A change that has not been taken back and could be."""
 
 Snapshot = dict[str, Any]
 
 
-A_MOMENT = timedelta(minutes=30)
+CLOCK_TOLERANCE = timedelta(minutes=30)
 """By less than this a clock is set right, not wrong."""
 
 
@@ -57,15 +57,15 @@ class Change:
 class Changes:
     """Records each change beside the change itself, and takes it back."""
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: JournalFile) -> None:
         self._file = file
 
     @contextlib.contextmanager
-    def recorded(self, action: str, subject: str, uid: str) -> Iterator[None]:
+    def recording(self, action: str, subject: str, uid: str) -> Iterator[None]:
         """One transaction around a write to one row, with the row as it was and as it became."""
         with self._file.transaction():
-            before = take(self._file, subject, uid)
-            with self._indexed(subject, uid):
+            before = snapshot(self._file, subject, uid)
+            with self._reindexing(subject, uid):
                 yield
             self._record(action, subject, uid, before)
 
@@ -80,32 +80,33 @@ class Changes:
             NotFound: when there is nothing to take back.
             Conflict: when something has changed since; nothing is taken back then.
         """
-        with self._file.transaction(), self._file.understood():
+        with self._file.transaction(), self._file.treating_bad_rows_as_damage():
             found = self._file.rows(
-                f"SELECT id, action, subject, uid, before, after FROM change WHERE {STANDING} "
-                f"AND step = (SELECT max(step) FROM change WHERE {STANDING} AND id > ? "
+                "SELECT id, action, subject, uid, before, after FROM change "
+                f"WHERE {UNDOABLE_CHANGE_SQL} "
+                f"AND step = (SELECT max(step) FROM change WHERE {UNDOABLE_CHANGE_SQL} AND id > ? "
                 "AND (? IS NULL OR id = ?)) ORDER BY id DESC",
                 (after, change, change),
             )
             if not found:
                 raise NotFound("There is nothing to take back.")
             for number, _, subject, uid, before, became in found:
-                now = take(self._file, subject, uid)
-                if not unchanged(now, read(became)):
+                now = snapshot(self._file, subject, uid)
+                if not unchanged(now, from_json(became)):
                     raise Conflict("This has changed since, so nothing was taken back.")
-                with self._indexed(subject, uid):
-                    put_back(self._file, subject, uid, read(before))
+                with self._reindexing(subject, uid):
+                    restore_snapshot(self._file, subject, uid, from_json(before))
                 self._record("undo", subject, uid, now, undoes=number)
             added = sum(action == "add" for _, action, *_ in found)
             number, action, subject, uid, *_ = found[-1]
             return Change(number, action, subject, uid, max(0, added - 1))
 
-    def newest(self) -> int:
+    def last_change_number(self) -> int:
         """The number of the last change; 0 when there is none."""
         found = self._file.row("SELECT max(id) FROM change")
         return (found and found[0]) or 0
 
-    def set_back_from(self) -> datetime | None:
+    def clock_turned_back_from(self) -> datetime | None:
         """When the step before the last one was made, where that is later than the last one (UTC).
 
         The clock was set back by more than a moment between the two.
@@ -116,27 +117,27 @@ class Changes:
         )
         if found is None or found[1] is None:
             return None
-        last, before = (rows.moment(at, 0) for at in found)
-        return before if before - last > A_MOMENT else None
+        last, before = (rows.from_seconds(at, 0) for at in found)
+        return before if before - last > CLOCK_TOLERANCE else None
 
     def purge(self, subject: str, uid: str) -> None:
         """Remove a row for good; a tombstone stays so that no merge brings it back."""
         with self._file.transaction():
-            at = rows.seconds(clock.now())
-            with self._indexed(subject, uid):
+            at = rows.to_seconds(clock.now())
+            with self._reindexing(subject, uid):
                 self._file.run(f"DELETE FROM {subject} WHERE uid = ?", (uid,))
             self._file.run("INSERT OR IGNORE INTO tombstone VALUES (?, ?, ?)", (uid, subject, at))
             self._file.run("UPDATE change SET before = NULL, after = NULL WHERE uid = ?", (uid,))
             self._record("purge", subject, uid, None)
 
     @contextlib.contextmanager
-    def _indexed(self, subject: str, uid: str) -> Iterator[None]:
+    def _reindexing(self, subject: str, uid: str) -> Iterator[None]:
         """Keep the search index true around a write to an entry."""
         if subject == "entry":
-            leave_index(self._file, uid)
+            remove_from_index(self._file, uid)
         yield
         if subject == "entry":
-            join_index(self._file, uid)
+            add_to_index(self._file, uid)
 
     def _record(
         self,
@@ -148,37 +149,37 @@ class Changes:
     ) -> None:
         revision = self._file.row(f"SELECT revision FROM {subject} WHERE uid = ?", (uid,))
         change = {
-            "at": rows.seconds(clock.now()),
+            "at": rows.to_seconds(clock.now()),
             "action": action,
             "subject": subject,
             "uid": uid,
             "revision": revision[0] if revision else 0,
-            "before": written(before),
-            "after": written(take(self._file, subject, uid)),
+            "before": to_json(before),
+            "after": to_json(snapshot(self._file, subject, uid)),
             "undoes": undoes,
             "step": self._file.step,
         }
-        self._file.touched.add(subject)
+        self._file.touched_tables.add(subject)
         number = rows.insert(self._file, "change", change)
         if not self._file.step:
             self._file.step = number
             self._file.run("UPDATE change SET step = id WHERE id = ?", (number,))
 
 
-def take(file: File, subject: str, uid: str) -> Snapshot | None:
+def snapshot(file: JournalFile, subject: str, uid: str) -> Snapshot | None:
     """Everything that makes up one row now; None when it is not there."""
-    found = file.records(f"SELECT * FROM {subject} WHERE uid = ?", (uid,))
+    found = file.dict_rows(f"SELECT * FROM {subject} WHERE uid = ?", (uid,))
     if not found:
         return None
-    leave_out = NOT_TOLD + (WORKED_OUT if subject == "entry" else ())
+    leave_out = UNRECORDED_COLUMNS + (DERIVED_COLUMNS if subject == "entry" else ())
     row = {name: value for name, value in found[0].items() if name not in leave_out}
     snapshot: Snapshot = {"row": row}
     if subject == "entry":
         number = _number(file, uid)
         table = row["kind"]
-        if table in DETAILS:
-            details = rows.select(file, table, DETAILS[table], "entry = ?", (number,))
-            with file.understood():
+        if table in DETAIL_COLUMNS:
+            details = rows.select(file, table, DETAIL_COLUMNS[table], "entry = ?", (number,))
+            with file.treating_bad_rows_as_damage():
                 snapshot["details"] = details[0]
         tags = file.rows(
             "SELECT role, name FROM entry_tag JOIN tag ON tag.id = tag "
@@ -208,15 +209,15 @@ def _folded_tags(snapshot: Snapshot) -> list[tuple[str, str]]:
     return [(role, name.casefold()) for role, name in snapshot.get("tags", [])]
 
 
-def put_back(file: File, subject: str, uid: str, snapshot: Snapshot | None) -> None:
+def restore_snapshot(file: JournalFile, subject: str, uid: str, snapshot: Snapshot | None) -> None:
     """Make one row what it was; what had not been there goes to the trash.
 
     A setting has no trash: it goes back to its default.
     """
     if subject == "setting":
-        _put_setting_back(file, uid, snapshot)
+        _restore_setting(file, uid, snapshot)
         return
-    row = {"trashed_at": rows.seconds(clock.now())} if snapshot is None else snapshot["row"]
+    row = {"trashed_at": rows.to_seconds(clock.now())} if snapshot is None else snapshot["row"]
     rows.update(file, subject, "uid", uid, row)
     file.run(f"UPDATE {subject} SET revision = revision + 1 WHERE uid = ?", (uid,))
     if subject == "entry" and snapshot is not None:
@@ -227,7 +228,7 @@ def put_back(file: File, subject: str, uid: str, snapshot: Snapshot | None) -> N
         derive_day(file, uid)
 
 
-def _put_setting_back(file: File, name: str, snapshot: Snapshot | None) -> None:
+def _restore_setting(file: JournalFile, name: str, snapshot: Snapshot | None) -> None:
     if snapshot is None:
         file.run("DELETE FROM setting WHERE uid = ?", (name,))
     else:
@@ -237,7 +238,7 @@ def _put_setting_back(file: File, name: str, snapshot: Snapshot | None) -> None:
         derive_days(file)
 
 
-def link_tags(file: File, entry: int, tags: list[tuple[str, str]]) -> None:
+def link_tags(file: JournalFile, entry: int, tags: list[tuple[str, str]]) -> None:
     """Give an entry exactly these tags, in this order, and refresh its searchable words."""
     file.run("DELETE FROM entry_tag WHERE entry = ?", (entry,))
     for position, (role, name) in enumerate(tags):
@@ -247,7 +248,7 @@ def link_tags(file: File, entry: int, tags: list[tuple[str, str]]) -> None:
     file.run("UPDATE entry SET words = note || ? WHERE id = ?", (names, entry))
 
 
-def _tag(file: File, role: str, name: str) -> int:
+def _tag(file: JournalFile, role: str, name: str) -> int:
     folded = name.casefold()
     found = file.row("SELECT id FROM tag WHERE role = ? AND folded = ?", (role, folded))
     if found:
@@ -256,21 +257,21 @@ def _tag(file: File, role: str, name: str) -> int:
     return rows.insert(file, "tag", tag)
 
 
-def _number(file: File, uid: str) -> int:
+def _number(file: JournalFile, uid: str) -> int:
     found = file.row("SELECT id FROM entry WHERE uid = ?", (uid,))
     if found is None:
         raise NotFound("That entry is not there any more.")
     return int(found[0])
 
 
-def written(snapshot: Snapshot | None) -> str | None:
+def to_json(snapshot: Snapshot | None) -> str | None:
     """A snapshot as text."""
     import json
 
     return None if snapshot is None else json.dumps(snapshot, ensure_ascii=False)
 
 
-def read(text: str | None) -> Snapshot | None:
+def from_json(text: str | None) -> Snapshot | None:
     """A snapshot from its text."""
     import json
 

@@ -15,31 +15,31 @@ from typing import Any
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import BadInput, NotFound
-from recovery_journal.store.books.book import Shelf, Thing
+from recovery_journal.store.books.book import Book, Record
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.words import import_ as words
 
-MOST = 1_000_000_000
+MAX_KEPT_NUMBER = 1_000_000_000
 """A number above this is not kept: after the last one there is, SQLite gives out no more."""
-UID = re.compile("[0-9a-f]{32}")
+UID_PATTERN = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class JournalCopy:
     """What another copy of a journal holds, as domain objects with the identity they have there."""
 
     settings: Settings
-    things: Mapping[str, Sequence[tuple[Thing, datetime | None]]]
+    records: Mapping[str, Sequence[tuple[Record, datetime | None]]]
     """By table; each with the moment since when it lies in the trash."""
     entries: Sequence[Entry]
     """Those of a tracker name it by the number it has there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class MergeCounts:
     """What became of the things of one book."""
 
     new: int = 0
@@ -49,20 +49,20 @@ class Taken:
     """They were removed for good here, and stay so."""
 
 
-class _Trial(Exception):
+class _RollBackTrial(Exception):
     """Ends a transaction that was only to show what would come of it."""
 
 
-def take_in(
-    file: File,
-    shelves: Mapping[str, Shelf[Any]],
+def merge_copy(
+    file: JournalFile,
+    shelves: Mapping[str, Book[Any]],
     entries: Entries,
     settings: SettingsBook,
-    incoming: Incoming,
+    incoming: JournalCopy,
     *,
     trial: bool,
     told: Callable[[int], None],
-) -> dict[str, Taken]:
+) -> dict[str, MergeCounts]:
     """Keep what is new of another copy, in one transaction; what became of each book, by table.
 
     Args:
@@ -77,46 +77,46 @@ def take_in(
     Raises:
         BadInput: naming the first that cannot be kept; nothing was taken in then.
     """
-    taken: dict[str, Taken] = {}
-    with contextlib.suppress(_Trial), file.bulk():
-        settings.fill(incoming.settings)
-        for table, things in incoming.things.items():
-            intake = _Intake(file, table)
+    taken: dict[str, MergeCounts] = {}
+    with contextlib.suppress(_RollBackTrial), file.bulk():
+        settings.write_unchosen(incoming.settings)
+        for table, things in incoming.records.items():
+            intake = _TableMerge(file, table)
             shelf = shelves[table]
             for number, (thing, trashed_at) in _oldest_first(things, lambda one: one[0].id):
-                with _naming(table, number):
-                    intake.take(thing, trashed_at, shelf.take_in)
-            taken[table] = intake.taken
-        here = _numbers(shelves["tracker"], [one for one, _ in incoming.things["tracker"]])
-        intake = _Intake(file, "entry")
+                with _naming_record_in_errors(table, number):
+                    intake.merge_one(thing, trashed_at, shelf.insert_merged)
+            taken[table] = intake.counts
+        here = _tracker_numbers(shelves["tracker"], [one for one, _ in incoming.records["tracker"]])
+        intake = _TableMerge(file, "entry")
         for number, entry in _oldest_first(incoming.entries, lambda one: one.id):
-            with _naming("entry", number):
-                intake.take_entry(entry, here, entries)
+            with _naming_record_in_errors("entry", number):
+                intake.merge_entry(entry, here, entries)
             told(1)
-        taken["entry"] = intake.taken
+        taken["entry"] = intake.counts
         if trial:
-            raise _Trial
+            raise _RollBackTrial
     return taken
 
 
-class _Intake:
+class _TableMerge:
     """Decides for each thing of one table what becomes of it, and counts."""
 
-    def __init__(self, file: File, table: str) -> None:
+    def __init__(self, file: JournalFile, table: str) -> None:
         self._file = file
         self._table = table
         self._known = {uid for (uid,) in file.rows(f"SELECT uid FROM {table}")}
         self._gone = {uid for (uid,) in file.rows("SELECT uid FROM tombstone")}
         last = file.row("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
-        self._given = last[0] if last else 0
+        self._last_number = last[0] if last else 0
         """The last number that was given away here."""
-        self.taken = Taken()
+        self.counts = MergeCounts()
 
-    def take(
+    def merge_one(
         self, thing: Any, trashed_at: datetime | None, keep: Callable[[Any, dict[str, Any]], bool]
     ) -> None:
         """Keep one thing, if it is new."""
-        if not UID.fullmatch(thing.uid):
+        if not UID_PATTERN.fullmatch(thing.uid):
             raise BadInput("its uid is none.")
         if thing.uid in self._known:
             self._count(known=1)
@@ -128,7 +128,7 @@ class _Intake:
         else:
             self._count(known=1)
 
-    def take_entry(
+    def merge_entry(
         self, entry: Entry, here: Mapping[int | None, int | None], entries: Entries
     ) -> None:
         """Keep one entry, if it is new and its tracker is not gone for good."""
@@ -139,22 +139,22 @@ class _Intake:
             self._count(gone=1)
             return
         entry = replace(entry, tracker=tracker)
-        self.take(entry, entry.trashed_at, lambda one, row: bool(entries.insert(one, row)))
+        self.merge_one(entry, entry.trashed_at, lambda one, row: bool(entries.insert(one, row)))
 
     def _identity(self, thing: Any, trashed_at: datetime | None) -> dict[str, Any]:
         identity = {
             "uid": thing.uid,
             "revision": thing.revision,
-            "trashed_at": None if trashed_at is None else rows.seconds(trashed_at),
+            "trashed_at": None if trashed_at is None else rows.to_seconds(trashed_at),
         }
-        free = self._given < thing.id <= MOST and not self._file.row(
+        free = self._last_number < thing.id <= MAX_KEPT_NUMBER and not self._file.row(
             f"SELECT 1 FROM {self._table} WHERE id = ?", (thing.id,)
         )
         return {**identity, "id": thing.id} if free else identity
 
     def _count(self, new: int = 0, known: int = 0, gone: int = 0) -> None:
-        before = self.taken
-        self.taken = Taken(before.new + new, before.known + known, before.gone + gone)
+        before = self.counts
+        self.counts = MergeCounts(before.new + new, before.known + known, before.gone + gone)
 
 
 def _oldest_first(things: Sequence[Any], number: Callable[[Any], int]) -> list[tuple[int, Any]]:
@@ -162,13 +162,13 @@ def _oldest_first(things: Sequence[Any], number: Callable[[Any], int]) -> list[t
     return sorted(enumerate(things, start=1), key=lambda one: number(one[1]))
 
 
-def _numbers(shelf: Shelf[Any], trackers: Sequence[Any]) -> dict[int | None, int | None]:
+def _tracker_numbers(shelf: Book[Any], trackers: Sequence[Any]) -> dict[int | None, int | None]:
     """The number that each tracker of the other copy has here, by its uid or else its name.
 
     None for one that was removed for good, and for no tracker.
     """
-    there = [*shelf.stored(), *shelf.trashed()]
-    by_name = {one.name.casefold(): one.id for one in shelf.stored()}
+    there = [*shelf.untrashed(), *shelf.trashed()]
+    by_name = {one.name.casefold(): one.id for one in shelf.untrashed()}
     by_uid = {one.uid: one.id for one in there}
     here: dict[int | None, int | None] = {None: None}
     for one in trackers:
@@ -178,10 +178,10 @@ def _numbers(shelf: Shelf[Any], trackers: Sequence[Any]) -> dict[int | None, int
 
 
 @contextlib.contextmanager
-def _naming(table: str, number: int) -> Iterator[None]:
+def _naming_record_in_errors(table: str, number: int) -> Iterator[None]:
     """Say of which thing it was that something could not be kept."""
     try:
         yield
     except (BadInput, NotFound, sqlite3.IntegrityError) as error:
         said = "it cannot stand so." if isinstance(error, sqlite3.IntegrityError) else str(error)
-        raise BadInput(words.unfit(table, number, said)) from error
+        raise BadInput(words.record_unfit(table, number, said)) from error

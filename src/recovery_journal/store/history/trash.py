@@ -5,29 +5,29 @@ from datetime import datetime
 
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import File, Row
+from recovery_journal.store.sqlite.file import JournalFile, Row
 
-TABLES = (
+TRASHABLE_TABLES = (
     *("entry", "tracker", "strategy", "person", "reason", "letter", "plan", "safety_step"),
     *("meeting", "kept_words", "promise", "pack", "share"),
 )
 """What can be thrown away; entries first, because a tracker waits for its own."""
-FREE = {"tracker": " AND NOT EXISTS (SELECT 1 FROM entry WHERE tracker = tracker.id)"}
+REMOVAL_CONDITIONS = {"tracker": " AND NOT EXISTS (SELECT 1 FROM entry WHERE tracker = tracker.id)"}
 """What else has to be true of a row that is removed: entries must not lose their tracker."""
 
 
-def due(file: File, table: str, before: datetime) -> list[Row]:
+def uids_due(file: JournalFile, table: str, before: datetime) -> list[Row]:
     """The uids of what was moved to the trash before a moment and can be removed."""
-    condition = f"trashed_at < ?{FREE.get(table, '')}"
-    return file.rows(f"SELECT uid FROM {table} WHERE {condition}", (rows.seconds(before),))
+    condition = f"trashed_at < ?{REMOVAL_CONDITIONS.get(table, '')}"
+    return file.rows(f"SELECT uid FROM {table} WHERE {condition}", (rows.to_seconds(before),))
 
 
-def empty(file: File, changes: Changes, tables: Iterable[str], before: datetime) -> int:
+def purge_due(file: JournalFile, changes: Changes, tables: Iterable[str], before: datetime) -> int:
     """Remove what is due from these tables, in their order; how many things that were."""
     with file.transaction():
         gone = 0
         for table in tables:
-            for (uid,) in due(file, table, before):
+            for (uid,) in uids_due(file, table, before):
                 changes.purge(table, uid)
                 gone += 1
         if gone:
@@ -35,7 +35,7 @@ def empty(file: File, changes: Changes, tables: Iterable[str], before: datetime)
         return gone
 
 
-def scrub(file: File, changes: Changes) -> None:
+def scrub(file: JournalFile, changes: Changes) -> None:
     """Forget words that no entry has any more, in the index too.
 
     The index keeps the words of what left it until it is next put together. Without this they

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from recovery_journal.errors import NotFound
-from recovery_journal.store.history.changes import Changes, put_back, read
+from recovery_journal.store.history.changes import Changes, from_json, restore_snapshot
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class Version:
     """Its other values by their names, those that are not empty."""
 
 
-def versions(file: File, uid: str) -> list[Version]:
+def versions(file: JournalFile, uid: str) -> list[Version]:
     """Every version of an entry that was ever saved, the first one first."""
     found = []
-    with file.understood():
+    with file.treating_bad_rows_as_damage():
         for number, (at, action, after) in enumerate(_changes(file, uid), start=1):
-            snapshot = read(after) or {"row": {}}
+            snapshot = from_json(after) or {"row": {}}
             tags: dict[str, list[str]] = {}
             for role, name in snapshot.get("tags", []):
                 tags.setdefault(role, []).append(name)
@@ -40,11 +40,11 @@ def versions(file: File, uid: str) -> list[Version]:
                 if value not in (None, "", [])
             }
             note = snapshot["row"].get("note", "")
-            found.append(Version(number, rows.moment(at, 0), action, note, told))
+            found.append(Version(number, rows.from_seconds(at, 0), action, note, told))
     return found
 
 
-def bring_back(file: File, changes: Changes, uid: str, number: int) -> None:
+def restore_version(file: JournalFile, changes: Changes, uid: str, number: int) -> None:
     """Make an entry what it was in one of its versions; the versions since stay versions.
 
     Raises:
@@ -53,16 +53,16 @@ def bring_back(file: File, changes: Changes, uid: str, number: int) -> None:
     known = _changes(file, uid)
     if not 1 <= number <= len(known):
         raise NotFound(f"There is no version {number}. There are {len(known)}.")
-    with file.understood():
-        snapshot = read(known[number - 1][2])
+    with file.treating_bad_rows_as_damage():
+        snapshot = from_json(known[number - 1][2])
     if snapshot is None:
         raise NotFound(f"Version {number} was removed for good.")
-    with file.understood(), changes.recorded("edit", "entry", uid):
+    with file.treating_bad_rows_as_damage(), changes.recording("edit", "entry", uid):
         snapshot["row"].pop("trashed_at", None)
-        put_back(file, "entry", uid, snapshot)
+        restore_snapshot(file, "entry", uid, snapshot)
 
 
-def _changes(file: File, uid: str) -> list[Any]:
+def _changes(file: JournalFile, uid: str) -> list[Any]:
     return file.rows(
         "SELECT at, action, after FROM change WHERE uid = ? AND subject = 'entry' "
         "AND after IS NOT NULL ORDER BY id",
@@ -70,7 +70,7 @@ def _changes(file: File, uid: str) -> list[Any]:
     )
 
 
-def erase(file: File, changes: Changes, uid: str) -> None:
+def erase(file: JournalFile, changes: Changes, uid: str) -> None:
     """Remove one entry and all its versions from the bytes of the file, at once.
 
     Raises:
@@ -82,5 +82,5 @@ def erase(file: File, changes: Changes, uid: str) -> None:
     with file.transaction():
         changes.purge("entry", uid)
         scrub(file, changes)
-    with file.translated():
+    with file.translating_sqlite_errors():
         file.connection.execute("VACUUM")

@@ -12,9 +12,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from recovery_journal.domain.circle import KeptWords, Person, first_in_need
+from recovery_journal.domain.circle import KeptWords, Person, people_to_call
 from recovery_journal.domain.help_card import Card
-from recovery_journal.domain.settings import OwnLine, own_line
+from recovery_journal.domain.settings import OwnHelpLine, parse_own_help_line
 from recovery_journal.errors import BadInput
 from recovery_journal.store.sqlite import atomic
 
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SUBJECTS = frozenset(("person", "reason", "tracker", "setting", "kept_words"))
+TABLES_ON_CARD = frozenset(("person", "reason", "tracker", "setting", "kept_words"))
 """The tables whose changes reach the card."""
-WORDS: dict[str, type] = {
+PERSON_FIELDS: dict[str, type] = {
     **dict.fromkeys(("name", "role", "number", "other_ways", "good_times"), str),
     **dict.fromkeys(("any_hour", "favourite"), bool),
 }
 """What the card holds of a person: enough to reach them."""
 
-FEW = 3
+MAX_KEPT_WORDS = 3
 """So many of the kept words stand on it."""
 
-BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError, BadInput)
+BAD_CARD_ERRORS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, BadInput)
 """What reading a card can stumble over that is not as it was written."""
 
 
@@ -43,20 +43,20 @@ def card_file(journal_file: str) -> str:
     return os.path.join(os.path.dirname(journal_file), "card.json")
 
 
-def card_of(journal: "Journal") -> Card:
+def build_card(journal: "Journal") -> Card:
     """The card as the journal has it now."""
     settings = journal.settings.read()
     return Card(
-        people=tuple(first_in_need(journal.people.all())),
+        people=tuple(people_to_call(journal.people.all())),
         reasons=tuple(reason.text for reason in journal.reasons.all()),
         region=settings.region,
-        own_line=own_line(settings.own_line),
+        own_line=parse_own_help_line(settings.own_line),
         kinds=tuple(dict.fromkeys(tracker.kind for tracker in journal.trackers.all())),
-        kept_words=tuple(journal.kept_words.all()[:FEW]),
+        kept_words=tuple(journal.kept_words.all()[:MAX_KEPT_WORDS]),
     )
 
 
-def keep_card(journal: "Journal", *, encrypted: bool) -> None:
+def refresh_card(journal: "Journal", *, encrypted: bool) -> None:
     """Write the card anew: all of it, or of an encrypted journal what the person agreed to.
 
     Raises:
@@ -64,7 +64,7 @@ def keep_card(journal: "Journal", *, encrypted: bool) -> None:
     """
     settings = journal.settings.read()
     shut = encrypted and not settings.open_card
-    card = Card(region=settings.region) if shut else card_of(journal)
+    card = Card(region=settings.region) if shut else build_card(journal)
     write_card(card_file(journal.path), card)
 
 
@@ -73,7 +73,7 @@ def write_card(path: str, card: Card) -> None:
 
     The journal does not depend on it: when it cannot be written, the old one stays.
     """
-    people = [{name: asdict(one)[name] for name in WORDS} for one in card.people]
+    people = [{name: asdict(one)[name] for name in PERSON_FIELDS} for one in card.people]
     words = [
         {"text": one.text, "who": one.who, "received": one.received.isoformat()}
         for one in card.kept_words
@@ -85,7 +85,7 @@ def write_card(path: str, card: Card) -> None:
 
 def read_card(path: str) -> Card:
     """The card, or an empty one when it is missing or cannot be read."""
-    with suppress(OSError, *BROKEN):
+    with suppress(OSError, *BAD_CARD_ERRORS):
         if stat.S_ISREG(os.stat(path).st_mode):  # anything else could keep us waiting
             with open(path, encoding="utf-8") as file:
                 return _card(json.loads(file.read()))
@@ -94,32 +94,34 @@ def read_card(path: str) -> Card:
 
 def _card(kept: Any) -> Card:
     return Card(
-        people=tuple(map(_person, _checked(list, kept["people"]))),
-        reasons=tuple(_checked(str, text) for text in _checked(list, kept["reasons"])),
-        region=_checked(str, kept["region"]),
-        kinds=tuple(_checked(str, kind) for kind in _checked(list, kept["kinds"])),
+        people=tuple(map(_person, _require_type(list, kept["people"]))),
+        reasons=tuple(_require_type(str, text) for text in _require_type(list, kept["reasons"])),
+        region=_require_type(str, kept["region"]),
+        kinds=tuple(_require_type(str, kind) for kind in _require_type(list, kept["kinds"])),
         # A card of an earlier version has none.
         own_line=_own_line(kept.get("own_line")),
-        kept_words=tuple(map(_kept_words, _checked(list, kept.get("kept_words", [])))),
+        kept_words=tuple(map(_kept_words, _require_type(list, kept.get("kept_words", [])))),
     )
 
 
 def _person(kept: Any) -> Person:
-    return Person(**{name: _checked(kind, kept[name]) for name, kind in WORDS.items()})
+    return Person(**{name: _require_type(kind, kept[name]) for name, kind in PERSON_FIELDS.items()})
 
 
-def _own_line(kept: Any) -> OwnLine | None:
+def _own_line(kept: Any) -> OwnHelpLine | None:
     if kept is None:
         return None
-    return OwnLine(**{name: _checked(str, kept[name]) for name in ("name", "number", "hours")})
+    return OwnHelpLine(
+        **{name: _require_type(str, kept[name]) for name in ("name", "number", "hours")}
+    )
 
 
 def _kept_words(kept: Any) -> KeptWords:
-    text, who = (_checked(str, kept[name]) for name in ("text", "who"))
+    text, who = (_require_type(str, kept[name]) for name in ("text", "who"))
     return KeptWords(text=text, who=who, received=date.fromisoformat(kept["received"]))
 
 
-def _checked(kind: type[T], value: Any) -> T:
+def _require_type(kind: type[T], value: Any) -> T:
     if not isinstance(value, kind):
         raise TypeError
     return value

@@ -11,24 +11,24 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from recovery_journal.store.sidecar.prompt_line import Counted
+from recovery_journal.store.sidecar.prompt_line import CountBasis
 from recovery_journal.store.sqlite import atomic
 
-BROKEN = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+BAD_FILE_ERRORS = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What reading the file can stumble over that is not as it was written."""
 
 
-def prompt_file(journal: str) -> str:
+def prompt_path(journal: str) -> str:
     """Where it lies."""
     return os.path.join(os.path.dirname(journal), "prompt.json")
 
 
 def is_there(journal: str) -> bool:
     """Whether there is such a file, whatever stands in it."""
-    return os.path.lexists(prompt_file(journal))
+    return os.path.lexists(prompt_path(journal))
 
 
-def write(journal: str, counted: Counted | None) -> None:
+def write(journal: str, counted: CountBasis | None) -> None:
     """Put down what may be shown, whole or not at all; None: nothing for now.
 
     Raises:
@@ -39,7 +39,7 @@ def write(journal: str, counted: Counted | None) -> None:
         headline, start, uses = counted
         spans = [(on.isoformat(), end and end.isoformat()) for on, end in uses]
         told = {"headline": headline, "start": start.isoformat(), "uses": spans}
-    atomic.write(prompt_file(journal), json.dumps(told).encode("ascii"), lasting=False)
+    atomic.write(prompt_path(journal), json.dumps(told).encode("ascii"), lasting=False)
 
 
 def show_nothing(journal: str) -> None:
@@ -49,17 +49,17 @@ def show_nothing(journal: str) -> None:
             write(journal, None)
 
 
-def forbid(journal: str) -> None:
+def remove(journal: str) -> None:
     """Show nothing from now on."""
     with suppress(FileNotFoundError):
-        os.unlink(prompt_file(journal))
+        os.unlink(prompt_path(journal))
 
 
-def read(journal: str) -> Counted | None:
+def read(journal: str) -> CountBasis | None:
     """What may be shown; None for nothing, and where it cannot be read."""
-    with suppress(*BROKEN):
+    with suppress(*BAD_FILE_ERRORS):
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        with open(os.open(prompt_file(journal), flags), encoding="ascii") as file:
+        with open(os.open(prompt_path(journal), flags), encoding="ascii") as file:
             told: Any = json.loads(file.read(1 << 20))
         uses = tuple((_day(on), None if end is None else _day(end)) for on, end in told["uses"])
         return str(told["headline"]), _day(told["start"]), uses

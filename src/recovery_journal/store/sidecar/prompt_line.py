@@ -9,23 +9,28 @@ import stat
 from datetime import date, datetime, timedelta
 
 from recovery_journal.domain.sobriety import counting
-from recovery_journal.store.sqlite.guard import APPLICATION_ID, MARK, is_encrypted, is_ours
+from recovery_journal.store.sqlite.guard import (
+    APPLICATION_ID,
+    APPLICATION_ID_BYTES,
+    has_journal_header,
+    is_encrypted,
+)
 
-KNOWN = (APPLICATION_ID, 4)
+READABLE_HEADER = (APPLICATION_ID, 4)
 """The mark and the schema version of the files this can read; a test holds them to `file`."""
-Counted = tuple[str, date, tuple[counting.Span, ...]]
+CountBasis = tuple[str, date, tuple[counting.Span, ...]]
 """The headline that was chosen, the first day, and the returns."""
-WAIT = 0.05
+BUSY_TIMEOUT_SECONDS = 0.05
 """Seconds to wait for another program that is writing."""
-WAITS = timedelta(hours=24)
+FOLLOW_UP_WINDOW = timedelta(hours=24)
 """So long a craving waits to be told how it went on."""
-OPEN = "·"
+OPEN_CRAVING_SIGN = "·"
 """Stands behind the number while one waits."""
-FIRST_DAY = "Today"
+FIRST_DAY_TEXT = "Today"
 """Stands where a 0 would stand."""
 
 
-def line(path: str, now: datetime) -> str:
+def read_prompt_text(path: str, now: datetime) -> str:
     """The number of the first tracker that may be seen, and a sign while a craving is open.
 
     Trackers that are private, archived, planned or have a limit are passed over. Empty when there
@@ -41,11 +46,11 @@ def _read(path: str, now: datetime) -> str:
     if not stat.S_ISREG(os.lstat(path).st_mode):
         return ""
     with open(path, "rb", buffering=0) as file:
-        if not is_ours(file.read(MARK.stop)):
+        if not has_journal_header(file.read(APPLICATION_ID_BYTES.stop)):
             return _locked(path, now.date())
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     journal = sqlite3.connect(
-        f"file:{quoted}?mode=ro", uri=True, timeout=WAIT, isolation_level=None
+        f"file:{quoted}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None
     )
     try:
         journal.execute("PRAGMA trusted_schema=OFF")
@@ -54,9 +59,11 @@ def _read(path: str, now: datetime) -> str:
             journal.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version")
         )
-        if header != KNOWN:
+        if header != READABLE_HEADER:
             return ""
-        return " ".join(filter(None, (_number(journal, now.date()), _open(journal, now))))
+        return " ".join(
+            filter(None, (_number(journal, now.date()), _open_craving_text(journal, now)))
+        )
     finally:
         journal.close()
 
@@ -71,10 +78,10 @@ def _locked(path: str, today: date) -> str:
 
 
 def _number(journal: sqlite3.Connection, today: date) -> str:
-    return _shown(counted(journal, today), today)
+    return _shown(read_count_basis(journal, today), today)
 
 
-def counted(journal: sqlite3.Connection, today: date) -> Counted | None:
+def read_count_basis(journal: sqlite3.Connection, today: date) -> CountBasis | None:
     """What is counted of the first tracker that may be seen."""
     found = journal.execute(
         "SELECT id, start, headline FROM tracker WHERE trashed_at IS NULL AND archived = 0 "
@@ -96,17 +103,17 @@ def counted(journal: sqlite3.Connection, today: date) -> Counted | None:
     return headline, date.fromisoformat(start), spans
 
 
-def _shown(found: Counted | None, today: date) -> str:
-    number = None if found is None else counting.number(*found, today)
-    return "" if number is None else str(number or FIRST_DAY)
+def _shown(found: CountBasis | None, today: date) -> str:
+    number = None if found is None else counting.headline_number(*found, today)
+    return "" if number is None else str(number or FIRST_DAY_TEXT)
 
 
-def _open(journal: sqlite3.Connection, now: datetime) -> str:
-    since = int((now - WAITS).timestamp())
+def _open_craving_text(journal: sqlite3.Connection, now: datetime) -> str:
+    since = int((now - FOLLOW_UP_WINDOW).timestamp())
     found = journal.execute(
         "SELECT 1 FROM entry JOIN craving ON entry.id = craving.entry WHERE kind = 'craving' "
         "AND trashed_at IS NULL AND after IS NULL AND outcome IS NULL "
         "AND place >= ? * 1048576 LIMIT 1",
         (since,),
     ).fetchone()
-    return "" if found is None else OPEN
+    return "" if found is None else OPEN_CRAVING_SIGN

@@ -3,7 +3,7 @@
 import os
 from contextlib import suppress
 
-NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+NEW_FILE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 """How a file is opened that nobody else has made."""
 
 
@@ -20,7 +20,7 @@ def write(path: str, data: bytes, *, lasting: bool) -> None:
     """
     draft = f"{path}.new-{os.urandom(8).hex()}"
     try:
-        with open(os.open(draft, NEW, 0o600), "wb") as file:
+        with open(os.open(draft, NEW_FILE_FLAGS, 0o600), "wb") as file:
             file.write(data)
             if lasting:
                 file.flush()

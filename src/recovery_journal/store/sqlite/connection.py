@@ -16,11 +16,11 @@ from recovery_journal.errors import (
     Locked,
     NotAllowed,
 )
-from recovery_journal.store.sqlite.guard import no_journal
+from recovery_journal.store.sqlite.guard import no_journal_error
 
-PLAIN = b""
+PLAIN_KEY = b""
 """Stands for the key of a plain file that the library for encrypted ones is to read."""
-INSTALL = "pip install 'recovery-journal[encrypted]'"
+INSTALL_COMMAND = "pip install 'recovery-journal[encrypted]'"
 
 
 def connect(
@@ -58,9 +58,9 @@ def connect(
             # SQLCipher writes to standard error what it thinks of a wrong key.
             connection.execute("PRAGMA cipher_log_level=NONE")
         if key:
-            connection.execute(f"PRAGMA key = {literal(key)}")
-    except errors() as error:
-        raise explained(error, path, key) from error
+            connection.execute(f"PRAGMA key = {key_literal(key)}")
+    except sqlite_errors() as error:
+        raise explain_sqlite_error(error, path, key) from error
     return connection
 
 
@@ -70,7 +70,7 @@ def location(path: str, mode: str) -> str:
     return f"file:{quoted}?mode={mode}"
 
 
-def literal(key: bytes) -> str:
+def key_literal(key: bytes) -> str:
     """A raw key as SQLCipher takes it: no passphrase, so nothing is derived from it."""
     return f"\"x'{key.hex()}'\""
 
@@ -84,12 +84,12 @@ def sqlcipher() -> ModuleType:
     try:
         from sqlcipher3 import dbapi2
     except ImportError:
-        raise Locked(f"An encrypted journal needs two more libraries: {INSTALL}") from None
+        raise Locked(f"An encrypted journal needs two more libraries: {INSTALL_COMMAND}") from None
     loaded: ModuleType = dbapi2
     return loaded
 
 
-def errors() -> tuple[type[Exception], ...]:
+def sqlite_errors() -> tuple[type[Exception], ...]:
     """What the libraries that are loaded raise.
 
     Where they tell of a name that is no text any more, what they say cannot be read either.
@@ -99,12 +99,12 @@ def errors() -> tuple[type[Exception], ...]:
     return usual if second is None else (*usual, second.Error)
 
 
-def quietly() -> suppress:
+def ignoring_sqlite_errors() -> suppress:
     """What a library says is of no matter here."""
-    return suppress(*errors())
+    return suppress(*sqlite_errors())
 
 
-def damaged(path: str) -> Damaged:
+def damaged_error(path: str) -> Damaged:
     """What is said of a journal that is not whole, and what can be done."""
     return Damaged(
         f"{path} is damaged. It was not changed. Earlier copies: rj backup list. "
@@ -112,10 +112,10 @@ def damaged(path: str) -> Damaged:
     )
 
 
-def explained(error: Exception, path: str, key: bytes | None = None) -> JournalError:
+def explain_sqlite_error(error: Exception, path: str, key: bytes | None = None) -> JournalError:
     """The error of this program that an error of SQLite stands for."""
     if isinstance(error, UnicodeDecodeError):
-        return damaged(path)
+        return damaged_error(path)
     code = getattr(error, "sqlite_errorname", "") or ""
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy("Another program is using the journal. Nothing was lost; please try again.")
@@ -125,14 +125,14 @@ def explained(error: Exception, path: str, key: bytes | None = None) -> JournalE
                 f"{path} is damaged, or the keys beside it belong to another journal. "
                 "It was not changed. Earlier copies: rj backup list. Help lines still work: rj now"
             )
-        return no_journal(path)
+        return no_journal_error(path)
     if code == "SQLITE_CORRUPT_VTAB":
         return Damaged(
             f"The search index of {path} is damaged; the entries are not. "
             "To make it anew: rj doctor --fix"
         )
     if code.startswith("SQLITE_CORRUPT"):
-        return damaged(path)
+        return damaged_error(path)
     if code.startswith("SQLITE_FULL"):
         return CannotWrite("The disk is full. What was saved before is safe; this was not saved.")
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):

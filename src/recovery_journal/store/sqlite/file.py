@@ -8,23 +8,29 @@ from typing import Any
 
 from recovery_journal.errors import BadInput, Conflict, InputMissing, Locked, NewerJournal
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.connection import connect, damaged, errors, explained, quietly
+from recovery_journal.store.sqlite.connection import (
+    connect,
+    damaged_error,
+    explain_sqlite_error,
+    ignoring_sqlite_errors,
+    sqlite_errors,
+)
 from recovery_journal.store.sqlite.guard import APPLICATION_ID as APPLICATION_ID
 from recovery_journal.store.sqlite.guard import (
-    OPEN,
-    Held,
-    Place,
-    guard,
-    guard_folder,
+    OPEN_FILES,
+    Inode,
+    OpenFile,
+    explain_os_error,
+    inode_of,
     is_encrypted,
-    place_of,
-    refuse_others,
-    unreachable,
+    refuse_other_formats,
+    refuse_shared_folder,
+    refuse_unsafe_file,
 )
 
-VERSION = 4
+SCHEMA_VERSION = 4
 """The schema this program knows; `schema.MIGRATIONS` leads up to it."""
-SIDECARS = ("-journal", "-wal", "-shm")
+SQLITE_SIDE_FILE_SUFFIXES = ("-journal", "-wal", "-shm")
 """What SQLite finds beside a file and takes for its own."""
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
@@ -38,7 +44,7 @@ PRAGMAS = """
 
 Row = tuple[Any, ...]
 
-LOCKED = (
+PASSPHRASE_NEEDED = (
     "The journal is encrypted, and there is nobody here to ask for the passphrase. "
     "To give it: rj --passphrase-fd 3 … 3< FILE"
 )
@@ -51,7 +57,7 @@ class NoJournal(InputMissing):
         super().__init__(f"There is no journal yet at {path}. Anything you log starts one.")
 
 
-class File(Held):
+class JournalFile(OpenFile):
     """One connection to an open journal, speaking in rows; only the books use it."""
 
     def __init__(self, connection: sqlite3.Connection, path: str, key: bytes | None = None) -> None:
@@ -59,23 +65,23 @@ class File(Held):
         self.path = path
         self.key = key
         """What opens it; None for a plain file."""
-        self.place: Place | None = None
+        self.inode: Inode | None = None
         """Where the journal lies, once it is known to be one."""
         self.step = 0
         """The number of the first change recorded in the transaction under way; 0 before it."""
-        self.touched: set[str] = set()
+        self.touched_tables: set[str] = set()
         """The tables written to in the transaction under way."""
         self.after_commit: Callable[[set[str]], None] = lambda _: None
         """Told of the tables once they are safe."""
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query: a half-read one would keep other programs from writing."""
-        with self.translated():
+        with self.translating_sqlite_errors():
             return self.connection.execute(sql, values).fetchall()
 
-    def records(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    def dict_rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """All rows of a query, each as a dictionary by the names of its columns."""
-        with self.translated():
+        with self.translating_sqlite_errors():
             cursor = self.connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
@@ -95,23 +101,23 @@ class File(Held):
         if self.connection.in_transaction:
             yield
             return
-        with self.translated():
+        with self.translating_sqlite_errors():
             self.connection.execute("BEGIN IMMEDIATE")
-            self.step, self.touched = 0, set()
+            self.step, self.touched_tables = 0, set()
             try:
                 self._refuse_replaced()
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
                 # A full disk makes SQLite roll back by itself; then there is nothing left to undo.
-                with quietly():
+                with ignoring_sqlite_errors():
                     self.connection.execute("ROLLBACK")
                 raise
-        self.after_commit(self.touched)
+        self.after_commit(self.touched_tables)
 
     def _refuse_replaced(self) -> None:
         """Write nothing to a file that has lost its name: nobody would find it again."""
-        if self.place is not None and place_of(self.path) != self.place:
+        if self.inode is not None and inode_of(self.path) != self.inode:
             raise Conflict(
                 "Another file stands in the place of the journal by now, so this was not saved. "
                 "Please start the program again."
@@ -120,7 +126,7 @@ class File(Held):
     @contextlib.contextmanager
     def bulk(self) -> Iterator[None]:
         """A long transaction that keeps its pages to itself, so that others can read meanwhile."""
-        with self.translated():
+        with self.translating_sqlite_errors():
             self.connection.execute("PRAGMA cache_spill=OFF")
             try:
                 with self.transaction():
@@ -134,7 +140,7 @@ class File(Held):
         if self.connection.in_transaction:
             yield
             return
-        with self.translated():
+        with self.translating_sqlite_errors():
             self.connection.execute("BEGIN")
             try:
                 yield
@@ -142,20 +148,20 @@ class File(Held):
                 self.connection.execute("COMMIT")
 
     @contextlib.contextmanager
-    def translated(self) -> Iterator[None]:
+    def translating_sqlite_errors(self) -> Iterator[None]:
         """Turn what SQLite says into what the person needs to know."""
         try:
             yield
-        except errors() as error:
-            raise explained(error, self.path, self.key) from error
+        except sqlite_errors() as error:
+            raise explain_sqlite_error(error, self.path, self.key) from error
 
     @contextlib.contextmanager
-    def understood(self) -> Iterator[None]:
+    def treating_bad_rows_as_damage(self) -> Iterator[None]:
         """Around making things of rows: what no program of ours has written is damage."""
         try:
             yield
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-            raise damaged(self.path) from error
+            raise damaged_error(self.path) from error
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
@@ -165,7 +171,7 @@ class File(Held):
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
-        OPEN.pop(id(self), None)
+        OPEN_FILES.pop(id(self), None)
 
 
 def open_file(
@@ -175,7 +181,7 @@ def open_file(
     read_only: bool = False,
     wait: float = 30.0,
     key: bytes | None = None,
-) -> File:
+) -> JournalFile:
     """Open the journal, creating or migrating it first when that is needed and allowed.
 
     Args:
@@ -188,7 +194,7 @@ def open_file(
     Raises:
         NoJournal: when there is none and `create` is off.
         Locked: when it is encrypted and there is no key.
-        NotAllowed, BadInput, Damaged, NewerJournal, Busy, CannotWrite: see `errors`.
+        NotAllowed, BadInput, Damaged, NewerJournal, Busy, CannotWrite: see `sqlite_errors`.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
@@ -201,13 +207,13 @@ def open_file(
         if not create or read_only:
             raise NoJournal(path)
         _create(path, key)
-    guard(path)
-    refuse_others(path)
+    refuse_unsafe_file(path)
+    refuse_other_formats(path)
     if not is_encrypted(path):
         key = None
     elif key is None:
-        raise Locked(LOCKED)
-    file = connected(path, key, "ro" if read_only else "rw", wait)
+        raise Locked(PASSPHRASE_NEEDED)
+    file = connect_journal(path, key, "ro" if read_only else "rw", wait)
     try:
         _prepare(file, read_only=read_only)
     except BaseException:
@@ -216,13 +222,15 @@ def open_file(
     return file
 
 
-def connected(path: str, key: bytes | None, mode: str = "rw", wait: float = 30.0) -> File:
+def connect_journal(
+    path: str, key: bytes | None, mode: str = "rw", wait: float = 30.0
+) -> JournalFile:
     """A connection to a file that is known to be a journal; see `engine.connect`."""
-    file = File(connect(path, mode, wait, key=key), path, key)
-    file.place = place_of(path)
-    OPEN[id(file)] = file
+    file = JournalFile(connect(path, mode, wait, key=key), path, key)
+    file.inode = inode_of(path)
+    OPEN_FILES[id(file)] = file
     try:
-        with file.translated():
+        with file.translating_sqlite_errors():
             for pragma in PRAGMAS.split(";"):
                 file.connection.execute(pragma)
     except BaseException:
@@ -231,12 +239,12 @@ def connected(path: str, key: bytes | None, mode: str = "rw", wait: float = 30.0
     return file
 
 
-def _prepare(file: File, *, read_only: bool) -> None:
+def _prepare(file: JournalFile, *, read_only: bool) -> None:
     """Check how old the journal is before anything is written to it."""
     if file.key and file.row("PRAGMA application_id") != (APPLICATION_ID,):
-        raise damaged(file.path)
+        raise damaged_error(file.path)
     (version,) = file.row("PRAGMA user_version") or (0,)
-    if version > VERSION:
+    if version > SCHEMA_VERSION:
         raise NewerJournal(
             f"A newer version of this program wrote {file.path}. "
             "It was not touched; please update recovery-journal."
@@ -246,12 +254,12 @@ def _prepare(file: File, *, read_only: bool) -> None:
             f"Somebody has put triggers or views into {file.path}, which could change what you "
             "write. It was not touched. To save what is in it: rj salvage"
         )
-    if version < VERSION and not read_only:
+    if version < SCHEMA_VERSION and not read_only:
         from recovery_journal import clock
-        from recovery_journal.store.backup.backup import back_up, folder_of
+        from recovery_journal.store.backup.backup import back_up, default_backup_folder
         from recovery_journal.store.sqlite.schema import migrate
 
-        back_up(file, folder_of(file.path), "migration", clock.now())
+        back_up(file, default_backup_folder(file.path), "migration", clock.now())
         migrate(file)
 
 
@@ -266,12 +274,12 @@ def _create(path: str, key: bytes | None) -> None:
     draft = f"{path}.new-{os.urandom(8).hex()}"
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        guard_folder(folder)
+        refuse_shared_folder(folder)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(draft, flags, 0o600))
-        file = File(connect(draft, key=key), draft, key)
+        file = JournalFile(connect(draft, key=key), draft, key)
         try:
-            with file.translated():
+            with file.translating_sqlite_errors():
                 file.connection.execute("PRAGMA journal_mode=DELETE")
                 file.connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             migrate(file)
@@ -280,7 +288,7 @@ def _create(path: str, key: bytes | None) -> None:
         _move_what_was_left(path, folder)
         publish(draft, path)
     except OSError as error:
-        raise unreachable(error, path) from error
+        raise explain_os_error(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             os.unlink(draft)
@@ -288,7 +296,7 @@ def _create(path: str, key: bytes | None) -> None:
 
 def _move_what_was_left(path: str, folder: str) -> None:
     """Set aside what SQLite had beside a journal that is gone, one program after the other."""
-    if not any(os.path.lexists(path + suffix) for suffix in SIDECARS):
+    if not any(os.path.lexists(path + suffix) for suffix in SQLITE_SIDE_FILE_SUFFIXES):
         return
     held = os.open(folder, os.O_RDONLY)
     try:
@@ -297,14 +305,14 @@ def _move_what_was_left(path: str, folder: str) -> None:
 
             fcntl.flock(held, fcntl.LOCK_EX)
         if not os.path.lexists(path):
-            move_sidecars(path, f"{path}.left-{os.urandom(4).hex()}")
+            move_side_files(path, f"{path}.left-{os.urandom(4).hex()}")
     finally:
         os.close(held)
 
 
-def move_sidecars(path: str, aside: str) -> None:
+def move_side_files(path: str, aside: str) -> None:
     """What was left beside a journal that stood here must not be taken for the next one's."""
-    for suffix in SIDECARS:
+    for suffix in SQLITE_SIDE_FILE_SUFFIXES:
         with contextlib.suppress(FileNotFoundError):
             os.rename(path + suffix, aside + suffix)
 

@@ -8,26 +8,26 @@ from recovery_journal.errors import BadInput, CannotWrite, JournalError, NotAllo
 
 APPLICATION_ID = 0x524A6E6C
 """Marks the file as a recovery journal ("RJnl")."""
-SQLITE = b"SQLite format 3\0"
-MARK = slice(68, 72)
+SQLITE_MAGIC = b"SQLite format 3\0"
+APPLICATION_ID_BYTES = slice(68, 72)
 """Where the header of an SQLite file holds its application id."""
 
-Place = tuple[int, int]
+Inode = tuple[int, int]
 """A file by its device and its number there, whatever it is called."""
 
 
-class Held:
+class OpenFile:
     """A file that this process has open."""
 
-    place: Place | None
+    inode: Inode | None
     key: bytes | None
 
 
-OPEN: WeakValueDictionary[int, Held] = WeakValueDictionary()
+OPEN_FILES: WeakValueDictionary[int, OpenFile] = WeakValueDictionary()
 """What this process has open now: closing any of it a second time would let go of its locks."""
 
 
-def guard(path: str) -> Place:
+def refuse_unsafe_file(path: str) -> Inode:
     """Refuse to follow a path that somebody else could have prepared.
 
     Raises:
@@ -37,16 +37,16 @@ def guard(path: str) -> Place:
     try:
         found = os.lstat(path)
     except OSError as error:
-        raise unreachable(error, path) from error
+        raise explain_os_error(error, path) from error
     if not stat.S_ISREG(found.st_mode):
         raise NotAllowed(f"{path} is not a plain file. It was not touched.")
     if hasattr(os, "getuid") and found.st_uid != os.getuid():
         raise NotAllowed(f"{path} belongs to another account. It was not touched.")
-    guard_folder(os.path.dirname(path))
+    refuse_shared_folder(os.path.dirname(path))
     return found.st_dev, found.st_ino
 
 
-def place_of(path: str) -> Place | None:
+def inode_of(path: str) -> Inode | None:
     """Which file a name leads to now; None when it leads to none."""
     try:
         found = os.lstat(path)
@@ -55,7 +55,7 @@ def place_of(path: str) -> Place | None:
     return found.st_dev, found.st_ino
 
 
-def guard_folder(folder: str) -> None:
+def refuse_shared_folder(folder: str) -> None:
     """Refuse a folder in which others could put another file in the place of the journal."""
     if os.name == "posix" and os.stat(folder).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         raise NotAllowed(
@@ -64,7 +64,7 @@ def guard_folder(folder: str) -> None:
         )
 
 
-def refuse_others(path: str) -> None:
+def refuse_other_formats(path: str) -> None:
     """Refuse a file that is no journal, by its first bytes.
 
     What is encrypted tells no more than that; whether it is a journal is seen once it is open.
@@ -73,11 +73,11 @@ def refuse_others(path: str) -> None:
         BadInput: when it is no journal.
         NotAllowed, CannotWrite: when it cannot be read.
     """
-    if held_open(path) is not None:
+    if find_open_file(path) is not None:
         return
-    header = first_bytes(path)
-    if not is_ours(header) and not (has_keys(path) and looks_encrypted(header)):
-        raise no_journal(path)
+    header = read_header(path)
+    if not has_journal_header(header) and not (has_keys(path) and looks_encrypted(header)):
+        raise no_journal_error(path)
 
 
 def is_encrypted(path: str) -> bool:
@@ -87,10 +87,10 @@ def is_encrypted(path: str) -> bool:
     """
     if not has_keys(path):
         return False
-    if (held := held_open(path)) is not None:
+    if (held := find_open_file(path)) is not None:
         return bool(held.key)
     try:
-        return stat.S_ISREG(os.lstat(path).st_mode) and looks_encrypted(first_bytes(path))
+        return stat.S_ISREG(os.lstat(path).st_mode) and looks_encrypted(read_header(path))
     except (OSError, JournalError):
         return False
 
@@ -100,7 +100,7 @@ def keys_file(path: str) -> str:
     return path.removesuffix(".db") + ".keys"
 
 
-def inbox_of(path: str) -> str:
+def inbox_folder(path: str) -> str:
     """The folder of what was said while a journal was locked."""
     return os.path.join(os.path.dirname(path), "inbox")
 
@@ -112,17 +112,17 @@ def has_keys(path: str) -> bool:
 
 def looks_encrypted(header: bytes) -> bool:
     """Whether a file that has keys beside it is encrypted, by its first bytes."""
-    return bool(header) and not header.startswith(SQLITE)
+    return bool(header) and not header.startswith(SQLITE_MAGIC)
 
 
-def held_open(path: str) -> Held | None:
+def find_open_file(path: str) -> OpenFile | None:
     """How this process has a file open, if it does."""
-    place = place_of(path)
-    held = (one for ref in OPEN.valuerefs() if (one := ref()) is not None)
-    return next((one for one in held if one.place == place), None) if place else None
+    place = inode_of(path)
+    held = (one for ref in OPEN_FILES.valuerefs() if (one := ref()) is not None)
+    return next((one for one in held if one.inode == place), None) if place else None
 
 
-def first_bytes(path: str) -> bytes:
+def read_header(path: str) -> bytes:
     """The beginning of a file that is not open in this process.
 
     Raises:
@@ -130,12 +130,12 @@ def first_bytes(path: str) -> bytes:
     """
     try:
         with open(path, "rb", buffering=0) as file:
-            return file.read(MARK.stop)
+            return file.read(APPLICATION_ID_BYTES.stop)
     except OSError as error:
-        raise unreachable(error, path) from error
+        raise explain_os_error(error, path) from error
 
 
-def no_journal(path: str) -> BadInput:
+def no_journal_error(path: str) -> BadInput:
     """What is said of a file that is no journal, and where one may be that it was."""
     return BadInput(
         f"{path} is not a recovery journal. It was not touched. "
@@ -143,12 +143,14 @@ def no_journal(path: str) -> BadInput:
     )
 
 
-def is_ours(header: bytes) -> bool:
+def has_journal_header(header: bytes) -> bool:
     """Whether the first bytes of a file are those of a journal, of whatever version."""
-    return header.startswith(SQLITE) and header[MARK] == APPLICATION_ID.to_bytes(4, "big")
+    return header.startswith(SQLITE_MAGIC) and header[
+        APPLICATION_ID_BYTES
+    ] == APPLICATION_ID.to_bytes(4, "big")
 
 
-def unreachable(error: OSError, path: str) -> JournalError:
+def explain_os_error(error: OSError, path: str) -> JournalError:
     """The error of this program for a file that the system does not give."""
     if isinstance(error, PermissionError):
         return NotAllowed(f"There is no permission to use {path}.")

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
-from recovery_journal.store.sqlite.file import File
+from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import clean
 
 IDENTITY = ("id", "uid", "revision")
@@ -22,12 +22,12 @@ def field_names(kind: type, leave_out: Iterable[str] = ()) -> list[str]:
     return [field.name for field in fields(kind) if field.name not in leave_out]
 
 
-def columns(thing: Any, names: Iterable[str]) -> dict[str, Any]:
+def to_columns(thing: Any, names: Iterable[str]) -> dict[str, Any]:
     """Fields of a domain object as column values: dates as ISO text, lines joined."""
     return {name: _column(getattr(thing, name)) for name in names}
 
 
-def values(kind: type, row: dict[str, Any]) -> dict[str, Any]:
+def from_columns(kind: type, row: dict[str, Any]) -> dict[str, Any]:
     """Column values as the fields of a dataclass, the inverse of `columns`."""
     types = {field.name: field.type for field in fields(kind)}
     return {name: _field(types[name], value) for name, value in row.items()}
@@ -37,7 +37,7 @@ def _column(value: Any) -> Any:
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, datetime):
-        return seconds(value)
+        return to_seconds(value)
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -53,7 +53,7 @@ def _field(kind: Any, value: Any) -> Any:
     if kind in (date, date | None):
         return date.fromisoformat(value)
     if kind in (datetime, datetime | None):
-        return moment(value, 0)
+        return from_seconds(value, 0)
     if kind in (time, time | None):
         return time.fromisoformat(value)
     if kind == tuple[str, ...]:
@@ -73,12 +73,12 @@ def on_one_line(typed: str) -> str:
     return " ".join(clean(typed).split())
 
 
-def seconds(moment: datetime) -> int:
+def to_seconds(moment: datetime) -> int:
     """Whole seconds since 1970 in UTC, also before 1970."""
     return int((moment - EPOCH) // timedelta(seconds=1))
 
 
-def moment(at: int, offset: int) -> datetime:
+def from_seconds(at: int, offset: int) -> datetime:
     """The instant `at` (seconds since 1970) with the offset (seconds east of UTC) it had."""
     return (EPOCH + timedelta(seconds=at)).astimezone(timezone(timedelta(seconds=offset)))
 
@@ -86,21 +86,21 @@ def moment(at: int, offset: int) -> datetime:
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - one name for the zone
 
 
-def insert(file: File, table: str, row: dict[str, Any]) -> int:
+def insert(file: JournalFile, table: str, row: dict[str, Any]) -> int:
     """Add one row; its number."""
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
     return file.run(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
 
 
-def update(file: File, table: str, key: str, value: Any, row: dict[str, Any]) -> None:
+def update(file: JournalFile, table: str, key: str, value: Any, row: dict[str, Any]) -> None:
     """Set columns of the one row whose `key` column holds `value`."""
     settings = ", ".join(f'"{name}" = ?' for name in row)
     file.run(f"UPDATE {table} SET {settings} WHERE {key} = ?", (*row.values(), value))
 
 
 def select(
-    file: File, table: str, names: Sequence[str], where: str, parameters: Sequence[Any] = ()
+    file: JournalFile, table: str, names: Sequence[str], where: str, parameters: Sequence[Any] = ()
 ) -> list[dict[str, Any]]:
     """Rows as dictionaries of the named columns."""
     listed = ", ".join(f'"{name}"' for name in names)

@@ -5,7 +5,7 @@ Imported only to create or to migrate a journal: sqlite-utils takes longer than 
 
 from sqlite_utils import Database, Migrations
 
-from recovery_journal.store.sqlite.file import VERSION, File
+from recovery_journal.store.sqlite.file import SCHEMA_VERSION, JournalFile
 
 MIGRATIONS = Migrations("recovery-journal")
 
@@ -17,7 +17,7 @@ ROW = """
 """What every row a person makes begins with."""
 
 
-def migrate(file: File) -> None:
+def migrate(file: JournalFile) -> None:
     """Bring the file to the schema this program knows, in one transaction.
 
     The version is written inside the transaction, and a second process that waited for it finds
@@ -26,7 +26,7 @@ def migrate(file: File) -> None:
     database = Database(file.connection, execute_plugins=False)
     with file.transaction():
         MIGRATIONS.apply(database)
-        file.run(f"PRAGMA user_version={VERSION}")
+        file.run(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
 @MIGRATIONS()

@@ -15,7 +15,7 @@ class Action:
     """The keys it has unless the person chose others, separated by commas."""
     title: str
     """What the palette and the page of keys call it."""
-    does: str
+    textual_action: str
     """The action of Textual that carries it out."""
     help: str
     """One sentence about it."""
@@ -23,9 +23,9 @@ class Action:
     """Its name in the footer; without one it is not there."""
     priority: bool = False
     """It works everywhere, also while typing."""
-    words: str = ""
+    search_words: str = ""
     """What else a person might call it, for the palette."""
-    twin: str = ""
+    cli_command: str = ""
     """The command that does the same."""
 
 
@@ -34,7 +34,7 @@ def bindings(*groups: tuple[Action, ...]) -> list[BindingType]:
     return [
         Binding(
             action.keys,
-            action.does,
+            action.textual_action,
             action.footer or action.title,
             show=bool(action.footer),
             priority=action.priority,

@@ -9,50 +9,50 @@ from textual.keys import Keys, key_to_character
 
 from recovery_journal import places
 from recovery_journal.tui.actions.actions import (
-    ANYWHERE,
     BACK,
     CIRCLE,
     DIALOG,
-    EVERYWHERE,
-    GOING,
+    EVERY_PLACE,
+    GLOBAL,
     GROUPS,
     JOURNAL,
-    LOGGING,
-    MINE,
-    PAGE,
+    LOG_ENTRY,
     PLACES,
     PRACTICE,
     RIGHT_NOW,
-    SHELF,
+    SHARE_PAGE,
     STRATEGIES,
+    STRATEGY_RUN,
     TODAY,
+    TOOLKIT,
+    TOOLKIT_LIST,
     Action,
 )
-from recovery_journal.tui.place import Place
-from recovery_journal.tui.widgets.key_hint import key_names
+from recovery_journal.tui.place import PlaceScreen
+from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import settings as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-PLACE = (*EVERYWHERE, *PLACES, *LOGGING, *ANYWHERE)
-HELP = tuple(action for action in ANYWHERE if action.id == "help_now")
-LOOKS = tuple(action for action in ANYWHERE if action.id in ("theme", "discreet"))
-SCREENS = (
-    (*PLACE, *PRACTICE, *TODAY),
-    (*PLACE, *JOURNAL),
-    (*PLACE, *STRATEGIES, *BACK),
-    (*PLACE, *CIRCLE, *BACK),
-    (*EVERYWHERE, *HELP, *PAGE, *BACK),
-    (*EVERYWHERE, *RIGHT_NOW, *BACK),
-    (*EVERYWHERE, *GOING, *BACK),
-    (*EVERYWHERE, *HELP, *LOOKS, *MINE, *BACK),
-    (*EVERYWHERE, *HELP, *SHELF, *BACK),
-    (*EVERYWHERE, *DIALOG),
+PLACE_ACTIONS = (*GLOBAL, *PLACES, *LOG_ENTRY, *EVERY_PLACE)
+HELP_NOW = tuple(action for action in EVERY_PLACE if action.id == "help_now")
+APPEARANCE = tuple(action for action in EVERY_PLACE if action.id in ("theme", "discreet"))
+ACTIONS_BY_SCREEN = (
+    (*PLACE_ACTIONS, *PRACTICE, *TODAY),
+    (*PLACE_ACTIONS, *JOURNAL),
+    (*PLACE_ACTIONS, *STRATEGIES, *BACK),
+    (*PLACE_ACTIONS, *CIRCLE, *BACK),
+    (*GLOBAL, *HELP_NOW, *SHARE_PAGE, *BACK),
+    (*GLOBAL, *RIGHT_NOW, *BACK),
+    (*GLOBAL, *STRATEGY_RUN, *BACK),
+    (*GLOBAL, *HELP_NOW, *APPEARANCE, *TOOLKIT, *BACK),
+    (*GLOBAL, *HELP_NOW, *TOOLKIT_LIST, *BACK),
+    (*GLOBAL, *DIALOG),
 )
 """The actions whose keys work side by side, screen by screen."""
-HELD = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
-NEEDED = frozenset(
+MODIFIERS = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
+RESERVED_KEYS = frozenset(
     {
         *("tab", "shift+tab", "enter", "escape", "space", "backspace", "delete"),
         *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
@@ -65,7 +65,7 @@ Problem = tuple[str, str]
 """The name in the file, and why its keys were left out."""
 
 
-def take(app: "JournalApp") -> None:
+def load_own_keys(app: "JournalApp") -> None:
     """Give the app the person's own keys; what cannot be used is named in one quiet sentence."""
     path = places.config_file()
     try:
@@ -74,22 +74,22 @@ def take(app: "JournalApp") -> None:
         if not isinstance(wanted, dict):
             raise ValueError(path)
     except (OSError, ValueError, RecursionError):
-        app.call_after_refresh(_say, app, f"{words.UNREADABLE} {path}")
+        app.call_after_refresh(_show_problem, app, f"{words.KEYS_UNREADABLE} {path}")
         return
-    app.own_keys, problems = chosen(wanted)
+    app.own_keys, problems = validate_own_keys(wanted)
     app.set_keymap(app.own_keys)
     if problems:
-        app.call_after_refresh(_say, app, words.left_out(problems))
+        app.call_after_refresh(_show_problem, app, words.keys_left_out(problems))
 
 
-def _say(app: "JournalApp", sentence: str) -> None:
-    if isinstance(app.screen, Place):
-        app.say(sentence)
+def _show_problem(app: "JournalApp", sentence: str) -> None:
+    if isinstance(app.screen, PlaceScreen):
+        app.show_status(sentence)
     else:
-        app.tell(sentence)
+        app.show_toast(sentence)
 
 
-def chosen(wanted: dict[str, object]) -> tuple[dict[str, str], list[Problem]]:
+def validate_own_keys(wanted: dict[str, object]) -> tuple[dict[str, str], list[Problem]]:
     """The keys that can be used, in Textual's own names for them, and what was left out."""
     own: dict[str, str] = {}
     problems: list[Problem] = []
@@ -121,18 +121,18 @@ def _usable(name: str, keys: object) -> str:
     except InvalidBinding:
         raise ValueError(words.NOT_A_KEY) from None
     for key in found:
-        if not _exists(key):
+        if not _is_key(key):
             raise ValueError(words.NOT_A_KEY)
-        if key in NEEDED and key not in _keys(action, {}):
-            raise ValueError(words.needed(key_names(key)))
+        if key in RESERVED_KEYS and key not in _keys(action, {}):
+            raise ValueError(words.key_needed(format_keys(key)))
         if (action.priority or action in DIALOG) and key_to_character(key) is not None:
             raise ValueError(words.WHILE_TYPING)
     return ",".join(found)
 
 
-def _exists(key: str) -> bool:
+def _is_key(key: str) -> bool:
     *held, last = key.split("+")
-    return HELD.issuperset(held) and (last in set(Keys) or key_to_character(last) is not None)
+    return MODIFIERS.issuperset(held) and (last in set(Keys) or key_to_character(last) is not None)
 
 
 def _actions() -> dict[str, Action]:
@@ -145,15 +145,15 @@ def _clash(own: dict[str, str]) -> Problem | None:
     for name in reversed(own):
         usual = _keys(_actions()[name], {})
         for key in own[name].split(","):
-            for other in _beside(name):
+            for other in _actions_on_same_screens(name):
                 if other.id != name and key not in usual and key in _keys(other, own):
-                    return name, words.taken(key_names(key), other.title)
+                    return name, words.key_taken(format_keys(key), other.title)
     return None
 
 
-def _beside(name: str) -> Iterator[Action]:
+def _actions_on_same_screens(name: str) -> Iterator[Action]:
     """All actions that may work on a screen where this one does."""
-    for actions in SCREENS:
+    for actions in ACTIONS_BY_SCREEN:
         if any(action.id == name for action in actions):
             yield from actions
 

@@ -11,19 +11,19 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
-from recovery_journal.tui.actions.actions import ANYWHERE, EVERYWHERE, GROUPS, Action
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.key_hint import key_names
+from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, GROUPS, Action
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.key_hint import format_keys
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
 ALWAYS = (
-    *(action for action in EVERYWHERE if action.id != "palette"),
-    *(action for action in ANYWHERE if action.id == "quit"),
+    *(action for action in GLOBAL if action.id != "palette"),
+    *(action for action in EVERY_PLACE if action.id == "quit"),
 )
 """What can be done whatever lies on top."""
-BY_NAME, BY_WORD = 2.0, 1.0
+NAME_SCORE, WORD_SCORE = 2.0, 1.0
 """How well a beginning of a name fits, and of another word; letters here and there fit less."""
 
 
@@ -31,13 +31,13 @@ class Palette(CommandPalette):
     """Where an action is looked for."""
 
     CSS_PATH = "../styles/palette.tcss"
-    _left = False
+    _dismissed = False
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close once, however often that is asked for before it is gone."""
-        if self._left:
+        if self._dismissed:
             return AwaitComplete()
-        self._left = True
+        self._dismissed = True
         return super().dismiss(result)
 
 
@@ -47,20 +47,24 @@ class ActionProvider(Provider):
     async def discover(self) -> Hits:
         """Everything that can be done here."""
         for action in self._actions():
-            line = shown(action.title) + self._keys(action)
+            line = safe_content(action.title) + self._keys(action)
             yield DiscoveryHit(line, self._command(action), action.title, action.help)
 
     async def search(self, query: str) -> Hits:
         """What has these letters in its name, or is called so by others."""
         matcher = self.matcher(query)
         for action in self._actions():
-            score = _score(query, action.title, action.words) or _rough(matcher.match(action.title))
+            score = _score(query, action.title, action.search_words) or _fuzzy_score(
+                matcher.match(action.title)
+            )
             if score:
                 line = matcher.highlight(action.title) + self._keys(action)
                 yield Hit(score, line, self._command(action), action.title, action.help)
         for name in self._app.available_themes:
             title = f"Theme: {name}"
-            score = _score(query, title, "colour color dark light") or _rough(matcher.match(title))
+            score = _score(query, title, "colour color dark light") or _fuzzy_score(
+                matcher.match(title)
+            )
             if score:
                 command = partial(self._app.choose_theme, name)
                 yield Hit(score, matcher.highlight(title), command, title)
@@ -71,28 +75,28 @@ class ActionProvider(Provider):
 
     def _actions(self) -> Iterator[Action]:
         """What the screen below can do, whatever has the focus there; each action once."""
-        here = _bound(self.screen)
+        here = _bindings_by_id(self.screen)
         done = set()
         for action in (one for group in GROUPS.values() for one in group):
-            called = (action.does, action.footer or action.title)
+            called = (action.textual_action, action.footer or action.title)
             possible = here.get(action.id) == called and self._enabled(action)
-            if (possible or action in ALWAYS) and action.does not in done:
-                done.add(action.does)
+            if (possible or action in ALWAYS) and action.textual_action not in done:
+                done.add(action.textual_action)
                 yield action
 
     def _enabled(self, action: Action) -> bool:
-        _, name, parameters = parse(action.does)
-        target = self.app if action.does.startswith("app.") else self.screen
+        _, name, parameters = parse(action.textual_action)
+        target = self.app if action.textual_action.startswith("app.") else self.screen
         return target.check_action(name, parameters) is True
 
     def _command(self, action: Action) -> "partial[Any]":
-        return partial(self.app.run_action, action.does, self.screen)
+        return partial(self.app.run_action, action.textual_action, self.screen)
 
     def _keys(self, action: Action) -> Content:
-        return shown(f"   {key_names(self._app.keys_of(action))}", "$muted")
+        return safe_content(f"   {format_keys(self._app.keys_of(action))}", "$muted")
 
 
-def _bound(screen: Screen[Any]) -> dict[str, tuple[str, str]]:
+def _bindings_by_id(screen: Screen[Any]) -> dict[str, tuple[str, str]]:
     """What a screen does, and calls it, by id; what it declares itself goes first."""
     found: dict[str, tuple[str, str]] = {}
     for declared in type(screen).__mro__:
@@ -106,15 +110,15 @@ def _score(query: str, title: str, words: str) -> float:
     """How well what was typed fits a name or one of its other words; 0 when it does not."""
     typed = query.casefold()
     if any(word.startswith(typed) for word in (title.casefold(), *title.casefold().split())):
-        return BY_NAME
+        return NAME_SCORE
     parts = [part for part in typed.split() if len(part) > 2]
     if any(
         word.startswith(part) or part.startswith(word) for part in parts for word in words.split()
     ):
-        return BY_WORD
+        return WORD_SCORE
     return 0.0
 
 
-def _rough(score: float) -> float:
+def _fuzzy_score(score: float) -> float:
     """The score of letters found here and there, always below BY_WORD."""
     return score / (score + 1)

@@ -6,48 +6,52 @@ from typing import Any
 
 from textual.widget import Widget
 
-from recovery_journal.domain.circle import WAYS, Attended, Contact
+from recovery_journal.domain.circle import CONTACT_WAYS, AttendedMeeting, Contact
 from recovery_journal.domain.entries.entry import Entry
-from recovery_journal.store.books.circle import NamedShelf
+from recovery_journal.store.books.circle import NamedBook
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
-from recovery_journal.tui.widgets.fields import Line, Row, Tags, Words
-from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.tui.widgets.fields import FieldRow, LineField, TagsField, TextField
+from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import circle as words
 
 
-class InTouchDialog(EntryDialog):
+class OneLineEntryDialog(EntryDialog):
     """What both have: a line of words that enter saves, and whether the person helped."""
 
-    def line(self) -> Widget:
+    def note_field(self) -> Widget:
         """One line; what already has more of them keeps its lines."""
         note = self.entry.note if self.entry else ""
-        return Words(note, id="note") if "\n" in note else Line(note, id="note")
+        return TextField(note, id="note") if "\n" in note else LineField(note, id="note")
 
-    def noted(self) -> str:
+    def note_text(self) -> str:
         """The words; those that nobody touched stay exactly what they were."""
         field = self.field("note", Widget)
-        if isinstance(field, Line):
+        if isinstance(field, LineField):
             same = self.entry is not None and field.value == self.entry.note
             return self.entry.note if self.entry and same else field.value
-        return super().noted()
+        return super().note_text()
 
-    def helped(self, says: str, *, helped: bool) -> Row:
+    def helped_row(self, says: str, *, helped: bool) -> FieldRow:
         """Helping counts too."""
-        return Row(words.HELPING, Picks({True: says}, chosen=(True,) * helped, id="helped"))
+        return FieldRow(
+            words.HELPED_LABEL, PickMany({True: says}, chosen=(True,) * helped, id="helped")
+        )
 
-    def names_of(self, role: str, known: list[str], beginning: str) -> list[str]:
+    def matching_names(self, role: str, known: list[str], beginning: str) -> list[str]:
         """Names that begin so: those of the circle, then all the person has written."""
         fitting = [one for one in known if one.casefold().startswith(beginning.casefold())]
         return fitting + self.journal.tags.names(role, beginning)
 
-    def meant(self, field: str, book: NamedShelf[Any], before: tuple[str, ...]) -> tuple[str, ...]:
+    def resolve_names(
+        self, field: str, book: NamedBook[Any], before: tuple[str, ...]
+    ) -> tuple[str, ...]:
         """The names in a field; the beginning of a name in the circle stands for it."""
-        typed = self.field(field, Tags).names()
-        return tuple(name if name in before else book.called(name) for name in typed)
+        typed = self.field(field, TagsField).read_names()
+        return tuple(name if name in before else book.complete_name(name) for name in typed)
 
 
-class ContactDialog(InTouchDialog):
+class ContactDialog(OneLineEntryDialog):
     """How, a line, and whether the person was there for them."""
 
     HEADING = words.CONTACT
@@ -57,36 +61,39 @@ class ContactDialog(InTouchDialog):
         self, journal: Journal, entry: Entry | None = None, *, people: tuple[str, ...] = ()
     ) -> None:
         super().__init__(journal, entry)
-        self._was = entry if isinstance(entry, Contact) else None
-        self._people = self._was.people if self._was else people
+        self._original = entry if isinstance(entry, Contact) else None
+        self._people = self._original.people if self._original else people
 
-    def first(self) -> Iterator[Widget]:
+    def main_fields(self) -> Iterator[Widget]:
         """Who, and how; the rest can stay open."""
-        was = self._was
-        yield Row(words.WHO_LABEL, Tags(self._people, self._names, id="person"))
-        way = Pick(
-            {way: way for way in WAYS}, value=was.way if was else WAYS[0], needed=True, id="way"
+        was = self._original
+        yield FieldRow(words.WHO_LABEL, TagsField(self._people, self._names, id="person"))
+        way = PickOne(
+            {way: way for way in CONTACT_WAYS},
+            value=was.way if was else CONTACT_WAYS[0],
+            needed=True,
+            id="way",
         )
-        yield Row(words.HOW, way)
-        yield Row(words.A_LINE, self.line())
-        yield self.helped(words.THERE_FOR_THEM, helped=was.helped if was else False)
+        yield FieldRow(words.HOW_LABEL, way)
+        yield FieldRow(words.NOTE_LABEL, self.note_field())
+        yield self.helped_row(words.THERE_FOR_THEM, helped=was.helped if was else False)
 
-    def written(self, shared: dict[str, Any]) -> Entry:
+    def to_entry(self, shared: dict[str, Any]) -> Entry:
         """The contact as the fields say."""
         fields: dict[str, Any] = {
             **shared,
-            "people": self.meant("person", self.journal.people, self._people),
-            "way": self.field("way", Pick).value,
-            "helped": bool(self.field("helped", Picks).chosen),
+            "people": self.resolve_names("person", self.journal.people, self._people),
+            "way": self.field("way", PickOne).value,
+            "helped": bool(self.field("helped", PickMany).chosen),
         }
-        return replace(self._was, **fields) if self._was else Contact(**fields)
+        return replace(self._original, **fields) if self._original else Contact(**fields)
 
     def _names(self, beginning: str) -> list[str]:
         known = [one.name for one in self.journal.people.all()]
-        return self.names_of("person", known, beginning)
+        return self.matching_names("person", known, beginning)
 
 
-class AttendedDialog(InTouchDialog):
+class AttendedDialog(OneLineEntryDialog):
     """One thing that was heard, whether to keep it, and whether the person helped there."""
 
     HEADING = words.ATTENDED
@@ -96,30 +103,30 @@ class AttendedDialog(InTouchDialog):
         self, journal: Journal, entry: Entry | None = None, *, meetings: tuple[str, ...] = ()
     ) -> None:
         super().__init__(journal, entry)
-        self._was = entry if isinstance(entry, Attended) else None
-        self._meetings = self._was.meetings if self._was else meetings
+        self._original = entry if isinstance(entry, AttendedMeeting) else None
+        self._meetings = self._original.meetings if self._original else meetings
 
-    def first(self) -> Iterator[Widget]:
+    def main_fields(self) -> Iterator[Widget]:
         """Which one, what was heard there, and what the person did for it."""
-        was = self._was
-        yield Row(words.WHICH_MEETING, Tags(self._meetings, self._names, id="meeting"))
-        yield Row(words.HEARD_LABEL, self.line())
-        yield self.keeping()
-        yield self.helped(words.HELPED_THERE, helped=was.helped if was else False)
+        was = self._original
+        yield FieldRow(words.WHICH_MEETING, TagsField(self._meetings, self._names, id="meeting"))
+        yield FieldRow(words.HEARD_LABEL, self.note_field())
+        yield self.keep_row()
+        yield self.helped_row(words.HELPED_THERE, helped=was.helped if was else False)
 
-    def written(self, shared: dict[str, Any]) -> Entry:
+    def to_entry(self, shared: dict[str, Any]) -> Entry:
         """The meeting as the fields say."""
         fields: dict[str, Any] = {
             **shared,
-            "meetings": self.meant("meeting", self.journal.meetings, self._meetings),
-            "helped": bool(self.field("helped", Picks).chosen),
+            "meetings": self.resolve_names("meeting", self.journal.meetings, self._meetings),
+            "helped": bool(self.field("helped", PickMany).chosen),
         }
-        return replace(self._was, **fields) if self._was else Attended(**fields)
+        return replace(self._original, **fields) if self._original else AttendedMeeting(**fields)
 
-    def shared(self) -> Iterator[Widget]:
+    def shared_fields(self) -> Iterator[Widget]:
         """Who may read it; whether its words are kept was asked above."""
-        yield self.privacy()
+        yield self.privacy_row()
 
     def _names(self, beginning: str) -> list[str]:
         known = [one.name for one in self.journal.meetings.all()]
-        return self.names_of("meeting", known, beginning)
+        return self.matching_names("meeting", known, beginning)

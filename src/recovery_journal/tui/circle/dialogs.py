@@ -12,12 +12,12 @@ from textual.widgets import Static
 from recovery_journal import clock
 from recovery_journal.domain import dates
 from recovery_journal.domain.circle import ROLES, KeptWords, Meeting, Person, Promise
-from recovery_journal.domain.toolkit import WEEKDAYS
+from recovery_journal.domain.toolkit import WEEKDAY_CODES
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.date_fields import Day, DayToCome
-from recovery_journal.tui.widgets.fields import Line, Row, Words
-from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.date_fields import ComingDayField, DayField
+from recovery_journal.tui.widgets.fields import FieldRow, LineField, TextField
+from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import circle as words
 from recovery_journal.words import toolkit
 
@@ -38,23 +38,23 @@ class PersonDialog(Dialog[Person]):
         """Name and number first; only the name is needed."""
         now = self._person or Person(name="?")
         yield _label(toolkit.PERSON_NAME)
-        yield Line(self._person.name if self._person else "", id="name")
+        yield LineField(self._person.name if self._person else "", id="name")
         yield _label(toolkit.PERSON_NUMBER)
-        yield Line(now.number, id="number")
+        yield LineField(now.number, id="number")
         yield _label(toolkit.PERSON_ROLE)
-        yield Pick({role: role for role in ROLES}, value=now.role, needed=True, id="role")
-        yield Pick(toolkit.PERSON_HOUR, value=_yes(now.any_hour), needed=True, id="any_hour")
-        yield Pick(toolkit.PERSON_FIRST, value=_yes(now.favourite), needed=True, id="favourite")
+        yield PickOne({role: role for role in ROLES}, value=now.role, needed=True, id="role")
+        yield PickOne(toolkit.PERSON_HOUR, value=_yes(now.any_hour), needed=True, id="any_hour")
+        yield PickOne(toolkit.PERSON_FIRST, value=_yes(now.favourite), needed=True, id="favourite")
         yield _label(toolkit.PERSON_OTHER)
-        yield Line(now.other_ways, id="other_ways")
+        yield LineField(now.other_ways, id="other_ways")
         yield _label(toolkit.PERSON_GOOD_TIMES)
-        yield Line(now.good_times, id="good_times")
+        yield LineField(now.good_times, id="good_times")
         yield _label(toolkit.PERSON_DAY)
         day = now.recovery_day.isoformat() if now.recovery_day else ""
-        yield Line(day, placeholder="2025-11-26", id="recovery_day")
-        yield Pick(toolkit.PERSON_AGREED, value=_yes(now.agreed), needed=True, id="agreed")
+        yield LineField(day, placeholder="2025-11-26", id="recovery_day")
+        yield PickOne(toolkit.PERSON_AGREED, value=_yes(now.agreed), needed=True, id="agreed")
         yield _label("Note")
-        yield Words(now.note, id="note")
+        yield TextField(now.note, id="note")
 
     def value(self) -> Person:
         """The person as described here."""
@@ -63,121 +63,130 @@ class PersonDialog(Dialog[Person]):
             self._person or Person(name="?"),
             name=_text(self, "name"),
             number=_text(self, "number"),
-            role=self.query_one("#role", Pick).value,
-            any_hour=self.query_one("#any_hour", Pick).value == "yes",
-            favourite=self.query_one("#favourite", Pick).value == "yes",
+            role=self.query_one("#role", PickOne).value,
+            any_hour=self.query_one("#any_hour", PickOne).value == "yes",
+            favourite=self.query_one("#favourite", PickOne).value == "yes",
             other_ways=_text(self, "other_ways"),
             good_times=_text(self, "good_times"),
             recovery_day=dates.parse_day(day, clock.today()) if day else None,
-            agreed=self.query_one("#agreed", Pick).value == "yes",
-            note=self.query_one("#note", Words).words(),
+            agreed=self.query_one("#agreed", PickOne).value == "yes",
+            note=self.query_one("#note", TextField).read_text(),
         )
 
 
 class MeetingDialog(Dialog[Meeting]):
     """A meeting that comes round: its name, its days and its place."""
 
-    HEADING = words.MEETING
+    HEADING = words.MEETING_TITLE
 
     def __init__(self, keep: Callable[[Meeting], Meeting], meeting: Meeting | None = None) -> None:
         super().__init__(keep)
-        self._was = meeting
+        self._original = meeting
 
     def fields(self) -> ComposeResult:
         """Only the name is needed."""
-        now = self._was or Meeting(name="?")
-        days = {day: day for day in WEEKDAYS}
-        yield Row(words.NAME, Line(self._was.name if self._was else "", id="name"))
-        yield Row(words.DAYS, Picks(days, chosen=now.weekdays, id="weekdays"))
-        yield Row(words.BEGINS, Line(words.clock(now.at), placeholder="19:30", id="at"))
-        yield Row(words.WHERE, Line(now.place, id="place"))
-        kind = Pick(words.FELLOWSHIPS, value=now.fellowship, needed=True, id="fellowship")
-        yield Row(words.FELLOWSHIP, kind)
-        home = Picks({True: words.HOME_GROUP}, chosen=(True,) * now.home, id="home")
-        yield Row(words.HOME, home)
+        now = self._original or Meeting(name="?")
+        days = {day: day for day in WEEKDAY_CODES}
+        yield FieldRow(
+            words.MEETING_NAME_LABEL,
+            LineField(self._original.name if self._original else "", id="name"),
+        )
+        yield FieldRow(words.MEETING_DAYS, PickMany(days, chosen=now.weekdays, id="weekdays"))
+        yield FieldRow(
+            words.MEETING_BEGINS, LineField(words.time_of_day(now.at), placeholder="19:30", id="at")
+        )
+        yield FieldRow(words.MEETING_WHERE, LineField(now.place, id="place"))
+        kind = PickOne(words.FELLOWSHIPS, value=now.fellowship, needed=True, id="fellowship")
+        yield FieldRow(words.FELLOWSHIP, kind)
+        home = PickMany({True: words.HOME_GROUP}, chosen=(True,) * now.home, id="home")
+        yield FieldRow(words.ASK_HOME_GROUP, home)
 
     def value(self) -> Meeting:
         """The meeting as described here."""
-        chosen = self.query_one("#weekdays", Picks).chosen
+        chosen = self.query_one("#weekdays", PickMany).chosen
         return replace(
-            self._was or Meeting(name="?"),
+            self._original or Meeting(name="?"),
             name=_text(self, "name"),
-            weekdays=tuple(day for day in WEEKDAYS if day in chosen),
+            weekdays=tuple(day for day in WEEKDAY_CODES if day in chosen),
             at=self._begins(),
             place=_text(self, "place"),
-            fellowship=self.query_one("#fellowship", Pick).value,
-            home=bool(self.query_one("#home", Picks).chosen),
+            fellowship=self.query_one("#fellowship", PickOne).value,
+            home=bool(self.query_one("#home", PickMany).chosen),
         )
 
     def _begins(self) -> time | None:
         typed = _text(self, "at")
-        if self._was is not None and typed == words.clock(self._was.at):
-            return self._was.at
-        return dates.parse_clock(typed) if typed else None
+        if self._original is not None and typed == words.time_of_day(self._original.at):
+            return self._original.at
+        return dates.parse_time_of_day(typed) if typed else None
 
 
 class PromiseDialog(Dialog[Promise]):
     """What is promised, to whom, for which day."""
 
-    HEADING = words.PROMISE_QUESTION
+    HEADING = words.PROMISE_TITLE
 
     def __init__(self, keep: Callable[[Promise], Promise], promise: Promise | None = None) -> None:
         super().__init__(keep)
-        self._was = promise
+        self._original = promise
 
     def fields(self) -> ComposeResult:
         """Only the words are needed."""
-        was = self._was
-        yield Row(words.PROMISE_WORDS, Line(was.text if was else "", id="text"))
-        to = Line(was.to if was else "", placeholder=words.TO_MYSELF, id="to")
-        yield Row(words.PROMISED_TO, to)
-        yield Row(words.PROMISED_FOR, DayToCome(was.day if was else None, id="day"))
+        was = self._original
+        yield FieldRow(words.PROMISE_WORDS, LineField(was.text if was else "", id="text"))
+        to = LineField(was.to if was else "", placeholder=words.TO_MYSELF, id="to")
+        yield FieldRow(words.PROMISED_TO, to)
+        yield FieldRow(words.PROMISED_FOR, ComingDayField(was.day if was else None, id="day"))
 
     def value(self) -> Promise:
         """The promise as it is written here; the beginning of a name stands for it."""
-        was, to = self._was or Promise(text="?"), _text(self, "to")
+        was, to = self._original or Promise(text="?"), _text(self, "to")
         return replace(
             was,
             text=_text(self, "text"),
-            to=to if to == was.to else cast("JournalApp", self.app).journal.people.called(to),
-            day=self.query_one("#day", DayToCome).day(),
+            to=to
+            if to == was.to
+            else cast("JournalApp", self.app).journal.people.complete_name(to),
+            day=self.query_one("#day", ComingDayField).read_day(),
         )
 
 
 class KeptWordsDialog(Dialog[KeptWords]):
     """Words that someone gave the person."""
 
-    HEADING = words.GIVEN
+    HEADING = words.KEPT_WORDS_TITLE
 
     def __init__(
         self, keep: Callable[[KeptWords], KeptWords], kept: KeptWords | None = None
     ) -> None:
         super().__init__(keep)
-        self._was = kept
+        self._original = kept
 
     def fields(self) -> ComposeResult:
         """The words first; whose they are can stay open."""
-        was = self._was
-        yield Words(was.text if was else "", id="text")
-        yield Row(words.GIVEN_BY, Line(was.who if was else "", id="who"))
-        yield Row(words.GIVEN_ON, Day(was.received if was else clock.today(), id="received"))
+        was = self._original
+        yield TextField(was.text if was else "", id="text")
+        yield FieldRow(words.GIVEN_BY, LineField(was.who if was else "", id="who"))
+        yield FieldRow(
+            words.GIVEN_ON, DayField(was.received if was else clock.today(), id="received")
+        )
 
     def value(self) -> KeptWords:
         """The words as they are written here."""
-        text = self.query_one("#text", Words).words()
+        text = self.query_one("#text", TextField).read_text()
         who = _text(self, "who")
-        received = self.query_one("#received", Day).day()
-        if self._was is None:
+        received = self.query_one("#received", DayField).read_day()
+        if self._original is None:
             return KeptWords(text=text, who=who, received=received)
-        return replace(self._was, text=text, who=who, received=received)
+        return replace(self._original, text=text, who=who, received=received)
 
 
 def _label(text: str) -> Widget:
-    return Static(shown(text), classes="label")
+    return Static(safe_content(text), classes="label")
 
 
 def _text(dialog: Dialog[Any], name: str) -> str:
-    return dialog.query_one(f"#{name}", Line).value.strip()
+    return dialog.query_one(f"#{name}", LineField).value.strip()
 
 
 def _yes(value: bool) -> str:

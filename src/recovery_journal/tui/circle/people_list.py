@@ -7,18 +7,18 @@ from textual.renderables.digits import Digits as LargeType
 from textual.widgets import Digits, Static
 
 from recovery_journal.domain.circle import Person
-from recovery_journal.tui.text.circle_text import Full
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.scroll_page import Page
-from recovery_journal.tui.widgets.vim_list import LetterList
+from recovery_journal.tui.text.circle_text import CircleDetail
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.scroll_page import ScrollPage
+from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import circle as words
 from recovery_journal.words import right_now
 
-LARGE = frozenset("0123456789+-() ")
+LARGE_TYPE_CHARS = frozenset("0123456789+-() ")
 """The signs that large type has."""
 
 
-class CircleList(LetterList):
+class CircleList(VimList):
     """The names under their headings; a click leads to one, a second click does what enter does."""
 
     async def _on_click(self, event: Click) -> None:
@@ -33,12 +33,12 @@ class CircleList(LetterList):
             self.highlighted = at
 
 
-class InFull(Page, can_focus=True):
+class CircleDetailPane(ScrollPage, can_focus=True):
     """A person, a meeting, a promise or words, with all that is known; it scrolls."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._full: Full | None = None
+        self._detail: CircleDetail | None = None
 
     def compose(self) -> ComposeResult:
         """A widget for each part, so that there is space between them."""
@@ -50,59 +50,59 @@ class InFull(Page, can_focus=True):
         yield Static(words.COVERED, id="covered")
         yield Static(id="text")
 
-    def tell(self, full: Full) -> None:
+    def show_detail(self, full: CircleDetail) -> None:
         """Show another one from its top on; the same again stays as it is."""
-        if full == self._full:
+        if full == self._detail:
             return
-        self._full = full
+        self._detail = full
         self.scroll_home(animate=False)
         for part in ("name", "kind", "facts", "text"):
             said = getattr(full, part)
             widget = self.query_one(f"#{part}", Static)
-            widget.update(shown(said))
+            widget.update(safe_content(said))
             widget.display = bool(said)
-        self.query_one("#covered").display = full.covered
-        self._reach()
+        self.query_one("#covered").display = full.masked
+        self._show_reach()
 
     def on_resize(self) -> None:
         """Large type needs room."""
-        self._reach()
+        self._show_reach()
 
-    def _reach(self) -> None:
+    def _show_reach(self) -> None:
         """The number, in large type too where there is room; then the other ways."""
-        if self._full is None:
+        if self._detail is None:
             return
-        full = self._full
+        full = self._detail
         large = self._in_large_type(full.number)
         self.query_one("#large", Digits).update(large)
         self.query_one("#large").display = bool(large)
         said = "\n".join(filter(None, (full.number, full.reach)))
         reach = self.query_one("#reach", Static)
-        reach.update(shown(said))
+        reach.update(safe_content(said))
         reach.display = bool(said)
 
     def _in_large_type(self, number: str) -> str:
         """The number, or what a telephone takes of it, when one of them fits; else nothing."""
         if self.screen.has_class("-short"):
             return ""
-        dialled = Person(name="?", number=number).dialled
+        dialled = Person(name="?", number=number).number_to_dial
         fitting = (
             one
             for one in (number, dialled)
-            if one and not set(one) - LARGE and _cells(one) <= self.size.width
+            if one and not set(one) - LARGE_TYPE_CHARS and _cells(one) <= self.size.width
         )
         return next(fitting, "")
 
 
-class Nobody(Vertical):
+class EmptyCircle(Vertical):
     """How to begin, and where meetings are found."""
 
     def compose(self) -> ComposeResult:
         """One person is enough."""
         yield Static(words.EMPTY)
         yield Static(right_now.MEETINGS_FOUND, classes="above")
-        for line in right_now.meetings():
-            yield Static(shown(f"{line.name}  ") + shown(line.number, "bold"))
+        for line in right_now.meeting_finders():
+            yield Static(safe_content(f"{line.name}  ") + safe_content(line.number, "bold"))
 
 
 def _cells(number: str) -> int:

@@ -9,21 +9,21 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from recovery_journal import clock
-from recovery_journal.domain.circle import KEPT, Promise
+from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import MASK
-from recovery_journal.tui.widgets.date_fields import DayToCome
-from recovery_journal.tui.widgets.fields import Row, Words
-from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.widgets.date_fields import ComingDayField
+from recovery_journal.tui.widgets.fields import FieldRow, TextField
+from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import practice as words
 
 MOVED = words.ANOTHER_DAY
-ANSWERS = {one: one for one in (*KEPT, MOVED)}
+OUTCOME_OPTIONS = {one: one for one in (*PROMISE_OUTCOMES, MOVED)}
 
 
-class PromiseAnswer(Dialog[Promise]):
+class PromiseOutcomeDialog(Dialog[Promise]):
     """Three answers, and a few words."""
 
     def __init__(
@@ -35,38 +35,38 @@ class PromiseAnswer(Dialog[Promise]):
 
     def heading(self) -> str:
         """What was promised."""
-        return words.PROMISE if self._discreet else self._promise.text
+        return words.PROMISE_LABEL if self._discreet else self._promise.text
 
     def fields(self) -> ComposeResult:
         """How it went first."""
         promise = self._promise
         to = MASK if promise.to and self._discreet else promise.to
-        told = words.promise_told(promise.day, to, clock.today())
-        yield Static(shown(told), classes="muted")
-        yield Static(shown(words.WENT_QUESTION), classes="label")
-        yield Pick(ANSWERS, value=promise.outcome or None, id="went")
+        told = words.promise_details(promise.day, to, clock.today())
+        yield Static(safe_content(told), classes="muted")
+        yield Static(safe_content(words.ASK_HOW_IT_WENT), classes="label")
+        yield PickOne(OUTCOME_OPTIONS, value=promise.outcome or None, id="went")
         tomorrow = clock.today() + timedelta(days=1)
-        yield Row(words.WHICH_OTHER_DAY, DayToCome(tomorrow, id="day"))
-        yield Static(shown(words.LEARNED), classes="label")
-        yield Words(promise.learned, id="learned")
+        yield FieldRow(words.WHICH_OTHER_DAY, ComingDayField(tomorrow, id="day"))
+        yield Static(safe_content(words.LEARNED_LABEL), classes="label")
+        yield TextField(promise.learned, id="learned")
 
     def on_mount(self) -> None:
         """Begin with the fields that fit."""
         super().on_mount()
-        self.show_what_fits()
+        self.show_relevant_fields()
 
-    @on(Pick.Chosen)
-    def show_what_fits(self) -> None:
+    @on(PickOne.Chosen)
+    def show_relevant_fields(self) -> None:
         """Ask for a day only when it is moved."""
-        self.query_one(Row).display = self.query_one("#went", Pick).value == MOVED
+        self.query_one(FieldRow).display = self.query_one("#went", PickOne).value == MOVED
 
     def value(self) -> Promise:
         """The promise as it is now; one that is moved stays open."""
-        went = self.query_one("#went", Pick).value
-        learned = self.query_one("#learned", Words).words()
+        went = self.query_one("#went", PickOne).value
+        learned = self.query_one("#learned", TextField).read_text()
         if went is None:
             raise BadInput(words.ANSWER_NEEDED)
         if went == MOVED:
-            day = self.query_one("#day", DayToCome).day()
+            day = self.query_one("#day", ComingDayField).read_day()
             return replace(self._promise, day=day, outcome="", learned=learned)
         return replace(self._promise, outcome=went, learned=learned)

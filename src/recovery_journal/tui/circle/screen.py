@@ -16,18 +16,18 @@ from textual.widgets.option_list import Option
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import (
-    Attended,
+    AttendedMeeting,
     Contact,
     KeptWords,
     Meeting,
     Person,
     Promise,
-    next_day,
+    next_meeting_day,
 )
-from recovery_journal.domain.entries.entry import Entry, day_of
+from recovery_journal.domain.entries.entry import Entry, local_day
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError
-from recovery_journal.store.books.book import Shelf
+from recovery_journal.store.books.book import Book
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.actions import BACK, CIRCLE, bindings
 from recovery_journal.tui.circle.contact_dialogs import AttendedDialog, ContactDialog
@@ -37,44 +37,44 @@ from recovery_journal.tui.circle.dialogs import (
     PersonDialog,
     PromiseDialog,
 )
-from recovery_journal.tui.circle.people_list import CircleList, InFull, Nobody
-from recovery_journal.tui.circle.promise_outcome import PromiseAnswer
-from recovery_journal.tui.dialogs.choose import Choose
+from recovery_journal.tui.circle.people_list import CircleDetailPane, CircleList, EmptyCircle
+from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
+from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.dialogs.entry_dialog import saved
-from recovery_journal.tui.journal.entry_pane import Key
-from recovery_journal.tui.place import TRY_AGAIN, Place
-from recovery_journal.tui.text.circle_text import Around, Thing
-from recovery_journal.tui.text.literal import fitted, shown
-from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.tui.dialogs.entry_dialog import saved_status
+from recovery_journal.tui.journal.entry_pane import EntryKeyHint
+from recovery_journal.tui.place import RETRY_SECONDS, PlaceScreen
+from recovery_journal.tui.text.circle_text import CircleFormatter, CircleRecord
+from recovery_journal.tui.text.literal import fit_to_cells, safe_content
+from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import circle as words
 from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.format.journal import moved_to_trash
-from recovery_journal.words.strategies import saved as saved_thing
+from recovery_journal.words.strategies import strategy_saved as saved_thing
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
 ACTIONS = {action.id: action for action in (*CIRCLE, *BACK)}
-LATEST = 300
+MAX_ENTRIES_READ = 300
 """So many contacts and meetings are looked through for those of one person or meeting."""
-NARROW = 72
+NARROW_COLUMNS = 72
 """Columns below which the list has the screen to itself, and shows the numbers."""
-WIDTH, MARGINS, INDENT = 33, 3, 2
+ROW_CELLS, MARGIN_CELLS, INDENT_CELLS = 33, 3, 2
 """Cells of a row, what the screen keeps beside it when it is narrow, and the gaps in it."""
-KINDS: dict[str, type[Any]] = {
+RECORD_CLASSES: dict[str, type[Any]] = {
     "person": Person,
     "meeting": Meeting,
     "promise": Promise,
     "words": KeptWords,
 }
-DIALOGS: dict[type[Any], type[Any]] = {
+DIALOG_CLASSES: dict[type[Any], type[Any]] = {
     Person: PersonDialog,
     Meeting: MeetingDialog,
     Promise: PromiseDialog,
     KeptWords: KeptWordsDialog,
 }
-HAPPENED: dict[type[Any], str] = {
+ENTER_LABELS: dict[type[Any], str] = {
     Person: "in touch",
     Meeting: "I was there",
     Promise: "how it went",
@@ -83,7 +83,7 @@ HAPPENED: dict[type[Any], str] = {
 """What enter does with each of them."""
 
 
-class CircleScreen(Place):
+class CircleScreen(PlaceScreen):
     """The list on the left, one of them on the right; below 72 columns one at a time."""
 
     CSS_PATH = "../styles/circle.tcss"
@@ -94,15 +94,17 @@ class CircleScreen(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._groups: dict[str, list[Thing]] = {}
-        self._around = Around(now=clock.now(), today=clock.today(), heard={}, attended={})
-        self._counted = ""
+        self._groups: dict[str, list[CircleRecord]] = {}
+        self._circle_text = CircleFormatter(
+            now=clock.now(), today=clock.today(), last_contact={}, last_attended={}
+        )
+        self._meetings_count = ""
         """How many meetings there were, when the person wants that counted."""
-        self._seen: object = None
+        self._list_source: object = None
         """What the list was made of, so that it is not made anew while nothing has changed."""
-        self._opened = ""
+        self._opened_uid = ""
         """What was opened: masked words show then."""
-        self._wanted = ""
+        self._uid_to_select = ""
         """What the cursor goes to as soon as it is there."""
 
     def body(self) -> ComposeResult:
@@ -111,56 +113,56 @@ class CircleScreen(Place):
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 with Horizontal(id="adding"):
-                    yield Hint(ACTIONS["add_to_circle"], "add")
-                    yield Key(ACTIONS["in_touch"], HAPPENED[Person])
-                    yield Hint(ACTIONS["in_full"], "all of it", id="open")
-                yield Nobody()
+                    yield KeyHint(ACTIONS["add_to_circle"], "add")
+                    yield EntryKeyHint(ACTIONS["in_touch"], ENTER_LABELS[Person])
+                    yield KeyHint(ACTIONS["in_full"], "all of it", id="open")
+                yield EmptyCircle()
                 yield CircleList(id="circle")
             with Vertical(id="right"):
-                yield InFull()
+                yield CircleDetailPane()
                 with Horizontal(id="doing"):
-                    yield Hint(BACK[0], "back", id="to_list")
-                    yield Hint(ACTIONS["edit_in_circle"], "edit")
-                    yield Hint(ACTIONS["favourite_person"], "favourite", id="first")
-                    yield Hint(ACTIONS["remove_from_circle"], "trash")
-                    yield Hint(ACTIONS["page_for_person"], "page", id="page_for")
+                    yield KeyHint(BACK[0], "back", id="to_list")
+                    yield KeyHint(ACTIONS["edit_in_circle"], "edit")
+                    yield KeyHint(ACTIONS["favourite_person"], "favourite", id="first")
+                    yield KeyHint(ACTIONS["remove_from_circle"], "trash")
+                    yield KeyHint(ACTIONS["page_for_person"], "page", id="page_for")
 
     # The list
 
-    def show(self, journal: Journal) -> None:
+    def fill_from_journal(self, journal: Journal) -> None:
         """List everything as it is now."""
         settings, now = journal.settings.read(), clock.now()
-        today = day_of(now, settings.day_starts_at)
+        today = local_day(now, settings.day_starts_at)
         people = sorted(journal.people.all(), key=lambda one: not one.favourite)
         promises = journal.promises.all()
         self._groups = {
             words.PEOPLE: [*people],
-            words.MEETINGS: [*sorted(journal.meetings.all(), key=partial(_comes, now))],
+            words.MEETINGS: [*sorted(journal.meetings.all(), key=partial(_next_time_key, now))],
             words.PROMISES: [one for one in promises if not one.outcome],
-            words.WORDS: [*journal.kept_words.all()],
-            words.OVER: [one for one in promises if one.outcome],
+            words.KEPT_WORDS_HEADING: [*journal.kept_words.all()],
+            words.PAST_PROMISES: [one for one in promises if one.outcome],
         }
-        latest = journal.entries.page(Filter(kinds=("contact", "attended")), limit=LATEST)
-        self._around = Around(
+        latest = journal.entries.page(Filter(kinds=("contact", "attended")), limit=MAX_ENTRIES_READ)
+        self._circle_text = CircleFormatter(
             now=now,
             today=today,
-            heard=journal.people.last_heard(),
-            attended=journal.meetings.last_attended(),
-            entries=tuple(one for one in latest if isinstance(one, Contact | Attended)),
+            last_contact=journal.people.last_heard(),
+            last_attended=journal.meetings.last_attended(),
+            entries=tuple(one for one in latest if isinstance(one, Contact | AttendedMeeting)),
             discreet=self.discreet,
         )
-        self._counted = ""
+        self._meetings_count = ""
         if settings.count_meetings:
             attended = Filter(kinds=("attended",))
             week = replace(attended, since=today - timedelta(days=6))
             count = journal.entries.count
-            self._counted = words.attended_so_far(count(attended), count(week))
+            self._meetings_count = words.attended_so_far(count(attended), count(week))
         near = self.query_one("#near", Static)
-        said = self._around.near(people)
-        near.update(shown(said))
+        said = self._circle_text.format_near_dates(people)
+        near.update(safe_content(said))
         near.set_class(not said, "-nobody")
         self._fill()
-        self.follow()
+        self.show_current()
 
     def on_resize(self) -> None:
         """Show the numbers in the list where there is no room beside it."""
@@ -168,24 +170,24 @@ class CircleScreen(Place):
 
     def _fill(self) -> None:
         """Make the list anew when something in it has changed; the cursor stays where it was."""
-        room = (self._narrow and self.size.width, self.has_class("-short"))
-        made_of = (self._groups, self._around, self._counted, room)
-        if self._seen == made_of or not (self._groups and self.query(CircleList)):
+        room = (self._is_narrow and self.size.width, self.has_class("-short"))
+        made_of = (self._groups, self._circle_text, self._meetings_count, room)
+        if self._list_source == made_of or not (self._groups and self.query(CircleList)):
             return  # nothing new, nothing read yet, or the program is being left
-        self._seen = made_of
+        self._list_source = made_of
         things = self.query_one(CircleList)
-        before = self._wanted or (self._current.uid if self._current else "")
+        before = self._uid_to_select or (self._current.uid if self._current else "")
         at = things.highlighted or 0
         things.clear_options()
         things.add_options(list(self._options()))
         listed = [option.id for option in things.options]
         if before in listed:
             things.highlighted = listed.index(before)
-            self._wanted = "" if before == self._wanted else self._wanted
+            self._uid_to_select = "" if before == self._uid_to_select else self._uid_to_select
         elif any(listed):
             behind = [place for place, name in enumerate(listed) if name]
             things.highlighted = next((place for place in behind if place >= at), behind[-1])
-        self.query_one(Nobody).display = not any(listed)
+        self.query_one(EmptyCircle).display = not any(listed)
 
     def _options(self) -> Iterator[Option]:
         """Each kind under its quiet heading."""
@@ -193,33 +195,37 @@ class CircleScreen(Place):
         for heading, things in self._groups.items():
             if not things:
                 continue
-            counted = self._counted if heading == words.MEETINGS else ""
-            title = shown(f"{space}{heading}") + shown(f"  {counted}" * bool(counted), "$muted")
+            counted = self._meetings_count if heading == words.MEETINGS else ""
+            title = safe_content(f"{space}{heading}") + safe_content(
+                f"  {counted}" * bool(counted), "$muted"
+            )
             yield Option(title, disabled=True)
             space = "" if self.has_class("-short") else "\n"
-            names = [self._around.name(one) for one in things]
+            names = [self._circle_text.format_name(one) for one in things]
             column = max(map(cell_len, names))
             for name, one in zip(names, things, strict=True):
                 yield Option(self._row(name, one, column), one.uid)
 
-    def _row(self, name: str, thing: Thing, column: int) -> Content:
+    def _row(self, name: str, thing: CircleRecord, column: int) -> Content:
         """The name, and behind it what is to be known at once; what is over is quiet."""
-        tail = self._around.tail(thing, narrow=self._narrow)
-        room = (self.size.width - MARGINS if self._narrow else WIDTH) - INDENT
+        tail = self._circle_text.format_tail(thing, narrow=self._is_narrow)
+        room = (self.size.width - MARGIN_CELLS if self._is_narrow else ROW_CELLS) - INDENT_CELLS
         over = "$muted" if isinstance(thing, Promise) and thing.outcome else ""
         if not tail:
-            return shown(f"{'':{INDENT}}{fitted(name, room).rstrip()}", over)
-        left = max(room // 2, room - INDENT - cell_len(tail))
-        said = fitted(name, min(left, column))
-        behind = fitted(tail, room - cell_len(said) - INDENT).rstrip()
-        return shown(f"{'':{INDENT}}{said}{'':{INDENT}}", over) + shown(behind, "$muted")
+            return safe_content(f"{'':{INDENT_CELLS}}{fit_to_cells(name, room).rstrip()}", over)
+        left = max(room // 2, room - INDENT_CELLS - cell_len(tail))
+        said = fit_to_cells(name, min(left, column))
+        behind = fit_to_cells(tail, room - cell_len(said) - INDENT_CELLS).rstrip()
+        return safe_content(f"{'':{INDENT_CELLS}}{said}{'':{INDENT_CELLS}}", over) + safe_content(
+            behind, "$muted"
+        )
 
     @property
-    def _narrow(self) -> bool:
-        return self.size.width < NARROW
+    def _is_narrow(self) -> bool:
+        return self.size.width < NARROW_COLUMNS
 
     @property
-    def _current(self) -> Thing | None:
+    def _current(self) -> CircleRecord | None:
         option = self.query_one(CircleList).highlighted_option
         every = (one for things in self._groups.values() for one in things)
         return next((one for one in every if option and one.uid == option.id), None)
@@ -227,19 +233,21 @@ class CircleScreen(Place):
     # What the cursor is on
 
     @on(OptionList.OptionHighlighted)
-    def follow(self) -> None:
+    def show_current(self) -> None:
         """Show what the cursor is on."""
-        if not self.query(InFull):
+        if not self.query(CircleDetailPane):
             return  # the program is being left
         one = self._current
         self.query_one("#columns").set_class(one is None, "-empty")
         if one is None:
-            self._to_list()
+            self._return_to_list()
             return
-        if one.uid != self._opened:
-            self._opened = ""
-        self.query_one(InFull).tell(self._around.full(one, opened=bool(self._opened)))
-        self.query_one("#key_in_touch", Key).call(HAPPENED[type(one)])
+        if one.uid != self._opened_uid:
+            self._opened_uid = ""
+        self.query_one(CircleDetailPane).show_detail(
+            self._circle_text.format_detail(one, opened=bool(self._opened_uid))
+        )
+        self.query_one("#key_in_touch", EntryKeyHint).set_label(ENTER_LABELS[type(one)])
         for hint in ("#first", "#page_for"):
             self.query_one(hint).display = isinstance(one, Person)
 
@@ -247,18 +255,18 @@ class CircleScreen(Place):
         """Give it the keyboard, and on a narrow screen all the room."""
         one = self._current
         if one is not None:
-            self._opened = one.uid
+            self._opened_uid = one.uid
             self.add_class("-reading")
-            self.query_one(InFull).focus()
-            self.follow()
+            self.query_one(CircleDetailPane).focus()
+            self.show_current()
 
     def action_back(self) -> None:
         """From one of them to the list."""
-        self._to_list()
-        self._opened = ""
-        self.follow()
+        self._return_to_list()
+        self._opened_uid = ""
+        self.show_current()
 
-    def _to_list(self) -> None:
+    def _return_to_list(self) -> None:
         if self.has_class("-reading"):
             self.remove_class("-reading")
             self.query_one(CircleList).focus()
@@ -271,59 +279,61 @@ class CircleScreen(Place):
         match self._current:
             case Person() as one:
                 dialog = ContactDialog(self.journal, people=(one.name,))
-                self.app.push_screen(dialog, self._written)
+                self.app.push_screen(dialog, self._entry_saved)
             case Meeting() as one:
                 there = AttendedDialog(self.journal, meetings=(one.name,))
-                self.app.push_screen(there, self._written)
+                self.app.push_screen(there, self._entry_saved)
             case Promise() as one:
-                went = PromiseAnswer(self.journal.promises.edit, one, discreet=self.discreet)
-                self.app.push_screen(went, partial(self._kept, was=one))
+                went = PromiseOutcomeDialog(self.journal.promises.edit, one, discreet=self.discreet)
+                self.app.push_screen(went, partial(self._record_saved, was=one))
             case KeptWords():
                 self.action_in_full()
 
-    def _written(self, entry: Entry | None) -> None:
+    def _entry_saved(self, entry: Entry | None) -> None:
         if entry is not None:
-            said = saved(self.journal, entry, self._app.described(entry))
-            self._app.say(said, undo=True)
+            said = saved_status(self.journal, entry, self._app.describe(entry))
+            self._app.show_status(said, undo=True)
             self.reload()
 
     # Changing
 
     def action_add(self) -> None:
         """Ask what it is, then for it."""
-        self.app.push_screen(Choose(words.ADD, list(words.KINDS.items())), self._add)
+        self.app.push_screen(
+            ChooseScreen(words.ASK_WHAT_TO_ADD, list(words.ADDABLE_KINDS.items())), self._add
+        )
 
     def _add(self, chosen: str | None) -> None:
         if chosen is not None:
-            kind = KINDS[chosen]
-            dialog: Dialog[Any] = DIALOGS[kind](self._book(kind).add)
-            self.app.push_screen(dialog, self._kept)
+            kind = RECORD_CLASSES[chosen]
+            dialog: Dialog[Any] = DIALOG_CLASSES[kind](self._book(kind).add)
+            self.app.push_screen(dialog, self._record_saved)
 
     def action_edit(self) -> None:
         """Change what is known about it."""
         one = self._current
         if one is not None:
-            dialog: Dialog[Any] = DIALOGS[type(one)](self._book(type(one)).edit, one)
-            self.app.push_screen(dialog, partial(self._kept, was=one))
+            dialog: Dialog[Any] = DIALOG_CLASSES[type(one)](self._book(type(one)).edit, one)
+            self.app.push_screen(dialog, partial(self._record_saved, was=one))
 
-    def _kept(self, kept: Thing | None, was: Thing | None = None) -> None:
+    def _record_saved(self, kept: CircleRecord | None, was: CircleRecord | None = None) -> None:
         """Say what was saved, and lead to it."""
         if kept is None:
             return
         if kept == was:
-            self._app.say(UNCHANGED)
+            self._app.show_status(UNCHANGED)
             return
-        self._app.say(saved_thing(self._app.described(kept)), undo=True)
-        self._wanted = kept.uid
+        self._app.show_status(saved_thing(self._app.describe(kept)), undo=True)
+        self._uid_to_select = kept.uid
         self.reload()
 
     def action_page_for(self) -> None:
         """Prepare a page for the person."""
         one = self._current
         if isinstance(one, Person):
-            from recovery_journal.tui.sharing.screen import PageScreen
+            from recovery_journal.tui.sharing.screen import SharingScreen
 
-            self.app.push_screen(PageScreen(one))
+            self.app.push_screen(SharingScreen(one))
 
     def action_favourite(self) -> None:
         """Put the person first, or no longer."""
@@ -336,13 +346,13 @@ class CircleScreen(Place):
         try:
             kept = self.journal.people.edit(changed)
         except Busy:
-            self.said(words.TRYING_AGAIN)
-            self.set_timer(TRY_AGAIN, partial(self._favour, one))
+            self.show_status(words.TRYING_AGAIN)
+            self.set_timer(RETRY_SECONDS, partial(self._favour, one))
         except JournalError as error:
-            self.said(str(error))
+            self.show_status(str(error))
         else:
-            said = words.favoured(self._app.described(kept), favourite=kept.favourite)
-            self._app.say(said, undo=True)
+            said = words.person_favoured(self._app.describe(kept), favourite=kept.favourite)
+            self._app.show_status(said, undo=True)
             self.reload()
 
     def action_trash(self) -> None:
@@ -353,16 +363,16 @@ class CircleScreen(Place):
         try:
             gone = self._book(type(one)).trash(one)
         except JournalError as error:
-            self.said(str(error))
+            self.show_status(str(error))
         else:
-            self._app.say(moved_to_trash(self._app.described(gone)), undo=True)
-            self._to_list()
+            self._app.show_status(moved_to_trash(self._app.describe(gone)), undo=True)
+            self._return_to_list()
             self.reload()
-            self._wanted = one.uid
+            self._uid_to_select = one.uid
 
-    def _book(self, kind: type[Any]) -> Shelf[Any]:
+    def _book(self, kind: type[Any]) -> Book[Any]:
         journal = self.journal
-        books: dict[type[Any], Shelf[Any]] = {
+        books: dict[type[Any], Book[Any]] = {
             Person: journal.people,
             Meeting: journal.meetings,
             Promise: journal.promises,
@@ -375,7 +385,7 @@ class CircleScreen(Place):
         return cast("JournalApp", self.app)
 
 
-def _comes(now: Any, meeting: Meeting) -> tuple[object, ...]:
+def _next_time_key(now: Any, meeting: Meeting) -> tuple[object, ...]:
     """Where a meeting stands: by the day and time it comes round next."""
-    day = next_day(meeting, now)
+    day = next_meeting_day(meeting, now)
     return (day is None, day or now.date(), meeting.at or now.time().min)

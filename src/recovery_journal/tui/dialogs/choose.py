@@ -10,11 +10,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.vim_list import LetterList
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.vim_list import VimList
 
 
-class Choose(ModalScreen[str | None]):
+class ChooseScreen(ModalScreen[str | None]):
     """Hands back the id of the chosen line, or None."""
 
     CSS_PATH = "../styles/things.tcss"
@@ -30,9 +30,9 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The heading over the list."""
         with Vertical(id="choose"):
-            yield Static(shown(self._heading), classes="title")
-            options = (Option(shown(text), name) for name, text in self._options)
-            yield LetterList(*options, compact=True)
+            yield Static(safe_content(self._heading), classes="title")
+            options = (Option(safe_content(text), name) for name, text in self._options)
+            yield VimList(*options, compact=True)
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

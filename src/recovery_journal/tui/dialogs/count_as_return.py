@@ -11,12 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from recovery_journal.domain.entries.craving import USED, Craving
+from recovery_journal.domain.entries.craving import OUTCOMES_WITH_USE, Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import Busy
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.use import UseDialog
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words import entry_dialogs
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def ask_to_count(
     dialog: Dialog[Any], before: Entry | None, kept: Entry, then: Callable[[Entry | None], None]
 ) -> None:
     """Ask, when a craving ends in use that did not `before`; then go on, with the use if any."""
-    ended = isinstance(kept, Craving) and kept.outcome in USED
-    asked = isinstance(before, Craving) and before.outcome in USED
+    ended = isinstance(kept, Craving) and kept.outcome in OUTCOMES_WITH_USE
+    asked = isinstance(before, Craving) and before.outcome in OUTCOMES_WITH_USE
     if not ended or asked or kept.tracker is None:
         then(None)
         return
@@ -46,11 +46,11 @@ def ask_to_count(
 
     limited = tracker is not None and tracker.limit is not None
     app.push_screen(
-        CountIt(entry_dialogs.COUNT_AS_USE if limited else entry_dialogs.COUNT_AS_RETURN), count
+        YesNoScreen(entry_dialogs.COUNT_AS_USE if limited else entry_dialogs.COUNT_AS_RETURN), count
     )
 
 
-class CountIt(ModalScreen[bool]):
+class YesNoScreen(ModalScreen[bool]):
     """Asks one question; a single key answers it."""
 
     CSS_PATH = "../styles/dialogs.tcss"
@@ -68,7 +68,7 @@ class CountIt(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question and two buttons."""
         with Vertical(id="question"):
-            yield Static(shown(self._question))
+            yield Static(safe_content(self._question))
             with Horizontal():
                 yield Button(entry_dialogs.YES, id="yes", variant="primary", compact=True)
                 yield Button(entry_dialogs.NO, id="no", compact=True)

@@ -16,9 +16,9 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.dialogs.count_as_return import ask_to_count
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.fields import Number, Row, Tags, Words
-from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.fields import FieldRow, NumberField, TagsField, TextField
+from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words.format import numbers
@@ -27,9 +27,9 @@ from recovery_journal.words.toolkit import your_plan
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-LONGEST = 100_000
+MAX_MINUTES = 100_000
 """Minutes."""
-PLANS = 2
+MAX_PLANS_SHOWN = 2
 """How many plans are shown at once."""
 
 
@@ -40,82 +40,93 @@ class CravingDialog(EntryDialog):
 
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
         super().__init__(journal, entry)
-        self._was = entry if isinstance(entry, Craving) else None
+        self._original = entry if isinstance(entry, Craving) else None
         self._plans: list[Plan] = []
 
-    def first(self) -> Iterator[Widget]:
+    def main_fields(self) -> Iterator[Widget]:
         """The number, what set it off, and words."""
-        was = self._was
+        was = self._original
         strong = was.intensity if was else None
         yield Scale(0, 10, value=strong, words=numbers.INTENSITIES, id="intensity")
-        yield self.tags(words.TRIGGER, "trigger", was.triggers if was else ())
+        yield self.tags_row(words.TRIGGER, "trigger", was.triggers if was else ())
         yield Static(id="plan")
-        yield Row(words.IN_WORDS, Words(was.note if was else "", id="note"))
+        yield FieldRow(words.IN_WORDS, TextField(was.note if was else "", id="note"))
 
     # The plans made for what set it off
 
-    def prepare(self) -> None:
+    def fill_from_journal(self) -> None:
         """Know the plans too."""
-        super().prepare()
+        super().fill_from_journal()
         discreet = cast("JournalApp", self.app).discreet
-        if not discreet and self.journal.holds("plan"):
+        if not discreet and self.journal.has_any("plan"):
             self._plans = self.journal.plans.all()
-        self.bring_up_plans()
+        self.show_matching_plans()
 
     @on(Input.Changed, "#trigger")
-    def bring_up_plans(self) -> None:
+    def show_matching_plans(self) -> None:
         """Show quietly what the person wanted to do then."""
-        triggers = self._names("trigger")
-        fitting = [one for one in self._plans if any(map(one.fits, triggers))]
+        triggers = self._tag_names("trigger")
+        fitting = [one for one in self._plans if any(map(one.matches_trigger, triggers))]
         plan = self.query_one("#plan", Static)
-        plan.update(shown("\n".join(one_line(your_plan(one)) for one in fitting[:PLANS])))
+        plan.update(
+            safe_content("\n".join(one_line(your_plan(one)) for one in fitting[:MAX_PLANS_SHOWN]))
+        )
         plan.display = bool(fitting)
 
-    def details(self) -> Iterator[Widget]:
+    def detail_fields(self) -> Iterator[Widget]:
         """What kind of moment it was, and how it went on."""
-        was = self._was
+        was = self._original
         situation, outcome = (was.situation, was.outcome) if was else (None, None)
         peak, after, minutes = (was.peak, was.after, was.minutes) if was else (None, None, None)
-        long = Number(minutes, words.HOW_MANY_MINUTES, 0, LONGEST, whole=True, id="minutes")
-        yield Row(words.SITUATION, Pick(same(SITUATIONS), value=situation, id="situation"))
-        yield self.tags(words.PLACE, "place", was.places if was else ())
-        yield self.tags(words.COMPANY, "company", was.company if was else ())
-        yield self.tags(words.FEELINGS, "feeling", was.feelings if was else ())
+        long = NumberField(
+            minutes, words.HOW_MANY_MINUTES, 0, MAX_MINUTES, whole=True, id="minutes"
+        )
+        yield FieldRow(
+            words.SITUATION,
+            PickOne(options_named_alike(SITUATIONS), value=situation, id="situation"),
+        )
+        yield self.tags_row(words.PLACE, "place", was.places if was else ())
+        yield self.tags_row(words.COMPANY, "company", was.company if was else ())
+        yield self.tags_row(words.FEELINGS, "feeling", was.feelings if was else ())
         halt = was.halt if was else ()
-        yield Row(words.HALT, Picks(same(HALT), chosen=halt, alone=HALT[-1], id="halt"))
-        yield Row(words.PEAK, Scale(0, 10, value=peak, id="peak"))
-        yield Row(words.MINUTES, long)
-        tried = Tags(was.strategies if was else (), self._strategies, id="strategy")
-        yield Row(words.TRIED, tried)
-        yield Row(words.AFTER, Scale(0, 10, value=after, id="after"))
-        yield Row(words.OUTCOME, Pick(same(OUTCOMES), value=outcome, id="outcome"))
+        yield FieldRow(
+            words.HALT, PickMany(options_named_alike(HALT), chosen=halt, alone=HALT[-1], id="halt")
+        )
+        yield FieldRow(words.PEAK, Scale(0, 10, value=peak, id="peak"))
+        yield FieldRow(words.MINUTES, long)
+        tried = TagsField(was.strategies if was else (), self._complete_strategy, id="strategy")
+        yield FieldRow(words.TRIED, tried)
+        yield FieldRow(words.AFTER, Scale(0, 10, value=after, id="after"))
+        yield FieldRow(
+            words.OUTCOME, PickOne(options_named_alike(OUTCOMES), value=outcome, id="outcome")
+        )
 
-    def written(self, shared: dict[str, Any]) -> Entry:
+    def to_entry(self, shared: dict[str, Any]) -> Entry:
         """The craving as the fields say."""
         strong = self.field("intensity", Scale).value
         if strong is None:
             raise BadInput(words.CRAVING_NEEDED)
-        minutes = self.field("minutes", Number).number()
+        minutes = self.field("minutes", NumberField).read_number()
         fields: dict[str, Any] = {
             **shared,
             "intensity": strong,
-            "triggers": self._names("trigger"),
-            "situation": self.field("situation", Pick).value,
-            "places": self._names("place"),
-            "company": self._names("company"),
-            "feelings": self._names("feeling"),
-            "halt": self.field("halt", Picks).chosen,
+            "triggers": self._tag_names("trigger"),
+            "situation": self.field("situation", PickOne).value,
+            "places": self._tag_names("place"),
+            "company": self._tag_names("company"),
+            "feelings": self._tag_names("feeling"),
+            "halt": self.field("halt", PickMany).chosen,
             "peak": self.field("peak", Scale).value,
             "minutes": None if minutes is None else int(minutes),
-            "strategies": self._names("strategy"),
+            "strategies": self._tag_names("strategy"),
             "after": self.field("after", Scale).value,
-            "outcome": self.field("outcome", Pick).value,
+            "outcome": self.field("outcome", PickOne).value,
         }
-        return replace(self._was, **fields) if self._was else Craving(**fields)
+        return replace(self._original, **fields) if self._original else Craving(**fields)
 
     def usual_tracker(self, listed: list[int]) -> int | None:  # noqa: ARG002
         """The one last craved, else the only one."""
-        last = self.journal.entries.last_craved()
+        last = self.journal.entries.last_craved_tracker()
         return last[0] if last else None
 
     def finish(self, kept: Entry) -> None:
@@ -129,16 +140,16 @@ class CravingDialog(EntryDialog):
 
         ask_to_count(self, self.entry, kept, close)
 
-    def _names(self, role: str) -> tuple[str, ...]:
-        return self.field(role, Tags).names()
+    def _tag_names(self, role: str) -> tuple[str, ...]:
+        return self.field(role, TagsField).read_names()
 
-    def _strategies(self, beginning: str) -> list[str]:
+    def _complete_strategy(self, beginning: str) -> list[str]:
         """The person's own words for what they tried, then the names of the strategies."""
         own = self.journal.tags.names("strategy", beginning)
         names = (one.name for one in self.journal.strategies.all())
         return own + [name for name in names if name.casefold().startswith(beginning.casefold())]
 
 
-def same(names: tuple[str, ...]) -> dict[str, str]:
+def options_named_alike(names: tuple[str, ...]) -> dict[str, str]:
     """Words that are called what they are."""
     return {name: name for name in names}

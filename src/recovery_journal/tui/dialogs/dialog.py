@@ -11,19 +11,19 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static, TextArea
 
-from recovery_journal.errors import Busy, JournalError, KeptBeside
+from recovery_journal.errors import Busy, ConflictCopyKept, JournalError
 from recovery_journal.tui.runtime.drafts import Draft
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words import tui as words
 from recovery_journal.words.tui import BUSY
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-TRY_AGAIN = 0.5
+RETRY_SECONDS = 0.5
 """Seconds until a dialog tries again to save into a journal that another program holds."""
 
-NARROW = 72
+NARROW_COLUMNS = 72
 """Columns below which there is room for the first key only."""
 
 Result = TypeVar("Result")
@@ -40,36 +40,38 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     ]
     HEADING = ""
     """What stands on top."""
-    SAVE = "Save"
+    SAVE_LABEL = "Save"
     """The label of the button that saves."""
-    LEAVE = "Leave"
+    LEAVE_LABEL = "Leave"
     """The label of the other one."""
-    HINT = words.HINT
+    HINT = words.DIALOG_HINT
     """The keys, but for a field in which enter begins a new line."""
 
     def __init__(self, keep: Callable[[Any], Result]) -> None:
         super().__init__()
-        self._keep = keep
-        self._first: dict[object, str] = {}
-        self._asked = False
-        self._about: dict[object, str] | None = None
+        self._save = keep
+        self._initial_texts: dict[object, str] = {}
+        self._has_warned = False
+        self._texts_at_error: dict[object, str] | None = None
         """What had been typed when something was said about it, while that is shown."""
-        self._again: Timer | None = None
-        self._kept: list[Result | None] = []
+        self._retry_timer: Timer | None = None
+        self._saved: list[Result | None] = []
         """What was saved; None when it is kept in another way."""
         self._finished = False
-        self._let_go = False
+        self._is_draft_saved = False
 
     def compose(self) -> ComposeResult:
         """A heading, the fields, one line for what is wrong, and the buttons."""
         with VerticalScroll(id="dialog", can_focus=False):
-            yield Static(shown(self.heading()), id="heading")
+            yield Static(safe_content(self.heading()), id="heading")
             yield from self.fields()
-        with Below(id="below"):
+        with DialogFooter(id="below"):
             yield Static(id="wrong")
             with Horizontal(id="buttons"):
-                yield Button(shown(self.SAVE), id="save", variant="primary", compact=True)
-                yield Button(shown(self.LEAVE), id="leave", compact=True)
+                yield Button(
+                    safe_content(self.SAVE_LABEL), id="save", variant="primary", compact=True
+                )
+                yield Button(safe_content(self.LEAVE_LABEL), id="leave", compact=True)
                 yield Static(id="hint")
 
     def heading(self) -> str:
@@ -90,15 +92,15 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def on_mount(self) -> None:
         """Show the first field."""
-        self.remember()
+        self.remember_initial_texts()
         self._show_hint()
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(self._scroll_to_top)
 
-    def remember(self) -> None:
+    def remember_initial_texts(self) -> None:
         """Take what the fields say now for what they said before anything was typed."""
-        self._first = self._texts() | self._first
+        self._initial_texts = self._texts() | self._initial_texts
 
-    def _begin(self) -> None:
+    def _scroll_to_top(self) -> None:
         """Show the first field, wherever the focus went."""
         self.query_one("#dialog").scroll_home(animate=False)
 
@@ -108,27 +110,27 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Keep what was typed and close; while that cannot be done, everything stays."""
-        self._wait_no_more()
-        if self._kept:
+        self._stop_retrying()
+        if self._saved:
             return
         try:
-            self._kept.append(self._keep(self.value()))
+            self._saved.append(self._save(self.value()))
         except Busy:
-            self.wrong(BUSY)
-            self._again = self.set_timer(TRY_AGAIN, self.action_save)
-        except KeptBeside as told:
-            self._kept.append(None)
-            cast("JournalApp", self.app).say(str(told))
+            self.show_error(BUSY)
+            self._retry_timer = self.set_timer(RETRY_SECONDS, self.action_save)
+        except ConflictCopyKept as told:
+            self._saved.append(None)
+            cast("JournalApp", self.app).show_status(str(told))
             self._close()
         except JournalError as error:
-            self.wrong(str(error))
+            self.show_error(str(error))
         else:
             self._close()
 
-    def _wait_no_more(self) -> None:
-        if self._again is not None:
-            self._again.stop()
-            self._again = None
+    def _stop_retrying(self) -> None:
+        if self._retry_timer is not None:
+            self._retry_timer.stop()
+            self._retry_timer = None
 
     def on_screen_resume(self) -> None:
         """Close at last, when it was saved while another screen was on top."""
@@ -136,9 +138,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def _close(self) -> None:
         # Closing takes away the screen on top, and that may be the one that hides this one.
-        if self._kept and self.is_active and not self._finished:
+        if self._saved and self.is_active and not self._finished:
             self._finished = True
-            (kept,) = self._kept
+            (kept,) = self._saved
             if kept is None:
                 self.dismiss(None)
             else:
@@ -148,48 +150,52 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """Hand back what was saved."""
         self.dismiss(kept)
 
-    def wrong(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Say what keeps this from being words."""
-        self._asked = False
-        self._about = self._texts() if sentence else None
-        self.query_one("#wrong", Static).update(shown(sentence))
+        self._has_warned = False
+        self._texts_at_error = self._texts() if sentence else None
+        self.query_one("#wrong", Static).update(safe_content(sentence))
 
     # Leaving
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Close without keeping anything; what was typed is not thrown away by one key."""
-        if not (self._finished or self.asks_before_leaving()):
+        if not (self._finished or self.warn_before_leaving()):
             self._finished = True
             self.dismiss(None)
 
-    def asks_before_leaving(self) -> bool:
+    def warn_before_leaving(self) -> bool:
         """Ask once, when something was typed that would be lost."""
-        self._wait_no_more()
-        asks = self.has_words() and not self._asked
+        self._stop_retrying()
+        asks = self.has_unsaved_text() and not self._has_warned
         if asks:
-            self.wrong(words.LEAVE)
-            self._asked = True
+            self.show_error(words.LEAVE_UNSAVED)
+            self._has_warned = True
         return asks
 
-    def has_words(self) -> bool:
+    def has_unsaved_text(self) -> bool:
         """Whether something was typed that is not saved."""
-        return not self._kept and any(True for _ in self._typed())
+        return not self._saved and any(True for _ in self._changed_texts())
 
-    def unsaved(self) -> Draft | None:
+    def unsaved_draft(self) -> Draft | None:
         """What was typed, to be offered as a note if this has to close now."""
-        words_typed = {"note": "\n\n".join(self._typed())}
-        return Draft("note", "", words_typed) if self.has_words() and not self._let_go else None
+        words_typed = {"note": "\n\n".join(self._changed_texts())}
+        return (
+            Draft("note", "", words_typed)
+            if self.has_unsaved_text() and not self._is_draft_saved
+            else None
+        )
 
-    def let_go(self) -> None:
+    def draft_saved(self) -> None:
         """What was typed is safe elsewhere, and this is about to close."""
-        self._let_go = True
-        self._wait_no_more()
+        self._is_draft_saved = True
+        self._stop_retrying()
 
-    def _typed(self) -> Iterator[str]:
+    def _changed_texts(self) -> Iterator[str]:
         """Each text that is not what it was at first."""
         texts = self._texts()
-        return (text for field, text in texts.items() if text != self._first.get(field, ""))
+        return (text for field, text in texts.items() if text != self._initial_texts.get(field, ""))
 
     def _texts(self) -> dict[object, str]:
         texts: dict[object, str] = {field: field.value for field in self.query(Input)}
@@ -197,11 +203,11 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def go_on(self) -> None:
+    def clear_stale_error(self) -> None:
         """Typing on means that nobody is leaving, and that what was said is not so any more."""
-        if self._about is not None and self._about != self._texts():
-            self._wait_no_more()
-            self.wrong("")
+        if self._texts_at_error is not None and self._texts_at_error != self._texts():
+            self._stop_retrying()
+            self.show_error("")
 
     # The hint
 
@@ -211,26 +217,26 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def on_resize(self) -> None:
         """Say as much as there is room for."""
-        self.make_room()
+        self.fit_fields()
         self._show_hint()
 
-    def make_room(self) -> None:
+    def fit_fields(self) -> None:
         """Leave the fields as many lines as the buttons do not need; the rest is scrolled to."""
-        below = self.query_one(Below).outer_size.height
+        below = self.query_one(DialogFooter).outer_size.height
         self.query_one("#dialog").styles.max_height = max(1, self.size.height - below)
 
     def _show_hint(self) -> None:
-        hint = words.HINT_IN_WORDS if isinstance(self.focused, TextArea) else self.HINT
-        if self.size.width < NARROW:
+        hint = words.TEXT_DIALOG_HINT if isinstance(self.focused, TextArea) else self.HINT
+        if self.size.width < NARROW_COLUMNS:
             hint = hint.partition(" · ")[0]
-        self.query_one("#hint", Static).update(shown(hint))
+        self.query_one("#hint", Static).update(safe_content(hint))
 
 
-class Below(Vertical):
+class DialogFooter(Vertical):
     """What stands below the fields, always in sight."""
 
     def on_resize(self) -> None:
         """The fields get what is left."""
         dialog = self.screen
         if isinstance(dialog, Dialog):
-            dialog.make_room()
+            dialog.fit_fields()

@@ -10,22 +10,22 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
-from recovery_journal.domain.entries.craving import VERY_STRONG, Craving
+from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY, Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.actions import DIALOG, bindings
-from recovery_journal.tui.dialogs.dialog import TRY_AGAIN, Dialog
+from recovery_journal.tui.dialogs.dialog import RETRY_SECONDS, Dialog
 from recovery_journal.tui.runtime import drafts
 from recovery_journal.tui.runtime.drafts import Draft
-from recovery_journal.tui.text.entry_text import Teller
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.entry_text import EntryFormatter
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets import field_text
-from recovery_journal.tui.widgets.date_fields import Moment
-from recovery_journal.tui.widgets.fields import Row, Tags, Words
-from recovery_journal.tui.widgets.key_hint import key_names
-from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.tui.widgets.date_fields import MomentField
+from recovery_journal.tui.widgets.fields import FieldRow, TagsField, TextField
+from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import entry_dialogs as words
 
 F = TypeVar("F", bound=Widget)
@@ -72,32 +72,34 @@ def _dialog(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
     return NoteDialog(journal, entry)
 
 
-def saved(journal: Journal, entry: Entry, what: str) -> str:
+def saved_status(journal: Journal, entry: Entry, what: str) -> str:
     """The quiet line after an entry was saved; `what` says it in a few words."""
     if isinstance(entry, Use):
-        from recovery_journal.tui.dialogs.use import saved_use
+        from recovery_journal.tui.dialogs.use import saved_use_status
 
-        return saved_use(journal, entry)
-    very_high = isinstance(entry, Craving) and entry.intensity >= VERY_STRONG
-    return words.saved(what, very_high=very_high)
+        return saved_use_status(journal, entry)
+    very_high = isinstance(entry, Craving) and entry.intensity >= VERY_STRONG_INTENSITY
+    return words.entry_saved(what, very_high=very_high)
 
 
 class EntryDialog(Dialog[Entry]):
     """Adds an entry, or edits one; left as it was, it stays exactly what it was."""
 
     BINDINGS = bindings(DIALOG)
-    OPEN = False
+    SHOWS_ALL_FIELDS = False
     """Whether all fields are shown from the beginning."""
 
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
-        super().__init__(journal.entries.add if entry is None else journal.entries.rewrite)
+        super().__init__(
+            journal.entries.add if entry is None else journal.entries.save_despite_conflict
+        )
         self.journal = journal
         self.entry = entry
         self.trackers: dict[int, Tracker] = {}
-        self._rows: list[Row] = []
+        self._rows: list[FieldRow] = []
         self._fields: dict[str, Widget] = {}
-        self._later: list[Widget] = []
-        self._prepared = False
+        self._unmounted_fields: list[Widget] = []
+        self._is_filled = False
         self._draft: Draft | None = None
         self.kind = "note"
         """The kind of its entry."""
@@ -107,11 +109,11 @@ class EntryDialog(Dialog[Entry]):
     def on_unmount(self) -> None:
         """Saved, or left on purpose; a program that is ended leaves its draft behind."""
         if self._draft is not None and self.app.is_running:
-            drafts.drop(self.journal.path)
+            drafts.discard(self.journal.path)
 
-    def unsaved(self) -> Draft | None:
+    def unsaved_draft(self) -> Draft | None:
         """What was typed, by its fields, when it is something."""
-        if self._let_go or not self.has_words():
+        if self._is_draft_saved or not self.has_unsaved_text():
             return None
         draft = Draft(self.kind, self.entry.uid if self.entry else "", {})
         for name, field in self._fields.items():
@@ -120,37 +122,37 @@ class EntryDialog(Dialog[Entry]):
                 part[name] = text
         return draft
 
-    def keep_draft(self) -> None:
+    def save_draft(self) -> None:
         """Keep what was typed since the last time, when it is something."""
-        if (draft := self.unsaved()) == self._draft:
+        if (draft := self.unsaved_draft()) == self._draft:
             return
         if draft is None:
-            drafts.drop(self.journal.path)
+            drafts.discard(self.journal.path)
         else:
-            drafts.keep(self.journal.path, draft)
+            drafts.save(self.journal.path, draft)
         self._draft = draft
 
-    def fill(self, draft: Draft) -> None:
+    def fill_from_draft(self, draft: Draft) -> None:
         """Put back what a draft holds."""
         for name, text in {**draft.chosen, **draft.typed}.items():
             if name in self._fields:
-                field_text.put_back(self._fields[name], text)
+                field_text.restore(self._fields[name], text)
 
     # The fields
 
     def fields(self) -> ComposeResult:
         """The few that most people need; the others are put on the screen when asked for."""
-        first, self._later = [*self.first()], [*self.more()]
-        rows = (*first, *self._later)
-        self._rows = [row for row in rows if isinstance(row, Row)]
+        first, self._unmounted_fields = [*self.main_fields()], [*self.more_fields()]
+        rows = (*first, *self._unmounted_fields)
+        self._rows = [row for row in rows if isinstance(row, FieldRow)]
         fields = [field for row in self._rows for field in row.fields]
         self._fields = {field.id or "": field for field in (*rows, *fields)}
         yield from first
         yield Button(id="toggle", compact=True)
         with Vertical(id="more"):
-            if self.OPEN or self.entry is not None:
-                yield from self._later
-                self._later = []
+            if self.SHOWS_ALL_FIELDS or self.entry is not None:
+                yield from self._unmounted_fields
+                self._unmounted_fields = []
 
     def field(self, name: str, kind: type[F]) -> F:
         """One of the fields, on the screen or not.
@@ -163,72 +165,74 @@ class EntryDialog(Dialog[Entry]):
             raise TypeError(name)
         return found
 
-    def shared(self) -> Iterator[Widget]:
+    def shared_fields(self) -> Iterator[Widget]:
         """Who may read it, and whether its words may come back."""
-        yield self.privacy()
-        yield self.keeping()
+        yield self.privacy_row()
+        yield self.keep_row()
 
-    def privacy(self) -> Row:
+    def privacy_row(self) -> FieldRow:
         """Who may read it."""
         private = self.entry is None or self.entry.private
-        return Row(words.PRIVACY, Pick(words.PRIVATE, value=private, needed=True, id="private"))
+        return FieldRow(
+            words.PRIVACY, PickOne(words.PRIVACY_NAMES, value=private, needed=True, id="private")
+        )
 
-    def keeping(self) -> Row:
+    def keep_row(self) -> FieldRow:
         """Whether its words may come back on Today."""
         kept = (True,) if self.entry and self.entry.kept else ()
-        return Row(words.KEEP, Picks({True: words.KEEP_FOR_ME}, chosen=kept, id="kept"))
+        return FieldRow(words.KEEP, PickMany({True: words.KEEP_FOR_ME}, chosen=kept, id="kept"))
 
-    def row(self, field: Widget) -> Row:
+    def row(self, field: Widget) -> FieldRow:
         """The row a field stands in."""
         return next(row for row in self._rows if field in row.fields)
 
-    def first(self) -> Iterator[Widget]:
+    def main_fields(self) -> Iterator[Widget]:
         """The fields that are always shown."""
         raise NotImplementedError
 
-    def more(self) -> Iterator[Widget]:
+    def more_fields(self) -> Iterator[Widget]:
         """The fields that are shown when asked for."""
-        yield from self.details()
-        yield Row(words.TRACKER, Pick({}, id="tracker"))
-        yield Row(words.WHEN, Moment(self.entry.at if self.entry else None, id="when"))
-        yield from self.shared()
+        yield from self.detail_fields()
+        yield FieldRow(words.TRACKER, PickOne({}, id="tracker"))
+        yield FieldRow(words.WHEN, MomentField(self.entry.at if self.entry else None, id="when"))
+        yield from self.shared_fields()
 
-    def details(self) -> Iterator[Widget]:
+    def detail_fields(self) -> Iterator[Widget]:
         """Those of them that only this kind has."""
         yield from ()
 
-    def written(self, shared: dict[str, Any]) -> Entry:
+    def to_entry(self, shared: dict[str, Any]) -> Entry:
         """The entry as the fields say; `shared` holds the fields that all kinds have."""
         raise NotImplementedError
 
-    def tags(self, name: str, role: str, names: tuple[str, ...]) -> Row:
+    def tags_row(self, name: str, role: str, names: tuple[str, ...]) -> FieldRow:
         """A field for words of a role, completed from the person's own."""
 
         def own(beginning: str) -> list[str]:
             return self.journal.tags.names(role, beginning)
 
-        return Row(name, Tags(names, own, id=role))
+        return FieldRow(name, TagsField(names, own, id=role))
 
     def value(self) -> Entry:
         """The entry as the fields say."""
-        self.prepare_once()
-        return self.written(
+        self.fill_from_journal_once()
+        return self.to_entry(
             {
                 "at": self.moment(),
-                "tracker": self.field("tracker", Pick).value,
-                "note": self.noted(),
-                "private": self.field("private", Pick).value,
-                "kept": bool(self.field("kept", Picks).chosen),
+                "tracker": self.field("tracker", PickOne).value,
+                "note": self.note_text(),
+                "private": self.field("private", PickOne).value,
+                "kept": bool(self.field("kept", PickMany).chosen),
             }
         )
 
-    def noted(self) -> str:
+    def note_text(self) -> str:
         """The person's own words."""
-        return self.field("note", Words).words()
+        return self.field("note", TextField).read_text()
 
     def moment(self) -> datetime:
         """When it happened."""
-        return self.field("when", Moment).moment()
+        return self.field("when", MomentField).read_moment()
 
     def finish(self, kept: Entry) -> None:
         """Hand back what was saved; an edit that changed nothing saved nothing."""
@@ -239,22 +243,24 @@ class EntryDialog(Dialog[Entry]):
     def action_more(self) -> None:
         """Show all fields, or only the first ones; what they hold stays."""
         opened = not self.query_one("#more").has_class("-open")
-        self.open_more(opened)
-        self.call_after_refresh(self._go_on_there if opened else self.query_one("#toggle").focus)
+        self.set_more_open(opened)
+        self.call_after_refresh(
+            self._focus_more_fields if opened else self.query_one("#toggle").focus
+        )
 
-    def open_more(self, opened: bool) -> None:
+    def set_more_open(self, opened: bool) -> None:
         """Show the fields behind more, or not; the first time they are made."""
         fields = self.query_one("#more")
-        if opened and self._later:
-            fields.mount(*self._later)
-            self._later = []
-            self.call_after_refresh(self.remember)
+        if opened and self._unmounted_fields:
+            fields.mount(*self._unmounted_fields)
+            self._unmounted_fields = []
+            self.call_after_refresh(self.remember_initial_texts)
         fields.set_class(opened, "-open")
         label = words.LESS if opened else words.MORE
-        keys = key_names(cast("JournalApp", self.app).keys_of(DIALOG[0])).partition(" ")[0]
-        self.query_one("#toggle", Button).label = shown(f"{label}  {keys}")
+        keys = format_keys(cast("JournalApp", self.app).keys_of(DIALOG[0])).partition(" ")[0]
+        self.query_one("#toggle", Button).label = safe_content(f"{label}  {keys}")
 
-    def _go_on_there(self) -> None:
+    def _focus_more_fields(self) -> None:
         fields = self.query_one("#more")
         inside = (one for one in self.focus_chain if fields in one.ancestors)
         self.set_focus(next(inside, None))
@@ -268,11 +274,11 @@ class EntryDialog(Dialog[Entry]):
 
     def on_mount(self) -> None:
         """Show what only the journal knows."""
-        self.open_more(self.OPEN or self.entry is not None)
-        self._read()
-        self.set_interval(drafts.EVERY, self.keep_draft)
+        self.set_more_open(self.SHOWS_ALL_FIELDS or self.entry is not None)
+        self._try_fill_from_journal()
+        self.set_interval(drafts.SAVE_INTERVAL_SECONDS, self.save_draft)
 
-    def prepare(self) -> None:
+    def fill_from_journal(self) -> None:
         """Fill in what only the journal knows.
 
         Raises:
@@ -281,14 +287,16 @@ class EntryDialog(Dialog[Entry]):
         trackers = self.journal.trackers.all(archived=True)
         self.trackers = {one.id: one for one in trackers}
         own = self.entry.tracker if self.entry else None
-        names = Teller(trackers, discreet=cast("JournalApp", self.app).discreet).names
+        names = EntryFormatter(
+            trackers, discreet=cast("JournalApp", self.app).discreet
+        ).tracker_names
         listed = [one.id for one in trackers if not one.archived or one.id == own]
-        pick = self.field("tracker", Pick)
-        pick.offered = {number: names[number] for number in listed}
+        pick = self.field("tracker", PickOne)
+        pick.options = {number: names[number] for number in listed}
         self.row(pick).display = bool(listed)
         if self.entry is None:
             pick.value = self.usual_tracker(listed)
-            self.field("private", Pick).value = self.journal.settings.read().entries_private
+            self.field("private", PickOne).value = self.journal.settings.read().entries_private
         else:
             pick.value = own
 
@@ -296,14 +304,14 @@ class EntryDialog(Dialog[Entry]):
         """The one of the trackers listed that a new entry most likely belongs to."""
         return None
 
-    def _read(self) -> None:
+    def _try_fill_from_journal(self) -> None:
         try:
-            self.prepare_once()
+            self.fill_from_journal_once()
         except Busy:
-            self.set_timer(TRY_AGAIN, self._read)
+            self.set_timer(RETRY_SECONDS, self._try_fill_from_journal)
 
-    def prepare_once(self) -> None:
+    def fill_from_journal_once(self) -> None:
         """Fill it in unless that was done."""
-        if not self._prepared:
-            self.prepare()
-            self._prepared = True
+        if not self._is_filled:
+            self.fill_from_journal()
+            self._is_filled = True

@@ -11,8 +11,8 @@ from recovery_journal.domain.entries.mood import FEELINGS, Mood
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
-from recovery_journal.tui.widgets.fields import Number, Row, Tags, Words
-from recovery_journal.tui.widgets.pick import Picks
+from recovery_journal.tui.widgets.fields import FieldRow, NumberField, TagsField, TextField
+from recovery_journal.tui.widgets.pick import PickMany
 from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words.format import numbers
@@ -25,23 +25,23 @@ class MoodDialog(EntryDialog):
 
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
         super().__init__(journal, entry)
-        self._was = entry if isinstance(entry, Mood) else None
+        self._original = entry if isinstance(entry, Mood) else None
 
-    def first(self) -> Iterator[Widget]:
+    def main_fields(self) -> Iterator[Widget]:
         """The number and what belongs to it."""
-        was = self._was
+        was = self._original
         yield Scale(1, 5, value=was.mood if was else None, words=numbers.MOODS, id="mood")
-        yield Row(words.ENERGY, Scale(1, 5, value=was.energy if was else None, id="energy"))
+        yield FieldRow(words.ENERGY, Scale(1, 5, value=was.energy if was else None, id="energy"))
         offered, own = self._feelings()
-        yield Row(
-            words.FEELING, Picks({one: one for one in FEELINGS}, chosen=offered, id="feelings")
+        yield FieldRow(
+            words.FEELING, PickMany({one: one for one in FEELINGS}, chosen=offered, id="feelings")
         )
-        yield self.tags(words.MORE_FEELINGS, "feeling", own)
+        yield self.tags_row(words.MORE_FEELINGS, "feeling", own)
         sleep = was.sleep if was else None
-        yield Row(words.SLEEP, Number(sleep, words.HOW_MUCH_SLEEP, 0, 24, id="sleep"))
-        yield Row(words.IN_WORDS, Words(was.note if was else "", id="note"))
+        yield FieldRow(words.SLEEP, NumberField(sleep, words.HOW_MUCH_SLEEP, 0, 24, id="sleep"))
+        yield FieldRow(words.IN_WORDS, TextField(was.note if was else "", id="note"))
 
-    def written(self, shared: dict[str, Any]) -> Entry:
+    def to_entry(self, shared: dict[str, Any]) -> Entry:
         """The mood as the fields say."""
         mood = self.field("mood", Scale).value
         if mood is None:
@@ -50,20 +50,23 @@ class MoodDialog(EntryDialog):
             **shared,
             "mood": mood,
             "energy": self.field("energy", Scale).value,
-            "feelings": self._chosen(),
-            "sleep": self.field("sleep", Number).number(),
+            "feelings": self._all_feelings(),
+            "sleep": self.field("sleep", NumberField).read_number(),
         }
-        return replace(self._was, **fields) if self._was else Mood(**fields)
+        return replace(self._original, **fields) if self._original else Mood(**fields)
 
     def _feelings(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The feelings so far: those that are offered, and the person's own words."""
-        known = self._was.feelings if self._was else ()
+        known = self._original.feelings if self._original else ()
         offered = tuple(one for one in known if one in FEELINGS)
         return offered, tuple(one for one in known if one not in FEELINGS)
 
-    def _chosen(self) -> tuple[str, ...]:
+    def _all_feelings(self) -> tuple[str, ...]:
         """All feelings; those that were there before keep their order."""
-        now = (*self.field("feelings", Picks).chosen, *self.field("feeling", Tags).names())
-        before = self._was.feelings if self._was else ()
+        now = (
+            *self.field("feelings", PickMany).chosen,
+            *self.field("feeling", TagsField).read_names(),
+        )
+        before = self._original.feelings if self._original else ()
         kept = [one for one in before if one in now]
         return (*kept, *(one for one in now if one not in kept))

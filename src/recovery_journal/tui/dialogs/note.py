@@ -9,7 +9,7 @@ from textual.widget import Widget
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
-from recovery_journal.tui.widgets.fields import Words
+from recovery_journal.tui.widgets.fields import TextField
 from recovery_journal.words import entry_dialogs as words
 
 
@@ -17,12 +17,12 @@ class NoteDialog(EntryDialog):
     """Words, and where they belong."""
 
     HEADING = words.NOTE
-    OPEN = True
+    SHOWS_ALL_FIELDS = True
 
-    def first(self) -> Iterator[Widget]:
+    def main_fields(self) -> Iterator[Widget]:
         """The words."""
-        yield Words(self.entry.note if self.entry else "", id="note")
+        yield TextField(self.entry.note if self.entry else "", id="note")
 
-    def written(self, shared: dict[str, Any]) -> Entry:
+    def to_entry(self, shared: dict[str, Any]) -> Entry:
         """The note as the fields say."""
         return Note(**shared) if self.entry is None else replace(self.entry, **shared)

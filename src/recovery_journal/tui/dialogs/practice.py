@@ -11,28 +11,28 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.entry import Entry, day_of
+from recovery_journal.domain.entries.entry import Entry, local_day
 from recovery_journal.domain.practice import (
     Intention,
-    Pack,
+    QuestionPack,
     Review,
-    answered,
-    answers,
-    chosen_pack,
+    answers_to_note,
+    find_question_pack,
     moment_of_review,
+    note_to_answers,
 )
 from recovery_journal.errors import BadInput, Conflict, JournalError
-from recovery_journal.store.books.practice import entry_of, keep_review
+from recovery_journal.store.books.practice import newest_entry_on, save_review_and_intention
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.date_fields import Day
-from recovery_journal.tui.widgets.fields import Line, Number, Row, Words
-from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.date_fields import DayField
+from recovery_journal.tui.widgets.fields import FieldRow, LineField, NumberField, TextField
+from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import entry_dialogs
 from recovery_journal.words import practice as words
-from recovery_journal.words.practice import TODAY_ONLY, built_in, quoted
+from recovery_journal.words.practice import TODAY_ONLY, built_in_packs, quoted
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
@@ -42,10 +42,10 @@ def practice_dialog(journal: Journal, kind: str, entry: Entry | None) -> Dialog[
     """The dialog of an intention or a review: of this one, of today's, or of a new one."""
     today, found = clock.today(), entry
     with suppress(JournalError):  # while another program holds the journal, a new one can begin
-        today = day_of(clock.now(), journal.settings.read().day_starts_at)
+        today = local_day(clock.now(), journal.settings.read().day_starts_at)
         if entry is None:
             wanted: type[Entry] = Intention if kind == "intention" else Review
-            found = entry_of(journal, wanted, today)
+            found = newest_entry_on(journal, wanted, today)
     if kind == "intention":
         return IntentionDialog(journal, found)
     return ReviewDialog(journal, found, today=today)
@@ -56,35 +56,35 @@ class IntentionDialog(EntryDialog):
 
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
         super().__init__(journal, entry)
-        self._was = entry if isinstance(entry, Intention) else None
+        self._original = entry if isinstance(entry, Intention) else None
 
     def heading(self) -> str:
         """Whether it is there already."""
-        return words.YOURS if self._was else words.WANTED
+        return words.YOUR_INTENTION if self._original else words.ASK_TODAYS_INTENTION
 
-    def first(self) -> Iterator[Widget]:
+    def main_fields(self) -> Iterator[Widget]:
         """Its words, and how it went."""
-        was = self._was
+        was = self._original
         if was is None:
-            yield Line(placeholder=TODAY_ONLY, id="note")
+            yield LineField(placeholder=TODAY_ONLY, id="note")
             return
-        went = Pick(words.WENT_ANSWERS, value=was.went, id="went")
-        yield Row(words.WENT_QUESTION, went)
+        went = PickOne(words.WENT_ANSWERS, value=was.went, id="went")
+        yield FieldRow(words.ASK_HOW_IT_WENT, went)
         several = len(was.note.splitlines()) > 1
-        field = Words(was.note, id="note") if several else Line(was.note, id="note")
-        yield Row(entry_dialogs.IN_WORDS, field)
+        field = TextField(was.note, id="note") if several else LineField(was.note, id="note")
+        yield FieldRow(entry_dialogs.IN_WORDS, field)
 
-    def noted(self) -> str:
+    def note_text(self) -> str:
         """What is written; a new one that is left empty takes the words of one tap."""
         field = self.field("note", Widget)
-        text = field.value if isinstance(field, Line) else super().noted()
-        return text if self._was or text.strip() else TODAY_ONLY
+        text = field.value if isinstance(field, LineField) else super().note_text()
+        return text if self._original or text.strip() else TODAY_ONLY
 
-    def written(self, shared: dict[str, Any]) -> Entry:
+    def to_entry(self, shared: dict[str, Any]) -> Entry:
         """The intention as the fields say."""
-        if self._was is None:
+        if self._original is None:
             return Intention(**shared)
-        return replace(self._was, **shared, went=self.field("went", Pick).value)
+        return replace(self._original, **shared, went=self.field("went", PickOne).value)
 
 
 class ReviewDialog(EntryDialog):
@@ -95,116 +95,118 @@ class ReviewDialog(EntryDialog):
     def __init__(self, journal: Journal, entry: Entry | None = None, *, today: date) -> None:
         """Change a review, or begin that of a local day."""
         super().__init__(journal, entry)
-        self._keep = self._keep_both
-        self._was = entry if isinstance(entry, Review) else None
-        self._day = self._was.day or self._was.at.date() if self._was else today
+        self._save = self._save_both
+        self._original = entry if isinstance(entry, Review) else None
+        self._day = self._original.day or self._original.at.date() if self._original else today
         self._pack = self._questions()
-        note = self._was.note if self._was else ""
+        note = self._original.note if self._original else ""
         # Words that are no answers to these questions stay what they are, in one field.
-        self._pairs = answers(note, self._pack.prompts) or [("", note)]
+        self._pairs = note_to_answers(note, self._pack.prompts) or [("", note)]
         self._intention: Intention | None = None
-        self._looked: date | None = None
+        self._intention_day: date | None = None
 
-    def _questions(self) -> Pack:
+    def _questions(self) -> QuestionPack:
         with suppress(JournalError):
-            name = self._was.pack if self._was else self.journal.settings.read().pack
-            return chosen_pack(self.journal.packs.all(), name)
-        return built_in()[0]
+            name = self._original.pack if self._original else self.journal.settings.read().pack
+            return find_question_pack(self.journal.packs.all(), name)
+        return built_in_packs()[0]
 
     # The fields
 
-    def first(self) -> Iterator[Widget]:
+    def main_fields(self) -> Iterator[Widget]:
         """The questions, sleep, company, how the intention went, and which day it was."""
         for number, (question, answer) in enumerate(self._pairs):
-            yield Static(shown(question or entry_dialogs.IN_WORDS), classes="label question")
-            yield Words(answer, id=f"answer-{number}")
-        was = self._was
-        sleep = Number(was.sleep if was else None, entry_dialogs.HOW_MUCH_SLEEP, 0, 24, id="sleep")
-        yield Row(entry_dialogs.SLEEP, sleep)
-        talked = Pick(words.TALKED_ANSWERS, value=was.talked if was else None, id="talked")
-        yield Row(words.TALKED, talked)
-        yield Row(words.INTENTION_WENT, Pick(words.WENT_ANSWERS, id="went"))
+            yield Static(safe_content(question or entry_dialogs.IN_WORDS), classes="label question")
+            yield TextField(answer, id=f"answer-{number}")
+        was = self._original
+        sleep = NumberField(
+            was.sleep if was else None, entry_dialogs.HOW_MUCH_SLEEP, 0, 24, id="sleep"
+        )
+        yield FieldRow(entry_dialogs.SLEEP, sleep)
+        talked = PickOne(words.TALKED_ANSWERS, value=was.talked if was else None, id="talked")
+        yield FieldRow(words.TALKED, talked)
+        yield FieldRow(words.INTENTION_WENT, PickOne(words.WENT_ANSWERS, id="went"))
         yield Static(id="wanted", classes="quiet")
-        yield Row(words.WHICH_DAY, Day(self._day, hint=words.WHICH_DAY_HINT, id="day"))
+        yield FieldRow(words.WHICH_DAY, DayField(self._day, hint=words.WHICH_DAY_HINT, id="day"))
 
-    def more(self) -> Iterator[Widget]:
+    def more_fields(self) -> Iterator[Widget]:
         """What it is about, and who may read it."""
-        yield Row(entry_dialogs.TRACKER, Pick({}, id="tracker"))
-        yield from self.shared()
+        yield FieldRow(entry_dialogs.TRACKER, PickOne({}, id="tracker"))
+        yield from self.shared_fields()
 
-    def prepare(self) -> None:
+    def fill_from_journal(self) -> None:
         """Look for the intention of the day too."""
-        super().prepare()
-        self.look_again()
+        super().fill_from_journal()
+        self.show_intention_of_day()
 
     @on(Input.Changed)
-    def look_again(self) -> None:
+    def show_intention_of_day(self) -> None:
         """Ask about the intention of the day that is chosen, if there was one."""
         with suppress(JournalError):
-            day = self.field("day", Day).day()
-            if day == self._looked:
+            day = self.field("day", DayField).read_day()
+            if day == self._intention_day:
                 return
-            self._intention = entry_of(self.journal, Intention, day)
-            self._looked = day
-        wanted, pick = self.query_one("#wanted", Static), self.field("went", Pick)
+            self._intention = newest_entry_on(self.journal, Intention, day)
+            self._intention_day = day
+        wanted, pick = self.query_one("#wanted", Static), self.field("went", PickOne)
         pick.value = self._intention.went if self._intention else None
         self.row(pick).display = self._intention is not None
         told = self._intention.note.strip() if self._intention else ""
         wanted.display = bool(told) and not cast("JournalApp", self.app).discreet
-        wanted.update(shown(quoted(told)))
+        wanted.update(safe_content(quoted(told)))
 
     # What the fields say
 
     def moment(self) -> datetime:
         """Now for the review of today, else the evening of its day; the same day stays as it is."""
-        day = self.field("day", Day).day()
+        day = self.field("day", DayField).read_day()
         if day == self._day:
             return self.entry.at if self.entry else clock.now()
-        return moment_of_review(day, clock.now(), clock.LOCAL)
+        return moment_of_review(day, clock.now(), clock.LOCAL_ZONE)
 
-    def noted(self) -> str:
+    def note_text(self) -> str:
         """Each answer below its question; answers nobody touched are the note they came from."""
         pairs = [
-            (question, self.field(f"answer-{number}", Words).words())
+            (question, self.field(f"answer-{number}", TextField).read_text())
             for number, (question, _) in enumerate(self._pairs)
         ]
-        if self._was and pairs == self._pairs:
-            return self._was.note
-        return answered(pairs)
+        if self._original and pairs == self._pairs:
+            return self._original.note
+        return answers_to_note(pairs)
 
-    def written(self, shared: dict[str, Any]) -> Entry:
+    def to_entry(self, shared: dict[str, Any]) -> Entry:
         """The review as the fields say."""
         fields: dict[str, Any] = {
             **shared,
-            "sleep": self.field("sleep", Number).number(),
-            "talked": self.field("talked", Pick).value,
+            "sleep": self.field("sleep", NumberField).read_number(),
+            "talked": self.field("talked", PickOne).value,
         }
-        if self._was:
-            return replace(self._was, **fields)
+        if self._original:
+            return replace(self._original, **fields)
         return Review(**fields, pack=self._pack.name if shared["note"] else "")
 
     def value(self) -> Any:
         """The review, and the intention when something new is known about it."""
-        self.prepare_once()
-        self.field("day", Day).day()
+        self.fill_from_journal_once()
+        self.field("day", DayField).read_day()
         intention = self._intention
-        went = self.field("went", Pick).value
+        went = self.field("went", PickOne).value
         told = replace(intention, went=went) if intention and went != intention.went else None
-        said = self._was or self.noted() or self.field("sleep", Number).value.strip()
-        if told and not said and self.field("talked", Pick).value is None:
+        said = self._original or self.note_text() or self.field("sleep", NumberField).value.strip()
+        if told and not said and self.field("talked", PickOne).value is None:
             return None, told
         return super().value(), told
 
-    def _keep_both(self, both: tuple[Review | None, Intention | None]) -> Entry:
+    def _save_both(self, both: tuple[Review | None, Intention | None]) -> Entry:
         try:
-            kept = keep_review(self.journal, *both)
+            kept = save_review_and_intention(self.journal, *both)
         except Conflict:
             # Read anew, so that the next try can keep what was typed.
-            pick = self.field("went", Pick)
-            went, self._looked = pick.value, None
-            self.look_again()
+            pick = self.field("went", PickOne)
+            went, self._intention_day = pick.value, None
+            self.show_intention_of_day()
             pick.value = went
             raise
         if kept is None:
-            raise BadInput(words.NOTHING_SAID)
+            raise BadInput(words.REVIEW_NEEDS_ANSWER)
         return kept

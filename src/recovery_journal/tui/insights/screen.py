@@ -12,30 +12,30 @@ from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.charts import labelled as charts
-from recovery_journal.charts.labelled import labelled_bars
-from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.charts.labelled import draw_labelled_bars
+from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.insights.minimums import TooFew
-from recovery_journal.domain.insights.moods import Moods
-from recovery_journal.domain.insights.observations import Written
+from recovery_journal.domain.insights.moods import DailyMoods
+from recovery_journal.domain.insights.observations import History
 from recovery_journal.domain.insights.over_time import OverTime
-from recovery_journal.domain.insights.report import Section, report
+from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.place import Place
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.place import PlaceScreen
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import MASK
 from recovery_journal.words.insights import report as words
 
-NARROW = 72
+NARROW_COLUMNS = 72
 """Columns below which labels and bars are short."""
-WIDE = 100
+WIDE_COLUMNS = 100
 """Columns from which there is room for long ones."""
-BESIDE, BESIDE_NARROW = 13, 7
+MARGIN_COLUMNS, NARROW_MARGIN_COLUMNS = 13, 7
 """Columns that lie beside a picture: space, and the bar for scrolling."""
-PERSONAL = frozenset(("triggers", "together", "went well", "came down"))
+PERSONAL_SECTIONS = frozenset(("triggers", "together", "went well", "came down"))
 """Sections that name the person's own words; discreet mode keeps them closed."""
 
 
-class InsightsScreen(Place):
+class InsightsScreen(PlaceScreen):
     """One page of sections: a title, a picture, one sentence."""
 
     CSS_PATH = "../styles/insights.tcss"
@@ -52,25 +52,25 @@ class InsightsScreen(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[Written, date, tuple[int, int], int, bool] | None = None
+        self._drawn: tuple[History, date, tuple[int, int], int, bool] | None = None
 
     def body(self) -> ComposeResult:
         """One scrolling page."""
         yield VerticalScroll(id="insights", can_focus=False)
 
-    def show(self, journal: Journal) -> None:
+    def fill_from_journal(self, journal: Journal) -> None:
         """Draw every section anew, when something else is to be shown than before."""
-        written = journal.written()
+        written = journal.read_history()
         settings = journal.settings.read()
-        today = day_of(clock.now(), settings.day_starts_at)
-        drawn = (written, today, settings.waking, self.size.width, self.discreet)
+        today = local_day(clock.now(), settings.day_starts_at)
+        drawn = (written, today, settings.waking_hours, self.size.width, self.discreet)
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        sections = report(written, today, settings.waking)
+        sections = make_report(written, today, settings.waking_hours)
         page = self.query_one("#insights", VerticalScroll)
         page.remove_children()
-        page.mount(*self._page(sections, today.year))
+        page.mount(*self._section_widgets(sections, today.year))
 
     def on_resize(self) -> None:
         """Draw the pictures for the new width."""
@@ -81,50 +81,55 @@ class InsightsScreen(Place):
         """Move through the page."""
         self.query_one("#insights").scroll_relative(y=lines, animate=False)
 
-    def _page(self, sections: tuple[Section, ...], this_year: int) -> Iterator[Widget]:
+    def _section_widgets(self, sections: tuple[Section, ...], this_year: int) -> Iterator[Widget]:
         for section in sections:
             if not isinstance(section.found, TooFew):
-                yield Static(shown(words.TITLES[section.name]), classes="heading")
+                yield Static(safe_content(words.SECTION_TITLES[section.name]), classes="heading")
                 yield from self._picture(section, this_year)
-                if self.discreet and section.name in PERSONAL:
+                if self.discreet and section.name in PERSONAL_SECTIONS:
                     continue
-                yield Static(shown(words.sentence(section, this_year)), classes="sentence")
-                yield from (
-                    Static(shown(line), classes="muted") for line in words.more(section.found)
+                yield Static(
+                    safe_content(words.section_sentence(section, this_year)), classes="sentence"
                 )
-        if few := words.gates(sections):
-            yield Static(shown(few), classes="few")
-        yield Static(shown(words.NOTE), classes="muted few")
+                yield from (
+                    Static(safe_content(line), classes="muted")
+                    for line in words.further_cooccurrences(section.found)
+                )
+        if few := words.sections_below_minimum(sections):
+            yield Static(safe_content(few), classes="few")
+        yield Static(safe_content(words.BASIS_NOTE), classes="muted few")
 
     def _picture(self, section: Section, this_year: int) -> Iterator[Widget]:
-        narrow = self.size.width < NARROW
-        width = max(20, self.size.width - (BESIDE_NARROW if narrow else BESIDE))
+        narrow = self.size.width < NARROW_COLUMNS
+        width = max(20, self.size.width - (NARROW_MARGIN_COLUMNS if narrow else MARGIN_COLUMNS))
         match section.found:
             case OverTime() as found:
                 newest = found.newest(width)
-                yield Static(shown(charts.over_time(newest), "$secondary"), classes="picture")
-                yield Static(shown(words.axis(newest, this_year)), classes="muted")
-            case Moods() as found:
-                lines = charts.moods(found, width)
-                yield Static(shown("\n".join(lines), "$secondary"), classes="picture")
-                yield Static(shown(words.weeks(lines)), classes="muted")
+                yield Static(
+                    safe_content(charts.draw_over_time(newest), "$secondary"), classes="picture"
+                )
+                yield Static(safe_content(words.axis(newest, this_year)), classes="muted")
+            case DailyMoods() as found:
+                lines = charts.draw_moods(found, width)
+                yield Static(safe_content("\n".join(lines), "$secondary"), classes="picture")
+                yield Static(safe_content(words.calendar_caption(lines)), classes="muted")
             case found:
-                rows = words.rows(found, short=narrow)
-                if self.discreet and section.name in PERSONAL:
+                rows = words.bar_rows(found, short=narrow)
+                if self.discreet and section.name in PERSONAL_SECTIONS:
                     rows = [row._replace(label=MASK) for row in rows]
                 if rows:
                     yield Static(self._bars(rows), classes="picture")
 
-    def _bars(self, rows: list[words.Row]) -> Content:
+    def _bars(self, rows: list[words.BarRow]) -> Content:
         """Labels and notes in the colour of text, the bars between them in their own."""
-        narrow = self.size.width < NARROW
-        label, bar = (12, 6) if narrow else (20, 12) if self.size.width < WIDE else (24, 20)
+        narrow = self.size.width < NARROW_COLUMNS
+        label, bar = (12, 6) if narrow else (20, 12) if self.size.width < WIDE_COLUMNS else (24, 20)
         lines = [
             Content.assemble(
-                shown(f"{name} "),
-                shown(drawn, "$secondary"),
-                shown(f"  {note.partition(',')[0] if narrow else note}"),
+                safe_content(f"{name} "),
+                safe_content(drawn, "$secondary"),
+                safe_content(f"  {note.partition(',')[0] if narrow else note}"),
             )
-            for name, drawn, note in labelled_bars(rows, label=label, bar=bar)
+            for name, drawn, note in draw_labelled_bars(rows, label=label, bar=bar)
         ]
         return Content("\n").join(lines)

@@ -16,22 +16,22 @@ from textual.widget import Widget
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import Busy, JournalError
-from recovery_journal.tui.journal.entry_window import PAGE, Pages, Window
-from recovery_journal.tui.text.entry_text import Teller
-from recovery_journal.tui.text.literal import fitted
-from recovery_journal.tui.text.paint import line
+from recovery_journal.tui.journal.entry_window import ENTRY_PAGE_SIZE, EntryReader, EntryWindow
+from recovery_journal.tui.text.entry_text import EntryFormatter
+from recovery_journal.tui.text.literal import fit_to_cells
+from recovery_journal.tui.text.paint import make_strip
 
-WINDOW = 300
+MAX_ENTRIES_HELD = 300
 """How many entries are held at most, on a screen of up to 75 rows; four screens on a taller one."""
-ROOMY = 12
+BLANK_LINE_MIN_ROWS = 12
 """From how many rows on there is room for a blank one before each day."""
-WHEEL = 3
+WHEEL_ROWS = 3
 """How many rows one notch of the wheel moves."""
-ASIDE = 12
+ROW_FIXED_CELLS = 12
 """How many cells of a row the cursor, the time and the signs take."""
-TELLING = 6
+MIN_DETAIL_CELLS = 6
 """From how many cells on there is something to say beside the numbers."""
-TRY_AGAIN = 0.5
+RETRY_SECONDS = 0.5
 """Seconds until the list asks again for a journal that another program holds."""
 
 
@@ -54,13 +54,13 @@ class EntryList(Widget, can_focus=True):
         "entry-list--cursor",
     }
 
-    class Moved(Message):
+    class CursorMoved(Message):
         """The cursor is on another entry, or its entry was read again."""
 
     class Opened(Message):
         """The person wants to read the entry under the cursor."""
 
-    class NotRead(Message):
+    class ReadFailed(Message):
         """The journal could not be read."""
 
         def __init__(self, sentence: str) -> None:
@@ -69,21 +69,23 @@ class EntryList(Widget, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._window = Window(lambda **_: [])
+        self._window = EntryWindow(lambda **_: [])
         self._lines: list[int | date | None] = []
         """What stands on each line: the number of an entry in the window, a day, or nothing."""
         self._line_of: list[int] = []
         self._top = 0
         """The first line that is seen."""
-        self._teller = Teller()
-        self._again: Timer | None = None
+        self._formatter = EntryFormatter()
+        self._retry_timer: Timer | None = None
 
     @property
-    def current(self) -> Entry | None:
+    def current_entry(self) -> Entry | None:
         """The entry under the cursor."""
-        return self._window.current
+        return self._window.current_entry
 
-    def show(self, pages: Pages, teller: Teller, keep: Entry | None = None) -> None:
+    def load_entries(
+        self, pages: EntryReader, teller: EntryFormatter, keep: Entry | None = None
+    ) -> None:
         """Read the entries anew, around `keep` or else from the newest on.
 
         Where `keep` is not among them any more, the cursor takes the next older one.
@@ -91,16 +93,16 @@ class EntryList(Widget, can_focus=True):
         Raises:
             JournalError: when they cannot be read; the list stays as it was.
         """
-        window = Window(pages)
-        window.read_around(keep, self._around)
+        window = EntryWindow(pages)
+        window.read_around(keep, self._read_count)
         row = self._row_of_cursor
-        at_the_start = self._top == 0 and not self._window.newer
+        at_the_start = self._top == 0 and not self._window.has_newer
         self._wait_no_more()
-        self._window, self._teller = window, teller
+        self._window, self._formatter = window, teller
         self._arrange(row)
-        if at_the_start and not window.newer and self._line_of_cursor < self.size.height:
+        if at_the_start and not window.has_newer and self._line_of_cursor < self.size.height:
             self._top = 0
-        self._turned()
+        self._show_new_window()
 
     # What is seen
 
@@ -111,37 +113,41 @@ class EntryList(Widget, can_focus=True):
         if isinstance(here, int):
             return self._row(here)
         day = self.get_component_rich_style("entry-list--day")
-        parts = [(fitted(f"  {self._teller.heading(here)}", self.size.width), day)] if here else []
-        return line(parts, self.size.width, self.rich_style)
+        parts = (
+            [(fit_to_cells(f"  {self._formatter.format_day_heading(here)}", self.size.width), day)]
+            if here
+            else []
+        )
+        return make_strip(parts, self.size.width, self.rich_style)
 
     def _row(self, number: int) -> Strip:
         """One entry; the cursor shows by a sign, not by colour alone."""
-        told = self._teller.row(self._window.entries[number])
+        told = self._formatter.format_row(self._window.entries[number])
         under_cursor = number == self._window.cursor
         width = self.size.width
-        room = max(0, width - ASIDE)
-        numbers = fitted(told.numbers, room).rstrip()
+        room = max(0, width - ROW_FIXED_CELLS)
+        numbers = fit_to_cells(told.numbers, room).rstrip()
         left = room - cell_len(numbers)
         # A letter or two would tell nothing.
-        beside = fitted(f"  {told.beside}" if left > TELLING else "", left)
+        beside = fit_to_cells(f"  {told.details}" if left > MIN_DETAIL_CELLS else "", left)
         parts = (
             ("› " if under_cursor else "  ", "numbers"),
             (f"{told.time}  ", "aside"),
             (numbers, "numbers"),
             (beside, "aside"),
-            (f" {told.signs:<2}", "aside"),
+            (f" {told.flags:<2}", "aside"),
         )
         cursor = ("entry-list--cursor",) if under_cursor else ()
         styles = (
             self.get_component_rich_style(f"entry-list--{name}", *cursor) for _, name in parts
         )
         texts = (text for text, _ in parts)
-        return line(zip(texts, styles, strict=True), width, self.rich_style)
+        return make_strip(zip(texts, styles, strict=True), width, self.rich_style)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._arrange(self._row_of_cursor)
-        self._reach()
+        self._read_on_near_end()
         self.refresh()
 
     # Where the cursor is
@@ -187,12 +193,12 @@ class EntryList(Widget, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Show what is older."""
         event.stop()
-        self._scroll(WHEEL)
+        self._scroll(WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Show what is newer."""
         event.stop()
-        self._scroll(-WHEEL)
+        self._scroll(-WHEEL_ROWS)
 
     def _scroll(self, by: int) -> None:
         """Move what is seen; the cursor comes along where it would be left behind."""
@@ -218,30 +224,33 @@ class EntryList(Widget, can_focus=True):
             self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
         else:
             self.refresh()
-        self._reach()
-        self.post_message(self.Moved())
+        self._read_on_near_end()
+        self.post_message(self.CursorMoved())
 
     # The window
 
     @property
-    def _around(self) -> int:
-        return max(PAGE, self.size.height)
+    def _read_count(self) -> int:
+        return max(ENTRY_PAGE_SIZE, self.size.height)
 
     def _start(self, *, oldest: bool) -> None:
         """Read one end of the journal, and go there."""
-        read = partial(self._window.read_end, oldest=oldest, count=self._around)
+        read = partial(self._window.read_end, oldest=oldest, count=self._read_count)
         if self._read(read, partial(self._start, oldest=oldest)):
             self._arrange(self.size.height - 1 if oldest else 0)
-            self._turned()
+            self._show_new_window()
 
-    def _reach(self) -> None:
+    def _read_on_near_end(self) -> None:
         """Read on when the cursor comes near an end of what is held."""
-        if self._again:
+        if self._retry_timer:
             # Each try makes the screen stand still for a moment: the cursor moves on without.
             return
         row = self._row_of_cursor
-        margin, most = max(PAGE // 2, self.size.height), max(WINDOW, 4 * self.size.height)
-        read = self._read(partial(self._window.reach, margin, most), self._reach)
+        margin, most = (
+            max(ENTRY_PAGE_SIZE // 2, self.size.height),
+            max(MAX_ENTRIES_HELD, 4 * self.size.height),
+        )
+        read = self._read(partial(self._window.read_on, margin, most), self._read_on_near_end)
         self._arrange(row)
         if read:
             self.refresh()
@@ -252,9 +261,9 @@ class EntryList(Widget, can_focus=True):
         try:
             return read() is not False
         except Busy:
-            self._again = self.set_timer(TRY_AGAIN, partial(self._try, again))
+            self._retry_timer = self.set_timer(RETRY_SECONDS, partial(self._try, again))
         except JournalError as error:
-            self.post_message(self.NotRead(str(error)))
+            self.post_message(self.ReadFailed(str(error)))
         return False
 
     def _try(self, again: Callable[[], None]) -> None:
@@ -262,14 +271,14 @@ class EntryList(Widget, can_focus=True):
         again()
 
     def _wait_no_more(self) -> None:
-        if self._again:
-            self._again.stop()
-            self._again = None
+        if self._retry_timer:
+            self._retry_timer.stop()
+            self._retry_timer = None
 
-    def _turned(self) -> None:
-        self._reach()
+    def _show_new_window(self) -> None:
+        self._read_on_near_end()
         self.refresh()
-        self.post_message(self.Moved())
+        self.post_message(self.CursorMoved())
 
     # Lines and rows
 
@@ -279,7 +288,7 @@ class EntryList(Widget, can_focus=True):
         days = [entry.day or entry.at.date() for entry in self._window.entries]
         for number, day in enumerate(days):
             if number == 0 or day != days[number - 1]:
-                if number and self.size.height >= ROOMY:
+                if number and self.size.height >= BLANK_LINE_MIN_ROWS:
                     self._lines.append(None)
                 self._lines.append(day)
             self._line_of.append(len(self._lines))

@@ -6,12 +6,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from recovery_journal.tui.actions.actions import Action
-from recovery_journal.tui.text.entry_text import Page
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.tui.text.entry_text import EntryDetail
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.key_hint import KeyHint
 
 
-class EntryText(VerticalScroll):
+class EntryPane(VerticalScroll):
     """An entry with its moment, its words and all that belongs to it; it scrolls."""
 
     BINDINGS = [
@@ -25,30 +25,30 @@ class EntryText(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__()
-        self._page: Page | None = None
+        self._detail: EntryDetail | None = None
 
     def compose(self) -> ComposeResult:
         """A widget for each part, so that there is space between them."""
         for part in self.PARTS:
             yield Static(classes=part)
 
-    def show(self, page: Page | None) -> None:
+    def show_entry(self, page: EntryDetail | None) -> None:
         """Show an entry from its top on, or nothing; the same again stays as it is."""
-        if page == self._page:
+        if page == self._detail:
             return
-        if page is None or self._page is None or page.entry != self._page.entry:
+        if page is None or self._detail is None or page.entry_id != self._detail.entry_id:
             self.scroll_home(animate=False)
-        self._page = page
+        self._detail = page
         for part in self.PARTS:
             text = getattr(page, part) if page else ""
             widget = self.query_one(f".{part}", Static)
-            widget.update(shown(text))
+            widget.update(safe_content(text))
             widget.display = bool(text)
 
 
-class Key(Hint):
+class EntryKeyHint(KeyHint):
     """A key below an entry or above the list; what it is called depends on the entry."""
 
     def __init__(self, action: Action, name: str) -> None:
         super().__init__(action, name, id=f"key_{action.id}")
-        self.tooltip = shown(action.help)
+        self.tooltip = safe_content(action.help)

@@ -7,13 +7,13 @@ from textual.widgets import Static
 
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words.format import journal as words
 
-PRIVATE = {None: "private and shareable", True: "only private", False: "only shareable"}
-WHERE = {False: "the journal", True: "the trash"}
-KEPT = {True: "only what is kept for me"}
-ANY = 0
+PRIVACY_OPTIONS = {None: "private and shareable", True: "only private", False: "only shareable"}
+TRASH_OPTIONS = {False: "the journal", True: "the trash"}
+KEPT_OPTIONS = {True: "only what is kept for me"}
+ANY_TRACKER = 0
 """Stands for any tracker."""
 
 
@@ -23,37 +23,39 @@ class FilterDialog(Dialog[Filter]):
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/journal.tcss"]
 
     HEADING = "Show only some"
-    SAVE = "Show"
+    SAVE_LABEL = "Show"
     HINT = "enter shows them · space chooses · esc leaves"
 
     def __init__(self, chosen: Filter, trackers: Mapping[int, str]) -> None:
         """Begin with what is `chosen`; `trackers` are names, or letters, by number."""
         super().__init__(lambda new: new)
         self._chosen = chosen
-        self._trackers = {ANY: "any", **trackers}
+        self._trackers = {ANY_TRACKER: "any", **trackers}
 
     def fields(self) -> ComposeResult:
         """Everything that can be chosen by, as it is now."""
         now = self._chosen
         yield Static("Which kinds", classes="label")
-        yield Picks(words.KINDS, chosen=now.kinds, id="kinds")
+        yield PickMany(words.KINDS, chosen=now.kinds, id="kinds")
         if len(self._trackers) > 1:
             yield Static("Which tracker", classes="label")
-            yield Pick(self._trackers, value=now.tracker or ANY, needed=True, id="tracker")
+            yield PickOne(
+                self._trackers, value=now.tracker or ANY_TRACKER, needed=True, id="tracker"
+            )
         yield Static("Private or not", classes="label")
-        yield Pick(PRIVATE, value=now.private, needed=True, id="private")
-        yield Picks(KEPT, chosen=(True,) * bool(now.kept), id="kept")
+        yield PickOne(PRIVACY_OPTIONS, value=now.private, needed=True, id="private")
+        yield PickMany(KEPT_OPTIONS, chosen=(True,) * bool(now.kept), id="kept")
         yield Static("Where", classes="label")
-        yield Pick(WHERE, value=now.trashed, needed=True, id="where")
+        yield PickOne(TRASH_OPTIONS, value=now.trashed, needed=True, id="where")
 
     def value(self) -> Filter:
         """The choice; what is searched for is chosen elsewhere."""
-        chosen = self.query_one("#kinds", Picks).chosen
-        tracker = self.query("#tracker").results(Pick)
+        chosen = self.query_one("#kinds", PickMany).chosen
+        tracker = self.query("#tracker").results(PickOne)
         return Filter(
             kinds=tuple(kind for kind in words.KINDS if kind in chosen),
             tracker=next((pick.value or None for pick in tracker), None),
-            private=self.query_one("#private", Pick).value,
-            kept=True if self.query_one("#kept", Picks).chosen else None,
-            trashed=self.query_one("#where", Pick).value,
+            private=self.query_one("#private", PickOne).value,
+            kept=True if self.query_one("#kept", PickMany).chosen else None,
+            trashed=self.query_one("#where", PickOne).value,
         )

@@ -13,9 +13,9 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.journal.entry_window import Pages
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.journal.entry_window import EntryReader
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.format.numbers import short_date
 
@@ -23,7 +23,7 @@ UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 """What the letter after a number means, when it is counted back from today."""
 
 
-def day_meant(text: str, today: date) -> date:
+def parse_past_day(text: str, today: date) -> date:
     """The day a person wrote: as everywhere, or "1y", "6m", "2w", "30d" back from today.
 
     Raises:
@@ -33,7 +33,7 @@ def day_meant(text: str, today: date) -> date:
     return dates.parse_day(f"{back[1]} {UNITS[back[2]]} ago" if back else text, today)
 
 
-def newest_until(pages: Pages, day: date) -> Entry | None:
+def newest_entry_until(pages: EntryReader, day: date) -> Entry | None:
     """The newest entry of a day or before it; entries come in the order of their moments."""
     # Wherever it was and whenever the person's day starts, the day was over by then.
     before: Entry = Note(at=datetime.combine(day + timedelta(days=2), time(), UTC), note="-")
@@ -45,13 +45,13 @@ def newest_until(pages: Pages, day: date) -> Entry | None:
     return None
 
 
-class GoToDate(Dialog[date]):
+class GoToDateDialog(Dialog[date]):
     """One field; the day that was understood is repeated at once."""
 
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/journal.tcss"]
 
     HEADING = words.WHICH_DAY
-    SAVE = "Go"
+    SAVE_LABEL = "Go"
     HINT = "enter goes there · esc leaves"
 
     def __init__(self) -> None:
@@ -59,25 +59,25 @@ class GoToDate(Dialog[date]):
 
     def fields(self) -> ComposeResult:
         """What is typed, what it means, and what can be typed."""
-        yield Line(placeholder="1y", id="day")
+        yield LineField(placeholder="1y", id="day")
         yield Static(id="echo", classes="quiet")
-        yield Static(shown(words.WHICH_DAY_HINT), classes="muted")
+        yield Static(safe_content(words.WHICH_DAY_HINT), classes="muted")
 
     @on(Input.Changed, "#day")
-    def echo(self, event: Input.Changed) -> None:
+    def echo_date(self, event: Input.Changed) -> None:
         """Repeat the day, once the words mean one."""
         today = clock.today()
         try:
-            said = short_date(day_meant(event.value, today), today.year)
+            said = short_date(parse_past_day(event.value, today), today.year)
         except JournalError:
             said = ""
-        self.query_one("#echo", Static).update(shown(said))
-        self.wrong("")
+        self.query_one("#echo", Static).update(safe_content(said))
+        self.show_error("")
 
     def value(self) -> date:
         """The day that was meant."""
-        return day_meant(self.query_one("#day", Line).value, clock.today())
+        return parse_past_day(self.query_one("#day", LineField).value, clock.today())
 
-    def has_words(self) -> bool:
+    def has_unsaved_text(self) -> bool:
         """A day that nobody goes to is no loss."""
         return False

@@ -12,31 +12,31 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.entry import Entry, day_of
+from recovery_journal.domain.entries.entry import Entry, local_day
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError, NotFound
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.actions.actions import ANYWHERE, JOURNAL, bindings
+from recovery_journal.tui.actions.actions import EVERY_PLACE, JOURNAL, bindings
 from recovery_journal.tui.journal.entry_list import EntryList
-from recovery_journal.tui.journal.entry_pane import EntryText, Key
+from recovery_journal.tui.journal.entry_pane import EntryKeyHint, EntryPane
 from recovery_journal.tui.journal.filter_dialog import FilterDialog
-from recovery_journal.tui.journal.go_to_date import GoToDate, newest_until
-from recovery_journal.tui.journal.search_line import Chosen, SearchLine
-from recovery_journal.tui.place import TRY_AGAIN, Place
-from recovery_journal.tui.text.entry_text import Teller
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.journal.go_to_date import GoToDateDialog, newest_entry_until
+from recovery_journal.tui.journal.search_line import FilterLine, SearchLine
+from recovery_journal.tui.place import RETRY_SECONDS, PlaceScreen
+from recovery_journal.tui.text.entry_text import EntryFormatter
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words.format import journal as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-TYPING = 0.08
+SEARCH_DELAY_SECONDS = 0.08
 """Seconds without a key after which a search is carried out."""
 EVERYTHING = Filter()
-ACTIONS = {action.id: action for action in (*JOURNAL, *ANYWHERE)}
+ACTIONS = {action.id: action for action in (*JOURNAL, *EVERY_PLACE)}
 
 
-class JournalScreen(Place):
+class JournalScreen(PlaceScreen):
     """The list on the left, the entry on the right; below 72 columns one at a time."""
 
     CSS_PATH = "../styles/journal.tcss"
@@ -47,116 +47,126 @@ class JournalScreen(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._chosen = EVERYTHING
-        self._teller = Teller()
-        self._opened: int | None = None
+        self._filter = EVERYTHING
+        self._formatter = EntryFormatter()
+        self._opened_id: int | None = None
         """The entry that was opened: masked words show then."""
-        self._put_away: Entry | None = None
+        self._last_moved: Entry | None = None
         """What went last to the trash or came from it, as it was before."""
         self._before_search: Entry | None = None
-        self._typing: Timer | None = None
-        self._again: Timer | None = None
+        self._search_timer: Timer | None = None
+        self._reread_timer: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Two columns, each with its keys."""
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 with Horizontal(id="looking"):
-                    yield Key(ACTIONS["search"], "search")
-                    yield Key(ACTIONS["filter"], "filter")
-                    yield Key(ACTIONS["go_to_date"], "date")
-                yield SearchLine(placeholder=words.LOOK_FOR, id="searching")
-                yield Chosen(id="chosen")
+                    yield EntryKeyHint(ACTIONS["search"], "search")
+                    yield EntryKeyHint(ACTIONS["filter"], "filter")
+                    yield EntryKeyHint(ACTIONS["go_to_date"], "date")
+                yield SearchLine(placeholder=words.SEARCH_PLACEHOLDER, id="searching")
+                yield FilterLine(id="chosen")
                 yield Static(id="nothing")
                 yield EntryList()
             with Vertical(id="right"):
-                yield Key(ACTIONS["back"], "back to the list")
-                yield EntryText()
+                yield EntryKeyHint(ACTIONS["back"], "back to the list")
+                yield EntryPane()
                 with Horizontal(id="doing"):
-                    yield Key(ACTIONS["edit"], "edit")
-                    yield Key(ACTIONS["trash"], "trash")
-                    yield Key(ACTIONS["private"], "private")
-                    yield Key(ACTIONS["keep"], "keep")
+                    yield EntryKeyHint(ACTIONS["edit"], "edit")
+                    yield EntryKeyHint(ACTIONS["trash"], "trash")
+                    yield EntryKeyHint(ACTIONS["private"], "private")
+                    yield EntryKeyHint(ACTIONS["keep"], "keep")
 
-    def show(self, journal: Journal) -> None:
+    def fill_from_journal(self, journal: Journal) -> None:
         """Read the entries around the one under the cursor anew."""
-        entry = self.query_one(EntryList).current
-        self._read(journal, self._as_it_is_now(journal, entry))
+        entry = self.query_one(EntryList).current_entry
+        self._fill_list(journal, self._current_version(journal, entry))
 
-    def _read(self, journal: Journal, keep: Entry | None) -> None:
-        today = day_of(clock.now(), journal.settings.read().day_starts_at)
+    def _fill_list(self, journal: Journal, keep: Entry | None) -> None:
+        today = local_day(clock.now(), journal.settings.read().day_starts_at)
         trackers = journal.trackers.all(archived=True)
-        self._teller = Teller(trackers, today, discreet=self.discreet)
+        self._formatter = EntryFormatter(trackers, today, discreet=self.discreet)
         entries = self.query_one(EntryList)
-        entries.show(partial(journal.entries.page, self._chosen), self._teller, keep)
-        self._say_what_is_chosen(empty=entries.current is None)
+        entries.load_entries(partial(journal.entries.page, self._filter), self._formatter, keep)
+        self._show_filter(empty=entries.current_entry is None)
 
-    def _as_it_is_now(self, journal: Journal, entry: Entry | None) -> Entry | None:
+    def _current_version(self, journal: Journal, entry: Entry | None) -> Entry | None:
         """The entry to stay with, where it now is; and what was put away, once it is back."""
         try:
-            if away := self._put_away:
+            if away := self._last_moved:
                 back = journal.entries.get(away.id)
                 if back.trashed_at == away.trashed_at:
-                    self._put_away = None
+                    self._last_moved = None
                     return back
             return journal.entries.get(entry.id) if entry else None
         except NotFound:
             return entry
 
-    def _say_what_is_chosen(self, *, empty: bool) -> None:
+    def _show_filter(self, *, empty: bool) -> None:
         chosen = self.query_one("#chosen", Static)
-        chosen.display = self._chosen != EVERYTHING
+        chosen.display = self._filter != EVERYTHING
         if chosen.display:
-            tracker = self._teller.names.get(self._chosen.tracker or 0, "")
-            chosen.update(shown(words.chosen(self._chosen, tracker)))
+            tracker = self._formatter.tracker_names.get(self._filter.tracker or 0, "")
+            chosen.update(safe_content(words.filter_line(self._filter, tracker)))
         nothing = self.query_one("#nothing", Static)
         nothing.display = empty
-        nothing.update(shown(words.none_here(self._chosen)))
+        nothing.update(safe_content(words.empty_list_line(self._filter)))
 
     # The entry under the cursor
 
-    @on(EntryList.Moved)
-    def follow(self) -> None:
+    @on(EntryList.CursorMoved)
+    def show_current(self) -> None:
         """Show the entry under the cursor on the right."""
-        entry = self.query_one(EntryList).current
-        if entry is None or entry.id != self._opened:
-            self._opened = None
-        page = self._teller.page(entry, opened=self._opened is not None) if entry else None
-        self.query_one(EntryText).show(page)
+        entry = self.query_one(EntryList).current_entry
+        if entry is None or entry.id != self._opened_id:
+            self._opened_id = None
+        page = (
+            self._formatter.format_detail(entry, opened=self._opened_id is not None)
+            if entry
+            else None
+        )
+        self.query_one(EntryPane).show_entry(page)
         self.query_one("#doing").display = entry is not None
         if entry is None:
-            self._to_list()
+            self._return_to_list()
             return
-        self.query_one("#key_trash", Key).call("bring back" if entry.trashed_at else "trash")
-        self.query_one("#key_private", Key).call("shareable" if entry.private else "private")
-        self.query_one("#key_keep", Key).call("unkeep" if entry.kept else "keep")
+        self.query_one("#key_trash", EntryKeyHint).set_label(
+            "bring back" if entry.trashed_at else "trash"
+        )
+        self.query_one("#key_private", EntryKeyHint).set_label(
+            "shareable" if entry.private else "private"
+        )
+        self.query_one("#key_keep", EntryKeyHint).set_label("unkeep" if entry.kept else "keep")
 
     @on(EntryList.Opened)
-    def read(self) -> None:
+    def open_current(self) -> None:
         """Give the entry the keyboard, and on a narrow screen all the room."""
-        entry = self.query_one(EntryList).current
-        self._opened = entry.id if entry else None
+        entry = self.query_one(EntryList).current_entry
+        self._opened_id = entry.id if entry else None
         self.add_class("-reading")
-        self.query_one(EntryText).focus()
-        self.follow()
+        self.query_one(EntryPane).focus()
+        self.show_current()
 
-    @on(EntryList.NotRead)
-    def tell(self, event: EntryList.NotRead) -> None:
+    @on(EntryList.ReadFailed)
+    def show_read_error(self, event: EntryList.ReadFailed) -> None:
         """Say what is wrong with the journal."""
-        self.said(event.sentence)
+        self.show_status(event.sentence)
 
     def action_back(self) -> None:
         """One step back: from the entry to the list, then from some entries to all."""
         if self.has_class("-reading"):
-            self._to_list()
-            self._opened = None
-            self.follow()
-        elif self._chosen != EVERYTHING:
+            self._return_to_list()
+            self._opened_id = None
+            self.show_current()
+        elif self._filter != EVERYTHING:
             self.remove_class("-searching")
-            self._choose(EVERYTHING, self.query_one(EntryList).current or self._before_search)
+            self._apply_filter(
+                EVERYTHING, self.query_one(EntryList).current_entry or self._before_search
+            )
             self.query_one(EntryList).focus()
 
-    def _to_list(self) -> None:
+    def _return_to_list(self) -> None:
         if self.has_class("-reading"):
             self.remove_class("-reading")
             self.query_one(EntryList).focus()
@@ -165,25 +175,25 @@ class JournalScreen(Place):
 
     def start_search(self) -> None:
         """Search from now on for what is typed."""
-        if not self._chosen.text:
-            self._before_search = self.query_one(EntryList).current
+        if not self._filter.text:
+            self._before_search = self.query_one(EntryList).current_entry
         self.remove_class("-reading")
         self.add_class("-searching")
         # At once: the next key that is typed belongs into the line.
         self.set_focus(self.query_one(SearchLine))
 
     @on(Input.Changed, "#searching")
-    def wait_for_typing(self) -> None:
+    def schedule_search(self) -> None:
         """Search when the person pauses."""
-        if self._typing:
-            self._typing.stop()
-        self._typing = self.set_timer(TYPING, self._search)
+        if self._search_timer:
+            self._search_timer.stop()
+        self._search_timer = self.set_timer(SEARCH_DELAY_SECONDS, self._search)
 
     @on(Input.Submitted, "#searching")
     def action_to_list(self) -> None:
         """Go to what was found."""
         self._search()
-        if self._chosen.text:
+        if self._filter.text:
             self.query_one(EntryList).focus()
         else:
             self.action_end_search()
@@ -191,112 +201,116 @@ class JournalScreen(Place):
     def action_end_search(self) -> None:
         """Forget the search, and stay with the entry that was found."""
         self.remove_class("-searching")
-        found = self.query_one(EntryList).current
-        self._choose(replace(self._chosen, text=""), found or self._before_search)
+        found = self.query_one(EntryList).current_entry
+        self._apply_filter(replace(self._filter, text=""), found or self._before_search)
         self.query_one(EntryList).focus()
 
     def _search(self) -> None:
-        if self._typing:
-            self._typing.stop()
+        if self._search_timer:
+            self._search_timer.stop()
         text = self.query_one(SearchLine).value.strip()
-        if text != self._chosen.text and self.has_class("-searching"):
-            self._choose(replace(self._chosen, text=text), None)
+        if text != self._filter.text and self.has_class("-searching"):
+            self._apply_filter(replace(self._filter, text=text), None)
 
-    def _choose(self, chosen: Filter, keep: Entry | None) -> None:
+    def _apply_filter(self, chosen: Filter, keep: Entry | None) -> None:
         """Show other entries, around one of them or from the newest on."""
-        self._chosen = chosen
-        if self._again:
-            self._again.stop()
+        self._filter = chosen
+        if self._reread_timer:
+            self._reread_timer.stop()
         with self.prevent(Input.Changed):
             if not chosen.text:
                 self.query_one(SearchLine).value = ""
         try:
-            self._read(self.journal, keep)
+            self._fill_list(self.journal, keep)
         except Busy:
-            self._again = self.set_timer(TRY_AGAIN, partial(self._choose, chosen, keep))
+            self._reread_timer = self.set_timer(
+                RETRY_SECONDS, partial(self._apply_filter, chosen, keep)
+            )
         except JournalError as error:
-            self.said(str(error))
+            self.show_status(str(error))
 
     def action_filter(self) -> None:
         """Ask which entries to show."""
-        self.app.push_screen(FilterDialog(self._chosen, self._teller.names), self._filtered)
+        self.app.push_screen(
+            FilterDialog(self._filter, self._formatter.tracker_names), self._filter_chosen
+        )
 
-    def _filtered(self, chosen: Filter | None) -> None:
+    def _filter_chosen(self, chosen: Filter | None) -> None:
         if chosen is not None:
-            keep = None if chosen.trashed else self.query_one(EntryList).current
-            self._choose(replace(chosen, text=self._chosen.text), keep)
+            keep = None if chosen.trashed else self.query_one(EntryList).current_entry
+            self._apply_filter(replace(chosen, text=self._filter.text), keep)
 
     def action_go_to_date(self) -> None:
         """Ask for a day."""
-        self.app.push_screen(GoToDate(), self._go_to)
+        self.app.push_screen(GoToDateDialog(), self._go_to)
 
     def _go_to(self, day: date | None) -> None:
         if day is None:
             return
-        pages = partial(self.journal.entries.page, self._chosen)
+        pages = partial(self.journal.entries.page, self._filter)
         try:
-            found = newest_until(pages, day)
-            self._read(self.journal, found or next(iter(pages(oldest=True, limit=1)), None))
+            found = newest_entry_until(pages, day)
+            self._fill_list(self.journal, found or next(iter(pages(oldest=True, limit=1)), None))
         except JournalError as error:
-            self.said(str(error))
+            self.show_status(str(error))
         else:
-            self.said(words.went_to(day, found.day if found else None, clock.today()))
+            self.show_status(words.date_jump_line(day, found.day if found else None, clock.today()))
 
     # Changing the entry
 
     def action_edit(self) -> None:
         """Open the dialog of the entry."""
-        entry = self._to_change()
+        entry = self._changeable_entry()
         if entry is not None:
             self._app.edit_entry(entry)
 
     def action_trash(self) -> None:
         """Move the entry to the trash, or bring it back from there."""
-        entry = self.query_one(EntryList).current
+        entry = self.query_one(EntryList).current_entry
         if entry is None:
             return
         books = self.journal.entries
         try:
             moved = (books.restore if entry.trashed_at else books.trash)(entry.id)
-            self._put_away = entry
+            self._last_moved = entry
             said = words.brought_back if entry.trashed_at else words.moved_to_trash
-            self._app.say(said(self._app.described(moved)), undo=True)
+            self._app.show_status(said(self._app.describe(moved)), undo=True)
         except JournalError as error:
             self._refused(error)
         else:
-            self._to_list()
+            self._return_to_list()
             self.reload()
 
     def action_private(self) -> None:
         """Make the entry shareable, or private again."""
-        entry = self._to_change()
+        entry = self._changeable_entry()
         if entry is None:
             return
-        tracker = self._teller.tracker(entry)
+        tracker = self._formatter.tracker_of(entry)
         if entry.private and tracker and tracker.private:
-            self._app.say(words.STAYS_PRIVATE)
+            self._app.show_status(words.STAYS_PRIVATE)
             return
         said = words.NOW_SHAREABLE if entry.private else words.NOW_PRIVATE
         self._change(entry, said, private=not entry.private)
 
     def action_keep(self) -> None:
         """Keep the words of the entry, or let them go again."""
-        entry = self._to_change()
+        entry = self._changeable_entry()
         if entry is not None:
             self._change(entry, words.NOT_KEPT if entry.kept else words.KEPT, kept=not entry.kept)
 
-    def _to_change(self) -> Entry | None:
+    def _changeable_entry(self) -> Entry | None:
         """The entry under the cursor, if it can be changed."""
-        entry = self.query_one(EntryList).current
+        entry = self.query_one(EntryList).current_entry
         if entry and entry.trashed_at:
-            self._app.say(words.BRING_BACK_FIRST)
+            self._app.show_status(words.BRING_BACK_FIRST)
             return None
         return entry
 
     def _change(self, entry: Entry, said: str, **changes: Any) -> None:
         try:
             self.journal.entries.edit(replace(entry, **changes))
-            self._app.say(f"{said}  u undo", undo=True)
+            self._app.show_status(f"{said}  u undo", undo=True)
         except JournalError as error:
             self._refused(error)
         else:
@@ -304,7 +318,7 @@ class JournalScreen(Place):
 
     def _refused(self, error: JournalError) -> None:
         """Say why nothing was changed, and show what another program made of the entry."""
-        self.said(str(error))
+        self.show_status(str(error))
         if not isinstance(error, Busy):
             self.reload()
 

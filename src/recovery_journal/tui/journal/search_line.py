@@ -4,10 +4,10 @@ from textual.binding import Binding
 from textual.events import Click
 from textual.widgets import Static
 
-from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.widgets.fields import LineField
 
 
-class SearchLine(Line):
+class SearchLine(LineField):
     """What to search for; down and enter lead to what was found, escape ends the search."""
 
     BINDINGS = [
@@ -16,7 +16,7 @@ class SearchLine(Line):
     ]
 
 
-class Chosen(Static):
+class FilterLine(Static):
     """Says which entries are shown; a click shows all."""
 
     async def on_click(self, event: Click) -> None:

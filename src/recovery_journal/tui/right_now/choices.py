@@ -16,21 +16,21 @@ from recovery_journal.domain.strategies.ranking import Suggestion
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import RIGHT_NOW
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import initials
-from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import right_now, strategies
 from recovery_journal.words.data import medical
 from recovery_journal.words.data.helplines import CRISIS, SUBSTANCES, HelpLine, Region, anywhere
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 
 if TYPE_CHECKING:
-    from recovery_journal.tui.right_now.screen import RightNow
+    from recovery_journal.tui.right_now.screen import RightNowScreen
 
 ACTIONS = {action.id: action for action in RIGHT_NOW}
-LARGE = frozenset("0123456789+-() ")
+LARGE_TYPE_CHARACTERS = frozenset("0123456789+-() ")
 """The signs that large type has."""
-LONGEST = 20
+MAX_LARGE_CHARACTERS = 20
 """So many signs of large type have room on a screen that is not narrow."""
 
 
@@ -46,16 +46,16 @@ class Choice(Vertical):
 
     def compose(self) -> ComposeResult:
         """Number, name and a few words; below them what it holds."""
-        yield line_of(self.number, self._title, shown(one_line(self._says)))
+        yield numbered_line(self.number, self._title, safe_content(one_line(self._says)))
         yield Vertical(*self._inside, classes="inside")
 
     def on_click(self, event: Click) -> None:
         """Open it, or close it again."""
         event.stop()
-        cast("RightNow", self.screen).action_choose(self.number)
+        cast("RightNowScreen", self.screen).action_choose(self.number)
 
 
-class Way(Vertical):
+class SuggestionLine(Vertical):
     """Something to do; its number or a click begins it."""
 
     def __init__(self, number: int, name: str, why: str, *, counted: bool) -> None:
@@ -66,15 +66,15 @@ class Way(Vertical):
 
     def compose(self) -> ComposeResult:
         """Number, name, and how it went before or when it fits."""
-        yield line_of(self.number, self._title, shown(one_line(self._why)))
+        yield numbered_line(self.number, self._title, safe_content(one_line(self._why)))
 
     def on_click(self, event: Click) -> None:
         """Begin it."""
         event.stop()
-        cast("RightNow", self.screen).action_begin(self.number)
+        cast("RightNowScreen", self.screen).action_begin(self.number)
 
 
-class Someone(Vertical):
+class PersonPanel(Vertical):
     """One person at a time: how to reach them, and what to say."""
 
     def __init__(self, people: tuple[Person, ...], *, discreet: bool) -> None:
@@ -93,40 +93,40 @@ class Someone(Vertical):
         yield Static(id="who")
         yield Digits(id="large")
         yield Static(id="reach")
-        yield Static(shown(right_now.TO_SAY), classes="muted above")
+        yield Static(safe_content(right_now.TO_SAY), classes="muted above")
         for sentence in right_now.TO_SEND:
-            yield Static(shown(f"“{sentence}”"))
+            yield Static(safe_content(f"“{sentence}”"))
         with Horizontal(classes="keys"):
             if len(self._people) > 1:
-                yield Hint(ACTIONS["next_person"], "someone else")
-            yield Hint(ACTIONS["code"], "code to dial", id="code")
+                yield KeyHint(ACTIONS["next_person"], "someone else")
+            yield KeyHint(ACTIONS["code"], "code to dial", id="code")
 
     def on_mount(self) -> None:
         """Show the first."""
         self._show()
 
-    def next(self) -> None:
+    def show_next(self) -> None:
         """Show the next person, after the last the first."""
         self._at = (self._at + 1) % len(self._people)
         self._show()
 
     def _show(self) -> None:
         one = self.person
-        name = shown(called(one, discreet=self._discreet), "bold")
+        name = safe_content(person_label(one, discreet=self._discreet), "bold")
         open_words = replace(one, role="other", good_times="") if self._discreet else one
-        said = shown(f"  {one_line(right_now.person(open_words))}".rstrip())
+        said = safe_content(f"  {one_line(right_now.person_details(open_words))}".rstrip())
         self.query_one("#who", Static).update(name + said)
-        number = one.number if is_large(one.number) else one.dialled
+        number = one.number if fits_large_type(one.number) else one.number_to_dial
         self.query_one("#large", Digits).update(number)
-        self.query_one("#large").set_class(not 0 < len(number) <= LONGEST, "-none")
+        self.query_one("#large").set_class(not 0 < len(number) <= MAX_LARGE_CHARACTERS, "-none")
         reach = self.query_one("#reach", Static)
         ways = "\n".join(filter(None, (one.number, one.other_ways)))
-        reach.update(shown(ways, "bold $primary"))
+        reach.update(safe_content(ways, "bold $primary"))
         reach.display = bool(ways)
-        self.query_one("#code").display = bool(one.dialled)
+        self.query_one("#code").display = bool(one.number_to_dial)
 
 
-class Answers(Vertical):
+class HelpLinePanel(Vertical):
     """Somebody who answers: who, when, at what cost, and the number as large as there is room."""
 
     def __init__(self, line: HelpLine) -> None:
@@ -136,116 +136,118 @@ class Answers(Vertical):
     def compose(self) -> ComposeResult:
         """Name and hours, the number, how it was checked."""
         line = self._line
-        yield Static(shown(line.name, "bold") + shown(f"  {line.terms()}"))
-        if is_large(line.number):
+        yield Static(safe_content(line.name, "bold") + safe_content(f"  {line.terms()}"))
+        if fits_large_type(line.number):
             yield Digits(line.number)
-        yield Static(shown(line.reach(), "bold $primary"))
-        yield Static(shown(line.seen()), classes="muted")
+        yield Static(safe_content(line.reach(), "bold $primary"))
+        yield Static(safe_content(line.source_line()), classes="muted")
 
 
-def line_of(number: int, title: str, says: Content) -> Widget:
+def numbered_line(number: int, title: str, says: Content) -> Widget:
     """A number to press, what it leads to, and a few words that may be cut off."""
-    name = shown(f"{number}", "bold $primary") + shown(f"  {one_line(title)}", "bold")
+    name = safe_content(f"{number}", "bold $primary") + safe_content(f"  {one_line(title)}", "bold")
     return Horizontal(Static(name, classes="name"), Static(says, classes="says"), classes="way")
 
 
-def person(people: tuple[Person, ...], region: Region, *, discreet: bool) -> Choice:
+def person_choice(people: tuple[Person, ...], region: Region, *, discreet: bool) -> Choice:
     """The first choice: one's own people, or who answers when there is nobody yet."""
-    choice = right_now.CHOICES[0]
+    choice = right_now.WAYS_ON[0]
     if people:
         first = people[0]
-        said = (called(first, discreet=discreet), first.number or first.other_ways)
-        someone = Someone(people, discreet=discreet)
+        said = (person_label(first, discreet=discreet), first.number or first.other_ways)
+        someone = PersonPanel(people, discreet=discreet)
         return Choice(1, choice.title, "  ".join(filter(None, said)), [someone])
     crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
-    inside: list[Widget] = [Static(shown(right_now.NOBODY_YET)), Answers(crisis[0])]
-    inside += [Static(shown(right_now.MEETINGS_FOUND), classes="above"), *meetings()]
+    inside: list[Widget] = [Static(safe_content(right_now.NOBODY_YET)), HelpLinePanel(crisis[0])]
+    inside += [Static(safe_content(right_now.MEETINGS_FOUND), classes="above"), *meeting_finders()]
     return Choice(1, choice.title, choice.text, inside)
 
 
-def room() -> Choice:
+def leave_choice() -> Choice:
     """The second choice: away from here."""
-    choice = right_now.CHOICES[1]
+    choice = right_now.WAYS_ON[1]
     inside = (
-        Static(shown(right_now.LEAVE), classes="again"),
-        Static(shown(right_now.LEAVE_SAYING)),
-        Static(shown(right_now.LEAVE_THEN)),
+        Static(safe_content(right_now.LEAVE), classes="again"),
+        Static(safe_content(right_now.LEAVE_SAYING)),
+        Static(safe_content(right_now.LEAVE_THEN)),
     )
     return Choice(2, choice.title, choice.text, inside)
 
 
-def breathing() -> Choice:
+def breathing_choice() -> Choice:
     """The third choice, which leads to the timer."""
-    choice = right_now.CHOICES[2]
+    choice = right_now.WAYS_ON[2]
     return Choice(3, choice.title, choice.text, ())
 
 
-def body(region: Region, kinds: tuple[str, ...]) -> Choice:
+def body_choice(region: Region, kinds: tuple[str, ...]) -> Choice:
     """The fourth choice: the number to call, and signs of danger for what is tracked."""
-    choice = right_now.CHOICES[3]
-    inside: list[Widget] = [Static(shown(right_now.BODY_TITLE))]
-    if is_large(region.emergency):
+    choice = right_now.WAYS_ON[3]
+    inside: list[Widget] = [Static(safe_content(right_now.BODY_TITLE))]
+    if fits_large_type(region.emergency):
         inside.append(Digits(region.emergency))
-    inside.append(Static(shown(right_now.emergency(region), "bold $primary")))
+    inside.append(Static(safe_content(right_now.emergency(region), "bold $primary")))
     for one in medical.for_kinds(kinds):
-        inside.append(Static(shown(medical.signs(one, region.emergency)), classes="above"))
-        inside += [Static(shown(fact.text)) for fact in one.what_to_do]
-    inside.append(Static(shown(right_now.BODY_UNSURE), classes="above"))
+        inside.append(
+            Static(safe_content(medical.danger_signs_line(one, region.emergency)), classes="above")
+        )
+        inside += [Static(safe_content(fact.text)) for fact in one.what_to_do]
+    inside.append(Static(safe_content(right_now.BODY_UNSURE), classes="above"))
     return Choice(4, choice.title, choice.text, inside)
 
 
-def numbers(region: Region, *, guessed: bool) -> Iterator[Widget]:
+def help_line_widgets(region: Region, *, guessed: bool) -> Iterator[Widget]:
     """Who answers: the region's lines, and where meetings are."""
-    yield Static(shown(right_now.region_label(region, guessed=guessed)), classes="heading")
+    yield Static(safe_content(right_now.region_label(region, guessed=guessed)), classes="heading")
     if region.code:
-        yield Static(shown(right_now.emergency(region)))
+        yield Static(safe_content(right_now.emergency(region)))
     crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
     lines = dict.fromkeys((*crisis, *region.lines_for(SUBSTANCES)))
-    yield from (Answers(line) for line in lines)
-    yield Static(shown(right_now.HOW_CHECKED), classes="muted above")
-    yield Static(shown(right_now.MEETINGS_FOUND), classes="heading")
-    yield from meetings()
-    yield Static(shown(right_now.NOBODY_WATCHES), classes="muted above last")
+    yield from (HelpLinePanel(line) for line in lines)
+    yield Static(safe_content(right_now.HOW_CHECKED), classes="muted above")
+    yield Static(safe_content(right_now.MEETINGS_FOUND), classes="heading")
+    yield from meeting_finders()
+    yield Static(safe_content(right_now.NOBODY_WATCHES), classes="muted above last")
 
 
-def meetings() -> Iterator[Widget]:
+def meeting_finders() -> Iterator[Widget]:
     """Where meetings are found."""
-    for line in right_now.meetings():
-        yield Static(shown(f"{line.name}  ") + shown(line.number, "bold"))
+    for line in right_now.meeting_finders():
+        yield Static(safe_content(f"{line.name}  ") + safe_content(line.number, "bold"))
 
 
-def ways(
+def suggestion_lines(
     suggestions: Iterable[Suggestion], why: Iterable[str], *, discreet: bool
 ) -> Iterator[Widget]:
     """Things to do, numbered on from the choices; what went well before is told with its count."""
-    first = len(right_now.CHOICES) + 1
+    first = len(right_now.WAYS_ON) + 1
     for number, (one, counted) in enumerate(zip(suggestions, why, strict=True), first):
-        own = is_own(one.strategy)
+        own = has_own_words(one.strategy)
         when = "" if discreet and own else one.strategy.when
         name = strategy_name(one.strategy, discreet=discreet)
-        yield Way(number, name, counted or when, counted=bool(counted))
+        yield SuggestionLine(number, name, counted or when, counted=bool(counted))
 
 
-def called(person: Person, *, discreet: bool) -> str:
+def person_label(person: Person, *, discreet: bool) -> str:
     """The name of a person, or their initials."""
     return initials(person.name) if discreet else one_line(person.name)
 
 
 def strategy_name(strategy: Strategy, *, discreet: bool) -> str:
     """The name of a strategy; in discreet mode the person's own words are no more than a kind."""
-    if discreet and is_own(strategy):
+    if discreet and has_own_words(strategy):
         return strategies.CATEGORIES[strategy.category]
     return strategy.name
 
 
-def is_own(strategy: Strategy) -> bool:
+def has_own_words(strategy: Strategy) -> bool:
     """Whether the words of a strategy are the person's."""
     return all(
         (one.key, one.name, one.when) != (strategy.key, strategy.name, strategy.when)
-        for one in built_in()
+        for one in built_in_strategies()
     )
 
 
-def is_large(number: str) -> bool:
+def fits_large_type(number: str) -> bool:
     """Whether a number can stand in large type as it is."""
-    return bool(number) and not set(number) - LARGE
+    return bool(number) and not set(number) - LARGE_TYPE_CHARACTERS

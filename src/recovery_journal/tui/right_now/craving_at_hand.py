@@ -9,7 +9,7 @@ from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.errors import BadInput, Busy, JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.dialogs.dialog import TRY_AGAIN
+from recovery_journal.tui.dialogs.dialog import RETRY_SECONDS
 from recovery_journal.words.right_now import RATING_NEEDED
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 OPEN_FOR = timedelta(hours=24)
 """A craving of which nobody said how it ended is the one at hand for so long."""
-LASTS = timedelta(hours=3)
+MAX_KNOWN_DURATION = timedelta(hours=3)
 """An older craving may have been gone meanwhile: how long it lasted is not known."""
 
 
@@ -27,7 +27,7 @@ def open_craving(journal: Journal) -> Craving | None:
     return found if isinstance(found, Craving) else None
 
 
-class AtHand:
+class CravingAtHand:
     """The open craving, or the one that begins with the first number somebody gives."""
 
     def __init__(self, app: "JournalApp", *, passes_here: bool = True) -> None:
@@ -41,7 +41,7 @@ class AtHand:
         self._passes_here = passes_here
         self._begun = clock.now()
         self._tried: list[str] = []
-        self._made = ""
+        self._made_uid = ""
         """The uid of the craving that began with a number given here."""
         self._minutes: int | None = None
         """How long it lasted, if that was known before."""
@@ -49,15 +49,15 @@ class AtHand:
         """As it was kept last; None while there is none."""
         if app.open_journal is not None:
             with suppress(JournalError):
-                self._stored(app.open_journal)
+                self._reread(app.open_journal)
 
-    def try_out(self, strategy: str) -> None:
+    def add_strategy(self, strategy: str) -> None:
         """Write down that a strategy was begun; while there is no craving, it is remembered."""
         self._tried.append(strategy)
         if self._app.open_journal is not None:
-            self._keep_tried()
+            self._save_tried()
 
-    def rated(self, after: int | None, outcome: str | None) -> Craving:
+    def set_after(self, after: int | None, outcome: str | None) -> Craving:
         """Keep how strong the craving is now, 0 to 10, and how it ended, as far as it was told.
 
         Raises:
@@ -65,13 +65,13 @@ class AtHand:
             JournalError: when it cannot be kept.
         """
         journal = self._app.journal
-        now = self._stored(journal)
+        now = self._reread(journal)
         if now is None:
-            return self.began(None, after, outcome)
+            return self.start(None, after, outcome)
         told = replace(now, after=now.after if after is None else after)
-        return self._keep(journal, told, outcome or now.outcome)
+        return self._save(journal, told, outcome or now.outcome)
 
-    def began(self, before: int | None, after: int | None, outcome: str | None) -> Craving:
+    def start(self, before: int | None, after: int | None, outcome: str | None) -> Craving:
         """Keep a craving that was not written down yet; the same once more when it was.
 
         A lone number is how strong it was at first: nothing is known of what came after it.
@@ -84,40 +84,40 @@ class AtHand:
         if first is None:
             raise BadInput(RATING_NEEDED)
         journal = self._app.journal
-        now = self._stored(journal)
+        now = self._reread(journal)
         if now is not None:
-            if now.uid != self._made:
-                return self.rated(after, outcome)
-            return self._keep(journal, replace(now, intensity=first, after=then), outcome)
-        last = journal.entries.last_craved()
+            if now.uid != self._made_uid:
+                return self.set_after(after, outcome)
+            return self._save(journal, replace(now, intensity=first, after=then), outcome)
+        last = journal.entries.last_craved_tracker()
         self.craving = journal.entries.add(
             Craving(
                 at=self._begun,
                 intensity=first,
                 after=then,
                 outcome=outcome,
-                minutes=self._lasted(self._begun, outcome),
+                minutes=self._minutes_lasted(self._begun, outcome),
                 strategies=tuple(dict.fromkeys(self._tried)),
                 tracker=last[0] if last else None,
                 private=journal.settings.read().entries_private,
             )
         )
-        self._made = self.craving.uid
+        self._made_uid = self.craving.uid
         return self.craving
 
-    def _keep_tried(self) -> None:
+    def _save_tried(self) -> None:
         if not self._app.is_running or (journal := self._app.open_journal) is None:
             return
         try:
-            now = self._stored(journal)
+            now = self._reread(journal)
             if now is not None:
-                self._keep(journal, now, now.outcome)
+                self._save(journal, now, now.outcome)
         except Busy:
-            self._app.set_timer(TRY_AGAIN, self._keep_tried)
+            self._app.set_timer(RETRY_SECONDS, self._save_tried)
         except JournalError as error:
-            self._app.tell(str(error))
+            self._app.show_toast(str(error))
 
-    def _stored(self, journal: Journal) -> Craving | None:
+    def _reread(self, journal: Journal) -> Craving | None:
         """The craving as it is now, whoever changed it meanwhile; else the one that is open."""
         if self.craving is not None:
             found = journal.entries.by_uid(self.craving.uid)
@@ -127,16 +127,16 @@ class AtHand:
         self._minutes = self.craving.minutes if self.craving else None
         return self.craving
 
-    def _keep(self, journal: Journal, craving: Craving, outcome: str | None) -> Craving:
+    def _save(self, journal: Journal, craving: Craving, outcome: str | None) -> Craving:
         tried = dict.fromkeys((*craving.strategies, *self._tried))
-        minutes = self._lasted(craving.at, outcome)
+        minutes = self._minutes_lasted(craving.at, outcome)
         told = replace(craving, outcome=outcome, minutes=minutes, strategies=tuple(tried))
         self.craving = journal.entries.edit(told)
         return self.craving
 
-    def _lasted(self, begun: datetime, outcome: str | None) -> int | None:
+    def _minutes_lasted(self, begun: datetime, outcome: str | None) -> int | None:
         """How many minutes it lasted, as far as that can be known."""
         lasted = clock.now() - begun
         if self._minutes is not None or outcome != "passed" or not self._passes_here:
             return self._minutes
-        return lasted // timedelta(minutes=1) or None if lasted <= LASTS else None
+        return lasted // timedelta(minutes=1) or None if lasted <= MAX_KNOWN_DURATION else None

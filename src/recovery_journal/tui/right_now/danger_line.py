@@ -4,12 +4,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words import right_now as words
 from recovery_journal.words.data.helplines import Region
 
 
-class Danger(Vertical):
+class DangerLine(Vertical):
     """Whom to call when life is in danger; other widgets may stand above it."""
 
     def __init__(self, region: Region) -> None:
@@ -18,5 +18,5 @@ class Danger(Vertical):
 
     def compose(self) -> ComposeResult:
         """One sentence and two numbers."""
-        numbers = shown(words.danger_numbers(self._region), "bold $primary")
-        yield Static(shown(f"{words.DANGER} ") + numbers, id="danger")
+        numbers = safe_content(words.danger_numbers(self._region), "bold $primary")
+        yield Static(safe_content(f"{words.DANGER} ") + numbers, id="danger")

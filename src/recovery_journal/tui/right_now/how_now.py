@@ -10,10 +10,10 @@ from textual.widgets import Static
 from recovery_journal.domain.entries.craving import OUTCOMES, Craving
 from recovery_journal.errors import BadInput, Busy, JournalError
 from recovery_journal.tui.dialogs.count_as_return import ask_to_count
-from recovery_journal.tui.dialogs.dialog import TRY_AGAIN, Dialog
-from recovery_journal.tui.right_now.craving_at_hand import AtHand
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.dialogs.dialog import RETRY_SECONDS, Dialog
+from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.words import entry_dialogs, today
 from recovery_journal.words import right_now as words
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
 
-class AfterDialog(Dialog[Craving]):
+class HowNowDialog(Dialog[Craving]):
     """Two questions, each of which can stay open; what is chosen is kept at once."""
 
-    def __init__(self, at_hand: AtHand) -> None:
+    def __init__(self, at_hand: CravingAtHand) -> None:
         super().__init__(lambda told: told())
         self._at_hand = at_hand
-        self._asks_before = at_hand.craving is None
+        self._asks_first_intensity = at_hand.craving is None
         self._before = at_hand.craving
-        self._so_far: Craving | None = None
+        self._saved_so_far: Craving | None = None
 
     def heading(self) -> str:
         """How strong it was, and the question."""
@@ -41,47 +41,47 @@ class AfterDialog(Dialog[Craving]):
     def fields(self) -> ComposeResult:
         """The number now, how it ended, and for a craving not yet written down the first number."""
         yield Scale(0, 10, words=numbers.INTENSITIES, id="after")
-        yield Static(shown(words.HOW_DID_IT_END), classes="label")
-        yield Pick({one: one for one in OUTCOMES}, id="outcome")
-        if self._asks_before:
-            yield Static(shown(words.HOW_AT_FIRST), classes="label")
+        yield Static(safe_content(words.HOW_DID_IT_END), classes="label")
+        yield PickOne({one: one for one in OUTCOMES}, id="outcome")
+        if self._asks_first_intensity:
+            yield Static(safe_content(words.HOW_AT_FIRST), classes="label")
             yield Scale(0, 10, id="before")
         yield Static(id="so-far", classes="muted above")
 
     def value(self) -> Callable[[], Craving]:
         """What keeps what is chosen."""
         after = self.query_one("#after", Scale).value
-        outcome = self.query_one("#outcome", Pick).value
-        if self._asks_before:
+        outcome = self.query_one("#outcome", PickOne).value
+        if self._asks_first_intensity:
             before = self.query_one("#before", Scale).value
-            return lambda: self._at_hand.began(before, after, outcome)
+            return lambda: self._at_hand.start(before, after, outcome)
         if after is None and outcome is None:
             raise BadInput(words.RATING_NEEDED)
-        return lambda: self._at_hand.rated(after, outcome)
+        return lambda: self._at_hand.set_after(after, outcome)
 
     # Keeping
 
     @on(Scale.Chosen)
-    @on(Pick.Chosen)
-    def keep_so_far(self) -> None:
+    @on(PickOne.Chosen)
+    def save_so_far(self) -> None:
         """Keep an answer as soon as it is given; enter says what could not be kept."""
         try:
-            self._so_far = self.value()()
+            self._saved_so_far = self.value()()
         except Busy:
-            self.set_timer(TRY_AGAIN, self.keep_so_far)
+            self.set_timer(RETRY_SECONDS, self.save_so_far)
         except JournalError:
             return
         else:
-            self.wrong("")
-            self.query_one("#so-far", Static).update(shown(words.KEPT_SO_FAR))
+            self.show_error("")
+            self.query_one("#so-far", Static).update(safe_content(words.SAVED_SO_FAR))
 
     def action_leave(self) -> None:
         """Close; what was answered is kept already."""
-        if self._so_far is None:
+        if self._saved_so_far is None:
             super().action_leave()
         else:
-            self._wait_no_more()
-            self._hand_back(self._so_far)
+            self._stop_retrying()
+            self._hand_back(self._saved_so_far)
 
     def finish(self, kept: Craving) -> None:
         """Ask whether a craving that ended in use counts as a return, then close."""
@@ -89,5 +89,5 @@ class AfterDialog(Dialog[Craving]):
 
     def _hand_back(self, kept: Craving) -> None:
         app = cast("JournalApp", self.app)
-        app.say(entry_dialogs.saved(app.described(kept)), undo=True)
+        app.show_status(entry_dialogs.entry_saved(app.describe(kept)), undo=True)
         self.dismiss(kept)

@@ -7,77 +7,81 @@ from typing import TYPE_CHECKING
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.help_card import Card
-from recovery_journal.domain.strategies.ranking import Suggestion, suggested
-from recovery_journal.domain.strategies.strategy import Strategy, simplest
+from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strategies
+from recovery_journal.domain.strategies.strategy import Strategy, pick_simplest
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books import due
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sidecar.help_card import card_file, card_of, read_card
+from recovery_journal.store.sidecar.help_card import build_card, card_file, read_card
 from recovery_journal.words import right_now
 from recovery_journal.words.data.helplines import Region, region_for
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.practice import quoted
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-FEW = 3
+MAX_SUGGESTIONS = 3
 """So many strategies are offered at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class PersonalContent:
     """The person's own; each part is empty where it could not be read."""
 
     card: Card = Card()  # noqa: RUF009 - frozen
     strategies: tuple[Strategy, ...] = ()
     letter: Letter | None = None
     """One that may be opened now."""
-    safety: dict[int, str] = field(default_factory=dict)
+    safety_plan: dict[int, str] = field(default_factory=dict)
     """The steps of the safety plan that have words."""
 
     @property
-    def simplest(self) -> tuple[Strategy, ...]:
+    def simplest_strategies(self) -> tuple[Strategy, ...]:
         """At most three things to do, for any strength."""
-        return simplest(self.strategies) or simplest(built_in())
+        return pick_simplest(self.strategies) or pick_simplest(built_in_strategies())
 
     @property
-    def words(self) -> list[tuple[str, list[str]]]:
+    def reasons_and_quotes(self) -> list[tuple[str, list[str]]]:
         """The reasons, and words that others gave, each list below its heading."""
         given = [quoted(one.text, one.who) for one in self.card.kept_words]
         listed = ((right_now.REASONS, [*self.card.reasons]), (right_now.KEPT_WORDS, given))
         return [(heading, texts) for heading, texts in listed if texts]
 
     @property
-    def region(self) -> tuple[Region, bool]:
+    def region_and_guessed(self) -> tuple[Region, bool]:
         """Whose numbers to show, and whether that is guessed."""
         return region_for(self.card.region, clock.zone_name())
 
 
-def read_own(app: "JournalApp") -> Own:
+def read_personal_content(app: "JournalApp") -> PersonalContent:
     """An open journal is read, else the card beside it; neither is needed."""
-    own = Own(card=read_card(card_file(app.path)), strategies=built_in())
+    own = PersonalContent(card=read_card(card_file(app.path)), strategies=built_in_strategies())
     journal = app.open_journal
     if journal is None:
         return own
     with suppress(JournalError):  # what was read before another program took hold of it is enough
-        own = replace(own, card=card_of(journal))
+        own = replace(own, card=build_card(journal))
         own = replace(own, strategies=tuple(journal.strategies.all()))
         own = replace(own, letter=next(iter(due.letters(journal, clock.now())), None))
-        written = {step: text for step, text in journal.safety.all().items() if text.strip()}
-        own = replace(own, safety=written)
+        written = {step: text for step, text in journal.safety_plan.all().items() if text.strip()}
+        own = replace(own, safety_plan=written)
     return own
 
 
-def offered(journal: Journal | None, own: Own, at_hand: Craving | None) -> tuple[Suggestion, ...]:
+def choose_suggestions(
+    journal: Journal | None, own: PersonalContent, at_hand: Craving | None
+) -> tuple[Suggestion, ...]:
     """The few things to offer now: by what went well before a craving like this, if there is one.
 
     Raises:
         JournalError: when the journal cannot be read.
     """
     if journal is None or at_hand is None:
-        return tuple(map(Suggestion, own.simplest))
-    written, trigger = journal.written(), next(iter(at_hand.triggers), None)
-    found = suggested(own.strategies, written.cravings, at_hand.intensity, trigger, clock.today())
-    return found[:FEW] or tuple(map(Suggestion, own.simplest))
+        return tuple(map(Suggestion, own.simplest_strategies))
+    written, trigger = journal.read_history(), next(iter(at_hand.triggers), None)
+    found = suggest_strategies(
+        own.strategies, written.cravings, at_hand.intensity, trigger, clock.today()
+    )
+    return found[:MAX_SUGGESTIONS] or tuple(map(Suggestion, own.simplest_strategies))

@@ -7,19 +7,19 @@ from textual.widgets import Static
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.tui.actions.actions import BACK, bindings
-from recovery_journal.tui.right_now.danger_line import Danger
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.tui.right_now.danger_line import DangerLine
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.qr import QR
-from recovery_journal.tui.widgets.scroll_page import Page
+from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now as words
 from recovery_journal.words.data.helplines import Region
 
-AROUND = 4
+LINES_AROUND_CODE = 4
 """Lines of the screen that the code does not have."""
 
 
-class Code(Screen[None]):
+class QrScreen(Screen[None]):
     """The code, and the number in figures; where there is no room for it, the number alone."""
 
     CSS_PATH = "../styles/rightnow.tcss"
@@ -32,25 +32,31 @@ class Code(Screen[None]):
         self._title = name
         self._person = person
         self._region = region
-        self._code = QR(f"tel:{person.dialled}")
+        self._code = QR(f"tel:{person.number_to_dial}")
 
     def compose(self) -> ComposeResult:
         """Who it is, the code, and below it the line for danger."""
         with Horizontal(id="top"):
-            yield Static(shown(self._title, "bold") + shown(f"  {self._person.number}"), id="name")
-            yield Hint(BACK[0], "back")
-        with Page(id="help"):
+            yield Static(
+                safe_content(self._title, "bold") + safe_content(f"  {self._person.number}"),
+                id="name",
+            )
+            yield KeyHint(BACK[0], "back")
+        with ScrollPage(id="help"):
             yield self._code
             yield Static(id="how")
-        yield Danger(self._region)
+        yield DangerLine(self._region)
 
     def on_resize(self) -> None:
         """Show the code only as a whole: a part of it cannot be read."""
         needed = self._code.cells
-        room = self.size.width >= needed.width and self.size.height - AROUND >= needed.height
+        room = (
+            self.size.width >= needed.width
+            and self.size.height - LINES_AROUND_CODE >= needed.height
+        )
         self._code.display = room
-        how = words.CODE if room else f"{words.CODE_NEEDS_ROOM} {self._person.number}"
-        self.query_one("#how", Static).update(shown(how))
+        how = words.QR_HINT if room else f"{words.QR_NEEDS_ROOM} {self._person.number}"
+        self.query_one("#how", Static).update(safe_content(how))
 
     def action_back(self) -> None:
         """Back to the person."""

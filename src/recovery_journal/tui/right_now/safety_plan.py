@@ -6,15 +6,15 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from recovery_journal.tui.actions.actions import BACK, bindings
-from recovery_journal.tui.right_now.danger_line import Danger
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.key_hint import Hint
-from recovery_journal.tui.widgets.scroll_page import Page
+from recovery_journal.tui.right_now.danger_line import DangerLine
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import toolkit
 from recovery_journal.words.data.helplines import Region
 
 
-class PlanPage(Screen[None]):
+class SafetyPlanScreen(Screen[None]):
     """The steps that have words, in the person's own."""
 
     CSS_PATH = "../styles/rightnow.tcss"
@@ -30,13 +30,16 @@ class PlanPage(Screen[None]):
     def compose(self) -> ComposeResult:
         """Heading and words of each step; below them the line for danger."""
         with Horizontal(id="top"):
-            yield Static(shown(toolkit.TITLE), id="name")
-            yield Hint(BACK[0], "back")
-        with Page(id="help"):
+            yield Static(safe_content(toolkit.SAFETY_PLAN_TITLE), id="name")
+            yield KeyHint(BACK[0], "back")
+        with ScrollPage(id="help"):
             for step, text in self._steps.items():
-                yield Static(shown(f"{step}  {toolkit.STEPS[step - 1]}"), classes="heading")
-                yield Static(shown(text.strip("\n")), classes="words")
-        yield Danger(self._region)
+                yield Static(
+                    safe_content(f"{step}  {toolkit.SAFETY_STEP_HEADINGS[step - 1]}"),
+                    classes="heading",
+                )
+                yield Static(safe_content(text.strip("\n")), classes="words")
+        yield DangerLine(self._region)
 
     def action_back(self) -> None:
         """Back to where it was opened."""

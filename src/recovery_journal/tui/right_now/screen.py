@@ -18,28 +18,32 @@ from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import BACK, RIGHT_NOW, bindings
-from recovery_journal.tui.dialogs.dialog import TRY_AGAIN
+from recovery_journal.tui.dialogs.dialog import RETRY_SECONDS
 from recovery_journal.tui.right_now import choices as parts
-from recovery_journal.tui.right_now.craving_at_hand import AtHand
-from recovery_journal.tui.right_now.danger_line import Danger
-from recovery_journal.tui.right_now.own import Own, offered, read_own
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.key_hint import Hint
-from recovery_journal.tui.widgets.scroll_page import Page
+from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
+from recovery_journal.tui.right_now.danger_line import DangerLine
+from recovery_journal.tui.right_now.own import (
+    PersonalContent,
+    choose_suggestions,
+    read_personal_content,
+)
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now, strategies
 from recovery_journal.words.data.helplines import regions
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights import findings
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-BREATHING = 3
+BREATHING_NUMBER = 3
 """The choice that leads to the timer."""
-EMPTY = Own()
+EMPTY_CONTENT = PersonalContent()
 
 
-class RightNow(Screen[None]):
+class RightNowScreen(Screen[None]):
     """Four choices, things to do, who answers, and the line for danger, always in sight."""
 
     CSS_PATH = "../styles/rightnow.tcss"
@@ -49,109 +53,109 @@ class RightNow(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._own = EMPTY
-        self._here = right_now.HERE
-        self._offered: tuple[Suggestion, ...] = ()
-        self._listed: dict[str, Strategy] = {}
-        self._at_hand: AtHand | None = None
+        self._own = EMPTY_CONTENT
+        self._opening_line = right_now.HERE
+        self._suggestions: tuple[Suggestion, ...] = ()
+        self._strategies_by_option: dict[str, Strategy] = {}
+        self._at_hand: CravingAtHand | None = None
 
     @property
     def _app(self) -> "JournalApp":
         return cast("JournalApp", self.app)
 
     @property
-    def at_hand(self) -> AtHand:
+    def at_hand(self) -> CravingAtHand:
         """The craving that all that is told here belongs to."""
         if self._at_hand is None:
-            self._at_hand = AtHand(self._app)
+            self._at_hand = CravingAtHand(self._app)
         return self._at_hand
 
     # The page
 
     def compose(self) -> ComposeResult:
         """What helps, and below everything the line for danger."""
-        if self._own is EMPTY:
-            self._own = read_own(self._app)
+        if self._own is EMPTY_CONTENT:
+            self._own = read_personal_content(self._app)
         own, discreet = self._own, self._app.discreet
-        region, guessed = own.region
+        region, guessed = own.region_and_guessed
         with Horizontal(id="top"):
-            yield Static(shown(right_now.TITLE), id="name")
-            yield Hint(parts.ACTIONS["country"], "country")
-            yield Hint(BACK[0], "back")
-        with Page(id="help"):
-            yield Static(shown(self._here), id="here")
+            yield Static(safe_content(right_now.TITLE), id="name")
+            yield KeyHint(parts.ACTIONS["country"], "country")
+            yield KeyHint(BACK[0], "back")
+        with ScrollPage(id="help"):
+            yield Static(safe_content(self._opening_line), id="here")
             if own.card.own_line:
-                line = right_now.own_line(own.card.own_line, discreet=discreet)
-                yield Static(shown(one_line(line)), id="own-line")
-            yield parts.person(own.card.people, region, discreet=discreet)
-            yield parts.room()
-            yield parts.breathing()
-            yield parts.body(region, () if discreet else own.card.kinds)
+                line = right_now.own_help_line(own.card.own_line, discreet=discreet)
+                yield Static(safe_content(one_line(line)), id="own-line")
+            yield parts.person_choice(own.card.people, region, discreet=discreet)
+            yield parts.leave_choice()
+            yield parts.breathing_choice()
+            yield parts.body_choice(region, () if discreet else own.card.kinds)
             if own.letter:
                 yield from self._letter()
             yield Vertical(id="ways")
             yield from self._more()
             yield from self._reasons()
-            yield Vertical(*parts.numbers(region, guessed=guessed), id="numbers")
+            yield Vertical(*parts.help_line_widgets(region, guessed=guessed), id="numbers")
         with Vertical(id="chooser"):
             yield Static(id="chooser-heading", classes="heading")
             yield OptionList(id="offered")
-        yield Danger(region)
+        yield DangerLine(region)
 
     def _letter(self) -> Iterator[Widget]:
         now, later = right_now.LETTER_CHOICES
         yield Horizontal(
-            Static(shown(right_now.LETTER)),
-            Hint(parts.ACTIONS["read_letter"], now),
-            Hint(parts.ACTIONS["letter_later"], later),
+            Static(safe_content(right_now.LETTER)),
+            KeyHint(parts.ACTIONS["read_letter"], now),
+            KeyHint(parts.ACTIONS["letter_later"], later),
             id="letter",
         )
 
     def _more(self) -> Iterator[Widget]:
         """What else there is, each on one key."""
-        yield Hint(parts.ACTIONS["all_strategies"], " All strategies")
-        yield Hint(parts.ACTIONS["how_now"], f" {right_now.HOW_NOW}")
-        if self._own.safety:
-            yield Hint(parts.ACTIONS["safety_plan"], f" {right_now.SAFETY_PLAN}")
+        yield KeyHint(parts.ACTIONS["all_strategies"], " All strategies")
+        yield KeyHint(parts.ACTIONS["how_now"], f" {right_now.HOW_NOW}")
+        if self._own.safety_plan:
+            yield KeyHint(parts.ACTIONS["safety_plan"], f" {right_now.SAFETY_PLAN}")
 
     def _reasons(self) -> Iterator[Widget]:
         """Words of the person's own, and of others; in discreet mode a key opens them."""
-        if self._own.words:
+        if self._own.reasons_and_quotes:
             with Vertical(id="reasons", classes="-covered" * self._app.discreet):
-                for number, (heading, texts) in enumerate(self._own.words):
+                for number, (heading, texts) in enumerate(self._own.reasons_and_quotes):
                     with Horizontal(classes="heading"):
-                        yield Static(shown(f"{heading}  "))
+                        yield Static(safe_content(f"{heading}  "))
                         if number == 0:
-                            yield Hint(parts.ACTIONS["reasons"], "opens them", id="uncover")
-                    yield from (Static(shown(text), classes="reason") for text in texts)
+                            yield KeyHint(parts.ACTIONS["reasons"], "opens them", id="uncover")
+                    yield from (Static(safe_content(text), classes="reason") for text in texts)
 
     def on_mount(self) -> None:
         """Fill in what may take a moment to count, once the page is there."""
-        self.call_after_refresh(self._offer)
+        self.call_after_refresh(self._show_suggestions)
 
-    def _offer(self) -> None:
+    def _show_suggestions(self) -> None:
         """Show what went well before, or the simplest things to do."""
         at_hand = self.at_hand.craving
         try:
-            self._offered = offered(self._app.open_journal, self._own, at_hand)
+            self._suggestions = choose_suggestions(self._app.open_journal, self._own, at_hand)
         except Busy:
-            self._offered = offered(None, self._own, None)
-            self.set_timer(TRY_AGAIN, self._offer)
+            self._suggestions = choose_suggestions(None, self._own, None)
+            self.set_timer(RETRY_SECONDS, self._show_suggestions)
         except JournalError:
-            self._offered = offered(None, self._own, None)
+            self._suggestions = choose_suggestions(None, self._own, None)
         discreet = self._app.discreet
-        counted = ["" for _ in self._offered]
+        counted = ["" for _ in self._suggestions]
         if at_hand is not None:
             trigger = None if discreet else next(iter(at_hand.triggers), None)
             counted = [
-                findings.suggestion(one, at_hand.intensity, trigger) for one in self._offered
+                findings.suggestion(one, at_hand.intensity, trigger) for one in self._suggestions
             ]
         heading = right_now.WENT_WELL if any(counted) else right_now.TO_DO
         for ways in self.query("#ways").results(Vertical):  # none, while another country comes
             ways.remove_children()
             ways.mount(
-                Static(shown(heading), classes="heading"),
-                *parts.ways(self._offered, counted, discreet=discreet),
+                Static(safe_content(heading), classes="heading"),
+                *parts.suggestion_lines(self._suggestions, counted, discreet=discreet),
             )
 
     # The choices
@@ -162,16 +166,16 @@ class RightNow(Screen[None]):
         there: dict[str, object] = {
             "next_person": len(own.card.people) > 1,
             "code": own.card.people,
-            "reasons": own.words,
+            "reasons": own.reasons_and_quotes,
             "letter": own.letter,
             "later": own.letter,
-            "plan": own.safety,
+            "plan": own.safety_plan,
         }
         return bool(there.get(action, True))
 
     def action_choose(self, number: int) -> None:
         """Open one of the four, or close it again; breathing has a screen of its own."""
-        if number == BREATHING:
+        if number == BREATHING_NUMBER:
             self._breathe()
             return
         for choice in self.query(parts.Choice):
@@ -188,18 +192,18 @@ class RightNow(Screen[None]):
         """Show the next person; open the choice if it is closed."""
         choice = self.query(parts.Choice).first()
         if choice.has_class("-open"):
-            self.query_one(parts.Someone).next()
+            self.query_one(parts.PersonPanel).show_next()
         else:
             self.action_choose(choice.number)
 
     def action_code(self) -> None:
         """Show the number of the person as a code for a telephone."""
-        someone = self.query_one(parts.Someone).person
-        if someone.dialled:
-            from recovery_journal.tui.right_now.qr_screen import Code
+        someone = self.query_one(parts.PersonPanel).person
+        if someone.number_to_dial:
+            from recovery_journal.tui.right_now.qr_screen import QrScreen
 
-            name = parts.called(someone, discreet=self._app.discreet)
-            self.app.push_screen(Code(name, someone, self._own.region[0]))
+            name = parts.person_label(someone, discreet=self._app.discreet)
+            self.app.push_screen(QrScreen(name, someone, self._own.region_and_guessed[0]))
 
     def action_reasons(self) -> None:
         """Open the reasons, or cover them."""
@@ -212,9 +216,9 @@ class RightNow(Screen[None]):
         """Read the letter."""
         letter, journal = self._own.letter, self._app.open_journal
         if letter and journal:
-            from recovery_journal.tui.toolkit.dialogs import LetterReading
+            from recovery_journal.tui.toolkit.dialogs import ReadLetterDialog
 
-            self.app.push_screen(LetterReading(journal.letters.edit, letter), self._was_read)
+            self.app.push_screen(ReadLetterDialog(journal.letters.edit, letter), self._was_read)
 
     def _was_read(self, letter: object) -> None:
         if letter is not None:
@@ -227,47 +231,49 @@ class RightNow(Screen[None]):
 
     def action_plan(self) -> None:
         """Show the safety plan."""
-        from recovery_journal.tui.right_now.safety_plan import PlanPage
+        from recovery_journal.tui.right_now.safety_plan import SafetyPlanScreen
 
-        self.app.push_screen(PlanPage(self._own.safety, self._own.region[0]))
+        self.app.push_screen(
+            SafetyPlanScreen(self._own.safety_plan, self._own.region_and_guessed[0])
+        )
 
     # Something to do, and how it is then
 
     def action_begin(self, number: int) -> None:
         """Begin one of the things to do."""
-        place = number - len(right_now.CHOICES) - 1
-        if place < len(self._offered):
-            self._run(self._offered[place].strategy)
+        place = number - len(right_now.WAYS_ON) - 1
+        if place < len(self._suggestions):
+            self._run(self._suggestions[place].strategy)
 
     def _run(self, strategy: Strategy) -> None:
-        from recovery_journal.tui.strategies.run import Run
+        from recovery_journal.tui.strategies.run import StrategyRunScreen
 
         own = self._own
-        run = Run(strategy, self.at_hand, own.region[0], own.card.people)
-        self.app.push_screen(run, self._came_back)
+        run = StrategyRunScreen(strategy, self.at_hand, own.region_and_guessed[0], own.card.people)
+        self.app.push_screen(run, self._update_opening_line)
 
     def _breathe(self) -> None:
-        from recovery_journal.tui.strategies.timer import Timer
+        from recovery_journal.tui.strategies.timer import TimerScreen
 
-        ours = next(one for one in built_in() if one.key == "slow-breathing")
+        ours = next(one for one in built_in_strategies() if one.key == "slow-breathing")
         known = (one for one in self._own.strategies if one.key == ours.key)
-        timer = Timer(next(known, ours), self.at_hand, self._own.region[0])
-        self.app.push_screen(timer, self._came_back)
+        timer = TimerScreen(next(known, ours), self.at_hand, self._own.region_and_guessed[0])
+        self.app.push_screen(timer, self._update_opening_line)
 
     def action_how_now(self) -> None:
         """Ask how strong it is now."""
-        from recovery_journal.tui.right_now.how_now import AfterDialog
+        from recovery_journal.tui.right_now.how_now import HowNowDialog
 
-        self.app.push_screen(AfterDialog(self.at_hand), self._came_back)
+        self.app.push_screen(HowNowDialog(self.at_hand), self._update_opening_line)
 
-    def _came_back(self, told: object) -> None:
+    def _update_opening_line(self, told: object) -> None:
         """Say a kind word after a number was given, whatever it was."""
         if told is not None:
             kept = self.at_hand.craving
             strong = kept is not None and kept.outcome == "still strong"
-            self._here = right_now.TIMER_OTHERWISE if strong else right_now.AFTERWARDS
+            self._opening_line = right_now.TIMER_OTHERWISE if strong else right_now.AFTERWARDS
             for here in self.query("#here").results(Static):
-                here.update(shown(self._here))
+                here.update(safe_content(self._opening_line))
                 self.query_one("#help").scroll_home(animate=False)
 
     # The lists
@@ -275,12 +281,12 @@ class RightNow(Screen[None]):
     def action_country(self) -> None:
         """Show the countries to choose from."""
         known = sorted(regions().values(), key=lambda region: region.name)
-        self._listed = {}
+        self._strategies_by_option = {}
         self._choose_from(
             right_now.ANOTHER_COUNTRY,
             [
-                Option(shown(right_now.GUESS), ""),
-                *(Option(shown(region.name), region.code) for region in known),
+                Option(safe_content(right_now.REGION_FROM_TIME_ZONE), ""),
+                *(Option(safe_content(region.name), region.code) for region in known),
             ],
         )
 
@@ -288,7 +294,7 @@ class RightNow(Screen[None]):
         """Show the strategies that suit, by category."""
         at_hand = self.at_hand.craving
         options: list[Option] = []
-        self._listed = {}
+        self._strategies_by_option = {}
         for category in CATEGORIES:
             fitting = [
                 one
@@ -296,15 +302,15 @@ class RightNow(Screen[None]):
                 if one.category == category and (not at_hand or one.suits(at_hand.intensity))
             ]
             if fitting:
-                options.append(Option(shown(strategies.CATEGORIES[category]), disabled=True))
+                options.append(Option(safe_content(strategies.CATEGORIES[category]), disabled=True))
             for one in fitting:
                 name = parts.strategy_name(one, discreet=self._app.discreet)
-                self._listed[one.key or one.uid] = one
-                options.append(Option(shown(f"  {name}"), one.key or one.uid))
+                self._strategies_by_option[one.key or one.uid] = one
+                options.append(Option(safe_content(f"  {name}"), one.key or one.uid))
         self._choose_from(right_now.WHICH_STRATEGY, options)
 
     def _choose_from(self, heading: str, options: list[Option]) -> None:
-        self.query_one("#chooser-heading", Static).update(shown(heading))
+        self.query_one("#chooser-heading", Static).update(safe_content(heading))
         offered = self.query_one("#offered", OptionList)
         offered.clear_options()
         offered.add_options(options)
@@ -325,12 +331,12 @@ class RightNow(Screen[None]):
         """Begin the chosen strategy, or show the numbers of the chosen country."""
         chosen = event.option_id or ""
         self.action_back()
-        if chosen in self._listed:
-            self._run(self._listed[chosen])
+        if chosen in self._strategies_by_option:
+            self._run(self._strategies_by_option[chosen])
         else:
-            await self._move_to(chosen)
+            await self._change_region(chosen)
 
-    async def _move_to(self, code: str) -> None:
+    async def _change_region(self, code: str) -> None:
         """Show the numbers of a country, and keep the choice where there is a journal."""
         self._own = replace(self._own, card=replace(self._own.card, region=code))
         journal = self._app.open_journal
@@ -339,5 +345,5 @@ class RightNow(Screen[None]):
                 settings = journal.settings
                 settings.write(replace(settings.read(), region=code))
         await self.recompose()
-        self._offer()
+        self._show_suggestions()
         self.query_one("#help").focus()

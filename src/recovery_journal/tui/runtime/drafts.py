@@ -11,12 +11,12 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 
-EVERY = 1.0
+SAVE_INTERVAL_SECONDS = 1.0
 """Seconds between two looks at what was typed."""
-BEGINNING = "draft-"
-LEFT = "left-"
+FILE_PREFIX = "draft-"
+CLOSED_PREFIX = "left-"
 """What follows for words whose screen was closed; for those being typed it is their program."""
-END, SEALED = ".json", ".json.sealed"
+FILE_SUFFIX, SEALED_SUFFIX = ".json", ".json.sealed"
 """How its name ends; that of an encrypted journal can be read only while the journal is open."""
 
 
@@ -33,13 +33,13 @@ class Draft:
     """What was chosen in the others, as text."""
 
 
-def keep(journal: str, draft: Draft) -> None:
+def save(journal: str, draft: Draft) -> None:
     """Write the draft of this program beside the journal, whole or not at all."""
     with suppress(OSError, JournalError):
         _write(journal, str(os.getpid()), draft)
 
 
-def leave(journal: str, draft: Draft) -> str:
+def save_for_later(journal: str, draft: Draft) -> str:
     """Keep a draft whose screen is about to be closed; it is offered like any that was left.
 
     Returns:
@@ -49,49 +49,51 @@ def leave(journal: str, draft: Draft) -> str:
         OSError: when the disk does not take it.
         JournalError: when it cannot be sealed.
     """
-    return _write(journal, f"{LEFT}{os.urandom(8).hex()}", draft)
+    return _write(journal, f"{CLOSED_PREFIX}{os.urandom(8).hex()}", draft)
 
 
-def drop(journal: str) -> None:
+def discard(journal: str) -> None:
     """Forget the draft of this program: it was saved, or thrown away."""
-    for end in (END, SEALED):
-        remove(_file(journal, str(os.getpid()), end))
+    for end in (FILE_SUFFIX, SEALED_SUFFIX):
+        remove_file(_file_path(journal, str(os.getpid()), end))
 
 
-def remove(path: str) -> None:
+def remove_file(path: str) -> None:
     """Remove a draft that is of no use any more."""
     with suppress(OSError):
         os.unlink(path)
 
 
-def left(journal: Journal) -> tuple[str, Draft] | None:
+def find_leftover(journal: Journal) -> tuple[str, Draft] | None:
     """The file and the content of a draft whose screen or program is gone."""
     with suppress(OSError):
-        for path in _left(os.path.dirname(journal.path)):
+        for path in _leftover_files(os.path.dirname(journal.path)):
             with suppress(OSError, ValueError, TypeError, KeyError, JournalError):
                 draft = _read(path, journal)
-                if journal.key is not None and path.endswith(END):  # older than the passphrase
-                    before, path = path, leave(journal.path, draft)
-                    remove(before)
+                if journal.key is not None and path.endswith(
+                    FILE_SUFFIX
+                ):  # older than the passphrase
+                    before, path = path, save_for_later(journal.path, draft)
+                    remove_file(before)
                 return path, draft
     return None
 
 
-def _left(folder: str) -> Iterator[str]:
+def _leftover_files(folder: str) -> Iterator[str]:
     for name in sorted(os.listdir(folder)):
-        if name.startswith(BEGINNING) and name.endswith((END, SEALED)):
-            whose = name[len(BEGINNING) :].partition(".")[0]
-            if whose.startswith(LEFT) or (whose.isdecimal() and not _runs(whose)):
+        if name.startswith(FILE_PREFIX) and name.endswith((FILE_SUFFIX, SEALED_SUFFIX)):
+            whose = name[len(FILE_PREFIX) :].partition(".")[0]
+            if whose.startswith(CLOSED_PREFIX) or (whose.isdecimal() and not _runs(whose)):
                 yield os.path.join(folder, name)
 
 
 def _write(journal: str, whose: str, draft: Draft) -> str:
-    data, end = json.dumps(asdict(draft)).encode("ascii"), END
+    data, end = json.dumps(asdict(draft)).encode("ascii"), FILE_SUFFIX
     if is_encrypted(journal):
         from recovery_journal.store.encryption import keys, sealed_box
 
-        data, end = sealed_box.seal(data, keys.read(keys_file(journal)).public), SEALED
-    path = _file(journal, whose, end)
+        data, end = sealed_box.seal(data, keys.read(keys_file(journal)).public), SEALED_SUFFIX
+    path = _file_path(journal, whose, end)
     atomic.write(path, data, lasting=True)
     return path
 
@@ -99,10 +101,10 @@ def _write(journal: str, whose: str, draft: Draft) -> str:
 def _read(path: str, journal: Journal) -> Draft:
     with open(path, "rb") as file:
         data = file.read()
-    if path.endswith(SEALED):
+    if path.endswith(SEALED_SUFFIX):
         from recovery_journal.store.encryption import sealed_box
 
-        data = sealed_box.unsealed(data, journal.private_keys)
+        data = sealed_box.unseal(data, journal.private_keys)
     kept = json.loads(data)
     typed, chosen = (
         {str(name): str(text) for name, text in kept.get(part, {}).items()}
@@ -124,5 +126,5 @@ def _runs(number: str) -> bool:
     return True
 
 
-def _file(journal: str, whose: str, end: str) -> str:
-    return os.path.join(os.path.dirname(journal), f"{BEGINNING}{whose}{end}")
+def _file_path(journal: str, whose: str, end: str) -> str:
+    return os.path.join(os.path.dirname(journal), f"{FILE_PREFIX}{whose}{end}")

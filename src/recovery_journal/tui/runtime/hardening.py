@@ -9,10 +9,10 @@ from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.worker import WorkerFailed
 
-from recovery_journal.tui.runtime.key_queue import InTurn
+from recovery_journal.tui.runtime.key_queue import KeyQueueApp
 
 
-class QuietApp(InTurn):
+class HardenedApp(KeyQueueApp):
     """An app that opens no address, prints nothing of the journal, and can hide its screen."""
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
@@ -29,7 +29,7 @@ class QuietApp(InTurn):
     def _handle_exception(self, error: Exception) -> None:
         # What is being taken away may look for a part of it that went before; nobody sees that.
         cause = error.error if isinstance(error, WorkerFailed) else error
-        here = _looked_from(cause) if isinstance(cause, NoMatches) else None
+        here = _querying_node(cause) if isinstance(cause, NoMatches) else None
         if here is None or (here.is_attached and not here._pruning):
             super()._handle_exception(error)
 
@@ -41,7 +41,7 @@ class QuietApp(InTurn):
         """End the same way, also over a mistake that brings a picture of itself."""
         self._close_messages_no_wait()
 
-    def stopped_by(self) -> BaseException | None:
+    def exit_error(self) -> BaseException | None:
         """What made it end, for whoever has started it to tell of."""
         error = self._exception
         return error.error if isinstance(error, WorkerFailed) else error
@@ -67,7 +67,7 @@ class QuietApp(InTurn):
         from recovery_journal.tui.dialogs.dialog import Dialog
 
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Dialog) and screen.asks_before_leaving():
+            if isinstance(screen, Dialog) and screen.warn_before_leaving():
                 with suppress(ScreenError):  # it may be closing just now
                     screen.pop_until_active()
                 return
@@ -85,7 +85,7 @@ class QuietApp(InTurn):
         return action == "hide" if hidden else True
 
 
-def _looked_from(error: NoMatches) -> DOMNode | None:
+def _querying_node(error: NoMatches) -> DOMNode | None:
     """The widget in which something was looked for in vain."""
     trace = error.__traceback__
     while trace and trace.tb_next:

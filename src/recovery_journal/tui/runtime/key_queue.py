@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
-PATIENCE = 1.0
+KEY_TIMEOUT_SECONDS = 1.0
 """Seconds after which the next key no longer waits for the one before."""
-LOOK = 0.01
+POLL_SECONDS = 0.01
 """Seconds between two looks at whether there is still something to wait for."""
-ROUNDS = 2
+MESSAGE_ROUNDS = 2
 """A key acts in the first round; what a field makes of it, like a press of its button, in the next.
 """
 
@@ -24,21 +24,21 @@ ROUNDS = 2
 class Passed(Message):
     """Goes the way of a key, behind it: where it arrives, the key has done what it does."""
 
-    def __init__(self, turn: int, target: MessagePump, left: int = ROUNDS) -> None:
+    def __init__(self, turn: int, target: MessagePump, left: int = MESSAGE_ROUNDS) -> None:
         super().__init__()
         self.turn = turn
         self.target = target
-        self.left = left
+        self.rounds_left = left
 
 
-class InTurn(App[int]):
+class KeyQueueApp(App[int]):
     """Textual hands on all keys it has read at once, before the first of them has acted."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Key | events.Paste] = deque()
         self._turn = 0
-        self._patience: Timer | None = None
+        self._wait_timer: Timer | None = None
         """Runs while a key acts, or waits for a screen."""
 
     async def on_event(self, event: events.Event) -> None:
@@ -50,16 +50,18 @@ class InTurn(App[int]):
             await super().on_event(event)
 
     async def _next(self) -> None:
-        if self._patience or not (self._typed and self.screen_stack) or self._exit:
+        if self._wait_timer or not (self._typed and self.screen_stack) or self._exit:
             return
         if not self.screen.is_mounted:  # a key would look in vain for what is still being made
-            self._patience = self.set_interval(LOOK, self._look_again)
+            self._wait_timer = self.set_interval(POLL_SECONDS, self._look_again)
             return
         self._turn += 1
         turn, before = self._turn, self.screen
         target = self.focused or self.screen
-        until = monotonic() + PATIENCE
-        self._patience = self.set_interval(LOOK, lambda: self._still(turn, target, until))
+        until = monotonic() + KEY_TIMEOUT_SECONDS
+        self._wait_timer = self.set_interval(
+            POLL_SECONDS, lambda: self._check_key_done(turn, target, until)
+        )
         await super().on_event(self._typed.popleft())
         if self.screen is not before or not target.post_message(Passed(turn, target)):
             self._when_ready(turn)
@@ -84,24 +86,24 @@ class InTurn(App[int]):
         """Go on, once the key has had its rounds."""
         if message.turn != self._turn:
             return
-        target, left = message.target, message.left - 1
+        target, left = message.target, message.rounds_left - 1
         if not left or not target.post_message(Passed(message.turn, target, left)):
             self._when_ready(message.turn)
 
-    def _still(self, turn: int, target: MessagePump, until: float) -> None:
+    def _check_key_done(self, turn: int, target: MessagePump, until: float) -> None:
         """Wait no longer for a widget that the key has closed, nor for ever."""
         if monotonic() > until:
-            self._over(turn)
+            self._end_turn(turn)
         elif not (target.is_attached and target.is_running):
             self._when_ready(turn)
 
     def _when_ready(self, turn: int) -> None:
         """Let a screen that has just come up get its widgets and its focus first."""
-        if not (self.screen_stack and self.screen.call_after_refresh(self._over, turn)):
-            self._over(turn)
+        if not (self.screen_stack and self.screen.call_after_refresh(self._end_turn, turn)):
+            self._end_turn(turn)
 
-    def _over(self, turn: int) -> None:
-        if turn == self._turn and self._patience:
-            self._patience.stop()
-            self._patience = None
+    def _end_turn(self, turn: int) -> None:
+        if turn == self._turn and self._wait_timer:
+            self._wait_timer.stop()
+            self._wait_timer = None
             self.call_later(self._next)

@@ -12,79 +12,79 @@ if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
 
-def today() -> Screen[Any]:
+def today_screen() -> Screen[Any]:
     """The first place."""
-    from recovery_journal.tui.today.screen import Today
+    from recovery_journal.tui.today.screen import TodayScreen
 
-    return Today()
+    return TodayScreen()
 
 
-def journal() -> Screen[Any]:
+def journal_screen() -> Screen[Any]:
     """The second place."""
     from recovery_journal.tui.journal.screen import JournalScreen
 
     return JournalScreen()
 
 
-def strategies() -> Screen[Any]:
+def strategies_screen() -> Screen[Any]:
     """The third place."""
     from recovery_journal.tui.strategies.screen import StrategiesScreen
 
     return StrategiesScreen()
 
 
-def circle() -> Screen[Any]:
+def circle_screen() -> Screen[Any]:
     """The fourth place."""
     from recovery_journal.tui.circle.screen import CircleScreen
 
     return CircleScreen()
 
 
-def insights() -> Screen[Any]:
+def insights_screen() -> Screen[Any]:
     """The fifth place."""
     from recovery_journal.tui.insights.screen import InsightsScreen
 
     return InsightsScreen()
 
 
-def first_start() -> Screen[Any]:
+def first_start_screen() -> Screen[Any]:
     """The first steps."""
     from recovery_journal.tui.start.first_start import FirstStart
 
     return FirstStart()
 
 
-def trouble(error: JournalError) -> Screen[Any]:
+def cannot_open_screen(error: JournalError) -> Screen[Any]:
     """What keeps the journal from opening."""
-    from recovery_journal.tui.start.cannot_open import Trouble
+    from recovery_journal.tui.start.cannot_open import CannotOpenScreen
 
-    return Trouble(error)
+    return CannotOpenScreen(error)
 
 
-def locked(path: str) -> Screen[Any]:
+def locked_screen(path: str) -> Screen[Any]:
     """What stands for a journal that is locked."""
     from recovery_journal.store.sqlite.guard import is_encrypted
-    from recovery_journal.tui.start.locked import ScreenLock, Unlock
+    from recovery_journal.tui.start.locked import ScreenLock, UnlockScreen
 
-    return Unlock() if is_encrypted(path) else ScreenLock()
+    return UnlockScreen() if is_encrypted(path) else ScreenLock()
 
 
-def palette() -> "type[Provider]":
+def palette_provider() -> "type[Provider]":
     """What the palette finds."""
     from recovery_journal.tui.actions.palette import ActionProvider
 
     return ActionProvider
 
 
-def after_start(app: "JournalApp") -> None:
+def begin_startup_work(app: "JournalApp") -> None:
     """What comes once the first screen is there."""
-    from recovery_journal.tui.runtime.startup import prepare
+    from recovery_journal.tui.runtime.startup import schedule_startup_work
 
-    prepare(app)
+    schedule_startup_work(app)
 
 
-def after_opening(app: "JournalApp") -> None:
+def begin_opening_work(app: "JournalApp") -> None:
     """What comes once a journal is open again."""
-    from recovery_journal.tui.runtime.startup import opened
+    from recovery_journal.tui.runtime.startup import schedule_opening_work
 
-    opened(app)
+    schedule_opening_work(app)

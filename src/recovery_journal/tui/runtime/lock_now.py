@@ -15,9 +15,9 @@ from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.start.hidden import Hidden
 from recovery_journal.words import encryption as words
 
-AGAIN = (0.5, 2.0, 6.0)
+FORGET_RETRY_SECONDS = (0.5, 2.0, 6.0)
 """Seconds after which it is tried again to let go of what something still waited for."""
-MANY = 200
+CANCELLED_TIMER_COUNT = 200
 """Timers: asyncio clears out those that were cancelled when they are over 100 and the most part."""
 
 if TYPE_CHECKING:
@@ -25,44 +25,44 @@ if TYPE_CHECKING:
 
 
 @runtime_checkable
-class Unsaved(Protocol):
+class HasUnsavedDraft(Protocol):
     """A screen that may hold words which are nowhere else."""
 
-    def unsaved(self) -> Draft | None:
+    def unsaved_draft(self) -> Draft | None:
         """Those words, if there are any."""
 
-    def let_go(self) -> None:
+    def draft_saved(self) -> None:
         """They are safe: whatever was kept of them meanwhile is not needed any more."""
 
 
 def lock(app: "JournalApp") -> None:
     """Close the journal and all screens, unless words that nobody has saved would be lost."""
-    writing = [screen for screen in app.screen_stack if isinstance(screen, Unsaved)]
+    writing = [screen for screen in app.screen_stack if isinstance(screen, HasUnsavedDraft)]
     try:
-        for draft in filter(None, (screen.unsaved() for screen in writing)):
-            drafts.leave(app.path, draft)
+        for draft in filter(None, (screen.unsaved_draft() for screen in writing)):
+            drafts.save_for_later(app.path, draft)
     except (OSError, JournalError):
-        app.tell(words.CANNOT_KEEP)
+        app.show_toast(words.NOT_LOCKED_DISK_FAILS)
         return
     for one in writing:
-        one.let_go()
+        one.draft_saved()
     hidden = isinstance(app.screen, Hidden)
-    app.let_go()
+    app.close_journal()
     app.clear_notifications()
     if app.clipboard:
         app.copy_to_clipboard("")
-    for screen in app.take_away_screens():
+    for screen in app.detach_screens():
         app.call_next(screen.remove)
-    app.push_screen(lazy.locked(app.path))
+    app.push_screen(lazy.locked_screen(app.path))
     if hidden:
         app.push_screen(Hidden())
-    app.call_later(_forget, app)
-    for seconds in AGAIN:
+    app.call_later(_clear_caches, app)
+    for seconds in FORGET_RETRY_SECONDS:
         # In a context of its own, or the timer would hold the screen that was locked away.
-        asyncio.get_running_loop().call_later(seconds, _forget, app, context=Context())
+        asyncio.get_running_loop().call_later(seconds, _clear_caches, app, context=Context())
 
 
-def _forget(app: "JournalApp") -> None:
+def _clear_caches(app: "JournalApp") -> None:
     """Let go of what Python and Textual remember only to be quicker the next time."""
     _clear_out_timers()
     # Whoever waits for another theme is remembered until there is one.
@@ -74,10 +74,10 @@ def _forget(app: "JournalApp") -> None:
         if isinstance(one, functools._lru_cache_wrapper):
             one.cache_clear()
         elif isinstance(one, Context):
-            _uncover(one)
+            _drop_closed_screens(one)
 
 
-def _uncover(context: Context) -> None:
+def _drop_closed_screens(context: Context) -> None:
     """Textual notes with each task which screens lay below another when it was drawn."""
     for noted in context.values():
         if isinstance(noted, list):
@@ -87,5 +87,7 @@ def _uncover(context: Context) -> None:
 def _clear_out_timers() -> None:
     """A timer that was cancelled would hold its screen until it is due, which may be a minute."""
     loop = asyncio.get_running_loop()
-    for timer in [loop.call_later(1, gc.isenabled, context=Context()) for _ in range(MANY)]:
+    for timer in [
+        loop.call_later(1, gc.isenabled, context=Context()) for _ in range(CANCELLED_TIMER_COUNT)
+    ]:
         timer.cancel()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-START, END = "\x1b[200~", "\x1b[201~"
+PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 """What terminals put around a text that is pasted."""
 
 
@@ -15,7 +15,7 @@ class PasteParser(XTermParser):
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._pasting = False
-        self._before = ""
+        self._partial_marker = ""
         """The end of what was read before, while it may be the beginning of a mark."""
 
     def feed(self, data: str) -> Iterable[Message]:
@@ -25,22 +25,22 @@ class PasteParser(XTermParser):
 
     def _harmless(self, data: str) -> str:
         if not self._pasting:
-            read = self._before + data
-            place = read.find(START)
+            read = self._partial_marker + data
+            place = read.find(PASTE_START)
             if place < 0:
-                self._before = read[1 - len(START) :]
+                self._partial_marker = read[1 - len(PASTE_START) :]
                 return data
             self._pasting = True
-            behind = place + len(START) - len(self._before)
-            self._before = ""
+            behind = place + len(PASTE_START) - len(self._partial_marker)
+            self._partial_marker = ""
             return data[:behind] + self._harmless(data[behind:])
         # A text that holds an end mark of its own goes on behind it, up to the last one.
-        text, end, rest = (self._before + data).rpartition(END)
+        text, end, rest = (self._partial_marker + data).rpartition(PASTE_END)
         if end:
-            self._pasting, self._before = False, ""
+            self._pasting, self._partial_marker = False, ""
             return _without_keys(text) + end + self._harmless(rest)
-        held = max(n for n in range(len(END)) if rest.endswith(END[:n]))
-        self._before = END[:held]
+        held = max(n for n in range(len(PASTE_END)) if rest.endswith(PASTE_END[:n]))
+        self._partial_marker = PASTE_END[:held]
         return _without_keys(rest[: len(rest) - held])
 
 

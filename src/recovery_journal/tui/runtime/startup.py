@@ -10,36 +10,38 @@ from recovery_journal.errors import JournalError, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.runtime import drafts
-from recovery_journal.tui.runtime.signals import listen
+from recovery_journal.tui.runtime.signals import install_handlers
 from recovery_journal.words import tui as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-OFFER_AFTER = 0.3
-TIDY_AFTER = 5.0
+OFFER_DRAFT_AFTER_SECONDS = 0.3
+UPKEEP_AFTER_SECONDS = 5.0
 """Seconds until it is looked for a draft, and until the copy of the day is made."""
-USUAL = (700, 10, 10)
+GC_THRESHOLDS = (700, 10, 10)
 """When Python looks for memory to give back, unless told otherwise."""
-SHOWN = 40
+DRAFT_PREVIEW_CHARS = 40
 """So many letters of a draft are shown."""
 
 
-def prepare(app: "JournalApp") -> None:
+def schedule_startup_work(app: "JournalApp") -> None:
     """Have all that done in its time."""
-    gc.set_threshold(*USUAL)  # a screen stays open for days, unlike a command and its own start
-    opened(app)
+    gc.set_threshold(
+        *GC_THRESHOLDS
+    )  # a screen stays open for days, unlike a command and its own start
+    schedule_opening_work(app)
     if not app.is_headless:
-        listen(app)
+        install_handlers(app)
 
 
-def opened(app: "JournalApp") -> None:
+def schedule_opening_work(app: "JournalApp") -> None:
     """What is due whenever the journal was opened."""
-    app.set_timer(OFFER_AFTER, partial(_offer, app))
-    app.set_timer(TIDY_AFTER, partial(_keep_up, app))
+    app.set_timer(OFFER_DRAFT_AFTER_SECONDS, partial(_offer, app))
+    app.set_timer(UPKEEP_AFTER_SECONDS, partial(_start_upkeep, app))
 
 
-def _keep_up(app: "JournalApp") -> None:
+def _start_upkeep(app: "JournalApp") -> None:
     """Make the copy of the day and tidy up, beside what the person does."""
     if app.open_journal is not None:
         due = partial(_upkeep, app.path, app.open_journal.key)
@@ -47,32 +49,37 @@ def _keep_up(app: "JournalApp") -> None:
 
 
 def _upkeep(path: str, key: bytes | None) -> None:
-    from recovery_journal.store.backup.daily import keep_up
+    from recovery_journal.store.backup.daily import run_daily_upkeep
 
     with suppress(JournalError), Journal(path, create=False, key=key) as opened:
-        keep_up(opened, clock.now())
+        run_daily_upkeep(opened, clock.now())
 
 
 def _offer(app: "JournalApp") -> None:
     """Ask once about words that were left when the program ended."""
     # A journal that was locked meanwhile offers them when it is opened again.
-    found = drafts.left(app.open_journal) if app.open_journal is not None else None
+    found = drafts.find_leftover(app.open_journal) if app.open_journal is not None else None
     if found is None:
         return
-    from recovery_journal.tui.dialogs.choose import Choose
+    from recovery_journal.tui.dialogs.choose import ChooseScreen
 
     path, draft = found
     said = "" if app.discreet else one_line(" ".join(filter(None, draft.typed.values())))
-    beginning = f"{said[:SHOWN]}…" if len(said) > SHOWN else said
-    options = (("go", words.DRAFT_GO), ("later", words.DRAFT_LATER), ("drop", words.DRAFT_DROP))
+    beginning = f"{said[:DRAFT_PREVIEW_CHARS]}…" if len(said) > DRAFT_PREVIEW_CHARS else said
+    options = (
+        ("go", words.DRAFT_CONTINUE),
+        ("later", words.DRAFT_LATER),
+        ("drop", words.DRAFT_DROP),
+    )
     app.push_screen(
-        Choose(words.draft_left(beginning), options), partial(_chosen, app, path, draft)
+        ChooseScreen(words.draft_left(beginning), options),
+        partial(_handle_draft_choice, app, path, draft),
     )
 
 
-def _chosen(app: "JournalApp", path: str, draft: drafts.Draft, answer: Any) -> None:
+def _handle_draft_choice(app: "JournalApp", path: str, draft: drafts.Draft, answer: Any) -> None:
     if answer == "drop":
-        drafts.remove(path)
+        drafts.remove_file(path)
     elif answer == "go":
         from recovery_journal.tui.dialogs.entry_dialog import dialog_for
 
@@ -80,7 +87,7 @@ def _chosen(app: "JournalApp", path: str, draft: drafts.Draft, answer: Any) -> N
         with suppress(NotFound):
             entry = app.journal.entries.by_uid(draft.uid) if draft.uid else None
         dialog = dialog_for(app.journal, draft.kind, entry)
-        app.push_screen(dialog, app.after_entry)
+        app.push_screen(dialog, app.report_saved_entry)
         app.call_after_refresh(_fill, dialog, path, draft)
 
 
@@ -88,4 +95,4 @@ def _fill(dialog: Any, path: str, draft: drafts.Draft) -> None:
     """Put the words back; the old file goes when this program keeps them itself."""
     dialog.fill(draft)
     dialog.keep_draft()
-    drafts.remove(path)
+    drafts.remove_file(path)

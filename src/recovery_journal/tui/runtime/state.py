@@ -25,7 +25,7 @@ def load() -> State:
     return State()
 
 
-def keep(state: State) -> None:
+def save(state: State) -> None:
     """Write the state whole or not at all; the journal does not depend on it."""
     with suppress(OSError):
         atomic.write(places.state_file(), json.dumps(asdict(state)).encode(), lasting=False)

@@ -4,23 +4,23 @@ from typing import TYPE_CHECKING
 
 from recovery_journal.errors import JournalError
 from recovery_journal.text import one_line
-from recovery_journal.tui.dialogs.choose import Choose
-from recovery_journal.tui.sharing.screen import PageScreen
+from recovery_journal.tui.dialogs.choose import ChooseScreen
+from recovery_journal.tui.sharing.screen import SharingScreen
 from recovery_journal.words import sharing as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
 
-def prepare_for_someone(app: "JournalApp") -> None:
+def prepare_page_for_someone(app: "JournalApp") -> None:
     """Ask for whom, and open the page."""
     try:
         people = app.journal.people.all()
     except JournalError as error:
-        app.say(str(error))
+        app.show_status(str(error))
         return
     if not people:
-        app.say(words.NOBODY)
+        app.show_status(words.NOBODY)
         return
     sponsors = sorted(people, key=lambda one: (one.role != "sponsor", not one.favourite))
     names = [
@@ -30,6 +30,6 @@ def prepare_for_someone(app: "JournalApp") -> None:
 
     def opened(uid: str | None) -> None:
         if uid is not None:
-            app.push_screen(PageScreen(by_uid[uid]))
+            app.push_screen(SharingScreen(by_uid[uid]))
 
-    app.push_screen(Choose(words.FOR_WHOM, names), opened)
+    app.push_screen(ChooseScreen(words.FOR_WHOM, names), opened)

@@ -8,27 +8,27 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.sharing.hand_over import proposed
-from recovery_journal.exchange.sharing.page import Item
+from recovery_journal.exchange.sharing.hand_over import propose_path
+from recovery_journal.exchange.sharing.page import Offer
 from recovery_journal.text import clean
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.fields import Line, Row, Words
-from recovery_journal.tui.widgets.pick import Pick
-from recovery_journal.tui.widgets.scroll_page import Page
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.fields import FieldRow, LineField, TextField
+from recovery_journal.tui.widgets.pick import PickOne
+from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import sharing as words
 
-KINDS = {"html": "to read and print", "md": "plain text"}
+FILE_KINDS = {"html": "to read and print", "md": "plain text"}
 """How a page may be saved, by the end of its name."""
 
 
-class AskDialog(Dialog[str]):
+class RequestDialog(Dialog[str]):
     """One thing to ask of the one who reads it."""
 
     HEADING = words.ASK
-    SAVE = "Put it there"
+    SAVE_LABEL = "Put it there"
 
     def __init__(self, ask: str) -> None:
         super().__init__(lambda text: text)
@@ -36,18 +36,18 @@ class AskDialog(Dialog[str]):
 
     def fields(self) -> ComposeResult:
         """One line."""
-        yield Line(self._ask, id="ask", placeholder=words.ASK_EXAMPLE)
+        yield LineField(self._ask, id="ask", placeholder=words.ASK_EXAMPLE)
 
     def value(self) -> str:
         """What is asked; nothing is an answer too."""
-        return clean(self.query_one("#ask", Line).value).strip()
+        return clean(self.query_one("#ask", LineField).value).strip()
 
 
-class TextDialog(Dialog[str]):
+class PageTextDialog(Dialog[str]):
     """The whole page, to be changed as the person likes."""
 
     HEADING = words.YOUR_TEXT
-    SAVE = "Use this text"
+    SAVE_LABEL = "Use this text"
 
     def __init__(self, text: str) -> None:
         super().__init__(lambda text: text)
@@ -55,7 +55,7 @@ class TextDialog(Dialog[str]):
 
     def fields(self) -> ComposeResult:
         """The text."""
-        yield Words(self._text, id="text")
+        yield TextField(self._text, id="text")
 
     def value(self) -> str:
         """The text as it is now.
@@ -63,73 +63,73 @@ class TextDialog(Dialog[str]):
         Raises:
             BadInput: when nothing is left of it.
         """
-        text = clean(self.query_one("#text", Words).words())
+        text = clean(self.query_one("#text", TextField).read_text())
         if not text.strip():
             raise BadInput(words.NO_TEXT)
         return text if text.endswith("\n") else f"{text}\n"
 
 
-class LastLook(Dialog[bool]):
+class ConfirmPrivateDialog(Dialog[bool]):
     """Every private entry on the page, before it is saved."""
 
-    SAVE = "Go on"
-    LEAVE = "Not yet"
+    SAVE_LABEL = "Go on"
+    LEAVE_LABEL = "Not yet"
     HINT = "enter goes on · esc leads back"
 
-    def __init__(self, private: Sequence[Item], said: Callable[[Item], str]) -> None:
+    def __init__(self, private: Sequence[Offer], said: Callable[[Offer], str]) -> None:
         super().__init__(lambda seen: bool(seen))
         self._private = private
-        self._said = said
+        self._entry_line = said
 
     def heading(self) -> str:
         """How many they are."""
-        return words.last_look(len(self._private))
+        return words.private_on_page(len(self._private))
 
     def fields(self) -> ComposeResult:
         """A line for each, to scroll through."""
-        with Page(id="private"):
+        with ScrollPage(id="private"):
             for one in self._private:
-                yield Static(shown(self._said(one)), classes="private")
+                yield Static(safe_content(self._entry_line(one)), classes="private")
 
     def value(self) -> bool:
         """They were seen."""
         return True
 
 
-class SaveDialog(Dialog[Share]):
+class SavePageDialog(Dialog[SharedPage]):
     """As what and where to save it."""
 
     HEADING = words.SAVE_PAGE
 
-    def __init__(self, keep: Callable[[str], Share], person: Person, today: date) -> None:
+    def __init__(self, keep: Callable[[str], SharedPage], person: Person, today: date) -> None:
         super().__init__(keep)
         self._person = person
         self._today = today
 
     def fields(self) -> ComposeResult:
         """The kind of file and its name."""
-        yield Row("As", Pick(KINDS, value="html", needed=True, id="kind"))
-        yield Row("File", Line(self._proposed("html"), id="path"))
+        yield FieldRow("As", PickOne(FILE_KINDS, value="html", needed=True, id="kind"))
+        yield FieldRow("File", LineField(self._proposed("html"), id="path"))
         yield Static(words.NOT_SENT_YET, classes="muted")
 
     def on_mount(self) -> None:
         """Begin where the name is: it is right more often than not."""
         super().on_mount()
-        self.query_one("#path", Line).focus()
+        self.query_one("#path", LineField).focus()
 
     def _proposed(self, kind: str) -> str:
-        return proposed(self._person.name, self._today, as_html=kind == "html")
+        return propose_path(self._person.name, self._today, as_html=kind == "html")
 
-    @on(Pick.Chosen, "#kind")
-    def rename(self, event: Pick.Chosen) -> None:
+    @on(PickOne.Chosen, "#kind")
+    def change_suffix(self, event: PickOne.Chosen) -> None:
         """Give the name the end that goes with the kind."""
-        path = self.query_one("#path", Line)
-        for kind in KINDS:
+        path = self.query_one("#path", LineField)
+        for kind in FILE_KINDS:
             if path.value.endswith(f".{kind}"):
                 proposal = path.value == self._proposed(kind)
                 stem = path.value.removesuffix(f".{kind}")
                 path.value = self._proposed(event.value) if proposal else f"{stem}.{event.value}"
-                self.remember()
+                self.remember_initial_texts()
                 break
 
     def value(self) -> str:
@@ -138,11 +138,11 @@ class SaveDialog(Dialog[Share]):
         Raises:
             BadInput: when there is none.
         """
-        path = self.query_one("#path", Line).value.strip()
+        path = self.query_one("#path", LineField).value.strip()
         if not path:
             raise BadInput(words.NO_NAME)
         return path
 
-    def wrong(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Say what is wrong; nothing on this screen replaces a file."""
-        super().wrong(sentence.partition(" To replace it:")[0])
+        super().show_error(sentence.partition(" To replace it:")[0])

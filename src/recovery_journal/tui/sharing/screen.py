@@ -18,35 +18,48 @@ from textual.widgets.option_list import Option
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.entries.entry import day_of
-from recovery_journal.domain.sharing.share import PRESETS, Share
+from recovery_journal.domain.entries.entry import local_day
+from recovery_journal.domain.sharing.share import READER_PRESETS, SharedPage
 from recovery_journal.errors import Busy, JournalError
-from recovery_journal.exchange.sharing.hand_over import hand_over, preset_for, since_last
-from recovery_journal.exchange.sharing.page import COUNTED, LISTED, OUT, Choice, Item, Page, prepare
+from recovery_journal.exchange.sharing.hand_over import next_first_day, preset_for, save_page
+from recovery_journal.exchange.sharing.page import (
+    COUNTED,
+    LISTED,
+    OUT,
+    Offer,
+    Page,
+    PageSelection,
+    prepare_page,
+)
 from recovery_journal.text import one_line
-from recovery_journal.tui.actions.actions import ANYWHERE, BACK, bindings
-from recovery_journal.tui.actions.sharing import PAGE
-from recovery_journal.tui.journal.go_to_date import GoToDate
-from recovery_journal.tui.place import TRY_AGAIN
+from recovery_journal.tui.actions.actions import BACK, EVERY_PLACE, bindings
+from recovery_journal.tui.actions.sharing import SHARE_PAGE
+from recovery_journal.tui.journal.go_to_date import GoToDateDialog
+from recovery_journal.tui.place import RETRY_SECONDS
 from recovery_journal.tui.runtime.drafts import Draft
-from recovery_journal.tui.sharing.dialogs import AskDialog, LastLook, SaveDialog, TextDialog
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.sharing.dialogs import (
+    ConfirmPrivateDialog,
+    PageTextDialog,
+    RequestDialog,
+    SavePageDialog,
+)
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import MASK
-from recovery_journal.tui.widgets.key_hint import Hint
-from recovery_journal.tui.widgets.scroll_page import Page as Scrolled
+from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.scroll_page import ScrollPage as Scrolled
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-ACTIONS = {action.id: action for action in PAGE}
-HELP = tuple(action for action in ANYWHERE if action.id == "help_now")
-MARKS = {LISTED: "✓", COUNTED: "·", OUT: " "}
+ACTIONS = {action.id: action for action in SHARE_PAGE}
+HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
+STATE_MARKS = {LISTED: "✓", COUNTED: "·", OUT: " "}
 """How an entry stands: with its words, in the numbers, or not at all."""
 
 
-class Entries(OptionList):
+class EntryTickList(OptionList):
     """What may be ticked; letters move as in every list, and a click ticks."""
 
     BINDINGS = [
@@ -57,22 +70,22 @@ class Entries(OptionList):
     ]
 
 
-class PageScreen(Screen[None]):
+class SharingScreen(Screen[None]):
     """The entries and the page beside each other; below 72 columns one at a time."""
 
     CSS_PATH = "../styles/page.tcss"
-    AUTO_FOCUS = "Entries"
-    BINDINGS = bindings(HELP, PAGE, BACK)
+    AUTO_FOCUS = "EntryTickList"
+    BINDINGS = bindings(HELP_ACTIONS, SHARE_PAGE, BACK)
 
     def __init__(self, person: Person) -> None:
         super().__init__()
         self._person = person
-        self._choice: Choice | None = None
+        self._choice: PageSelection | None = None
         self._page: Page | None = None
-        self._edited: str | None = None
-        self._safe: str | None = None
+        self._edited_text: str | None = None
+        self._saved_text: str | None = None
         """The text of the person's own that was saved last."""
-        self._from: int | None = None
+        self._range_start: int | None = None
         """Where a range begins."""
         self._lines: list[tuple[str, str]] = []
         """What stands in the list, so that only what has changed is drawn anew."""
@@ -81,14 +94,14 @@ class PageScreen(Screen[None]):
         """Two columns, what is set above them, one quiet line and the keys below."""
         yield Static(id="title")
         with Horizontal(id="settings"):
-            yield Hint(ACTIONS["page_kind"], "", id="kind")
-            yield Hint(ACTIONS["page_since"], "", id="days")
-            yield Hint(ACTIONS["page_names"], "", id="names")
-            yield Hint(ACTIONS["page_words"], "", id="words")
+            yield KeyHint(ACTIONS["page_kind"], "", id="kind")
+            yield KeyHint(ACTIONS["page_since"], "", id="days")
+            yield KeyHint(ACTIONS["page_names"], "", id="names")
+            yield KeyHint(ACTIONS["page_words"], "", id="words")
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield Static(words.NOTHING_WRITTEN, id="nothing")
-                yield Entries(compact=True)
+                yield EntryTickList(compact=True)
             with Scrolled(id="right"):
                 yield Static(id="text")
         yield Static(id="said")
@@ -100,31 +113,31 @@ class PageScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with what the last page for this person leaves to tell."""
-        self._try(self._begin)
+        self._retry_while_busy(self._begin)
 
     def _begin(self) -> None:
         journal, today = self._app.journal, self._today()
-        self._make(
-            Choice(
+        self._prepare_page(
+            PageSelection(
                 who=self._person.name,
-                since=since_last(journal, self._person.name, today),
+                since=next_first_day(journal, self._person.name, today),
                 until=today,
                 preset=preset_for(journal, self._person),
             )
         )
-        if self._page and (private := self._page.private_left):
-            self._say(words.private_here(private))
+        if self._page and (private := self._page.private_left_out):
+            self._show_status(words.private_here(private))
 
     def _today(self) -> date:
-        return day_of(clock.now(), self._app.journal.settings.read().day_starts_at)
+        return local_day(clock.now(), self._app.journal.settings.read().day_starts_at)
 
     # The page as it is now
 
-    def _make(self, choice: Choice) -> None:
+    def _prepare_page(self, choice: PageSelection) -> None:
         """Make the page of a choice; when that cannot be done, the one before stays."""
-        self._page = prepare(self._app.journal, choice, self._today())
+        self._page = prepare_page(self._app.journal, choice, self._today())
         self._choice = choice
-        self._say("")
+        self._show_status("")
         self._show()
 
     def _show(self) -> None:
@@ -132,43 +145,41 @@ class PageScreen(Screen[None]):
             return
         choice, discreet = self._page.choice, self._app.discreet
         name = f"{choice.who[:1]}." if discreet else one_line(choice.who)
-        self.query_one("#title", Static).update(shown(words.title(name)))
-        self.query_one("#kind", Hint).call(choice.preset)
-        self.query_one("#days", Hint).call(words.begins(choice.since, choice.until))
-        self.query_one("#names", Hint).call(words.INITIALS if choice.blur else words.NAMES)
+        self.query_one("#title", Static).update(safe_content(words.title(name)))
+        self.query_one("#kind", KeyHint).set_label(choice.preset)
+        self.query_one("#days", KeyHint).set_label(words.date_range(choice.since, choice.until))
+        self.query_one("#names", KeyHint).set_label(words.INITIALS if choice.blur else words.NAMES)
         said = words.ALL_WORDS if choice.words else words.CHOSEN_WORDS
-        self.query_one("#words", Hint).call(said)
+        self.query_one("#words", KeyHint).set_label(said)
         covered = discreet and not self.has_class("-reading")
-        text = self._page.text if self._edited is None else self._edited
-        self.query_one("#text", Static).update(shown(words.COVERED if covered else text))
-        self.query_one("#nothing").display = not self._page.entries
-        self._list()
+        text = self._page.text if self._edited_text is None else self._edited_text
+        self.query_one("#text", Static).update(safe_content(words.COVERED if covered else text))
+        self.query_one("#nothing").display = not self._page.offers
+        self._redraw_rows()
 
-    def _list(self) -> None:
+    def _redraw_rows(self) -> None:
         """Draw the rows that have changed."""
-        entries, page = self.query_one(Entries), self._page
+        entries, page = self.query_one(EntryTickList), self._page
         if page is None:
             return
         low, high = self._range
-        fresh = [
-            (one.uid, self._row(one, low <= at <= high)) for at, one in enumerate(page.entries)
-        ]
+        fresh = [(one.uid, self._row(one, low <= at <= high)) for at, one in enumerate(page.offers)]
         if [uid for uid, _ in fresh] != [uid for uid, _ in self._lines]:
             entries.clear_options()
-            entries.add_options([Option(shown(row)) for _, row in fresh])
+            entries.add_options([Option(safe_content(row)) for _, row in fresh])
             entries.highlighted = 0 if fresh else None
         else:
             for at, (new, old) in enumerate(zip(fresh, self._lines, strict=True)):
                 if new != old:
-                    entries.replace_option_prompt_at_index(at, shown(new[1]))
+                    entries.replace_option_prompt_at_index(at, safe_content(new[1]))
         self._lines = fresh
 
-    def _row(self, one: Item, within: bool) -> str:
+    def _row(self, one: Offer, within: bool) -> str:
         """An entry in a line, its mark first."""
         day = "" if one.day is None else f"{numbers.plain_date(one.day, self._year)}  "
         private = "p" if one.private else " "
         line = MASK if self._app.discreet else "  ".join(filter(None, (one.line, one.words)))
-        return f"{'›' if within else ' '}{MARKS[one.state]}{private} {day}{one_line(line)}"
+        return f"{'›' if within else ' '}{STATE_MARKS[one.state]}{private} {day}{one_line(line)}"
 
     @property
     def _year(self) -> int:
@@ -179,57 +190,59 @@ class PageScreen(Screen[None]):
     @property
     def _range(self) -> tuple[int, int]:
         """The rows of a range; none while it has not begun."""
-        if self._from is None:
+        if self._range_start is None:
             return 1, 0
-        at = self.query_one(Entries).highlighted or 0
-        return min(self._from, at), max(self._from, at)
+        at = self.query_one(EntryTickList).highlighted or 0
+        return min(self._range_start, at), max(self._range_start, at)
 
     def action_range(self) -> None:
         """Begin a range where the cursor is, or end it."""
-        self._from = None if self._from is not None else self.query_one(Entries).highlighted
-        self._say(words.RANGE if self._from is not None else "")
-        self._list()
+        self._range_start = (
+            None if self._range_start is not None else self.query_one(EntryTickList).highlighted
+        )
+        self._show_status(words.RANGE_HINT if self._range_start is not None else "")
+        self._redraw_rows()
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
-        if self._from is not None:
-            self._list()
+        if self._range_start is not None:
+            self._redraw_rows()
 
     @on(OptionList.OptionSelected)
     def action_tick(self) -> None:
         """Change how the entry under the cursor stands, or all of the range as its first one."""
-        page, at = self._page, self.query_one(Entries).highlighted
-        if page is None or at is None or self._is_edited():
+        page, at = self._page, self.query_one(EntryTickList).highlighted
+        if page is None or at is None or self._refuse_when_edited():
             return
-        low, high = self._range if self._from is not None else (at, at)
-        chosen = page.entries[low : high + 1]
+        low, high = self._range if self._range_start is not None else (at, at)
+        chosen = page.offers[low : high + 1]
         to = self._next(chosen[0])
         choice = page.choice
         for one in chosen:
             if to == LISTED:
-                choice = choice.ticking(one.uid)
-            elif to == OUT and not one.only_ticked:
-                choice = choice.leaving_out(one.uid)
+                choice = choice.with_entry(one.uid)
+            elif to == OUT and not one.needs_ticking:
+                choice = choice.without_entry(one.uid)
             else:
-                choice = choice.as_at_first(one.uid)
-        self._from = None
+                choice = choice.with_entry_reset(one.uid)
+        self._range_start = None
         self._change(choice)
 
-    def _next(self, one: Item) -> str:
+    def _next(self, one: Offer) -> str:
         """How it stands after the next press: with its words, not at all, as at first."""
-        return {COUNTED: LISTED, LISTED: OUT, OUT: LISTED if one.only_ticked else COUNTED}[
+        return {COUNTED: LISTED, LISTED: OUT, OUT: LISTED if one.needs_ticking else COUNTED}[
             one.state
         ]
 
     def action_mark(self, which: str) -> None:
         """Put the entry under its own heading, or no longer."""
-        page, at = self._page, self.query_one(Entries).highlighted
-        if page is None or at is None or self._is_edited():
+        page, at = self._page, self.query_one(EntryTickList).highlighted
+        if page is None or at is None or self._refuse_when_edited():
             return
-        if page.entries[at].kind in ("promise", "plan"):
+        if page.offers[at].kind in ("promise", "plan"):
             return
-        uid, was = page.entries[at].uid, page.choice
-        kept = was.as_at_first(uid)
+        uid, was = page.offers[at].uid, page.choice
+        kept = was.with_entry_reset(uid)
         if which == "proud":
             kept = replace(kept, proud="" if was.proud == uid else uid)
         else:
@@ -240,77 +253,77 @@ class PageScreen(Screen[None]):
 
     def action_kind(self) -> None:
         """The next of the kinds of page."""
-        if self._choice and not self._is_edited():
-            at = PRESETS.index(self._choice.preset) + 1
-            self._change(replace(self._choice, preset=PRESETS[at % len(PRESETS)]))
+        if self._choice and not self._refuse_when_edited():
+            at = READER_PRESETS.index(self._choice.preset) + 1
+            self._change(replace(self._choice, preset=READER_PRESETS[at % len(READER_PRESETS)]))
 
     def action_blur(self) -> None:
         """Initials for names, or the names again."""
-        if self._choice and not self._is_edited():
+        if self._choice and not self._refuse_when_edited():
             self._change(replace(self._choice, blur=not self._choice.blur))
 
     def action_words(self) -> None:
         """The words of everything shareable, or only of what is ticked."""
-        if self._choice and not self._is_edited():
+        if self._choice and not self._refuse_when_edited():
             self._change(replace(self._choice, words=not self._choice.words))
 
     def action_since(self) -> None:
         """Ask for another first day."""
-        if not self._is_edited():
-            self.app.push_screen(GoToDate(), self._since)
+        if not self._refuse_when_edited():
+            self.app.push_screen(GoToDateDialog(), self._set_since)
 
-    def _since(self, day: date | None) -> None:
+    def _set_since(self, day: date | None) -> None:
         if day is not None and self._choice:
             self._change(replace(self._choice, since=min(day, self._choice.until)))
 
     def action_ask(self) -> None:
         """Ask what is asked."""
-        if self._choice and not self._is_edited():
-            self.app.push_screen(AskDialog(self._choice.ask), self._asked)
+        if self._choice and not self._refuse_when_edited():
+            self.app.push_screen(RequestDialog(self._choice.ask), self._set_ask)
 
-    def _asked(self, ask: str | None) -> None:
+    def _set_ask(self, ask: str | None) -> None:
         if ask is not None and self._choice:
             self._change(replace(self._choice, ask=ask))
 
-    def _change(self, choice: Choice) -> None:
+    def _change(self, choice: PageSelection) -> None:
         """Make the page of another choice; while another program writes, a little later."""
-        self._try(partial(self._make, choice))
+        self._retry_while_busy(partial(self._prepare_page, choice))
 
     # The text itself
 
     def action_edit(self) -> None:
         """Let the person change the whole text."""
         if self._page is not None:
-            text = self._page.text if self._edited is None else self._edited
-            self.app.push_screen(TextDialog(text), self._text)
+            text = self._page.text if self._edited_text is None else self._edited_text
+            self.app.push_screen(PageTextDialog(text), self._set_text)
 
-    def _text(self, text: str | None) -> None:
+    def _set_text(self, text: str | None) -> None:
         if text is not None and self._page and text != self._page.text:
-            self._edited = text
-            self._say(words.OWN_TEXT)
+            self._edited_text = text
+            self._show_status(words.OWN_TEXT)
         self._show()
 
     def action_anew(self) -> None:
         """Let go of what was changed in the text."""
-        self._edited = None
-        self._say("")
+        self._edited_text = None
+        self._show_status("")
         self._show()
 
-    def unsaved(self) -> Draft | None:
+    def unsaved_draft(self) -> Draft | None:
         """The person's own text, to be offered as a note if this has to close now."""
-        if self._edited is None or self._edited == self._safe:
+        if self._edited_text is None or self._edited_text == self._saved_text:
             return None
-        return Draft("note", "", {"note": self._edited})
+        return Draft("note", "", {"note": self._edited_text})
 
-    def let_go(self) -> None:
+    def draft_saved(self) -> None:
         """That text is safe elsewhere."""
-        self._safe = self._edited
+        self._saved_text = self._edited_text
 
-    def _is_edited(self) -> bool:
+    def _refuse_when_edited(self) -> bool:
         """Whether the text is the person's own by now: then nothing else changes it."""
-        if self._edited is not None:
-            self._say(words.OWN_TEXT)
-        return self._edited is not None
+        if self._edited_text is not None:
+            self._show_status(words.OWN_TEXT)
+        return self._edited_text is not None
 
     # Reading, saving, leaving
 
@@ -318,14 +331,14 @@ class PageScreen(Screen[None]):
         """Give the page all the room, or no longer."""
         self.toggle_class("-reading")
         reading = self.has_class("-reading")
-        self.query_one("#right" if reading else Entries).focus()
+        self.query_one("#right" if reading else EntryTickList).focus()
         self._show()
 
     def action_back(self) -> None:
         """From the page to the list, out of a range, and then back where it was opened."""
         if self.has_class("-reading"):
             self.action_read()
-        elif self._from is not None:
+        elif self._range_start is not None:
             self.action_range()
         else:
             self.dismiss()
@@ -334,40 +347,44 @@ class PageScreen(Screen[None]):
         """A last look at what is private, then the name of the file."""
         if self._page is None:
             return
-        if private := self._page.private_on_it:
-            self.app.push_screen(LastLook(private, self._said), self._seen)
+        if private := self._page.private_included:
+            self.app.push_screen(
+                ConfirmPrivateDialog(private, self._private_entry_line), self._ask_where_to_save
+            )
         else:
-            self._seen(True)
+            self._ask_where_to_save(True)
 
-    def _said(self, one: Item) -> str:
+    def _private_entry_line(self, one: Offer) -> str:
         """A private entry for the last look, covered in discreet mode."""
         day = "" if one.day is None else f"{numbers.short_date(one.day, self._year)}  "
         line = MASK if self._app.discreet else "  ".join(filter(None, (one.line, one.words)))
         return f"{day}{one_line(line)}"
 
-    def _seen(self, seen: bool | None) -> None:
+    def _ask_where_to_save(self, seen: bool | None) -> None:
         if seen:
-            self.app.push_screen(SaveDialog(self._keep, self._person, self._today()), self._saved)
+            self.app.push_screen(
+                SavePageDialog(self._write_file, self._person, self._today()), self._page_saved
+            )
 
-    def _keep(self, path: str) -> Share:
+    def _write_file(self, path: str) -> SharedPage:
         page = cast("Page", self._page)
         path = os.path.expanduser(path)
-        return hand_over(self._app.journal, page, path, edited=self._edited)
+        return save_page(self._app.journal, page, path, edited=self._edited_text)
 
-    def _saved(self, share: Share | None) -> None:
+    def _page_saved(self, share: SharedPage | None) -> None:
         if share is not None:
-            self.let_go()
-            self._say(words.saved(share.file))
+            self.draft_saved()
+            self._show_status(words.page_saved(share.file))
 
-    def _try(self, make: Callable[[], None]) -> None:
+    def _retry_while_busy(self, make: Callable[[], None]) -> None:
         try:
             make()
         except Busy as error:
-            self._say(str(error))
-            self.set_timer(TRY_AGAIN, partial(self._try, make))
+            self._show_status(str(error))
+            self.set_timer(RETRY_SECONDS, partial(self._retry_while_busy, make))
         except JournalError as error:
-            self._say(str(error))
+            self._show_status(str(error))
 
-    def _say(self, sentence: str) -> None:
-        said: Content = shown(sentence)
+    def _show_status(self, sentence: str) -> None:
+        said: Content = safe_content(sentence)
         self.query_one("#said", Static).update(said)

@@ -17,21 +17,21 @@ from textual.widgets.option_list import Option
 
 from recovery_journal import clock
 from recovery_journal.domain import dates
-from recovery_journal.domain.sobriety.tracker import VERBS, Tracker
+from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
 from recovery_journal.errors import JournalError
-from recovery_journal.tui.actions.actions import ANYWHERE, bindings
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.actions.actions import EVERY_PLACE, bindings
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.words import first_start as words
 from recovery_journal.words.data.helplines import region_for_zone, regions
 from recovery_journal.words.data.medical import MEDICAL, PRESCRIBED
-from recovery_journal.words.entry_dialogs import KINDS
+from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format.numbers import short_date
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-HELP = tuple(action for action in ANYWHERE if action.id == "help_now")
+HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
 STEPS = ("what", "since", "seen", "region")
 
 
@@ -52,7 +52,7 @@ class FirstStart(Screen[None]):
     CSS_PATH = "../styles/things.tcss"
 
     BINDINGS = [
-        *bindings(HELP),
+        *bindings(HELP_ACTIONS),
         Binding("escape", "skip", "skip", id="skip"),
         Binding("pagedown", "read(4)", "Read on", show=False, id="read_on"),
         Binding("pageup", "read(-4)", "Read back", show=False, id="read_back"),
@@ -83,7 +83,7 @@ class FirstStart(Screen[None]):
         step = self._steps[self._step]
         widgets = list(getattr(self, f"_ask_{step}")())
         where = f"{self._step + 1} of {len(self._steps)}"
-        page.mount(Static(shown(where), classes="muted"), *widgets)
+        page.mount(Static(safe_content(where), classes="muted"), *widgets)
         field = next(widget for widget in widgets if widget.can_focus)
         self.call_after_refresh(field.focus)
         page.scroll_home(animate=False)
@@ -93,42 +93,48 @@ class FirstStart(Screen[None]):
     def _ask_what(self) -> Iterator[Widget]:
         yield Static(words.WELCOME, classes="title")
         yield Static(words.HELP_WORKS, classes="quiet")
-        yield Static(words.WHAT, classes="question")
+        yield Static(words.ASK_WHAT_TO_COUNT, classes="question")
         yield Static(words.WHAT_HINT, classes="muted")
-        kinds = [Option(shown(KINDS[kind].capitalize()), kind) for kind in VERBS]
-        yield OptionList(*kinds, Option(shown(words.NOTHING_YET.capitalize()), ""), compact=True)
+        kinds = [
+            Option(safe_content(TRACKER_KINDS[kind].capitalize()), kind) for kind in VERBS_BY_KIND
+        ]
+        yield OptionList(
+            *kinds, Option(safe_content(words.NOTHING_YET.capitalize()), ""), compact=True
+        )
 
     def _ask_since(self) -> Iterator[Widget]:
         yield Static(words.SINCE, classes="title")
         yield Static(words.SINCE_HINT, classes="muted")
-        yield Line(value="today", id="since")
+        yield LineField(value="today", id="since")
         yield Static(id="echo", classes="quiet")
         yield Static("Your word for it", classes="question")
-        own = "" if self._answers.kind == "other" else KINDS[self._answers.kind].capitalize()
-        yield Line(value=own, id="name")
+        own = (
+            "" if self._answers.kind == "other" else TRACKER_KINDS[self._answers.kind].capitalize()
+        )
+        yield LineField(value=own, id="name")
         if medical := MEDICAL.get(self._answers.kind):
             yield Static(words.BEFORE_STOPPING, classes="question")
-            yield from (Static(shown(fact.text)) for fact in medical.stopping)
+            yield from (Static(safe_content(fact.text)) for fact in medical.stopping)
             sources = "; ".join(dict.fromkeys(fact.source for fact in medical.stopping))
-            yield Static(shown(sources), classes="muted")
-        yield Static(shown(PRESCRIBED), classes="muted")
+            yield Static(safe_content(sources), classes="muted")
+        yield Static(safe_content(PRESCRIBED), classes="muted")
 
     def _ask_seen(self) -> Iterator[Widget]:
         # The answers come first: on a small screen what is to be read stands below them.
-        yield Static(words.SEEN, classes="title")
+        yield Static(words.ASK_WHO_SEES, classes="title")
         yield OptionList(Option("No", "no"), Option("Yes", "yes"), compact=True)
-        yield Static(shown(words.DISCREET_OFFER), classes="question")
-        yield Static(shown(words.WHO_CAN_READ), classes="question")
+        yield Static(safe_content(words.DISCREET_OFFER), classes="question")
+        yield Static(safe_content(words.WHO_CAN_READ), classes="question")
 
     def _ask_region(self) -> Iterator[Widget]:
         yield Static(words.REGION, classes="title")
-        yield Static(shown(words.REGION_HINT), classes="muted")
+        yield Static(safe_content(words.REGION_HINT), classes="muted")
         guessed = region_for_zone(clock.zone_name())
         named = [(one.name, one.code) for one in regions().values() if one != guessed]
         # Enter takes the first one: the guess, or none where a wrong number would be worse.
         first = ("Somewhere else", "") if guessed is None else (guessed.name, guessed.code)
         rest = [*sorted(named), ("Somewhere else", "")]
-        options = [Option(shown(name), code) for name, code in dict.fromkeys((first, *rest))]
+        options = [Option(safe_content(name), code) for name, code in dict.fromkeys((first, *rest))]
         yield OptionList(*options, compact=True)
 
     # The answers
@@ -147,7 +153,7 @@ class FirstStart(Screen[None]):
         self._next()
 
     @on(Input.Changed, "#since")
-    def echo(self, event: Input.Changed) -> None:
+    def echo_date(self, event: Input.Changed) -> None:
         """Repeat the date that was understood."""
         try:
             day = dates.parse_day(event.value, clock.today(), future=True)
@@ -155,17 +161,19 @@ class FirstStart(Screen[None]):
         except JournalError as error:
             said = str(error)
         for line in self.query("#echo").results(Static):  # the next step may stand there by now
-            line.update(shown(said))
+            line.update(safe_content(said))
 
     @on(Input.Submitted)
     def submit(self) -> None:
         """Take date and name, once both can be used."""
         try:
-            day = dates.parse_day(self.query_one("#since", Line).value, clock.today(), future=True)
+            day = dates.parse_day(
+                self.query_one("#since", LineField).value, clock.today(), future=True
+            )
         except JournalError:
             self.query_one("#since").focus()
             return
-        name = self.query_one("#name", Line)
+        name = self.query_one("#name", LineField)
         if not name.value.strip():
             name.focus()
             return
@@ -200,19 +208,19 @@ class FirstStart(Screen[None]):
                 tracker = Tracker(
                     name=answers.name,
                     kind=answers.kind,
-                    verb=VERBS[answers.kind],
+                    verb=VERBS_BY_KIND[answers.kind],
                     start=answers.since,
                 )
                 app.journal.trackers.add(tracker)
             settings = app.journal.settings.read()
             settings = replace(settings, region=answers.region, first_start_done=True)
             app.journal.settings.write(settings)
-            app.undo_from = app.journal.last_change()
+            app.undo_limit = app.journal.last_change_number()
         except JournalError as error:
             self._step = len(self._steps) - 1
-            app.tell(str(error))
+            app.show_toast(str(error))
             return
         if answers.discreet:
             app.action_discreet()
         app.switch_screen("today")
-        app.call_after_refresh(app.say, words.DONE)
+        app.call_after_refresh(app.show_status, words.DONE)

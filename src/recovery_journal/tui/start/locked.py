@@ -12,22 +12,22 @@ from textual.widgets import Input, Static
 
 from recovery_journal import clock
 from recovery_journal.errors import JournalError, WrongPassphrase
-from recovery_journal.tui.actions.actions import ANYWHERE, EVERYWHERE, bindings
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.fields import Line
-from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, bindings
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.fields import LineField
+from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import encryption as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-WORKING = tuple(action for action in ANYWHERE if action.id in ("help_now", "quit"))
-WHILE_TYPING = tuple(action for action in EVERYWHERE if action.id in ("now", "hide"))
-LEFT_ALONE = 60.0
+WORKING_ACTIONS = tuple(action for action in EVERY_PLACE if action.id in ("help_now", "quit"))
+ACTIONS_WHILE_TYPING = tuple(action for action in GLOBAL if action.id in ("now", "hide"))
+CLEAR_AFTER_SECONDS = 60.0
 """Seconds after which a half-typed passphrase is cleared."""
-LOOK = 0.25
+POLL_SECONDS = 0.25
 """Seconds between two looks at how long there is still to wait."""
-LONGEST = 30
+MAX_WAIT_SECONDS = 30
 """Seconds to wait after a wrong passphrase, at most."""
 
 
@@ -36,25 +36,28 @@ class ScreenLock(Screen[None]):
 
     CSS_PATH = "../styles/palette.tcss"
 
-    BINDINGS = [*bindings(WORKING), Binding("enter", "come_back", "Come back", id="come_back")]
+    BINDINGS = [
+        *bindings(WORKING_ACTIONS),
+        Binding("enter", "come_back", "Come back", id="come_back"),
+    ]
 
     def compose(self) -> ComposeResult:
         """What this is and is not, and the keys that work."""
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(shown(words.SCREEN_LOCK), classes="title")
-            yield Static(shown(words.HIDES), id="what")
-            yield Static(shown(words.COME_BACK), classes="quiet")
-            yield Static(shown(words.TO_ENCRYPT), classes="muted")
+            yield Static(safe_content(words.SCREEN_LOCK), classes="title")
+            yield Static(safe_content(words.LOCK_ONLY_HIDES), id="what")
+            yield Static(safe_content(words.ENTER_COMES_BACK), classes="quiet")
+            yield Static(safe_content(words.TO_ENCRYPT), classes="muted")
         with Horizontal(id="ways"):
-            for action in WORKING:
-                yield Hint(action, action.title.lower())
+            for action in WORKING_ACTIONS:
+                yield KeyHint(action, action.title.lower())
 
     def action_come_back(self) -> None:
         """Show the journal again."""
-        cast("JournalApp", self.app).come_in(None)
+        cast("JournalApp", self.app).reopen(None)
 
 
-class Unlock(Screen[None]):
+class UnlockScreen(Screen[None]):
     """Asks for the passphrase; letters go nowhere else, for a passphrase may begin with any."""
 
     CSS_PATH = "../styles/palette.tcss"
@@ -72,27 +75,27 @@ class Unlock(Screen[None]):
     def compose(self) -> ComposeResult:
         """One field, what it is for, and the keys that work."""
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(shown(words.LOCKED), classes="title")
-            yield Static(shown(words.ENCRYPTED), id="what")
-            yield Line(password=True, placeholder=words.ASKED, id="passphrase")
+            yield Static(safe_content(words.LOCKED), classes="title")
+            yield Static(safe_content(words.ENCRYPTED), id="what")
+            yield LineField(password=True, placeholder=words.PASSPHRASE_LABEL, id="passphrase")
             yield Static(id="answer", classes="quiet")
-            yield Static(shown(words.OR_CODE), classes="muted")
+            yield Static(safe_content(words.OR_CODE), classes="muted")
         with Horizontal(id="ways"):
-            for action in WHILE_TYPING:
-                yield Hint(action, action.title.lower())
-            yield Static(words.LEAVES, classes="muted")
+            for action in ACTIONS_WHILE_TYPING:
+                yield KeyHint(action, action.title.lower())
+            yield Static(words.QUIT_HINT, classes="muted")
 
     @property
     def _app(self) -> "JournalApp":
         return cast("JournalApp", self.app)
 
     @property
-    def _field(self) -> Line:
-        return self.query_one("#passphrase", Line)
+    def _field(self) -> LineField:
+        return self.query_one("#passphrase", LineField)
 
     def on_mount(self) -> None:
         """See that a passphrase is not left half typed, and how long there is to wait."""
-        self.set_interval(LOOK, self._look)
+        self.set_interval(POLL_SECONDS, self._update_wait)
 
     def on_screen_suspend(self) -> None:
         """Whatever comes on top: what was typed does not wait below."""
@@ -100,65 +103,67 @@ class Unlock(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Open at last what was unlocked while another screen was on top."""
-        self._enter()
+        self._reopen_journal()
 
     def action_clear(self) -> None:
         """Forget what was typed."""
-        for field in self.query(Line):
+        for field in self.query(LineField):
             field.clear()
 
     @on(Input.Submitted)
-    def try_it(self, event: Input.Submitted) -> None:
+    def try_passphrase(self, event: Input.Submitted) -> None:
         """See whether this opens the journal, which takes about a second."""
         typed = event.value
         self.action_clear()
         if typed and not self._field.disabled:
             self._field.disabled = True
-            self._say(words.OPENING)
+            self._show_answer(words.OPENING)
             self.run_worker(self._open(typed))
 
     async def _open(self, typed: str) -> None:
         try:
-            self._key = await asyncio.to_thread(_key_of, self._app.path, typed)
+            self._key = await asyncio.to_thread(_unlock_key, self._app.path, typed)
         except WrongPassphrase:
-            self._app.wrong += 1
-            self._until = clock.running() + delay(self._app.wrong)
-            self._look()
+            self._app.wrong_passphrase_count += 1
+            self._until = clock.monotonic_seconds() + seconds_to_wait(
+                self._app.wrong_passphrase_count
+            )
+            self._update_wait()
         except JournalError as error:
-            self._say(str(error))
-            self._ask()
+            self._show_answer(str(error))
+            self._enable_field()
         else:
-            self._enter()
+            self._reopen_journal()
 
-    def _enter(self) -> None:
+    def _reopen_journal(self) -> None:
         if self._key is not None and self.is_active:
-            self._app.come_in(self._key)
+            self._app.reopen(self._key)
 
-    def _look(self) -> None:
+    def _update_wait(self) -> None:
         if self._until:
-            left = max(0, round(self._until - clock.running()))
-            self._say(words.wrong(left))
+            left = max(0, round(self._until - clock.monotonic_seconds()))
+            self._show_answer(words.wrong_passphrase(left))
             if not left:
                 self._until = 0.0
-                self._ask()
-        elif self._app.alone() >= LEFT_ALONE:
+                self._enable_field()
+        elif self._app.idle_seconds() >= CLEAR_AFTER_SECONDS:
             self.action_clear()
 
-    def _ask(self) -> None:
+    def _enable_field(self) -> None:
         self._field.disabled = False
         self._field.focus()
 
-    def _say(self, sentence: str) -> None:
-        self.query_one("#answer", Static).update(shown(sentence))
+    def _show_answer(self, sentence: str) -> None:
+        self.query_one("#answer", Static).update(safe_content(sentence))
 
 
-def delay(wrong: int) -> int:
+def seconds_to_wait(wrong: int) -> int:
     """Seconds to wait after so many wrong ones: 0, 1, 2, 4 and so on."""
-    return min(LONGEST, 2 ** (wrong - 2)) if wrong > 1 else 0
+    return min(MAX_WAIT_SECONDS, 2 ** (wrong - 2)) if wrong > 1 else 0
 
 
-def _key_of(path: str, typed: str) -> bytes:
+def _unlock_key(path: str, typed: str) -> bytes:
     """The key of a journal, by its passphrase or its recovery code."""
     from recovery_journal.store.encryption import keys
 
-    return keys.opened_by_either(keys.read(keys.keys_file(path)), typed)
+    return keys.unlock_with_either(keys.read(keys.keys_file(path)), typed)

@@ -7,46 +7,50 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from recovery_journal.tui.text.paint import line
+from recovery_journal.tui.text.paint import make_strip
 from recovery_journal.words.right_now import BREATHE_IN, BREATHE_OUT, HOLD
 
-FRAME, STILL_FRAME = 0.1, 0.5
+FRAME_SECONDS, STILL_FRAME_SECONDS = 0.1, 0.5
 """Seconds between two looks at the time, with motion and without."""
-LONGEST = 40
+MAX_LINE_CELLS = 40
 """Cells of the line after breathing in."""
 
 
-class Part(NamedTuple):
+class BreathPhase(NamedTuple):
     """A part of a breath."""
 
     word: str
     seconds: int
-    begin: float
+    start_fullness: float
     """How full the lungs are, 0 to 1, when it begins."""
-    end: float
+    end_fullness: float
 
 
-SLOW = (Part(BREATHE_IN, 4, 0, 1), Part(BREATHE_OUT, 6, 1, 0))
+SLOW_BREATHING = (BreathPhase(BREATHE_IN, 4, 0, 1), BreathPhase(BREATHE_OUT, 6, 1, 0))
 PATTERNS = {
-    "slow-breathing": SLOW,
+    "slow-breathing": SLOW_BREATHING,
     "box-breathing": (
-        *(Part(BREATHE_IN, 4, 0, 1), Part(HOLD, 4, 1, 1)),
-        *(Part(BREATHE_OUT, 4, 1, 0), Part(HOLD, 4, 0, 0)),
+        *(BreathPhase(BREATHE_IN, 4, 0, 1), BreathPhase(HOLD, 4, 1, 1)),
+        *(BreathPhase(BREATHE_OUT, 4, 1, 0), BreathPhase(HOLD, 4, 0, 0)),
     ),
     "four-seven-eight": (
-        *(Part(BREATHE_IN, 4, 0, 1), Part(HOLD, 7, 1, 1), Part(BREATHE_OUT, 8, 1, 0)),
+        *(
+            BreathPhase(BREATHE_IN, 4, 0, 1),
+            BreathPhase(HOLD, 7, 1, 1),
+            BreathPhase(BREATHE_OUT, 8, 1, 0),
+        ),
     ),
 }
 """The breath of each strategy that has one, by its key."""
 
 
-def at(pattern: tuple[Part, ...], seconds: float) -> tuple[str, float]:
+def phase_at(pattern: tuple[BreathPhase, ...], seconds: float) -> tuple[str, float]:
     """The word, and how full the lungs are (0 to 1), so many seconds after the first breath."""
     seconds %= sum(part.seconds for part in pattern)
     for part in pattern:
         if seconds < part.seconds:
             gone = seconds / part.seconds
-            return part.word, part.begin + gone * (part.end - part.begin)
+            return part.word, part.start_fullness + gone * (part.end_fullness - part.start_fullness)
         seconds -= part.seconds
     raise AssertionError("the rest of a division is below the whole")
 
@@ -61,34 +65,34 @@ class Breath(Widget):
     Breath > .breath--line { color: $secondary; }
     """
 
-    def __init__(self, pattern: tuple[Part, ...] = SLOW) -> None:
+    def __init__(self, pattern: tuple[BreathPhase, ...] = SLOW_BREATHING) -> None:
         super().__init__()
         self._pattern = pattern
         self.begun = monotonic()
 
     @property
-    def still(self) -> bool:
+    def is_still(self) -> bool:
         """Whether nothing may move."""
         return self.app.animation_level == "none"
 
     def on_mount(self) -> None:
         """Begin with breathing in."""
         self.begun = monotonic()
-        self.set_interval(STILL_FRAME if self.still else FRAME, self.refresh)
+        self.set_interval(STILL_FRAME_SECONDS if self.is_still else FRAME_SECONDS, self.refresh)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """A line for the word, and one for the line."""
-        return 1 if self.still else 2
+        return 1 if self.is_still else 2
 
     def render_line(self, y: int) -> Strip:
         """The word, and below it the line."""
-        word, full = at(self._pattern, monotonic() - self.begun)
+        word, full = phase_at(self._pattern, monotonic() - self.begun)
         if y == 0:
             part = word, self.get_component_rich_style("breath--word")
         else:
-            halves = round(full * 2 * min(LONGEST, self.size.width))
+            halves = round(full * 2 * min(MAX_LINE_CELLS, self.size.width))
             part = (
                 "━" * (halves // 2) + "╸" * (halves % 2),
                 self.get_component_rich_style("breath--line"),
             )
-        return line([part], self.size.width, self.rich_style)
+        return make_strip([part], self.size.width, self.rich_style)

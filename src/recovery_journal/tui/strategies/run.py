@@ -10,64 +10,70 @@ from textual.widgets import Static
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.text import one_line
-from recovery_journal.tui.right_now.choices import called
-from recovery_journal.tui.right_now.craving_at_hand import AtHand
-from recovery_journal.tui.right_now.own import read_own
+from recovery_journal.tui.right_now.choices import person_label
+from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
+from recovery_journal.tui.right_now.own import read_personal_content
 from recovery_journal.tui.strategies.breath import PATTERNS, Breath
-from recovery_journal.tui.strategies.timer import ACTIONS, Countdown, Timer
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.tui.strategies.timer import ACTIONS, Countdown, TimerScreen
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import right_now as words
 from recovery_journal.words import strategies
 from recovery_journal.words.data.helplines import Region
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-FEW = 3
+MAX_PEOPLE_SHOWN = 3
 """So many people are shown."""
 
 
-class Run(Timer):
+class StrategyRunScreen(TimerScreen):
     """Its warning first, then step by step; its minutes run meanwhile."""
 
     def __init__(
-        self, strategy: Strategy, at_hand: AtHand, region: Region, people: Sequence[Person] = ()
+        self,
+        strategy: Strategy,
+        at_hand: CravingAtHand,
+        region: Region,
+        people: Sequence[Person] = (),
     ) -> None:
         """Begin a strategy; one that leads to others shows the first of `people` to call."""
         super().__init__(strategy, at_hand, region)
-        self._people = people[:FEW] if strategy.category == "connect" else ()
+        self._people = people[:MAX_PEOPLE_SHOWN] if strategy.category == "connect" else ()
         self._steps = strategy.steps or (strategy.when or strategy.name,)
         self._at = -1 if strategy.warning else 0
         """The step that is shown; -1 is the warning."""
 
-    def middle(self) -> Iterator[Widget]:
+    def middle_widgets(self) -> Iterator[Widget]:
         """The warning or a step, with much room; a breath to follow where there is one."""
         yield Static(id="which", classes="muted")
         yield Static(id="step")
         for number, person in enumerate(self._people):
-            name = called(person, discreet=cast("JournalApp", self.app).discreet)
-            reach = shown(f"  {one_line(person.number or person.other_ways)}", "bold $primary")
-            yield Static(shown(name) + reach, classes="above" * (number == 0))
-        if self._has_our_breath():
+            name = person_label(person, discreet=cast("JournalApp", self.app).discreet)
+            reach = safe_content(
+                f"  {one_line(person.number or person.other_ways)}", "bold $primary"
+            )
+            yield Static(safe_content(name) + reach, classes="above" * (number == 0))
+        if self._has_breath_pattern():
             yield Vertical(Breath(PATTERNS[self.strategy.key]), id="breath")
 
-    def keys(self) -> Iterator[Widget]:
+    def key_hints(self) -> Iterator[Widget]:
         """On and back."""
-        yield Hint(ACTIONS["go_on"], "go on")
-        yield Hint(ACTIONS["step_back"], "back", id="back")
+        yield KeyHint(ACTIONS["go_on"], "go on")
+        yield KeyHint(ACTIONS["step_back"], "back", id="back")
 
-    def time(self) -> Iterator[Widget]:
+    def time_widgets(self) -> Iterator[Widget]:
         """Its minutes; they run from the first step on."""
         if self._at == 0 and self.strategy.minutes is not None:
             yield Countdown(self.strategy.minutes)
-            yield Hint(ACTIONS["shorter"], "shorter")
-            yield Hint(ACTIONS["longer"], "longer")
+            yield KeyHint(ACTIONS["shorter"], "shorter")
+            yield KeyHint(ACTIONS["longer"], "longer")
 
-    def _has_our_breath(self) -> bool:
+    def _has_breath_pattern(self) -> bool:
         """Whether there is a breath to follow that fits the words of the steps."""
-        ours = (one.steps for one in built_in() if one.key == self.strategy.key)
+        ours = (one.steps for one in built_in_strategies() if one.key == self.strategy.key)
         return self.strategy.key in PATTERNS and self.strategy.steps in ours
 
     def start(self) -> None:
@@ -79,9 +85,11 @@ class Run(Timer):
     def _show(self) -> None:
         warns = self._at < 0
         which = "" if warns else words.step(self._at + 1, len(self._steps))
-        self.query_one("#which", Static).update(shown(which))
+        self.query_one("#which", Static).update(safe_content(which))
         step = self.query_one("#step", Static)
-        step.update(shown(strategies.warning(self.strategy) if warns else self._steps[self._at]))
+        step.update(
+            safe_content(strategies.warning(self.strategy) if warns else self._steps[self._at])
+        )
         step.set_class(warns, "attention")
         self.query("#breath").set(display=not warns)
         self.query_one("#back").set_class(self._at <= 0, "-none")
@@ -89,12 +97,12 @@ class Run(Timer):
 
     def action_go_on(self) -> None:
         """Show the next step; after the last one, ask how strong it is."""
-        if self.at_end:
-            self.ask()
+        if self.is_at_end:
+            self.ask_how_now()
             return
         self._at += 1
         if self._at == 0:
-            self.query_one("#running").mount(*self.time())
+            self.query_one("#running").mount(*self.time_widgets())
             self.start()
         self._show()
 
@@ -105,12 +113,14 @@ class Run(Timer):
             self._show()
 
     @property
-    def at_end(self) -> bool:
+    def is_at_end(self) -> bool:
         """Whether the last step is shown."""
         return self._at == len(self._steps) - 1
 
 
-def begun(app: "JournalApp", strategy: Strategy) -> Run:
+def make_run_screen(app: "JournalApp", strategy: Strategy) -> StrategyRunScreen:
     """A strategy that begins now; it belongs to the craving at hand, if there is one."""
-    own = read_own(app)
-    return Run(strategy, AtHand(app), own.region[0], own.card.people)
+    own = read_personal_content(app)
+    return StrategyRunScreen(
+        strategy, CravingAtHand(app), own.region_and_guessed[0], own.card.people
+    )

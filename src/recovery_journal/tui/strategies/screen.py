@@ -11,24 +11,28 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from recovery_journal.domain.strategies.ranking import Eased, Tried, by_strategy
+from recovery_journal.domain.strategies.ranking import (
+    StrategyEasing,
+    StrategyOutcomes,
+    results_by_strategy,
+)
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import BACK, STRATEGIES, bindings
-from recovery_journal.tui.place import TRY_AGAIN, Place
+from recovery_journal.tui.place import RETRY_SECONDS, PlaceScreen
 from recovery_journal.tui.strategies.strategy_dialog import StrategyDialog
-from recovery_journal.tui.strategies.strategy_pane import Told
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.strategies.strategy_pane import StrategyPane
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import MASK
-from recovery_journal.tui.widgets.fields import Line
-from recovery_journal.tui.widgets.key_hint import Hint
-from recovery_journal.tui.widgets.scroll_page import Page
-from recovery_journal.tui.widgets.vim_list import LetterList
+from recovery_journal.tui.widgets.fields import LineField
+from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.scroll_page import ScrollPage
+from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import strategies as words
 from recovery_journal.words.cli import UNCHANGED
-from recovery_journal.words.data.strategy_library import built_in
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights import findings
 
 if TYPE_CHECKING:
@@ -37,11 +41,11 @@ if TYPE_CHECKING:
 ACTIONS = {action.id: action for action in (*STRATEGIES, *BACK)}
 
 
-class StrategyList(LetterList):
+class StrategyList(VimList):
     """The names by category."""
 
 
-class FindLine(Line):
+class FindLine(LineField):
     """What to look for; down and enter lead to what was found, escape shows all again."""
 
     BINDINGS = [
@@ -50,7 +54,7 @@ class FindLine(Line):
     ]
 
 
-class StrategiesScreen(Place):
+class StrategiesScreen(PlaceScreen):
     """The list on the left, the strategy on the right; below 72 columns one at a time."""
 
     CSS_PATH = "../styles/strategies.tcss"
@@ -63,12 +67,12 @@ class StrategiesScreen(Place):
         super().__init__()
         self._all: dict[str, Strategy] = {}
         self._typed = ""
-        self._seen: object = None
+        self._list_source: object = None
         """What the list was made of, so that it is not made anew while nothing has changed."""
-        self._went: dict[str, tuple[Tried | None, Eased | None]] = {}
-        self._counted = -1
-        """The change up to which `_went` counts, so that it is counted once."""
-        self._opened = ""
+        self._results_by_name: dict[str, tuple[StrategyOutcomes | None, StrategyEasing | None]] = {}
+        self._counted_change = -1
+        """The change up to which `_results_by_name` counts, so that it is counted once."""
+        self._opened_id = ""
         """The strategy that was opened: masked words show then."""
 
     def body(self) -> ComposeResult:
@@ -76,8 +80,8 @@ class StrategiesScreen(Place):
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 with Horizontal(id="looking"):
-                    yield Hint(ACTIONS["search"], "find")
-                    yield Hint(ACTIONS["add_strategy"], "add your own")
+                    yield KeyHint(ACTIONS["search"], "find")
+                    yield KeyHint(ACTIONS["add_strategy"], "add your own")
                 yield FindLine(placeholder="words to look for", id="finding")
                 yield Static(words.NOTHING_FOUND, id="nothing")
                 yield StrategyList(id="strategies")
@@ -85,39 +89,42 @@ class StrategiesScreen(Place):
                 yield Static(id="name")
                 yield Static(id="kind")
                 yield Static(words.COVERED, id="covered")
-                with Page(id="reading"):
-                    yield Told(id="told")
+                with ScrollPage(id="reading"):
+                    yield StrategyPane(id="told")
                 with Horizontal(id="doing"):
-                    yield Hint(BACK[0], "back", id="to_list")
-                    yield Hint(ACTIONS["start_strategy"], "start")
-                    yield Hint(ACTIONS["edit_strategy"], "edit")
-                    yield Hint(ACTIONS["favourite"], "favourite")
+                    yield KeyHint(BACK[0], "back", id="to_list")
+                    yield KeyHint(ACTIONS["start_strategy"], "start")
+                    yield KeyHint(ACTIONS["edit_strategy"], "edit")
+                    yield KeyHint(ACTIONS["favourite"], "favourite")
 
     # The list
 
-    def show(self, journal: Journal) -> None:
+    def fill_from_journal(self, journal: Journal) -> None:
         """List the strategies as they are now."""
         strategies = journal.strategies.all()
-        self._all = {_name_of(one): one for one in strategies}
-        if (newest := journal.last_change()) != self._counted:
-            self._counted, self._went = newest, by_strategy(journal.written())
+        self._all = {_stable_id(one): one for one in strategies}
+        if (newest := journal.last_change_number()) != self._counted_change:
+            self._counted_change, self._results_by_name = (
+                newest,
+                results_by_strategy(journal.read_history()),
+            )
         self._fill()
-        self.follow()
+        self.show_current()
 
     def _fill(self) -> None:
         """Make the list anew when something in it has changed; the cursor stays where it was."""
-        found = [one for one in self._all.values() if self._fits(one)]
-        if self._seen == (found, self.discreet):
+        found = [one for one in self._all.values() if self._matches_search(one)]
+        if self._list_source == (found, self.discreet):
             return
-        self._seen = (found, self.discreet)
+        self._list_source = (found, self.discreet)
         names = self.query_one(StrategyList)
         before, at = self._current, names.highlighted or 0
         names.clear_options()
         names.add_options(list(self._options(found)))
         self.query_one("#nothing").display = not found
         listed = [option.id for option in names.options]
-        if before and _name_of(before) in listed:
-            names.highlighted = listed.index(_name_of(before))
+        if before and _stable_id(before) in listed:
+            names.highlighted = listed.index(_stable_id(before))
         elif found:
             behind = [place for place, name in enumerate(listed) if name]
             names.highlighted = next((place for place in behind if place >= at), behind[-1])
@@ -132,15 +139,15 @@ class StrategiesScreen(Place):
         space = ""
         for heading, strategies in groups.items():
             if strategies:
-                yield Option(shown(f"{space}{heading}"), disabled=True)
+                yield Option(safe_content(f"{space}{heading}"), disabled=True)
                 space = "" if self.has_class("-short") else "\n"
             for one in strategies:
-                yield Option(shown(f"  {self._called(one)}"), _name_of(one))
+                yield Option(safe_content(f"  {self._strategy_label(one)}"), _stable_id(one))
 
-    def _called(self, strategy: Strategy) -> str:
-        return MASK if self.discreet and _is_own(strategy) else one_line(strategy.name)
+    def _strategy_label(self, strategy: Strategy) -> str:
+        return MASK if self.discreet and _has_own_words(strategy) else one_line(strategy.name)
 
-    def _fits(self, strategy: Strategy) -> bool:
+    def _matches_search(self, strategy: Strategy) -> bool:
         """Whether it has all words that were typed."""
         said = (strategy.name, words.CATEGORIES[strategy.category], strategy.when, *strategy.steps)
         text = "\n".join(said).casefold()
@@ -154,46 +161,50 @@ class StrategiesScreen(Place):
     # The strategy under the cursor
 
     @on(OptionList.OptionHighlighted)
-    def follow(self) -> None:
+    def show_current(self) -> None:
         """Show the strategy under the cursor on the right."""
-        if not self.query(Told):
+        if not self.query(StrategyPane):
             return  # the program is being left
         one = self._current
         self.query_one("#right").set_class(one is None, "-empty")
         if one is None:
-            self._to_list()
+            self._return_to_list()
             return
-        if _name_of(one) != self._opened:
-            self._opened = ""
-        covered = self.discreet and not self._opened
-        masked = covered and _is_own(one)
-        self.query_one("#name", Static).update(shown(MASK if masked else one_line(one.name)))
-        self.query_one("#kind", Static).update(shown(words.kind(one, own=_is_own(one))))
-        counts = findings.went(*self._went.get(one.name.casefold(), (None, None)))
-        went = words.went("" if covered else counts)
-        self.query_one(Told).tell(None if masked else one, went)
+        if _stable_id(one) != self._opened_id:
+            self._opened_id = ""
+        covered = self.discreet and not self._opened_id
+        masked = covered and _has_own_words(one)
+        self.query_one("#name", Static).update(safe_content(MASK if masked else one_line(one.name)))
+        self.query_one("#kind", Static).update(
+            safe_content(words.strategy_kind(one, own=_has_own_words(one)))
+        )
+        counts = findings.strategy_results(
+            *self._results_by_name.get(one.name.casefold(), (None, None))
+        )
+        went = words.went_before("" if covered else counts)
+        self.query_one(StrategyPane).show_strategy(None if masked else one, went)
         self.query_one("#covered").display = masked
-        self.query_one("#reading", Page).scroll_home(animate=False)
+        self.query_one("#reading", ScrollPage).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
-    def read(self) -> None:
+    def open_current(self) -> None:
         """Give the strategy the keyboard, and on a narrow screen all the room."""
         one = self._current
-        self._opened = _name_of(one) if one else ""
+        self._opened_id = _stable_id(one) if one else ""
         self.add_class("-reading")
         self.query_one("#reading").focus()
-        self.follow()
+        self.show_current()
 
     def action_back(self) -> None:
         """From the strategy to the list, then from what was found to all."""
         if self.has_class("-reading"):
-            self._to_list()
-            self._opened = ""
-            self.follow()
+            self._return_to_list()
+            self._opened_id = ""
+            self.show_current()
         elif self._typed:
             self.action_end_find()
 
-    def _to_list(self) -> None:
+    def _return_to_list(self) -> None:
         if self.has_class("-reading"):
             self.remove_class("-reading")
             self.query_one(StrategyList).focus()
@@ -208,11 +219,11 @@ class StrategiesScreen(Place):
         self.set_focus(self.query_one(FindLine))
 
     @on(Input.Changed, "#finding")
-    def find(self, event: Input.Changed) -> None:
+    def update_search(self, event: Input.Changed) -> None:
         """Show what has these words."""
         self._typed = event.value
         self._fill()
-        self.follow()
+        self.show_current()
 
     @on(Input.Submitted, "#finding")
     def action_to_list(self) -> None:
@@ -229,28 +240,28 @@ class StrategiesScreen(Place):
         with self.prevent(Input.Changed):
             self.query_one(FindLine).value = ""
         self._fill()
-        self.follow()
+        self.show_current()
         self.query_one(StrategyList).focus()
 
     def action_start(self) -> None:
         """Do the strategy, one step at a time."""
         if self._current is not None:
-            from recovery_journal.tui.strategies.run import begun
+            from recovery_journal.tui.strategies.run import make_run_screen
 
-            self.app.push_screen(begun(cast("JournalApp", self.app), self._current))
+            self.app.push_screen(make_run_screen(cast("JournalApp", self.app), self._current))
 
     # Changing
 
     def action_add(self) -> None:
         """Ask for a strategy of the person's own."""
-        self.app.push_screen(StrategyDialog(self.journal.strategies.add), self._kept)
+        self.app.push_screen(StrategyDialog(self.journal.strategies.add), self._strategy_saved)
 
     def action_edit(self) -> None:
         """Put the strategy in the person's own words."""
         one = self._current
         if one is not None:
             dialog = StrategyDialog(partial(self._edit, one), one)
-            self.app.push_screen(dialog, partial(self._kept, was=one))
+            self.app.push_screen(dialog, partial(self._strategy_saved, was=one))
 
     def _edit(self, was: Strategy, edited: Strategy) -> Strategy:
         # One of ours becomes the person's only when something in it is changed.
@@ -266,25 +277,27 @@ class StrategiesScreen(Place):
         try:
             saved = self.journal.strategies.favour(one, favourite=favourite)
         except Busy:
-            self.said(words.TRYING_AGAIN)
-            self.set_timer(TRY_AGAIN, partial(self._favour, one))
+            self.show_status(words.TRYING_AGAIN)
+            self.set_timer(RETRY_SECONDS, partial(self._favour, one))
         except JournalError as error:
-            self.said(str(error))
+            self.show_status(str(error))
         else:
             app = cast("JournalApp", self.app)
-            app.say(words.favoured(app.described(saved), favourite=favourite), undo=True)
+            app.show_status(
+                words.strategy_favoured(app.describe(saved), favourite=favourite), undo=True
+            )
             self.reload()
 
-    def _kept(self, saved: Strategy | None, was: Strategy | None = None) -> None:
+    def _strategy_saved(self, saved: Strategy | None, was: Strategy | None = None) -> None:
         """Say what was saved, and lead to it."""
         if saved is None:
             return
         app = cast("JournalApp", self.app)
         if saved == was:
-            app.say(UNCHANGED)
+            app.show_status(UNCHANGED)
             return
-        app.say(words.saved(app.described(saved)), undo=True)
-        if not self._fits(saved):
+        app.show_status(words.strategy_saved(app.describe(saved)), undo=True)
+        if not self._matches_search(saved):
             self.action_end_find()
         self.reload()
         self._go_to(saved)
@@ -292,18 +305,18 @@ class StrategiesScreen(Place):
     def _go_to(self, one: Strategy) -> None:
         names = self.query_one(StrategyList)
         listed = [option.id for option in names.options]
-        if _name_of(one) in listed:
-            names.highlighted = listed.index(_name_of(one))
+        if _stable_id(one) in listed:
+            names.highlighted = listed.index(_stable_id(one))
 
 
-def _name_of(strategy: Strategy) -> str:
+def _stable_id(strategy: Strategy) -> str:
     """What stays the same however it is changed."""
     return strategy.key or strategy.uid
 
 
-def _is_own(strategy: Strategy) -> bool:
+def _has_own_words(strategy: Strategy) -> bool:
     """Whether the words are the person's."""
-    ours = next((one for one in built_in() if one.key == strategy.key), None)
+    ours = next((one for one in built_in_strategies() if one.key == strategy.key), None)
     if ours is None:
         return True
     mine = (strategy.name, strategy.when, strategy.steps, strategy.warning)

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.widgets.fields import Line, Number, Row, Words
-from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.widgets.fields import FieldRow, LineField, NumberField, TextField
+from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import strategies as words
 
 
@@ -21,37 +21,41 @@ class StrategyDialog(Dialog[Strategy]):
         self, keep: Callable[[Strategy], Strategy], strategy: Strategy | None = None
     ) -> None:
         super().__init__(keep)
-        self._was = strategy
+        self._original = strategy
 
     def heading(self) -> str:
         """Whether it is a new one."""
-        return words.EDIT if self._was else words.ADD
+        return words.EDIT_TITLE if self._original else words.ADD_TITLE
 
     def fields(self) -> ComposeResult:
         """What it is called, what it works through, when it fits, its steps."""
-        was = self._was or Strategy(name="-", category=CATEGORIES[0])
+        was = self._original or Strategy(name="-", category=CATEGORIES[0])
         steps = "\n".join(was.steps)
         categories = {category: words.CATEGORIES[category] for category in CATEGORIES}
-        yield Row("Name", Line(was.name if self._was else "", id="name"))
-        yield Row("Category", Pick(categories, value=was.category, needed=True, id="category"))
-        yield Row("When it fits", Line(was.when, id="when"))
-        yield Row(words.STEPS, Words(steps, id="steps"))
-        minutes = Number(was.minutes, words.MINUTES, 1, words.LONGEST, whole=True, id="minutes")
-        yield Row("Minutes", minutes)
-        yield Row("Warning", Line(was.warning, id="warning"))
+        yield FieldRow("Name", LineField(was.name if self._original else "", id="name"))
+        yield FieldRow(
+            "Category", PickOne(categories, value=was.category, needed=True, id="category")
+        )
+        yield FieldRow("When it fits", LineField(was.when, id="when"))
+        yield FieldRow(words.STEPS, TextField(steps, id="steps"))
+        minutes = NumberField(
+            was.minutes, words.MINUTES, 1, words.LONGEST_MINUTES, whole=True, id="minutes"
+        )
+        yield FieldRow("Minutes", minutes)
+        yield FieldRow("Warning", LineField(was.warning, id="warning"))
 
     def value(self) -> Strategy:
         """The strategy as the fields say; what is not asked for stays as it was."""
-        lines = self.query_one("#steps", Words).words().split("\n")
-        minutes = self.query_one("#minutes", Number).number()
-        name = self.query_one("#name", Line).value
-        category = self.query_one("#category", Pick).value
+        lines = self.query_one("#steps", TextField).read_text().split("\n")
+        minutes = self.query_one("#minutes", NumberField).read_number()
+        name = self.query_one("#name", LineField).value
+        category = self.query_one("#category", PickOne).value
         return replace(
-            self._was or Strategy(name=name, category=category),
+            self._original or Strategy(name=name, category=category),
             name=name,
             category=category,
-            when=self.query_one("#when", Line).value,
+            when=self.query_one("#when", LineField).value,
             steps=tuple(line.strip() for line in lines if line.strip()),
             minutes=None if minutes is None else int(minutes),
-            warning=self.query_one("#warning", Line).value,
+            warning=self.query_one("#warning", LineField).value,
         )

@@ -8,14 +8,14 @@ from textual.widgets import Static
 
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.text import safe
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words import strategies as words
 
 
-class Told(Static):
+class StrategyPane(Static):
     """One strategy: its warning, when it fits, how it went, its steps, minutes and source."""
 
-    DEFAULT_CSS = "Told { height: auto; }"
+    DEFAULT_CSS = "StrategyPane { height: auto; }"
 
     def __init__(
         self,
@@ -30,11 +30,11 @@ class Told(Static):
         self._went = ""
         self._width = 0
 
-    def tell(self, strategy: Strategy | None, went: str = "") -> None:
+    def show_strategy(self, strategy: Strategy | None, went: str = "") -> None:
         """Show another strategy, and how it went with it; or nothing."""
         self._strategy, self._went = strategy, went
         if strategy is None:
-            self.update(shown(""))
+            self.update(safe_content(""))
         else:
             self.update(_content(strategy, went, self._width, brief=self._brief))
 
@@ -42,25 +42,27 @@ class Told(Static):
         """Break the steps anew, so that their lines stay under each other."""
         if event.size.width != self._width:
             self._width = event.size.width
-            self.tell(self._strategy, self._went)
+            self.show_strategy(self._strategy, self._went)
 
 
 def _content(strategy: Strategy, went: str, width: int, *, brief: bool) -> Content:
     """Warning, steps and minutes; unless it has to be brief, also when it fits and its source."""
     blocks: list[Content] = []
     if strategy.warning:
-        blocks.append(shown(words.warning(strategy), "bold $warning"))
+        blocks.append(safe_content(words.warning(strategy), "bold $warning"))
     if strategy.when and not brief:
-        blocks.append(shown(strategy.when, "$muted"))
+        blocks.append(safe_content(strategy.when, "$muted"))
     if went:
-        blocks.append(shown(went))
+        blocks.append(safe_content(went))
     if strategy.steps:
-        blocks.append(shown("\n".join(_hanging(step, width) for step in words.steps(strategy))))
+        blocks.append(
+            safe_content("\n".join(_hanging(step, width) for step in words.steps(strategy)))
+        )
     if strategy.minutes is not None:
-        blocks.append(shown(words.minutes(strategy.minutes), "$muted"))
+        blocks.append(safe_content(words.minutes(strategy.minutes), "$muted"))
     if strategy.source and not brief:
-        blocks.append(shown(strategy.source, "$muted"))
-    return shown("\n\n").join(blocks)
+        blocks.append(safe_content(strategy.source, "$muted"))
+    return safe_content("\n\n").join(blocks)
 
 
 def _hanging(step: str, width: int) -> str:

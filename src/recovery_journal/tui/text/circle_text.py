@@ -4,29 +4,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
-from recovery_journal.domain.anniversaries import dates_within
+from recovery_journal.domain.anniversaries import anniversaries_within
 from recovery_journal.domain.circle import (
-    Attended,
+    AttendedMeeting,
     Contact,
     KeptWords,
     Meeting,
     Person,
     Promise,
-    next_day,
+    next_meeting_day,
 )
 from recovery_journal.text import one_line
 from recovery_journal.tui.text.masking import MASK, initials
 from recovery_journal.words import circle as words
 
-Thing = Person | Meeting | Promise | KeptWords
-SOON = 7
+CircleRecord = Person | Meeting | Promise | KeptWords
+DATES_AHEAD_DAYS = 7
 """Days in which a date of somebody's own is told before it comes."""
-LATEST = 3
+LATEST_SHOWN_COUNT = 3
 """So many of what was written down about a person or a meeting are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Full:
+class CircleDetail:
     """One thing in full; what is covered is left out."""
 
     name: str
@@ -37,22 +37,22 @@ class Full:
     """How else to reach them."""
     facts: str = ""
     text: str = ""
-    covered: bool = False
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class CircleFormatter:
     """What is known about the things of the circle beside themselves."""
 
     now: datetime
     today: date
-    heard: dict[str, date]
-    attended: dict[str, date]
-    entries: tuple[Contact | Attended, ...] = ()
+    last_contact: dict[str, date]
+    last_attended: dict[str, date]
+    entries: tuple[Contact | AttendedMeeting, ...] = ()
     """The latest ones, the newest first."""
     discreet: bool = False
 
-    def name(self, thing: Thing, *, opened: bool = False) -> str:
+    def format_name(self, thing: CircleRecord, *, opened: bool = False) -> str:
         """What it is called in a row; a word or a letter that covers it."""
         covered = self.discreet and not opened
         match thing:
@@ -63,7 +63,7 @@ class Around:
             case _:
                 return MASK if covered else one_line(thing.text.strip().partition("\n")[0])
 
-    def tail(self, thing: Thing, *, narrow: bool) -> str:
+    def format_tail(self, thing: CircleRecord, *, narrow: bool) -> str:
         """A few words behind the name; the number where there is no room for more."""
         match thing:
             case Person():
@@ -76,62 +76,64 @@ class Around:
             case KeptWords():
                 return "" if self.discreet else one_line(thing.who)
 
-    def full(self, thing: Thing, *, opened: bool) -> Full:
+    def format_detail(self, thing: CircleRecord, *, opened: bool) -> CircleDetail:
         """One thing in full; in discreet mode its words show when it was opened."""
         covered = self.discreet and not opened
-        name = self.name(thing, opened=opened)
+        name = self.format_name(thing, opened=opened)
         match thing:
             case Person():
                 return self._person(thing, name, covered=covered)
             case Meeting():
                 return self._meeting(thing, name, covered=covered)
             case Promise():
-                return Full(
+                return CircleDetail(
                     name=name,
                     kind="" if covered else words.promise_kind(thing, self.today),
                     text="" if covered else words.learned(thing),
-                    covered=covered,
+                    masked=covered,
                 )
             case KeptWords():
-                return Full(
+                return CircleDetail(
                     name=MASK if covered else one_line(words.words_from(thing)),
                     kind=words.words_day(thing, self.today),
                     text="" if covered else thing.text.strip("\n"),
-                    covered=covered,
+                    masked=covered,
                 )
 
-    def near(self, people: list[Person]) -> str:
+    def format_near_dates(self, people: list[Person]) -> str:
         """Whose day is today or soon, in one line."""
-        found = dates_within(people, self.today, SOON)
-        return words.dates(found, [self.name(one.person) for one in found], self.today)
+        found = anniversaries_within(people, self.today, DATES_AHEAD_DAYS)
+        return words.anniversaries_line(
+            found, [self.format_name(one.person) for one in found], self.today
+        )
 
-    def _person(self, person: Person, name: str, *, covered: bool) -> Full:
+    def _person(self, person: Person, name: str, *, covered: bool) -> CircleDetail:
         folded = person.name.casefold()
-        heard = words.heard_from(self.heard.get(folded), self.today)
+        heard = words.heard_from(self.last_contact.get(folded), self.today)
         if covered:
-            return Full(name=name, number=person.number, facts=heard, covered=True)
+            return CircleDetail(name=name, number=person.number, facts=heard, masked=True)
         about = [one for one in self.entries if isinstance(one, Contact)]
-        return Full(
+        return CircleDetail(
             name=name,
             kind=words.person_kind(person),
             number=person.number,
             reach=person.other_ways,
-            facts=_lines(heard, self.near([person]), words.own_date(person)),
+            facts=_lines(heard, self.format_near_dates([person]), words.own_date(person)),
             text=_blocks(person.note, self._past(folded, [(one, one.people) for one in about])),
         )
 
-    def _meeting(self, meeting: Meeting, name: str, *, covered: bool) -> Full:
+    def _meeting(self, meeting: Meeting, name: str, *, covered: bool) -> CircleDetail:
         folded = meeting.name.casefold()
-        day = next_day(meeting, self.now)
+        day = next_meeting_day(meeting, self.now)
         facts = _lines(
-            words.next_time(meeting, day, self.now.date()),
-            words.was_there(self.attended.get(folded), self.today),
+            words.next_meeting_time(meeting, day, self.now.date()),
+            words.last_attended(self.last_attended.get(folded), self.today),
         )
         if covered:
-            return Full(name=name, facts=facts, covered=True)
-        about = [one for one in self.entries if isinstance(one, Attended)]
+            return CircleDetail(name=name, facts=facts, masked=True)
+        about = [one for one in self.entries if isinstance(one, AttendedMeeting)]
         when = words.meeting_time(meeting)
-        return Full(
+        return CircleDetail(
             name=name,
             kind=words.meeting_kind(meeting),
             reach=", ".join(filter(None, (when, meeting.place))),
@@ -139,10 +141,14 @@ class Around:
             text=self._past(folded, [(one, one.meetings) for one in about]),
         )
 
-    def _past(self, folded: str, about: list[tuple[Contact | Attended, tuple[str, ...]]]) -> str:
+    def _past(
+        self, folded: str, about: list[tuple[Contact | AttendedMeeting, tuple[str, ...]]]
+    ) -> str:
         """The latest that was written down about one of them, a line each."""
         found = (one for one, names in about if folded in (name.casefold() for name in names))
-        return "\n".join(words.past(one, self.today) for one in islice(found, LATEST))
+        return "\n".join(
+            words.past_contact_line(one, self.today) for one in islice(found, LATEST_SHOWN_COUNT)
+        )
 
 
 def _lines(*parts: str) -> str:

@@ -12,69 +12,75 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import Busy
-from recovery_journal.store.books.book import Thing
+from recovery_journal.store.books.book import Record
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.text.literal import shortened
-from recovery_journal.tui.text.masking import MASK, covered, tracker_name
+from recovery_journal.tui.text.literal import shorten_to_cells
+from recovery_journal.tui.text.masking import MASK, mask_names, tracker_name
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.format import numbers
-from recovery_journal.words.format.entries import summary, title
+from recovery_journal.words.format.entries import record_title, summary
 from recovery_journal.words.practice import first_answer
 
-LINES, BESIDE, AROUND = 2, 4, 50
+STATUS_LINES, STATUS_MARGIN_CELLS, STATUS_SENTENCE_CELLS = 2, 4, 50
 """The lines of the quiet line, the cells beside them, and those that its own words take."""
-LEAST, MOST = 12, 60
+MIN_DESCRIPTION_CELLS, MAX_DESCRIPTION_CELLS = 12, 60
 """Cells that a thing takes there."""
-FIRST = 500
+ROW_TEXT_CHARS = 500
 """How many characters of a text are looked at for a row."""
-NAMED = ("person", "meeting")
+ROLES_IN_SUMMARY = ("person", "meeting")
 """Roles of tags that stand in the line of the entry itself."""
-SAID = ("halt", *NAMED)
+ROLES_LEFT_OUT_OF_ROW = ("halt", *ROLES_IN_SUMMARY)
 """Roles of tags that a row does not repeat."""
-BEGINNING = 4000
+NOTE_PREVIEW_CHARS = 4000
 """How many characters of a note are laid out while the cursor only passes by."""
 
 
 def _first_words(entry: Entry) -> str:
     """The words of a row; those of a note stand in the row already, up to its second line."""
-    beginning = entry.note[: 2 * FIRST].strip()
+    beginning = entry.note[: 2 * ROW_TEXT_CHARS].strip()
     if isinstance(entry, Review):
         return first_answer(beginning, asked=bool(entry.pack))
     first, _, rest = beginning.partition("\n")
     return (rest if isinstance(entry, Note) else first).strip()
 
 
-def brief(journal: Journal, thing: Entry | Thing, width: int) -> str:
+def describe_for_status(journal: Journal, thing: Entry | Record, width: int) -> str:
     """One thing in as many words as the quiet line of a screen so wide has room for.
 
     While another program holds the journal, its tracker is left out.
     """
-    room = max(LEAST, min(MOST, LINES * (width - BESIDE) - AROUND))
+    room = max(
+        MIN_DESCRIPTION_CELLS,
+        min(
+            MAX_DESCRIPTION_CELLS,
+            STATUS_LINES * (width - STATUS_MARGIN_CELLS) - STATUS_SENTENCE_CELLS,
+        ),
+    )
     if not isinstance(thing, Entry):
-        return shortened(title(thing), room)
+        return shorten_to_cells(record_title(thing), room)
     tracker = None
     with suppress(Busy):
         tracker = journal.trackers.get(thing.tracker) if thing.tracker else None
-    return shortened(summary(thing, tracker), room)
+    return shorten_to_cells(summary(thing, tracker), room)
 
 
-class Row(NamedTuple):
+class EntryRow(NamedTuple):
     """An entry in a row."""
 
     time: str
     numbers: str
     """What it says in numbers, or the first line of a note."""
-    beside: str
+    details: str
     """Its tracker, tags and first words."""
-    signs: str
+    flags: str
     """p for private, * for kept: the keys that change it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class EntryDetail:
     """An entry in full."""
 
-    entry: int
+    entry_id: int
     moment: str
     numbers: str
     """Its numbers in words, and its tracker."""
@@ -85,7 +91,7 @@ class Page:
     """Whether it is private, kept, in the trash."""
 
 
-class Teller:
+class EntryFormatter:
     """Tells entries with the names of their trackers, or with letters and dots."""
 
     def __init__(
@@ -93,72 +99,75 @@ class Teller:
     ) -> None:
         # Today gives no letter to a private tracker, so those come last.
         ordered = sorted(trackers, key=lambda one: (one.archived, one.private))
-        self.names = {
+        self.tracker_names = {
             one.id: tracker_name(one, position, discreet) for position, one in enumerate(ordered)
         }
         self._trackers = {one.id: one for one in trackers}
         self._today = today
         self._discreet = discreet
 
-    def tracker(self, entry: Entry) -> Tracker | None:
+    def tracker_of(self, entry: Entry) -> Tracker | None:
         """The tracker an entry belongs to."""
         return self._trackers.get(entry.tracker or 0)
 
-    def heading(self, day: date) -> str:
+    def format_day_heading(self, day: date) -> str:
         """A day above its entries."""
         return words.heading(day, self._today)
 
-    def row(self, entry: Entry) -> Row:
+    def format_row(self, entry: Entry) -> EntryRow:
         """An entry in one line."""
-        told = self._told(words.short, entry, masked=self._discreet)
-        tracker = self.names.get(entry.tracker or 0, "")
-        several = [tracker] if tracker and len(self.names) > 1 else []
+        told = self._format_numbers(words.short, entry, masked=self._discreet)
+        tracker = self.tracker_names.get(entry.tracker or 0, "")
+        several = [tracker] if tracker and len(self.tracker_names) > 1 else []
         note = _first_words(entry)
-        tags = ", ".join(name for role, name in entry.tags() if role not in SAID)
+        tags = ", ".join(name for role, name in entry.tags() if role not in ROLES_LEFT_OUT_OF_ROW)
         if self._discreet:
             pieces = [*several, MASK] if (tags or note) and told != MASK else several
         else:
-            pieces = [piece[:FIRST] for piece in (tags, *several, note) if piece.strip()]
+            pieces = [piece[:ROW_TEXT_CHARS] for piece in (tags, *several, note) if piece.strip()]
         signs = "p" * entry.private + "*" * entry.kept
-        return Row(numbers.clock_time(entry.at), told[:FIRST], " · ".join(pieces), signs)
+        return EntryRow(
+            numbers.clock_time(entry.at), told[:ROW_TEXT_CHARS], " · ".join(pieces), signs
+        )
 
-    def page(self, entry: Entry, *, opened: bool) -> Page:
+    def format_detail(self, entry: Entry, *, opened: bool) -> EntryDetail:
         """An entry in full; in discreet mode its words show only when it was opened."""
         masked = self._discreet and not opened
         tell = words.short if isinstance(entry, Intention) else summary
-        told = [] if isinstance(entry, Note) else [self._told(tell, entry, masked=masked)]
-        tracker = self.tracker(entry)
+        told = [] if isinstance(entry, Note) else [self._format_numbers(tell, entry, masked=masked)]
+        tracker = self.tracker_of(entry)
         if tracker:
-            told.append(self.names[tracker.id] if masked else tracker.name)
+            told.append(self.tracker_names[tracker.id] if masked else tracker.name)
         if isinstance(entry, Use) and not (tracker and tracker.limit):
             told.append(words.use_days(entry, self._today))
         note = MASK if masked and entry.note.strip() else entry.note.strip("\n")
-        if len(note) > BEGINNING and not opened:
-            note = f"{note[:BEGINNING]} …\n\n{words.more_to_read(len(note) - BEGINNING)}"
+        if len(note) > NOTE_PREVIEW_CHARS and not opened:
+            more = words.more_to_read(len(note) - NOTE_PREVIEW_CHARS)
+            note = f"{note[:NOTE_PREVIEW_CHARS]} …\n\n{more}"
         tags = self._tags(entry)
-        return Page(
-            entry=entry.id,
+        return EntryDetail(
+            entry_id=entry.id,
             moment=words.moment(entry),
             numbers="\n".join(told),
             note=note,
             tags=MASK if masked and tags else "\n".join(tags),
-            standing="\n".join(words.standing(entry, tracker)),
+            standing="\n".join(words.entry_states(entry, tracker)),
         )
 
-    def _told(
+    def _format_numbers(
         self, tell: Callable[[Entry, Tracker | None], str], entry: Entry, *, masked: bool
     ) -> str:
         """What the entry says in numbers; the verb and the unit of a tracker tell what it is."""
         if masked:
-            return MASK if isinstance(entry, Note) else tell(covered(entry), None)
-        return tell(entry, self.tracker(entry))
+            return MASK if isinstance(entry, Note) else tell(mask_names(entry), None)
+        return tell(entry, self.tracker_of(entry))
 
     def _tags(self, entry: Entry) -> list[str]:
         lines = []
         if isinstance(entry, Craving) and entry.situation:
-            lines.append(words.role("situation", [entry.situation]))
-        for kind in dict.fromkeys(entry.roles.values()):
+            lines.append(words.tag_line("situation", [entry.situation]))
+        for kind in dict.fromkeys(entry.tag_roles.values()):
             names = [name for role, name in entry.tags() if role == kind]
-            if names and kind not in NAMED:
-                lines.append(words.role(kind, names))
+            if names and kind not in ROLES_IN_SUMMARY:
+                lines.append(words.tag_line(kind, names))
         return lines

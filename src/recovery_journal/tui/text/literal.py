@@ -6,12 +6,12 @@ from textual.content import Content
 from recovery_journal.text import one_line, safe
 
 
-def shown(text: str, style: str = "") -> Content:
+def safe_content(text: str, style: str = "") -> Content:
     """Text exactly as it is: no markup, no escape sequences, nothing unseen."""
     return Content.styled(safe(text), style) if style else Content(safe(text))
 
 
-def shortened(text: str, cells: int) -> str:
+def shorten_to_cells(text: str, cells: int) -> str:
     """One line of text that takes at most so many cells, with "…" where it had to be cut."""
     line = one_line(text)
     if cell_len(line) <= cells:
@@ -19,6 +19,6 @@ def shortened(text: str, cells: int) -> str:
     return set_cell_size(line, cells - 1).rstrip() + "…" if cells > 0 else ""
 
 
-def fitted(text: str, cells: int) -> str:
+def fit_to_cells(text: str, cells: int) -> str:
     """The same, with blanks behind it until it takes exactly so many cells."""
-    return set_cell_size(shortened(text, cells), max(0, cells))
+    return set_cell_size(shorten_to_cells(text, cells), max(0, cells))

@@ -20,12 +20,15 @@ def initials(name: str) -> str:
     return "".join(f"{word[0]}." for word in one_line(name).split()) or MASK
 
 
-def covered(entry: Entry) -> Entry:
+def mask_names(entry: Entry) -> Entry:
     """An entry with initials for the people it names, and no word of its meetings."""
-    from recovery_journal.domain.circle import Attended, Contact  # the first screen needs neither
+    from recovery_journal.domain.circle import (  # the first screen needs neither
+        AttendedMeeting,
+        Contact,
+    )
 
     if isinstance(entry, Contact):
         return replace(entry, people=tuple(map(initials, entry.people)))
-    if isinstance(entry, Attended):
+    if isinstance(entry, AttendedMeeting):
         return replace(entry, meetings=(MASK,))
     return entry

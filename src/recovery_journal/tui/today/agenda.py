@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.entry import day_of
+from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.action import Action
-from recovery_journal.tui.actions.actions import LOGGING
-from recovery_journal.tui.actions.practice import INTENTION, PROMISE, REVIEW
+from recovery_journal.tui.actions.actions import LOG_ENTRY
+from recovery_journal.tui.actions.practice import INTENTION_ACTION, PROMISE_ACTION, REVIEW_ACTION
 from recovery_journal.tui.text.masking import initials
 from recovery_journal.words import practice as words
 
@@ -23,29 +23,29 @@ if TYPE_CHECKING:
     from recovery_journal.domain.circle import Promise
     from recovery_journal.tui.app import JournalApp
 
-MOOD = next(action for action in LOGGING if action.id == "mood")
-REVIEW_FROM = 17
+MOOD_ACTION = next(action for action in LOG_ENTRY if action.id == "mood")
+REVIEW_FROM_HOUR = 17
 """The hour from which on Today asks for a look back."""
-NEAR = 7
+DATES_AHEAD_DAYS = 7
 """So many days ahead someone's own date is told."""
-MOST = 5
+MAX_ITEMS_PER_KIND = 5
 """So many promises, or dates, at once, those of today first; the key for them leads to all."""
 
 
-class Item(NamedTuple):
+class AgendaItem(NamedTuple):
     """One line of what there is today."""
 
     name: str
-    told: str = ""
+    detail: str = ""
     """What stands behind it; without it, the key of its action does."""
     done: bool = False
     action: Action | None = None
     """What enter, a click and its key do."""
-    promise: int = 0
+    promise_id: int = 0
     """The number of the promise it is; 0 when it is none."""
 
 
-def items(
+def find_agenda_items(
     journal: Journal,
     settings: Settings,
     kinds: Set[str],
@@ -53,7 +53,7 @@ def items(
     today: date,
     *,
     discreet: bool,
-) -> tuple[Item, ...]:
+) -> tuple[AgendaItem, ...]:
     """What there is on a local day; in discreet mode without a word of the person's.
 
     Args:
@@ -71,9 +71,9 @@ def items(
     )
 
 
-def due(journal: Journal, today: date) -> "list[Promise]":
+def find_due_promises(journal: Journal, today: date) -> "list[Promise]":
     """The promises of today, then those of the last seven days that nobody answered."""
-    found = journal.promises.due(today) if journal.holds("promise") else []
+    found = journal.promises.due(today) if journal.has_any("promise") else []
     return sorted(found, key=lambda one: one.day or today, reverse=True)
 
 
@@ -85,82 +85,93 @@ def _practices(
     today: date,
     *,
     discreet: bool,
-) -> Iterator[Item]:
+) -> Iterator[AgendaItem]:
     there = "intention" in kinds
     if settings.morning or there:
         told = _intention(journal, today) if there and not discreet else ""
-        yield Item(words.INTENTION_LABEL, told, done=there, action=INTENTION)
+        yield AgendaItem(words.INTENTION_LABEL, told, done=there, action=INTENTION_ACTION)
     if settings.morning or settings.evening:
-        yield Item(words.MOOD, done="mood" in kinds, action=MOOD)
+        yield AgendaItem(words.MOOD_LABEL, done="mood" in kinds, action=MOOD_ACTION)
     there = "review" in kinds
-    late = now.hour >= REVIEW_FROM or now.date() != today
+    late = now.hour >= REVIEW_FROM_HOUR or now.date() != today
     if there or (settings.evening and late):
-        yield Item(words.REVIEW, done=there, action=REVIEW)
+        yield AgendaItem(words.REVIEW_LABEL, done=there, action=REVIEW_ACTION)
 
 
 def _intention(journal: Journal, today: date) -> str:
     from recovery_journal.domain.practice import Intention
-    from recovery_journal.store.books.practice import entry_of
+    from recovery_journal.store.books.practice import newest_entry_on
 
-    found = entry_of(journal, Intention, today)
+    found = newest_entry_on(journal, Intention, today)
     return words.quoted(one_line(found.note.strip())) if found else ""
 
 
-def _promises(journal: Journal, today: date, *, discreet: bool) -> Iterator[Item]:
-    found = due(journal, today)
-    for one in found[:MOST]:
-        name = words.PROMISE if discreet else one_line(one.text)
-        yield Item(name, words.planned(one.day, today), action=PROMISE, promise=one.id)
-    if len(found) > MOST:
-        yield Item(words.more_promises(len(found) - MOST), action=PROMISE)
+def _promises(journal: Journal, today: date, *, discreet: bool) -> Iterator[AgendaItem]:
+    found = find_due_promises(journal, today)
+    for one in found[:MAX_ITEMS_PER_KIND]:
+        name = words.PROMISE_LABEL if discreet else one_line(one.text)
+        yield AgendaItem(
+            name,
+            words.promise_planned_for(one.day, today),
+            action=PROMISE_ACTION,
+            promise_id=one.id,
+        )
+    if len(found) > MAX_ITEMS_PER_KIND:
+        yield AgendaItem(
+            words.more_promises(len(found) - MAX_ITEMS_PER_KIND), action=PROMISE_ACTION
+        )
 
 
-def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[Item]:
+def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[AgendaItem]:
     """The own dates of others that are near; kept only when they agreed."""
-    if not journal.holds("person"):
+    if not journal.has_any("person"):
         return
-    from recovery_journal.domain.anniversaries import dates_within
+    from recovery_journal.domain.anniversaries import anniversaries_within
     from recovery_journal.words.format.standing import milestone_name
 
-    for one in dates_within(journal.people.all(), today, NEAR)[:MOST]:
+    for one in anniversaries_within(journal.people.all(), today, DATES_AHEAD_DAYS)[
+        :MAX_ITEMS_PER_KIND
+    ]:
         name = initials(one.person.name) if discreet else one_line(one.person.name)
-        yield Item(words.their_day(name, milestone_name(one.milestone), one.on, today))
+        yield AgendaItem(words.anniversary_line(name, milestone_name(one.milestone), one.on, today))
 
 
 def answer_promise(app: "JournalApp", number: int = 0) -> None:
     """Ask how a promise went: the one of a number, the only one that is due, or a chosen one."""
-    from recovery_journal.tui.circle.promise_outcome import PromiseAnswer
-    from recovery_journal.tui.dialogs.choose import Choose
+    from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
+    from recovery_journal.tui.dialogs.choose import ChooseScreen
     from recovery_journal.words.circle import promise_line
-    from recovery_journal.words.entry_dialogs import saved
+    from recovery_journal.words.entry_dialogs import entry_saved
 
     book = app.journal.promises
 
     def ask(chosen: str | None) -> None:
         if chosen is not None:
-            dialog = PromiseAnswer(book.edit, book.get(int(chosen)), discreet=app.discreet)
+            dialog = PromiseOutcomeDialog(book.edit, book.get(int(chosen)), discreet=app.discreet)
             app.push_screen(dialog, told)
 
     def told(kept: "Promise | None") -> None:
         if kept is not None:
-            app.say(saved("" if app.discreet else promise_line(kept, clock.today())), undo=True)
-            app.changed()
+            app.show_status(
+                entry_saved("" if app.discreet else promise_line(kept, clock.today())), undo=True
+            )
+            app.reload_place()
 
     try:
         if number:
             ask(str(number))
             return
-        today = day_of(clock.now(), app.journal.settings.read().day_starts_at)
-        found = due(app.journal, today)
+        today = local_day(clock.now(), app.journal.settings.read().day_starts_at)
+        found = find_due_promises(app.journal, today)
         if len(found) == 1:
             ask(str(found[0].id))
         elif found:
-            named = [(str(one.id), _chosen(app, one, today)) for one in found]
-            app.push_screen(Choose(words.WHICH_PROMISE, named), ask)
+            named = [(str(one.id), _promise_label(app, one, today)) for one in found]
+            app.push_screen(ChooseScreen(words.WHICH_PROMISE, named), ask)
     except JournalError as error:
-        app.say(str(error))
+        app.show_status(str(error))
 
 
-def _chosen(app: "JournalApp", promise: "Promise", today: date) -> str:
-    name = words.PROMISE if app.discreet else one_line(promise.text)
-    return f"{name}, {words.planned(promise.day, today)}"
+def _promise_label(app: "JournalApp", promise: "Promise", today: date) -> str:
+    name = words.PROMISE_LABEL if app.discreet else one_line(promise.text)
+    return f"{name}, {words.promise_planned_for(promise.day, today)}"

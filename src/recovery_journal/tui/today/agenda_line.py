@@ -8,34 +8,34 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.today.agenda import Item
-from recovery_journal.tui.widgets.key_hint import key_names
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.today.agenda import AgendaItem
+from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import practice as words
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-NAMES = 9
+NAME_CELLS = 9
 """Cells of a short name, so that what is told of several stands below each other."""
 
 
-class Daily(Vertical):
+class Agenda(Vertical):
     """Everything there is today, below its name; nothing at all while there is nothing."""
 
-    def __init__(self, items: tuple[Item, ...]) -> None:
+    def __init__(self, items: tuple[AgendaItem, ...]) -> None:
         super().__init__(id="daily", classes="-some" * bool(items))
         self._items = items
 
     def compose(self) -> ComposeResult:
         """A line each."""
         if self._items:
-            yield Static(shown(words.TODAY), classes="heading")
-            yield from map(DailyLine, self._items)
+            yield Static(safe_content(words.TODAY), classes="heading")
+            yield from map(AgendaLine, self._items)
 
-    def show(self, items: tuple[Item, ...]) -> None:
+    def show(self, items: tuple[AgendaItem, ...]) -> None:
         """Show other lines; the focus stays where it was among them."""
-        focused = [one.has_focus for one in self.query(DailyLine)]
+        focused = [one.has_focus for one in self.query(AgendaLine)]
         self._items = items
         self.set_class(bool(items), "-some")
         self.refresh(recompose=True)
@@ -43,17 +43,17 @@ class Daily(Vertical):
             self.call_next(self._focus, focused.index(True))
 
     def _focus(self, number: int) -> None:
-        lines = [one for one in self.query(DailyLine) if one.can_focus]
+        lines = [one for one in self.query(AgendaLine) if one.can_focus]
         if lines:
             lines[min(number, len(lines) - 1)].focus()
 
 
-class DailyLine(Horizontal):
+class AgendaLine(Horizontal):
     """A sign, a name, and what is told of it or the key that leads there."""
 
     BINDINGS = [Binding("enter", "open", "Open", show=False)]
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: AgendaItem) -> None:
         super().__init__(classes="daily")
         self._item = item
         self.can_focus = item.action is not None
@@ -62,25 +62,27 @@ class DailyLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The sign stands before all lines of a long text."""
         yield Static("✓" if self._item.done else "·", classes="sign")
-        yield Static(self._told(), classes="told")
+        yield Static(self._item_content(), classes="told")
 
-    def _told(self) -> Content:
+    def _item_content(self) -> Content:
         """Its name, and what is told of it or the key that the person has for it."""
         item = self._item
-        name = shown(item.name if not (item.told or item.action) else f"{item.name:<{NAMES}}  ")
-        if item.told:
-            return name + shown(item.told, "" if item.done else "$muted")
+        name = safe_content(
+            item.name if not (item.detail or item.action) else f"{item.name:<{NAME_CELLS}}  "
+        )
+        if item.detail:
+            return name + safe_content(item.detail, "" if item.done else "$muted")
         keys = cast("JournalApp", self.app).keys_of(item.action) if item.action else ""
-        key = "" if item.done or not keys else key_names(keys).partition(" ")[0]
-        return name + shown(key, "$primary")
+        key = "" if item.done or not keys else format_keys(keys).partition(" ")[0]
+        return name + safe_content(key, "$primary")
 
     async def action_open(self) -> None:
         """Do what its key does; a promise is asked about itself."""
         item = self._item
-        if item.promise:
-            await self.run_action(f"screen.promise({item.promise})")
+        if item.promise_id:
+            await self.run_action(f"screen.promise({item.promise_id})")
         elif item.action is not None:
-            await self.run_action(item.action.does)
+            await self.run_action(item.action.textual_action)
 
     async def on_click(self) -> None:
         """The same by the mouse."""

@@ -5,11 +5,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Digits, Static
 
 from recovery_journal.domain.sobriety.standing import Standing
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words import today
 from recovery_journal.words.format import standing as words
 
-BAR = 12
+BAR_CELLS = 12
 """How many cells the way to the next milestone takes."""
 
 
@@ -25,25 +25,25 @@ class Counter(Vertical):
     def compose(self) -> ComposeResult:
         """Name, number, running period, the way to the next milestone, totals."""
         standing = self._standing
-        yield Static(shown(self._heading), classes="name")
+        yield Static(safe_content(self._heading), classes="name")
         if standing.number:
             with Horizontal():
                 yield Digits(str(standing.number))
-                yield Static(shown(words.unit(standing)), classes="unit")
+                yield Static(safe_content(words.headline_unit(standing)), classes="unit")
         elif standing.number == 0 and not (standing.planned or standing.still_using):
-            yield Static(shown(self._hours or today.TODAY), classes="large")
+            yield Static(safe_content(self._hours or today.TODAY), classes="large")
         lines = (
-            words.running(standing),
+            words.running_line(standing),
             self._way(),
             words.in_all(standing),
             words.not_spent(standing),
         )
-        yield Static(shown("\n".join(filter(None, lines))), classes="line")
+        yield Static(safe_content("\n".join(filter(None, lines))), classes="line")
 
     def _way(self) -> str:
-        gone = words.way_to_next(self._standing)
+        gone = words.progress_to_next_milestone(self._standing)
         coming = words.next_milestone(self._standing)
         if gone is None or not coming or self._standing.headline == "none":
             return "" if gone is None else coming
-        done = round(gone * BAR)
-        return f"{coming}  {'━' * done}{'─' * (BAR - done)}"
+        done = round(gone * BAR_CELLS)
+        return f"{coming}  {'━' * done}{'─' * (BAR_CELLS - done)}"

@@ -19,9 +19,9 @@ from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import TODAY
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
-from recovery_journal.tui.widgets.key_hint import Hint
+from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import today as sentences
 from recovery_journal.words.practice import quoted
 
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from recovery_journal.domain.toolkit import Reason
     from recovery_journal.tui.app import JournalApp
 
-LATER = timedelta(minutes=20)
+ASK_AFTER = timedelta(minutes=20)
 """So long after a craving Today asks how it is."""
-OPEN_FOR = timedelta(hours=24)
+WAITS_FOR = timedelta(hours=24)
 """So long after it nobody is asked any more."""
-MOST = 4
+MAX_NOTICES = 4
 """So many notices at once, those that matter most first."""
-PLANS = 2
+MAX_PLANS = 2
 """So many plans at once."""
-ANSWER, NOT_NOW, LETTER = TODAY
-KEYS = {
-    ANSWER.id: ((ANSWER, sentences.ANSWER), (NOT_NOW, sentences.NOT_NOW)),
-    LETTER.id: ((LETTER, sentences.READ),),
+ANSWER_ACTION, NOT_NOW_ACTION, LETTER_ACTION = TODAY
+NOTICE_ACTIONS = {
+    ANSWER_ACTION.id: ((ANSWER_ACTION, sentences.ANSWER), (NOT_NOW_ACTION, sentences.NOT_NOW)),
+    LETTER_ACTION.id: ((LETTER_ACTION, sentences.READ),),
 }
 """The keys that belong to a notice, by its action."""
 
@@ -51,11 +51,11 @@ class Notice:
     """One thing Today says by itself."""
 
     text: str
-    action: str = ""
+    action_id: str = ""
     """The id of the action that answers it; empty when there is nothing to answer."""
 
 
-def notices(
+def find_notices(
     journal: Journal,
     standings: Sequence[Standing | LimitStanding],
     now: datetime,
@@ -80,20 +80,20 @@ def notices(
         *_milestones(journal, standings, discreet=discreet),
         *(() if discreet else _plans(journal, now)),
     )
-    return found[:MOST]
+    return found[:MAX_NOTICES]
 
 
 def _follow_up(journal: Journal, now: datetime) -> Iterator[Notice]:
     """How an open craving is by now, once it is some time ago."""
-    craving = journal.entries.last_open_craving(now - OPEN_FOR)
-    if craving is not None and craving.at <= now - LATER:
-        yield Notice(sentences.how_was_it(craving.intensity), ANSWER.id)
+    craving = journal.entries.last_open_craving(now - WAITS_FOR)
+    if craving is not None and craving.at <= now - ASK_AFTER:
+        yield Notice(sentences.how_was_it(craving.intensity), ANSWER_ACTION.id)
 
 
 def _hard_days(journal: Journal, now: datetime) -> Iterator[Notice]:
     from recovery_journal.store.books import due
 
-    if due.hard_days(journal, now):
+    if due.are_days_hard(journal, now):
         yield Notice(sentences.HARD_DAYS)
 
 
@@ -104,7 +104,7 @@ def _letter(journal: Journal, now: datetime) -> Iterator[Notice]:
     if due.letters(journal, now):
         from recovery_journal.words.right_now import LETTER as LETTER_LEFT
 
-        yield Notice(LETTER_LEFT, LETTER.id)
+        yield Notice(LETTER_LEFT, LETTER_ACTION.id)
 
 
 def _milestones(
@@ -112,15 +112,15 @@ def _milestones(
 ) -> Iterator[Notice]:
     """What was reached today, all in one line, with words of the person's own."""
     reached = [
-        sentences.of_tracker(tracker_name(one.tracker, position, discreet), name)
+        sentences.tracker_milestone(tracker_name(one.tracker, position, discreet), name)
         if len(standings) > 1
         else name
         for position, one in enumerate(standings)
         for name in (_reached(one) if isinstance(one, Standing) else ())
     ]
     if reached:
-        own = "" if discreet else _own_words(journal, standings[0].today)
-        yield Notice(sentences.marked(reached, own))
+        own = "" if discreet else _quote_for_day(journal, standings[0].today)
+        yield Notice(sentences.milestones_today(reached, own))
 
 
 def _reached(standing: Standing) -> Iterator[str]:
@@ -131,35 +131,35 @@ def _reached(standing: Standing) -> Iterator[str]:
     since, today = standing.since, standing.today
     if since is None or since >= today:
         return
-    period = milestones.reached_on(since, today)
+    period = milestones.reached_today(since, today)
     in_all = milestones.reached_total(standing.total)
     yield from (milestone_name(one) for one in (period, in_all) if one is not None)
 
 
-def _own_words(journal: Journal, today: date) -> str:
+def _quote_for_day(journal: Journal, today: date) -> str:
     """One of the reasons or of the words that others gave, another one on another day."""
     found = [quoted(one_line(one.text)) for one in _reasons(journal)]
-    found += [quoted(one_line(one.text), one_line(one.who)) for one in given_words(journal)]
+    found += [quoted(one_line(one.text), one_line(one.who)) for one in read_kept_words(journal)]
     return found[today.toordinal() % len(found)] if found else ""
 
 
 def _reasons(journal: Journal) -> "list[Reason]":
     """The person's own reasons, without loading their book while there are none."""
-    return journal.reasons.all() if journal.holds("reason") else []
+    return journal.reasons.all() if journal.has_any("reason") else []
 
 
-def given_words(journal: Journal) -> "list[KeptWords]":
+def read_kept_words(journal: Journal) -> "list[KeptWords]":
     """Words that others gave, the newest first."""
-    return journal.kept_words.all() if journal.holds("kept_words") else []
+    return journal.kept_words.all() if journal.has_any("kept_words") else []
 
 
 def _plans(journal: Journal, now: datetime) -> Iterator[Notice]:
     """The plans whose risky time is near."""
-    if journal.holds("plan"):
+    if journal.has_any("plan"):
         from recovery_journal.words.toolkit import plan_line
 
-        near = [one for one in journal.plans.all() if one.near(now)]
-        yield from (Notice(one_line(plan_line(one))) for one in near[:PLANS])
+        near = [one for one in journal.plans.all() if one.is_near(now)]
+        yield from (Notice(one_line(plan_line(one))) for one in near[:MAX_PLANS])
 
 
 # On the screen
@@ -172,63 +172,65 @@ class Notices(Vertical):
         super().__init__(id="notices")
         self._found: tuple[Notice, ...] = ()
 
-    def bring_up(self, standings: Sequence[Standing | LimitStanding]) -> None:
+    def show_notices(self, standings: Sequence[Standing | LimitStanding]) -> None:
         """Say what is worth saying now; while another program holds the journal, it can wait."""
         app = cast("JournalApp", self.app)
         if app.open_journal is None:
             return
         with suppress(JournalError):
-            found = notices(app.open_journal, standings, clock.now(), discreet=app.discreet)
+            found = find_notices(app.open_journal, standings, clock.now(), discreet=app.discreet)
             if found != self._found:
                 self._found = found
                 self.set_class(bool(found), "-some")
                 self.remove_children()
                 self.mount(*map(_line, found))
 
-    def answered_by(self, action: str) -> bool:
+    def allows_action(self, action: str) -> bool:
         """Whether a key does something here: one that answers nothing that is asked does not."""
-        keys = {one.does.removeprefix("screen."): one for one in TODAY}
-        asked = [action for one in self._found for action, _ in KEYS.get(one.action, ())]
+        keys = {one.textual_action.removeprefix("screen."): one for one in TODAY}
+        asked = [
+            action for one in self._found for action, _ in NOTICE_ACTIONS.get(one.action_id, ())
+        ]
         return action not in keys or keys[action] in asked
 
 
 def _line(notice: Notice) -> Widget:
-    keys = (Hint(action, name) for action, name in KEYS.get(notice.action, ()))
+    keys = (KeyHint(action, name) for action, name in NOTICE_ACTIONS.get(notice.action_id, ()))
     return Horizontal(
-        Static(shown(notice.text)), Horizontal(*keys, classes="keys"), classes="notice"
+        Static(safe_content(notice.text)), Horizontal(*keys, classes="keys"), classes="notice"
     )
 
 
-def answer(app: "JournalApp") -> None:
+def ask_how_now(app: "JournalApp") -> None:
     """Ask how strong the craving is now."""
-    from recovery_journal.tui.right_now.craving_at_hand import AtHand
-    from recovery_journal.tui.right_now.how_now import AfterDialog
+    from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
+    from recovery_journal.tui.right_now.how_now import HowNowDialog
 
-    app.push_screen(AfterDialog(AtHand(app, passes_here=False)))
+    app.push_screen(HowNowDialog(CravingAtHand(app, passes_here=False)))
 
 
-def not_now(app: "JournalApp") -> None:
+def dismiss_follow_up(app: "JournalApp") -> None:
     """End the question: how the craving went is not known."""
-    from recovery_journal.tui.right_now.craving_at_hand import AtHand
-    from recovery_journal.words.entry_dialogs import saved
+    from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
+    from recovery_journal.words.entry_dialogs import entry_saved
 
     try:
-        kept = AtHand(app, passes_here=False).rated(None, "not sure")
-        app.say(saved(app.described(kept)), undo=True)
-        app.changed()
+        kept = CravingAtHand(app, passes_here=False).set_after(None, "not sure")
+        app.show_status(entry_saved(app.describe(kept)), undo=True)
+        app.reload_place()
     except JournalError as error:
-        app.say(str(error))
+        app.show_status(str(error))
 
 
-def read_letter(app: "JournalApp") -> None:
+def open_due_letter(app: "JournalApp") -> None:
     """Open the first letter that may be read now."""
     from recovery_journal.store.books import due
-    from recovery_journal.tui.toolkit.dialogs import LetterReading
+    from recovery_journal.tui.toolkit.dialogs import ReadLetterDialog
 
     try:
         waiting = due.letters(app.journal, clock.now())
     except JournalError as error:
-        app.say(str(error))
+        app.show_status(str(error))
         return
     if waiting:
-        app.push_screen(LetterReading(app.journal.letters.edit, waiting[0]))
+        app.push_screen(ReadLetterDialog(app.journal.letters.edit, waiting[0]))

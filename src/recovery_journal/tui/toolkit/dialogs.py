@@ -12,12 +12,12 @@ from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.domain import dates
-from recovery_journal.domain.toolkit import WEEKDAYS, Letter, Plan, Reason
+from recovery_journal.domain.toolkit import WEEKDAY_CODES, Letter, Plan, Reason
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.fields import Line, Words
-from recovery_journal.tui.widgets.pick import Pick, Picks
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.fields import LineField, TextField
+from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import toolkit as words
 
 
@@ -32,7 +32,7 @@ class ReasonDialog(Dialog[Reason]):
 
     def fields(self) -> ComposeResult:
         """The words."""
-        yield Line(self._reason.text if self._reason else "", id="text")
+        yield LineField(self._reason.text if self._reason else "", id="text")
 
     def value(self) -> Reason:
         """The reason with these words."""
@@ -48,39 +48,43 @@ class LetterDialog(Dialog[Letter]):
     def fields(self) -> ComposeResult:
         """Its words first."""
         yield _label(words.LETTER_TEXT)
-        yield Words("", id="text")
+        yield TextField("", id="text")
         yield _label(words.LETTER_WAITS)
-        yield Pick(words.LETTER_WAITS_FOR, value="hard", needed=True, id="waits")
-        yield Line(placeholder="2027-01-01", id="day")
-        yield Line(placeholder="90", id="count")
+        yield PickOne(words.LETTER_WAITS_FOR, value="hard", needed=True, id="waits")
+        yield LineField(placeholder="2027-01-01", id="day")
+        yield LineField(placeholder="90", id="count")
 
-    @on(Pick.Chosen, "#waits")
-    def show_what_fits(self) -> None:
+    @on(PickOne.Chosen, "#waits")
+    def show_relevant_fields(self) -> None:
         """Ask only for what it waits for."""
-        waits = self.query_one("#waits", Pick).value
+        waits = self.query_one("#waits", PickOne).value
         self.query_one("#day").display = waits == "day"
         self.query_one("#count").display = waits == "count"
 
     def on_mount(self) -> None:
         """Begin with the fields that fit."""
         super().on_mount()
-        self.show_what_fits()
+        self.show_relevant_fields()
 
     def value(self) -> Letter:
         """The letter as it is written here."""
-        waits = self.query_one("#waits", Pick).value
+        waits = self.query_one("#waits", PickOne).value
         today = clock.today()
         day = dates.parse_day(_text(self, "day"), today, future=True) if waits == "day" else None
-        count = _whole(_text(self, "count"), "A number of days") if waits == "count" else None
-        text = self.query_one("#text", Words).text
+        count = (
+            _parse_whole_number(_text(self, "count"), "A number of days")
+            if waits == "count"
+            else None
+        )
+        text = self.query_one("#text", TextField).text
         return Letter(text=text, written=today, on_day=day, on_count=count)
 
 
-class LetterReading(Dialog[Letter]):
+class ReadLetterDialog(Dialog[Letter]):
     """A letter as it is read; it can be sealed again without being marked as read."""
 
-    SAVE = words.READ
-    LEAVE = words.SEAL_AGAIN
+    SAVE_LABEL = words.READ
+    LEAVE_LABEL = words.SEAL_AGAIN
     HINT = ""
 
     def __init__(self, keep: Callable[[Letter], Letter], letter: Letter) -> None:
@@ -89,11 +93,11 @@ class LetterReading(Dialog[Letter]):
 
     def heading(self) -> str:
         """When it was written."""
-        return words.written(self._letter, clock.today())
+        return words.letter_written_on(self._letter, clock.today())
 
     def fields(self) -> ComposeResult:
         """Its words."""
-        yield Static(shown(self._letter.text))
+        yield Static(safe_content(self._letter.text))
 
     def value(self) -> Letter:
         """The letter, opened now unless it was before."""
@@ -113,34 +117,34 @@ class PlanDialog(Dialog[Plan]):
         """Cue and act; when it is likely can stay open."""
         now = self._plan
         yield _label(words.PLAN_CUE)
-        yield Line(now.cue if now else "", placeholder=words.PLAN_CUE_HINT, id="cue")
+        yield LineField(now.cue if now else "", placeholder=words.PLAN_CUE_HINT, id="cue")
         yield _label(words.PLAN_ACT)
-        yield Line(now.act if now else "", placeholder=words.PLAN_ACT_HINT, id="act")
+        yield LineField(now.act if now else "", placeholder=words.PLAN_ACT_HINT, id="act")
         yield _label(words.PLAN_DAYS)
-        yield Picks(
-            {day: day for day in WEEKDAYS}, chosen=now.weekdays if now else (), id="weekdays"
+        yield PickMany(
+            {day: day for day in WEEKDAY_CODES}, chosen=now.weekdays if now else (), id="weekdays"
         )
         yield _label(words.PLAN_HOUR)
         hour = "" if now is None or now.from_hour is None else str(now.from_hour)
-        yield Line(hour, placeholder="17", id="hour")
+        yield LineField(hour, placeholder="17", id="hour")
 
     def value(self) -> Plan:
         """The plan as it is written here."""
         hour = _text(self, "hour")
-        chosen = self.query_one("#weekdays", Picks).chosen
+        chosen = self.query_one("#weekdays", PickMany).chosen
         return replace(
             self._plan or Plan(cue="?", act="?"),
             cue=_text(self, "cue"),
             act=_text(self, "act"),
-            weekdays=tuple(day for day in WEEKDAYS if day in chosen),
-            from_hour=_whole(hour, "An hour") if hour else None,
+            weekdays=tuple(day for day in WEEKDAY_CODES if day in chosen),
+            from_hour=_parse_whole_number(hour, "An hour") if hour else None,
         )
 
 
-class SafetyDialog(Dialog[dict[int, str]]):
+class SafetyPlanDialog(Dialog[dict[int, str]]):
     """Six steps, each in the person's own words."""
 
-    HEADING = words.SAFETY
+    HEADING = words.SAFETY_PLAN
 
     def __init__(
         self, keep: Callable[[dict[int, str]], dict[int, str]], written: dict[int, str]
@@ -150,26 +154,26 @@ class SafetyDialog(Dialog[dict[int, str]]):
 
     def fields(self) -> ComposeResult:
         """A heading and a few lines for each step."""
-        yield Static(shown(words.WITH_SOMEONE), classes="muted")
+        yield Static(safe_content(words.WITH_SOMEONE), classes="muted")
         for step, text in self._written.items():
             with Vertical(classes="step"):
-                yield _label(f"{step}. {words.STEPS[step - 1]}")
-                yield Words(text, id=f"step-{step}")
+                yield _label(f"{step}. {words.SAFETY_STEP_HEADINGS[step - 1]}")
+                yield TextField(text, id=f"step-{step}")
 
     def value(self) -> dict[int, str]:
         """The words of every step."""
-        return {step: self.query_one(f"#step-{step}", Words).text for step in self._written}
+        return {step: self.query_one(f"#step-{step}", TextField).text for step in self._written}
 
 
 def _label(text: str) -> Widget:
-    return Static(shown(text), classes="label")
+    return Static(safe_content(text), classes="label")
 
 
 def _text(dialog: Dialog[Any], name: str) -> str:
-    return dialog.query_one(f"#{name}", Line).value.strip()
+    return dialog.query_one(f"#{name}", LineField).value.strip()
 
 
-def _whole(text: str, what: str) -> int:
+def _parse_whole_number(text: str, what: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6):
         raise BadInput(f"{what} is a whole number, such as 17.")
     return int(text)

@@ -13,57 +13,57 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal.errors import JournalError
-from recovery_journal.store.books.book import Shelf
+from recovery_journal.store.books.book import Book
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.actions.actions import ANYWHERE, SHELF, bindings
+from recovery_journal.tui.actions.actions import EVERY_PLACE, TOOLKIT_LIST, bindings
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-HELP = tuple(action for action in ANYWHERE if action.id == "help_now")
+HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ListDefinition:
     """What one list holds, and how its things are shown and asked for."""
 
     title: str
     empty: str
     """What is said while there is nothing in it."""
-    things: Callable[[Journal], Sequence[Any]]
-    book: Callable[[Journal], Shelf[Any]]
-    line: Callable[[Any], str]
+    read_records: Callable[[Journal], Sequence[Any]]
+    book: Callable[[Journal], Book[Any]]
+    record_line: Callable[[Any], str]
     """A thing in one line."""
-    dialog: Callable[[Callable[[Any], Any], Any], Dialog[Any]]
+    make_dialog: Callable[[Callable[[Any], Any], Any], Dialog[Any]]
     """The dialog that keeps a thing by a method of the book; None is a new one."""
     move: Callable[[Journal, Any, int], object] | None = None
     """Moves a thing up (-1) or down (1), where the order is the person's."""
 
 
-class ShelfScreen(Screen[None]):
+class RecordListScreen(Screen[None]):
     """The list, with the keys in the footer."""
 
     CSS_PATH = "../styles/things.tcss"
 
     BINDINGS = [
-        *bindings(HELP),
-        *bindings(SHELF),
+        *bindings(HELP_ACTIONS),
+        *bindings(TOOLKIT_LIST),
         Binding("escape,q", "leave", "back", id="back"),
     ]
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: ListDefinition) -> None:
         super().__init__()
         self._kind = kind
-        self._things: Sequence[Any] = ()
+        self._records: Sequence[Any] = ()
 
     def compose(self) -> ComposeResult:
         """Title, list, and one line of what happened."""
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(shown(self._kind.title), classes="title")
+            yield Static(safe_content(self._kind.title), classes="title")
             yield OptionList(compact=True)
-            yield Static(shown(self._kind.empty), classes="muted", id="empty")
+            yield Static(safe_content(self._kind.empty), classes="muted", id="empty")
             yield Static(id="said", classes="quiet")
         yield Footer(show_command_palette=False)
 
@@ -82,58 +82,60 @@ class ShelfScreen(Screen[None]):
     def reload(self) -> None:
         """Fill the list anew; the cursor stays on its line."""
         try:
-            self._things = self._kind.things(self._app.journal)
+            self._records = self._kind.read_records(self._app.journal)
         except JournalError as error:
-            self._say(str(error))
+            self._show_status(str(error))
             return
         lines = self.query_one(OptionList)
         at = lines.highlighted or 0
         lines.clear_options()
-        lines.add_options([Option(shown(self._kind.line(one))) for one in self._things])
-        self.query_one("#empty").display = not self._things
-        if self._things:
-            lines.highlighted = min(at, len(self._things) - 1)
+        lines.add_options(
+            [Option(safe_content(self._kind.record_line(one))) for one in self._records]
+        )
+        self.query_one("#empty").display = not self._records
+        if self._records:
+            lines.highlighted = min(at, len(self._records) - 1)
         lines.focus()
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
         """Change the chosen thing."""
         book = self._kind.book(self._app.journal)
-        self.app.push_screen(self._kind.dialog(book.edit, self._things[event.option_index]))
+        self.app.push_screen(self._kind.make_dialog(book.edit, self._records[event.option_index]))
 
     def action_add(self) -> None:
         """Ask for a new thing."""
         book = self._kind.book(self._app.journal)
-        self.app.push_screen(self._kind.dialog(book.add, None))
+        self.app.push_screen(self._kind.make_dialog(book.add, None))
 
     def action_remove(self) -> None:
         """Move the thing under the cursor to the trash."""
-        if (thing := self._here()) is not None:
-            self._try(lambda: self._kind.book(self._app.journal).trash(thing))
+        if (thing := self._current()) is not None:
+            self._write_and_reload(lambda: self._kind.book(self._app.journal).trash(thing))
 
     def action_move(self, by: int) -> None:
         """Move the thing under the cursor, and the cursor with it."""
-        move, thing = self._kind.move, self._here()
+        move, thing = self._kind.move, self._current()
         if move is not None and thing is not None:
             lines = self.query_one(OptionList)
-            to = max(0, min(len(self._things) - 1, (lines.highlighted or 0) + by))
-            self._try(lambda: move(self._app.journal, thing, by))
+            to = max(0, min(len(self._records) - 1, (lines.highlighted or 0) + by))
+            self._write_and_reload(lambda: move(self._app.journal, thing, by))
             lines.highlighted = to
 
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
 
-    def _here(self) -> Any:
+    def _current(self) -> Any:
         at = self.query_one(OptionList).highlighted
-        return None if at is None or at >= len(self._things) else self._things[at]
+        return None if at is None or at >= len(self._records) else self._records[at]
 
-    def _try(self, write: Callable[[], object]) -> None:
+    def _write_and_reload(self, write: Callable[[], object]) -> None:
         try:
             write()
         except JournalError as error:
-            self._say(str(error))
+            self._show_status(str(error))
         self.reload()
 
-    def _say(self, sentence: str) -> None:
-        self.query_one("#said", Static).update(shown(sentence))
+    def _show_status(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(safe_content(sentence))

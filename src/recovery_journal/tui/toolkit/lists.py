@@ -4,56 +4,58 @@ from recovery_journal import clock
 from recovery_journal.tui.circle.dialogs import PersonDialog
 from recovery_journal.tui.toolkit.dialogs import (
     LetterDialog,
-    LetterReading,
     PlanDialog,
+    ReadLetterDialog,
     ReasonDialog,
 )
-from recovery_journal.tui.toolkit.list_screen import Kind
-from recovery_journal.tui.toolkit.questions_dialog import PackDialog
+from recovery_journal.tui.toolkit.list_screen import ListDefinition
+from recovery_journal.tui.toolkit.questions_dialog import QuestionsDialog
 from recovery_journal.words import practice
 from recovery_journal.words import toolkit as words
 
-KINDS = {
-    "reasons": Kind(
+LISTS = {
+    "reasons": ListDefinition(
         title=words.REASONS,
         empty=words.NO_REASONS,
-        things=lambda journal: journal.reasons.all(),
+        read_records=lambda journal: journal.reasons.all(),
         book=lambda journal: journal.reasons,
-        line=lambda reason: reason.text,
-        dialog=ReasonDialog,
+        record_line=lambda reason: reason.text,
+        make_dialog=ReasonDialog,
         move=lambda journal, reason, by: journal.reasons.move(reason, by),
     ),
-    "letters": Kind(
+    "letters": ListDefinition(
         title=words.LETTERS,
         empty=words.NO_LETTERS,
-        things=lambda journal: journal.letters.all(),
+        read_records=lambda journal: journal.letters.all(),
         book=lambda journal: journal.letters,
-        line=lambda letter: words.letter_line(letter, clock.today()),
-        dialog=lambda keep, letter: LetterReading(keep, letter) if letter else LetterDialog(keep),
+        record_line=lambda letter: words.letter_line(letter, clock.today()),
+        make_dialog=lambda keep, letter: (
+            ReadLetterDialog(keep, letter) if letter else LetterDialog(keep)
+        ),
     ),
-    "plans": Kind(
+    "plans": ListDefinition(
         title=words.PLANS,
         empty=words.NO_PLANS,
-        things=lambda journal: journal.plans.all(),
+        read_records=lambda journal: journal.plans.all(),
         book=lambda journal: journal.plans,
-        line=words.plan_line,
-        dialog=PlanDialog,
+        record_line=words.plan_line,
+        make_dialog=PlanDialog,
     ),
-    "people": Kind(
+    "people": ListDefinition(
         title=words.PEOPLE,
         empty=words.NO_PEOPLE,
-        things=lambda journal: journal.people.all(),
+        read_records=lambda journal: journal.people.all(),
         book=lambda journal: journal.people,
-        line=words.person_line,
-        dialog=PersonDialog,
+        record_line=words.person_line,
+        make_dialog=PersonDialog,
     ),
-    "packs": Kind(
+    "packs": ListDefinition(
         title=practice.MY_QUESTIONS,
         empty=practice.NO_QUESTIONS,
-        things=lambda journal: journal.packs.stored(),
+        read_records=lambda journal: journal.packs.untrashed(),
         book=lambda journal: journal.packs,
-        line=lambda pack: pack.name,
-        dialog=PackDialog,
+        record_line=lambda pack: pack.name,
+        make_dialog=QuestionsDialog,
     ),
 }
 """What can be put by, in the order My things shows it."""

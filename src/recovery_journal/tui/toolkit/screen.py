@@ -13,44 +13,46 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal import clock
-from recovery_journal.domain.practice import chosen_pack
+from recovery_journal.domain.practice import find_question_pack
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import JournalError
-from recovery_journal.tui.actions.actions import ANYWHERE, EVERYWHERE, MINE, bindings
-from recovery_journal.tui.dialogs.choose import Choose
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, TOOLKIT, bindings
+from recovery_journal.tui.dialogs.choose import ChooseScreen
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
-from recovery_journal.tui.toolkit.dialogs import SafetyDialog
-from recovery_journal.tui.toolkit.list_screen import ShelfScreen
-from recovery_journal.tui.toolkit.lists import KINDS
-from recovery_journal.tui.toolkit.settings_dialogs import OwnLineDialog, WakingDialog
+from recovery_journal.tui.toolkit.dialogs import SafetyPlanDialog
+from recovery_journal.tui.toolkit.list_screen import RecordListScreen
+from recovery_journal.tui.toolkit.lists import LISTS
+from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, WakingHoursDialog
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
-from recovery_journal.tui.widgets.key_hint import key_names
+from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import encryption, privacy
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.data.helplines import region_for, regions
-from recovery_journal.words.toolkit import SAFETY
+from recovery_journal.words.toolkit import SAFETY_PLAN
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-SHARED = tuple(action for action in ANYWHERE if action.id in ("help_now", "theme", "discreet"))
-LOCK = next(action for action in EVERYWHERE if action.id == "lock")
-LATEST_DAY_START = 6
-DIALOGS = {"own_line": OwnLineDialog, "waking": WakingDialog}
-SWITCHES = ("morning", "evening", "count_meetings", "entries_private", "open_card")
+SHARED_ACTIONS = tuple(
+    action for action in EVERY_PLACE if action.id in ("help_now", "theme", "discreet")
+)
+LOCK_ACTION = next(action for action in GLOBAL if action.id == "lock")
+LATEST_DAY_START_HOUR = 6
+SETTING_DIALOGS = {"own_line": OwnHelpLineDialog, "waking": WakingHoursDialog}
+ON_OFF_SETTINGS = ("morning", "evening", "count_meetings", "entries_private", "open_card")
 """The settings that are on or off."""
 
 
-class Things(Screen[None]):
+class ToolkitScreen(Screen[None]):
     """All that is the person's own, and where the journal is."""
 
     CSS_PATH = "../styles/things.tcss"
 
     BINDINGS = [
-        *bindings(SHARED),
-        *bindings(MINE),
+        *bindings(SHARED_ACTIONS),
+        *bindings(TOOLKIT),
         Binding("escape,q", "leave", "back", id="back"),
     ]
 
@@ -59,7 +61,7 @@ class Things(Screen[None]):
         with VerticalScroll(id="page", can_focus=False):
             yield Static("My things", classes="title")
             yield OptionList(compact=True)
-            yield Static(shown(words.HOW), classes="muted")
+            yield Static(safe_content(words.KEYS_HINT), classes="muted")
             yield Static(id="where", classes="muted")
         yield Footer(show_command_palette=False)
 
@@ -78,7 +80,7 @@ class Things(Screen[None]):
         try:
             options = list(self._options())
         except JournalError as error:
-            self._app.tell(str(error))
+            self._app.show_toast(str(error))
             return
         lines.clear_options()
         lines.add_options(options)
@@ -89,41 +91,48 @@ class Things(Screen[None]):
             f"{privacy.SAME_ACCOUNT}\n{encryption.TO_ENCRYPT}" if plain else encryption.IS_ENCRYPTED
         )
         where = f"{self._app.path}\n{who}"
-        self.query_one("#where", Static).update(shown(where))
+        self.query_one("#where", Static).update(safe_content(where))
 
     def _options(self) -> Iterator[Option]:
         settings = self._app.journal.settings.read()
         for number, tracker in enumerate(self._app.journal.trackers.all(archived=True)):
             name = tracker_name(tracker, number, self._app.discreet)
             line = words.tracker_line(replace(tracker, name=name))
-            yield Option(shown(line), f"tracker {tracker.id}")
-        yield Option(shown(f"+ {words.ADD_TRACKER}"), "add")
+            yield Option(safe_content(line), f"tracker {tracker.id}")
+        yield Option(safe_content(f"+ {words.ADD_TRACKER}"), "add")
         yield Option("", disabled=True)
-        yield from (Option(shown(kind.title), f"shelf {name}") for name, kind in KINDS.items())
-        yield Option(shown(SAFETY), "safety")
+        yield from (
+            Option(safe_content(kind.title), f"shelf {name}") for name, kind in LISTS.items()
+        )
+        yield Option(safe_content(SAFETY_PLAN), "safety")
         yield Option("", disabled=True)
-        yield Option(shown(words.morning(settings)), "morning")
-        yield Option(shown(words.evening(settings)), "evening")
-        asked = chosen_pack(self._app.journal.packs.all(), settings.pack)
-        yield Option(shown(words.questions(asked.name)), "pack")
-        yield Option(shown(words.count_meetings(settings)), "count_meetings")
+        yield Option(safe_content(words.morning(settings)), "morning")
+        yield Option(safe_content(words.evening(settings)), "evening")
+        asked = find_question_pack(self._app.journal.packs.all(), settings.pack)
+        yield Option(safe_content(words.questions(asked.name)), "pack")
+        yield Option(safe_content(words.count_meetings(settings)), "count_meetings")
         yield Option("", disabled=True)
-        yield Option(shown(f"Help lines of {self._region(settings)}"), "region")
+        yield Option(safe_content(f"Help lines of {self._region(settings)}"), "region")
         own = words.own_help_line(settings, discreet=self._app.discreet)
-        yield Option(shown(own), "own_line")
-        yield Option(shown(words.waking(settings)), "waking")
-        yield Option(shown(words.day_start(settings)), "day_starts_at")
-        yield Option(shown(words.new_entries(settings)), "entries_private")
-        key = key_names(self._app.keys_of(LOCK)).partition(" ")[0]
-        yield Option(shown(encryption.locks(self._app.lock_minutes(), key)), "lock_after")
+        yield Option(safe_content(own), "own_line")
+        yield Option(safe_content(words.waking(settings)), "waking")
+        yield Option(safe_content(words.day_start(settings)), "day_starts_at")
+        yield Option(safe_content(words.new_entries(settings)), "entries_private")
+        key = format_keys(self._app.keys_of(LOCK_ACTION)).partition(" ")[0]
+        yield Option(
+            safe_content(encryption.lock_setting_line(self._app.auto_lock_minutes(), key)),
+            "lock_after",
+        )
         if self._app.journal.key is not None:
-            yield Option(shown(words.open_card(settings)), "open_card")
-        yield Option(shown(f"Theme: {self.app.theme}"), "theme")
-        yield Option(shown(f"Discreet mode: {'on' if self._app.discreet else 'off'}"), "discreet")
+            yield Option(safe_content(words.open_card(settings)), "open_card")
+        yield Option(safe_content(f"Theme: {self.app.theme}"), "theme")
+        yield Option(
+            safe_content(f"Discreet mode: {'on' if self._app.discreet else 'off'}"), "discreet"
+        )
 
     def _region(self, settings: Settings) -> str:
         region, guessed = region_for(settings.region, clock.zone_name())
-        return f"{region.name}, {words.GUESSED}" if guessed else region.name
+        return f"{region.name}, {words.REGION_GUESSED}" if guessed else region.name
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
@@ -132,19 +141,24 @@ class Things(Screen[None]):
         settings = self._app.journal.settings.read()
         if chosen == "region":
             named = [(code, region.name) for code, region in regions().items()]
-            self.app.push_screen(Choose("Help lines of", named), self._choose_region)
+            self.app.push_screen(ChooseScreen("Help lines of", named), self._set_region)
         elif chosen == "day_starts_at":
-            hour = (settings.day_starts_at + 1) % (LATEST_DAY_START + 1)
+            hour = (settings.day_starts_at + 1) % (LATEST_DAY_START_HOUR + 1)
             self._write(replace(settings, day_starts_at=hour))
-        elif chosen in SWITCHES:
+        elif chosen in ON_OFF_SETTINGS:
             switched: dict[str, Any] = {chosen: not getattr(settings, chosen)}
             self._write(replace(settings, **switched))
-        elif chosen in DIALOGS:
-            self.app.push_screen(DIALOGS[chosen](self._app.journal.settings.write, settings))
+        elif chosen in SETTING_DIALOGS:
+            self.app.push_screen(
+                SETTING_DIALOGS[chosen](self._app.journal.settings.write, settings)
+            )
         elif chosen == "pack":
-            self._choose_questions()
+            self._ask_for_pack()
         elif chosen == "lock_after":
-            self.app.push_screen(Choose(encryption.WHEN, encryption.CHOICES), self._choose_lock)
+            self.app.push_screen(
+                ChooseScreen(encryption.ASK_WHEN_TO_LOCK, encryption.LOCK_CHOICES),
+                self._set_lock_after,
+            )
         elif chosen == "theme":
             self._app.action_other_theme()
             self.reload()
@@ -154,9 +168,9 @@ class Things(Screen[None]):
         elif chosen == "add":
             self.action_add()
         elif chosen == "safety":
-            self._write_safety()
+            self._edit_safety_plan()
         elif chosen.startswith("shelf "):
-            self.app.push_screen(ShelfScreen(KINDS[chosen.removeprefix("shelf ")]))
+            self.app.push_screen(RecordListScreen(LISTS[chosen.removeprefix("shelf ")]))
         else:
             self._edit(self._app.journal.trackers.get(int(chosen.removeprefix("tracker "))))
 
@@ -171,7 +185,9 @@ class Things(Screen[None]):
         if chosen and chosen.id and chosen.id.startswith("tracker "):
             trackers = self._app.journal.trackers
             tracker = trackers.get(int(chosen.id.removeprefix("tracker ")))
-            self._try(lambda: trackers.archive(tracker.id, archived=not tracker.archived))
+            self._write_and_reload(
+                lambda: trackers.archive(tracker.id, archived=not tracker.archived)
+            )
 
     def action_leave(self) -> None:
         """Go back."""
@@ -180,32 +196,32 @@ class Things(Screen[None]):
     def _edit(self, tracker: Tracker) -> None:
         self.app.push_screen(TrackerDialog(self._app.journal.trackers.edit, tracker))
 
-    def _write_safety(self) -> None:
-        book = self._app.journal.safety
-        self.app.push_screen(SafetyDialog(book.write_all, book.all()))
+    def _edit_safety_plan(self) -> None:
+        book = self._app.journal.safety_plan
+        self.app.push_screen(SafetyPlanDialog(book.write_steps, book.all()))
 
-    def _choose_questions(self) -> None:
+    def _ask_for_pack(self) -> None:
         named = [(one.name, one.name) for one in self._app.journal.packs.all()]
-        self.app.push_screen(Choose(words.QUESTIONS_OF_EVENING, named), self._choose_pack)
+        self.app.push_screen(ChooseScreen(words.QUESTIONS_OF_EVENING, named), self._set_pack)
 
-    def _choose_pack(self, name: str | None) -> None:
+    def _set_pack(self, name: str | None) -> None:
         if name is not None:
             self._write(replace(self._app.journal.settings.read(), pack=name))
 
-    def _choose_region(self, code: str | None) -> None:
+    def _set_region(self, code: str | None) -> None:
         if code is not None:
             self._write(replace(self._app.journal.settings.read(), region=code))
 
-    def _choose_lock(self, minutes: str | None) -> None:
+    def _set_lock_after(self, minutes: str | None) -> None:
         if minutes is not None:
             self._write(replace(self._app.journal.settings.read(), lock_after=int(minutes)))
 
     def _write(self, settings: Settings) -> None:
-        self._try(lambda: self._app.journal.settings.write(settings))
+        self._write_and_reload(lambda: self._app.journal.settings.write(settings))
 
-    def _try(self, write: Callable[[], object]) -> None:
+    def _write_and_reload(self, write: Callable[[], object]) -> None:
         try:
             write()
         except JournalError as error:
-            self._app.tell(str(error))
+            self._app.show_toast(str(error))
         self.reload()

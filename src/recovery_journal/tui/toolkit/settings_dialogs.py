@@ -6,36 +6,38 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from recovery_journal.domain.settings import Settings, own_line
+from recovery_journal.domain.settings import Settings, parse_own_help_line
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.fields import Line, Number, Row
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.fields import FieldRow, LineField, NumberField
 from recovery_journal.words import toolkit as words
 
-Keep = Callable[[Settings], Settings]
+SaveSettings = Callable[[Settings], Settings]
 
 
-class OwnLineDialog(Dialog[Settings]):
+class OwnHelpLineDialog(Dialog[Settings]):
     """Name, number and hours of a help line; all empty is none."""
 
     HEADING = words.OWN_LINE
 
-    def __init__(self, keep: Keep, settings: Settings) -> None:
+    def __init__(self, keep: SaveSettings, settings: Settings) -> None:
         super().__init__(keep)
         self._settings = settings
 
     def fields(self) -> ComposeResult:
         """Who, how to reach them, and when."""
-        now = own_line(self._settings.own_line)
-        yield Static(shown(words.OWN_LINE_FIRST), classes="muted above")
-        yield Row(words.LINE_NAME, Line(now.name if now else "", id="name"))
-        yield Row(words.LINE_NUMBER, Line(now.number if now else "", id="number"))
-        yield Row(words.LINE_HOURS, Line(now.hours if now else "", id="hours"))
+        now = parse_own_help_line(self._settings.own_line)
+        yield Static(safe_content(words.OWN_LINE_FIRST), classes="muted above")
+        yield FieldRow(words.LINE_NAME, LineField(now.name if now else "", id="name"))
+        yield FieldRow(words.LINE_NUMBER, LineField(now.number if now else "", id="number"))
+        yield FieldRow(words.LINE_HOURS, LineField(now.hours if now else "", id="hours"))
 
     def value(self) -> Settings:
         """The settings with this line."""
-        typed = [self.query_one(f"#{name}", Line).value for name in ("name", "number", "hours")]
+        typed = [
+            self.query_one(f"#{name}", LineField).value for name in ("name", "number", "hours")
+        ]
         # The three stand in one setting, between semicolons.
         parts = [part.replace(";", ",").strip() for part in typed]
         if not any(parts):
@@ -45,24 +47,28 @@ class OwnLineDialog(Dialog[Settings]):
         return replace(self._settings, own_line="; ".join(parts).removesuffix("; "))
 
 
-class WakingDialog(Dialog[Settings]):
+class WakingHoursDialog(Dialog[Settings]):
     """Two hours."""
 
     HEADING = words.WAKING
 
-    def __init__(self, keep: Keep, settings: Settings) -> None:
+    def __init__(self, keep: SaveSettings, settings: Settings) -> None:
         super().__init__(keep)
         self._settings = settings
 
     def fields(self) -> ComposeResult:
         """From and up to."""
-        first, end = self._settings.waking
-        yield Row(words.WAKING_FROM, Number(first, words.AN_HOUR, 0, 23, whole=True, id="from"))
-        yield Row(words.WAKING_TO, Number(end, words.AN_HOUR, 0, 23, whole=True, id="to"))
+        first, end = self._settings.waking_hours
+        yield FieldRow(
+            words.WAKING_FROM, NumberField(first, words.AN_HOUR, 0, 23, whole=True, id="from")
+        )
+        yield FieldRow(words.WAKING_TO, NumberField(end, words.AN_HOUR, 0, 23, whole=True, id="to"))
 
     def value(self) -> Settings:
         """The settings with these hours; an empty field leaves its hour as it was."""
-        first, end = (self.query_one(f"#{name}", Number).number() for name in ("from", "to"))
+        first, end = (
+            self.query_one(f"#{name}", NumberField).read_number() for name in ("from", "to")
+        )
         now = self._settings
         return replace(
             now,

@@ -12,13 +12,13 @@ from textual.widgets import Input, Static
 
 from recovery_journal import clock
 from recovery_journal.domain import dates
-from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS, Limit, Tracker
+from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput, JournalError
-from recovery_journal.text import decimal
+from recovery_journal.text import parse_decimal
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.fields import Line
-from recovery_journal.tui.widgets.pick import Pick
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.fields import LineField
+from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words.data.medical import PRESCRIBED
 from recovery_journal.words.format import numbers
@@ -41,43 +41,47 @@ class TrackerDialog(Dialog[Tracker]):
     def fields(self) -> ComposeResult:
         """What the tracker is now, or what most people would begin with."""
         now = self._tracker or Tracker(name="?", start=clock.today())
-        yield _label(words.NAME)
-        yield Line(self._tracker.name if self._tracker else "", id="name")
-        yield _label(words.KIND)
-        yield _choice("kind", now.kind, words.KINDS)
+        yield _label(words.TRACKER_NAME)
+        yield LineField(self._tracker.name if self._tracker else "", id="name")
+        yield _label(words.TRACKER_KIND)
+        yield _choice("kind", now.kind, words.TRACKER_KINDS)
         yield _label(f"{words.SINCE} {words.SINCE_YOURS}")
-        yield Line(now.start.isoformat() if self._tracker else "today", id="since")
+        yield LineField(now.start.isoformat() if self._tracker else "today", id="since")
         yield Static(id="echo", classes="quiet")
-        yield _label(words.VERB)
-        yield Line(now.verb if self._tracker else "", placeholder="drank, smoked, used", id="verb")
+        yield _label(words.TRACKER_VERB)
+        yield LineField(
+            now.verb if self._tracker else "", placeholder="drank, smoked, used", id="verb"
+        )
         yield _label(words.GOAL)
         goals = dict(zip(("abstain", "limit"), words.GOALS, strict=True))
         yield _choice("goal", "limit" if now.limit else "abstain", goals)
         yield from self._limit_fields(now.limit)
         yield _label(words.HEADLINE)
         yield _choice("headline", now.headline, {one: words.HEADLINES[one] for one in HEADLINES})
-        yield _label(words.PRIVATE_TRACKER)
+        yield _label(words.TRACKER_PRIVATE)
         open_or_not = {"open": "not private", "private": "private"}
         yield _choice("private", "private" if now.private else "open", open_or_not)
         with Vertical(id="savings"):
             yield _label(words.MONEY)
             with Horizontal(classes="row"):
-                yield Line(_money(now), placeholder="5.50 EUR a day", id="money")
+                yield LineField(_money(now), placeholder="5.50 EUR a day", id="money")
                 minutes = "" if now.minutes_per_day is None else str(now.minutes_per_day)
-                yield Line(minutes, placeholder="minutes a day", id="minutes")
-        yield Static(shown(PRESCRIBED), classes="muted label")
+                yield LineField(minutes, placeholder="minutes a day", id="minutes")
+        yield Static(safe_content(PRESCRIBED), classes="muted label")
 
     def _limit_fields(self, limit: Limit | None) -> ComposeResult:
         with Vertical(id="limit"):
             yield _label(words.LIMIT)
             with Horizontal(classes="row"):
-                yield Line(numbers.plain(limit.amount) if limit else "", placeholder="2", id="most")
-                yield Line(limit.unit if limit else "", placeholder="drinks", id="unit")
+                yield LineField(
+                    numbers.plain_number(limit.amount) if limit else "", placeholder="2", id="most"
+                )
+                yield LineField(limit.unit if limit else "", placeholder="drinks", id="unit")
                 pers = {"day": "a day", "week": "a week"}
                 yield _choice("per", limit.per if limit else "day", pers)
 
-    @on(Pick.Chosen, "#goal,#kind")
-    def show_what_fits(self) -> None:
+    @on(PickOne.Chosen, "#goal,#kind")
+    def show_relevant_fields(self) -> None:
         """Show a limit only for cutting down, and money for everything but gambling."""
         self.query_one("#limit").display = self._chosen("goal") == "limit"
         self.query_one("#savings").display = self._chosen("kind") != "gambling"
@@ -85,16 +89,16 @@ class TrackerDialog(Dialog[Tracker]):
     def on_mount(self) -> None:
         """Begin with the fields that fit."""
         super().on_mount()
-        self.show_what_fits()
+        self.show_relevant_fields()
 
     @on(Input.Changed, "#since")
-    def echo(self) -> None:
+    def echo_date(self) -> None:
         """Repeat the date that was understood."""
         try:
             said = short_date(self._since(), clock.today().year)
         except JournalError as error:
             said = str(error)
-        self.query_one("#echo", Static).update(shown(said))
+        self.query_one("#echo", Static).update(safe_content(said))
 
     def value(self) -> Tracker:
         """The tracker as the fields describe it."""
@@ -106,7 +110,7 @@ class TrackerDialog(Dialog[Tracker]):
             self._tracker or Tracker(name="?", start=start),
             name=self._text("name"),
             kind=kind,
-            verb=self._text("verb") or VERBS[kind],
+            verb=self._text("verb") or VERBS_BY_KIND[kind],
             start=start,
             limit=self._limit(start),
             headline=self._chosen("headline"),
@@ -122,24 +126,24 @@ class TrackerDialog(Dialog[Tracker]):
         amount = _number(self._text("most"), words.LIMIT)
         said = Limit(amount, self._text("unit"), self._chosen("per"), start)
         before = self._tracker or Tracker(name="?", start=start)
-        return replace(before, start=start).limit_from(said, clock.today())
+        return replace(before, start=start).dated_limit(said, clock.today())
 
     def _since(self) -> date:
         return dates.parse_day(self._text("since"), clock.today(), future=True)
 
     def _text(self, name: str) -> str:
-        return self.query_one(f"#{name}", Line).value.strip()
+        return self.query_one(f"#{name}", LineField).value.strip()
 
     def _chosen(self, name: str) -> str:
-        return str(self.query_one(f"#{name}", Pick).value)
+        return str(self.query_one(f"#{name}", PickOne).value)
 
 
 def _label(text: str) -> Widget:
-    return Static(shown(text), classes="label")
+    return Static(safe_content(text), classes="label")
 
 
 def _choice(name: str, value: str, options: dict[str, str]) -> Widget:
-    return Pick(options, value=value, needed=True, id=name)
+    return PickOne(options, value=value, needed=True, id=name)
 
 
 def _money(tracker: Tracker) -> str:
@@ -163,7 +167,7 @@ def _read_minutes(text: str) -> int | None:
 
 def _number(text: str, what: str) -> float:
     try:
-        number = decimal(text.replace(",", "."))
+        number = parse_decimal(text.replace(",", "."))
     except ValueError:
         number = -1.0
     if not 0 <= number < 1e7:

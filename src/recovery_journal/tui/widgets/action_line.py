@@ -7,7 +7,7 @@ from textual.events import Click
 from textual.widget import Widget
 
 from recovery_journal.tui.actions.actions import Action
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 
 
 class ActionLine(Widget):
@@ -17,7 +17,7 @@ class ActionLine(Widget):
         super().__init__()
         self._spans: list[tuple[range, Action]] = []
 
-    def line(self, told: Iterable[tuple[Action, Content]], gap: int = 2) -> Content:
+    def lay_out_actions(self, told: Iterable[tuple[Action, Content]], gap: int = 2) -> Content:
         """What each action is called, beside each other."""
         self._spans = []
         line = Content()
@@ -25,7 +25,7 @@ class ActionLine(Widget):
             begin = line.cell_length
             line += content
             self._spans.append((range(begin, line.cell_length), action))
-            line += shown(" " * gap)
+            line += safe_content(" " * gap)
         return line
 
     async def on_click(self, event: Click) -> None:
@@ -33,4 +33,4 @@ class ActionLine(Widget):
         event.stop()
         for span, action in self._spans:
             if event.x in span:
-                await self.run_action(action.does)
+                await self.run_action(action.textual_action)

@@ -12,15 +12,15 @@ from textual.widgets import Input, Static
 from recovery_journal import clock
 from recovery_journal.domain import dates
 from recovery_journal.errors import BadInput
-from recovery_journal.tui.text.literal import shown
-from recovery_journal.tui.widgets.fields import Line
+from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.words.format import numbers
 
-A_WHILE = 60
+MAX_DAYS_AGO = 60
 """Days after which nobody counts how long ago a day was."""
 
 
-class Moment(Horizontal):
+class MomentField(Horizontal):
     """When something happened; empty is now."""
 
     def __init__(self, at: datetime | None, *, id: str) -> None:  # noqa: A002
@@ -28,14 +28,14 @@ class Moment(Horizontal):
         super().__init__(id=id)
         self._at = at
         self._first = "" if at is None else f"{at:%Y-%m-%d %H:%M}"
-        self.line = Line(self._first, placeholder="now")
+        self.line = LineField(self._first, placeholder="now")
 
     def compose(self) -> ComposeResult:
         """The words, and what they mean."""
         yield self.line
         yield Static(classes="echo")
 
-    def moment(self) -> datetime:
+    def read_moment(self) -> datetime:
         """The moment that was typed.
 
         Raises:
@@ -44,19 +44,23 @@ class Moment(Horizontal):
         typed = self.line.value
         if self._at is not None and typed == self._first:
             return self._at
-        return dates.parse_moment(typed, clock.now(), clock.LOCAL) if typed.strip() else clock.now()
+        return (
+            dates.parse_moment(typed, clock.now(), clock.LOCAL_ZONE)
+            if typed.strip()
+            else clock.now()
+        )
 
     @on(Input.Changed)
     def echo(self) -> None:
         """Repeat the moment that was understood."""
         try:
-            said = numbers.moment(self.moment(), clock.today().year)
+            said = numbers.moment(self.read_moment(), clock.today().year)
         except BadInput:
             said = ""
-        self.query_one(".echo", Static).update(shown(said))
+        self.query_one(".echo", Static).update(safe_content(said))
 
 
-class DayLine(Line):
+class DayLineField(LineField):
     """One line in which the arrow keys step by day."""
 
     BINDINGS = [
@@ -77,22 +81,22 @@ class DayLine(Line):
         self.post_message(self.Stepped(by))
 
 
-class Day(Horizontal):
+class DayField(Horizontal):
     """A plain local date: typed, or stepped to with the arrow keys."""
 
     def __init__(self, day: date, *, hint: str = "", id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._day = day
         self._hint = hint
-        self.line = DayLine(day.isoformat())
+        self.line = DayLineField(day.isoformat())
 
     def compose(self) -> ComposeResult:
         """The words, and what they mean."""
         yield self.line
         yield Static(classes="echo")
-        yield Static(shown(self._hint), classes="keys")
+        yield Static(safe_content(self._hint), classes="keys")
 
-    def day(self) -> date:
+    def read_day(self) -> date:
         """The day that was typed; only the one it began with may lie ahead.
 
         Raises:
@@ -103,32 +107,32 @@ class Day(Horizontal):
             return self._day
         return dates.parse_day(typed, clock.today())
 
-    def show(self, day: date) -> None:
+    def set_day(self, day: date) -> None:
         """Put a day into the field; typing replaces it."""
         self.line.value = day.isoformat()
         self.line.action_select_all()
 
-    @on(DayLine.Stepped)
-    def step(self, event: DayLine.Stepped) -> None:
+    @on(DayLineField.Stepped)
+    def step(self, event: DayLineField.Stepped) -> None:
         """Step by a day, from today where none can be read; there is none after today."""
         event.stop()
         try:
-            day = self.day() + timedelta(days=event.by)
+            day = self.read_day() + timedelta(days=event.by)
         except (BadInput, OverflowError):
             day = clock.today()
-        self.show(min(day, max(clock.today(), self._day)))
+        self.set_day(min(day, max(clock.today(), self._day)))
 
     @on(Input.Changed)
     def echo(self) -> None:
         """Repeat the day that was understood, and how long ago it was."""
         try:
-            said = _told(self.day(), clock.today())
+            said = _describe_day(self.read_day(), clock.today())
         except BadInput:
             said = ""
-        self.query_one(".echo", Static).update(shown(said))
+        self.query_one(".echo", Static).update(safe_content(said))
 
 
-class DayToCome(Horizontal):
+class ComingDayField(Horizontal):
     """Today or a day to come, typed or stepped to with the arrow keys; empty is none of them."""
 
     def __init__(self, day: date | None, *, id: str) -> None:  # noqa: A002
@@ -136,14 +140,14 @@ class DayToCome(Horizontal):
         super().__init__(id=id)
         self._begun = day
         self._first = day.isoformat() if day else ""
-        self.line = DayLine(self._first, placeholder="no day")
+        self.line = DayLineField(self._first, placeholder="no day")
 
     def compose(self) -> ComposeResult:
         """The words, and what they mean."""
         yield self.line
         yield Static(classes="echo")
 
-    def day(self) -> date | None:
+    def read_day(self) -> date | None:
         """The day that was typed, if any.
 
         Raises:
@@ -154,15 +158,15 @@ class DayToCome(Horizontal):
             return self._begun
         if not typed.strip():
             return None
-        return dates.parse_coming_day(typed, clock.today())
+        return dates.parse_upcoming_day(typed, clock.today())
 
-    @on(DayLine.Stepped)
-    def step(self, event: DayLine.Stepped) -> None:
+    @on(DayLineField.Stepped)
+    def step(self, event: DayLineField.Stepped) -> None:
         """Step by a day, from today where none can be read, and not behind it."""
         event.stop()
         today = clock.today()
         try:
-            day = (self.day() or today) + timedelta(days=event.by)
+            day = (self.read_day() or today) + timedelta(days=event.by)
         except (BadInput, OverflowError):
             day = today
         self.line.value = max(day, today).isoformat()
@@ -172,17 +176,17 @@ class DayToCome(Horizontal):
     def echo(self) -> None:
         """Repeat the day that was understood."""
         try:
-            day = self.day()
+            day = self.read_day()
         except BadInput:
             day = None
         said = numbers.short_date(day, clock.today().year) if day else ""
-        self.query_one(".echo", Static).update(shown(said))
+        self.query_one(".echo", Static).update(safe_content(said))
 
 
-def _told(day: date, today: date) -> str:
+def _describe_day(day: date, today: date) -> str:
     """A day by name: "Tue 17 Nov, 5 days ago", as long as that says more than the date."""
     name = numbers.short_date(day, today.year)
     ago = (today - day).days
-    if not 0 <= ago <= A_WHILE:
+    if not 0 <= ago <= MAX_DAYS_AGO:
         return name
     return f"{name}, {('today', 'yesterday')[ago] if ago < 2 else numbers.days(ago) + ' ago'}"

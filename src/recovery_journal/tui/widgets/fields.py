@@ -13,12 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from recovery_journal.errors import BadInput, Busy
-from recovery_journal.text import clean, decimal, whole
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.text import clean, parse_decimal, parse_whole_number
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words.format import numbers
 
 
-class Line(Input):
+class LineField(Input):
     """One line of text; what is pasted becomes one, its tabs too."""
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -26,7 +26,7 @@ class Line(Input):
         event.text = " ".join(clean(event.text).replace("\t", " ").splitlines())
 
 
-class Words(TextArea):
+class TextField(TextArea):
     """Several lines of text; tab leads on to the next field."""
 
     def __init__(self, text: str = "", *, id: str) -> None:  # noqa: A002
@@ -38,12 +38,12 @@ class Words(TextArea):
         # Textual calls its own handler after this one.
         event.text = clean(event.text)
 
-    def words(self) -> str:
+    def read_text(self) -> str:
         """What is written; a text nobody touched as it was, whatever its lines end with."""
         return self._first if self.text == self._loaded else self.text
 
 
-class Tags(Line):
+class TagsField(LineField):
     """Words between commas, completed from those the person has used."""
 
     def __init__(
@@ -58,20 +58,22 @@ class Tags(Line):
         self._first = ", ".join(self._names)
         self._known = set(self._names)
         self._complete = complete
-        super().__init__(self._first, suggester=LastWord(self._completed), id=id)
+        super().__init__(
+            self._first, suggester=LastWordSuggester(self._complete_and_remember), id=id
+        )
 
-    def names(self) -> tuple[str, ...]:
+    def read_names(self) -> tuple[str, ...]:
         """The words; a known one that has a comma in it stays whole."""
-        return self._names if self.value == self._first else split(self.value, self._known)
+        return self._names if self.value == self._first else split_tags(self.value, self._known)
 
-    def _completed(self, beginning: str) -> str | None:
+    def _complete_and_remember(self, beginning: str) -> str | None:
         found = next(iter(self._complete(beginning)), None)
         if found is not None:
             self._known.add(found)
         return found
 
 
-class Number(Line):
+class NumberField(LineField):
     """A number from `low` to `high`, with decimals where they are allowed."""
 
     def __init__(
@@ -86,11 +88,11 @@ class Number(Line):
     ) -> None:
         """Begin with `number`; `what` names it when it cannot be read."""
         self._number = number
-        self._first = "" if number is None else numbers.plain(number)
+        self._first = "" if number is None else numbers.plain_number(number)
         self._what, self._low, self._high, self._whole = what, low, high, whole
         super().__init__(self._first, id=id)
 
-    def number(self) -> float | None:
+    def read_number(self) -> float | None:
         """The number, or None for an empty field.
 
         Raises:
@@ -101,31 +103,33 @@ class Number(Line):
         if not (text := self.value.strip()):
             return None
         try:
-            found = whole(text) if self._whole else decimal(text.replace(",", "."))
+            found = (
+                parse_whole_number(text) if self._whole else parse_decimal(text.replace(",", "."))
+            )
         except ValueError:
             found = float("nan")
         if not self._low <= found <= self._high:
             kind = "a whole number" if self._whole else "a number"
-            limits = f"from {numbers.plain(self._low)} to {numbers.plain(self._high)}"
+            limits = f"from {numbers.plain_number(self._low)} to {numbers.plain_number(self._high)}"
             raise BadInput(f"{self._what} is {kind} {limits}.")
         return found
 
 
-class Row(Horizontal):
+class FieldRow(Horizontal):
     """A field behind its name; on a narrow screen below it."""
 
     def __init__(self, name: str, *fields: Widget) -> None:
         super().__init__()
-        self._says = name
+        self._label = name
         self.fields = fields
 
     def compose(self) -> ComposeResult:
         """The name, then what is to be filled in."""
-        yield Static(shown(self._says), classes="name")
+        yield Static(safe_content(self._label), classes="name")
         yield from self.fields
 
 
-class LastWord(Suggester):
+class LastWordSuggester(Suggester):
     """Completes the last of several words between commas."""
 
     def __init__(self, complete: Callable[[str], str | None]) -> None:
@@ -142,7 +146,7 @@ class LastWord(Suggester):
         return None if found is None else value[: len(value) - len(last)] + found
 
 
-def split(text: str, known: Iterable[str]) -> tuple[str, ...]:
+def split_tags(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """Words between commas; a known word that has a comma in it stays whole."""
     whole = sorted((name for name in known if "," in name), key=len, reverse=True)
     found = []

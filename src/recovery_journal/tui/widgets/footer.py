@@ -4,20 +4,20 @@ from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
-from recovery_journal.tui.actions.actions import ANYWHERE, EVERYWHERE, LOGGING
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, LOG_ENTRY
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.action_line import ActionLine
-from recovery_journal.tui.widgets.key_hint import key_names
+from recovery_journal.tui.widgets.key_hint import format_keys
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
-KEYS = tuple((one, one.footer) for one in (*LOGGING, *ANYWHERE) if one.footer)
-WHILE_TYPING = tuple((one, one.title.lower()) for one in EVERYWHERE if one.id in ("now", "hide"))
+FOOTER_ACTIONS = tuple((one, one.footer) for one in (*LOG_ENTRY, *EVERY_PLACE) if one.footer)
+TYPING_ACTIONS = tuple((one, one.title.lower()) for one in GLOBAL if one.id in ("now", "hide"))
 """What letters cannot do while they are typed into a field."""
 
 
-class KeysLine(ActionLine):
+class KeyFooter(ActionLine):
     """A few keys with their names, in the order they are declared.
 
     Textual's own footer is made anew whenever the focus moves, and the first screen waits for it.
@@ -35,12 +35,12 @@ class KeysLine(ActionLine):
         keys_of = cast("JournalApp", self.app).keys_of
         field = self.screen.focused
         typing = field is not None and field.check_consume_key("c", "c")
-        return self.line(
-            (action, _key(keys_of(action)) + shown(f" {name}", "$muted"))
-            for action, name in (WHILE_TYPING if typing else KEYS)
+        return self.lay_out_actions(
+            (action, _key(keys_of(action)) + safe_content(f" {name}", "$muted"))
+            for action, name in (TYPING_ACTIONS if typing else FOOTER_ACTIONS)
         )
 
 
 def _key(keys: str) -> Content:
     """The first of the keys of an action."""
-    return shown(key_names(keys).partition(" ")[0], "$primary")
+    return safe_content(format_keys(keys).partition(" ")[0], "$primary")

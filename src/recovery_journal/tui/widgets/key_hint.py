@@ -9,18 +9,18 @@ from textual.keys import format_key
 from textual.widgets import Static
 
 from recovery_journal.tui.actions.actions import Action
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 
 if TYPE_CHECKING:
     from recovery_journal.tui.app import JournalApp
 
 
-class Hint(Static):
+class KeyHint(Static):
     """One action by its key; a click does the same."""
 
     DEFAULT_CSS = """
-    Hint { width: auto; height: 1; margin-right: 2; color: $muted; }
-    Hint:hover { color: $foreground; }
+    KeyHint { width: auto; height: 1; margin-right: 2; color: $muted; }
+    KeyHint:hover { color: $foreground; }
     """
 
     def __init__(
@@ -31,28 +31,28 @@ class Hint(Static):
         id: str | None = None,  # noqa: A002
     ) -> None:
         self._action = action
-        self._says = name
-        super().__init__(self._told(), id=id, classes="hint")
+        self._label = name
+        super().__init__(self._hint_content(), id=id, classes="hint")
 
-    def call(self, name: str) -> None:
+    def set_label(self, name: str) -> None:
         """Show what the key does now."""
-        if name != self._says:
-            self._says = name
-            self.update(self._told())
+        if name != self._label:
+            self._label = name
+            self.update(self._hint_content())
 
-    def _told(self) -> Content:
+    def _hint_content(self) -> Content:
         """The key that the person has for it, and its name."""
         keys = cast("JournalApp", active_app.get()).keys_of(self._action)
-        first = key_names(keys).partition(" ")[0]
-        return shown(first, "$primary") + shown(f" {self._says}")
+        first = format_keys(keys).partition(" ")[0]
+        return safe_content(first, "$primary") + safe_content(f" {self._label}")
 
     async def on_click(self, event: Click) -> None:
         """Do it."""
         event.stop()
-        await self.run_action(self._action.does)
+        await self.run_action(self._action.textual_action)
 
 
-def key_names(keys: str) -> str:
+def format_keys(keys: str) -> str:
     """Keys as they stand on a keyboard: "f2 ctrl+g", "?"."""
     return " ".join(_name(key.strip()) for key in keys.split(","))
 

@@ -14,8 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from recovery_journal.text import one_line
-from recovery_journal.tui.text.literal import fitted
-from recovery_journal.tui.text.paint import line
+from recovery_journal.tui.text.literal import fit_to_cells
+from recovery_journal.tui.text.paint import make_strip
 
 GAP = 1
 """Empty cells between two words."""
@@ -30,7 +30,7 @@ class Spot(NamedTuple):
     cells: int
 
 
-class Offer(Widget, can_focus=True):
+class PickField(Widget, can_focus=True):
     """Words side by side, in as many lines as they need; a letter leads to the next one with it."""
 
     BINDINGS = [
@@ -41,19 +41,19 @@ class Offer(Widget, can_focus=True):
     ]
     COMPONENT_CLASSES = {"pick--word", "pick--chosen", "pick--mark"}
     DEFAULT_CSS = """
-    Offer { height: auto; }
-    Offer > .pick--word { color: $foreground; }
-    Offer > .pick--mark { color: $muted; }
-    Offer > .pick--chosen { color: $primary; text-style: bold; }
-    Offer:focus { background: $panel; }
+    PickField { height: auto; }
+    PickField > .pick--word { color: $foreground; }
+    PickField > .pick--mark { color: $muted; }
+    PickField > .pick--chosen { color: $primary; text-style: bold; }
+    PickField:focus { background: $panel; }
     """
 
-    offered: reactive[Mapping[Any, str]] = reactive[Mapping[Any, str]](dict, layout=True)
+    options: reactive[Mapping[Any, str]] = reactive[Mapping[Any, str]](dict, layout=True)
     """What each value is called."""
 
     def __init__(self, offered: Mapping[Any, str], *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.set_reactive(Offer.offered, dict(offered))
+        self.set_reactive(PickField.options, dict(offered))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         """All there is."""
@@ -70,13 +70,13 @@ class Offer(Widget, can_focus=True):
         for spot in self._spots(self.size.width):
             if spot.y == y:
                 parts.append((" " * (spot.x - at), self.rich_style))
-                parts += self.pieces(spot)
+                parts += self.word_parts(spot)
                 at = spot.x + spot.cells
-        return line(parts, self.size.width, self.rich_style)
+        return make_strip(parts, self.size.width, self.rich_style)
 
     def _spots(self, width: int) -> list[Spot]:
         """Every word with its place: in one line, else in columns of equal width."""
-        cells = [cell_len(one_line(word)) + 2 for word in self.offered.values()]
+        cells = [cell_len(one_line(word)) + 2 for word in self.options.values()]
         if sum(cells) + GAP * len(cells) > width and cells:
             column = min(max(cells), max(3, width))
             columns = max(1, (width + GAP) // (column + GAP))
@@ -85,53 +85,53 @@ class Offer(Widget, can_focus=True):
             places = [(sum(cells[:i]) + GAP * i, 0) for i in range(len(cells))]
         return [
             Spot(key, x, y, min(wanted, max(3, width)))
-            for key, (x, y), wanted in zip(self.offered, places, cells, strict=True)
+            for key, (x, y), wanted in zip(self.options, places, cells, strict=True)
         ]
 
-    def pieces(self, spot: Spot) -> list[tuple[str, Style]]:
+    def word_parts(self, spot: Spot) -> list[tuple[str, Style]]:
         """A word as it stands there, in exactly so many cells."""
         raise NotImplementedError
 
     @property
-    def here(self) -> Any:
+    def cursor_key(self) -> Any:
         """The word that keys start from; None at first."""
         raise NotImplementedError
 
-    def go(self, key: Any) -> None:
+    def move_to(self, key: Any) -> None:
         """Lead to a word."""
         raise NotImplementedError
 
-    def press(self, key: Any) -> None:
+    def toggle(self, key: Any) -> None:
         """Choose a word, or no longer."""
         raise NotImplementedError
 
     def action_step(self, by: int) -> None:
         """Go to the word before or behind."""
-        keys = list(self.offered)
+        keys = list(self.options)
         if keys:
-            at = keys.index(self.here) + by if self.here in keys else 0
-            self.go(keys[max(0, min(len(keys) - 1, at))])
+            at = keys.index(self.cursor_key) + by if self.cursor_key in keys else 0
+            self.move_to(keys[max(0, min(len(keys) - 1, at))])
 
     def action_line(self, by: int) -> None:
         """Go to the word above or below."""
         spots = {spot.key: spot for spot in self._spots(self.size.width)}
-        if self.here not in spots:
+        if self.cursor_key not in spots:
             self.action_step(by)
             return
-        now = spots[self.here]
+        now = spots[self.cursor_key]
         near = [spot for spot in spots.values() if spot.y == now.y + by]
         if near:
-            self.go(min(near, key=lambda spot: abs(spot.x - now.x)).key)
+            self.move_to(min(near, key=lambda spot: abs(spot.x - now.x)).key)
 
     def on_key(self, event: events.Key) -> None:
         """A letter leads to the next word that begins with it."""
         if event.character is None or not event.character.isalnum():
             return
-        letter, keys = event.character.casefold(), list(self.offered)
-        at = keys.index(self.here) + 1 if self.here in keys else 0
+        letter, keys = event.character.casefold(), list(self.options)
+        at = keys.index(self.cursor_key) + 1 if self.cursor_key in keys else 0
         for key in keys[at:] + keys[:at]:
-            if self.offered[key].casefold().startswith(letter):
-                self.go(key)
+            if self.options[key].casefold().startswith(letter):
+                self.move_to(key)
                 event.stop()
                 break
 
@@ -139,10 +139,10 @@ class Offer(Widget, can_focus=True):
         """A click chooses the word under it."""
         for spot in self._spots(self.size.width):
             if spot.y == event.y and spot.x <= event.x < spot.x + spot.cells:
-                self.press(spot.key)
+                self.toggle(spot.key)
 
 
-class Pick(Offer):
+class PickOne(PickField):
     """One word, or none, out of a few; the chosen one stands in brackets."""
 
     BINDINGS = [
@@ -155,13 +155,13 @@ class Pick(Offer):
     class Chosen(Message):
         """A word was chosen, or none."""
 
-        def __init__(self, pick: "Pick", value: Any) -> None:
+        def __init__(self, pick: "PickOne", value: Any) -> None:
             super().__init__()
             self.pick = pick
             self.value = value
 
         @property
-        def control(self) -> "Pick":
+        def control(self) -> "PickOne":
             """Where it was chosen."""
             return self.pick
 
@@ -175,18 +175,18 @@ class Pick(Offer):
     ) -> None:
         """Offer words by their values; with `needed` one of them is always chosen."""
         super().__init__(offered, id=id)
-        self.set_reactive(Pick.value, value)
+        self.set_reactive(PickOne.value, value)
         self._needed = needed
 
-    def pieces(self, spot: Spot) -> list[tuple[str, Style]]:
+    def word_parts(self, spot: Spot) -> list[tuple[str, Style]]:
         """The chosen word in brackets: it shows without colour too."""
-        word = fitted(self.offered[spot.key], spot.cells - 2)
+        word = fit_to_cells(self.options[spot.key], spot.cells - 2)
         if spot.key == self.value:
             return [(f"[{word}]", self.get_component_rich_style("pick--chosen"))]
         return [(f" {word} ", self.get_component_rich_style("pick--word"))]
 
     @property
-    def here(self) -> Any:
+    def cursor_key(self) -> Any:
         """What is chosen."""
         return self.value
 
@@ -194,17 +194,17 @@ class Pick(Offer):
         """Tell whoever listens."""
         self.post_message(self.Chosen(self, value))
 
-    def go(self, key: Any) -> None:
+    def move_to(self, key: Any) -> None:
         """Choose it."""
         self.value = key
 
-    def press(self, key: Any) -> None:
+    def toggle(self, key: Any) -> None:
         """Choose it; a second click takes it back."""
         self.value = None if key == self.value and not self._needed else key
 
     def action_next(self) -> None:
         """Choose the next one, after the last the first."""
-        keys = list(self.offered)
+        keys = list(self.options)
         if keys:
             at = keys.index(self.value) + 1 if self.value in keys else 0
             self.value = keys[at % len(keys)]
@@ -215,25 +215,25 @@ class Pick(Offer):
             self.value = None
 
 
-class Picks(Offer):
+class PickMany(PickField):
     """Any number of words; space or a click gives one its check mark, or takes it."""
 
     BINDINGS = [Binding("space", "choose", "Choose", show=False)]
 
     chosen: reactive[tuple[Any, ...]] = reactive(())
     """What is chosen, in that order."""
-    at: reactive[Any] = reactive(None)
+    cursor: reactive[Any] = reactive(None)
 
     class Chosen(Message):
         """A word was chosen, or no longer."""
 
-        def __init__(self, picks: "Picks", chosen: tuple[Any, ...]) -> None:
+        def __init__(self, picks: "PickMany", chosen: tuple[Any, ...]) -> None:
             super().__init__()
             self.picks = picks
             self.chosen = chosen
 
         @property
-        def control(self) -> "Picks":
+        def control(self) -> "PickMany":
             """Where it was chosen."""
             return self.picks
 
@@ -247,13 +247,13 @@ class Picks(Offer):
     ) -> None:
         """Offer words by their values; the one named `alone` goes with no other."""
         super().__init__(offered, id=id)
-        self.set_reactive(Picks.chosen, tuple(chosen))
+        self.set_reactive(PickMany.chosen, tuple(chosen))
         self._alone = alone
 
-    def pieces(self, spot: Spot) -> list[tuple[str, Style]]:
+    def word_parts(self, spot: Spot) -> list[tuple[str, Style]]:
         """The word behind its mark; the one where the keys are is turned round."""
-        word = fitted(self.offered[spot.key], spot.cells - 2)
-        here = Style(reverse=self.has_focus and spot.key == self.here)
+        word = fit_to_cells(self.options[spot.key], spot.cells - 2)
+        here = Style(reverse=self.has_focus and spot.key == self.cursor_key)
         if spot.key in self.chosen:
             style = self.get_component_rich_style("pick--chosen")
             return [("✓ ", style), (word, style + here)]
@@ -261,21 +261,21 @@ class Picks(Offer):
         return [("· ", self.get_component_rich_style("pick--mark")), (word, style + here)]
 
     @property
-    def here(self) -> Any:
+    def cursor_key(self) -> Any:
         """Where the keys are."""
-        return self.at if self.at in self.offered else next(iter(self.offered), None)
+        return self.cursor if self.cursor in self.options else next(iter(self.options), None)
 
     def watch_chosen(self, chosen: tuple[Any, ...]) -> None:
         """Tell whoever listens."""
         self.post_message(self.Chosen(self, chosen))
 
-    def go(self, key: Any) -> None:
+    def move_to(self, key: Any) -> None:
         """Move there."""
-        self.at = key
+        self.cursor = key
 
-    def press(self, key: Any) -> None:
+    def toggle(self, key: Any) -> None:
         """Choose it, or no longer."""
-        self.at = key
+        self.cursor = key
         if key in self.chosen:
             self.chosen = tuple(one for one in self.chosen if one != key)
         elif key == self._alone:
@@ -285,5 +285,5 @@ class Picks(Offer):
 
     def action_choose(self) -> None:
         """Choose the word where the keys are, or no longer."""
-        if self.offered:
-            self.press(self.here)
+        if self.options:
+            self.toggle(self.cursor_key)

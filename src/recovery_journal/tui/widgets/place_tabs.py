@@ -4,15 +4,15 @@ from textual.content import Content
 
 from recovery_journal import clock
 from recovery_journal.tui.actions.actions import PLACES, Action
-from recovery_journal.tui.text.literal import shown
+from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.action_line import ActionLine
 from recovery_journal.words.format.numbers import short_date
 
-NARROW = 60
+NARROW_COLUMNS = 60
 """Columns below which only the current place has its name, and the date is left out."""
 
 
-class PlacesLine(ActionLine):
+class PlaceTabs(ActionLine):
     """All places by number, the current one marked, and the date."""
 
     def __init__(self, current: str) -> None:
@@ -22,15 +22,17 @@ class PlacesLine(ActionLine):
 
     def render(self) -> Content:
         """The places, and the date at the right end."""
-        short = self.size.width < NARROW
-        places = self.line((action, self._place(action, short=short)) for action in PLACES)
+        short = self.size.width < NARROW_COLUMNS
+        places = self.lay_out_actions(
+            (action, self._place(action, short=short)) for action in PLACES
+        )
         if short:
             return places
-        date = shown(short_date(self._today), "$muted")
+        date = safe_content(short_date(self._today), "$muted")
         between = self.size.width - places.cell_length - date.cell_length
-        return places + shown(" " * between) + date
+        return places + safe_content(" " * between) + date
 
-    def show_day(self) -> None:
+    def refresh_date(self) -> None:
         """Show which day it is now."""
         if clock.today() != self._today:
             self._today = clock.today()
@@ -39,4 +41,4 @@ class PlacesLine(ActionLine):
     def _place(self, action: Action, *, short: bool) -> Content:
         current = action.id == self._current
         told = f"{action.keys} {action.title}" if current or not short else action.keys
-        return shown(told, "bold underline $primary" if current else "$muted")
+        return safe_content(told, "bold underline $primary" if current else "$muted")

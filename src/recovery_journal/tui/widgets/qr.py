@@ -5,11 +5,11 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from recovery_journal.tui.text.paint import line
+from recovery_journal.tui.text.paint import make_strip
 
-QUIET = 4
+QUIET_ZONE_MODULES = 4
 """Light modules around the code; readers need them to find it."""
-HALVES = {(True, True): " ", (False, True): "▀", (True, False): "▄", (False, False): "█"}
+HALF_BLOCKS = {(True, True): " ", (False, True): "▀", (True, False): "▄", (False, False): "█"}
 """The upper and the lower module of a cell, by whether they are dark.
 
 The light ones are drawn and the dark ones left out: without colours, too, it comes out right on a
@@ -29,11 +29,11 @@ class QR(Widget):
         super().__init__()
         import segno
 
-        modules = segno.make_qr(text).matrix_iter(border=QUIET)
+        modules = segno.make_qr(text).matrix_iter(border=QUIET_ZONE_MODULES)
         rows = [[bool(dark) for dark in row] for row in modules]
         rows += [[False] * len(rows[0])] * (len(rows) % 2)
         self._lines = [
-            "".join(HALVES[pair] for pair in zip(upper, lower, strict=True))
+            "".join(HALF_BLOCKS[pair] for pair in zip(upper, lower, strict=True))
             for upper, lower in zip(rows[::2], rows[1::2], strict=True)
         ]
 
@@ -53,4 +53,4 @@ class QR(Widget):
     def render_line(self, y: int) -> Strip:
         """Two rows of modules."""
         drawn = self._lines[y] if y < len(self._lines) else ""
-        return line([(drawn, self.rich_style)], self.size.width, Style())
+        return make_strip([(drawn, self.rich_style)], self.size.width, Style())

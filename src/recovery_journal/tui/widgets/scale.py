@@ -12,10 +12,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from recovery_journal.tui.text.literal import fitted
-from recovery_journal.tui.text.paint import line
+from recovery_journal.tui.text.literal import fit_to_cells
+from recovery_journal.tui.text.paint import make_strip
 
-CELLS = 5
+NUMBER_CELLS = 5
 """How wide one number is where there is room."""
 
 
@@ -82,7 +82,7 @@ class Scale(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The numbers, the chosen one in brackets: it shows without colour too."""
         parts = [self._numbers, self._meanings][y]() if y < 2 else []
-        return line(parts, self.size.width, self.rich_style)
+        return make_strip(parts, self.size.width, self.rich_style)
 
     def _numbers(self) -> list[tuple[str, Style]]:
         plain = self.get_component_rich_style("scale--number")
@@ -108,15 +108,15 @@ class Scale(Widget, can_focus=True):
             return [(word.center(self._cells), style) for word in words]
         row = self._cells * len(numbers)
         first, last = f" {words[0]} ", f" {words[-1]} "
-        return [(fitted(first, row - cell_len(last)), style), (last, style)]
+        return [(fit_to_cells(first, row - cell_len(last)), style), (last, style)]
 
     @property
     def _cells(self) -> int:
         """Cells a number takes: all of them fit, whatever the width."""
         numbers = self.high - self.low + 1
-        wanted = CELLS
+        wanted = NUMBER_CELLS
         if len(self._words) == numbers:
-            wanted = max(CELLS, *(cell_len(word) + 2 for word in self._words.values()))
+            wanted = max(NUMBER_CELLS, *(cell_len(word) + 2 for word in self._words.values()))
         return max(3, min(wanted, self.size.width // numbers))
 
     def watch_value(self, value: int | None) -> None:

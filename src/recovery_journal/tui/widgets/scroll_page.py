@@ -4,11 +4,11 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 
-class Page(VerticalScroll):
+class ScrollPage(VerticalScroll):
     """Text that may be longer than the screen."""
 
     DEFAULT_CSS = """
-    Page {
+    ScrollPage {
         scrollbar-size-vertical: 1;
         scrollbar-color: $secondary 40%;
         scrollbar-background: $background;

@@ -4,7 +4,7 @@ from textual.binding import Binding
 from textual.widgets import OptionList
 
 
-class LetterList(OptionList):
+class VimList(OptionList):
     """Lines to choose from, by arrows or the letters that every list knows."""
 
     BINDINGS = [

@@ -50,7 +50,7 @@ class HelpLine:
         """Hours, cost and languages, as far as they are known: "24/7 · free"."""
         return " · ".join(filter(None, (self.hours, self.cost, ", ".join(self.languages))))
 
-    def seen(self) -> str:
+    def source_line(self) -> str:
         """Where and when it was last seen: "source: samaritans.org, checked 22 Nov 2026"."""
         return f"source: {self.source}, checked {numbers.plain_date(self.checked)}"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-CHECKED = date(2026, 11, 22)
+SOURCES_CHECKED_ON = date(2026, 11, 22)
 """The day the sources were last read, in stored copies."""
 
 PRESCRIBED = (
@@ -25,7 +25,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Medical:
+class MedicalFacts:
     """What is to be known about one kind of tracker."""
 
     name: str
@@ -47,7 +47,7 @@ _PENN_STATE = "Penn State Evidence-to-Impact Collaborative"
 _WEEKLY = "Alcoholism & Drug Abuse Weekly"
 
 MEDICAL = {
-    "alcohol": Medical(
+    "alcohol": MedicalFacts(
         name="Alcohol",
         stopping=(
             Fact(
@@ -80,7 +80,7 @@ MEDICAL = {
         ),
         what_to_do=(),
     ),
-    "benzodiazepine": Medical(
+    "benzodiazepine": MedicalFacts(
         name="Benzodiazepines",
         stopping=(
             Fact(
@@ -103,7 +103,7 @@ MEDICAL = {
         signs=(Fact("a seizure", _FDA),),
         what_to_do=(),
     ),
-    "opioid": Medical(
+    "opioid": MedicalFacts(
         name="Opioids",
         stopping=(
             Fact(
@@ -139,13 +139,13 @@ MEDICAL = {
 """What is to be known, by kind of tracker."""
 
 
-def for_kinds(kinds: Iterable[str]) -> tuple[Medical, ...]:
+def for_kinds(kinds: Iterable[str]) -> tuple[MedicalFacts, ...]:
     """The lines for the kinds a person tracks; all of them when that leaves none."""
     tracked = set(kinds)
     return tuple(MEDICAL[kind] for kind in MEDICAL if kind in tracked) or tuple(MEDICAL.values())
 
 
-def signs(medical: Medical, emergency: str) -> str:
+def danger_signs_line(medical: MedicalFacts, emergency: str) -> str:
     """What to watch for, as one sentence that ends in the number to call."""
     *most, last = (fact.text for fact in medical.signs)
     listed = f"{', '.join(most)} or {last}" if most else last

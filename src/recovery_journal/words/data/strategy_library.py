@@ -6,7 +6,7 @@ from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 
 
 @cache
-def built_in() -> tuple[Strategy, ...]:
+def built_in_strategies() -> tuple[Strategy, ...]:
     """All of them, by category in the order of CATEGORIES."""
     import tomllib
     from importlib.resources import files

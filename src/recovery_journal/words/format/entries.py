@@ -1,12 +1,12 @@
 """An entry in one line, for lists, confirmations and undo."""
 
-from recovery_journal.domain.circle import Attended, Contact, KeptWords, Promise
+from recovery_journal.domain.circle import AttendedMeeting, Contact, KeptWords, Promise
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review
-from recovery_journal.domain.sharing.share import Share
+from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.words import circle, practice
@@ -25,7 +25,7 @@ def summary(entry: Entry, tracker: Tracker | None = None) -> str:
             return numbers.use_line(entry, tracker.verb if tracker else "used", unit)
         case Contact():
             return circle.contact_line(entry)
-        case Attended():
+        case AttendedMeeting():
             return circle.attended_line(entry)
         case Intention():
             return practice.intention_line(entry)
@@ -41,19 +41,23 @@ def without_note(entry: Entry, tracker: Tracker | None = None) -> str:
         case Note():
             return "Note."
         case Intention():
-            return f"Intention. {practice.WENT[entry.went]}" if entry.went else "Intention."
+            return (
+                f"Intention. {practice.INTENTION_OUTCOMES[entry.went]}"
+                if entry.went
+                else "Intention."
+            )
         case _:
             return summary(entry, tracker)
 
 
-def title(thing: object) -> str:
+def record_title(thing: object) -> str:
     """What anything else than an entry is called: its name, or its words in one line."""
     match thing:
         case Letter():
             return "a letter to yourself"
         case Reason() | SafetyStep() | KeptWords() | Promise():
             return thing.text.strip().partition("\n")[0]
-        case Share():
+        case SharedPage():
             return f"the page for {thing.who}"
         case Plan():
             return f"If {thing.cue}, then {thing.act}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from recovery_journal.domain.circle import Attended, Contact
+from recovery_journal.domain.circle import AttendedMeeting, Contact
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import TRASH_DAYS, Entry
 from recovery_journal.domain.entries.filter import Filter
@@ -32,8 +32,8 @@ NOW_PRIVATE = "Private now."
 NOW_SHAREABLE = "Shareable now."
 NOT_KEPT = "Not kept any more."
 
-NOTHING_CHOSEN = "No entry is like this."
-LOOK_FOR = "words you wrote"
+NOTHING_MATCHES = "No entry is like this."
+SEARCH_PLACEHOLDER = "words you wrote"
 WHICH_DAY = "Which day?"
 WHICH_DAY_HINT = "A date, “tuesday”, “3 weeks ago”; or 1y, 6m, 2w, 30d back from today."
 
@@ -49,7 +49,7 @@ KINDS = {
 }
 """How each kind of entry is called in a list."""
 
-ROLES = {
+TAG_LABELS = {
     "trigger": "Set off by",
     "situation": "Kind of moment",
     "feeling": "Felt",
@@ -76,7 +76,7 @@ def short(entry: Entry, tracker: Tracker | None) -> str:
         return f"Craving {entry.intensity} of 10{later}"
     if isinstance(entry, Intention):
         return practice.intention_short(entry)
-    if isinstance(entry, Contact | Attended):
+    if isinstance(entry, Contact | AttendedMeeting):
         return in_short(entry)
     line = summary(entry, tracker)
     return line if isinstance(entry, Note) else line.partition(". ")[0].removesuffix(".")
@@ -99,14 +99,14 @@ def use_days(use: Use, today: date) -> str:
     return f"On {first}. The next first day: {numbers.short_date(use.next_start, today.year)}."
 
 
-def role(kind: str, names: Sequence[str]) -> str:
+def tag_line(kind: str, names: Sequence[str]) -> str:
     """Tags of one role: "Set off by: payday, an argument"."""
     if kind == "halt" and "none of these" in names:
         return "Not hungry, angry, lonely or tired"
-    return f"{ROLES.get(kind, kind)}: {', '.join(names)}"
+    return f"{TAG_LABELS.get(kind, kind)}: {', '.join(names)}"
 
 
-def standing(entry: Entry, tracker: Tracker | None) -> list[str]:
+def entry_states(entry: Entry, tracker: Tracker | None) -> list[str]:
     """Whether an entry is private, kept, in the trash: a sentence each."""
     lines = [IN_TRASH] if entry.trashed_at else []
     if entry.private and tracker and tracker.private:
@@ -121,7 +121,7 @@ def more_to_read(characters: int) -> str:
     return f"{characters:,} more characters. enter shows them."
 
 
-def chosen(which: Filter, tracker: str) -> str:
+def filter_line(which: Filter, tracker: str) -> str:
     """Which entries a list is limited to, and how to see all: "Only cravings. esc shows all."."""
     only = [KINDS[kind] for kind in which.kinds]
     parts = [" and ".join(only)] if only else []
@@ -146,7 +146,7 @@ def brought_back(what: str) -> str:
     return f"{f'Brought back: {what}'.rstrip(': ')}  u undo"
 
 
-def went_to(day: date, found: date | None, today: date) -> str:
+def date_jump_line(day: date, found: date | None, today: date) -> str:
     """Where the cursor is after going to a date; `found` is the day of the entry it is on."""
     named = numbers.short_date(day, today.year)
     if found is None:
@@ -156,13 +156,13 @@ def went_to(day: date, found: date | None, today: date) -> str:
     return f"Nothing was written on {named}. This is the last entry before it."
 
 
-def none_here(which: Filter) -> str:
+def empty_list_line(which: Filter) -> str:
     """Said where a list is empty: it depends on what was looked for."""
     if which == Filter():
         return EMPTY
     if which == Filter(trashed=True):
         return EMPTY_TRASH
-    return nothing_found(which.text) if which.text else NOTHING_CHOSEN
+    return nothing_found(which.text) if which.text else NOTHING_MATCHES
 
 
 def nothing_found(query: str) -> str:
@@ -180,7 +180,7 @@ def trashed(count: int) -> str:
     return f"{entries(count)} moved to the trash for {TRASH_DAYS} days."
 
 
-def gone_on(day: date, this_year: int | None = None) -> str:
+def trash_until(day: date, this_year: int | None = None) -> str:
     """When something in the trash is removed for good: "until 22 Dec"."""
     return f"until {numbers.plain_date(day, this_year)}"
 

@@ -32,10 +32,10 @@ MONTHS = (
 
 def count(number: float, one: str, many: str = "") -> str:
     """A number with its word: "1 day", "3 days", "7.5 hours"; `many` where -s is not enough."""
-    return f"{plain(number)} {one if number == 1 else many or one + 's'}"
+    return f"{plain_number(number)} {one if number == 1 else many or one + 's'}"
 
 
-def plain(number: float) -> str:
+def plain_number(number: float) -> str:
     """A number without needless decimals, two at most: 3, 7.5, 0.33."""
     text = f"{number:.2f}"
     return text.rstrip("0").rstrip(".")
@@ -44,10 +44,12 @@ def plain(number: float) -> str:
 def amount(number: float, unit: str) -> str:
     """So much in a person's own unit, which they named for many: "1 cup", "2 cups"."""
     first, of, rest = unit.partition(" of ")
-    return f"{plain(number)} {_one(first) + of + rest if number == 1 else unit}".rstrip()
+    return (
+        f"{plain_number(number)} {_singular(first) + of + rest if number == 1 else unit}".rstrip()
+    )
 
 
-def _one(many: str) -> str:
+def _singular(many: str) -> str:
     """One of a plural in -s; any other word stays as it is."""
     if len(many) < 4 or not many.endswith("s") or many.endswith(("ss", "us", "is", "Glas")):
         return many
@@ -112,7 +114,7 @@ def craving_line(craving: "Craving") -> str:
     return line if craving.outcome is None else f"{line} {OUTCOMES[craving.outcome]}"
 
 
-def went_on(after: int | None, outcome: str | None) -> str:
+def craving_went_on(after: int | None, outcome: str | None) -> str:
     """How some craving went on: "The last craving, afterwards 3 of 10. It passed."."""
     line = "The last craving." if after is None else f"The last craving, afterwards {after} of 10."
     return line if outcome is None else f"{line} {OUTCOMES[outcome]}"

@@ -22,7 +22,7 @@ def dated(milestone: Milestone, on: date, day: date) -> str:
     return f"{milestone_name(milestone)} {when}"
 
 
-def unit(standing: Standing) -> str:
+def headline_unit(standing: Standing) -> str:
     """What the large number counts."""
     if standing.headline == "last 90":
         return f"of the last {standing.last_90.of} days"
@@ -30,7 +30,7 @@ def unit(standing: Standing) -> str:
     return f"{word} in all" if standing.headline == "total" else word
 
 
-def running(standing: Standing) -> str:
+def running_line(standing: Standing) -> str:
     """The running period by the calendar: "4 months 4 days, since 18 Jul"."""
     if standing.planned:
         return today.planned(standing.tracker.start, standing.today)
@@ -56,7 +56,7 @@ def next_milestone(standing: Standing) -> str:
     return today.milestone_in(milestone_name(milestone), (on - standing.today).days)
 
 
-def way_to_next(standing: Standing) -> float | None:
+def progress_to_next_milestone(standing: Standing) -> float | None:
     """How much of the way from the last milestone to the next is gone, 0 to 1.
 
     None for 30 days after a return, when no bar stands on Today.
@@ -66,7 +66,7 @@ def way_to_next(standing: Standing) -> float | None:
     coming = milestones.next_after(standing.since, standing.today)
     if coming is None:
         return None
-    reached = milestones.previous(standing.since, standing.today)
+    reached = milestones.last_reached(standing.since, standing.today)
     begin = reached[1] if reached else standing.since
     return (standing.today - begin).days / max(1, (coming[1] - begin).days)
 
@@ -91,13 +91,16 @@ def in_all(standing: Standing) -> str:
     return ", ".join(filter(None, parts))
 
 
-def short(standing: Standing) -> list[str]:
+def short_lines(standing: Standing) -> list[str]:
     """A tracker that does not stand first: "31 days", then "60 days in 29 days"."""
     if standing.number is None or standing.planned or standing.still_using:
-        return [running(standing)]
+        return [running_line(standing)]
     if standing.number == 0:
         return [today.TODAY, *filter(None, (in_all(standing),))]
-    return [f"{standing.number} {unit(standing)}", *filter(None, (next_milestone(standing),))]
+    return [
+        f"{standing.number} {headline_unit(standing)}",
+        *filter(None, (next_milestone(standing),)),
+    ]
 
 
 def limit_lines(standing: LimitStanding) -> list[str]:
@@ -109,7 +112,7 @@ def limit_lines(standing: LimitStanding) -> list[str]:
     of = numbers.amount(limit.amount, limit.unit)
     if standing.logged > standing.unknown_amounts:
         least = "at least " if standing.unknown_amounts else ""
-        lines = [f"{least}{numbers.plain(standing.amount)} of {of} {now}"]
+        lines = [f"{least}{numbers.plain_number(standing.amount)} of {of} {now}"]
     else:
         times = f"{numbers.count(standing.logged, 'time')} {now}, the amount not known"
         nothing = f"nothing written down {now}"

@@ -10,14 +10,20 @@ from typing import Protocol
 
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.differences import Difference, Differences
-from recovery_journal.domain.insights.minimums import Of, TooFew
-from recovery_journal.domain.insights.moods import Moods
+from recovery_journal.domain.insights.minimums import CountedThing, TooFew
+from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
 from recovery_journal.domain.insights.trend import Trend
-from recovery_journal.domain.insights.triggers import Triggers
+from recovery_journal.domain.insights.triggers import TriggerCounts
 from recovery_journal.domain.strategies import ranking
-from recovery_journal.domain.strategies.ranking import Drops, Eased, Suggestion, Tried, WentWell
+from recovery_journal.domain.strategies.ranking import (
+    EasingRanking,
+    OutcomeRanking,
+    StrategyEasing,
+    StrategyOutcomes,
+    Suggestion,
+)
 from recovery_journal.words.format import numbers
 
 BASIS = "All of this is based on what you wrote down. What happened on other days is unknown."
@@ -28,7 +34,7 @@ NOT_A_CAUSE = (
 )
 FIRST_COUNTS = "Where you tried several things, the first one counts."
 AS_STRONG = "Each strategy is compared with cravings that were as strong."
-NOTHING = "waited, or nothing in particular"
+NO_STRATEGY = "waited, or nothing in particular"
 """The row of cravings without a strategy."""
 
 PARTS = {
@@ -40,7 +46,7 @@ PARTS = {
 }
 """Each part of the day by name."""
 
-COUNTED: dict[Of, tuple[str, str]] = {
+COUNTED_WORDS: dict[CountedThing, tuple[str, str]] = {
     "craving": ("craving", ""),
     "craving with a trigger": ("craving", " with a trigger"),
     "craving with an ending": ("craving", " with an ending"),
@@ -54,17 +60,17 @@ COUNTED: dict[Of, tuple[str, str]] = {
 """What a gate counts: the word, and what follows it."""
 
 
-def gate(few: TooFew) -> str:
+def minimum_not_met(few: TooFew) -> str:
     """One gate: "4 cravings so far: too few to say. 10 are needed."."""
     return f"{_counted(few.so_far, few.of)} so far: too few to say. {few.needed} are needed."
 
 
-def gates(few: Iterable[TooFew]) -> str:
+def minimums_not_met(few: Iterable[TooFew]) -> str:
     """All gates of a screen in one sentence, said once; empty when all are reached.
 
     "Too few so far to say more: 4 of 10 cravings, 6 of 14 days with an entry."
     """
-    nearest: dict[Of, TooFew] = {}
+    nearest: dict[CountedThing, TooFew] = {}
     for one in few:
         if one.of not in nearest or one.needed < nearest[one.of].needed:
             nearest[one.of] = one
@@ -91,7 +97,7 @@ def cell_count(cell: Cell) -> str:
     if cell.rate is None:
         return "no day with an entry"
     more = ", more than usual" if cell.more else ""
-    return f"{cell.cravings}, {numbers.plain(cell.rate)} a day{more}"
+    return f"{cell.cravings}, {numbers.plain_number(cell.rate)} a day{more}"
 
 
 def parts_of_day(rates: Rates, this_year: int | None = None) -> str:
@@ -117,7 +123,7 @@ def over_time(found: OverTime, this_year: int | None = None) -> str:
     return f"Most {when} ({most.cravings}), {_based_on(basis, found, this_year)}"
 
 
-def triggers(found: Triggers, this_year: int | None = None) -> str:
+def triggers(found: TriggerCounts, this_year: int | None = None) -> str:
     """The three triggers named most often."""
     named = _listed([f"{_quoted(one.name)} ({one.cravings})" for one in found.found[:3]])
     basis = _counted(found.named, "craving with a trigger")
@@ -126,20 +132,20 @@ def triggers(found: Triggers, this_year: int | None = None) -> str:
 
 def strategy_name(name: str) -> str:
     """The name of a row: the strategy, or that there was none."""
-    return NOTHING if name == ranking.NOTHING else name
+    return NO_STRATEGY if name == ranking.NO_STRATEGY else name
 
 
-def did_not_act(row: Tried) -> str:
+def did_not_act(row: StrategyOutcomes) -> str:
     """How often it went well: "9 of 10 times you did not use"."""
     return f"{row.held} of {row.of} times you did not use"
 
 
-def eased(row: Eased) -> str:
+def eased(row: StrategyEasing) -> str:
     """How far cravings came down: "afterwards about 3 points lower (8 times)"."""
     return f"afterwards {_points_lower(row.estimate)} ({row.of} times)"
 
 
-def went(tried: Tried | None, drop: Eased | None) -> str:
+def strategy_results(tried: StrategyOutcomes | None, drop: StrategyEasing | None) -> str:
     """How it went with one strategy, as far as it may be said; empty when it may not.
 
     "9 of 10 times you did not use; afterwards about 3 points lower (8 times)".
@@ -148,7 +154,7 @@ def went(tried: Tried | None, drop: Eased | None) -> str:
     return "; ".join(filter(None, parts))
 
 
-def went_well(found: WentWell, this_year: int | None = None) -> str:
+def went_well(found: OutcomeRanking, this_year: int | None = None) -> str:
     """What comes first in the order, beside doing nothing in particular, and how it went in all."""
     based_on = _based_on(_counted(found.of, "craving with an ending"), found, this_year)
     best = found.ranked[0] if found.ranked else None
@@ -160,7 +166,7 @@ def went_well(found: WentWell, this_year: int | None = None) -> str:
     return f"{', '.join(counts)}, {found.held} of {found.of} in all, {based_on}"
 
 
-def drops(found: Drops, this_year: int | None = None) -> str:
+def drops(found: EasingRanking, this_year: int | None = None) -> str:
     """How far cravings came down in all, and how strategies are compared."""
     basis = _counted(found.of, "craving with a strength afterwards")
     how = _points_lower(found.drop)
@@ -172,7 +178,7 @@ def suggestion(one: Suggestion, intensity: int, trigger: str | None = None) -> s
     """Why a strategy is offered: "4 of 5 times you did not use, at 8 or more with “work”"."""
     if one.tried is None:
         return ""
-    low, high = ranking.band(intensity)
+    low, high = ranking.intensity_band(intensity)
     strength = f"{low} or more" if high == 10 else f"{low} to {high}" if low else f"{high} or less"
     where = f" with {_quoted(trigger)}" if one.with_trigger and trigger else ""
     return f"{did_not_act(one.tried)}, at {strength}{where}"
@@ -205,8 +211,10 @@ def difference(one: Difference, usual_sleep: float | None = None) -> str:
     else:
         when = one.what
     scale, top = ("cravings", 10) if one.measured == "craving" else ("mood", 5)
-    here = f"{scale} at {numbers.plain(one.median)} of {top} ({one.of} times)"
-    return f"{when}: {here}, otherwise at {numbers.plain(one.without)} ({one.without_of} times)"
+    here = f"{scale} at {numbers.plain_number(one.median)} of {top} ({one.of} times)"
+    return (
+        f"{when}: {here}, otherwise at {numbers.plain_number(one.without)} ({one.without_of} times)"
+    )
 
 
 def halt(found: Differences, this_year: int | None = None) -> str:
@@ -226,7 +234,9 @@ def trend(found: Trend, this_year: int | None = None) -> str:
     often = ("About as many", "More", "Fewer")[found.often]
     strong = ("about as strong", "stronger", "weaker")[found.strong]
     now, before = found.latest, found.earlier
-    medians = f"median {numbers.plain(now.median)}, before {numbers.plain(before.median)}"
+    medians = (
+        f"median {numbers.plain_number(now.median)}, before {numbers.plain_number(before.median)}"
+    )
     sentence = (
         f"{often} cravings, and {strong} ({medians}), based on the {now.cravings} you wrote down "
         f"on the last 14 days with an entry, {dates(now.first, now.last, this_year)}, and the "
@@ -238,12 +248,12 @@ def trend(found: Trend, this_year: int | None = None) -> str:
     return f"{sentence} You wrote on {more} of the days than before, so compare with care."
 
 
-def moods(found: Moods, this_year: int | None = None) -> str:
+def moods(found: DailyMoods, this_year: int | None = None) -> str:
     """The median mood of a span of days, and between what it lay."""
-    middle = f"{numbers.plain(found.median)} of 5"
+    middle = f"{numbers.plain_number(found.median)} of 5"
     if found.median in numbers.MOODS:
         middle += f", {numbers.MOODS[int(found.median)]}"
-    low, high = numbers.plain(found.lowest), numbers.plain(found.highest)
+    low, high = numbers.plain_number(found.lowest), numbers.plain_number(found.highest)
     between = f"every day {low}" if low == high else f"days from {low} to {high}"
     basis = f"{numbers.count(found.moods, 'mood')} on {numbers.days(found.known)}"
     return f"Median mood {middle} ({between}), {_based_on(basis, found, this_year)}"
@@ -271,8 +281,8 @@ def _cravings_on_days(cravings: int, days: int) -> str:
     return f"{_counted(cravings, 'craving')} over {_counted(days, 'day')}"
 
 
-def _counted(number: int, of: Of) -> str:
-    word, rest = COUNTED[of]
+def _counted(number: int, of: CountedThing) -> str:
+    word, rest = COUNTED_WORDS[of]
     return numbers.count(number, word) + rest
 
 

@@ -6,14 +6,19 @@ from recovery_journal.domain.insights.cooccurrence import Pairs
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.rates import Rates
-from recovery_journal.domain.insights.report import Found, Section
+from recovery_journal.domain.insights.report import Finding, Section
 from recovery_journal.domain.insights.trend import Trend
-from recovery_journal.domain.insights.triggers import Triggers
-from recovery_journal.domain.strategies.ranking import Drops, Eased, Tried, WentWell
+from recovery_journal.domain.insights.triggers import TriggerCounts
+from recovery_journal.domain.strategies.ranking import (
+    EasingRanking,
+    OutcomeRanking,
+    StrategyEasing,
+    StrategyOutcomes,
+)
 from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings as words
 
-TITLES = {
+SECTION_TITLES = {
     "trend": "The last 14 days with an entry",
     "over time": "Cravings over time",
     "part of the day": "By part of the day",
@@ -26,7 +31,7 @@ TITLES = {
     "halt": "Hungry, angry, lonely, tired",
     "sleep": "After a short night",
 }
-NOTE = (
+BASIS_NOTE = (
     "Based on what you wrote down. Days without an entry are unknown, and hard weeks can bring "
     "more entries: that is no worse recovery."
 )
@@ -38,10 +43,10 @@ MOST_ROWS = 8
 """How many rows a picture has at the most."""
 
 
-Told = TypeVar("Told", bound=Tried | Eased)
+Ranked = TypeVar("Ranked", bound=StrategyOutcomes | StrategyEasing)
 
 
-class Row(NamedTuple):
+class BarRow(NamedTuple):
     """One bar with what stands before and behind it."""
 
     label: str
@@ -49,7 +54,7 @@ class Row(NamedTuple):
     note: str
 
 
-def sentence(section: Section, this_year: int) -> str:
+def section_sentence(section: Section, this_year: int) -> str:
     """What a section says; empty below its gate, which is told once for all."""
     found = section.found
     if isinstance(found, TooFew):
@@ -71,26 +76,30 @@ def sentence(section: Section, this_year: int) -> str:
     return text
 
 
-def rows(found: Found | TooFew, *, short: bool = False) -> list[Row]:
+def bar_rows(found: Finding | TooFew, *, short: bool = False) -> list[BarRow]:
     """The bars of a section, with short labels or whole ones; none where it has another picture."""
     match found:
         case Rates():
             return [
-                Row(_cell_label(cell.name, short=short), cell.rate or 0.0, words.cell_count(cell))
+                BarRow(
+                    _cell_label(cell.name, short=short), cell.rate or 0.0, words.cell_count(cell)
+                )
                 for cell in found.cells
             ]
-        case Triggers():
+        case TriggerCounts():
             return [
-                Row(one.name, one.cravings, str(one.cravings)) for one in found.found[:MOST_ROWS]
+                BarRow(one.name, one.cravings, str(one.cravings)) for one in found.found[:MOST_ROWS]
             ]
-        case WentWell():
+        case OutcomeRanking():
             return [
-                Row(words.strategy_name(one.strategy), one.held / one.of, f"{one.held} of {one.of}")
+                BarRow(
+                    words.strategy_name(one.strategy), one.held / one.of, f"{one.held} of {one.of}"
+                )
                 for one in _shown(found.ranked, found.listed, found.nothing)
             ]
-        case Drops():
+        case EasingRanking():
             return [
-                Row(
+                BarRow(
                     words.strategy_name(one.strategy),
                     max(0.0, one.estimate),
                     words.eased(one).removeprefix("afterwards "),
@@ -99,14 +108,14 @@ def rows(found: Found | TooFew, *, short: bool = False) -> list[Row]:
             ]
         case Trend():
             return [
-                Row("14 before", found.earlier.per_day, f"{found.earlier.cravings} cravings"),
-                Row("last 14", found.latest.per_day, f"{found.latest.cravings} cravings"),
+                BarRow("14 before", found.earlier.per_day, f"{found.earlier.cravings} cravings"),
+                BarRow("last 14", found.latest.per_day, f"{found.latest.cravings} cravings"),
             ]
         case _:
             return []
 
 
-def more(found: Found | TooFew) -> list[str]:
+def further_cooccurrences(found: Finding | TooFew) -> list[str]:
     """What else is told in words below the sentence."""
     if isinstance(found, Pairs):
         return [words.pair(one) for one in found.found[1:4]]
@@ -120,19 +129,21 @@ def axis(found: OverTime, this_year: int) -> str:
     return f"one bar a {found.by}, {span}, highest {max(known, default=0)}"
 
 
-def weeks(picture: list[str]) -> str:
+def calendar_caption(picture: list[str]) -> str:
     """What the columns of a calendar are: "one column a week, the last 53 weeks"."""
     columns = len(picture[0]) - len("Mon ")
     return f"one column a week, the last {numbers.count(columns, 'week')}"
 
 
-def gates(sections: tuple[Section, ...]) -> str:
+def sections_below_minimum(sections: tuple[Section, ...]) -> str:
     """What is still too little to speak of, in one sentence for all sections."""
     few = [section.found for section in sections if isinstance(section.found, TooFew)]
-    return NOTHING_YET if len(few) == len(TITLES) else words.gates(few)
+    return NOTHING_YET if len(few) == len(SECTION_TITLES) else words.minimums_not_met(few)
 
 
-def _shown(ranked: tuple[Told, ...], listed: tuple[Told, ...], nothing: Told | None) -> list[Told]:
+def _shown(
+    ranked: tuple[Ranked, ...], listed: tuple[Ranked, ...], nothing: Ranked | None
+) -> list[Ranked]:
     """As many as fit; that without a strategy is always among them, to compare with."""
     order = [*ranked, *listed]
     return order[:MOST_ROWS] if nothing is None else [*order[: MOST_ROWS - 1], nothing]
