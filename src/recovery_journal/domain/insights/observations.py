@@ -1,8 +1,8 @@
 """What was told, in the lean shape that all insights count: one tuple a craving or a mood.
 
-A journal of many years is read for insights without making whole entries: `CravingSeen` and `MoodSeen` are
-plain tuples, and the names of their fields are the columns that are needed. The tags come in the
-order the person gave them.
+A journal of many years is read for insights without making whole entries: `CravingSeen` and
+`MoodSeen` are plain tuples, and the names of their fields are the columns that are needed. The
+tags come in the order the person gave them.
 """
 
 from dataclasses import dataclass
