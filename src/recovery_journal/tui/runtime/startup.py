@@ -93,6 +93,6 @@ def _handle_draft_choice(app: "JournalApp", path: str, draft: drafts.Draft, answ
 
 def _fill(dialog: Any, path: str, draft: drafts.Draft) -> None:
     """Put the words back; the old file goes when this program keeps them itself."""
-    dialog.fill(draft)
-    dialog.keep_draft()
+    dialog.fill_from_draft(draft)
+    dialog.save_draft()
     drafts.remove_file(path)
