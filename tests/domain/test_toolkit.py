@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY
 from recovery_journal.domain.toolkit import (
     SAFETY_STEP_COUNT,
     WEEKDAY_CODES,
@@ -21,7 +20,7 @@ from recovery_journal.words import toolkit
 TODAY = date(2026, 11, 23)  # a Monday
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 COUNTS = st.integers(0, 20_000)
-STRENGTHS = st.none() | st.integers(0, 10)
+HARD_HOURS = st.booleans()
 WEEK = timedelta(days=7)
 THREE_HOURS = timedelta(hours=3)
 
@@ -41,53 +40,49 @@ LETTERS = st.one_of(
 
 
 @pytest.mark.parametrize(
-    ("one", "today", "count", "strongest", "due"),
+    ("one", "today", "count", "hard_hour", "due"),
     [
-        (letter(on_day=TODAY), TODAY, 0, None, True),
-        (letter(on_day=TODAY + timedelta(days=1)), TODAY, 99, 10, False),
-        (letter(on_day=TODAY - timedelta(days=400)), TODAY, 0, None, True),
-        (letter(on_count=90), TODAY, 90, None, True),
-        (letter(on_count=90), TODAY, 89, 10, False),
-        (letter(on_count=90), TODAY, 400, 0, True),
-        (letter(), TODAY, 99, None, False),
-        (letter(), TODAY, 0, 7, False),
-        (letter(), TODAY, 0, 8, True),
-        (letter(), TODAY, 0, 10, True),
+        (letter(on_day=TODAY), TODAY, 0, False, True),
+        (letter(on_day=TODAY + timedelta(days=1)), TODAY, 99, True, False),
+        (letter(on_day=TODAY - timedelta(days=400)), TODAY, 0, False, True),
+        (letter(on_count=90), TODAY, 90, False, True),
+        (letter(on_count=90), TODAY, 89, True, False),
+        (letter(on_count=90), TODAY, 400, False, True),
+        (letter(), TODAY, 99, False, False),
+        (letter(), TODAY, 0, True, True),
     ],
 )
 def test_a_letter_waits_for_one_thing(
-    one: Letter, today: date, count: int, strongest: int | None, due: bool
+    one: Letter, today: date, count: int, hard_hour: bool, due: bool
 ) -> None:
-    assert one.is_due(today, count, strongest) is due
+    assert one.is_due(today, count, hard_hour=hard_hour) is due
 
 
-@given(LETTERS, DAYS, COUNTS, STRENGTHS)
+@given(LETTERS, DAYS, COUNTS, HARD_HOURS)
 def test_only_what_it_waits_for_decides(
-    one: Letter, today: date, count: int, strongest: int | None
+    one: Letter, today: date, count: int, hard_hour: bool
 ) -> None:
-    due = one.is_due(today, count, strongest)
+    due = one.is_due(today, count, hard_hour=hard_hour)
     if one.on_day is not None:
-        assert due == one.is_due(today, 0, None) == (today >= one.on_day)
+        assert due == one.is_due(today, 0, hard_hour=False) == (today >= one.on_day)
     elif one.on_count is not None:
-        assert due == one.is_due(date.min, count, None) == (count >= one.on_count)
+        assert due == one.is_due(date.min, count, hard_hour=False) == (count >= one.on_count)
     else:
-        assert (
-            due == one.is_due(date.min, 0, strongest) == ((strongest or 0) >= VERY_STRONG_INTENSITY)
-        )
+        assert due == one.is_due(date.min, 0, hard_hour=hard_hour) == hard_hour
 
 
-@given(LETTERS, DAYS, COUNTS, STRENGTHS, st.integers(0, 9000), COUNTS, st.integers(0, 10))
+@given(LETTERS, DAYS, COUNTS, HARD_HOURS, st.integers(0, 9000), COUNTS, HARD_HOURS)
 def test_a_letter_that_is_due_stays_due_while_more_comes(
-    one: Letter, today: date, count: int, strongest: int | None, days: int, more: int, stronger: int
+    one: Letter, today: date, count: int, hard_hour: bool, days: int, more: int, harder: bool
 ) -> None:
-    if one.is_due(today, count, strongest):
+    if one.is_due(today, count, hard_hour=hard_hour):
         later = today + timedelta(days=days)
-        assert one.is_due(later, count + more, max(strongest or 0, stronger))
+        assert one.is_due(later, count + more, hard_hour=hard_hour or harder)
 
 
-@given(LETTERS, DAYS, COUNTS, STRENGTHS, st.datetimes(timezones=st.just(UTC)))
+@given(LETTERS, DAYS, COUNTS, HARD_HOURS, st.datetimes(timezones=st.just(UTC)))
 def test_a_letter_that_was_read_waits_for_nothing(
-    one: Letter, today: date, count: int, strongest: int | None, opened: datetime
+    one: Letter, today: date, count: int, hard_hour: bool, opened: datetime
 ) -> None:
     read = Letter(
         text=one.text,
@@ -96,7 +91,7 @@ def test_a_letter_that_was_read_waits_for_nothing(
         on_count=one.on_count,
         opened=opened,
     )
-    assert not read.is_due(today, count, strongest)
+    assert not read.is_due(today, count, hard_hour=hard_hour)
     assert read.waits_for_hard_hour == one.waits_for_hard_hour
 
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY
 from recovery_journal.errors import BadInput
 
 SAFETY_STEP_COUNT = 6
@@ -62,13 +61,13 @@ class Letter:
         """It waits for the next craving of 8 or more."""
         return self.on_day is None and self.on_count is None
 
-    def is_due(self, today: date, longest_current: int, strongest: int | None) -> bool:
+    def is_due(self, today: date, longest_current: int, *, hard_hour: bool) -> bool:
         """Whether what it waits for is here; a letter that was read waits for nothing.
 
         Args:
             today: the local date.
             longest_current: the most days any tracker counts now.
-            strongest: the intensity of the craving at hand, if there is one.
+            hard_hour: whether a craving of the last day needs help.
         """
         if self.opened is not None:
             return False
@@ -76,7 +75,7 @@ class Letter:
             return self.on_day <= today
         if self.on_count is not None:
             return self.on_count <= longest_current
-        return strongest is not None and strongest >= VERY_STRONG_INTENSITY
+        return hard_hour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,15 +39,15 @@ YES = "Yes (y)"
 NO = "No (n)"
 
 
-def entry_saved(what: str, *, very_high: bool = False) -> str:
+def entry_saved(what: str, *, needs_help: bool = False) -> str:
     """The quiet line after saving: "Saved: craving 7. u takes it back, ! is help now."."""
     said = f"Saved: {what.removesuffix('.')}." if what else "Saved."
-    return with_keys(said, very_high=very_high)
+    return with_keys(said, needs_help=needs_help)
 
 
-def with_keys(said: str, *, very_high: bool = False) -> str:
+def with_keys(said: str, *, needs_help: bool = False) -> str:
     """A quiet line with the keys that take it back and that lead to help."""
-    keys = "u takes it back. Help now: !" if very_high else "u takes it back, ! is help now."
+    keys = "u takes it back. Help now: !" if needs_help else "u takes it back, ! is help now."
     return f"{said} {keys}"
 
 

@@ -129,7 +129,7 @@ def test_a_use_is_met_as_always(rj: Rj) -> None:
 def test_a_strong_craving_points_to_help(rj: Rj) -> None:
     assert rj("craving", "8").out.endswith("\nHelp now: rj now\n")
     assert rj("after", "9").out.endswith("\nHelp now: rj now\n")
-    assert "rj now" not in rj("craving", "9", "--after", "3").out
+    assert "rj now" not in rj("craving", "7", "--after", "3").out
     assert rj("craving", "10", "--json").err == "Help now: rj now\n"
 
 

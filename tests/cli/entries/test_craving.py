@@ -104,7 +104,9 @@ def test_everything_about_a_craving(rj: Rj, path: str) -> None:
 def test_a_strong_craving_points_to_help(rj: Rj) -> None:
     assert rj("craving", "8").out.endswith("Undo: rj undo\nHelp now: rj now\n")
     assert "rj now" not in rj("craving", "7").out
-    assert "rj now" not in rj("craving", "9", "--after", "3").out
+    assert "rj now" in rj("craving", "9", "--after", "3").out
+    assert "rj now" in rj("craving", "5", "--peak", "10").out
+    assert "rj now" not in rj("craving", "5", "--peak", "7", "--after", "2").out
     as_json = rj("craving", "10", "--json")
     assert as_json.json["intensity"] == 10
     assert as_json.err == "Help now: rj now\n"
@@ -196,7 +198,7 @@ def test_after_may_say_only_how_it_ended(rj: Rj) -> None:
 
 
 def test_still_strong_points_to_help(rj: Rj) -> None:
-    rj("craving", "7")
+    rj("craving", "5")
     assert rj("after", "9").out.endswith("Help now: rj now\n")
 
 

@@ -132,6 +132,13 @@ def test_every_field_can_be_changed(rj: Rj, path: str, editor: Editor) -> None:
     )
 
 
+def test_a_craving_that_was_stronger_points_to_help(rj: Rj, editor: Editor) -> None:
+    editor("save(text.replace('peak:', 'peak: 7'))")
+    assert "rj now" not in rj("edit", "1").out
+    editor("save(text.replace('peak: 7', 'peak: 8'))")
+    assert rj("edit", "1").out.endswith("Help now: rj now\n")
+
+
 def test_fields_that_are_gone_become_empty(rj: Rj, path: str, editor: Editor) -> None:
     editor("save('intensity: 7\\nprivate: yes\\nkept: no\\nat: 2026-11-23 04:12+00:00\\n')")
     rj("edit", "1")

@@ -62,6 +62,26 @@ def test_every_word_on_a_list_can_be_used(situation: str, outcome: str, halt: se
     assert [name for role, name in craving.tags() if role == "halt"] == sorted(halt)
 
 
+@pytest.mark.parametrize(
+    ("intensity", "peak", "after", "needs_help"),
+    [
+        (7, None, None, False),
+        (8, None, None, True),
+        (5, 7, 7, False),
+        (5, 10, None, True),
+        (5, 8, 2, True),
+        (5, None, 9, True),
+        (9, None, 0, True),
+        (0, 0, 0, False),
+    ],
+)
+def test_help_is_offered_when_any_number_is_8_or_more(
+    intensity: int, peak: int | None, after: int | None, needs_help: bool
+) -> None:
+    craving = Craving(at=AT, intensity=intensity, peak=peak, after=after)
+    assert craving.needs_help is needs_help
+
+
 def test_tags_keep_the_persons_order_and_know_their_role() -> None:
     craving = Craving(
         at=AT,

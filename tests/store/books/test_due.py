@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -59,23 +60,24 @@ def test_letters_for_a_number_of_days(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("intensity", "after", "hours", "comes"),
+    ("numbers", "hours", "comes"),
     [
-        (8, None, 0, True),
-        (8, None, 23.9, True),
-        (10, None, 24.1, False),
-        (7, None, 0, False),
-        (9, 7, 0, False),
-        (5, 8, 0, True),
+        ({"intensity": 8}, 0, True),
+        ({"intensity": 8}, 23.9, True),
+        ({"intensity": 10}, 24.1, False),
+        ({"intensity": 7}, 0, False),
+        ({"intensity": 9, "after": 7}, 0, True),
+        ({"intensity": 5, "after": 8}, 0, True),
+        ({"intensity": 5, "peak": 8}, 0, True),
     ],
 )
 def test_letters_for_a_hard_hour(
-    journal: Journal, intensity: int, after: int | None, hours: float, comes: bool
+    journal: Journal, numbers: dict[str, Any], hours: float, comes: bool
 ) -> None:
     write(journal)
     journal.settings.write(Settings(day_starts_at=6))
     at = NOW - timedelta(hours=hours)
-    entry = journal.entries.add(Craving(at=at, intensity=intensity, after=after))
+    entry = journal.entries.add(Craving(at=at, **numbers))
     journal.entries.add(Craving(at=NOW, intensity=2))
     assert waiting(journal) == [1] * comes
     journal.entries.trash(entry.id)

@@ -119,6 +119,21 @@ async def test_from_eight_on_the_quiet_line_offers_help(
         assert ("Help now: !" in screen_text(app)) is offered
 
 
+@pytest.mark.parametrize(
+    ("field", "number", "offered"),
+    [("peak", 10, True), ("peak", 7, False), ("after", 9, True), ("after", 7, False)],
+)
+async def test_the_strongest_number_decides_whether_help_is_offered(
+    journal: Path, field: str, number: int, offered: bool
+) -> None:
+    async with run_app(journal) as (app, pilot):
+        await press(pilot, "c", "5")
+        await show(app, pilot, field)
+        app.screen.query_one(f"#{field}", Scale).value = number
+        await press(pilot, "ctrl+s")
+        assert ("Help now: !" in screen_text(app)) is offered
+
+
 async def test_discreet_mode_says_only_that_it_was_saved(journal: Path) -> None:
     async with run_app(journal, discreet=True) as (app, pilot):
         await press(pilot, "c", "7", "enter")
@@ -357,7 +372,7 @@ async def test_yes_opens_the_return_with_its_tracker_and_day(home: Path) -> None
         await show(app, pilot, "outcome")
         app.screen.query_one("#outcome", PickOne).value = "used"
         app.screen.query_one("#tracker", PickOne).value = 2
-        await show(app, pilot, "when Line")
+        await show(app, pilot, "when LineField")
         await type_in(pilot, "yesterday 21:30")
         await press(pilot, "enter", "y")
         assert shows(app, UseDialog)

@@ -103,6 +103,16 @@ class TestHowIsItNow:
         assert (kept.after, kept.outcome) == (2, "passed")
         assert kept.minutes is None, "when it passed is not known"
 
+    async def test_an_answer_of_8_or_more_offers_help(self, home: Path) -> None:
+        path = started_journal(home)
+        with Journal(str(path)) as journal:
+            journal.entries.add(craving(30, 5))
+        async with run_app(path) as (app, pilot):
+            await press(pilot, "a", "7", "enter")
+            assert "Help now: !" not in screen_text(app)
+            await press(pilot, "u", "a", "9", "enter")
+            assert "Help now: !" in screen_text(app)
+
     async def test_x_ends_it(self, home: Path) -> None:
         path = started_journal(home)
         with Journal(str(path)) as journal:

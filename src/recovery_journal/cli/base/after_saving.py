@@ -7,7 +7,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY
 from recovery_journal.errors import JournalError
 
 if TYPE_CHECKING:
@@ -21,12 +20,11 @@ MAX_PLANS = 3
 
 def follow_on_lines(journal: "Journal", entry: "Craving") -> list[str]:
     """Where help is, the plans made for this trigger, and a letter that waits; one line each."""
-    strong = is_very_strong(entry)
-    said = [_help(journal, entry)] if strong else []
+    said = [_help(journal, entry)] if entry.needs_help else []
     with suppress(JournalError):
         if entry.is_open and entry.triggers and journal.has_any("plan"):
             said += _plans(journal, entry.triggers)
-        if strong:
+        if entry.needs_help:
             said += _letter(journal)
     return said
 
@@ -35,12 +33,7 @@ def locked_follow_on_lines(entry: "Craving") -> list[str]:
     """Where help is; the plans and letters lie in the locked journal."""
     from recovery_journal.words.today import HELP_NOW
 
-    return [HELP_NOW] if is_very_strong(entry) else []
-
-
-def is_very_strong(entry: "Craving") -> bool:
-    """Whether it is very strong, as far as anyone said."""
-    return (entry.intensity if entry.after is None else entry.after) >= VERY_STRONG_INTENSITY
+    return [HELP_NOW] if entry.needs_help else []
 
 
 def hard_days_lines(journal: "Journal", entry: "Entry") -> list[str]:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import click
 
-from recovery_journal.cli.base import command, editor, entry_form, output
+from recovery_journal.cli.base import after_saving, command, editor, entry_form, output
 from recovery_journal.cli.base.command import AS_JSON, KEEP, PRIVATE
+from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.errors import Conflict
 from recovery_journal.words import cli
 from recovery_journal.words.format import entries
@@ -24,11 +25,14 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
         if entry.trashed_at is not None:
             raise Conflict(cli.bring_back_first(entry.id))
         tracker = journal.tracker_of(entry)
+        helps: list[str] = []
         if private is None and kept is None:
             with editor.edit_text(entry_form.to_form(entry, tracker)) as text:
                 changed = journal.entries.save_despite_conflict(
                     entry_form.from_form(text, entry, tracker, journal)
                 )
+            if isinstance(changed, Craving):
+                helps = after_saving.follow_on_lines(journal, changed)
         else:
             changed = journal.entries.edit(
                 replace(
@@ -44,3 +48,5 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
     line = entries.without_note(changed, tracker)
     what = cli.as_sentence_part(line, cli.shown_tags(changed), tracker.name if tracker else "")
     command.report_saved(changed, what, as_json=as_json)
+    for said in helps:
+        (output.print_message if as_json else output.print_line)(said)

@@ -79,6 +79,11 @@ class Craving(Entry):
             require_one_of("HALT", flag, HALT)
 
     @property
+    def needs_help(self) -> bool:
+        """Whether any number of it is so high that help is offered."""
+        return max(self.intensity, self.peak or 0, self.after or 0) >= VERY_STRONG_INTENSITY
+
+    @property
     def is_open(self) -> bool:
         """Nothing has been said yet about how it ended."""
         return self.after is None and self.outcome is None

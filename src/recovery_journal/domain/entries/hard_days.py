@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY, Craving
+from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 
@@ -32,10 +32,6 @@ def are_hard_days(entries: Iterable[Entry], today: date) -> bool:
         if isinstance(entry, Mood) and entry.mood == LOWEST_MOOD:
             low.add(day)
         elif isinstance(entry, Craving) and day == today:
-            strong = strong or _strongest(entry) >= VERY_STRONG_INTENSITY
+            strong = strong or entry.needs_help
     run = {today - timedelta(days=back) for back in range(LOW_DAYS_IN_A_ROW)}
     return low >= run or (strong and today in low)
-
-
-def _strongest(craving: Craving) -> int:
-    return max(craving.intensity, craving.peak or 0, craving.after or 0)

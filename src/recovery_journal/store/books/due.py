@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 HARD_HOUR = timedelta(hours=24)
-"""How long a very strong craving opens the letters that wait for one."""
+"""How long a craving that needs help opens the letters that wait for one."""
 
 
 def letters(journal: "Journal", now: datetime) -> list["Letter"]:
@@ -31,8 +31,8 @@ def letters(journal: "Journal", now: datetime) -> list["Letter"]:
     sealed = [one for one in journal.letters.all() if one.opened is None]
     today = now.date()
     count = _longest_current(journal, today) if any(one.on_count for one in sealed) else 0
-    strongest = _strongest(journal, now) if any(one.waits_for_hard_hour for one in sealed) else None
-    return [one for one in sealed if one.is_due(today, count, strongest)]
+    hard = any(one.waits_for_hard_hour for one in sealed) and _is_hard_hour(journal, now)
+    return [one for one in sealed if one.is_due(today, count, hard_hour=hard)]
 
 
 def are_days_hard(journal: "Journal", now: datetime, entry: "Entry | None" = None) -> bool:
@@ -56,15 +56,13 @@ def _longest_current(journal: "Journal", today: date) -> int:
     return max((compute_standing(one, uses(one.id), today).current for one in counted), default=0)
 
 
-def _strongest(journal: "Journal", now: datetime) -> int | None:
-    """The strongest craving of the last 24 hours, each as it was told last."""
+def _is_hard_hour(journal: "Journal", now: datetime) -> bool:
+    """Whether a craving of the last 24 hours needs help."""
     from recovery_journal.domain.entries.craving import Craving
 
     # A day may start as late as six in the morning, so the last 24 hours can lie on three days.
     near = Filter(since=now.date() - timedelta(days=2), until=now.date())
-    told = (
-        one.intensity if one.after is None else one.after
+    return any(
+        isinstance(one, Craving) and one.needs_help and one.at > now - HARD_HOUR
         for one in journal.entries.page(near, limit=-1)
-        if isinstance(one, Craving) and one.at > now - HARD_HOUR
     )
-    return max(told, default=None)

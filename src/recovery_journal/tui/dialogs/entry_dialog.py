@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
-from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY, Craving
+from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import Busy
@@ -78,8 +78,8 @@ def saved_status(journal: Journal, entry: Entry, what: str) -> str:
         from recovery_journal.tui.dialogs.use import saved_use_status
 
         return saved_use_status(journal, entry)
-    very_high = isinstance(entry, Craving) and entry.intensity >= VERY_STRONG_INTENSITY
-    return words.entry_saved(what, very_high=very_high)
+    needs_help = isinstance(entry, Craving) and entry.needs_help
+    return words.entry_saved(what, needs_help=needs_help)
 
 
 class EntryDialog(Dialog[Entry]):

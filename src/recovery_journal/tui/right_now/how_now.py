@@ -11,12 +11,13 @@ from recovery_journal.domain.entries.craving import OUTCOMES, Craving
 from recovery_journal.errors import BadInput, Busy, JournalError
 from recovery_journal.tui.dialogs.count_as_return import ask_to_count
 from recovery_journal.tui.dialogs.dialog import RETRY_SECONDS, Dialog
+from recovery_journal.tui.dialogs.entry_dialog import saved_status
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.scale import Scale
-from recovery_journal.words import entry_dialogs, today
 from recovery_journal.words import right_now as words
+from recovery_journal.words import today
 from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
@@ -89,5 +90,5 @@ class HowNowDialog(Dialog[Craving]):
 
     def _hand_back(self, kept: Craving) -> None:
         app = cast("JournalApp", self.app)
-        app.show_status(entry_dialogs.entry_saved(app.describe(kept)), undo=True)
+        app.show_status(saved_status(app.journal, kept, app.describe(kept)), undo=True)
         self.dismiss(kept)

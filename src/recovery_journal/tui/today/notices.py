@@ -211,12 +211,12 @@ def ask_how_now(app: "JournalApp") -> None:
 
 def dismiss_follow_up(app: "JournalApp") -> None:
     """End the question: how the craving went is not known."""
+    from recovery_journal.tui.dialogs.entry_dialog import saved_status
     from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
-    from recovery_journal.words.entry_dialogs import entry_saved
 
     try:
         kept = CravingAtHand(app, passes_here=False).set_after(None, "not sure")
-        app.show_status(entry_saved(app.describe(kept)), undo=True)
+        app.show_status(saved_status(app.journal, kept, app.describe(kept)), undo=True)
         app.reload_place()
     except JournalError as error:
         app.show_status(str(error))
