@@ -66,7 +66,7 @@ class Journal:
         self._file = open_file(path, create=create, read_only=read_only, wait=wait, key=key)
         self.path = self._file.path
         self._changes = Changes(self._file)
-        self.entries = Entries(self._file, self._changes)
+        self.entries = Entries(self._file)
         self._file.after_commit = self._refresh_sidecars
 
     @property
@@ -86,98 +86,98 @@ class Journal:
         """The person's own words for triggers, feelings and the like."""
         from recovery_journal.store.books.tags import Tags
 
-        return Tags(self._file, self._changes)
+        return Tags(self._file)
 
     @property
     def trackers(self) -> "Trackers":
         """What the person stays away from or cuts down."""
         from recovery_journal.store.books.trackers import Trackers
 
-        return Trackers(self._file, self._changes)
+        return Trackers(self._file)
 
     @property
     def strategies(self) -> "Strategies":
         """The coping library: what came with the program and what the person added."""
         from recovery_journal.store.books.strategies import Strategies
 
-        return Strategies(self._file, self._changes)
+        return Strategies(self._file)
 
     @property
     def people(self) -> "People":
         """Who there is."""
         from recovery_journal.store.books.circle import People
 
-        return People(self._file, self._changes)
+        return People(self._file)
 
     @property
     def meetings(self) -> "Meetings":
         """The meetings that come round."""
         from recovery_journal.store.books.circle import Meetings
 
-        return Meetings(self._file, self._changes)
+        return Meetings(self._file)
 
     @property
     def promises(self) -> "Promises":
         """What the person said they would do."""
         from recovery_journal.store.books.circle import Promises
 
-        return Promises(self._file, self._changes)
+        return Promises(self._file)
 
     @property
     def kept_words(self) -> "KeptWordsBook":
         """Words that others gave the person."""
         from recovery_journal.store.books.circle import KeptWordsBook
 
-        return KeptWordsBook(self._file, self._changes)
+        return KeptWordsBook(self._file)
 
     @property
     def packs(self) -> "Packs":
         """The questions of the evening."""
         from recovery_journal.store.books.practice import Packs
 
-        return Packs(self._file, self._changes)
+        return Packs(self._file)
 
     @property
     def shares(self) -> "Shares":
         """What was handed to whom."""
         from recovery_journal.store.books.practice import Shares
 
-        return Shares(self._file, self._changes)
+        return Shares(self._file)
 
     @property
     def reasons(self) -> "Reasons":
         """Why, in the person's own order."""
         from recovery_journal.store.books.toolkit import Reasons
 
-        return Reasons(self._file, self._changes)
+        return Reasons(self._file)
 
     @property
     def letters(self) -> "Letters":
         """Words to oneself, sealed until they are needed."""
         from recovery_journal.store.books.toolkit import Letters
 
-        return Letters(self._file, self._changes)
+        return Letters(self._file)
 
     @property
     def plans(self) -> "Plans":
         """If this, then that."""
         from recovery_journal.store.books.toolkit import Plans
 
-        return Plans(self._file, self._changes)
+        return Plans(self._file)
 
     @property
     def safety_plan(self) -> "SafetyPlan":
         """Six steps for the hour in which staying alive is hard."""
         from recovery_journal.store.books.toolkit import SafetyPlan
 
-        return SafetyPlan(self._file, self._changes)
+        return SafetyPlan(self._file)
 
     @property
     def settings(self) -> "SettingsBook":
         """What the person has chosen."""
         from recovery_journal.store.books.settings import SettingsBook
 
-        return SettingsBook(self._file, self._changes)
+        return SettingsBook(self._file)
 
     def tracker_of(self, entry: "Entry") -> "Tracker | None":
         """The tracker an entry belongs to, if it does to one."""
@@ -254,7 +254,7 @@ class Journal:
 
         if any(uids_due(self._file, table, before) for table in TRASHABLE_TABLES):
             self.back_up("purge", clock.now())
-        return purge_due(self._file, self._changes, TRASHABLE_TABLES, before)
+        return purge_due(self._file, TRASHABLE_TABLES, before)
 
     def back_up(
         self,
@@ -307,14 +307,14 @@ class Journal:
         """Make an entry what it was in one of its versions."""
         from recovery_journal.store.history.versions import restore_version
 
-        restore_version(self._file, self._changes, uid, number)
+        restore_version(self._file, uid, number)
         return self.entries.by_uid(uid)
 
     def erase(self, uid: str) -> None:
         """Remove an entry and every version of it from the bytes of the file."""
         from recovery_journal.store.history.versions import erase
 
-        erase(self._file, self._changes, uid)
+        erase(self._file, uid)
 
     def empty_old_trash(self, now: datetime) -> int:
         """Remove for good what lies in the trash for more than 30 days; how many things that were.

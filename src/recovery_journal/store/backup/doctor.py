@@ -13,7 +13,7 @@ from recovery_journal.store.books.search import index_matches_entries, rebuild_i
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
-from recovery_journal.store.history.changes import Changes, from_json, snapshot, unchanged
+from recovery_journal.store.history.changes import from_json, snapshot, unchanged
 from recovery_journal.store.sqlite.file import JournalFile, open_file
 from recovery_journal.words.encryption import messages_waiting
 
@@ -64,7 +64,7 @@ def examine(
     try:
         with file.reading() if not mend else file.transaction():
             found = [_whole(file), _entries(file), _index(file, mend=mend), *_inbox(file)]
-            elsewhere = SettingsBook(file, Changes(file)).read().backup_folder
+            elsewhere = SettingsBook(file).read().backup_folder
     finally:
         file.close()
     folder = os.path.dirname(os.path.abspath(path))

@@ -43,9 +43,9 @@ class Book(Generic[T]):
     one_line_columns: ClassVar[tuple[str, ...]]
     """The columns that hold one line of text."""
 
-    def __init__(self, file: JournalFile, changes: Changes) -> None:
+    def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._changes = changes
+        self._changes = Changes(file)
 
     def get(self, number: int) -> T:
         """One thing by its number, also from the trash.

@@ -47,7 +47,7 @@ class NamedBook(Book[N]):
             before = self.by_uid(thing.uid)
             after = super().edit(thing)
             if after.name != before.name:
-                Tags(self._file, self._changes).rename(self.role, before.name, after.name)
+                Tags(self._file).rename(self.role, before.name, after.name)
             return after
 
     def complete_name(self, typed: str) -> str:

@@ -34,9 +34,9 @@ E = TypeVar("E", bound=Entry)
 class Entries:
     """Cravings, moods, notes, uses: one line of life, newest first."""
 
-    def __init__(self, file: JournalFile, changes: Changes) -> None:
+    def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._changes = changes
+        self._changes = Changes(file)
 
     def add(self, entry: E, *, uid: str = "") -> E:
         """Keep a new entry; it comes back with its number, uid and day.
@@ -114,7 +114,7 @@ class Entries:
         """Remove for good what was moved to the trash before a moment; how many they were."""
         from recovery_journal.store.history.trash import purge_due
 
-        return purge_due(self._file, self._changes, ("entry",), before)
+        return purge_due(self._file, ("entry",), before)
 
     def get(self, number: int) -> Entry:
         """One entry by its number, also from the trash.
@@ -241,7 +241,7 @@ class Entries:
         if next_start is not None and entry.tracker is not None and entry.trashed_at is None:
             from recovery_journal.store.books.returns import close_open_returns
 
-            close_open_returns(self._file, self._changes, entry.tracker, next_start)
+            close_open_returns(self._file, entry.tracker, next_start)
 
     def _set_trashed(self, action: str, number: int, trashed_at: int | None) -> Entry:
         with self._file.transaction():
@@ -256,7 +256,7 @@ class Entries:
             if trashed_at is not None and entry.kind == "use":
                 from recovery_journal.store.books.returns import reopen_closed_returns
 
-                reopen_closed_returns(self._file, self._changes, entry.uid)
+                reopen_closed_returns(self._file, entry.uid)
             return moved
 
     def _stored(self, entry: E) -> E:

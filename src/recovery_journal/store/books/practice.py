@@ -49,7 +49,7 @@ class Packs(Book[QuestionPack]):
         with self._file.transaction():
             before = self.by_uid(pack.uid)
             after = super().edit(pack)
-            book = SettingsBook(self._file, self._changes)
+            book = SettingsBook(self._file)
             settings = book.read()
             if settings.pack.casefold() == before.name.casefold():
                 book.write(replace(settings, pack=after.name))

@@ -39,7 +39,7 @@ def choose_entry_to_keep(before: Use | None, use: Use, said: str | None, *, alon
     return replace(before if before and alone else use, next_start=date.fromisoformat(said))
 
 
-def close_open_returns(file: JournalFile, changes: Changes, tracker: int, next_start: date) -> None:
+def close_open_returns(file: JournalFile, tracker: int, next_start: date) -> None:
     """End the uses of a tracker that were still open, as a next first day after them is known.
 
     On a goal to cut down a use closes nothing, so nothing is open there.
@@ -52,12 +52,12 @@ def close_open_returns(file: JournalFile, changes: Changes, tracker: int, next_s
         'AND next_start IS NULL AND "on" < ?',
         (tracker, day),
     ):
-        with changes.recording("edit", "entry", uid):
+        with Changes(file).recording("edit", "entry", uid):
             file.run("UPDATE use SET next_start = ? WHERE entry = ?", (day, number))
             file.run("UPDATE entry SET revision = revision + 1 WHERE id = ?", (number,))
 
 
-def reopen_closed_returns(file: JournalFile, changes: Changes, uid: str) -> None:
+def reopen_closed_returns(file: JournalFile, uid: str) -> None:
     """Open again the uses that were ended together with one that is removed now.
 
     One that was given another end since keeps it. Where a later use ends it as well, that one's
@@ -78,7 +78,7 @@ def reopen_closed_returns(file: JournalFile, changes: Changes, uid: str) -> None
                 continue
             if end is None or became["details"]["next_start"] != end:
                 continue
-        with changes.recording("edit", "entry", other):
+        with Changes(file).recording("edit", "entry", other):
             file.run(
                 "UPDATE use SET next_start = (SELECT min(next_start) FROM use AS later JOIN entry "
                 "ON entry.id = later.entry WHERE tracker = ? AND trashed_at IS NULL "

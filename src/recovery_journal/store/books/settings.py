@@ -13,9 +13,9 @@ from recovery_journal.store.sqlite.file import JournalFile
 class SettingsBook:
     """What the person has chosen for this journal."""
 
-    def __init__(self, file: JournalFile, changes: Changes) -> None:
+    def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._changes = changes
+        self._changes = Changes(file)
 
     def read(self) -> Settings:
         """The settings; those never chosen have their defaults."""

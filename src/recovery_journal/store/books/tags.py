@@ -14,9 +14,9 @@ from recovery_journal.text import clean
 class Tags:
     """The person's own words, each in its role."""
 
-    def __init__(self, file: JournalFile, changes: Changes) -> None:
+    def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._changes = changes
+        self._changes = Changes(file)
 
     def names(self, role: str, beginning: str = "", limit: int = 8) -> list[str]:
         """The person's own words for a role that begin so, most used first."""
@@ -40,7 +40,7 @@ class Tags:
         name, new_name = rows.on_one_line(name), rows.on_one_line(new_name)
         if not new_name:
             raise BadInput("The new name needs at least one word. Nothing was changed.")
-        entries = Entries(self._file, self._changes)
+        entries = Entries(self._file)
         with self._file.transaction():
             if name.casefold() == new_name.casefold():
                 self._respell(role, new_name)

@@ -22,20 +22,20 @@ def uids_due(file: JournalFile, table: str, before: datetime) -> list[Row]:
     return file.rows(f"SELECT uid FROM {table} WHERE {condition}", (rows.to_seconds(before),))
 
 
-def purge_due(file: JournalFile, changes: Changes, tables: Iterable[str], before: datetime) -> int:
+def purge_due(file: JournalFile, tables: Iterable[str], before: datetime) -> int:
     """Remove what is due from these tables, in their order; how many things that were."""
     with file.transaction():
         gone = 0
         for table in tables:
             for (uid,) in uids_due(file, table, before):
-                changes.purge(table, uid)
+                Changes(file).purge(table, uid)
                 gone += 1
         if gone:
-            scrub(file, changes)
+            scrub(file)
         return gone
 
 
-def scrub(file: JournalFile, changes: Changes) -> None:
+def scrub(file: JournalFile) -> None:
     """Forget words that no entry has any more, in the index too.
 
     The index keeps the words of what left it until it is next put together. Without this they
@@ -43,5 +43,5 @@ def scrub(file: JournalFile, changes: Changes) -> None:
     """
     unused = "SELECT uid FROM tag WHERE NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag = tag.id)"
     for (uid,) in file.rows(unused):
-        changes.purge("tag", uid)
+        Changes(file).purge("tag", uid)
     file.run("INSERT INTO entry_words (entry_words) VALUES ('optimize')")

@@ -44,7 +44,7 @@ def versions(file: JournalFile, uid: str) -> list[Version]:
     return found
 
 
-def restore_version(file: JournalFile, changes: Changes, uid: str, number: int) -> None:
+def restore_version(file: JournalFile, uid: str, number: int) -> None:
     """Make an entry what it was in one of its versions; the versions since stay versions.
 
     Raises:
@@ -57,7 +57,7 @@ def restore_version(file: JournalFile, changes: Changes, uid: str, number: int) 
         snapshot = from_json(known[number - 1][2])
     if snapshot is None:
         raise NotFound(f"Version {number} was removed for good.")
-    with file.treating_bad_rows_as_damage(), changes.recording("edit", "entry", uid):
+    with file.treating_bad_rows_as_damage(), Changes(file).recording("edit", "entry", uid):
         snapshot["row"].pop("trashed_at", None)
         restore_snapshot(file, "entry", uid, snapshot)
 
@@ -70,7 +70,7 @@ def _changes(file: JournalFile, uid: str) -> list[Any]:
     )
 
 
-def erase(file: JournalFile, changes: Changes, uid: str) -> None:
+def erase(file: JournalFile, uid: str) -> None:
     """Remove one entry and all its versions from the bytes of the file, at once.
 
     Raises:
@@ -80,7 +80,7 @@ def erase(file: JournalFile, changes: Changes, uid: str) -> None:
     from recovery_journal.store.history.trash import scrub
 
     with file.transaction():
-        changes.purge("entry", uid)
-        scrub(file, changes)
+        Changes(file).purge("entry", uid)
+        scrub(file)
     with file.translating_sqlite_errors():
         file.connection.execute("VACUUM")
