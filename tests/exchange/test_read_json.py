@@ -61,10 +61,10 @@ def come_back(journal: Journal, folder: Path) -> None:
     before = exported(journal)
     path = saved(folder / "out.json", before)
     with fresh_journal() as other:
-        other.merge_copy(read_export(path))
+        other.merger.merge(read_export(path))
         assert exported(other) == before
         check_integrity(other.path)
-        again = other.merge_copy(read_export(path))
+        again = other.merger.merge(read_export(path))
         assert not any(one.new for one in again.values())
         assert exported(other) == before
 
@@ -117,7 +117,7 @@ def test_a_whole_life_comes_back_as_it_was(tmp_path: Path) -> None:
                 journal.entries.add(Mood(at=AT, mood=3, note=text, feelings=(text,)))
             for number in (5, 9, 30):
                 journal.entries.trash(number)
-        journal.empty_trash(NOW + timedelta(days=1))
+        journal.trash.empty(NOW + timedelta(days=1))
         journal.entries.trash(60)
         with time_machine.travel(NOW + timedelta(hours=1), tick=False):
             journal.people.trash(journal.people.all()[0])
@@ -173,7 +173,7 @@ def test_what_has_the_same_name_stays_as_it_is_here(tmp_path: Path) -> None:
             "entry": MergeCounts(new=2),
         }
 
-        taken = here.merge_copy(read_export(path))
+        taken = here.merger.merge(read_export(path))
 
         assert {name: one for name, one in taken.items() if one != MergeCounts()} == wanted
         assert here.trackers.find("alcohol") == mine
@@ -202,8 +202,8 @@ def test_what_was_removed_for_good_does_not_come_back(tmp_path: Path) -> None:
         for number in (1, 2):
             journal.entries.trash(number)
         journal.trackers.trash(tracker)
-        journal.empty_trash(NOW + timedelta(days=1))
-        taken = journal.merge_copy(read_export(path))
+        journal.trash.empty(NOW + timedelta(days=1))
+        taken = journal.merger.merge(read_export(path))
         assert taken["tracker"] == MergeCounts(gone=1)
         assert taken["entry"] == MergeCounts(known=1, gone=2)
         assert [one.note for one in journal.entries.page()] == ["three"]
@@ -215,9 +215,9 @@ def test_a_trial_tells_what_would_be_and_changes_no_byte(tmp_path: Path) -> None
         fill(here, "words")
         path = saved(tmp_path / "out.json", exported(there))
         before = digest(here.path)
-        trial = here.merge_copy(read_export(path), trial=True)
+        trial = here.merger.merge(read_export(path), trial=True)
         assert digest(here.path) == before
-        assert here.merge_copy(read_export(path)) == trial
+        assert here.merger.merge(read_export(path)) == trial
         assert trial["entry"].new == 6
 
 
@@ -304,7 +304,7 @@ def test_half_of_it_is_never_taken(tmp_path: Path, wrong: Wrong, says: str) -> N
     with fresh_journal() as here:
         before = digest(here.path)
         with pytest.raises(BadInput, match=says) as refused:
-            here.merge_copy(read_export(path))
+            here.merger.merge(read_export(path))
         assert str(refused.value).endswith("Nothing was taken in.")
         assert str(refused.value).count("Nothing was taken in.") == 1
         assert digest(here.path) == before
@@ -318,12 +318,14 @@ def test_what_is_not_there_is_nothing_and_numbers_twice_do_no_harm(tmp_path: Pat
     with fresh_journal() as journal:
         assert not any(
             one.new
-            for one in journal.merge_copy(read_export(saved(tmp_path / "x", f"{head}}}"))).values()
+            for one in journal.merger.merge(
+                read_export(saved(tmp_path / "x", f"{head}}}"))
+            ).values()
         )
         with pytest.raises(BadInput, match="cannot stand so"):  # a revision is 1 at the least
-            journal.merge_copy(read_export(path))
+            journal.merger.merge(read_export(path))
         path = saved(tmp_path / "y", Path(path).read_text().replace('"id"', '"revision": 1, "id"'))
-        assert journal.merge_copy(read_export(path))["entry"] == MergeCounts(new=2, known=1)
+        assert journal.merger.merge(read_export(path))["entry"] == MergeCounts(new=2, known=1)
         assert [one.id for one in journal.entries.page()] == [8, 7]
 
 
@@ -332,7 +334,7 @@ def test_no_number_uses_up_all_the_others(tmp_path: Path) -> None:
         there.entries.add(Note(at=AT, note="x"))
         whole = json.loads(exported(there))
         whole["entries"][0]["id"] = 2**53
-        here.merge_copy(read_export(saved(tmp_path / "out.json", json.dumps(whole))))
+        here.merger.merge(read_export(saved(tmp_path / "out.json", json.dumps(whole))))
         assert here.entries.add(Note(at=AT, note="y")).id == 2
 
 

@@ -122,7 +122,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def empty_the_trash(self) -> None:
         gone = {number for number, entry in self.world.items() if entry.trashed_at is not None}
-        assert self.journal.entries.empty_trash(NOW + timedelta(seconds=1)) == len(gone)
+        assert self.journal.trash.empty(NOW + timedelta(seconds=1)) == len(gone)
         self.world = {key: entry for key, entry in self.world.items() if key not in gone}
         self.past = [(number, before) for number, before in self.past if number not in gone]
 

@@ -96,7 +96,7 @@ def write_toolkit(journal: Journal) -> None:
     journal.plans.add(Plan(cue="payday", act=QUOTES, weekdays=("fri",), from_hour=17))
     journal.safety_plan.write_step(1, QUOTES)
     gone = journal.entries.trash(journal.entries.add(Note(at=AT, note="gone for good")).id)
-    journal.entries.empty_trash(AT + timedelta(days=36500))
+    journal.trash.empty(AT + timedelta(days=36500))
     journal.entries.trash(journal.entries.add(replace(gone, id=0, trashed_at=None)).id)
 
 

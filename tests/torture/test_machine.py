@@ -45,7 +45,7 @@ class LongLife(Life):
     @precondition(lambda life: len(life.kept) < 5)
     @rule()
     def back_up(self) -> None:
-        copy = self.journal.back_up("asked", NOW)
+        copy = self.journal.backups.make("asked", NOW)
         self.kept.append((copy, dict(self.world), list(self.past)))
 
     @precondition(lambda life: bool(life.kept))
@@ -63,7 +63,7 @@ class LongLife(Life):
         with open(path, "w", encoding="utf-8") as out:
             write_json(self.journal, out)
         with fresh_journal() as other:
-            other.merge_copy(read_export(path))
+            other.merger.merge(read_export(path))
             again = io.StringIO()
             write_json(other, again)
             check_integrity(other.path)

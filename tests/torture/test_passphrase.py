@@ -86,7 +86,7 @@ def opens(home: Path, operation: Operation) -> tuple[str, list[str]]:
         found = keys.read(keys_file(path))
         secret, key = next(_fitting(found, operation))
     with Journal(path, create=False, key=key) as journal:
-        journal.empty_inbox()
+        journal.inbox.empty()
         assert journal._file.row("PRAGMA integrity_check") == ("ok",)
         return secret, sorted(entry.note for entry in journal.entries.page(limit=-1))
 

@@ -291,7 +291,7 @@ def test_what_a_sponsee_told_stays_so_whatever_they_are_called_later(week: Journ
         assert "secret three" not in made.text
         assert "coffee" in made.text
         week.people.trash(ben)
-        week.empty_trash(NOW + timedelta(seconds=1))
+        week.trash.empty(NOW + timedelta(seconds=1))
     made = page(week, words=True)
     assert "secret three" not in made.text
     assert len(week.entries.page(Filter(kinds=("contact",)))) == 3

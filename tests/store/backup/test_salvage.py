@@ -96,7 +96,7 @@ def test_of_a_table_without_its_root_the_leaves_come_through(
     assert found.rows["entry"] == 3 * MANY
     with Journal(new) as saved:
         assert saved.entries.page(limit=-1) == before
-        assert len(saved.versions(before[0].uid)) == 1
+        assert len(saved.versions.of(before[0].uid)) == 1
     check_integrity(new)
     assert os.listdir(tmp_path) == ["new.db"]
 

@@ -112,7 +112,7 @@ def test_numbers_are_never_given_twice(journal: Journal) -> None:
     for _ in range(3):
         kept = journal.entries.add(Mood(at=AT, mood=3))
     journal.entries.trash(kept.id)
-    assert journal.entries.empty_trash(NOW + timedelta(days=1)) == 1
+    assert journal.trash.empty(NOW + timedelta(days=1)) == 1
     assert journal.entries.add(Mood(at=AT, mood=3)).id == kept.id + 1
 
 
@@ -191,14 +191,14 @@ def test_words_are_kept_whatever_became_of_the_entry(journal: Journal, path: str
     with pytest.raises(ConflictCopyKept, match=f"rj history {first.id}"):
         journal.entries.save_despite_conflict(mine)
     assert journal.entries.get(first.id) == replace(theirs, revision=4)
-    assert [one.note for one in journal.versions(first.uid)] == [
+    assert [one.note for one in journal.versions.of(first.uid)] == [
         "first",
         "theirs",
         "mine",
         "theirs",
     ]
     assert journal.entries.page(Filter(text="mine")) == []
-    assert journal.restore_version(first.uid, 3).note == "mine"
+    assert journal.versions.restore(first.uid, 3).note == "mine"
     assert journal.undo().action == "edit"
     assert journal.entries.get(first.id).note == "theirs"
 
@@ -208,7 +208,7 @@ def test_the_same_words_twice_are_no_second_version(journal: Journal, path: str)
     with Journal(path) as other:
         theirs = other.entries.save_despite_conflict(replace(first, note="second"))
     assert journal.entries.save_despite_conflict(replace(first, note="second")) == theirs
-    assert len(journal.versions(first.uid)) == 2
+    assert len(journal.versions.of(first.uid)) == 2
 
 
 def test_the_trash_keeps_and_gives_back(journal: Journal, now: time_machine.Traveller) -> None:
@@ -251,11 +251,11 @@ def test_emptying_the_trash_leaves_nothing_but_that_it_was_there(
     journal.entries.edit(replace(kept, note=f"{canary} two"))
     journal.entries.trash(kept.id)
     stays = journal.entries.add(Note(at=AT, note="stays"))
-    assert journal.entries.empty_trash(NOW) == 0
+    assert journal.trash.empty(NOW) == 0
     now.shift(timedelta(days=30))
     later = journal.entries.add(Note(at=AT, note="thrown away later"))
     journal.entries.trash(later.id)
-    assert journal.entries.empty_trash(NOW + timedelta(days=1)) == 1
+    assert journal.trash.empty(NOW + timedelta(days=1)) == 1
 
     with pytest.raises(NotFound):
         journal.entries.get(kept.id)

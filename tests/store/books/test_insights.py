@@ -17,7 +17,7 @@ def test_it_equals_what_the_entries_say(home: Path) -> None:
             journal.entries.trash(entry.id)
         for entry in journal.entries.page(limit=5):
             journal.entries.edit(replace(entry, kept=True))
-        written, whole = journal.read_history(), history_of(journal.entries.page(limit=-1))
+        written, whole = journal.insights.read_history(), history_of(journal.entries.page(limit=-1))
     assert Counter(written.cravings) == Counter(whole.cravings)
     assert Counter(written.moods) == Counter(whole.moods)
     assert written.days == whole.days

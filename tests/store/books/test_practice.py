@@ -9,7 +9,6 @@ import time_machine
 
 from recovery_journal.domain.practice import Intention, QuestionPack, Review
 from recovery_journal.errors import Conflict
-from recovery_journal.store.books.practice import newest_entry_on, save_review_and_intention
 from recovery_journal.store.journal import Journal
 from support.journals import fresh_journal
 
@@ -31,19 +30,17 @@ def test_the_newest_of_a_kind_on_a_day() -> None:
     with fresh_journal() as journal:
         intended(journal, DAY)
         first, second = intended(journal, timedelta(hours=2)), intended(journal)
-        assert newest_entry_on(journal, Intention, NOW.date()) == second
+        assert journal.practice.newest_on(Intention, NOW.date()) == second
         journal.entries.trash(second.id)
-        assert newest_entry_on(journal, Intention, NOW.date()) == first
-        assert newest_entry_on(journal, Review, NOW.date()) is None
-        assert newest_entry_on(journal, Intention, date(2026, 11, 20)) is None
+        assert journal.practice.newest_on(Intention, NOW.date()) == first
+        assert journal.practice.newest_on(Review, NOW.date()) is None
+        assert journal.practice.newest_on(Intention, date(2026, 11, 20)) is None
 
 
 def test_both_are_kept_and_taken_back_as_one() -> None:
     with fresh_journal() as journal:
         intention = intended(journal)
-        kept = save_review_and_intention(
-            journal, Review(at=NOW, note="well"), replace(intention, went="partly")
-        )
+        kept = journal.practice.save(Review(at=NOW, note="well"), replace(intention, went="partly"))
         assert isinstance(kept, Review)
         assert journal.undo().record == journal.entries.by_uid(kept.uid)
         assert journal.entries.page() == [replace(intention, revision=3)]
@@ -54,19 +51,17 @@ def test_when_one_was_changed_elsewhere_neither_is_kept() -> None:
         intention = intended(journal)
         journal.entries.edit(replace(intention, note="Be kinder."))
         with pytest.raises(Conflict):
-            save_review_and_intention(
-                journal, Review(at=NOW, note="well"), replace(intention, went="kept")
-            )
+            journal.practice.save(Review(at=NOW, note="well"), replace(intention, went="kept"))
         assert journal.entries.count() == 1
 
 
 def test_what_changed_is_told() -> None:
     with fresh_journal() as journal:
         review = journal.entries.add(Review(at=NOW, note="well"))
-        went = save_review_and_intention(journal, review, replace(intended(journal), went="kept"))
+        went = journal.practice.save(review, replace(intended(journal), went="kept"))
         assert isinstance(went, Intention)
-        assert save_review_and_intention(journal, review, None) == review
-        assert save_review_and_intention(journal, None, went) == went
+        assert journal.practice.save(review, None) == review
+        assert journal.practice.save(None, went) == went
 
 
 @pytest.mark.parametrize("chosen", ["Mine", "mine", "Plain"])

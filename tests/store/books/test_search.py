@@ -204,7 +204,7 @@ def test_the_index_is_true_after_anything(acts: list[tuple[str, Entry, int]]) ->
                 if role != "halt":  # its words are fixed
                     journal.tags.rename(role, name, f"renamed {number}")
             elif act == "purge" and number > 6:
-                journal.entries.empty_trash(NOW + timedelta(seconds=1))
+                journal.trash.empty(NOW + timedelta(seconds=1))
         check_integrity(journal.path)
 
 

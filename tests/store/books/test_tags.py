@@ -127,7 +127,7 @@ def test_what_cannot_be_renamed_is_said(journal: Journal) -> None:
 def test_what_nobody_uses_any_more_is_not_offered(journal: Journal) -> None:
     kept = craving(journal, "typo")
     journal.entries.trash(kept.id)
-    journal.entries.empty_trash(AT + timedelta(days=1))
+    journal.trash.empty(AT + timedelta(days=1))
     assert journal.tags.names("trigger") == []
     with pytest.raises(NotFound):
         journal.entries.get(kept.id)

@@ -62,7 +62,7 @@ def track(journal: Journal, *names: str, **more: Any) -> list[Tracker]:
 
 def taken(journal: Journal) -> list[Any]:
     """Take in what waits; the entries there are then, the oldest first."""
-    journal.empty_inbox()
+    journal.inbox.empty()
     assert inbox.list_waiting(journal.path) == []
     return journal.entries.page(oldest=True)[::-1]
 
@@ -89,7 +89,7 @@ def test_everything_that_is_an_entry(journal: Journal) -> None:
     seal(journal, "note", note="hello")
     seal(journal, "intention", note="Be kind.")
     seal(journal, "review", sleep=8, talked=True, note="A good day.")
-    found = journal.empty_inbox()
+    found = journal.inbox.empty()
     assert [entry.kind for entry in found.entries] == [
         "craving",
         "mood",
@@ -126,7 +126,7 @@ def test_text_is_what_it_would_have_been(journal: Journal) -> None:
     typed = [f"x{text}" for text in HOSTILE]
     for text in typed:
         seal(journal, "craving", intensity=7, note=text, triggers=[text], tracker="none")
-    found: tuple[Any, ...] = journal.empty_inbox().entries
+    found: tuple[Any, ...] = journal.inbox.empty().entries
     with journal.bulk():
         direct = [
             journal.entries.add(Craving(at=NOW, intensity=7, note=text, triggers=(text,)))
@@ -177,7 +177,7 @@ def test_a_name_that_nobody_knows_stands_in_the_note(journal: Journal) -> None:
     track(journal, "Alcohol", "Alcopops")
     seal(journal, "craving", intensity=7, tracker="Wine", note="Walked home.")
     seal(journal, "mood", mood=2, tracker="alco")
-    found = journal.empty_inbox()
+    found = journal.inbox.empty()
     assert found.unclear == found.entries
     assert notes(journal)[::-1] == [
         "Walked home.\n\nFor “Wine”: nothing you count was called that.",
@@ -196,7 +196,7 @@ def test_it_closes_the_craving_that_was_open_then(journal: Journal) -> None:
     first, second = taken(journal)
     assert (first.after, first.outcome) == (3, "passed")
     assert first.strategies == ("sang", "Ride the wave")
-    assert second.open
+    assert second.is_open
     assert [entry.kind for entry in taken(journal)] == ["craving", "craving"]
 
 
@@ -212,7 +212,7 @@ def test_where_none_was_open_it_is_kept_in_words(journal: Journal, when: datetim
     if when is not None:
         journal.entries.add(Craving(at=when, intensity=7))
     uid = seal(journal, FOLLOW_UP_KIND, NOW - HOUR, after=3, outcome="passed", strategies=["ride"])
-    found = journal.empty_inbox()
+    found = journal.inbox.empty()
     (note,) = found.unclear
     assert isinstance(note, Note)
     assert (note.uid, note.at) == (uid, NOW - HOUR)
@@ -299,7 +299,7 @@ def test_what_cannot_be_counted_is_kept_in_words(
 ) -> None:
     track(journal, *trackers)
     seal(journal, "use", **said)
-    found = journal.empty_inbox()
+    found = journal.inbox.empty()
     assert found.unclear == found.entries
     assert notes(journal) == [
         f"{note}\n"
@@ -321,15 +321,15 @@ def test_a_file_that_outlived_a_crash_is_skipped(journal: Journal, kind: str) ->
     if kind == "use alone":
         seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING_MARK)
         seal(journal, "use", NOW - 24 * HOUR, next_start=STILL_USING_MARK)
-        journal.empty_inbox()
+        journal.inbox.empty()
         said = {"next_start": "2026-11-23"}
     seal(journal, kind.split()[0], **said)
     (path,) = inbox.list_waiting(journal.path)
     outlived = Path(path).read_bytes()
-    assert len(journal.empty_inbox().entries) == 1
+    assert len(journal.inbox.empty().entries) == 1
     before = journal.entries.page()
     Path(path).write_bytes(outlived)
-    assert journal.empty_inbox() == empty_inbox.InboxResult()
+    assert journal.inbox.empty() == empty_inbox.InboxResult()
     assert journal.entries.page() == before
     assert inbox.list_waiting(journal.path) == []
 
@@ -339,7 +339,7 @@ def test_what_was_removed_for_good_does_not_come_back(journal: Journal) -> None:
     (path,) = inbox.list_waiting(journal.path)
     outlived = Path(path).read_bytes()
     taken(journal)
-    journal.erase(uid)
+    journal.trash.erase(uid)
     Path(path).write_bytes(outlived)
     assert taken(journal) == []
 
@@ -348,7 +348,7 @@ def test_undo_takes_back_one_at_a_time(journal: Journal) -> None:
     track(journal, "Alcohol")
     seal(journal, "note", note="one")
     seal(journal, "note", note="two")
-    journal.empty_inbox()
+    journal.inbox.empty()
     journal.undo()
     assert notes(journal) == ["one"]
 
@@ -359,11 +359,11 @@ def test_a_file_that_is_damaged_stays_and_keeps_nothing_back(journal: Journal) -
     seal(journal, "note", note="three")
     torn = inbox.list_waiting(journal.path)[1]
     Path(torn).write_bytes(b"torn")
-    found = journal.empty_inbox()
+    found = journal.inbox.empty()
     assert [entry.note for entry in found.entries] == ["one", "three"]
     assert found.rejected_paths == (torn,)
     assert inbox.list_waiting(journal.path) == [torn]
-    assert journal.empty_inbox() == empty_inbox.InboxResult(rejected_paths=(torn,))
+    assert journal.inbox.empty() == empty_inbox.InboxResult(rejected_paths=(torn,))
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,7 @@ def test_what_nobody_could_have_said_stays(journal: Journal, said: dict[str, Any
     shared: dict[str, Any] = {"at": NOW, "uid": "0" * 32}
     inbox.seal_message(journal.path, LockedMessage(**(shared | said)))
     before = journal.last_change_number()
-    assert journal.empty_inbox().rejected_paths == tuple(inbox.list_waiting(journal.path))
+    assert journal.inbox.empty().rejected_paths == tuple(inbox.list_waiting(journal.path))
     assert journal.last_change_number() == before
 
 
@@ -395,16 +395,16 @@ def test_many_that_are_damaged_do_not_stand_in_the_way_of_a_few(journal: Journal
         Path(torn).write_bytes(b"torn")
     for note in ("one", "two", "three"):
         seal(journal, "note", note=note)
-    assert [entry.note for entry in journal.empty_inbox(2).entries] == ["one", "two"]
-    assert [entry.note for entry in journal.empty_inbox(2).entries] == ["three"]
-    assert len(journal.empty_inbox(2).rejected_paths) == 5
+    assert [entry.note for entry in journal.inbox.empty(2).entries] == ["one", "two"]
+    assert [entry.note for entry in journal.inbox.empty(2).entries] == ["three"]
+    assert len(journal.inbox.empty(2).rejected_paths) == 5
 
 
 def test_what_lay_ahead_is_taken_in_when_its_time_has_come(
     journal: Journal, night: time_machine.Traveller
 ) -> None:
     seal(journal, "note", NOW + HOUR, note="the clock was wrong")
-    assert journal.empty_inbox().entries == ()
+    assert journal.inbox.empty().entries == ()
     night.shift(2 * HOUR)
     assert len(taken(journal)) == 1
 
@@ -412,7 +412,7 @@ def test_what_lay_ahead_is_taken_in_when_its_time_has_come(
 def test_one_program_takes_in_at_a_time(journal: Journal) -> None:
     seal(journal, "note", note="one")
     with inbox.exclusive(inbox_folder(journal.path)):
-        assert journal.empty_inbox() == empty_inbox.InboxResult()
+        assert journal.inbox.empty() == empty_inbox.InboxResult()
     assert len(taken(journal)) == 1
 
 
@@ -420,7 +420,7 @@ def test_without_room_everything_stays(journal: Journal) -> None:
     seal(journal, "note", note="one " * 5000)
     journal._file.run("PRAGMA max_page_count=1")
     with pytest.raises(CannotWrite):
-        journal.empty_inbox()
+        journal.inbox.empty()
     assert len(inbox.list_waiting(journal.path)) == 1
     journal._file.run("PRAGMA max_page_count=1000000")
     assert len(taken(journal)) == 1
@@ -429,7 +429,7 @@ def test_without_room_everything_stays(journal: Journal) -> None:
 def test_many_can_be_taken_in_a_few_at_a_time(journal: Journal) -> None:
     for number in range(7):
         seal(journal, "note", NOW - number * HOUR, note=str(number))
-    assert [len(journal.empty_inbox(3).entries) for _ in range(4)] == [3, 3, 1, 0]
+    assert [len(journal.inbox.empty(3).entries) for _ in range(4)] == [3, 3, 1, 0]
     assert journal.entries.count() == 7
 
 

@@ -21,7 +21,7 @@ from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.backup.salvage import salvage
 from recovery_journal.store.encryption import convert, keys
-from recovery_journal.store.encryption.sealed_box import seal, unseal
+from recovery_journal.store.encryption.sealed_box import private_keys, seal, unseal
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from support.encrypted import LIGHT_COST, NOW, PASSPHRASE, encrypt, files_containing
@@ -68,8 +68,8 @@ def test_an_encrypted_journal_holds_the_same_and_no_word_of_it_is_on_the_disk(
         journal.entries.add(Note(at=AT, note=f"{WORD} three"))
         found = journal._file.rows("SELECT 1 FROM entry_words WHERE entry_words MATCH ?", (WORD,))
         assert len(found) == 3
-        journal.back_up("asked", NOW)
-        journal.erase(journal.entries.find("1").uid)
+        journal.backups.make("asked", NOW)
+        journal.trash.erase(journal.entries.find("1").uid)
     assert files_containing(home, WORD) == []
     assert sorted(os.listdir(home)) == ["backups", "journal.db", "journal.keys"]
 
@@ -112,7 +112,7 @@ def test_without_a_key_or_with_another_nothing_is_read_or_changed(
 def test_without_its_keys_it_is_no_journal_and_those_of_a_backup_fit(path: str) -> None:
     done = encrypt(path)
     with Journal(path, key=done.key) as journal:
-        kept = journal.back_up("asked", NOW)
+        kept = journal.backups.make("asked", NOW)
     os.unlink(keys_file(path))
     with pytest.raises(BadInput, match="not a recovery journal"):
         Journal(path, key=done.key)
@@ -190,7 +190,7 @@ def test_what_was_sealed_stays_readable_after_the_passphrase_is_gone(path: str) 
     again = convert.encrypt(path, "another", NOW, LIGHT_COST)
     second = seal(b"two", keys.read(keys_file(path)).public)
     with Journal(path, key=again.key) as journal:
-        held = journal.private_keys
+        held = private_keys(journal._file)
         assert len(held) == 2
         assert unseal(first, held) == b"one"
         assert unseal(second, held[:1]) == b"two"
@@ -202,14 +202,14 @@ def test_what_was_sealed_stays_readable_after_the_passphrase_is_gone(path: str) 
 def test_every_copy_is_encrypted_and_has_keys_of_its_own(path: str) -> None:
     done = encrypt(path)
     with Journal(path, key=done.key) as journal:
-        made = journal.back_up("asked", NOW)
+        made = journal.backups.make("asked", NOW)
         assert is_encrypted(made.path)
         again = keys.unlock_with_passphrase(keys.read(keys_file(made.path)), PASSPHRASE)
         assert verify_copy(made.path, again).entries == 2
         with pytest.raises(Locked):
             verify_copy(made.path)
         for day in range(40):
-            journal.back_up("daily", NOW + timedelta(days=day))
+            journal.backups.make("daily", NOW + timedelta(days=day))
         gone = rotate(default_backup_folder(path), NOW + timedelta(days=60), done.key)
     assert gone
     assert not [one for one in gone if os.path.exists(keys_file(one.path))]
@@ -222,13 +222,13 @@ def test_every_copy_is_encrypted_and_has_keys_of_its_own(path: str) -> None:
 
 def plain_copy(path: str) -> tuple[backup.Backup, bytes | None]:
     with Journal(path) as journal:
-        return journal.back_up("asked", NOW), None
+        return journal.backups.make("asked", NOW), None
 
 
 def own_copy(path: str) -> tuple[backup.Backup, bytes | None]:
     done = encrypt(path)
     with Journal(path, key=done.key) as journal:
-        made = journal.back_up("asked", NOW)
+        made = journal.backups.make("asked", NOW)
     convert.decrypt(path, done.key, NOW)
     return made, done.key
 
@@ -246,7 +246,7 @@ def test_a_copy_from_before_takes_the_passphrase_of_now(
     key = keys.unlock_with_passphrase(keys.read(keys_file(path)), "another one")
     assert notes(path, key) == [f"{WORD} one", f"{WORD} two"]
     with Journal(path, key=key) as journal:
-        assert unseal(sealed, journal.private_keys) == b"meanwhile"
+        assert journal.sealed_box.unseal(sealed) == b"meanwhile"
     assert WORD.encode() not in Path(path).read_bytes()
     again = backup.find_backup(default_backup_folder(path), os.path.basename(kept), NOW)
     restore(path, again, NOW + timedelta(2), key=key, backup_key=key)
@@ -267,7 +267,7 @@ def test_a_copy_brings_its_passphrase_where_there_is_none(path: str, home: Path)
 def test_a_broken_encrypted_journal_is_kept_with_its_keys(path: str, home: Path) -> None:
     done = encrypt(path)
     with Journal(path, key=done.key) as journal:
-        made = journal.back_up("asked", NOW)
+        made = journal.backups.make("asked", NOW)
     os.truncate(path, 300)
     kept = restore(path, made, NOW + timedelta(1), key=done.key, backup_key=done.key)
     assert notes(path, done.key) == [f"{WORD} one", f"{WORD} two"]
@@ -287,14 +287,14 @@ def test_an_old_copy_has_room_for_what_was_sealed(
     (made,) = list_backups(default_backup_folder(path))
     restore(path, made, NOW, key=done.key)
     with Journal(path, key=done.key) as journal:
-        assert journal.private_keys
+        assert private_keys(journal._file)
         assert journal.entries.count()
 
 
 def test_all_is_well_with_it(path: str) -> None:
     done = encrypt(path)
     with Journal(path, key=done.key) as journal:
-        journal.back_up("asked", NOW)
+        journal.backups.make("asked", NOW)
     found = examine(path, NOW, key=done.key)
     assert not [one for one in found if not one.fine]
     with pytest.raises(Locked):

@@ -14,6 +14,7 @@ from recovery_journal import clock
 from recovery_journal.domain.entries.locked_message import LockedMessage
 from recovery_journal.errors import Busy, CannotWrite, Damaged, Locked, NotAllowed
 from recovery_journal.store.encryption import inbox
+from recovery_journal.store.encryption.sealed_box import private_keys
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import inbox_folder
 from support.corpus import HOSTILE
@@ -45,7 +46,7 @@ def said(note: str = "hello") -> LockedMessage:
 
 def keys_within(path: str, key: bytes) -> list[bytes]:
     with Journal(path, key=key) as journal:
-        return journal.private_keys
+        return private_keys(journal._file)
 
 
 def files(path: str) -> list[str]:
@@ -215,5 +216,5 @@ def test_a_name_that_is_none_of_ours_is_left_alone(path: str, key: bytes) -> Non
     assert inbox.list_waiting(path) == []
     assert inbox.remove_newest(path) is None
     with Journal(path, key=key) as journal:
-        journal.empty_inbox()
+        journal.inbox.empty()
     assert len(files(path)) == 3

@@ -180,7 +180,7 @@ def test_what_was_purged_cannot_be_taken_back(journal: Journal) -> None:
     older = journal.entries.add(Note(at=AT, note="older"))
     kept = journal.entries.add(Note(at=AT, note="purged"))
     journal.entries.trash(kept.id)
-    journal.entries.empty_trash(NOW + timedelta(seconds=1))
+    journal.trash.empty(NOW + timedelta(seconds=1))
     assert journal.undo().record == journal.entries.get(older.id)
     with pytest.raises(NotFound):
         journal.undo()

@@ -52,17 +52,17 @@ def test_everything_can_be_thrown_away_and_brought_back(
     assert shelf.trash(one) == gone
     assert journal.last_change_number() == newest
     assert shelf.trashed() == [gone]
-    assert journal.trashed() == [(table, gone)]
+    assert journal.trash.records() == [(table, gone)]
     shelf.trash(other)
-    assert [thing.id for _, thing in journal.trashed()] == [other.id, one.id]
+    assert [thing.id for _, thing in journal.trash.records()] == [other.id, one.id]
 
     back = shelf.restore(gone)
     assert back == replace(one, revision=3)
     assert shelf.restore(gone) == back
-    assert [thing.id for _, thing in journal.trashed()] == [other.id]
+    assert [thing.id for _, thing in journal.trash.records()] == [other.id]
     undone = journal.undo()
     assert (undone.action, undone.subject) == ("restore", table)
-    assert [thing.id for _, thing in journal.trashed()] == [other.id, one.id]
+    assert [thing.id for _, thing in journal.trash.records()] == [other.id, one.id]
 
 
 def test_what_stands_in_its_place_by_now_is_not_doubled(journal: Journal) -> None:
@@ -108,11 +108,11 @@ def test_after_thirty_days_it_leaves_with_every_word(
         shelf.trash(shelf.add(make(f"{CANARY} {table}")))
     assert CANARY.encode() in read(path)
 
-    assert journal.empty_old_trash(NOW + timedelta(days=30)) == 0
+    assert journal.trash.empty_old(NOW + timedelta(days=30)) == 0
     assert journal.entries.count(Filter(trashed=True)) == 1
-    assert journal.empty_old_trash(NOW + timedelta(days=30, seconds=1)) == 1 + len(THINGS)
+    assert journal.trash.empty_old(NOW + timedelta(days=30, seconds=1)) == 1 + len(THINGS)
     assert journal.entries.page(Filter(trashed=True)) == []
-    assert journal.trashed() == []
+    assert journal.trash.records() == []
     assert journal.entries.page(Filter(text="stays")) == [kept]
     assert CANARY.encode() not in read(path)
     tombstones = journal._file.rows("SELECT subject FROM tombstone")
@@ -129,7 +129,7 @@ def test_a_word_that_is_still_used_stays(journal: Journal) -> None:
     for tags in (("payday", "rain"), ("payday",)):
         journal.entries.add(Craving(at=NOW, intensity=5, triggers=tags))
     journal.entries.trash(1)
-    assert journal.entries.empty_trash(NOW + timedelta(seconds=1)) == 1
+    assert journal.trash.empty(NOW + timedelta(seconds=1)) == 1
     assert journal.tags.names("trigger") == ["payday"]
     assert journal._file.rows("SELECT name FROM tag") == [("payday",)]
 
@@ -139,16 +139,16 @@ def test_a_tracker_stays_as_long_as_entries_belong_to_it(journal: Journal) -> No
     entry = journal.entries.add(Craving(at=NOW, intensity=5, tracker=tracker.id))
     journal.trackers.trash(tracker)
     later = NOW + timedelta(days=31)
-    assert journal.empty_old_trash(later) == 0
-    assert [thing.id for _, thing in journal.trashed()] == [tracker.id]
+    assert journal.trash.empty_old(later) == 0
+    assert [thing.id for _, thing in journal.trash.records()] == [tracker.id]
     assert journal.entries.get(entry.id).tracker == tracker.id
     journal.entries.trash(entry.id)
-    assert journal.empty_old_trash(later) == 2
-    assert journal.trashed() == []
+    assert journal.trash.empty_old(later) == 2
+    assert journal.trash.records() == []
 
 
 def test_nothing_is_written_when_nothing_is_due(journal: Journal) -> None:
     journal.entries.trash(journal.entries.add(Note(at=NOW, note="x")).id)
     newest, state = journal.last_change_number(), journal._file.connection.total_changes
-    assert journal.empty_old_trash(datetime(2026, 11, 23, tzinfo=UTC)) == 0
+    assert journal.trash.empty_old(datetime(2026, 11, 23, tzinfo=UTC)) == 0
     assert (journal.last_change_number(), journal._file.connection.total_changes) == (newest, state)

@@ -23,7 +23,7 @@ from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.store.backup.daily import run_daily_upkeep
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sidecar.help_card import build_card, card_file, read_card, write_card
+from recovery_journal.store.sidecar.help_card import card_file, read_card, write_card
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
 from support.entries import NOW
@@ -344,7 +344,7 @@ def test_any_words_on_it_are_those_of_the_journal(journal: Journal, card: str, t
     journal.reasons.add(Reason(text=f"x{text}"))
     journal.kept_words.add(KeptWords(text=f"x{text}", who=text, received=date(2026, 1, 1)))
     journal.settings.write(Settings(region="IE"))
-    kept, now = read_card(card), build_card(journal)
+    kept, now = read_card(card), journal.sidecars.build_card()
     words = tuple(replace(one, id=0, uid="", revision=0) for one in now.kept_words)
     plain = tuple(
         replace(one, id=0, uid="", revision=0, note="", recovery_day=None) for one in now.people

@@ -587,7 +587,7 @@ async def test_an_entry_changed_elsewhere_keeps_both_texts(journal: Path) -> Non
             assert "What you wrote is kept, too: rj history 1" in " ".join(screen_text(app).split())
             assert isinstance(app.screen, TodayScreen)
         assert opened.entries.get(entry.id).note == "b"
-        assert [one.note for one in opened.versions(entry.uid)] == ["a", "b", "mine a", "b"]
+        assert [one.note for one in opened.versions.of(entry.uid)] == ["a", "b", "mine a", "b"]
 
 
 async def test_a_clock_that_went_back_is_told_of_once(journal: Path) -> None:

@@ -215,7 +215,7 @@ def _empty_inbox(journal: "Journal") -> None:
     from recovery_journal.words import encryption as words
 
     with suppress(Busy, CannotWrite, NotAllowed, Damaged):
-        found = journal.empty_inbox()
+        found = journal.inbox.empty()
         if found.entries:
             output.print_message(words.messages_taken_in(len(found.entries)))
         for one in found.unclear:

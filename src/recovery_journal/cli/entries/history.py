@@ -29,7 +29,7 @@ def history(number: str, bring_back: int | None, as_json: bool) -> None:
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
         if bring_back is not None:
-            entry = journal.restore_version(entry.uid, bring_back)
+            entry = journal.versions.restore(entry.uid, bring_back)
             if as_json:
                 output.print_json(to_plain(entry))
             else:
@@ -37,7 +37,7 @@ def history(number: str, bring_back: int | None, as_json: bool) -> None:
                     [cli.record_saved(entry_row(entry, journal.tracker_of(entry)).rstrip("."))]
                 )
             return
-        found = journal.versions(entry.uid)
+        found = journal.versions.of(entry.uid)
     if as_json:
         output.print_json_array(map(to_plain, found))
         return
@@ -74,8 +74,8 @@ def erase(number: str | None, everything: bool, yes: bool) -> None:
             if not output.confirm(words.ASK_ERASE):
                 output.print_message(cli.UNCHANGED)
                 return
-        journal.erase(entry.uid)
-        folders = journal.backup_folders()
+        journal.trash.erase(entry.uid)
+        folders = journal.backups.folders()
     output.print_line(cli.removed_for_good(1))
     for folder in folders:
         if held := copies.list_backups(folder):

@@ -59,7 +59,7 @@ def insights(section: str | None, as_json: bool) -> None:
     with command.open_journal() as journal:
         settings = journal.settings.read()
         today = local_day(clock.now(), settings.day_starts_at)
-        written = journal.read_history()
+        written = journal.insights.read_history()
     found = make_report(written, today, settings.waking_hours)
     sections = tuple(one for one in found if name in (None, one.name))
     if as_json:

@@ -83,7 +83,7 @@ def list_(limit: int, as_json: bool) -> None:
     """
     with command.open_journal() as journal:
         gone = command.run_daily_upkeep(journal)
-        others = journal.trashed()
+        others = journal.trash.records()
         as_values = ({"subject": table} | _to_plain(one) for table, one in others)
         chosen = Filter(trashed=True)
         found = print_entries(journal, chosen, limit, as_json=as_json, others=as_values)
@@ -134,8 +134,8 @@ def empty(yes: bool) -> None:
                 output.print_message(cli.UNCHANGED)
                 return
         entries = journal.entries.count(Filter(trashed=True))
-        gone = journal.empty_trash(clock.now() + timedelta(seconds=1))
-        stay = [record_line(one, clock.today()) for _, one in journal.trashed()]
+        gone = journal.trash.empty(clock.now() + timedelta(seconds=1))
+        stay = [record_line(one, clock.today()) for _, one in journal.trash.records()]
     output.print_line(cli.removed_for_good(entries, gone - entries))
     if stay:
         output.print_message(f"{words.TRACKER_STAYS} {', '.join(stay)}")

@@ -42,7 +42,7 @@ def json(path: str, trial: bool, as_json: bool) -> None:
         _journal(trial=trial) as journal,
         output.progress(len(found.entries)) as told,
     ):
-        taken = journal.merge_copy(found, trial=trial, told=told)
+        taken = journal.merger.merge(found, trial=trial, on_progress=told)
     if as_json:
         output.print_json({table: asdict(count) for table, count in taken.items()})
         return
@@ -67,5 +67,5 @@ def _journal(*, trial: bool) -> "Iterator[Journal]":
         return
     with command.open_journal(create=True) as journal:
         if is_there and not trial:
-            journal.back_up("import", clock.now())
+            journal.backups.make("import", clock.now())
         yield journal

@@ -21,7 +21,6 @@ from recovery_journal.domain.sobriety.standing import (
     hours_since_start,
 )
 from recovery_journal.store.books import due
-from recovery_journal.store.books.practice import newest_entry_on
 from recovery_journal.words import circle, cli, practice
 from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
@@ -62,7 +61,7 @@ def status(line: bool, as_json: bool) -> None:
         waiting = journal.entries.last_open_craving(clock.now() - FOLLOW_UP_WINDOW)
         letters = [one.id for one in due.letters(journal, clock.now())]
         day = local_day(clock.now(), journal.settings.read().day_starts_at)
-        intention = newest_entry_on(journal, Intention, day)
+        intention = journal.practice.newest_on(Intention, day)
         promises = journal.promises.due(day)
         dates = anniversaries_within(journal.people.all(), today, DATES_AHEAD_DAYS)
     if as_json:

@@ -88,7 +88,9 @@ def used(
         tracker = _tracker(journal, name)
         if said_next is not None and tracker.limit is not None:
             raise BadInput(returns.NO_NEXT_ON_CUT_DOWN)
-        open_before = returns_book.latest_open_return(journal, tracker, use.on)
+        open_before = returns_book.latest_open_return(
+            tracker, journal.entries.uses(tracker.id), use.on
+        )
         use = replace(use, tracker=tracker.id)
         use = returns_book.choose_entry_to_keep(open_before, use, said_next, alone=alone)
         entry = (

@@ -33,7 +33,7 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
         return
     to = os.path.abspath(folder) if folder else ""
     with command.open_journal() as journal, output.progress(2 * journal.entries.count()) as told:
-        made = journal.back_up("asked", clock.now(), to, told)
+        made = journal.backups.make("asked", clock.now(), to, told)
         held = store.verify_copy(made.path, journal.key).entries
     if as_json:
         output.print_json(_to_plain(made) | {"entries": held})
@@ -107,7 +107,7 @@ def restore(name: str, yes: bool) -> None:
     kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
     prompt_file.show_nothing(path)
     with suppress(JournalError), Journal(path, key=key or own) as journal:
-        journal.refresh_card()
+        journal.sidecars.refresh_card()
     output.print_line(words.restored(held.entries))
     if kept:
         output.print_message(f"{words.UNDO_RESTORE} {os.path.basename(kept)}")

@@ -16,7 +16,6 @@ from recovery_journal.store.backup import backup
 from recovery_journal.store.encryption import convert, keys
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
-from recovery_journal.store.sidecar.help_card import refresh_card
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.words import cli
@@ -44,7 +43,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     """
     path = places.journal_file()
     with command.open_journal(create=True) as journal:
-        entries, folders = journal.entries.count(), journal.backup_folders()
+        entries, folders = journal.entries.count(), journal.backups.folders()
     if is_encrypted(path):
         raise BadInput("The journal has a passphrase already: rj passphrase change")
     output.print_message(words.NO_WAY_BACK_WARNING)
@@ -94,7 +93,7 @@ def days(show: bool) -> None:
     path = _encrypted_journal_path()
     if show:
         with command.open_journal() as journal:
-            journal.allow_days_in_prompt()
+            journal.sidecars.allow_days_in_prompt()
         output.print_line(words.DAYS_SHOWN)
     else:
         prompt_file.remove(path)
@@ -121,7 +120,7 @@ def remove(yes: bool) -> None:
         kept = convert.decrypt(path, key or b"", clock.now(), told)
     prompt_file.remove(path)
     with Journal(path) as journal:
-        journal.refresh_card()
+        journal.sidecars.refresh_card()
     output.print_line(words.ENCRYPTION_REMOVED)
     output.print_message(words.kept_encrypted(kept.name))
 
@@ -142,18 +141,18 @@ def _limited_help_card(path: str, *, opened: bool) -> Iterator[None]:
     """Let the card tell no more than it may beside an encrypted journal, before it is one."""
     with Journal(path) as journal:
         journal.settings.write(replace(journal.settings.read(), open_card=opened, show_days=False))
-        refresh_card(journal, encrypted=True)
+        journal.sidecars.write_card(encrypted=True)
     try:
         yield
     except BaseException:
         with contextlib.suppress(JournalError), Journal(path) as journal:
-            journal.refresh_card()
+            journal.sidecars.refresh_card()
         raise
 
 
 def _show_days(path: str, key: bytes) -> None:
     with Journal(path, key=key) as journal:
-        journal.allow_days_in_prompt()
+        journal.sidecars.allow_days_in_prompt()
     output.print_message(words.DAYS_SHOWN)
 
 

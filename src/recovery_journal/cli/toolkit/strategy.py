@@ -139,7 +139,7 @@ def _find_with_results(
     try:
         with command.open_journal() as journal:
             found = journal.strategies.find(name)
-            went = results_by_strategy(journal.read_history())
+            went = results_by_strategy(journal.insights.read_history())
     except NoJournal:
         return find(built_in_strategies(), name), None, None
     return found, *went.get(found.name.casefold(), (None, None))

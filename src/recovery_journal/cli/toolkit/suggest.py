@@ -142,7 +142,7 @@ def _load_strategies_and_cravings() -> tuple[
     try:
         with command.open_journal() as journal:
             waiting = journal.entries.last_open_craving(clock.now() - command.FOLLOW_UP_WINDOW)
-            return journal.strategies.all(), journal.read_history().cravings, waiting
+            return journal.strategies.all(), journal.insights.read_history().cravings, waiting
     except NoJournal:
         return built_in_strategies(), (), None
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from recovery_journal.errors import Damaged, JournalError, Locked, NotFound
+from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.sqlite.connection import (
     connect,
     explain_sqlite_error,
@@ -111,6 +112,33 @@ def find_backup(folder: str, typed: str, now: datetime) -> Backup:
     if found is None or not typed:
         raise NotFound(f"There is no one backup called {typed}. To see them: rj backup list")
     return found
+
+
+class Backups:
+    """The copies of one journal."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def make(
+        self,
+        reason: str,
+        now: datetime,
+        folder: str = "",
+        on_progress: OnProgress = ignore_progress,
+    ) -> Backup:
+        """Keep a copy of the whole journal, beside it or in another folder; see `back_up`."""
+        folder = folder or default_backup_folder(self._file.path)
+        return back_up(self._file, folder, reason, now, on_progress)
+
+    def folders(self) -> list[str]:
+        """Where daily copies are kept: beside the journal, and where the person said.
+
+        A folder that is not there just now, such as that of a disk that was taken out, is left out.
+        """
+        chosen = SettingsBook(self._file).read().backup_folder
+        known = [default_backup_folder(self._file.path)]
+        return [*known, chosen] if os.path.isdir(chosen) else known
 
 
 def back_up(

@@ -19,17 +19,17 @@ def run_daily_upkeep(journal: Journal, now: datetime) -> int:
     Raises:
         Busy, CannotWrite, NotAllowed, Damaged: when it has to wait for another day.
     """
-    folder, *elsewhere = journal.backup_folders()
+    folder, *elsewhere = journal.backups.folders()
     if backup.daily_due(folder, now):
-        journal.refresh_card()  # the program may have been ended before it could be
+        journal.sidecars.refresh_card()  # the program may have been ended before it could be
         _copy(journal, folder, now)
     for other in elsewhere:
         with suppress(CannotWrite, NotAllowed):  # the doctor tells of it
             if backup.daily_due(other, now):
                 _copy(journal, other, now)
-    return journal.empty_old_trash(now)
+    return journal.trash.empty_old(now)
 
 
 def _copy(journal: Journal, folder: str, now: datetime) -> None:
-    journal.back_up("daily", now, folder)
+    journal.backups.make("daily", now, folder)
     backup.rotate(folder, now, journal.key)

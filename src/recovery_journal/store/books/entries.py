@@ -110,12 +110,6 @@ class Entries:
         """Bring an entry back from the trash."""
         return self._set_trashed("restore", number, None)
 
-    def empty_trash(self, before: datetime) -> int:
-        """Remove for good what was moved to the trash before a moment; how many they were."""
-        from recovery_journal.store.history.trash import purge_due
-
-        return purge_due(self._file, ("entry",), before)
-
     def get(self, number: int) -> Entry:
         """One entry by its number, also from the trash.
 

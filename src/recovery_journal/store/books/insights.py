@@ -12,28 +12,35 @@ FIELD_OF_TAG_ROLE = {role: field for field, role in Craving.tag_roles.items()}
 """The field of a craving in which the tags of a role stand."""
 
 
-def read_history(file: JournalFile) -> History:
-    """All cravings, moods and observed days of a journal, without what lies in the trash."""
-    with file.reading():
-        found = file.rows("SELECT DISTINCT day FROM entry WHERE trashed_at IS NULL")
-        days = {text: date.fromisoformat(text) for (text,) in found}
-        tags = _tags(file)
-        cravings = tuple(
-            CravingSeen(days[day], hour, *told)._replace(**tags.get(number, {}))
-            for number, day, hour, *told in file.rows(
-                "SELECT entry, day, ((at + offset) % 86400 + 86400) % 86400 / 3600, "
-                "intensity, after, outcome, situation "
-                "FROM craving JOIN entry ON entry.id = entry WHERE trashed_at IS NULL"
+class Insights:
+    """What a journal tells the insights and the ranking of strategies."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def read_history(self) -> History:
+        """All cravings, moods and observed days of a journal, without what lies in the trash."""
+        file = self._file
+        with file.reading():
+            found = file.rows("SELECT DISTINCT day FROM entry WHERE trashed_at IS NULL")
+            days = {text: date.fromisoformat(text) for (text,) in found}
+            tags = _tags(file)
+            cravings = tuple(
+                CravingSeen(days[day], hour, *told)._replace(**tags.get(number, {}))
+                for number, day, hour, *told in file.rows(
+                    "SELECT entry, day, ((at + offset) % 86400 + 86400) % 86400 / 3600, "
+                    "intensity, after, outcome, situation "
+                    "FROM craving JOIN entry ON entry.id = entry WHERE trashed_at IS NULL"
+                )
             )
-        )
-        moods = tuple(
-            MoodSeen(days[day], mood, sleep)
-            for day, mood, sleep in file.rows(
-                "SELECT day, mood, sleep FROM mood JOIN entry ON entry.id = entry "
-                "WHERE trashed_at IS NULL"
+            moods = tuple(
+                MoodSeen(days[day], mood, sleep)
+                for day, mood, sleep in file.rows(
+                    "SELECT day, mood, sleep FROM mood JOIN entry ON entry.id = entry "
+                    "WHERE trashed_at IS NULL"
+                )
             )
-        )
-    return History(cravings, moods, frozenset(days.values()))
+        return History(cravings, moods, frozenset(days.values()))
 
 
 def _tags(file: JournalFile) -> dict[int, dict[str, Any]]:

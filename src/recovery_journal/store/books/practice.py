@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.domain.practice import QuestionPack
+from recovery_journal.domain.practice import Intention, QuestionPack, Review
 from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.book import Book, find_one
+from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.words.practice import built_in_packs
 
-if TYPE_CHECKING:
-    from recovery_journal.domain.entries.entry import Entry
-    from recovery_journal.domain.practice import Intention, Review
-    from recovery_journal.store.journal import Journal
+E = TypeVar("E", bound=Entry)
 
 
 class Packs(Book[QuestionPack]):
@@ -84,37 +84,37 @@ class Shares(Book[SharedPage]):
         return next((one for one in self.all() if one.who.casefold() == folded), None)
 
 
-E = TypeVar("E", bound="Entry")
+class Practice:
+    """The intention of the morning and the review of the evening."""
 
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._entries = Entries(file)
 
-def newest_entry_on(journal: "Journal", kind: type[E], day: date) -> E | None:
-    """The newest entry of a kind on a local day."""
-    # All kinds: chosen by their day alone, entries are found at once among a hundred thousand.
-    found = journal.entries.page(Filter(since=day, until=day), limit=-1)
-    return next((one for one in found if isinstance(one, kind)), None)
+    def newest_on(self, kind: type[E], day: date) -> E | None:
+        """The newest entry of a kind on a local day."""
+        # All kinds: chosen by their day alone, entries are found at once among a hundred thousand.
+        found = self._entries.page(Filter(since=day, until=day), limit=-1)
+        return next((one for one in found if isinstance(one, kind)), None)
 
+    def save(self, review: Review | None, intention: Intention | None) -> Entry | None:
+        """Keep a review and how the intention went, both or neither.
 
-def save_review_and_intention(
-    journal: "Journal", review: "Review | None", intention: "Intention | None"
-) -> "Entry | None":
-    """Keep a look back and how the intention went, all or nothing.
+        Args:
+            review: a new one, or one that was changed.
+            intention: one of which it is known now how it went.
 
-    Args:
-        journal: where they belong.
-        review: a new one, or one that was changed.
-        intention: one of which it is known now how it went.
+        Returns:
+            What was changed, the review first; the review as it was when nothing was.
 
-    Returns:
-        What was changed, the review first; the review as it was when nothing was.
-
-    Raises:
-        Conflict: when one of them has changed since it was read.
-    """
-    kept: Entry | None = None
-    with journal.bulk():
-        if review is not None:
-            kept = (journal.entries.edit if review.id else journal.entries.add)(review)
-        if intention is not None:
-            changed = journal.entries.edit(intention)
-            kept = changed if kept in (None, review) else kept
-    return kept
+        Raises:
+            Conflict: when one of them has changed since it was read.
+        """
+        kept: Entry | None = None
+        with self._file.transaction():
+            if review is not None:
+                kept = (self._entries.edit if review.id else self._entries.add)(review)
+            if intention is not None:
+                changed = self._entries.edit(intention)
+                kept = changed if kept in (None, review) else kept
+        return kept

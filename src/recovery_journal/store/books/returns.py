@@ -1,23 +1,19 @@
 """What a use says about those before it, and they about it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from recovery_journal.domain.entries.locked_message import STILL_USING_MARK
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.store.history.changes import Changes, from_json
 from recovery_journal.store.sqlite.file import JournalFile
 
-if TYPE_CHECKING:
-    from recovery_journal.store.journal import Journal
 
-
-def latest_open_return(journal: "Journal", tracker: Tracker, on: date) -> Use | None:
+def latest_open_return(tracker: Tracker, uses: Iterable[Use], on: date) -> Use | None:
     """The latest use up to a day of which nobody said that it is over."""
     if tracker.limit is not None:
         return None
-    uses: list[Use] = journal.entries.uses(tracker.id)
     still = (use for use in uses if use.next_start is None and use.on <= on)
     return max(still, key=lambda use: use.on, default=None)
 
@@ -26,7 +22,7 @@ def choose_entry_to_keep(before: Use | None, use: Use, said: str | None, *, alon
     """The use as it is to be kept: the new one, or the one before it with an end.
 
     Args:
-        before: what `open_before` found.
+        before: what `latest_open_return` found.
         use: the new one, without a next first day.
         said: the next first day as ISO date, STILL, or None: then it is the day after, and while
             still using only the person can say it.

@@ -9,9 +9,11 @@ import importlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.locked_message import (
     FOLLOW_UP_KIND,
     LockedMessage,
@@ -19,10 +21,16 @@ from recovery_journal.domain.entries.locked_message import (
     to_entry,
 )
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, Damaged, NotFound
 from recovery_journal.store.books import returns
+from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.entry_query import ENTRY_CLASSES
+from recovery_journal.store.books.settings import SettingsBook
+from recovery_journal.store.books.strategies import Strategies
+from recovery_journal.store.books.trackers import Trackers
 from recovery_journal.store.encryption import inbox
+from recovery_journal.store.encryption.sealed_box import private_keys
 from recovery_journal.store.sidecar.prompt_line import FOLLOW_UP_WINDOW
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.atomic import sync_folder
@@ -30,11 +38,8 @@ from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.guard import inbox_folder
 from recovery_journal.words import encryption as words
 
-if TYPE_CHECKING:
-    from recovery_journal.domain.entries.entry import Entry
-    from recovery_journal.domain.sobriety.tracker import Tracker
-    from recovery_journal.store.journal import Journal
-
+AddedEntry = tuple[Entry, bool]
+"""An entry, and whether all that was said of it could be looked up."""
 KINDS_NEEDING_ONLY_NAMES = ("craving", "mood", "note", "intention", "review")
 """Kinds of entries that need nothing but names."""
 
@@ -43,173 +48,160 @@ KINDS_NEEDING_ONLY_NAMES = ("craving", "mood", "note", "intention", "review")
 class InboxResult:
     """What came of taking in."""
 
-    entries: "tuple[Entry, ...]" = ()
+    entries: tuple[Entry, ...] = ()
     """The entries, in the order they were said."""
-    unclear: "tuple[Entry, ...]" = ()
+    unclear: tuple[Entry, ...] = ()
     """Those among them of which a name was not known."""
     rejected_paths: tuple[str, ...] = ()
     """The paths of what cannot be taken in, and stays where it is."""
 
 
-def add_waiting_messages(
-    journal: "Journal", file: JournalFile, most: int | None = None
-) -> InboxResult:
-    """Take in what waits, in the order it was said; nothing while another program does so.
+class Inbox:
+    """What was logged while the journal was locked, on its way into the open one."""
 
-    Args:
-        journal: the unlocked journal.
-        file: its file.
-        most: how many at once, without those that cannot be taken in; None: all.
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._entries = Entries(file)
+        self._trackers = Trackers(file)
+        self._strategies = Strategies(file)
+        self._settings = SettingsBook(file)
 
-    Raises:
-        Busy, CannotWrite, NotAllowed: when the journal cannot be written; what waits stays.
-    """
-    if not inbox.list_waiting(journal.path):
-        return InboxResult()
-    private_keys = journal.private_keys
-    kept: list[AddedEntry] = []
-    done: list[str] = []
-    stay: list[str] = []
-    folder = inbox_folder(journal.path)
-    with inbox.exclusive(folder) as alone:
-        for path in inbox.list_waiting(journal.path) if alone else ():
-            if len(done) == most:
-                break
-            try:
-                said = inbox.unseal_file(path, private_keys)
-            except Damaged:
-                stay.append(path)
-                continue
-            except FileNotFoundError:  # taken back a moment ago
-                continue
-            try:
-                kept += _add_once(journal, file, said)
-            except BadInput:
-                stay.append(path)
-                continue
-            # What it holds is known by now: if it stays, or comes back, it is skipped next time.
-            with suppress(OSError):
-                os.unlink(path)
-                done.append(path)
-        if done:
-            with suppress(OSError):
-                sync_folder(done[0])
-        inbox.remove_abandoned_drafts(journal.path)
-    unclear = tuple(entry for entry, clear in kept if not clear)
-    return InboxResult(tuple(entry for entry, _ in kept), unclear, tuple(stay))
+    def empty(self, limit: int | None = None) -> InboxResult:
+        """Take in what waits, in the order it was said; nothing while another program does so.
 
+        Args:
+            limit: how many at once, without those that cannot be taken in; None: all.
 
-AddedEntry = tuple["Entry", bool]
-"""An entry, and whether all that was said of it could be looked up."""
-
-
-def _add_once(journal: "Journal", file: JournalFile, said: LockedMessage) -> list[AddedEntry]:
-    """Keep what was said in one step; nothing when that was done before."""
-    with file.transaction():
-        known = "SELECT uid FROM entry UNION ALL SELECT uid FROM tombstone"
-        if file.row(f"SELECT 1 FROM ({known}) WHERE uid = ?", (said.uid,)):
-            return []
-        if said.kind == FOLLOW_UP_KIND:
-            return [_add_follow_up(journal, file, said)]
-        if said.kind == "use":
-            return [_use(journal, file, said)]
-        return [_add_logged(journal, said)]
-
-
-def _add_logged(journal: "Journal", said: LockedMessage) -> AddedEntry:
-    """An entry that needs nothing but names."""
-    if said.kind not in KINDS_NEEDING_ONLY_NAMES:
-        raise BadInput(f"There is no kind of entry called {said.kind}.")
-    module, name = ENTRY_CLASSES[said.kind]
-    kind: type[Entry] = getattr(importlib.import_module(module), name)
-    tracker = _tracker(journal, said.tracker)
-    known: dict[str, Any] = {"tracker": tracker and tracker.id}
-    if said.kind == "craving":
-        if said.tracker is None:
-            known["tracker"] = (journal.entries.last_craved_tracker() or (None,))[0]
-        tried = to_entry(kind, said).strategies
-        known["strategies"] = journal.strategies.complete_names(tried)
-    entry = to_entry(kind, said, **known)
-    clear = tracker is not None or said.tracker is None or names_no_tracker(said.tracker)
-    if not clear:
-        note = "\n\n".join(
-            filter(None, (entry.note, words.unknown_tracker_note(said.tracker or "")))
+        Raises:
+            Busy, CannotWrite, NotAllowed: when the journal cannot be written; what waits stays.
+        """
+        journal = self._file.path
+        if not inbox.list_waiting(journal):
+            return InboxResult()
+        keys = private_keys(self._file)
+        added: list[AddedEntry] = []
+        done: list[str] = []
+        rejected: list[str] = []
+        with inbox.exclusive(inbox_folder(journal)) as alone:
+            for path in inbox.list_waiting(journal) if alone else ():
+                if len(done) == limit:
+                    break
+                try:
+                    added += self._add_once(inbox.unseal_file(path, keys))
+                except FileNotFoundError:  # taken back a moment ago
+                    continue
+                except (Damaged, BadInput):
+                    rejected.append(path)
+                    continue
+                # What it holds is known by now: if it stays or comes back, it is skipped next time.
+                with suppress(OSError):
+                    os.unlink(path)
+                    done.append(path)
+            if done:
+                with suppress(OSError):
+                    sync_folder(done[0])
+            inbox.remove_abandoned_drafts(journal)
+        return InboxResult(
+            entries=tuple(entry for entry, _ in added),
+            unclear=tuple(entry for entry, clear in added if not clear),
+            rejected_paths=tuple(rejected),
         )
-        entry = replace(entry, note=note)
-    return _add(journal, entry, said), clear
 
+    def _add_once(self, said: LockedMessage) -> list[AddedEntry]:
+        """Keep what was said in one step; nothing when that was done before."""
+        with self._file.transaction():
+            known = "SELECT uid FROM entry UNION ALL SELECT uid FROM tombstone"
+            if self._file.row(f"SELECT 1 FROM ({known}) WHERE uid = ?", (said.uid,)):
+                return []
+            if said.kind == FOLLOW_UP_KIND:
+                return [self._add_follow_up(said)]
+            if said.kind == Use.kind:
+                return [self._add_use(said)]
+            return [self._add_logged(said)]
 
-def _use(journal: "Journal", file: JournalFile, said: LockedMessage) -> AddedEntry:
-    """A return to use; a note while it is not clear of what."""
-    from recovery_journal.domain.sobriety.tracker import Use
+    def _add_logged(self, said: LockedMessage) -> AddedEntry:
+        """Add an entry that needs nothing but names."""
+        if said.kind not in KINDS_NEEDING_ONLY_NAMES:
+            raise BadInput(f"There is no kind of entry called {said.kind}.")
+        module, name = ENTRY_CLASSES[said.kind]
+        kind: type[Entry] = getattr(importlib.import_module(module), name)
+        tracker = self._tracker(said.tracker)
+        known: dict[str, Any] = {"tracker": tracker and tracker.id}
+        if said.kind == Craving.kind:
+            if said.tracker is None:
+                known["tracker"] = (self._entries.last_craved_tracker() or (None,))[0]
+            tried = to_entry(kind, said).strategies
+            known["strategies"] = self._strategies.complete_names(tried)
+        entry = to_entry(kind, said, **known)
+        clear = tracker is not None or said.tracker is None or names_no_tracker(said.tracker)
+        if not clear:
+            unknown = words.unknown_tracker_note(said.tracker or "")
+            entry = replace(entry, note="\n\n".join(filter(None, (entry.note, unknown))))
+        return self._add(entry, said), clear
 
-    values = dict(said.values)
-    named = values.pop("on", None) is not None
-    told = replace(said, values=values)
-    on = said.at.date()
-    # Odd values are refused before anything else, whatever the tracker turns out to be.
-    checked = to_entry(Use, told, tracker=0, on=on, next_start=None)
-    tracker = _tracker(journal, said.tracker) or _only(journal, said.tracker)
-    if tracker is not None:
-        with suppress(BadInput):
-            before = returns.latest_open_return(journal, tracker, on)
-            next_start = None if tracker.limit else said.next_start
-            use = replace(checked, tracker=tracker.id)
-            use = returns.choose_entry_to_keep(
-                before, use, next_start, alone=not values and not named
-            )
-            if use.id:
-                _remember(file, said)
-                return journal.entries.edit(use), True
-            return _add(journal, use, said), True
-    note = words.unassigned_use_note(said.tracker, values)
-    return _add(journal, Note(at=said.at, note=note), said), False
+    def _add_use(self, said: LockedMessage) -> AddedEntry:
+        """Add a return to use; a note while it is not clear of what."""
+        values = dict(said.values)
+        named = values.pop("on", None) is not None
+        on = said.at.date()
+        # Odd values are refused before anything else, whatever the tracker turns out to be.
+        use: Use = to_entry(Use, replace(said, values=values), tracker=0, on=on, next_start=None)
+        tracker = self._tracker(said.tracker) or self._only_tracker(said.tracker)
+        if tracker is not None:
+            with suppress(BadInput):
+                before = returns.latest_open_return(tracker, self._entries.uses(tracker.id), on)
+                next_start = None if tracker.limit else said.next_start
+                kept = returns.choose_entry_to_keep(
+                    before,
+                    replace(use, tracker=tracker.id),
+                    next_start,
+                    alone=not values and not named,
+                )
+                if kept.id:
+                    self._remember(said)
+                    return self._entries.edit(kept), True
+                return self._add(kept, said), True
+        note = words.unassigned_use_note(said.tracker, values)
+        return self._add(Note(at=said.at, note=note), said), False
 
+    def _add_follow_up(self, said: LockedMessage) -> AddedEntry:
+        """Add how the craving went on that was the last open one then; a note without one."""
+        told: Craving = to_entry(Craving, said, intensity=0)
+        tried = self._strategies.complete_names(told.strategies)
+        waiting = self._entries.last_open_craving(said.at - FOLLOW_UP_WINDOW)
+        if waiting is None or waiting.at > said.at:
+            note = words.unassigned_craving_note(told.after, told.outcome, tried)
+            return self._add(Note(at=said.at, note=note), said), False
+        self._remember(said)
+        changed = replace(
+            waiting,
+            after=told.after,
+            outcome=told.outcome,
+            strategies=(*waiting.strategies, *tried),
+        )
+        return self._entries.edit(changed), True
 
-def _add_follow_up(journal: "Journal", file: JournalFile, said: LockedMessage) -> AddedEntry:
-    """How the craving went on that was the last open one then; a note when there was none."""
-    from recovery_journal.domain.entries.craving import Craving
-
-    told = to_entry(Craving, said, intensity=0)
-    tried = journal.strategies.complete_names(told.strategies)
-    waiting = journal.entries.last_open_craving(said.at - FOLLOW_UP_WINDOW)
-    if waiting is None or waiting.at > said.at:
-        note = words.unassigned_craving_note(told.after, told.outcome, tried)
-        return _add(journal, Note(at=said.at, note=note), said), False
-    _remember(file, said)
-    changed = replace(
-        waiting,
-        after=told.after,
-        outcome=told.outcome,
-        strategies=(*waiting.strategies, *tried),
-    )
-    return journal.entries.edit(changed), True
-
-
-def _tracker(journal: "Journal", typed: str | None) -> "Tracker | None":
-    """The tracker so called, if there is one."""
-    if typed is None or names_no_tracker(typed):
+    def _tracker(self, typed: str | None) -> Tracker | None:
+        """The tracker so called, if there is one."""
+        if typed is None or names_no_tracker(typed):
+            return None
+        with suppress(NotFound):
+            return self._trackers.find(typed)
         return None
-    with suppress(NotFound):
-        return journal.trackers.find(typed)
-    return None
 
+    def _only_tracker(self, typed: str | None) -> Tracker | None:
+        """The only tracker there is, where none was named."""
+        known = self._trackers.all() if typed is None else []
+        return known[0] if len(known) == 1 else None
 
-def _only(journal: "Journal", typed: str | None) -> "Tracker | None":
-    """The only tracker there is, where none was named."""
-    known = journal.trackers.all() if typed is None else []
-    return known[0] if len(known) == 1 else None
+    def _add(self, entry: Entry, said: LockedMessage) -> Entry:
+        """Keep an entry; it is private as said, else as the settings say."""
+        private = said.private
+        if private is None:
+            private = self._settings.read().entries_private
+        return self._entries.add(replace(entry, private=private), uid=said.uid)
 
-
-def _add(journal: "Journal", entry: "Entry", said: LockedMessage) -> "Entry":
-    """Keep an entry; it is private as said, else as the settings say."""
-    private = said.private
-    if private is None:
-        private = journal.settings.read().entries_private
-    return journal.entries.add(replace(entry, private=private), uid=said.uid)
-
-
-def _remember(file: JournalFile, said: LockedMessage) -> None:
-    """Know a thing again that becomes no entry of its own."""
-    row = {"uid": said.uid, "subject": said.kind, "at": rows.to_seconds(clock.now())}
-    rows.insert(file, "tombstone", row)
+    def _remember(self, said: LockedMessage) -> None:
+        """Know a message again that becomes no entry of its own."""
+        row = {"uid": said.uid, "subject": said.kind, "at": rows.to_seconds(clock.now())}
+        rows.insert(self._file, "tombstone", row)

@@ -61,5 +61,16 @@ def add_private_keys(file: "JournalFile", private: Iterable[bytes]) -> None:
             file.run("INSERT OR IGNORE INTO secret VALUES (?, ?)", (name, value))
 
 
+class SealedBox:
+    """Reads what was sealed for an open journal."""
+
+    def __init__(self, file: "JournalFile") -> None:
+        self._file = file
+
+    def unseal(self, data: bytes) -> bytes:
+        """What was sealed; the errors are those of `unseal`."""
+        return unseal(data, private_keys(self._file))
+
+
 def _bindings() -> Any:
     return load_sodium("nacl.bindings")

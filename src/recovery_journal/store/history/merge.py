@@ -16,6 +16,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.books.book import Book, Record
+from recovery_journal.store.books.by_table import books_by_table
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.sqlite import rows
@@ -53,50 +54,64 @@ class _RollBackTrial(Exception):
     """Ends a transaction that was only to show what would come of it."""
 
 
-def merge_copy(
-    file: JournalFile,
-    shelves: Mapping[str, Book[Any]],
-    entries: Entries,
-    settings: SettingsBook,
-    incoming: JournalCopy,
-    *,
-    trial: bool,
-    told: Callable[[int], None],
-) -> dict[str, MergeCounts]:
-    """Keep what is new of another copy, in one transaction; what became of each book, by table.
+class Merger:
+    """Takes in other copies of this journal."""
 
-    Args:
-        file: the journal that takes it in.
-        shelves: its books by their tables.
-        entries: its entries.
-        settings: its settings; those that were chosen here stay.
-        incoming: the other copy.
-        trial: do all of it, and take it back.
-        told: hears of every entry, for those who wait.
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._books = books_by_table(file)
+        self._entries = Entries(file)
+        self._settings = SettingsBook(file)
 
-    Raises:
-        BadInput: naming the first that cannot be kept; nothing was taken in then.
-    """
-    taken: dict[str, MergeCounts] = {}
-    with contextlib.suppress(_RollBackTrial), file.bulk():
-        settings.write_unchosen(incoming.settings)
-        for table, things in incoming.records.items():
-            intake = _TableMerge(file, table)
-            shelf = shelves[table]
-            for number, (thing, trashed_at) in _oldest_first(things, lambda one: one[0].id):
-                with _naming_record_in_errors(table, number):
-                    intake.merge_one(thing, trashed_at, shelf.insert_merged)
-            taken[table] = intake.counts
-        here = _tracker_numbers(shelves["tracker"], [one for one, _ in incoming.records["tracker"]])
-        intake = _TableMerge(file, "entry")
+    def merge(
+        self,
+        incoming: JournalCopy,
+        *,
+        trial: bool = False,
+        on_progress: Callable[[int], None] = lambda _: None,
+    ) -> dict[str, MergeCounts]:
+        """Keep what is new of another copy, in one transaction; what became of each book, by table.
+
+        Args:
+            incoming: the other copy; of its settings those come in that nobody has chosen here.
+            trial: do all of it, and take it back.
+            on_progress: hears of every entry, for those who wait.
+
+        Raises:
+            BadInput: naming the first that cannot be kept; nothing was taken in then.
+        """
+        taken: dict[str, MergeCounts] = {}
+        with contextlib.suppress(_RollBackTrial), self._file.bulk():
+            self._settings.write_unchosen(incoming.settings)
+            for table, records in incoming.records.items():
+                taken[table] = self._merge_records(table, records)
+            taken["entry"] = self._merge_entries(incoming, on_progress)
+            if trial:
+                raise _RollBackTrial
+        return taken
+
+    def _merge_records(
+        self, table: str, records: Sequence[tuple[Record, datetime | None]]
+    ) -> MergeCounts:
+        merge = _TableMerge(self._file, table)
+        keep = self._books[table].insert_merged
+        for number, (record, trashed_at) in _oldest_first(records, lambda one: one[0].id):
+            with _naming_record_in_errors(table, number):
+                merge.merge_one(record, trashed_at, keep)
+        return merge.counts
+
+    def _merge_entries(
+        self, incoming: JournalCopy, on_progress: Callable[[int], None]
+    ) -> MergeCounts:
+        here = _tracker_numbers(
+            self._books["tracker"], [one for one, _ in incoming.records["tracker"]]
+        )
+        merge = _TableMerge(self._file, "entry")
         for number, entry in _oldest_first(incoming.entries, lambda one: one.id):
             with _naming_record_in_errors("entry", number):
-                intake.merge_entry(entry, here, entries)
-            told(1)
-        taken["entry"] = intake.counts
-        if trial:
-            raise _RollBackTrial
-    return taken
+                merge.merge_entry(entry, here, self._entries)
+            on_progress(1)
+        return merge.counts
 
 
 class _TableMerge:
@@ -162,13 +177,13 @@ def _oldest_first(things: Sequence[Any], number: Callable[[Any], int]) -> list[t
     return sorted(enumerate(things, start=1), key=lambda one: number(one[1]))
 
 
-def _tracker_numbers(shelf: Book[Any], trackers: Sequence[Any]) -> dict[int | None, int | None]:
+def _tracker_numbers(book: Book[Any], trackers: Sequence[Any]) -> dict[int | None, int | None]:
     """The number that each tracker of the other copy has here, by its uid or else its name.
 
     None for one that was removed for good, and for no tracker.
     """
-    there = [*shelf.untrashed(), *shelf.trashed()]
-    by_name = {one.name.casefold(): one.id for one in shelf.untrashed()}
+    there = [*book.untrashed(), *book.trashed()]
+    by_name = {one.name.casefold(): one.id for one in book.untrashed()}
     by_uid = {one.uid: one.id for one in there}
     here: dict[int | None, int | None] = {None: None}
     for one in trackers:

@@ -10,21 +10,16 @@ import stat
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from recovery_journal.domain.circle import KeptWords, Person, people_to_call
+from recovery_journal.domain.circle import KeptWords, Person
 from recovery_journal.domain.help_card import Card
-from recovery_journal.domain.settings import OwnHelpLine, parse_own_help_line
+from recovery_journal.domain.settings import OwnHelpLine
 from recovery_journal.errors import BadInput
 from recovery_journal.store.sqlite import atomic
 
-if TYPE_CHECKING:
-    from recovery_journal.store.journal import Journal
-
 T = TypeVar("T")
 
-TABLES_ON_CARD = frozenset(("person", "reason", "tracker", "setting", "kept_words"))
-"""The tables whose changes reach the card."""
 PERSON_FIELDS: dict[str, type] = {
     **dict.fromkeys(("name", "role", "number", "other_ways", "good_times"), str),
     **dict.fromkeys(("any_hour", "favourite"), bool),
@@ -41,31 +36,6 @@ BAD_CARD_ERRORS = (ValueError, TypeError, KeyError, AttributeError, RecursionErr
 def card_file(journal_file: str) -> str:
     """Where the card of a journal lies."""
     return os.path.join(os.path.dirname(journal_file), "card.json")
-
-
-def build_card(journal: "Journal") -> Card:
-    """The card as the journal has it now."""
-    settings = journal.settings.read()
-    return Card(
-        people=tuple(people_to_call(journal.people.all())),
-        reasons=tuple(reason.text for reason in journal.reasons.all()),
-        region=settings.region,
-        own_line=parse_own_help_line(settings.own_line),
-        kinds=tuple(dict.fromkeys(tracker.kind for tracker in journal.trackers.all())),
-        kept_words=tuple(journal.kept_words.all()[:MAX_KEPT_WORDS]),
-    )
-
-
-def refresh_card(journal: "Journal", *, encrypted: bool) -> None:
-    """Write the card anew: all of it, or of an encrypted journal what the person agreed to.
-
-    Raises:
-        JournalError: when the journal cannot be read.
-    """
-    settings = journal.settings.read()
-    shut = encrypted and not settings.open_card
-    card = Card(region=settings.region) if shut else build_card(journal)
-    write_card(card_file(journal.path), card)
 
 
 def write_card(path: str, card: Card) -> None:

@@ -22,7 +22,6 @@ from recovery_journal.domain.practice import (
     note_to_answers,
 )
 from recovery_journal.errors import BadInput, Conflict, JournalError
-from recovery_journal.store.books.practice import newest_entry_on, save_review_and_intention
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
@@ -45,7 +44,7 @@ def practice_dialog(journal: Journal, kind: str, entry: Entry | None) -> Dialog[
         today = local_day(clock.now(), journal.settings.read().day_starts_at)
         if entry is None:
             wanted: type[Entry] = Intention if kind == "intention" else Review
-            found = newest_entry_on(journal, wanted, today)
+            found = journal.practice.newest_on(wanted, today)
     if kind == "intention":
         return IntentionDialog(journal, found)
     return ReviewDialog(journal, found, today=today)
@@ -146,7 +145,7 @@ class ReviewDialog(EntryDialog):
             day = self.field("day", DayField).read_day()
             if day == self._intention_day:
                 return
-            self._intention = newest_entry_on(self.journal, Intention, day)
+            self._intention = self.journal.practice.newest_on(Intention, day)
             self._intention_day = day
         wanted, pick = self.query_one("#wanted", Static), self.field("went", PickOne)
         pick.value = self._intention.went if self._intention else None
@@ -199,7 +198,7 @@ class ReviewDialog(EntryDialog):
 
     def _save_both(self, both: tuple[Review | None, Intention | None]) -> Entry:
         try:
-            kept = save_review_and_intention(self.journal, *both)
+            kept = self.journal.practice.save(*both)
         except Conflict:
             # Read anew, so that the next try can keep what was typed.
             pick = self.field("went", PickOne)

@@ -60,7 +60,7 @@ class InsightsScreen(PlaceScreen):
 
     def fill_from_journal(self, journal: Journal) -> None:
         """Draw every section anew, when something else is to be shown than before."""
-        written = journal.read_history()
+        written = journal.insights.read_history()
         settings = journal.settings.read()
         today = local_day(clock.now(), settings.day_starts_at)
         drawn = (written, today, settings.waking_hours, self.size.width, self.discreet)

@@ -13,7 +13,7 @@ from recovery_journal.domain.toolkit import Letter
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books import due
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sidecar.help_card import build_card, card_file, read_card
+from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.words import right_now
 from recovery_journal.words.data.helplines import Region, region_for
 from recovery_journal.words.data.strategy_library import built_in_strategies
@@ -62,7 +62,7 @@ def read_personal_content(app: "JournalApp") -> PersonalContent:
     if journal is None:
         return own
     with suppress(JournalError):  # what was read before another program took hold of it is enough
-        own = replace(own, card=build_card(journal))
+        own = replace(own, card=journal.sidecars.build_card())
         own = replace(own, strategies=tuple(journal.strategies.all()))
         own = replace(own, letter=next(iter(due.letters(journal, clock.now())), None))
         written = {step: text for step, text in journal.safety_plan.all().items() if text.strip()}
@@ -80,7 +80,7 @@ def choose_suggestions(
     """
     if journal is None or at_hand is None:
         return tuple(map(Suggestion, own.simplest_strategies))
-    written, trigger = journal.read_history(), next(iter(at_hand.triggers), None)
+    written, trigger = journal.insights.read_history(), next(iter(at_hand.triggers), None)
     found = suggest_strategies(
         own.strategies, written.cravings, at_hand.intensity, trigger, clock.today()
     )

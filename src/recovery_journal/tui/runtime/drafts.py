@@ -102,9 +102,7 @@ def _read(path: str, journal: Journal) -> Draft:
     with open(path, "rb") as file:
         data = file.read()
     if path.endswith(SEALED_SUFFIX):
-        from recovery_journal.store.encryption import sealed_box
-
-        data = sealed_box.unseal(data, journal.private_keys)
+        data = journal.sealed_box.unseal(data)
     kept = json.loads(data)
     typed, chosen = (
         {str(name): str(text) for name, text in kept.get(part, {}).items()}

@@ -21,7 +21,7 @@ def save_inbox_entries(app: "JournalApp") -> None:
     from recovery_journal.words import encryption as words
 
     with suppress(JournalError):
-        found = app.open_journal.empty_inbox(BATCH_SIZE)
+        found = app.open_journal.inbox.empty(BATCH_SIZE)
         if found.entries:
             app.reload_place()
             app.show_status(words.messages_taken_in(len(found.entries)))

@@ -106,7 +106,7 @@ class StrategiesScreen(PlaceScreen):
         if (newest := journal.last_change_number()) != self._counted_change:
             self._counted_change, self._results_by_name = (
                 newest,
-                results_by_strategy(journal.read_history()),
+                results_by_strategy(journal.insights.read_history()),
             )
         self._fill()
         self.show_current()

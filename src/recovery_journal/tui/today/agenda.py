@@ -100,9 +100,8 @@ def _practices(
 
 def _intention(journal: Journal, today: date) -> str:
     from recovery_journal.domain.practice import Intention
-    from recovery_journal.store.books.practice import newest_entry_on
 
-    found = newest_entry_on(journal, Intention, today)
+    found = journal.practice.newest_on(Intention, today)
     return words.quoted(one_line(found.note.strip())) if found else ""
 
 

@@ -1,0 +1,81 @@
+"""Keeping the files beside the journal true to what stands in it."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from recovery_journal import clock
+from recovery_journal.domain.circle import people_to_call
+from recovery_journal.domain.help_card import Card
+from recovery_journal.domain.settings import parse_own_help_line
+from recovery_journal.errors import JournalError
+from recovery_journal.store.books.circle import KeptWordsBook, People
+from recovery_journal.store.books.settings import SettingsBook
+from recovery_journal.store.books.toolkit import Reasons
+from recovery_journal.store.books.trackers import Trackers
+from recovery_journal.store.sidecar import prompt_file
+from recovery_journal.store.sidecar.help_card import MAX_KEPT_WORDS, card_file, write_card
+from recovery_journal.store.sidecar.prompt_line import read_count_basis
+from recovery_journal.store.sqlite.file import JournalFile
+
+TABLES_ON_CARD = frozenset(("person", "reason", "tracker", "setting", "kept_words"))
+"""The tables whose changes reach the card."""
+
+
+class Sidecars:
+    """The help card and the number for a shell prompt, written from the open journal."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._settings = SettingsBook(file)
+
+    def refresh(self, touched: set[str]) -> None:
+        """Write anew what changes to these tables may have made untrue."""
+        if self._file.key is not None:
+            self._refresh_prompt()
+        if touched & TABLES_ON_CARD:
+            self.refresh_card()
+
+    def refresh_card(self) -> None:
+        """Write the card anew.
+
+        What stands on it is safe in the journal, so trouble is no error.
+        """
+        with suppress(JournalError):
+            self.write_card(encrypted=self._file.key is not None)
+
+    def write_card(self, *, encrypted: bool) -> None:
+        """Write all of the card, or beside an encrypted journal what the person agreed to.
+
+        Raises:
+            JournalError: when the journal cannot be read.
+        """
+        settings = self._settings.read()
+        shut = encrypted and not settings.open_card
+        card = Card(region=settings.region) if shut else self.build_card()
+        write_card(card_file(self._file.path), card)
+
+    def build_card(self) -> Card:
+        """The card as the journal has it now."""
+        settings, file = self._settings.read(), self._file
+        return Card(
+            people=tuple(people_to_call(People(file).all())),
+            reasons=tuple(reason.text for reason in Reasons(file).all()),
+            region=settings.region,
+            own_line=parse_own_help_line(settings.own_line),
+            kinds=tuple(dict.fromkeys(tracker.kind for tracker in Trackers(file).all())),
+            kept_words=tuple(KeptWordsBook(file).all()[:MAX_KEPT_WORDS]),
+        )
+
+    def allow_days_in_prompt(self) -> None:
+        """Let a shell prompt show the days while the journal is locked; see `prompt_file`."""
+        self._settings.write(replace(self._settings.read(), show_days=True))
+        self._write_prompt()
+
+    def _refresh_prompt(self) -> None:
+        if prompt_file.is_there(self._file.path) and self._settings.read().show_days:
+            self._write_prompt()
+
+    def _write_prompt(self) -> None:
+        with suppress(OSError), self._file.translating_sqlite_errors():
+            found = read_count_basis(self._file.connection, clock.today())
+            prompt_file.write(self._file.path, found)
