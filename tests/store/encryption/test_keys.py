@@ -134,7 +134,7 @@ def test_a_newer_file_is_left_alone(
     drawn: keys.NewKeys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as later:
-        later.setattr(keys, "VERSION", 2)
+        later.setattr(keys, "KEYS_FORMAT_VERSION", 2)
         keys.write(path := str(tmp_path / "journal.keys"), drawn.keys)
     with pytest.raises(NewerJournal, match="please update"):
         keys.read(path)
