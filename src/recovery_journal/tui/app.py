@@ -11,8 +11,7 @@ from recovery_journal import clock, places
 from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.file import NoJournal
-from recovery_journal.text import safe
-from recovery_journal.tui.actions.actions import GLOBAL, Action, bindings
+from recovery_journal.tui.actions.actions import GLOBAL, bindings
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.runtime import empty_inbox, lazy, paste_guard, state
 from recovery_journal.tui.runtime.session import BUSY_WAIT_SECONDS, SessionApp
@@ -56,16 +55,10 @@ class JournalApp(SessionApp):
         super().__init__(path, ansi_color="NO_COLOR" in os.environ or None)
         self.discreet = discreet or self.saved_state.discreet
         self.undoable_change: int | None = None
-        self.reported_inbox_files: set[str] = set()
-        """What waits in the inbox and was told of."""
-        self.own_keys: dict[str, str] = {}
-        self._seen_data_version = 0
+        self.own_keys = {}
         self.undo_limit = 0
-        """The last change before the program was opened: undo reaches no further back."""
-
-    def keys_of(self, action: Action) -> str:
-        """The keys that an action has for this person, separated by commas."""
-        return self.own_keys.get(action.id, action.keys)
+        self._seen_data_version = 0
+        self._reported_inbox_files: set[str] = set()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The quiet text colour, for Textual's own themes."""
@@ -104,7 +97,7 @@ class JournalApp(SessionApp):
         self.switch_screen(self.open_first_screen())
         self.call_after_refresh(lazy.begin_opening_work, self)
 
-    # What every screen can ask for
+    # What every screen can ask for; see host.py
 
     def reload_place(self) -> None:
         """Show what was just written."""
@@ -121,10 +114,6 @@ class JournalApp(SessionApp):
             if isinstance(screen, PlaceScreen):
                 screen.show_status(sentence)
                 break
-
-    def show_toast(self, sentence: str) -> None:
-        """Say something where there is no quiet line."""
-        self.notify(safe(sentence), markup=False)
 
     def edit_entry(self, entry: "Entry") -> None:
         """Open the dialog of an entry that is already there."""
@@ -197,6 +186,12 @@ class JournalApp(SessionApp):
 
         self.push_screen(KeyHelpScreen())
 
+    def action_lock(self) -> None:
+        """Close the journal and all screens."""
+        from recovery_journal.tui.runtime import lock_now
+
+        lock_now.lock(self)
+
     def action_discreet(self) -> None:
         """Mask, or show, what others might read over a shoulder."""
         self.discreet = not self.discreet
@@ -233,7 +228,7 @@ class JournalApp(SessionApp):
         if self.is_lock_due():
             self.action_lock()
         with suppress(JournalError):  # it looks again in a second
-            empty_inbox.save_inbox_entries(self)
+            empty_inbox.save_inbox_entries(self, self._reported_inbox_files)
             seen = self._journal.data_version() if self._journal else 0
             if seen != self._seen_data_version:
                 self._seen_data_version = seen

@@ -1,7 +1,8 @@
 """What the places have in common: the line of places, the quiet line, the line of keys."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.timer import Timer
@@ -10,20 +11,16 @@ from textual.widgets import Static
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.actions import EVERY_PLACE, LOG_ENTRY, PLACES, bindings
+from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.place_tabs import PlaceTabs
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
-
-RETRY_SECONDS = 0.5
-"""Seconds until a screen asks again for a journal that another program holds."""
 
 
 class PlaceScreen(Screen[None]):
     """One of the places that a number leads to."""
 
+    app = getters.app(Host)
     BINDINGS = bindings(PLACES, LOG_ENTRY, EVERY_PLACE)
     PLACE: ClassVar[str]
     """The id of the action that leads here."""
@@ -56,12 +53,12 @@ class PlaceScreen(Screen[None]):
     @property
     def journal(self) -> Journal:
         """The open journal."""
-        return cast("JournalApp", self.app).journal
+        return self.app.journal
 
     @property
     def discreet(self) -> bool:
         """Whether names and words are masked."""
-        return cast("JournalApp", self.app).discreet
+        return self.app.discreet
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was on top."""
@@ -86,7 +83,7 @@ class PlaceScreen(Screen[None]):
         """Prepare a page for someone."""
         from recovery_journal.tui.sharing.choose_reader import prepare_page_for_someone
 
-        prepare_page_for_someone(cast("JournalApp", self.app))
+        prepare_page_for_someone(self.app)
 
     def show_status(self, sentence: str) -> None:
         """Put a sentence on the quiet line."""

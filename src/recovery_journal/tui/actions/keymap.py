@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from textual.binding import Binding, InvalidBinding
 from textual.keys import Keys, key_to_character
@@ -28,12 +27,10 @@ from recovery_journal.tui.actions.actions import (
     TOOLKIT_LIST,
     Action,
 )
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import settings as words
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 PLACE_ACTIONS = (*GLOBAL, *PLACES, *LOG_ENTRY, *EVERY_PLACE)
 HELP_NOW = tuple(action for action in EVERY_PLACE if action.id == "help_now")
@@ -65,7 +62,7 @@ Problem = tuple[str, str]
 """The name in the file, and why its keys were left out."""
 
 
-def load_own_keys(app: "JournalApp") -> None:
+def load_own_keys(app: Host) -> None:
     """Give the app the person's own keys; what cannot be used is named in one quiet sentence."""
     path = places.config_file()
     try:
@@ -82,7 +79,7 @@ def load_own_keys(app: "JournalApp") -> None:
         app.call_after_refresh(_show_problem, app, words.keys_left_out(problems))
 
 
-def _show_problem(app: "JournalApp", sentence: str) -> None:
+def _show_problem(app: Host, sentence: str) -> None:
     if isinstance(app.screen, PlaceScreen):
         app.show_status(sentence)
     else:

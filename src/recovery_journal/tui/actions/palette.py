@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual.actions import parse
 from textual.await_complete import AwaitComplete
@@ -12,11 +12,9 @@ from textual.content import Content
 from textual.screen import Screen
 
 from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, GROUPS, Action
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.key_hint import format_keys
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 ALWAYS = (
     *(action for action in GLOBAL if action.id != "palette"),
@@ -60,18 +58,18 @@ class ActionProvider(Provider):
             if score:
                 line = matcher.highlight(action.title) + self._keys(action)
                 yield Hit(score, line, self._command(action), action.title, action.help)
-        for name in self._app.available_themes:
+        for name in self.app.available_themes:
             title = f"Theme: {name}"
             score = _score(query, title, "colour color dark light") or _fuzzy_score(
                 matcher.match(title)
             )
             if score:
-                command = partial(self._app.choose_theme, name)
+                command = partial(self._host.choose_theme, name)
                 yield Hit(score, matcher.highlight(title), command, title)
 
     @property
-    def _app(self) -> "JournalApp":
-        return cast("JournalApp", self.app)
+    def _host(self) -> Host:
+        return cast(Host, self.app)  # Textual gives a provider no app of its own type
 
     def _actions(self) -> Iterator[Action]:
         """What the screen below can do, whatever has the focus there; each action once."""
@@ -93,7 +91,7 @@ class ActionProvider(Provider):
         return partial(self.app.run_action, action.textual_action, self.screen)
 
     def _keys(self, action: Action) -> Content:
-        return safe_content(f"   {format_keys(self._app.keys_of(action))}", "$muted")
+        return safe_content(f"   {format_keys(self._host.keys_of(action))}", "$muted")
 
 
 def _bindings_by_id(screen: Screen[Any]) -> dict[str, tuple[str, str]]:

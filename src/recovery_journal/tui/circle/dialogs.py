@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -20,9 +20,6 @@ from recovery_journal.tui.widgets.fields import FieldRow, LineField, TextField
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import circle as words
 from recovery_journal.words import toolkit
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 
 class PersonDialog(Dialog[Person]):
@@ -144,9 +141,7 @@ class PromiseDialog(Dialog[Promise]):
         return replace(
             was,
             text=_text(self, "text"),
-            to=to
-            if to == was.to
-            else cast("JournalApp", self.app).journal.people.complete_name(to),
+            to=to if to == was.to else self.app.journal.people.complete_name(to),
             day=self.query_one("#day", ComingDayField).read_day(),
         )
 

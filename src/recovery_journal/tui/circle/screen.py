@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from rich.cells import cell_len
 from textual import on
@@ -42,8 +42,9 @@ from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.entry_dialog import saved_status
+from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.journal.entry_pane import EntryKeyHint
-from recovery_journal.tui.place import RETRY_SECONDS, PlaceScreen
+from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.circle_text import CircleFormatter, CircleRecord
 from recovery_journal.tui.text.literal import fit_to_cells, safe_content
 from recovery_journal.tui.widgets.key_hint import KeyHint
@@ -51,9 +52,6 @@ from recovery_journal.words import circle as words
 from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.format.journal import moved_to_trash
 from recovery_journal.words.strategies import strategy_saved as saved_thing
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 ACTIONS = {action.id: action for action in (*CIRCLE, *BACK)}
 MAX_ENTRIES_READ = 300
@@ -291,8 +289,8 @@ class CircleScreen(PlaceScreen):
 
     def _entry_saved(self, entry: Entry | None) -> None:
         if entry is not None:
-            said = saved_status(self.journal, entry, self._app.describe(entry))
-            self._app.show_status(said, undo=True)
+            said = saved_status(self.journal, entry, self.app.describe(entry))
+            self.app.show_status(said, undo=True)
             self.reload()
 
     # Changing
@@ -321,9 +319,9 @@ class CircleScreen(PlaceScreen):
         if kept is None:
             return
         if kept == was:
-            self._app.show_status(UNCHANGED)
+            self.app.show_status(UNCHANGED)
             return
-        self._app.show_status(saved_thing(self._app.describe(kept)), undo=True)
+        self.app.show_status(saved_thing(self.app.describe(kept)), undo=True)
         self._uid_to_select = kept.uid
         self.reload()
 
@@ -351,8 +349,8 @@ class CircleScreen(PlaceScreen):
         except JournalError as error:
             self.show_status(str(error))
         else:
-            said = words.person_favoured(self._app.describe(kept), favourite=kept.favourite)
-            self._app.show_status(said, undo=True)
+            said = words.person_favoured(self.app.describe(kept), favourite=kept.favourite)
+            self.app.show_status(said, undo=True)
             self.reload()
 
     def action_trash(self) -> None:
@@ -365,7 +363,7 @@ class CircleScreen(PlaceScreen):
         except JournalError as error:
             self.show_status(str(error))
         else:
-            self._app.show_status(moved_to_trash(self._app.describe(gone)), undo=True)
+            self.app.show_status(moved_to_trash(self.app.describe(gone)), undo=True)
             self._return_to_list()
             self.reload()
             self._uid_to_select = one.uid
@@ -379,10 +377,6 @@ class CircleScreen(PlaceScreen):
             KeptWords: journal.kept_words,
         }
         return books[kind]
-
-    @property
-    def _app(self) -> "JournalApp":
-        return cast("JournalApp", self.app)
 
 
 def _next_time_key(now: Any, meeting: Meeting) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,9 +19,6 @@ from recovery_journal.tui.dialogs.use import UseDialog
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words import entry_dialogs
 
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
-
 
 def ask_to_count(
     dialog: Dialog[Any], before: Entry | None, kept: Entry, then: Callable[[Entry | None], None]
@@ -32,7 +29,7 @@ def ask_to_count(
     if not ended or asked or kept.tracker is None:
         then(None)
         return
-    app = cast("JournalApp", dialog.app)
+    app = dialog.app
     tracker = None
     with suppress(Busy):
         tracker = app.journal.trackers.get(kept.tracker)

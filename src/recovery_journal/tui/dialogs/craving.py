@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual import on
 from textual.widget import Widget
@@ -23,9 +23,6 @@ from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words.format import numbers
 from recovery_journal.words.toolkit import your_plan
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 MAX_MINUTES = 100_000
 """Minutes."""
@@ -57,7 +54,7 @@ class CravingDialog(EntryDialog):
     def fill_from_journal(self) -> None:
         """Know the plans too."""
         super().fill_from_journal()
-        discreet = cast("JournalApp", self.app).discreet
+        discreet = self.app.discreet
         if not discreet and self.journal.has_any("plan"):
             self._plans = self.journal.plans.all()
         self.show_matching_plans()

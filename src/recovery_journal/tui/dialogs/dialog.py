@@ -1,9 +1,9 @@
 """The one dialog all others are: what was typed stays until it is words."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,16 +12,11 @@ from textual.timer import Timer
 from textual.widgets import Button, Input, Static, TextArea
 
 from recovery_journal.errors import Busy, ConflictCopyKept, JournalError
+from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words import tui as words
 from recovery_journal.words.tui import BUSY
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
-
-RETRY_SECONDS = 0.5
-"""Seconds until a dialog tries again to save into a journal that another program holds."""
 
 NARROW_COLUMNS = 72
 """Columns below which there is room for the first key only."""
@@ -32,6 +27,7 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """Asks for something, saves it, and hands back what was saved, or None when left."""
 
+    app = getters.app(Host)
     CSS_PATH = ["../styles/dialogs.tcss"]
 
     BINDINGS = [
@@ -120,7 +116,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             self._retry_timer = self.set_timer(RETRY_SECONDS, self.action_save)
         except ConflictCopyKept as told:
             self._saved.append(None)
-            cast("JournalApp", self.app).show_status(str(told))
+            self.app.show_status(str(told))
             self._close()
         except JournalError as error:
             self.show_error(str(error))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,8 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.actions import DIALOG, bindings
-from recovery_journal.tui.dialogs.dialog import RETRY_SECONDS, Dialog
+from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.runtime import drafts
 from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.text.entry_text import EntryFormatter
@@ -29,9 +30,6 @@ from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import entry_dialogs as words
 
 F = TypeVar("F", bound=Widget)
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 
 def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
@@ -257,7 +255,7 @@ class EntryDialog(Dialog[Entry]):
             self.call_after_refresh(self.remember_initial_texts)
         fields.set_class(opened, "-open")
         label = words.LESS if opened else words.MORE
-        keys = format_keys(cast("JournalApp", self.app).keys_of(DIALOG[0])).partition(" ")[0]
+        keys = format_keys(self.app.keys_of(DIALOG[0])).partition(" ")[0]
         self.query_one("#toggle", Button).label = safe_content(f"{label}  {keys}")
 
     def _focus_more_fields(self) -> None:
@@ -287,9 +285,7 @@ class EntryDialog(Dialog[Entry]):
         trackers = self.journal.trackers.all(archived=True)
         self.trackers = {one.id: one for one in trackers}
         own = self.entry.tracker if self.entry else None
-        names = EntryFormatter(
-            trackers, discreet=cast("JournalApp", self.app).discreet
-        ).tracker_names
+        names = EntryFormatter(trackers, discreet=self.app.discreet).tracker_names
         listed = [one.id for one in trackers if not one.archived or one.id == own]
         pick = self.field("tracker", PickOne)
         pick.options = {number: names[number] for number in listed}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual import on
 from textual.widget import Widget
@@ -32,9 +32,6 @@ from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import entry_dialogs
 from recovery_journal.words import practice as words
 from recovery_journal.words.practice import TODAY_ONLY, built_in_packs, quoted
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 
 def practice_dialog(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
@@ -151,7 +148,7 @@ class ReviewDialog(EntryDialog):
         pick.value = self._intention.went if self._intention else None
         self.row(pick).display = self._intention is not None
         told = self._intention.note.strip() if self._intention else ""
-        wanted.display = bool(told) and not cast("JournalApp", self.app).discreet
+        wanted.display = bool(told) and not self.app.discreet
         wanted.update(safe_content(quoted(told)))
 
     # What the fields say

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual import on
 from textual.widget import Widget
@@ -35,9 +35,6 @@ from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import entry_dialogs
 from recovery_journal.words import returns as words
 from recovery_journal.words.data.medical import PRESCRIBED
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 SAFE_YES = words.SAFE_ANSWERS[0]
 NOT_AGAIN, OTHER_DAYS, STILL_USING = words.SINCE_ANSWERS
@@ -143,7 +140,7 @@ class UseDialog(EntryDialog):
         """Offer those who can be called; without anyone, nothing is asked."""
         found = people_to_call(self.journal.people.all()) if self.journal.has_any("person") else []
         self._people = {one.id: one for one in found}
-        discreet = cast("JournalApp", self.app).discreet
+        discreet = self.app.discreet
         self.field("whom", PickOne).options = {
             one.id: person_label(one, discreet=discreet) for one in found[:MAX_PEOPLE_OFFERED]
         }
@@ -183,7 +180,7 @@ class UseDialog(EntryDialog):
     def offer_help_when_unsafe(self, event: PickOne.Chosen) -> None:
         """Help comes first; the dialog stays as it is underneath."""
         if event.value not in (None, SAFE_YES):
-            cast("JournalApp", self.app).action_now()
+            self.app.action_now()
 
     @on(PickOne.Chosen)
     @on(Input.Changed)

@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import Busy, JournalError
+from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.journal.entry_window import ENTRY_PAGE_SIZE, EntryReader, EntryWindow
 from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import fit_to_cells
@@ -31,8 +32,6 @@ ROW_FIXED_CELLS = 12
 """How many cells of a row the cursor, the time and the signs take."""
 MIN_DETAIL_CELLS = 6
 """From how many cells on there is something to say beside the numbers."""
-RETRY_SECONDS = 0.5
-"""Seconds until the list asks again for a journal that another program holds."""
 
 
 class EntryList(Widget, can_focus=True):

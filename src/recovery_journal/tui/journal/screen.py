@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,18 +17,16 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.actions import EVERY_PLACE, JOURNAL, bindings
+from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.journal.entry_list import EntryList
 from recovery_journal.tui.journal.entry_pane import EntryKeyHint, EntryPane
 from recovery_journal.tui.journal.filter_dialog import FilterDialog
 from recovery_journal.tui.journal.go_to_date import GoToDateDialog, newest_entry_until
 from recovery_journal.tui.journal.search_line import FilterLine, SearchLine
-from recovery_journal.tui.place import RETRY_SECONDS, PlaceScreen
+from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words.format import journal as words
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 SEARCH_DELAY_SECONDS = 0.08
 """Seconds without a key after which a search is carried out."""
@@ -262,7 +260,7 @@ class JournalScreen(PlaceScreen):
         """Open the dialog of the entry."""
         entry = self._changeable_entry()
         if entry is not None:
-            self._app.edit_entry(entry)
+            self.app.edit_entry(entry)
 
     def action_trash(self) -> None:
         """Move the entry to the trash, or bring it back from there."""
@@ -274,7 +272,7 @@ class JournalScreen(PlaceScreen):
             moved = (books.restore if entry.trashed_at else books.trash)(entry.id)
             self._last_moved = entry
             said = words.brought_back if entry.trashed_at else words.moved_to_trash
-            self._app.show_status(said(self._app.describe(moved)), undo=True)
+            self.app.show_status(said(self.app.describe(moved)), undo=True)
         except JournalError as error:
             self._refused(error)
         else:
@@ -288,7 +286,7 @@ class JournalScreen(PlaceScreen):
             return
         tracker = self._formatter.tracker_of(entry)
         if entry.private and tracker and tracker.private:
-            self._app.show_status(words.STAYS_PRIVATE)
+            self.app.show_status(words.STAYS_PRIVATE)
             return
         said = words.NOW_SHAREABLE if entry.private else words.NOW_PRIVATE
         self._change(entry, said, private=not entry.private)
@@ -303,14 +301,14 @@ class JournalScreen(PlaceScreen):
         """The entry under the cursor, if it can be changed."""
         entry = self.query_one(EntryList).current_entry
         if entry and entry.trashed_at:
-            self._app.show_status(words.BRING_BACK_FIRST)
+            self.app.show_status(words.BRING_BACK_FIRST)
             return None
         return entry
 
     def _change(self, entry: Entry, said: str, **changes: Any) -> None:
         try:
             self.journal.entries.edit(replace(entry, **changes))
-            self._app.show_status(f"{said}  u undo", undo=True)
+            self.app.show_status(f"{said}  u undo", undo=True)
         except JournalError as error:
             self._refused(error)
         else:
@@ -321,7 +319,3 @@ class JournalScreen(PlaceScreen):
         self.show_status(str(error))
         if not isinstance(error, Busy):
             self.reload()
-
-    @property
-    def _app(self) -> "JournalApp":
-        return cast("JournalApp", self.app)

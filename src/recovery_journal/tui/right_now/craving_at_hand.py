@@ -3,17 +3,13 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.errors import BadInput, Busy, JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.dialogs.dialog import RETRY_SECONDS
+from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.words.right_now import RATING_NEEDED
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 OPEN_FOR = timedelta(hours=24)
 """A craving of which nobody said how it ended is the one at hand for so long."""
@@ -30,7 +26,7 @@ def open_craving(journal: Journal) -> Craving | None:
 class CravingAtHand:
     """The open craving, or the one that begins with the first number somebody gives."""
 
-    def __init__(self, app: "JournalApp", *, passes_here: bool = True) -> None:
+    def __init__(self, app: Host, *, passes_here: bool = True) -> None:
         """Look for an open craving.
 
         Args:

@@ -1,7 +1,6 @@
 """How strong a craving is now, and whether it passed."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,8 +9,9 @@ from textual.widgets import Static
 from recovery_journal.domain.entries.craving import OUTCOMES, Craving
 from recovery_journal.errors import BadInput, Busy, JournalError
 from recovery_journal.tui.dialogs.count_as_return import ask_to_count
-from recovery_journal.tui.dialogs.dialog import RETRY_SECONDS, Dialog
+from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.entry_dialog import saved_status
+from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.pick import PickOne
@@ -19,9 +19,6 @@ from recovery_journal.tui.widgets.scale import Scale
 from recovery_journal.words import right_now as words
 from recovery_journal.words import today
 from recovery_journal.words.format import numbers
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 
 class HowNowDialog(Dialog[Craving]):
@@ -89,6 +86,6 @@ class HowNowDialog(Dialog[Craving]):
         ask_to_count(self, self._before, kept, lambda _: self._hand_back(kept))
 
     def _hand_back(self, kept: Craving) -> None:
-        app = cast("JournalApp", self.app)
+        app = self.app
         app.show_status(saved_status(app.journal, kept, app.describe(kept)), undo=True)
         self.dismiss(kept)

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
@@ -14,13 +13,11 @@ from recovery_journal.errors import JournalError
 from recovery_journal.store.books import due
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, read_card
+from recovery_journal.tui.host import Host
 from recovery_journal.words import right_now
 from recovery_journal.words.data.helplines import Region, region_for
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.practice import quoted
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 MAX_SUGGESTIONS = 3
 """So many strategies are offered at most."""
@@ -55,7 +52,7 @@ class PersonalContent:
         return region_for(self.card.region, clock.zone_name())
 
 
-def read_personal_content(app: "JournalApp") -> PersonalContent:
+def read_personal_content(app: Host) -> PersonalContent:
     """An open journal is read, else the card beside it; neither is needed."""
     own = PersonalContent(card=read_card(card_file(app.path)), strategies=built_in_strategies())
     journal = app.open_journal

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -18,7 +17,7 @@ from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import BACK, RIGHT_NOW, bindings
-from recovery_journal.tui.dialogs.dialog import RETRY_SECONDS
+from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.right_now import choices as parts
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.right_now.danger_line import DangerLine
@@ -35,9 +34,6 @@ from recovery_journal.words.data.helplines import regions
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights import findings
 
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
-
 BREATHING_NUMBER = 3
 """The choice that leads to the timer."""
 EMPTY_CONTENT = PersonalContent()
@@ -46,6 +42,7 @@ EMPTY_CONTENT = PersonalContent()
 class RightNowScreen(Screen[None]):
     """Four choices, things to do, who answers, and the line for danger, always in sight."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/rightnow.tcss"
 
     BINDINGS = bindings(RIGHT_NOW, BACK)
@@ -60,14 +57,10 @@ class RightNowScreen(Screen[None]):
         self._at_hand: CravingAtHand | None = None
 
     @property
-    def _app(self) -> "JournalApp":
-        return cast("JournalApp", self.app)
-
-    @property
     def at_hand(self) -> CravingAtHand:
         """The craving that all that is told here belongs to."""
         if self._at_hand is None:
-            self._at_hand = CravingAtHand(self._app)
+            self._at_hand = CravingAtHand(self.app)
         return self._at_hand
 
     # The page
@@ -75,8 +68,8 @@ class RightNowScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What helps, and below everything the line for danger."""
         if self._own is EMPTY_CONTENT:
-            self._own = read_personal_content(self._app)
-        own, discreet = self._own, self._app.discreet
+            self._own = read_personal_content(self.app)
+        own, discreet = self._own, self.app.discreet
         region, guessed = own.region_and_guessed
         with Horizontal(id="top"):
             yield Static(safe_content(right_now.TITLE), id="name")
@@ -121,7 +114,7 @@ class RightNowScreen(Screen[None]):
     def _reasons(self) -> Iterator[Widget]:
         """Words of the person's own, and of others; in discreet mode a key opens them."""
         if self._own.reasons_and_quotes:
-            with Vertical(id="reasons", classes="-covered" * self._app.discreet):
+            with Vertical(id="reasons", classes="-covered" * self.app.discreet):
                 for number, (heading, texts) in enumerate(self._own.reasons_and_quotes):
                     with Horizontal(classes="heading"):
                         yield Static(safe_content(f"{heading}  "))
@@ -137,13 +130,13 @@ class RightNowScreen(Screen[None]):
         """Show what went well before, or the simplest things to do."""
         at_hand = self.at_hand.craving
         try:
-            self._suggestions = choose_suggestions(self._app.open_journal, self._own, at_hand)
+            self._suggestions = choose_suggestions(self.app.open_journal, self._own, at_hand)
         except Busy:
             self._suggestions = choose_suggestions(None, self._own, None)
             self.set_timer(RETRY_SECONDS, self._show_suggestions)
         except JournalError:
             self._suggestions = choose_suggestions(None, self._own, None)
-        discreet = self._app.discreet
+        discreet = self.app.discreet
         counted = ["" for _ in self._suggestions]
         if at_hand is not None:
             trigger = None if discreet else next(iter(at_hand.triggers), None)
@@ -202,7 +195,7 @@ class RightNowScreen(Screen[None]):
         if someone.number_to_dial:
             from recovery_journal.tui.right_now.qr_screen import QrScreen
 
-            name = parts.person_label(someone, discreet=self._app.discreet)
+            name = parts.person_label(someone, discreet=self.app.discreet)
             self.app.push_screen(QrScreen(name, someone, self._own.region_and_guessed[0]))
 
     def action_reasons(self) -> None:
@@ -214,7 +207,7 @@ class RightNowScreen(Screen[None]):
 
     def action_letter(self) -> None:
         """Read the letter."""
-        letter, journal = self._own.letter, self._app.open_journal
+        letter, journal = self._own.letter, self.app.open_journal
         if letter and journal:
             from recovery_journal.tui.toolkit.dialogs import ReadLetterDialog
 
@@ -304,7 +297,7 @@ class RightNowScreen(Screen[None]):
             if fitting:
                 options.append(Option(safe_content(strategies.CATEGORIES[category]), disabled=True))
             for one in fitting:
-                name = parts.strategy_name(one, discreet=self._app.discreet)
+                name = parts.strategy_name(one, discreet=self.app.discreet)
                 self._strategies_by_option[one.key or one.uid] = one
                 options.append(Option(safe_content(f"  {name}"), one.key or one.uid))
         self._choose_from(right_now.WHICH_STRATEGY, options)
@@ -339,7 +332,7 @@ class RightNowScreen(Screen[None]):
     async def _change_region(self, code: str) -> None:
         """Show the numbers of a country, and keep the choice where there is a journal."""
         self._own = replace(self._own, card=replace(self._own.card, region=code))
-        journal = self._app.open_journal
+        journal = self.app.open_journal
         if journal is not None:
             with suppress(JournalError):
                 settings = journal.settings

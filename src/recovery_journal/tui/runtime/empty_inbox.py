@@ -2,20 +2,22 @@
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sqlite.guard import inbox_folder
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.host import Host
 
 BATCH_SIZE = 20
 """So many are taken in before the screen answers again."""
 
 
-def save_inbox_entries(app: "JournalApp") -> None:
-    """Take in a few of what waits, and say so; whatever keeps it from that, it is tried again."""
+def save_inbox_entries(app: Host, reported: set[str]) -> None:
+    """Take in a few of what waits, and say so; whatever keeps it from that, it is tried again.
+
+    Args:
+        app: what has the journal.
+        reported: the files that cannot be taken in and were told of.
+    """
     if app.open_journal is None or not os.path.isdir(inbox_folder(app.path)):
         return
     from recovery_journal.words import encryption as words
@@ -28,6 +30,6 @@ def save_inbox_entries(app: "JournalApp") -> None:
         for entry in found.unclear:
             app.show_toast(words.entry_unclear(entry.id))
         for path in found.rejected_paths:
-            if path not in app.reported_inbox_files:
-                app.reported_inbox_files.add(path)
+            if path not in reported:
+                reported.add(path)
                 app.show_toast(words.file_stays(path))

@@ -6,11 +6,12 @@ from time import monotonic
 
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.timer import Timer
+
+from recovery_journal.tui.host import Host
 
 KEY_TIMEOUT_SECONDS = 1.0
 """Seconds after which the next key no longer waits for the one before."""
@@ -31,7 +32,7 @@ class Passed(Message):
         self.rounds_left = left
 
 
-class KeyQueueApp(App[int]):
+class KeyQueueApp(Host):
     """Textual hands on all keys it has read at once, before the first of them has acted."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:

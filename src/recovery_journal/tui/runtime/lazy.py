@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from recovery_journal.errors import JournalError
+from recovery_journal.tui.host import Host
 
 if TYPE_CHECKING:
     from textual.command import Provider
-
-    from recovery_journal.tui.app import JournalApp
 
 
 def today_screen() -> Screen[Any]:
@@ -76,14 +75,14 @@ def palette_provider() -> "type[Provider]":
     return ActionProvider
 
 
-def begin_startup_work(app: "JournalApp") -> None:
+def begin_startup_work(app: Host) -> None:
     """What comes once the first screen is there."""
     from recovery_journal.tui.runtime.startup import schedule_startup_work
 
     schedule_startup_work(app)
 
 
-def begin_opening_work(app: "JournalApp") -> None:
+def begin_opening_work(app: Host) -> None:
     """What comes once a journal is open again."""
     from recovery_journal.tui.runtime.startup import schedule_opening_work
 

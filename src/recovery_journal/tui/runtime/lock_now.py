@@ -4,7 +4,7 @@ import asyncio
 import functools
 import gc
 from contextvars import Context
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -12,6 +12,7 @@ from textual.screen import Screen
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.runtime import drafts, lazy
 from recovery_journal.tui.runtime.drafts import Draft
+from recovery_journal.tui.runtime.session import SessionApp
 from recovery_journal.tui.start.hidden import Hidden
 from recovery_journal.words import encryption as words
 
@@ -19,9 +20,6 @@ FORGET_RETRY_SECONDS = (0.5, 2.0, 6.0)
 """Seconds after which it is tried again to let go of what something still waited for."""
 CANCELLED_TIMER_COUNT = 200
 """Timers: asyncio clears out those that were cancelled when they are over 100 and the most part."""
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 
 @runtime_checkable
@@ -35,7 +33,7 @@ class HasUnsavedDraft(Protocol):
         """They are safe: whatever was kept of them meanwhile is not needed any more."""
 
 
-def lock(app: "JournalApp") -> None:
+def lock(app: SessionApp) -> None:
     """Close the journal and all screens, unless words that nobody has saved would be lost."""
     writing = [screen for screen in app.screen_stack if isinstance(screen, HasUnsavedDraft)]
     try:
@@ -62,7 +60,7 @@ def lock(app: "JournalApp") -> None:
         asyncio.get_running_loop().call_later(seconds, _clear_caches, app, context=Context())
 
 
-def _clear_caches(app: "JournalApp") -> None:
+def _clear_caches(app: SessionApp) -> None:
     """Let go of what Python and Textual remember only to be quicker the next time."""
     _clear_out_timers()
     # Whoever waits for another theme is remembered until there is one.

@@ -1,6 +1,6 @@
 """The journal that the screens have open, and letting go of it."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual import events
 from textual.screen import Screen
@@ -10,9 +10,6 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.runtime.hardening import HardenedApp
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 BUSY_WAIT_SECONDS = 0.25
 """Seconds a screen may stand still for another program that holds the journal."""
@@ -30,7 +27,6 @@ class SessionApp(HardenedApp):
         self._journal_key: bytes | None = None
         """What opens an encrypted journal; gone while it is locked."""
         self.wrong_passphrase_count = 0
-        """So many passphrases were wrong, one after the other."""
         self._last_input_at = clock.monotonic_seconds()
         """When a key or the mouse was used last."""
 
@@ -57,21 +53,7 @@ class SessionApp(HardenedApp):
             self._journal.close()
             self._journal = None
 
-    def reopen(self, key: bytes | None) -> None:
-        """Open the journal and show the first screen in the place of the one that was locked.
-
-        Args:
-            key: what opens it, if it is encrypted.
-        """
-        raise NotImplementedError
-
     # Locking
-
-    def action_lock(self) -> None:
-        """Close the journal and all screens; what was being typed is offered when they are back."""
-        from recovery_journal.tui.runtime import lock_now
-
-        lock_now.lock(cast("JournalApp", self))
 
     def idle_seconds(self) -> float:
         """Seconds since a key or the mouse was used."""

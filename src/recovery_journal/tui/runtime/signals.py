@@ -3,13 +3,11 @@
 import asyncio
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.host import Host
 
 
-def install_handlers(app: "JournalApp") -> None:
+def install_handlers(app: Host) -> None:
     """Answer the system from now on."""
     loop = asyncio.get_running_loop()
     for name, number in (("SIGTERM", 15), ("SIGHUP", 1)):
@@ -21,7 +19,7 @@ def install_handlers(app: "JournalApp") -> None:
         loop.add_signal_handler(signal.SIGCONT, stopped.resume)
 
 
-def _exit_keeping_drafts(app: "JournalApp", code: int) -> None:
+def _exit_keeping_drafts(app: Host, code: int) -> None:
     """End in order: what is being typed is kept, and the terminal is given back as it was."""
     from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
 
@@ -34,7 +32,7 @@ def _exit_keeping_drafts(app: "JournalApp", code: int) -> None:
 class SuspendHandler:
     """Whoever goes on with a stopped program may be somebody else: it is locked, if that is on."""
 
-    def __init__(self, app: "JournalApp") -> None:
+    def __init__(self, app: Host) -> None:
         self._app = app
         self._textual_suspend = signal.getsignal(signal.SIGTSTP)
         self._textual_resume = signal.getsignal(signal.SIGCONT)

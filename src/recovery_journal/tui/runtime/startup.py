@@ -3,18 +3,16 @@
 import gc
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from recovery_journal import clock
 from recovery_journal.errors import JournalError, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.runtime import drafts
 from recovery_journal.tui.runtime.signals import install_handlers
 from recovery_journal.words import tui as words
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 OFFER_DRAFT_AFTER_SECONDS = 0.3
 UPKEEP_AFTER_SECONDS = 5.0
@@ -25,7 +23,7 @@ DRAFT_PREVIEW_CHARS = 40
 """So many letters of a draft are shown."""
 
 
-def schedule_startup_work(app: "JournalApp") -> None:
+def schedule_startup_work(app: Host) -> None:
     """Have all that done in its time."""
     gc.set_threshold(
         *GC_THRESHOLDS
@@ -35,13 +33,13 @@ def schedule_startup_work(app: "JournalApp") -> None:
         install_handlers(app)
 
 
-def schedule_opening_work(app: "JournalApp") -> None:
+def schedule_opening_work(app: Host) -> None:
     """What is due whenever the journal was opened."""
     app.set_timer(OFFER_DRAFT_AFTER_SECONDS, partial(_offer, app))
     app.set_timer(UPKEEP_AFTER_SECONDS, partial(_start_upkeep, app))
 
 
-def _start_upkeep(app: "JournalApp") -> None:
+def _start_upkeep(app: Host) -> None:
     """Make the copy of the day and tidy up, beside what the person does."""
     if app.open_journal is not None:
         due = partial(_upkeep, app.path, app.open_journal.key)
@@ -55,7 +53,7 @@ def _upkeep(path: str, key: bytes | None) -> None:
         run_daily_upkeep(opened, clock.now())
 
 
-def _offer(app: "JournalApp") -> None:
+def _offer(app: Host) -> None:
     """Ask once about words that were left when the program ended."""
     # A journal that was locked meanwhile offers them when it is opened again.
     found = drafts.find_leftover(app.open_journal) if app.open_journal is not None else None
@@ -77,7 +75,7 @@ def _offer(app: "JournalApp") -> None:
     )
 
 
-def _handle_draft_choice(app: "JournalApp", path: str, draft: drafts.Draft, answer: Any) -> None:
+def _handle_draft_choice(app: Host, path: str, draft: drafts.Draft, answer: Any) -> None:
     if answer == "drop":
         drafts.remove_file(path)
     elif answer == "go":

@@ -1,18 +1,14 @@
 """Asks for whom a page is, and opens it."""
 
-from typing import TYPE_CHECKING
-
 from recovery_journal.errors import JournalError
 from recovery_journal.text import one_line
 from recovery_journal.tui.dialogs.choose import ChooseScreen
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.sharing.screen import SharingScreen
 from recovery_journal.words import sharing as words
 
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
-
-def prepare_page_for_someone(app: "JournalApp") -> None:
+def prepare_page_for_someone(app: Host) -> None:
     """Ask for whom, and open the page."""
     try:
         people = app.journal.people.all()

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -34,8 +34,8 @@ from recovery_journal.exchange.sharing.page import (
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import BACK, EVERY_PLACE, bindings
 from recovery_journal.tui.actions.sharing import SHARE_PAGE
+from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.journal.go_to_date import GoToDateDialog
-from recovery_journal.tui.place import RETRY_SECONDS
 from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.sharing.dialogs import (
     ConfirmPrivateDialog,
@@ -49,9 +49,6 @@ from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage as Scrolled
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 ACTIONS = {action.id: action for action in SHARE_PAGE}
 HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
@@ -73,6 +70,7 @@ class EntryTickList(OptionList):
 class SharingScreen(Screen[None]):
     """The entries and the page beside each other; below 72 columns one at a time."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/page.tcss"
     AUTO_FOCUS = "EntryTickList"
     BINDINGS = bindings(HELP_ACTIONS, SHARE_PAGE, BACK)
@@ -107,16 +105,12 @@ class SharingScreen(Screen[None]):
         yield Static(id="said")
         yield Footer(show_command_palette=False)
 
-    @property
-    def _app(self) -> "JournalApp":
-        return cast("JournalApp", self.app)
-
     def on_mount(self) -> None:
         """Begin with what the last page for this person leaves to tell."""
         self._retry_while_busy(self._begin)
 
     def _begin(self) -> None:
-        journal, today = self._app.journal, self._today()
+        journal, today = self.app.journal, self._today()
         self._prepare_page(
             PageSelection(
                 who=self._person.name,
@@ -129,13 +123,13 @@ class SharingScreen(Screen[None]):
             self._show_status(words.private_here(private))
 
     def _today(self) -> date:
-        return local_day(clock.now(), self._app.journal.settings.read().day_starts_at)
+        return local_day(clock.now(), self.app.journal.settings.read().day_starts_at)
 
     # The page as it is now
 
     def _prepare_page(self, choice: PageSelection) -> None:
         """Make the page of a choice; when that cannot be done, the one before stays."""
-        self._page = prepare_page(self._app.journal, choice, self._today())
+        self._page = prepare_page(self.app.journal, choice, self._today())
         self._choice = choice
         self._show_status("")
         self._show()
@@ -143,7 +137,7 @@ class SharingScreen(Screen[None]):
     def _show(self) -> None:
         if self._page is None:
             return
-        choice, discreet = self._page.choice, self._app.discreet
+        choice, discreet = self._page.choice, self.app.discreet
         name = f"{choice.who[:1]}." if discreet else one_line(choice.who)
         self.query_one("#title", Static).update(safe_content(words.title(name)))
         self.query_one("#kind", KeyHint).set_label(choice.preset)
@@ -178,7 +172,7 @@ class SharingScreen(Screen[None]):
         """An entry in a line, its mark first."""
         day = "" if one.day is None else f"{numbers.plain_date(one.day, self._year)}  "
         private = "p" if one.private else " "
-        line = MASK if self._app.discreet else "  ".join(filter(None, (one.line, one.words)))
+        line = MASK if self.app.discreet else "  ".join(filter(None, (one.line, one.words)))
         return f"{'›' if within else ' '}{STATE_MARKS[one.state]}{private} {day}{one_line(line)}"
 
     @property
@@ -357,7 +351,7 @@ class SharingScreen(Screen[None]):
     def _private_entry_line(self, one: Offer) -> str:
         """A private entry for the last look, covered in discreet mode."""
         day = "" if one.day is None else f"{numbers.short_date(one.day, self._year)}  "
-        line = MASK if self._app.discreet else "  ".join(filter(None, (one.line, one.words)))
+        line = MASK if self.app.discreet else "  ".join(filter(None, (one.line, one.words)))
         return f"{day}{one_line(line)}"
 
     def _ask_where_to_save(self, seen: bool | None) -> None:
@@ -369,7 +363,7 @@ class SharingScreen(Screen[None]):
     def _write_file(self, path: str) -> SharedPage:
         page = cast("Page", self._page)
         path = os.path.expanduser(path)
-        return save_page(self._app.journal, page, path, edited=self._edited_text)
+        return save_page(self.app.journal, page, path, edited=self._edited_text)
 
     def _page_saved(self, share: SharedPage | None) -> None:
         if share is not None:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -20,6 +19,7 @@ from recovery_journal.domain import dates
 from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.actions.actions import EVERY_PLACE, bindings
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.words import first_start as words
@@ -27,9 +27,6 @@ from recovery_journal.words.data.helplines import region_for_zone, regions
 from recovery_journal.words.data.medical import MEDICAL, PRESCRIBED
 from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format.numbers import short_date
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
 STEPS = ("what", "since", "seen", "region")
@@ -49,6 +46,7 @@ class Answers:
 class FirstStart(Screen[None]):
     """Asks what to count, since when, who else can see this, and where the person lives."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/things.tcss"
 
     BINDINGS = [
@@ -71,7 +69,7 @@ class FirstStart(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the first step; who counts something already is not asked what to count."""
-        journal = cast("JournalApp", self.app).open_journal
+        journal = self.app.open_journal
         with suppress(JournalError):
             if journal is not None and journal.trackers.all():
                 self._steps = STEPS[2:]
@@ -201,7 +199,7 @@ class FirstStart(Screen[None]):
 
     def _finish(self) -> None:
         """Keep the answers and show Today."""
-        app = cast("JournalApp", self.app)
+        app = self.app
         answers = self._answers
         try:
             if answers.since is not None:

@@ -1,7 +1,6 @@
 """Every action by its key, in the words of its declaration."""
 
-from typing import TYPE_CHECKING, cast
-
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
@@ -11,13 +10,11 @@ from textual.widgets import Static
 
 from recovery_journal import places
 from recovery_journal.tui.actions.actions import BACK, EVERY_PLACE, GROUPS, Action, bindings
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.key_hint import KeyHint, format_keys
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import settings as words
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 CLOSING_ACTIONS = tuple(action for action in EVERY_PLACE if action.id in ("keys", "quit"))
 
@@ -25,6 +22,7 @@ CLOSING_ACTIONS = tuple(action for action in EVERY_PLACE if action.id in ("keys"
 class KeyHelpScreen(Screen[None]):
     """The page of all keys; the key that opened it closes it."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/palette.tcss"
 
     BINDINGS = [
@@ -51,7 +49,7 @@ class KeyHelpScreen(Screen[None]):
             yield Static(safe_content(words.own_keys(places.config_file())), classes="muted last")
 
     def _row(self, action: Action) -> Widget:
-        keys = format_keys(cast("JournalApp", self.app).keys_of(action))
+        keys = format_keys(self.app.keys_of(action))
         twin = f" · rj {action.cli_command}" if action.cli_command else ""
         does = safe_content(f"{action.help}\n") + safe_content(f"{action.id}{twin}", "$muted")
         what = Container(Static(safe_content(action.title), classes="called"), Static(does))

@@ -1,9 +1,8 @@
 """What is shown while the screen is locked: how to come back, and where help is."""
 
 import asyncio
-from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -13,13 +12,11 @@ from textual.widgets import Input, Static
 from recovery_journal import clock
 from recovery_journal.errors import JournalError, WrongPassphrase
 from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, bindings
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import encryption as words
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 WORKING_ACTIONS = tuple(action for action in EVERY_PLACE if action.id in ("help_now", "quit"))
 ACTIONS_WHILE_TYPING = tuple(action for action in GLOBAL if action.id in ("now", "hide"))
@@ -34,6 +31,7 @@ MAX_WAIT_SECONDS = 30
 class ScreenLock(Screen[None]):
     """Hides the screen of a journal that is not encrypted, and says so."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/palette.tcss"
 
     BINDINGS = [
@@ -54,12 +52,13 @@ class ScreenLock(Screen[None]):
 
     def action_come_back(self) -> None:
         """Show the journal again."""
-        cast("JournalApp", self.app).reopen(None)
+        self.app.reopen(None)
 
 
 class UnlockScreen(Screen[None]):
     """Asks for the passphrase; letters go nowhere else, for a passphrase may begin with any."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/palette.tcss"
     AUTO_FOCUS = "#passphrase"
 
@@ -84,10 +83,6 @@ class UnlockScreen(Screen[None]):
             for action in ACTIONS_WHILE_TYPING:
                 yield KeyHint(action, action.title.lower())
             yield Static(words.QUIT_HINT, classes="muted")
-
-    @property
-    def _app(self) -> "JournalApp":
-        return cast("JournalApp", self.app)
 
     @property
     def _field(self) -> LineField:
@@ -122,11 +117,11 @@ class UnlockScreen(Screen[None]):
 
     async def _open(self, typed: str) -> None:
         try:
-            self._key = await asyncio.to_thread(_unlock_key, self._app.path, typed)
+            self._key = await asyncio.to_thread(_unlock_key, self.app.path, typed)
         except WrongPassphrase:
-            self._app.wrong_passphrase_count += 1
+            self.app.wrong_passphrase_count += 1
             self._until = clock.monotonic_seconds() + seconds_to_wait(
-                self._app.wrong_passphrase_count
+                self.app.wrong_passphrase_count
             )
             self._update_wait()
         except JournalError as error:
@@ -137,7 +132,7 @@ class UnlockScreen(Screen[None]):
 
     def _reopen_journal(self) -> None:
         if self._key is not None and self.is_active:
-            self._app.reopen(self._key)
+            self.app.reopen(self._key)
 
     def _update_wait(self) -> None:
         if self._until:
@@ -146,7 +141,7 @@ class UnlockScreen(Screen[None]):
             if not left:
                 self._until = 0.0
                 self._enable_field()
-        elif self._app.idle_seconds() >= CLEAR_AFTER_SECONDS:
+        elif self.app.idle_seconds() >= CLEAR_AFTER_SECONDS:
             self.action_clear()
 
     def _enable_field(self) -> None:

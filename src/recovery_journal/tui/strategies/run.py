@@ -1,7 +1,6 @@
 """A strategy, one step at a time."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -10,6 +9,7 @@ from textual.widgets import Static
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.text import one_line
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.right_now.choices import person_label
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.right_now.own import read_personal_content
@@ -21,9 +21,6 @@ from recovery_journal.words import right_now as words
 from recovery_journal.words import strategies
 from recovery_journal.words.data.helplines import Region
 from recovery_journal.words.data.strategy_library import built_in_strategies
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 MAX_PEOPLE_SHOWN = 3
 """So many people are shown."""
@@ -51,7 +48,7 @@ class StrategyRunScreen(TimerScreen):
         yield Static(id="which", classes="muted")
         yield Static(id="step")
         for number, person in enumerate(self._people):
-            name = person_label(person, discreet=cast("JournalApp", self.app).discreet)
+            name = person_label(person, discreet=self.app.discreet)
             reach = safe_content(
                 f"  {one_line(person.number or person.other_ways)}", "bold $primary"
             )
@@ -118,7 +115,7 @@ class StrategyRunScreen(TimerScreen):
         return self._at == len(self._steps) - 1
 
 
-def make_run_screen(app: "JournalApp", strategy: Strategy) -> StrategyRunScreen:
+def make_run_screen(app: Host, strategy: Strategy) -> StrategyRunScreen:
     """A strategy that begins now; it belongs to the craving at hand, if there is one."""
     own = read_personal_content(app)
     return StrategyRunScreen(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,7 +20,8 @@ from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import BACK, STRATEGIES, bindings
-from recovery_journal.tui.place import RETRY_SECONDS, PlaceScreen
+from recovery_journal.tui.host import RETRY_SECONDS
+from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.strategies.strategy_dialog import StrategyDialog
 from recovery_journal.tui.strategies.strategy_pane import StrategyPane
 from recovery_journal.tui.text.literal import safe_content
@@ -34,9 +34,6 @@ from recovery_journal.words import strategies as words
 from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights import findings
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 ACTIONS = {action.id: action for action in (*STRATEGIES, *BACK)}
 
@@ -248,7 +245,7 @@ class StrategiesScreen(PlaceScreen):
         if self._current is not None:
             from recovery_journal.tui.strategies.run import make_run_screen
 
-            self.app.push_screen(make_run_screen(cast("JournalApp", self.app), self._current))
+            self.app.push_screen(make_run_screen(self.app, self._current))
 
     # Changing
 
@@ -282,7 +279,7 @@ class StrategiesScreen(PlaceScreen):
         except JournalError as error:
             self.show_status(str(error))
         else:
-            app = cast("JournalApp", self.app)
+            app = self.app
             app.show_status(
                 words.strategy_favoured(app.describe(saved), favourite=favourite), undo=True
             )
@@ -292,7 +289,7 @@ class StrategiesScreen(PlaceScreen):
         """Say what was saved, and lead to it."""
         if saved is None:
             return
-        app = cast("JournalApp", self.app)
+        app = self.app
         if saved == was:
             app.show_status(UNCHANGED)
             return

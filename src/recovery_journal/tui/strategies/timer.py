@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -16,6 +15,7 @@ from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.tui.actions.actions import BACK, STRATEGY_RUN, bindings
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.right_now.choices import strategy_name
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.right_now.danger_line import DangerLine
@@ -26,9 +26,6 @@ from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now as words
 from recovery_journal.words.data.helplines import Region
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 MINUTES_OFFERED = (5, 15, 30)
 """Minutes to choose from."""
@@ -91,6 +88,7 @@ class RunningPage(ScrollPage):
 class TimerScreen(Screen[Craving | None]):
     """Breathing to follow for a while, then how strong it is."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/rightnow.tcss"
 
     BINDINGS = bindings(STRATEGY_RUN, BACK)
@@ -107,7 +105,7 @@ class TimerScreen(Screen[Craving | None]):
 
     def compose(self) -> ComposeResult:
         """What to do, the time that is left, and the line for danger."""
-        discreet = cast("JournalApp", self.app).discreet
+        discreet = self.app.discreet
         name = strategy_name(self.strategy, discreet=discreet)
         with Horizontal(id="top"):
             yield Static(safe_content(name), id="name")

@@ -16,12 +16,12 @@ from recovery_journal.text import one_line
 from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.actions.actions import LOG_ENTRY
 from recovery_journal.tui.actions.practice import INTENTION_ACTION, PROMISE_ACTION, REVIEW_ACTION
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.masking import initials
 from recovery_journal.words import practice as words
 
 if TYPE_CHECKING:
     from recovery_journal.domain.circle import Promise
-    from recovery_journal.tui.app import JournalApp
 
 MOOD_ACTION = next(action for action in LOG_ENTRY if action.id == "mood")
 REVIEW_FROM_HOUR = 17
@@ -135,7 +135,7 @@ def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[AgendaI
         yield AgendaItem(words.anniversary_line(name, milestone_name(one.milestone), one.on, today))
 
 
-def answer_promise(app: "JournalApp", number: int = 0) -> None:
+def answer_promise(app: Host, number: int = 0) -> None:
     """Ask how a promise went: the one of a number, the only one that is due, or a chosen one."""
     from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
     from recovery_journal.tui.dialogs.choose import ChooseScreen
@@ -171,6 +171,6 @@ def answer_promise(app: "JournalApp", number: int = 0) -> None:
         app.show_status(str(error))
 
 
-def _promise_label(app: "JournalApp", promise: "Promise", today: date) -> str:
+def _promise_label(app: Host, promise: "Promise", today: date) -> str:
     name = words.PROMISE_LABEL if app.discreet else one_line(promise.text)
     return f"{name}, {words.promise_planned_for(promise.day, today)}"

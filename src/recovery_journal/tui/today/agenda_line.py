@@ -1,20 +1,17 @@
 """A line of what there is today: by its key, by enter or by a click."""
 
-from typing import TYPE_CHECKING, cast
-
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.today.agenda import AgendaItem
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import practice as words
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 NAME_CELLS = 9
 """Cells of a short name, so that what is told of several stands below each other."""
@@ -51,6 +48,7 @@ class Agenda(Vertical):
 class AgendaLine(Horizontal):
     """A sign, a name, and what is told of it or the key that leads there."""
 
+    app = getters.app(Host)
     BINDINGS = [Binding("enter", "open", "Open", show=False)]
 
     def __init__(self, item: AgendaItem) -> None:
@@ -72,7 +70,7 @@ class AgendaLine(Horizontal):
         )
         if item.detail:
             return name + safe_content(item.detail, "" if item.done else "$muted")
-        keys = cast("JournalApp", self.app).keys_of(item.action) if item.action else ""
+        keys = self.app.keys_of(item.action) if item.action else ""
         key = "" if item.done or not keys else format_keys(keys).partition(" ")[0]
         return name + safe_content(key, "$primary")
 

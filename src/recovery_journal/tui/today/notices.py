@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,6 +20,7 @@ from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import TODAY
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.tui.widgets.key_hint import KeyHint
@@ -28,7 +30,6 @@ from recovery_journal.words.practice import quoted
 if TYPE_CHECKING:
     from recovery_journal.domain.circle import KeptWords
     from recovery_journal.domain.toolkit import Reason
-    from recovery_journal.tui.app import JournalApp
 
 ASK_AFTER = timedelta(minutes=20)
 """So long after a craving Today asks how it is."""
@@ -168,13 +169,15 @@ def _plans(journal: Journal, now: datetime) -> Iterator[Notice]:
 class Notices(Vertical):
     """The notices of Today, each in a line or two with the keys that answer it."""
 
+    app = getters.app(Host)
+
     def __init__(self) -> None:
         super().__init__(id="notices")
         self._found: tuple[Notice, ...] = ()
 
     def show_notices(self, standings: Sequence[Standing | LimitStanding]) -> None:
         """Say what is worth saying now; while another program holds the journal, it can wait."""
-        app = cast("JournalApp", self.app)
+        app = self.app
         if app.open_journal is None:
             return
         with suppress(JournalError):
@@ -201,7 +204,7 @@ def _line(notice: Notice) -> Widget:
     )
 
 
-def ask_how_now(app: "JournalApp") -> None:
+def ask_how_now(app: Host) -> None:
     """Ask how strong the craving is now."""
     from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
     from recovery_journal.tui.right_now.how_now import HowNowDialog
@@ -209,7 +212,7 @@ def ask_how_now(app: "JournalApp") -> None:
     app.push_screen(HowNowDialog(CravingAtHand(app, passes_here=False)))
 
 
-def dismiss_follow_up(app: "JournalApp") -> None:
+def dismiss_follow_up(app: Host) -> None:
     """End the question: how the craving went is not known."""
     from recovery_journal.tui.dialogs.entry_dialog import saved_status
     from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
@@ -222,7 +225,7 @@ def dismiss_follow_up(app: "JournalApp") -> None:
         app.show_status(str(error))
 
 
-def open_due_letter(app: "JournalApp") -> None:
+def open_due_letter(app: Host) -> None:
     """Open the first letter that may be read now."""
     from recovery_journal.store.books import due
     from recovery_journal.tui.toolkit.dialogs import ReadLetterDialog

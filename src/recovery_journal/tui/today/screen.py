@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -44,7 +44,6 @@ from recovery_journal.words.practice import kept_words_source, quoted
 
 if TYPE_CHECKING:
     from recovery_journal.domain.circle import KeptWords
-    from recovery_journal.tui.app import JournalApp
 
 CHART_DAYS = 14
 """How many days the two rows of bars show."""
@@ -117,19 +116,19 @@ class TodayScreen(PlaceScreen):
 
     def action_answer(self) -> None:
         """Say how strong the craving is now."""
-        notices.ask_how_now(cast("JournalApp", self.app))
+        notices.ask_how_now(self.app)
 
     def action_not_now(self) -> None:
         """End the question."""
-        notices.dismiss_follow_up(cast("JournalApp", self.app))
+        notices.dismiss_follow_up(self.app)
 
     def action_letter(self) -> None:
         """Read the letter."""
-        notices.open_due_letter(cast("JournalApp", self.app))
+        notices.open_due_letter(self.app)
 
     def action_promise(self, number: int = 0) -> None:
         """Say how a promise went."""
-        agenda.answer_promise(cast("JournalApp", self.app), number)
+        agenda.answer_promise(self.app, number)
 
     def fill_from_journal(self, journal: Journal) -> None:
         """Draw the page, when it says something else than before; then what there is to ask."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -17,10 +17,8 @@ from recovery_journal.store.books.book import Book
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.actions import EVERY_PLACE, TOOLKIT_LIST, bindings
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
 
@@ -45,6 +43,7 @@ class ListDefinition:
 class RecordListScreen(Screen[None]):
     """The list, with the keys in the footer."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/things.tcss"
 
     BINDINGS = [
@@ -67,10 +66,6 @@ class RecordListScreen(Screen[None]):
             yield Static(id="said", classes="quiet")
         yield Footer(show_command_palette=False)
 
-    @property
-    def _app(self) -> "JournalApp":
-        return cast("JournalApp", self.app)
-
     def on_screen_resume(self) -> None:
         """Show what is there, also after a dialog has changed it."""
         self.reload()
@@ -82,7 +77,7 @@ class RecordListScreen(Screen[None]):
     def reload(self) -> None:
         """Fill the list anew; the cursor stays on its line."""
         try:
-            self._records = self._kind.read_records(self._app.journal)
+            self._records = self._kind.read_records(self.app.journal)
         except JournalError as error:
             self._show_status(str(error))
             return
@@ -100,18 +95,18 @@ class RecordListScreen(Screen[None]):
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
         """Change the chosen thing."""
-        book = self._kind.book(self._app.journal)
+        book = self._kind.book(self.app.journal)
         self.app.push_screen(self._kind.make_dialog(book.edit, self._records[event.option_index]))
 
     def action_add(self) -> None:
         """Ask for a new thing."""
-        book = self._kind.book(self._app.journal)
+        book = self._kind.book(self.app.journal)
         self.app.push_screen(self._kind.make_dialog(book.add, None))
 
     def action_remove(self) -> None:
         """Move the thing under the cursor to the trash."""
         if (thing := self._current()) is not None:
-            self._write_and_reload(lambda: self._kind.book(self._app.journal).trash(thing))
+            self._write_and_reload(lambda: self._kind.book(self.app.journal).trash(thing))
 
     def action_move(self, by: int) -> None:
         """Move the thing under the cursor, and the cursor with it."""
@@ -119,7 +114,7 @@ class RecordListScreen(Screen[None]):
         if move is not None and thing is not None:
             lines = self.query_one(OptionList)
             to = max(0, min(len(self._records) - 1, (lines.highlighted or 0) + by))
-            self._write_and_reload(lambda: move(self._app.journal, thing, by))
+            self._write_and_reload(lambda: move(self.app.journal, thing, by))
             lines.highlighted = to
 
     def action_leave(self) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -19,6 +19,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, TOOLKIT, bindings
 from recovery_journal.tui.dialogs.choose import ChooseScreen
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.tui.toolkit.dialogs import SafetyPlanDialog
@@ -31,9 +32,6 @@ from recovery_journal.words import encryption, privacy
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.data.helplines import region_for, regions
 from recovery_journal.words.toolkit import SAFETY_PLAN
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 SHARED_ACTIONS = tuple(
     action for action in EVERY_PLACE if action.id in ("help_now", "theme", "discreet")
@@ -48,6 +46,7 @@ ON_OFF_SETTINGS = ("morning", "evening", "count_meetings", "entries_private", "o
 class ToolkitScreen(Screen[None]):
     """All that is the person's own, and where the journal is."""
 
+    app = getters.app(Host)
     CSS_PATH = "../styles/things.tcss"
 
     BINDINGS = [
@@ -65,10 +64,6 @@ class ToolkitScreen(Screen[None]):
             yield Static(id="where", classes="muted")
         yield Footer(show_command_palette=False)
 
-    @property
-    def _app(self) -> "JournalApp":
-        return cast("JournalApp", self.app)
-
     def on_screen_resume(self) -> None:
         """Show what is there, also after a dialog has changed it."""
         self.reload()
@@ -80,23 +75,23 @@ class ToolkitScreen(Screen[None]):
         try:
             options = list(self._options())
         except JournalError as error:
-            self._app.show_toast(str(error))
+            self.app.show_toast(str(error))
             return
         lines.clear_options()
         lines.add_options(options)
         lines.highlighted = min(at or 0, len(options) - 1)
         lines.focus()
-        plain = self._app.journal.key is None
+        plain = self.app.journal.key is None
         who = (
             f"{privacy.SAME_ACCOUNT}\n{encryption.TO_ENCRYPT}" if plain else encryption.IS_ENCRYPTED
         )
-        where = f"{self._app.path}\n{who}"
+        where = f"{self.app.path}\n{who}"
         self.query_one("#where", Static).update(safe_content(where))
 
     def _options(self) -> Iterator[Option]:
-        settings = self._app.journal.settings.read()
-        for number, tracker in enumerate(self._app.journal.trackers.all(archived=True)):
-            name = tracker_name(tracker, number, self._app.discreet)
+        settings = self.app.journal.settings.read()
+        for number, tracker in enumerate(self.app.journal.trackers.all(archived=True)):
+            name = tracker_name(tracker, number, self.app.discreet)
             line = words.tracker_line(replace(tracker, name=name))
             yield Option(safe_content(line), f"tracker {tracker.id}")
         yield Option(safe_content(f"+ {words.ADD_TRACKER}"), "add")
@@ -108,26 +103,26 @@ class ToolkitScreen(Screen[None]):
         yield Option("", disabled=True)
         yield Option(safe_content(words.morning(settings)), "morning")
         yield Option(safe_content(words.evening(settings)), "evening")
-        asked = find_question_pack(self._app.journal.packs.all(), settings.pack)
+        asked = find_question_pack(self.app.journal.packs.all(), settings.pack)
         yield Option(safe_content(words.questions(asked.name)), "pack")
         yield Option(safe_content(words.count_meetings(settings)), "count_meetings")
         yield Option("", disabled=True)
         yield Option(safe_content(f"Help lines of {self._region(settings)}"), "region")
-        own = words.own_help_line(settings, discreet=self._app.discreet)
+        own = words.own_help_line(settings, discreet=self.app.discreet)
         yield Option(safe_content(own), "own_line")
         yield Option(safe_content(words.waking(settings)), "waking")
         yield Option(safe_content(words.day_start(settings)), "day_starts_at")
         yield Option(safe_content(words.new_entries(settings)), "entries_private")
-        key = format_keys(self._app.keys_of(LOCK_ACTION)).partition(" ")[0]
+        key = format_keys(self.app.keys_of(LOCK_ACTION)).partition(" ")[0]
         yield Option(
-            safe_content(encryption.lock_setting_line(self._app.auto_lock_minutes(), key)),
+            safe_content(encryption.lock_setting_line(self.app.auto_lock_minutes(), key)),
             "lock_after",
         )
-        if self._app.journal.key is not None:
+        if self.app.journal.key is not None:
             yield Option(safe_content(words.open_card(settings)), "open_card")
         yield Option(safe_content(f"Theme: {self.app.theme}"), "theme")
         yield Option(
-            safe_content(f"Discreet mode: {'on' if self._app.discreet else 'off'}"), "discreet"
+            safe_content(f"Discreet mode: {'on' if self.app.discreet else 'off'}"), "discreet"
         )
 
     def _region(self, settings: Settings) -> str:
@@ -138,7 +133,7 @@ class ToolkitScreen(Screen[None]):
     def change(self, event: OptionList.OptionSelected) -> None:
         """Change what stands on the chosen line."""
         chosen = event.option_id or ""
-        settings = self._app.journal.settings.read()
+        settings = self.app.journal.settings.read()
         if chosen == "region":
             named = [(code, region.name) for code, region in regions().items()]
             self.app.push_screen(ChooseScreen("Help lines of", named), self._set_region)
@@ -149,9 +144,7 @@ class ToolkitScreen(Screen[None]):
             switched: dict[str, Any] = {chosen: not getattr(settings, chosen)}
             self._write(replace(settings, **switched))
         elif chosen in SETTING_DIALOGS:
-            self.app.push_screen(
-                SETTING_DIALOGS[chosen](self._app.journal.settings.write, settings)
-            )
+            self.app.push_screen(SETTING_DIALOGS[chosen](self.app.journal.settings.write, settings))
         elif chosen == "pack":
             self._ask_for_pack()
         elif chosen == "lock_after":
@@ -160,10 +153,10 @@ class ToolkitScreen(Screen[None]):
                 self._set_lock_after,
             )
         elif chosen == "theme":
-            self._app.action_other_theme()
+            self.app.action_other_theme()
             self.reload()
         elif chosen == "discreet":
-            self._app.action_discreet()
+            self.app.action_discreet()
             self.reload()
         elif chosen == "add":
             self.action_add()
@@ -172,18 +165,18 @@ class ToolkitScreen(Screen[None]):
         elif chosen.startswith("shelf "):
             self.app.push_screen(RecordListScreen(LISTS[chosen.removeprefix("shelf ")]))
         else:
-            self._edit(self._app.journal.trackers.get(int(chosen.removeprefix("tracker "))))
+            self._edit(self.app.journal.trackers.get(int(chosen.removeprefix("tracker "))))
 
     def action_add(self) -> None:
         """Ask for a new tracker."""
-        self.app.push_screen(TrackerDialog(self._app.journal.trackers.add))
+        self.app.push_screen(TrackerDialog(self.app.journal.trackers.add))
 
     def action_archive(self) -> None:
         """Stop showing the tracker under the cursor, or show it again."""
         lines = self.query_one(OptionList)
         chosen = lines.highlighted_option
         if chosen and chosen.id and chosen.id.startswith("tracker "):
-            trackers = self._app.journal.trackers
+            trackers = self.app.journal.trackers
             tracker = trackers.get(int(chosen.id.removeprefix("tracker ")))
             self._write_and_reload(
                 lambda: trackers.archive(tracker.id, archived=not tracker.archived)
@@ -194,34 +187,34 @@ class ToolkitScreen(Screen[None]):
         self.dismiss()
 
     def _edit(self, tracker: Tracker) -> None:
-        self.app.push_screen(TrackerDialog(self._app.journal.trackers.edit, tracker))
+        self.app.push_screen(TrackerDialog(self.app.journal.trackers.edit, tracker))
 
     def _edit_safety_plan(self) -> None:
-        book = self._app.journal.safety_plan
+        book = self.app.journal.safety_plan
         self.app.push_screen(SafetyPlanDialog(book.write_steps, book.all()))
 
     def _ask_for_pack(self) -> None:
-        named = [(one.name, one.name) for one in self._app.journal.packs.all()]
+        named = [(one.name, one.name) for one in self.app.journal.packs.all()]
         self.app.push_screen(ChooseScreen(words.QUESTIONS_OF_EVENING, named), self._set_pack)
 
     def _set_pack(self, name: str | None) -> None:
         if name is not None:
-            self._write(replace(self._app.journal.settings.read(), pack=name))
+            self._write(replace(self.app.journal.settings.read(), pack=name))
 
     def _set_region(self, code: str | None) -> None:
         if code is not None:
-            self._write(replace(self._app.journal.settings.read(), region=code))
+            self._write(replace(self.app.journal.settings.read(), region=code))
 
     def _set_lock_after(self, minutes: str | None) -> None:
         if minutes is not None:
-            self._write(replace(self._app.journal.settings.read(), lock_after=int(minutes)))
+            self._write(replace(self.app.journal.settings.read(), lock_after=int(minutes)))
 
     def _write(self, settings: Settings) -> None:
-        self._write_and_reload(lambda: self._app.journal.settings.write(settings))
+        self._write_and_reload(lambda: self.app.journal.settings.write(settings))
 
     def _write_and_reload(self, write: Callable[[], object]) -> None:
         try:
             write()
         except JournalError as error:
-            self._app.show_toast(str(error))
+            self.app.show_toast(str(error))
         self.reload()

@@ -1,16 +1,13 @@
 """The line of keys below a place: what can be done from anywhere, by key or by mouse."""
 
-from typing import TYPE_CHECKING, cast
-
+from textual import getters
 from textual.content import Content
 
 from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, LOG_ENTRY
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.action_line import ActionLine
 from recovery_journal.tui.widgets.key_hint import format_keys
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 FOOTER_ACTIONS = tuple((one, one.footer) for one in (*LOG_ENTRY, *EVERY_PLACE) if one.footer)
 TYPING_ACTIONS = tuple((one, one.title.lower()) for one in GLOBAL if one.id in ("now", "hide"))
@@ -23,6 +20,8 @@ class KeyFooter(ActionLine):
     Textual's own footer is made anew whenever the focus moves, and the first screen waits for it.
     """
 
+    app = getters.app(Host)
+
     def on_mount(self) -> None:
         """Show others while somebody types."""
         self.watch(self.screen, "focused", self._follow, init=False)
@@ -32,7 +31,7 @@ class KeyFooter(ActionLine):
 
     def render(self) -> Content:
         """Each key as the person has it, and what it does."""
-        keys_of = cast("JournalApp", self.app).keys_of
+        keys_of = self.app.keys_of
         field = self.screen.focused
         typing = field is not None and field.check_consume_key("c", "c")
         return self.lay_out_actions(

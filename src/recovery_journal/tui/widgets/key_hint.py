@@ -1,23 +1,20 @@
 """A key and what it does, which the mouse can press too."""
 
-from typing import TYPE_CHECKING, cast
-
-from textual._context import active_app
+from textual import getters
 from textual.content import Content
 from textual.events import Click
 from textual.keys import format_key
 from textual.widgets import Static
 
 from recovery_journal.tui.actions.actions import Action
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.app import JournalApp
 
 
 class KeyHint(Static):
     """One action by its key; a click does the same."""
 
+    app = getters.app(Host)
     DEFAULT_CSS = """
     KeyHint { width: auto; height: 1; margin-right: 2; color: $muted; }
     KeyHint:hover { color: $foreground; }
@@ -42,7 +39,7 @@ class KeyHint(Static):
 
     def _hint_content(self) -> Content:
         """The key that the person has for it, and its name."""
-        keys = cast("JournalApp", active_app.get()).keys_of(self._action)
+        keys = self.app.keys_of(self._action)
         first = format_keys(keys).partition(" ")[0]
         return safe_content(first, "$primary") + safe_content(f" {self._label}")
 
