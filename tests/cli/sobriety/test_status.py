@@ -88,6 +88,20 @@ def test_a_craving_that_waits(rj: Rj, journal: Journal) -> None:
     assert as_json["trackers"] == []
 
 
+@pytest.mark.parametrize(
+    ("minutes", "asks", "waits"),
+    [(0, 0, True), (19, 0, True), (20, 1, True), (1440, 1, True), (1441, 0, False)],
+)
+def test_the_question_comes_after_20_minutes_for_24_hours(
+    rj: Rj, journal: Journal, minutes: int, asks: int, waits: bool
+) -> None:
+    journal.trackers.add(Tracker(name="Alcohol", start=START))
+    journal.entries.add(Craving(at=NOW - timedelta(minutes=minutes), intensity=7))
+    assert rj("status").out.count("How strong is it now?") == asks
+    assert (rj("status", "--json").json["waiting"] is not None) is waits
+    assert ("·" in rj("status", "--line").out) is waits
+
+
 def test_the_numbers_as_json(rj: Rj, journal: Journal) -> None:
     journal.trackers.add(Tracker(name="Alcohol", start=START))
     (alcohol,) = rj("status", "--json").json["trackers"]

@@ -322,20 +322,23 @@ def test_parts_of_a_second_are_left_off(journal: Journal) -> None:
 
 def test_the_open_craving_is_the_last_one(journal: Journal, tracker: Tracker) -> None:
     hour = timedelta(hours=1)
-    assert journal.entries.last_open_craving(AT - hour) is None
+    assert journal.entries.last_open_craving(AT) is None
     old = journal.entries.add(Craving(at=AT - 3 * hour, intensity=5))
     first = journal.entries.add(Craving(at=AT - hour, intensity=5))
     told = journal.entries.add(Craving(at=AT, intensity=5, outcome="passed"))
     journal.entries.add(Craving(at=AT, intensity=5, after=2))
     journal.entries.add(Mood(at=AT, mood=5))
-    assert journal.entries.last_open_craving(AT - hour) == first
-    assert journal.entries.last_open_craving(AT) is None
+    assert journal.entries.last_open_craving(AT) == first
+    assert journal.entries.last_open_craving(AT, within=hour) == first
+    assert journal.entries.last_open_craving(AT, within=hour / 2) is None
     journal.entries.trash(first.id)
-    assert journal.entries.last_open_craving(AT - 9 * hour) == old
+    assert journal.entries.last_open_craving(AT) == old
+    assert journal.entries.last_open_craving(AT + 21 * hour) == old
+    assert journal.entries.last_open_craving(AT + 22 * hour) is None
     journal.entries.edit(replace(old, after=0))
-    assert journal.entries.last_open_craving(AT - 9 * hour) is None
+    assert journal.entries.last_open_craving(AT) is None
     reopened = journal.entries.edit(replace(told, outcome=None))
-    assert journal.entries.last_open_craving(AT - 9 * hour) == reopened
+    assert journal.entries.last_open_craving(AT) == reopened
 
 
 def test_the_tracker_last_craved(journal: Journal) -> None:

@@ -73,7 +73,7 @@ def used(tracker: int, on: date, next_start: date | None) -> Use:
 
 class TestHowIsItNow:
     @pytest.mark.parametrize(
-        ("minutes", "asks"), [(0, 0), (19.9, 0), (20, 1), (600, 1), (1440, 1), (1441, 0)]
+        ("minutes", "asks"), [(0, 0), (19, 0), (20, 1), (600, 1), (1440, 1), (1441, 0)]
     )
     def test_from_twenty_minutes_on_for_a_day(self, minutes: float, asks: int) -> None:
         with fresh_journal() as journal:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -22,9 +22,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound="Entry")
 TrackerIdAndName = tuple[int | None, str]
 """The number and the name of the tracker an entry belongs to."""
-
-FOLLOW_UP_WINDOW = timedelta(hours=24)
-"""How long a craving waits to be told how it went on."""
 
 ASK_FOR_WORDS = "\0"
 """The value of a text option that was given without one; nobody can type it."""

@@ -143,7 +143,7 @@ def after(
         _seal_after(intensity, ending, strategies, as_json=as_json)
         return
     with command.open_journal() as journal:
-        waiting = journal.entries.last_open_craving(clock.now() - command.FOLLOW_UP_WINDOW)
+        waiting = journal.entries.last_open_craving(clock.now())
         if waiting is None:
             raise NotFound("No craving of the last 24 hours is waiting. To change one: rj edit ID")
         tried = (*waiting.strategies, *_strategy_names(journal, strategies))

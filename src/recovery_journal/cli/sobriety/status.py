@@ -7,8 +7,9 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
-from recovery_journal.cli.base.command import AS_JSON, FOLLOW_UP_WINDOW
+from recovery_journal.cli.base.command import AS_JSON
 from recovery_journal.domain.anniversaries import anniversaries_within
+from recovery_journal.domain.entries import follow_up
 from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.sobriety import milestones
@@ -58,7 +59,7 @@ def status(line: bool, as_json: bool) -> None:
             )
             for tracker in journal.trackers.all()
         ]
-        waiting = journal.entries.last_open_craving(clock.now() - FOLLOW_UP_WINDOW)
+        waiting = journal.entries.last_open_craving(clock.now())
         letters = [one.id for one in due.letters(journal, clock.now())]
         day = local_day(clock.now(), journal.settings.read().day_starts_at)
         intention = journal.practice.newest_on(Intention, day)
@@ -88,7 +89,7 @@ def status(line: bool, as_json: bool) -> None:
             output.print_message(when_stopped(one.tracker.name))
     if not stands:
         output.print_message(cli.NO_TRACKER)
-    if waiting:
+    if waiting and follow_up.is_due(waiting, clock.now()):
         at = numbers.moment(waiting.at, today.year)
         output.print_lines([f"{at}: {sentences.how_was_it(waiting.intensity)} rj after 0-10"])
     if letters:

@@ -1,10 +1,11 @@
 """The book of entries: everything a person logs, of every kind."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from recovery_journal import clock
+from recovery_journal.domain.entries import follow_up
 from recovery_journal.domain.entries.entry import Entry, local_day, refuse_future
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import BadInput, Conflict, ConflictCopyKept, NotFound
@@ -205,14 +206,14 @@ class Entries:
             )
         ]
 
-    def last_open_craving(self, since: datetime) -> Any:
-        """The newest craving from a moment on of which nobody said how it ended, or None."""
+    def last_open_craving(self, now: datetime, *, within: timedelta = follow_up.WAITS_FOR) -> Any:
+        """The newest craving of this time of which nobody said how it ended, or None."""
         found = entries_where(
             self._file,
             "kind = 'craving' AND trashed_at IS NULL AND place >= ? AND EXISTS (SELECT 1 FROM "
             "craving WHERE entry = entry.id AND after IS NULL AND outcome IS NULL) "
             "ORDER BY place DESC LIMIT 1",
-            (rows.to_seconds(since) * PLACES_PER_SECOND,),
+            (rows.to_seconds(now - within) * PLACES_PER_SECOND,),
         )
         return found[0] if found else None
 

@@ -31,7 +31,6 @@ from recovery_journal.store.books.strategies import Strategies
 from recovery_journal.store.books.trackers import Trackers
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
-from recovery_journal.store.sidecar.prompt_line import FOLLOW_UP_WINDOW
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.file import JournalFile
@@ -168,7 +167,7 @@ class Inbox:
         """Add how the craving went on that was the last open one then; a note without one."""
         told: Craving = to_entry(Craving, said, intensity=0)
         tried = self._strategies.complete_names(told.strategies)
-        waiting = self._entries.last_open_craving(said.at - FOLLOW_UP_WINDOW)
+        waiting = self._entries.last_open_craving(said.at)
         if waiting is None or waiting.at > said.at:
             note = words.unassigned_craving_note(told.after, told.outcome, tried)
             return self._add(Note(at=said.at, note=note), said), False

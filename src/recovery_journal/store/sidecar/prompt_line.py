@@ -6,8 +6,9 @@ It opens the journal by itself, because the usual way takes longer, may wait and
 import os
 import sqlite3
 import stat
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from recovery_journal.domain.entries.follow_up import WAITS_FOR
 from recovery_journal.domain.sobriety import counting
 from recovery_journal.store.sqlite.guard import (
     APPLICATION_ID,
@@ -22,8 +23,6 @@ CountBasis = tuple[str, date, tuple[counting.Span, ...]]
 """The headline that was chosen, the first day, and the returns."""
 BUSY_TIMEOUT_SECONDS = 0.05
 """Seconds to wait for another program that is writing."""
-FOLLOW_UP_WINDOW = timedelta(hours=24)
-"""So long a craving waits to be told how it went on."""
 OPEN_CRAVING_SIGN = "·"
 """Stands behind the number while one waits."""
 FIRST_DAY_TEXT = "Today"
@@ -109,7 +108,7 @@ def _shown(found: CountBasis | None, today: date) -> str:
 
 
 def _open_craving_text(journal: sqlite3.Connection, now: datetime) -> str:
-    since = int((now - FOLLOW_UP_WINDOW).timestamp())
+    since = int((now - WAITS_FOR).timestamp())
     found = journal.execute(
         "SELECT 1 FROM entry JOIN craving ON entry.id = craving.entry WHERE kind = 'craving' "
         "AND trashed_at IS NULL AND after IS NULL AND outcome IS NULL "

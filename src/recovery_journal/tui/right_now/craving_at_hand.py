@@ -11,15 +11,13 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.words.right_now import RATING_NEEDED
 
-OPEN_FOR = timedelta(hours=24)
-"""A craving of which nobody said how it ended is the one at hand for so long."""
 MAX_KNOWN_DURATION = timedelta(hours=3)
 """An older craving may have been gone meanwhile: how long it lasted is not known."""
 
 
 def open_craving(journal: Journal) -> Craving | None:
     """The newest craving of the last day of which nobody said how it ended."""
-    found = journal.entries.last_open_craving(clock.now() - OPEN_FOR)
+    found = journal.entries.last_open_craving(clock.now())
     return found if isinstance(found, Craving) else None
 
 

@@ -6,7 +6,7 @@ It comes after the first screen, so what it needs is loaded then.
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from textual import getters
@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import clock
+from recovery_journal.domain.entries import follow_up
 from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from recovery_journal.domain.circle import KeptWords
     from recovery_journal.domain.toolkit import Reason
 
-ASK_AFTER = timedelta(minutes=20)
-"""So long after a craving Today asks how it is."""
-WAITS_FOR = timedelta(hours=24)
-"""So long after it nobody is asked any more."""
 MAX_NOTICES = 4
 """So many notices at once, those that matter most first."""
 MAX_PLANS = 2
@@ -86,8 +83,8 @@ def find_notices(
 
 def _follow_up(journal: Journal, now: datetime) -> Iterator[Notice]:
     """How an open craving is by now, once it is some time ago."""
-    craving = journal.entries.last_open_craving(now - WAITS_FOR)
-    if craving is not None and craving.at <= now - ASK_AFTER:
+    craving = journal.entries.last_open_craving(now)
+    if craving is not None and follow_up.is_due(craving, now):
         yield Notice(sentences.how_was_it(craving.intensity), ANSWER_ACTION.id)
 
 
