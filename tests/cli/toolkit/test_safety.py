@@ -28,7 +28,7 @@ def path(home: Path) -> Iterator[str]:
 
 def step(path: str, number: int) -> str:
     with Journal(path, create=False) as journal:
-        return journal.safety_plan.all()[number]
+        return journal.safety_plan.texts()[number]
 
 
 def test_an_empty_plan_needs_no_journal(rj: Rj, path: str) -> None:

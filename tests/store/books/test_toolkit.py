@@ -100,7 +100,7 @@ def test_plans_come_back_as_they_were(journal: Journal) -> None:
 
 
 def test_the_safety_plan_has_six_steps(journal: Journal) -> None:
-    assert journal.safety_plan.all() == dict.fromkeys(range(1, 7), "")
+    assert journal.safety_plan.texts() == dict.fromkeys(range(1, 7), "")
     journal.safety_plan.write_step(1, "tired\nand alone")
     journal.safety_plan.write_step(6, "Call Sam")
     journal.safety_plan.write_step(1, "tired")
@@ -108,9 +108,9 @@ def test_the_safety_plan_has_six_steps(journal: Journal) -> None:
     journal.safety_plan.write_step(1, "tired")
     journal.safety_plan.write_step(2, " ")
     assert journal.last_change_number() == newest
-    assert journal.safety_plan.all() == {1: "tired", 2: "", 3: "", 4: "", 5: "", 6: "Call Sam"}
+    assert journal.safety_plan.texts() == {1: "tired", 2: "", 3: "", 4: "", 5: "", 6: "Call Sam"}
     journal.safety_plan.write_step(6, "")
-    assert journal.safety_plan.all()[6] == ""
+    assert journal.safety_plan.texts()[6] == ""
     for step in (0, 7):
         with pytest.raises(BadInput, match="six steps"):
             journal.safety_plan.write_step(step, "x")
@@ -126,7 +126,7 @@ def test_any_words_can_be_put_by(journal: Journal, text: str) -> None:
     assert journal.letters.add(Letter(text=text, written=date(2026, 1, 1))).text == clean(text)
     assert journal.plans.add(Plan(cue=text, act=text)).act == line
     journal.safety_plan.write_step(3, text)
-    assert journal.safety_plan.all()[3] == clean(text)
+    assert journal.safety_plan.texts()[3] == clean(text)
 
 
 def test_words_of_which_nothing_is_left_are_refused(journal: Journal) -> None:

@@ -273,11 +273,11 @@ def test_the_safety_plan_can_be_taken_back(journal: Journal) -> None:
     journal.safety_plan.write_step(2, "Call Sam")
     journal.safety_plan.write_step(2, "Call Ana")
     journal.undo()
-    assert journal.safety_plan.all()[2] == "Call Sam"
+    assert journal.safety_plan.texts()[2] == "Call Sam"
     journal.undo()
-    assert journal.safety_plan.all()[2] == ""
+    assert journal.safety_plan.texts()[2] == ""
     journal.safety_plan.write_step(2, "Call Tom")
-    assert journal.safety_plan.all()[2] == "Call Tom"
+    assert journal.safety_plan.texts()[2] == "Call Tom"
 
 
 def test_another_program_takes_back_the_same(journal: Journal, path: str) -> None:

@@ -88,7 +88,7 @@ def test_what_stands_in_its_place_by_now_is_not_doubled(journal: Journal) -> Non
     journal.safety_plan.write_step(3, "now")
     with pytest.raises(BadInput, match="other words"):
         journal.safety_plan.restore(before)
-    assert journal.safety_plan.all()[3] == "now"
+    assert journal.safety_plan.texts()[3] == "now"
 
 
 def test_after_thirty_days_it_leaves_with_every_word(

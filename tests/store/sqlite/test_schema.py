@@ -180,4 +180,4 @@ def test_no_statement_of_ours_is_put_together_from_what_a_person_typed(journal: 
     assert journal.trackers.find(evil).name == journal.strategies.find(evil).name == evil
     assert journal.people.find(evil).note == evil
     assert journal.settings.read().region == evil
-    assert journal.safety_plan.all()[1] == evil
+    assert journal.safety_plan.texts()[1] == evil

@@ -477,7 +477,7 @@ class TestTheirOwnWords:
             for reason in app.journal.reasons.all():
                 assert _packed(safe(reason.text)) in _packed(told(app))
             await press(pilot, "p")
-            for text_of_step in app.journal.safety_plan.all().values():
+            for text_of_step in app.journal.safety_plan.texts().values():
                 assert _packed(safe(text_of_step)) in _packed(told(app))
             assert "thinking of ending" in screen_text(app)
             assert plain(app)

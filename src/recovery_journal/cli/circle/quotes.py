@@ -8,7 +8,6 @@ from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.exchange.plain import to_plain
-from recovery_journal.store.books.book import find_one
 from recovery_journal.words import circle
 
 EXAMPLE = 'rj kept add "One day is enough." --from Sam'
@@ -60,8 +59,6 @@ def list_(as_json: bool) -> None:
 @command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
 def delete(number: str, as_json: bool) -> None:
     """Move them to the trash, for 30 days."""
-    missing = f"There are no kept words {number}. To see them: rj kept list"
     with command.open_journal() as journal:
-        found = find_one(journal.kept_words.all(), number, lambda one: one.text, missing)
-        gone = journal.kept_words.trash(found)
+        gone = journal.kept_words.trash(journal.kept_words.find(number))
     confirm.print_removed(gone, circle.kept_words_line(gone, clock.today()), as_json=as_json)

@@ -13,7 +13,6 @@ from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, SharedPage
-from recovery_journal.domain.toolkit import Plan
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.exchange.sharing.hand_over import (
@@ -23,7 +22,6 @@ from recovery_journal.exchange.sharing.hand_over import (
     save_page,
 )
 from recovery_journal.exchange.sharing.page import Page, PageSelection, prepare_page
-from recovery_journal.store.books.book import find_one
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import sharing as words
 from recovery_journal.words import toolkit
@@ -172,7 +170,7 @@ def _choice(
         preset=wanted,
         ticked=(
             *(_uid(journal, one) for one in ticked),
-            *(_plan(journal, one).uid for one in plans if wanted != FAMILY),
+            *(journal.plans.find(one).uid for one in plans if wanted != FAMILY),
         ),
         left_out=(
             *(_uid(journal, one) for one in left_out),
@@ -191,11 +189,6 @@ def _first(since: str | None, today: date) -> date:
     text = (since or "").strip().lower()
     back = re.fullmatch(r"([0-9]{1,5}) ?([dwm])", text)
     return parse_day(f"{back[1]} {UNITS[back[2]]} ago" if back else text, today)
-
-
-def _plan(journal: Journal, typed: str) -> Plan:
-    missing = f"There is no plan {typed}. To see them: rj plan list"
-    return find_one(journal.plans.all(), typed, lambda one: one.cue, missing)
 
 
 def _refuse_entries_off_page(journal: Journal, page: Page) -> None:

@@ -14,8 +14,6 @@ from recovery_journal.domain.toolkit import Letter
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books import due
-from recovery_journal.store.books.book import find_one
-from recovery_journal.store.journal import Journal
 from recovery_journal.words import cli, toolkit
 
 
@@ -78,7 +76,7 @@ def list_(as_json: bool) -> None:
 def open_(number: str, as_json: bool) -> None:
     """Read a letter, also before its time."""
     with command.open_journal() as journal:
-        found = _find_letter(journal, number)
+        found = journal.letters.find(number)
         read = found
         if found.opened is None:
             read = journal.letters.edit(replace(found, opened=clock.now()))
@@ -111,7 +109,7 @@ def edit(
     waits = _has_one_wait(on, at_days, hard=hard)
     until = None if on is None else _until(on)
     with command.open_journal() as journal:
-        before = _find_letter(journal, number)
+        before = journal.letters.find(number)
         if waits:
             after = journal.letters.edit(replace(before, on_day=until, on_count=at_days))
         elif before.opened is None and not unsealed:
@@ -132,17 +130,11 @@ def edit(
 def delete(number: str, as_json: bool) -> None:
     """Move a letter to the trash, for 30 days, unread."""
     with command.open_journal() as journal:
-        gone = journal.letters.trash(_find_letter(journal, number))
+        gone = journal.letters.trash(journal.letters.find(number))
     if as_json:
         output.print_json(_to_plain(gone, due=False))
     else:
         output.print_lines([toolkit.record_removed(toolkit.sealed_until(gone, clock.today()))])
-
-
-def _find_letter(journal: Journal, typed: str) -> Letter:
-    """A letter by its number or uid; its words stay closed."""
-    missing = f"There is no letter {typed}. To see them: rj letter list"
-    return find_one(journal.letters.all(), typed, lambda _: "", missing)
 
 
 def _has_one_wait(on: str | None, at_days: int | None, *, hard: bool) -> bool:

@@ -9,8 +9,6 @@ from recovery_journal.cli.base import ask, command, confirm, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.exchange.plain import to_plain as as_values
-from recovery_journal.store.books.book import find_one
-from recovery_journal.store.journal import Journal
 from recovery_journal.words import toolkit
 
 EXAMPLE = 'rj plan add --if payday --then "I call Sam" --day fri --hour 17'
@@ -78,7 +76,7 @@ def edit(
     }
     changes |= {name: value for name, value in said.items() if value is not None}
     with command.open_journal() as journal:
-        before = _find_plan(journal, number)
+        before = journal.plans.find(number)
         after = journal.plans.edit(replace(before, **changes))
     confirm.print_saved(after, toolkit.plan_line(after), as_json=as_json, before=before)
 
@@ -102,10 +100,5 @@ def list_(as_json: bool) -> None:
 def delete(number: str, as_json: bool) -> None:
     """Move a plan to the trash, for 30 days."""
     with command.open_journal() as journal:
-        gone = journal.plans.trash(_find_plan(journal, number))
+        gone = journal.plans.trash(journal.plans.find(number))
     confirm.print_removed(gone, toolkit.plan_line(gone), as_json=as_json)
-
-
-def _find_plan(journal: Journal, typed: str) -> Plan:
-    missing = f"There is no plan {typed}. To see them: rj plan list"
-    return find_one(journal.plans.all(), typed, lambda one: one.cue, missing)

@@ -8,8 +8,6 @@ from recovery_journal.cli.base import ask, command, confirm, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.exchange.plain import to_plain
-from recovery_journal.store.books.book import find_one
-from recovery_journal.store.journal import Journal
 from recovery_journal.words import toolkit
 
 MOVE_STEPS = {"up": -1, "down": 1}
@@ -28,7 +26,7 @@ def add(text: tuple[str, ...], as_json: bool) -> None:
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj reason add -
     """
-    new = Reason(text=_words(text))
+    new = Reason(text=ask.sentence(text, toolkit.ASK_REASON, toolkit.REASON_MISSING))
     with command.open_journal(create=True) as journal:
         added = journal.reasons.add(new)
     confirm.print_saved(added, added.text, as_json=as_json)
@@ -57,9 +55,9 @@ def edit(number: str, text: tuple[str, ...], as_json: bool) -> None:
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj reason edit 3 -
     """
-    words = _words(text)
+    words = ask.sentence(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)
     with command.open_journal() as journal:
-        before = _find_reason(journal, number)
+        before = journal.reasons.find(number)
         after = journal.reasons.edit(replace(before, text=words))
     confirm.print_saved(after, after.text, as_json=as_json, before=before)
 
@@ -72,7 +70,7 @@ def move(number: str, way: str, as_json: bool) -> None:
     """Move a reason up or down."""
     by = MOVE_STEPS[values.one_of("The way", way, tuple(MOVE_STEPS)) or ""]
     with command.open_journal() as journal:
-        moved = journal.reasons.move(_find_reason(journal, number), by)
+        moved = journal.reasons.move(journal.reasons.find(number), by)
     _show(moved, as_json=as_json)
 
 
@@ -81,21 +79,8 @@ def move(number: str, way: str, as_json: bool) -> None:
 def delete(number: str, as_json: bool) -> None:
     """Move a reason to the trash, for 30 days."""
     with command.open_journal() as journal:
-        gone = journal.reasons.trash(_find_reason(journal, number))
+        gone = journal.reasons.trash(journal.reasons.find(number))
     confirm.print_removed(gone, gone.text, as_json=as_json)
-
-
-def _words(typed: tuple[str, ...]) -> str:
-    """The words as typed, from standard input, or asked for."""
-    text = " ".join(typed) if typed else None
-    if text is None and not output.is_interactive():
-        text = "-"
-    return ask.line(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)
-
-
-def _find_reason(journal: Journal, typed: str) -> Reason:
-    missing = f"There is no reason {typed}. To see them: rj reason list"
-    return find_one(journal.reasons.all(), typed, lambda one: one.text, missing)
 
 
 def _show(found: list[Reason], *, as_json: bool) -> None:

@@ -61,10 +61,10 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
             output.print_message(cli.NOTHING_WRITTEN)
             return
         with command.open_journal(create=True) as journal:
-            if journal.safety_plan.all()[number] != before:
+            if journal.safety_plan.texts()[number] != before:
                 raise Conflict(words.STEP_CHANGED_ELSEWHERE)
             journal.safety_plan.write_step(number, typed)
-            after = journal.safety_plan.all()[number]
+            after = journal.safety_plan.texts()[number]
     if as_json:
         output.print_json(
             {"step": number, "heading": words.SAFETY_STEP_HEADINGS[number - 1], "text": after}
@@ -93,7 +93,7 @@ def _read() -> tuple[dict[int, str], tuple[str, ...]]:
     chosen = ""
     try:
         with command.open_journal() as journal:
-            texts = journal.safety_plan.all()
+            texts = journal.safety_plan.texts()
             chosen = journal.settings.read().region
     except NoJournal:
         pass

@@ -42,6 +42,10 @@ class Book(Generic[T]):
     record_type: type[T]
     one_line_columns: ClassVar[tuple[str, ...]]
     """The columns that hold one line of text."""
+    name_field: ClassVar[str] = ""
+    """The field a person finds one of them by; empty: by its number alone."""
+    order: ClassVar[str] = "id"
+    """The columns they are shown by."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
@@ -62,6 +66,18 @@ class Book(Generic[T]):
             NotFound: when there is none.
         """
         return self._one(self._read("uid = ?", uid))
+
+    def all(self) -> list[T]:
+        """Everything of this kind that is not in the trash, in the order it is shown."""
+        return self._in_order()
+
+    def find(self, typed: str) -> T:
+        """One thing outside the trash by number, uid, name or the beginning of its name.
+
+        Raises:
+            NotFound: when none or more than one fits.
+        """
+        return find_one(self._in_order(), typed, self._name, self._missing(typed))
 
     def add(self, thing: T) -> T:
         """Keep a new thing; it comes back with its number and uid.
@@ -147,6 +163,16 @@ class Book(Generic[T]):
                 self._check(stored)
             self._write(action, stored, {"trashed_at": trashed_at})
             return self.by_uid(thing.uid)
+
+    def _in_order(self) -> list[T]:
+        return self._read(f"trashed_at IS NULL ORDER BY {self.order}")
+
+    def _name(self, thing: T) -> str:
+        return str(getattr(thing, self.name_field)) if self.name_field else ""
+
+    def _missing(self, typed: str) -> str:
+        """What to say when there is nothing of that name."""
+        return f"There is no {self.table} {typed}. To see them: rj {self.table} list"
 
     def _insert(self, thing: T, identity: dict[str, Any]) -> None:
         with self._changes.recording("add", self.table, identity["uid"]):

@@ -29,12 +29,14 @@ N = TypeVar("N", bound=NamedRecord)
 class NamedBook(Book[N]):
     """Things that entries name: another name goes to all of them."""
 
+    name_field = "name"
     role: ClassVar[str]
     """The role of the tag by which entries name them."""
 
     def all(self, *, archived: bool = False) -> list[N]:
         """All of them in the order they were added; with the archived ones when asked."""
-        return self._read(f"trashed_at IS NULL AND archived <= {int(archived)} ORDER BY id")
+        shown = f"archived <= {int(archived)}"
+        return self._read(f"trashed_at IS NULL AND {shown} ORDER BY {self.order}")
 
     def edit(self, thing: N) -> N:
         """Keep a changed thing; the entries that name it follow.
@@ -88,15 +90,6 @@ class People(NamedBook[Person]):
     role = "person"
     one_line_columns = ("name", "number", "other_ways", "good_times")
 
-    def find(self, name: str) -> Person:
-        """One person by number, uid, name or the beginning of the name.
-
-        Raises:
-            NotFound: when none or more than one fits.
-        """
-        missing = f"There is nobody called {name}. To see everyone: rj people list"
-        return find_one(self.all(archived=True), name, lambda one: one.name, missing)
-
     def sponsee_ends(self) -> dict[str, datetime]:
         """Until when each who ever was a sponsee was one, by the name in small letters.
 
@@ -130,6 +123,9 @@ class People(NamedBook[Person]):
         """The day of the last contact with each person, by the name in small letters."""
         return self._days("contact")
 
+    def _missing(self, typed: str) -> str:
+        return f"There is nobody called {typed}. To see everyone: rj people list"
+
 
 class Meetings(NamedBook[Meeting]):
     """The meetings that a person goes to, or might."""
@@ -138,15 +134,6 @@ class Meetings(NamedBook[Meeting]):
     record_type = Meeting
     role = "meeting"
     one_line_columns = ("name", "place")
-
-    def find(self, name: str) -> Meeting:
-        """One meeting by number, uid, name or the beginning of the name.
-
-        Raises:
-            NotFound: when none or more than one fits.
-        """
-        missing = f"There is no meeting {name}. To see them: rj meeting list"
-        return find_one(self.all(archived=True), name, lambda one: one.name, missing)
 
     def last_attended(self) -> dict[str, date]:
         """The last day the person was at each meeting, by its name in small letters."""
@@ -159,13 +146,9 @@ class Promises(Book[Promise]):
     table = "promise"
     record_type = Promise
     one_line_columns = ("text", "to")
-
-    def all(self) -> list[Promise]:
-        """All promises: the open ones by their day, then those that are over, the last first."""
-        return self._read(
-            "trashed_at IS NULL ORDER BY outcome <> '', "
-            "CASE WHEN outcome = '' THEN coalesce(day, '9999') END, id DESC"
-        )
+    name_field = "text"
+    order = "outcome <> '', CASE WHEN outcome = '' THEN coalesce(day, '9999') END, id DESC"
+    """The open ones by their day, then those that are over, the last first."""
 
     def due(self, today: date) -> list[Promise]:
         """The open promises for today, and those of the last seven days that nobody answered."""
@@ -175,15 +158,6 @@ class Promises(Book[Promise]):
             first.isoformat(),
             today.isoformat(),
         )
-
-    def find(self, typed: str) -> Promise:
-        """One promise by number, uid or the beginning of its words.
-
-        Raises:
-            NotFound: when none or more than one fits.
-        """
-        missing = f"There is no promise {typed}. To see them: rj promise list"
-        return find_one(self.all(), typed, lambda one: one.text, missing)
 
     def reschedule(self, promise: Promise, day: date | None) -> Promise:
         """Give a promise another day; it is open again."""
@@ -196,7 +170,8 @@ class KeptWordsBook(Book[KeptWords]):
     table = "kept_words"
     record_type = KeptWords
     one_line_columns = ("who",)
+    name_field = "text"
+    order = "received DESC, id DESC"
 
-    def all(self) -> list[KeptWords]:
-        """All of them, the newest first."""
-        return self._read("trashed_at IS NULL ORDER BY received DESC, id DESC")
+    def _missing(self, typed: str) -> str:
+        return f"There are no kept words {typed}. To see them: rj kept list"

@@ -73,10 +73,7 @@ class Shares(Book[SharedPage]):
     table = "share"
     record_type = SharedPage
     one_line_columns = ("who", "file", "ask")
-
-    def all(self) -> list[SharedPage]:
-        """Every page that was made, the newest first."""
-        return self._read("trashed_at IS NULL ORDER BY made DESC, id DESC")
+    order = "made DESC, id DESC"
 
     def last_for(self, who: str) -> SharedPage | None:
         """The last page made for someone."""

@@ -13,10 +13,8 @@ class Reasons(Book[Reason]):
     table = "reason"
     record_type = Reason
     one_line_columns = ("text",)
-
-    def all(self) -> list[Reason]:
-        """The reasons in their order."""
-        return self._read("trashed_at IS NULL ORDER BY position, id")
+    name_field = "text"
+    order = "position, id"
 
     def add(self, reason: Reason) -> Reason:
         """Keep a new reason after the others."""
@@ -48,10 +46,6 @@ class Letters(Book[Letter]):
     record_type = Letter
     one_line_columns = ()
 
-    def all(self) -> list[Letter]:
-        """All letters, the oldest first."""
-        return self._read("trashed_at IS NULL ORDER BY id")
-
 
 class Plans(Book[Plan]):
     """If this, then that."""
@@ -59,10 +53,7 @@ class Plans(Book[Plan]):
     table = "plan"
     record_type = Plan
     one_line_columns = ("cue", "act")
-
-    def all(self) -> list[Plan]:
-        """All plans, the oldest first."""
-        return self._read("trashed_at IS NULL ORDER BY id")
+    name_field = "cue"
 
 
 class SafetyPlan(Book[SafetyStep]):
@@ -72,7 +63,7 @@ class SafetyPlan(Book[SafetyStep]):
     record_type = SafetyStep
     one_line_columns = ()
 
-    def all(self) -> dict[int, str]:
+    def texts(self) -> dict[int, str]:
         """The words of each of the six steps; empty where nothing was written."""
         written = {one.step: one.text for one in self._read("trashed_at IS NULL")}
         return {step: written.get(step, "") for step in range(1, SAFETY_STEP_COUNT + 1)}
@@ -96,4 +87,4 @@ class SafetyPlan(Book[SafetyStep]):
         with self._file.transaction():
             for step, text in texts.items():
                 self.write_step(step, text)
-        return self.all()
+        return self.texts()

@@ -5,7 +5,7 @@ from typing import Any
 
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker
 from recovery_journal.errors import BadInput
-from recovery_journal.store.books.book import Book, find_one
+from recovery_journal.store.books.book import Book
 from recovery_journal.store.sqlite import rows
 
 LIMIT_FIELDS = rows.field_names(Limit)
@@ -17,20 +17,13 @@ class Trackers(Book[Tracker]):
     table = "tracker"
     record_type = Tracker
     one_line_columns = ("name", "verb", "currency", "limit_unit")
+    name_field = "name"
+    order = "position, id"
 
     def all(self, *, archived: bool = False) -> list[Tracker]:
         """The trackers in the person's order; with the archived ones when asked."""
         shown = f"archived <= {int(archived)}"
-        return self._read(f"trashed_at IS NULL AND {shown} ORDER BY position, id")
-
-    def find(self, name: str) -> Tracker:
-        """One tracker by number, uid, name or the beginning of its name.
-
-        Raises:
-            NotFound: when none or more than one fits.
-        """
-        missing = f"There is no tracker {name}. To see them: rj tracker list"
-        return find_one(self.all(archived=True), name, lambda one: one.name, missing)
+        return self._read(f"trashed_at IS NULL AND {shown} ORDER BY {self.order}")
 
     def add(self, tracker: Tracker) -> Tracker:
         """Keep a new tracker, after the others unless its position is given.

@@ -62,7 +62,7 @@ def read_personal_content(app: Host) -> PersonalContent:
         own = replace(own, card=journal.sidecars.build_card())
         own = replace(own, strategies=tuple(journal.strategies.all()))
         own = replace(own, letter=next(iter(due.letters(journal, clock.now())), None))
-        written = {step: text for step, text in journal.safety_plan.all().items() if text.strip()}
+        written = {step: text for step, text in journal.safety_plan.texts().items() if text.strip()}
         own = replace(own, safety_plan=written)
     return own
 

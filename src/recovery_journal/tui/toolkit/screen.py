@@ -191,7 +191,7 @@ class ToolkitScreen(Screen[None]):
 
     def _edit_safety_plan(self) -> None:
         book = self.app.journal.safety_plan
-        self.app.push_screen(SafetyPlanDialog(book.write_steps, book.all()))
+        self.app.push_screen(SafetyPlanDialog(book.write_steps, book.texts()))
 
     def _ask_for_pack(self) -> None:
         named = [(one.name, one.name) for one in self.app.journal.packs.all()]
