@@ -97,7 +97,7 @@ class JournalApp(SessionApp):
         self.switch_screen(self.open_first_screen())
         self.call_after_refresh(lazy.begin_opening_work, self)
 
-    # What every screen can ask for; see host.py
+    # What every screen can ask for
 
     def reload_place(self) -> None:
         """Show what was just written."""
@@ -117,18 +117,30 @@ class JournalApp(SessionApp):
 
     def edit_entry(self, entry: "Entry") -> None:
         """Open the dialog of an entry that is already there."""
-        from recovery_journal.tui.dialogs.entry_dialog import dialog_for
+        from recovery_journal.tui.dialogs.registry import dialog_for
 
         self.push_screen(dialog_for(self.journal, entry.kind, entry), self.report_saved_entry)
+
+    def report_saved_entry(self, entry: "Entry | None") -> None:
+        """Say what a dialog has saved."""
+        if entry is None:
+            return
+        from recovery_journal.tui.text.saved_status import saved_status
+        from recovery_journal.words.cli import clock_set_back
+
+        self.show_status(saved_status(self.journal, entry, self.describe(entry)), undo=True)
+        with suppress(Busy):  # which is not worth waiting for
+            if before := self.journal.clock_turned_back_from():
+                self.show_toast(clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now()))
+        self.reload_place()
 
     def describe(self, thing: "Entry | Record | None") -> str:
         """One thing in a few words; masked in discreet mode."""
         from recovery_journal.tui.text.entry_text import describe_for_status
 
-        room = self.size.width
-        return (
-            "" if thing is None or self.discreet else describe_for_status(self.journal, thing, room)
-        )
+        if thing is None or self.discreet:
+            return ""
+        return describe_for_status(self.journal, thing, self.size.width)
 
     # Actions, named in actions.py
 
@@ -138,7 +150,7 @@ class JournalApp(SessionApp):
 
     def action_log(self, kind: str) -> None:
         """Open the dialog for a new entry."""
-        from recovery_journal.tui.dialogs.entry_dialog import dialog_for
+        from recovery_journal.tui.dialogs.registry import dialog_for
 
         self.push_screen(dialog_for(self.journal, kind, None), self.report_saved_entry)
 
@@ -147,9 +159,8 @@ class JournalApp(SessionApp):
         from recovery_journal.tui.dialogs.dialog import Dialog
         from recovery_journal.tui.right_now.screen import RightNowScreen
 
-        on_top = (
-            one for one in reversed(self.screen_stack) if isinstance(one, RightNowScreen | Dialog)
-        )
+        from_top = reversed(self.screen_stack)
+        on_top = (one for one in from_top if isinstance(one, RightNowScreen | Dialog))
         if isinstance(screen := next(on_top, None), RightNowScreen):
             with suppress(ScreenError):  # it may be closing just now
                 screen.pop_until_active()
@@ -209,20 +220,6 @@ class JournalApp(SessionApp):
         self._remember()
 
     # Behind the screens
-
-    def report_saved_entry(self, entry: "Entry | None") -> None:
-        """Say what a dialog has saved."""
-        if entry is not None:
-            from recovery_journal.tui.dialogs.entry_dialog import saved_status
-            from recovery_journal.words.cli import clock_set_back
-
-            self.show_status(saved_status(self.journal, entry, self.describe(entry)), undo=True)
-            with suppress(Busy):  # which is not worth waiting for
-                if before := self.journal.clock_turned_back_from():
-                    self.show_toast(
-                        clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now())
-                    )
-            self.reload_place()
 
     def _poll(self) -> None:
         if self.is_lock_due():

@@ -339,6 +339,21 @@ async def test_contacts_and_meetings_are_changed_from_the_journal(full: Path) ->
         assert (there.tags(), there.note) == ([("meeting", "Other, one")], "quiet")
 
 
+async def test_a_contact_that_is_left_half_written_is_offered_as_a_contact(full: Path) -> None:
+    async with run_app(full) as (app, pilot):
+        await at(pilot, "Sam", "enter")
+        dialog = app.screen
+        assert isinstance(dialog, ContactDialog)
+        dialog.query_one("#note", LineField).value = "half"
+        draft = dialog.unsaved_draft()
+        assert draft
+        assert (draft.kind, draft.typed["note"], draft.typed["person"]) == (
+            "contact",
+            "half",
+            "Sam",
+        )
+
+
 async def test_while_another_program_holds_the_journal(full: Path) -> None:
     async with run_app(full) as (app, pilot):
         other = sqlite3.connect(full, isolation_level=None)

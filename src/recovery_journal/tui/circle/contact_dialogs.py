@@ -54,6 +54,7 @@ class OneLineEntryDialog(EntryDialog):
 class ContactDialog(OneLineEntryDialog):
     """How, a line, and whether the person was there for them."""
 
+    KIND = "contact"
     HEADING = words.CONTACT
     AUTO_FOCUS = "#way"
 
@@ -96,6 +97,7 @@ class ContactDialog(OneLineEntryDialog):
 class AttendedDialog(OneLineEntryDialog):
     """One thing that was heard, whether to keep it, and whether the person helped there."""
 
+    KIND = "attended"
     HEADING = words.ATTENDED
     AUTO_FOCUS = "#note"
 

@@ -24,7 +24,7 @@ from recovery_journal.domain.circle import (
     Promise,
     next_meeting_day,
 )
-from recovery_journal.domain.entries.entry import Entry, local_day
+from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.books.book import Book
@@ -41,7 +41,6 @@ from recovery_journal.tui.circle.people_list import CircleDetailPane, CircleList
 from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.dialogs.entry_dialog import saved_status
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.journal.entry_pane import EntryKeyHint
 from recovery_journal.tui.place import PlaceScreen
@@ -277,21 +276,15 @@ class CircleScreen(PlaceScreen):
         match self._current:
             case Person() as one:
                 dialog = ContactDialog(self.journal, people=(one.name,))
-                self.app.push_screen(dialog, self._entry_saved)
+                self.app.push_screen(dialog, self.app.report_saved_entry)
             case Meeting() as one:
                 there = AttendedDialog(self.journal, meetings=(one.name,))
-                self.app.push_screen(there, self._entry_saved)
+                self.app.push_screen(there, self.app.report_saved_entry)
             case Promise() as one:
                 went = PromiseOutcomeDialog(self.journal.promises.edit, one, discreet=self.discreet)
                 self.app.push_screen(went, partial(self._record_saved, was=one))
             case KeptWords():
                 self.action_in_full()
-
-    def _entry_saved(self, entry: Entry | None) -> None:
-        if entry is not None:
-            said = saved_status(self.journal, entry, self.app.describe(entry))
-            self.app.show_status(said, undo=True)
-            self.reload()
 
     # Changing
 

@@ -33,6 +33,7 @@ MAX_PLANS_SHOWN = 2
 class CravingDialog(EntryDialog):
     """How strong, what set it off, a few words; the rest behind more."""
 
+    KIND = "craving"
     HEADING = words.CRAVING
 
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:

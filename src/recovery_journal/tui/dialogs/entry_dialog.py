@@ -1,4 +1,4 @@
-"""Which dialog belongs to which kind of entry, and what the dialogs of entries share."""
+"""What the dialogs of entries share."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,9 +10,8 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
-from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
-from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.actions import DIALOG, bindings
@@ -32,58 +31,12 @@ from recovery_journal.words import entry_dialogs as words
 F = TypeVar("F", bound=Widget)
 
 
-def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
-    """The dialog for a new entry of a kind, or for one that is already there."""
-    dialog = _dialog(journal, kind, entry)
-    if isinstance(dialog, EntryDialog):
-        dialog.kind = kind
-    return dialog
-
-
-def _dialog(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
-    if kind == "craving":
-        from recovery_journal.tui.dialogs.craving import CravingDialog
-
-        return CravingDialog(journal, entry)
-    if kind == "mood":
-        from recovery_journal.tui.dialogs.mood import MoodDialog
-
-        return MoodDialog(journal, entry)
-    if kind in ("intention", "review"):
-        from recovery_journal.tui.dialogs.practice import practice_dialog
-
-        return practice_dialog(journal, kind, entry)
-    if kind == "use":
-        from recovery_journal.tui.dialogs.use import UseDialog
-
-        return UseDialog(journal, entry)
-    if kind == "contact":
-        from recovery_journal.tui.circle.contact_dialogs import ContactDialog
-
-        return ContactDialog(journal, entry)
-    if kind == "attended":
-        from recovery_journal.tui.circle.contact_dialogs import AttendedDialog
-
-        return AttendedDialog(journal, entry)
-    from recovery_journal.tui.dialogs.note import NoteDialog
-
-    return NoteDialog(journal, entry)
-
-
-def saved_status(journal: Journal, entry: Entry, what: str) -> str:
-    """The quiet line after an entry was saved; `what` says it in a few words."""
-    if isinstance(entry, Use):
-        from recovery_journal.tui.dialogs.use import saved_use_status
-
-        return saved_use_status(journal, entry)
-    needs_help = isinstance(entry, Craving) and entry.needs_help
-    return words.entry_saved(what, needs_help=needs_help)
-
-
 class EntryDialog(Dialog[Entry]):
     """Adds an entry, or edits one; left as it was, it stays exactly what it was."""
 
     BINDINGS = bindings(DIALOG)
+    KIND = "note"
+    """The kind of its entry."""
     SHOWS_ALL_FIELDS = False
     """Whether all fields are shown from the beginning."""
 
@@ -99,8 +52,6 @@ class EntryDialog(Dialog[Entry]):
         self._unmounted_fields: list[Widget] = []
         self._is_filled = False
         self._draft: Draft | None = None
-        self.kind = "note"
-        """The kind of its entry."""
 
     # What is being typed
 
@@ -113,7 +64,7 @@ class EntryDialog(Dialog[Entry]):
         """What was typed, by its fields, when it is something."""
         if self._is_draft_saved or not self.has_unsaved_text():
             return None
-        draft = Draft(self.kind, self.entry.uid if self.entry else "", {})
+        draft = Draft(self.KIND, self.entry.uid if self.entry else "", {})
         for name, field in self._fields.items():
             if text := field_text.read(field):
                 part = draft.typed if isinstance(field, Input | TextArea) else draft.chosen

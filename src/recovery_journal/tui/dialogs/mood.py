@@ -21,6 +21,7 @@ from recovery_journal.words.format import numbers
 class MoodDialog(EntryDialog):
     """A number from 1 to 5, energy, feelings, sleep and words."""
 
+    KIND = "mood"
     HEADING = words.MOOD
 
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:

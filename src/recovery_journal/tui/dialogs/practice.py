@@ -23,7 +23,6 @@ from recovery_journal.domain.practice import (
 )
 from recovery_journal.errors import BadInput, Conflict, JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.date_fields import DayField
@@ -34,21 +33,36 @@ from recovery_journal.words import practice as words
 from recovery_journal.words.practice import TODAY_ONLY, built_in_packs, quoted
 
 
-def practice_dialog(journal: Journal, kind: str, entry: Entry | None) -> Dialog[Any]:
-    """The dialog of an intention or a review: of this one, of today's, or of a new one."""
-    today, found = clock.today(), entry
-    with suppress(JournalError):  # while another program holds the journal, a new one can begin
-        today = local_day(clock.now(), journal.settings.read().day_starts_at)
-        if entry is None:
-            wanted: type[Entry] = Intention if kind == "intention" else Review
-            found = journal.practice.newest_on(wanted, today)
-    if kind == "intention":
-        return IntentionDialog(journal, found)
-    return ReviewDialog(journal, found, today=today)
+def open_intention(journal: Journal, entry: Entry | None) -> "IntentionDialog":
+    """The dialog of an intention: of this one, of today's, or of a new one."""
+    return IntentionDialog(journal, entry or _newest_on(journal, Intention, _today(journal)))
+
+
+def open_review(journal: Journal, entry: Entry | None) -> "ReviewDialog":
+    """The dialog of a review: of this one, of today's, or of a new one."""
+    today = _today(journal)
+    return ReviewDialog(journal, entry or _newest_on(journal, Review, today), today=today)
+
+
+# While another program holds the journal, a new one can begin.
+
+
+def _today(journal: Journal) -> date:
+    with suppress(JournalError):
+        return local_day(clock.now(), journal.settings.read().day_starts_at)
+    return clock.today()
+
+
+def _newest_on(journal: Journal, kind: type[Entry], day: date) -> Entry | None:
+    with suppress(JournalError):
+        return journal.practice.newest_on(kind, day)
+    return None
 
 
 class IntentionDialog(EntryDialog):
     """One field; where it is there already, also how it went."""
+
+    KIND = "intention"
 
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
         super().__init__(journal, entry)
@@ -86,6 +100,7 @@ class IntentionDialog(EntryDialog):
 class ReviewDialog(EntryDialog):
     """The questions of the evening, each with a field; any one answer is enough."""
 
+    KIND = "review"
     HEADING = words.LOOK_BACK
 
     def __init__(self, journal: Journal, entry: Entry | None = None, *, today: date) -> None:

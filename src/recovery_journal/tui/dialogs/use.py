@@ -17,7 +17,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker, Use, moment_of_use
 from recovery_journal.domain.toolkit import Plan
-from recovery_journal.errors import BadInput, Busy
+from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
@@ -46,6 +46,7 @@ MAX_PEOPLE_OFFERED = 5
 class UseDialog(EntryDialog):
     """Asks what it has to; enter at any point saves what is there."""
 
+    KIND = "use"
     HEADING = words.TITLE
 
     def __init__(
@@ -287,15 +288,3 @@ class UseDialog(EntryDialog):
         if last < on:
             raise BadInput(words.LAST_BEFORE_FIRST)
         return on, last + ONE_DAY
-
-
-def saved_use_status(journal: Journal, use: Use) -> str:
-    """The quiet line after a use: the days that stay."""
-    try:
-        tracker = journal.trackers.get(use.tracker)
-        stands = compute_standing(tracker, journal.entries.uses(use.tracker), clock.today())
-    except Busy:
-        return entry_dialogs.entry_saved("")
-    if tracker.limit is not None:
-        return entry_dialogs.with_keys(words.CUT_DOWN)
-    return entry_dialogs.with_keys(words.return_saved(stands.total, stands.longest))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -23,9 +22,6 @@ from recovery_journal.words import right_now, strategies
 from recovery_journal.words.data import medical
 from recovery_journal.words.data.helplines import CRISIS, SUBSTANCES, HelpLine, Region, anywhere
 from recovery_journal.words.data.strategy_library import built_in_strategies
-
-if TYPE_CHECKING:
-    from recovery_journal.tui.right_now.screen import RightNowScreen
 
 ACTIONS = {action.id: action for action in RIGHT_NOW}
 LARGE_TYPE_CHARACTERS = frozenset("0123456789+-() ")
@@ -49,10 +45,10 @@ class Choice(Vertical):
         yield numbered_line(self.number, self._title, safe_content(one_line(self._says)))
         yield Vertical(*self._inside, classes="inside")
 
-    def on_click(self, event: Click) -> None:
+    async def on_click(self, event: Click) -> None:
         """Open it, or close it again."""
         event.stop()
-        cast("RightNowScreen", self.screen).action_choose(self.number)
+        await self.run_action(f"screen.choose({self.number})")
 
 
 class SuggestionLine(Vertical):
@@ -68,10 +64,10 @@ class SuggestionLine(Vertical):
         """Number, name, and how it went before or when it fits."""
         yield numbered_line(self.number, self._title, safe_content(one_line(self._why)))
 
-    def on_click(self, event: Click) -> None:
+    async def on_click(self, event: Click) -> None:
         """Begin it."""
         event.stop()
-        cast("RightNowScreen", self.screen).action_begin(self.number)
+        await self.run_action(f"screen.begin({self.number})")
 
 
 class PersonPanel(Vertical):

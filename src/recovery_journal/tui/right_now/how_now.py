@@ -10,7 +10,6 @@ from recovery_journal.domain.entries.craving import OUTCOMES, Craving
 from recovery_journal.errors import BadInput, Busy, JournalError
 from recovery_journal.tui.dialogs.count_as_return import ask_to_count
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.dialogs.entry_dialog import saved_status
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.text.literal import safe_content
@@ -86,6 +85,5 @@ class HowNowDialog(Dialog[Craving]):
         ask_to_count(self, self._before, kept, lambda _: self._hand_back(kept))
 
     def _hand_back(self, kept: Craving) -> None:
-        app = self.app
-        app.show_status(saved_status(app.journal, kept, app.describe(kept)), undo=True)
+        self.app.report_saved_entry(kept)
         self.dismiss(kept)

@@ -79,7 +79,7 @@ def _handle_draft_choice(app: Host, path: str, draft: drafts.Draft, answer: Any)
     if answer == "drop":
         drafts.remove_file(path)
     elif answer == "go":
-        from recovery_journal.tui.dialogs.entry_dialog import dialog_for
+        from recovery_journal.tui.dialogs.registry import dialog_for
 
         entry = None
         with suppress(NotFound):

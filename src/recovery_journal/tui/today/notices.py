@@ -211,15 +211,14 @@ def ask_how_now(app: Host) -> None:
 
 def dismiss_follow_up(app: Host) -> None:
     """End the question: how the craving went is not known."""
-    from recovery_journal.tui.dialogs.entry_dialog import saved_status
     from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 
     try:
         kept = CravingAtHand(app, passes_here=False).set_after(None, "not sure")
-        app.show_status(saved_status(app.journal, kept, app.describe(kept)), undo=True)
-        app.reload_place()
     except JournalError as error:
         app.show_status(str(error))
+    else:
+        app.report_saved_entry(kept)
 
 
 def open_due_letter(app: Host) -> None:
