@@ -5,6 +5,7 @@ import pytest
 from support import literal
 from support.house import (
     OUTPUT,
+    circle_of_imports,
     clock_readings,
     escapes,
     imports,
@@ -74,6 +75,39 @@ def test_the_commands_start_the_screens_in_one_place() -> None:
         if room(name) == "cli" and room(one.name) == "tui"
     ]
     assert len(doors) == 1, doors
+
+
+def test_no_circle_of_imports() -> None:
+    # The circles within the store are still to be cut.
+    assert not circle_of_imports(
+        {name: source for name, source in MODULES.items() if room(name) != "store"}
+    )
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "from recovery_journal.tui import first",
+        "import recovery_journal.tui.first as first",
+        "from recovery_journal.tui.first import Screen",
+        "def f():\n    from recovery_journal.tui.first import Screen",
+        "if TYPE_CHECKING:\n    from recovery_journal.tui.first import Screen",
+        "import_module('recovery_journal.tui.first')",
+        "SCREENS = {'first': 'recovery_journal.tui.first:Screen'}",
+        "first = screen('first:Screen')",
+    ],
+)
+def test_a_circle_of_imports_is_seen(back: str) -> None:
+    modules = {
+        "recovery_journal.tui": "",
+        "recovery_journal.tui.first": "from recovery_journal.tui import second",
+        "recovery_journal.tui.second": "from recovery_journal.tui.third import Screen",
+        "recovery_journal.tui.third": back,
+    }
+    circle = [f"recovery_journal.tui.{name}" for name in ("first", "second", "third")]
+    assert sorted(set(circle_of_imports(modules))) == circle
+    del modules["recovery_journal.tui.second"]
+    assert not circle_of_imports(modules)
 
 
 def test_only_clock_reads_the_clock() -> None:

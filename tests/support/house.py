@@ -4,7 +4,8 @@ Each check takes the name and the source of a module and returns what it finds w
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,6 +113,33 @@ def _may_import(own: str, one: Import) -> bool:
         for outside, rooms in ONLY_IN.items()
         if name == outside or name.startswith(f"{outside}.")
     )
+
+
+def circle_of_imports(sources: Mapping[str, str]) -> list[str]:
+    """Modules that know each other in a circle, in whatever way, one after the other; or none."""
+    known = {name: set(_known_modules(name, source, sources)) for name, source in sources.items()}
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        return circle
+    return []
+
+
+def _known_modules(module: str, source: str, sources: Mapping[str, str]) -> Iterator[str]:
+    """The others of `sources` that a module imports, or names in a string to load them later."""
+    for one in imports(source):
+        name = one.name
+        while name and name not in sources:
+            name = name.rpartition(".")[0]
+        if name not in (module, PACKAGE, ""):
+            yield name
+    here = f"{PACKAGE}.{room(module)}"
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            name, thing, _ = node.value.partition(":")
+            named = {name, f"{here}.{name}"} if thing else {name}
+            yield from named & sources.keys() - {module, PACKAGE}
 
 
 def clock_readings(module: str, source: str) -> list[str]:
