@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.books.entries import Entries
     from recovery_journal.store.books.insights import Insights
     from recovery_journal.store.books.practice import Packs, Practice, Shares
+    from recovery_journal.store.books.returns import Returns
     from recovery_journal.store.books.settings import SettingsBook
     from recovery_journal.store.books.strategies import Strategies
     from recovery_journal.store.books.tags import Tags
@@ -76,6 +77,7 @@ class Journal:
     entries: "Entries" = book("books.entries:Entries")
     tags: "Tags" = book("books.tags:Tags")
     trackers: "Trackers" = book("books.trackers:Trackers")
+    returns: "Returns" = book("books.returns:Returns")
     strategies: "Strategies" = book("books.strategies:Strategies")
     people: "People" = book("books.circle:People")
     meetings: "Meetings" = book("books.circle:Meetings")

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.locked_message import (
-    STILL_USING_MARK,
     LockedMessage,
     from_bytes,
     given_values,
@@ -18,6 +17,7 @@ from recovery_journal.domain.entries.locked_message import (
 )
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.returns import STILL_USING
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import BadInput
 from support.corpus import HOSTILE
@@ -47,14 +47,12 @@ def test_it_comes_back_as_it_was() -> None:
     entry = Craving(
         at=AT, intensity=0, after=2, triggers=("lonely", "Friday"), halt=("tired",), kept=True
     )
-    one = said(
-        values=given_values(entry), tracker="alc", private=False, next_start=STILL_USING_MARK
-    )
+    one = said(values=given_values(entry), tracker="alc", private=False, next_start=STILL_USING)
     back = from_bytes(to_bytes(one))
     assert back.at == AT
     assert back.at.utcoffset() == timedelta(hours=1)
     assert (back.kind, back.uid, back.tracker) == ("craving", UID, "alc")
-    assert (back.private, back.next_start) == (False, STILL_USING_MARK)
+    assert (back.private, back.next_start) == (False, STILL_USING)
     assert to_entry(Craving, back) == entry
 
 

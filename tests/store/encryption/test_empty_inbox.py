@@ -12,13 +12,13 @@ import time_machine
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.locked_message import (
     FOLLOW_UP_KIND,
-    STILL_USING_MARK,
     LockedMessage,
 )
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sobriety.returns import STILL_USING
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.errors import CannotWrite
 from recovery_journal.store.encryption import empty_inbox, inbox
@@ -245,14 +245,14 @@ def test_a_use_of_what_was_named(journal: Journal) -> None:
 
 def test_a_use_of_the_only_thing_there_is(journal: Journal) -> None:
     (alcohol,) = track(journal, "Alcohol")
-    seal(journal, "use", next_start=STILL_USING_MARK)
+    seal(journal, "use", next_start=STILL_USING)
     taken(journal)
     assert uses(journal, alcohol) == [(date(2026, 11, 23), None)]
 
 
 def test_a_day_alone_ends_what_was_open(journal: Journal) -> None:
     (alcohol,) = track(journal, "Alcohol")
-    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING_MARK, on="2026-11-21")
+    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING, on="2026-11-21")
     seal(journal, "use", next_start="2026-11-23")
     assert len(taken(journal)) == 1
     assert uses(journal, alcohol) == [(date(2026, 11, 21), date(2026, 11, 23))]
@@ -260,7 +260,7 @@ def test_a_day_alone_ends_what_was_open(journal: Journal) -> None:
 
 def test_more_than_a_day_is_a_use_of_its_own(journal: Journal) -> None:
     (alcohol,) = track(journal, "Alcohol")
-    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING_MARK, on="2026-11-21")
+    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING, on="2026-11-21")
     seal(journal, "use", note="Again.")
     seal(journal, "use", next_start="2026-11-24", note="Over.")
     taken(journal)
@@ -275,7 +275,7 @@ def test_more_than_a_day_is_a_use_of_its_own(journal: Journal) -> None:
 def test_on_a_goal_to_cut_down_a_use_closes_nothing(journal: Journal) -> None:
     limit = Limit(amount=2, unit="cups", per="day", since=date(2026, 7, 18))
     (coffee,) = track(journal, "Coffee", limit=limit)
-    seal(journal, "use", amount=3, next_start=STILL_USING_MARK)
+    seal(journal, "use", amount=3, next_start=STILL_USING)
     taken(journal)
     assert uses(journal, coffee) == [(date(2026, 11, 23), date(2026, 11, 24))]
 
@@ -319,8 +319,8 @@ def test_a_file_that_outlived_a_crash_is_skipped(journal: Journal, kind: str) ->
     if kind == FOLLOW_UP_KIND:
         said = {"after": 3}
     if kind == "use alone":
-        seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING_MARK)
-        seal(journal, "use", NOW - 24 * HOUR, next_start=STILL_USING_MARK)
+        seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING)
+        seal(journal, "use", NOW - 24 * HOUR, next_start=STILL_USING)
         journal.inbox.empty()
         said = {"next_start": "2026-11-23"}
     seal(journal, kind.split()[0], **said)

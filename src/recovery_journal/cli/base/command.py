@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -246,14 +245,17 @@ def run_daily_upkeep(journal: "Journal") -> int:
 
 def add_entry(journal: "Journal", new: E, *, private: bool | None) -> E:
     """Keep a new entry; it is private as asked, else as the settings say."""
-    if private is None:
-        private = journal.settings.read().entries_private
-    entry = journal.entries.add(replace(new, private=private))
+    entry = journal.entries.log(new, private=private)
+    warn_if_clock_turned_back(journal)
+    return entry
+
+
+def warn_if_clock_turned_back(journal: "Journal") -> None:
+    """Say once that the clock went back before what was just saved."""
     if before := journal.clock_turned_back_from():
         from recovery_journal.words.cli import clock_set_back
 
         output.print_message(clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now()))
-    return entry
 
 
 def report_saved(entry: "Entry", what: str, *, as_json: bool) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recovery_journal.domain.entries.craving import Craving
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.domain.entries.locked_message import LockedMessage
+    from recovery_journal.domain.sobriety.returns import NextFirstDay
     from recovery_journal.domain.sobriety.tracker import Use
 
 
@@ -68,7 +69,7 @@ def seal_use(
     *,
     tracker: str | None,
     private: bool | None,
-    said_next: str | None,
+    said_next: "NextFirstDay",
     named: bool,
     as_json: bool,
 ) -> None:
@@ -79,7 +80,7 @@ def seal_use(
         what: what is said of it.
         tracker: the name as typed.
         private: as typed.
-        said_next: its next first day, as `uses` takes it.
+        said_next: its next first day.
         named: whether the person said which day it was.
         as_json: print it.
     """
@@ -87,7 +88,7 @@ def seal_use(
 
     values = given_values(new) | ({"on": new.on.isoformat()} if named else {})
     values.pop("tracker", None)
-    shared = {"tracker": tracker, "private": private, "next_start": said_next}
+    shared = {"tracker": tracker, "private": private, "next_start": said_next and str(said_next)}
     _seal(new, what, values, shared, as_json=as_json)
 
 

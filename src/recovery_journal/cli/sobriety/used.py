@@ -10,11 +10,14 @@ from recovery_journal import clock
 from recovery_journal.cli.base import command, locked_log, output, values
 from recovery_journal.cli.base.command import AS_JSON, DECIMAL_NUMBER, NOTE, PRIVATE
 from recovery_journal.domain.dates import parse_day
-from recovery_journal.domain.entries.locked_message import STILL_USING_MARK
+from recovery_journal.domain.sobriety.returns import (
+    STILL_USING,
+    NextFirstDay,
+    choose_entry_to_keep,
+)
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, NotFound
-from recovery_journal.store.books import returns as returns_book
 from recovery_journal.store.sqlite.file import NoJournal
 from recovery_journal.words import cli, returns
 from recovery_journal.words.data import medical
@@ -23,7 +26,7 @@ from recovery_journal.words.format import numbers
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
-STILL_USING_WORDS = (STILL_USING_MARK, "still using")
+STILL_USING_WORDS = (STILL_USING, "still using")
 
 
 @click.command("used", cls=command.Command, example="rj used Alcohol --on yesterday -n")
@@ -62,7 +65,7 @@ def used(
     at = values.moment_or_now(on)
     text = values.words_or_ask(note)
     said_next = _parse_next_day(next_day)
-    alone = not (on or text or triggers or feelings) and amount is None
+    only_end_said = not (on or text or triggers or feelings) and amount is None
     use = Use(
         at=at,
         tracker=0,
@@ -74,10 +77,8 @@ def used(
         note=text,
     )
     if locked_log.is_locked():
-        if not alone:
-            returns_book.choose_entry_to_keep(
-                None, use, said_next, alone=False
-            )  # what cannot be is refused at once
+        if not only_end_said:  # what cannot be is refused at once
+            choose_entry_to_keep(use, None, said_next, only_end_said=False)
         _seal(use, name, said_next, named=on is not None, private=private, as_json=as_json)
         return
     try:
@@ -88,18 +89,15 @@ def used(
         tracker = _tracker(journal, name)
         if said_next is not None and tracker.limit is not None:
             raise BadInput(returns.NO_NEXT_ON_CUT_DOWN)
-        open_before = returns_book.latest_open_return(
-            tracker, journal.entries.uses(tracker.id), use.on
+        entry, had_open_return = journal.returns.record(
+            replace(use, tracker=tracker.id),
+            said_next,
+            only_end_said=only_end_said,
+            private=private,
         )
-        use = replace(use, tracker=tracker.id)
-        use = returns_book.choose_entry_to_keep(open_before, use, said_next, alone=alone)
-        entry = (
-            journal.entries.edit(use)
-            if use.id
-            else command.add_entry(journal, use, private=private)
-        )
+        command.warn_if_clock_turned_back(journal)
         total = compute_standing(tracker, journal.entries.uses(tracker.id), clock.today()).total
-    ended = entry.next_start if open_before else None
+    ended = entry.next_start if had_open_return else None
     _report_use(tracker, entry, total, ended, as_json=as_json)
 
 
@@ -118,13 +116,13 @@ def _tracker(journal: "Journal", name: str | None) -> Tracker:
     return journal.trackers.find(output.ask(f"Which one? {names}:"))
 
 
-def _parse_next_day(typed: str | None) -> str | None:
-    """The next first day, or that there is none yet, as `returns_book` takes it."""
+def _parse_next_day(typed: str | None) -> NextFirstDay:
+    """The next first day, or that there is none yet."""
     if typed is None:
         return None
     if typed.strip().casefold() in STILL_USING_WORDS:
-        return STILL_USING_MARK
-    return parse_day(typed, clock.today(), future=True).isoformat()
+        return STILL_USING
+    return parse_day(typed, clock.today(), future=True)
 
 
 def _report_use(
@@ -146,7 +144,7 @@ def _report_use(
 def _seal(
     use: Use,
     name: str | None,
-    said_next: str | None,
+    said_next: NextFirstDay,
     *,
     named: bool,
     private: bool | None,

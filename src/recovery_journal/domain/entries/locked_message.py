@@ -11,12 +11,11 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.sobriety.returns import STILL_USING, NextFirstDay
 from recovery_journal.errors import BadInput
 
 FOLLOW_UP_KIND = "after"
 """The kind of what is said about the last open craving; all others are those of entries."""
-STILL_USING_MARK = "still"
-"""Stands for the next first day of a person who is still using."""
 VERSION = 1
 MIN_MESSAGE_BYTES = 1024
 """Bytes; what is longer is filled up to the next power of two."""
@@ -45,7 +44,16 @@ class LockedMessage:
     private: bool | None = None
     """None: as the settings say."""
     next_start: str | None = None
-    """For a use: the next first day as ISO date, or STILL; None: nothing was said about it."""
+    """For a use: the next first day as ISO date, or STILL_USING; None: nothing was said."""
+
+    @property
+    def next_first_day(self) -> NextFirstDay:
+        """The next first day of a use as it was said."""
+        if self.next_start is None:
+            return None
+        return (
+            STILL_USING if self.next_start == STILL_USING else date.fromisoformat(self.next_start)
+        )
 
 
 def names_no_tracker(tracker: str) -> bool:
@@ -116,7 +124,7 @@ def _read(told: dict[str, Any]) -> LockedMessage:
     next_start = _value(str | None, told["next"])
     if told["version"] != VERSION or len(uid) != 32 or set(uid) - set("0123456789abcdef"):
         raise ValueError
-    if next_start not in (None, STILL_USING_MARK):
+    if next_start not in (None, STILL_USING):
         date.fromisoformat(next_start)
     return LockedMessage(
         kind=_value(str, told["kind"]),

@@ -17,6 +17,7 @@ from recovery_journal.store.books.entry_query import (
     place_column,
 )
 from recovery_journal.store.books.local_day import day_starts_at
+from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.history.changes import DETAIL_COLUMNS, Changes, link_tags
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
@@ -54,6 +55,16 @@ class Entries:
             number = self.insert(entry, {"uid": uid or rows.new_uid(), "revision": 1})
             self._close_open_returns(entry)
             return self._one(type(entry), number)
+
+    def log(self, entry: E, *, private: bool | None = None, uid: str = "") -> E:
+        """Add an entry that a person logs; what they leave open is private as the settings say."""
+        if private is None:
+            private = self.are_private_by_default()
+        return self.add(replace(entry, private=private), uid=uid)
+
+    def are_private_by_default(self) -> bool:
+        """Whether an entry begins as private, as long as the person says nothing else."""
+        return SettingsBook(self._file).read().entries_private
 
     def insert(self, entry: Entry, identity: dict[str, Any]) -> int:
         """Write an entry with this identity as it stands, and nothing beside it; its number."""
@@ -234,7 +245,7 @@ class Entries:
     def _close_open_returns(self, entry: Entry) -> None:
         next_start: date | None = getattr(entry, "next_start", None)
         if next_start is not None and entry.tracker is not None and entry.trashed_at is None:
-            from recovery_journal.store.books.returns import close_open_returns
+            from recovery_journal.store.books.open_returns import close_open_returns
 
             close_open_returns(self._file, entry.tracker, next_start)
 
@@ -249,7 +260,7 @@ class Entries:
             moved = self.get(number)
             self._close_open_returns(moved)
             if trashed_at is not None and entry.kind == "use":
-                from recovery_journal.store.books.returns import reopen_closed_returns
+                from recovery_journal.store.books.open_returns import reopen_closed_returns
 
                 reopen_closed_returns(self._file, entry.uid)
             return moved

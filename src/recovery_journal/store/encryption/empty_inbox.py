@@ -23,10 +23,9 @@ from recovery_journal.domain.entries.locked_message import (
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, Damaged, NotFound
-from recovery_journal.store.books import returns
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.entry_query import ENTRY_CLASSES
-from recovery_journal.store.books.settings import SettingsBook
+from recovery_journal.store.books.returns import Returns
 from recovery_journal.store.books.strategies import Strategies
 from recovery_journal.store.books.trackers import Trackers
 from recovery_journal.store.encryption import inbox
@@ -63,7 +62,7 @@ class Inbox:
         self._entries = Entries(file)
         self._trackers = Trackers(file)
         self._strategies = Strategies(file)
-        self._settings = SettingsBook(file)
+        self._returns = Returns(file)
 
     def empty(self, limit: int | None = None) -> InboxResult:
         """Take in what waits, in the order it was said; nothing while another program does so.
@@ -148,18 +147,16 @@ class Inbox:
         tracker = self._tracker(said.tracker) or self._only_tracker(said.tracker)
         if tracker is not None:
             with suppress(BadInput):
-                before = returns.latest_open_return(tracker, self._entries.uses(tracker.id), on)
-                next_start = None if tracker.limit else said.next_start
-                kept = returns.choose_entry_to_keep(
-                    before,
+                kept, _ = self._returns.record(
                     replace(use, tracker=tracker.id),
-                    next_start,
-                    alone=not values and not named,
+                    said.next_first_day,
+                    only_end_said=not values and not named,
+                    private=said.private,
+                    uid=said.uid,
                 )
-                if kept.id:
+                if kept.uid != said.uid:
                     self._remember(said)
-                    return self._entries.edit(kept), True
-                return self._add(kept, said), True
+                return kept, True
         note = words.unassigned_use_note(said.tracker, values)
         return self._add(Note(at=said.at, note=note), said), False
 
@@ -195,10 +192,7 @@ class Inbox:
 
     def _add(self, entry: Entry, said: LockedMessage) -> Entry:
         """Keep an entry; it is private as said, else as the settings say."""
-        private = said.private
-        if private is None:
-            private = self._settings.read().entries_private
-        return self._entries.add(replace(entry, private=private), uid=said.uid)
+        return self._entries.log(entry, private=said.private, uid=said.uid)
 
     def _remember(self, said: LockedMessage) -> None:
         """Know a message again that becomes no entry of its own."""
