@@ -12,6 +12,7 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from support import fresh
+from support.each import each
 from support.house import MAY_KNOW, modules, room
 
 HEAVY = frozenset({"textual", "rich", "sqlite_utils", "platformdirs", "tomllib"})
@@ -36,7 +37,7 @@ def loads_too_much(module: str, loaded: list[str]) -> set[str]:
     return set(never.intersection(loaded))
 
 
-@pytest.mark.parametrize("own", MAY_KNOW)
+@each("own", MAY_KNOW)
 def test_an_import_only_imports(own: str) -> None:
     ready = "textual.app textual.widgets" if own == "tui" else ""
     done = fresh.imports((name for name in modules() if room(name) == own), ready=ready)

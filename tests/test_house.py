@@ -1,8 +1,7 @@
 """The rules of the house, held on every module; each check first proves that it sees a breach."""
 
-import pytest
-
 from support import literal
+from support.each import each
 from support.house import (
     OUTPUT,
     circle_of_imports,
@@ -22,7 +21,7 @@ def test_every_import_goes_the_right_way() -> None:
     assert not [found for name, source in MODULES.items() for found in wrong_imports(name, source)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("module", "source"),
     [
         ("tui.today.screen", "import sqlite3"),
@@ -49,7 +48,7 @@ def test_an_import_the_wrong_way_is_seen(module: str, source: str) -> None:
     assert wrong_imports(f"recovery_journal.{module}", source)
 
 
-@pytest.mark.parametrize(
+@each(
     ("module", "source"),
     [
         ("cli.app", "def f():\n    from recovery_journal.tui.app import run"),
@@ -84,7 +83,7 @@ def test_no_circle_of_imports() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     "back",
     [
         "from recovery_journal.tui import first",
@@ -114,7 +113,7 @@ def test_only_clock_reads_the_clock() -> None:
     assert not [found for name, source in MODULES.items() for found in clock_readings(name, source)]
 
 
-@pytest.mark.parametrize(
+@each(
     "source",
     [
         "from datetime import datetime\ndatetime.now(UTC)",
@@ -130,7 +129,7 @@ def test_a_reading_of_the_clock_is_seen(source: str) -> None:
     assert not clock_readings("recovery_journal.clock", source)
 
 
-@pytest.mark.parametrize(
+@each(
     "source",
     [
         "from recovery_journal import clock\nclock.now()\nclock.today()",
@@ -195,7 +194,7 @@ def read(here: str = "pass", inside: str = "content", name: str = "tui.today.scr
     return literal.MarkupChecker(module, source, classes, content, plain, words).violations()
 
 
-@pytest.mark.parametrize(
+@each(
     "here",
     [
         "Static(entry.note)",
@@ -248,7 +247,7 @@ def test_text_given_on_to_a_widget_of_textual_is_seen() -> None:
     assert not read(inside="content")
 
 
-@pytest.mark.parametrize(
+@each(
     "here",
     [
         "Static('a', id=entry.uid)",
@@ -286,7 +285,7 @@ def test_escape_is_not_used() -> None:
     assert not [found for name, source in MODULES.items() for found in escapes(name, source)]
 
 
-@pytest.mark.parametrize(
+@each(
     "source",
     [
         "from rich.markup import escape\nescape(note)",
@@ -306,7 +305,7 @@ def test_only_output_writes_to_the_terminal() -> None:
     assert not [found for name, source in commands.items() for found in output_writes(name, source)]
 
 
-@pytest.mark.parametrize(
+@each(
     "source",
     [
         "print(1)",

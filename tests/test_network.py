@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from support.each import each
 from support.network_guard import NetworkUsed
 
 
@@ -26,7 +27,7 @@ def send() -> None:
         client.sendto(b"x", ("127.0.0.1", 9))
 
 
-@pytest.mark.parametrize(
+@each(
     "use",
     [
         connect,

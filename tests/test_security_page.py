@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import pytest
 
 from recovery_journal import __main__ as program
 from recovery_journal import errors
@@ -17,6 +16,7 @@ from recovery_journal.store.encryption import keys
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.connection import INSTALL_COMMAND
 from recovery_journal.tui.start import locked
+from support.each import each
 from support.encrypted import encrypt
 
 ROOT = Path(__file__).parent.parent
@@ -53,7 +53,7 @@ def test_each_file_it_points_to_is_there() -> None:
     assert not [one for pair in named for one in pair if one and not (ROOT / one).exists()]
 
 
-@pytest.mark.parametrize("typed", sorted(set(re.findall(r"`rj ([a-z ]+[a-z])", PAGE))))
+@each("typed", sorted(set(re.findall(r"`rj ([a-z ]+[a-z])", PAGE))))
 def test_each_command_it_names_is_there(typed: str) -> None:
     found: click.Command | None = root_command
     for word in typed.split():
@@ -63,7 +63,7 @@ def test_each_command_it_names_is_there(typed: str) -> None:
         assert found, word
 
 
-@pytest.mark.parametrize(
+@each(
     "figure",
     [
         f"Argon2id ({keys.DEFAULT_COST.operations} passes, "

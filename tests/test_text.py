@@ -3,12 +3,12 @@ import sys
 import time
 import unicodedata
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recovery_journal.text import MARKS_PER_LETTER, clean, one_line, safe
 from support.corpus import ESCAPES, HOSTILE, ZALGO, long_line, many_lines
+from support.each import each
 
 # Plain characters are far likelier than the dangerous few, so those get their own share.
 DANGEROUS = (
@@ -118,7 +118,7 @@ def test_safe_leaves_visible_text_alone(text: str) -> None:
     assert safe(text) == clean(text) == text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_corpus(text: str) -> None:
     shown = safe(text)
     assert (CONTROLS | UNSEEN).isdisjoint(shown)
@@ -133,10 +133,9 @@ def test_the_corpus_is_what_it_says() -> None:
     assert many_lines().count("\n") == 9_999
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["a plain line\n" * 400_000, "می‌خواهم نروم\n" * 400_000, "\x1b[2J" * 1_300_000, ZALGO * 25_000],
-    ids=["plain", "persian", "escapes", "zalgo"],
 )
 def test_five_megabytes_are_quick(text: str) -> None:
     began = time.process_time()

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.charts.bars import ASCII_BARS, BARS, draw_bars
 from recovery_journal.charts.heat import ASCII_SHADES, SHADES, draw_heat_rows
 from recovery_journal.charts.levels import relative_height, value_level
+from support.each import each
 
 NUMBERS = st.floats(-1e6, 1e6) | st.integers(-20, 20)
 VALUES = st.lists(st.none() | NUMBERS | st.just(float("nan")), max_size=60)
@@ -48,7 +48,7 @@ def test_nothing_but_zero_looks_like_zero(levels: int, value: float) -> None:
     assert value_level(1, 0, 1, levels) == levels - 1
 
 
-@pytest.mark.parametrize("value", [-1, 0, 1, 5, 10, 11])
+@each("value", [-1, 0, 1, 5, 10, 11])
 def test_a_scale_has_two_ends(value: float) -> None:
     assert relative_height(value, 0, 10) == min(10, max(0, value)) / 10
     assert relative_height(value, 3, 3) == 0.5

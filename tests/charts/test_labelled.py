@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from recovery_journal.charts.labelled import EIGHTHS, draw_labelled_bars
+from support.each import each
 
 LETTERS = "abc XYZ 09 äßİ ,.“”…· 今日は 회복 ｱ ｈ"
 NAMES = st.text(st.sampled_from(LETTERS), max_size=40)
@@ -36,7 +36,7 @@ def test_bars_of_a_week() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "shown"),
     [
         ("今日", "今日 "),

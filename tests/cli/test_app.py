@@ -20,6 +20,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, command_line, run_process, wait_for_exit
 from support.corpus import HOSTILE, long_line
+from support.each import each
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 NEVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
@@ -251,7 +252,7 @@ def test_an_output_that_takes_nothing(rj: Rj, arguments: tuple[str, ...]) -> Non
     assert (b"is saved all the same" in done.stderr) is (arguments[0] == "mood")
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@each("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 def test_streams_that_are_closed(closed: str) -> None:
     line = f"'{sys.executable}' -m recovery_journal mood 3 {closed}"
     assert subprocess.run(["sh", "-c", line], capture_output=True).returncode == 0

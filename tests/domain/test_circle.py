@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from recovery_journal.domain.circle import ROLES, Meeting, Person, next_meeting_day, people_to_call
 from recovery_journal.errors import BadInput
+from support.each import each
 from support.entries import TEXTS
 
 PEOPLE = st.lists(
@@ -66,7 +67,7 @@ def test_the_order_is_always_the_same_and_nobody_is_lost(people: list[Person]) -
 # What a telephone takes
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "dialled"),
     [
         ("+353 1 234-567", "+3531234567"),
@@ -108,7 +109,7 @@ def test_a_telephone_gets_a_plus_and_digits_or_nothing(number: str) -> None:
 # Who cannot be
 
 
-@pytest.mark.parametrize("name", ["", " ", "\n\t"])
+@each("name", ["", " ", "\n\t"])
 def test_somebody_needs_a_name(name: str) -> None:
     with pytest.raises(BadInput, match="a letter that stands for it"):
         Person(name=name)
@@ -127,7 +128,7 @@ def test_a_date_of_theirs_needs_their_agreement() -> None:
     assert Person(name="x", agreed=True).recovery_day is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("days", "at", "now", "expected"),
     [
         (("tue",), time(19, 30), datetime(2026, 11, 22, 20, tzinfo=UTC), date(2026, 11, 24)),

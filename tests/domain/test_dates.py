@@ -18,6 +18,7 @@ from recovery_journal.text import safe
 from support import calendar_model as model
 from support.calendar_model import DAY
 from support.corpus import HOSTILE
+from support.each import each
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -57,7 +58,7 @@ def check(text: str, now: datetime, zone: tzinfo, wall: datetime) -> None:
     assert type(found.tzinfo) is timezone
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("now", "2026-11-22T10:15+01:00"),
@@ -127,7 +128,7 @@ REFUSED = (
 )
 
 
-@pytest.mark.parametrize("text", [*REFUSED, *HOSTILE])
+@each("text", [*REFUSED, *HOSTILE])
 def test_nothing_else_is_guessed(text: str) -> None:
     with pytest.raises(BadInput, match="cannot be read as a time") as moment:
         parse_moment(text, NOW, BERLIN)
@@ -151,7 +152,7 @@ def assert_one_sentence(message: str) -> None:
     assert safe(message) == message
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         *("10:16", "23:30", "today 10:16", "tomorrow", "tomorrow 00:00", "in 3 days", "2026-11-23"),
@@ -170,13 +171,13 @@ def test_the_end_of_the_calendar_is_refused_too() -> None:
             parse_moment(text, NOW, NEW_YORK)
 
 
-@pytest.mark.parametrize("text", ["1899-12-31", "1899-12-31 23:59", "200 years ago", "0001-01-01"])
+@each("text", ["1899-12-31", "1899-12-31 23:59", "200 years ago", "0001-01-01"])
 def test_years_before_1900_are_refused(text: str) -> None:
     with pytest.raises(BadInput, match=r"is before 1900; .* like “2026-11-17”\."):
         parse_moment(text, NOW, BERLIN)
 
 
-@pytest.mark.parametrize("text", ["2026-03-29 02:00", "2026-03-29T02:59:59", "2026-03-29 02:30"])
+@each("text", ["2026-03-29 02:00", "2026-03-29T02:59:59", "2026-03-29 02:30"])
 def test_a_time_that_the_clocks_skipped_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match=r"did not happen here.*like “yesterday 21:30”\.") as error:
         parse_moment(text, NOW, BERLIN)
@@ -302,7 +303,7 @@ def test_days_to_come_where_they_are_allowed(today: date, count: int, unit: str)
     assert parse_day(day.isoformat(), today, future=True) == day
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("today", TODAY),
@@ -326,7 +327,7 @@ def test_months_and_years_stop_at_the_end_of_the_month() -> None:
     assert parse_day("in 1 month", date(9999, 11, 30), future=True) == date(9999, 12, 30)
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "in 1 day", "2026-11-23", "9999-12-31"])
+@each("text", ["tomorrow", "in 1 day", "2026-11-23", "9999-12-31"])
 def test_a_day_to_come_is_refused_where_it_makes_no_sense(text: str) -> None:
     with pytest.raises(BadInput, match=r"still to come.*“yesterday”") as error:
         parse_day(text, TODAY)
@@ -334,7 +335,7 @@ def test_a_day_to_come_is_refused_where_it_makes_no_sense(text: str) -> None:
     assert parse_day(text, TODAY, future=True) > TODAY
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "21:30",
@@ -408,9 +409,7 @@ def test_every_text_is_a_day_or_refused_in_one_sentence(
         assert future or found <= today
 
 
-@pytest.mark.parametrize(
-    "piece", ["1", " ", "ago ", "last ", "2026-11-17T", "21:30 ", "9", "in ", "\u0300", "a\n"]
-)
+@each("piece", ["1", " ", "ago ", "last ", "2026-11-17T", "21:30 ", "9", "in ", "\u0300", "a\n"])
 def test_a_very_long_text_is_refused_at_once(piece: str) -> None:
     text = piece * 300_000
     began = time.process_time()
@@ -422,21 +421,19 @@ def test_a_very_long_text_is_refused_at_once(piece: str) -> None:
     assert_one_sentence(str(error.value))
 
 
-@pytest.mark.parametrize("text", ["19:30", " 9:05 ", "00:00", "23:59"])
+@each("text", ["19:30", " 9:05 ", "00:00", "23:59"])
 def test_a_time_on_a_clock(text: str) -> None:
     hour, minute = map(int, text.split(":"))
     assert parse_time_of_day(text).isoformat("minutes") == f"{hour:02}:{minute:02}"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "24:00", "19:60", "19", "19:30:10", "19:30z", "1 9:30", "٣:٠٠"]
-)
+@each("text", ["", "24:00", "19:60", "19", "19:30:10", "19:30z", "1 9:30", "٣:٠٠"])
 def test_what_is_no_time_on_a_clock(text: str) -> None:
     with pytest.raises(BadInput, match=r"write it like “19:30”"):
         parse_time_of_day(text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "days"),
     [
         *(("today", 0), ("now", 0), ("tomorrow", 1), ("in 2 weeks", 14), ("2026-11-22", 0)),
@@ -447,7 +444,7 @@ def test_a_day_to_come(text: str, days: int) -> None:
     assert parse_upcoming_day(text, TODAY) == TODAY + days * DAY
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "says"),
     [
         *(("yesterday", "is over"), ("last monday", "is over"), ("2026-11-21", "is over")),
@@ -460,7 +457,7 @@ def test_what_is_no_day_to_come(text: str, says: str) -> None:
         parse_upcoming_day(text, TODAY)
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE)
 def test_any_text_is_refused_as_a_day_to_come(text: str) -> None:
     for parse in (lambda: parse_upcoming_day(text, TODAY), lambda: parse_time_of_day(text)):
         with pytest.raises(BadInput) as caught:

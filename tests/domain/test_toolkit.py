@@ -16,6 +16,7 @@ from recovery_journal.domain.toolkit import (
 )
 from recovery_journal.errors import BadInput
 from recovery_journal.words import toolkit
+from support.each import each
 
 TODAY = date(2026, 11, 23)  # a Monday
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -39,7 +40,7 @@ LETTERS = st.one_of(
 # Letters
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "today", "count", "hard_hour", "due"),
     [
         (letter(on_day=TODAY), TODAY, 0, False, True),
@@ -95,7 +96,7 @@ def test_a_letter_that_was_read_waits_for_nothing(
     assert read.waits_for_hard_hour == one.waits_for_hard_hour
 
 
-@pytest.mark.parametrize("count", [0, -1, 100_000])
+@each("count", [0, -1, 100_000])
 def test_a_letter_waits_for_days_that_can_be_counted(count: int) -> None:
     with pytest.raises(BadInput, match="from 1 up"):
         letter(on_count=count)
@@ -121,7 +122,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, 23, hour, minute, tzinfo=UTC) + timedelta(days=day)
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "now", "near"),
     [
         (plan("fri", hour=17), at(4, 13, 59), False),
@@ -193,7 +194,7 @@ def test_every_hour_of_the_week_has_six_hours_around_it(day: int, hour: int) -> 
     assert {*near} == {(begin + step) % (7 * 24) for step in range(-3, 3)}
 
 
-@pytest.mark.parametrize(
+@each(
     ("trigger", "fits"),
     [
         ("payday", True),
@@ -213,7 +214,7 @@ def test_a_trigger_brings_up_the_plan_that_names_it(trigger: str, fits: bool) ->
     assert Plan(cue="On Payday, in the strasse", act="b").matches_trigger(trigger) is fits
 
 
-@pytest.mark.parametrize(
+@each(
     ("cue", "act", "hour", "weekdays", "says"),
     [
         ("", "b", None, (), "what happens"),
@@ -234,7 +235,7 @@ def test_a_plan_that_cannot_be(
 # Reasons and the safety plan
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n"])
+@each("text", ["", " ", "\n"])
 def test_a_reason_needs_a_word(text: str) -> None:
     with pytest.raises(BadInput, match="at least one word"):
         Reason(text=text)

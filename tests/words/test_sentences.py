@@ -7,14 +7,13 @@ import subprocess
 import sys
 from datetime import date
 
-import pytest
-
 from recovery_journal import words
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND
 from recovery_journal.words import entry_dialogs, first_start, privacy, returns, right_now, today
 from recovery_journal.words.data import medical
 from recovery_journal.words.data.helplines import anywhere, regions
 from recovery_journal.words.format import journal
+from support.each import each
 
 MODULES = [
     one.name.removeprefix("recovery_journal.words.")
@@ -62,7 +61,7 @@ def test_the_journal_says_what_became_of_entries() -> None:
     assert journal.left_out(1, "--private") == "1 private entry is left out. --private includes it."
 
 
-@pytest.mark.parametrize(
+@each(
     ("code", "line"),
     [
         ("US", "In danger, or thinking of ending your life: 911 · 988"),
@@ -150,7 +149,7 @@ def test_prescribed_medicine_is_never_a_return() -> None:
     )
 
 
-@pytest.mark.parametrize("name", MODULES)
+@each("name", MODULES)
 def test_sentences_are_short_and_plain(name: str) -> None:
     module = importlib.import_module(f"recovery_journal.words.{name}")
     for key, value in vars(module).items():
@@ -165,7 +164,7 @@ QUICK = (
 )
 
 
-@pytest.mark.parametrize("name", QUICK)
+@each("name", QUICK)
 def test_what_the_quick_commands_say_is_cheap_to_import(name: str) -> None:
     code = f"import sys, recovery_journal.words.{name}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
-import pytest
+
+from support.each import each
 
 ROOT = Path(__file__).parents[2] / "src" / "recovery_journal"
 
@@ -126,7 +127,7 @@ def test_every_exception_is_still_needed() -> None:
     assert set(ALLOWED) <= needed
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "You have been clean for 3 days",
@@ -159,7 +160,7 @@ def test_the_check_finds_what_is_planted(text: str) -> None:
     assert "group inner --help" in {one.file for one in in_help(group)}
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "a mat on the floor",

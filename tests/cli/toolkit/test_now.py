@@ -23,6 +23,7 @@ from support.command_line import (
     run_process,
     wait_for_exit,
 )
+from support.each import each
 
 WORDS = ("now", "help", "sos", "crisis", "emergency")
 
@@ -137,7 +138,7 @@ def test_with_a_locked_or_a_newer_journal(rj: Rj, home: Path) -> None:
     other.close()
 
 
-@pytest.mark.parametrize("word", WORDS)
+@each("word", WORDS)
 def test_with_no_home_and_an_empty_environment(word: str) -> None:
     import subprocess
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.errors import BadInput, OutOfRange
+from support.each import each
 
 AT = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
 SCALE = st.integers(0, 10)
@@ -22,21 +23,21 @@ def test_a_craving_is_open_until_something_is_said_about_its_end(
     assert craving.is_open == (after is None and outcome is None)
 
 
-@pytest.mark.parametrize("field", ["intensity", "after", "peak"])
-@pytest.mark.parametrize("value", [-1, 11, 100, True])
+@each("field", ["intensity", "after", "peak"])
+@each("value", [-1, 11, 100, True])
 def test_every_strength_is_from_0_to_10(field: str, value: int) -> None:
     numbers: dict[str, Any] = {"intensity": 5, field: value}
     with pytest.raises(OutOfRange, match="is a whole number from 0 to 10"):
         Craving(at=AT, **numbers)
 
 
-@pytest.mark.parametrize("minutes", [-1, 100_001])
+@each("minutes", [-1, 100_001])
 def test_how_long_it_lasted_is_a_number_of_minutes(minutes: int) -> None:
     with pytest.raises(OutOfRange, match="in minutes, is a whole number"):
         Craving(at=AT, intensity=5, minutes=minutes)
 
 
-@pytest.mark.parametrize(
+@each(
     ("field", "value", "allowed"),
     [
         ("situation", "boredom", SITUATIONS),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from recovery_journal.domain.entries.entry import Entry, local_day, require_in_range
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.errors import BadInput, OutOfRange
+from support.each import each
 
 OFFSETS = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(timezones=OFFSETS).filter(lambda at: at.date() > date(1, 1, 2))
@@ -36,7 +37,7 @@ def test_a_day_begins_and_ends_on_the_hour(day: date, hour: int) -> None:
     assert local_day(begins + timedelta(hours=23, minutes=59, seconds=59), hour) == day
 
 
-@pytest.mark.parametrize(
+@each(
     ("at", "hour", "day"),
     [
         ("2024-02-29T23:59:59+01:00", 0, date(2024, 2, 29)),
@@ -49,7 +50,7 @@ def test_days_at_the_edges_of_the_calendar(at: str, hour: int, day: date) -> Non
     assert local_day(datetime.fromisoformat(at), hour) == day
 
 
-@pytest.mark.parametrize("day_starts_at", [0, 2, 3, 4])
+@each("day_starts_at", [0, 2, 3, 4])
 def test_the_night_of_a_change_of_the_clocks_is_one_day(day_starts_at: int) -> None:
     berlin = ZoneInfo("Europe/Berlin")
     for day in (date(2026, 3, 29), date(2026, 10, 25)):

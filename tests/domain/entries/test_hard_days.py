@@ -1,6 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +8,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.hard_days import are_hard_days, first_deciding_day
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
+from support.each import each
 
 TODAY = date(2026, 11, 22)
 
@@ -25,7 +25,7 @@ def craving(strength: int, ago: int = 0) -> Craving:
     return Craving(at=at(ago), intensity=strength)
 
 
-@pytest.mark.parametrize(
+@each(
     ("entries", "hard"),
     [
         ([mood(1), mood(1, 1), mood(1, 2)], True),

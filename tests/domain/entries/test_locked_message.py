@@ -21,6 +21,7 @@ from recovery_journal.domain.sobriety.returns import STILL_USING
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import BadInput
 from support.corpus import HOSTILE
+from support.each import each
 
 AT = datetime(2026, 11, 22, 21, 30, tzinfo=timezone(timedelta(hours=1)))
 UID = "0123456789abcdef" * 2
@@ -56,7 +57,7 @@ def test_it_comes_back_as_it_was() -> None:
     assert to_entry(Craving, back) == entry
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_text_comes_back_as_typed(text: str) -> None:
     back = from_bytes(to_bytes(said(values={"intensity": 7, "note": text}, tracker=text)))
     assert (to_entry(Craving, back).note, back.tracker) == (text, text)
@@ -83,7 +84,7 @@ def test_what_is_known_by_now_comes_first() -> None:
     assert (entry.strategies, entry.tracker) == (("Slow breathing",), 3)
 
 
-@pytest.mark.parametrize(
+@each(
     "values",
     [
         {},
@@ -111,7 +112,7 @@ def test_a_whole_number_of_hours_is_a_number() -> None:
     assert entry.sleep == 8.0
 
 
-@pytest.mark.parametrize(
+@each(
     "change",
     [
         {"version": 2},
@@ -137,14 +138,12 @@ def test_another_message_is_refused(change: dict[str, object]) -> None:
         from_bytes(json.dumps(told).encode())
 
 
-@pytest.mark.parametrize("text", [b"", b"{}", b"[]", b"null", b"\xff", b"[" * 100_000, b"NaN"])
+@each("text", [b"", b"{}", b"[]", b"null", b"\xff", b"[" * 100_000, b"NaN"])
 def test_what_is_no_message_is_refused(text: bytes) -> None:
     with pytest.raises(BadInput):
         from_bytes(text)
 
 
-@pytest.mark.parametrize(
-    "at", [datetime(1969, 12, 31, tzinfo=UTC), datetime(2040, 2, 29, 23, tzinfo=UTC)]
-)
+@each("at", [datetime(1969, 12, 31, tzinfo=UTC), datetime(2040, 2, 29, 23, tzinfo=UTC)])
 def test_moments_of_any_time(at: datetime) -> None:
     assert from_bytes(to_bytes(said(at=at))).at == at

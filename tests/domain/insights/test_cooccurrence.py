@@ -10,6 +10,7 @@ from recovery_journal.domain.entries.craving import HALT
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs, find_cooccurrences
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History
+from support.each import each
 
 MONDAY = date(2026, 3, 2)
 EVENING, NOON = 18, 12
@@ -43,7 +44,7 @@ def test_lonely_in_the_evening() -> None:
     assert (found.cravings, found.looked_at) == (32, 2)
 
 
-@pytest.mark.parametrize(
+@each(
     ("table", "stands_out"),
     [
         ((3, 3, 6, 17), False),  # p = .07

@@ -1,7 +1,5 @@
 from datetime import date, timedelta
 
-import pytest
-
 from recovery_journal.domain.insights.differences import (
     HALT_FLAGS,
     Difference,
@@ -11,6 +9,7 @@ from recovery_journal.domain.insights.differences import (
 )
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
+from support.each import each
 
 MONDAY = date(2026, 3, 2)
 
@@ -40,7 +39,7 @@ def test_the_flags_are_the_four_of_halt() -> None:
     assert HALT_FLAGS == ("hungry", "angry", "lonely", "tired")
 
 
-@pytest.mark.parametrize(
+@each(
     ("without", "told"),
     [
         ([6, 6, 5, 6, 7, 6], True),  # 8 against 6
@@ -77,7 +76,7 @@ def test_the_largest_difference_comes_first() -> None:
     ]
 
 
-@pytest.mark.parametrize("hours", [0.0, 5.0, 6.0])
+@each("hours", [0.0, 5.0, 6.0])
 def test_little_sleep_is_an_hour_below_the_own_median(hours: float) -> None:
     written = nights(*[(hours, 2, 8)] * 5, *[(7.0, 4, 4)] * 6)
     found = differences(by_sleep(written))

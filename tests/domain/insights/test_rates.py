@@ -18,6 +18,7 @@ from recovery_journal.domain.insights.rates import (
     waking_hours,
 )
 from recovery_journal.domain.insights.report import make_report
+from support.each import each
 
 MONDAY = date(2026, 3, 2)
 
@@ -51,7 +52,7 @@ def test_the_parts_of_a_day() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("waking", "hours"),
     [
         ((7, 23), set(range(7, 23))),
@@ -83,7 +84,7 @@ def test_a_rate_is_drawn_towards_the_average_by_two_days() -> None:
     assert evening.more
 
 
-@pytest.mark.parametrize(("evenings", "more"), [(7, False), (8, True), (9, True)])
+@each(("evenings", "more"), [(7, False), (8, True), (9, True)])
 def test_more_than_usual_needs_the_bar_of_five_parts(evenings: int, more: bool) -> None:
     # 12 cravings, so that 3 are expected; P(X >= 7) = .034, P(X >= 8) = .012, P(X >= 9) = .004.
     hours = [18] * evenings + [9, 14, 9, 14, 9][: 12 - evenings]
@@ -101,7 +102,7 @@ def test_nothing_stands_out_by_hours_that_are_not_waking_hours() -> None:
     assert cells(by_part_of_day(journal([2] * 12), waking=(0, 24)))["night"].more
 
 
-@pytest.mark.parametrize(("saturdays", "more"), [(5, False), (6, False), (7, True)])
+@each(("saturdays", "more"), [(5, False), (6, False), (7, True)])
 def test_a_weekday_needs_the_bar_of_seven_days(saturdays: int, more: bool) -> None:
     # 14 cravings, so that 2 are expected; P(X >= 6) = .017, P(X >= 7) = .0045, the bar is .007.
     rest = [(14 - saturdays + at) // 6 for at in range(5)]
@@ -123,7 +124,7 @@ def test_a_weekday_without_an_observed_day_is_unknown() -> None:
     assert not found["sunday"].more
 
 
-@pytest.mark.parametrize(
+@each(
     ("cravings", "days", "few"),
     [
         (0, 0, TooFew(0, 10, "craving")),

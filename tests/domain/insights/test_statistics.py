@@ -14,6 +14,7 @@ from recovery_journal.domain.insights.statistics import (
     pooled_deviation,
     wilson_lower,
 )
+from support.each import each
 
 
 def enumerated(joint: int, of: int, others: int, others_of: int) -> float:
@@ -28,7 +29,7 @@ def enumerated(joint: int, of: int, others: int, others_of: int) -> float:
     return float(Fraction(as_rare, comb(of + others_of, column)))
 
 
-@pytest.mark.parametrize(("count", "tail"), [(6, 0.017), (5, 0.053)])
+@each(("count", "tail"), [(6, 0.017), (5, 0.053)])
 def test_a_poisson_tail_as_worked_by_hand(count: int, tail: float) -> None:
     assert round(poisson_tail(count, 2), 3) == tail
 
@@ -74,7 +75,7 @@ def test_the_example_of_lonely_evenings() -> None:
     assert round(fisher(9, 12, 4, 20), 4) == 0.0035
 
 
-@pytest.mark.parametrize(
+@each(
     ("held", "of", "ninety", "ninety_five"),
     [
         (1, 1, 0.378, 0.207),

@@ -1,10 +1,9 @@
 from datetime import date, timedelta
 
-import pytest
-
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History
 from recovery_journal.domain.insights.trend import Half, Trend, find_trend
+from support.each import each
 
 TODAY = date(2026, 11, 22)
 
@@ -39,23 +38,17 @@ def test_two_halves_of_fourteen_days() -> None:
     assert (found.often, found.strong, found.coverage) == (-1, 1, 0)
 
 
-@pytest.mark.parametrize(
-    ("since", "often"), [(10, 0), (8, 0), (12, 0), (7, -1), (13, 1), (5, -1), (30, 1)]
-)
+@each(("since", "often"), [(10, 0), (8, 0), (12, 0), (7, -1), (13, 1), (5, -1), (30, 1)])
 def test_less_than_thirty_percent_is_about_the_same(since: int, often: int) -> None:
     assert told(halves([5] * 10, [5] * since)).often == often
 
 
-@pytest.mark.parametrize(
-    ("since", "strong"), [([5] * 6, 0), ([5, 5, 5, 6, 6, 6], 0), ([6] * 5, 1), ([4] * 5, -1)]
-)
+@each(("since", "strong"), [([5] * 6, 0), ([5, 5, 5, 6, 6, 6], 0), ([6] * 5, 1), ([4] * 5, -1)])
 def test_less_than_a_point_is_about_the_same(since: list[int], strong: int) -> None:
     assert told(halves([5] * 5, since)).strong == strong
 
 
-@pytest.mark.parametrize(
-    ("steps", "coverage"), [((1, 1), 0), ((2, 2), 0), ((2, 1), 1), ((1, 2), -1)]
-)
+@each(("steps", "coverage"), [((1, 1), 0), ((2, 2), 0), ((2, 1), 1), ((1, 2), -1)])
 def test_a_journal_kept_more_or_less_often_is_told(steps: tuple[int, int], coverage: int) -> None:
     assert told(halves([5] * 9, [5] * 9, steps=steps)).coverage == coverage
 
@@ -82,7 +75,7 @@ def test_what_lies_before_and_after_is_left_out() -> None:
     assert told(more) == told(written)
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "since", "days", "few"),
     [
         (0, 0, 0, TooFew(0, 28, "day")),

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.sobriety import counting
 from support import calendar_model as model
 from support.calendar_model import DAY, Span
+from support.each import each
 
 # Around the end of February of a leap year, so that 29 Feb is met often.
 DAYS = st.dates(date(2023, 11, 1), date(2024, 5, 1))
@@ -257,7 +257,7 @@ def test_the_total_stands_first_until_the_thirtieth_day_after_a_return() -> None
     assert counting.headline_number("none", start, uses, on) is None
 
 
-@pytest.mark.parametrize("today", [date(1, 4, 5), date(1970, 1, 1), date(2038, 1, 20), date.max])
+@each("today", [date(1, 4, 5), date(1970, 1, 1), date(2038, 1, 20), date.max])
 def test_a_clock_that_is_wrong_makes_nothing_negative(today: date) -> None:
     uses: tuple[Span, ...] = ((date(2026, 3, 1), date(2026, 3, 2)), (date(2026, 5, 1), None))
     found = counting.periods(date(2026, 1, 1), uses, today)
@@ -303,8 +303,8 @@ ZONES = (
 )
 
 
-@pytest.mark.parametrize("name", ZONES)
-@pytest.mark.parametrize("day_starts_at", [0, 4])
+@each("name", ZONES)
+@each("day_starts_at", [0, 4])
 def test_no_change_of_the_clocks_skips_or_doubles_a_day(name: str, day_starts_at: int) -> None:
     zone = ZoneInfo(name)
     start = date(2025, 1, 1)

@@ -1,6 +1,5 @@
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +7,7 @@ from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import FIRST_MILESTONES, Milestone
 from support import calendar_model as model
 from support.calendar_model import DAY
+from support.each import each
 
 STARTS = st.dates(date(1960, 1, 1), date(2030, 12, 31)) | st.sampled_from(
     [date(1964, 2, 29), date(2024, 2, 29), date(2023, 8, 31), date(2000, 12, 31)]
@@ -62,7 +62,7 @@ def test_totals_agree_with_the_list_written_out(total: int) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("start", "milestone", "day"),
     [
         (date(2024, 2, 29), Milestone(1, "year"), date(2025, 2, 28)),

@@ -15,6 +15,7 @@ from recovery_journal.domain.sobriety.tracker import (
     moment_of_use,
 )
 from recovery_journal.errors import BadInput
+from support.each import each
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 START = date(2026, 7, 18)
@@ -28,7 +29,7 @@ def test_every_kind_and_headline_on_the_lists_can_be_chosen(kind: str, headline:
     assert (tracker.kind, tracker.headline) == (kind, headline)
 
 
-@pytest.mark.parametrize(
+@each(
     ("field", "value", "message"),
     [
         ("name", "", "needs a name"),
@@ -45,7 +46,7 @@ def test_a_tracker_is_refused_with_what_it_needs(field: str, value: object, mess
         Tracker(**fields)
 
 
-@pytest.mark.parametrize("field", ["cents_per_day", "minutes_per_day"])
+@each("field", ["cents_per_day", "minutes_per_day"])
 def test_money_and_time_are_never_counted_for_gambling(field: str) -> None:
     fields: dict[str, Any] = {"name": "Bets", "kind": "gambling", "start": START, field: 100}
     with pytest.raises(BadInput, match="not counted for gambling"):
@@ -53,7 +54,7 @@ def test_money_and_time_are_never_counted_for_gambling(field: str) -> None:
     assert getattr(Tracker(**fields | {"kind": "other"}), field) == 100
 
 
-@pytest.mark.parametrize("amount", [0, -1, 1e9, float("nan"), float("inf")])
+@each("amount", [0, -1, 1e9, float("nan"), float("inf")])
 def test_a_limit_is_above_0(amount: float) -> None:
     with pytest.raises(BadInput, match="above 0"):
         Limit(amount=amount, unit="drinks", per="day", since=START)
@@ -79,7 +80,7 @@ def test_the_next_first_day_comes_after_the_day_of_use(on: date, days: int | Non
         Use(at=AT, tracker=1, on=on, next_start=next_start)
 
 
-@pytest.mark.parametrize("amount", [-0.1, 1e9, float("nan")])
+@each("amount", [-0.1, 1e9, float("nan")])
 def test_an_amount_is_a_number_from_0_up(amount: float) -> None:
     assert Use(at=AT, tracker=1, on=START, next_start=None, amount=0).amount == 0
     with pytest.raises(BadInput, match="from 0 up"):

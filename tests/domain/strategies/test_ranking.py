@@ -26,6 +26,7 @@ from recovery_journal.domain.strategies.ranking import (
 )
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.words.data.strategy_library import built_in_strategies
+from support.each import each
 
 TODAY = date(2026, 11, 22)
 
@@ -110,7 +111,7 @@ def test_of_several_strategies_the_first_counts() -> None:
     assert [one.strategy for one in came_down(told).ranked] == ["breathe"]
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
+@each("number", [0, 1, 2])
 def test_below_three_nothing_is_listed(number: int) -> None:
     told = [CravingSeen(TODAY, 12, 5, 1, "passed", strategies=("call",))] * number
     silent = [CravingSeen(TODAY, 12, 5)] * 30
@@ -230,7 +231,7 @@ def test_estimates_lie_between_what_was_told_and_the_average(cravings: list[Crav
                 assert low - 1e-9 <= one.estimate <= high + 1e-9
 
 
-@pytest.mark.parametrize(
+@each(
     ("intensity", "expected"),
     [(0, (0, 3)), (3, (0, 3)), (4, (4, 7)), (7, (4, 7)), (8, (8, 10)), (10, (8, 10))],
 )
@@ -251,7 +252,7 @@ def test_with_nothing_told_the_library_keeps_its_order() -> None:
     assert offer([], 9) == ["Call someone", "Leave the place", "Slow breathing"]
 
 
-@pytest.mark.parametrize("intensity", [8, 9, 10])
+@each("intensity", [8, 9, 10])
 def test_for_a_very_strong_craving_three_simple_things(intensity: int) -> None:
     told = [
         *ended("Play the tape forward", 20, 20, intensity=intensity),
@@ -303,7 +304,7 @@ def test_what_did_not_go_well_with_this_trigger_is_not_put_first() -> None:
     assert all(one.tried is None for one in found)
 
 
-@pytest.mark.parametrize(
+@each(
     "told",
     [
         ended("Wind down", 2, 2),  # too few

@@ -1,6 +1,5 @@
 import time
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -8,6 +7,7 @@ from recovery_journal.exchange.sharing.commonmark import block_quote, escape_lin
 from recovery_journal.text import one_line
 from support.commonmark import READERS, Block, blocks, paragraphs
 from support.corpus import HOSTILE, long_line, many_lines
+from support.each import each
 
 # Signs of Markdown are far likelier here than anywhere, and so are the ways lines begin.
 SIGNS = r"\`*_{}[]()<>#+-.!|~=:&;\"'@/ 1a3ä" + "\t\u00a0\u3000"
@@ -62,7 +62,7 @@ def test_a_quote_shows_what_was_typed(text: str) -> None:
     check_quote(text)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_a_quote_of_anything_hostile(text: str) -> None:
     check_quote(text)
 
@@ -121,7 +121,7 @@ def test_controls_are_visible() -> None:
     assert escape_line("a\n\u2066b\t") == "a \\<U+2066>b"
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         long_line(),
@@ -135,7 +135,6 @@ def test_controls_are_visible() -> None:
         " " * 300_000 + "x",
         "|" * 300_000 + "-",
     ],
-    ids=lambda text: repr(text[:6] + text[-3:]),
 )
 def test_it_is_quick_for_any_length(text: str) -> None:
     began = time.process_time()

@@ -4,13 +4,12 @@ import io
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
-import pytest
-
 from recovery_journal.domain.sharing.summary import DaySummary
 from recovery_journal.exchange.sharing.commonmark import block_quote, escape_line
 from recovery_journal.exchange.sharing.html import POLICY, STYLE, page_to_html, write_html
 from support.commonmark import blocks
 from support.corpus import HOSTILE
+from support.each import each
 
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "li", "br"),
@@ -48,7 +47,7 @@ def document(text: str) -> str:
     )
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@each("text", HOSTILE)
 def test_any_words_stay_words_and_nothing_is_loaded(text: str) -> None:
     page = document(text)
     reader = Reader(page_to_html(page, DAYS))
@@ -98,7 +97,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("block", [0, 1])
+@each("block", [0, 1])
 def test_every_colour_of_words_can_be_read(block: int) -> None:
     part = STYLE.split("--paper: ")[block + 1]
     paper = part[:7]
@@ -108,7 +107,7 @@ def test_every_colour_of_words_can_be_read(block: int) -> None:
         assert (high + 0.05) / (low + 0.05) >= 4.5, name
 
 
-@pytest.mark.parametrize("typed", [*HOSTILE, "### a heading", "\n### a heading", "~~~"])
+@each("typed", [*HOSTILE, "### a heading", "\n### a heading", "~~~"])
 def test_day_by_day_it_is_what_it_is_as_a_whole(typed: str) -> None:
     parts = ["# A\n", *(f"\n### Day {n}\n\n{escape_line(typed)}\n\n" for n in range(3))]
     parts[2:2] = block_quote(typed)

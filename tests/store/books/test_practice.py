@@ -10,6 +10,7 @@ import time_machine
 from recovery_journal.domain.practice import Intention, QuestionPack, Review
 from recovery_journal.errors import Conflict
 from recovery_journal.store.journal import Journal
+from support.each import each
 from support.journals import fresh_journal
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -64,7 +65,7 @@ def test_what_changed_is_told() -> None:
         assert journal.practice.save(None, went) == went
 
 
-@pytest.mark.parametrize("chosen", ["Mine", "mine", "Plain"])
+@each("chosen", ["Mine", "mine", "Plain"])
 def test_the_questions_of_the_evening_keep_their_place_under_another_name(chosen: str) -> None:
     with fresh_journal() as journal:
         mine = journal.packs.add(QuestionPack(name="Mine", prompts=("And?",)))

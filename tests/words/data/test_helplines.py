@@ -3,8 +3,6 @@ import zoneinfo
 from datetime import date
 from importlib.resources import files
 
-import pytest
-
 from recovery_journal.words.data.helplines import (
     CRISIS,
     MEETINGS,
@@ -16,12 +14,13 @@ from recovery_journal.words.data.helplines import (
     region_for_zone,
     regions,
 )
+from support.each import each
 
 EVERYWHERE = [*regions().values(), anywhere()]
 LINES = [(region, line) for region in EVERYWHERE for line in region.lines]
 
 
-@pytest.mark.parametrize("region", EVERYWHERE, ids=lambda one: one.name)
+@each("region", EVERYWHERE)
 def test_every_region_has_an_emergency_number_and_says_where_it_was_seen(region: Region) -> None:
     assert region.name
     assert region.emergency
@@ -34,7 +33,7 @@ def test_every_region_has_an_emergency_number_and_says_where_it_was_seen(region:
         assert region.zones
 
 
-@pytest.mark.parametrize(("region", "line"), LINES, ids=lambda one: one.name)
+@each(("region", "line"), LINES)
 def test_every_line_says_what_a_caller_has_to_know(region: Region, line: HelpLine) -> None:
     assert line.name
     assert line.how
@@ -65,7 +64,7 @@ def test_numbers_that_could_not_be_confirmed_are_left_out() -> None:
     assert not numbers & {"1933", "0 800 23 13 13", "0 980 980 930", "1800-221-4444"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("code", "emergency", "crisis"),
     [
         ("US", "911", "988"),
@@ -110,7 +109,7 @@ def test_every_zone_of_the_countries_is_there() -> None:
         assert {zone for country, _, zone, *_ in rows if country == code} <= set(region.zones)
 
 
-@pytest.mark.parametrize(
+@each(
     ("zone", "code"),
     [
         ("Europe/Berlin", "DE"),
@@ -128,7 +127,7 @@ def test_a_zone_gives_its_region(zone: str, code: str) -> None:
     assert region.code == code
 
 
-@pytest.mark.parametrize("zone", [None, "", "UTC", "Asia/Tokyo", "Europe/Oslo", "nonsense/x"])
+@each("zone", [None, "", "UTC", "Asia/Tokyo", "Europe/Oslo", "nonsense/x"])
 def test_other_zones_give_none(zone: str | None) -> None:
     assert region_for_zone(zone) is None
 

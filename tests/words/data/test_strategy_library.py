@@ -6,6 +6,7 @@ import pytest
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy, pick_simplest
 from recovery_journal.errors import BadInput
 from recovery_journal.words.data.strategy_library import built_in_strategies
+from support.each import each
 
 LONGEST = 160
 """Nobody reads a longer sentence while shaking."""
@@ -90,7 +91,7 @@ def test_a_strategy_of_ones_own_needs_a_name_and_a_category_only() -> None:
     assert {field.name for field in fields(Strategy)} >= {"id", "uid", "revision"}
 
 
-@pytest.mark.parametrize(
+@each(
     "wrong",
     [
         {"name": " "},

@@ -2,7 +2,6 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,12 +9,13 @@ from recovery_journal.domain.entries.craving import OUTCOMES, Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.words.format import numbers
+from support.each import each
 
 AT = datetime(2026, 11, 17, 21, 30, tzinfo=UTC)
 DATES = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "words"),
     [(0, "0 days"), (1, "1 day"), (2, "2 days"), (127, "127 days"), (12345, "12345 days")],
 )
@@ -23,7 +23,7 @@ def test_days(number: int, words: str) -> None:
     assert numbers.days(number) == words
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "words"),
     [(3, "3"), (3.0, "3"), (7.5, "7.5"), (1 / 3, "0.33"), (100, "100"), (1e6, "1000000"), (0, "0")],
 )
@@ -37,7 +37,7 @@ def test_count() -> None:
     assert numbers.count(7.5, "hour") == "7.5 hours"
 
 
-@pytest.mark.parametrize(
+@each(
     ("start", "end", "words"),
     [
         (date(2026, 7, 18), date(2026, 11, 22), "4 months 4 days"),
@@ -84,7 +84,7 @@ def test_dates_are_those_of_the_calendar(day: date) -> None:
     assert numbers.short_date(day) == f"{day:%a} {day.day} {day:%b %Y}"
 
 
-@pytest.mark.parametrize(
+@each(
     ("craving", "line"),
     [
         (Craving(at=AT, intensity=7), "Craving 7 of 10."),
@@ -113,7 +113,7 @@ def test_every_outcome_is_a_sentence() -> None:
         assert line.endswith(numbers.OUTCOMES[outcome])
 
 
-@pytest.mark.parametrize(
+@each(
     ("mood", "line"),
     [
         (Mood(at=AT, mood=4), "Mood 4 of 5, good."),
@@ -143,7 +143,7 @@ def test_importing_it_is_cheap() -> None:
     assert not set(done.stdout.split()) & {"dateutil", "tomllib", "decimal", "dataclasses"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("unit", "one"),
     [
         ("cups", "cup"),

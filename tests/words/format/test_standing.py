@@ -2,11 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.words.format import standing as words
+from support.each import each
 
 TODAY = date(2026, 11, 23)
 START = date(2026, 11, 9)
@@ -53,7 +52,7 @@ def test_what_was_not_spent_is_told_once_there_is_something() -> None:
     assert on(TODAY) == "98.00 EUR and 7 hours not spent on it"
 
 
-@pytest.mark.parametrize(
+@each(
     ("on", "end", "headline", "said"),
     [
         (None, None, "current", ""),

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, get_args
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +42,7 @@ from recovery_journal.domain.strategies.ranking import (
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights import findings as words
+from support.each import each
 from support.entries import entries
 from support.gathered import history_of
 
@@ -97,9 +97,7 @@ def test_labels_of_the_parts_and_their_bars() -> None:
     assert words.cell_count(Cell("sunday", 0, 0, 0, None, more=False)) == "no day with an entry"
 
 
-@pytest.mark.parametrize(
-    ("by", "when"), [("week", "in the week of 12 Oct"), ("month", "in October 2026")]
-)
+@each(("by", "when"), [("week", "in the week of 12 Oct"), ("month", "in October 2026")])
 def test_the_week_or_month_with_most(by: over_time.StepUnit, when: str) -> None:
     steps = (TimeStep(FIRST, None, 0, None), TimeStep(date(2026, 10, 12), 9, 7, 5))
     assert words.over_time(OverTime(by, steps, 32, 40, FIRST, LAST), 2026) == (
@@ -125,7 +123,7 @@ CALL = StrategyOutcomes("Call someone", 9, 10, 0.718, 0.8)
 WAITED = StrategyOutcomes(NO_STRATEGY, 12, 15, 0.6, 0.7)
 
 
-@pytest.mark.parametrize(
+@each(
     ("ranked", "nothing", "said"),
     [
         (
@@ -167,7 +165,7 @@ def test_how_it_went_with_one_strategy() -> None:
     assert words.strategy_name(NO_STRATEGY) == "waited, or nothing in particular"
 
 
-@pytest.mark.parametrize(
+@each(
     ("drop", "said"),
     [
         (2.5, "about 3 points lower"),
@@ -188,9 +186,7 @@ def test_points_are_whole(drop: float, said: str) -> None:
     assert compared == f"{words.drops(found, 2026)} {words.AS_STRONG}"
 
 
-@pytest.mark.parametrize(
-    ("intensity", "at"), [(9, "at 8 or more"), (5, "at 4 to 7"), (2, "at 3 or less")]
-)
+@each(("intensity", "at"), [(9, "at 8 or more"), (5, "at 4 to 7"), (2, "at 3 or less")])
 def test_a_suggestion_says_what_it_rests_on(intensity: int, at: str) -> None:
     walk = Strategy(name="A brisk walk", category="move")
     tried = StrategyOutcomes("A brisk walk", 4, 5, 0.5, 0.7)
@@ -257,7 +253,7 @@ def test_a_trend_compares_two_halves() -> None:
     assert a_trend(0, 0, -1).endswith(warning.format("fewer"))
 
 
-@pytest.mark.parametrize(
+@each(
     ("middle", "low", "high", "said"),
     [
         (4, 2, 5, "Median mood 4 of 5, good (days from 2 to 5), "),
@@ -295,7 +291,7 @@ def test_gates_are_said_once_a_screen_the_nearest_of_each() -> None:
     assert words.minimums_not_met([]) == ""
 
 
-@pytest.mark.parametrize("of", get_args(CountedThing))
+@each("of", get_args(CountedThing))
 def test_every_gate_can_be_said(of: CountedThing) -> None:
     assert re.fullmatch(
         r"\d [a-z ,]+ so far: too few to say. 5 are needed.",
@@ -356,7 +352,7 @@ def long_journal(days: int) -> History:
     return History(tuple(cravings), tuple(felt), frozenset(one.day for one in felt))
 
 
-@pytest.mark.parametrize(
+@each(
     ("days", "told"),
     [
         (0, set()),

@@ -27,6 +27,7 @@ from recovery_journal.domain.strategies.ranking import (
 from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings as words
 from recovery_journal.words.insights import report as reports
+from support.each import each
 from support.entries import entries
 from support.gathered import history_of
 
@@ -142,7 +143,7 @@ def test_bars_of_what_went_well() -> None:
     ]
 
 
-@pytest.mark.parametrize("names", range(5, 12))
+@each("names", range(5, 12))
 def test_doing_nothing_in_particular_is_always_there_to_compare_with(names: int) -> None:
     labels = [row.label for row in reports.bar_rows(went_well(names, tried(NO_STRATEGY)))]
     assert labels[-1] == words.NO_STRATEGY
