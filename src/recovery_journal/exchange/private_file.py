@@ -5,20 +5,19 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TextIO, TypeVar
 
 from recovery_journal import places
 from recovery_journal.errors import CannotWrite, JournalError, NotAllowed, OutputExists
-from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.file import SQLITE_SIDE_FILE_SUFFIXES
+from recovery_journal.store.sqlite.atomic import publish, sync_folder
+from recovery_journal.store.sqlite.file_format import SIDE_FILE_SUFFIXES
 from recovery_journal.store.sqlite.guard import keys_file
 
 T = TypeVar("T")
 
 DRAFT_PREFIX = ".recovery-journal-"
 """How the name of a file begins that has no other yet."""
-JOURNAL_SUFFIXES = ("", *SQLITE_SIDE_FILE_SUFFIXES)
+JOURNAL_SUFFIXES = ("", *SIDE_FILE_SUFFIXES)
 """How the names of the journal and of what SQLite has beside it end."""
 
 
@@ -47,7 +46,6 @@ def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
                 result = write(out)
             os.fsync(draft)
             _publish(draft, name, path, force=force)
-        sync_folder(path)
     except OSError as error:
         raise _explain_error(error, path) from error
     return result
@@ -111,29 +109,16 @@ def _same_place(path: str, other: str) -> bool:
 
 
 def _publish(draft: int, name: str, path: str, *, force: bool) -> None:
-    # With a descriptor named, the system follows the link that a nameless file has in /proc.
-    link = partial(os.link, name, src_dir_fd=draft)
-    if force:
-        beside = os.path.join(os.path.dirname(path), f"{DRAFT_PREFIX}{os.urandom(8).hex()}")
-        try:
-            link(beside)
-        except OSError:
-            beside = name  # without hard links it has a name of its own
-        os.replace(beside, path)
+    if not force:
+        publish(name, path, draft)
         return
+    beside = os.path.join(os.path.dirname(path), f"{DRAFT_PREFIX}{os.urandom(8).hex()}")
     try:
-        link(path)
-        return
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):
-        # A file system without hard links: claim the name first, so that nobody is overwritten.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
-    try:
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(path)
-        raise
+        os.link(name, beside, src_dir_fd=draft)
+    except OSError:
+        beside = name  # without hard links it has a name of its own
+    os.replace(beside, path)
+    sync_folder(path)
 
 
 def _already_there_error(path: str) -> OutputExists:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from recovery_journal.store.history.changes import Changes
-from recovery_journal.store.sqlite.file import open_file
+from recovery_journal.store.sqlite.opening import open_file
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from recovery_journal import clock, places
 from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file import NoJournal
+from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.tui.actions.actions import GLOBAL, bindings
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.runtime import empty_inbox, lazy, paste_guard, state

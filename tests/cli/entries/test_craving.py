@@ -18,7 +18,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file import NoJournal
+from recovery_journal.store.sqlite.opening import NoJournal
 from support.command_line import Rj, command_line, run_process
 
 NIGHT = datetime(2026, 11, 23, 4, 12, tzinfo=ZoneInfo("Europe/Berlin"))

@@ -20,7 +20,6 @@ from recovery_journal.domain.sobriety.standing import compute_limit_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_line
-from recovery_journal.store.sqlite import file
 from recovery_journal.words.format.standing import limit_lines
 from support.command_line import Rj, run_process
 from support.corpus import HOSTILE
@@ -168,10 +167,6 @@ def prompt(rj: Rj) -> str:
     assert done == other
     assert not done.err
     return done.out
-
-
-def test_it_knows_the_files_of_this_program() -> None:
-    assert prompt_line.READABLE_HEADER == (file.APPLICATION_ID, file.SCHEMA_VERSION)
 
 
 def test_the_number_of_the_first_tracker(rj: Rj, journal: Journal) -> None:

@@ -21,7 +21,7 @@ from recovery_journal.store.backup.backup import (
 )
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file import SCHEMA_VERSION
+from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
 from store.sqlite.test_schema import older
 from support.corpus import HOSTILE
 from support.entries import NOW
@@ -277,7 +277,7 @@ AGES = st.lists(
 @given(AGES)
 def test_the_newest_of_each_kind_and_time_stay(ages: list[tuple[int, int, str]]) -> None:
     with memory_folder() as folder, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(backup, "verified", lambda path, key: None)
+        patched.setattr(backup, "verify_copy", lambda path, key: None)
         made = {
             made_up(folder, NOW - timedelta(days=days, hours=hours), reason): (
                 NOW - timedelta(days=days, hours=hours),

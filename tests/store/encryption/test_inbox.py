@@ -187,7 +187,7 @@ def test_what_a_stopped_program_left_is_tidied_in_time(
     path: str, night: time_machine.Traveller
 ) -> None:
     sealed = inbox.seal_message(path, said())
-    draft = os.path.join(inbox_folder(path), f".{os.path.basename(sealed)}")
+    draft = f"{sealed}.new-0123456789abcdef"
     os.rename(sealed, draft)
     other = Path(inbox_folder(path)) / "notes.txt"
     other.write_text("not ours")

@@ -17,9 +17,10 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.errors import BadInput, Damaged, JournalError, NewerJournal, NotAllowed
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.prompt_line import read_prompt_text
-from recovery_journal.store.sqlite import file
+from recovery_journal.store.sqlite import atomic, opening
 from recovery_journal.store.sqlite.connection import explain_sqlite_error
-from recovery_journal.store.sqlite.file import APPLICATION_ID, SCHEMA_VERSION, NoJournal, open_file
+from recovery_journal.store.sqlite.file_format import APPLICATION_ID, SCHEMA_VERSION
+from recovery_journal.store.sqlite.opening import NoJournal, open_file
 from support.journals import check_integrity, digest
 
 
@@ -325,7 +326,7 @@ def test_an_older_sqlite_is_refused_in_one_sentence(
 
 
 def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_links(*_: object) -> None:
+    def no_links(*_: object, **__: object) -> None:
         raise PermissionError(1, "no hard links here")
 
     monkeypatch.setattr(os, "link", no_links)
@@ -342,20 +343,20 @@ def test_who_comes_second_opens_what_the_first_made(
 ) -> None:
     """The first publishes while the second has its draft ready."""
     path = tmp_path / "journal.db"
-    publish = file.publish
+    publish = atomic.publish
 
     def late(draft: str, final: str) -> None:
-        monkeypatch.setattr(file, "publish", publish)
+        monkeypatch.setattr(opening, "publish", publish)
         with Journal(final) as first:
             first.entries.add(Mood(at=clock.now(), mood=5))
         if not linked:
             monkeypatch.setattr(os, "link", no_links)
         publish(draft, final)
 
-    def no_links(*_: object) -> None:
+    def no_links(*_: object, **__: object) -> None:
         raise PermissionError(1, "no hard links here")
 
-    monkeypatch.setattr(file, "publish", late)
+    monkeypatch.setattr(opening, "publish", late)
     with Journal(str(path)) as second:
         assert second.entries.count() == 1
     assert os.listdir(tmp_path) == ["journal.db"]

@@ -11,7 +11,7 @@ from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.backup.backup import back_up, default_backup_folder, verify_copy
 from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file import open_file
+from recovery_journal.store.sqlite.opening import open_file
 from support.entries import NOW
 from support.journals import digest
 

@@ -13,8 +13,9 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite import file, schema
-from recovery_journal.store.sqlite.file import SCHEMA_VERSION
+from recovery_journal.store.sqlite import opening, schema
+from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
 from support.journals import check_integrity, digest
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -26,7 +27,7 @@ STEPS = [step.name for step in ALL]
 def older(path: str, version: int, monkeypatch: pytest.MonkeyPatch) -> str:
     """A journal as the program wrote it when it knew `version` steps; the uid of its one entry."""
 
-    def migrate(opened: file.JournalFile) -> None:
+    def migrate(opened: JournalFile) -> None:
         database = Database(opened.connection, execute_plugins=False)
         with opened.transaction():
             schema.MIGRATIONS.apply(database, stop_before=STEPS[version : version + 1])
@@ -34,7 +35,7 @@ def older(path: str, version: int, monkeypatch: pytest.MonkeyPatch) -> str:
 
     with monkeypatch.context() as before:
         before.setattr(schema, "migrate", migrate)
-        before.setattr(file, "VERSION", version)
+        before.setattr(opening, "SCHEMA_VERSION", version)
         with Journal(path) as journal:
             return journal.entries.add(Note(at=AT, note="from long ago")).uid
 

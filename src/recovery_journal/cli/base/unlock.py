@@ -10,8 +10,8 @@ import click
 from recovery_journal.cli.base import output
 from recovery_journal.errors import BadInput, Locked, WrongPassphrase
 from recovery_journal.store.encryption import keys
-from recovery_journal.store.sqlite.file import PASSPHRASE_NEEDED
 from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.store.sqlite.opening import PASSPHRASE_NEEDED
 from recovery_journal.words import encryption as words
 
 MAX_PASSPHRASE_TRIES = 3

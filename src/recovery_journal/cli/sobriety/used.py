@@ -18,7 +18,7 @@ from recovery_journal.domain.sobriety.returns import (
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, NotFound
-from recovery_journal.store.sqlite.file import NoJournal
+from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.words import cli, returns
 from recovery_journal.words.data import medical
 from recovery_journal.words.format import numbers

@@ -11,7 +11,7 @@ from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_documen
 from recovery_journal.domain.entries.entry import require_in_range
 from recovery_journal.domain.toolkit import SAFETY_STEP_COUNT
 from recovery_journal.errors import Conflict
-from recovery_journal.store.sqlite.file import NoJournal
+from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.words import cli, right_now
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.data.helplines import region_for

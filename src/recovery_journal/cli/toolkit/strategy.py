@@ -17,7 +17,7 @@ from recovery_journal.domain.strategies.ranking import (
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books.strategies import find
-from recovery_journal.store.sqlite.file import NoJournal
+from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.words import cli
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.format import numbers

@@ -18,7 +18,7 @@ from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strat
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books.strategies import find
-from recovery_journal.store.sqlite.file import NoJournal
+from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.text import one_line
 from recovery_journal.words import strategies as strategy_words
 from recovery_journal.words.data.strategy_library import built_in_strategies

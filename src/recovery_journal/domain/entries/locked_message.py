@@ -7,10 +7,11 @@ read back with care: whoever can write to the folder could have written it.
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.instants import from_seconds, to_seconds
 from recovery_journal.domain.sobriety.returns import STILL_USING, NextFirstDay
 from recovery_journal.errors import BadInput
 
@@ -24,7 +25,6 @@ FIELDS_STORED_ELSEWHERE = {field.name for field in fields(Entry)} - {"note", "ke
     "next_start",
 }
 """Fields that stand elsewhere in the message, or are known only to the journal."""
-EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - one name for the zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def to_bytes(said: LockedMessage) -> bytes:
             "version": VERSION,
             "kind": said.kind,
             "uid": said.uid,
-            "at": int((said.at - EPOCH) // timedelta(seconds=1)),
+            "at": to_seconds(said.at),
             "offset": int(offset.total_seconds()),
             "values": dict(said.values),
             "tracker": said.tracker,
@@ -119,7 +119,6 @@ def to_entry(kind: type[Entry], said: LockedMessage, **known: Any) -> Any:
 
 
 def _read(told: dict[str, Any]) -> LockedMessage:
-    offset = timezone(timedelta(seconds=_value(int, told["offset"])))
     uid = _value(str, told["uid"])
     next_start = _value(str | None, told["next"])
     if told["version"] != VERSION or len(uid) != 32 or set(uid) - set("0123456789abcdef"):
@@ -129,7 +128,7 @@ def _read(told: dict[str, Any]) -> LockedMessage:
     return LockedMessage(
         kind=_value(str, told["kind"]),
         uid=uid,
-        at=(EPOCH + timedelta(seconds=_value(int, told["at"]))).astimezone(offset),
+        at=from_seconds(_value(int, told["at"]), _value(int, told["offset"])),
         values=dict(told["values"]),
         tracker=_value(str | None, told["tracker"]),
         private=_value(bool | None, told["private"]),

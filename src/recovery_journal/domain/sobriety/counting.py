@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 Span = tuple[date, date | None]
 """The first day, and the day after the last; None while it has not ended."""
+CountBasis = tuple[str, date, tuple[Span, ...]]
+"""The headline that was chosen, the first day, and the returns: what `headline_number` needs."""
 
 RECENT_RETURN_DAYS = 30
 """For so many days after a return the total stands first."""

@@ -5,21 +5,23 @@ import hashlib
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from recovery_journal.errors import Damaged, JournalError, Locked, NotFound
 from recovery_journal.store.books.settings import SettingsBook
+from recovery_journal.store.sqlite.atomic import draft_of, publish
 from recovery_journal.store.sqlite.connection import (
     connect,
     explain_sqlite_error,
     ignoring_sqlite_errors,
     sqlite_errors,
 )
-from recovery_journal.store.sqlite.file import APPLICATION_ID, JournalFile, publish
+from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import APPLICATION_ID
 from recovery_journal.store.sqlite.guard import (
-    explain_os_error,
+    explaining_os_errors,
     has_journal_header,
     keys_file,
     read_header,
@@ -161,11 +163,9 @@ def back_up(
     (version,) = file.row("PRAGMA user_version") or (0,)
     made = now.astimezone(UTC)
     path = os.path.join(folder, f"journal-{made.strftime(TIMESTAMP_FORMAT)}-v{version}-{reason}")
-    try:
+    with explaining_os_errors(folder):
         os.makedirs(folder, mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise explain_os_error(error, folder) from error
-    with draft_of(path) as draft:
+    with explaining_os_errors(path), draft_of(path) as draft:
         with file.reading(), file.translating_sqlite_errors():
             before = fingerprint(file.connection, told)
             copy_database(file.connection, draft, file.key)
@@ -174,7 +174,8 @@ def back_up(
         path += f"-{_checksum(draft)}.db"
         if file.key:
             _give_keys(file.path, path)
-        publish(draft, path)
+        with contextlib.suppress(FileExistsError):  # the same bytes
+            publish(draft, path)
     return Backup(path, made, version, reason)
 
 
@@ -342,18 +343,3 @@ def connect_immutable(path: str, key: bytes | None = None) -> sqlite3.Connection
         with ignoring_sqlite_errors():  # what is no journal is found out by reading it
             reader.execute(f"PRAGMA {pragma}")
     return reader
-
-
-@contextlib.contextmanager
-def draft_of(path: str) -> Iterator[str]:
-    """An empty file beside a name, for its owner only; it is gone afterwards."""
-    draft = f"{path}.new-{os.urandom(8).hex()}"
-    try:
-        os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
-        yield draft
-    except OSError as error:
-        raise explain_os_error(error, path) from error
-    finally:
-        for suffix in ("", "-journal"):
-            with contextlib.suppress(OSError):
-                os.unlink(draft + suffix)

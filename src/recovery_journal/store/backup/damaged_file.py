@@ -9,7 +9,7 @@ from typing import Any
 
 from recovery_journal.store.backup.backup import connect_immutable
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
-from recovery_journal.store.sqlite.file import open_file
+from recovery_journal.store.sqlite.opening import open_file
 
 PAGE_BYTES = 4096
 """Bytes of a page of every journal."""

@@ -14,7 +14,9 @@ from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
 from recovery_journal.store.history.changes import from_json, snapshot, unchanged
-from recovery_journal.store.sqlite.file import JournalFile, open_file
+from recovery_journal.store.sqlite.atomic import DRAFT_MARK
+from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.opening import open_file
 from recovery_journal.words.encryption import messages_waiting
 
 SYNCED_FOLDER_NAMES = (
@@ -184,7 +186,7 @@ def _place(folder: str) -> Iterator[Finding]:
 
 def _drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
     """What lies about since a program was ended in the middle of making it."""
-    left = [path for path in _files(folder) if ".new-" in os.path.basename(path)]
+    left = [path for path in _files(folder) if DRAFT_MARK in os.path.basename(path)]
     if not left:
         return
     names = ", ".join(map(os.path.basename, left))

@@ -10,7 +10,7 @@ from recovery_journal.store.backup import backup
 from recovery_journal.store.sidecar.help_card import card_file
 from recovery_journal.store.sidecar.prompt_file import prompt_path
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.file import SQLITE_SIDE_FILE_SUFFIXES
+from recovery_journal.store.sqlite.file_format import SIDE_FILE_SUFFIXES
 from recovery_journal.store.sqlite.guard import explain_os_error, inbox_folder, keys_file
 
 
@@ -36,7 +36,7 @@ def remove_everything(journal: str) -> None:
 
 
 def _files(journal: str) -> Iterator[str | Path]:
-    yield from (journal, *(journal + end for end in SQLITE_SIDE_FILE_SUFFIXES))
+    yield from (journal, *(journal + end for end in SIDE_FILE_SUFFIXES))
     yield from (keys_file(journal), prompt_path(journal), card_file(journal))
     yield from Path(journal).parent.glob("draft-*.json*")
     # What was replaced, set aside, or left half made when a program was ended.

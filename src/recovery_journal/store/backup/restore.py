@@ -13,21 +13,21 @@ from recovery_journal.store.backup.backup import (
     connect_immutable,
     copy_database,
     default_backup_folder,
-    draft_of,
     verify_copy,
 )
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.convert import copy_under_new_key
 from recovery_journal.store.encryption.sealed_box import add_private_keys, private_keys
-from recovery_journal.store.sqlite.atomic import sync_folder
+from recovery_journal.store.sqlite.atomic import draft_of, sync_folder
 from recovery_journal.store.sqlite.connection import PLAIN_KEY
-from recovery_journal.store.sqlite.file import (
-    JournalFile,
-    connect_journal,
-    move_side_files,
-    open_file,
+from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.guard import (
+    explaining_os_errors,
+    has_keys,
+    is_encrypted,
+    keys_file,
 )
-from recovery_journal.store.sqlite.guard import has_keys, is_encrypted, keys_file
+from recovery_journal.store.sqlite.opening import connect_journal, move_side_files, open_file
 
 
 def restore(
@@ -61,7 +61,7 @@ def restore(
         backup_key = None
     keeps = is_encrypted(journal) and key is not None
     new_key = key if keeps else backup_key
-    with draft_of(journal) as draft:
+    with explaining_os_errors(journal), draft_of(journal) as draft:
         if new_key == backup_key:
             with contextlib.closing(connect_immutable(backup.path, backup_key)) as source:
                 copy_database(source, draft, new_key)

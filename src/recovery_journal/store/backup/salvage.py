@@ -13,8 +13,9 @@ from recovery_journal.store.books.entry_query import entries_where
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.history.changes import DETAIL_COLUMNS
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
-from recovery_journal.store.sqlite.file import JournalFile, open_file
+from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
+from recovery_journal.store.sqlite.opening import open_file
 
 UNREADABLE_TEXT = "(could not be read)"
 """Stands for what an entry said in numbers or names that are lost."""

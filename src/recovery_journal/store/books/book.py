@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from recovery_journal import clock
+from recovery_journal.domain.instants import from_seconds, to_seconds
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
@@ -138,11 +139,11 @@ class Book(Generic[T]):
         found = self._file.rows(
             f"SELECT uid, trashed_at FROM {self.table} WHERE trashed_at IS NOT NULL"
         )
-        return {uid: rows.from_seconds(at, 0) for uid, at in found}
+        return {uid: from_seconds(at) for uid, at in found}
 
     def trash(self, thing: T) -> T:
         """Move a thing to the trash, where it stays for 30 days; twice changes nothing."""
-        return self._set_trashed("trash", thing, rows.to_seconds(clock.now()))
+        return self._set_trashed("trash", thing, to_seconds(clock.now()))
 
     def restore(self, thing: T) -> T:
         """Bring a thing back from the trash; twice changes nothing.

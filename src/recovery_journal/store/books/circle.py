@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import ClassVar, Protocol, TypeVar
 
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
+from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.book import Book, Record, find_one
 from recovery_journal.store.books.tags import Tags
@@ -116,7 +117,7 @@ class People(NamedBook[Person]):
                     for text in (before, after)
                 ]
                 if roles[0] == "sponsee" != roles[1]:
-                    return rows.from_seconds(at, 0)
+                    return from_seconds(at)
         return None
 
     def last_heard(self) -> dict[str, date]:

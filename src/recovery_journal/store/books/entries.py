@@ -8,6 +8,7 @@ from recovery_journal import clock
 from recovery_journal.domain.entries import follow_up
 from recovery_journal.domain.entries.entry import Entry, local_day, refuse_future
 from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.instants import to_seconds
 from recovery_journal.errors import BadInput, Conflict, ConflictCopyKept, NotFound
 from recovery_journal.store.books.entry_query import (
     BY_DAY,
@@ -21,14 +22,13 @@ from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.history.changes import DETAIL_COLUMNS, Changes, link_tags
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
 from recovery_journal.text import clean
 
 ENTRY_PAGE_SIZE = 50
 """Entries read at once for a screen."""
 MAX_ENTRIES_TO_SORT = 2000
 """Entries that are sorted sooner than a whole journal is walked."""
-PLACES_PER_SECOND = 1048576
-"""How many entries of one second the column `place` tells apart."""
 
 E = TypeVar("E", bound=Entry)
 
@@ -116,7 +116,7 @@ class Entries:
 
     def trash(self, number: int) -> Entry:
         """Move an entry to the trash, where it stays for 30 days."""
-        return self._set_trashed("trash", number, rows.to_seconds(clock.now()))
+        return self._set_trashed("trash", number, to_seconds(clock.now()))
 
     def restore(self, number: int) -> Entry:
         """Bring an entry back from the trash."""
@@ -224,7 +224,7 @@ class Entries:
             "kind = 'craving' AND trashed_at IS NULL AND place >= ? AND EXISTS (SELECT 1 FROM "
             "craving WHERE entry = entry.id AND after IS NULL AND outcome IS NULL) "
             "ORDER BY place DESC LIMIT 1",
-            (rows.to_seconds(now - within) * PLACES_PER_SECOND,),
+            (to_seconds(now - within) * PLACES_PER_SECOND,),
         )
         return found[0] if found else None
 
@@ -294,7 +294,7 @@ class Entries:
     def _to_row(self, entry: Entry) -> dict[str, Any]:
         offset = entry.at.utcoffset()
         return {
-            "at": rows.to_seconds(entry.at),
+            "at": to_seconds(entry.at),
             "offset": int(offset.total_seconds()) if offset else 0,
             "day": self._day(entry).isoformat(),
             "tracker": entry.tracker,
@@ -320,7 +320,7 @@ class Entries:
 
 def _place(entry: Entry) -> int:
     """The column `place` of an entry."""
-    at = rows.to_seconds(entry.at)
+    at = to_seconds(entry.at)
     return at * PLACES_PER_SECOND + entry.id % PLACES_PER_SECOND
 
 

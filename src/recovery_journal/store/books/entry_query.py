@@ -6,6 +6,7 @@ from typing import Any
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.instants import from_seconds
 from recovery_journal.store.books.search import search_terms
 from recovery_journal.store.history.changes import DETAIL_COLUMNS
 from recovery_journal.store.sqlite import rows
@@ -109,9 +110,7 @@ def _entry(row: dict[str, Any], details: dict[str, Any], tags: dict[str, list[st
     module, name = ENTRY_CLASSES[row.pop("kind")]
     kind: type[Entry] = getattr(importlib.import_module(module), name)
     trashed = row.pop("trashed_at")
-    at = rows.from_seconds(row.pop("at"), row.pop("offset"))
+    at = from_seconds(row.pop("at"), row.pop("offset"))
     fields = rows.from_columns(kind, {**row, **details})
     fields.update({field: tuple(tags[role]) for field, role in kind.tag_roles.items()})
-    return kind(
-        at=at, trashed_at=None if trashed is None else rows.from_seconds(trashed, 0), **fields
-    )
+    return kind(at=at, trashed_at=None if trashed is None else from_seconds(trashed), **fields)

@@ -6,15 +6,13 @@ from contextlib import contextmanager, suppress
 
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import INDEX_OPTIONS_SQL
 from recovery_journal.text import clean
 
 # Scripts that write without spaces, which the index would take for one long word.
 # Compiled when something is first looked for: logging a craving looks for nothing.
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
-
-TOKENIZER_SQL = """tokenize="unicode61 remove_diacritics 2", prefix="1 2 3\""""
-"""How the index takes words apart; the schema says the same."""
 
 MOST_TERMS, MAX_TERM_CHARACTERS = 32, 128
 """Of more, only the beginning is looked for: SQLite has its limits, and memory too."""
@@ -110,7 +108,7 @@ def _index_in_memory(file: JournalFile) -> Iterator[None]:
         )
         file.run(
             "CREATE VIRTUAL TABLE temp.copied USING fts5 "
-            f'(words, content="held", content_rowid="place", {TOKENIZER_SQL})'
+            f'(words, content="held", content_rowid="place", {INDEX_OPTIONS_SQL})'
         )
         yield
     finally:

@@ -15,7 +15,7 @@ from recovery_journal.store.backup import backup
 from recovery_journal.store.backup.backup import OnProgress, ignore_progress
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.sealed_box import add_private_keys
-from recovery_journal.store.sqlite.atomic import sync_folder
+from recovery_journal.store.sqlite.atomic import draft_of, sync_folder
 from recovery_journal.store.sqlite.connection import (
     PLAIN_KEY,
     connect,
@@ -23,13 +23,10 @@ from recovery_journal.store.sqlite.connection import (
     location,
     sqlite_errors,
 )
-from recovery_journal.store.sqlite.file import (
-    APPLICATION_ID,
-    JournalFile,
-    connect_journal,
-    open_file,
-)
-from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import APPLICATION_ID
+from recovery_journal.store.sqlite.guard import explaining_os_errors, is_encrypted
+from recovery_journal.store.sqlite.opening import connect_journal, open_file
 
 PLAIN_COPY_MARK = ".before-passphrase-"
 """Stands in the name of the plain file that is kept."""
@@ -69,7 +66,12 @@ def encrypt(
     file = connect_journal(os.path.abspath(path), PLAIN_KEY, wait=wait)
     stamp = f"{now.astimezone(UTC).strftime(backup.TIMESTAMP_FORMAT)}-{os.urandom(2).hex()}"
     kept = file.path + PLAIN_COPY_MARK + stamp
-    with closing(file), backup.draft_of(file.path) as draft, file.transaction():
+    with (
+        closing(file),
+        explaining_os_errors(file.path),
+        draft_of(file.path) as draft,
+        file.transaction(),
+    ):
         _convert(file, draft, drawn.data_key, told)
         with closing(connect_journal(draft, drawn.data_key)) as fresh:
             add_private_keys(fresh, [drawn.private_key])
@@ -93,7 +95,11 @@ def decrypt(
     file = open_file(path, create=False, key=key)
     with closing(file):
         kept = backup.back_up(file, backup.default_backup_folder(path), "passphrase", now, told)
-        with backup.draft_of(file.path) as draft, file.transaction():
+        with (
+            explaining_os_errors(file.path),
+            draft_of(file.path) as draft,
+            file.transaction(),
+        ):
             _convert(file, draft, PLAIN_KEY, told)
             os.replace(draft, file.path)
             sync_folder(file.path)

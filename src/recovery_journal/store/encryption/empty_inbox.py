@@ -21,6 +21,7 @@ from recovery_journal.domain.entries.locked_message import (
     to_entry,
 )
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, Damaged, NotFound
 from recovery_journal.store.books.entries import Entries
@@ -196,5 +197,5 @@ class Inbox:
 
     def _remember(self, said: LockedMessage) -> None:
         """Know a message again that becomes no entry of its own."""
-        row = {"uid": said.uid, "subject": said.kind, "at": rows.to_seconds(clock.now())}
+        row = {"uid": said.uid, "subject": said.kind, "at": to_seconds(clock.now())}
         rows.insert(self._file, "tombstone", row)

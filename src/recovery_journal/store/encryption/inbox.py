@@ -28,12 +28,9 @@ from recovery_journal.store.sqlite.guard import inbox_folder, keys_file, refuse_
 
 TIMESTAMP_FORMAT = "%Y%m%dT%H%M%S.%fZ"
 NAME_PATTERN = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-[0-9a-f]{16}\.sealed")
-DRAFT_PREFIX = "."
-"""How the name of a file begins that is not finished."""
 TICK = timedelta(microseconds=1)
 ABANDONED_DRAFT_AGE = timedelta(hours=1)
 """A draft of this age was left by a program that was stopped."""
-NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 MAX_MESSAGE_BYTES = 64 << 20
 """Bytes; no message is longer."""
 
@@ -64,7 +61,7 @@ def seal_message(journal: str, said: LockedMessage) -> str:
     try:
         _prepare(folder)
         path = os.path.join(folder, _next_name(folder))
-        _write(path, data)
+        atomic.write(path, data, lasting=True)
     except OSError as error:
         raise _write_error(
             error, f"{folder} cannot be written to", "This was not saved."
@@ -80,7 +77,7 @@ def unseal_file(path: str, private_keys: Iterable[bytes]) -> LockedMessage:
         Damaged: when it is not as it was written, or was sealed for another journal.
     """
     try:
-        with open(os.open(path, os.O_RDONLY | NO_LINK | os.O_NONBLOCK), "rb") as file:
+        with open(os.open(path, atomic.READ_FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise BadInput("That is no plain file.")
             data = file.read(MAX_MESSAGE_BYTES + 1)
@@ -120,11 +117,8 @@ def remove_abandoned_drafts(journal: str) -> None:
     folder = inbox_folder(journal)
     with contextlib.suppress(OSError):
         for name in os.listdir(folder):
-            begun = (
-                _sealed_moment(name.removeprefix(DRAFT_PREFIX))
-                if name.startswith(DRAFT_PREFIX)
-                else None
-            )
+            final, mark, _ = name.partition(atomic.DRAFT_MARK)
+            begun = _sealed_moment(final) if mark else None
             if begun and begun < clock.utc_now() - ABANDONED_DRAFT_AGE:
                 os.unlink(os.path.join(folder, name))
 
@@ -200,19 +194,3 @@ def _prepare(folder: str) -> None:
     if not (stat.S_ISDIR(found.st_mode) and own):
         raise NotAllowed(f"{folder} is no folder of yours. This was not saved.")
     refuse_shared_folder(folder)
-
-
-def _write(path: str, data: bytes) -> None:
-    folder, name = os.path.split(path)
-    draft = os.path.join(folder, DRAFT_PREFIX + name)
-    try:
-        with open(os.open(draft, atomic.NEW_FILE_FLAGS, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.rename(draft, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(draft)
-        raise
-    atomic.sync_folder(path)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.instants import from_seconds, to_seconds
 from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store.books.local_day import derive_day, derive_days
 from recovery_journal.store.books.search import add_to_index, remove_from_index
@@ -117,13 +118,13 @@ class Changes:
         )
         if found is None or found[1] is None:
             return None
-        last, before = (rows.from_seconds(at, 0) for at in found)
+        last, before = (from_seconds(at) for at in found)
         return before if before - last > CLOCK_TOLERANCE else None
 
     def purge(self, subject: str, uid: str) -> None:
         """Remove a row for good; a tombstone stays so that no merge brings it back."""
         with self._file.transaction():
-            at = rows.to_seconds(clock.now())
+            at = to_seconds(clock.now())
             with self._reindexing(subject, uid):
                 self._file.run(f"DELETE FROM {subject} WHERE uid = ?", (uid,))
             self._file.run("INSERT OR IGNORE INTO tombstone VALUES (?, ?, ?)", (uid, subject, at))
@@ -149,7 +150,7 @@ class Changes:
     ) -> None:
         revision = self._file.row(f"SELECT revision FROM {subject} WHERE uid = ?", (uid,))
         change = {
-            "at": rows.to_seconds(clock.now()),
+            "at": to_seconds(clock.now()),
             "action": action,
             "subject": subject,
             "uid": uid,
@@ -217,7 +218,7 @@ def restore_snapshot(file: JournalFile, subject: str, uid: str, snapshot: Snapsh
     if subject == "setting":
         _restore_setting(file, uid, snapshot)
         return
-    row = {"trashed_at": rows.to_seconds(clock.now())} if snapshot is None else snapshot["row"]
+    row = {"trashed_at": to_seconds(clock.now())} if snapshot is None else snapshot["row"]
     rows.update(file, subject, "uid", uid, row)
     file.run(f"UPDATE {subject} SET revision = revision + 1 WHERE uid = ?", (uid,))
     if subject == "entry" and snapshot is not None:

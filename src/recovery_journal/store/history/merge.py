@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.books.book import Book, Record
@@ -160,7 +161,7 @@ class _TableMerge:
         identity = {
             "uid": thing.uid,
             "revision": thing.revision,
-            "trashed_at": None if trashed_at is None else rows.to_seconds(trashed_at),
+            "trashed_at": None if trashed_at is None else to_seconds(trashed_at),
         }
         free = self._last_number < thing.id <= MAX_KEPT_NUMBER and not self._file.row(
             f"SELECT 1 FROM {self._table} WHERE id = ?", (thing.id,)

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import TRASH_DAYS
+from recovery_journal.domain.instants import to_seconds
 from recovery_journal.store.backup.backup import Backups
 from recovery_journal.store.books.book import Record
 from recovery_journal.store.history.changes import Changes
-from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile, Row
 
 TRASHABLE_TABLES = (
@@ -76,9 +76,7 @@ class Trash:
     def _due(self, table: str, before: datetime) -> list[Row]:
         """The uids of what was thrown away before a moment and can be removed."""
         condition = f"trashed_at < ?{REMOVAL_CONDITIONS.get(table, '')}"
-        return self._file.rows(
-            f"SELECT uid FROM {table} WHERE {condition}", (rows.to_seconds(before),)
-        )
+        return self._file.rows(f"SELECT uid FROM {table} WHERE {condition}", (to_seconds(before),))
 
     def _scrub(self) -> None:
         """Forget words that no entry has any more, in the index too.

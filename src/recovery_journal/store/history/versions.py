@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import NotFound
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.history.changes import Changes, from_json, restore_snapshot
-from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 
 
@@ -49,7 +49,7 @@ class Versions:
                     if value not in (None, "", [])
                 }
                 note = snapshot["row"].get("note", "")
-                found.append(Version(number, rows.from_seconds(at, 0), action, note, told))
+                found.append(Version(number, from_seconds(at), action, note, told))
         return found
 
     def restore(self, uid: str, number: int) -> Entry:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from recovery_journal.store.sidecar.prompt_line import CountBasis
+from recovery_journal.domain.sobriety.counting import CountBasis
 from recovery_journal.store.sqlite import atomic
 
 BAD_FILE_ERRORS = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -58,8 +58,7 @@ def remove(journal: str) -> None:
 def read(journal: str) -> CountBasis | None:
     """What may be shown; None for nothing, and where it cannot be read."""
     with suppress(*BAD_FILE_ERRORS):
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        with open(os.open(prompt_path(journal), flags), encoding="ascii") as file:
+        with open(os.open(prompt_path(journal), atomic.READ_FLAGS), encoding="ascii") as file:
             told: Any = json.loads(file.read(1 << 20))
         uses = tuple((_day(on), None if end is None else _day(end)) for on, end in told["uses"])
         return str(told["headline"]), _day(told["start"]), uses

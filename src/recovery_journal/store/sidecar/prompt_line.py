@@ -6,21 +6,22 @@ It opens the journal by itself, because the usual way takes longer, may wait and
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from datetime import date, datetime
 
 from recovery_journal.domain.entries.follow_up import WAITS_FOR
-from recovery_journal.domain.sobriety import counting
-from recovery_journal.store.sqlite.guard import (
+from recovery_journal.domain.instants import to_seconds
+from recovery_journal.domain.sobriety.counting import CountBasis, headline_number
+from recovery_journal.errors import JournalError
+from recovery_journal.store.sqlite.connection import connect
+from recovery_journal.store.sqlite.file_format import (
     APPLICATION_ID,
     APPLICATION_ID_BYTES,
-    has_journal_header,
-    is_encrypted,
+    PLACES_PER_SECOND,
+    SCHEMA_VERSION,
 )
+from recovery_journal.store.sqlite.guard import has_journal_header, is_encrypted
 
-READABLE_HEADER = (APPLICATION_ID, 4)
-"""The mark and the schema version of the files this can read; a test holds them to `file`."""
-CountBasis = tuple[str, date, tuple[counting.Span, ...]]
-"""The headline that was chosen, the first day, and the returns."""
 BUSY_TIMEOUT_SECONDS = 0.05
 """Seconds to wait for another program that is writing."""
 OPEN_CRAVING_SIGN = "·"
@@ -37,7 +38,7 @@ def read_prompt_text(path: str, now: datetime) -> str:
     """
     try:
         return _read(path, now)
-    except (OSError, ValueError, sqlite3.Error):
+    except (OSError, ValueError, sqlite3.Error, JournalError):
         return ""
 
 
@@ -47,24 +48,18 @@ def _read(path: str, now: datetime) -> str:
     with open(path, "rb", buffering=0) as file:
         if not has_journal_header(file.read(APPLICATION_ID_BYTES.stop)):
             return _locked(path, now.date())
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    journal = sqlite3.connect(
-        f"file:{quoted}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None
-    )
-    try:
+    with closing(connect(path, "ro", BUSY_TIMEOUT_SECONDS)) as journal:
         journal.execute("PRAGMA trusted_schema=OFF")
         journal.execute("BEGIN")  # one wait at the most, and one state of things
         header = tuple(
             journal.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version")
         )
-        if header != READABLE_HEADER:
+        if header != (APPLICATION_ID, SCHEMA_VERSION):
             return ""
         return " ".join(
             filter(None, (_number(journal, now.date()), _open_craving_text(journal, now)))
         )
-    finally:
-        journal.close()
 
 
 def _locked(path: str, today: date) -> str:
@@ -103,16 +98,15 @@ def read_count_basis(journal: sqlite3.Connection, today: date) -> CountBasis | N
 
 
 def _shown(found: CountBasis | None, today: date) -> str:
-    number = None if found is None else counting.headline_number(*found, today)
+    number = None if found is None else headline_number(*found, today)
     return "" if number is None else str(number or FIRST_DAY_TEXT)
 
 
 def _open_craving_text(journal: sqlite3.Connection, now: datetime) -> str:
-    since = int((now - WAITS_FOR).timestamp())
     found = journal.execute(
         "SELECT 1 FROM entry JOIN craving ON entry.id = craving.entry WHERE kind = 'craving' "
         "AND trashed_at IS NULL AND after IS NULL AND outcome IS NULL "
-        "AND place >= ? * 1048576 LIMIT 1",
-        (since,),
+        "AND place >= ? LIMIT 1",
+        (to_seconds(now - WAITS_FOR) * PLACES_PER_SECOND,),
     ).fetchone()
     return "" if found is None else OPEN_CRAVING_SIGN

@@ -2,15 +2,16 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
 from recovery_journal.errors import BadInput, CannotWrite, JournalError, NotAllowed
-
-APPLICATION_ID = 0x524A6E6C
-"""Marks the file as a recovery journal ("RJnl")."""
-SQLITE_MAGIC = b"SQLite format 3\0"
-APPLICATION_ID_BYTES = slice(68, 72)
-"""Where the header of an SQLite file holds its application id."""
+from recovery_journal.store.sqlite.file_format import (
+    APPLICATION_ID,
+    APPLICATION_ID_BYTES,
+    SQLITE_MAGIC,
+)
 
 Inode = tuple[int, int]
 """A file by its device and its number there, whatever it is called."""
@@ -148,6 +149,15 @@ def has_journal_header(header: bytes) -> bool:
     return header.startswith(SQLITE_MAGIC) and header[
         APPLICATION_ID_BYTES
     ] == APPLICATION_ID.to_bytes(4, "big")
+
+
+@contextmanager
+def explaining_os_errors(path: str) -> Iterator[None]:
+    """Turn what the system says of a file into what the person needs to know."""
+    try:
+        yield
+    except OSError as error:
+        raise explain_os_error(error, path) from error
 
 
 def explain_os_error(error: OSError, path: str) -> JournalError:

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from typing import Any
 
+from recovery_journal.domain.instants import from_seconds, to_seconds
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.text import clean
 
@@ -53,7 +54,7 @@ def _field(kind: Any, value: Any) -> Any:
     if kind in (date, date | None):
         return date.fromisoformat(value)
     if kind in (datetime, datetime | None):
-        return from_seconds(value, 0)
+        return from_seconds(value)
     if kind in (time, time | None):
         return time.fromisoformat(value)
     if kind == tuple[str, ...]:
@@ -71,19 +72,6 @@ def cleaned(row: dict[str, Any], line: Iterable[str] = ()) -> dict[str, Any]:
 def on_one_line(typed: str) -> str:
     """Clean text on one line, with one space between its words."""
     return " ".join(clean(typed).split())
-
-
-def to_seconds(moment: datetime) -> int:
-    """Whole seconds since 1970 in UTC, also before 1970."""
-    return int((moment - EPOCH) // timedelta(seconds=1))
-
-
-def from_seconds(at: int, offset: int) -> datetime:
-    """The instant `at` (seconds since 1970) with the offset (seconds east of UTC) it had."""
-    return (EPOCH + timedelta(seconds=at)).astimezone(timezone(timedelta(seconds=offset)))
-
-
-EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - one name for the zone
 
 
 def insert(file: JournalFile, table: str, row: dict[str, Any]) -> int:

@@ -5,8 +5,14 @@ Imported only to create or to migrate a journal: sqlite-utils takes longer than 
 
 from sqlite_utils import Database, Migrations
 
-from recovery_journal.store.sqlite.file import SCHEMA_VERSION, JournalFile
+from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import (
+    INDEX_OPTIONS_SQL,
+    PLACES_PER_SECOND,
+    SCHEMA_VERSION,
+)
 
+PLACE_SQL = f"at * {PLACES_PER_SECOND} + id % {PLACES_PER_SECOND}"
 MIGRATIONS = Migrations("recovery-journal")
 
 ROW = """
@@ -66,7 +72,7 @@ def m0001_create_journal(database: Database) -> None:
             note TEXT NOT NULL,
             words TEXT NOT NULL,
             trashed_at INTEGER,
-            place INTEGER NOT NULL GENERATED ALWAYS AS (at * 1048576 + id % 1048576) STORED
+            place INTEGER NOT NULL GENERATED ALWAYS AS ({PLACE_SQL}) STORED
         ) STRICT""",
         "CREATE UNIQUE INDEX entry_place ON entry (place)",
         "CREATE INDEX entry_kind ON entry (kind, place) WHERE trashed_at IS NULL",
@@ -151,9 +157,9 @@ def m0001_create_journal(database: Database) -> None:
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID""",
         # Double quotes, because sqlite-utils finds an index by them.
-        """CREATE VIRTUAL TABLE entry_words USING fts5 (
+        f"""CREATE VIRTUAL TABLE entry_words USING fts5 (
             words, content="entry", content_rowid="place",
-            tokenize="unicode61 remove_diacritics 2", prefix="1 2 3"
+            {INDEX_OPTIONS_SQL}
         )""",
     ):
         database.execute(statement)

@@ -1,0 +1,179 @@
+"""Opening the journal, which is made when there is none and brought up to date when it is old."""
+
+import contextlib
+import os
+import sqlite3
+
+from recovery_journal.errors import BadInput, InputMissing, Locked, NewerJournal
+from recovery_journal.store.sqlite.atomic import draft_of, publish
+from recovery_journal.store.sqlite.connection import connect, damaged_error
+from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    SIDE_FILE_SUFFIXES,
+)
+from recovery_journal.store.sqlite.guard import (
+    OPEN_FILES,
+    explaining_os_errors,
+    inode_of,
+    is_encrypted,
+    refuse_other_formats,
+    refuse_shared_folder,
+    refuse_unsafe_file,
+)
+
+OLDEST_SQLITE = (3, 37, 0)
+"""The first with STRICT tables."""
+PRAGMAS = """
+    PRAGMA synchronous=EXTRA; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON;
+    PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;
+    PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=ON;
+"""
+"""EXTRA syncs the folder after the rollback journal is gone: an entry told as saved is saved."""
+PASSPHRASE_NEEDED = (
+    "The journal is encrypted, and there is nobody here to ask for the passphrase. "
+    "To give it: rj --passphrase-fd 3 … 3< FILE"
+)
+
+
+class NoJournal(InputMissing):
+    """There is no journal file yet."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"There is no journal yet at {path}. Anything you log starts one.")
+
+
+def open_file(
+    path: str,
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    wait: float = 30.0,
+    key: bytes | None = None,
+) -> JournalFile:
+    """Open the journal, creating or migrating it first when that is needed and allowed.
+
+    Args:
+        path: where the journal lives.
+        create: make a new journal when there is none.
+        read_only: change nothing, not even an older schema.
+        wait: seconds to wait for another program that is writing.
+        key: what opens an encrypted journal, and what a new one is encrypted with.
+
+    Raises:
+        NoJournal: when there is none and `create` is off.
+        Locked: when it is encrypted and there is no key.
+        NotAllowed, BadInput, Damaged, NewerJournal, Busy, CannotWrite: when it cannot be used.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        needed = ".".join(map(str, OLDEST_SQLITE))
+        raise NewerJournal(
+            f"This Python brings SQLite {sqlite3.sqlite_version}; the journal needs {needed} "
+            "or newer. Nothing was changed. Help lines: rj now."
+        )
+    path = os.path.abspath(path)
+    if not os.path.lexists(path):
+        if not create or read_only:
+            raise NoJournal(path)
+        _create(path, key)
+    refuse_unsafe_file(path)
+    refuse_other_formats(path)
+    if not is_encrypted(path):
+        key = None
+    elif key is None:
+        raise Locked(PASSPHRASE_NEEDED)
+    file = connect_journal(path, key, "ro" if read_only else "rw", wait)
+    try:
+        _prepare(file, read_only=read_only)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def connect_journal(
+    path: str, key: bytes | None, mode: str = "rw", wait: float = 30.0
+) -> JournalFile:
+    """A connection to a file that is known to be a journal; see `connect`."""
+    file = JournalFile(connect(path, mode, wait, key=key), path, key)
+    file.inode = inode_of(path)
+    OPEN_FILES[id(file)] = file
+    try:
+        with file.translating_sqlite_errors():
+            for pragma in PRAGMAS.split(";"):
+                file.connection.execute(pragma)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _prepare(file: JournalFile, *, read_only: bool) -> None:
+    """Check how old the journal is before anything is written to it."""
+    if file.key and file.row("PRAGMA application_id") != (APPLICATION_ID,):
+        raise damaged_error(file.path)
+    (version,) = file.row("PRAGMA user_version") or (0,)
+    if version > SCHEMA_VERSION:
+        raise NewerJournal(
+            f"A newer version of this program wrote {file.path}. "
+            "It was not touched; please update recovery-journal."
+        )
+    if file.row("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1"):
+        raise BadInput(
+            f"Somebody has put triggers or views into {file.path}, which could change what you "
+            "write. It was not touched. To save what is in it: rj salvage"
+        )
+    if version < SCHEMA_VERSION and not read_only:
+        from recovery_journal import clock
+        from recovery_journal.store.backup.backup import back_up, default_backup_folder
+        from recovery_journal.store.sqlite.schema import migrate
+
+        back_up(file, default_backup_folder(file.path), "migration", clock.now())
+        migrate(file)
+
+
+def _create(path: str, key: bytes | None) -> None:
+    """Make a whole new journal beside the final name, then publish it in one step.
+
+    Whoever comes first wins; everyone else opens the winner's file.
+    """
+    from recovery_journal.store.sqlite.schema import migrate
+
+    folder = os.path.dirname(path)
+    with explaining_os_errors(path):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        refuse_shared_folder(folder)
+        with draft_of(path) as draft:
+            file = JournalFile(connect(draft, key=key), draft, key)
+            with contextlib.closing(file):
+                with file.translating_sqlite_errors():
+                    file.connection.execute("PRAGMA journal_mode=DELETE")
+                    file.connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+                migrate(file)
+            _move_what_was_left(path, folder)
+            with contextlib.suppress(FileExistsError):
+                publish(draft, path)
+
+
+def _move_what_was_left(path: str, folder: str) -> None:
+    """Set aside what SQLite had beside a journal that is gone, one program after the other."""
+    if not any(os.path.lexists(path + suffix) for suffix in SIDE_FILE_SUFFIXES):
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(ImportError, OSError):
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        if not os.path.lexists(path):
+            move_side_files(path, f"{path}.left-{os.urandom(4).hex()}")
+    finally:
+        os.close(held)
+
+
+def move_side_files(path: str, aside: str) -> None:
+    """What was left beside a journal that stood here must not be taken for the next one's."""
+    for suffix in SIDE_FILE_SUFFIXES:
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(path + suffix, aside + suffix)
