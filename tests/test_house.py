@@ -77,10 +77,7 @@ def test_the_commands_start_the_screens_in_one_place() -> None:
 
 
 def test_no_circle_of_imports() -> None:
-    # The circles within the store are still to be cut.
-    assert not circle_of_imports(
-        {name: source for name, source in MODULES.items() if room(name) != "store"}
-    )
+    assert not circle_of_imports(MODULES)
 
 
 @each(
