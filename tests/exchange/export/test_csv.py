@@ -71,4 +71,4 @@ def test_every_field_of_every_kind_has_its_column() -> None:
     assert (use["tracker"], use["on"], use["next_start"]) == ("Alcohol", "2026-03-01", "")
     assert (mood["mood"], mood["sleep"], mood["feelings"]) == ("4", "7.5", "calm\ntired")
     assert (mood["at"], mood["day"], mood["kept"]) == (NOW.isoformat(), "2026-11-22", "yes")
-    assert told - set(COLUMNS) == {"id", "revision", "roles", "trashed_at"}
+    assert told - set(COLUMNS) == {"id", "revision", "tag_roles", "trashed_at"}
