@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.backup.backup import Backups
     from recovery_journal.store.books.book import Book, Record
     from recovery_journal.store.books.circle import KeptWordsBook, Meetings, People, Promises
+    from recovery_journal.store.books.cravings import Cravings
     from recovery_journal.store.books.entries import Entries
     from recovery_journal.store.books.insights import Insights
     from recovery_journal.store.books.practice import Packs, Practice, Shares
@@ -65,6 +66,8 @@ class Undone:
     """The table: "entry", "tracker", "strategy", "setting", "tag" and so on."""
     record: "Entry | Record | None"
     """The record as it is now; None for a setting or a tag."""
+    tracker: "Tracker | None" = None
+    """The tracker of an entry."""
     setting: str = ""
     """The name of a setting."""
     others: int = 0
@@ -75,6 +78,7 @@ class Journal:
     """Everything a person keeps, through a few books that share one file."""
 
     entries: "Entries" = book("books.entries:Entries")
+    cravings: "Cravings" = book("books.cravings:Cravings")
     tags: "Tags" = book("books.tags:Tags")
     trackers: "Trackers" = book("books.trackers:Trackers")
     returns: "Returns" = book("books.returns:Returns")
@@ -155,15 +159,16 @@ class Journal:
             Damaged: when the record or its tracker cannot be read; nothing is taken back then.
         """
         record: Entry | Record | None = None
+        tracker = None
         with self._file.transaction():
             done = self._changes.undo(change, after=after)
             if done.subject == "entry":
                 record = entry = self.entries.by_uid(done.uid)
-                self.tracker_of(entry)
+                tracker = self.tracker_of(entry)
             elif done.subject not in ("setting", "tag"):
                 record = self.books[done.subject].by_uid(done.uid)
         setting = done.uid if done.subject == "setting" else ""
-        return Undone(done.action, done.subject, record, setting, done.others)
+        return Undone(done.action, done.subject, record, tracker, setting, done.others)
 
     def data_version(self) -> int:
         """A number that changes when another program has written to the journal."""

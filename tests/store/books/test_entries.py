@@ -320,43 +320,6 @@ def test_parts_of_a_second_are_left_off(journal: Journal) -> None:
     assert kept.at == AT
 
 
-def test_the_open_craving_is_the_last_one(journal: Journal, tracker: Tracker) -> None:
-    hour = timedelta(hours=1)
-    assert journal.entries.last_open_craving(AT) is None
-    old = journal.entries.add(Craving(at=AT - 3 * hour, intensity=5))
-    first = journal.entries.add(Craving(at=AT - hour, intensity=5))
-    told = journal.entries.add(Craving(at=AT, intensity=5, outcome="passed"))
-    journal.entries.add(Craving(at=AT, intensity=5, after=2))
-    journal.entries.add(Mood(at=AT, mood=5))
-    assert journal.entries.last_open_craving(AT) == first
-    assert journal.entries.last_open_craving(AT, within=hour) == first
-    assert journal.entries.last_open_craving(AT, within=hour / 2) is None
-    journal.entries.trash(first.id)
-    assert journal.entries.last_open_craving(AT) == old
-    assert journal.entries.last_open_craving(AT + 21 * hour) == old
-    assert journal.entries.last_open_craving(AT + 22 * hour) is None
-    journal.entries.edit(replace(old, after=0))
-    assert journal.entries.last_open_craving(AT) is None
-    reopened = journal.entries.edit(replace(told, outcome=None))
-    assert journal.entries.last_open_craving(AT) == reopened
-
-
-def test_the_tracker_last_craved(journal: Journal) -> None:
-    assert journal.entries.last_craved_tracker() is None
-    one = journal.trackers.add(Tracker(name="One", start=date(2026, 1, 1)))
-    assert journal.entries.last_craved_tracker() == (one.id, "One")
-    two = journal.trackers.add(Tracker(name="Two", start=date(2026, 1, 1)))
-    assert journal.entries.last_craved_tracker() is None
-    journal.entries.add(Craving(at=AT, intensity=5, tracker=two.id))
-    assert journal.entries.last_craved_tracker() == (two.id, "Two")
-    late = journal.entries.add(Craving(at=NOW, intensity=5, tracker=one.id))
-    assert journal.entries.last_craved_tracker() == (one.id, "One")
-    journal.entries.trash(late.id)
-    assert journal.entries.last_craved_tracker() == (two.id, "Two")
-    journal.trackers.archive(two.id)
-    assert journal.entries.last_craved_tracker() == (one.id, "One")
-
-
 def test_uses_come_oldest_first_and_of_one_tracker(journal: Journal, tracker: Tracker) -> None:
     other = journal.trackers.add(Tracker(name="Other", start=date(2026, 1, 1)))
     made = [

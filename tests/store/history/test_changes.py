@@ -190,7 +190,7 @@ def test_settings_are_taken_back_one_write_at_a_time(journal: Journal) -> None:
     chosen = Settings(region="DE", day_starts_at=4, entries_private=False)
     journal.settings.write(chosen)
     journal.settings.write(replace(chosen, region="IE"))
-    assert journal.undo() == Undone("edit", "setting", None, "region")
+    assert journal.undo() == Undone("edit", "setting", None, setting="region")
     assert journal.settings.read() == chosen
     journal.undo()
     assert journal.settings.read() == Settings()

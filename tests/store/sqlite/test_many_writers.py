@@ -177,7 +177,7 @@ def test_no_read_keeps_a_writer_out(path: str) -> None:
             lambda: reader.entries.page(Filter(text="sea"), limit=2),
             lambda: reader.entries.get(1),
             lambda: reader.entries.count(),
-            lambda: reader.entries.last_open_craving(AT),
+            lambda: reader.cravings.last_open(AT),
             lambda: reader.tags.names("trigger"),
             lambda: reader.trackers.all(),
             lambda: reader.strategies.all(),

@@ -110,7 +110,7 @@ def craving(
         return
     with command.open_journal(create=True) as journal:
         number, name = (
-            journal.entries.last_craved_tracker() or (None, "")
+            journal.cravings.last_tracker() or (None, "")
             if tracker is None
             else command.tracker_named(journal, tracker)
         )
@@ -143,7 +143,7 @@ def after(
         _seal_after(intensity, ending, strategies, as_json=as_json)
         return
     with command.open_journal() as journal:
-        waiting = journal.entries.last_open_craving(clock.now())
+        waiting = journal.cravings.last_open(clock.now())
         if waiting is None:
             raise NotFound("No craving of the last 24 hours is waiting. To change one: rj edit ID")
         tried = (*waiting.strategies, *_strategy_names(journal, strategies))

@@ -59,7 +59,7 @@ def status(line: bool, as_json: bool) -> None:
             )
             for tracker in journal.trackers.all()
         ]
-        waiting = journal.entries.last_open_craving(clock.now())
+        waiting = journal.cravings.last_open(clock.now())
         letters = [one.id for one in due.letters(journal, clock.now())]
         day = local_day(clock.now(), journal.settings.read().day_starts_at)
         intention = journal.practice.newest_on(Intention, day)

@@ -119,7 +119,7 @@ def use(
         if tracker is not None:
             belongs, called = command.tracker_named(journal, tracker)
         elif waiting is None:
-            belongs, called = journal.entries.last_craved_tracker() or (None, "")
+            belongs, called = journal.cravings.last_tracker() or (None, "")
         else:
             belongs = waiting.tracker
             called = journal.trackers.get(belongs).name if belongs else ""
@@ -141,7 +141,7 @@ def _load_strategies_and_cravings() -> tuple[
     """The strategies, what was told of cravings, and the open one; else only the library."""
     try:
         with command.open_journal() as journal:
-            waiting = journal.entries.last_open_craving(clock.now())
+            waiting = journal.cravings.last_open(clock.now())
             return journal.strategies.all(), journal.insights.read_history().cravings, waiting
     except NoJournal:
         return built_in_strategies(), (), None
@@ -158,9 +158,7 @@ def _find_strategy_and_craving(
         with command.open_journal() as journal:
             found = journal.strategies.find(name)
             wanted, _ = command.tracker_named(journal, tracker)
-            waiting: Craving | None = journal.entries.last_open_craving(
-                when, within=SAME_CRAVING_AGE
-            )
+            waiting: Craving | None = journal.cravings.last_open(when, within=SAME_CRAVING_AGE)
     except NoJournal:
         return find(built_in_strategies(), name), None
     if waiting is None or waiting.at > when:

@@ -1,11 +1,10 @@
 """The book of entries: everything a person logs, of every kind."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from recovery_journal import clock
-from recovery_journal.domain.entries import follow_up
 from recovery_journal.domain.entries.entry import Entry, local_day, refuse_future
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.instants import to_seconds
@@ -216,31 +215,6 @@ class Entries:
                 (first.isoformat(),),
             )
         ]
-
-    def last_open_craving(self, now: datetime, *, within: timedelta = follow_up.WAITS_FOR) -> Any:
-        """The newest craving of this time of which nobody said how it ended, or None."""
-        found = entries_where(
-            self._file,
-            "kind = 'craving' AND trashed_at IS NULL AND place >= ? AND EXISTS (SELECT 1 FROM "
-            "craving WHERE entry = entry.id AND after IS NULL AND outcome IS NULL) "
-            "ORDER BY place DESC LIMIT 1",
-            (to_seconds(now - within) * PLACES_PER_SECOND,),
-        )
-        return found[0] if found else None
-
-    def last_craved_tracker(self) -> tuple[int, str] | None:
-        """Number and name of the tracker last craved for, else of the only one, else None.
-
-        Read without the book of trackers, which takes longer to load than this takes to answer.
-        """
-        found = self._file.rows(
-            "SELECT id, name, (SELECT place FROM entry WHERE tracker = tracker.id "
-            "AND kind = 'craving' AND trashed_at IS NULL ORDER BY place DESC LIMIT 1) AS craved "
-            "FROM tracker WHERE archived = 0 AND trashed_at IS NULL ORDER BY craved DESC"
-        )
-        if found and (len(found) == 1 or found[0][2] is not None):
-            return found[0][0], found[0][1]
-        return None
 
     def _close_open_returns(self, entry: Entry) -> None:
         next_start: date | None = getattr(entry, "next_start", None)

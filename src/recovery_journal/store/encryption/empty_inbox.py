@@ -24,6 +24,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, Damaged, NotFound
+from recovery_journal.store.books.cravings import Cravings
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.entry_query import ENTRY_CLASSES
 from recovery_journal.store.books.returns import Returns
@@ -61,6 +62,7 @@ class Inbox:
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._entries = Entries(file)
+        self._cravings = Cravings(file)
         self._trackers = Trackers(file)
         self._strategies = Strategies(file)
         self._returns = Returns(file)
@@ -128,7 +130,7 @@ class Inbox:
         known: dict[str, Any] = {"tracker": tracker and tracker.id}
         if said.kind == Craving.kind:
             if said.tracker is None:
-                known["tracker"] = (self._entries.last_craved_tracker() or (None,))[0]
+                known["tracker"] = (self._cravings.last_tracker() or (None,))[0]
             tried = to_entry(kind, said).strategies
             known["strategies"] = self._strategies.complete_names(tried)
         entry = to_entry(kind, said, **known)
@@ -164,19 +166,12 @@ class Inbox:
     def _add_follow_up(self, said: LockedMessage) -> AddedEntry:
         """Add how the craving went on that was the last open one then; a note without one."""
         told: Craving = to_entry(Craving, said, intensity=0)
-        tried = self._strategies.complete_names(told.strategies)
-        waiting = self._entries.last_open_craving(said.at)
-        if waiting is None or waiting.at > said.at:
-            note = words.unassigned_craving_note(told.after, told.outcome, tried)
-            return self._add(Note(at=said.at, note=note), said), False
-        self._remember(said)
-        changed = replace(
-            waiting,
-            after=told.after,
-            outcome=told.outcome,
-            strategies=(*waiting.strategies, *tried),
-        )
-        return self._entries.edit(changed), True
+        told = replace(told, strategies=self._strategies.complete_names(told.strategies))
+        if changed := self._cravings.follow_up(told):
+            self._remember(said)
+            return changed, True
+        note = words.unassigned_craving_note(told.after, told.outcome, told.strategies)
+        return self._add(Note(at=said.at, note=note), said), False
 
     def _tracker(self, typed: str | None) -> Tracker | None:
         """The tracker so called, if there is one."""

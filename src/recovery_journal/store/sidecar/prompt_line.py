@@ -7,7 +7,7 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from recovery_journal.domain.entries.follow_up import WAITS_FOR
 from recovery_journal.domain.instants import to_seconds
@@ -106,7 +106,10 @@ def _open_craving_text(journal: sqlite3.Connection, now: datetime) -> str:
     found = journal.execute(
         "SELECT 1 FROM entry JOIN craving ON entry.id = craving.entry WHERE kind = 'craving' "
         "AND trashed_at IS NULL AND after IS NULL AND outcome IS NULL "
-        "AND place >= ? LIMIT 1",
-        (to_seconds(now - WAITS_FOR) * PLACES_PER_SECOND,),
+        "AND place >= ? AND place < ? LIMIT 1",
+        [
+            to_seconds(moment) * PLACES_PER_SECOND
+            for moment in (now - WAITS_FOR, now + timedelta(seconds=1))
+        ],
     ).fetchone()
     return "" if found is None else OPEN_CRAVING_SIGN

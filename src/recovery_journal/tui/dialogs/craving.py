@@ -124,7 +124,7 @@ class CravingDialog(EntryDialog):
 
     def usual_tracker(self, listed: list[int]) -> int | None:  # noqa: ARG002
         """The one last craved, else the only one."""
-        last = self.journal.entries.last_craved_tracker()
+        last = self.journal.cravings.last_tracker()
         return last[0] if last else None
 
     def finish(self, kept: Entry) -> None:

@@ -17,7 +17,7 @@ MAX_KNOWN_DURATION = timedelta(hours=3)
 
 def open_craving(journal: Journal) -> Craving | None:
     """The newest craving of the last day of which nobody said how it ended."""
-    found = journal.entries.last_open_craving(clock.now())
+    found = journal.cravings.last_open(clock.now())
     return found if isinstance(found, Craving) else None
 
 
@@ -83,7 +83,7 @@ class CravingAtHand:
             if now.uid != self._made_uid:
                 return self.set_after(after, outcome)
             return self._save(journal, replace(now, intensity=first, after=then), outcome)
-        last = journal.entries.last_craved_tracker()
+        last = journal.cravings.last_tracker()
         self.craving = journal.entries.add(
             Craving(
                 at=self._begun,

@@ -83,7 +83,7 @@ def find_notices(
 
 def _follow_up(journal: Journal, now: datetime) -> Iterator[Notice]:
     """How an open craving is by now, once it is some time ago."""
-    craving = journal.entries.last_open_craving(now)
+    craving = journal.cravings.last_open(now)
     if craving is not None and follow_up.is_due(craving, now):
         yield Notice(sentences.how_was_it(craving.intensity), ANSWER_ACTION.id)
 

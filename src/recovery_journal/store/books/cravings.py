@@ -1,0 +1,68 @@
+"""The book of cravings: what only they have, besides being entries."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from recovery_journal.domain.entries.follow_up import WAITS_FOR
+from recovery_journal.domain.instants import to_seconds
+from recovery_journal.store.books.entries import Entries
+from recovery_journal.store.books.entry_query import entries_where
+from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.entries.craving import Craving
+
+
+class Cravings:
+    """How the last craving went on, and for which tracker it was."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._entries = Entries(file)
+
+    def last_open(self, now: datetime, *, within: timedelta = WAITS_FOR) -> Any:
+        """The newest craving up to now of which nobody said how it ended, or None."""
+        first, end = (
+            to_seconds(moment) * PLACES_PER_SECOND
+            for moment in (now - within, now + timedelta(seconds=1))
+        )
+        found = entries_where(
+            self._file,
+            "kind = 'craving' AND trashed_at IS NULL AND place >= ? AND place < ? "
+            "AND EXISTS (SELECT 1 FROM craving "
+            "WHERE entry = entry.id AND after IS NULL AND outcome IS NULL) "
+            "ORDER BY place DESC LIMIT 1",
+            (first, end),
+        )
+        return found[0] if found else None
+
+    def follow_up(self, said: "Craving") -> "Craving | None":
+        """Say how the craving ended that was open then; None when there was none.
+
+        Args:
+            said: its time, how strong it was afterwards, its outcome and what was tried.
+        """
+        with self._file.transaction():
+            waiting: Craving | None = self.last_open(said.at)
+            if waiting is None:
+                return None
+            tried = (*waiting.strategies, *said.strategies)
+            return self._entries.edit(
+                replace(waiting, after=said.after, outcome=said.outcome, strategies=tried)
+            )
+
+    def last_tracker(self) -> tuple[int, str] | None:
+        """Number and name of the tracker last craved for, else of the only one, else None.
+
+        Read without the book of trackers, which takes longer to load than this takes to answer.
+        """
+        found = self._file.rows(
+            "SELECT id, name, (SELECT place FROM entry WHERE tracker = tracker.id "
+            "AND kind = 'craving' AND trashed_at IS NULL ORDER BY place DESC LIMIT 1) AS craved "
+            "FROM tracker WHERE archived = 0 AND trashed_at IS NULL ORDER BY craved DESC"
+        )
+        if found and (len(found) == 1 or found[0][2] is not None):
+            return found[0][0], found[0][1]
+        return None
