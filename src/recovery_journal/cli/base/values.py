@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -10,6 +11,11 @@ from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import ASK_FOR_WORDS
 from recovery_journal.errors import BadInput
 from recovery_journal.text import parse_whole_number
+
+
+def typed(**fields: Any) -> dict[str, Any]:
+    """The fields that were typed; the others are None."""
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def moment_or_now(text: str | None) -> datetime:

@@ -7,8 +7,15 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, confirm, output, values
-from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Group
+from recovery_journal.cli.base import ask, command, output, values
+from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE
+from recovery_journal.cli.base.noun_group import (
+    RENAME,
+    WITH_ARCHIVED,
+    Fields,
+    NounGroup,
+    print_facts,
+)
 from recovery_journal.cli.entries.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, AttendedMeeting, Meeting
 from recovery_journal.domain.dates import parse_time_of_day
@@ -33,40 +40,39 @@ FIELD_OPTIONS = command.combine_options(
 )
 
 
-@click.group("meeting", cls=Group, example=EXAMPLE)
-def meeting() -> None:
-    """Meetings, and one thing you heard there."""
-
-
-@meeting.command("add", example=EXAMPLE)
-@command.combine_options(
-    click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, AS_JSON
+meeting = NounGroup[Meeting](
+    "meeting",
+    lambda journal: journal.meetings,
+    lambda one: one.name,
+    saved_line=lambda one: ", ".join(_facts(one)),
+    argument="NAME",
+    help="Meetings, and one thing you heard there.",
+    example=EXAMPLE,
 )
-def add(name: str | None, as_json: bool, **fields: Any) -> None:
+
+
+@meeting.adding(
+    Meeting, click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, example=EXAMPLE
+)
+def add(name: str | None, **typed: Any) -> Fields:
     """Note a meeting that comes round.
 
     A name is enough. Words typed here stay in the history of your shell, and others can see them
     in ps.
     """
-    changes = _changes(**fields)
-    called = ask.line(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)
-    new = Meeting(name=called, **changes)
-    with command.open_journal(create=True) as journal:
-        added = journal.meetings.add(new)
-    confirm.print_saved(added, ", ".join(_facts(added)), as_json=as_json)
+    fields = _fields(**typed)
+    return fields | {"name": ask.line(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)}
 
 
 @meeting.command("list", example="rj meeting list")
-@command.combine_options(
-    click.option("--all", "everything", is_flag=True, help="With the archived ones."), AS_JSON
-)
-def list_(everything: bool, as_json: bool) -> None:
+@command.combine_options(WITH_ARCHIVED, AS_JSON)
+def list_(archived: bool, as_json: bool) -> None:
     """Show the meetings, a line each.
 
     How many you were at in 90 days is shown once you want it: rj config set count-meetings yes
     """
     with command.open_journal() as journal:
-        found = journal.meetings.all(archived=everything)
+        found = journal.meetings.all(archived=archived)
         last = journal.meetings.last_attended()
         counted = _counted(journal) if journal.settings.read().count_meetings else None
     if as_json:
@@ -83,11 +89,11 @@ def list_(everything: bool, as_json: bool) -> None:
 
 
 @meeting.command("show", example='rj meeting show "Tuesday group"')
-@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
-def show(name: str, as_json: bool) -> None:
+@command.combine_options(meeting.which, AS_JSON)
+def show(which: str, as_json: bool) -> None:
     """Show everything about a meeting."""
     with command.open_journal() as journal:
-        found = journal.meetings.find(name)
+        found = journal.meetings.find(which)
         last = journal.meetings.last_attended().get(found.name.casefold())
     if as_json:
         output.print_json(_to_plain(found, last))
@@ -103,54 +109,36 @@ def show(name: str, as_json: bool) -> None:
         ("last there", numbers.short_date(last, clock.today().year) if last else ""),
         ("archived", "yes" if found.archived else ""),
     )
-    output.print_lines(f"{key}: {value}" for key, value in facts if value)
+    print_facts(facts)
 
 
-@meeting.command("edit", example='rj meeting edit "Tuesday group" --at 20:00')
-@command.combine_options(
-    click.argument("name", metavar="NAME"),
-    click.option("--name", "new_name", metavar="NAME", help="Another name."),
+@meeting.editing(
+    "edit",
+    RENAME,
     FIELD_OPTIONS,
-    AS_JSON,
+    example='rj meeting edit "Tuesday group" --at 20:00',
 )
-def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
+def edit(name: str | None, **typed: Any) -> Fields:
     """Change what you noted about a meeting.
 
     --on takes the place of all days before. Words typed here stay in the history of your shell,
     and others can see them in ps.
     """
-    changes = _changes(**fields)
-    if new_name is not None:
-        changes["name"] = new_name
-    with command.open_journal() as journal:
-        before = journal.meetings.find(name)
-        after = journal.meetings.edit(replace(before, **changes))
-    confirm.print_saved(after, ", ".join(_facts(after)), as_json=as_json, before=before)
+    return _fields(**typed) | values.typed(name=name)
 
 
-@meeting.command("archive", example='rj meeting archive "Tuesday group"')
-@command.combine_options(
-    click.argument("name", metavar="NAME"),
-    click.option("--back", is_flag=True, help="Show it again."),
-    AS_JSON,
+meeting.add_archive(
+    "Show a meeting no longer.",
+    back="Show it again.",
+    example='rj meeting archive "Tuesday group"',
 )
-def archive(name: str, back: bool, as_json: bool) -> None:
-    """Show a meeting no longer."""
-    with command.open_journal() as journal:
-        found = journal.meetings.edit(replace(journal.meetings.find(name), archived=not back))
-    confirm.print_saved(found, ", ".join(_facts(found)), as_json=as_json)
-
-
-@meeting.command("delete", example='rj meeting delete "Tuesday group"')
-@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
-def delete(name: str, as_json: bool) -> None:
+meeting.add_delete(
     """Move a meeting to the trash, for 30 days.
 
     That you were there stays written down.
-    """
-    with command.open_journal() as journal:
-        gone = journal.meetings.trash(journal.meetings.find(name))
-    confirm.print_removed(gone, gone.name, as_json=as_json)
+    """,
+    'rj meeting delete "Tuesday group"',
+)
 
 
 @meeting.command("attended", example="rj meeting attended Tuesday -n")
@@ -194,24 +182,16 @@ def _counted(journal: Journal) -> int:
     return journal.entries.count(Filter(kinds=("attended",), since=since))
 
 
-def _changes(
-    kind: str | None,
-    days: str | None,
-    clock_time: str | None,
-    place: str | None,
-    home: bool | None,
-) -> dict[str, Any]:
-    """The fields that were said, as a meeting has them."""
-    said: dict[str, Any] = {
-        "fellowship": values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
-        "weekdays": None if days is None else _weekdays(days),
-        "place": place,
-        "home": home,
-    }
-    changes = {field: value for field, value in said.items() if value is not None}
+def _fields(kind: str | None, days: str | None, clock_time: str | None, **others: Any) -> Fields:
+    """What was typed as the fields of a meeting."""
+    fields = values.typed(
+        fellowship=values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
+        weekdays=None if days is None else _weekdays(days),
+        **others,
+    )
     if clock_time is not None:
-        changes["at"] = None if clock_time == NONE else parse_time_of_day(clock_time)
-    return changes
+        fields["at"] = None if clock_time == NONE else parse_time_of_day(clock_time)
+    return fields
 
 
 def _weekdays(typed: str) -> tuple[str, ...]:

@@ -1,14 +1,20 @@
 """The people around a person."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, confirm, output, values
-from recovery_journal.cli.base.command import AS_JSON, NOTE, Group
+from recovery_journal.cli.base import ask, command, output, values
+from recovery_journal.cli.base.command import AS_JSON, NOTE
+from recovery_journal.cli.base.noun_group import (
+    RENAME,
+    WITH_ARCHIVED,
+    Fields,
+    NounGroup,
+    print_facts,
+)
 from recovery_journal.domain.anniversaries import next_anniversary
 from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.dates import parse_day
@@ -18,12 +24,13 @@ from recovery_journal.words import circle, right_now, toolkit
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.standing import dated
 
+EXAMPLE = 'rj people add Sam --role sponsor --number "+353 1 234"'
 NONE = "none"
 
 FIELD_OPTIONS = command.combine_options(
     click.option("--role", metavar="WORD", help=f"{', '.join(ROLES)}."),
     click.option("--number", metavar="NUMBER", help="What to dial."),
-    click.option("--also", metavar="TEXT", help="How else to reach them."),
+    click.option("--also", "other_ways", metavar="TEXT", help="How else to reach them."),
     click.option("--any-hour/--no-any-hour", default=None, help="They said: call at any hour."),
     click.option("--good-times", metavar="TEXT", help="When they are easy to reach."),
     click.option("--favourite/--no-favourite", default=None, help="First when it is hard."),
@@ -32,38 +39,37 @@ FIELD_OPTIONS = command.combine_options(
     click.option("--agreed", is_flag=True, help="They agreed that you keep that date here."),
 )
 
-
-@click.group("people", cls=Group, example='rj people add Sam --role sponsor --number "+353 1 234"')
-def people() -> None:
-    """Who there is, and how to reach them."""
-
-
-@people.command("add", example='rj people add Sam --role sponsor --number "+353 1 234"')
-@command.combine_options(
-    click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, AS_JSON
+people = NounGroup[Person](
+    "people",
+    lambda journal: journal.people,
+    lambda one: one.name,
+    saved_line=lambda one: ", ".join(_facts(one)),
+    argument="NAME",
+    help="Who there is, and how to reach them.",
+    example=EXAMPLE,
 )
-def add(name: str | None, as_json: bool, **fields: Any) -> None:
+
+
+@people.adding(
+    Person, click.argument("name", metavar="NAME", required=False), FIELD_OPTIONS, example=EXAMPLE
+)
+def add(name: str | None, **typed: Any) -> Fields:
     """Add someone; a name is enough, or a letter that stands for it.
 
     Words typed here stay in the history of your shell, and others can see them in ps; -n alone
     asks for a note instead.
     """
     who = ask.line(name, toolkit.PERSON_NAME, "Who? Say a name, or a letter that stands for it.")
-    new = Person(name=who, **_changes(**fields))
-    with command.open_journal(create=True) as journal:
-        added = journal.people.add(new)
-    confirm.print_saved(added, ", ".join(_facts(added)), as_json=as_json)
+    return {"name": who, **_fields(**typed)}
 
 
 @people.command("list", example="rj people list")
-@command.combine_options(
-    click.option("--all", "everyone", is_flag=True, help="With the archived ones."), AS_JSON
-)
-def list_(everyone: bool, as_json: bool) -> None:
+@command.combine_options(WITH_ARCHIVED, AS_JSON)
+def list_(archived: bool, as_json: bool) -> None:
     """Show everyone, a line each."""
     try:
         with command.open_journal() as journal:
-            found, heard = journal.people.all(archived=everyone), journal.people.last_heard()
+            found, heard = journal.people.all(archived=archived), journal.people.last_heard()
     except InputMissing:
         _print_first_steps()
         raise
@@ -77,11 +83,11 @@ def list_(everyone: bool, as_json: bool) -> None:
 
 
 @people.command("show", example="rj people show Sam")
-@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
-def show(name: str, as_json: bool) -> None:
+@command.combine_options(people.which, AS_JSON)
+def show(which: str, as_json: bool) -> None:
     """Show everything about someone, a fact on each line."""
     with command.open_journal() as journal:
-        found = journal.people.find(name)
+        found = journal.people.find(which)
         heard = journal.people.last_heard().get(found.name.casefold())
     if as_json:
         output.print_json(_to_plain(found, heard))
@@ -102,52 +108,33 @@ def show(name: str, as_json: bool) -> None:
         ("last heard from", numbers.short_date(heard, today.year) if heard else ""),
         ("archived", "yes" if found.archived else ""),
     )
-    output.print_lines(f"{key}: {value}" for key, value in facts if value)
+    print_facts(facts)
     if found.note:
         output.print_line("note: " + found.note.replace("\n", "\n  "))
 
 
-@people.command("edit", example="rj people edit Sam --favourite --good-times evenings")
-@command.combine_options(
-    click.argument("name", metavar="NAME"),
-    click.option("--name", "new_name", metavar="NAME", help="Another name."),
+@people.editing(
+    "edit",
+    RENAME,
     FIELD_OPTIONS,
-    AS_JSON,
+    example="rj people edit Sam --favourite --good-times evenings",
 )
-def edit(name: str, new_name: str | None, as_json: bool, **fields: Any) -> None:
+def edit(name: str | None, **typed: Any) -> Fields:
     """Change what you know about someone.
 
     Words typed here stay in the history of your shell, and others can see them in ps.
     """
-    changes = _changes(**fields)
-    if new_name is not None:
-        changes["name"] = new_name
-    with command.open_journal() as journal:
-        before = journal.people.find(name)
-        after = journal.people.edit(replace(before, **changes))
-    confirm.print_saved(after, ", ".join(_facts(after)), as_json=as_json, before=before)
+    return _fields(**typed) | values.typed(name=name)
 
 
-@people.command("archive", example="rj people archive Sam")
-@command.combine_options(
-    click.argument("name", metavar="NAME"),
-    click.option("--back", is_flag=True, help="Show them again."),
-    AS_JSON,
+people.add_archive(
+    "Show someone no longer. What you know about them stays.",
+    back="Show them again.",
+    example="rj people archive Sam",
 )
-def archive(name: str, back: bool, as_json: bool) -> None:
-    """Show someone no longer. What you know about them stays."""
-    with command.open_journal() as journal:
-        found = journal.people.edit(replace(journal.people.find(name), archived=not back))
-    confirm.print_saved(found, ", ".join(_facts(found)), as_json=as_json)
-
-
-@people.command("delete", example="rj people delete Sam")
-@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
-def delete(name: str, as_json: bool) -> None:
-    """Move someone and all you noted to the trash, for 30 days."""
-    with command.open_journal() as journal:
-        gone = journal.people.trash(journal.people.find(name))
-    confirm.print_removed(gone, gone.name, as_json=as_json)
+people.add_delete(
+    "Move someone and all you noted to the trash, for 30 days.", "rj people delete Sam"
+)
 
 
 def _print_first_steps() -> None:
@@ -156,38 +143,21 @@ def _print_first_steps() -> None:
         output.print_message(sentence)
 
 
-def _changes(
-    role: str | None,
-    number: str | None,
-    also: str | None,
-    any_hour: bool | None,
-    good_times: str | None,
-    favourite: bool | None,
-    note: str | None,
-    recovery_date: str | None,
-    agreed: bool,
-) -> dict[str, Any]:
-    """The fields that were said, as a person has them."""
-    changes: dict[str, Any] = {
-        "role": values.one_of("A role", role, ROLES),
-        "number": number,
-        "other_ways": also,
-        "any_hour": any_hour,
-        "good_times": good_times,
-        "favourite": favourite,
-        "note": None if note is None else values.words_or_ask(note),
-        "agreed": agreed or None,
-    }
-    changes = {field: value for field, value in changes.items() if value is not None}
+def _fields(
+    role: str | None, note: str | None, recovery_date: str | None, agreed: bool, **others: Any
+) -> Fields:
+    """What was typed as the fields of a person."""
+    fields = values.typed(
+        role=values.one_of("A role", role, ROLES),
+        note=None if note is None else values.words_or_ask(note),
+        agreed=agreed or None,
+        **others,
+    )
     if recovery_date == NONE:
-        changes |= {"recovery_day": None, "agreed": False}
+        fields |= {"recovery_day": None, "agreed": False}
     elif recovery_date is not None:
-        changes["recovery_day"] = _day(recovery_date)
-    return changes
-
-
-def _day(text: str) -> date:
-    return parse_day(text, clock.today())
+        fields["recovery_day"] = parse_day(recovery_date, clock.today())
+    return fields
 
 
 def _to_plain(one: Person, heard: date | None) -> dict[str, Any]:

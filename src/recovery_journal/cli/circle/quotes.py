@@ -3,29 +3,32 @@
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, confirm, output
-from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.base import ask
+from recovery_journal.cli.base.noun_group import TEXT, Fields, NounGroup
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.dates import parse_day
-from recovery_journal.exchange.plain import to_plain
+from recovery_journal.store.journal import Journal
 from recovery_journal.words import circle
 
 EXAMPLE = 'rj kept add "One day is enough." --from Sam'
 
+kept = NounGroup[KeptWords](
+    "kept",
+    lambda journal: journal.kept_words,
+    lambda one: circle.kept_words_line(one, clock.today()),
+    help="Words that others gave you, for a hard hour.",
+    example=EXAMPLE,
+)
 
-@click.group("kept", cls=Group, example=EXAMPLE)
-def kept() -> None:
-    """Words that others gave you, for a hard hour."""
 
-
-@kept.command("add", example=EXAMPLE)
-@command.combine_options(
-    click.argument("text", nargs=-1, metavar="[TEXT]..."),
+@kept.adding(
+    KeptWords,
+    TEXT,
     click.option("--from", "who", metavar="NAME", help="Whose words they are."),
     click.option("--on", metavar="DAY", help="When you were given them: tuesday."),
-    AS_JSON,
+    example=EXAMPLE,
 )
-def add(text: tuple[str, ...], who: str | None, on: str | None, as_json: bool) -> None:
+def add(text: tuple[str, ...], who: str | None, on: str | None) -> Fields:
     """Keep words that someone gave you; rj now shows the newest.
 
     Words typed here stay in the history of your shell, and others can see them in ps; without a
@@ -34,31 +37,13 @@ def add(text: tuple[str, ...], who: str | None, on: str | None, as_json: bool) -
     today = clock.today()
     day = today if on is None else parse_day(on, today)
     words = ask.sentence(text, circle.ASK_KEPT_WORDS, circle.ASK_KEPT_WORDS)
-    new = KeptWords(text=words, who=who or "", received=day)
-    with command.open_journal(create=True) as journal:
-        added = journal.kept_words.add(new)
-    confirm.print_saved(added, circle.kept_words_line(added, today), as_json=as_json)
+    return {"text": words, "who": who or "", "received": day}
 
 
-@kept.command("list", example="rj kept list")
-@AS_JSON
-def list_(as_json: bool) -> None:
+@kept.listing(empty=circle.NO_KEPT_WORDS)
+def list_(journal: Journal) -> list[KeptWords]:
     """Show them, the newest first."""
-    with command.open_journal() as journal:
-        found = journal.kept_words.all()
-    if as_json:
-        output.print_json_array(map(to_plain, found))
-        return
-    today = clock.today()
-    output.print_lines(f"{one.id}  {circle.kept_words_line(one, today)}" for one in found)
-    if not found:
-        output.print_message(circle.NO_KEPT_WORDS)
+    return journal.kept_words.all()
 
 
-@kept.command("delete", example="rj kept delete 2")
-@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
-def delete(number: str, as_json: bool) -> None:
-    """Move them to the trash, for 30 days."""
-    with command.open_journal() as journal:
-        gone = journal.kept_words.trash(journal.kept_words.find(number))
-    confirm.print_removed(gone, circle.kept_words_line(gone, clock.today()), as_json=as_json)
+kept.add_delete("Move them to the trash, for 30 days.", "rj kept delete 2")

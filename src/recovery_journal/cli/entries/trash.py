@@ -1,19 +1,18 @@
 """Removing, bringing back, and taking back what was done last."""
 
 from datetime import timedelta
-from typing import Any
 
 import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, locked_log, output, values
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
+from recovery_journal.cli.base.noun_group import to_plain
 from recovery_journal.cli.entries.list import LIMIT_OPTION, entry_row, print_entries
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.strategies.strategy import Strategy
-from recovery_journal.domain.toolkit import Letter, SafetyStep
-from recovery_journal.exchange.plain import to_plain
+from recovery_journal.domain.toolkit import SafetyStep
 from recovery_journal.store.books.book import find_one
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import cli, encryption
@@ -55,7 +54,7 @@ def undo(as_json: bool) -> None:
         done = journal.undo()
         thing = done.record
         if as_json:
-            told = _to_plain(thing) if thing else None
+            told = to_plain(thing) if thing else None
             output.print_json({"action": done.action, "subject": done.subject, "thing": told})
             return
         action = done.action
@@ -84,7 +83,7 @@ def list_(limit: int, as_json: bool) -> None:
     with command.open_journal() as journal:
         gone = command.run_daily_upkeep(journal)
         others = journal.trash.records()
-        as_values = ({"subject": table} | _to_plain(one) for table, one in others)
+        as_values = ({"subject": table} | to_plain(one) for table, one in others)
         chosen = Filter(trashed=True)
         found = print_entries(journal, chosen, limit, as_json=as_json, others=as_values)
     if not as_json:
@@ -149,7 +148,7 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
     missing = f"There is no {name} {typed} in the trash. To see it: rj trash list"
     thing = shelf.restore(find_one(shelf.trashed(), typed, lambda _: "", missing))
     if as_json:
-        output.print_json(_to_plain(thing))
+        output.print_json(to_plain(thing))
     else:
         what = record_line(thing, clock.today())
         output.print_lines([f"{cli.RESTORED} {what.removesuffix('.')}. {cli.UNDO}"])
@@ -158,9 +157,3 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
 def _table_label(table: str) -> str:
     """A table as it is called and typed: "reason", "safety step"."""
     return table.replace("_", " ")
-
-
-def _to_plain(thing: Any) -> dict[str, Any]:
-    """A thing as JSON; what a sealed letter says stays out."""
-    sealed = isinstance(thing, Letter) and thing.opened is None
-    return to_plain(thing) | ({"text": None} if sealed else {})

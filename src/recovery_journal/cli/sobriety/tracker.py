@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, confirm, output, values
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
+from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
+from recovery_journal.cli.base.noun_group import RENAME, WITH_ARCHIVED, Fields, NounGroup
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.plain import to_plain
+from recovery_journal.store.journal import Journal
 from recovery_journal.words import cli
 from recovery_journal.words.data import medical
 from recovery_journal.words.entry_dialogs import SINCE_HINT, TRACKER_KINDS, TRACKER_PRIVATE
@@ -21,6 +22,7 @@ from recovery_journal.words.format import numbers
 
 LIMIT_PATTERN = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
 MONEY_PATTERN = re.compile(r"(\d{1,7})(?:\.(\d\d))?(?: (.+))?")
+EXAMPLE = "rj tracker add Alcohol --since 2026-07-18"
 NONE = "none"
 
 FIELD_OPTIONS = command.combine_options(
@@ -37,12 +39,17 @@ FIELD_OPTIONS = command.combine_options(
 )
 
 
-@click.group("tracker", cls=Group, example="rj tracker add Alcohol --since 2026-07-18")
-def tracker() -> None:
-    """What you stay away from, or cut down."""
+tracker = NounGroup[Tracker](
+    "tracker",
+    lambda journal: journal.trackers,
+    lambda one: _described(one),
+    argument="TRACKER",
+    help="What you stay away from, or cut down.",
+    example=EXAMPLE,
+)
 
 
-@tracker.command("add", example="rj tracker add Alcohol --since 2026-07-18")
+@tracker.command("add", example=EXAMPLE)
 @command.combine_options(
     click.argument("name"),
     click.option("--since", metavar="DAY", help=SINCE_HINT),
@@ -67,7 +74,7 @@ def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
     new = Tracker(name=name, start=start, **changes)
     with command.open_journal(create=True) as journal:
         added = journal.trackers.add(new)
-    confirm.print_saved(added, _described(added), as_json=as_json)
+    tracker.print_saved(added, as_json=as_json)
     if not as_json and (known := medical.MEDICAL.get(added.kind)):
         for fact in known.stopping:
             output.print_line(fact.text)
@@ -75,60 +82,43 @@ def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
 
 @tracker.command("edit", example="rj tracker edit Alcohol --headline total")
 @command.combine_options(
-    click.argument("name", metavar="TRACKER"),
-    click.option("--name", "new_name", metavar="NAME", help="Another name."),
+    tracker.which,
+    RENAME,
     click.option("--since", metavar="DAY", help="Another first day."),
     FIELD_OPTIONS,
     AS_JSON,
 )
-def edit(
-    name: str, new_name: str | None, since: str | None, as_json: bool, **settings: Any
-) -> None:
+def edit(which: str, name: str | None, since: str | None, as_json: bool, **settings: Any) -> None:
     """Change a tracker. Your entries stay as they are.
 
     Another limit holds from today on. The days before are no longer held to the earlier one; what
     you wrote down on them stays.
     """
     with command.open_journal() as journal:
-        before = journal.trackers.find(name)
+        before = journal.trackers.find(which)
         start = before.start if since is None else _day(since)
-        changes = _changes(start, **settings)
-        if new_name is not None:
-            changes["name"] = new_name
+        changes = _changes(start, **settings) | values.typed(name=name)
         changed = replace(before, start=start)
         if changes.get("limit"):
             changes["limit"] = changed.dated_limit(changes["limit"], clock.today())
         after = journal.trackers.edit(replace(changed, **changes))
-    confirm.print_saved(after, _described(after), as_json=as_json, before=before)
+    tracker.print_saved(after, as_json=as_json, before=before)
 
 
-@tracker.command("archive", example="rj tracker archive Nicotine")
-@command.combine_options(
-    click.argument("name", metavar="TRACKER"),
-    click.option("--back", is_flag=True, help="Show it again."),
-    AS_JSON,
+tracker.add_archive(
+    "Show a tracker no longer. Its history stays.",
+    back="Show it again.",
+    example="rj tracker archive Nicotine",
 )
-def archive(name: str, back: bool, as_json: bool) -> None:
-    """Show a tracker no longer. Its history stays."""
-    with command.open_journal() as journal:
-        found = journal.trackers.archive(journal.trackers.find(name).id, archived=not back)
-    confirm.print_saved(found, _described(found), as_json=as_json)
 
 
-@tracker.command("list", example="rj tracker list")
-@command.combine_options(
-    click.option("--all", "everything", is_flag=True, help="With the archived ones."), AS_JSON
+@tracker.listing(
+    WITH_ARCHIVED,
+    empty=cli.NO_TRACKER,
 )
-def list_(everything: bool, as_json: bool) -> None:
+def list_(journal: Journal, archived: bool) -> list[Tracker]:
     """Show the trackers, a line each."""
-    with command.open_journal() as journal:
-        found = journal.trackers.all(archived=everything)
-    if as_json:
-        output.print_json_array(map(to_plain, found))
-        return
-    output.print_lines(f"{one.id}  {_described(one)}" for one in found)
-    if not found:
-        output.print_message(cli.NO_TRACKER)
+    return journal.trackers.all(archived=archived)
 
 
 def _changes(
@@ -141,15 +131,14 @@ def _changes(
     money: str | None,
     minutes: int | None,
     private: bool | None,
-) -> dict[str, Any]:
+) -> Fields:
     """The fields that were said, as the tracker keeps them."""
-    changes: dict[str, Any] = {
-        "kind": values.one_of("A kind", kind, tuple(VERBS_BY_KIND)),
-        "verb": verb,
-        "headline": values.one_of("A headline", headline, HEADLINES),
-        "private": private,
-    }
-    changes = {name: value for name, value in changes.items() if value is not None}
+    changes = values.typed(
+        kind=values.one_of("A kind", kind, tuple(VERBS_BY_KIND)),
+        verb=verb,
+        headline=values.one_of("A headline", headline, HEADLINES),
+        private=private,
+    )
     if start_time is not None:
         changes["start_time"] = None if start_time == NONE else _time(start_time)
     if limit is not None:
@@ -181,7 +170,7 @@ def _limit(text: str, since: date) -> Limit:
     return Limit(amount=float(found[1]), unit=found[2], per=found[3], since=since)
 
 
-def _money(text: str) -> dict[str, Any]:
+def _money(text: str) -> Fields:
     if text == NONE:
         return {"cents_per_day": None, "currency": ""}
     found = MONEY_PATTERN.fullmatch(" ".join(text.split()))

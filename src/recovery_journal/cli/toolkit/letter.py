@@ -2,30 +2,33 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import ask, command, output
-from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
+from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
+from recovery_journal.cli.base.noun_group import Fields, NounGroup, to_plain
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books import due
 from recovery_journal.words import cli, toolkit
-
-
-@click.group("letter", cls=Group, example="rj letter write --on 2027-01-01")
-def letter() -> None:
-    """Letters to yourself, sealed until you need them."""
-
 
 WAIT_OPTIONS = command.combine_options(
     click.option("--on", metavar="DAY", help="Sealed until a day: 2027-01-01, in 3 weeks."),
     click.option("--at-days", type=WHOLE_NUMBER, metavar="N", help="Until you count so many days."),
     click.option("--for-a-hard-hour", "hard", is_flag=True, help="Until a craving of 8 or more."),
+)
+
+
+letter = NounGroup[Letter](
+    "letter",
+    lambda journal: journal.letters,
+    lambda one: toolkit.sealed_until(one, clock.today()),
+    to_plain=lambda one: _to_plain(one, due=False),
+    help="Letters to yourself, sealed until you need them.",
+    example="rj letter write --on 2027-01-01",
 )
 
 
@@ -45,10 +48,7 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
         new = Letter(text=text, written=clock.today(), on_day=until, on_count=at_days)
         with command.open_journal(create=True) as journal:
             added = journal.letters.add(new)
-    if as_json:
-        output.print_json(_to_plain(added, due=False))
-    else:
-        output.print_lines([cli.record_saved(toolkit.sealed_until(added, clock.today()))])
+    letter.print_saved(added, as_json=as_json)
 
 
 @letter.command("list", example="rj letter list")
@@ -56,10 +56,8 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
 def list_(as_json: bool) -> None:
     """Show the letters, a line each: when they open, not what they say."""
     with command.open_journal() as journal:
-        found, waiting = (
-            journal.letters.all(),
-            {one.id for one in due.letters(journal, clock.now())},
-        )
+        found = journal.letters.all()
+        waiting = {one.id for one in due.letters(journal, clock.now())}
     if as_json:
         output.print_json_array(_to_plain(one, due=one.id in waiting) for one in found)
         return
@@ -72,11 +70,11 @@ def list_(as_json: bool) -> None:
 
 
 @letter.command("open", example="rj letter open 2")
-@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
-def open_(number: str, as_json: bool) -> None:
+@command.combine_options(letter.which, AS_JSON)
+def open_(which: str, as_json: bool) -> None:
     """Read a letter, also before its time."""
     with command.open_journal() as journal:
-        found = journal.letters.find(number)
+        found = journal.letters.find(which)
         read = found
         if found.opened is None:
             read = journal.letters.edit(replace(found, opened=clock.now()))
@@ -93,13 +91,13 @@ def open_(number: str, as_json: bool) -> None:
 
 @letter.command("edit", example="rj letter edit 2 --on 2027-01-01")
 @command.combine_options(
-    click.argument("number", metavar="ID"),
+    letter.which,
     WAIT_OPTIONS,
     click.option("--open", "unsealed", is_flag=True, help="Change the words of a sealed one too."),
     AS_JSON,
 )
 def edit(
-    number: str, on: str | None, at_days: int | None, hard: bool, unsealed: bool, as_json: bool
+    which: str, on: str | None, at_days: int | None, hard: bool, unsealed: bool, as_json: bool
 ) -> None:
     """Change what a letter waits for, or its words.
 
@@ -109,7 +107,7 @@ def edit(
     waits = _has_one_wait(on, at_days, hard=hard)
     until = None if on is None else _until(on)
     with command.open_journal() as journal:
-        before = journal.letters.find(number)
+        before = journal.letters.find(which)
         if waits:
             after = journal.letters.edit(replace(before, on_day=until, on_count=at_days))
         elif before.opened is None and not unsealed:
@@ -117,24 +115,10 @@ def edit(
         else:
             with ask.text(before=before.text) as text:
                 after = journal.letters.edit(replace(before, text=text))
-    if as_json:
-        output.print_json(_to_plain(after, due=False))
-    elif after.revision == before.revision:
-        output.print_message(cli.UNCHANGED)
-    else:
-        output.print_lines([cli.record_saved(toolkit.sealed_until(after, clock.today()))])
+    letter.print_saved(after, as_json=as_json, before=before)
 
 
-@letter.command("delete", example="rj letter delete 2")
-@command.combine_options(click.argument("number", metavar="ID"), AS_JSON)
-def delete(number: str, as_json: bool) -> None:
-    """Move a letter to the trash, for 30 days, unread."""
-    with command.open_journal() as journal:
-        gone = journal.letters.trash(journal.letters.find(number))
-    if as_json:
-        output.print_json(_to_plain(gone, due=False))
-    else:
-        output.print_lines([toolkit.record_removed(toolkit.sealed_until(gone, clock.today()))])
+letter.add_delete("Move a letter to the trash, for 30 days, unread.", "rj letter delete 2")
 
 
 def _has_one_wait(on: str | None, at_days: int | None, *, hard: bool) -> bool:
@@ -152,6 +136,5 @@ def _until(typed: str) -> date:
     return day
 
 
-def _to_plain(one: Letter, *, due: bool) -> dict[str, Any]:
-    """A letter as JSON; what a sealed one says stays out."""
-    return to_plain(one) | {"text": one.text if one.opened else None, "due": due}
+def _to_plain(one: Letter, *, due: bool) -> Fields:
+    return to_plain(one) | {"due": due}

@@ -1,0 +1,179 @@
+"""The commands about records of one kind: add, list, show, edit, archive and delete.
+
+A noun says how its records read and what its options mean; the rest is the same for all of them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+import click
+
+from recovery_journal.cli.base import output
+from recovery_journal.cli.base.command import AS_JSON, Group, combine_options, open_journal
+from recovery_journal.domain.toolkit import Letter
+from recovery_journal.exchange import plain
+from recovery_journal.store.books.book import Book, Record
+from recovery_journal.store.journal import Journal
+from recovery_journal.words import cli, toolkit
+
+T = TypeVar("T", bound=Record)
+Fields = dict[str, Any]
+Option = Callable[[Any], Any]
+"""An option or argument of click, or several as one."""
+ToCommand = Callable[[Callable[..., Any]], click.Command]
+"""Makes a command of a function, whose docstring is the help."""
+
+TEXT = click.argument("text", nargs=-1, metavar="[TEXT]...")
+RENAME = click.option("--name", metavar="NAME", help="Another name.")
+WITH_ARCHIVED = click.option("--all", "archived", is_flag=True, help="With the archived ones.")
+
+
+def to_plain(record: Any) -> Fields:
+    """A record as JSON; the text of a sealed letter is left out."""
+    is_sealed = isinstance(record, Letter) and record.opened is None
+    return plain.to_plain(record) | ({"text": None} if is_sealed else {})
+
+
+def print_facts(facts: Iterable[tuple[str, str]]) -> None:
+    """Print a line for each fact that is known: "role: sponsor"."""
+    output.print_lines(f"{key}: {value}" for key, value in facts if value)
+
+
+class NounGroup(Group, Generic[T]):
+    """The commands of one noun."""
+
+    def __init__(
+        self,
+        name: str,
+        book: Callable[[Journal], Book[T]],
+        line: Callable[[T], str],
+        *,
+        argument: str = "ID",
+        saved_line: Callable[[T], str] | None = None,
+        listed_line: Callable[[T], str] | None = None,
+        to_plain: Callable[[T], Fields] = to_plain,
+        complete: Callable[[Journal, Fields], Fields] = lambda _, fields: fields,
+        **settings: Any,
+    ) -> None:
+        """Make a group that has no commands yet.
+
+        Args:
+            name: the noun.
+            book: the book of its records.
+            line: a record in a line.
+            argument: what says which record is meant, as the help calls it.
+            saved_line: the line once it is saved, if that is another one.
+            listed_line: the line in a list; without it, the number and `line`.
+            to_plain: a record as JSON.
+            complete: puts what the journal knows in the place of what was typed.
+            settings: the help and the example.
+        """
+        super().__init__(name, **settings)
+        self.book = book
+        self.line = line
+        self.saved_line = saved_line or line
+        self.listed_line = listed_line or (lambda one: f"{one.id}  {line(one)}")
+        self.to_plain = to_plain
+        self.complete = complete
+        self.which = click.argument("which", metavar=argument)
+
+    def adding(self, record_type: type[T], *options: Option, example: str) -> ToCommand:
+        """Make `add` of a function that turns options into the fields of a new record."""
+
+        def add(read_options: Callable[..., Fields], as_json: bool, **typed: Any) -> None:
+            fields = read_options(**typed)
+            new = record_type(**fields)  # what cannot be kept is refused before a journal is made
+            with open_journal(create=True) as journal:
+                added = self.book(journal).add(replace(new, **self.complete(journal, fields)))
+            self.print_saved(added, as_json=as_json)
+
+        return self._to_command("add", add, options, example)
+
+    def editing(self, name: str, *options: Option, example: str, create: bool = False) -> ToCommand:
+        """Make a command of a function that turns options into the fields that change."""
+
+        def edit(
+            read_options: Callable[..., Fields], which: str, as_json: bool, **typed: Any
+        ) -> None:
+            fields = read_options(**typed)
+            with open_journal(create=create) as journal:
+                before = self.book(journal).find(which)
+                after = replace(before, **self.complete(journal, fields))
+                if after != before:
+                    after = self.book(journal).edit(after)
+            self.print_saved(after, as_json=as_json, before=before)
+
+        return self._to_command(name, edit, (self.which, *options), example)
+
+    def listing(self, *options: Option, empty: str) -> ToCommand:
+        """Make `list` of a function that reads the records; `empty` is said when there is none."""
+
+        def list_(read: Callable[..., list[T]], as_json: bool, **typed: Any) -> None:
+            with open_journal() as journal:
+                found = read(journal, **typed)
+            self.print_list(found, as_json=as_json)
+            if not (found or as_json):
+                output.print_message(empty)
+
+        return self._to_command("list", list_, options, f"rj {self.name} list")
+
+    def add_archive(self, text: str, back: str, example: str) -> None:
+        """Add `archive`; `text` is its help, `back` that of the option to show a record again."""
+
+        def archive(which: str, back: bool, as_json: bool) -> None:
+            with open_journal() as journal:
+                book = self.book(journal)
+                found = book.edit(replace(book.find(which), archived=not back))
+            self.print_saved(found, as_json=as_json)
+
+        option = click.option("--back", is_flag=True, help=back)
+        self._add("archive", archive, (self.which, option), example, text)
+
+    def add_delete(self, text: str, example: str) -> None:
+        """Add `delete`; `text` is its help."""
+
+        def delete(which: str, as_json: bool) -> None:
+            with open_journal() as journal:
+                gone = self.book(journal).trash(self.book(journal).find(which))
+            if as_json:
+                output.print_json(self.to_plain(gone))
+            else:
+                output.print_lines([toolkit.record_removed(self.line(gone))])
+
+        self._add("delete", delete, (self.which,), example, text)
+
+    def print_saved(self, record: T, *, as_json: bool, before: T | None = None) -> None:
+        """Say that a record was saved, or that it is as `before`; or print it."""
+        if as_json:
+            output.print_json(self.to_plain(record))
+        elif before is not None and before.revision == record.revision:
+            output.print_message(cli.UNCHANGED)
+        else:
+            output.print_lines([cli.record_saved(self.saved_line(record))])
+
+    def print_list(self, records: Iterable[T], *, as_json: bool) -> None:
+        """Print records, a line each."""
+        if as_json:
+            output.print_json_array(map(self.to_plain, records))
+        else:
+            output.print_lines(map(self.listed_line, records))
+
+    def _to_command(
+        self, name: str, run: Callable[..., None], options: tuple[Option, ...], example: str
+    ) -> ToCommand:
+        return lambda function: self._add(
+            name, partial(run, function), options, example, function.__doc__
+        )
+
+    def _add(
+        self,
+        name: str,
+        run: Callable[..., None],
+        options: tuple[Option, ...],
+        example: str,
+        text: str | None,
+    ) -> click.Command:
+        make = self.command(name, example=example, help=text)
+        return make(combine_options(*options, AS_JSON)(run))
