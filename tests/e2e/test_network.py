@@ -19,7 +19,7 @@ WATCHED = f"""
 import sys
 sys.path.insert(0, {TESTS!r})
 from support import network_guard
-network_guard.install()
+network_guard.forbid_network()
 from recovery_journal.__main__ import main
 sys.exit(main())
 """

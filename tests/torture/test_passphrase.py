@@ -27,7 +27,7 @@ NEW = "another four quiet words"
 LIGHT = """
 import sys
 from recovery_journal.store import keys
-keys.USUAL = keys.Cost(operations=1, memory=8192)
+keys.DEFAULT_COST = keys.Argon2Cost(operations=1, memory=8192)
 from recovery_journal.__main__ import main
 sys.exit(main())
 """

@@ -182,7 +182,7 @@ async def test_a_promise_is_done_or_moved(full: Path) -> None:
         await type_in(pilot, "yesterday")
         await press(pilot, "enter")
         assert "a day to come" in " ".join(screen_text(app).split())
-        app.screen.query_one("#day Line", LineField).value = "in 2 days"
+        app.screen.query_one("#day LineField", LineField).value = "in 2 days"
         await press(pilot, "enter")
         moved = app.journal.promises.find("call")
         assert (moved.day, moved.outcome) == (TODAY + timedelta(days=2), "")

@@ -243,7 +243,7 @@ async def test_it_is_filled_in_before_it_is_saved(
 ) -> None:
     with Journal(str(journal)) as opened:
         opened.settings.write(Settings(first_start_done=True, entries_private=False))
-    monkeypatch.setattr("recovery_journal.tui.dialogs.entry_dialog.TRY_AGAIN", 3600)
+    monkeypatch.setattr("recovery_journal.tui.dialogs.entry_dialog.RETRY_SECONDS", 3600)
     async with run_app(journal) as (_, pilot):
         held.execute("BEGIN EXCLUSIVE")
         await press(pilot, "c", "7")

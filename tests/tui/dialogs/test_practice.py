@@ -177,7 +177,7 @@ async def test_yesterday_can_be_looked_back_at_today(home: Path) -> None:
     path = wanted(home, Intention(at=NOW - DAY, note="Be kind."), Intention(at=NOW, note="Rest."))
     async with run_app(path) as (app, pilot):
         await press(pilot, "v")
-        app.screen.query_one("#day DayLine", DayLineField).focus()
+        app.screen.query_one("#day DayLineField", DayLineField).focus()
         await wait_until_idle(pilot)
         assert "“Rest.”" in screen_text(app)
         await press(pilot, "left")
@@ -188,7 +188,7 @@ async def test_yesterday_can_be_looked_back_at_today(home: Path) -> None:
         assert [getattr(one, "went", "") for one in kept] == [None, "not this time"]
         await press(pilot, "v")
         await type_in(pilot, "late")
-        app.screen.query_one("#day DayLine", DayLineField).focus()
+        app.screen.query_one("#day DayLineField", DayLineField).focus()
         await press(pilot, "left", "ctrl+s")
         [review] = app.journal.entries.page(Filter(kinds=("review",)))
         assert (review.day, review.at.hour) == (TODAY - DAY, 21)

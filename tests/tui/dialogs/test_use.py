@@ -438,7 +438,7 @@ async def test_a_use_while_one_is_open_begins_with_still_using(home: Path) -> No
         await press(pilot, "r")
         assert app.screen.query_one("#since", PickOne).value == "still using"
         app.screen.query_one("#since", PickOne).value = "not again"
-        app.screen.query_one("#on DayLine", LineField).value = "5 days ago"
+        app.screen.query_one("#on DayLineField", LineField).value = "5 days ago"
         await press(pilot, "ctrl+s")
     with Journal(str(path)) as journal:
         assert [one.next_start for one in journal.entries.uses(1)] == [TODAY - 4 * DAY] * 2

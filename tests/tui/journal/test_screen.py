@@ -101,7 +101,7 @@ def current(app: App[int]) -> Entry:
 
 def beside(app: App[int]) -> str:
     """The entry in full, as it was given to its widgets."""
-    parts = [app.screen.query_one(f"EntryText .{part}") for part in EntryPane.PARTS]
+    parts = [app.screen.query_one(f"EntryPane .{part}") for part in EntryPane.PARTS]
     return "\n".join(str(part.render()) for part in parts if part.display)
 
 

@@ -263,7 +263,7 @@ class TestFind:
     async def test_by_the_mouse(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
-            await pilot.click("#looking Hint")
+            await pilot.click("#looking KeyHint")
             await wait_until_idle(pilot)
             assert app.focused is not None
             assert app.focused.id == "finding"
@@ -289,7 +289,7 @@ class TestFavourite:
     async def test_by_the_mouse(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
-            await pilot.click("#doing Hint:last-child")
+            await pilot.click("#doing KeyHint:last-child")
             await wait_until_idle(pilot)
             assert app.journal.strategies.all()[0].favourite
 

@@ -146,7 +146,7 @@ class TestTheTimer:
             assert "30 minutes left" in screen_text(app)
             await press(pilot, "plus", "minus", "minus", "minus")
             assert "5 minutes left" in screen_text(app)
-            await pilot.click("#running Hint")
+            await pilot.click("#running KeyHint")
             await wait_until_idle(pilot)
             assert "5 minutes left" in screen_text(app)
 
