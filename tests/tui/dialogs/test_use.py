@@ -245,6 +245,53 @@ async def test_a_next_first_day_ends_what_was_still_open(home: Path) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("keys", "next_start", "days"),
+    [
+        (("n", "enter"), TODAY + DAY, 392),
+        (("o", "enter"), TODAY + DAY, 392),
+        (("o", "tab", *("left",) * 10, "enter"), TODAY - 9 * DAY, 401),
+    ],
+    ids=["not again", "on other days", "until ten days ago"],
+)
+async def test_an_end_alone_ends_the_open_return_and_adds_none(
+    home: Path, keys: tuple[str, ...], next_start: date, days: int
+) -> None:
+    path = started_journal(home, ALCOHOL)
+    with Journal(str(path)) as journal:
+        on = TODAY - 20 * DAY
+        at = NOW - 20 * DAY
+        still = journal.entries.add(Use(at=at, tracker=1, on=on, next_start=None, note="Sea."))
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "r", "tab", "tab", *keys[:-1])
+        assert f"Your {days} days stay" in screen_text(app)
+        await press(pilot, "enter")
+        assert f"Your {days} days in all stay" in " ".join(screen_text(app).split())
+    entry = use(path)
+    assert (entry.uid, entry.on, entry.next_start, entry.note) == (
+        still.uid,
+        on,
+        next_start,
+        "Sea.",
+    )
+
+
+async def test_words_beside_the_end_are_another_return(home: Path) -> None:
+    path = started_journal(home, ALCOHOL)
+    with Journal(str(path)) as journal:
+        on = TODAY - 20 * DAY
+        journal.entries.add(Use(at=NOW - 20 * DAY, tracker=1, on=on, next_start=None))
+    async with run_app(path) as (_, pilot):
+        await press(pilot, "r", "tab", "tab", "n", "f8")
+        await type_in(pilot, "At the party.")
+        await press(pilot, "ctrl+s")
+    newest, oldest = kept(path)
+    assert isinstance(newest, Use)
+    assert isinstance(oldest, Use)
+    assert (newest.on, newest.next_start) == (TODAY, TODAY + DAY)
+    assert (oldest.on, oldest.next_start) == (on, TODAY + DAY)
+
+
 # Which tracker
 
 
@@ -398,7 +445,7 @@ async def test_the_day_can_be_corrected(home: Path, stored: Use) -> None:
         assert "[on other days]" in screen_text(app)
         await to(app, pilot, "since")
         await press(pilot, "n")
-        await to(app, pilot, "on DayLine")
+        await to(app, pilot, "on DayLineField")
         await press(pilot, "left", "enter")
         assert shows(app, TodayScreen)
     entry = use(path)

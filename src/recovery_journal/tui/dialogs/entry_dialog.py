@@ -243,7 +243,7 @@ class EntryDialog(Dialog[Entry]):
         self.row(pick).display = bool(listed)
         if self.entry is None:
             pick.value = self.usual_tracker(listed)
-            self.field("private", PickOne).value = self.journal.settings.read().entries_private
+            self.field("private", PickOne).value = self.journal.entries.are_private_by_default()
         else:
             pick.value = own
 

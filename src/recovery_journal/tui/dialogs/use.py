@@ -14,6 +14,7 @@ from recovery_journal.domain.circle import Person, people_to_call
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety import returns
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker, Use, moment_of_use
 from recovery_journal.domain.toolkit import Plan
@@ -64,6 +65,7 @@ class UseDialog(EntryDialog):
         self._original = entry if isinstance(entry, Use) else None
         self._tracker_id = self._original.tracker if self._original else tracker
         self._on = self._original.on if self._original else on or clock.today()
+        self._is_day_given = on is not None
         self._uses: dict[int, list[Use]] = {}
         self._people: dict[int, Person] = {}
         self._suggested_since = NOT_AGAIN
@@ -237,13 +239,24 @@ class UseDialog(EntryDialog):
         cue, act = (self.field(name, LineField).value.strip() for name in ("cue", "act"))
         plan = Plan(cue=cue, act=act) if cue or act else None
         with self.journal.bulk():
-            kept = self.journal.entries.add(entry)
+            kept = self._add(entry)
             if plan is not None:
                 self.journal.plans.add(plan)
         return kept
 
+    def _add(self, entry: Entry) -> Entry:
+        tracker = self._chosen_tracker()
+        if tracker is None or not isinstance(entry, Use):
+            return self.journal.entries.add(entry)
+        return self.journal.returns.record(
+            entry,
+            self._days(tracker)[1] or returns.STILL_USING,
+            only_end_said=self._is_only_end_said(),
+            private=entry.private,
+        ).use
+
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The use as the fields say; a note while nothing is counted."""
+        """The use as the fields say, a new one without its end; a note while nothing is counted."""
         tracker = self._chosen_tracker()
         if tracker is None:
             return Note(**shared)
@@ -251,7 +264,7 @@ class UseDialog(EntryDialog):
         fields: dict[str, Any] = {
             **shared,
             "on": on,
-            "next_start": next_start,
+            "next_start": next_start if self._original else None,
             "amount": self.field("amount", NumberField).read_number(),
             "triggers": self.field("trigger", TagsField).read_names(),
             "feelings": self.field("feeling", TagsField).read_names(),
@@ -259,20 +272,40 @@ class UseDialog(EntryDialog):
         return replace(self._original, **fields) if self._original else Use(**fields)
 
     def _uses_with_this(self, tracker: Tracker) -> list[Use]:
-        """All uses as they would stand; a next first day ends those still open before it."""
-        others = [one for one in self._uses[tracker.id] if one != self.entry]
+        """All uses as they would stand."""
+        uses = self._uses[tracker.id]
         try:
             on, next_start = self._days(tracker)
+            if self._original:
+                kept = replace(self._original, on=on, next_start=next_start)
+            else:
+                kept = returns.choose_entry_to_keep(
+                    Use(at=clock.now(), tracker=tracker.id, on=on, next_start=None),
+                    returns.latest_open_return(tracker, uses, on),
+                    next_start or returns.STILL_USING,
+                    only_end_said=self._is_only_end_said(),
+                )
         except BadInput:
-            return others
-        if next_start is not None:
-            others = [
-                replace(one, next_start=next_start)
-                if one.next_start is None and one.on < next_start
-                else one
-                for one in others
-            ]
-        return [*others, Use(at=clock.now(), tracker=tracker.id, on=on, next_start=next_start)]
+            return [one for one in uses if one != self.entry]
+        return returns.with_return(uses, kept)
+
+    def _first_day(self, tracker: Tracker, on: date) -> date:
+        """The first day of what ends: that of the open return when only its end is said."""
+        if self._original or not self._is_only_end_said():
+            return on
+        still_open = returns.latest_open_return(tracker, self._uses[tracker.id], on)
+        return still_open.on if still_open else on
+
+    def _is_only_end_said(self) -> bool:
+        """Whether nothing is said of a new use but until when it went on."""
+        return (
+            not self._is_day_given
+            and self.field("on", DayField).read_day() == self._on
+            and self.field("amount", NumberField).read_number() is None
+            and not self.note_text().strip()
+            and not self.field("trigger", TagsField).read_names()
+            and not self.field("feeling", TagsField).read_names()
+        )
 
     def _days(self, tracker: Tracker) -> tuple[date, date | None]:
         """The day of use, and the next first day without; a cut-down goal has no such day."""
@@ -285,6 +318,6 @@ class UseDialog(EntryDialog):
         if since == STILL_USING:
             return on, None
         last = self.field("last", DayField).read_day()
-        if last < on:
+        if last < self._first_day(tracker, on):
             raise BadInput(words.LAST_BEFORE_FIRST)
         return on, last + ONE_DAY

@@ -84,7 +84,7 @@ class CravingAtHand:
                 return self.set_after(after, outcome)
             return self._save(journal, replace(now, intensity=first, after=then), outcome)
         last = journal.cravings.last_tracker()
-        self.craving = journal.entries.add(
+        self.craving = journal.entries.log(
             Craving(
                 at=self._begun,
                 intensity=first,
@@ -93,7 +93,6 @@ class CravingAtHand:
                 minutes=self._minutes_lasted(self._begun, outcome),
                 strategies=tuple(dict.fromkeys(self._tried)),
                 tracker=last[0] if last else None,
-                private=journal.settings.read().entries_private,
             )
         )
         self._made_uid = self.craving.uid
