@@ -1,7 +1,7 @@
 """What the commands share: their form, common options, and what they do with the journal."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +22,7 @@ E = TypeVar("E", bound="Entry")
 TrackerIdAndName = tuple[int | None, str]
 """The number and the name of the tracker an entry belongs to."""
 
+NOTE_NAMES = ("-n", "--note")
 ASK_FOR_WORDS = "\0"
 """The value of a text option that was given without one; nobody can type it."""
 
@@ -53,37 +54,10 @@ HELP = click.Option(
 """One for all commands; click's own would look for translations at every start."""
 
 
-def _mark_bare_note_options(args: list[str], known: set[str]) -> list[str]:
-    """The arguments with ASK behind each -n that has no words."""
-    end = args.index("--") if "--" in args else len(args)
-    filled: list[str] = []
-    for word, following in zip(args[:end], [*args[1:], None], strict=False):
-        filled.append(word)
-        alone = following is None or following.partition("=")[0] in known
-        if word in ("-n", "--note") and alone:
-            filled.append(ASK_FOR_WORDS)
-    return filled + args[end:]
-
-
-def _with_value(params: list[click.Parameter]) -> set[str]:
-    """The options that need a value; -n may stand alone."""
-    needing = (one for one in params if isinstance(one, click.Option) and not one.is_flag)
-    return {name for one in needing for name in one.opts} - {"-n", "--note"}
-
-
-def _refuse_options_as_values(args: list[str], known: set[str], needing: set[str]) -> None:
-    """Refuse an option where the value of another one is expected: click would take its name.
-
-    Raises:
-        UsageError: naming both.
-    """
-    words = iter(args)
-    for word in words:
-        if word == "--":
-            return
-        value = next(words, "") if word in needing else ""
-        if value == "--" or value.partition("=")[0] in known:
-            raise click.UsageError(f"{word} needs a value, and {value} is an option.")
+def options_with_value(params: Iterable[click.Parameter]) -> set[str]:
+    """The names of the options that take a value."""
+    takers = (one for one in params if isinstance(one, click.Option) and not one.is_flag)
+    return {name for one in takers for name in one.opts}
 
 
 class Command(click.Command):
@@ -96,16 +70,38 @@ class Command(click.Command):
         self.example = example
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; -n at the end or before another option stands alone.
+        """Read the arguments; -n stands alone at their end and before another option.
 
         Click's own options that may stand alone refuse words that begin with a hyphen.
         """
-        known = {name for one in self.get_params(ctx) for name in (*one.opts, *one.secondary_opts)}
-        if not ctx.resilient_parsing:
-            _refuse_options_as_values(args, known, _with_value(self.get_params(ctx)))
-        if "-n" in known:
-            args = _mark_bare_note_options(args, {"--", *known})
-        return super().parse_args(ctx, args)
+        return super().parse_args(ctx, self._fill_bare_notes(ctx, args))
+
+    def _fill_bare_notes(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments with ASK_FOR_WORDS behind each -n that stands alone.
+
+        Raises:
+            UsageError: where the value of another option is missing: click would take the name of
+                the next option for it.
+        """
+        params = self.get_params(ctx)
+        takers = options_with_value(params)
+        options = {"--", *(name for one in params for name in (*one.opts, *one.secondary_opts))}
+        filled: list[str] = []
+        rest = args[::-1]
+        while rest:
+            filled.append(word := rest.pop())
+            if word == "--":
+                break
+            if word not in takers:
+                continue
+            following = rest[-1] if rest else "--"
+            if following.partition("=")[0] not in options:
+                filled.append(rest.pop())
+            elif word in NOTE_NAMES:
+                filled.append(ASK_FOR_WORDS)
+            elif rest and not ctx.resilient_parsing:
+                raise click.UsageError(f"{word} needs a value, and {following} is an option.")
+        return filled + rest[::-1]
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
         """The option that shows the help."""
@@ -171,8 +167,7 @@ def combine_options(*several: Callable[[F], F]) -> Callable[[F], F]:
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 NOTE = click.option(
-    "-n",
-    "--note",
+    *NOTE_NAMES,
     metavar="TEXT",
     help="Your words. -n alone asks for them, -n - reads standard input.",
 )

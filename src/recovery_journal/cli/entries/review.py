@@ -14,6 +14,7 @@ from recovery_journal.cli.base.command import (
     NOTE,
     PRIVATE,
     Group,
+    options_with_value,
 )
 from recovery_journal.domain.practice import (
     QuestionPack,
@@ -34,12 +35,7 @@ class ReviewGroup(Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; a hyphen that no option takes is -n -."""
-        takes = {
-            name
-            for one in self.get_params(ctx)
-            if isinstance(one, click.Option) and not one.is_flag
-            for name in one.opts
-        }
+        takes = options_with_value(self.get_params(ctx))
         alone = [
             place
             for place, word in enumerate(args)
