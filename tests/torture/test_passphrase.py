@@ -26,7 +26,7 @@ WORD = "zwetschge"
 NEW = "another four quiet words"
 LIGHT = """
 import sys
-from recovery_journal.store import keys
+from recovery_journal.store.encryption import keys
 keys.DEFAULT_COST = keys.Argon2Cost(operations=1, memory=8192)
 from recovery_journal.__main__ import main
 sys.exit(main())
