@@ -149,7 +149,7 @@ def test_no_answer_is_no_review(on_terminal: StartOnTerminal, path: str) -> None
 def test_answers_that_cannot_be_saved_are_given_back(
     rj: Rj, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(self: Entries, entry: object) -> None:
+    def full(self: Entries, *_: object, **__: object) -> None:
         raise CannotWrite("The disk is full.")
 
     monkeypatch.setattr(Entries, "add", full)
