@@ -43,7 +43,7 @@ def ask_data_key(found: keys.Keys) -> bytes:
 
 
 def _ask(found: keys.Keys) -> bytes:
-    if passphrase_descriptor() is not None or not output.is_interactive():
+    if not is_typed():
         return keys.unlock_with_either(found, read_passphrase())
     for tried in range(1, MAX_PASSPHRASE_TRIES):
         try:
@@ -95,6 +95,6 @@ def passphrase_descriptor() -> int | None:
     return found if isinstance(found, int) else None
 
 
-def can_get_passphrase() -> bool:
-    """Whether somebody is there to tell the passphrase, or a program has put it somewhere."""
-    return passphrase_descriptor() is not None or output.is_interactive()
+def is_typed() -> bool:
+    """Whether the passphrase is typed on a terminal, and not read from a descriptor."""
+    return passphrase_descriptor() is None and output.is_interactive()

@@ -11,6 +11,7 @@ from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import ASK_FOR_WORDS
 from recovery_journal.errors import BadInput
 from recovery_journal.text import parse_whole_number
+from recovery_journal.words import cli
 
 
 def typed(**fields: Any) -> dict[str, Any]:
@@ -51,6 +52,33 @@ def number_or_ask(typed: int | None, question: str, missing: str) -> int:
         return parse_whole_number(answer)
     except ValueError:
         raise BadInput(f"“{output.shorten_word(answer)}” is not a whole number.") from None
+
+
+def confirm(
+    question: str, *, yes: bool, needs_yes: str, shown: str = "", declined: str = cli.UNCHANGED
+) -> None:
+    """Go on only if the person agrees.
+
+    Args:
+        question: what they are asked on a terminal.
+        yes: whether they agreed beforehand, by --yes.
+        needs_yes: what is said where nobody can be asked.
+        shown: a line above the question.
+        declined: what is said when they do not agree.
+
+    Raises:
+        UsageError: when there is nobody to ask.
+        Exit: with 0 when they do not agree.
+    """
+    if yes:
+        return
+    if not output.is_interactive():
+        raise click.UsageError(needs_yes)
+    if shown:
+        output.print_line(shown)
+    if not output.confirm(question):
+        output.print_message(declined)
+        raise click.exceptions.Exit(0)
 
 
 def one_of(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None:

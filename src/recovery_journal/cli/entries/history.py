@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
 from recovery_journal.cli.entries.list import entry_row
 from recovery_journal.exchange.plain import to_plain
@@ -69,11 +69,8 @@ def erase(number: str | None, everything: bool, yes: bool) -> None:
         return
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
-        if not yes:
-            output.print_line(entry_row(entry, journal.tracker_of(entry)))
-            if not output.confirm(words.ASK_ERASE):
-                output.print_message(cli.UNCHANGED)
-                return
+        shown = entry_row(entry, journal.tracker_of(entry))
+        values.confirm(words.ASK_ERASE, yes=yes, needs_yes=words.ERASING_NEEDS_YES, shown=shown)
         journal.trash.erase(entry.uid)
         folders = journal.backups.folders()
     output.print_line(cli.removed_for_good(1))

@@ -126,12 +126,8 @@ def restore(which: tuple[str, ...], as_json: bool) -> None:
 def empty(yes: bool) -> None:
     """Remove for good what is in the trash."""
     with command.open_journal() as journal:
-        if not yes:
-            if not output.is_interactive():
-                raise click.UsageError("What is in the trash cannot be brought back; say --yes.")
-            if not output.confirm(words.EMPTY_THE_TRASH):
-                output.print_message(cli.UNCHANGED)
-                return
+        needs_yes = "What is in the trash cannot be brought back; say --yes."
+        values.confirm(words.EMPTY_THE_TRASH, yes=yes, needs_yes=needs_yes)
         entries = journal.entries.count(Filter(trashed=True))
         gone = journal.trash.empty(clock.now() + timedelta(seconds=1))
         stay = [record_line(one, clock.today()) for _, one in journal.trash.records()]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
 from recovery_journal.cli.entries.list import SPAN_OPTIONS, make_filter
@@ -132,7 +132,12 @@ def _write(
 ) -> Any:
     """Write to a file, or to whoever reads this; of an encrypted journal sealed, or as agreed."""
     if plain and journal.key is not None:
-        _confirm_plain(yes=yes)
+        values.confirm(
+            words.ASK_PLAIN_EXPORT,
+            yes=yes,
+            needs_yes=words.PLAIN_EXPORT_NEEDS_YES,
+            declined=words.NOT_EXPORTED,
+        )
     if plain or journal.key is None:
         return write_document(write, path, force=force)
     if path is None or path == "-":
@@ -141,19 +146,3 @@ def _write(
     result = write_document(sealed.sealing_writer(write, found, journal.key), path, force=force)
     output.print_message(words.how_to_unseal(path))
     return result
-
-
-def _confirm_plain(*, yes: bool) -> None:
-    """Have the person agree that others may be able to read it.
-
-    Raises:
-        UsageError: when there is nobody to ask.
-        Exit: when they do not.
-    """
-    if yes:
-        return
-    if not output.is_interactive():
-        raise click.UsageError(words.PLAIN_EXPORT_NEEDS_YES)
-    if not output.confirm(words.ASK_PLAIN_EXPORT):
-        output.print_message(words.NOT_EXPORTED)
-        raise click.exceptions.Exit(0)

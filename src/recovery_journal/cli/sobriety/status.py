@@ -1,15 +1,17 @@
 """Where a person stands."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import AS_JSON
-from recovery_journal.domain.anniversaries import anniversaries_within
+from recovery_journal.domain.anniversaries import UpcomingAnniversary, anniversaries_within
+from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.entries import follow_up
+from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.sobriety import milestones
@@ -21,7 +23,9 @@ from recovery_journal.domain.sobriety.standing import (
     compute_standing,
     hours_since_start,
 )
+from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books import due
+from recovery_journal.store.journal import Journal
 from recovery_journal.words import circle, cli, practice
 from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
@@ -33,6 +37,23 @@ DATES_AHEAD_DAYS = 7
 """So many days ahead the date of someone else is told."""
 MAX_MILESTONES = 3
 """So many milestones to come are listed for each tracker."""
+
+
+class Status(NamedTuple):
+    """Where a person stands, and what there is today."""
+
+    today: date
+    day: date
+    """The local day, which may begin some hours after midnight."""
+    trackers: list[Standing | LimitStanding]
+    waiting: Craving | None
+    """The open craving."""
+    letters: list[int]
+    """The numbers of those that may be opened."""
+    intention: Intention | None
+    promises: list[Promise]
+    dates: list[UpcomingAnniversary]
+    """Of others, within a week."""
 
 
 @click.command("status", cls=command.Command, example="rj status --line")
@@ -48,58 +69,72 @@ def status(line: bool, as_json: bool) -> None:
     if line:
         from recovery_journal.store.sidecar.prompt_line import read_prompt_text as for_prompt
 
-        if found := for_prompt(places.journal_file(), clock.now()):
-            output.print_line(found)
+        if text := for_prompt(places.journal_file(), clock.now()):
+            output.print_line(text)
         return
-    today = clock.today()
     with command.open_journal() as journal:
-        stands = [
+        found = _read_status(journal, clock.today())
+    if as_json:
+        output.print_json(_to_plain(found))
+    else:
+        _print_status(found)
+
+
+def _read_status(journal: Journal, today: date) -> Status:
+    now = clock.now()
+    day = local_day(now, journal.settings.read().day_starts_at)
+    return Status(
+        today=today,
+        day=day,
+        trackers=[
             (compute_limit_standing if tracker.limit else compute_standing)(
                 tracker, journal.entries.uses(tracker.id), today
             )
             for tracker in journal.trackers.all()
-        ]
-        waiting = journal.cravings.last_open(clock.now())
-        letters = [one.id for one in due.letters(journal, clock.now())]
-        day = local_day(clock.now(), journal.settings.read().day_starts_at)
-        intention = journal.practice.newest_on(Intention, day)
-        promises = journal.promises.due(day)
-        dates = anniversaries_within(journal.people.all(), today, DATES_AHEAD_DAYS)
-    if as_json:
-        from recovery_journal.exchange.plain import to_plain
+        ],
+        waiting=journal.cravings.last_open(now),
+        letters=[one.id for one in due.letters(journal, now)],
+        intention=journal.practice.newest_on(Intention, day),
+        promises=journal.promises.due(day),
+        dates=anniversaries_within(journal.people.all(), today, DATES_AHEAD_DAYS),
+    )
 
-        near = [
-            {"name": one.person.name, **_dated_milestone(one.milestone, one.on)} for one in dates
-        ]
-        output.print_json(
-            {
-                "trackers": [to_plain(one) | {"milestones": _milestones(one)} for one in stands],
-                "waiting": to_plain(waiting) if waiting else None,
-                "letters": letters,
-                "intention": to_plain(intention) if intention else None,
-                "promises": [to_plain(one) for one in promises],
-                "dates": near,
-            }
-        )
-        return
-    for one in stands:
+
+def _print_status(found: Status) -> None:
+    for one in found.trackers:
         first, *more = words.limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
         output.print_lines([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
         if isinstance(one, Standing) and one.still_using:
             output.print_message(when_stopped(one.tracker.name))
-    if not stands:
+    if not found.trackers:
         output.print_message(cli.NO_TRACKER)
-    if waiting and follow_up.is_due(waiting, clock.now()):
-        at = numbers.moment(waiting.at, today.year)
-        output.print_lines([f"{at}: {sentences.how_was_it(waiting.intensity)} rj after 0-10"])
-    if letters:
+    if found.waiting and follow_up.is_due(found.waiting, clock.now()):
+        at = numbers.moment(found.waiting.at, found.today.year)
+        asked = sentences.how_was_it(found.waiting.intensity)
+        output.print_lines([f"{at}: {asked} rj after 0-10"])
+    if found.letters:
         output.print_line(LETTER_WAITING)
-    if intention:
-        output.print_lines([practice.intention_line(intention)])
-    output.print_lines(circle.promise_due(one, day) for one in promises)
+    if found.intention:
+        output.print_lines([practice.intention_line(found.intention)])
+    output.print_lines(circle.promise_due(one, found.day) for one in found.promises)
     output.print_lines(
-        f"{one.person.name}: {words.dated(one.milestone, one.on, today)}" for one in dates
+        f"{one.person.name}: {words.dated(one.milestone, one.on, found.today)}"
+        for one in found.dates
     )
+
+
+def _to_plain(found: Status) -> dict[str, Any]:
+    return {
+        "trackers": [to_plain(one) | {"milestones": _milestones(one)} for one in found.trackers],
+        "waiting": to_plain(found.waiting) if found.waiting else None,
+        "letters": found.letters,
+        "intention": to_plain(found.intention) if found.intention else None,
+        "promises": [*map(to_plain, found.promises)],
+        "dates": [
+            {"name": one.person.name, **_dated_milestone(one.milestone, one.on)}
+            for one in found.dates
+        ],
+    }
 
 
 def _milestones(one: Standing | LimitStanding) -> list[dict[str, Any]]:

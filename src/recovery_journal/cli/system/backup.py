@@ -6,7 +6,7 @@ from contextlib import suppress
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, unlock
+from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
 from recovery_journal.errors import BadInput, CannotWrite, Damaged, JournalError, NotAllowed
 from recovery_journal.store.backup import backup as store
@@ -16,7 +16,6 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.words import backup as words
-from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
 
@@ -96,14 +95,13 @@ def restore(name: str, yes: bool) -> None:
     key = command.ask_journal_key(path)
     own = unlock.ask_copy_key(chosen.path, path, key)
     held = store.verify_copy(chosen.path, own)
-    if not yes:
-        if not output.is_interactive():
-            raise click.UsageError(words.RESTORE_NEEDS_YES)
-        held_now = numbers.count(held.entries, "entry", "entries")
-        output.print_line(f"{chosen.name}, {_when(chosen)}, {held_now}")
-        if not output.confirm(words.ASK_RESTORE):
-            output.print_message(cli.UNCHANGED)
-            return
+    entries = numbers.count(held.entries, "entry", "entries")
+    values.confirm(
+        words.ASK_RESTORE,
+        yes=yes,
+        needs_yes=words.RESTORE_NEEDS_YES,
+        shown=f"{chosen.name}, {_when(chosen)}, {entries}",
+    )
     kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
     prompt_file.show_nothing(path)
     with suppress(JournalError), Journal(path, key=key or own) as journal:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output, unlock
+from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.backup import backup
@@ -18,7 +18,6 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.guard import is_encrypted
-from recovery_journal.words import cli
 from recovery_journal.words import encryption as words
 
 
@@ -78,8 +77,7 @@ def change() -> None:
 def recover() -> None:
     """Set a new passphrase with the recovery code, when the old one is forgotten."""
     path = _encrypted_journal_path()
-    by_hand = unlock.passphrase_descriptor() is None and output.is_interactive()
-    code = output.ask(words.ASK_CODE) if by_hand else unlock.read_passphrase()
+    code = output.ask(words.ASK_CODE) if unlock.is_typed() else unlock.read_passphrase()
     _renew(path, keys.unlock_with_code(keys.read(keys.keys_file(path)), code))
 
 
@@ -110,12 +108,7 @@ def remove(yes: bool) -> None:
     path = _encrypted_journal_path()
     with command.open_journal() as journal:
         key, entries = journal.key, journal.entries.count()
-    if not yes:
-        if not output.is_interactive():
-            raise click.UsageError(words.REMOVAL_NEEDS_YES)
-        if not output.confirm(words.ASK_REMOVE_ENCRYPTION):
-            output.print_message(cli.UNCHANGED)
-            return
+    values.confirm(words.ASK_REMOVE_ENCRYPTION, yes=yes, needs_yes=words.REMOVAL_NEEDS_YES)
     with output.progress(4 * entries) as told:
         kept = convert.decrypt(path, key or b"", clock.now(), told)
     prompt_file.remove(path)
@@ -129,11 +122,7 @@ def _answer_or_ask(said: bool | None, question: str) -> bool:
     """What was said on the command line, or is on the terminal; where there is nobody, no."""
     if said is not None:
         return said
-    return (
-        output.is_interactive()
-        and unlock.passphrase_descriptor() is None
-        and output.confirm(question)
-    )
+    return unlock.is_typed() and output.confirm(question)
 
 
 @contextlib.contextmanager
@@ -183,12 +172,9 @@ def _ask_new_passphrase() -> str:
     Raises:
         BadInput: when the two are not the same, or there are none.
     """
-    if unlock.passphrase_descriptor() is not None or not output.is_interactive():
-        typed = unlock.read_passphrase()
-    else:
-        typed = output.ask_hidden(words.ASK_NEW)
-        if typed and output.ask_hidden(words.ASK_AGAIN) != typed:
-            raise BadInput(words.PASSPHRASES_DIFFER)
+    typed = output.ask_hidden(words.ASK_NEW) if unlock.is_typed() else unlock.read_passphrase()
+    if typed and unlock.is_typed() and output.ask_hidden(words.ASK_AGAIN) != typed:
+        raise BadInput(words.PASSPHRASES_DIFFER)
     if not typed:
         raise BadInput("A passphrase has at least one letter. Nothing was changed.")
     return typed

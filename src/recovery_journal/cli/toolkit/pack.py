@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.cli.base.document_out import write_document
 from recovery_journal.errors import NotFound
@@ -50,13 +50,15 @@ def import_(path: str, yes: bool, as_json: bool) -> None:
         found = new_strategies(journal, told)
         if not as_json:
             output.print_lines(line for one in found for line in words.strategy_lines(one))
-        if not found:
+        if found:
+            values.confirm(
+                words.ASK_TAKE_IN,
+                yes=yes,
+                needs_yes=words.PACK_NEEDS_YES,
+                declined=words.PACK_NOT_TAKEN_IN,
+            )
+        else:
             output.print_message(words.NOTHING_NEW)
-        elif not yes and not output.is_interactive():
-            raise click.UsageError(words.PACK_NEEDS_YES)
-        elif not yes and not output.confirm(words.ASK_TAKE_IN):
-            output.print_message(words.PACK_NOT_TAKEN_IN)
-            return
         added = import_strategies(journal, found)
     if as_json:
         output.print_json_array(map(to_plain, added))
