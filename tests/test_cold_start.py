@@ -69,6 +69,8 @@ def test_the_quick_commands_load_little(typed: str, home: Path) -> None:
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
     assert "recovery_journal.store" in loaded
     assert not loaded & (SLOW | NETWORK)
+    if typed == "status --line":
+        assert not loaded & {"typing", "re", "json", "dataclasses"}
     with Journal(path) as journal:
         assert (journal.last_change_number() > before) == (typed != "status --line")
     assert done.stdout.strip()
