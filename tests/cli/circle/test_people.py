@@ -75,7 +75,7 @@ def test_a_date_of_theirs_needs_their_word(rj: Rj, path: str) -> None:
     assert "recovery date: 2020-02-29\n" in rj("people", "show", "kim").out
     rj("people", "edit", "Kim", "--recovery-date", "yesterday")
     assert person(path, "Kim").recovery_day == date(2026, 11, 22)
-    rj("people", "edit", "Kim", "--recovery-date", "none")
+    rj("people", "edit", "Kim", "--recovery-date", "None")
     assert (person(path, "Kim").recovery_day, person(path, "Kim").agreed) == (None, False)
     assert (
         "only when they agreed"

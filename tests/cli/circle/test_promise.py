@@ -46,7 +46,7 @@ def test_a_promise_and_how_it_goes(rj: Rj, path: str) -> None:
     ]
     done = rj("promise", "move", "2", "in 3 days")
     assert done.out == "Saved: promise 2: Walk, for Thu 26 Nov. Undo: rj undo\n"
-    assert rj("promise", "move", "2", "none").out == "Saved: promise 2: Walk. Undo: rj undo\n"
+    assert rj("promise", "move", "2", "NONE").out == "Saved: promise 2: Walk. Undo: rj undo\n"
     assert [one["id"] for one in rj("promise", "list", "--json").json] == [3, 2]
     rj("undo")
     assert rj("promise", "list", "--json").json[1]["day"] == "2026-11-26"

@@ -1,8 +1,8 @@
 """What was typed, or is asked for, as the values that commands work with."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -12,6 +12,8 @@ from recovery_journal.cli.base.command import ASK_FOR_WORDS
 from recovery_journal.errors import BadInput
 from recovery_journal.text import parse_whole_number
 from recovery_journal.words import cli
+
+T = TypeVar("T")
 
 
 def typed(**fields: Any) -> dict[str, Any]:
@@ -79,6 +81,11 @@ def confirm(
     if not output.confirm(question):
         output.print_message(declined)
         raise click.exceptions.Exit(0)
+
+
+def none_or(typed: str, parse: Callable[[str], T]) -> T | None:
+    """None for the word none, in any case; otherwise what the text is read as."""
+    return None if typed.strip().casefold() == "none" else parse(typed)
 
 
 def one_of(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None:

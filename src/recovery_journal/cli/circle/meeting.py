@@ -27,7 +27,6 @@ from recovery_journal.words import circle, cli
 from recovery_journal.words.format import numbers
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
-NONE = "none"
 COUNTED_DAYS = 90
 """So many days are looked back over where meetings are counted."""
 
@@ -186,17 +185,17 @@ def _fields(kind: str | None, days: str | None, clock_time: str | None, **others
     """What was typed as the fields of a meeting."""
     fields = values.typed(
         fellowship=values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
-        weekdays=None if days is None else _weekdays(days),
+        weekdays=None if days is None else values.none_or(days, _weekdays) or (),
         **others,
     )
     if clock_time is not None:
-        fields["at"] = None if clock_time == NONE else parse_time_of_day(clock_time)
+        fields["at"] = values.none_or(clock_time, parse_time_of_day)
     return fields
 
 
 def _weekdays(typed: str) -> tuple[str, ...]:
     """The days that were said, with commas or without."""
-    return () if typed == NONE else values.parse_weekdays(typed.replace(",", " ").split())
+    return values.parse_weekdays(typed.replace(",", " ").split())
 
 
 def _to_plain(one: Meeting, last: date | None) -> dict[str, Any]:

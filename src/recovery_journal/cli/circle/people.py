@@ -25,7 +25,6 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.format.standing import dated
 
 EXAMPLE = 'rj people add Sam --role sponsor --number "+353 1 234"'
-NONE = "none"
 
 FIELD_OPTIONS = command.combine_options(
     click.option("--role", metavar="WORD", help=f"{', '.join(ROLES)}."),
@@ -153,10 +152,9 @@ def _fields(
         agreed=agreed or None,
         **others,
     )
-    if recovery_date == NONE:
-        fields |= {"recovery_day": None, "agreed": False}
-    elif recovery_date is not None:
-        fields["recovery_day"] = parse_day(recovery_date, clock.today())
+    if recovery_date is not None:
+        day = values.none_or(recovery_date, lambda typed: parse_day(typed, clock.today()))
+        fields |= {"recovery_day": day} if day else {"recovery_day": None, "agreed": False}
     return fields
 
 

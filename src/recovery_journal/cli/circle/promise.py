@@ -14,7 +14,6 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words import circle
 
 EXAMPLE = "rj promise add Call Ana --to Sam --for tuesday"
-NONE = "none"
 DONE, NOT_NOW = PROMISE_OUTCOMES
 
 TO = click.option("--to", metavar="NAME", help="To whom; without it, to yourself.")
@@ -137,4 +136,4 @@ def _learned(typed: str | None) -> Fields:
 
 
 def _day(typed: str) -> date | None:
-    return None if typed == NONE else parse_upcoming_day(typed, clock.today())
+    return values.none_or(typed, lambda text: parse_upcoming_day(text, clock.today()))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import click
@@ -11,7 +11,7 @@ from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import RENAME, WITH_ARCHIVED, Fields, NounGroup
-from recovery_journal.domain.dates import parse_day
+from recovery_journal.domain.dates import parse_day, parse_time_of_day
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
@@ -23,7 +23,6 @@ from recovery_journal.words.format import numbers
 LIMIT_PATTERN = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
 MONEY_PATTERN = re.compile(r"(\d{1,7})(?:\.(\d\d))?(?: (.+))?")
 EXAMPLE = "rj tracker add Alcohol --since 2026-07-18"
-NONE = "none"
 
 FIELD_OPTIONS = command.combine_options(
     click.option("--kind", metavar="KIND", help=f"{', '.join(VERBS_BY_KIND)}."),
@@ -112,10 +111,7 @@ tracker.add_archive(
 )
 
 
-@tracker.listing(
-    WITH_ARCHIVED,
-    empty=cli.NO_TRACKER,
-)
+@tracker.listing(WITH_ARCHIVED, empty=cli.NO_TRACKER)
 def list_(journal: Journal, archived: bool) -> list[Tracker]:
     """Show the trackers, a line each."""
     return journal.trackers.all(archived=archived)
@@ -140,11 +136,12 @@ def _changes(
         private=private,
     )
     if start_time is not None:
-        changes["start_time"] = None if start_time == NONE else _time(start_time)
+        changes["start_time"] = values.none_or(start_time, parse_time_of_day)
     if limit is not None:
-        changes["limit"] = None if limit == NONE else _limit(limit, start)
+        changes["limit"] = values.none_or(limit, lambda text: _limit(text, start))
     if money is not None:
-        changes |= _money(money)
+        cents, currency = values.none_or(money, _money) or (None, "")
+        changes |= {"cents_per_day": cents, "currency": currency}
     if minutes is not None:
         changes["minutes_per_day"] = minutes or None
     return changes
@@ -154,15 +151,6 @@ def _day(text: str) -> date:
     return parse_day(text, clock.today(), future=True)
 
 
-def _time(text: str) -> time:
-    try:
-        return time.fromisoformat(text)
-    except ValueError:
-        raise BadInput(
-            f"“{output.shorten_word(text)}” is not a time; write it like 21:30."
-        ) from None
-
-
 def _limit(text: str, since: date) -> Limit:
     found = LIMIT_PATTERN.fullmatch(" ".join(text.split()))
     if found is None:
@@ -170,14 +158,12 @@ def _limit(text: str, since: date) -> Limit:
     return Limit(amount=float(found[1]), unit=found[2], per=found[3], since=since)
 
 
-def _money(text: str) -> Fields:
-    if text == NONE:
-        return {"cents_per_day": None, "currency": ""}
+def _money(text: str) -> tuple[int, str]:
+    """Hundredths, and their currency."""
     found = MONEY_PATTERN.fullmatch(" ".join(text.split()))
     if found is None:
         raise BadInput(f"“{output.shorten_word(text)}” is no amount; write it like 12.50 EUR.")
-    cents = int(found[1]) * 100 + int(found[2] or 0)
-    return {"cents_per_day": cents, "currency": found[3] or ""}
+    return int(found[1]) * 100 + int(found[2] or 0), found[3] or ""
 
 
 def _described(found: Tracker) -> str:
