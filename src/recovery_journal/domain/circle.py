@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
-from recovery_journal.domain.entries.craving import require_one_of
-from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.entry import Choices, Entry, require_one_of
 from recovery_journal.domain.toolkit import WEEKDAY_CODES
 from recovery_journal.errors import BadInput
 
@@ -94,6 +93,8 @@ class Contact(Entry):
 
     kind: ClassVar[str] = "contact"
     tag_roles: ClassVar[dict[str, str]] = {"people": "person"}
+    choices: ClassVar[Choices] = {"way": ("The way of a contact", CONTACT_WAYS)}
+    needs_tag: ClassVar[bool] = True
 
     people: tuple[str, ...]
     """Who it was, by name."""
@@ -104,7 +105,6 @@ class Contact(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
-        require_one_of("The way of a contact", self.way, CONTACT_WAYS)
         if not any(name.strip() for name in self.people):
             raise BadInput("A contact needs a name, or a letter that stands for it.")
 
@@ -115,6 +115,7 @@ class AttendedMeeting(Entry):
 
     kind: ClassVar[str] = "attended"
     tag_roles: ClassVar[dict[str, str]] = {"meetings": "meeting"}
+    needs_tag: ClassVar[bool] = True
 
     meetings: tuple[str, ...]
     """Its name; one of the person's own meetings or any other."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import ClassVar
 
-from recovery_journal.domain.entries.craving import require_one_of
-from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.entry import Choices, Entry, require_hours_of_sleep
 from recovery_journal.errors import BadInput
 
 INTENTION_OUTCOMES = ("kept", "partly", "not this time")
@@ -18,13 +17,13 @@ class Intention(Entry):
     """What the person wants of the next 24 hours; the note says it."""
 
     kind: ClassVar[str] = "intention"
+    choices: ClassVar[Choices] = {"went": ("How an intention went", INTENTION_OUTCOMES)}
 
     went: str | None = None
     """One of WENT; None: nobody has said."""
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
-        require_one_of("How an intention went", self.went, INTENTION_OUTCOMES)
         if not self.note.strip():
             raise BadInput("An intention needs at least one word.")
 
@@ -44,8 +43,7 @@ class Review(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
-        if self.sleep is not None and not 0 <= self.sleep <= 24:
-            raise BadInput("Sleep is a number of hours from 0 to 24.")
+        require_hours_of_sleep(self.sleep)
         if not self.note.strip() and self.sleep is None and self.talked is None:
             raise BadInput("A review needs one answer. Any one will do.")
 

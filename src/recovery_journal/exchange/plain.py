@@ -1,6 +1,5 @@
 """Domain objects as plain values that any format can write, and back again without loss."""
 
-import importlib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
@@ -9,8 +8,8 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.errors import BadInput
-from recovery_journal.store.books.entry_query import ENTRY_CLASSES
 
 T = TypeVar("T")
 
@@ -54,8 +53,7 @@ def entry_from_plain(values: Mapping[str, Any]) -> Entry:
     """
     if not isinstance(values.get("kind"), str) or values["kind"] not in ENTRY_CLASSES:
         raise BadInput(f"The kind of an entry is one of: {', '.join(ENTRY_CLASSES)}.")
-    module, name = ENTRY_CLASSES[values["kind"]]
-    kind: type[Entry] = getattr(importlib.import_module(module), name)
+    kind = entry_class(values["kind"])
     return from_plain(kind, {key: value for key, value in values.items() if key != "kind"})
 
 

@@ -5,16 +5,14 @@ from collections.abc import Callable
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.values import one_of
-from recovery_journal.domain.circle import CONTACT_WAYS
 from recovery_journal.domain.dates import parse_day, parse_moment
-from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS
 from recovery_journal.domain.entries.entry import Entry
-from recovery_journal.domain.practice import INTENTION_OUTCOMES
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import BadInput
 from recovery_journal.words.format import numbers
@@ -82,11 +80,12 @@ def from_form(text: str, entry: Entry, tracker: "Tracker | None", journal: "Jour
         if values == before.get(key, []):
             continue
         if key in fields_by_role:
-            changes[fields_by_role[key]] = _tags(key, values)
+            field = fields_by_role[key]
+            changes[field] = _tags(type(entry), field, values)
         elif len(values) > 1:
             raise BadInput(f"{key} stands there more than once.")
         else:
-            changes |= _parse_field(key, values[0] if values else "", journal)
+            changes |= _parse_field(type(entry), key, values[0] if values else "", journal)
     if isinstance(entry, Use) and "on" in changes and entry.next_start == entry.on + DAY:
         changes.setdefault("next_start", changes["on"] + DAY)  # what did not go on still does not
     return replace(entry, **changes)
@@ -115,47 +114,38 @@ def _value_text(name: str, value: Any) -> str:
     return numbers.plain_number(value) if isinstance(value, float) else str(value)
 
 
-def _tags(role: str, values: list[str]) -> tuple[str, ...]:
-    if role != "halt":
+def _tags(kind: type[Entry], field: str, values: list[str]) -> tuple[str, ...]:
+    if field not in kind.choices:
         return tuple(values)
-    return tuple(word for value in values if (word := one_of("HALT", value or None, HALT)))
+    what, allowed = kind.choices[field]
+    return tuple(word for value in values if (word := one_of(what, value or None, allowed)))
 
 
-def _parse_field(key: str, value: str, journal: "Journal") -> dict[str, Any]:
+def _parse_field(kind: type[Entry], key: str, value: str, journal: "Journal") -> dict[str, Any]:
     """One field from its text; fields that may be empty are when nothing is there."""
     match key:
         case "at":
             return {"at": parse_moment(value, clock.now(), clock.LOCAL_ZONE)}
-        case "on":
-            return {"on": parse_day(value, clock.today())}
         case "next":
             still = value.casefold() in ("still", STILL_USING)
             return {"next_start": None if still else parse_day(value, clock.today(), future=True)}
         case "tracker":
             return {"tracker": journal.trackers.find(value).id if value else None}
-        case "talked" if not value:
-            return {key: None}
-        case "private" | "kept" | "helped" | "talked":
-            return {key: one_of(key.capitalize(), value, ("yes", "no")) == "yes"}
-        case "way":
-            return {key: one_of("The way of a contact", value, CONTACT_WAYS)}
-        case "went":
-            return {key: one_of("How an intention went", value or None, INTENTION_OUTCOMES)}
-        case "pack":
-            return {key: value}
-        case "situation":
-            return {key: one_of("A situation", value or None, SITUATIONS)}
-        case "outcome":
-            return {key: one_of("An outcome", value or None, OUTCOMES)}
-        case "sleep" | "amount":
-            return {key: _number(key, value, float)}
-        case _:
-            return {key: _number(key, value, int)}
+    (wanted,) = (field.type for field in fields_of(kind) if field.name == key)
+    possible = get_args(wanted) or (wanted,)
+    if not value and NoneType in possible:
+        return {key: None}
+    if key in kind.choices:
+        what, allowed = kind.choices[key]
+        return {key: one_of(what, value, allowed)}
+    if bool in possible:
+        return {key: one_of(key.capitalize(), value, ("yes", "no")) == "yes"}
+    if date in possible:
+        return {key: parse_day(value, clock.today())}
+    return {key: value if str in possible else _number(key, value, possible[0])}
 
 
-def _number(key: str, value: str, kind: Callable[[str], float]) -> float | None:
-    if not value and key not in ("intensity", "mood"):
-        return None
+def _number(key: str, value: str, kind: Callable[[str], float]) -> float:
     try:
         number = kind(value)
     except ValueError:

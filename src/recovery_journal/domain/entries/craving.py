@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from recovery_journal.domain.entries.entry import Entry, require_in_range
-from recovery_journal.errors import BadInput
+from recovery_journal.domain.entries.entry import Choices, Entry, require_in_range
 
 SITUATIONS = (
     "unpleasant feelings",
@@ -44,6 +43,11 @@ class Craving(Entry):
         "strategies": "strategy",
         "halt": "halt",
     }
+    choices: ClassVar[Choices] = {
+        "situation": ("A situation", SITUATIONS),
+        "outcome": ("An outcome", OUTCOMES),
+        "halt": ("HALT", HALT),
+    }
 
     intensity: int
     """0 to 10, as it was when noticed."""
@@ -73,10 +77,6 @@ class Craving(Entry):
         require_in_range("How strong it is afterwards", self.after, 0, 10)
         require_in_range("The peak of a craving", self.peak, 0, 10)
         require_in_range("How long a craving lasted, in minutes,", self.minutes, 0, 100_000)
-        require_one_of("A situation", self.situation, SITUATIONS)
-        require_one_of("An outcome", self.outcome, OUTCOMES)
-        for flag in self.halt:
-            require_one_of("HALT", flag, HALT)
 
     @property
     def needs_help(self) -> bool:
@@ -87,13 +87,3 @@ class Craving(Entry):
     def is_open(self) -> bool:
         """Nothing has been said yet about how it ended."""
         return self.after is None and self.outcome is None
-
-
-def require_one_of(what: str, value: str | None, allowed: tuple[str, ...]) -> None:
-    """Refuse a word that is not on its list.
-
-    Raises:
-        BadInput: if `value` is given and is not one of `allowed`.
-    """
-    if value is not None and value not in allowed:
-        raise BadInput(f"{what} is one of: {', '.join(allowed)}.")

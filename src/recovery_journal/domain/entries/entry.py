@@ -9,6 +9,9 @@ from recovery_journal.errors import BadInput, OutOfRange
 TRASH_DAYS = 30
 """So long what was thrown away can be brought back."""
 
+Choices = dict[str, tuple[str, tuple[str, ...]]]
+"""Fields that hold words of a list: what such a word is called, and the list."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -18,6 +21,9 @@ class Entry:
     """The name of the kind, as stored and as typed on the command line."""
     tag_roles: ClassVar[dict[str, str]] = {}
     """Which fields hold tags, and the role each tag has there."""
+    choices: ClassVar[Choices] = {}
+    needs_tag: ClassVar[bool] = False
+    """Whether it is nothing without a tag, as a contact is without a person."""
 
     at: datetime
     """When it happened: an aware datetime that carries the offset in force at that moment."""
@@ -43,6 +49,10 @@ class Entry:
     def __post_init__(self) -> None:
         if self.at.utcoffset() is None:
             raise BadInput("The time of an entry needs its offset from UTC.")
+        for field, (what, allowed) in self.choices.items():
+            value = getattr(self, field)
+            for word in value if isinstance(value, tuple) else (value,):
+                require_one_of(what, word, allowed)
 
     def tags(self) -> list[tuple[str, str]]:
         """Its tags as (role, name), in the order the person gave them."""
@@ -59,6 +69,26 @@ def require_in_range(what: str, value: int | None, low: int, high: int) -> None:
     """
     if value is not None and (type(value) is not int or not low <= value <= high):
         raise OutOfRange(what, low, high)
+
+
+def require_one_of(what: str, value: str | None, allowed: tuple[str, ...]) -> None:
+    """Refuse a word that is not on its list.
+
+    Raises:
+        BadInput: if `value` is given and is not one of `allowed`.
+    """
+    if value is not None and value not in allowed:
+        raise BadInput(f"{what} is one of: {', '.join(allowed)}.")
+
+
+def require_hours_of_sleep(hours: float | None) -> None:
+    """Refuse more sleep than a day has room for.
+
+    Raises:
+        BadInput: if `hours` is given and is not a number from 0 to 24.
+    """
+    if hours is not None and not 0 <= hours <= 24:
+        raise BadInput("Sleep is a number of hours from 0 to 24.")
 
 
 def refuse_future(at: datetime, now: datetime) -> None:

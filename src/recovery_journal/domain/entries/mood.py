@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from recovery_journal.domain.entries.entry import Entry, require_in_range
-from recovery_journal.errors import BadInput
+from recovery_journal.domain.entries.entry import Entry, require_hours_of_sleep, require_in_range
 
 FEELINGS = (
     *("angry", "anxious", "irritable", "overwhelmed", "restless", "jealous"),
@@ -35,5 +34,4 @@ class Mood(Entry):
         Entry.__post_init__(self)
         require_in_range("A mood", self.mood, 1, 5)
         require_in_range("Energy", self.energy, 1, 5)
-        if self.sleep is not None and not 0 <= self.sleep <= 24:
-            raise BadInput("Sleep is a number of hours from 0 to 24.")
+        require_hours_of_sleep(self.sleep)

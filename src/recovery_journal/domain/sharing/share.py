@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from recovery_journal.domain.entries.craving import require_one_of
+from recovery_journal.domain.entries.entry import require_one_of
 from recovery_journal.errors import BadInput
 
 FAMILY = "family"

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recovery_journal.domain.entries.craving import require_one_of
-from recovery_journal.domain.entries.entry import require_in_range
+from recovery_journal.domain.entries.entry import require_in_range, require_one_of
 from recovery_journal.errors import BadInput
 
 CATEGORIES = ("pause", "body", "ground", "think", "connect", "move", "plan")

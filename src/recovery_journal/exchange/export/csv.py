@@ -1,26 +1,21 @@
 """Entries as a table for a spreadsheet, which must never take what a person typed for a formula."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TextIO
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class, own_fields
 from recovery_journal.exchange.export.by_day import ignore_progress
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 
 ENTRY_PAGE_SIZE = 500
 """Entries held in memory at once."""
-COLUMNS = (
-    *("at", "day", "kind", "tracker"),
-    *("intensity", "after", "peak", "minutes", "situation", "outcome"),
-    *("mood", "energy", "sleep", "on", "next_start", "amount"),
-    *("way", "helped", "went", "pack", "talked"),
-    *("triggers", "feelings", "places", "company", "strategies", "halt", "people", "meetings"),
-    *("note", "private", "kept", "uid"),
-)
+FIRST_COLUMNS = ("at", "day", "kind", "tracker")
+LAST_COLUMNS = ("note", "private", "kept", "uid")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a formula begins, also in the wide forms of the East: the list of OWASP."""
 MARK = "'"
@@ -54,20 +49,28 @@ def write_csv(
         one.id: one.name for one in [*journal.trackers.untrashed(), *journal.trackers.trashed()]
     }
     table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(COLUMNS)
+    columns = columns_of_all_kinds()
+    table.writerow(columns)
     page = journal.entries.page(shown, limit=ENTRY_PAGE_SIZE)
     while page:
         for entry in page:
-            cells = _cells(entry, names)
+            cells = _cells(entry, columns, names)
             table.writerow(cells if raw else [_no_formula(cell) for cell in cells])
         told(len(page))
         page = journal.entries.page(shown, before=page[-1], limit=ENTRY_PAGE_SIZE)
     return 0 if include_private else journal.entries.count(replace(chosen, private=True))
 
 
-def _cells(entry: Entry, names: dict[int, str]) -> Iterator[str]:
+def columns_of_all_kinds() -> tuple[str, ...]:
+    """The columns of the table: what all kinds share, then what each has, then its tags."""
+    own = (name for kind in ENTRY_CLASSES for name in own_fields(kind))
+    tags = (name for kind in ENTRY_CLASSES for name in entry_class(kind).tag_roles)
+    return tuple(dict.fromkeys((*FIRST_COLUMNS, *own, *tags, *LAST_COLUMNS)))
+
+
+def _cells(entry: Entry, columns: Iterable[str], names: dict[int, str]) -> Iterator[str]:
     told = to_plain(entry) | {"tracker": names.get(entry.tracker or 0)}
-    return (_cell(told.get(column)) for column in COLUMNS)
+    return (_cell(told.get(column)) for column in columns)
 
 
 def _cell(value: Any) -> str:

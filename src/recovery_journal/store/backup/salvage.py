@@ -6,12 +6,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
+from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class, own_fields
 from recovery_journal.errors import BadInput, Damaged, NotFound, OutputExists
 from recovery_journal.store.backup.damaged_file import DamagedFile, open_damaged
 from recovery_journal.store.backup.damaged_pages import read_leaf_rows
 from recovery_journal.store.books.entry_query import entries_where
 from recovery_journal.store.encryption import keys
-from recovery_journal.store.history.changes import DETAIL_COLUMNS
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
@@ -21,8 +21,6 @@ UNREADABLE_TEXT = "(could not be read)"
 """Stands for what an entry said in numbers or names that are lost."""
 TABLES_WITH_UIDS_OF_OTHERS = ("change", "tombstone")
 """Tables whose uids are those of rows of other tables."""
-KINDS_NEEDING_A_NAME = ("contact", "attended")
-"""Kinds of entries that are none without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +224,9 @@ def _drop_orphans(file: JournalFile) -> None:
         "OR tag NOT IN (SELECT id FROM tag)"
     )
     file.run("UPDATE entry SET tracker = NULL WHERE tracker NOT IN (SELECT id FROM tracker)")
-    for kind in DETAIL_COLUMNS:
+    for kind in filter(own_fields, ENTRY_CLASSES):
         lost = f"kind = '{kind}' AND id NOT IN (SELECT entry FROM {kind})"
-        if kind in KINDS_NEEDING_A_NAME:
+        if entry_class(kind).needs_tag:
             lost = f"({lost} OR kind = '{kind}' AND id NOT IN (SELECT entry FROM entry_tag))"
         file.run(
             f"UPDATE entry SET kind = 'note', note = trim(note || char(10) || ?) WHERE {lost}",
@@ -238,7 +236,7 @@ def _drop_orphans(file: JournalFile) -> None:
 
 def _rebuild_derived(file: JournalFile) -> None:
     """Make what follows from the entries follow from them as they are now."""
-    for kind in DETAIL_COLUMNS:
+    for kind in filter(own_fields, ENTRY_CLASSES):
         ours = f"SELECT id FROM entry WHERE kind = '{kind}'"
         file.run(f"DELETE FROM {kind} WHERE entry NOT IN ({ours})")
     file.run(

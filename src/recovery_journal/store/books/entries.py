@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry, local_day, refuse_future
 from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.kinds import own_fields
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.errors import BadInput, Conflict, ConflictCopyKept, NotFound
 from recovery_journal.store.books.entry_query import (
@@ -18,7 +19,7 @@ from recovery_journal.store.books.entry_query import (
 )
 from recovery_journal.store.books.local_day import day_starts_at
 from recovery_journal.store.books.settings import SettingsBook
-from recovery_journal.store.history.changes import DETAIL_COLUMNS, Changes, link_tags
+from recovery_journal.store.history.changes import Changes, link_tags
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
@@ -70,7 +71,7 @@ class Entries:
         with self._changes.recording("add", "entry", identity["uid"]):
             row = {"kind": entry.kind, "words": "", **self._to_row(entry), **identity}
             number = rows.insert(self._file, "entry", row)
-            if entry.kind in DETAIL_COLUMNS:
+            if own_fields(entry.kind):
                 rows.insert(self._file, entry.kind, {"entry": number, **_details(entry)})
             link_tags(self._file, number, _tags(entry))
             return number
@@ -251,13 +252,12 @@ class Entries:
         with self._changes.recording("edit", "entry", entry.uid):
             row = {"revision": revision, **self._to_row(entry)}
             rows.update(self._file, "entry", "id", entry.id, row)
-            if entry.kind in DETAIL_COLUMNS:
+            if own_fields(entry.kind):
                 rows.update(self._file, entry.kind, "entry", entry.id, _details(entry))
             link_tags(self._file, entry.id, _tags(entry))
 
     def _same(self, old: Entry, new: Entry) -> bool:
-        details = new.kind not in DETAIL_COLUMNS or _details(old) == _details(new)
-        return self._to_row(old) == self._to_row(new) and details and _tags(old) == _tags(new)
+        return all(row(old) == row(new) for row in (self._to_row, _details, _tags))
 
     def _one(self, kind: type[E], number: int) -> E:
         found = self.get(number)
@@ -301,7 +301,7 @@ def _place(entry: Entry) -> int:
 def _details(entry: Entry) -> dict[str, Any]:
     return {
         name: clean(value) if isinstance(value, str) else value
-        for name, value in rows.to_columns(entry, DETAIL_COLUMNS[entry.kind]).items()
+        for name, value in rows.to_columns(entry, own_fields(entry.kind)).items()
     }
 
 

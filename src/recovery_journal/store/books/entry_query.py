@@ -1,28 +1,15 @@
 """From rows to entries: a page is read whole, in three to five queries however long it is."""
 
-import importlib
 from collections import defaultdict
 from typing import Any
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.kinds import entry_class, own_fields
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.store.books.search import search_terms
-from recovery_journal.store.history.changes import DETAIL_COLUMNS
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
-
-ENTRY_CLASSES = {
-    "craving": ("recovery_journal.domain.entries.craving", "Craving"),
-    "mood": ("recovery_journal.domain.entries.mood", "Mood"),
-    "note": ("recovery_journal.domain.entries.note", "Note"),
-    "use": ("recovery_journal.domain.sobriety.tracker", "Use"),
-    "contact": ("recovery_journal.domain.circle", "Contact"),
-    "attended": ("recovery_journal.domain.circle", "AttendedMeeting"),
-    "intention": ("recovery_journal.domain.practice", "Intention"),
-    "review": ("recovery_journal.domain.practice", "Review"),
-}
-"""Where the class of each kind lives; loaded when first met, so that a craving stays quick."""
 
 SHARED_COLUMNS = (
     *("id", "uid", "revision", "kind", "at", "offset", "day"),
@@ -88,10 +75,10 @@ def entries_where(
         numbers = ", ".join(str(row["id"]) for row in shared)
         tags = _tags(file, numbers)
         details: dict[int, dict[str, Any]] = {}
-        for kind in {row["kind"] for row in shared} & DETAIL_COLUMNS.keys():
-            columns = ("entry", *DETAIL_COLUMNS[kind])
-            for row in rows.select(file, kind, columns, f"entry IN ({numbers})"):
-                details[row.pop("entry")] = row
+        for kind in {row["kind"] for row in shared}:
+            if columns := own_fields(kind):
+                for row in rows.select(file, kind, ("entry", *columns), f"entry IN ({numbers})"):
+                    details[row.pop("entry")] = row
     with file.treating_bad_rows_as_damage():
         return [_entry(row, details.get(row["id"], {}), tags[row["id"]]) for row in shared]
 
@@ -107,8 +94,7 @@ def _tags(file: JournalFile, numbers: str) -> dict[int, dict[str, list[str]]]:
 
 
 def _entry(row: dict[str, Any], details: dict[str, Any], tags: dict[str, list[str]]) -> Entry:
-    module, name = ENTRY_CLASSES[row.pop("kind")]
-    kind: type[Entry] = getattr(importlib.import_module(module), name)
+    kind = entry_class(row.pop("kind"))
     trashed = row.pop("trashed_at")
     at = from_seconds(row.pop("at"), row.pop("offset"))
     fields = rows.from_columns(kind, {**row, **details})

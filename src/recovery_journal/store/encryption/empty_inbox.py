@@ -5,7 +5,6 @@ on, so that a file that outlived a crash is skipped. What was said about a name 
 is kept in words, because an entry that says so is found and a file that waits is not.
 """
 
-import importlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Any
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.domain.entries.locked_message import (
     FOLLOW_UP_KIND,
     LockedMessage,
@@ -26,7 +26,6 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, Damaged, NotFound
 from recovery_journal.store.books.cravings import Cravings
 from recovery_journal.store.books.entries import Entries
-from recovery_journal.store.books.entry_query import ENTRY_CLASSES
 from recovery_journal.store.books.returns import Returns
 from recovery_journal.store.books.strategies import Strategies
 from recovery_journal.store.books.trackers import Trackers
@@ -40,8 +39,6 @@ from recovery_journal.words import encryption as words
 
 AddedEntry = tuple[Entry, bool]
 """An entry, and whether all that was said of it could be looked up."""
-KINDS_NEEDING_ONLY_NAMES = ("craving", "mood", "note", "intention", "review")
-"""Kinds of entries that need nothing but names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +119,9 @@ class Inbox:
 
     def _add_logged(self, said: LockedMessage) -> AddedEntry:
         """Add an entry that needs nothing but names."""
-        if said.kind not in KINDS_NEEDING_ONLY_NAMES:
+        if said.kind not in ENTRY_CLASSES:
             raise BadInput(f"There is no kind of entry called {said.kind}.")
-        module, name = ENTRY_CLASSES[said.kind]
-        kind: type[Entry] = getattr(importlib.import_module(module), name)
+        kind = entry_class(said.kind)
         tracker = self._tracker(said.tracker)
         known: dict[str, Any] = {"tracker": tracker and tracker.id}
         if said.kind == Craving.kind:

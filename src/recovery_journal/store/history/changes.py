@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from recovery_journal import clock
+from recovery_journal.domain.entries.kinds import own_fields
 from recovery_journal.domain.instants import from_seconds, to_seconds
 from recovery_journal.errors import Conflict, NotFound
 from recovery_journal.store.books.local_day import derive_day, derive_days
@@ -18,17 +19,6 @@ UNRECORDED_COLUMNS = ("id", "uid", "revision")
 """Columns that say who a row is and which version of it this is."""
 DERIVED_COLUMNS = ("day", "words", "place")
 """Columns of an entry that are worked out from the others; elsewhere a person says them."""
-
-DETAIL_COLUMNS = {
-    "craving": ("intensity", "after", "peak", "minutes", "situation", "outcome"),
-    "mood": ("mood", "energy", "sleep"),
-    "use": ("on", "next_start", "amount"),
-    "contact": ("way", "helped"),
-    "attended": ("helped",),
-    "intention": ("went",),
-    "review": ("pack", "sleep", "talked"),
-}
-"""The columns of the table that an entry of each kind has beside its own."""
 
 UNDOABLE_CHANGE_SQL = """action NOT IN ('undo', 'purge') AND after IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id)"""
@@ -178,8 +168,8 @@ def snapshot(file: JournalFile, subject: str, uid: str) -> Snapshot | None:
     if subject == "entry":
         number = _number(file, uid)
         table = row["kind"]
-        if table in DETAIL_COLUMNS:
-            details = rows.select(file, table, DETAIL_COLUMNS[table], "entry = ?", (number,))
+        if columns := own_fields(table):
+            details = rows.select(file, table, columns, "entry = ?", (number,))
             with file.treating_bad_rows_as_damage():
                 snapshot["details"] = details[0]
         tags = file.rows(

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
-from recovery_journal.words.format import journal as words
+from recovery_journal.words.format.entries import KINDS_IN_PLURAL
 
 PRIVACY_OPTIONS = {None: "private and shareable", True: "only private", False: "only shareable"}
 TRASH_OPTIONS = {False: "the journal", True: "the trash"}
@@ -36,7 +36,7 @@ class FilterDialog(Dialog[Filter]):
         """Everything that can be chosen by, as it is now."""
         now = self._chosen
         yield Static("Which kinds", classes="label")
-        yield PickMany(words.KINDS, chosen=now.kinds, id="kinds")
+        yield PickMany(KINDS_IN_PLURAL, chosen=now.kinds, id="kinds")
         if len(self._trackers) > 1:
             yield Static("Which tracker", classes="label")
             yield PickOne(
@@ -53,7 +53,7 @@ class FilterDialog(Dialog[Filter]):
         chosen = self.query_one("#kinds", PickMany).chosen
         tracker = self.query("#tracker").results(PickOne)
         return Filter(
-            kinds=tuple(kind for kind in words.KINDS if kind in chosen),
+            kinds=tuple(kind for kind in KINDS_IN_PLURAL if kind in chosen),
             tracker=next((pick.value or None for pick in tracker), None),
             private=self.query_one("#private", PickOne).value,
             kept=True if self.query_one("#kept", PickMany).chosen else None,

@@ -1,6 +1,7 @@
 """What others may read over a shoulder: letters for trackers, dots for words."""
 
 from dataclasses import replace
+from typing import Any
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
@@ -22,13 +23,10 @@ def initials(name: str) -> str:
 
 def mask_names(entry: Entry) -> Entry:
     """An entry with initials for the people it names, and no word of its meetings."""
-    from recovery_journal.domain.circle import (  # the first screen needs neither
-        AttendedMeeting,
-        Contact,
-    )
-
-    if isinstance(entry, Contact):
-        return replace(entry, people=tuple(map(initials, entry.people)))
-    if isinstance(entry, AttendedMeeting):
-        return replace(entry, meetings=(MASK,))
-    return entry
+    masked: dict[str, Any] = {}
+    for field, role in entry.tag_roles.items():
+        if role == "person":
+            masked[field] = tuple(map(initials, getattr(entry, field)))
+        elif role == "meeting":
+            masked[field] = (MASK,)
+    return replace(entry, **masked)

@@ -12,6 +12,18 @@ from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.words import circle, practice
 from recovery_journal.words.format import numbers
 
+KINDS_IN_PLURAL = {
+    "craving": "cravings",
+    "mood": "moods",
+    "note": "notes",
+    "use": "returns to use",
+    "contact": "contacts",
+    "attended": "meetings",
+    "intention": "intentions",
+    "review": "reviews",
+}
+"""How the entries of each kind are called in a list."""
+
 
 def summary(entry: Entry, tracker: Tracker | None = None) -> str:
     """What an entry says in numbers, or the first line of a note."""

@@ -13,7 +13,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.words import practice
 from recovery_journal.words.circle import in_short
 from recovery_journal.words.format import numbers
-from recovery_journal.words.format.entries import summary
+from recovery_journal.words.format.entries import KINDS_IN_PLURAL, summary
 
 EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
 EMPTY_TRASH = "The trash is empty."
@@ -36,18 +36,6 @@ NOTHING_MATCHES = "No entry is like this."
 SEARCH_PLACEHOLDER = "words you wrote"
 WHICH_DAY = "Which day?"
 WHICH_DAY_HINT = "A date, “tuesday”, “3 weeks ago”; or 1y, 6m, 2w, 30d back from today."
-
-KINDS = {
-    "craving": "cravings",
-    "mood": "moods",
-    "note": "notes",
-    "use": "returns to use",
-    "contact": "contacts",
-    "attended": "meetings",
-    "intention": "intentions",
-    "review": "reviews",
-}
-"""How each kind of entry is called in a list."""
 
 TAG_LABELS = {
     "trigger": "Set off by",
@@ -123,7 +111,7 @@ def more_to_read(characters: int) -> str:
 
 def filter_line(which: Filter, tracker: str) -> str:
     """Which entries a list is limited to, and how to see all: "Only cravings. esc shows all."."""
-    only = [KINDS[kind] for kind in which.kinds]
+    only = [KINDS_IN_PLURAL[kind] for kind in which.kinds]
     parts = [" and ".join(only)] if only else []
     parts += [tracker] if tracker else []
     if which.private is not None:
