@@ -16,6 +16,7 @@ from recovery_journal.cli.base.command import (
     Group,
     options_with_value,
 )
+from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.practice import (
     QuestionPack,
     Review,
@@ -25,9 +26,7 @@ from recovery_journal.domain.practice import (
 from recovery_journal.errors import BadInput, InputMissing
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books.book import find_one
-from recovery_journal.words import cli, practice, toolkit
-
-ADD_EXAMPLE = 'rj review questions add Mine "What made me laugh?" "What can wait?"'
+from recovery_journal.words import cli, practice
 
 
 class ReviewGroup(Group):
@@ -105,7 +104,15 @@ def _review(
     command.report_saved(entry, cli.as_sentence_part(practice.review_line(entry)), as_json=as_json)
 
 
-@review.group("questions", cls=Group, example="rj review questions", invoke_without_command=True)
+@click.group(
+    "questions",
+    cls=NounGroup[QuestionPack],
+    book=lambda journal: journal.packs,
+    line=lambda one: one.name,
+    argument="NAME",
+    example="rj review questions",
+    invoke_without_command=True,
+)
 @AS_JSON
 @click.pass_context
 def questions(ctx: click.Context, as_json: bool) -> None:
@@ -125,39 +132,26 @@ def questions(ctx: click.Context, as_json: bool) -> None:
         output.print_lines([line, *(f"  {prompt}" for prompt in one.prompts)])
 
 
-@questions.command("add", example=ADD_EXAMPLE)
-@command.combine_options(
+review.add_command(questions)
+
+
+@questions.adding(
+    QuestionPack,
     click.argument("name", metavar="NAME"),
     click.argument("prompts", metavar="QUESTION...", nargs=-1, required=True),
-    AS_JSON,
+    example='rj review questions add Mine "What made me laugh?" "What can wait?"',
 )
-def add(name: str, prompts: tuple[str, ...], as_json: bool) -> None:
+def add(name: str, prompts: tuple[str, ...]) -> Fields:
     """Add questions of your own, under a name.
 
     Words typed here stay in the history of your shell, and others can see them in ps.
     """
-    new = QuestionPack(name=name, prompts=prompts)
-    with command.open_journal(create=True) as journal:
-        added = journal.packs.add(new)
-    if as_json:
-        output.print_json(to_plain(added))
-    else:
-        output.print_lines([cli.record_saved(added.name)])
+    return {"name": name, "prompts": prompts}
 
 
-@questions.command("delete", example="rj review questions delete Mine")
-@command.combine_options(click.argument("name", metavar="NAME"), AS_JSON)
-def delete(name: str, as_json: bool) -> None:
-    """Move questions of your own to the trash, for 30 days."""
-    with command.open_journal() as journal:
-        found = journal.packs.find(name)
-        if not found.uid:
-            raise BadInput(practice.BUILT_IN_STAYS)
-        gone = journal.packs.trash(found)
-    if as_json:
-        output.print_json(to_plain(gone))
-    else:
-        output.print_lines([toolkit.record_removed(gone.name)])
+questions.add_delete(
+    "Move questions of your own to the trash, for 30 days.", "rj review questions delete Mine"
+)
 
 
 def load_packs() -> tuple[list[QuestionPack], str]:

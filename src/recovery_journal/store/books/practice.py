@@ -14,7 +14,7 @@ from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
-from recovery_journal.words.practice import built_in_packs
+from recovery_journal.words.practice import BUILT_IN_STAYS, built_in_packs
 
 E = TypeVar("E", bound=Entry)
 
@@ -38,6 +38,16 @@ class Packs(Book[QuestionPack]):
         """
         missing = f"There are no questions called {name}. To see them: rj review questions"
         return find_one(self.all(), name, lambda one: one.name, missing)
+
+    def trash(self, pack: QuestionPack) -> QuestionPack:
+        """Move questions to the trash.
+
+        Raises:
+            BadInput: for those that came with the program.
+        """
+        if not pack.uid:
+            raise BadInput(BUILT_IN_STAYS)
+        return super().trash(pack)
 
     def edit(self, pack: QuestionPack) -> QuestionPack:
         """Keep changed questions; those of the evening stay so under another name.
