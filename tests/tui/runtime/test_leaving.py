@@ -1,14 +1,29 @@
 """What is left, replaced or clicked before it stands or after it has gone stops nothing."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
+from textual.app import App
+from textual.screen import Screen
 from textual.widget import Widget
 
+from recovery_journal.domain.circle import Person
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
+from recovery_journal.tui.right_now.qr_screen import QrScreen
+from recovery_journal.tui.sharing.screen import SharingScreen
+from recovery_journal.tui.strategies.run import StrategyRunScreen
+from recovery_journal.tui.strategies.timer import TimerScreen
 from recovery_journal.tui.today.screen import TodayScreen
+from recovery_journal.tui.toolkit.list_screen import RecordListScreen
+from recovery_journal.tui.toolkit.lists import LISTS
+from recovery_journal.words.data.helplines import regions
 from support.screens import (
     alcohol_tracker,
     press,
@@ -18,10 +33,12 @@ from support.screens import (
     wait_until_idle,
 )
 
+LOGGED = ("craving", "mood", "use", "note", "intention", "review", "contact", "attended")
 OPENING = (
-    *("app.now", "app.log('craving')", "app.log('use')", "app.log('note')", "app.things"),
-    *("app.keys", "app.command_palette"),
+    *(f"app.log('{kind}')" for kind in LOGGED),
+    *("app.now", "app.things", "app.keys", "app.command_palette"),
 )
+SAM = Person(name="Sam", number="0151 23")
 
 
 @pytest.fixture
@@ -29,13 +46,31 @@ def journal(home: Path) -> Path:
     return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
-@pytest.mark.parametrize("opening", OPENING)
-async def test_a_screen_that_is_left_before_it_stands(journal: Path, opening: str) -> None:
+@pytest.mark.parametrize("turns", [0, 1, 5], ids="{}_turns_of_the_loop".format)
+async def test_a_screen_that_is_left_before_it_stands(journal: Path, turns: int) -> None:
     async with run_app(journal) as (app, pilot):
-        await app.run_action(opening)
-        app.pop_screen()
-        await wait_until_idle(pilot)
-        assert "Alcohol" in screen_text(app)
+        region, strategy = regions()["DE"], app.journal.strategies.all()[0]
+        others = (
+            lambda: SharingScreen(SAM),
+            lambda: QrScreen("Sam", SAM, region),
+            lambda: TimerScreen(strategy, CravingAtHand(app), region),
+            lambda: StrategyRunScreen(strategy, CravingAtHand(app), region),
+            lambda: RecordListScreen(LISTS["reasons"]),
+        )
+        opens = [*(partial(app.run_action, action) for action in OPENING)]
+        opens += [partial(_push, app, make) for make in others]
+        for opened in opens:
+            await opened()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            app.pop_screen()
+            await wait_until_idle(pilot)
+            assert "Alcohol" in screen_text(app), opened
+
+
+async def _push(app: App[int], make: Callable[[], Screen[Any]]) -> bool:
+    app.push_screen(make())
+    return True
 
 
 async def test_a_click_on_what_has_just_gone(journal: Path) -> None:

@@ -9,11 +9,13 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.events import Mount
 from textual.screen import Screen
 
 from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, GROUPS, Action
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import format_keys
 
 ALWAYS = (
@@ -30,6 +32,11 @@ class Palette(CommandPalette):
 
     CSS_PATH = "../styles/palette.tcss"
     _dismissed = False
+
+    def on_mount(self, event: Mount) -> None:
+        """Look for nothing, when it was closed before it stood."""
+        if is_leaving(self):
+            event.prevent_default()
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close once, however often that is asked for before it is gone."""

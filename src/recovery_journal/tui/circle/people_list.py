@@ -21,8 +21,8 @@ LARGE_TYPE_CHARS = frozenset("0123456789+-() ")
 class CircleList(VimList):
     """The names under their headings; a click leads to one, a second click does what enter does."""
 
-    async def _on_click(self, event: Click) -> None:
-        # The list of Textual would open at once what somebody only wanted to see.
+    async def on_click(self, event: Click) -> None:
+        """Go there first: Textual's list would open at once what somebody only wanted to see."""
         event.prevent_default()
         at = event.style.meta.get("option")
         if at is None or self.get_option_at_index(at).disabled:

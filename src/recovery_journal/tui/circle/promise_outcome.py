@@ -50,9 +50,9 @@ class PromiseOutcomeDialog(Dialog[Promise]):
         yield Static(safe_content(words.LEARNED_LABEL), classes="label")
         yield TextField(promise.learned, id="learned")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the fields that fit."""
-        super().on_mount()
+        super().begin()
         self.show_relevant_fields()
 
     @on(PickOne.Chosen)

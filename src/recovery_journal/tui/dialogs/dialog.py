@@ -15,6 +15,7 @@ from recovery_journal.errors import Busy, ConflictCopyKept, JournalError
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.words import tui as words
 from recovery_journal.words.tui import BUSY
 
@@ -87,6 +88,11 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
+        """Begin, unless this was left before its fields stood."""
+        if not is_leaving(self):
+            self.begin()
+
+    def begin(self) -> None:
         """Show the first field."""
         self.remember_initial_texts()
         self._show_hint()
@@ -98,7 +104,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def _scroll_to_top(self) -> None:
         """Show the first field, wherever the focus went."""
-        self.query_one("#dialog").scroll_home(animate=False)
+        if not is_leaving(self):
+            self.query_one("#dialog").scroll_home(animate=False)
 
     # Saving
 
@@ -218,10 +225,14 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def fit_fields(self) -> None:
         """Leave the fields as many lines as the buttons do not need; the rest is scrolled to."""
+        if is_leaving(self):
+            return
         below = self.query_one(DialogFooter).outer_size.height
         self.query_one("#dialog").styles.max_height = max(1, self.size.height - below)
 
     def _show_hint(self) -> None:
+        if is_leaving(self):
+            return
         hint = words.TEXT_DIALOG_HINT if isinstance(self.focused, TextArea) else self.HINT
         if self.size.width < NARROW_COLUMNS:
             hint = hint.partition(" · ")[0]

@@ -221,11 +221,12 @@ class EntryDialog(Dialog[Entry]):
 
     # What is read from the journal
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show what only the journal knows."""
         self.set_more_open(self.SHOWS_ALL_FIELDS or self.entry is not None)
         self._try_fill_from_journal()
         self.set_interval(drafts.SAVE_INTERVAL_SECONDS, self.save_draft)
+        super().begin()
 
     def fill_from_journal(self) -> None:
         """Fill in what only the journal knows.

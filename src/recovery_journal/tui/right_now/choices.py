@@ -17,6 +17,7 @@ from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import RIGHT_NOW
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import initials
+from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import right_now, strategies
 from recovery_journal.words.data import medical
@@ -98,8 +99,9 @@ class PersonPanel(Vertical):
             yield KeyHint(ACTIONS["code"], "code to dial", id="code")
 
     def on_mount(self) -> None:
-        """Show the first."""
-        self._show()
+        """Show the first, unless this was left before it stood."""
+        if not is_leaving(self):
+            self._show()
 
     def show_next(self) -> None:
         """Show the next person, after the last the first."""

@@ -9,6 +9,7 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.tui.actions.actions import BACK, bindings
 from recovery_journal.tui.right_now.danger_line import DangerLine
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.qr import QR
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
@@ -49,6 +50,8 @@ class QrScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Show the code only as a whole: a part of it cannot be read."""
+        if is_leaving(self):
+            return
         needed = self._code.cells
         room = (
             self.size.width >= needed.width

@@ -51,8 +51,10 @@ class KeyQueueApp(Host):
             await super().on_event(event)
 
     async def _next(self) -> None:
-        if self._wait_timer or not (self._typed and self.screen_stack) or self._exit:
+        if self._wait_timer or not (self._typed and self.screen_stack):
             return
+        if not self.screen.is_attached:
+            return  # the program is being left
         if not self.screen.is_mounted:  # a key would look in vain for what is still being made
             self._wait_timer = self.set_interval(POLL_SECONDS, self._look_again)
             return

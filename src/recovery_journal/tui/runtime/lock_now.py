@@ -6,7 +6,6 @@ import gc
 from contextvars import Context
 from typing import Protocol, runtime_checkable
 
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from recovery_journal.errors import JournalError
@@ -14,6 +13,7 @@ from recovery_journal.tui.runtime import drafts, lazy
 from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.runtime.session import SessionApp
 from recovery_journal.tui.start.hidden import Hidden
+from recovery_journal.tui.textual_internals import detach_screens, forget_stopped_watchers
 from recovery_journal.words import encryption as words
 
 FORGET_RETRY_SECONDS = (0.5, 2.0, 6.0)
@@ -49,7 +49,7 @@ def lock(app: SessionApp) -> None:
     app.clear_notifications()
     if app.clipboard:
         app.copy_to_clipboard("")
-    for screen in app.detach_screens():
+    for screen in detach_screens(app):
         app.call_next(screen.remove)
     app.push_screen(lazy.locked_screen(app.path))
     if hidden:
@@ -63,10 +63,7 @@ def lock(app: SessionApp) -> None:
 def _clear_caches(app: SessionApp) -> None:
     """Let go of what Python and Textual remember only to be quicker the next time."""
     _clear_out_timers()
-    # Whoever waits for another theme is remembered until there is one.
-    watching: dict[str, list[tuple[MessagePump, object]]] = vars(app).get("__watchers", {})
-    for waiting in watching.values():
-        waiting[:] = [one for one in waiting if one[0].is_running]
+    forget_stopped_watchers(app)
     gc.collect()
     for one in gc.get_objects():
         if isinstance(one, functools._lru_cache_wrapper):

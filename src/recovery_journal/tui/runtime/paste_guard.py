@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from textual._xterm_parser import XTermParser
 from textual.message import Message
+
+from recovery_journal.tui.textual_internals import TerminalParser, use_terminal_parser
 
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 """What terminals put around a text that is pasted."""
 
 
-class PasteParser(XTermParser):
+class PasteParser(TerminalParser):
     """Sees to it that nothing in a pasted text begins like a key."""
 
     def __init__(self, debug: bool = False) -> None:
@@ -49,7 +50,5 @@ def _without_keys(text: str) -> str:
 
 
 def install() -> None:
-    """Have the terminal read in this way; Textual has no public way to say so."""
-    from textual.drivers import linux_driver
-
-    vars(linux_driver)["XTermParser"] = PasteParser
+    """Have the terminal read in this way."""
+    use_terminal_parser(PasteParser)

@@ -1,9 +1,6 @@
 """The journal that the screens have open, and letting go of it."""
 
-from typing import Any
-
 from textual import events
-from textual.screen import Screen
 
 from recovery_journal import clock
 from recovery_journal.domain.settings import Settings
@@ -81,16 +78,3 @@ class SessionApp(HardenedApp):
                 self.action_lock()
             self._last_input_at = clock.monotonic_seconds()
         await super().on_event(event)
-
-    def detach_screens(self) -> list[Screen[Any]]:
-        """Close every screen, those too that Textual keeps for later; they are to be removed.
-
-        None of them is shown for a moment, as each would be if one after the other was closed.
-        """
-        kept = [one for one in self._installed_screens.values() if isinstance(one, Screen)]
-        gone = dict.fromkeys((*self._screen_stack[1:], *kept))
-        self.capture_mouse(None)
-        del self._screen_stack[1:]
-        for name in self.SCREENS:
-            self._installed_screens[name] = self.SCREENS[name]
-        return [*gone]

@@ -5,6 +5,7 @@ import signal
 from contextlib import suppress
 
 from recovery_journal.tui.host import Host
+from recovery_journal.tui.textual_internals import driver_of
 
 
 def install_handlers(app: Host) -> None:
@@ -51,7 +52,7 @@ class SuspendHandler:
 
     def resume(self) -> None:
         """Go on; nobody asked before a SIGSTOP."""
-        driver = self._app._driver
+        driver = driver_of(self._app)
         if not self._terminal_released:
             self._lock()
             if driver is not None:

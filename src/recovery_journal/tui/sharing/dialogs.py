@@ -112,9 +112,9 @@ class SavePageDialog(Dialog[SharedPage]):
         yield FieldRow("File", LineField(self._proposed("html"), id="path"))
         yield Static(words.NOT_SENT_YET, classes="muted")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin where the name is: it is right more often than not."""
-        super().on_mount()
+        super().begin()
         self.query_one("#path", LineField).focus()
 
     def _proposed(self, kind: str) -> str:

@@ -45,6 +45,7 @@ from recovery_journal.tui.sharing.dialogs import (
 )
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import MASK
+from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage as Scrolled
 from recovery_journal.words import sharing as words
@@ -371,6 +372,8 @@ class SharingScreen(Screen[None]):
             self._show_status(words.page_saved(share.file))
 
     def _retry_while_busy(self, make: Callable[[], None]) -> None:
+        if is_leaving(self):
+            return
         try:
             make()
         except Busy as error:

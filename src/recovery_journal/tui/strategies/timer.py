@@ -22,6 +22,7 @@ from recovery_journal.tui.right_now.danger_line import DangerLine
 from recovery_journal.tui.right_now.how_now import HowNowDialog
 from recovery_journal.tui.strategies.breath import Breath
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now as words
@@ -135,8 +136,9 @@ class TimerScreen(Screen[Craving | None]):
         yield KeyHint(ACTIONS["longer"], "longer")
 
     def on_mount(self) -> None:
-        """Begin."""
-        self.start()
+        """Begin, unless this was left before it stood."""
+        if not is_leaving(self):
+            self.start()
 
     def start(self) -> None:
         """It has begun: that is kept at once."""

@@ -61,9 +61,9 @@ class LetterDialog(Dialog[Letter]):
         self.query_one("#day").display = waits == "day"
         self.query_one("#count").display = waits == "count"
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the fields that fit."""
-        super().on_mount()
+        super().begin()
         self.show_relevant_fields()
 
     def value(self) -> Letter:

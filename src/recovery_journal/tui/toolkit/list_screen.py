@@ -19,6 +19,7 @@ from recovery_journal.tui.actions.actions import EVERY_PLACE, TOOLKIT_LIST, bind
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.textual_internals import is_leaving
 
 HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
 
@@ -68,7 +69,8 @@ class RecordListScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what is there, also after a dialog has changed it."""
-        self.reload()
+        if not is_leaving(self):
+            self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only a list in the person's own order can be put in order."""

@@ -22,6 +22,7 @@ from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
+from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.toolkit.dialogs import SafetyPlanDialog
 from recovery_journal.tui.toolkit.list_screen import RecordListScreen
 from recovery_journal.tui.toolkit.lists import LISTS
@@ -66,7 +67,8 @@ class ToolkitScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what is there, also after a dialog has changed it."""
-        self.reload()
+        if not is_leaving(self):
+            self.reload()
 
     def reload(self) -> None:
         """Fill the list anew; the cursor stays on its line."""

@@ -86,9 +86,9 @@ class TrackerDialog(Dialog[Tracker]):
         self.query_one("#limit").display = self._chosen("goal") == "limit"
         self.query_one("#savings").display = self._chosen("kind") != "gambling"
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the fields that fit."""
-        super().on_mount()
+        super().begin()
         self.show_relevant_fields()
 
     @on(Input.Changed, "#since")

@@ -21,8 +21,8 @@ from recovery_journal.words.format import numbers
 class LineField(Input):
     """One line of text; what is pasted becomes one, its tabs too."""
 
-    def _on_paste(self, event: events.Paste) -> None:
-        # Textual calls its own handler after this one, and that takes the first line only.
+    def on_paste(self, event: events.Paste) -> None:
+        """Make it one line; Textual's own handler comes after this one, and takes the first."""
         event.text = " ".join(clean(event.text).replace("\t", " ").splitlines())
 
 
@@ -34,8 +34,8 @@ class TextField(TextArea):
         self._first = text
         self._loaded = self.text
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        # Textual calls its own handler after this one.
+    def on_paste(self, event: events.Paste) -> None:
+        """Make it harmless; Textual's own handler comes after this one."""
         event.text = clean(event.text)
 
     def read_text(self) -> str:
