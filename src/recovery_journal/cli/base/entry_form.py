@@ -13,6 +13,7 @@ from recovery_journal.cli.base import output
 from recovery_journal.cli.base.values import one_of
 from recovery_journal.domain.dates import parse_day, parse_moment
 from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.kinds import own_fields
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import BadInput
 from recovery_journal.words.format import numbers
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from recovery_journal.domain.sobriety.tracker import Tracker
     from recovery_journal.store.journal import Journal
 
-SHARED_FIELDS = frozenset(field.name for field in fields_of(Entry))
 DAY = timedelta(days=1)
 STILL_USING = "still using"
 """What stands for a return that has no end yet."""
@@ -31,11 +31,7 @@ FORM_KEYS = {"next_start": "next"}
 
 def fields(entry: Entry, tracker: "Tracker | None") -> list[tuple[str, str]]:
     """Every field but the note, in words; a field that is empty has an empty value."""
-    own = [
-        field.name
-        for field in fields_of(entry)
-        if field.name not in SHARED_FIELDS | {*entry.tag_roles}
-    ]
+    own = own_fields(entry.kind)
     return [
         ("at", entry.at.isoformat(" ", "minutes")),
         ("tracker", " ".join(tracker.name.split()) if tracker else ""),
@@ -147,7 +143,6 @@ def _parse_field(kind: type[Entry], key: str, value: str, journal: "Journal") ->
 
 def _number(key: str, value: str, kind: Callable[[str], float]) -> float:
     try:
-        number = kind(value)
+        return kind(value)
     except ValueError:
         raise BadInput(f"{key}: “{output.shorten_word(value)}” is not a number.") from None
-    return number
