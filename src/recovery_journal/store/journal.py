@@ -64,14 +64,16 @@ class Undone:
     """What had been done: "add", "edit", "trash" or "restore"."""
     subject: str
     """The table: "entry", "tracker", "strategy", "setting", "tag" and so on."""
-    record: "Entry | Record | None"
-    """The record as it is now; None for a setting or a tag."""
+    record: "Entry | Record | None" = None
+    """The record as it is now; None for a setting, a tag, or what was sealed."""
     tracker: "Tracker | None" = None
     """The tracker of an entry."""
     setting: str = ""
     """The name of a setting."""
     others: int = 0
     """How many records had been added with it, and are taken back, too."""
+    sealed_at: datetime | None = None
+    """When it was sealed, if it was still waiting to be taken into the journal (UTC)."""
 
 
 class Journal:

@@ -12,15 +12,21 @@ from recovery_journal.errors import JournalError
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.craving import Craving
     from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.domain.entries.mood import Mood
     from recovery_journal.store.journal import Journal
 
 MAX_PLANS = 3
 """How many plans are shown at once."""
 
 
-def follow_on_lines(journal: "Journal", entry: "Craving") -> list[str]:
-    """Where help is, the plans made for this trigger, and a letter that waits; one line each."""
+def follow_on_lines(journal: "Journal | None", entry: "Craving") -> list[str]:
+    """Where help is, the plans made for this trigger, and a letter that waits; one line each.
+
+    A locked journal (None) tells nothing of plans and letters.
+    """
     said = [_help(journal, entry)] if entry.needs_help else []
+    if journal is None:
+        return said
     with suppress(JournalError):
         if entry.is_open and entry.triggers and journal.has_any("plan"):
             said += _plans(journal, entry.triggers)
@@ -29,15 +35,12 @@ def follow_on_lines(journal: "Journal", entry: "Craving") -> list[str]:
     return said
 
 
-def locked_follow_on_lines(entry: "Craving") -> list[str]:
-    """Where help is; the plans and letters lie in the locked journal."""
-    from recovery_journal.words.today import HELP_NOW
-
-    return [HELP_NOW] if entry.needs_help else []
-
-
-def hard_days_lines(journal: "Journal", entry: "Entry") -> list[str]:
+def mood_lines(journal: "Journal | None", mood: "Mood") -> list[str]:
     """One quiet line after a mood of 1 that ends three such days, or stands beside a craving."""
+    return _hard_days(journal, mood) if journal and mood.mood == 1 else []
+
+
+def _hard_days(journal: "Journal", entry: "Entry") -> list[str]:
     from recovery_journal.store.books import due
     from recovery_journal.words.cli import HARD_DAYS
 
@@ -46,11 +49,11 @@ def hard_days_lines(journal: "Journal", entry: "Entry") -> list[str]:
     return []
 
 
-def _help(journal: "Journal", entry: "Craving") -> str:
+def _help(journal: "Journal | None", entry: "Craving") -> str:
     """Where help is, said more gently on hard days; never both."""
     from recovery_journal.words.today import HELP_NOW
 
-    return next(iter(hard_days_lines(journal, entry)), HELP_NOW)
+    return next(iter(_hard_days(journal, entry) if journal else []), HELP_NOW)
 
 
 def _plans(journal: "Journal", triggers: tuple[str, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +14,8 @@ from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed, Outp
 from recovery_journal.text import parse_decimal, parse_whole_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.journal import Journal
 
@@ -259,8 +261,15 @@ def report_saved(entry: "Entry", what: str, *, as_json: bool) -> None:
     Raises:
         NotTold: when nobody can be told; what was saved stays saved, and the error says so.
     """
-    try:
+    with saved_all_the_same():
         _print_saved_entry(entry, what, as_json=as_json)
+
+
+@contextmanager
+def saved_all_the_same() -> "Iterator[None]":
+    """Around telling that something was saved: when nobody can be told, the error says so."""
+    try:
+        yield
     except OutputClosed as error:
         from recovery_journal.words.cli import ALL_THE_SAME
 
@@ -284,7 +293,9 @@ def _print_saved_entry(entry: "Entry", what: str, *, as_json: bool) -> None:
 
 def tracker_named(journal: "Journal", typed: str | None) -> TrackerIdAndName:
     """Number and name of the tracker so called; neither without a name, and for "none"."""
-    if typed is None or typed.strip().casefold() == "none":
+    from recovery_journal.domain.entries.entry import names_no_tracker
+
+    if typed is None or names_no_tracker(typed):
         return None, ""
     found = journal.trackers.find(typed)
     return found.id, found.name

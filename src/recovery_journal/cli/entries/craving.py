@@ -1,14 +1,11 @@
 """Logging a craving, and how it went on."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import after_saving, command, locked_log, output, values
+from recovery_journal.cli.base import after_saving, command, output, values
 from recovery_journal.cli.base.command import (
     AS_JSON,
     AT,
@@ -19,6 +16,8 @@ from recovery_journal.cli.base.command import (
     WHOLE_NUMBER,
     Command,
 )
+from recovery_journal.cli.base.recorder import open_recorder
+from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.craving import (
     HALT,
     OUTCOMES,
@@ -26,15 +25,8 @@ from recovery_journal.domain.entries.craving import (
     SITUATIONS,
     Craving,
 )
-from recovery_journal.errors import NotFound
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
-
-if TYPE_CHECKING:
-    from recovery_journal.store.journal import Journal
-
-SavedReporter = Callable[..., None]
-"""Says what was saved, or seals it and says so."""
 
 OUTCOME = click.option(
     "--outcome", metavar="WORD", help="passed, still strong, used some, used, not sure."
@@ -98,26 +90,11 @@ def craving(
         kept=bool(kept),
         **others,
     )
-    if locked_log.is_locked():
-        seal = partial(locked_log.seal_entry, tracker=tracker, private=private)
-        report_craving(
-            new,
-            locked_log.tracker_label(tracker),
-            after_saving.locked_follow_on_lines(new),
-            as_json=as_json,
-            told=seal,
+    with open_recorder(create=True) as recorder:
+        saved = recorder.log(
+            new, tracker=tracker, private=private, advise=after_saving.follow_on_lines
         )
-        return
-    with command.open_journal(create=True) as journal:
-        number, name = (
-            journal.cravings.last_tracker() or (None, "")
-            if tracker is None
-            else command.tracker_named(journal, tracker)
-        )
-        new = replace(new, tracker=number, strategies=_strategy_names(journal, strategies))
-        entry = command.add_entry(journal, new, private=private)
-        helps = after_saving.follow_on_lines(journal, entry)
-    report_craving(entry, name, helps, as_json=as_json)
+    report_craving(saved, numbers.craving_line(saved.entry), as_json=as_json)
 
 
 @click.command("after", cls=Command, example="rj after 3 --outcome passed -s slow")
@@ -139,55 +116,24 @@ def after(
         intensity = values.number_or_ask(
             intensity, "How strong is it now, 0 to 10?", "How strong is it now? Say 0 to 10."
         )
-    if locked_log.is_locked():
-        _seal_after(intensity, ending, strategies, as_json=as_json)
-        return
-    with command.open_journal() as journal:
-        waiting = journal.cravings.last_open(clock.now())
-        if waiting is None:
-            raise NotFound("No craving of the last 24 hours is waiting. To change one: rj edit ID")
-        tried = (*waiting.strategies, *_strategy_names(journal, strategies))
-        entry = journal.entries.edit(
-            replace(waiting, after=intensity, outcome=ending, strategies=tried)
-        )
-        tracker = journal.tracker_of(entry)
-        helps = after_saving.follow_on_lines(journal, entry)
-    report_craving(entry, tracker.name if tracker else "", helps, as_json=as_json)
+    said = Craving(
+        at=clock.now(), intensity=0, after=intensity, outcome=ending, strategies=strategies
+    )
+    with open_recorder() as recorder:
+        saved = recorder.follow_up(said, after_saving.follow_on_lines)
+    # How strong that craving was only the open journal tells.
+    line = (
+        numbers.craving_went_on(intensity, ending)
+        if saved.sealed
+        else numbers.craving_line(saved.entry)
+    )
+    report_craving(saved, line, as_json=as_json)
 
 
-def _seal_after(
-    intensity: int | None, outcome: str | None, tried: tuple[str, ...], *, as_json: bool
-) -> None:
-    """Seal how the last craving went on, whichever that is."""
-    said = Craving(at=clock.now(), intensity=0, after=intensity, outcome=outcome, strategies=tried)
-    what = cli.as_sentence_part(numbers.craving_went_on(intensity, outcome), tried)
-    locked_log.seal_after(said, what, as_json=as_json)
-    _print_follow_on(said, "", after_saving.locked_follow_on_lines(said), as_json=as_json)
-
-
-def _strategy_names(journal: "Journal", typed: tuple[str, ...]) -> tuple[str, ...]:
-    """What was tried: the strategy that begins so, or the person's own words."""
-    return (
-        journal.strategies.complete_names(typed) if typed else ()
-    )  # the book takes a while to load
-
-
-def report_craving(
-    entry: Craving,
-    tracker: str,
-    helps: list[str],
-    *,
-    as_json: bool,
-    told: SavedReporter = command.report_saved,
-) -> None:
-    """Say what was saved, or seal it and say so, and what helps beside it."""
-    what = cli.as_sentence_part(numbers.craving_line(entry), cli.shown_tags(entry), tracker)
-    told(entry, what, as_json=as_json)
-    _print_follow_on(entry, tracker, helps, as_json=as_json)
-
-
-def _print_follow_on(entry: Craving, tracker: str, helps: list[str], *, as_json: bool) -> None:
-    for line in helps:
-        (output.print_message if as_json else output.print_line)(line)
-    if entry.outcome in OUTCOMES_WITH_USE:
-        output.print_message(cli.how_to_count_as_return(tracker))
+def report_craving(saved: Saved[Craving], line: str, *, as_json: bool) -> None:
+    """Say what was saved, and what helps beside it; `line` is the craving in numbers."""
+    report(saved, line, as_json=as_json)
+    for advice in saved.advice:
+        (output.print_message if as_json else output.print_line)(advice)
+    if saved.entry.outcome in OUTCOMES_WITH_USE:
+        output.print_message(cli.how_to_count_as_return(saved.tracker))

@@ -6,13 +6,15 @@ from datetime import timedelta
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, locked_log, output, values
+from recovery_journal.cli.base import ask, command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, PRIVATE, Command
+from recovery_journal.cli.base.recorder import open_recorder
+from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.practice import INTENTION_OUTCOMES, Intention
 from recovery_journal.errors import NotFound
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import cli, practice
+from recovery_journal.words import practice
 
 NEWEST_INTENTION_AGE = timedelta(days=2)
 """How long the newest intention can be asked about without its number."""
@@ -47,7 +49,7 @@ def intention(
         if (at, private, kept) != (None, None, None):
             raise click.UsageError(practice.NEWEST_ALONE)
         with command.open_journal() as journal:
-            entry = journal.entries.edit(replace(_newest(journal), went=how))
+            saved = Saved(journal.entries.edit(replace(_newest(journal), went=how)))
     else:
         when = values.moment_or_now(at)
         asked = not text and output.is_interactive()
@@ -55,15 +57,9 @@ def intention(
         if asked and not words.strip():
             words = practice.TODAY_ONLY
         new = Intention(at=when, note=words, went=how, kept=bool(kept))
-        if locked_log.is_locked():
-            what = cli.as_sentence_part(practice.intention_line(new))
-            locked_log.seal_entry(new, what, private=private, as_json=as_json)
-            return
-        with command.open_journal(create=True) as journal:
-            entry = command.add_entry(journal, new, private=private)
-    command.report_saved(
-        entry, cli.as_sentence_part(practice.intention_line(entry)), as_json=as_json
-    )
+        with open_recorder(create=True) as recorder:
+            saved = recorder.log(new, private=private)
+    report(saved, practice.intention_line(saved.entry), as_json=as_json)
 
 
 def _newest(journal: Journal) -> Intention:

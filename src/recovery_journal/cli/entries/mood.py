@@ -1,10 +1,8 @@
 """Logging a mood."""
 
-from dataclasses import replace
-
 import click
 
-from recovery_journal.cli.base import after_saving, command, locked_log, output, values
+from recovery_journal.cli.base import after_saving, command, output, values
 from recovery_journal.cli.base.command import (
     AS_JSON,
     AT,
@@ -15,8 +13,9 @@ from recovery_journal.cli.base.command import (
     PRIVATE,
     WHOLE_NUMBER,
 )
+from recovery_journal.cli.base.recorder import open_recorder
+from recovery_journal.cli.base.saved import report
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
 
 
@@ -63,17 +62,8 @@ def mood(
         sleep=sleep,
         kept=bool(kept),
     )
-    if locked_log.is_locked():
-        what = cli.as_sentence_part(
-            numbers.mood_line(new), new.feelings, locked_log.tracker_label(tracker)
-        )
-        locked_log.seal_entry(new, what, tracker=tracker, private=private, as_json=as_json)
-        return
-    with command.open_journal(create=True) as journal:
-        belongs, name = command.tracker_named(journal, tracker)
-        entry = command.add_entry(journal, replace(new, tracker=belongs), private=private)
-        helps = after_saving.hard_days_lines(journal, entry) if entry.mood == 1 else []
-    what = cli.as_sentence_part(numbers.mood_line(entry), entry.feelings, name)
-    command.report_saved(entry, what, as_json=as_json)
-    for line in helps:
+    with open_recorder(create=True) as recorder:
+        saved = recorder.log(new, tracker=tracker, private=private, advise=after_saving.mood_lines)
+    report(saved, numbers.mood_line(saved.entry), as_json=as_json)
+    for line in saved.advice:
         output.print_message(line)

@@ -1,12 +1,13 @@
 """Writing a note."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import click
 
-from recovery_journal.cli.base import command, locked_log, output, values
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, FOR, KEEP, PRIVATE
+from recovery_journal.cli.base.recorder import open_recorder
+from recovery_journal.cli.base.saved import report
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.words import cli
 
@@ -56,12 +57,6 @@ def _save_note(
     as_json: bool,
 ) -> None:
     new = Note(at=at, note=words, kept=kept)
-    if locked_log.is_locked():
-        what = cli.as_sentence_part("Note.", tracker=locked_log.tracker_label(tracker))
-        locked_log.seal_entry(new, what, tracker=tracker, private=private, as_json=as_json)
-        return
-    with command.open_journal(create=True) as journal:
-        belongs, name = command.tracker_named(journal, tracker)
-        entry = command.add_entry(journal, replace(new, tracker=belongs), private=private)
-    what = cli.as_sentence_part("Note.", tracker=name)
-    command.report_saved(entry, what, as_json=as_json)
+    with open_recorder(create=True) as recorder:
+        saved = recorder.log(new, tracker=tracker, private=private)
+    report(saved, "Note.", as_json=as_json)

@@ -5,16 +5,17 @@ from datetime import timedelta
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, locked_log, output, values
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
 from recovery_journal.cli.base.noun_group import to_plain
+from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.entries.list import LIMIT_OPTION, entry_row, print_entries
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import SafetyStep
 from recovery_journal.store.books.book import find_one
-from recovery_journal.store.journal import Journal
+from recovery_journal.store.journal import Journal, Undone
 from recovery_journal.words import cli, encryption
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
@@ -42,30 +43,30 @@ def undo(as_json: bool) -> None:
 
     Each further undo goes one step further back.
     """
-    if locked_log.is_locked() and (said := locked_log.undo_last()):
-        if as_json:
-            output.print_json({"action": "unsealed", "subject": "inbox", "thing": said.isoformat()})
-        else:
-            output.print_line(
-                encryption.message_removed(said.astimezone(clock.LOCAL_ZONE), clock.today().year)
-            )
-        return
-    with command.open_journal() as journal:
-        done = journal.undo()
-        thing = done.record
-        if as_json:
-            told = to_plain(thing) if thing else None
-            output.print_json({"action": done.action, "subject": done.subject, "thing": told})
-            return
-        action = done.action
-        what = SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
-        if isinstance(thing, Entry):
-            what = entry_row(thing, journal.tracker_of(thing))
-        elif thing is not None and not isinstance(thing, SafetyStep):
-            what = record_line(thing, clock.today())
-        if isinstance(thing, Strategy) and thing.key and action == "add":
-            action = "edit"  # one of ours is kept only once the person changes it
-    output.print_lines(cli.undone_lines(action, what, done.others))
+    with open_recorder() as recorder:
+        done = recorder.undo()
+    if as_json:
+        what = done.sealed_at.isoformat() if done.sealed_at else None
+        told = to_plain(done.record) if done.record else what
+        output.print_json({"action": done.action, "subject": done.subject, "thing": told})
+    else:
+        output.print_lines(_undone_lines(done))
+
+
+def _undone_lines(done: Undone) -> list[str]:
+    """What was taken back, line by line."""
+    if done.sealed_at:
+        sealed_at = done.sealed_at.astimezone(clock.LOCAL_ZONE)
+        return [encryption.message_removed(sealed_at, clock.today().year)]
+    record, action = done.record, done.action
+    what = SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
+    if isinstance(record, Entry):
+        what = entry_row(record, done.tracker)
+    elif record is not None and not isinstance(record, SafetyStep):
+        what = record_line(record, clock.today())
+    if isinstance(record, Strategy) and record.key and action == "add":
+        action = "edit"  # one of ours is kept only once the person changes it
+    return cli.undone_lines(action, what, done.others)
 
 
 @click.group("trash", cls=Group, example="rj trash list")

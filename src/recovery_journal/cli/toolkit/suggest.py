@@ -10,6 +10,7 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import after_saving, command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, FOR, WHOLE_NUMBER, Command
+from recovery_journal.cli.base.saved import Saved
 from recovery_journal.cli.entries import craving
 from recovery_journal.domain.entries.craving import OUTCOMES, VERY_STRONG_INTENSITY, Craving
 from recovery_journal.domain.entries.entry import require_in_range
@@ -130,7 +131,8 @@ def use(
         helps = after_saving.follow_on_lines(journal, entry)
     if not as_json:
         output.print_lines(_steps(found))
-    craving.report_craving(entry, called, helps, as_json=as_json)
+    saved = Saved(entry, called, tuple(helps))
+    craving.report_craving(saved, numbers.craving_line(entry), as_json=as_json)
     if entry.is_open:
         output.print_message(strategy_words.AFTERWARDS_HINT)
 

@@ -61,6 +61,11 @@ class Entry:
         ]
 
 
+def names_no_tracker(typed: str) -> bool:
+    """Whether what was typed for a tracker says that there is none."""
+    return typed.strip().casefold() == "none"
+
+
 def require_in_range(what: str, value: int | None, low: int, high: int) -> None:
     """Refuse a number outside its scale.
 

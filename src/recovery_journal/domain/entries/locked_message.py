@@ -56,11 +56,6 @@ class LockedMessage:
         )
 
 
-def names_no_tracker(tracker: str) -> bool:
-    """Whether the name of a tracker says that there is none."""
-    return tracker.strip().casefold() == "none"
-
-
 def given_values(entry: Entry) -> dict[str, Any]:
     """The fields of an entry that a person gave, by name."""
     unsaid = {one.name: one.default for one in fields(entry) if one.default is not MISSING}

@@ -12,12 +12,11 @@ from typing import Any
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
-from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.entry import Entry, names_no_tracker
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
 from recovery_journal.domain.entries.locked_message import (
     FOLLOW_UP_KIND,
     LockedMessage,
-    names_no_tracker,
     to_entry,
 )
 from recovery_journal.domain.entries.note import Note

@@ -1,0 +1,285 @@
+"""Where what is logged goes: into the open journal, or sealed beside it while it is locked.
+
+Nobody is asked for a passphrase to log something. What is sealed is kept as it was typed; its names
+are looked up when it is taken into the journal.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base.saved import Saved, SavedReturn
+from recovery_journal.domain.entries.entry import names_no_tracker, refuse_future
+from recovery_journal.errors import BadInput, NotFound
+from recovery_journal.store.sqlite.guard import is_encrypted
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.entries.craving import Craving
+    from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.domain.sobriety.returns import NextFirstDay
+    from recovery_journal.domain.sobriety.tracker import Tracker, Use
+    from recovery_journal.store.journal import Journal, Undone
+
+E = TypeVar("E", bound="Entry")
+
+Advise = Callable[["Journal | None", E], list[str]]
+"""Finds what helps at the moment of an entry, a line each; of a locked journal nothing is known."""
+
+
+def no_advice(*_: object) -> list[str]:
+    """Nothing to add."""
+    return []
+
+
+class Recorder(Protocol):
+    """Keeps what is logged."""
+
+    def __enter__(self) -> Self:
+        """Begin to log."""
+
+    def __exit__(self, *error: object) -> None:
+        """Let go of the journal."""
+
+    def log(
+        self,
+        new: E,
+        *,
+        tracker: str | None = None,
+        private: bool | None = None,
+        advise: Advise[E] = no_advice,
+    ) -> Saved[E]:
+        """Keep an entry; unless a tracker is named, a craving is for that of the last one."""
+
+    def follow_up(self, said: "Craving", advise: "Advise[Craving]") -> "Saved[Craving]":
+        """Keep how the open craving went on: what `Cravings.follow_up` takes."""
+
+    def record_return(
+        self,
+        new: "Use",
+        next_start: "NextFirstDay",
+        *,
+        tracker: str | None,
+        private: bool | None,
+        day_said: bool,
+    ) -> SavedReturn:
+        """Keep a use; `day_said`: its day was named, and is not just today."""
+
+    def undo(self) -> "Undone":
+        """Take back what was logged or done last."""
+
+
+def open_recorder(*, create: bool = False) -> Recorder:
+    """The recorder of this person's journal, which the first thing they log creates.
+
+    Raises:
+        NoJournal: when there is none and `create` is off.
+    """
+    path = places.journal_file()
+    passphrase_given = click.get_current_context().find_root().params.get("passphrase_fd")
+    if passphrase_given is None and is_encrypted(path):
+        return LockedRecorder(path)
+    return OpenRecorder(command.open_journal(create=create))
+
+
+class OpenRecorder(Recorder):
+    """Keeps what is logged in the open journal."""
+
+    def __init__(self, journal: "Journal") -> None:
+        self._journal = journal
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._journal.close()
+
+    def log(
+        self,
+        new: E,
+        *,
+        tracker: str | None = None,
+        private: bool | None = None,
+        advise: Advise[E] = no_advice,
+    ) -> Saved[E]:
+        """Add an entry to the journal."""
+        journal = self._journal
+        number, name = command.tracker_named(journal, tracker)
+        known: dict[str, Any] = {"tracker": number}
+        if new.kind == "craving":
+            if tracker is None:
+                known["tracker"], name = journal.cravings.last_tracker() or (None, "")
+            known["strategies"] = self._strategy_names(getattr(new, "strategies", ()))
+        entry = command.add_entry(journal, replace(new, **known), private=private)
+        return Saved(entry, name, tuple(advise(journal, entry)))
+
+    def follow_up(self, said: "Craving", advise: "Advise[Craving]") -> "Saved[Craving]":
+        """Change the open craving.
+
+        Raises:
+            NotFound: when none is open.
+        """
+        said = replace(said, strategies=self._strategy_names(said.strategies))
+        entry = self._journal.cravings.follow_up(said)
+        if entry is None:
+            raise NotFound("No craving of the last 24 hours is waiting. To change one: rj edit ID")
+        tracker = self._journal.tracker_of(entry)
+        advice = advise(self._journal, entry)
+        return Saved(entry, tracker.name if tracker else "", tuple(advice))
+
+    def record_return(
+        self,
+        new: "Use",
+        next_start: "NextFirstDay",
+        *,
+        tracker: str | None,
+        private: bool | None,
+        day_said: bool,
+    ) -> SavedReturn:
+        """Add a use, or end the open one.
+
+        Raises:
+            NotFound: when its tracker is not there.
+            BadInput: when the next first day cannot be.
+        """
+        from recovery_journal.domain.entries.locked_message import given_values
+        from recovery_journal.domain.sobriety.standing import compute_standing
+        from recovery_journal.words import returns as words
+
+        journal, counted = self._journal, self._tracker_used(tracker)
+        if next_start is not None and counted.limit is not None:
+            raise BadInput(words.NO_NEXT_ON_CUT_DOWN)
+        entry, had_open_return = journal.returns.record(
+            replace(new, tracker=counted.id),
+            next_start,
+            only_end_said=not day_said and not given_values(new),
+            private=private,
+        )
+        command.warn_if_clock_turned_back(journal)
+        standing = compute_standing(counted, journal.entries.uses(counted.id), clock.today())
+        ended_on = entry.next_start if had_open_return else None
+        return SavedReturn(Saved(entry, counted.name), counted, standing.total, ended_on)
+
+    def undo(self) -> "Undone":
+        """Take back the newest step of the journal."""
+        return self._journal.undo()
+
+    def _strategy_names(self, typed: tuple[str, ...]) -> tuple[str, ...]:
+        """What was tried: the strategy that begins so, or the person's own words."""
+        return self._journal.strategies.complete_names(typed) if typed else ()
+
+    def _tracker_used(self, name: str | None) -> "Tracker":
+        """The tracker that is meant: the named one, the only one, or the one that is answered."""
+        from recovery_journal.words.returns import NOTHING_COUNTED_YET
+
+        trackers = self._journal.trackers
+        if name is not None:
+            return trackers.find(name)
+        known = trackers.all()
+        if not known:
+            raise NotFound(NOTHING_COUNTED_YET)
+        if len(known) == 1:
+            return known[0]
+        names = ", ".join(tracker.name for tracker in known)
+        if not output.is_interactive():
+            raise click.UsageError(f"Which one? {names}.")
+        return trackers.find(output.ask(f"Which one? {names}:"))
+
+
+class LockedRecorder(Recorder):
+    """Seals what is logged, as it was typed; it waits beside the journal."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """There is nothing to let go of."""
+
+    def log(
+        self,
+        new: E,
+        *,
+        tracker: str | None = None,
+        private: bool | None = None,
+        advise: Advise[E] = no_advice,
+    ) -> Saved[E]:
+        """Seal an entry."""
+        from recovery_journal.domain.entries.locked_message import given_values
+
+        return self._seal(new, given_values(new), {"tracker": tracker, "private": private}, advise)
+
+    def follow_up(self, said: "Craving", advise: "Advise[Craving]") -> "Saved[Craving]":
+        """Seal how the open craving went on, whichever that is."""
+        from recovery_journal.domain.entries.locked_message import FOLLOW_UP_KIND, given_values
+
+        values = given_values(said)
+        del values["intensity"]
+        return self._seal(said, values, {"kind": FOLLOW_UP_KIND}, advise)
+
+    def record_return(
+        self,
+        new: "Use",
+        next_start: "NextFirstDay",
+        *,
+        tracker: str | None,
+        private: bool | None,
+        day_said: bool,
+    ) -> SavedReturn:
+        """Seal a use; until it is taken in, a shell prompt shows no days.
+
+        Raises:
+            BadInput: when the next first day cannot be.
+        """
+        from recovery_journal.domain.entries.locked_message import given_values
+        from recovery_journal.domain.sobriety.returns import choose_entry_to_keep
+        from recovery_journal.store.sidecar import prompt_file
+
+        values = given_values(new)
+        if day_said:
+            values["on"] = new.on.isoformat()
+        if values:  # not just the end of a use that may still be open
+            choose_entry_to_keep(new, None, next_start, only_end_said=False)
+        said = {
+            "tracker": tracker,
+            "private": private,
+            "next_start": next_start and str(next_start),
+        }
+        saved = self._seal(new, values, said, no_advice)
+        prompt_file.show_nothing(self._path)
+        return SavedReturn(saved)
+
+    def undo(self) -> "Undone":
+        """Remove what was sealed last; when nothing waits, the journal has to be opened.
+
+        Raises:
+            Busy: when it is just being taken into the journal.
+        """
+        from recovery_journal.store.encryption import inbox
+        from recovery_journal.store.journal import Undone
+
+        if sealed_at := inbox.remove_newest(self._path):
+            return Undone("unsealed", "inbox", sealed_at=sealed_at)
+        with OpenRecorder(command.open_journal()) as journal:
+            return journal.undo()
+
+    def _seal(
+        self, new: E, values: dict[str, Any], said: dict[str, Any], advise: Advise[E]
+    ) -> Saved[E]:
+        """Seal the values of an entry, and what else was said of it."""
+        from recovery_journal.domain.entries.locked_message import LockedMessage
+        from recovery_journal.store.encryption import inbox
+
+        refuse_future(new.at, clock.now())
+        uid = os.urandom(16).hex()
+        message = LockedMessage(**{"kind": new.kind, **said}, uid=uid, at=new.at, values=values)
+        inbox.seal_message(self._path, message)
+        typed = message.tracker or ""
+        tracker = "" if names_no_tracker(typed) else typed
+        return Saved(new, tracker, tuple(advise(None, new)), message)
