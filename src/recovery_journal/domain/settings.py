@@ -9,7 +9,13 @@ LOCK_AFTER_UNSET = -1
 """Nobody has chosen after how many minutes the screen locks."""
 ENCRYPTED_LOCK_MINUTES = 10
 """Those minutes for an encrypted journal; any other does not lock by itself."""
-MAX_LOCK_MINUTES = 60
+NUMBER_RANGES = {
+    "day_starts_at": ("The hour at which a day starts", 0, 6),
+    "waking_from": ("The hour at which you wake", 0, 23),
+    "waking_to": ("The hour at which you go to sleep", 0, 23),
+    "lock_after": ("The minutes until the screen locks", 0, 60),
+}
+"""The settings that are numbers: what each is, its lowest and its highest value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +79,9 @@ class Settings:
     """Whether the first steps were answered or skipped."""
 
     def __post_init__(self) -> None:
-        require_in_range("The hour at which a day starts", self.day_starts_at, 0, 6)
-        require_in_range("The hour at which you wake", self.waking_from, 0, 23)
-        require_in_range("The hour at which you go to sleep", self.waking_to, 0, 23)
-        if self.lock_after != LOCK_AFTER_UNSET:
-            require_in_range(
-                "The minutes until the screen locks", self.lock_after, 0, MAX_LOCK_MINUTES
-            )
+        for field, (what, low, high) in NUMBER_RANGES.items():
+            if (field, value := getattr(self, field)) != ("lock_after", LOCK_AFTER_UNSET):
+                require_in_range(what, value, low, high)
         parse_own_help_line(self.own_line)
 
     @property
@@ -92,3 +94,16 @@ class Settings:
         if self.lock_after != LOCK_AFTER_UNSET:
             return self.lock_after
         return ENCRYPTED_LOCK_MINUTES if encrypted else 0
+
+
+def next_value(settings: Settings, field: str) -> bool | int:
+    """The value after the one that a switch, or a number of a range, has now.
+
+    Raises:
+        KeyError: when it is neither.
+    """
+    now: bool | int = getattr(settings, field)
+    if isinstance(now, bool):
+        return not now
+    _, lowest, highest = NUMBER_RANGES[field]
+    return now + 1 if now < highest else lowest

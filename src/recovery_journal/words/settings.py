@@ -1,65 +1,168 @@
-"""What the settings of the journal are called where one of them was changed back."""
+"""The settings of the journal, each declared once for both faces, and what is said of the keys."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from recovery_journal.domain.settings import LOCK_AFTER_UNSET, Settings
-from recovery_journal.words.encryption import DEFAULT_LOCK
+from recovery_journal.domain.settings import LOCK_AFTER_UNSET, Settings, parse_own_help_line
+from recovery_journal.words.encryption import DEFAULT_LOCK, lock_setting_line
 from recovery_journal.words.practice import PLAIN
-from recovery_journal.words.toolkit import REGION_GUESSED
 
-SETTING_DESCRIPTIONS = {
-    "region": "the country of the help lines",
-    "day_starts_at": "the hour at which a day starts",
-    "entries_private": "whether new entries are private",
-    "morning": "the question of the morning",
-    "evening": "the look back of the evening",
-    "pack": "the questions of the evening",
-    "count_meetings": "whether meetings are counted",
-    "own_line": "your own help line",
-    "waking_from": "the hour at which you wake",
-    "waking_to": "the hour at which you go to sleep",
-    "lock_after": "when the screen locks",
-    "show_days": "whether a shell prompt shows the days while the journal is locked",
-    "backup_folder": "where a copy a day is kept as well",
-    "open_card": "what Right now shows while the journal is locked",
-}
-
-
-SETTING_FIELDS = {
-    "region": "region",
-    "day-starts-at": "day_starts_at",
-    "entries-private": "entries_private",
-    "morning": "morning",
-    "evening": "evening",
-    "pack": "pack",
-    "count-meetings": "count_meetings",
-    "own-line": "own_line",
-    "waking-from": "waking_from",
-    "waking-to": "waking_to",
-    "lock-after": "lock_after",
-    "open-card": "open_card",
-    "backup-folder": "backup_folder",
-}
-"""Each setting as it is typed and shown, and its field."""
-
+ON_OR_OFF = {True: "on", False: "off"}
 NO_CHOICE = "none"
 """What is typed to take a choice back."""
+REGION_GUESSED = "guessed from the time zone"
+QUESTIONS_OF_EVENING = "Questions of the evening"
+OWN_LINE = "A help line of your own"
+
+
+class SettingsView(NamedTuple):
+    """What My things knows when it shows the settings."""
+
+    settings: Settings
+    region: str
+    """Whose help lines come first, and whether that is guessed."""
+    questions: str
+    """The name of the questions of the evening."""
+    lock_minutes: int
+    """Minutes without a key until the screen locks; 0 is never."""
+    lock_key: str
+    discreet: bool
+    """Whether the person's own words are masked."""
+
+
+class Setting(NamedTuple):
+    """A setting as both faces show it."""
+
+    field: str
+    """Its field in `Settings`."""
+    what: str
+    """What it is, where a change of it is taken back."""
+    help: str
+    """What it means, for the help of the command."""
+    line: Callable[[SettingsView], str] | None = None
+    """Its line in My things; None where it has none of its own."""
+    empty: str = NO_CHOICE
+    """What the command shows where no word was chosen."""
+    only_encrypted: bool = False
+    """Whether it means something only for an encrypted journal."""
+
+
+def _own_line(now: SettingsView) -> str:
+    line = parse_own_help_line(now.settings.own_line)
+    return f"{OWN_LINE}: {'none yet' if line is None else '…' if now.discreet else line.name}"
+
+
+PRACTICE_SETTINGS = {
+    "morning": Setting(
+        "morning",
+        "the question of the morning",
+        "Whether Today asks for an intention.",
+        lambda now: f"Morning intention: {ON_OR_OFF[now.settings.morning]}",
+    ),
+    "evening": Setting(
+        "evening",
+        "the look back of the evening",
+        "Whether Today asks for a look back.",
+        lambda now: f"Evening review: {ON_OR_OFF[now.settings.evening]}",
+    ),
+    "pack": Setting(
+        "pack",
+        "the questions of the evening",
+        "The questions of the evening.",
+        lambda now: f"{QUESTIONS_OF_EVENING}: {now.questions}",
+        empty=PLAIN,
+    ),
+    "count-meetings": Setting(
+        "count_meetings",
+        "whether meetings are counted",
+        "Whether meetings are counted.",
+        lambda now: f"Count meetings: {ON_OR_OFF[now.settings.count_meetings]}",
+    ),
+}
+JOURNAL_SETTINGS = {
+    "region": Setting(
+        "region",
+        "the country of the help lines",
+        "Whose help lines come first.",
+        lambda now: f"Help lines of {now.region}",
+        empty=REGION_GUESSED,
+    ),
+    "own-line": Setting(
+        "own_line",
+        "your own help line",
+        'A help line of your own, shown first in rj now, as "NAME; NUMBER; HOURS".',
+        _own_line,
+    ),
+    "waking-from": Setting(
+        "waking_from",
+        "the hour at which you wake",
+        "The hour, 0 to 23, from which you are awake.",
+        lambda now: f"Awake from {now.settings.waking_from} to {now.settings.waking_to}",
+    ),
+    "waking-to": Setting(
+        "waking_to",
+        "the hour at which you go to sleep",
+        "The hour, 0 to 23, up to which you are awake.",
+    ),
+    "day-starts-at": Setting(
+        "day_starts_at",
+        "the hour at which a day starts",
+        "The hour, 0 to 6, at which a new day begins.",
+        lambda now: f"A day starts at {now.settings.day_starts_at:02}:00",
+    ),
+    "entries-private": Setting(
+        "entries_private",
+        "whether new entries are private",
+        "Whether a new entry starts as private.",
+        lambda now: (
+            "New entries are private"
+            if now.settings.entries_private
+            else "New entries can be shared"
+        ),
+    ),
+    "lock-after": Setting(
+        "lock_after",
+        "when the screen locks",
+        "Minutes without a key until the screen locks, 0 for never.",
+        lambda now: lock_setting_line(now.lock_minutes, now.lock_key),
+    ),
+    "open-card": Setting(
+        "open_card",
+        "what Right now shows while the journal is locked",
+        "Whether rj now shows people, reasons and kept words while an encrypted journal is "
+        "locked; they then lie beside it, not encrypted.",
+        lambda now: (
+            "While locked, Right now shows "
+            + ("your people and reasons" if now.settings.open_card else "nothing of yours")
+        ),
+        only_encrypted=True,
+    ),
+    "backup-folder": Setting(
+        "backup_folder",
+        "where a copy a day is kept as well",
+        "A folder for this journal alone, such as one on a USB stick, where a copy a day is kept "
+        "as well.",
+    ),
+}
+SETTINGS = {**PRACTICE_SETTINGS, **JOURNAL_SETTINGS}
+"""Each setting by the name that is typed, in the order of both faces."""
+
+SETTING_DESCRIPTIONS = {
+    **{setting.field: setting.what for setting in SETTINGS.values()},
+    "show_days": "whether a shell prompt shows the days while the journal is locked",
+}
+"""What each setting is, by its field."""
 
 
 def setting_value(settings: Settings, name: str) -> str:
     """What a setting says now: "yes", "4", "DE", "guessed from the time zone"."""
-    found = getattr(settings, SETTING_FIELDS[name])
+    setting = SETTINGS[name]
+    found = getattr(settings, setting.field)
     if isinstance(found, bool):
         return "yes" if found else "no"
-    if name == "lock-after" and found == LOCK_AFTER_UNSET:
+    if setting.field == "lock_after" and found == LOCK_AFTER_UNSET:
         return DEFAULT_LOCK
-    empty = {
-        "region": REGION_GUESSED,
-        "pack": PLAIN,
-        "own-line": NO_CHOICE,
-        "backup-folder": NO_CHOICE,
-    }
-    return str(found) if found != "" else empty[name]
+    return str(found) if found != "" else setting.empty
 
 
 def setting_line(settings: Settings, name: str) -> str:

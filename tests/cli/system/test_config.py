@@ -22,18 +22,25 @@ def settings(path: str) -> Settings:
         return journal.settings.read()
 
 
+def test_the_help_says_what_each_means(rj: Rj) -> None:
+    said = rj("config", "--help").out
+    assert "  morning          Whether Today asks for an intention.\n" in said
+    for line in rj("config").out.splitlines():
+        assert f"\n  {line.partition(':')[0]} " in said
+
+
 def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
     assert rj("config").out.splitlines() == [
-        "region: guessed from the time zone",
-        "day-starts-at: 0",
-        "entries-private: yes",
         "morning: no",
         "evening: no",
         "pack: Plain",
         "count-meetings: no",
+        "region: guessed from the time zone",
         "own-line: none",
         "waking-from: 7",
         "waking-to: 23",
+        "day-starts-at: 0",
+        "entries-private: yes",
         "lock-after: 10 for an encrypted journal, 0 for any other",
         "open-card: no",
         "backup-folder: none",
@@ -80,7 +87,7 @@ def test_a_choice_is_taken_back(rj: Rj, path: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("theme", "dark"), 65, "A setting is one of: region, day-starts-at"),
+        (("theme", "dark"), 65, "A setting is one of: morning, evening, pack"),
         (("first-start-done", "yes"), 65, "A setting is one of"),
         (("region", "XX"), 65, "The regions are: US, "),
         (("region", ""), 65, "The regions are"),

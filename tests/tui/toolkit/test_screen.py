@@ -209,7 +209,7 @@ async def test_a_help_line_of_ones_own_and_the_waking_hours(home: Path) -> None:
         assert "A help line needs" in screen_text(app)
         await press(pilot, "tab", *"0800", "enter")
         assert "A help line of your own: Night line" in screen_text(app)
-        lines.highlighted = lines.get_option_index("waking")
+        lines.highlighted = lines.get_option_index("waking_from")
         await press(
             pilot, "enter", "backspace", *"14", "tab", "backspace", "backspace", "4", "enter"
         )

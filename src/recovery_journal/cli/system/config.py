@@ -9,7 +9,7 @@ import click
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.cli.entries.review import find_pack, load_packs
-from recovery_journal.domain.settings import LOCK_AFTER_UNSET, MAX_LOCK_MINUTES, Settings
+from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.backup import list_backups as listed_copies
@@ -18,32 +18,24 @@ from recovery_journal.words import settings as words
 from recovery_journal.words.data.helplines import regions
 
 EXAMPLE = "rj config set day-starts-at 4"
-MAX_NUMBERS = {
-    "day-starts-at": 6,
-    "waking-from": 23,
-    "waking-to": 23,
-    "lock-after": MAX_LOCK_MINUTES,
-}
-"""Settings that are an hour or minutes, and the highest each may be."""
 YES_OR_NO = {"yes": True, "on": True, "no": False, "off": False}
 
 
-@click.group("config", cls=Group, example=EXAMPLE, invoke_without_command=True)
+class ConfigGroup(Group):
+    """Its help says what each setting means."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, and below them the settings."""
+        super().format_commands(ctx, formatter)
+        with formatter.section("Settings"):
+            formatter.write_dl([(name, one.help) for name, one in words.SETTINGS.items()])
+
+
+@click.group("config", cls=ConfigGroup, example=EXAMPLE, invoke_without_command=True)
 @AS_JSON
 @click.pass_context
 def config(ctx: click.Context, as_json: bool) -> None:
-    """What you have chosen for this journal.
-
-    region: whose help lines come first. day-starts-at: the hour, 0 to 6, at which a new day begins.
-    entries-private: whether a new entry starts as private. morning, evening: whether Today asks for
-    an intention, and for a look back. pack: the questions of the evening. count-meetings: whether
-    meetings are counted. own-line: a help line of your own, shown first in rj now, as
-    "NAME; NUMBER; HOURS". waking-from, waking-to: the hours, 0 to 23, between which you are awake.
-    lock-after: minutes without a key until the screen locks, 0 for never. open-card: whether rj now
-    shows people, reasons and kept words while an encrypted journal is locked; they then lie beside
-    it, not encrypted. backup-folder: a folder for this journal alone, such as one on a USB stick,
-    where a copy a day is kept as well.
-    """
+    """What you have chosen for this journal."""
     if ctx.invoked_subcommand is None:
         _show(_settings(), as_json=as_json)
 
@@ -61,8 +53,8 @@ def list_(as_json: bool) -> None:
 )
 def set_(name: str, value: str, as_json: bool) -> None:
     """Choose a value; none takes a choice back."""
-    setting = values.one_of("A setting", name, tuple(words.SETTING_FIELDS)) or ""
-    changes: dict[str, Any] = {words.SETTING_FIELDS[setting]: _value(setting, value)}
+    setting = values.one_of("A setting", name, tuple(words.SETTINGS)) or ""
+    changes: dict[str, Any] = {words.SETTINGS[setting].field: _value(setting, value)}
     with command.open_journal(create=True) as journal:
         before = journal.settings.read()
         after = journal.settings.write(replace(before, **changes))
@@ -87,7 +79,7 @@ def _show(settings: Settings, *, as_json: bool) -> None:
     if as_json:
         output.print_json(_to_plain(settings))
     else:
-        output.print_lines(words.setting_line(settings, name) for name in words.SETTING_FIELDS)
+        output.print_lines(words.setting_line(settings, name) for name in words.SETTINGS)
 
 
 def _value(setting: str, typed: str) -> str | int | bool:
@@ -99,11 +91,11 @@ def _value(setting: str, typed: str) -> str | int | bool:
         return code if code in regions() else ""
     if setting == "lock-after" and typed == words.NO_CHOICE:
         return LOCK_AFTER_UNSET
-    if setting in MAX_NUMBERS:
-        highest = MAX_NUMBERS[setting]
+    if number_range := NUMBER_RANGES.get(words.SETTINGS[setting].field):
+        _, lowest, highest = number_range
         digits = typed.isascii() and typed.isdecimal() and len(typed) <= 2
-        if not (digits and int(typed) <= highest):
-            raise OutOfRange(f"The value of {setting}", 0, highest)
+        if not (digits and lowest <= int(typed) <= highest):
+            raise OutOfRange(f"The value of {setting}", lowest, highest)
         return int(typed)
     if setting == "backup-folder":
         return "" if typed == words.NO_CHOICE else _folder(typed)
@@ -130,4 +122,4 @@ def _folder(typed: str) -> str:
 def _to_plain(settings: Settings) -> dict[str, Any]:
     """The settings as JSON, by the names that are typed."""
     told = to_plain(settings)
-    return {name: told[field] for name, field in words.SETTING_FIELDS.items()}
+    return {name: told[setting.field] for name, setting in words.SETTINGS.items()}

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from recovery_journal import clock
 from recovery_journal.domain.practice import find_question_pack
-from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.settings import Settings, next_value
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, TOOLKIT, bindings
@@ -32,16 +32,22 @@ from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import encryption, privacy
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.data.helplines import region_for, regions
+from recovery_journal.words.settings import (
+    JOURNAL_SETTINGS,
+    PRACTICE_SETTINGS,
+    QUESTIONS_OF_EVENING,
+    REGION_GUESSED,
+    Setting,
+    SettingsView,
+)
 from recovery_journal.words.toolkit import SAFETY_PLAN
 
 SHARED_ACTIONS = tuple(
     action for action in EVERY_PLACE if action.id in ("help_now", "theme", "discreet")
 )
 LOCK_ACTION = next(action for action in GLOBAL if action.id == "lock")
-LATEST_DAY_START_HOUR = 6
-SETTING_DIALOGS = {"own_line": OwnHelpLineDialog, "waking": WakingHoursDialog}
-ON_OFF_SETTINGS = ("morning", "evening", "count_meetings", "entries_private", "open_card")
-"""The settings that are on or off."""
+SETTING_DIALOGS = {"own_line": OwnHelpLineDialog, "waking_from": WakingHoursDialog}
+"""The settings that one choice is not enough for."""
 
 
 class ToolkitScreen(Screen[None]):
@@ -103,33 +109,31 @@ class ToolkitScreen(Screen[None]):
         )
         yield Option(safe_content(SAFETY_PLAN), "safety")
         yield Option("", disabled=True)
-        yield Option(safe_content(words.morning(settings)), "morning")
-        yield Option(safe_content(words.evening(settings)), "evening")
-        asked = find_question_pack(self.app.journal.packs.all(), settings.pack)
-        yield Option(safe_content(words.questions(asked.name)), "pack")
-        yield Option(safe_content(words.count_meetings(settings)), "count_meetings")
+        view = self._settings_view(settings)
+        yield from self._setting_options(PRACTICE_SETTINGS, view)
         yield Option("", disabled=True)
-        yield Option(safe_content(f"Help lines of {self._region(settings)}"), "region")
-        own = words.own_help_line(settings, discreet=self.app.discreet)
-        yield Option(safe_content(own), "own_line")
-        yield Option(safe_content(words.waking(settings)), "waking")
-        yield Option(safe_content(words.day_start(settings)), "day_starts_at")
-        yield Option(safe_content(words.new_entries(settings)), "entries_private")
-        key = format_keys(self.app.keys_of(LOCK_ACTION)).partition(" ")[0]
-        yield Option(
-            safe_content(encryption.lock_setting_line(self.app.auto_lock_minutes(), key)),
-            "lock_after",
-        )
-        if self.app.journal.key is not None:
-            yield Option(safe_content(words.open_card(settings)), "open_card")
+        yield from self._setting_options(JOURNAL_SETTINGS, view)
         yield Option(safe_content(f"Theme: {self.app.theme}"), "theme")
         yield Option(
             safe_content(f"Discreet mode: {'on' if self.app.discreet else 'off'}"), "discreet"
         )
 
-    def _region(self, settings: Settings) -> str:
+    def _settings_view(self, settings: Settings) -> SettingsView:
         region, guessed = region_for(settings.region, clock.zone_name())
-        return f"{region.name}, {words.REGION_GUESSED}" if guessed else region.name
+        return SettingsView(
+            settings=settings,
+            region=f"{region.name}, {REGION_GUESSED}" if guessed else region.name,
+            questions=find_question_pack(self.app.journal.packs.all(), settings.pack).name,
+            lock_minutes=self.app.auto_lock_minutes(),
+            lock_key=format_keys(self.app.keys_of(LOCK_ACTION)).partition(" ")[0],
+            discreet=self.app.discreet,
+        )
+
+    def _setting_options(self, listed: dict[str, Setting], view: SettingsView) -> Iterator[Option]:
+        encrypted = self.app.journal.key is not None
+        for setting in listed.values():
+            if setting.line is not None and (encrypted or not setting.only_encrypted):
+                yield Option(safe_content(setting.line(view)), setting.field)
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
@@ -139,12 +143,6 @@ class ToolkitScreen(Screen[None]):
         if chosen == "region":
             named = [(code, region.name) for code, region in regions().items()]
             self.app.push_screen(ChooseScreen("Help lines of", named), self._set_region)
-        elif chosen == "day_starts_at":
-            hour = (settings.day_starts_at + 1) % (LATEST_DAY_START_HOUR + 1)
-            self._write(replace(settings, day_starts_at=hour))
-        elif chosen in ON_OFF_SETTINGS:
-            switched: dict[str, Any] = {chosen: not getattr(settings, chosen)}
-            self._write(replace(settings, **switched))
         elif chosen in SETTING_DIALOGS:
             self.app.push_screen(SETTING_DIALOGS[chosen](self.app.journal.settings.write, settings))
         elif chosen == "pack":
@@ -154,6 +152,9 @@ class ToolkitScreen(Screen[None]):
                 ChooseScreen(encryption.ASK_WHEN_TO_LOCK, encryption.LOCK_CHOICES),
                 self._set_lock_after,
             )
+        elif hasattr(settings, chosen):
+            after: dict[str, Any] = {chosen: next_value(settings, chosen)}
+            self._write(replace(settings, **after))
         elif chosen == "theme":
             self.app.action_other_theme()
             self.reload()
@@ -197,7 +198,7 @@ class ToolkitScreen(Screen[None]):
 
     def _ask_for_pack(self) -> None:
         named = [(one.name, one.name) for one in self.app.journal.packs.all()]
-        self.app.push_screen(ChooseScreen(words.QUESTIONS_OF_EVENING, named), self._set_pack)
+        self.app.push_screen(ChooseScreen(QUESTIONS_OF_EVENING, named), self._set_pack)
 
     def _set_pack(self, name: str | None) -> None:
         if name is not None:

@@ -12,6 +12,7 @@ from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import FieldRow, LineField, NumberField
 from recovery_journal.words import toolkit as words
+from recovery_journal.words.settings import OWN_LINE
 
 SaveSettings = Callable[[Settings], Settings]
 
@@ -19,7 +20,7 @@ SaveSettings = Callable[[Settings], Settings]
 class OwnHelpLineDialog(Dialog[Settings]):
     """Name, number and hours of a help line; all empty is none."""
 
-    HEADING = words.OWN_LINE
+    HEADING = OWN_LINE
 
     def __init__(self, keep: SaveSettings, settings: Settings) -> None:
         super().__init__(keep)
