@@ -16,17 +16,12 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review
+from recovery_journal.domain.sharing.consent import COUNTED, LISTED, OUT
+from recovery_journal.domain.sharing.share import PageSelection
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.errors import BadInput
-from recovery_journal.exchange.sharing.page import (
-    COUNTED,
-    LISTED,
-    OUT,
-    Page,
-    PageSelection,
-    prepare_page,
-)
+from recovery_journal.exchange.sharing.page import Page, prepare_page
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import sharing as words
 from support.commonmark import READERS, blocks
@@ -176,6 +171,8 @@ def test_names_become_initials(week: Journal) -> None:
     week.entries.add(with_them)
     asked = page(week, blur=True, ask="Lea Kim, friends, Leah").text
     assert asked.endswith("> L., friends, Leah\n")
+    week.people.add(Person(name="Mara Klein"))
+    assert page(week, blur=True, ask="Mara Klein, Mara, Marat").text.endswith("> M., M., Marat\n")
     text = page(week, words=True, blur=True, ask="Tom, TOM and Tomorrow: ask Sam.").text
     assert "> T. came by.\n" in text
     assert "> T., T. and Tomorrow: ask Sam.\n" in text
@@ -279,6 +276,17 @@ def test_what_a_sponsee_told_is_for_nobody_else(week: Journal) -> None:
     assert "secret" not in made.text
     assert told.uid not in {one.uid for one in made.offers}
     assert "secret six" in page(week, who="ana", words=True).text
+
+
+def test_a_private_contact_with_a_sponsee_is_not_counted(week: Journal) -> None:
+    line = "- 2 contacts\n- There for someone: 2 times\n"
+    assert line in page(week).text
+    private = Contact(**ago(1), private=True, people=("Ana",), helped=True)  # type: ignore[arg-type]
+    kept = week.entries.add(private)
+    assert line in page(week).text
+    assert line in page(week, ticked=(kept.uid,), words=True).text
+    week.entries.edit(replace(kept, private=False))
+    assert "- 3 contacts\n- There for someone: 3 times\n" in page(week).text
 
 
 def test_what_a_sponsee_told_stays_so_whatever_they_are_called_later(week: Journal) -> None:

@@ -12,7 +12,7 @@ from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.entries.entry import local_day
-from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, SharedPage
+from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, PageSelection, SharedPage
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.exchange.sharing.hand_over import (
@@ -21,7 +21,7 @@ from recovery_journal.exchange.sharing.hand_over import (
     preset_for,
     save_page,
 )
-from recovery_journal.exchange.sharing.page import Page, PageSelection, prepare_page
+from recovery_journal.exchange.sharing.page import Page, prepare_page
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import sharing as words
 from recovery_journal.words import toolkit

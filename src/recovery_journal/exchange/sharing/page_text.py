@@ -9,6 +9,8 @@ from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
+from recovery_journal.domain.sharing.consent import TrackerUses
+from recovery_journal.domain.sharing.initials import with_initials
 from recovery_journal.domain.sharing.share import FAMILY, PageSelection
 from recovery_journal.domain.sharing.summary import EntrySummary, summarize
 from recovery_journal.domain.sobriety import counting
@@ -27,21 +29,14 @@ SHOWN_ROLES = ("trigger", "feeling", "strategy")
 """The roles whose tags stand beside an entry; places and company tell of others."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountedTracker:
-    """A tracker whose days may be counted."""
-
-    tracker: Tracker
-    uses: list[Use]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContent:
     """All that may stand on a page, and nothing else."""
 
     choice: PageSelection
     today: date
-    counted_trackers: list[CountedTracker]
+    counted_trackers: list[TrackerUses]
+    """Those whose days may be counted."""
     trackers: dict[int, Tracker]
     """All of them; a private one is not named."""
     counted: list[Entry]
@@ -120,8 +115,7 @@ class Writer:
         return "".join(block_quote(self._blurred(text)))
 
     def _blurred(self, text: str) -> str:
-        names = self._found.names_to_blur
-        return text if names is None else names.sub(lambda name: f"{name[0][0].upper()}.", text)
+        return with_initials(text, self._found.names_to_blur)
 
     # What the sections say
 

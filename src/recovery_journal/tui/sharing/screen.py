@@ -19,18 +19,11 @@ from textual.widgets.option_list import Option
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.entry import local_day
-from recovery_journal.domain.sharing.share import READER_PRESETS, SharedPage
+from recovery_journal.domain.sharing.consent import COUNTED, LISTED, OUT
+from recovery_journal.domain.sharing.share import READER_PRESETS, PageSelection, SharedPage
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.exchange.sharing.hand_over import next_first_day, preset_for, save_page
-from recovery_journal.exchange.sharing.page import (
-    COUNTED,
-    LISTED,
-    OUT,
-    Offer,
-    Page,
-    PageSelection,
-    prepare_page,
-)
+from recovery_journal.exchange.sharing.page import Offer, Page, prepare_page
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import BACK, EVERY_PLACE, bindings
 from recovery_journal.tui.actions.sharing import SHARE_PAGE
