@@ -2,20 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager, suppress
-from datetime import date
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
-from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed, OutputClosed
+from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed
 from recovery_journal.text import parse_decimal, parse_whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.journal import Journal
 
@@ -168,6 +165,7 @@ def combine_options(*several: Callable[[F], F]) -> Callable[[F], F]:
 
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+TEXT = click.argument("text", nargs=-1, metavar="[TEXT]...")
 NOTE = click.option(
     *NOTE_NAMES,
     metavar="TEXT",
@@ -253,42 +251,6 @@ def warn_if_clock_turned_back(journal: "Journal") -> None:
         from recovery_journal.words.cli import clock_set_back
 
         output.print_message(clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now()))
-
-
-def report_saved(entry: "Entry", what: str, *, as_json: bool) -> None:
-    """Say what was saved, on one line, or print it.
-
-    Raises:
-        NotTold: when nobody can be told; what was saved stays saved, and the error says so.
-    """
-    with saved_all_the_same():
-        _print_saved_entry(entry, what, as_json=as_json)
-
-
-@contextmanager
-def saved_all_the_same() -> "Iterator[None]":
-    """Around telling that something was saved: when nobody can be told, the error says so."""
-    try:
-        yield
-    except OutputClosed as error:
-        from recovery_journal.words.cli import ALL_THE_SAME
-
-        raise OutputClosed(f"{error} {ALL_THE_SAME}") from error
-
-
-def _print_saved_entry(entry: "Entry", what: str, *, as_json: bool) -> None:
-    if as_json:
-        from recovery_journal.exchange.plain import to_plain
-
-        output.print_json(to_plain(entry))
-        return
-    from recovery_journal.words.cli import entry_saved
-    from recovery_journal.words.format import numbers
-
-    year = clock.today().year
-    on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date
-    when = numbers.short_date(on, year) if on else numbers.moment(entry.at, year)
-    output.print_lines([entry_saved(entry.id, what, when)])
 
 
 def tracker_named(journal: "Journal", typed: str | None) -> TrackerIdAndName:

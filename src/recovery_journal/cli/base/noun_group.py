@@ -25,7 +25,6 @@ Option = Callable[[Any], Any]
 ToCommand = Callable[[Callable[..., Any]], click.Command]
 """Makes a command of a function, whose docstring is the help."""
 
-TEXT = click.argument("text", nargs=-1, metavar="[TEXT]...")
 RENAME = click.option("--name", metavar="NAME", help="Another name.")
 WITH_ARCHIVED = click.option("--all", "archived", is_flag=True, help="With the archived ones.")
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from recovery_journal import clock
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import output
+from recovery_journal.errors import OutputClosed
 from recovery_journal.words import cli
+from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,11 +58,25 @@ def report(saved: Saved[E], line: str, *, as_json: bool) -> None:
         OutputClosed: when nobody can be told; what was saved stays saved, and the error says so.
     """
     what = cli.as_sentence_part(line, cli.shown_tags(saved.entry), saved.tracker)
-    if saved.sealed is None:
-        command.report_saved(saved.entry, what, as_json=as_json)
-    else:
-        with command.saved_all_the_same():
+    try:
+        if saved.sealed is None:
+            _print_entry(saved.entry, what, as_json=as_json)
+        else:
             _print_sealed(saved.sealed, what, as_json=as_json)
+    except OutputClosed as error:
+        raise OutputClosed(f"{error} {cli.ALL_THE_SAME}") from error
+
+
+def _print_entry(entry: "Entry", what: str, *, as_json: bool) -> None:
+    if as_json:
+        from recovery_journal.exchange.plain import to_plain
+
+        output.print_json(to_plain(entry))
+        return
+    year = clock.today().year
+    on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date
+    when = numbers.short_date(on, year) if on else numbers.moment(entry.at, year)
+    output.print_lines([cli.entry_saved(entry.id, what, when)])
 
 
 def _print_sealed(message: "LockedMessage", what: str, *, as_json: bool) -> None:
@@ -70,6 +86,5 @@ def _print_sealed(message: "LockedMessage", what: str, *, as_json: bool) -> None
         output.print_json({"sealed": True, **shared, **names, **message.values})
         return
     from recovery_journal.words.encryption import message_sealed
-    from recovery_journal.words.format import numbers
 
     output.print_lines([message_sealed(what, numbers.moment(message.at, clock.today().year))])

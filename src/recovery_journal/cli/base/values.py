@@ -1,6 +1,7 @@
 """What was typed, or is asked for, as the values that commands work with."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -30,17 +31,56 @@ def moment_or_now(text: str | None) -> datetime:
     return parse_moment(text, clock.now(), clock.LOCAL_ZONE)
 
 
-def words_or_ask(typed: str | None, question: str = "Note:") -> str:
-    """What the person wrote, asked for or read from standard input when they want that."""
+def note_or_ask(typed: str | None, question: str = "Note:") -> str:
+    """The words of an option that may stand alone, like -n; none where it was left out."""
     if typed is None:
         return ""
+    needed = "Without a terminal, -n needs words, or - for standard input."
+    return line_or_ask(None if typed == ASK_FOR_WORDS else typed, question, needed)
+
+
+def line_or_ask(typed: str | None, question: str, missing: str) -> str:
+    """One line: as typed, from standard input for "-", else asked for on a terminal.
+
+    Raises:
+        UsageError: saying `missing` when there is nobody to ask.
+    """
     if typed == "-":
         return output.read_stdin()
-    if typed != ASK_FOR_WORDS:
+    if typed is not None:
         return typed
     if not output.is_interactive():
-        raise click.UsageError("Without a terminal, -n needs words, or - for standard input.")
+        raise click.UsageError(missing)
     return output.ask_words(question)
+
+
+def sentence_or_ask(typed: tuple[str, ...], question: str, missing: str) -> str:
+    """One line of several words: as typed, from standard input or a pipe, or asked for."""
+    given = " ".join(typed) if typed else None
+    if given is None and not output.is_interactive():
+        given = "-"
+    return line_or_ask(given, question, missing)
+
+
+@contextmanager
+def text_or_edit(typed: str | None = None, before: str = "") -> Iterator[str]:
+    """Many lines: as typed, from standard input for "-" or a pipe, else from the editor.
+
+    Saving belongs into the block: until it ends well, the editor's file is kept.
+
+    Args:
+        typed: what stood on the command line, if anything.
+        before: what the editor begins with.
+    """
+    if typed is not None and typed != "-":
+        yield typed
+    elif typed == "-" or not output.is_interactive():
+        yield output.read_stdin()
+    else:
+        from recovery_journal.cli.base import editor
+
+        with editor.edit_text(before) as written:
+            yield written.removesuffix("\n")
 
 
 def number_or_ask(typed: int | None, question: str, missing: str) -> int:

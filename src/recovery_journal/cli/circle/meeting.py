@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, output, values
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE
 from recovery_journal.cli.base.noun_group import (
     RENAME,
@@ -16,6 +16,7 @@ from recovery_journal.cli.base.noun_group import (
     NounGroup,
     print_facts,
 )
+from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.cli.entries.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, AttendedMeeting, Meeting
 from recovery_journal.domain.dates import parse_time_of_day
@@ -23,7 +24,7 @@ from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import circle, cli
+from recovery_journal.words import circle
 from recovery_journal.words.format import numbers
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
@@ -60,7 +61,9 @@ def add(name: str | None, **typed: Any) -> Fields:
     in ps.
     """
     fields = _fields(**typed)
-    return fields | {"name": ask.line(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)}
+    return fields | {
+        "name": values.line_or_ask(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)
+    }
 
 
 @meeting.command("list", example="rj meeting list")
@@ -159,10 +162,10 @@ def attended(
     history of your shell, and others can see them in ps; -n alone asks for them instead.
     """
     when = values.moment_or_now(at)
-    typed = ask.line(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)
+    typed = values.line_or_ask(name, circle.ASK_MEETING_NAME, circle.MEETING_MISSING)
     new = AttendedMeeting(
         meetings=(typed,),
-        note=values.words_or_ask(note, circle.ASK_HEARD),
+        note=values.note_or_ask(note, circle.ASK_HEARD),
         helped=helped,
         at=when,
         kept=bool(kept),
@@ -171,7 +174,7 @@ def attended(
         called = journal.meetings.complete_name(typed)
         new = replace(new, meetings=(called,))
         entry = command.add_entry(journal, new, private=private)
-    command.report_saved(entry, cli.as_sentence_part(circle.attended_line(entry)), as_json=as_json)
+    report(Saved(entry), circle.attended_line(entry), as_json=as_json)
 
 
 def _counted(journal: Journal) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, output, values
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, NOTE
 from recovery_journal.cli.base.noun_group import (
     RENAME,
@@ -58,7 +58,9 @@ def add(name: str | None, **typed: Any) -> Fields:
     Words typed here stay in the history of your shell, and others can see them in ps; -n alone
     asks for a note instead.
     """
-    who = ask.line(name, toolkit.PERSON_NAME, "Who? Say a name, or a letter that stands for it.")
+    who = values.line_or_ask(
+        name, toolkit.PERSON_NAME, "Who? Say a name, or a letter that stands for it."
+    )
     return {"name": who, **_fields(**typed)}
 
 
@@ -148,7 +150,7 @@ def _fields(
     """What was typed as the fields of a person."""
     fields = values.typed(
         role=values.one_of("A role", role, ROLES),
-        note=None if note is None else values.words_or_ask(note),
+        note=None if note is None else values.note_or_ask(note),
         agreed=agreed or None,
         **others,
     )

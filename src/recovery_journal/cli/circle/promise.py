@@ -5,9 +5,9 @@ from datetime import date
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, values
-from recovery_journal.cli.base.command import AS_JSON
-from recovery_journal.cli.base.noun_group import TEXT, Fields, NounGroup
+from recovery_journal.cli.base import command, values
+from recovery_journal.cli.base.command import AS_JSON, TEXT
+from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
 from recovery_journal.domain.dates import parse_upcoming_day
 from recovery_journal.store.journal import Journal
@@ -62,7 +62,7 @@ def add(text: tuple[str, ...], to: str | None, day: str | None) -> Fields:
     text it is asked for, or read from standard input: rj promise add -
     """
     on = None if day is None else _day(day)
-    words = ask.sentence(text, circle.ASK_PROMISE, circle.PROMISE_MISSING)
+    words = values.sentence_or_ask(text, circle.ASK_PROMISE, circle.PROMISE_MISSING)
     return {"text": words, "to": to or "", "day": on}
 
 
@@ -122,7 +122,7 @@ def edit(text: tuple[str, ...], to: str | None, day: str | None, learned: str | 
     """
     changes = _learned(learned) | values.typed(to=to)
     if text:
-        changes["text"] = ask.sentence(text, circle.ASK_PROMISE, circle.PROMISE_MISSING)
+        changes["text"] = values.sentence_or_ask(text, circle.ASK_PROMISE, circle.PROMISE_MISSING)
     if day is not None:
         changes["day"] = _day(day)
     return changes
@@ -132,7 +132,7 @@ promise.add_delete("Move it to the trash, for 30 days.", "rj promise delete 3")
 
 
 def _learned(typed: str | None) -> Fields:
-    return {} if typed is None else {"learned": values.words_or_ask(typed)}
+    return {} if typed is None else {"learned": values.note_or_ask(typed)}
 
 
 def _day(typed: str) -> date | None:

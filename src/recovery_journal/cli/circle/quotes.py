@@ -3,8 +3,9 @@
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask
-from recovery_journal.cli.base.noun_group import TEXT, Fields, NounGroup
+from recovery_journal.cli.base import values
+from recovery_journal.cli.base.command import TEXT
+from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.store.journal import Journal
@@ -36,7 +37,7 @@ def add(text: tuple[str, ...], who: str | None, on: str | None) -> Fields:
     """
     today = clock.today()
     day = today if on is None else parse_day(on, today)
-    words = ask.sentence(text, circle.ASK_KEPT_WORDS, circle.ASK_KEPT_WORDS)
+    words = values.sentence_or_ask(text, circle.ASK_KEPT_WORDS, circle.ASK_KEPT_WORDS)
     return {"text": words, "who": who or "", "received": day}
 
 

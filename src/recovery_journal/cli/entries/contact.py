@@ -4,11 +4,12 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE, Command
+from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.circle import CONTACT_WAYS, Contact
 from recovery_journal.errors import InputMissing, NotFound
 from recovery_journal.store.books.book import find_one
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import circle, cli
+from recovery_journal.words import circle
 
 HELPED = click.option("--helped", is_flag=True, help="You were there for someone.")
 
@@ -51,11 +52,11 @@ def contact(
             way=way,
             helped=helped,
             at=when,
-            note=values.words_or_ask(note),
+            note=values.note_or_ask(note),
             kept=bool(kept),
         )
         entry = command.add_entry(journal, new, private=private)
-    command.report_saved(entry, cli.as_sentence_part(circle.contact_line(entry)), as_json=as_json)
+    report(Saved(entry), circle.contact_line(entry), as_json=as_json)
 
 
 def _ask_for_person() -> tuple[str, ...]:

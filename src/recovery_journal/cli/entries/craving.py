@@ -82,7 +82,7 @@ def craving(
     new = Craving(
         intensity=intensity,
         at=values.moment_or_now(at),
-        note=values.words_or_ask(note),
+        note=values.note_or_ask(note),
         outcome=values.one_of("An outcome", outcome, OUTCOMES),
         situation=values.one_of("A situation", situation, SITUATIONS),
         halt=tuple(word for typed in halt if (word := values.one_of("HALT", typed, HALT))),

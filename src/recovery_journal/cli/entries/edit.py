@@ -6,6 +6,7 @@ import click
 
 from recovery_journal.cli.base import after_saving, command, editor, entry_form, output
 from recovery_journal.cli.base.command import AS_JSON, KEEP, PRIVATE
+from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.errors import Conflict
 from recovery_journal.words import cli
@@ -45,8 +46,7 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
     if changed.revision == entry.revision and not as_json:
         output.print_message(cli.UNCHANGED)
         return
-    line = entries.without_note(changed, tracker)
-    what = cli.as_sentence_part(line, cli.shown_tags(changed), tracker.name if tracker else "")
-    command.report_saved(changed, what, as_json=as_json)
+    saved = Saved(changed, tracker.name if tracker else "")
+    report(saved, entries.without_note(changed, tracker), as_json=as_json)
     for said in helps:
         (output.print_message if as_json else output.print_line)(said)

@@ -6,8 +6,8 @@ from datetime import timedelta
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, output, values
-from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, PRIVATE, Command
+from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, PRIVATE, TEXT, Command
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.filter import Filter
@@ -22,7 +22,7 @@ NEWEST_INTENTION_AGE = timedelta(days=2)
 
 @click.command("intention", cls=Command, example="rj intention Be kind at dinner.")
 @command.combine_options(
-    click.argument("text", nargs=-1, metavar="[TEXT]..."),
+    TEXT,
     click.option(
         "--went", metavar="WORD", help=f"{', '.join(INTENTION_OUTCOMES)}: how the newest one went."
     ),
@@ -53,7 +53,7 @@ def intention(
     else:
         when = values.moment_or_now(at)
         asked = not text and output.is_interactive()
-        words = ask.sentence(text, practice.ASK_INTENTION, practice.ASK_INTENTION)
+        words = values.sentence_or_ask(text, practice.ASK_INTENTION, practice.ASK_INTENTION)
         if asked and not words.strip():
             words = practice.TODAY_ONLY
         new = Intention(at=when, note=words, went=how, kept=bool(kept))

@@ -52,7 +52,7 @@ def mood(
     number = values.number_or_ask(
         mood, "How are you, 1 to 5?", "How are you? Say a number from 1 to 5."
     )
-    when, text = values.moment_or_now(at), values.words_or_ask(note)
+    when, text = values.moment_or_now(at), values.note_or_ask(note)
     new = Mood(
         mood=number,
         at=when,

@@ -17,6 +17,7 @@ from recovery_journal.cli.base.command import (
     options_with_value,
 )
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
+from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.practice import (
     QuestionPack,
     Review,
@@ -93,7 +94,7 @@ def _review(
             answers = _ask_questions(asked)
         elif sleep is None and talked is None:
             note = "-"
-    rest = values.words_or_ask(note, practice.ASK_ANYTHING_ELSE)
+    rest = values.note_or_ask(note, practice.ASK_ANYTHING_ELSE)
     written = answers_to_note([*zip(asked.prompts, answers, strict=False), ("", rest)])
     if not written and output.is_interactive() and sleep is None and talked is None:
         output.print_message(cli.NOTHING_WRITTEN)
@@ -101,7 +102,7 @@ def _review(
     new = make(note=written, pack=asked.name if answers else "")
     with command.open_journal(create=True) as journal:
         entry = command.add_entry(journal, new, private=private)
-    command.report_saved(entry, cli.as_sentence_part(practice.review_line(entry)), as_json=as_json)
+    report(Saved(entry), practice.review_line(entry), as_json=as_json)
 
 
 @click.group(

@@ -130,7 +130,7 @@ def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: A
     with command.open_journal() as journal:
         speaks = journal.entries.find(ticked[-1]).uid if ticked else ""
         said, private = check_in_line(
-            journal, clock.now(), _today(journal), ask=values.words_or_ask(ask), ticked=speaks
+            journal, clock.now(), _today(journal), ask=values.note_or_ask(ask), ticked=speaks
         )
     if not said and private is None:
         raise BadInput(words.NOTHING_FOR_A_LINE)
@@ -180,7 +180,7 @@ def _choice(
         hard=_uid(journal, hard) if hard else "",
         words=words,
         blur=blur,
-        ask=values.words_or_ask(ask),
+        ask=values.note_or_ask(ask),
     )
 
 

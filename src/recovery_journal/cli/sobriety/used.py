@@ -56,7 +56,7 @@ def used(
     Medicine taken as prescribed, methadone and buprenorphine included, is never a return to use.
     """
     at = values.moment_or_now(on)
-    text = values.words_or_ask(note)
+    text = values.note_or_ask(note)
     said_next = _parse_next_day(next_day)
     use = Use(
         at=at,

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, output
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import Fields, NounGroup, to_plain
 from recovery_journal.domain.dates import parse_day
@@ -41,7 +41,7 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
     """
     _has_one_wait(on, at_days, hard=hard)
     until = None if on is None else _until(on)
-    with ask.text() as text:
+    with values.text_or_edit() as text:
         if not text.strip() and output.is_interactive():
             output.print_message(cli.NOTHING_WRITTEN)
             return
@@ -113,7 +113,7 @@ def edit(
         elif before.opened is None and not unsealed:
             raise BadInput(toolkit.still_sealed(before.id))
         else:
-            with ask.text(before=before.text) as text:
+            with values.text_or_edit(before=before.text) as text:
                 after = journal.letters.edit(replace(before, text=text))
     letter.print_saved(after, as_json=as_json, before=before)
 

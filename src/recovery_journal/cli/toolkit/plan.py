@@ -2,7 +2,7 @@
 
 import click
 
-from recovery_journal.cli.base import ask, command, values
+from recovery_journal.cli.base import command, values
 from recovery_journal.cli.base.command import WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.toolkit import Plan
@@ -35,8 +35,8 @@ def add(cue: str | None, act: str | None, days: tuple[str, ...], hour: int | Non
     others can see them in ps; what is missing is asked for.
     """
     return {
-        "cue": ask.line(cue, toolkit.PLAN_CUE, toolkit.PLAN_MISSING),
-        "act": ask.line(act, toolkit.PLAN_ACT, toolkit.PLAN_MISSING),
+        "cue": values.line_or_ask(cue, toolkit.PLAN_CUE, toolkit.PLAN_MISSING),
+        "act": values.line_or_ask(act, toolkit.PLAN_ACT, toolkit.PLAN_MISSING),
         "weekdays": values.parse_weekdays(days),
         "from_hour": hour,
     }

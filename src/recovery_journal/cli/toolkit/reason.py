@@ -2,9 +2,9 @@
 
 import click
 
-from recovery_journal.cli.base import ask, command, values
-from recovery_journal.cli.base.command import AS_JSON
-from recovery_journal.cli.base.noun_group import TEXT, Fields, NounGroup
+from recovery_journal.cli.base import command, values
+from recovery_journal.cli.base.command import AS_JSON, TEXT
+from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import toolkit
@@ -28,7 +28,7 @@ def add(text: tuple[str, ...]) -> Fields:
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj reason add -
     """
-    return {"text": ask.sentence(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)}
+    return {"text": values.sentence_or_ask(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)}
 
 
 @reason.listing(empty=toolkit.NO_REASONS)
@@ -44,7 +44,7 @@ def edit(text: tuple[str, ...]) -> Fields:
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj reason edit 3 -
     """
-    return {"text": ask.sentence(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)}
+    return {"text": values.sentence_or_ask(text, toolkit.ASK_REASON, toolkit.REASON_MISSING)}
 
 
 @reason.command("move", example="rj reason move 3 up")

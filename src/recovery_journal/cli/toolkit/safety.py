@@ -5,7 +5,7 @@ from typing import TextIO
 import click
 
 from recovery_journal import clock
-from recovery_journal.cli.base import ask, command, output, values
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
 from recovery_journal.domain.entries.entry import require_in_range
@@ -56,7 +56,7 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
     number = values.number_or_ask(step, words.ASK_WHICH_STEP, words.WHICH_STEP_MISSING)
     require_in_range("A step of the safety plan", number, 1, SAFETY_STEP_COUNT)
     before = _read()[0][number]
-    with ask.text(text, before) as typed:
+    with values.text_or_edit(text, before) as typed:
         if not typed.strip() and text is None and not output.is_interactive():
             output.print_message(cli.NOTHING_WRITTEN)
             return
