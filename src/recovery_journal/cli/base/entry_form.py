@@ -14,6 +14,7 @@ from recovery_journal.cli.base.values import one_of
 from recovery_journal.domain.dates import parse_day, parse_moment
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.kinds import own_fields
+from recovery_journal.domain.sobriety.returns import parse_next_first_day
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import BadInput
 from recovery_journal.words.format import numbers
@@ -123,8 +124,8 @@ def _parse_field(kind: type[Entry], key: str, value: str, journal: "Journal") ->
         case "at":
             return {"at": parse_moment(value, clock.now(), clock.LOCAL_ZONE)}
         case "next":
-            still = value.casefold() in ("still", STILL_USING)
-            return {"next_start": None if still else parse_day(value, clock.today(), future=True)}
+            first = parse_next_first_day(value, clock.today())
+            return {"next_start": first if isinstance(first, date) else None}
         case "tracker":
             return {"tracker": journal.trackers.find(value).id if value else None}
     (wanted,) = (field.type for field in fields_of(kind) if field.name == key)

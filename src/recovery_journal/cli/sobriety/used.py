@@ -7,19 +7,13 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, DECIMAL_NUMBER, NOTE, PRIVATE
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import SavedReturn, report
-from recovery_journal.domain.dates import parse_day
-from recovery_journal.domain.sobriety.returns import (
-    STILL_USING,
-    NextFirstDay,
-)
+from recovery_journal.domain.sobriety.returns import parse_next_first_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import NotFound
 from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.words import returns
 from recovery_journal.words.data import medical
 from recovery_journal.words.format.entries import summary
-
-STILL_USING_WORDS = (STILL_USING, "still using")
 
 
 @click.command("used", cls=command.Command, example="rj used Alcohol --on yesterday -n")
@@ -57,7 +51,7 @@ def used(
     """
     at = values.moment_or_now(on)
     text = values.note_or_ask(note)
-    said_next = _parse_next_day(next_day)
+    said_next = None if next_day is None else parse_next_first_day(next_day, clock.today())
     use = Use(
         at=at,
         tracker=0,
@@ -77,15 +71,6 @@ def used(
             use, said_next, tracker=name, private=private, day_said=on is not None
         )
     _report_return(done, as_json=as_json)
-
-
-def _parse_next_day(typed: str | None) -> NextFirstDay:
-    """The next first day, or that there is none yet."""
-    if typed is None:
-        return None
-    if typed.strip().casefold() in STILL_USING_WORDS:
-        return STILL_USING
-    return parse_day(typed, clock.today(), future=True)
 
 
 def _report_return(done: SavedReturn, *, as_json: bool) -> None:

@@ -5,12 +5,24 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 
 STILL_USING: Final = "still"
 """Said in the place of a next first day by a person who is still using."""
 NextFirstDay = date | Literal["still"] | None
 """The next first day without use as it was said; None when nothing was said about it."""
+
+
+def parse_next_first_day(text: str, today: date) -> date | Literal["still"]:
+    """The next first day as a person wrote it, or that they are still using.
+
+    Raises:
+        BadInput: for anything else.
+    """
+    if text.strip().casefold() in (STILL_USING, "still using"):
+        return STILL_USING
+    return parse_day(text, today, future=True)
 
 
 def latest_open_return(tracker: Tracker, uses: Iterable[Use], on: date) -> Use | None:
