@@ -105,7 +105,9 @@ def test_it_is_for_the_craving_that_is_open(rj: Rj, night: time_machine.Travelle
     assert rj("strategy", "suggest").err.startswith("For a craving of 7 with “payday”:")
     assert rj("strategy", "suggest", "--trigger", "x").err.startswith("For a craving of 7 with “x”")
     assert rj("strategy", "suggest", "--intensity", "3").err == "For a craving of 3:\n"
-    night.shift(timedelta(hours=25))
+    night.shift(timedelta(hours=2))
+    assert rj("strategy", "suggest").err.startswith("For a craving of 7 with “payday”:")
+    night.shift(timedelta(minutes=1))
     assert rj("strategy", "suggest").err == "For a craving of 5:\n"
 
 

@@ -111,6 +111,19 @@ async def test_two_ways_in_one_visit_stand_on_one_craving(journal: Path) -> None
     assert (kept.intensity, kept.after, kept.outcome) == (9, 2, "passed")
 
 
+@pytest.mark.parametrize(("minutes", "same"), [(120, True), (121, False)])
+async def test_a_craving_of_two_hours_ago_is_no_longer_the_one_at_hand(
+    journal: Path, minutes: int, same: bool
+) -> None:
+    with Journal(str(journal)) as written:
+        written.entries.add(Craving(at=NIGHT - timedelta(minutes=minutes), intensity=6))
+    async with run_app(journal) as (_, pilot):
+        await press(pilot, "f2", "7", "escape", "escape", "f2", "a", "3", "enter")
+    [kept] = cravings(journal)
+    assert bool(kept.strategies) is same
+    assert kept.after == 3, "how it is now can still be said"
+
+
 async def test_s_starts_the_one_under_the_cursor(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "3", "slash")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import click
@@ -14,6 +14,7 @@ from recovery_journal.cli.base.saved import Saved
 from recovery_journal.cli.entries import craving
 from recovery_journal.domain.entries.craving import OUTCOMES, VERY_STRONG_INTENSITY, Craving
 from recovery_journal.domain.entries.entry import require_in_range
+from recovery_journal.domain.entries.follow_up import AT_HAND_FOR
 from recovery_journal.domain.insights.observations import CravingSeen
 from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strategies
 from recovery_journal.domain.strategies.strategy import Strategy
@@ -31,8 +32,6 @@ ASSUMED_INTENSITY = 5
 """The strength of a craving of which nothing is known."""
 MAX_SUGGESTIONS = 5
 """How many strategies are shown; choosing among more takes strength."""
-SAME_CRAVING_AGE = timedelta(hours=2)
-"""A strategy belongs to an open craving that is not older than this."""
 
 
 @click.command("suggest", cls=Command, example="rj strategy suggest --intensity 7 --trigger work")
@@ -49,8 +48,8 @@ SAME_CRAVING_AGE = timedelta(hours=2)
 def suggest(intensity: int | None, trigger: str | None, everything: bool, as_json: bool) -> None:
     """Show what suits a craving, first what went well in others like it.
 
-    Without a number it is for the craving that is open, or else for one of 5. Words typed here
-    stay in the history of your shell, and others can see them in ps.
+    Without a number it is for the craving of the last two hours that is still open, or else for
+    one of 5. Words typed here stay in the history of your shell, and others can see them in ps.
     """
     require_in_range("A craving", intensity, 0, 10)
     strategies, told, waiting = _load_strategies_and_cravings()
@@ -143,7 +142,7 @@ def _load_strategies_and_cravings() -> tuple[
     """The strategies, what was told of cravings, and the open one; else only the library."""
     try:
         with command.open_journal() as journal:
-            waiting = journal.cravings.last_open(clock.now())
+            waiting = journal.cravings.last_open(clock.now(), within=AT_HAND_FOR)
             return journal.strategies.all(), journal.insights.read_history().cravings, waiting
     except NoJournal:
         return built_in_strategies(), (), None
@@ -160,7 +159,7 @@ def _find_strategy_and_craving(
         with command.open_journal() as journal:
             found = journal.strategies.find(name)
             wanted, _ = command.tracker_named(journal, tracker)
-            waiting: Craving | None = journal.cravings.last_open(when, within=SAME_CRAVING_AGE)
+            waiting: Craving | None = journal.cravings.last_open(when, within=AT_HAND_FOR)
     except NoJournal:
         return find(built_in_strategies(), name), None
     if waiting is None or waiting.at > when:

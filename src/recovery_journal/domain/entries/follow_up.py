@@ -13,6 +13,8 @@ ASK_AFTER = timedelta(minutes=20)
 """How long after a craving the question comes."""
 WAITS_FOR = timedelta(hours=24)
 """How long after a craving it can still be answered."""
+AT_HAND_FOR = timedelta(hours=2)
+"""How long after a craving something that is tried against it belongs to it."""
 
 
 def is_due(craving: "Craving", now: datetime) -> bool:

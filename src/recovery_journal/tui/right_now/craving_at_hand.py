@@ -6,33 +6,25 @@ from datetime import datetime, timedelta
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.follow_up import AT_HAND_FOR, WAITS_FOR
 from recovery_journal.errors import BadInput, Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.words.right_now import RATING_NEEDED
 
-MAX_KNOWN_DURATION = timedelta(hours=3)
-"""An older craving may have been gone meanwhile: how long it lasted is not known."""
-
-
-def open_craving(journal: Journal) -> Craving | None:
-    """The newest craving of the last day of which nobody said how it ended."""
-    found = journal.cravings.last_open(clock.now())
-    return found if isinstance(found, Craving) else None
-
 
 class CravingAtHand:
     """The open craving, or the one that begins with the first number somebody gives."""
 
-    def __init__(self, app: Host, *, passes_here: bool = True) -> None:
+    def __init__(self, app: Host, *, earlier: bool = False) -> None:
         """Look for an open craving.
 
         Args:
             app: what has the journal.
-            passes_here: a craving that is said to have passed passed just now.
+            earlier: also look for one that is not felt any more; when it passed is not known.
         """
         self._app = app
-        self._passes_here = passes_here
+        self._is_earlier = earlier
         self._begun = clock.now()
         self._tried: list[str] = []
         self._made_uid = ""
@@ -44,6 +36,11 @@ class CravingAtHand:
         if app.open_journal is not None:
             with suppress(JournalError):
                 self._reread(app.open_journal)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no craving yet, and nothing that was tried against one."""
+        return self.craving is None and not self._tried
 
     def add_strategy(self, strategy: str) -> None:
         """Write down that a strategy was begun; while there is no craving, it is remembered."""
@@ -116,7 +113,9 @@ class CravingAtHand:
             found = journal.entries.by_uid(self.craving.uid)
             if isinstance(found, Craving) and found.trashed_at is None:
                 return found
-        self.craving = open_craving(journal)
+        self.craving = journal.cravings.last_open(
+            clock.now(), within=WAITS_FOR if self._is_earlier else AT_HAND_FOR
+        )
         self._minutes = self.craving.minutes if self.craving else None
         return self.craving
 
@@ -129,7 +128,6 @@ class CravingAtHand:
 
     def _minutes_lasted(self, begun: datetime, outcome: str | None) -> int | None:
         """How many minutes it lasted, as far as that can be known."""
-        lasted = clock.now() - begun
-        if self._minutes is not None or outcome != "passed" or not self._passes_here:
+        if self._minutes is not None or outcome != "passed" or self._is_earlier:
             return self._minutes
-        return lasted // timedelta(minutes=1) or None if lasted <= MAX_KNOWN_DURATION else None
+        return (clock.now() - begun) // timedelta(minutes=1) or None

@@ -257,6 +257,8 @@ class RightNowScreen(Screen[None]):
         """Ask how strong it is now."""
         from recovery_journal.tui.right_now.how_now import HowNowDialog
 
+        if self.at_hand.is_empty:
+            self._at_hand = CravingAtHand(self.app, earlier=True)
         self.app.push_screen(HowNowDialog(self.at_hand), self._update_opening_line)
 
     def _update_opening_line(self, told: object) -> None:

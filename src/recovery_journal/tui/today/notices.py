@@ -206,7 +206,7 @@ def ask_how_now(app: Host) -> None:
     from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
     from recovery_journal.tui.right_now.how_now import HowNowDialog
 
-    app.push_screen(HowNowDialog(CravingAtHand(app, passes_here=False)))
+    app.push_screen(HowNowDialog(CravingAtHand(app, earlier=True)))
 
 
 def dismiss_follow_up(app: Host) -> None:
@@ -214,7 +214,7 @@ def dismiss_follow_up(app: Host) -> None:
     from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 
     try:
-        kept = CravingAtHand(app, passes_here=False).set_after(None, "not sure")
+        kept = CravingAtHand(app, earlier=True).set_after(None, "not sure")
     except JournalError as error:
         app.show_status(str(error))
     else:
