@@ -202,6 +202,19 @@ def test_to_stop_is_said_as_json_too(rj: Rj, path: str) -> None:
     assert "From Mon 23 Nov on" in done.err
 
 
+@pytest.mark.parametrize(
+    "beside", [("--amount", "2"), ("-n", "Again."), ("-f", "tired"), ("--on", "today")]
+)
+def test_what_tells_of_another_use_is_one(rj: Rj, path: str, beside: tuple[str, ...]) -> None:
+    track(path, "Alcohol")
+    rj("used", "--on", "yesterday", "--next", "still")
+    rj("used", "--next", "tomorrow", *beside)
+    assert [(use.on, use.next_start, use.amount) for use in uses(path)] == [
+        (date(2026, 11, 22), date(2026, 11, 24), None),
+        (date(2026, 11, 23), date(2026, 11, 24), 2 if "--amount" in beside else None),
+    ]
+
+
 def test_a_limit_knows_no_next_first_day(rj: Rj, path: str) -> None:
     track(path, "Coffee", limit=Limit(amount=2, unit="cups", per="day", since=START))
     for day in ("still", "tomorrow"):

@@ -2,23 +2,28 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
 import time_machine
 
+from recovery_journal import clock
 from recovery_journal.domain.circle import Contact
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.exchange.export.csv import FORMULA_STARTS, columns_of_all_kinds, write_csv
+from recovery_journal.exchange.export.csv import columns_of_all_kinds, write_csv
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
 from support.entries import NOW
 from support.journals import fresh_journal
+
+FORMULA = re.compile("[ \u00a0]*[=+@\t\r\n\uff1d\uff0b\uff0d\uff20-]")
+"""How a cell begins that a spreadsheet takes for a formula, also in the wide forms of the East."""
 
 
 def table(journal: Journal, *, raw: bool, include_private: bool = True) -> list[dict[str, str]]:
@@ -40,9 +45,7 @@ def test_no_cell_is_a_formula_and_raw_is_as_it_was(before: str) -> None:
                 journal.entries.add(one)
         safe, raw = table(journal, raw=False), table(journal, raw=True)
         kept = journal.entries.page(limit=-1)
-    assert not [
-        cell for row in safe for cell in row.values() if cell.lstrip().startswith(FORMULA_STARTS)
-    ]
+    assert not [cell for row in safe for cell in row.values() if FORMULA.match(cell)]
     assert {row["tracker"] for row in safe} == {"'=1+1"}
     assert [row["note"] for row in raw] == [one.note for one in kept]
     assert [row["triggers"] for row in raw] == [
@@ -50,6 +53,19 @@ def test_no_cell_is_a_formula_and_raw_is_as_it_was(before: str) -> None:
     ]
     marked = {cell.removeprefix("'") for row in safe for cell in row.values()}
     assert marked >= {one.note.removeprefix("'") for one in kept}
+
+
+def test_each_beginning_of_a_formula_is_marked() -> None:
+    begin = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", " =", "\u00a0@")
+    plain = ("a=1", "a@b.org", "'=1", "1+1", "1-1", "(=1)", "#1", "a\tb")
+    with fresh_journal() as journal:
+        for text in (*begin, *plain):
+            journal.entries.add(Note(at=clock.now(), note=f"{text}SUM(1)"))
+        notes = [row["note"] for row in table(journal, raw=False)]
+    assert notes[::-1] == [
+        *(f"'{text}SUM(1)" for text in begin),
+        *(f"{text}SUM(1)" for text in plain),
+    ]
 
 
 def test_the_columns_stay_where_they_are() -> None:

@@ -290,17 +290,42 @@ def test_the_newest_of_each_kind_and_time_stay(ages: list[tuple[int, int, str]])
         assert set(os.listdir(folder)) == left
         for moment, reason in (made[name] for name in gone):
             assert reason != "asked"
-            assert reason != "restore" or NOW - moment > backup.KEEP_REPLACED_FOR
+            assert reason != "restore" or NOW - moment > timedelta(days=30)
             assert moment <= NOW
             assert any(made[name][0] > moment and made[name][1] == reason for name in left)
         past = [moment for moment, reason in made.values() if moment <= NOW and reason == "daily"]
         kept = [made[name][0] for name in left if made[name][1] == "daily"]
         if past:
             assert max(past) in kept
-        for day in sorted({moment.date() for moment in past}, reverse=True)[: backup.KEPT_DAYS]:
+        for day in sorted({moment.date() for moment in past}, reverse=True)[:7]:
             assert max(one for one in past if one.date() == day) in kept
         assert len([one for one in kept if one <= NOW]) <= 7 + 4 + 12
         assert not backup.rotate(str(folder), NOW)
+
+
+def test_seven_days_four_weeks_and_twelve_months_stay() -> None:
+    now = datetime(2026, 11, 25, 21, 30, tzinfo=UTC)  # a Wednesday
+    with memory_folder() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(backup, "verify_copy", lambda path, key: None)
+        for day in range(800):
+            made_up(folder, now - timedelta(days=day, hours=1), "daily")
+            made_up(folder, now - timedelta(days=day, hours=2), "daily")
+        backup.rotate(str(folder), now)
+        left = [one.made for one in list_backups(str(folder))]
+    days = [f"2026-11-{day}" for day in (25, 24, 23, 22, 21, 20, 19)]
+    weeks = ["2026-11-15", "2026-11-08"]  # the last days of four weeks, with the 25th and the 22nd
+    months = ["2026-10-31", "2026-09-30", "2026-08-31", "2026-07-31", "2026-06-30", "2026-05-31"]
+    months += ["2026-04-30", "2026-03-31", "2026-02-28", "2026-01-31", "2025-12-31"]
+    assert [f"{moment:%Y-%m-%d}" for moment in left] == [*days, *weeks, *months]
+    assert {moment.hour for moment in left} == {20}
+
+
+def test_a_replaced_journal_stays_for_thirty_days() -> None:
+    with memory_folder() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(backup, "verify_copy", lambda path, key: None)
+        ages = (timedelta(), timedelta(days=29), timedelta(days=30), timedelta(days=30, seconds=1))
+        names = [made_up(folder, NOW - age, "restore") for age in ages]
+        assert [one.name for one in backup.rotate(str(folder), NOW)] == names[3:]
 
 
 def test_nothing_is_removed_while_the_newest_is_not_whole(path: str) -> None:

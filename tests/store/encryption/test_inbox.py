@@ -17,6 +17,7 @@ from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import inbox_folder
+from support import disk
 from support.corpus import HOSTILE
 from support.encrypted import encrypt
 from support.locked import write_locked_journal
@@ -218,3 +219,20 @@ def test_a_name_that_is_none_of_ours_is_left_alone(path: str, key: bytes) -> Non
     with Journal(path, key=key) as journal:
         journal.inbox.empty()
     assert len(files(path)) == 3
+
+
+def test_what_was_said_is_on_the_disk_before_anyone_is_told(path: str, key: bytes) -> None:
+    with disk.recorded() as seen:
+        inbox.seal_message(path, said())
+        name = os.path.basename(inbox.list_waiting(path)[0])
+    home = os.path.basename(os.path.dirname(path))
+    sealed = [f"sync {name}.new", f"name {name}", "sync inbox/"]
+    assert seen == ["name inbox/", f"sync {home}/", *sealed]
+    with disk.recorded() as seen:
+        inbox.remove_newest(path)
+    assert seen == [f"unname {name}", "sync inbox/"]
+    with Journal(path, key=key) as journal:
+        name = os.path.basename(inbox.seal_message(path, said()))
+        with disk.recorded() as seen:
+            assert len(journal.inbox.empty().entries) == 1
+    assert seen == [f"unname {name}", "sync inbox/"]

@@ -152,3 +152,17 @@ def test_nothing_is_written_when_nothing_is_due(journal: Journal) -> None:
     newest, state = journal.last_change_number(), journal._file.connection.total_changes
     assert journal.trash.empty_old(datetime(2026, 11, 23, tzinfo=UTC)) == 0
     assert (journal.last_change_number(), journal._file.connection.total_changes) == (newest, state)
+
+
+def test_the_number_of_what_is_gone_for_good_is_never_used_again(journal: Journal) -> None:
+    """A number that somebody noted down must not lead to something else one day."""
+    last = journal.entries.add(Note(at=NOW, note="last"))
+    reason = journal.reasons.add(Reason(text="why"))
+    assert (last.id, reason.id) == (1, 1)
+    journal.entries.trash(last.id)
+    journal.reasons.trash(reason)
+    assert journal.trash.empty(NOW + timedelta(seconds=1)) == 2
+    assert journal.entries.add(Note(at=NOW, note="new")).id == 2
+    assert journal.reasons.add(Reason(text="new")).id == 2
+    with pytest.raises(NotFound):
+        journal.entries.get(1)
