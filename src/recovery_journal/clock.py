@@ -73,10 +73,23 @@ def today() -> date:
 
 def monotonic_seconds() -> float:
     """Seconds since a moment that never moves, those included in which the machine was asleep."""
-    # Linux stops its monotonic clock while it sleeps; elsewhere that one goes on.
-    if hasattr(time, "CLOCK_BOOTTIME"):
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
+    return _read_clock("CLOCK_BOOTTIME", "CLOCK_MONOTONIC")
+
+
+def seconds_asleep() -> float:
+    """Seconds for which the machine was asleep since a moment that never moves; never too many."""
+    counting_sleep = monotonic_seconds()
+    return counting_sleep - _read_clock("CLOCK_UPTIME_RAW", "CLOCK_MONOTONIC")
+
+
+def _read_clock(*names: str) -> float:
+    """The first of these clocks that this system has.
+
+    Asleep, Linux goes on with CLOCK_BOOTTIME and stops CLOCK_MONOTONIC; macOS goes on with
+    CLOCK_MONOTONIC and stops CLOCK_UPTIME_RAW.
+    """
+    found = next((getattr(time, name) for name in names if hasattr(time, name)), None)
+    return time.monotonic() if found is None else time.clock_gettime(found)
 
 
 def with_fixed_offset(moment: datetime) -> datetime:

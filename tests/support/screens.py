@@ -13,6 +13,7 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.runtime.restart import Lock
 
 # Between two looks at whether the program is idle, Textual's pilot sleeps for a fiftieth of
 # a second: most of what the tests of the screens would take. There is no public way to say less.
@@ -40,10 +41,14 @@ def alcohol_tracker(start: date) -> Tracker:
 
 @asynccontextmanager
 async def run_app(
-    path: Path, size: tuple[int, int] = (80, 24), *, discreet: bool = False
+    path: Path,
+    size: tuple[int, int] = (80, 24),
+    *,
+    discreet: bool = False,
+    lock: Lock | None = None,
 ) -> AsyncIterator[tuple[JournalApp, Pilot[int]]]:
-    """The program on a screen of that size, ready for keys."""
-    app = JournalApp(str(path), discreet=discreet)
+    """The program on a screen of that size, ready for keys; `lock`: it was locked before."""
+    app = JournalApp(str(path), discreet=discreet, lock=lock)
     app.animation_level = "none"
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await wait_until_idle(pilot)

@@ -46,18 +46,22 @@ async def test_a_walk(home: Path, seed: int) -> None:
     chance = random.Random(seed)
     path = Path(write_demo_journal(str(home), clock.today()))
     key = encrypt(path).key if seed % 3 == 0 else None
+    lock, steps = None, iter(range(STEPS))
     with Journal(str(path), key=key) as other:
-        async with run_app(path, chance.choice(SIZES), discreet=seed % 2 == 0) as (app, pilot):
-            for _ in range(STEPS):
-                if isinstance(app.screen, UnlockScreen):
-                    await type_in(pilot, PASSPHRASE)
-                    await pilot.press("enter")
-                    await wait_until_idle(pilot)
-                await pilot.press(chance.choice(KEYS))
-                if chance.random() < 0.05:
-                    elsewhere(other, chance)
-                if not app.is_running:
-                    break  # the list of all actions has one to leave by
-            assert app.exit_error() is None
+        while lock or next(steps, None) == 0:
+            size = chance.choice(SIZES)
+            async with run_app(path, size, discreet=seed % 2 == 0, lock=lock) as (app, pilot):
+                for _ in steps:
+                    if isinstance(app.screen, UnlockScreen):
+                        await type_in(pilot, PASSPHRASE)
+                        await pilot.press("enter")
+                        await wait_until_idle(pilot)
+                    await pilot.press(chance.choice(KEYS))
+                    if chance.random() < 0.05:
+                        elsewhere(other, chance)
+                    if not app.is_running:
+                        break  # it was locked; and the list of all actions has one to leave by
+                assert app.exit_error() is None
+            lock = app.lock
     if not key:
         check_integrity(path)

@@ -18,6 +18,7 @@ from textual.widgets import Input, TextArea
 
 from recovery_journal import demo
 from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.theme import DAWN, DUSK
 from support.locked import write_locked_journal
 from support.screens import SIZES, press, run_app, screen_text, started_journal, wait_until_idle
@@ -50,9 +51,11 @@ SCREENS = {
     "keys": ("question_mark",),
     "filter": ("2", "f"),
     "date": ("2", "o"),
-    "screen-lock": ("f7",),
+    "screen-lock": (),
 }
 """The keys that lead from Today to each screen."""
+LOCKS = {"screen-lock": Lock()}
+"""The screens with which a program begins that was locked."""
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +77,7 @@ def journal(example: Path, home: Path) -> Iterator[Path]:
 async def test_the_text_is_as_it_was_looked_at(
     name: str, size: tuple[int, int], journal: Path
 ) -> None:
-    async with run_app(journal, size) as (app, pilot):
+    async with run_app(journal, size, lock=LOCKS.get(name)) as (app, pilot):
         app.path = SOMEWHERE
         await press(pilot, *SCREENS[name])
         shown = screen_text(app) + "\n"
@@ -93,7 +96,7 @@ async def test_the_circle_before_anybody_is_in_it(size: tuple[int, int], home: P
 @pytest.mark.parametrize("theme", [DUSK.name, DAWN.name])
 @pytest.mark.parametrize("name", SCREENS)
 async def test_the_picture_is_as_it_was_looked_at(name: str, theme: str, journal: Path) -> None:
-    async with run_app(journal) as (app, pilot):
+    async with run_app(journal, lock=LOCKS.get(name)) as (app, pilot):
         app.path = SOMEWHERE
         await picture(app, pilot, name, theme)
 

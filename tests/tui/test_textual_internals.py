@@ -16,17 +16,15 @@ from recovery_journal.tui import textual_internals
 from support.house import modules, room
 
 MODULES = {name: source for name, source in modules().items() if room(name) == "tui"}
-PRIVATE_ELSEWHERE = {"_replace", "_lru_cache_wrapper"}
+PRIVATE_ELSEWHERE = {"_replace", "_exit"}
 """Names of Python's own that begin so."""
 
 
 async def test_the_app_still_has_them() -> None:
     app: App[int] = App()
     async with app.run_test():
-        app.watch(app, "theme", lambda: None, init=False)
-        for name in ("_driver", "_exception", "_installed_screens", "__watchers", "_notifications"):
+        for name in ("_driver", "_exception", "_notifications"):
             assert name in vars(app), name
-        assert app._screen_stack[-1] is app.screen
         assert app.screen._pruning is False
         assert app.screen._compositor.render_strips()
     for name in ("_fatal_error", "_close_messages_no_wait", "_exit_renderables"):

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ScreenError
@@ -13,7 +14,8 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.tui.actions.actions import GLOBAL, bindings
 from recovery_journal.tui.place import PlaceScreen
-from recovery_journal.tui.runtime import empty_inbox, lazy, paste_guard, state
+from recovery_journal.tui.runtime import empty_inbox, lazy, state
+from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.runtime.session import BUSY_WAIT_SECONDS, SessionApp
 from recovery_journal.tui.theme import DAWN, DUSK, THEMES
 from recovery_journal.words import tui as words
@@ -21,6 +23,7 @@ from recovery_journal.words import tui as words
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.books.book import Record
+    from recovery_journal.tui.runtime.signals import SignalWatcher
 
 FIRST_SCREEN_STYLES = ("app", "today")
 """What the first screen needs; the other screens bring their own, when they are first shown."""
@@ -46,13 +49,21 @@ class JournalApp(SessionApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
-    def __init__(self, path: str, *, discreet: bool = False) -> None:
+    def __init__(
+        self,
+        path: str,
+        *,
+        discreet: bool = False,
+        lock: Lock | None = None,
+        watcher: "SignalWatcher | None" = None,
+    ) -> None:
         self.saved_state = state.load()
         known = self.saved_state.theme in self.available_themes
         # Before Textual looks for it: changed later, a theme has all styles read a second time.
         self.set_reactive(JournalApp.theme, self.saved_state.theme if known else DUSK.name)
         # With NO_COLOR every theme is drawn in the terminal's own two colours.
-        super().__init__(path, ansi_color="NO_COLOR" in os.environ or None)
+        plain = "NO_COLOR" in os.environ or None
+        super().__init__(path, lock=lock, watcher=watcher, ansi_color=plain)
         self.discreet = discreet or self.saved_state.discreet
         self.undoable_change: int | None = None
         self.own_keys = {}
@@ -66,16 +77,19 @@ class JournalApp(SessionApp):
 
     def open_first_screen(self) -> Screen[Any]:
         """Today; the first steps while there is no journal; or what keeps it from opening."""
+        if self.was_locked is not None:
+            return self.make_lock_screen()
         try:
             self._journal = Journal(
                 self.path, create=False, wait=BUSY_WAIT_SECONDS, key=self._journal_key
             )
+            self.call_after_refresh(lazy.begin_opening_work, self)
             self.undo_limit = self._journal.last_change_number()
             started = self._journal.settings.read().first_start_done
         except NoJournal:
             started = False
         except Locked:
-            return lazy.locked_screen(self.path)
+            return self.make_lock_screen()
         except JournalError as error:
             return lazy.cannot_open_screen(error)
         return self.get_screen("today") if started else lazy.first_start_screen()
@@ -84,18 +98,23 @@ class JournalApp(SessionApp):
         """Show the first screen, take the person's own keys, and see what other programs write."""
         # Textual cannot put another screen in the place of its default one, so that stays below.
         self.push_screen(self.open_first_screen())
+        if self.was_locked is not None and self.was_locked.is_hidden:
+            self.action_hide()
         if os.path.exists(places.config_file()):
             from recovery_journal.tui.actions import keymap
 
             keymap.load_own_keys(self)
         self.set_interval(POLL_SECONDS, self._poll)
-        self.call_after_refresh(lazy.begin_startup_work, self)
 
     def reopen(self, key: bytes | None) -> None:
-        """Open the journal anew, and show it in the place of the screen that stood for it."""
-        self.undoable_change, self._journal_key, self.wrong_passphrase_count = None, key, 0
+        """Show the journal in the place of the lock screen; open it first, unless it still is."""
+        self.lock_screen = self.was_locked = None
+        self.wrong_passphrase_count = 0
+        if self._journal is not None:
+            self.pop_screen()
+            return
+        self.undoable_change, self._journal_key = None, key
         self.switch_screen(self.open_first_screen())
-        self.call_after_refresh(lazy.begin_opening_work, self)
 
     # What every screen can ask for
 
@@ -159,7 +178,7 @@ class JournalApp(SessionApp):
         from recovery_journal.tui.dialogs.dialog import Dialog
         from recovery_journal.tui.right_now.screen import RightNowScreen
 
-        from_top = reversed(self.screen_stack)
+        from_top = takewhile(lambda one: one is not self.lock_screen, reversed(self.screen_stack))
         on_top = (one for one in from_top if isinstance(one, RightNowScreen | Dialog))
         if isinstance(screen := next(on_top, None), RightNowScreen):
             with suppress(ScreenError):  # it may be closing just now
@@ -197,12 +216,6 @@ class JournalApp(SessionApp):
 
         self.push_screen(KeyHelpScreen())
 
-    def action_lock(self) -> None:
-        """Close the journal and all screens."""
-        from recovery_journal.tui.runtime import lock_now
-
-        lock_now.lock(self)
-
     def action_discreet(self) -> None:
         """Mask, or show, what others might read over a shoulder."""
         self.discreet = not self.discreet
@@ -222,8 +235,8 @@ class JournalApp(SessionApp):
     # Behind the screens
 
     def _poll(self) -> None:
-        if self.is_lock_due():
-            self.action_lock()
+        self.end_without_terminal()
+        self.lock_when_due()
         with suppress(JournalError):  # it looks again in a second
             empty_inbox.save_inbox_entries(self, self._reported_inbox_files)
             seen = self._journal.data_version() if self._journal else 0
@@ -233,17 +246,3 @@ class JournalApp(SessionApp):
 
     def _remember(self) -> None:
         state.save(state.State(theme=self.theme, discreet=self.discreet))
-
-
-def run(path: str, *, discreet: bool = False) -> int:
-    """Show the journal until the person leaves; the exit code.
-
-    Raises:
-        Exception: whatever made the screens end; the terminal is given back before.
-    """
-    paste_guard.install()
-    app = JournalApp(path, discreet=discreet)
-    code = app.run() or app.return_code or 0
-    if (error := app.exit_error()) is not None:
-        raise error
-    return code

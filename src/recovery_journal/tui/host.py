@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.books.book import Record
     from recovery_journal.store.journal import Journal
     from recovery_journal.tui.actions.action import Action
+    from recovery_journal.tui.runtime.terminal import Terminal
 
 RETRY_SECONDS = 0.5
 """Seconds until a screen asks again for a journal that another program holds."""
@@ -24,6 +25,8 @@ class Host(App[int]):
 
     path: str
     """Where the journal is."""
+    terminal: "Terminal | None"
+    """Where the screens are shown, if that is a terminal."""
     discreet: bool
     """Whether names and words are masked."""
     own_keys: dict[str, str]
@@ -51,6 +54,10 @@ class Host(App[int]):
         Args:
             key: what opens it, if it is encrypted.
         """
+        raise NotImplementedError
+
+    def take_input(self) -> None:
+        """Take keys from now on; before, they are thrown away."""
         raise NotImplementedError
 
     def idle_seconds(self) -> float:

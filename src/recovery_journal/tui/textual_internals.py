@@ -3,15 +3,12 @@
 tests/tui/test_textual_internals.py names it all, and fails when Textual no longer has it.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.message_pump import MessagePump
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 TerminalParser = XTermParser
@@ -33,27 +30,6 @@ def driver_of(app: App[Any]) -> Driver | None:
 def is_leaving(node: DOMNode) -> bool:
     """Whether a widget is being taken away; Textual says so only once it is gone."""
     return node._pruning or not node.is_attached
-
-
-def detach_screens(app: App[Any]) -> Iterable[Screen[Any]]:
-    """Close every screen, those too that Textual keeps for later; they are to be removed.
-
-    None of them is shown for a moment, as each would be if one after the other was closed.
-    """
-    kept = [one for one in app._installed_screens.values() if isinstance(one, Screen)]
-    detached = dict.fromkeys((*app._screen_stack[1:], *kept))
-    app.capture_mouse(None)
-    del app._screen_stack[1:]
-    for name, screen in app.SCREENS.items():
-        app._installed_screens[name] = screen
-    return detached
-
-
-def forget_stopped_watchers(app: App[Any]) -> None:
-    """Whoever waits for another theme is remembered until there is one."""
-    watching: dict[str, list[tuple[MessagePump, object]]] = vars(app).get("__watchers", {})
-    for waiting in watching.values():
-        waiting[:] = [one for one in waiting if one[0].is_running]
 
 
 class QuietEnd(App[int]):

@@ -170,10 +170,11 @@ IS_ENCRYPTED = (
     "rj passphrase remove takes the encryption away."
 )
 
-NOT_LOCKED_DISK_FAILS = (
-    "Not locked: the disk does not take the words you are writing, and they would be lost. "
-    "f4 hides the screen."
+NOT_LOCKED_YET = (
+    "Only hidden so far: the disk doesn't take what you were writing, and it would be lost. "
+    "The journal locks as soon as there is room on the disk."
 )
+LOCKED_BY_ENDING = "Locked. Start the program again to open the journal."
 
 DEFAULT_LOCK = f"{ENCRYPTED_LOCK_MINUTES} for an encrypted journal, 0 for any other"
 ASK_WHEN_TO_LOCK = "When does the screen lock?"

@@ -11,7 +11,8 @@ from textual.app import App
 from recovery_journal import clock
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.app import JournalApp, run
+from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.run import run
 from recovery_journal.words.cli import unexpected
 from support.screens import alcohol_tracker, press, run_app, started_journal
 from support.terminal import Terminal

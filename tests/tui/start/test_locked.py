@@ -1,5 +1,6 @@
 """An encrypted journal on the screen: opening it, and that nothing is left once it is locked."""
 
+import os
 import time
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -108,10 +109,12 @@ async def test_the_passphrase_opens_it_and_the_lock_key_closes_it(journal: Path)
         assert isinstance(app.screen, TodayScreen)
         assert PLANTED in screen_text(app)
         await press(pilot, "f7")
+        assert not app.is_running
+    async with run_app(journal, lock=app.lock) as (app, pilot):
         assert isinstance(app.screen, UnlockScreen)
         assert PLANTED not in screen_text(app)
-        assert app.open_journal is None
-        assert app._journal_key is None
+        await press(pilot, "f7")
+        assert app.is_running
         await answered(app, pilot, PASSPHRASE)
         assert PLANTED in screen_text(app)
 
@@ -184,7 +187,7 @@ async def test_help_needs_no_passphrase_and_clears_what_was_typed(journal: Path)
         assert field(app).value == ""
 
 
-async def test_a_half_typed_one_is_cleared_when_nobody_is_there(
+async def test_a_half_typed_one_is_forgotten_with_the_program_when_nobody_is_there(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
@@ -195,7 +198,13 @@ async def test_a_half_typed_one_is_cleared_when_nobody_is_there(
         await pilot.pause(0.6)
         assert field(app).value == "half"
         now += 2
-        await until(pilot, lambda: field(app).value == "")
+        await until(pilot, lambda: not app.is_running)
+    assert app.lock is not None
+    async with run_app(journal, lock=app.lock) as (app, pilot):
+        assert field(app).value == ""
+        now += 600
+        await pilot.pause(0.6)
+        assert app.is_running
 
 
 async def test_the_screen_can_be_hidden_before_while_and_after_it_is_opened(
@@ -242,8 +251,8 @@ async def test_it_locks_by_itself_after_ten_minutes(
         assert "rj passphrase change" in said
         now += 601
         await press(pilot, "x")
-        assert isinstance(app.screen, UnlockScreen)
-        assert field(app).value in ("", "x")
+        assert not app.is_running
+    assert app.lock is not None
 
 
 async def test_what_was_being_written_is_sealed_and_offered(journal: Path) -> None:
@@ -254,7 +263,7 @@ async def test_what_was_being_written_is_sealed_and_offered(journal: Path) -> No
         await until(pilot, lambda: [*journal.parent.glob("draft-*.sealed")])
         assert not files_containing(journal.parent, "Mirabelle")
         await press(pilot, "f7")
-        assert isinstance(app.screen, UnlockScreen)
+    async with run_app(journal, lock=app.lock) as (app, pilot):
         (left,) = journal.parent.glob("draft-*")
         assert left.name.startswith("draft-left-")
         assert not files_containing(journal.parent, "Mirabelle")
@@ -296,5 +305,40 @@ async def test_what_right_now_shows_of_it_is_chosen_in_my_things(journal: Path, 
             page = app.screen.query_one(OptionList)
             page.highlighted = page.get_option_index("open_card")
             await press(pilot, "enter")
-        await press(pilot, "f7", "f2")
+        await press(pilot, "f7")
+    async with run_app(journal, lock=app.lock) as (app, pilot):
+        await press(pilot, "f2")
         assert PLANTED in screen_text(app)
+
+
+async def test_while_the_disk_is_full_only_the_passphrase_uncovers_what_is_open(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with run_app(journal) as (app, pilot):
+        await answered(app, pilot, PASSPHRASE)
+        await press(pilot, "f2")
+        await press(pilot, "escape", "n")
+        await type_in(pilot, "Mirabelle")
+        monkeypatch.setattr(drafts, "CLOSED_PREFIX", "nowhere/")
+        await press(pilot, "f7")
+        assert isinstance(app.screen, UnlockScreen)
+        assert "doesn't take what you were writing" in " ".join(screen_text(app).split())
+        await press(pilot, "f2")
+        assert PLANTED not in screen_text(app)
+        await press(pilot, "escape", "ctrl+q", "ctrl+p", "f7", "enter")
+        await answered(app, pilot, "not this")
+        assert isinstance(app.screen, UnlockScreen)
+        await answered(app, pilot, PASSPHRASE)
+        assert "Mirabelle" in screen_text(app)
+        await press(pilot, "ctrl+s")
+        assert "Saved" in screen_text(app)
+
+
+def test_a_sealed_draft_says_little_about_its_length(home: Path) -> None:
+    path = str(started_journal(home))
+    encrypt(path)
+    lengths = []
+    for count in (1, 100, 700, 1000, 1900, 2100):
+        draft = drafts.Draft("note", "", {"note": "x" * count})
+        lengths.append(os.path.getsize(drafts.save_for_later(path, draft)))
+    assert lengths == [1072, 1072, 1072, 2096, 2096, 4144]

@@ -56,6 +56,6 @@ def show_screens(path: str, *, discreet: bool) -> int:
     for name in [*os.environ]:
         if name.startswith("TEXTUAL") and name not in ALLOWED_TEXTUAL_VARIABLES:
             del os.environ[name]
-    from recovery_journal.tui.app import run
+    from recovery_journal.tui.run import run
 
     return run(path, discreet=discreet)

@@ -84,6 +84,11 @@ def to_bytes(said: LockedMessage) -> bytes:
         },
         ensure_ascii=False,  # else two halves of a sign would come back as one
     ).encode("utf-8", "surrogatepass")
+    return pad_to_common_length(text)
+
+
+def pad_to_common_length(text: bytes) -> bytes:
+    """Fill up JSON that is to be sealed, so that its length says little about it."""
     return text.ljust(max(MIN_MESSAGE_BYTES, 1 << (len(text) - 1).bit_length()))
 
 

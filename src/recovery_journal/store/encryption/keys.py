@@ -21,6 +21,7 @@ from recovery_journal.errors import (
     NewerJournal,
     WrongPassphrase,
 )
+from recovery_journal.store.encryption import memory
 from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.connection import INSTALL_COMMAND
 from recovery_journal.store.sqlite.guard import explain_os_error
@@ -319,6 +320,7 @@ def _derive_key(secret: str, wrapped: WrappedKey) -> bytes:
     """The key that a passphrase or a code stands for."""
     from unicodedata import normalize
 
+    memory.forbid_dumps()
     argon2id = load_sodium("nacl.pwhash").argon2id
     data = normalize("NFC", secret).encode("utf-8", "surrogatepass")
     cost = wrapped.cost

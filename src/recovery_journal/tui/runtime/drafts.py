@@ -2,10 +2,12 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from typing import Protocol, runtime_checkable
 
+from recovery_journal.domain.entries.locked_message import pad_to_common_length
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite import atomic
@@ -33,6 +35,17 @@ class Draft:
     """What was chosen in the others, as text."""
 
 
+@runtime_checkable
+class HasUnsavedDraft(Protocol):
+    """A screen that may hold words which are nowhere else."""
+
+    def unsaved_draft(self) -> Draft | None:
+        """Those words, if there are any."""
+
+    def draft_saved(self) -> None:
+        """They are safe: whatever was kept of them meanwhile is not needed any more."""
+
+
 def save(journal: str, draft: Draft) -> None:
     """Write the draft of this program beside the journal, whole or not at all."""
     with suppress(OSError, JournalError):
@@ -50,6 +63,27 @@ def save_for_later(journal: str, draft: Draft) -> str:
         JournalError: when it cannot be sealed.
     """
     return _write(journal, f"{CLOSED_PREFIX}{os.urandom(8).hex()}", draft)
+
+
+def save_all_for_later(journal: str, screens: Iterable[object]) -> None:
+    """Keep what is being typed on any of these screens, which are all about to be closed.
+
+    Raises:
+        OSError: when the disk does not take it; nothing is kept then.
+        JournalError: when it cannot be sealed.
+    """
+    writing = [one for one in screens if isinstance(one, HasUnsavedDraft)]
+    kept: list[str] = []
+    try:
+        for draft in filter(None, (one.unsaved_draft() for one in writing)):
+            kept.append(save_for_later(journal, draft))
+    except (OSError, JournalError):
+        for path in kept:
+            remove_file(path)
+        raise
+    for one in writing:
+        one.draft_saved()
+    discard(journal)
 
 
 def discard(journal: str) -> None:
@@ -92,7 +126,8 @@ def _write(journal: str, whose: str, draft: Draft) -> str:
     if is_encrypted(journal):
         from recovery_journal.store.encryption import keys, sealed_box
 
-        data, end = sealed_box.seal(data, keys.read(keys_file(journal)).public), SEALED_SUFFIX
+        data = sealed_box.seal(pad_to_common_length(data), keys.read(keys_file(journal)).public)
+        end = SEALED_SUFFIX
     path = _file_path(journal, whose, end)
     atomic.write(path, data, lasting=True)
     return path

@@ -60,12 +60,12 @@ def cannot_open_screen(error: JournalError) -> Screen[Any]:
     return CannotOpenScreen(error)
 
 
-def locked_screen(path: str) -> Screen[Any]:
-    """What stands for a journal that is locked."""
+def locked_screen(path: str, *, is_cover: bool = False) -> Screen[Any]:
+    """What stands for a journal that is locked, or is to be locked as soon as that can be done."""
     from recovery_journal.store.sqlite.guard import is_encrypted
     from recovery_journal.tui.start.locked import ScreenLock, UnlockScreen
 
-    return UnlockScreen() if is_encrypted(path) else ScreenLock()
+    return (UnlockScreen if is_encrypted(path) else ScreenLock)(is_cover=is_cover)
 
 
 def palette_provider() -> "type[Provider]":
@@ -75,15 +75,8 @@ def palette_provider() -> "type[Provider]":
     return ActionProvider
 
 
-def begin_startup_work(app: Host) -> None:
-    """What comes once the first screen is there."""
-    from recovery_journal.tui.runtime.startup import schedule_startup_work
-
-    schedule_startup_work(app)
-
-
 def begin_opening_work(app: Host) -> None:
-    """What comes once a journal is open again."""
+    """What comes once a journal is open."""
     from recovery_journal.tui.runtime.startup import schedule_opening_work
 
     schedule_opening_work(app)

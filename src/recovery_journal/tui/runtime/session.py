@@ -1,31 +1,54 @@
-"""The journal that the screens have open, and letting go of it."""
+"""The journal that the screens have open, and locking it."""
+
+from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.screen import Screen
 
 from recovery_journal import clock
-from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.settings import ENCRYPTED_LOCK_MINUTES, Settings
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.runtime.hardening import HardenedApp
+from recovery_journal.tui.runtime import lazy
+from recovery_journal.tui.runtime.process import ProcessApp
+from recovery_journal.tui.runtime.restart import Lock
+
+if TYPE_CHECKING:
+    from recovery_journal.tui.runtime.signals import SignalWatcher
 
 BUSY_WAIT_SECONDS = 0.25
 """Seconds a screen may stand still for another program that holds the journal."""
 MIN_IDLE_SECONDS = 60.0
 """Nothing locks by itself sooner."""
+MIN_ASLEEP_SECONDS = 5.0
+"""Seconds for which the machine was asleep, at least, when it is locked because of that."""
 
 
-class SessionApp(HardenedApp):
-    """An app with one journal, which it can close so that no word of it is left."""
+class SessionApp(ProcessApp):
+    """An app with one journal; locking it ends the process that has it in memory."""
 
-    def __init__(self, path: str, *, ansi_color: bool | None = None) -> None:
-        super().__init__(ansi_color=ansi_color)
-        self.path = path
+    def __init__(
+        self,
+        path: str,
+        *,
+        lock: Lock | None = None,
+        watcher: "SignalWatcher | None" = None,
+        ansi_color: bool | None = None,
+    ) -> None:
+        super().__init__(path, watcher=watcher, ansi_color=ansi_color)
+        self.was_locked = lock
+        """The lock that this program begins with."""
+        self._takes_input = lock is None
+        self.lock_screen: Screen[Any] | None = None
+        """The screen that has to be passed first; it may also cover a journal that is still open,
+        because the disk does not take what is being typed."""
+        self.wrong_passphrase_count = 0
         self._journal: Journal | None = None
         self._journal_key: bytes | None = None
-        """What opens an encrypted journal; gone while it is locked."""
-        self.wrong_passphrase_count = 0
+        """What opens an encrypted journal."""
         self._last_input_at = clock.monotonic_seconds()
         """When a key or the mouse was used last."""
+        self._seconds_asleep = clock.seconds_asleep()
 
     @property
     def journal(self) -> Journal:
@@ -36,35 +59,111 @@ class SessionApp(HardenedApp):
 
     @property
     def open_journal(self) -> Journal | None:
-        """The journal, when it is open already; help has to work without it."""
-        return self._journal
+        """The journal, when it is open and not covered; help has to work without it."""
+        return None if self.lock_screen else self._journal
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a journal that could not be locked yet is open behind a lock screen."""
+        return self.lock_screen is not None and self._journal is not None
 
     def on_unmount(self) -> None:
         """Let go of the journal."""
-        self.close_journal()
-
-    def close_journal(self) -> None:
-        """Close the journal, and forget what opens it."""
-        self._journal_key = None
         if self._journal is not None:
             self._journal.close()
             self._journal = None
 
     # Locking
 
+    def action_lock(self) -> None:
+        """End, with a locked program in the place of this one."""
+        self.lock_now()
+
+    def lock_now(self, *, stops_first: bool = False) -> bool:
+        """Lock the journal; while the disk does not take what is being typed, cover it.
+
+        Args:
+            stops_first: the shell is given the terminal before the lock screen is shown.
+
+        Returns:
+            whether it is being locked.
+        """
+        from recovery_journal.tui.start.hidden import Hidden
+
+        is_hidden = isinstance(self.screen, Hidden)
+        driver = None if self.is_covered else self.terminal_driver
+        if self.clipboard:
+            self.copy_to_clipboard("")
+        if driver is not None:
+            driver.blank()
+        try:
+            self.keep_words()
+        except (OSError, JournalError):
+            if driver is not None:
+                driver.draw_again()
+            self._cover(is_hidden=is_hidden)
+            return False
+        self.leave_locked(Lock(is_hidden=is_hidden, stops_first=stops_first))
+        return True
+
+    def _cover(self, *, is_hidden: bool) -> None:
+        if self.lock_screen is None:
+            self.clear_notifications()
+            self.push_screen(self.make_lock_screen())
+            if is_hidden:
+                self.action_hide()
+
+    def make_lock_screen(self) -> Screen[Any]:
+        """A screen that has to be passed before anything else."""
+        self.lock_screen = lazy.locked_screen(self.path, is_cover=self._journal is not None)
+        return self.lock_screen
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing that would lead past a lock screen."""
+        if (self.lock_screen is not None and action == "lock") or (
+            self.is_covered and action not in ("hide", "now")
+        ):
+            return False
+        return super().check_action(action, parameters)
+
+    def stop_for_shell(self) -> None:
+        """Lock before the program stops, if it locks by itself: somebody else may go on with it."""
+        if not (self.auto_lock_minutes() and self.lock_now(stops_first=True)):
+            super().stop_for_shell()
+
+    def continue_from_shell(self) -> None:
+        """Lock after a SIGSTOP, which nobody is asked before."""
+        was_asked = self.is_released
+        super().continue_from_shell()
+        if not was_asked and self.auto_lock_minutes():
+            self.action_lock()
+
+    # Whether anybody is there
+
     def idle_seconds(self) -> float:
         """Seconds since a key or the mouse was used."""
         return clock.monotonic_seconds() - self._last_input_at
 
+    def lock_when_due(self) -> None:
+        """Lock when nobody is there, and try again what could not be done yet."""
+        if self.is_covered or self.is_lock_due():
+            self.action_lock()
+
     def is_lock_due(self) -> bool:
-        """Whether lock is on, and whoever had the journal open has been away long enough."""
-        minutes = self.auto_lock_minutes() if self.idle_seconds() >= MIN_IDLE_SECONDS else 0
-        return 0 < minutes * 60 <= self.idle_seconds()
+        """Whether it locks by itself, and nobody was there for long or the machine was asleep."""
+        asleep = clock.seconds_asleep()
+        slept = asleep - self._seconds_asleep >= MIN_ASLEEP_SECONDS
+        self._seconds_asleep = max(asleep, self._seconds_asleep)
+        idle = self.idle_seconds()
+        if not (slept or idle >= MIN_IDLE_SECONDS):
+            return False
+        minutes = self.auto_lock_minutes()
+        return minutes > 0 and (slept or minutes * 60 <= idle)
 
     def auto_lock_minutes(self) -> int:
         """Minutes without a key until the journal that is open now is locked; 0 for never."""
         if self._journal is None:
-            return 0
+            return ENCRYPTED_LOCK_MINUTES if self._journal_key else 0
         encrypted = self._journal.key is not None
         try:
             return self._journal.settings.read().minutes_until_lock(encrypted=encrypted)

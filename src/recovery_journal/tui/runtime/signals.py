@@ -1,66 +1,111 @@
-"""What the system tells the program: to end, to stop, and to go on."""
+"""What the system tells the program: to end, to stop, and to go on.
+
+A thread of its own waits for these signals, and they are blocked everywhere else. So they are
+answered one after the other, whatever the screens are doing, and what comes while the program ends
+or is replaced waits: it can neither take the terminal again nor end the program halfway.
+"""
 
 import asyncio
+import os
 import signal
+import threading
+from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
+from typing import Protocol
 
-from recovery_journal.tui.host import Host
-from recovery_journal.tui.textual_internals import driver_of
+from recovery_journal.tui.runtime.terminal import Terminal
 
-
-def install_handlers(app: Host) -> None:
-    """Answer the system from now on."""
-    loop = asyncio.get_running_loop()
-    for name, number in (("SIGTERM", 15), ("SIGHUP", 1)):
-        with suppress(AttributeError, NotImplementedError, RuntimeError):
-            loop.add_signal_handler(getattr(signal, name), _exit_keeping_drafts, app, 128 + number)
-    with suppress(AttributeError, NotImplementedError, RuntimeError):
-        stopped = SuspendHandler(app)
-        loop.add_signal_handler(signal.SIGTSTP, stopped.suspend)
-        loop.add_signal_handler(signal.SIGCONT, stopped.resume)
+LEAVING_LIMIT_SECONDS = 2.0
+"""Seconds until a program that does not come to its end is ended all the same."""
+ENDING = frozenset((signal.SIGHUP, signal.SIGINT, signal.SIGTERM))
+WAKE = signal.SIGUSR1
+"""What the program sends to its own thread."""
+AWAITED = ENDING | {signal.SIGTSTP, signal.SIGCONT, WAKE}
+BLOCKED = AWAITED | {signal.SIGTTIN, signal.SIGTTOU}
+"""The last two would stop a program in the background that is about to end."""
 
 
-def _exit_keeping_drafts(app: Host, code: int) -> None:
-    """End in order: what is being typed is kept, and the terminal is given back as it was."""
-    from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
+class SignalledApp(Protocol):
+    """An app that answers signals; all but the last is called in its event loop."""
 
-    for screen in app.screen_stack:
-        if isinstance(screen, EntryDialog):
-            screen.save_draft()
-    app.exit(code)
+    def end(self, code: int) -> None:
+        """Keep what is being typed, and leave."""
+
+    def stop_for_shell(self) -> None:
+        """Give the terminal back, and stop."""
+
+    def continue_from_shell(self) -> None:
+        """Take the terminal again."""
+
+    def end_now(self) -> int:
+        """Do the most needed of what the event loop does not come to; the exit code."""
 
 
-class SuspendHandler:
-    """Whoever goes on with a stopped program may be somebody else: it is locked, if that is on."""
+class SignalWatcher:
+    """Waits for signals, from the moment it is made."""
 
-    def __init__(self, app: Host) -> None:
+    def __init__(self, terminal: Terminal) -> None:
+        self.end_code: int | None = None
+        """The exit code, once a signal has ended the program."""
+        self.terminal = terminal
+        self._app: SignalledApp | None = None
+        self._is_leaving = False
+        self._has_left = threading.Event()
+        self._mask_before = signal.pthread_sigmask(signal.SIG_BLOCK, BLOCKED)
+        self._thread = threading.Thread(target=self._watch, name="signals", daemon=True)
+        self._thread.start()
+
+    def attach(self, app: SignalledApp) -> None:
+        """Have an app answer from now on; called in its event loop."""
+        self._loop, self._context = asyncio.get_running_loop(), copy_context()
         self._app = app
-        self._textual_suspend = signal.getsignal(signal.SIGTSTP)
-        self._textual_resume = signal.getsignal(signal.SIGCONT)
-        """What Textual does to give the terminal back, and to take it again."""
-        self._terminal_released = False
 
-    def suspend(self) -> None:
-        """Stop, as soon as the screen shows what it may show."""
-        self._lock()
-        self._app.call_after_refresh(self._suspend_now)
+    def limit_leaving(self) -> None:
+        """End the program if it does not come to its end by itself, as it is about to."""
+        self._is_leaving = True
+        self._wake()
 
-    def _suspend_now(self) -> None:
-        self._terminal_released = True
-        if callable(self._textual_suspend):
-            self._textual_suspend(signal.SIGTSTP, None)
+    def stop(self) -> None:
+        """Wait for no more signals; they stay blocked until they are unblocked."""
+        self._has_left.set()
+        self._wake()
+        self._thread.join()
 
-    def resume(self) -> None:
-        """Go on; nobody asked before a SIGSTOP."""
-        driver = driver_of(self._app)
-        if not self._terminal_released:
-            self._lock()
-            if driver is not None:
-                driver.suspend_application_mode()
-        self._terminal_released = False
-        if callable(self._textual_resume):
-            self._textual_resume(signal.SIGCONT, None)
+    def unblock(self) -> None:
+        """Have signals act as they did before; those that came while the program left do not."""
+        while waiting := signal.sigpending() & AWAITED:
+            signal.sigwait(waiting)
+        signal.pthread_sigmask(signal.SIG_SETMASK, self._mask_before)
 
-    def _lock(self) -> None:
-        if self._app.auto_lock_minutes():
-            self._app.action_lock()
+    def _wake(self) -> None:
+        if self._thread.ident is not None:
+            with suppress(ProcessLookupError):
+                signal.pthread_kill(self._thread.ident, WAKE)
+
+    def _watch(self) -> None:
+        while not self._has_left.is_set():
+            number, app = signal.sigwait(AWAITED), self._app
+            if number in ENDING:
+                self.end_code = 128 + number
+                if app is not None:
+                    self._call(app.end, self.end_code)
+                self._wait_for_end()
+            elif self._is_leaving:
+                self._wait_for_end()
+            elif app is not None and number == signal.SIGTSTP:
+                self._call(app.stop_for_shell)
+            elif app is not None and number == signal.SIGCONT:
+                self._call(app.continue_from_shell)
+
+    def _call(self, method: Callable[..., None], *arguments: int) -> None:
+        with suppress(RuntimeError):  # the loop has ended by now
+            self._loop.call_soon_threadsafe(method, *arguments, context=self._context)
+
+    def _wait_for_end(self) -> None:
+        """Let the program come to its end, or end it."""
+        if self._app is not None and self._has_left.wait(LEAVING_LIMIT_SECONDS):
+            return
+        code = self._app.end_now() if self._app is not None else 0
+        self.terminal.give_back()
+        os._exit(self.end_code or code)

@@ -1,4 +1,4 @@
-"""What comes once the first screen is there: a draft that was left, the copy of the day, an end."""
+"""What comes once a journal was opened: a draft that was left, the copy of the day."""
 
 import gc
 from contextlib import suppress
@@ -11,7 +11,6 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.runtime import drafts
-from recovery_journal.tui.runtime.signals import install_handlers
 from recovery_journal.words import tui as words
 
 OFFER_DRAFT_AFTER_SECONDS = 0.3
@@ -23,18 +22,9 @@ DRAFT_PREVIEW_CHARS = 40
 """So many letters of a draft are shown."""
 
 
-def schedule_startup_work(app: Host) -> None:
-    """Have all that done in its time."""
-    gc.set_threshold(
-        *GC_THRESHOLDS
-    )  # a screen stays open for days, unlike a command and its own start
-    schedule_opening_work(app)
-    if not app.is_headless:
-        install_handlers(app)
-
-
 def schedule_opening_work(app: Host) -> None:
     """What is due whenever the journal was opened."""
+    gc.set_threshold(*GC_THRESHOLDS)  # it stays open for days, unlike a command and its own start
     app.set_timer(OFFER_DRAFT_AFTER_SECONDS, partial(_offer, app))
     app.set_timer(UPKEEP_AFTER_SECONDS, partial(_start_upkeep, app))
 

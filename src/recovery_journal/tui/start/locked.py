@@ -20,19 +20,41 @@ from recovery_journal.words import encryption as words
 
 WORKING_ACTIONS = tuple(action for action in EVERY_PLACE if action.id in ("help_now", "quit"))
 ACTIONS_WHILE_TYPING = tuple(action for action in GLOBAL if action.id in ("now", "hide"))
-CLEAR_AFTER_SECONDS = 60.0
-"""Seconds after which a half-typed passphrase is cleared."""
+FORGET_AFTER_SECONDS = 60.0
+"""Seconds without a key after which the memory is cleared of what was typed here."""
 POLL_SECONDS = 0.25
 """Seconds between two looks at how long there is still to wait."""
 MAX_WAIT_SECONDS = 30
 """Seconds to wait after a wrong passphrase, at most."""
 
 
-class ScreenLock(Screen[None]):
-    """Hides the screen of a journal that is not encrypted, and says so."""
+class LockScreen(Screen[None]):
+    """Stands before a journal, with one way past it."""
 
     app = getters.app(Host)
     CSS_PATH = "../styles/palette.tcss"
+
+    def __init__(self, *, is_cover: bool = False) -> None:
+        """Make the screen.
+
+        Args:
+            is_cover: the journal is still open behind it, until the disk takes what was typed.
+        """
+        super().__init__()
+        self._is_cover = is_cover
+
+    def notice(self) -> ComposeResult:
+        """Why the journal is still open, if it is."""
+        if self._is_cover:
+            yield Static(safe_content(words.NOT_LOCKED_YET), classes="quiet")
+
+    def on_mount(self) -> None:
+        """Take keys once this is what they are typed for."""
+        self.call_after_refresh(self.app.take_input)
+
+
+class ScreenLock(LockScreen):
+    """Hides the screen of a journal that is not encrypted, and says so."""
 
     BINDINGS = [
         *bindings(WORKING_ACTIONS),
@@ -43,6 +65,7 @@ class ScreenLock(Screen[None]):
         """What this is and is not, and the keys that work."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static(safe_content(words.SCREEN_LOCK), classes="title")
+            yield from self.notice()
             yield Static(safe_content(words.LOCK_ONLY_HIDES), id="what")
             yield Static(safe_content(words.ENTER_COMES_BACK), classes="quiet")
             yield Static(safe_content(words.TO_ENCRYPT), classes="muted")
@@ -55,19 +78,19 @@ class ScreenLock(Screen[None]):
         self.app.reopen(None)
 
 
-class UnlockScreen(Screen[None]):
+class UnlockScreen(LockScreen):
     """Asks for the passphrase; letters go nowhere else, for a passphrase may begin with any."""
 
-    app = getters.app(Host)
-    CSS_PATH = "../styles/palette.tcss"
     AUTO_FOCUS = "#passphrase"
 
     BINDINGS = [Binding("escape", "clear", "Clear", id="clear")]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, is_cover: bool = False) -> None:
+        super().__init__(is_cover=is_cover)
         self._key: bytes | None = None
         """What opens the journal, until this screen is the one on top again."""
+        self._was_typed_in = False
+        """Whether the memory may hold a part of a passphrase."""
         self._until = 0.0
         """When the next passphrase may be typed."""
 
@@ -75,6 +98,7 @@ class UnlockScreen(Screen[None]):
         """One field, what it is for, and the keys that work."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static(safe_content(words.LOCKED), classes="title")
+            yield from self.notice()
             yield Static(safe_content(words.ENCRYPTED), id="what")
             yield LineField(password=True, placeholder=words.PASSPHRASE_LABEL, id="passphrase")
             yield Static(id="answer", classes="quiet")
@@ -89,7 +113,7 @@ class UnlockScreen(Screen[None]):
         return self.query_one("#passphrase", LineField)
 
     def on_mount(self) -> None:
-        """See that a passphrase is not left half typed, and how long there is to wait."""
+        """See that what was typed is forgotten, and how long there is to wait."""
         self.set_interval(POLL_SECONDS, self._update_wait)
 
     def on_screen_suspend(self) -> None:
@@ -104,6 +128,11 @@ class UnlockScreen(Screen[None]):
         """Forget what was typed."""
         for field in self.query(LineField):
             field.clear()
+
+    @on(Input.Changed)
+    def note_typing(self, event: Input.Changed) -> None:
+        """Remember that something was typed."""
+        self._was_typed_in |= bool(event.value)
 
     @on(Input.Submitted)
     def try_passphrase(self, event: Input.Submitted) -> None:
@@ -141,8 +170,8 @@ class UnlockScreen(Screen[None]):
             if not left:
                 self._until = 0.0
                 self._enable_field()
-        elif self.app.idle_seconds() >= CLEAR_AFTER_SECONDS:
-            self.action_clear()
+        elif self._was_typed_in and self.app.idle_seconds() >= FORGET_AFTER_SECONDS:
+            self.app.action_lock()
 
     def _enable_field(self) -> None:
         self._field.disabled = False

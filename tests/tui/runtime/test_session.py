@@ -1,6 +1,5 @@
-"""The lock key, and the lock that comes by itself: nothing of the journal is left behind."""
+"""The lock key, and the lock that comes by itself: the program ends, and starts anew, locked."""
 
-import gc
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -8,8 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from textual.app import App
-from textual.pilot import Pilot
 from textual.widgets import OptionList, Static, TextArea
 
 from recovery_journal import clock
@@ -17,11 +14,14 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime import drafts
+from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.start.hidden import Hidden
 from recovery_journal.tui.start.locked import ScreenLock
+from recovery_journal.tui.today.screen import TodayScreen
 from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
@@ -55,11 +55,12 @@ def journal(home: Path) -> Path:
 
 
 class Hours:
-    """The clock that says how long nobody was there."""
+    """The clocks that say how long nobody was there, and how long the machine was asleep."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = 1000.0
+        self.now, self.asleep = 1000.0, 50.0
         monkeypatch.setattr(clock, "monotonic_seconds", lambda: self.now)
+        monkeypatch.setattr(clock, "seconds_asleep", lambda: self.asleep)
 
 
 @pytest.fixture
@@ -73,46 +74,16 @@ def chosen(path: Path, minutes: int) -> None:
         journal.settings.write(Settings(first_start_done=True, lock_after=minutes))
 
 
-def traces() -> set[str]:
-    """What in anything that Python can still reach has the planted word, without quoting it."""
-    gc.collect()
-    found = set()
-    for one in gc.get_objects():
-        room = type(one).__module__.partition(".")[0]
-        if room in ("recovery_journal", "textual", "rich"):
-            slots = (name for kind in type(one).__mro__ for name in getattr(kind, "__slots__", ()))
-            named = {name: getattr(one, name, None) for name in slots if isinstance(name, str)}
-            for name, value in (named | getattr(one, "__dict__", {})).items():
-                if isinstance(value, str | bytes) and PLANTED in str(value):
-                    found.add(f"{type(one).__name__}.{name}")
-        elif isinstance(one, dict | list | tuple | set) and one is not globals():
-            # Asked of the collector, since a tuple that is still being filled has holes.
-            values = [*one, *one.values()] if isinstance(one, dict) else gc.get_referents(one)
-            if any(isinstance(value, str) and PLANTED in value != PLANTED for value in values):
-                found.add(f"{type(one).__name__} of {len(one)}")
-    return found
-
-
-async def nothing_left(app: App[int], pilot: Pilot[int]) -> None:
-    """See that the planted word is nowhere, once all that was still going on has ended."""
-    await wait_until_idle(pilot)
-    assert PLANTED not in screen_text(app)
-    assert PLANTED not in app.title + app.sub_title + app.clipboard
-    for _ in range(40):
-        if not (left := traces()):
-            break
-        await pilot.pause(0.2)
-    assert not left
+def ended_locked(app: JournalApp) -> bool:
+    return app.lock is not None and not app.is_running
 
 
 WAYS: dict[str, tuple[str, ...]] = {
     "today": (),
-    "every place": ("2", "3", "4", "5", "1"),
     "entry": ("2", "enter"),
     "edited": ("2", "e"),
     "search": ("slash", *PLANTED),
     "note": ("n", *PLANTED),
-    "craving": ("c", "7", "f8"),
     "now": ("f2",),
     "palette": ("n", *PLANTED, "ctrl+p", *PLANTED),
     "things": ("comma", *("down",) * 3, "enter", "enter"),
@@ -120,21 +91,29 @@ WAYS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_nothing_of_the_journal_is_left(journal: Path, way: str) -> None:
-    async with run_app(journal) as (app, pilot):
-        app.copy_to_clipboard(f"some {PLANTED}")
-        if way == "today":
-            app.show_toast(f"say {PLANTED}")
-        for key in WAYS[way]:
+@pytest.mark.parametrize("key", ["f7", "ctrl+t"])
+async def test_the_key_ends_the_program_wherever_one_is(journal: Path, key: str) -> None:
+    for way, keys in WAYS.items():
+        async with run_app(journal) as (app, pilot):
+            for one in keys:
+                await press(pilot, one)
             await press(pilot, key)
-        before = app.open_journal
-        await press(pilot, "f7")
+            assert ended_locked(app), way
+            assert app.lock == Lock(), way
+
+
+async def test_it_starts_anew_with_a_screen_that_enter_passes(journal: Path) -> None:
+    async with run_app(journal, lock=Lock()) as (app, pilot):
         assert isinstance(app.screen, ScreenLock)
-        assert len(app.screen_stack) == 2
         assert app.open_journal is None
-        del before
-        await nothing_left(app, pilot)
+        assert PLANTED not in screen_text(app)
+        await press(pilot, "c", "u", "1", "comma", "f3", "f7", "escape")
+        assert isinstance(app.screen, ScreenLock)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert PLANTED in screen_text(app)
+        await press(pilot, "f7")
+        assert ended_locked(app)
 
 
 async def test_what_was_being_written_is_offered(journal: Path) -> None:
@@ -142,9 +121,7 @@ async def test_what_was_being_written_is_offered(journal: Path) -> None:
         await press(pilot, "n")
         await type_in(pilot, "half [b]a word")
         await press(pilot, "f4", "f4", "f2", "ctrl+t")
-        assert isinstance(app.screen, ScreenLock)
-        await press(pilot, "c", "u", "1", "comma", "f3", "escape")
-        assert isinstance(app.screen, ScreenLock)
+    async with run_app(journal, lock=app.lock) as (app, pilot):
         await press(pilot, "enter")
         await pilot.pause(0.5)
         await wait_until_idle(pilot)
@@ -169,16 +146,42 @@ async def test_words_of_another_dialog_are_offered_as_a_note(journal: Path) -> N
     assert kept[1] == drafts.Draft("note", "", {"note": "Wine"})
 
 
-async def test_it_does_not_lock_when_the_disk_takes_no_words(
+async def test_it_is_hidden_and_tries_again_while_the_disk_takes_no_words(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with run_app(journal) as (app, pilot):
-        await press(pilot, "n")
+        await press(pilot, "f2", "escape", "n")
         await type_in(pilot, "half a word")
-        monkeypatch.setattr(drafts, "CLOSED_PREFIX", "nowhere/")
-        await press(pilot, "f7")
-        assert app.screen.query_one(TextArea).text == "half a word"
-        assert "Not locked" in screen_text(app)
+        with monkeypatch.context() as full_disk:
+            full_disk.setattr(drafts, "CLOSED_PREFIX", "nowhere/")
+            await press(pilot, "f7")
+            assert isinstance(app.screen, ScreenLock)
+            said = " ".join(screen_text(app).split())
+            assert "the disk doesn't take what you were writing" in said
+            for keys in (("q",), ("ctrl+q",), ("1",), ("ctrl+p",), ("f3",), ("f7",), ("escape",)):
+                await press(pilot, *keys)
+                assert isinstance(app.screen, ScreenLock), keys
+            await press(pilot, "f2")
+            assert isinstance(app.screen, RightNowScreen)
+            assert app.open_journal is None
+            await press(pilot, "escape", "f4", "f4")
+            app._poll()
+            await wait_until_idle(pilot)
+            assert isinstance(app.screen, ScreenLock)
+            await press(pilot, "enter")
+            assert app.screen.query_one(TextArea).text == "half a word"
+            await type_in(pilot, " and more")
+            await press(pilot, "f7")
+            assert isinstance(app.screen, ScreenLock)
+            assert app.lock is None
+            assert not [*journal.parent.glob("draft-left-*")]
+        app._poll()
+        await wait_until_idle(pilot)
+        assert ended_locked(app)
+    with Journal(str(journal)) as opened:
+        kept = drafts.find_leftover(opened)
+    assert kept is not None
+    assert kept[1].typed["note"] == "half a word and more"
 
 
 async def test_it_locks_by_itself(journal: Path, hours: Hours) -> None:
@@ -188,11 +191,12 @@ async def test_it_locks_by_itself(journal: Path, hours: Hours) -> None:
         await press(pilot, "n")
         hours.now += 290
         app._poll()
-        assert not isinstance(app.screen, ScreenLock)
+        await wait_until_idle(pilot)
+        assert app.is_running
         hours.now += 20
         app._poll()
         await wait_until_idle(pilot)
-        assert isinstance(app.screen, ScreenLock)
+        assert ended_locked(app)
 
 
 async def test_the_key_that_wakes_the_machine_is_too_late(journal: Path, hours: Hours) -> None:
@@ -200,7 +204,24 @@ async def test_the_key_that_wakes_the_machine_is_too_late(journal: Path, hours: 
     async with run_app(journal) as (app, pilot):
         hours.now += 8 * 3600
         await press(pilot, "c")
-        assert isinstance(app.screen, ScreenLock)
+        assert ended_locked(app)
+
+
+@pytest.mark.parametrize("seconds", [6, 600])
+async def test_it_locks_when_the_machine_was_asleep(
+    journal: Path, hours: Hours, seconds: float
+) -> None:
+    chosen(journal, 60)
+    async with run_app(journal) as (app, pilot):
+        hours.now += seconds
+        app._poll()
+        await wait_until_idle(pilot)
+        assert app.is_running
+        hours.now += seconds
+        hours.asleep += seconds
+        app._poll()
+        await wait_until_idle(pilot)
+        assert ended_locked(app)
 
 
 @pytest.mark.parametrize("minutes", [0, -1])
@@ -210,9 +231,11 @@ async def test_it_does_not_lock_by_itself_unless_that_was_chosen(
     chosen(journal, minutes)
     async with run_app(journal) as (app, pilot):
         hours.now += 8 * 3600
+        hours.asleep += 7 * 3600
         app._poll()
         await press(pilot, "c")
-        assert not isinstance(app.screen, ScreenLock)
+        assert app.is_running
+        assert app.lock is None
 
 
 async def test_what_is_hidden_stays_hidden(journal: Path, hours: Hours) -> None:
@@ -222,6 +245,7 @@ async def test_what_is_hidden_stays_hidden(journal: Path, hours: Hours) -> None:
         hours.now += 400
         app._poll()
         await wait_until_idle(pilot)
+    async with run_app(journal, lock=app.lock) as (app, pilot):
         assert isinstance(app.screen, Hidden)
         assert not any(screen_lines(app))
         await press(pilot, "f4")
@@ -229,20 +253,20 @@ async def test_what_is_hidden_stays_hidden(journal: Path, hours: Hours) -> None:
 
 
 async def test_help_is_there_all_the_same(journal: Path) -> None:
-    async with run_app(journal) as (app, pilot):
-        await press(pilot, "f7", "exclamation_mark")
+    async with run_app(journal, lock=Lock()) as (app, pilot):
+        await press(pilot, "exclamation_mark")
         assert isinstance(app.screen, RightNowScreen)
         assert "In danger" in screen_text(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, ScreenLock)
         await press(pilot, "q")
-        assert not app.is_running or app.return_code == 0
+        assert not app.is_running
+        assert app.lock is None
 
 
 @pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_it_says_what_it_is(journal: Path, size: tuple[int, int]) -> None:
-    async with run_app(journal, size) as (app, pilot):
-        await press(pilot, "f7")
+    async with run_app(journal, size, lock=Lock()) as (app, _):
         said = " ".join(screen_text(app).split())
         assert "The file is not encrypted" in said
         assert "enter comes back" in said
