@@ -206,6 +206,8 @@ class JournalScreen(PlaceScreen):
     def _search(self) -> None:
         if self._search_timer:
             self._search_timer.stop()
+        if self not in self.app.screen_stack:
+            return  # locked meanwhile
         text = self.query_one(SearchLine).value.strip()
         if text != self._filter.text and self.has_class("-searching"):
             self._apply_filter(replace(self._filter, text=text), None)

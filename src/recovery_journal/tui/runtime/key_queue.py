@@ -1,7 +1,9 @@
 """Keys act one after the other: each meets the screen that the one before has left behind."""
 
+import asyncio
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from time import monotonic
 
 from textual import events
@@ -9,7 +11,6 @@ from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.timer import Timer
 
 from recovery_journal.tui.host import Host
 
@@ -25,11 +26,9 @@ MESSAGE_ROUNDS = 2
 class Passed(Message):
     """Goes the way of a key, behind it: where it arrives, the key has done what it does."""
 
-    def __init__(self, turn: int, target: MessagePump, left: int = MESSAGE_ROUNDS) -> None:
+    def __init__(self, arrived: asyncio.Event) -> None:
         super().__init__()
-        self.turn = turn
-        self.target = target
-        self.rounds_left = left
+        self.arrived = arrived
 
 
 class KeyQueueApp(Host):
@@ -38,40 +37,41 @@ class KeyQueueApp(Host):
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Key | events.Paste] = deque()
-        self._turn = 0
-        self._wait_timer: Timer | None = None
-        """Runs while a key acts, or waits for a screen."""
+        self._is_handing_on = False
 
     async def on_event(self, event: events.Event) -> None:
         """Let what is typed and pasted wait its turn; everything else goes on at once."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._typed.append(event)
-            await self._next()
-        else:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-
-    async def _next(self) -> None:
-        if self._wait_timer or not (self._typed and self.screen_stack):
             return
-        if not self.screen.is_attached:
-            return  # the program is being left
-        if not self.screen.is_mounted:  # a key would look in vain for what is still being made
-            self._wait_timer = self.set_interval(POLL_SECONDS, self._look_again)
-            return
-        self._turn += 1
-        turn, before = self._turn, self.screen
-        target = self.focused or self.screen
-        until = monotonic() + KEY_TIMEOUT_SECONDS
-        self._wait_timer = self.set_interval(
-            POLL_SECONDS, lambda: self._check_key_done(turn, target, until)
-        )
-        await super().on_event(self._typed.popleft())
-        if self.screen is not before or not target.post_message(Passed(turn, target)):
-            self._when_ready(turn)
+        self._typed.append(event)
+        if not self._is_handing_on:
+            self._is_handing_on = True
+            self.run_worker(self._hand_on_typed(), group="keys")
 
-    def _look_again(self) -> None:
-        if not self.screen_stack or self.screen.is_mounted:
-            self._when_ready(self._turn)
+    async def _hand_on_typed(self) -> None:
+        while self._typed:
+            while self.screen_stack and not self.screen.is_mounted:
+                await asyncio.sleep(POLL_SECONDS)  # its widgets are still being made
+            event = self._typed.popleft()
+            if self.screen_stack and self.screen.is_attached:
+                await self._hand_on(event)
+        self._is_handing_on = False
+
+    async def _hand_on(self, event: events.Key | events.Paste) -> None:
+        """Hand a key on, and wait until it has done what it does."""
+        before, target = self.screen, self.focused or self.screen
+        await super().on_event(event)
+        for _ in range(MESSAGE_ROUNDS):
+            if self.screen is before:
+                await _wait(target, lambda arrived: target.post_message(Passed(arrived)))
+        if self.screen_stack:  # a screen that has just come up gets its widgets and its focus
+            screen = self.screen
+            await _wait(screen, lambda arrived: screen.call_after_refresh(arrived.set))
+
+    def on_passed(self, message: Passed) -> None:
+        """A key has had its round."""
+        message.arrived.set()
 
     async def run_action(
         self,
@@ -85,28 +85,13 @@ class KeyQueueApp(Host):
             return False
         return await super().run_action(action, default_namespace, namespaces)
 
-    def on_passed(self, message: Passed) -> None:
-        """Go on, once the key has had its rounds."""
-        if message.turn != self._turn:
+
+async def _wait(at: MessagePump, send: Callable[[asyncio.Event], bool]) -> None:
+    """Wait for what is sent to arrive, but no longer for what has gone, nor for ever."""
+    arrived = asyncio.Event()
+    until = monotonic() + KEY_TIMEOUT_SECONDS
+    waits = send(arrived)
+    while waits and at.is_attached and at.is_running and monotonic() < until:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(arrived.wait(), POLL_SECONDS)
             return
-        target, left = message.target, message.rounds_left - 1
-        if not left or not target.post_message(Passed(message.turn, target, left)):
-            self._when_ready(message.turn)
-
-    def _check_key_done(self, turn: int, target: MessagePump, until: float) -> None:
-        """Wait no longer for a widget that the key has closed, nor for ever."""
-        if monotonic() > until:
-            self._end_turn(turn)
-        elif not (target.is_attached and target.is_running):
-            self._when_ready(turn)
-
-    def _when_ready(self, turn: int) -> None:
-        """Let a screen that has just come up get its widgets and its focus first."""
-        if not (self.screen_stack and self.screen.call_after_refresh(self._end_turn, turn)):
-            self._end_turn(turn)
-
-    def _end_turn(self, turn: int) -> None:
-        if turn == self._turn and self._wait_timer:
-            self._wait_timer.stop()
-            self._wait_timer = None
-            self.call_later(self._next)
