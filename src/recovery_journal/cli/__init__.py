@@ -1,1 +1,1 @@
-"""The command face."""
+"""The command line."""

@@ -1,4 +1,4 @@
-"""The command face as a whole: which command lives where, and how each one may end."""
+"""The whole command line: where each command is, and how a run ends."""
 
 import os
 from importlib import import_module
@@ -56,23 +56,23 @@ COMMANDS = {
     "demo": ("system.demo", "demo"),
     "completion": ("system.completion", "completion"),
 }
-"""Each command, the module of this package it lives in, and its name there."""
+"""Each command: its module in this package, and its name there."""
 
 ALIASES = {
     **dict.fromkeys(("help", "sos", "crisis", "emergency"), "now"),
     **dict.fromkeys(("relapse", "slip", "drank", "smoked", "gambled"), "used"),
 }
-"""Words that are understood and never shown."""
+"""Other words for commands; no help shows them."""
 
 PROGRAM_NAMES = ("rj", "recovery-journal")
-"""The names this program is started by."""
+"""The names of the installed programs."""
 
 MAX_ERROR_CHARS = 600
-"""How long an error may be, whatever was typed."""
+"""An error repeats what was typed, but never more than this."""
 
 
 class LazyGroup(Group):
-    """Loads the one command that is asked for, and no other."""
+    """Imports only the command that was typed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """All commands, in the order the help shows them."""
@@ -89,7 +89,7 @@ class LazyGroup(Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is meant, by its own name whatever word was used for it."""
+        """Find the command, by its own name or an alias."""
         typed, *rest = args
         name = ALIASES.get(typed, typed)
         if name not in COMMANDS and not typed.startswith("-"):
@@ -134,11 +134,11 @@ def root_command(
 
 
 def run(arguments: list[str], program: str) -> int:
-    """Carry out a command line; the code to exit with.
+    """Run a command line and return the exit code.
 
     Args:
-        arguments: what was typed behind the name of the program.
-        program: that name; completion depends on it.
+        arguments: what was typed after the name of the program.
+        program: that name; shell completion depends on it.
     """
     output.prepare_streams()
     program = program if program in PROGRAM_NAMES else PROGRAM_NAMES[0]
@@ -164,12 +164,12 @@ def run(arguments: list[str], program: str) -> int:
 
 
 def completion_variable(program: str) -> str:
-    """The variable by which a shell asks for completions."""
+    """Name the variable through which a shell asks for completions."""
     return f"_{program}_complete".replace("-", "_").upper()
 
 
 def usage_message(error: click.ClickException) -> str:
-    """What was typed wrongly, in one sentence, and how it is typed; the help of a bare group."""
+    """Say in one sentence what was typed wrongly, with an example; a bare group shows its help."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.message
     context = getattr(error, "ctx", None)
@@ -195,6 +195,6 @@ def _sentence(error: click.ClickException) -> str:
 
 
 def _cut(sentence: str) -> str:
-    """A sentence on one line that does not fill the screen, whatever was typed."""
+    """Keep a sentence to one line that cannot fill the screen."""
     shown = one_line(sentence[: 4 * MAX_ERROR_CHARS])
     return shown if len(shown) <= MAX_ERROR_CHARS else shown[: MAX_ERROR_CHARS - 1] + "…"

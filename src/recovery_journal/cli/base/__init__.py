@@ -1,1 +1,1 @@
-"""What every command uses: options and values, output, asking, unlocking, editing."""
+"""What commands share: options, values, output, unlocking and editing."""

@@ -1,6 +1,6 @@
-"""What a command says below what it saved, where there is help for just this moment.
+"""Help that fits the moment, printed below what a command saved.
 
-What was saved is safe by then, so trouble with reading more is kept quiet.
+The entry is safe by then, so an error while looking for help is not shown.
 """
 
 from contextlib import suppress
@@ -20,9 +20,9 @@ MAX_PLANS = 3
 
 
 def follow_on_lines(journal: "Journal | None", entry: "Craving") -> list[str]:
-    """Where help is, the plans made for this trigger, and a letter that waits; one line each.
+    """List help, the plans for this trigger, and a letter that is due, one line each.
 
-    A locked journal (None) tells nothing of plans and letters.
+    `journal` is None while it is locked: then plans and letters are not known.
     """
     said = [_help(journal, entry)] if entry.needs_help else []
     if journal is None:
@@ -36,7 +36,7 @@ def follow_on_lines(journal: "Journal | None", entry: "Craving") -> list[str]:
 
 
 def mood_lines(journal: "Journal | None", mood: "Mood") -> list[str]:
-    """One quiet line after a mood of 1 that ends three such days, or stands beside a craving."""
+    """Add one quiet line after a mood of 1 on the third such day, or next to a craving."""
     return _hard_days(journal, mood) if journal and mood.mood == 1 else []
 
 
@@ -50,7 +50,7 @@ def _hard_days(journal: "Journal", entry: "Entry") -> list[str]:
 
 
 def _help(journal: "Journal | None", entry: "Craving") -> str:
-    """Where help is, said more gently on hard days; never both."""
+    """Say where help is, in gentler words on hard days."""
     from recovery_journal.words.today import HELP_NOW
 
     return next(iter(_hard_days(journal, entry) if journal else []), HELP_NOW)

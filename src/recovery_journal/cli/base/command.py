@@ -1,4 +1,4 @@
-"""What the commands share: their form, common options, and what they do with the journal."""
+"""What commands share: their form, common options, and opening the journal."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound="Entry")
 TrackerIdAndName = tuple[int | None, str]
-"""The number and the name of the tracker an entry belongs to."""
+"""The number and name of an entry's tracker."""
 
 NOTE_NAMES = ("-n", "--note")
 ASK_FOR_WORDS = "\0"
-"""The value of a text option that was given without one; nobody can type it."""
+"""The value of a note option that was typed without words; nobody can type it."""
 
 
 class Context(click.Context):
-    """A context whose help fits a narrow terminal too."""
+    """Makes help fit narrow terminals."""
 
     def make_formatter(self) -> click.HelpFormatter:
         """A formatter as wide as the terminal, up to 80 columns."""
@@ -50,7 +50,7 @@ HELP = click.Option(
     help="Show this.",
     callback=_show_help,
 )
-"""One for all commands; click's own would look for translations at every start."""
+"""Shared by all commands; click's own looks for translations at every start."""
 
 
 def options_with_value(params: Iterable[click.Parameter]) -> set[str]:
@@ -60,7 +60,7 @@ def options_with_value(params: Iterable[click.Parameter]) -> set[str]:
 
 
 class Command(click.Command):
-    """A command that shows an example, in its help and when it is typed wrongly."""
+    """Shows an example in its help, and when it is typed wrongly."""
 
     context_class = Context
 
@@ -69,18 +69,17 @@ class Command(click.Command):
         self.example = example
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; -n stands alone at their end and before another option.
+        """Read the arguments; -n needs no words at the end or before another option.
 
-        Click's own options that may stand alone refuse words that begin with a hyphen.
+        Click has options that need no value, but those refuse words that begin with a hyphen.
         """
         return super().parse_args(ctx, self._fill_bare_notes(ctx, args))
 
     def _fill_bare_notes(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """The arguments with ASK_FOR_WORDS behind each -n that stands alone.
+        """Put ASK_FOR_WORDS after each -n that has no words.
 
         Raises:
-            UsageError: where the value of another option is missing: click would take the name of
-                the next option for it.
+            UsageError: when another option has no value; click would take the next option for it.
         """
         params = self.get_params(ctx)
         takers = options_with_value(params)
@@ -119,7 +118,7 @@ class Group(Command, click.Group):
 
 
 class WholeNumber(click.ParamType[int]):
-    """A whole number; its scale is checked where the scale is known."""
+    """A whole number; its range is checked by whoever knows the scale."""
 
     name = "number"
 
@@ -154,7 +153,7 @@ DECIMAL_NUMBER = DecimalNumber()
 
 
 def combine_options(*several: Callable[[F], F]) -> Callable[[F], F]:
-    """Several options as one decorator, shown in this order."""
+    """Make several options one decorator; the help shows them in this order."""
 
     def decorate(function: F) -> F:
         for option in reversed(several):
@@ -180,7 +179,7 @@ KEEP = click.option("--keep/--no-keep", "kept", default=None, help="Words to sho
 
 
 def open_journal(*, create: bool = False) -> "Journal":
-    """The journal of this person, which the first thing they log creates."""
+    """Open the journal; whatever a person logs first creates it."""
     from recovery_journal.store.journal import Journal
 
     path = places.journal_file()
@@ -195,9 +194,9 @@ def open_journal(*, create: bool = False) -> "Journal":
 
 
 def _empty_inbox(journal: "Journal") -> None:
-    """Take in what was said while the journal was locked, and say so.
+    """Import what was logged while the journal was locked, and say so.
 
-    Where nothing can be written, or not now, it has to wait.
+    If nothing can be written right now, it waits for the next command.
     """
     from recovery_journal.store.sqlite.guard import inbox_folder
 
@@ -216,7 +215,7 @@ def _empty_inbox(journal: "Journal") -> None:
 
 
 def ask_journal_key(path: str) -> bytes | None:
-    """What opens a journal, asked for when it is encrypted; None for a plain one."""
+    """Ask for the key of an encrypted journal; a plain one has None."""
     from recovery_journal.store.sqlite.guard import is_encrypted
 
     if not is_encrypted(path):
@@ -227,9 +226,9 @@ def ask_journal_key(path: str) -> bytes | None:
 
 
 def run_daily_upkeep(journal: "Journal") -> int:
-    """What the journal does for itself once a day; how many things left the trash.
+    """Run what is due once a day; return how many records left the trash.
 
-    Where nothing can be written, or not now, it has to wait.
+    If nothing can be written right now, it waits for the next command.
     """
     from recovery_journal.store.backup.daily import run_daily_upkeep
 
@@ -239,14 +238,14 @@ def run_daily_upkeep(journal: "Journal") -> int:
 
 
 def add_entry(journal: "Journal", new: E, *, private: bool | None) -> E:
-    """Keep a new entry; it is private as asked, else as the settings say."""
+    """Save a new entry; without `private` the settings decide."""
     entry = journal.entries.log(new, private=private)
     warn_if_clock_turned_back(journal)
     return entry
 
 
 def warn_if_clock_turned_back(journal: "Journal") -> None:
-    """Say once that the clock went back before what was just saved."""
+    """Warn once if the clock went back since the entry before."""
     if before := journal.clock_turned_back_from():
         from recovery_journal.words.cli import clock_set_back
 
@@ -254,7 +253,7 @@ def warn_if_clock_turned_back(journal: "Journal") -> None:
 
 
 def tracker_named(journal: "Journal", typed: str | None) -> TrackerIdAndName:
-    """Number and name of the tracker so called; neither without a name, and for "none"."""
+    """Find a tracker; nothing typed and "none" mean no tracker."""
     from recovery_journal.domain.entries.entry import names_no_tracker
 
     if typed is None or names_no_tracker(typed):

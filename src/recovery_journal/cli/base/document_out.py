@@ -1,4 +1,4 @@
-"""Documents that a command hands out: to a file, or to whoever reads its output."""
+"""Documents that a command writes to a file or to standard output."""
 
 from collections.abc import Callable
 from typing import TextIO, TypeVar
@@ -18,7 +18,7 @@ OUTPUT_OPTIONS = command.combine_options(
 
 
 def write_document(write: Callable[[TextIO], T], path: str | None, *, force: bool) -> T:
-    """Write a document where it was asked for; what `write` returned."""
+    """Write a document to a file or to standard output; return what `write` returned."""
     if path is None or path == "-":
         return output.print_document(write)
     result = write_file(path, write, force=force)

@@ -1,7 +1,7 @@
-"""Writing in the person's own editor, so that what they write stays with them and us.
+"""Writing in the person's own editor without leaving copies of their words behind.
 
-The file lies in a folder of its own that only this account can read, in memory where there is a
-place for that. It is deleted once its text is saved, and kept as long as it is not.
+The file has a folder of its own that only this account can read, in memory if possible. It is
+deleted once its text is saved, and kept until then.
 """
 
 import contextlib
@@ -23,19 +23,19 @@ from recovery_journal.text import clean
 MEMORY_FOLDER = "/dev/shm"  # noqa: S108 - the file lies in a folder of its own there
 """Where Linux keeps files in memory."""
 VIM_OPTIONS = ("-n", "-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
-"""Vim is told to leave no swap, undo or backup file behind, nor a line in its history."""
+"""Keep Vim from leaving swap, undo and backup files, and lines in its history."""
 
 
 @contextlib.contextmanager
 def edit_text(text: str) -> Iterator[str]:
-    """What the person made of a text; saving it belongs into the block.
+    """Let the person edit a text; save the result inside the block.
 
-    When the block or the editor fails, what was written is kept in its file and the error says
-    where; otherwise, or when it is kept in the journal all the same, the file is deleted.
+    If the editor or the block fails, the file stays and the error says where. Otherwise, or if
+    the journal kept the words in spite of the error, it is deleted.
 
     Raises:
-        JournalError: when the editor cannot be started or says that it failed.
-        BadInput: when what it left is not text.
+        JournalError: when the editor cannot be started or reports an error.
+        BadInput: when the file is not text afterwards.
         CannotWrite: when there is no place for the file.
     """
     folder = _folder()
@@ -55,7 +55,7 @@ def edit_text(text: str) -> Iterator[str]:
 
 
 def _folder() -> str:
-    """A new folder for this account only, in memory if that can be."""
+    """Make a folder that only this account can read, in memory if possible."""
     for parent in (os.environ.get("XDG_RUNTIME_DIR", ""), MEMORY_FOLDER, places.data_folder()):
         if os.path.isabs(parent):
             with contextlib.suppress(OSError):
@@ -101,7 +101,7 @@ def _read(path: str, before: str) -> str:
 
 
 def _differs(path: str, text: str) -> bool:
-    """Whether there is something in the file that was not put there by us."""
+    """Whether the person changed the file."""
     try:
         with open(path, "rb") as file:
             return file.read() != text.encode()

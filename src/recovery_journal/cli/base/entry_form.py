@@ -1,4 +1,4 @@
-"""An entry as a text to edit: a `key: value` line for each field, a blank line, and the note."""
+"""An entry as text to edit: a `key: value` line for each field, a blank line, and the note."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 STILL_USING = "still using"
-"""What stands for a return that has no end yet."""
+"""Shown for a return without a next first day."""
 FORM_KEYS = {"next_start": "next"}
-"""Fields that have another name for people."""
+"""Fields that have another name in the form."""
 
 
 def fields(entry: Entry, tracker: "Tracker | None") -> list[tuple[str, str]]:
-    """Every field but the note, in words; a field that is empty has an empty value."""
+    """List every field except the note as text; an unset field is empty."""
     own = own_fields(entry.kind)
     return [
         ("at", entry.at.isoformat(" ", "minutes")),
@@ -50,13 +50,13 @@ def to_form(entry: Entry, tracker: "Tracker | None") -> str:
 
 
 def from_form(text: str, entry: Entry, tracker: "Tracker | None", journal: "Journal") -> Entry:
-    """The entry as the text has it now.
+    """Apply what the person changed in the text to the entry.
 
-    Only what differs from the text as it was written is read, so that a text that comes back
-    unchanged, but for line ends behind it, changes nothing.
+    Only lines that differ from `to_form` are read: a text that comes back unchanged, apart from
+    line ends at its end, changes nothing.
 
     Raises:
-        BadInput: when a line or a value cannot be understood.
+        BadInput: when a line or a value cannot be read.
         NotFound: when there is no such tracker.
     """
     head, _, note = text.partition("\n\n") if not text.startswith("\n") else ("", "", text[1:])
@@ -119,7 +119,7 @@ def _tags(kind: type[Entry], field: str, values: list[str]) -> tuple[str, ...]:
 
 
 def _parse_field(kind: type[Entry], key: str, value: str, journal: "Journal") -> dict[str, Any]:
-    """One field from its text; fields that may be empty are when nothing is there."""
+    """Read one field; an optional one may be left empty."""
     match key:
         case "at":
             return {"at": parse_moment(value, clock.now(), clock.LOCAL_ZONE)}

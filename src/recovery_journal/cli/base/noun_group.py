@@ -1,6 +1,6 @@
-"""The commands about records of one kind: add, list, show, edit, archive and delete.
+"""A noun of the command line: add, list, edit, archive and delete for one kind of record.
 
-A noun says how its records read and what its options mean; the rest is the same for all of them.
+Each noun says how its records read and what its options mean. The rest is the same for all.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,16 +21,16 @@ from recovery_journal.words import cli, toolkit
 T = TypeVar("T", bound=Record)
 Fields = dict[str, Any]
 Option = Callable[[Any], Any]
-"""An option or argument of click, or several as one."""
+"""An option or argument of click, or several combined."""
 ToCommand = Callable[[Callable[..., Any]], click.Command]
-"""Makes a command of a function, whose docstring is the help."""
+"""Turns a function into a command; its docstring is the help."""
 
 RENAME = click.option("--name", metavar="NAME", help="Another name.")
 WITH_ARCHIVED = click.option("--all", "archived", is_flag=True, help="With the archived ones.")
 
 
 def to_plain(record: Any) -> Fields:
-    """A record as JSON; the text of a sealed letter is left out."""
+    """Turn a record into JSON, without the text of a sealed letter."""
     is_sealed = isinstance(record, Letter) and record.opened is None
     return plain.to_plain(record) | ({"text": None} if is_sealed else {})
 
@@ -56,17 +56,17 @@ class NounGroup(Group, Generic[T]):
         complete: Callable[[Journal, Fields], Fields] = lambda _, fields: fields,
         **settings: Any,
     ) -> None:
-        """Make a group that has no commands yet.
+        """Make a group without commands.
 
         Args:
             name: the noun.
-            book: the book of its records.
-            line: a record in a line.
-            argument: what says which record is meant, as the help calls it.
-            saved_line: the line once it is saved, if that is another one.
-            listed_line: the line in a list; without it, the number and `line`.
-            to_plain: a record as JSON.
-            complete: puts what the journal knows in the place of what was typed.
+            book: the book that keeps the records.
+            line: describes a record in one line.
+            argument: the name, in the help, of the argument that picks a record.
+            saved_line: describes a saved record; the default is `line`.
+            listed_line: describes a record in a list; the default is its number and `line`.
+            to_plain: turns a record into JSON.
+            complete: completes typed fields, such as names, from the journal.
             settings: the help and the example.
         """
         super().__init__(name, **settings)
@@ -79,7 +79,7 @@ class NounGroup(Group, Generic[T]):
         self.which = click.argument("which", metavar=argument)
 
     def adding(self, record_type: type[T], *options: Option, example: str) -> ToCommand:
-        """Make `add` of a function that turns options into the fields of a new record."""
+        """Turn a function from options to fields into `add`."""
 
         def add(read_options: Callable[..., Fields], as_json: bool, **typed: Any) -> None:
             fields = read_options(**typed)
@@ -91,7 +91,7 @@ class NounGroup(Group, Generic[T]):
         return self._to_command("add", add, options, example)
 
     def editing(self, name: str, *options: Option, example: str, create: bool = False) -> ToCommand:
-        """Make a command of a function that turns options into the fields that change."""
+        """Turn a function from options to changed fields into a command."""
 
         def edit(
             read_options: Callable[..., Fields], which: str, as_json: bool, **typed: Any
@@ -107,7 +107,7 @@ class NounGroup(Group, Generic[T]):
         return self._to_command(name, edit, (self.which, *options), example)
 
     def listing(self, *options: Option, empty: str) -> ToCommand:
-        """Make `list` of a function that reads the records; `empty` is said when there is none."""
+        """Turn a function that reads records into `list`; `empty` is printed if there are none."""
 
         def list_(read: Callable[..., list[T]], as_json: bool, **typed: Any) -> None:
             with open_journal() as journal:
@@ -119,7 +119,7 @@ class NounGroup(Group, Generic[T]):
         return self._to_command("list", list_, options, f"rj {self.name} list")
 
     def add_archive(self, text: str, back: str, example: str) -> None:
-        """Add `archive`; `text` is its help, `back` that of the option to show a record again."""
+        """Add `archive`: `text` is its help, `back` the help of its --back."""
 
         def archive(which: str, back: bool, as_json: bool) -> None:
             with open_journal() as journal:
@@ -131,7 +131,7 @@ class NounGroup(Group, Generic[T]):
         self._add("archive", archive, (self.which, option), example, text)
 
     def add_delete(self, text: str, example: str) -> None:
-        """Add `delete`; `text` is its help."""
+        """Add `delete`: `text` is its help."""
 
         def delete(which: str, as_json: bool) -> None:
             with open_journal() as journal:
@@ -144,7 +144,7 @@ class NounGroup(Group, Generic[T]):
         self._add("delete", delete, (self.which,), example, text)
 
     def print_saved(self, record: T, *, as_json: bool, before: T | None = None) -> None:
-        """Say that a record was saved, or that it is as `before`; or print it."""
+        """Say that a record was saved, or that it equals `before`."""
         if as_json:
             output.print_json(self.to_plain(record))
         elif before is not None and before.revision == record.revision:

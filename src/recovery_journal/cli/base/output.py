@@ -1,4 +1,4 @@
-"""The only module that writes to the terminal: data to standard output, talk to standard error."""
+"""The only module that writes to the terminal: data to stdout, messages to stderr."""
 
 import contextlib
 import io
@@ -13,15 +13,15 @@ from recovery_journal.text import one_line, safe
 T = TypeVar("T")
 
 MAX_WORD_CHARS = 60
-"""How much of one typed word an error repeats."""
+"""How much of a typed word an error repeats."""
 PROGRESS_MIN_ENTRIES = 5000
-"""From so many entries on it is told how far something has come."""
+"""Work on fewer entries shows no progress."""
 _unsaved_words: list[str] = []
-"""The words of this command that nothing holds but this process."""
+"""What the person typed in this run and would have to type again."""
 
 
 def prepare_streams() -> None:
-    """Let no sign that the terminal's encoding lacks stop a command; begin without any words."""
+    """Keep characters that the terminal cannot encode from stopping a command; forget old words."""
     _unsaved_words.clear()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -29,17 +29,17 @@ def prepare_streams() -> None:
 
 
 def print_line(text: str) -> None:
-    """Data: one line, or several lines that belong together."""
+    """Print data: one line, or several that belong together."""
     _write(sys.stdout, [safe(text), "\n"])
 
 
 def print_lines(texts: Iterable[str]) -> None:
-    """Data: many lines, each of them one line whatever a person typed into it."""
+    """Print data: each text on one line, even if it contains line ends."""
     _write(sys.stdout, (f"{one_line(text)}\n" for text in texts))
 
 
 def print_paragraph(text: str) -> None:
-    """Data: sentences, broken between words where the terminal is narrow."""
+    """Print sentences, wrapped between words to fit the terminal."""
     if sys.stdout is not None and sys.stdout.isatty():
         from shutil import get_terminal_size
         from textwrap import fill
@@ -53,19 +53,19 @@ def print_paragraph(text: str) -> None:
 
 
 def print_message(text: str) -> None:
-    """Talk: what happened, what to do next."""
+    """Print to standard error: what happened, what to do next."""
     with contextlib.suppress(OSError, CannotWrite):  # nobody may be listening
         _write(sys.stderr, [safe(text), "\n"])
 
 
 def print_error_notes(error: BaseException) -> None:
-    """What was noted on an error on its way: where a text is kept."""
+    """Print the notes on an error, such as where a text was kept."""
     for note in getattr(error, "__notes__", ()):
         print_message(note)
 
 
 def reprint_unsaved_words() -> None:
-    """Show what the person wrote for something that could not be saved."""
+    """Print the words that were typed for something that could not be saved."""
     if words := "\n".join(filter(str.strip, _unsaved_words)):
         from recovery_journal.words.cli import UNSAVED_WORDS
 
@@ -74,17 +74,17 @@ def reprint_unsaved_words() -> None:
 
 
 def print_json(value: Any) -> None:
-    """Data as one JSON value: plain ASCII, so that nothing in it can move a cursor."""
+    """Print one JSON value in ASCII, so nothing in it can move the cursor."""
     _write(sys.stdout, [_encoded(value), "\n"])
 
 
 def print_json_array(values: Iterable[Any]) -> None:
-    """Data as one JSON array, a value each line, written as the values come."""
+    """Print a JSON array, one value a line, written as the values arrive."""
     _write(sys.stdout, _array(values))
 
 
 def print_document(write: Callable[[TextIO], T]) -> T:
-    """A whole document as data: exactly as it is, in UTF-8; made safe where a terminal shows it.
+    """Print a document exactly as it is, in UTF-8; on a terminal, made safe to show.
 
     Returns:
         What `write` returned.
@@ -101,21 +101,21 @@ def print_document(write: Callable[[TextIO], T]) -> T:
 
 
 def shorten_word(text: str) -> str:
-    """A typed word as an error may repeat it."""
+    """Shorten a typed word for an error message."""
     shown = one_line(text[:1000])
     return shown if len(shown) <= MAX_WORD_CHARS else shown[: MAX_WORD_CHARS - 1] + "…"
 
 
 def is_interactive() -> bool:
-    """Whether there is somebody to ask."""
+    """Whether somebody is there to answer."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def ask(question: str) -> str:
-    """What a person answers on the terminal, on one line.
+    """Ask a question on the terminal and return the answer, one line.
 
     Raises:
-        BadInput: when they end the input instead.
+        BadInput: when the input ends instead.
     """
     _write(sys.stderr, [safe(question), " "])
     answer: bytes = sys.stdin.buffer.readline()
@@ -126,16 +126,16 @@ def ask(question: str) -> str:
 
 
 def ask_words(question: str) -> str:
-    """The same for words that must not be lost; see `reprint_unsaved_words`."""
+    """Ask for words that `reprint_unsaved_words` prints again if they cannot be saved."""
     _unsaved_words.append(answer := ask(question))
     return answer
 
 
 def ask_hidden(question: str) -> str:
-    """What a person answers on the terminal, without showing it.
+    """Ask without showing what is typed.
 
     Raises:
-        BadInput: when they end the input instead.
+        BadInput: when the input ends instead.
     """
     from getpass import getpass
 
@@ -147,12 +147,12 @@ def ask_hidden(question: str) -> str:
 
 
 def confirm(question: str) -> bool:
-    """Whether a person says yes on the terminal; anything else is a no."""
+    """Ask yes or no on the terminal; any other answer is a no."""
     return ask(f"{question} yes or no:").strip().casefold() in ("y", "yes")
 
 
 def read_stdin() -> str:
-    """Everything on standard input, without the line end that programs put behind a text."""
+    """Read all of standard input, without the line end that programs put after a text."""
     data: bytes = b"" if sys.stdin is None else sys.stdin.buffer.read()
     text = data.decode("utf-8", "replace").replace("\r\n", "\n").removesuffix("\n")
     _unsaved_words.append(text)
@@ -161,7 +161,7 @@ def read_stdin() -> str:
 
 @contextlib.contextmanager
 def progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Tell whoever sits at the terminal how far long work has come; the line is gone afterwards."""
+    """Show the progress of long work on a terminal, and clear the line afterwards."""
     done, stream = 0, sys.stderr
     if total < PROGRESS_MIN_ENTRIES or stream is None or not stream.isatty():
         yield lambda _: None
@@ -201,7 +201,7 @@ def _write(stream: TextIO | None, texts: Iterable[str]) -> None:
 
 @contextlib.contextmanager
 def _guarded(stream: TextIO) -> Iterator[TextIO]:
-    """Write to a stream to its end, and say plainly when it takes no more."""
+    """Write to a stream, and say plainly if it takes no more."""
     try:
         yield stream
         stream.flush()
@@ -213,7 +213,7 @@ def _guarded(stream: TextIO) -> Iterator[TextIO]:
 
 
 def _silence(stream: TextIO) -> None:
-    """Send what is left in the buffer nowhere, or Python would try again at its end."""
+    """Throw the rest of the buffer away; Python would try to write it again at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     with contextlib.suppress(OSError):
         os.dup2(nowhere, stream.fileno())

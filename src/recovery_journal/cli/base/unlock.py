@@ -1,4 +1,4 @@
-"""The passphrase of an encrypted journal: asked for, or read from where a program puts it.
+"""The passphrase of an encrypted journal: asked for, or read from a file descriptor.
 
 It never comes from an argument or the environment, where others on the machine could read it.
 """
@@ -15,26 +15,26 @@ from recovery_journal.store.sqlite.opening import PASSPHRASE_NEEDED
 from recovery_journal.words import encryption as words
 
 MAX_PASSPHRASE_TRIES = 3
-"""How often a person is asked; whoever guesses has other ways, so this only spares typing."""
+"""How often a person is asked. It only saves typing: guessing has other ways."""
 
 
 def ask_file_key(path: str) -> bytes:
-    """What opens an encrypted journal, or a copy of one.
+    """Ask for the key of an encrypted journal, or of a copy.
 
     Raises:
         Locked: when there is nobody to ask.
-        WrongPassphrase: when what was typed is not the passphrase.
-        Damaged: when the keys beside it are damaged.
+        WrongPassphrase: when the passphrase is wrong.
+        Damaged: when the file with its keys is damaged.
     """
     return ask_data_key(keys.read(keys.keys_file(path)))
 
 
 def ask_data_key(found: keys.Keys) -> bytes:
-    """What opens the journal of these keys; asked for once in a command.
+    """Ask for the passphrase or recovery code, once per command.
 
     Raises:
         Locked: when there is nobody to ask.
-        WrongPassphrase: when what was typed is neither its passphrase nor its recovery code.
+        WrongPassphrase: when it is neither.
     """
     known: dict[keys.Keys, bytes] = click.get_current_context().meta.setdefault(__name__, {})
     if found not in known:
@@ -55,12 +55,12 @@ def _ask(found: keys.Keys) -> bytes:
 
 
 def ask_copy_key(copy: str, journal: str, key: bytes | None) -> bytes | None:
-    """What opens a copy of a journal; None when it is a plain file.
+    """Find the key of a copy of the journal; None for a plain file.
 
     Args:
         copy: the copy.
         journal: the journal.
-        key: what opens the journal; it opens every copy made since it was encrypted.
+        key: the key of the journal, which also opens copies made since it was encrypted.
     """
     if not is_encrypted(copy):
         return None
@@ -71,11 +71,11 @@ def ask_copy_key(copy: str, journal: str, key: bytes | None) -> bytes | None:
 
 
 def read_passphrase() -> str:
-    """The passphrase, from the descriptor that was named.
+    """Read the passphrase from the descriptor given with --passphrase-fd.
 
     Raises:
-        Locked: when none was.
-        BadInput: when nothing can be read there.
+        Locked: when none was given.
+        BadInput: when nothing can be read from it.
     """
     number = passphrase_descriptor()
     if number is None:
@@ -89,12 +89,12 @@ def read_passphrase() -> str:
 
 
 def passphrase_descriptor() -> int | None:
-    """The number of the descriptor that was named for the whole command line."""
+    """The descriptor given with --passphrase-fd."""
     context = click.get_current_context(silent=True)
     found = context and context.find_root().params.get("passphrase_fd")
     return found if isinstance(found, int) else None
 
 
 def is_typed() -> bool:
-    """Whether the passphrase is typed on a terminal, and not read from a descriptor."""
+    """Whether the passphrase is typed on a terminal, not read from a descriptor."""
     return passphrase_descriptor() is None and output.is_interactive()

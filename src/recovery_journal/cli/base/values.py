@@ -1,4 +1,4 @@
-"""What was typed, or is asked for, as the values that commands work with."""
+"""Values from the command line: read, or asked for where they are missing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,12 +18,12 @@ T = TypeVar("T")
 
 
 def typed(**fields: Any) -> dict[str, Any]:
-    """The fields that were typed; the others are None."""
+    """Keep the fields that were typed; the others are None."""
     return {name: value for name, value in fields.items() if value is not None}
 
 
 def moment_or_now(text: str | None) -> datetime:
-    """When something was, as typed; without a word it is now."""
+    """Read a moment; nothing typed means now."""
     if text is None:
         return clock.now()
     from recovery_journal.domain.dates import parse_moment
@@ -32,7 +32,7 @@ def moment_or_now(text: str | None) -> datetime:
 
 
 def note_or_ask(typed: str | None, question: str = "Note:") -> str:
-    """The words of an option that may stand alone, like -n; none where it was left out."""
+    """Read an option like -n: typed, asked for if it has no words, or left out."""
     if typed is None:
         return ""
     needed = "Without a terminal, -n needs words, or - for standard input."
@@ -40,10 +40,10 @@ def note_or_ask(typed: str | None, question: str = "Note:") -> str:
 
 
 def line_or_ask(typed: str | None, question: str, missing: str) -> str:
-    """One line: as typed, from standard input for "-", else asked for on a terminal.
+    """Read one line: as typed, from standard input for "-", or asked for on a terminal.
 
     Raises:
-        UsageError: saying `missing` when there is nobody to ask.
+        UsageError: with `missing` when there is nobody to ask.
     """
     if typed == "-":
         return output.read_stdin()
@@ -55,7 +55,7 @@ def line_or_ask(typed: str | None, question: str, missing: str) -> str:
 
 
 def sentence_or_ask(typed: tuple[str, ...], question: str, missing: str) -> str:
-    """One line of several words: as typed, from standard input or a pipe, or asked for."""
+    """Read one line of several words: as typed, from a pipe, or asked for."""
     given = " ".join(typed) if typed else None
     if given is None and not output.is_interactive():
         given = "-"
@@ -64,13 +64,13 @@ def sentence_or_ask(typed: tuple[str, ...], question: str, missing: str) -> str:
 
 @contextmanager
 def text_or_edit(typed: str | None = None, before: str = "") -> Iterator[str]:
-    """Many lines: as typed, from standard input for "-" or a pipe, else from the editor.
+    """Read a text: as typed, from standard input for "-" or a pipe, or from the editor.
 
-    Saving belongs into the block: until it ends well, the editor's file is kept.
+    Save it inside the block: the editor's file is kept until the block ends well.
 
     Args:
-        typed: what stood on the command line, if anything.
-        before: what the editor begins with.
+        typed: the words on the command line, if any.
+        before: what the editor starts with.
     """
     if typed is not None and typed != "-":
         yield typed
@@ -84,7 +84,7 @@ def text_or_edit(typed: str | None = None, before: str = "") -> Iterator[str]:
 
 
 def number_or_ask(typed: int | None, question: str, missing: str) -> int:
-    """A number that is needed: asked for on a terminal, refused without one."""
+    """Read a required number: as typed, or asked for on a terminal."""
     if typed is not None:
         return typed
     if not output.is_interactive():
@@ -99,18 +99,18 @@ def number_or_ask(typed: int | None, question: str, missing: str) -> int:
 def confirm(
     question: str, *, yes: bool, needs_yes: str, shown: str = "", declined: str = cli.UNCHANGED
 ) -> None:
-    """Go on only if the person agrees.
+    """Continue only if the person agrees.
 
     Args:
-        question: what they are asked on a terminal.
-        yes: whether they agreed beforehand, by --yes.
-        needs_yes: what is said where nobody can be asked.
-        shown: a line above the question.
-        declined: what is said when they do not agree.
+        question: asked on a terminal.
+        yes: whether they agreed beforehand, with --yes.
+        needs_yes: the error when there is nobody to ask.
+        shown: a line printed above the question.
+        declined: the message when they say no.
 
     Raises:
         UsageError: when there is nobody to ask.
-        Exit: with 0 when they do not agree.
+        Exit: with code 0 when they say no.
     """
     if yes:
         return
@@ -124,15 +124,15 @@ def confirm(
 
 
 def none_or(typed: str, parse: Callable[[str], T]) -> T | None:
-    """None for the word none, in any case; otherwise what the text is read as."""
+    """Parse a value; the word "none" means None."""
     return None if typed.strip().casefold() == "none" else parse(typed)
 
 
 def one_of(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None:
-    """The one word of a list that begins as typed; case, hyphens and spaces do not matter.
+    """Find the one allowed word that begins as typed, ignoring case and hyphens.
 
     Raises:
-        BadInput: when none or more than one does.
+        BadInput: when there is none, or more than one.
     """
     if typed is None:
         return None
@@ -146,10 +146,10 @@ def one_of(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None
 
 
 def parse_weekdays(typed: Iterable[str]) -> tuple[str, ...]:
-    """The days that were said, in the order of the week.
+    """Read days of the week, and put them in order.
 
     Raises:
-        BadInput: when one is no day.
+        BadInput: when one is not a day.
     """
     from recovery_journal.domain.dates import WEEKDAYS as FULL
     from recovery_journal.domain.toolkit import WEEKDAY_CODES

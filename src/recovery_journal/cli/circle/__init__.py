@@ -1,1 +1,1 @@
-"""The commands for people, meetings, promises and kind words."""
+"""Commands for people, meetings, promises and kind words."""

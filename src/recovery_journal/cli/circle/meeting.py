@@ -1,4 +1,4 @@
-"""The meetings that come round, and those the person was at."""
+"""Regular meetings, and the ones a person attended."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -29,7 +29,7 @@ from recovery_journal.words.format import numbers
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
 COUNTED_DAYS = 90
-"""So many days are looked back over where meetings are counted."""
+"""The span in which attended meetings are counted."""
 
 FIELD_OPTIONS = command.combine_options(
     click.option("--kind", metavar="WORD", help=f"{', '.join(FELLOWSHIPS)}."),
@@ -178,14 +178,14 @@ def attended(
 
 
 def _counted(journal: Journal) -> int:
-    """At how many meetings the person was in the last 90 days, today included."""
+    """Count the meetings attended in the last 90 days, including today."""
     today = local_day(clock.now(), journal.settings.read().day_starts_at)
     since = today - timedelta(days=COUNTED_DAYS - 1)
     return journal.entries.count(Filter(kinds=("attended",), since=since))
 
 
 def _fields(kind: str | None, days: str | None, clock_time: str | None, **others: Any) -> Fields:
-    """What was typed as the fields of a meeting."""
+    """Turn what was typed into fields of a meeting."""
     fields = values.typed(
         fellowship=values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
         weekdays=None if days is None else values.none_or(days, _weekdays) or (),
@@ -197,17 +197,17 @@ def _fields(kind: str | None, days: str | None, clock_time: str | None, **others
 
 
 def _weekdays(typed: str) -> tuple[str, ...]:
-    """The days that were said, with commas or without."""
+    """Read days with or without commas."""
     return values.parse_weekdays(typed.replace(",", " ").split())
 
 
 def _to_plain(one: Meeting, last: date | None) -> dict[str, Any]:
-    """A meeting as JSON, with the last day the person was there."""
+    """Turn a meeting into JSON, with the day it was last attended."""
     return to_plain(one) | {"last_attended": last.isoformat() if last else None}
 
 
 def _facts(one: Meeting, last: date | None = None) -> list[str]:
-    """A meeting in a line: "Tuesday group", "AA", "tue 19:30", "last there on Tue 17 Nov"."""
+    """Describe a meeting: "Tuesday group", "AA", "tue 19:30", "last there on Tue 17 Nov"."""
     there = circle.last_there(last, clock.today())
     archived = "archived" if one.archived else ""
     return [fact for fact in (*circle.meeting_facts(one), there, archived) if fact]

@@ -139,7 +139,7 @@ people.add_delete(
 
 
 def _print_first_steps() -> None:
-    """Say how to begin with one person, and where others are found."""
+    """Say how to add a first person, and where to meet others."""
     for sentence in (toolkit.NO_PEOPLE, circle.HOW_TO_ADD_PERSON, right_now.meetings_found()):
         output.print_message(sentence)
 
@@ -147,7 +147,7 @@ def _print_first_steps() -> None:
 def _fields(
     role: str | None, note: str | None, recovery_date: str | None, agreed: bool, **others: Any
 ) -> Fields:
-    """What was typed as the fields of a person."""
+    """Turn what was typed into fields of a person."""
     fields = values.typed(
         role=values.one_of("A role", role, ROLES),
         note=None if note is None else values.note_or_ask(note),
@@ -161,14 +161,14 @@ def _fields(
 
 
 def _to_plain(one: Person, heard: date | None) -> dict[str, Any]:
-    """Someone as JSON, with the next date of their own and the day they were last heard from."""
+    """Turn a person into JSON, with their next anniversary and the last contact."""
     coming = next_anniversary(one, clock.today())
     day = to_plain(coming.milestone) | {"on": coming.on.isoformat()} if coming else None
     return to_plain(one) | {"next_date": day, "last_heard": heard.isoformat() if heard else None}
 
 
 def _facts(one: Person, heard: date | None = None) -> list[str]:
-    """Someone in a line: "Sam", "sponsor", "+353 1 234", "at any hour"."""
+    """Describe a person: "Sam", "sponsor", "+353 1 234", "at any hour"."""
     facts = (
         one.name,
         "" if one.role == "other" else one.role,

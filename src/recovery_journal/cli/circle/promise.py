@@ -1,4 +1,4 @@
-"""What the person said they would do, to themselves or to someone."""
+"""Promises to oneself or to somebody else."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ def _listed_line(one: Promise) -> str:
 
 
 def _complete_name(journal: Journal, fields: Fields) -> Fields:
-    """The name of the one person that begins as typed, in the place of that beginning."""
+    """Complete the name of the person the promise is made to."""
     if "to" not in fields:
         return fields
     return fields | {"to": journal.people.complete_name(fields["to"])}

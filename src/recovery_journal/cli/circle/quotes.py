@@ -1,4 +1,4 @@
-"""Words that others gave the person, kept for a hard hour."""
+"""Kind words from others, kept for a hard hour."""
 
 import click
 

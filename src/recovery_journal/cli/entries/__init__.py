@@ -1,1 +1,1 @@
-"""The commands that log, list, change and remove entries."""
+"""Commands that log, list, change and delete entries."""

@@ -1,4 +1,4 @@
-"""Writing down a word with someone."""
+"""Logging a conversation with somebody."""
 
 import click
 
@@ -66,7 +66,7 @@ def _ask_for_person() -> tuple[str, ...]:
 
 
 def _journal(first: str) -> Journal:
-    """The journal; nobody is in the circle where there is none yet."""
+    """Open the journal; before there is one, the circle is empty."""
     try:
         return command.open_journal()
     except InputMissing as error:
@@ -74,6 +74,6 @@ def _journal(first: str) -> Journal:
 
 
 def _name(journal: Journal, typed: str) -> str:
-    """The name of the one person of the circle who is meant."""
+    """Find the name of a person in the circle."""
     missing = circle.not_in_circle(output.shorten_word(typed))
     return find_one(journal.people.all(archived=True), typed, lambda one: one.name, missing).name

@@ -1,4 +1,4 @@
-"""Logging a craving, and how it went on."""
+"""Logging a craving, and following it up."""
 
 from typing import Any
 
@@ -131,7 +131,7 @@ def after(
 
 
 def report_craving(saved: Saved[Craving], line: str, *, as_json: bool) -> None:
-    """Say what was saved, and what helps beside it; `line` is the craving in numbers."""
+    """Say what was saved, and below it what may help; `line` is the craving in numbers."""
     report(saved, line, as_json=as_json)
     for advice in saved.advice:
         (output.print_message if as_json else output.print_line)(advice)

@@ -1,4 +1,4 @@
-"""Earlier versions of an entry, and removing for good."""
+"""Earlier versions of an entry, and erasing."""
 
 import os
 from contextlib import suppress

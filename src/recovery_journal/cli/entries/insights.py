@@ -1,4 +1,4 @@
-"""What the person's own entries show, each with its count, and nothing below a gate."""
+"""What a person's own entries show, with counts; nothing where there are too few."""
 
 import codecs
 import sys
@@ -23,26 +23,26 @@ from recovery_journal.text import one_line
 from recovery_journal.words.insights import report as words
 
 CHART_SIZES = ((100, 24, 20), (72, 20, 12), (50, 14, 8), (0, 12, 5))
-"""From how many columns on, how many of them a label and a bar have."""
+"""Minimum columns of the terminal, and the columns of a label and a bar there."""
 FULL_NOTE_MIN_COLUMNS = 72
-"""Columns below which only the first part of a note stands beside its bar."""
+"""On fewer columns a bar has only the first part of its note."""
 ASCII_REPLACEMENTS = str.maketrans({"“": '"', "”": '"', "–": "-", "…": "..."})
-"""Signs that have a plain form, for terminals that know nothing else."""
+"""Plain forms of characters, for terminals without Unicode."""
 
 
 class Canvas(NamedTuple):
-    """What there is to draw on."""
+    """Where to draw."""
 
     width: int
     ascii: bool
 
     @property
     def chart_columns(self) -> int:
-        """How many of them a picture may take."""
+        """The columns a chart may take."""
         return max(20, self.width - 1)
 
     def to_readable(self, text: str) -> str:
-        """A line in the signs there are, without blanks at its end."""
+        """Replace characters the terminal lacks, and drop blanks at the end."""
         return (text.translate(ASCII_REPLACEMENTS) if self.ascii else text).rstrip()
 
 
@@ -80,7 +80,7 @@ def insights(section: str | None, as_json: bool) -> None:
 
 
 def _can_draw_blocks() -> bool:
-    """Whether bars made of blocks can be read where this is printed."""
+    """Whether the output can show block characters."""
     encoding = "" if sys.stdout is None else sys.stdout.encoding
     try:
         return codecs.lookup(encoding or "ascii").name in ("utf-8", "utf-8-sig")
@@ -89,7 +89,7 @@ def _can_draw_blocks() -> bool:
 
 
 def _lines_below_chart(section: Section, picture: list[str], this_year: int) -> Iterator[str]:
-    """What is said below a picture: what its bars are, one sentence, and what belongs to it."""
+    """Explain a chart: its axis, one sentence, and what goes with it."""
     match section.found:
         case OverTime() as found:
             yield words.axis(found.newest(len(picture[0])), this_year)
@@ -100,7 +100,7 @@ def _lines_below_chart(section: Section, picture: list[str], this_year: int) -> 
 
 
 def _picture(section: Section, paper: Canvas) -> Iterator[str]:
-    """The lines of a picture, as wide as there is room."""
+    """Draw a chart as wide as the terminal allows."""
     match section.found:
         case OverTime() as found:
             yield charts.draw_over_time(found.newest(paper.chart_columns), ascii=paper.ascii)

@@ -1,4 +1,4 @@
-"""What the person wants of the next 24 hours, and how that went."""
+"""What a person wants from the next 24 hours, and how it went."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -17,7 +17,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words import practice
 
 NEWEST_INTENTION_AGE = timedelta(days=2)
-"""How long the newest intention can be asked about without its number."""
+"""An older intention is answered only by its number."""
 
 
 @click.command("intention", cls=Command, example="rj intention Be kind at dinner.")
@@ -63,7 +63,7 @@ def intention(
 
 
 def _newest(journal: Journal) -> Intention:
-    """The newest intention of the last two days.
+    """Find the newest intention of the last two days.
 
     Raises:
         NotFound: when there is none.

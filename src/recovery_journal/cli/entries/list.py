@@ -1,4 +1,4 @@
-"""Looking at entries: a line each, one in full, or those with certain words."""
+"""Listing entries, showing one in full, and searching."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 DEFAULT_ENTRY_LIMIT = 50
 MAX_ENTRY_LIMIT = 1_000_000_000
-"""More can be asked for only as all."""
+"""Higher limits are refused; 0 lists all."""
 ENTRY_PAGE_SIZE = 500
 NOTE_PREVIEW_CHARS = 160
-"""How much of a note stands in a line of a list."""
+"""How much of a note a list shows."""
 
 SPAN_OPTIONS = command.combine_options(
     click.option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
@@ -110,7 +110,7 @@ def make_filter(
     kept: bool | None = None,
     text: str = "",
 ) -> Filter:
-    """Which entries were asked for."""
+    """Make a filter of what was typed."""
     word = values.one_of("A kind", kind, tuple(ENTRY_CLASSES))
     return Filter(
         kinds=(word,) if word else (),
@@ -139,14 +139,14 @@ def print_entries(
     as_json: bool,
     others: Iterable[dict[str, Any]] = (),
 ) -> bool:
-    """Print entries, newest first, up to a limit unless it is 0; whether there were any.
+    """Print entries, newest first; return whether there were any.
 
     Args:
         journal: the journal.
         chosen: which entries.
-        limit: how many at the most; 0: all.
+        limit: how many at most; 0 for all.
         as_json: print one array, with `others` at its end.
-        others: what else belongs to that array.
+        others: more values for that array.
     """
     require_in_range("How many to show", limit, 0, MAX_ENTRY_LIMIT)
     found = _matching_entries(journal, chosen, limit)
@@ -173,7 +173,7 @@ def _matching_entries(journal: "Journal", chosen: Filter, limit: int) -> Iterato
 
 
 def entry_row(entry: Entry, tracker: "Tracker | None") -> str:
-    """An entry in a line of a list: number, moment, what it says, marks, and its note."""
+    """Describe an entry in one line: number, moment, numbers, marks and note."""
     from recovery_journal.text import one_line
     from recovery_journal.words.format import entries
 

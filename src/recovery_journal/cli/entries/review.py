@@ -1,4 +1,4 @@
-"""A look back at a day: the questions of the evening, and the answers."""
+"""The evening review: its questions and answers."""
 
 from functools import partial
 from typing import Any
@@ -31,10 +31,10 @@ from recovery_journal.words import cli, practice
 
 
 class ReviewGroup(Group):
-    """Reads a single hyphen as its own note, not as a command."""
+    """Reads a lone hyphen as a note from standard input, not as a command."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; a hyphen that no option takes is -n -."""
+        """Read the arguments; a hyphen that no option takes means -n -."""
         takes = options_with_value(self.get_params(ctx))
         alone = [
             place
@@ -156,7 +156,7 @@ questions.add_delete(
 
 
 def load_packs() -> tuple[list[QuestionPack], str]:
-    """All questions there are, and the name of those that were chosen."""
+    """Read all sets of questions, and the name of the chosen one."""
     try:
         with command.open_journal() as journal:
             return journal.packs.all(), journal.settings.read().pack
@@ -165,13 +165,13 @@ def load_packs() -> tuple[list[QuestionPack], str]:
 
 
 def find_pack(found: list[QuestionPack], typed: str) -> QuestionPack:
-    """The questions whose name begins so."""
+    """Find a set of questions by the beginning of its name."""
     missing = f"There are no questions called {typed}. To see them: rj review questions"
     return find_one(found, typed, lambda one: one.name, missing)
 
 
 def _ask_questions(pack: QuestionPack) -> tuple[str, ...]:
-    """The answers as they are given; the end of the input ends the questions, and loses none."""
+    """Ask one question after the other; the end of the input keeps the answers so far."""
     output.print_message(practice.ENTER_SKIPS)
     answers: list[str] = []
     for question in pack.prompts:

@@ -1,4 +1,4 @@
-"""Removing, bringing back, and taking back what was done last."""
+"""Delete, the trash, and undo."""
 
 from datetime import timedelta
 
@@ -54,7 +54,7 @@ def undo(as_json: bool) -> None:
 
 
 def _undone_lines(done: Undone) -> list[str]:
-    """What was taken back, line by line."""
+    """Say what was undone."""
     if done.sealed_at:
         sealed_at = done.sealed_at.astimezone(clock.LOCAL_ZONE)
         return [encryption.message_removed(sealed_at, clock.today().year)]
@@ -138,7 +138,7 @@ def empty(yes: bool) -> None:
 
 
 def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:
-    """Bring back something that is no entry."""
+    """Restore a record that is not an entry."""
     kinds = {_table_label(table): shelf for table, shelf in journal.books.items()}
     name = values.one_of("What to bring back", kind, tuple(kinds)) or ""
     shelf = kinds[name]
@@ -152,5 +152,5 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
 
 
 def _table_label(table: str) -> str:
-    """A table as it is called and typed: "reason", "safety step"."""
+    """Name a kind of record as a person types it: "reason", "safety step"."""
     return table.replace("_", " ")

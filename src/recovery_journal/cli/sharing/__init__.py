@@ -1,1 +1,1 @@
-"""The commands for pages, exports and imports."""
+"""Commands for pages to share, exports and imports."""

@@ -1,4 +1,4 @@
-"""Handing out what the journal holds, as a file or to another program."""
+"""Exporting the journal to a file or to another program."""
 
 from collections.abc import Callable
 from functools import partial
@@ -97,7 +97,7 @@ def _entries(
     yes: bool,
     **span: Any,
 ) -> None:
-    """Write the chosen entries in a form, and say how many private ones are not among them."""
+    """Write the chosen entries, and say how many private ones were left out."""
     with command.open_journal() as journal:
         chosen = make_filter(journal, **span)
 
@@ -130,7 +130,7 @@ def _write(
     plain: bool,
     yes: bool,
 ) -> Any:
-    """Write to a file, or to whoever reads this; of an encrypted journal sealed, or as agreed."""
+    """Write to a file or standard output, sealed if the journal is encrypted and not --plain."""
     if plain and journal.key is not None:
         values.confirm(
             words.ASK_PLAIN_EXPORT,

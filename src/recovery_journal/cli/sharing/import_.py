@@ -1,4 +1,4 @@
-"""Taking in what was written elsewhere."""
+"""Importing a journal that was exported."""
 
 import os
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def json(path: str, trial: bool, as_json: bool) -> None:
 
 @contextmanager
 def _journal(*, trial: bool) -> "Iterator[Journal]":
-    """The journal, copied before it is changed; for a trial without one, an empty one."""
+    """Open the journal after a backup; a dry run without a journal gets an empty one."""
     is_there = os.path.lexists(places.journal_file())
     if trial and not is_there:
         from tempfile import TemporaryDirectory

@@ -1,4 +1,4 @@
-"""A page for one person, a line to paste, and what was handed on so far."""
+"""A page for one person, a line to paste, and the pages made so far."""
 
 import re
 from datetime import date
@@ -158,7 +158,7 @@ def _choice(
     blur: bool,
     ask: str | None,
 ) -> PageSelection:
-    """What was asked for, with the people and entries that are meant."""
+    """Find the person, entries and days that were named."""
     person, today = journal.people.find(who), _today(journal)
     last = parse_day(until, today) if until else today
     first = _first(since, today) if since not in (None, LAST) else None
@@ -185,14 +185,14 @@ def _choice(
 
 
 def _first(since: str | None, today: date) -> date:
-    """A day as everywhere, or 7d, 2w, 1m back from today."""
+    """Read a day, or 7d, 2w, 1m back from today."""
     text = (since or "").strip().lower()
     back = re.fullmatch(r"([0-9]{1,5}) ?([dwm])", text)
     return parse_day(f"{back[1]} {UNITS[back[2]]} ago" if back else text, today)
 
 
 def _refuse_entries_off_page(journal: Journal, page: Page) -> None:
-    """Say so when an entry was named that has no place on this page."""
+    """Refuse an entry that cannot be on this page."""
     known = {one.uid for one in page.offers}
     choice = page.choice
     for uid in (*choice.ticked, *choice.left_out, choice.proud, choice.hard):
@@ -209,7 +209,7 @@ def _today(journal: Journal) -> date:
 
 
 def _page_to_plain(page: Page) -> dict[str, Any]:
-    """A page as JSON; what is not on it is there by its number, without a word of what it says."""
+    """Turn a page into JSON; entries that are not on it appear without their words."""
     told = ("id", "uid", "kind", "day", "private", "state")
     entries = [{name: to_plain(one)[name] for name in told} for one in page.offers]
     return {"choice": to_plain(page.choice), "text": page.text, "entries": entries}

@@ -1,4 +1,4 @@
-"""Opening what an encrypted journal has exported."""
+"""Opening an export of an encrypted journal."""
 
 import codecs
 import os

@@ -1,1 +1,1 @@
-"""The commands for trackers, returns to use and the day count."""
+"""Commands for trackers, returns to use and the day count."""

@@ -1,4 +1,4 @@
-"""Where a person stands."""
+"""The day counts, and what there is today."""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -34,26 +34,26 @@ from recovery_journal.words.returns import when_stopped
 from recovery_journal.words.toolkit import LETTER_WAITING
 
 DATES_AHEAD_DAYS = 7
-"""So many days ahead the date of someone else is told."""
+"""How far ahead anniversaries of others are shown."""
 MAX_MILESTONES = 3
-"""So many milestones to come are listed for each tracker."""
+"""How many coming milestones JSON has for a tracker."""
 
 
 class Status(NamedTuple):
-    """Where a person stands, and what there is today."""
+    """The day counts, and what there is today."""
 
     today: date
     day: date
-    """The local day, which may begin some hours after midnight."""
+    """The local day, which may start some hours after midnight."""
     trackers: list[Standing | LimitStanding]
     waiting: Craving | None
     """The open craving."""
     letters: list[int]
-    """The numbers of those that may be opened."""
+    """The numbers of letters that are due."""
     intention: Intention | None
     promises: list[Promise]
     dates: list[UpcomingAnniversary]
-    """Of others, within a week."""
+    """Anniversaries of others within a week."""
 
 
 @click.command("status", cls=command.Command, example="rj status --line")
@@ -138,7 +138,7 @@ def _to_plain(found: Status) -> dict[str, Any]:
 
 
 def _milestones(one: Standing | LimitStanding) -> list[dict[str, Any]]:
-    """The next few milestones of the running period, as JSON."""
+    """List the next milestones of the current period as JSON."""
     if isinstance(one, LimitStanding) or one.since is None:
         return []
     coming = milestones.upcoming(one.since, one.today, MAX_MILESTONES)
@@ -151,7 +151,7 @@ def _dated_milestone(milestone: Milestone, on: date) -> dict[str, Any]:
 
 
 def _days(one: Standing) -> list[str]:
-    """The headline, and what else there is to say; nothing twice."""
+    """List the headline and further facts, without repeating any."""
     if one.planned:
         return [words.running_line(one)]
     first = "" if one.number is None else f"{one.number} {words.headline_unit(one)}"

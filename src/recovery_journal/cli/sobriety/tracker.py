@@ -1,4 +1,4 @@
-"""What a person stays away from or cuts down."""
+"""What a person is quitting or cutting down on."""
 
 import re
 from dataclasses import replace
@@ -128,7 +128,7 @@ def _changes(
     minutes: int | None,
     private: bool | None,
 ) -> Fields:
-    """The fields that were said, as the tracker keeps them."""
+    """Turn what was typed into fields of a tracker."""
     changes = values.typed(
         kind=values.one_of("A kind", kind, tuple(VERBS_BY_KIND)),
         verb=verb,
@@ -159,7 +159,7 @@ def _limit(text: str, since: date) -> Limit:
 
 
 def _money(text: str) -> tuple[int, str]:
-    """Hundredths, and their currency."""
+    """Read an amount as cents and currency."""
     found = MONEY_PATTERN.fullmatch(" ".join(text.split()))
     if found is None:
         raise BadInput(f"“{output.shorten_word(text)}” is no amount; write it like 12.50 EUR.")
@@ -167,7 +167,7 @@ def _money(text: str) -> tuple[int, str]:
 
 
 def _described(found: Tracker) -> str:
-    """A tracker in a line: "Alcohol, since Sat 18 Jul, at most 2 drinks a day"."""
+    """Describe a tracker: "Alcohol, since Sat 18 Jul, at most 2 drinks a day"."""
     parts = [found.name, f"since {numbers.short_date(found.start, clock.today().year)}"]
     if found.kind != "other" and found.name.casefold() not in (
         found.kind,

@@ -1,4 +1,4 @@
-"""Writing down a return to use: thanks first, then safety, and no reproach."""
+"""Logging a return to use: thanks first, then safety, and no blame."""
 
 import click
 
@@ -74,7 +74,7 @@ def used(
 
 
 def _report_return(done: SavedReturn, *, as_json: bool) -> None:
-    """Thanks, what was saved, whether still using is over, and what is safe to know."""
+    """Say thanks, what was saved, whether an open return ended, and what keeps a person safe."""
     say = output.print_message if as_json else output.print_line
     use, tracker = done.saved.entry, done.tracker
     if done.total_days is None:
@@ -89,7 +89,7 @@ def _report_return(done: SavedReturn, *, as_json: bool) -> None:
 
 
 def _afterwards(tracker: Tracker | None, use: Use) -> list[str]:
-    """What is said below the line that it is saved; more, where it is known what was used."""
+    """List safety facts; more of them if it is known what was used."""
     if tracker is None:
         return [returns.ask_if_safe(), returns.STOPPING_AGAIN, returns.EARLIER_COUNT]
     if tracker.limit is not None:

@@ -1,1 +1,1 @@
-"""The commands for the file itself: backups, settings, passphrase, the doctor."""
+"""Commands for the journal file: backups, settings, passphrase, doctor."""

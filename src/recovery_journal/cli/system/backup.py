@@ -1,4 +1,4 @@
-"""Copies of the journal, looking after it, and removing for good."""
+"""Backups of the journal, and restoring one."""
 
 import os
 from contextlib import suppress
@@ -112,7 +112,7 @@ def restore(name: str, yes: bool) -> None:
 
 
 def _find_backup(name: str) -> Backup:
-    """A backup by its name, or by the path of a file from another folder."""
+    """Find a backup by name, or by the path of a file elsewhere."""
     if os.path.sep in name and os.path.isfile(name):
         found = os.path.abspath(name)
         return Backup(found, clock.now(), 0, "asked")

@@ -1,4 +1,4 @@
-"""Completion of commands and options in a shell; it never looks into the journal."""
+"""Shell completion of commands and options; it never opens the journal."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""What the person has chosen for their journal."""
+"""The settings of the journal."""
 
 import os
 from dataclasses import replace
@@ -22,7 +22,7 @@ YES_OR_NO = {"yes": True, "on": True, "no": False, "off": False}
 
 
 class ConfigGroup(Group):
-    """Its help says what each setting means."""
+    """Explains each setting in its help."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, and below them the settings."""
@@ -67,7 +67,7 @@ def set_(name: str, value: str, as_json: bool) -> None:
 
 
 def _settings() -> Settings:
-    """The settings; before there is a journal, those it begins with."""
+    """Read the settings; before there is a journal, the defaults."""
     try:
         with command.open_journal() as journal:
             return journal.settings.read()
@@ -83,7 +83,7 @@ def _show(settings: Settings, *, as_json: bool) -> None:
 
 
 def _value(setting: str, typed: str) -> str | int | bool:
-    """What was typed as the setting keeps it; whatever cannot be is refused."""
+    """Turn what was typed into the value of a setting."""
     if setting == "region":
         code = typed.strip().upper()
         if code not in (words.NO_CHOICE.upper(), *regions()):
@@ -107,7 +107,7 @@ def _value(setting: str, typed: str) -> str | int | bool:
 
 
 def _folder(typed: str) -> str:
-    """A folder for copies, by its full path."""
+    """Check a folder for backups, and return its full path."""
     path = os.path.abspath(typed)
     if not os.path.isdir(path):
         raise BadInput(f"There is no folder {output.shorten_word(path)}. Nothing was changed.")
@@ -120,6 +120,6 @@ def _folder(typed: str) -> str:
 
 
 def _to_plain(settings: Settings) -> dict[str, Any]:
-    """The settings as JSON, by the names that are typed."""
+    """Turn the settings into JSON, under the names that are typed."""
     told = to_plain(settings)
     return {name: told[setting.field] for name, setting in words.SETTINGS.items()}

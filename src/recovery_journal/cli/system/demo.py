@@ -1,4 +1,4 @@
-"""Trying everything on the journal of somebody who does not exist."""
+"""Trying the program on the journal of an invented person."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Looking at everything that could be wrong."""
+"""Checking the journal, and saving what can be read of a damaged one."""
 
 import os
 

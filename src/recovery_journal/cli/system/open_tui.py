@@ -1,4 +1,4 @@
-"""The one door to the screens."""
+"""The only place that starts the screens."""
 
 import os
 import sys
@@ -13,14 +13,14 @@ ALLOWED_TEXTUAL_VARIABLES = (
     "TEXTUAL_COLOR_SYSTEM",
     "TEXTUAL_DISABLE_KITTY_KEY",
 )
-"""The variables of Textual that a person may need for their terminal or their eyes."""
+"""Textual's variables that a person may need for their terminal or their eyes."""
 
 
 def require_terminal() -> None:
-    """Refuse, before anything is made, where no screen can be shown.
+    """Check that the screens can be shown, before anything is created.
 
     Raises:
-        UsageError: saying so.
+        UsageError: when they cannot.
     """
     if not _can_be_shown():
         from click import UsageError
@@ -34,9 +34,9 @@ def _can_be_shown() -> bool:
 
 
 def show_screens_if_possible() -> int | None:
-    """Show the screens when nothing else was typed; the exit code, or None where none can be shown.
+    """Show the screens if there is a terminal for them; return the exit code, else None.
 
-    The command face is not loaded for that: the first screen would wait for it.
+    The commands are not imported for that: the first screen would wait for them.
     """
     output.prepare_streams()
     try:
@@ -48,10 +48,10 @@ def show_screens_if_possible() -> int | None:
 
 
 def show_screens(path: str, *, discreet: bool) -> int:
-    """Show the screens on a journal until the person leaves; the exit code.
+    """Show the screens until the person leaves; return the exit code.
 
-    What else can be set for Textual writes every key into a file, takes pictures or opens a
-    connection, so it is forgotten first.
+    Other variables of Textual are removed first: they log every key to a file, take screenshots
+    or open a connection.
     """
     for name in [*os.environ]:
         if name.startswith("TEXTUAL") and name not in ALLOWED_TEXTUAL_VARIABLES:

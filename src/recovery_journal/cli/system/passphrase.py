@@ -1,4 +1,4 @@
-"""Giving the journal a passphrase, changing it, and taking it away."""
+"""Setting, changing and removing the passphrase of the journal."""
 
 import contextlib
 import itertools
@@ -119,7 +119,7 @@ def remove(yes: bool) -> None:
 
 
 def _answer_or_ask(said: bool | None, question: str) -> bool:
-    """What was said on the command line, or is on the terminal; where there is nobody, no."""
+    """Take the answer from the command line, or ask; without anybody to ask it is no."""
     if said is not None:
         return said
     return unlock.is_typed() and output.confirm(question)
@@ -127,7 +127,7 @@ def _answer_or_ask(said: bool | None, question: str) -> bool:
 
 @contextlib.contextmanager
 def _limited_help_card(path: str, *, opened: bool) -> Iterator[None]:
-    """Let the card tell no more than it may beside an encrypted journal, before it is one."""
+    """Limit the help card to what may lie next to an encrypted journal, before encrypting."""
     with Journal(path) as journal:
         journal.settings.write(replace(journal.settings.read(), open_card=opened, show_days=False))
         journal.sidecars.write_card(encrypted=True)
@@ -146,10 +146,10 @@ def _show_days(path: str, key: bytes) -> None:
 
 
 def _encrypted_journal_path() -> str:
-    """Where the journal lies, which is encrypted.
+    """Return the path of the journal.
 
     Raises:
-        BadInput: when it is not.
+        BadInput: when it is not encrypted.
     """
     path = places.journal_file()
     if not is_encrypted(path):
@@ -167,10 +167,10 @@ def _renew(path: str, data_key: bytes) -> None:
 
 
 def _ask_new_passphrase() -> str:
-    """A new passphrase, typed twice, or from the descriptor.
+    """Ask for a new passphrase twice, or read it from the descriptor.
 
     Raises:
-        BadInput: when the two are not the same, or there are none.
+        BadInput: when the two differ, or it is empty.
     """
     typed = output.ask_hidden(words.ASK_NEW) if unlock.is_typed() else unlock.read_passphrase()
     if typed and unlock.is_typed() and output.ask_hidden(words.ASK_AGAIN) != typed:
@@ -181,7 +181,7 @@ def _ask_new_passphrase() -> str:
 
 
 def _plain_backups(folders: list[str]) -> list[str]:
-    """The copies in these folders that are not encrypted."""
+    """List the unencrypted backups in these folders."""
     found = []
     for one in itertools.chain(*map(backup.list_backups, folders)):
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Where the files of this journal are, and who can read them."""
+"""Where the files are, and who can read them."""
 
 import os
 import stat

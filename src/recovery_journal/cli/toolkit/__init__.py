@@ -1,1 +1,1 @@
-"""The commands for help: right now, strategies, reasons, letters, plans, the safety plan."""
+"""Commands for help: right now, strategies, reasons, letters, plans, safety plan."""

@@ -1,4 +1,4 @@
-"""Letters to oneself, from a good hour to a hard one."""
+"""Letters to oneself, written in a good hour for a hard one."""
 
 from dataclasses import replace
 from datetime import date
@@ -122,7 +122,7 @@ letter.add_delete("Move a letter to the trash, for 30 days, unread.", "rj letter
 
 
 def _has_one_wait(on: str | None, at_days: int | None, *, hard: bool) -> bool:
-    """Whether it was said what a letter waits for; more than one thing is refused."""
+    """Whether an option says what a letter waits for; two such options are refused."""
     said = hard + (on is not None) + (at_days is not None)
     if said > 1:
         raise click.UsageError(toolkit.LETTER_WAITS_FOR_ONE_THING)

@@ -1,4 +1,4 @@
-"""Help, right now: it needs no journal, no home and no colour."""
+"""Help right now, which needs no journal, no home folder and no colour."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ from recovery_journal.words.data.helplines import (
 from recovery_journal.words.data.strategy_library import built_in_strategies
 
 JOURNAL_WAIT_SECONDS = 0.25
-"""Seconds to wait for another program that is writing; help does not wait longer."""
+"""Help does not wait longer than this for another program that is writing."""
 
 
 @click.command("now", cls=Command, example="rj now --region IE")
@@ -73,7 +73,7 @@ def now(region: str | None, as_json: bool) -> None:
 
 
 def _strategies() -> list[Strategy]:
-    """The strategies as the person changed them, if the journal gives them at once."""
+    """Read the person's strategies, if the journal can be read at once."""
     try:
         from recovery_journal.store.journal import Journal
 
@@ -86,7 +86,7 @@ def _strategies() -> list[Strategy]:
 
 
 def _people(people: tuple[Person, ...]) -> Iterator[str]:
-    """The person's own people, the first to call first."""
+    """List the person's people, the first to call first."""
     for one in people:
         ways = (one.number, one.other_ways, "any hour" if one.any_hour else one.good_times)
         yield one_line(": ".join(filter(None, (one.name, ", ".join(filter(None, ways))))))
@@ -95,7 +95,7 @@ def _people(people: tuple[Person, ...]) -> Iterator[str]:
 
 
 def _lines(place: Region, lines: tuple[HelpLine, ...], *, guessed: bool) -> Iterator[str]:
-    """Who answers, what it costs, and how sure the number is."""
+    """List who answers, what it costs, and when the number was checked."""
     yield right_now.region_label(place, guessed=guessed)
     if place.code:
         yield right_now.emergency(place)

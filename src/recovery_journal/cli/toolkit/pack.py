@@ -1,4 +1,4 @@
-"""Strategies handed from friend to friend as a file."""
+"""Strategies that friends trade as files."""
 
 import click
 

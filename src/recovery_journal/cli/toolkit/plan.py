@@ -1,4 +1,4 @@
-"""If this happens, then I do that."""
+"""If-then plans."""
 
 import click
 

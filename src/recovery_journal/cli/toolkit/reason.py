@@ -1,4 +1,4 @@
-"""A person's own reasons, in their own order."""
+"""A person's reasons, in their own order."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The safety plan, to see, to write and to print."""
+"""Showing, writing and printing the safety plan."""
 
 from typing import TextIO
 
@@ -88,7 +88,7 @@ def export(path: str | None, force: bool) -> None:
 
 
 def _read() -> tuple[dict[int, str], tuple[str, ...]]:
-    """The words of each step, and the lines about who answers; neither needs a journal."""
+    """Read the words of each step, and list who answers; this needs no journal."""
     texts: dict[int, str] = dict.fromkeys(range(1, SAFETY_STEP_COUNT + 1), "")
     chosen = ""
     try:

@@ -1,4 +1,4 @@
-"""The coping library: what came with the program, and the person's own."""
+"""Coping strategies: the library, and the person's own."""
 
 from typing import Any
 
@@ -117,7 +117,7 @@ def edit(name: str | None, archived: bool | None, **typed: Any) -> Fields:
 
 
 def _all(*, archived: bool) -> list[Strategy]:
-    """The strategies; before there is a journal, the library."""
+    """Read the strategies; before there is a journal, the library."""
     try:
         with command.open_journal() as journal:
             return journal.strategies.all(archived=archived)
@@ -128,7 +128,7 @@ def _all(*, archived: bool) -> list[Strategy]:
 def _find_with_results(
     name: str,
 ) -> tuple[Strategy, StrategyOutcomes | None, StrategyEasing | None]:
-    """The strategy, and how it went with it before."""
+    """Find a strategy, and how it went before."""
     try:
         with command.open_journal() as journal:
             found = journal.strategies.find(name)
@@ -139,7 +139,7 @@ def _find_with_results(
 
 
 def _fields(category: str | None, steps: tuple[str, ...], **others: Any) -> Fields:
-    """What was typed as the fields of a strategy."""
+    """Turn what was typed into fields of a strategy."""
     category = values.one_of("A category", category, CATEGORIES)
     return values.typed(category=category, steps=steps or None, **others)
 

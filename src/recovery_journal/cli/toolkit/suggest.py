@@ -1,4 +1,4 @@
-"""What to try now, and trying it."""
+"""Suggesting a strategy, and using one."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -29,9 +29,9 @@ from recovery_journal.words.insights import findings
 from recovery_journal.words.today import HELP_NOW
 
 ASSUMED_INTENSITY = 5
-"""The strength of a craving of which nothing is known."""
+"""The strength of a craving when nothing is known."""
 MAX_SUGGESTIONS = 5
-"""How many strategies are shown; choosing among more takes strength."""
+"""How many strategies are shown; more would be hard to choose from."""
 
 
 @click.command("suggest", cls=Command, example="rj strategy suggest --intensity 7 --trigger work")
@@ -139,7 +139,7 @@ def use(
 def _load_strategies_and_cravings() -> tuple[
     Iterable[Strategy], tuple[CravingSeen, ...], Craving | None
 ]:
-    """The strategies, what was told of cravings, and the open one; else only the library."""
+    """Read the strategies, past cravings and the open one; without a journal, the library."""
     try:
         with command.open_journal() as journal:
             waiting = journal.cravings.last_open(clock.now(), within=AT_HAND_FOR)
@@ -151,9 +151,9 @@ def _load_strategies_and_cravings() -> tuple[
 def _find_strategy_and_craving(
     name: str, when: datetime, tracker: str | None
 ) -> tuple[Strategy, Craving | None]:
-    """The strategy that is meant, and the open craving it belongs to, if there is one.
+    """Find the strategy, and the open craving it belongs to, if any.
 
-    A craving for another tracker than the named one is another craving.
+    A craving for another tracker than the named one does not count.
     """
     try:
         with command.open_journal() as journal:
@@ -169,7 +169,7 @@ def _find_strategy_and_craving(
 
 
 def _steps(found: Strategy) -> Iterator[str]:
-    """What to do, its warning first."""
+    """List the steps, after the warning."""
     yield found.name
     if found.warning:
         yield f"  {strategy_words.warning(found)}"
@@ -177,7 +177,7 @@ def _steps(found: Strategy) -> Iterator[str]:
 
 
 def _row(one: Suggestion, intensity: int, trigger: str | None) -> str:
-    """An offer in a line: its name, how long it takes, and how it went, or else when it fits."""
+    """Describe a suggestion: name, length, and how it went or when it fits."""
     minutes = numbers.count(one.strategy.minutes, "minute") if one.strategy.minutes else ""
     why = findings.suggestion(one, intensity, trigger) or one.strategy.when
     return "  ".join(filter(None, (one.strategy.name, minutes, why)))
