@@ -75,11 +75,9 @@ class LazyGroup(Group):
     """Imports only the command that was typed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """All commands, in the order the help shows them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of that name, if there is one."""
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name]

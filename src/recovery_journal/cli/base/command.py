@@ -30,7 +30,6 @@ class Context(click.Context):
     """Makes help fit narrow terminals."""
 
     def make_formatter(self) -> click.HelpFormatter:
-        """A formatter as wide as the terminal, up to 80 columns."""
         from shutil import get_terminal_size
 
         return click.HelpFormatter(width=max(30, min(80, get_terminal_size().columns) - 1))
@@ -102,11 +101,9 @@ class Command(click.Command):
         return filled + rest[::-1]
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
-        """The option that shows the help."""
         return HELP
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The example, below everything else."""
         with formatter.section("Example"):
             formatter.write_text(self.example)
 
@@ -123,7 +120,6 @@ class WholeNumber(click.ParamType[int]):
     name = "number"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number that was typed."""
         try:
             return parse_whole_number(str(value))
         except ValueError:
@@ -138,7 +134,6 @@ class DecimalNumber(click.ParamType[float]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
-        """The number that was typed."""
         try:
             number = parse_decimal(str(value))
         except ValueError:

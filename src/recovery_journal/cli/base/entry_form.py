@@ -44,7 +44,6 @@ def fields(entry: Entry, tracker: "Tracker | None") -> list[tuple[str, str]]:
 
 
 def to_form(entry: Entry, tracker: "Tracker | None") -> str:
-    """The whole text."""
     head = "".join(f"{key}: {value}".rstrip() + "\n" for key, value in fields(entry, tracker))
     return f"{head}\n{entry.note}\n"
 

@@ -153,7 +153,6 @@ class NounGroup(Group, Generic[T]):
             output.print_lines([cli.record_saved(self.saved_line(record))])
 
     def print_list(self, records: Iterable[T], *, as_json: bool) -> None:
-        """Print records, a line each."""
         if as_json:
             output.print_json_array(map(self.to_plain, records))
         else:

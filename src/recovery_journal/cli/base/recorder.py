@@ -106,7 +106,6 @@ class OpenRecorder(Recorder):
         private: bool | None = None,
         advise: Advise[E] = no_advice,
     ) -> Saved[E]:
-        """Add an entry to the journal."""
         journal = self._journal
         number, name = command.tracker_named(journal, tracker)
         known: dict[str, Any] = {"tracker": number}
@@ -165,7 +164,6 @@ class OpenRecorder(Recorder):
         return SavedReturn(Saved(entry, counted.name), counted, standing.total, ended_on)
 
     def undo(self) -> "Undone":
-        """Take back the newest step of the journal."""
         return self._journal.undo()
 
     def _strategy_names(self, typed: tuple[str, ...]) -> tuple[str, ...]:
@@ -210,7 +208,6 @@ class LockedRecorder(Recorder):
         private: bool | None = None,
         advise: Advise[E] = no_advice,
     ) -> Saved[E]:
-        """Seal an entry."""
         from recovery_journal.domain.entries.locked_message import given_values
 
         return self._seal(new, given_values(new), {"tracker": tracker, "private": private}, advise)

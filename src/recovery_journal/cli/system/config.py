@@ -25,7 +25,6 @@ class ConfigGroup(Group):
     """Explains each setting in its help."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands, and below them the settings."""
         super().format_commands(ctx, formatter)
         with formatter.section("Settings"):
             formatter.write_dl([(name, one.help) for name, one in words.SETTINGS.items()])
