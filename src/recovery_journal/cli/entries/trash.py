@@ -139,15 +139,15 @@ def empty(yes: bool) -> None:
 
 def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:
     """Restore a record that is not an entry."""
-    kinds = {_table_label(table): shelf for table, shelf in journal.books.items()}
-    name = values.one_of("What to bring back", kind, tuple(kinds)) or ""
-    shelf = kinds[name]
+    books = {_table_label(table): book for table, book in journal.books.items()}
+    name = values.one_of("What to bring back", kind, tuple(books)) or ""
+    book = books[name]
     missing = f"There is no {name} {typed} in the trash. To see it: rj trash list"
-    thing = shelf.restore(find_one(shelf.trashed(), typed, lambda _: "", missing))
+    record = book.restore(find_one(book.trashed(), typed, lambda _: "", missing))
     if as_json:
-        output.print_json(to_plain(thing))
+        output.print_json(to_plain(record))
     else:
-        what = record_line(thing, clock.today())
+        what = record_line(record, clock.today())
         output.print_lines([f"{cli.RESTORED} {what.removesuffix('.')}. {cli.UNDO}"])
 
 

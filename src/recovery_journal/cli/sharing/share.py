@@ -8,8 +8,9 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
-from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.cli.base.command import AS_JSON
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
+from recovery_journal.cli.base.noun_group import NounGroup
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, PageSelection, SharedPage
@@ -51,7 +52,14 @@ CHOICE_OPTIONS = command.combine_options(
 )
 
 
-@click.group("share", cls=Group, example=EXAMPLE, invoke_without_command=True)
+@click.group(
+    "share",
+    cls=NounGroup[SharedPage],
+    book=lambda journal: journal.shares,
+    line=lambda one: words.share_line(one, clock.now()),
+    example=EXAMPLE,
+    invoke_without_command=True,
+)
 @command.combine_options(
     CHOICE_OPTIONS,
     OUTPUT_OPTIONS,
@@ -96,19 +104,10 @@ def share(
         output.print_message(words.private_left_out(page.private_left_out, "--with-entry ID"))
 
 
-@share.command("list", example="rj share list")
-@AS_JSON
-def list_(as_json: bool) -> None:
+@share.listing(empty=words.NO_SHARES)
+def list_(journal: Journal) -> list[SharedPage]:
     """Show the pages you made, the newest first."""
-    with command.open_journal() as journal:
-        found = journal.shares.all()
-    if as_json:
-        output.print_json_array(map(to_plain, found))
-        return
-    now = clock.now()
-    output.print_lines(f"{one.id}  {words.share_line(one, now)}" for one in found)
-    if not found:
-        output.print_message(words.NO_SHARES)
+    return journal.shares.all()
 
 
 @share.command("delete", example="rj share delete 2")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import click
 
@@ -103,8 +102,7 @@ def use(
     when = values.moment_or_now(at)
     ending = values.one_of("An outcome", outcome, OUTCOMES)
     found, waiting = _find_strategy_and_craving(name, when, tracker)
-    told: dict[str, Any] = {"after": after, "peak": peak, "outcome": ending}
-    told = {field: value for field, value in told.items() if value is not None}
+    told = values.typed(after=after, peak=peak, outcome=ending)
     if waiting is None:
         before = values.number_or_ask(
             before, strategy_words.ASK_INTENSITY_BEFORE, strategy_words.INTENSITY_BEFORE_MISSING
