@@ -1,17 +1,31 @@
 """The people around a person: who comes first, and what a telephone takes."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.circle import ROLES, Meeting, Person, next_meeting_day, people_to_call
+from recovery_journal.domain.circle import (
+    CONTACT_WAYS,
+    FELLOWSHIPS,
+    ROLES,
+    AttendedMeeting,
+    Contact,
+    KeptWords,
+    Meeting,
+    Person,
+    Promise,
+    next_meeting_day,
+    people_to_call,
+)
 from recovery_journal.errors import BadInput
 from support.each import each
 from support.entries import TEXTS
 
+AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PEOPLE = st.lists(
     st.builds(
         Person,
@@ -143,3 +157,46 @@ def test_a_meeting_comes_round_on_its_next_day(
     days: tuple[str, ...], at: time | None, now: datetime, expected: date | None
 ) -> None:
     assert next_meeting_day(Meeting(name="x", weekdays=days, at=at), now) == expected
+
+
+def refuse(says: str, kind: Callable[..., object], **fields: object) -> None:
+    with pytest.raises(BadInput, match=says):
+        kind(**fields)
+
+
+def test_what_is_remembered_of_the_circle_needs_a_word() -> None:
+    refuse("A contact needs a name", Contact, at=AT, people=())
+    for empty in ("", " \n"):
+        refuse("A contact needs a name", Contact, at=AT, people=(empty,))
+        refuse("Which meeting", AttendedMeeting, at=AT, meetings=(empty,))
+        refuse("A meeting needs a name", Meeting, name=empty)
+        refuse("no words to keep", KeptWords, text=empty, received=AT.date())
+        refuse("A promise needs at least one word", Promise, text=empty)
+    assert Contact(at=AT, people=("", "Tom")).people == ("", "Tom")
+    assert AttendedMeeting(at=AT, meetings=("", "Tuesday")).meetings == ("", "Tuesday")
+
+
+def test_words_of_the_circle_are_those_of_their_lists() -> None:
+    assert ROLES == ("sponsor", "sponsee", "peer", "family", "friend", "clinician", "other")
+    assert CONTACT_WAYS == ("call", "message", "in person", "online", "other")
+    assert FELLOWSHIPS == ("AA", "NA", "SMART", "secular", "other")
+    for outcome in ("", "done", "not this time"):
+        assert Promise(text="x", outcome=outcome).outcome == outcome
+    refuse("is one of: done, not this time", Promise, text="x", outcome="kept")
+    refuse("The way of a contact is one of: call", Contact, at=AT, people=("Tom",), way="letter")
+    refuse("The kind of a meeting is one of: AA, NA", Meeting, name="x", fellowship="XX")
+    refuse("some of: mon, tue, wed, thu, fri", Meeting, name="x", weekdays=("tue", "Tuesday"))
+
+
+def test_nothing_is_claimed_of_anybody_that_nobody_said() -> None:
+    someone = Person(name="x")
+    assert (someone.role, someone.any_hour, someone.favourite) == ("other", False, False)
+    assert (someone.agreed, someone.archived, someone.id) == (False, False, 0)
+    contact = Contact(at=AT, people=("Tom",))
+    assert (contact.kind, contact.way, contact.helped) == ("contact", "call", False)
+    assert contact.tags() == [("person", "Tom")]
+    attended = AttendedMeeting(at=AT, meetings=("Tuesday",))
+    assert (attended.kind, attended.helped) == ("attended", False)
+    assert attended.tags() == [("meeting", "Tuesday")]
+    meeting = Meeting(name="x")
+    assert (meeting.fellowship, meeting.home, meeting.archived) == ("other", False, False)

@@ -3,10 +3,20 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.practice import answers_to_note, moment_of_review, note_to_answers
+from recovery_journal.domain.practice import (
+    Intention,
+    QuestionPack,
+    Review,
+    answers_to_note,
+    find_question_pack,
+    moment_of_review,
+    note_to_answers,
+)
+from recovery_journal.errors import BadInput
 from support.corpus import HOSTILE
 
 PROMPTS = ("What went well?", "What was hard?", "And tomorrow?")
@@ -45,3 +55,53 @@ def test_a_late_review_stands_in_its_evening_and_never_ahead() -> None:
     assert late.isoformat() == "2026-07-01T21:00:00+02:00"
     assert moment_of_review(now.date(), now, berlin) == now
     assert late.astimezone(UTC).hour == 19
+
+
+def test_an_intention_needs_a_word_and_an_outcome_is_one_of_the_list() -> None:
+    at = datetime(2026, 11, 22, 8, tzinfo=UTC)
+    for went in (None, "kept", "partly", "not this time"):
+        assert Intention(at=at, note="be kind", went=went).went == went
+    with pytest.raises(BadInput, match="is one of: kept, partly, not this time"):
+        Intention(at=at, note="be kind", went="broken")
+    for empty in ("", " \n"):
+        with pytest.raises(BadInput, match="An intention needs at least one word"):
+            Intention(at=at, note=empty)
+
+
+def test_one_answer_of_any_kind_is_a_review() -> None:
+    at = datetime(2026, 11, 22, 21, tzinfo=UTC)
+    assert Review(at=at, note="well").note == "well"
+    assert Review(at=at, talked=False).talked is False
+    for hours in (0.0, 24.0):
+        assert Review(at=at, sleep=hours).sleep == hours
+    for hours in (-0.5, 24.5):
+        with pytest.raises(BadInput, match="hours from 0 to 24"):
+            Review(at=at, sleep=hours)
+    for empty in ("", " \n"):
+        with pytest.raises(BadInput, match="A review needs one answer"):
+            Review(at=at, note=empty)
+
+
+def test_questions_have_a_name_and_one_of_them_says_something() -> None:
+    assert QuestionPack(name="mine", prompts=("", "Well?")).prompts == ("", "Well?")
+    for empty in ("", " \n"):
+        with pytest.raises(BadInput, match="Questions need a name"):
+            QuestionPack(name=empty, prompts=("Well?",))
+        with pytest.raises(BadInput, match="no question yet"):
+            QuestionPack(name="mine", prompts=(empty, empty))
+
+
+def test_questions_are_found_by_their_name_or_are_the_first() -> None:
+    plain, mine = (QuestionPack(name=name, prompts=("Well?",)) for name in ("Plain", "Mine"))
+    for name, found in (("mine", mine), ("MINE", mine), ("plain", plain), ("gone", plain)):
+        assert find_question_pack([plain, mine], name) == found
+
+
+def test_an_answer_stands_below_its_question_without_blanks_around() -> None:
+    pairs = [(" Well? ", " yes\n"), ("Hard?", " "), ("", "free words"), ("Next?", "rest")]
+    assert answers_to_note(pairs) == "Well?\nyes\n\nfree words\n\nNext?\nrest"
+    assert note_to_answers("before\nWell?\nyes", ("Well?",)) is None
+    assert note_to_answers("Well?\nyes\nHard?\nno", ("Well?", "Hard?")) == [
+        ("Well?", "yes\nHard?\nno"),
+        ("Hard?", ""),
+    ]

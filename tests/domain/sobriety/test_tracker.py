@@ -107,3 +107,37 @@ def test_another_limit_holds_from_today_and_the_same_one_as_long_as_before() -> 
     )
     ahead = Tracker(name="Coffee", start=date(2027, 1, 1))
     assert ahead.dated_limit(old, today).since == ahead.start
+
+
+def test_numbers_at_the_ends_of_their_scales() -> None:
+    for number in (0, 1, 999_999_999):
+        tracker = Tracker(name="x", start=START, cents_per_day=number, minutes_per_day=number)
+        assert (tracker.cents_per_day, tracker.minutes_per_day) == (number, number)
+        assert Use(at=AT, tracker=1, on=START, next_start=None, amount=number).amount == number
+    assert Limit(0.001, "drinks", "day", START).amount == 0.001
+    assert Tracker(name="x", kind="gambling", start=START, cents_per_day=0).cents_per_day == 0
+
+
+def test_a_tracker_starts_as_one_that_is_seen_and_counts_no_money() -> None:
+    tracker = Tracker(name="x", start=START)
+    assert (tracker.kind, tracker.verb, tracker.headline) == ("other", "used", "current")
+    assert (tracker.private, tracker.archived, tracker.limit) == (False, False, None)
+    assert (tracker.cents_per_day, tracker.minutes_per_day) == (None, None)
+    assert VERBS_BY_KIND == {
+        "alcohol": "drank",
+        "benzodiazepine": "used",
+        "opioid": "used",
+        "stimulant": "used",
+        "nicotine": "smoked",
+        "cannabis": "smoked",
+        "gambling": "gambled",
+        "other": "used",
+    }
+
+
+def test_a_use_has_its_triggers_and_feelings_as_tags() -> None:
+    use = Use(
+        at=AT, tracker=1, on=START, next_start=None, triggers=("payday",), feelings=("angry",)
+    )
+    assert use.kind == "use"
+    assert use.tags() == [("trigger", "payday"), ("feeling", "angry")]

@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.toolkit import Reason
 from recovery_journal.errors import BadInput, Busy, CannotWrite, Conflict, Damaged, NotFound
 from recovery_journal.store.backup import backup
 from recovery_journal.store.backup.backup import (
     Backup,
+    Fingerprint,
     back_up,
     default_backup_folder,
     fingerprint,
@@ -255,6 +258,64 @@ def test_one_is_found_by_a_part_of_its_name(path: str) -> None:
     for typed in ("", "journal", "nothing"):
         with pytest.raises(NotFound):
             backup.find_backup(folder, typed, NOW)
+
+
+def test_the_fingerprint_is_of_every_value_of_every_table(path: str) -> None:
+    with Journal(path) as journal:
+        journal.entries.add(Craving(at=NOW, intensity=5, note="one", triggers=("payday",)))
+        journal.entries.trash(journal.entries.add(Note(at=NOW, note="two")).id)
+        journal.reasons.add(Reason(text="mornings"))
+    seen: list[int] = []
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        whole = fingerprint(other, seen.append)
+        assert whole == Fingerprint(2, whole.digest)
+        assert seen == [1, 1]
+        for change in (
+            "UPDATE entry SET note = 'One' WHERE note = 'one'",
+            "UPDATE entry SET trashed_at = NULL",
+            "UPDATE craving SET intensity = 4",
+            "UPDATE tag SET name = 'Payday'",
+            "UPDATE reason SET text = 'evenings'",
+            "UPDATE change SET after = NULL WHERE subject = 'reason'",
+            "DELETE FROM entry_tag",
+            "CREATE TABLE another (value)",
+        ):
+            other.execute("BEGIN")
+            other.execute(change)
+            assert fingerprint(other).digest != whole.digest, change
+            other.execute("ROLLBACK")
+        assert fingerprint(other) == whole
+
+
+def test_looking_at_every_entry_is_heard_of(path: str) -> None:
+    write(path, "one", "two", "three")
+    seen: list[int] = []
+    with Journal(path) as journal:
+        made = back_up(journal._file, default_backup_folder(path), "asked", NOW, seen.append)
+    assert seen == [1] * 6, "in the journal and in the copy"
+    backup.verify_copy(made.path, told=seen.append)
+    assert seen == [1] * 9
+
+
+def test_a_copy_that_is_not_the_same_is_not_kept(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may reach the draft: the copy is compared before it has its name."""
+    write(path, "one")
+    publish, drafts = backup.copy_database, []
+
+    def change_draft(source: sqlite3.Connection, draft: str, key: bytes | None) -> None:
+        publish(source, draft, key)
+        drafts.append(draft)
+        with closing(sqlite3.connect(draft, isolation_level=None)) as other:
+            other.execute("UPDATE entry SET note = 'other'")
+
+    monkeypatch.setattr(backup, "copy_database", change_draft)
+    with pytest.raises(Damaged, match="not the same as the journal, so it was not kept"):
+        copy(path)
+    assert len(drafts) == 1
+    assert list_backups(default_backup_folder(path)) == []
+    assert not os.path.exists(drafts[0])
 
 
 # Which copies stay

@@ -1,0 +1,66 @@
+"""What the journal does for itself once a day."""
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import time_machine
+
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.settings import Settings
+from recovery_journal.store.backup.backup import default_backup_folder, list_backups
+from recovery_journal.store.backup.daily import run_daily_upkeep
+from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar.help_card import card_file
+from support.entries import NOW
+
+
+def daily_copies(folder: str) -> int:
+    return [one.reason for one in list_backups(folder)].count("daily")
+
+
+def test_a_copy_a_day_beside_the_journal_and_where_it_was_said(
+    journal: Journal, path: str, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "disk"
+    journal.settings.write(Settings(backup_folder=str(elsewhere)))
+    journal.entries.add(Note(at=NOW, note="one"))
+    beside = default_backup_folder(path)
+    run_daily_upkeep(journal, NOW)
+    assert (daily_copies(beside), elsewhere.exists()) == (1, False), "the disk is not there"
+    elsewhere.mkdir()
+    run_daily_upkeep(journal, NOW + timedelta(hours=1))
+    assert (daily_copies(beside), daily_copies(str(elsewhere))) == (1, 1)
+    run_daily_upkeep(journal, NOW + timedelta(hours=2))
+    assert (daily_copies(beside), daily_copies(str(elsewhere))) == (1, 1)
+    run_daily_upkeep(journal, NOW + timedelta(days=1))
+    assert (daily_copies(beside), daily_copies(str(elsewhere))) == (2, 1)
+
+
+def test_copies_that_newer_ones_stand_for_are_removed(journal: Journal, path: str) -> None:
+    journal.entries.add(Note(at=NOW, note="one"))
+    for day in range(10):
+        run_daily_upkeep(journal, NOW + timedelta(days=day))
+    made = [(one.made - NOW).days for one in list_backups(default_backup_folder(path))]
+    # The last seven days, and the last day of the week before (Sunday 22 November).
+    assert made == [9, 8, 7, 6, 5, 4, 3, 0]
+
+
+def test_the_card_is_written_anew_with_the_copy(journal: Journal, path: str) -> None:
+    assert not os.path.exists(card_file(path))
+    run_daily_upkeep(journal, NOW)
+    assert os.path.exists(card_file(path))
+    os.unlink(card_file(path))
+    run_daily_upkeep(journal, NOW + timedelta(hours=1))
+    assert not os.path.exists(card_file(path)), "while nothing is due it only reads"
+
+
+def test_what_lay_in_the_trash_for_thirty_days_leaves(
+    journal: Journal, now: time_machine.Traveller
+) -> None:
+    kept = journal.entries.add(Note(at=NOW, note="one"))
+    journal.entries.trash(kept.id)
+    journal.entries.trash(journal.entries.add(replace(kept, id=0, uid="")).id)
+    assert run_daily_upkeep(journal, NOW + timedelta(days=30)) == 0
+    assert run_daily_upkeep(journal, NOW + timedelta(days=30, seconds=1)) == 2

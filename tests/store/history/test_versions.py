@@ -1,0 +1,75 @@
+"""Earlier versions of an entry: each as it was, and the way back to it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.errors import NotFound
+from recovery_journal.store.journal import Journal
+from support.entries import NOW
+
+MINUTE = timedelta(minutes=1)
+
+
+def test_every_change_is_a_version(journal: Journal, now: time_machine.Traveller) -> None:
+    first = journal.entries.add(
+        Craving(at=NOW, intensity=5, note="first", triggers=("late", "rain"), halt=("tired",))
+    )
+    journal.entries.add(Note(at=NOW, note="another entry"))
+    now.shift(MINUTE)
+    journal.entries.edit(replace(first, note="second", intensity=0, triggers=(), halt=()))
+    journal.entries.trash(first.id)
+    journal.undo()
+    found = journal.versions.of(first.uid)
+    assert [(one.number, one.action, one.note) for one in found] == [
+        (1, "add", "first"),
+        (2, "edit", "second"),
+        (3, "trash", "second"),
+        (4, "undo", "second"),
+    ]
+    assert [one.at - NOW for one in found] == [timedelta(), MINUTE, MINUTE, MINUTE]
+    assert found[0].told == {"intensity": 5, "trigger": ["late", "rain"], "halt": ["tired"]}
+    assert found[1].told == {"intensity": 0}
+
+
+def test_a_version_comes_back_as_a_change_of_its_own(journal: Journal) -> None:
+    first = journal.entries.add(Craving(at=NOW, intensity=1, note="one", triggers=("late",)))
+    second = journal.entries.edit(replace(first, note="two", intensity=2, triggers=("rain",)))
+    journal.entries.edit(replace(second, note="three", intensity=3, triggers=()))
+    for number, was in ((1, first), (2, second)):
+        back = journal.versions.restore(first.uid, number)
+        assert replace(back, revision=0) == replace(was, revision=0)
+        assert back == journal.entries.get(first.id)
+    assert [one.note for one in journal.versions.of(first.uid)] == [
+        "one",
+        "two",
+        "three",
+        "one",
+        "two",
+    ]
+    assert journal.undo().action == "edit"
+    assert journal.entries.get(first.id).note == "one"
+
+
+def test_a_version_that_lay_in_the_trash_does_not_come_back_into_it(
+    journal: Journal, now: time_machine.Traveller
+) -> None:
+    kept = journal.entries.add(Note(at=NOW, note="one"))
+    journal.entries.trash(kept.id)
+    journal.entries.restore(kept.id)
+    assert journal.versions.restore(kept.uid, 2).trashed_at is None
+    assert journal.entries.page() == [journal.entries.get(kept.id)]
+
+
+def test_a_version_that_is_not_there(journal: Journal) -> None:
+    kept = journal.entries.add(Note(at=NOW, note="one"))
+    journal.entries.edit(replace(kept, note="two"))
+    for number in (-1, 0, 3):
+        with pytest.raises(NotFound, match=f"no version {number}. There are 2."):
+            journal.versions.restore(kept.uid, number)
+    assert len(journal.versions.of(kept.uid)) == 2
+    assert journal.versions.of("0" * 32) == []
