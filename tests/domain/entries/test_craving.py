@@ -33,6 +33,8 @@ def test_every_strength_is_from_0_to_10(field: str, value: int) -> None:
 
 @each("minutes", [-1, 100_001])
 def test_how_long_it_lasted_is_a_number_of_minutes(minutes: int) -> None:
+    for known in (0, 100_000):
+        assert Craving(at=AT, intensity=5, minutes=known).minutes == known
     with pytest.raises(OutOfRange, match="in minutes, is a whole number"):
         Craving(at=AT, intensity=5, minutes=minutes)
 

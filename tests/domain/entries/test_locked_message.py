@@ -76,6 +76,13 @@ def test_its_length_says_little() -> None:
     assert {length("x" * size) for size in range(0, 700, 7)} == {1024}
     assert length("x" * 1024) == 2048
     assert length("x" * 100_000) == 1 << 17
+    empty = len(to_bytes(said(kind="note", values={"note": ""})).rstrip())
+    for whole in (1024, 2048, 4096):
+        assert [length("x" * (whole - empty + more)) for more in (-1, 0, 1)] == [
+            whole,
+            whole,
+            2 * whole,
+        ]
 
 
 def test_what_is_known_by_now_comes_first() -> None:

@@ -57,6 +57,12 @@ def test_months_for_more_than_a_year() -> None:
     assert len(series(journal(days), "week").steps) == 57
 
 
+def test_a_year_and_a_day_are_seen_week_by_week_and_one_day_more_month_by_month() -> None:
+    for days, by in ((365, "week"), (366, "month")):
+        found = series(journal([(MONDAY, 5), (MONDAY, 5), (MONDAY + timedelta(days=days), 5)]))
+        assert found.by == by
+
+
 def test_three_cravings_are_needed() -> None:
     assert count_over_time(History()) == TooFew(0, 3, "craving")
     assert count_over_time(journal([(MONDAY, 5)] * 2)) == TooFew(2, 3, "craving")

@@ -80,6 +80,42 @@ def test_it_allows_itself_nothing_and_says_what_it_draws() -> None:
     assert [tag for tag, _ in reader.tags].count("rect") == 4
 
 
+def test_every_bar_stands_where_its_day_and_its_number_say() -> None:
+    """Four days: 160 wide each, bars of 48 in their middle, 92 high for the most of a scale."""
+    made = page_to_html("# a\n", DAYS)
+    craving, mood = made.split("<figure>")[1:]
+    assert craving.startswith(
+        '\n<svg viewBox="0 0 640 128" role="img" preserveAspectRatio="xMinYMid" '
+        'aria-label="The strongest craving of a day, from 0 to 10">'
+        '<rect class="craving" x="56.0" y="36.4" width="48.0" height="73.6" rx="2"/>'
+        '<text x="80.0" y="32.4" text-anchor="middle">8</text>'
+        '<rect class="craving" x="376.0" y="110.0" width="48.0" height="0.0" rx="2"/>'
+        '<text x="400.0" y="106.0" text-anchor="middle">0</text>'
+        '<line class="axis" x1="0" y1="110" x2="640" y2="110"/>'
+        '<text x="0" y="124">16 Nov</text>'
+        '<text x="640" y="124" text-anchor="end">19 Nov</text></svg>\n<figcaption>'
+    )
+    assert '<rect class="mood" x="56.0" y="73.2" width="48.0" height="36.8" rx="2"/>' in mood
+    assert '<rect class="mood" x="216.0" y="45.6" width="48.0" height="64.4" rx="2"/>' in mood
+    assert made.index("<h2>Day by day</h2>\n<figure>") < made.index("</figure>\n<figure>")
+    assert made.endswith("</figcaption>\n</figure>\n</main>\n</body>\n</html>\n")
+
+
+def test_as_many_days_are_drawn_as_can_be_read() -> None:
+    for count, rects, numbers in (
+        (1, 0, 0),
+        (2, 2, 2),
+        (45, 45, 45),
+        (46, 46, 0),
+        (62, 62, 0),
+        (63, 0, 0),
+    ):
+        days = [DaySummary(FIRST + timedelta(days=ahead), 5, None) for ahead in range(count)]
+        made = page_to_html("# a\n", days)
+        assert (made.count("<rect"), made.count('text-anchor="middle"')) == (rects, numbers), count
+        assert ("<h2>" in made) == (rects > 0)
+
+
 def test_nothing_is_drawn_where_there_is_nothing() -> None:
     assert "<svg" not in page_to_html("# a\n", [])
     assert "<svg" not in page_to_html("# a\n", DAYS[3:])

@@ -157,6 +157,21 @@ def test_words_stand_on_it_when_they_are_ticked(week: Journal) -> None:
     assert (states[mood], states[uid(week, "Mood 2")]) == (LISTED, COUNTED)
 
 
+def test_a_plan_stands_there_with_the_days_and_the_hour_it_is_for(week: Journal) -> None:
+    """Of the coming week: tomorrow first, and the weekday of today last."""
+    plans = [
+        week.plans.add(Plan(cue="rain", act="I read", weekdays=("mon", "wed", "sun"))),
+        week.plans.add(Plan(cue="late", act="I sleep", from_hour=9)),
+        week.plans.add(Plan(cue="any", act="I call")),
+    ]
+    text = page(week, ticked=tuple(one.uid for one in plans)).text
+    assert (
+        "- Mon 23 Nov, Wed 25 Nov, Sun 29 Nov: If rain, then I read\n"
+        "- from 09:00: If late, then I sleep\n"
+        "- If any, then I call\n"
+    ) in text
+
+
 def test_what_is_unticked_has_no_part_in_it(week: Journal) -> None:
     made = page(week, left_out=(uid(week, "Craving 8"), uid(week, "Mood 2")), words=True)
     assert "1 craving, 3 of 10" in made.text
