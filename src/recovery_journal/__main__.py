@@ -1,4 +1,4 @@
-"""The entry point, and the only place where the program ends."""
+"""The entry point, and the only place that ends the process."""
 
 import gc
 import os
@@ -7,14 +7,14 @@ import sys
 INTERNAL_ERROR_EXIT = 70
 INTERRUPTED_EXIT = 130
 PIPE_CLOSED_EXIT = 141
-"""Exit codes that stand for no error of ours."""
+"""Exit codes of the shell's own, which aren't errors of this program."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Carry out a command line; the code to exit with.
+    """Run a command line and return its exit code.
 
-    A shell prompt asks `status --line` at every line, so that one is answered without loading
-    the command face; and so are the screens shown, unless a shell wants to complete a line.
+    A shell prompt runs `status --line` before every line, so that one is answered without loading
+    the command line. So is the TUI, unless the shell is asking for completions.
     """
     os.umask(0o077)
     sys.unraisablehook = _ignore_unraisable
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _report_stop(error: BaseException) -> int:
-    """Say what can be said without a traceback, which could hold what the person wrote."""
+    """Report an error without its traceback, which could contain private words."""
     from recovery_journal.cli.base.output import (
         print_error_notes,
         print_message,
@@ -56,11 +56,11 @@ def _report_stop(error: BaseException) -> int:
 
 
 def _ignore_unraisable(_: object) -> None:
-    """Show nothing of an error that is nobody's to answer: it could hold what the person wrote."""
+    """Print nothing: the default hook shows a traceback, which could contain private words."""
 
 
 def _print_prompt_line() -> int:
-    """Answer a shell prompt, which must never see an error."""
+    """Print the prompt line; on any error print nothing, because a prompt can't handle one."""
     try:
         from recovery_journal import clock, places
         from recovery_journal.store.sidecar.prompt_line import read_prompt_text

@@ -1,55 +1,55 @@
-"""What can go wrong, by name, with the exit code it ends a command with.
+"""Everything that can go wrong, by name, with the exit code of the command.
 
-The text of an error is written for the person: what happened, that nothing was lost, what to do.
-Codes follow sysexits where one fits.
+Error messages are written for the user: what happened, that nothing was lost, what to do. Exit
+codes follow sysexits where one fits.
 """
 
 
 class JournalError(Exception):
-    """Anything this program refuses or fails at, told in one or two plain sentences."""
+    """Base of all expected failures; its message is one or two plain sentences."""
 
     exit_code = 1
 
 
 class BadInput(JournalError):
-    """A value that was typed or read cannot be used as it is."""
+    """A value that was typed or read can't be used."""
 
     exit_code = 65
 
 
 class OutOfRange(BadInput):
-    """A number lies outside its scale."""
+    """A number is outside its scale."""
 
     def __init__(self, what: str, low: int, high: int) -> None:
         super().__init__(f"{what} is a whole number from {low} to {high}.")
 
 
 class NotFound(JournalError):
-    """Nothing has that number or name, or more than one thing has it."""
+    """Nothing matches that number or name, or more than one thing does."""
 
 
 class Conflict(JournalError):
-    """What was to be changed has changed since it was read."""
+    """The record changed after it was read."""
 
 
 class ConflictCopyKept(Conflict):
-    """The same, but what was written is kept beside what the thing has become."""
+    """As above, but the user's version was saved beside the changed one."""
 
 
 class InputMissing(JournalError):
-    """A file to read is not there."""
+    """A file to read doesn't exist."""
 
     exit_code = 66
 
 
 class Busy(JournalError):
-    """Another program holds the journal and did not let go in time."""
+    """Another process held the journal's lock for too long."""
 
     exit_code = 69
 
 
 class OutputExists(JournalError):
-    """A file to write is there already."""
+    """A file to write already exists."""
 
     exit_code = 73
 
@@ -61,32 +61,32 @@ class CannotWrite(JournalError):
 
 
 class OutputClosed(CannotWrite):
-    """Standard output takes nothing more; what was saved stays saved."""
+    """Standard output was closed; whatever was saved stays saved."""
 
 
 class Damaged(JournalError):
-    """The journal file can be opened, but its content is broken."""
+    """The journal file opens, but its content is corrupt."""
 
     exit_code = 76
 
 
 class NotAllowed(JournalError):
-    """The system, or the care for the person's privacy, refuses access to a file."""
+    """The system denies access to a file, or this program does to protect the user's privacy."""
 
     exit_code = 77
 
 
 class Locked(JournalError):
-    """The journal is encrypted, and no key was given."""
+    """The journal is encrypted and no key was given."""
 
     exit_code = 77
 
 
 class WrongPassphrase(Locked):
-    """What was given does not open the journal."""
+    """The passphrase or recovery code doesn't open the journal."""
 
 
 class NewerJournal(JournalError):
-    """A newer version of this program wrote the file, or the file needs a newer SQLite."""
+    """The file was written by a newer version of this program or needs a newer SQLite."""
 
     exit_code = 78

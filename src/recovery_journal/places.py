@@ -1,7 +1,7 @@
-"""Where this person's files live.
+"""Where the user's files are.
 
-`RECOVERY_JOURNAL_HOME` moves all of them. On Linux the usual folders are worked out here, because
-importing platformdirs takes longer than logging a craving; a test holds both to the same answer.
+`RECOVERY_JOURNAL_HOME` moves all of them. On Linux the usual folders are computed here, because
+importing platformdirs takes longer than logging a craving; a test checks that both agree.
 """
 
 import os
@@ -11,27 +11,25 @@ APP_NAME = "recovery-journal"
 
 
 def data_folder() -> str:
-    """The folder of the journal and everything that belongs to it."""
     return _folder("XDG_DATA_HOME", ".local/share", "user_data_dir")
 
 
 def config_folder() -> str:
-    """The folder of the settings file that a person may write, and the program never does."""
+    """Return the folder of the settings file, written by the user and never by the program."""
     return _folder("XDG_CONFIG_HOME", ".config", "user_config_dir")
 
 
 def journal_file() -> str:
-    """The journal itself."""
     return os.path.join(data_folder(), "journal.db")
 
 
 def state_file() -> str:
-    """What the program itself remembers: theme and discreet mode."""
+    """Return the file in which the program remembers theme and discreet mode."""
     return os.path.join(data_folder(), "state.json")
 
 
 def config_file() -> str:
-    """Keys and defaults, written by the person."""
+    """Return the user's own file of keys and defaults."""
     return os.path.join(config_folder(), "config.toml")
 
 

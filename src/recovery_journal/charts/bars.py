@@ -17,9 +17,9 @@ def draw_bars(
     high: float,
     ascii: bool = False,  # noqa: A002
 ) -> str:
-    """One sign a value, from ▁ at `low` to █ at `high`; None, nothing written, is a dot.
+    """Draw one character per value, from ▁ at `low` to █ at `high`, and a dot for None.
 
-    With `ascii` it is drawn for terminals that know nothing else.
+    `ascii` is for terminals that can show nothing else.
     """
     signs, nothing = (ASCII_BARS, ASCII_NO_VALUE) if ascii else (BARS, NO_VALUE)
     steps = [value_level(value, low, high, len(signs)) for value in values]

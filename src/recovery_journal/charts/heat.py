@@ -1,4 +1,4 @@
-"""A calendar of weeks, each day as dark as its value is high."""
+"""A calendar heat map: the higher a day's value, the darker its cell."""
 
 from collections.abc import Sequence
 
@@ -18,10 +18,10 @@ def draw_heat_rows(
     high: float,
     ascii: bool = False,  # noqa: A002
 ) -> list[str]:
-    """Seven rows, Monday first, a column a week; None, nothing written, is a dot.
+    """Return seven rows, Monday first, one column per week; None is a dot.
 
-    `values` are days in order, the first of them on `first_weekday` (0 is Monday, as
-    `date.weekday()` says). What lies before the first and after the last day is blank.
+    `values` are consecutive days, the first of them on `first_weekday` (0 is Monday, as in
+    `date.weekday()`). Cells before the first and after the last day are blank.
     """
     signs, nothing = (ASCII_SHADES, ASCII_NO_VALUE) if ascii else (SHADES, NO_VALUE)
     steps = [value_level(value, low, high, len(signs)) for value in values]

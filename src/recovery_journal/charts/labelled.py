@@ -1,4 +1,4 @@
-"""Bars that lie beside their labels."""
+"""Horizontal bars with a label before and a note after them."""
 
 from collections.abc import Iterable
 from unicodedata import category, east_asian_width
@@ -18,10 +18,10 @@ def draw_labelled_bars(
     bar: int,
     ascii: bool = False,  # noqa: A002
 ) -> list[tuple[str, str, str]]:
-    """Each row as label, bar of `bar` cells and note; the longest bar is the highest value.
+    """Return each row as label, bar and note; the highest value fills all `bar` cells.
 
-    A label takes `label` cells, and a longer one ends in "…". A value above 0 is always drawn,
-    and 0 never.
+    Labels are padded to `label` cells, and longer ones end in "…". Any value above 0 draws at least
+    a sliver; 0 draws nothing.
     """
     rows = list(rows)
     most = max((value for _, value, _ in rows), default=0.0)
@@ -32,7 +32,7 @@ def draw_labelled_bars(
 
 
 def _fitted(name: str, cells: int, *, ascii: bool) -> str:  # noqa: A002
-    """A name in exactly so many cells, the ellipsis included."""
+    """Pad or shorten a name to exactly `cells` cells, ellipsis included."""
     if _cells(name) > cells:
         kept, room = "", cells - 1
         for sign in name:
@@ -45,7 +45,7 @@ def _fitted(name: str, cells: int, *, ascii: bool) -> str:  # noqa: A002
 
 
 def _cells(text: str) -> int:
-    """How many cells of a terminal a text takes: some signs take two, accents none."""
+    """Count the terminal cells of a text: wide characters take two, combining accents none."""
     if text.isascii():
         return len(text)
     return sum(_width(sign) for sign in text)
@@ -71,13 +71,13 @@ WEEKDAY_LABELS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def draw_over_time(found: OverTime, *, ascii: bool = False) -> str:  # noqa: A002
-    """A bar a week or month, the newest at the right."""
+    """Draw one bar per week or month, the newest on the right."""
     counts = [step.cravings for step in found.steps]
     most = max((count for count in counts if count is not None), default=0)
     return draw_bars(counts, low=0, high=max(1, most), ascii=ascii)
 
 
 def draw_moods(found: DailyMoods, width: int, *, ascii: bool = False) -> list[str]:  # noqa: A002
-    """A calendar of weeks, the newest at the right; as many weeks as fit, a row a weekday."""
+    """Draw a calendar, one row per weekday, as many weeks as fit, the newest on the right."""
     rows = draw_heat_rows(found.values, found.first.weekday(), low=1, high=5, ascii=ascii)
     return [f"{name} {row[-(width - 4) :]}" for name, row in zip(WEEKDAY_LABELS, rows, strict=True)]

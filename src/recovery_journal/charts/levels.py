@@ -1,12 +1,12 @@
-"""Where a value lies on its scale."""
+"""Map a value to its place on a scale."""
 
 from math import ceil, isnan
 
 
 def relative_height(value: float | None, low: float, high: float) -> float | None:
-    """The height of a value between `low` (0.0) and `high` (1.0); outside is drawn at the edge.
+    """Return where a value lies between `low` (0.0) and `high` (1.0), clamped to that range.
 
-    Where all values are the same (`high` is not above `low`) they lie in the middle.
+    When all values are equal (`high` is not above `low`) they are drawn in the middle.
     """
     if value is None or isnan(value):
         return None
@@ -16,9 +16,9 @@ def relative_height(value: float | None, low: float, high: float) -> float | Non
 
 
 def value_level(value: float | None, low: float, high: float, levels: int) -> int | None:
-    """The step of a value, from 0 to `levels` - 1; only what is not above `low` is on step 0.
+    """Return the step of a value, from 0 to `levels` - 1; only values at or below `low` get step 0.
 
-    So a day without a craving never looks like a day with a weak one.
+    This keeps a day with a weak craving distinct from a day with none.
     """
     height = relative_height(value, low, high)
     return None if height is None else ceil(height * (levels - 1))

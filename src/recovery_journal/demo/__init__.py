@@ -1,4 +1,4 @@
-"""A journal of somebody who does not exist, so that every page can be tried with life in it."""
+"""A demo journal of a made-up person, for trying every screen with realistic data."""
 
 import os
 from collections.abc import Iterator
@@ -25,36 +25,35 @@ from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.practice import built_in_packs as built_in_packs
 
 HISTORY_DAYS = 400
-"""How far back the journal goes."""
 DAYS_BEFORE_RETURN, DAYS_SINCE_RETURN = 285, 127
-"""Days without alcohol before the one return, and since; on one day between them they drank."""
+"""Days without alcohol before the one return to use, and since then."""
 DAYS_WITHOUT_NICOTINE, DAYS_WITH_COFFEE_LIMIT = 31, 60
-"""For so many days there have been no cigarettes, and a limit to the coffee."""
+"""Days since the last cigarette, and since the coffee limit was set."""
 UNDOABLE_ENTRIES = 10
-"""So many entries can be taken back one by one; all before them are one step."""
+"""How many of the entries can be undone one at a time; all earlier ones are a single step."""
 
 USED_STRATEGY_KEYS = (
     *("call-someone", "brisk-walk", "wait-fifteen", "slow-breathing", "urge-surfing"),
     *("change-the-room", "halt", "play-the-tape", "five-senses"),
 )
-"""The strategies this person uses, by key, those they use most first."""
+"""Keys of the strategies this person uses, most used first."""
 
 FEELINGS_BY_MOOD = (
     ("sad", "tired", "anxious", "lonely", "irritable"),
     ("tired", "restless", "calm", "hopeful", "bored"),
     ("calm", "grateful", "hopeful", "rested", "content", "connected"),
 )
-"""Feelings of a low, a middling and a good day."""
+"""For a low, a middling and a good day."""
 
 
 def write_demo_journal(folder: str, today: date) -> str:
-    """Write the demo journal into a folder; the path of its file.
+    """Write the demo journal into a folder and return its path.
 
-    It ends on `today` and is the same for the same day, but for the random numbers that tell its
-    rows apart. What would lie ahead of this moment is left out.
+    It ends on `today` and, apart from the random row ids, is the same for the same day. Anything
+    later than the current time is left out.
 
     Raises:
-        OutputExists: when there is a journal already.
+        OutputExists: there is already a journal in the folder.
     """
     path = os.path.join(folder, "journal.db")
     if os.path.lexists(path):
@@ -91,7 +90,7 @@ def _load_texts() -> dict[str, Any]:
 
 
 def _add_strategies(journal: Journal, own: dict[str, Any]) -> list[str]:
-    """Mark the favourites and add the one strategy of their own; the names of those they use."""
+    """Mark favourites, add one custom strategy, and return the names of the strategies used."""
     known = {one.key: one for one in built_in_strategies()}
     for key in USED_STRATEGY_KEYS[:3]:
         journal.strategies.favour(known[key], favourite=True)
@@ -101,7 +100,6 @@ def _add_strategies(journal: Journal, own: dict[str, Any]) -> list[str]:
 
 
 def _add_toolkit(journal: Journal, reserve: dict[str, Any], today: date) -> None:
-    """Write down the reasons, plans and the letter for hard hours."""
     for text in reserve["reasons"]:
         journal.reasons.add(Reason(text=text))
     for one in reserve["plans"]:
@@ -139,7 +137,7 @@ def _at(day: date, hour: float) -> datetime:
 
 
 class _Life:
-    """Four hundred days of one person, day by day from the same dice."""
+    """Four hundred days of one person, generated from a fixed seed."""
 
     def __init__(
         self,
@@ -161,7 +159,7 @@ class _Life:
         self.returned = _ago(today, DAYS_SINCE_RETURN + 1)
 
     def entries(self) -> Iterator[Entry]:
-        """All of them, in no order."""
+        """Return all entries, in no particular order."""
         first = _ago(self.today, HISTORY_DAYS)
         again = self.returned + timedelta(days=2)
         yield from self._period(
@@ -175,7 +173,7 @@ class _Life:
                 yield self._coffee(_ago(self.today, ago))
 
     def _period(self, name: str, first: date, end: date, counted: timedelta) -> Iterator[Entry]:
-        """The days from `first` up to `end`; `counted` were without alcohol before the first."""
+        """Generate days from `first` up to `end`; `counted` is the sober time before `first`."""
         cravings: list[Entry] = []
         moods: list[Entry] = []
         for number in range((end - first).days):
@@ -212,7 +210,7 @@ class _Life:
         )
 
     def _cravings(self, day: date, sober: int) -> Iterator[Craving]:
-        """Fewer and weaker with time, more of them on weekends; those for cigarettes go faster."""
+        """Fewer and weaker over time, more at weekends; nicotine cravings fade faster."""
         weekend = day.weekday() in (4, 5, 6)
         busy = 1.35 if weekend else 0.8
         if self.dice.random() < busy * 0.65 * exp(-sober / 450):
@@ -246,7 +244,7 @@ class _Life:
         return self._with_ending(craving) if self.dice.random() < 0.92 else craving
 
     def _with_ending(self, craving: Craving) -> Craving:
-        """What they tried, and how it went on."""
+        """Add what the person tried and how the craving ended."""
         tried = self.dice.choices(self.strategies, range(len(self.strategies), 0, -1), k=2)
         tried = list(dict.fromkeys(tried))[: self.dice.choice((0, 1, 1, 1, 2))]
         after = max(0, craving.intensity - self.dice.choice((1, 2, 3)) - 2 * len(tried))
@@ -263,7 +261,7 @@ class _Life:
         )
 
     def _return(self) -> Iterator[Entry]:
-        """One evening, written down the next morning and told to somebody."""
+        """One evening of drinking, logged the next morning and shared with somebody."""
         texts = self.texts["return"]
         morning = self.returned + timedelta(days=1)
         yield Craving(
@@ -290,7 +288,6 @@ class _Life:
         )
 
     def _practice(self) -> Iterator[Entry]:
-        """What they intended, and how they looked back, on the last days."""
         practice = self.texts["practice"]
         for ago, (text, went) in enumerate(practice["intentions"]):
             if text:
@@ -325,7 +322,7 @@ def _lists_to_tuples(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _spread_notes(entries: list[Entry], texts: list[str]) -> Iterator[Entry]:
-    """The entries, the texts as notes of some of them: in their order, and evenly far apart."""
+    """Spread the texts evenly over the entries as their notes, in order."""
     noted = {
         (2 * number + 1) * len(entries) // (2 * len(texts)): text
         for number, text in enumerate(texts)

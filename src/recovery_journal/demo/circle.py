@@ -1,4 +1,4 @@
-"""The people around somebody who does not exist: who they are, and the words with them."""
+"""The circle of the made-up person: people, meetings, promises, and contacts with them."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -20,13 +20,10 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.store.journal import Journal
 
 HISTORY_DAYS = 400
-"""How far back it goes."""
 DAYS_BEFORE_FIRST_CONTACT = 40
-"""Days until the first word with somebody."""
 
 
 def add_circle(journal: Journal, texts: dict[str, Any], today: date) -> None:
-    """Write down people, meetings, promises and the words that others gave."""
     for one in texts["people"]:
         journal.people.add(_person(one, today))
     for one in texts["meetings"]:
@@ -42,7 +39,7 @@ def add_circle(journal: Journal, texts: dict[str, Any], today: date) -> None:
 
 
 def circle_entries(texts: dict[str, Any], today: date) -> Iterator[Entry]:
-    """The calls, messages and meetings of a year, from dice of their own."""
+    """Generate a year of calls, messages and meetings from a seed of their own."""
     dice = Random(HISTORY_DAYS)  # noqa: S311 - the same life each time
     contacts: list[tuple[datetime, str, str]] = []
     meetings: list[datetime] = []
@@ -73,7 +70,7 @@ def circle_entries(texts: dict[str, Any], today: date) -> Iterator[Entry]:
 
 
 def _person(one: dict[str, Any], today: date) -> Person:
-    """Someone; their own date is told by the years it reaches in some days, or has reached."""
+    """Build a person, whose recovery date reaches `years` in `in_days` days."""
     fields = {name: value for name, value in one.items() if name not in ("years", "in_days")}
     if "years" not in one:
         return Person(**fields)
