@@ -1,1 +1,1 @@
-"""What the program says, and the data that comes with it."""
+"""Every sentence the program shows, and the data that ships with it."""

@@ -1,4 +1,4 @@
-"""What is said about backups, restoring, the doctor, and removing for good."""
+"""Sentences about backups, restoring, the doctor, and permanent removal."""
 
 from recovery_journal.words.format import numbers
 
@@ -28,23 +28,19 @@ ERASING_NEEDS_YES = "Removing for good cannot be undone; say --yes."
 
 
 def backup_made(name: str, entries: int) -> str:
-    """The line after a backup: what it is called and that it was looked at."""
     return f"Kept, opened and compared, {numbers.count(entries, 'entry', 'entries')}: {name}"
 
 
 def restored(entries: int) -> str:
-    """The line after restoring."""
     return f"The journal is that of the backup now, {numbers.count(entries, 'entry', 'entries')}."
 
 
 def still_hold(names: list[str], folder: str) -> str:
-    """Which backups still have what was removed."""
     listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     return f"Backups from before still hold it: {listed}. They are in {folder}"
 
 
 def salvaged(torn: tuple[str, ...]) -> str:
-    """How much came through."""
     if not torn:
         return "Everything could be read."
     listed = ", ".join(table.replace("_", " ") for table in torn)

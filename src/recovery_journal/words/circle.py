@@ -1,4 +1,4 @@
-"""What is said about people, meetings, promises and kept words."""
+"""Sentences about people, meetings, promises and kept words."""
 
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -25,7 +25,6 @@ CONTACT_PREFIXES = {
     "online": "Online with",
     "other": "In touch with",
 }
-"""How two people were in touch, before the name."""
 HELPED = "You were there for someone."
 HOW_TO_ADD_PERSON = "To add someone: rj people add NAME --number NUMBER"
 ASK_WHO = "Who was it? The beginning of a name is enough."
@@ -42,35 +41,34 @@ WHO_MISSING = "Who was it? Say a name, or how it begins."
 
 
 def contact_line(contact: Contact) -> str:
-    """A contact in a line: "Call with Sam. You were there for someone."."""
+    """E.g. "Call with Sam. You were there for someone."."""
     return _with_help(in_short(contact), helped=contact.helped)
 
 
 def attended_line(attended: AttendedMeeting) -> str:
-    """A meeting someone was at, in a line: "Meeting: Tuesday group."."""
+    """E.g. "Meeting: Tuesday group."."""
     return _with_help(in_short(attended), helped=attended.helped)
 
 
 def in_short(entry: Contact | AttendedMeeting) -> str:
-    """Who it was with, or where: "Call with Sam", "Meeting: Tuesday group"."""
     if isinstance(entry, Contact):
         return f"{CONTACT_PREFIXES[entry.way]} {', '.join(entry.people)}"
     return f"Meeting: {', '.join(entry.meetings)}"
 
 
 def _with_help(line: str, *, helped: bool) -> str:
-    # Initials have a full stop already.
+    # Initials already end in a full stop.
     line = line if line.endswith(".") else f"{line}."
     return f"{line} {HELPED}" if helped else line
 
 
 def meeting_line(meeting: Meeting) -> str:
-    """A meeting in a line: "Tuesday group · AA · tue 19:30 · online · home group"."""
+    """E.g. "Tuesday group · AA · tue 19:30 · online · home group"."""
     return " · ".join(meeting_facts(meeting))
 
 
 def meeting_facts(meeting: Meeting) -> list[str]:
-    """What there is to say about a meeting, its name first."""
+    """Return the meeting's name, kind, times, place and whether it's the home group."""
     time = meeting.at.isoformat("minutes") if meeting.at else ""
     when = " ".join(filter(None, (", ".join(meeting.weekdays), time)))
     kind = "" if meeting.fellowship == "other" else meeting.fellowship
@@ -79,19 +77,17 @@ def meeting_facts(meeting: Meeting) -> list[str]:
 
 
 def last_there(day: date | None, today: date) -> str:
-    """When a meeting was last attended, as a fact: "last there on Tue 17 Nov"."""
     if day is None:
         return ""
     return "there today" if day == today else f"last there on {numbers.short_date(day, today.year)}"
 
 
 def attended_in(count: int, days: int) -> str:
-    """How often the person was at a meeting: "12 meetings in the last 90 days."."""
     return f"{numbers.count(count, 'meeting')} in the last {days} days."
 
 
 def promise_line(promise: Promise, today: date) -> str:
-    """A promise in a line: "Call Ana, to Sam, for Tue 24 Nov"; how it went when it is over."""
+    """E.g. "Call Ana, to Sam, for Tue 24 Nov", followed by the outcome once there is one."""
     to = f"to {promise.to}" if promise.to else ""
     day = "for today" if promise.day == today else ""
     if promise.day is not None and not day:
@@ -100,26 +96,24 @@ def promise_line(promise: Promise, today: date) -> str:
 
 
 def promise_due(promise: Promise, today: date) -> str:
-    """A promise that is due: "Promise 3: Call Ana, to Sam, for today. rj promise done 3"."""
+    """E.g. "Promise 3: Call Ana, to Sam, for today. rj promise done 3"."""
     line = promise_line(promise, today)
     stop = "" if line[-1:] in ".!?…" else "."
     return f"Promise {promise.id}: {line}{stop} rj promise done {promise.id}"
 
 
 def kept_words_line(kept: KeptWords, today: date) -> str:
-    """Kept words with who gave them: "One day is enough. (Sam, 3 Mar)"."""
+    """E.g. "One day is enough. (Sam, 3 Mar)"."""
     first = kept.text.strip().partition("\n")[0]
     given = ", ".join(filter(None, (kept.who, numbers.plain_date(kept.received, today.year))))
     return f"{first} ({given})"
 
 
 def kept_words_in_full(kept: KeptWords) -> str:
-    """Kept words in full, for a hard hour: "“One day is enough.” Sam"."""
     return f"“{kept.text.strip()}” {kept.who}".strip()
 
 
 def last_heard(day: date | None, today: date) -> str:
-    """When someone was last heard from, as a fact: "heard from on Tue 17 Nov"."""
     if day is None:
         return ""
     if day == today:
@@ -128,7 +122,6 @@ def last_heard(day: date | None, today: date) -> str:
 
 
 def not_in_circle(name: str) -> str:
-    """Said when a contact names somebody unknown: how to add them."""
     return (
         f"Nobody in your circle is called {name}. To add them: rj people add {shell_quoted(name)}"
     )
@@ -154,7 +147,7 @@ ADDABLE_KINDS = {
     "promise": "a promise",
     "words": "words that someone gave you",
 }
-"""What can be added, in the order it is offered."""
+"""What can be added, in the order offered."""
 
 CONTACT = "Who were you in touch with, and how?"
 ATTENDED = "You were there. What stays with you?"
@@ -194,7 +187,7 @@ GIVEN_ON = "When"
 
 
 def anniversaries_line(near: "list[UpcomingAnniversary]", names: list[str], today: date) -> str:
-    """Whose day is near: "Maria, 1 year on Thursday · Sam, 5 years today"."""
+    """E.g. "Maria, 1 year on Thursday · Sam, 5 years today"."""
     from recovery_journal.words.format.standing import milestone_name
 
     told = (
@@ -205,7 +198,7 @@ def anniversaries_line(near: "list[UpcomingAnniversary]", names: list[str], toda
 
 
 def coming_day(day: date, today: date) -> str:
-    """A day of this week: "today", "tomorrow", "on Thursday"; a week ahead it has its date."""
+    """Name a day of the coming week: "today", "tomorrow", "on Thursday"; with its date on day 7."""
     ahead = (day - today).days
     if ahead < 2:
         return "tomorrow" if ahead else "today"
@@ -214,36 +207,32 @@ def coming_day(day: date, today: date) -> str:
 
 
 def attended_so_far(in_all: int, last_week: int) -> str:
-    """How many meetings were written down, for those who want that: "24 so far, 2 in 7 days"."""
     return f"{in_all} so far, {last_week} in 7 days" if in_all else ""
 
 
 def role(person: Person) -> str:
-    """What someone is to the person, when that was said."""
     return "" if person.role == "other" else person.role
 
 
 def person_kind(person: Person) -> str:
-    """What stands below a name: "sponsor · at any hour · a favourite"."""
+    """E.g. "sponsor · at any hour · a favourite"."""
     hour = "at any hour" if person.any_hour else person.good_times
     return " · ".join(filter(None, (role(person), hour, "a favourite" * person.favourite)))
 
 
 def heard_from(day: date | None, today: date) -> str:
-    """When someone was last heard from, as a sentence: "Heard from on Tue 17 Nov."."""
     said = last_heard(day, today)
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def own_date(person: Person) -> str:
-    """From when someone's own days count: "Their days count from 22 Nov 2025; they agreed."."""
     if person.recovery_day is None:
         return ""
     return f"Their days count from {numbers.plain_date(person.recovery_day)}; they agreed to it."
 
 
 def past_contact_line(entry: Contact | AttendedMeeting, today: date) -> str:
-    """What was written down about one of them: "Tue 17 Nov, call. We laughed."."""
+    """E.g. "Tue 17 Nov, call. We laughed."."""
     way = f", {entry.way}" if isinstance(entry, Contact) and entry.way != "other" else ""
     said = entry.note.strip().partition("\n")[0]
     day = numbers.short_date(entry.day or entry.at.date(), today.year)
@@ -252,31 +241,29 @@ def past_contact_line(entry: Contact | AttendedMeeting, today: date) -> str:
 
 
 def meeting_kind(meeting: Meeting) -> str:
-    """What stands below its name: "AA · home group"."""
+    """E.g. "AA · home group"."""
     kind = "" if meeting.fellowship == "other" else meeting.fellowship
     return " · ".join(filter(None, (kind, "home group" if meeting.home else "")))
 
 
 def meeting_time(meeting: Meeting) -> str:
-    """When it is: "Tue, Thu 19:30"."""
+    """E.g. "Tue, Thu 19:30"."""
     parts = (", ".join(meeting.weekdays).title(), time_of_day(meeting.at))
     return " ".join(filter(None, parts))
 
 
 def time_of_day(at: time | None) -> str:
-    """The time it begins, when it is known."""
     return at.isoformat("minutes") if at else ""
 
 
 def next_meeting_time(meeting: Meeting, day: date | None, today: date) -> str:
-    """When it comes round: "Next: today 19:30", "Next: on Tuesday 19:30"."""
+    """E.g. "Next: on Tuesday 19:30"."""
     if day is None:
         return ""
     return " ".join(filter(None, (f"Next: {coming_day(day, today)}", time_of_day(meeting.at))))
 
 
 def last_attended(day: date | None, today: date) -> str:
-    """When the person was last there, as a fact."""
     if day is None:
         return ""
     when = "today" if day == today else f"on {numbers.short_date(day, today.year)}"
@@ -284,7 +271,7 @@ def last_attended(day: date | None, today: date) -> str:
 
 
 def promise_day(promise: Promise, today: date) -> str:
-    """The day of an open promise, how it went when it is over: "today", "Tue 24 Nov", "done"."""
+    """Return the day of an open promise ("today", "Tue 24 Nov") or the outcome of a past one."""
     if promise.outcome:
         return promise.outcome
     if promise.day is None:
@@ -293,7 +280,7 @@ def promise_day(promise: Promise, today: date) -> str:
 
 
 def promise_kind(promise: Promise, today: date) -> str:
-    """What stands below a promise: "A promise to Sam, for Tue 24 Nov", "… · done"."""
+    """E.g. "A promise to Sam, for Tue 24 Nov", followed by the outcome once there is one."""
     to = f"to {promise.to}" if promise.to else "to yourself"
     day = ""
     if promise.day is not None:
@@ -304,21 +291,17 @@ def promise_kind(promise: Promise, today: date) -> str:
 
 
 def learned(promise: Promise) -> str:
-    """What the person learned on the way."""
     return f"What you learned: {promise.learned}" if promise.learned.strip() else ""
 
 
 def words_from(kept: KeptWords) -> str:
-    """Whose words they are, as a name: "From Sam"."""
     return f"From {kept.who}" if kept.who else "Words for you"
 
 
 def words_day(kept: KeptWords, today: date) -> str:
-    """When they were given."""
     return f"given to you on {numbers.plain_date(kept.received, today.year)}"
 
 
 def person_favoured(name: str, *, favourite: bool) -> str:
-    """A quiet line after a person became one of the first, or no longer is one."""
     what = "Now first when it is hard" if favourite else "In the order of the list again"
     return f"{what}: {name}  u undo" if name else f"{what}.  u undo"

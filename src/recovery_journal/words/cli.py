@@ -1,4 +1,4 @@
-"""What the command face says about itself."""
+"""Sentences that only the command line prints."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,12 +14,12 @@ ANOTHER_COUNTRY = "Another country: rj now --region US"
 OWN_LINE_HINT = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'
 NEEDS_TERMINAL = "The screen needs a terminal. All commands: rj --help."
 UNSAVED_WORDS = "This is what you wrote:"
-"""Before words that could not be saved."""
+"""Printed before words that couldn't be saved."""
 DEMO_GONE = "This was somebody who does not exist; nothing of it is kept."
 
 
 def unexpected(kind: str) -> str:
-    """Said before the program stops over a mistake of its own; `kind` names it for a report."""
+    """Return the message for a crash; `kind` is the class of the error, for a bug report."""
     return (
         f"Something went wrong in the program ({kind}). "
         "What was saved before is safe. Help lines: rj now"
@@ -27,24 +27,21 @@ def unexpected(kind: str) -> str:
 
 
 def more_than(limit: int) -> str:
-    """Behind a list that ends before everything is shown."""
     return f"These are the newest {limit}. All of them: --limit 0"
 
 
 def exported(path: str) -> str:
-    """Behind an export to a file."""
     return f"Written: {path}"
 
 
 def shell_quoted(name: str) -> str:
-    """A name as it has to be typed in a shell: Alcohol, 'Red wine'."""
     from shlex import quote
 
     return quote(name)
 
 
 HARD_DAYS = "These are hard days. People and help lines: rj now"
-"""After three days of mood 1, or mood 1 with a craving of 8; nothing more is said."""
+"""Printed after three days of mood 1, or mood 1 with a craving of 8."""
 ALL_THE_SAME = "What you logged is saved all the same."
 UNCHANGED = "Nothing was changed."
 NOTHING_WRITTEN = "Nothing was written, so nothing was saved."
@@ -63,31 +60,29 @@ _UNDONE = {
 
 
 def entry_saved(number: int, what: str, when: str) -> str:
-    """The line after saving: "Saved 12: craving 7 of 10. Mon 23 Nov 04:12. Undo: rj undo"."""
+    """E.g. "Saved 12: craving 7 of 10. Mon 23 Nov 04:12. Undo: rj undo"."""
     return f"Saved {number}: {what} {when}. {UNDO}"
 
 
 def bring_back_first(number: int) -> str:
-    """Why an entry is not changed: it lies in the trash."""
     return f"Entry {number} is in the trash. To bring it back first: rj trash restore {number}"
 
 
 def record_saved(what: str) -> str:
-    """The line after saving something that is no entry: "Saved: Alcohol, since 18 Jul. ..."."""
     return f"Saved: {what}. {UNDO}"
 
 
 def as_sentence_part(line: str, tags: Iterable[str] = (), tracker: str = "") -> str:
-    """A line about an entry as part of a sentence, its tracker and tags behind the numbers."""
+    """Turn the line of an entry into part of a sentence, tracker and tags after its numbers."""
     head, stop, rest = (line[:1].lower() + line[1:].removesuffix(".")).partition(". ")
     belongs = f" for {tracker}" if tracker else ""
     return f"{head}{belongs}{''.join(f', {tag}' for tag in tags)}{stop}{rest}."
 
 
 def shown_tags(entry: "Entry") -> list[str]:
-    """The names of its tags; that none of HALT was true is no name.
+    """Return tag names to list, without "none of these" for HALT.
 
-    Whom a contact was with and which meeting it was stand in the line about them already.
+    People and meetings are left out too: the line of the entry names them already.
     """
     return [
         name
@@ -97,18 +92,17 @@ def shown_tags(entry: "Entry") -> list[str]:
 
 
 def how_to_count_as_return(tracker: str) -> str:
-    """How to count a craving that ended in use as a return."""
     return f"To count it as a return to use: rj used {tracker and shell_quoted(tracker)}".rstrip()
 
 
 def undone_lines(action: str, what: str, others: int = 0) -> list[str]:
-    """What an undo took back, line by line, and how many things that were added with it."""
+    """Return what was undone; `others` counts the records that were added along with it."""
     also = [f"And {others} more that came with it."] if others else []
     return [f"{_UNDONE.get(action, 'Taken back:')} {what}", *also]
 
 
 def clock_set_back(before: datetime, now: datetime) -> str:
-    """Said once when what was just saved lies before what was saved last."""
+    """Warn that this entry's time is earlier than the last one's."""
     return (
         f"The clock of this computer went back: it says {numbers.moment(now, 0)}, and something "
         f"was saved at {numbers.moment(before, 0)}. Nothing is lost; wrong times can be changed."
@@ -116,14 +110,13 @@ def clock_set_back(before: datetime, now: datetime) -> str:
 
 
 def removed_for_good(entries: int, others: int = 0) -> str:
-    """How much was removed for good: "3 entries and 1 other thing are removed for good."."""
+    """E.g. "3 entries and 1 other thing are removed for good."."""
     told = [numbers.count(entries, "entry", "entries")] if entries or not others else []
     told += [numbers.count(others, "other thing" if told else "thing")] if others else []
     return f"{' and '.join(told)} {'is' if entries + others == 1 else 'are'} removed for good."
 
 
 def old_trash_emptied(count: int) -> str:
-    """Said when the trash emptied itself."""
     lay = "1 thing lay" if count == 1 else f"{count} things lay"
     return (
         f"{lay} there for more than 30 days and {'is' if count == 1 else 'are'} removed for good."

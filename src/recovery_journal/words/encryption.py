@@ -1,4 +1,4 @@
-"""What is said about the passphrase and an encrypted journal."""
+"""Sentences about the passphrase, locking, and the encrypted journal."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -65,23 +65,19 @@ NOT_ENCRYPTED = "The journal has no passphrase. To give it one: rj passphrase se
 
 
 def kept_plain(path: str) -> str:
-    """Where the old file still lies, which is not encrypted."""
     return f"The old file, which anyone can read, is still at {path}. Remove it when all is well."
 
 
 def plain_backups(paths: Sequence[str]) -> str:
-    """Which copies from before are not encrypted."""
     shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
     return f"Backups from before are not encrypted: {shown}"
 
 
 def kept_encrypted(name: str) -> str:
-    """Which copy still needs the passphrase."""
     return f"The encrypted one is kept as a backup, and still needs its passphrase: {name}"
 
 
 def how_to_unseal(path: str) -> str:
-    """How to open a sealed export: "Sealed with your passphrase. To open it: rj unseal FILE"."""
     return f"Sealed with your passphrase. To open it: rj unseal {shell_quoted(path)}"
 
 
@@ -92,22 +88,20 @@ USE_UNCLEAR = "What was meant was not clear when it was taken into the journal; 
 
 
 def message_sealed(what: str, when: str) -> str:
-    """The line after sealing: "Sealed: craving 7 of 10, lonely. Mon 23 Nov 04:12. It is ..."."""
+    """E.g. "Sealed: craving 7 of 10, lonely. Mon 23 Nov 04:12. It is ..."."""
     return f"Sealed: {what} {when}. {TAKEN_IN_LATER}"
 
 
 def message_removed(said: datetime, this_year: int) -> str:
-    """What an undo took out of the inbox, as far as anyone can tell."""
     return f"Removed: what you said on {numbers.moment(said, this_year)}. {CONTENT_UNREADABLE}"
 
 
 def unknown_tracker_note(typed: str) -> str:
-    """Stands in the note of an entry whose tracker nobody knows."""
     return f"For “{typed}”: nothing you count was called that."
 
 
 def unassigned_use_note(typed: str | None, said: "Mapping[str, Any]") -> str:
-    """A use that belongs to no tracker, as a note."""
+    """Turn a use of an unknown tracker into the text of a note."""
     from recovery_journal.words.returns import DEFAULT_NOTE
 
     tags = (*said.get("triggers", ()), *said.get("feelings", ()))
@@ -123,28 +117,24 @@ def unassigned_use_note(typed: str | None, said: "Mapping[str, Any]") -> str:
 
 
 def unassigned_craving_note(after: int | None, outcome: str | None, tried: tuple[str, ...]) -> str:
-    """How a craving went on of which nobody knows which one it was, as a note."""
+    """Turn an update to an unknown craving into the text of a note."""
     tries = f" Tried: {', '.join(tried)}." if tried else ""
     return f"{numbers.craving_went_on(after, outcome)}{tries}\n{NO_CRAVING}"
 
 
 def messages_taken_in(count: int) -> str:
-    """Said when the journal was opened: how much had been waiting."""
     return f"Taken into the journal: {numbers.count(count, 'thing')} you said while it was locked."
 
 
 def entry_unclear(entry: int) -> str:
-    """Said of an entry that names something unknown."""
     return f"Entry {entry} names something the journal does not know; its note says what."
 
 
 def file_stays(path: str) -> str:
-    """Said of a file that cannot be taken in."""
     return f"{path} cannot be taken into the journal, and stays where it is."
 
 
 def messages_waiting(count: int) -> str:
-    """How much waits to be taken in."""
     wait = "waits" if count == 1 else "wait"
     return f"{numbers.count(count, 'thing')} you said {wait} to be taken into the journal."
 
@@ -187,13 +177,12 @@ LOCK_CHOICES = (
 
 
 def wrong_passphrase(seconds: int) -> str:
-    """Said after a wrong passphrase, with the time until the next may be typed."""
+    """`seconds` is the wait before the next attempt."""
     again = f" The next one in {seconds} s." if seconds else ""
     return f"That does not open the journal. Nothing was changed.{again}"
 
 
 def lock_setting_line(minutes: int, key: str) -> str:
-    """When the screen locks, as My things lists it: "Locks after 10 minutes without a key"."""
     if not minutes:
         return f"Locks only by its key, {key}"
     return f"Locks after {minutes} minute{'s' * (minutes > 1)} without a key, and by {key}"

@@ -1,4 +1,4 @@
-"""What the quick log asks, and the quiet line that says what was saved."""
+"""Labels of the entry dialogs, and the status lines after saving."""
 
 CRAVING = "How strong is the craving?"
 CRAVING_NEEDED = "Press a number from 0 to 10 first; 1 and 0 make 10."
@@ -40,13 +40,11 @@ NO = "No (n)"
 
 
 def entry_saved(what: str, *, needs_help: bool = False) -> str:
-    """The quiet line after saving: "Saved: craving 7. u takes it back, ! is help now."."""
     said = f"Saved: {what.removesuffix('.')}." if what else "Saved."
     return with_keys(said, needs_help=needs_help)
 
 
 def with_keys(said: str, *, needs_help: bool = False) -> str:
-    """A quiet line with the keys that take it back and that lead to help."""
     keys = "u takes it back. Help now: !" if needs_help else "u takes it back, ! is help now."
     return f"{said} {keys}"
 
@@ -80,4 +78,4 @@ TRACKER_KINDS = {
     "gambling": "gambling",
     "other": "something else",
 }
-"""How each kind is called in a list."""
+"""The name of each kind in a list."""

@@ -1,4 +1,4 @@
-"""What the four steps of the first start say; each can be skipped."""
+"""The text of the four first-start steps; each step can be skipped."""
 
 from recovery_journal.words.privacy import COURT, DISCREET, ON_THIS_MACHINE, SAME_ACCOUNT
 
@@ -22,6 +22,6 @@ REGION_HINT = (
 )
 
 BEFORE_STOPPING = "Before you stop"
-"""Stands above the medical lines for what was chosen."""
+"""Heading of the medical facts for the chosen trackers."""
 
 DONE = "That's all. Everything can be changed later with the comma key."

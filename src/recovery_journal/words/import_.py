@@ -1,4 +1,4 @@
-"""What is said about files that come in from outside."""
+"""Sentences about imported files."""
 
 from collections.abc import Mapping
 
@@ -26,37 +26,32 @@ RECORD_NAMES = {
     "pack": ("set of questions", "sets of questions"),
     "share": ("shared page", "shared pages"),
 }
-"""One, and more than one, by table."""
+"""Singular and plural of each table's records."""
 
 
 def missing(path: str) -> str:
-    """Said when there is no such file."""
     return f"There is no file {path}."
 
 
 def unreadable(path: str) -> str:
-    """Said when the system does not let it be read."""
     return f"{path} cannot be read. {NOTHING}"
 
 
 def from_line(line: int) -> str:
-    """Where a file stops being JSON."""
     return f"It cannot be read from line {line} on."
 
 
 def record_unfit(table: str, number: int, why: str) -> str:
-    """Said of the first thing that cannot be taken in."""
     record = f"The {RECORD_NAMES[table][0]} at place {number} of its list"
     return f"{record} cannot be taken in: {why} {NOTHING}"
 
 
 def unknown_fields(names: list[str]) -> str:
-    """Said when a file says more than this program knows of."""
     return f"This program knows no {', '.join(names)}. {NOTHING}"
 
 
 def taken_in(counts: Mapping[str, tuple[int, int, int]]) -> list[str]:
-    """What was taken in of each book: new, here already, and removed for good before."""
+    """Count each table's new, already known and permanently removed records."""
     lines = []
     for table, (new, known, gone) in counts.items():
         parts = [f"{new} new"]

@@ -1,4 +1,4 @@
-"""The questions of the evening, and what is said about intentions and reviews."""
+"""The evening questions, and sentences about intentions and reviews."""
 
 from datetime import date
 from functools import cache
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from recovery_journal.domain.practice import Intention, QuestionPack, Review
 
 TODAY_ONLY = "Just for today: I stay with it."
-"""The intention of one tap."""
+"""The ready-made intention."""
 ASK_INTENTION = f"What do you want of the next 24 hours? Enter alone: “{TODAY_ONLY}”"
 NO_INTENTION = "There is no intention from the last two days. To say one: rj intention TEXT"
 NEWEST_ALONE = "Without a text, --went is about your newest intention, and stands alone."
@@ -22,14 +22,14 @@ BUILT_IN_STAYS = (
 )
 
 INTENTION_OUTCOMES = {"kept": "Kept.", "partly": "Partly kept.", "not this time": "Not this time."}
-"""How an intention went, as a sentence."""
+"""Outcomes of intentions as sentences."""
 
 PLAIN, TWELVE_STEPS, SMART = "Plain", "Twelve steps", "SMART"
 
 
 @cache
 def built_in_packs() -> "tuple[QuestionPack, ...]":
-    """The questions that come with the program, in own words.
+    """Return the built-in question packs, in wording of our own.
 
     Their themes follow step 10 of the twelve steps and the tools of SMART Recovery; neither has
     seen or endorsed them.
@@ -75,18 +75,17 @@ def built_in_packs() -> "tuple[QuestionPack, ...]":
 
 
 def intention_short(intention: "Intention") -> str:
-    """An intention without its words: "Intention", "Intention, kept"."""
     return f"Intention, {intention.went}" if intention.went else "Intention"
 
 
 def first_answer(note: str, *, asked: bool) -> str:
-    """The first line that the person wrote; a question that was asked above it is not theirs."""
+    """Return the first line the user wrote, skipping the question above it if `asked`."""
     first, _, rest = note.strip().partition("\n")
     return rest.partition("\n")[0].strip() if asked and rest else first
 
 
 def intention_line(intention: "Intention") -> str:
-    """An intention in a line: "Intention: be kind at dinner. Kept."."""
+    """E.g. "Intention: be kind at dinner. Kept."."""
     first = intention.note.strip().partition("\n")[0]
     line = f"Intention: {first}"
     if intention.went is None:
@@ -96,7 +95,7 @@ def intention_line(intention: "Intention") -> str:
 
 
 def review_line(review: "Review") -> str:
-    """A review in a line: "Evening review. 7 hours of sleep. Talked with someone."."""
+    """E.g. "Evening review. 7 hours of sleep. Talked with someone."."""
     parts = ["Evening review."]
     if review.sleep is not None:
         parts.append(f"{numbers.count(review.sleep, 'hour')} of sleep.")
@@ -106,22 +105,20 @@ def review_line(review: "Review") -> str:
 
 
 def too_many_answers(pack: "QuestionPack", answers: int) -> str:
-    """Said when there are more answers than questions."""
     asked = numbers.count(len(pack.prompts), "question")
     return f"{pack.name} has {asked}, and there are {answers} answers. Nothing was saved."
 
 
 def pack_line(pack: "QuestionPack", *, chosen: bool) -> str:
-    """The name of a set of questions, with its number where it is the person's own."""
     own = f"{pack.id}  " if pack.uid else ""
     return f"{own}{pack.name}{', asked by rj review' if chosen else ''}"
 
 
 TODAY = "Today"
-"""Stands above what there is today."""
+"""Heading of today's agenda."""
 INTENTION_LABEL, MOOD_LABEL, REVIEW_LABEL = "Intention", "Mood", "Review"
 PROMISE_LABEL = "A promise"
-"""Stands for its words where others might read them."""
+"""Shown instead of the promise itself where others might read along."""
 
 ASK_TODAYS_INTENTION = "What do you want of today?"
 YOUR_INTENTION = "Your intention"
@@ -150,7 +147,7 @@ QUESTIONS = "Your questions, a line each"
 
 
 def promise_planned_for(day: date | None, today: date) -> str:
-    """For when a promise was: "planned for today", "planned for Thursday"."""
+    """E.g. "planned for today", "planned for Thursday"."""
     if day is None or day == today:
         return "planned for today"
     if 0 < (today - day).days < len(numbers.WEEKDAYS):
@@ -159,31 +156,28 @@ def promise_planned_for(day: date | None, today: date) -> str:
 
 
 def more_promises(number: int) -> str:
-    """Those that there is no room for: "and 2 more"."""
     return f"and {number} more"
 
 
 def anniversary_line(name: str, milestone: str, on: date, today: date) -> str:
-    """Someone's own date that is near: "Maria, 1 year on Thursday"."""
+    """E.g. "Maria, 1 year on Thursday"."""
     away = (on - today).days
     near = {0: "today", 1: "tomorrow", 7: "in a week"}
     return f"{name}, {milestone} {near.get(away) or f'on {numbers.WEEKDAYS[on.weekday()]}'}"
 
 
 def promise_details(day: date | None, to: str, today: date) -> str:
-    """Below the words of a promise: "Planned for today, to Sam."."""
+    """E.g. "Planned for today, to Sam."."""
     parts = (promise_planned_for(day, today) if day else "", f"to {to}" if to else "")
     told = ", ".join(filter(None, parts))
     return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
 def kept_words_source(who: str, received: date, today: date) -> str:
-    """Whose words they are: "from Sam"; else when they were given."""
     if who.strip():
         return f"from {who.strip()}"
     return f"given to you on {numbers.plain_date(received, today.year)}"
 
 
 def quoted(text: str, who: str = "") -> str:
-    """Words as somebody's: "“One day is enough.” from Sam"."""
     return f"“{text.strip()}” from {who}" if who else f"“{text.strip()}”"

@@ -1,4 +1,4 @@
-"""Who can read a journal and who cannot: said at first start, in the help and in the README."""
+"""Who can read a journal and who can't, for the first start, the help and the README."""
 
 import stat
 
@@ -16,14 +16,14 @@ DISCREET = (
 )
 
 ALL = f"{ON_THIS_MACHINE} {SAME_ACCOUNT} {COURT} {NOBODY_WATCHES}"
-"""The whole of it, for the README and the help."""
+"""The full text for the README and the help."""
 
 
 NOT_THERE = "not there yet"
 
 
 def file_readers(mode: int) -> str:
-    """Who may read a file of this mode, besides the one who rules this machine."""
+    """Say who can read a file with this mode, besides the machine's administrator."""
     if mode & (stat.S_IROTH | stat.S_IWOTH):
         return "everyone on this computer; to change that: chmod 600"
     if mode & (stat.S_IRGRP | stat.S_IWGRP):
@@ -32,11 +32,10 @@ def file_readers(mode: int) -> str:
 
 
 def who_can_read(*, encrypted: bool) -> tuple[str, ...]:
-    """Who can read the journal, and what changes that."""
     account = (IS_ENCRYPTED,) if encrypted else (SAME_ACCOUNT, TO_ENCRYPT)
     return (ON_THIS_MACHINE, *account, COURT)
 
 
 def journal_started(path: str) -> str:
-    """Said once, when the first entry creates the journal."""
+    """Printed once, when the first entry creates the journal."""
     return f"Your journal was started: {path}\n{SAME_ACCOUNT}"

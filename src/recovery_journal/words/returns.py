@@ -1,4 +1,4 @@
-"""What is said when somebody writes down that they used: first thanks, then safety, no reproach."""
+"""Sentences after a return to use: thanks first, then safety, and no reproach."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ TITLE = "I used"
 ARE_YOU_SAFE = "Are you safe right now, from what you took and from yourself?"
 SAFE_FROM_YOURSELF = "Are you safe right now, also from yourself?"
 KINDS_WITHOUT_SUBSTANCE = ("gambling",)
-"""Kinds that leave the body alone."""
+"""Kinds without a direct effect on the body."""
 SAFE_ANSWERS = ("yes", "not sure", "no")
 
 WHICH_TRACKER = "What was it?"
@@ -25,7 +25,7 @@ LAST_BEFORE_FIRST = "The last time lies before the first one; choose a later day
 STOPPING_AGAIN = "After several days, stopping again can need a doctor."
 WHEN_READY = "You can set a new first day whenever you are ready."
 KINDS_RISKY_AT_ONCE = ("opioid",)
-"""Kinds of which a single use after a while can be dangerous."""
+"""Kinds where a single use after a break can be dangerous."""
 
 HOW_MUCH = "How much?"
 AN_AMOUNT = "An amount"
@@ -40,7 +40,7 @@ TO_SEND = (
     "I used, and I don't want to hide it. Can we talk?",
     "I used. I'm safe. Can you call me when you can?",
 )
-"""Sentences ready to send or to say."""
+"""Messages ready to send or say."""
 LOOK_BACK = "If you like: what was it like before, during and after? There is nothing to explain."
 
 CUT_DOWN = "Written down. On a goal to cut down, a use is a day and an amount; it closes nothing."
@@ -50,30 +50,26 @@ NOTHING_COUNTED = (
     "Today and add a tracker."
 )
 DEFAULT_NOTE = "I used."
-"""The note that is kept when nothing else is written."""
+"""The note saved when the user writes nothing else."""
 
 THANKS = "Thank you for writing it down."
 
 
 def thanks(total: int) -> str:
-    """The first thing said: "Thank you for writing it down. Your 412 days stay."."""
     if total < 1:
         return THANKS
     return f"{THANKS} Your {numbers.days(total)} stay{'s' * (total == 1)}."
 
 
 def are_you_safe(kind: str) -> str:
-    """The question that comes before all others."""
     return SAFE_FROM_YOURSELF if kind in KINDS_WITHOUT_SUBSTANCE else ARE_YOU_SAFE
 
 
 def how_much(unit: str) -> str:
-    """Asks for an amount: "How much, in drinks?"."""
     return f"How much, in {unit}?" if unit else HOW_MUCH
 
 
 def return_saved(total: int, longest: int) -> str:
-    """The quiet line after a return: "Saved. Your 412 days in all stay, longest 285."."""
     if total < 1:
         return "Saved."
     stay = f"Your {numbers.days(total)} in all stay{'s' * (total == 1)}"
@@ -81,7 +77,7 @@ def return_saved(total: int, longest: int) -> str:
 
 
 def body_advice(kind: str, *, several: bool) -> str:
-    """What to know about the body after a use, or after `several` days of it; often nothing."""
+    """Return what the body needs after one use, or after `several` days of use; often empty."""
     if kind in KINDS_WITHOUT_SUBSTANCE or not (several or kind in KINDS_RISKY_AT_ONCE):
         return ""
     known = MEDICAL.get(kind)
@@ -99,15 +95,12 @@ NO_NEXT_ON_CUT_DOWN = (
 
 
 def ask_if_safe(kind: str = "") -> str:
-    """Asks whether somebody is safe, and says where help is."""
     return f"{are_you_safe(kind)} If not, or not sure: rj now"
 
 
 def when_stopped(tracker: str) -> str:
-    """How to end "still using": "When you have stopped: rj used Alcohol --next DAY"."""
     return f"When you have stopped: rj used {shell_quoted(tracker)} --next DAY"
 
 
 def counted_from(day: date, this_year: int) -> str:
-    """Said when "still using" is over: "From Sun 22 Nov on the days are counted again."."""
     return f"From {numbers.short_date(day, this_year)} on the days are counted again."

@@ -1,4 +1,4 @@
-"""What Right now says, for the worst minute of a day: no questions first, short lines only."""
+"""Text for the worst minute of the day: no questions first, short lines only."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ HERE = "You are here. That is enough for this minute."
 
 
 class WayOn(NamedTuple):
-    """One of the four ways on."""
+    """One of the four options on the first screen."""
 
     key: str
     title: str
@@ -31,7 +31,7 @@ TO_SEND = (
     "Can you call me? I don't want to be alone with this.",
     "I'm having a hard time. You don't have to say anything, just be there.",
 )
-"""Three sentences, ready to send or to say."""
+"""Messages ready to send or say."""
 
 NOBODY_YET = "Nobody is in your circle yet. These people answer:"
 MEETINGS_FOUND = "Where meetings are found:"
@@ -84,50 +84,46 @@ AFTERWARDS = "However it went: you came here, and you can come back at any time.
 
 
 def danger_line(region: Region) -> str:
-    """The line every first screen ends with.
+    """E.g. "In danger, or thinking of ending your life: 112 · 988".
 
-    "In danger, or thinking of ending your life: 112 · 988".
+    Every first screen ends with this line.
     """
     return f"{DANGER} {danger_numbers(region)}"
 
 
 def danger_numbers(region: Region) -> str:
-    """The emergency number and the first crisis line: "112 · 988"."""
+    """Return the emergency number and the first crisis line: "112 · 988"."""
     crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
     return f"{region.emergency} · {crisis[0].number}"
 
 
 def own_help_line(line: OwnHelpLine, *, discreet: bool = False) -> str:
-    """The person's own help line: "Night line: 0800 1 · 20 to 6"; its name may stay covered."""
+    """E.g. "Night line: 0800 1 · 20 to 6"; discreet mode hides the name."""
     name = OWN_LINE if discreet else line.name
     return f"{name}: {' · '.join(filter(None, (line.number, line.hours)))}"
 
 
 def emergency(region: Region) -> str:
-    """The emergency number with its note: "Emergency: 999 (111 if it is urgent …)"."""
     note = f" ({region.emergency_note})" if region.emergency_note else ""
     return f"Emergency: {region.emergency}{note}"
 
 
 def minutes_left(minutes: int) -> str:
-    """How long a timer still runs: "10 minutes left"; that it is over when none is left."""
     return f"{numbers.count(minutes, 'minute')} left" if minutes > 0 else TIME_OVER
 
 
 def step(number: int, of: int) -> str:
-    """Which step it is: "Step 2 of 4"."""
     return f"Step {number} of {of}"
 
 
 def person_details(someone: Person) -> str:
-    """What stands behind a name: "sponsor · at any hour"."""
+    """E.g. "sponsor · at any hour"."""
     hour = "at any hour" if someone.any_hour else someone.good_times
     role = "" if someone.role == "other" else someone.role
     return " · ".join(filter(None, (role, hour)))
 
 
 def region_label(region: Region, *, guessed: bool) -> str:
-    """Which country the numbers are for, and that it was only guessed."""
     if not region.code:
         return "Your country is not known here."
     if guessed:
@@ -136,10 +132,8 @@ def region_label(region: Region, *, guessed: bool) -> str:
 
 
 def meeting_finders() -> tuple[HelpLine, ...]:
-    """Where meetings are found, in every country."""
     return anywhere().lines_for(MEETINGS)
 
 
 def meetings_found() -> str:
-    """The same in one line: "Where meetings are found: aa.org, na.org, smartrecovery.org"."""
     return f"{MEETINGS_FOUND} {', '.join(line.number for line in meeting_finders())}"

@@ -1,4 +1,4 @@
-"""The settings of the journal, each declared once for both faces, and what is said of the keys."""
+"""The settings of the journal, each declared once for both faces, and sentences about keys."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -9,25 +9,25 @@ from recovery_journal.words.practice import PLAIN
 
 ON_OR_OFF = {True: "on", False: "off"}
 NO_CHOICE = "none"
-"""What is typed to take a choice back."""
+"""Typed to clear a choice."""
 REGION_GUESSED = "guessed from the time zone"
 QUESTIONS_OF_EVENING = "Questions of the evening"
 OWN_LINE = "A help line of your own"
 
 
 class SettingsView(NamedTuple):
-    """What My things knows when it shows the settings."""
+    """What My things needs to show the settings."""
 
     settings: Settings
     region: str
-    """Whose help lines come first, and whether that is guessed."""
+    """The region whose help lines come first, marked if it's a guess."""
     questions: str
-    """The name of the questions of the evening."""
+    """The name of the chosen evening questions."""
     lock_minutes: int
-    """Minutes without a key until the screen locks; 0 is never."""
+    """Minutes without a key press until the screen locks; 0 means never."""
     lock_key: str
     discreet: bool
-    """Whether the person's own words are masked."""
+    """Whether the user's own words are hidden."""
 
 
 class Setting(NamedTuple):
@@ -36,15 +36,15 @@ class Setting(NamedTuple):
     field: str
     """Its field in `Settings`."""
     what: str
-    """What it is, where a change of it is taken back."""
+    """Its name in undo messages."""
     help: str
-    """What it means, for the help of the command."""
+    """Its description in the command's help."""
     line: Callable[[SettingsView], str] | None = None
-    """Its line in My things; None where it has none of its own."""
+    """Its line in My things, or None if it has none."""
     empty: str = NO_CHOICE
-    """What the command shows where no word was chosen."""
+    """What the command shows when nothing is chosen."""
     only_encrypted: bool = False
-    """Whether it means something only for an encrypted journal."""
+    """Whether it applies only to an encrypted journal."""
 
 
 def _own_line(now: SettingsView) -> str:
@@ -145,17 +145,17 @@ JOURNAL_SETTINGS = {
     ),
 }
 SETTINGS = {**PRACTICE_SETTINGS, **JOURNAL_SETTINGS}
-"""Each setting by the name that is typed, in the order of both faces."""
+"""Settings by the name typed on the command line, in display order."""
 
 SETTING_DESCRIPTIONS = {
     **{setting.field: setting.what for setting in SETTINGS.values()},
     "show_days": "whether a shell prompt shows the days while the journal is locked",
 }
-"""What each setting is, by its field."""
+"""Descriptions by field of `Settings`."""
 
 
 def setting_value(settings: Settings, name: str) -> str:
-    """What a setting says now: "yes", "4", "DE", "guessed from the time zone"."""
+    """E.g. "yes", "4", "DE", "guessed from the time zone"."""
     setting = SETTINGS[name]
     found = getattr(settings, setting.field)
     if isinstance(found, bool):
@@ -166,7 +166,6 @@ def setting_value(settings: Settings, name: str) -> str:
 
 
 def setting_line(settings: Settings, name: str) -> str:
-    """A setting in a line: "day-starts-at: 4"."""
     return f"{name}: {setting_value(settings, name)}"
 
 
@@ -180,7 +179,6 @@ WHILE_TYPING = "it works while typing, so it needs a key that types nothing"
 
 
 def own_keys(path: str) -> str:
-    """Where to choose other keys, by the names that stand below each action."""
     return (
         f'To choose other keys, write them into {path}: below [keys] a line like craving = "y", '
         "with the small name of the action."
@@ -188,16 +186,14 @@ def own_keys(path: str) -> str:
 
 
 def key_needed(key: str) -> str:
-    """Why a key was not taken: "lists and dialogs need enter"."""
     return f"lists and dialogs need {key}"
 
 
 def key_taken(key: str, title: str) -> str:
-    """Why a key was not taken: "c is the key of Log a craving"."""
     return f"{key} is the key of {title}"
 
 
 def keys_left_out(reasons: Iterable[tuple[str, str]]) -> str:
-    """One sentence about the keys that could not be used, by the names they stand under."""
+    """`reasons` pairs each name in the config file with why its key was rejected."""
     listed = "; ".join(f"{name} ({reason})" for name, reason in reasons)
     return f"Some of your own keys were left out: {listed}."

@@ -1,4 +1,4 @@
-"""What stands on a page for someone, in the voice of the person who hands it on."""
+"""Text of a page to share, in the voice of the person who shares it."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -34,17 +34,15 @@ NO_SHARES = "No page was made yet. To make one: rj share --with NAME -o FILE.md"
 
 
 def title(who: str) -> str:
-    """The heading of a page."""
     return f"For {who}"
 
 
 def rests_on(entries: int) -> str:
-    """How many entries the numbers rest on."""
     return f"Counted from {numbers.count(entries, 'entry', 'entries')}."
 
 
 def days(standing: Standing, without: int, of: int) -> str:
-    """The days of one tracker: "7 of 7 days without use, 127 now, 412 in all"."""
+    """E.g. "7 of 7 days without use, 127 now, 412 in all"."""
     parts = [f"{without} of {numbers.days(of)} without use"] if of else []
     if standing.still_using:
         parts.append(STILL_USING)
@@ -56,7 +54,7 @@ def days(standing: Standing, without: int, of: int) -> str:
 
 
 def cravings(found: CravingSummary) -> Iterator[str]:
-    """How many, how strong, how they ended."""
+    """Say how many cravings there were, how strong, and how they ended."""
     if found.count == 1:
         yield f"1 craving, {found.strongest} of 10"
     else:
@@ -67,18 +65,18 @@ def cravings(found: CravingSummary) -> Iterator[str]:
 
 
 def named(what: str, names: list[tuple[str, int]]) -> str:
-    """Words with how often each was there: "Set off most often by: payday (2), work (1)"."""
+    """E.g. "Set off most often by: payday (2), work (1)"."""
     return f"{what}: {', '.join(f'{name} ({times})' for name, times in names)}"
 
 
 def tried(found: tuple[tuple[str, int, int], ...]) -> str:
-    """What was tried when it passed: "What I tried when it passed: a walk (2 of 3)"."""
+    """E.g. "What I tried when it passed: a walk (2 of 3)"."""
     said = (f"{name} ({passed} of {of})" for name, passed, of in found)
     return f"{WENT_WELL}: {', '.join(said)}"
 
 
 def mood(found: EntrySummary) -> str:
-    """The middle mood and its range, with how many moods there are."""
+    """Give the median mood, its range, and the number of moods."""
     middle = numbers.plain_number(found.median_mood or 0)
     rests = numbers.count(len(found.moods), "mood")
     if found.moods[0] == found.moods[-1]:
@@ -88,7 +86,7 @@ def mood(found: EntrySummary) -> str:
 
 
 def sleep(found: EntrySummary) -> str:
-    """The mean sleep with how many nights it rests on."""
+    """Give the mean sleep and the number of nights."""
     hours = numbers.count(round(found.mean_sleep_hours or 0, 1), "hour")
     if len(found.nightly_sleep_hours) == 1:
         return f"Sleep: {hours}, 1 night"
@@ -96,7 +94,7 @@ def sleep(found: EntrySummary) -> str:
 
 
 def people(found: EntrySummary) -> Iterator[str]:
-    """Meetings, contacts, and being there for someone."""
+    """Count meetings, contacts, and times the person was there for someone."""
     if found.meetings:
         yield numbers.count(found.meetings, "meeting")
     if found.contacts:
@@ -106,7 +104,7 @@ def people(found: EntrySummary) -> Iterator[str]:
 
 
 def intentions(found: EntrySummary) -> str:
-    """How intentions went, as far as it is known: "Intentions: 2 of 3 kept, 1 still open"."""
+    """E.g. "Intentions: 2 of 3 kept, 1 still open"."""
     parts = (
         [f"{found.intentions_kept} of {found.intentions_answered} kept"]
         if found.intentions_answered
@@ -119,7 +117,7 @@ def intentions(found: EntrySummary) -> str:
 
 
 def promises(found: list[Promise]) -> str:
-    """How the promises of these days went: "Promises: 2 of 3 done, 1 still open"."""
+    """E.g. "Promises: 2 of 3 done, 1 still open"."""
     over = [one for one in found if one.outcome]
     done = sum(one.outcome == "done" for one in over)
     parts = [f"{done} of {len(over)} done"] if over else []
@@ -129,24 +127,23 @@ def promises(found: list[Promise]) -> str:
 
 
 def promise(one: Promise) -> str:
-    """A promise to the one who reads it: "Promised to you: the dishes, done"."""
+    """Promises made to the reader of the page."""
     return f"Promised to you: {one.text}{f', {one.outcome}' if one.outcome else ''}"
 
 
 def private_left_out(count: int, option: str) -> str:
-    """Beside a page, never on it: how many private entries there are, and what takes one in."""
+    """Printed beside a page, never on it."""
     if count == 1:
         return f"1 private entry is not on it. {option} takes it in."
     return f"{count} private entries are not on it. {option} takes one in."
 
 
 def page_saved(path: str) -> str:
-    """Where a page is now."""
     return f"The page is here: {path}"
 
 
 def values_by_day(days: Iterable[tuple[date, float | None]], this_year: int) -> str:
-    """Bars in words: "8 Nov 4, 9 Nov 3."; a day without one is not named."""
+    """Put a bar chart into words: "8 Nov 4, 9 Nov 3."; days without a value are skipped."""
     said = (
         f"{numbers.plain_date(day, this_year)} {numbers.plain_number(value)}"
         for day, value in days
@@ -156,22 +153,20 @@ def values_by_day(days: Iterable[tuple[date, float | None]], this_year: int) -> 
 
 
 def day_count(number: int) -> str:
-    """The count of a check-in: "127 days"."""
     return numbers.days(number)
 
 
 def part_of_day(how: str, at: int) -> str:
-    """How a part of the day was: "a hard evening"."""
+    """E.g. "a hard evening"; `at` is the hour."""
     part = next(name for begin, name in PARTS_OF_DAY if at >= begin)
     return f"{'an' if how[0] in 'aeiou' else 'a'} {how} {part}"
 
 
 PARTS_OF_DAY = ((21, "night"), (17, "evening"), (12, "afternoon"), (6, "morning"), (0, "night"))
-"""From which hour on a part of the day begins, the last one first."""
+"""The hour at which each part of the day begins, latest first."""
 
 
 def entry_has_no_place(number: int) -> str:
-    """Why an entry cannot be taken in or left out."""
     return (
         f"Entry {number} has no place on this page: it is from other days, in the trash, or about "
         "a word with a sponsee or with someone who is not in your circle. Nothing was saved."
@@ -179,12 +174,12 @@ def entry_has_no_place(number: int) -> str:
 
 
 def today_is_private(number: int) -> str:
-    """Beside a check-in: the last craving or mood of today is not in it."""
+    """Printed beside a check-in whose latest craving or mood was left out."""
     return f"Today's last craving or mood is private. --with-entry {number} lets it speak."
 
 
 def share_line(share: SharedPage, now: datetime) -> str:
-    """A page: "Sam, 15 Nov to 22 Nov, sponsor, 2 entries, made on 22 Nov, /home/me/page.md"."""
+    """E.g. "Sam, 15 Nov to 22 Nov, sponsor, 2 entries, made on 22 Nov, /home/me/page.md"."""
     first, last = (numbers.plain_date(day, now.year) for day in (share.since, share.until))
     held = f"{len(share.entries)} " + ("entry" if len(share.entries) == 1 else "entries")
     made = f"made on {numbers.plain_date(share.made.astimezone(now.tzinfo).date(), now.year)}"
@@ -210,21 +205,19 @@ ALL_WORDS, CHOSEN_WORDS = "all words", "chosen words"
 
 
 def private_here(count: int) -> str:
-    """Below the entries at first: how many are private, and how one comes onto the page."""
     if count == 1:
         return "1 entry here is private (p): space puts it on the page."
     return f"{count} entries here are private (p): space puts one on the page."
 
 
 def private_on_page(private: int) -> str:
-    """Over the private entries that are on a page."""
     if private == 1:
         return "This private entry is on the page"
     return f"These {private} private entries are on the page"
 
 
 def date_range(since: date, until: date) -> str:
-    """The days of a page: "15 Nov to 22 Nov"."""
+    """E.g. "15 Nov to 22 Nov"."""
     year = until.year
     if since == until:
         return numbers.plain_date(until, year)

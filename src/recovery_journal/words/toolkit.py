@@ -1,4 +1,4 @@
-"""What the lists of reasons, letters, plans and people say, a line for each thing in them."""
+"""Sentences about reasons, letters, plans, trackers and the safety plan."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -53,12 +53,11 @@ OPENED = "opened"
 
 
 def letter_written_on(letter: Letter, today: date) -> str:
-    """When a letter was written: "written 3 Mar"."""
     return f"written {numbers.plain_date(letter.written, today.year)}"
 
 
 def letter_line(letter: Letter, today: date) -> str:
-    """A letter without a word of what it says: "written 3 Mar, sealed until 1 Jan 2027"."""
+    """Describe a letter without revealing its text: "written 3 Mar, sealed until 1 Jan 2027"."""
     begin = letter_written_on(letter, today)
     if letter.opened is not None:
         return f"{begin}, {OPENED}"
@@ -72,7 +71,7 @@ def letter_line(letter: Letter, today: date) -> str:
 
 
 def plan_line(plan: Plan) -> str:
-    """A plan in a line: "If I walk past the bar, then I call Sam. (fri, from 17:00)"."""
+    """E.g. "If I walk past the bar, then I call Sam. (fri, from 17:00)"."""
     days = ", ".join(plan.weekdays)
     hour = "" if plan.from_hour is None else f"from {plan.from_hour:02}:00"
     likely = ", ".join(filter(None, (days, hour)))
@@ -80,7 +79,7 @@ def plan_line(plan: Plan) -> str:
 
 
 def person_line(person: Person) -> str:
-    """A person in a line: "Sam · sponsor · +49 30 123 · at any hour"."""
+    """E.g. "Sam · sponsor · +49 30 123 · at any hour"."""
     hour = "at any hour" if person.any_hour else person.good_times
     first = "first" if person.favourite else ""
     parts = (person.name, person.role, person.number, person.other_ways, hour, first)
@@ -88,7 +87,7 @@ def person_line(person: Person) -> str:
 
 
 def record_line(thing: Any, today: date) -> str:
-    """Anything that is no entry in a line, and no word of what should stay closed."""
+    """Describe any record that isn't an entry, without revealing a sealed letter."""
     match thing:
         case Reason():
             return thing.text
@@ -117,17 +116,16 @@ LETTER_DAY_IS_PAST = "A letter waits for a day to come, like “in 3 weeks” or
 LETTER_WAITS_FOR_ONE_THING = "A letter waits for one thing: --on, --at-days or --for-a-hard-hour."
 
 LETTER_WAITING = "A letter to yourself is waiting: rj letter list"
-"""Said at a craving of 8 or more and by status, when what a letter waits for is here."""
+"""Shown by status and after a craving of 8 or more, when a letter can be opened."""
 SEAL_AGAIN_HINT = "To seal it again: rj undo"
 
 
 def record_removed(what: str) -> str:
-    """The line after removing: "In the trash for 30 days: Mornings. Undo: rj undo"."""
     return f"{cli.TRASHED} {what}. {cli.UNDO}"
 
 
 def numbered_letter_line(letter: Letter, today: date, *, due: bool) -> str:
-    """A letter without a word of what it says: "3  written 3 Mar, waiting to be opened"."""
+    """E.g. "3  written 3 Mar, waiting to be opened"."""
     line = letter_line(letter, today)
     if due:
         line = f"{line.partition(', ')[0]}, waiting to be opened"
@@ -135,22 +133,19 @@ def numbered_letter_line(letter: Letter, today: date, *, due: bool) -> str:
 
 
 def sealed_until(letter: Letter, today: date) -> str:
-    """What a letter waits for, when it is written: "letter 3, sealed until 1 Jan 2027"."""
+    """E.g. "letter 3, sealed until 1 Jan 2027"."""
     return f"letter {letter.id}, {letter_line(letter, today).partition(', ')[2]}"
 
 
 def still_sealed(number: int) -> str:
-    """Why the words of a letter are not shown for a change, and how they are all the same."""
     return f"Letter {number} is sealed. To open it for a change: rj letter edit {number} --open"
 
 
 def opened_on(day: date, this_year: int) -> str:
-    """Said below a letter that was read before: "First opened on 3 Mar."."""
     return f"First opened on {numbers.plain_date(day, this_year)}."
 
 
 def your_plan(plan: Plan) -> str:
-    """A plan at the moment it was made for: "Your plan: if payday, then I call Sam"."""
     return f"Your plan: if {plan.cue}, then {plan.act}"
 
 
@@ -164,7 +159,7 @@ SAFETY_STEP_HEADINGS = (
     "Doctors, services and lines I can call",
     "How I make the place around me safer",
 )
-"""The heading of each step, the first one first."""
+"""Headings of steps 1 to 6."""
 
 WITH_SOMEONE = "It is best made together: with a doctor, a counsellor, or someone you trust."
 CREDIT = "The six steps are an idea of Barbara Stanley and Gregory K. Brown (2012)."
@@ -176,16 +171,15 @@ EDIT_STEP_HINT = "To put a step in your words: rj safety edit 1"
 
 
 def safety_step_heading(step: int) -> str:
-    """A step with its number: "1. How I notice that it is getting dangerous"."""
     return f"{step}. {SAFETY_STEP_HEADINGS[step - 1]}"
 
 
 def safety_plan_lines(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Iterator[str]:
-    """The whole plan, a line each: the words of every step indented below its heading.
+    """Return the whole plan, each step's text indented below its heading.
 
     Args:
-        texts: the words of the steps 1 to 6, empty where nothing was written.
-        numbers: the lines about who answers right now; they stand last.
+        texts: the text of steps 1 to 6, empty where nothing is written.
+        numbers: the help lines to end with.
     """
     yield SAFETY_PLAN_TITLE
     for step in range(1, len(SAFETY_STEP_HEADINGS) + 1):
@@ -217,7 +211,7 @@ AN_HOUR = "An hour"
 
 
 def tracker_line(tracker: Tracker) -> str:
-    """A tracker as My things lists it: "Alcohol · staying away since 18 Jul 2026"."""
+    """E.g. "Alcohol · staying away since 18 Jul 2026"."""
     if tracker.limit is None:
         goal = f"staying away since {numbers.plain_date(tracker.start)}"
     else:

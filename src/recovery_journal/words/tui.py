@@ -1,4 +1,4 @@
-"""What the screens say around what a person does."""
+"""Sentences of the screens in general: undo, drafts, and hints."""
 
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 
@@ -10,7 +10,7 @@ DISCREET_OFF = "Names and words are shown."
 
 
 def undone_line(action: str, what: str, setting: str = "", others: int = 0) -> str:
-    """A quiet line after an undo, which names what it took back: a thing or a setting."""
+    """Say what was undone; `what` names a record, `setting` a field of `Settings`."""
     what = SETTING_DESCRIPTIONS.get(setting, what)
     done = {"add": "what you added", "edit": "the change", "trash": "the removal"}
     also = f" (and {others} more)" if others else ""
@@ -23,12 +23,12 @@ DRAFT_DROP = "Throw it away"
 
 
 def draft_left(beginning: str) -> str:
-    """Asked once after the program was ended while somebody was writing."""
+    """Asked once, after the program was killed while somebody was writing."""
     words = f": “{beginning}”" if beginning else ""
     return f"Words were left that are not saved yet{words}."
 
 
 DIALOG_HINT = "enter saves · tab next · esc leaves"
 TEXT_DIALOG_HINT = "ctrl+s saves · tab next · esc leaves"
-"""Where enter begins a new line."""
+"""For dialogs where enter starts a new line."""
 LEAVE_UNSAVED = "esc again leaves without saving; ctrl+s saves."

@@ -14,93 +14,91 @@ MEETINGS = "meetings"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpLine:
-    """Somebody to call, write to or look up."""
+    """A service to call, message or visit online."""
 
     name: str
     number: str
-    """What to dial, or an address."""
+    """A phone number or an address."""
     how: str
-    """What stands before it: "call", "text HOME to"."""
+    """How to use it: "call", "text HOME to"."""
     also: str = ""
-    """Other ways to reach the same people."""
+    """Other ways to reach the same service."""
     purposes: tuple[str, ...]
     """CRISIS, SUBSTANCES or MEETINGS."""
     hours: str
-    """"24/7", or when in words, in the country's own time."""
+    """"24/7", or opening hours in the country's own time."""
     cost: str = ""
-    """Empty when not known."""
+    """Empty if unknown."""
     languages: tuple[str, ...] = ()
     source: str
-    """The pages it was seen on."""
+    """The pages that list it."""
     level: str
-    """"V1": the operator's or the government's page; "V2": another page to rely on."""
+    """"V1": the operator's or the government's own page; "V2": another reliable page."""
     checked: date
-    """The day it was last seen there; nobody dialled it."""
+    """When it was last seen on those pages; nobody dialled it."""
 
     @property
     def always_open(self) -> bool:
-        """Somebody answers at any hour."""
         return self.hours == "24/7"
 
     def reach(self) -> str:
-        """How to reach it: "call 0800 787 797, or text 8681"."""
+        """E.g. "call 0800 787 797, or text 8681"."""
         return f"{self.how} {self.number}" + (f", or {self.also}" if self.also else "")
 
     def terms(self) -> str:
-        """Hours, cost and languages, as far as they are known: "24/7 · free"."""
+        """Return the known hours, cost and languages: "24/7 · free"."""
         return " · ".join(filter(None, (self.hours, self.cost, ", ".join(self.languages))))
 
     def source_line(self) -> str:
-        """Where and when it was last seen: "source: samaritans.org, checked 22 Nov 2026"."""
         return f"source: {self.source}, checked {numbers.plain_date(self.checked)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A country, its emergency number and its lines, the crisis lines first."""
+    """A country with its emergency number and help lines, crisis lines first."""
 
     code: str
-    """ISO 3166 code; "EU" for the rest of the Union, empty for everywhere."""
+    """ISO 3166 code; "EU" for the rest of the Union, empty for `anywhere()`."""
     name: str
     emergency: str
     emergency_note: str = ""
-    """Another number, or whom one reaches."""
+    """Another number, or who answers."""
     source: str
     level: str
     checked: date
     zones: tuple[str, ...] = ()
-    """IANA time zones from which the region is guessed."""
+    """IANA time zones that suggest this region."""
     lines: tuple[HelpLine, ...] = ()
 
     def lines_for(self, purpose: str) -> tuple[HelpLine, ...]:
-        """Its lines for one purpose, those that are always open first."""
+        """Return the lines for one purpose, those open around the clock first."""
         chosen = [line for line in self.lines if purpose in line.purposes]
         return tuple(sorted(chosen, key=lambda line: not line.always_open))
 
 
 @cache
 def regions() -> dict[str, Region]:
-    """All regions by code, in the order of the file."""
+    """Return all regions by code, in file order."""
     data = _data()
     return {row["code"]: _region(row, data["checked"]) for row in data["region"]}
 
 
 @cache
 def anywhere() -> Region:
-    """What is true in every country: finders of help lines and of meetings."""
+    """Return what applies in every country: directories of help lines and of meetings."""
     data = _data()
     return _region(data["anywhere"], data["checked"])
 
 
 def region_for_zone(zone: str | None) -> Region | None:
-    """The region a time zone ("Europe/Berlin") lies in; None when it is not one of ours."""
+    """Return the region of a time zone such as "Europe/Berlin", or None if it isn't listed."""
     return next((region for region in regions().values() if zone in region.zones), None)
 
 
 def region_for(chosen: str, zone: str | None) -> tuple[Region, bool]:
-    """The region to show, and whether it was only guessed.
+    """Return the region to show, and whether it's only a guess.
 
-    The person's choice (a code) counts first, then the time zone; else it is anywhere().
+    A chosen code comes first, then the time zone, then anywhere().
     """
     if chosen in regions():
         return regions()[chosen], False

@@ -1,7 +1,7 @@
-"""What a person should know about their body before they stop, after they used, and in danger.
+"""Medical facts to know before quitting, after a return to use, and in danger.
 
-Nothing stands here that its source does not say: no dose is ever called safe, and nothing takes
-the place of a doctor. A tracker of another kind has no lines.
+Every fact has a source: no dose is ever called safe, and nothing replaces a doctor. Kinds of
+trackers that aren't listed have no facts.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ PRESCRIBED = (
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One sentence or two, and who says so."""
+    """One or two sentences and their source."""
 
     text: str
     source: str
@@ -26,18 +26,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MedicalFacts:
-    """What is to be known about one kind of tracker."""
-
     name: str
-    """How the kind is called in a heading."""
+    """The name of this kind in a heading."""
     stopping: tuple[Fact, ...]
-    """Before stopping, or stopping again."""
+    """Before quitting, whether for the first time or again."""
     after_use: tuple[Fact, ...]
-    """After a return to use."""
     signs: tuple[Fact, ...]
-    """What to watch for, a few words each."""
+    """Danger signs, a few words each."""
     what_to_do: tuple[Fact, ...]
-    """What to do besides calling, when one of the signs is there."""
+    """What to do besides calling when there is a sign of danger."""
 
 
 _DRINKAWARE = "Drinkaware; Alcohol Change UK"
@@ -136,17 +133,16 @@ MEDICAL = {
         ),
     ),
 }
-"""What is to be known, by kind of tracker."""
+"""Facts by kind of tracker."""
 
 
 def for_kinds(kinds: Iterable[str]) -> tuple[MedicalFacts, ...]:
-    """The lines for the kinds a person tracks; all of them when that leaves none."""
+    """Return the facts for the kinds a person tracks, or all of them if that leaves none."""
     tracked = set(kinds)
     return tuple(MEDICAL[kind] for kind in MEDICAL if kind in tracked) or tuple(MEDICAL.values())
 
 
 def danger_signs_line(medical: MedicalFacts, emergency: str) -> str:
-    """What to watch for, as one sentence that ends in the number to call."""
     *most, last = (fact.text for fact in medical.signs)
     listed = f"{', '.join(most)} or {last}" if most else last
     return f"{medical.name}: {listed}? Call {emergency} now."

@@ -1,4 +1,4 @@
-"""The strategies that come with the program."""
+"""The built-in strategies."""
 
 from functools import cache
 
@@ -7,7 +7,7 @@ from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 
 @cache
 def built_in_strategies() -> tuple[Strategy, ...]:
-    """All of them, by category in the order of CATEGORIES."""
+    """Return the built-in strategies by category, in the order of CATEGORIES."""
     import tomllib
     from importlib.resources import files
 

@@ -1,1 +1,1 @@
-"""Numbers, entries and day counts in words."""
+"""Numbers, dates, entries and day counts as text."""

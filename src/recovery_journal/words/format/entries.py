@@ -1,4 +1,4 @@
-"""An entry in one line, for lists, confirmations and undo."""
+"""An entry as one line, for lists, confirmations and undo."""
 
 from recovery_journal.domain.circle import AttendedMeeting, Contact, KeptWords, Promise
 from recovery_journal.domain.entries.craving import Craving
@@ -22,11 +22,10 @@ KINDS_IN_PLURAL = {
     "intention": "intentions",
     "review": "reviews",
 }
-"""How the entries of each kind are called in a list."""
 
 
 def summary(entry: Entry, tracker: Tracker | None = None) -> str:
-    """What an entry says in numbers, or the first line of a note."""
+    """Return an entry's numbers in words, or the first line of a note."""
     match entry:
         case Craving():
             return numbers.craving_line(entry)
@@ -48,7 +47,7 @@ def summary(entry: Entry, tracker: Tracker | None = None) -> str:
 
 
 def without_note(entry: Entry, tracker: Tracker | None = None) -> str:
-    """The same where the note stands beside it: nothing is said twice."""
+    """Return the summary to show next to the note, without repeating the note."""
     match entry:
         case Note():
             return "Note."
@@ -63,7 +62,7 @@ def without_note(entry: Entry, tracker: Tracker | None = None) -> str:
 
 
 def record_title(thing: object) -> str:
-    """What anything else than an entry is called: its name, or its words in one line."""
+    """Return the name of a record that isn't an entry, or its text in one line."""
     match thing:
         case Letter():
             return "a letter to yourself"

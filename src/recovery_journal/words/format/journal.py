@@ -1,4 +1,4 @@
-"""What the journal says about its own entries: one in full, a choice of them, none, the trash."""
+"""Sentences of the journal screen: entries, filters, search, and the trash."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -48,17 +48,17 @@ TAG_LABELS = {
     "person": "Who",
     "meeting": "Meeting",
 }
-"""What a tag says about an entry, by its role."""
+"""The label of each tag role."""
 
 
 def heading(day: date, today: date) -> str:
-    """A day above its entries: "Today, Sun 22 Nov", "Fri 20 Nov", "Sat 22 Nov 2025"."""
+    """E.g. "Today, Sun 22 Nov", "Fri 20 Nov", "Sat 22 Nov 2025"."""
     near = {today: "Today, ", today - timedelta(days=1): "Yesterday, "}
     return near.get(day, "") + numbers.short_date(day, today.year)
 
 
 def short(entry: Entry, tracker: Tracker | None) -> str:
-    """An entry in a row: "Craving 7 of 10, then 3", "Mood 4 of 5, good", "Call with Sam"."""
+    """Return an entry as a list row: "Craving 7 of 10, then 3", "Mood 4 of 5, good"."""
     if isinstance(entry, Craving):
         later = "" if entry.after is None else f", then {entry.after}"
         return f"Craving {entry.intensity} of 10{later}"
@@ -71,7 +71,7 @@ def short(entry: Entry, tracker: Tracker | None) -> str:
 
 
 def moment(entry: Entry) -> str:
-    """When it was, in full: "Sunday 22 November 2026, 02:30, counted to Saturday"."""
+    """E.g. "Sunday 22 November 2026, 02:30, counted to Saturday"."""
     at = entry.at.date()
     text = f"{numbers.long_date(at)}, {numbers.clock_time(entry.at)}"
     if entry.day in (None, at) or isinstance(entry, Use):
@@ -80,7 +80,6 @@ def moment(entry: Entry) -> str:
 
 
 def use_days(use: Use, today: date) -> str:
-    """The days of a use: "On Sun 22 Nov. The next first day: Mon 23 Nov."."""
     first = numbers.short_date(use.on, today.year)
     if use.next_start is None:
         return f"From {first} on, still using."
@@ -88,14 +87,14 @@ def use_days(use: Use, today: date) -> str:
 
 
 def tag_line(kind: str, names: Sequence[str]) -> str:
-    """Tags of one role: "Set off by: payday, an argument"."""
+    """E.g. "Set off by: payday, an argument"."""
     if kind == "halt" and "none of these" in names:
         return "Not hungry, angry, lonely or tired"
     return f"{TAG_LABELS.get(kind, kind)}: {', '.join(names)}"
 
 
 def entry_states(entry: Entry, tracker: Tracker | None) -> list[str]:
-    """Whether an entry is private, kept, in the trash: a sentence each."""
+    """Return a sentence each for private, kept and in the trash."""
     lines = [IN_TRASH] if entry.trashed_at else []
     if entry.private and tracker and tracker.private:
         lines.append(PRIVATE_WITH_TRACKER)
@@ -105,12 +104,11 @@ def entry_states(entry: Entry, tracker: Tracker | None) -> list[str]:
 
 
 def more_to_read(characters: int) -> str:
-    """Under the beginning of a very long note: "96,000 more characters. enter shows them."."""
     return f"{characters:,} more characters. enter shows them."
 
 
 def filter_line(which: Filter, tracker: str) -> str:
-    """Which entries a list is limited to, and how to see all: "Only cravings. esc shows all."."""
+    """Name the active filter and how to clear it: "Only cravings. esc shows all."."""
     only = [KINDS_IN_PLURAL[kind] for kind in which.kinds]
     parts = [" and ".join(only)] if only else []
     parts += [tracker] if tracker else []
@@ -125,17 +123,15 @@ def filter_line(which: Filter, tracker: str) -> str:
 
 
 def moved_to_trash(what: str) -> str:
-    """The quiet line after one entry went to the trash, with the key that takes it back."""
     return f"{f'Moved to the trash for {TRASH_DAYS} days: {what}'.rstrip(': ')}  u undo"
 
 
 def brought_back(what: str) -> str:
-    """The quiet line after one entry came back from the trash."""
     return f"{f'Brought back: {what}'.rstrip(': ')}  u undo"
 
 
 def date_jump_line(day: date, found: date | None, today: date) -> str:
-    """Where the cursor is after going to a date; `found` is the day of the entry it is on."""
+    """Say where the cursor went; `found` is the day of the entry it's on, None if all are later."""
     named = numbers.short_date(day, today.year)
     if found is None:
         return f"Nothing was written on {named} or before. This is the first entry after it."
@@ -145,7 +141,6 @@ def date_jump_line(day: date, found: date | None, today: date) -> str:
 
 
 def empty_list_line(which: Filter) -> str:
-    """Said where a list is empty: it depends on what was looked for."""
     if which == Filter():
         return EMPTY
     if which == Filter(trashed=True):
@@ -154,32 +149,27 @@ def empty_list_line(which: Filter) -> str:
 
 
 def nothing_found(query: str) -> str:
-    """A search without a hit; `query` is made safe by the caller."""
+    """`query` must already be safe for the terminal."""
     return f"Nothing found for “{query}”."
 
 
 def undone(what: str) -> str:
-    """What was taken back: "Taken back: craving 7, Tue 17 Nov 21:30."."""
     return f"Taken back: {what}."
 
 
 def trashed(count: int) -> str:
-    """How much went to the trash: "3 entries moved to the trash for 30 days."."""
     return f"{entries(count)} moved to the trash for {TRASH_DAYS} days."
 
 
 def trash_until(day: date, this_year: int | None = None) -> str:
-    """When something in the trash is removed for good: "until 22 Dec"."""
     return f"until {numbers.plain_date(day, this_year)}"
 
 
 def entries(number: int) -> str:
-    """A number of entries: "1 entry", "3 entries"."""
     return numbers.count(number, "entry", "entries")
 
 
 def left_out(number: int, option: str) -> str:
-    """What an export leaves out: "3 private entries are left out. --all includes them."."""
     if number == 1:
         return f"1 private entry is left out. {option} includes it."
     return f"{number} private entries are left out. {option} includes them."

@@ -1,4 +1,4 @@
-"""Numbers and dates in words: English, and the same whatever the machine's language is."""
+"""Numbers and dates in English, whatever the machine's locale."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -9,10 +9,9 @@ if TYPE_CHECKING:
     from recovery_journal.domain.sobriety.tracker import Use
 
 MOODS = {1: "very low", 2: "low", 3: "okay", 4: "good", 5: "very good"}
-"""What each number of a mood means."""
 
 INTENSITIES = {0: "none", 10: "the strongest ever"}
-"""What the two ends of the craving scale mean."""
+"""The meaning of both ends of the craving scale."""
 
 OUTCOMES = {
     "passed": "It passed.",
@@ -21,7 +20,7 @@ OUTCOMES = {
     "used": "Used.",
     "not sure": "Not sure how it ended.",
 }
-"""How a craving ended, as a sentence."""
+"""Craving outcomes as sentences."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -31,18 +30,18 @@ MONTHS = (
 
 
 def count(number: float, one: str, many: str = "") -> str:
-    """A number with its word: "1 day", "3 days", "7.5 hours"; `many` where -s is not enough."""
+    """E.g. "1 day", "3 days", "7.5 hours"; pass `many` for an irregular plural."""
     return f"{plain_number(number)} {one if number == 1 else many or one + 's'}"
 
 
 def plain_number(number: float) -> str:
-    """A number without needless decimals, two at most: 3, 7.5, 0.33."""
+    """Format a number with at most two decimals: 3, 7.5, 0.33."""
     text = f"{number:.2f}"
     return text.rstrip("0").rstrip(".")
 
 
 def amount(number: float, unit: str) -> str:
-    """So much in a person's own unit, which they named for many: "1 cup", "2 cups"."""
+    """Format an amount in the user's own unit, which is a plural: "1 cup", "2 cups"."""
     first, of, rest = unit.partition(" of ")
     return (
         f"{plain_number(number)} {_singular(first) + of + rest if number == 1 else unit}".rstrip()
@@ -50,22 +49,21 @@ def amount(number: float, unit: str) -> str:
 
 
 def _singular(many: str) -> str:
-    """One of a plural in -s; any other word stays as it is."""
+    """Return the singular of a plural in -s; other words are unchanged."""
     if len(many) < 4 or not many.endswith("s") or many.endswith(("ss", "us", "is", "Glas")):
         return many
     return many[:-2] if many.endswith(("sses", "shes", "ches", "xes")) else many[:-1]
 
 
 def days(number: int) -> str:
-    """Days in words: "1 day", "127 days"."""
     return count(number, "day")
 
 
 def span(start: date, end: date) -> str:
-    """The calendar time between two dates: "4 months 4 days"; their order does not matter.
+    """Return the calendar time between two dates in either order: "4 months 4 days".
 
-    A month from the 31st ends on the last day of a shorter month, and a year from 29 February on
-    the 28th.
+    A month from the 31st ends on the last day of a shorter month, and a year from 29 February ends
+    on the 28th.
     """
     from dateutil.relativedelta import relativedelta
 
@@ -76,33 +74,31 @@ def span(start: date, end: date) -> str:
 
 
 def plain_date(day: date, this_year: int | None = None) -> str:
-    """A date: "18 Jul 2019", or "18 Jul" when it lies in `this_year`."""
+    """E.g. "18 Jul 2019", or "18 Jul" in `this_year`."""
     text = f"{day.day} {MONTHS[day.month - 1][:3]}"
     return text if day.year == this_year else f"{text} {day.year}"
 
 
 def short_date(day: date, this_year: int | None = None) -> str:
-    """A date with its weekday: "Tue 17 Nov 2026", or "Tue 17 Nov" in `this_year`."""
+    """E.g. "Tue 17 Nov 2026", or "Tue 17 Nov" in `this_year`."""
     return f"{WEEKDAYS[day.weekday()][:3]} {plain_date(day, this_year)}"
 
 
 def long_date(day: date) -> str:
-    """A date in full: "Sunday 22 November 2026"."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock_time(at: datetime) -> str:
-    """The time of day: "09:05"."""
     return f"{at.hour:02}:{at.minute:02}"
 
 
 def moment(at: datetime, this_year: int | None = None) -> str:
-    """A moment as it was on the clock there: "Tue 17 Nov 21:30", with the year if it differs."""
+    """Return local date and time: "Tue 17 Nov 21:30", with the year unless it's `this_year`."""
     return f"{short_date(at.date(), this_year)} {clock_time(at)}"
 
 
 def craving_line(craving: "Craving") -> str:
-    """A craving in a line: "Craving 7 of 10, afterwards 3. It passed."."""
+    """E.g. "Craving 7 of 10, afterwards 3. It passed."."""
     numbers = [f"Craving {craving.intensity} of 10"]
     if craving.peak is not None:
         numbers.append(f"peak {craving.peak}")
@@ -115,13 +111,12 @@ def craving_line(craving: "Craving") -> str:
 
 
 def craving_went_on(after: int | None, outcome: str | None) -> str:
-    """How some craving went on: "The last craving, afterwards 3 of 10. It passed."."""
     line = "The last craving." if after is None else f"The last craving, afterwards {after} of 10."
     return line if outcome is None else f"{line} {OUTCOMES[outcome]}"
 
 
 def mood_line(mood: "Mood") -> str:
-    """A mood in a line: "Mood 4 of 5, good. Energy 3 of 5. 7.5 hours of sleep."."""
+    """E.g. "Mood 4 of 5, good. Energy 3 of 5. 7.5 hours of sleep."."""
     parts = [f"Mood {mood.mood} of 5, {MOODS[mood.mood]}."]
     if mood.energy is not None:
         parts.append(f"Energy {mood.energy} of 5.")
@@ -131,6 +126,5 @@ def mood_line(mood: "Mood") -> str:
 
 
 def use_line(use: "Use", verb: str, unit: str = "") -> str:
-    """A use in a line, with the tracker's verb and unit: "Drank, 3 drinks."."""
     said = verb[:1].upper() + verb[1:]
     return f"{said}." if use.amount is None else f"{said}, {amount(use.amount, unit)}."

@@ -1,4 +1,4 @@
-"""Where a person stands with one tracker, in short lines for Today, `status` and a page."""
+"""The standing of one tracker in short lines, for Today, `status` and a shared page."""
 
 from datetime import date
 
@@ -10,20 +10,20 @@ from recovery_journal.words.format import numbers
 
 
 def milestone_name(milestone: Milestone) -> str:
-    """A milestone by name: "90 days", "6 months", "1000 days in all"."""
+    """E.g. "90 days", "6 months", "1000 days in all"."""
     if milestone.unit == "total":
         return f"{numbers.days(milestone.count)} in all"
     return numbers.count(milestone.count, milestone.unit)
 
 
 def dated(milestone: Milestone, on: date, day: date) -> str:
-    """A milestone with its date: "1 year on Thu 26 Nov"; `day` is today."""
+    """E.g. "1 year on Thu 26 Nov"."""
     when = "today" if on == day else f"on {numbers.short_date(on, day.year)}"
     return f"{milestone_name(milestone)} {when}"
 
 
 def headline_unit(standing: Standing) -> str:
-    """What the large number counts."""
+    """Return the unit of the large number."""
     if standing.headline == "last 90":
         return f"of the last {standing.last_90.of} days"
     word = "day" if standing.number == 1 else "days"
@@ -31,7 +31,7 @@ def headline_unit(standing: Standing) -> str:
 
 
 def running_line(standing: Standing) -> str:
-    """The running period by the calendar: "4 months 4 days, since 18 Jul"."""
+    """E.g. "4 months 4 days, since 18 Jul"."""
     if standing.planned:
         return today.planned(standing.tracker.start, standing.today)
     if standing.still_using:
@@ -46,7 +46,7 @@ def running_line(standing: Standing) -> str:
 
 
 def next_milestone(standing: Standing) -> str:
-    """The next milestone and how far it is: "6 months in 57 days"; empty when none is counted."""
+    """E.g. "6 months in 57 days"; empty when no milestone is counted."""
     if standing.since is None:
         return ""
     coming = milestones.next_after(standing.since, standing.today)
@@ -57,9 +57,9 @@ def next_milestone(standing: Standing) -> str:
 
 
 def progress_to_next_milestone(standing: Standing) -> float | None:
-    """How much of the way from the last milestone to the next is gone, 0 to 1.
+    """Return the progress from the last milestone to the next, 0 to 1.
 
-    None for 30 days after a return, when no bar stands on Today.
+    None for 30 days after a return, when Today shows no progress bar.
     """
     if standing.since is None or standing.recent_return:
         return None
@@ -72,9 +72,9 @@ def progress_to_next_milestone(standing: Standing) -> float | None:
 
 
 def in_all(standing: Standing) -> str:
-    """What the running count does not say: "412 days in all (99%), longest 285".
+    """Add what the running count leaves out: "412 days in all (99%), longest 285".
 
-    While a return is among the days of this month, also how many of them are without one.
+    After a return this month, also the number of days this month without one.
     """
     total, of, month = standing.total, standing.days_since_start, standing.this_month
     large, parts = standing.current, []
@@ -92,7 +92,7 @@ def in_all(standing: Standing) -> str:
 
 
 def short_lines(standing: Standing) -> list[str]:
-    """A tracker that does not stand first: "31 days", then "60 days in 29 days"."""
+    """Describe a tracker that isn't the first: "31 days", then "60 days in 29 days"."""
     if standing.number is None or standing.planned or standing.still_using:
         return [running_line(standing)]
     if standing.number == 0:
@@ -104,7 +104,7 @@ def short_lines(standing: Standing) -> list[str]:
 
 
 def limit_lines(standing: LimitStanding) -> list[str]:
-    """A cut-down goal: what is written down now, and how often it was within the limit."""
+    """Describe a cut-down goal: how much is logged now, and how often it was within the limit."""
     limit = standing.limit
     if standing.planned:
         return [today.planned(limit.since, standing.today)]
@@ -124,10 +124,7 @@ def limit_lines(standing: LimitStanding) -> list[str]:
 
 
 def not_spent(standing: Standing) -> str:
-    """Money and time not spent over all days; empty unless the person switched them on.
-
-    As long as there is nothing of it, it is not told.
-    """
+    """Return money and time saved over all days; empty if switched off or zero."""
     parts = []
     if standing.cents_not_spent:
         whole, cents = divmod(standing.cents_not_spent, 100)

@@ -1,1 +1,1 @@
-"""The insights in words: what was found, and the report of all of it."""
+"""The insights in words: single findings, and the whole report."""

@@ -1,6 +1,6 @@
-"""Every insight in one sentence: how many it rests on, from when to when, and never a cause.
+"""Each insight in one sentence, with its basis and dates, and never a cause.
 
-Names of triggers and strategies are the person's own words; the caller makes them safe.
+Names of triggers and strategies are the user's own words; callers make them safe.
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ NOT_A_CAUSE = (
 FIRST_COUNTS = "Where you tried several things, the first one counts."
 AS_STRONG = "Each strategy is compared with cravings that were as strong."
 NO_STRATEGY = "waited, or nothing in particular"
-"""The row of cravings without a strategy."""
+"""The row of cravings without any strategy."""
 
 PARTS = {
     "night": "night",
@@ -44,7 +44,6 @@ PARTS = {
     "evening": "evening",
     "late": "late evening",
 }
-"""Each part of the day by name."""
 
 COUNTED_WORDS: dict[CountedThing, tuple[str, str]] = {
     "craving": ("craving", ""),
@@ -57,16 +56,15 @@ COUNTED_WORDS: dict[CountedThing, tuple[str, str]] = {
     "mood": ("mood", ""),
     "day": ("day", " with an entry"),
 }
-"""What a gate counts: the word, and what follows it."""
+"""What a minimum counts: the noun, and what follows its plural."""
 
 
 def minimum_not_met(few: TooFew) -> str:
-    """One gate: "4 cravings so far: too few to say. 10 are needed."."""
     return f"{_counted(few.so_far, few.of)} so far: too few to say. {few.needed} are needed."
 
 
 def minimums_not_met(few: Iterable[TooFew]) -> str:
-    """All gates of a screen in one sentence, said once; empty when all are reached.
+    """Combine all unmet minimums into one sentence; empty if all are met.
 
     "Too few so far to say more: 4 of 10 cravings, 6 of 14 days with an entry."
     """
@@ -81,19 +79,18 @@ def minimums_not_met(few: Iterable[TooFew]) -> str:
 
 
 def dates(first: date, last: date, this_year: int | None = None) -> str:
-    """A span of days: "from 1 Oct to 22 Nov", "on 22 Nov"."""
     end = numbers.plain_date(last, this_year)
     return f"on {end}" if first == last else f"from {numbers.plain_date(first, this_year)} to {end}"
 
 
 def part_label(part: str) -> str:
-    """A part of the day with its hours, for an axis: "evening 17–21"."""
+    """E.g. "evening 17–21"."""
     first, end = PARTS_OF_DAY[part]
     return f"{PARTS[part]} {first}–{end}"
 
 
 def cell_count(cell: Cell) -> str:
-    """What stands beside a bar: "14, 0.35 a day, more than usual"."""
+    """E.g. "14, 0.35 a day, more than usual"."""
     if cell.rate is None:
         return "no day with an entry"
     more = ", more than usual" if cell.more else ""
@@ -101,19 +98,19 @@ def cell_count(cell: Cell) -> str:
 
 
 def parts_of_day(rates: Rates, this_year: int | None = None) -> str:
-    """Which parts of the day stand out: "More than usual in the evening (14, …) …"."""
+    """E.g. "More than usual in the evening (14, …) …"."""
     more = [f"in the {PARTS[cell.name]} ({_even(cell)})" for cell in rates.cells if cell.more]
     return _rates(more, "No part of the day stands out", rates, this_year)
 
 
 def weekdays(rates: Rates, this_year: int | None = None) -> str:
-    """Which weekdays stand out: "More than usual on Saturdays (14, …) …"."""
+    """E.g. "More than usual on Saturdays (14, …) …"."""
     more = [f"on {cell.name.capitalize()}s ({_even(cell)})" for cell in rates.cells if cell.more]
     return _rates(more, "No weekday stands out", rates, this_year)
 
 
 def over_time(found: OverTime, this_year: int | None = None) -> str:
-    """In which week or month most cravings were written down."""
+    """Name the week or month with the most cravings."""
     most = max(found.steps, key=lambda step: step.cravings or 0)
     if found.by == "week":
         when = f"in the week of {numbers.plain_date(most.start, this_year)}"
@@ -124,38 +121,35 @@ def over_time(found: OverTime, this_year: int | None = None) -> str:
 
 
 def triggers(found: TriggerCounts, this_year: int | None = None) -> str:
-    """The three triggers named most often."""
+    """Name the three most common triggers."""
     named = _listed([f"{_quoted(one.name)} ({one.cravings})" for one in found.found[:3]])
     basis = _counted(found.named, "craving with a trigger")
     return f"Named most often: {named}, {_based_on(basis, found, this_year)}"
 
 
 def strategy_name(name: str) -> str:
-    """The name of a row: the strategy, or that there was none."""
     return NO_STRATEGY if name == ranking.NO_STRATEGY else name
 
 
 def did_not_act(row: StrategyOutcomes) -> str:
-    """How often it went well: "9 of 10 times you did not use"."""
     return f"{row.held} of {row.of} times you did not use"
 
 
 def eased(row: StrategyEasing) -> str:
-    """How far cravings came down: "afterwards about 3 points lower (8 times)"."""
     return f"afterwards {_points_lower(row.estimate)} ({row.of} times)"
 
 
 def strategy_results(tried: StrategyOutcomes | None, drop: StrategyEasing | None) -> str:
-    """How it went with one strategy, as far as it may be said; empty when it may not.
+    """E.g. "9 of 10 times you did not use; afterwards about 3 points lower (8 times)".
 
-    "9 of 10 times you did not use; afterwards about 3 points lower (8 times)".
+    Empty if there is too little data.
     """
     parts = (did_not_act(tried) if tried else "", eased(drop) if drop else "")
     return "; ".join(filter(None, parts))
 
 
 def went_well(found: OutcomeRanking, this_year: int | None = None) -> str:
-    """What comes first in the order, beside doing nothing in particular, and how it went in all."""
+    """Name the best strategy, if it went well more often than not, and how it went overall."""
     based_on = _based_on(_counted(found.of, "craving with an ending"), found, this_year)
     best = found.ranked[0] if found.ranked else None
     if best is None or 2 * best.held <= best.of:
@@ -167,7 +161,7 @@ def went_well(found: OutcomeRanking, this_year: int | None = None) -> str:
 
 
 def drops(found: EasingRanking, this_year: int | None = None) -> str:
-    """How far cravings came down in all, and how strategies are compared."""
+    """Say how far cravings came down overall, and how strategies are compared."""
     basis = _counted(found.of, "craving with a strength afterwards")
     how = _points_lower(found.drop)
     sentence = f"Afterwards cravings were {how}, {_based_on(basis, found, this_year)}"
@@ -175,7 +169,7 @@ def drops(found: EasingRanking, this_year: int | None = None) -> str:
 
 
 def suggestion(one: Suggestion, intensity: int, trigger: str | None = None) -> str:
-    """Why a strategy is offered: "4 of 5 times you did not use, at 8 or more with “work”"."""
+    """Say why a strategy is offered: "4 of 5 times you did not use, at 8 or more with “work”"."""
     if one.tried is None:
         return ""
     low, high = ranking.intensity_band(intensity)
@@ -185,7 +179,7 @@ def suggestion(one: Suggestion, intensity: int, trigger: str | None = None) -> s
 
 
 def pair(one: Pair) -> str:
-    """What came together: "lonely in 9 of 12 evening cravings (75%), and in 4 of 20 others …"."""
+    """E.g. "lonely in 9 of 12 evening cravings (75%), and in 4 of 20 others"."""
     name = one.name if one.role in ("halt", "situation") else _quoted(one.name)
     here = f"{one.joint} of {one.of} {PARTS[one.part]} cravings ({_percent(one.joint, one.of)})"
     others = f"{one.others} of {one.others_of} others ({_percent(one.others, one.others_of)})"
@@ -193,7 +187,7 @@ def pair(one: Pair) -> str:
 
 
 def together(found: Pairs, this_year: int | None = None) -> str:
-    """What came together most clearly, and that chance makes some pairs stand out."""
+    """Name the clearest pair, and say that some stand out by chance."""
     basis = _counted(found.cravings, "described craving")
     based_on = _based_on(basis, found, this_year)
     if not found.found:
@@ -204,7 +198,7 @@ def together(found: Pairs, this_year: int | None = None) -> str:
 
 
 def difference(one: Difference, usual_sleep: float | None = None) -> str:
-    """One difference: "tired: cravings at 8 of 10 (12 times), otherwise at 5 (20 times)"."""
+    """E.g. "tired: cravings at 8 of 10 (12 times), otherwise at 5 (20 times)"."""
     if one.what == "sleep":
         usual = f"your usual {numbers.count(usual_sleep, 'hour')}" if usual_sleep else "usual"
         when = f"after a night at least an hour shorter than {usual}"
@@ -218,19 +212,19 @@ def difference(one: Difference, usual_sleep: float | None = None) -> str:
 
 
 def halt(found: Differences, this_year: int | None = None) -> str:
-    """How strong cravings were with and without HALT."""
+    """Compare how strong cravings were with and without each HALT answer."""
     basis = f"{numbers.count(found.values, 'craving')} with an answer to HALT"
     return _differences(found, basis, this_year)
 
 
 def sleep(found: Differences, this_year: int | None = None) -> str:
-    """How strong cravings and how the moods were after little sleep and otherwise."""
+    """Compare cravings and moods after little sleep with all others."""
     basis = f"{found.values} cravings and moods on days with hours of sleep"
     return _differences(found, basis, this_year)
 
 
 def trend(found: Trend, this_year: int | None = None) -> str:
-    """The last 14 days with an entry beside the 14 before, and whether they can be compared."""
+    """Compare the last 14 days with an entry with the 14 before, or say why that isn't possible."""
     often = ("About as many", "More", "Fewer")[found.often]
     strong = ("about as strong", "stronger", "weaker")[found.strong]
     now, before = found.latest, found.earlier
@@ -249,7 +243,7 @@ def trend(found: Trend, this_year: int | None = None) -> str:
 
 
 def moods(found: DailyMoods, this_year: int | None = None) -> str:
-    """The median mood of a span of days, and between what it lay."""
+    """Give the median mood and its range."""
     middle = f"{numbers.plain_number(found.median)} of 5"
     if found.median in numbers.MOODS:
         middle += f", {numbers.MOODS[int(found.median)]}"
@@ -267,7 +261,7 @@ class _Dated(Protocol):
 
 
 def _based_on(what: str, found: _Dated, this_year: int | None) -> str:
-    """The end of every sentence: how many, and from when to when."""
+    """End a sentence with how many entries it rests on, and their dates."""
     return f"based on {what} you wrote down {dates(found.first, found.last, this_year)}."
 
 
@@ -306,7 +300,7 @@ def _points_lower(drop: float) -> str:
 
 
 def _rounded(number: float) -> int:
-    """To the nearest whole number, halves up."""
+    """Round to the nearest whole number, halves up (round() would round them to even)."""
     return floor(number + 0.5)
 
 

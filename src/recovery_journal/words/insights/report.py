@@ -1,4 +1,4 @@
-"""Each section of the insights in words: its title, its sentence, and the rows of its picture."""
+"""Each section of the insights: its title, its sentence, and the rows of its chart."""
 
 from typing import NamedTuple, TypeVar
 
@@ -40,14 +40,13 @@ NOTHING_YET = (
     "in common, each time with its count."
 )
 MOST_ROWS = 8
-"""How many rows a picture has at the most."""
 
 
 Ranked = TypeVar("Ranked", bound=StrategyOutcomes | StrategyEasing)
 
 
 class BarRow(NamedTuple):
-    """One bar with what stands before and behind it."""
+    """One bar, with the text before and after it."""
 
     label: str
     value: float
@@ -55,7 +54,7 @@ class BarRow(NamedTuple):
 
 
 def section_sentence(section: Section, this_year: int) -> str:
-    """What a section says; empty below its gate, which is told once for all."""
+    """Return a section's sentence; empty below its minimum, which is stated once for all."""
     found = section.found
     if isinstance(found, TooFew):
         return ""
@@ -77,7 +76,7 @@ def section_sentence(section: Section, this_year: int) -> str:
 
 
 def bar_rows(found: Finding | TooFew, *, short: bool = False) -> list[BarRow]:
-    """The bars of a section, with short labels or whole ones; none where it has another picture."""
+    """Return the bars of a section; empty if it has another kind of chart."""
     match found:
         case Rates():
             return [
@@ -116,27 +115,26 @@ def bar_rows(found: Finding | TooFew, *, short: bool = False) -> list[BarRow]:
 
 
 def further_cooccurrences(found: Finding | TooFew) -> list[str]:
-    """What else is told in words below the sentence."""
+    """Return further findings to list below the sentence."""
     if isinstance(found, Pairs):
         return [words.pair(one) for one in found.found[1:4]]
     return []
 
 
 def axis(found: OverTime, this_year: int) -> str:
-    """What the bars over time are: "a bar a week, from 1 Oct to 22 Nov, highest 9"."""
+    """E.g. "one bar a week, from 1 Oct to 22 Nov, highest 9"."""
     known = [step.cravings for step in found.steps if step.cravings is not None]
     span = words.dates(found.first, found.last, this_year)
     return f"one bar a {found.by}, {span}, highest {max(known, default=0)}"
 
 
 def calendar_caption(picture: list[str]) -> str:
-    """What the columns of a calendar are: "one column a week, the last 53 weeks"."""
     columns = len(picture[0]) - len("Mon ")
     return f"one column a week, the last {numbers.count(columns, 'week')}"
 
 
 def sections_below_minimum(sections: tuple[Section, ...]) -> str:
-    """What is still too little to speak of, in one sentence for all sections."""
+    """Say in one sentence what all sections still need."""
     few = [section.found for section in sections if isinstance(section.found, TooFew)]
     return NOTHING_YET if len(few) == len(SECTION_TITLES) else words.minimums_not_met(few)
 
@@ -144,7 +142,7 @@ def sections_below_minimum(sections: tuple[Section, ...]) -> str:
 def _shown(
     ranked: tuple[Ranked, ...], listed: tuple[Ranked, ...], nothing: Ranked | None
 ) -> list[Ranked]:
-    """As many as fit; that without a strategy is always among them, to compare with."""
+    """Return as many rows as fit, always including "no strategy" for comparison."""
     order = [*ranked, *listed]
     return order[:MOST_ROWS] if nothing is None else [*order[: MOST_ROWS - 1], nothing]
 
