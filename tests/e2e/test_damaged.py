@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_journal.errors import Damaged, Locked
-from recovery_journal.store.backup.backup import default_backup_folder, list_backups
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.sqlite.guard import keys_file
 from support.command_line import run_process

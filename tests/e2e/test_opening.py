@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from support.command_line import run_process
 from support.encrypted import encrypt
 
@@ -50,7 +50,7 @@ def test_a_journal_a_backup_and_an_export_are_opened(
     for arguments in (("backup",), ("export", "json", "-o", exported)):
         done = run_process("--passphrase-fd", "0", *arguments, stdin=typed)
         assert done.code == 0, done.err
-    (made,) = backup.list_backups(backup.default_backup_folder(str(home / "journal.db")))
+    (made,) = list_backups(default_backup_folder(str(home / "journal.db")))
     for path in (home / "journal.db", Path(made.path)):
         plain = opened(script, path, secret)
         with contextlib.closing(sqlite3.connect(plain)) as file:

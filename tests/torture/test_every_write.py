@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
+from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.journal import Journal
 from support.command_line import run_process
 from support.journals import check_integrity
@@ -131,9 +132,9 @@ def begin_again(start: Path, home: Path) -> None:
 def kept_before_migrating(home: Path) -> bool:
     """Whether a journal that was brought up to date was copied before, and the copy is whole."""
     path = home / "journal.db"
-    made = backup.list_backups(backup.default_backup_folder(str(path)))
+    made = list_backups(default_backup_folder(str(path)))
     for copy in made:
-        backup.verify_copy(copy.path)
+        verify_copy(copy.path)
     if not path.exists():
         return True
     version = int.from_bytes(path.read_bytes()[60:64], "big")
@@ -200,8 +201,8 @@ def test_killed_at_every_call(name: str, call: str, home: Path) -> None:
         dead = killed(home, call, number, *arguments)
         assert name != "migrate" or kept_before_migrating(home)
         seen.append(told(home))
-        for copy in backup.list_backups(backup.default_backup_folder(str(home / "journal.db"))):
-            backup.verify_copy(copy.path)
+        for copy in list_backups(default_backup_folder(str(home / "journal.db"))):
+            verify_copy(copy.path)
         out = home / "out.json"
         assert not out.exists() or out.read_text().endswith("}\n")
         left = len([*home.glob(".recovery-journal-*")])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from recovery_journal.domain.entries.filter import Filter
-from recovery_journal.store.backup import backup
 from recovery_journal.store.backup.doctor import examine
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
 from store.sqlite.test_migrations import rows
@@ -60,7 +60,7 @@ def test_all_of_it_comes_along(home: Path, version: int) -> None:
     assert found["whole"]
     assert found["entries"]
     assert found["index"]
-    copies = backup.list_backups(backup.default_backup_folder(path))
+    copies = list_backups(default_backup_folder(path))
     assert [one.version for one in copies] == [version] * (version < SCHEMA_VERSION)
     for copy in copies:
         assert rows(copy.path) == before

@@ -10,8 +10,9 @@ from hypothesis.stateful import precondition, rule
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.exchange.export.json import read_export, write_json
-from recovery_journal.store.backup.backup import Backup, verify_copy
+from recovery_journal.store.backup.folder import Backup
 from recovery_journal.store.backup.restore import restore
+from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.journal import Journal
 from store.test_any_order import DRAWN, Life
 from support.entries import NOW

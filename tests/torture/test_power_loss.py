@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
+from recovery_journal.store.backup.verify import verify_copy
 from support.encrypted import files_containing
 from support.power_loss import states_after_power_loss
 from torture.test_every_write import (
@@ -48,9 +49,9 @@ def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
         assert name != "migrate" or kept_before_migrating(home)
         acknowledged = state.ended or (state.outputs and name not in SILENT)
         assert told(home) in ([after] if acknowledged else fine), state.outputs
-        copies = backup.list_backups(backup.default_backup_folder(str(home / "journal.db")))
+        copies = list_backups(default_backup_folder(str(home / "journal.db")))
         for copy in copies:
-            backup.verify_copy(copy.path)
+            verify_copy(copy.path)
         assert copies or name != "backup" or not state.ended
         assert out.exists() or name != "export" or not state.ended
         assert not out.exists() or out.read_text() in (texts[:1] if state.ended else texts)

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
+from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.journal import Journal
 from support import calendar_model as model
 from support.command_line import CommandResult, Rj
@@ -148,15 +149,15 @@ def told_of_the_clock(done: CommandResult) -> bool:
 
 
 def test_no_copy_is_lost_to_a_clock_that_ran_ahead(rj: Rj, home: Path) -> None:
-    folder = backup.default_backup_folder(str(home / "journal.db"))
+    folder = default_backup_folder(str(home / "journal.db"))
     for moment in (AT, AT.replace(year=2036), AT + timedelta(days=1), AT.replace(year=1990)):
         with at(moment):
             rj("note", "x")
             rj("list")
-    made = [one.made.year for one in backup.list_backups(folder)]
+    made = [one.made.year for one in list_backups(folder)]
     assert sorted(made) == [1990, 2026, 2026, 2036]
-    for one in backup.list_backups(folder):
-        backup.verify_copy(one.path)
+    for one in list_backups(folder):
+        verify_copy(one.path)
 
 
 # Journeys and odd days

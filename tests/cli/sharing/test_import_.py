@@ -14,7 +14,7 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.exchange.export.json import write_json
-from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.folder import list_backups
 from support.command_line import Rj
 from support.journals import digest, fresh_journal
 
@@ -63,7 +63,7 @@ def test_all_is_erased_and_comes_back_as_it_was(rj: Rj, home: Path, tmp_path: Pa
     assert rj("export", "json").out == Path(path).read_text()
     assert "entries: 0 new, 1 here already" in rj("import", "json", path).out
     assert rj("export", "json").out == Path(path).read_text()
-    assert [one.reason for one in backup.list_backups(str(home / "backups"))] == ["import"]
+    assert [one.reason for one in list_backups(str(home / "backups"))] == ["import"]
 
 
 def test_a_trial_says_the_same_and_changes_nothing(rj: Rj, out: str, home: Path) -> None:

@@ -11,8 +11,8 @@ import pytest
 import time_machine
 
 from recovery_journal import clock
-from recovery_journal.store.backup.backup import default_backup_folder, list_backups
 from recovery_journal.store.backup.daily import run_daily_upkeep
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE

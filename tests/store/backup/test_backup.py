@@ -1,6 +1,7 @@
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,15 +15,18 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.errors import BadInput, Busy, CannotWrite, Conflict, Damaged, NotFound
 from recovery_journal.store.backup import backup
-from recovery_journal.store.backup.backup import (
+from recovery_journal.store.backup.daily import daily_due, rotate
+from recovery_journal.store.backup.folder import (
+    BACKUP_REASONS,
+    TIMESTAMP_FORMAT,
     Backup,
-    Fingerprint,
-    back_up,
     default_backup_folder,
-    fingerprint,
+    find_backup,
     list_backups,
+    newest,
 )
 from recovery_journal.store.backup.restore import restore
+from recovery_journal.store.backup.verify import Fingerprint, fingerprint, verify_copy
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
 from store.sqlite.test_schema import older
@@ -44,7 +48,7 @@ def notes(path: str) -> list[str]:
 
 def copy(path: str, reason: str = "asked", now: datetime = NOW) -> Backup:
     with Journal(path) as journal:
-        return back_up(journal._file, default_backup_folder(path), reason, now)
+        return journal.backups.make(reason, now)
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +65,7 @@ def test_a_backup_is_the_same_journal_and_nobody_elses(path: str) -> None:
     assert stat.S_IMODE(os.stat(default_backup_folder(path)).st_mode) == 0o700
     assert notes(made.path) == notes(path)
     check_integrity(made.path)
-    assert backup.verify_copy(made.path).entries == len(HOSTILE)
+    assert verify_copy(made.path).entries == len(HOSTILE)
     assert os.listdir(default_backup_folder(path)) == [made.name]
 
 
@@ -69,7 +73,7 @@ def test_looking_at_a_backup_changes_nothing(path: str) -> None:
     write(path, "one")
     made = copy(path)
     before = digest(made.path)
-    backup.verify_copy(made.path)
+    verify_copy(made.path)
     assert digest(made.path) == before
     assert os.listdir(default_backup_folder(path)) == [made.name]
 
@@ -79,14 +83,14 @@ def test_a_changed_byte_is_found(path: str) -> None:
     write(path, "a word to find", "another")
     made = copy(path)
     whole = Path(made.path).read_bytes()
-    wanted = backup.verify_copy(made.path)
+    wanted = verify_copy(made.path)
     places = [*range(0, len(whole), 997), whole.index(b"a word to find")]
     for place in places:
         changed = bytearray(whole)
         changed[place] ^= 0x11
         Path(made.path).write_bytes(changed)
         try:
-            found = backup.verify_copy(made.path)
+            found = verify_copy(made.path)
         except (Damaged, BadInput, CannotWrite):
             continue
         # Free pages and some of the header hold nothing that a person wrote.
@@ -231,7 +235,7 @@ def test_an_older_journal_is_copied_before_it_is_changed(
     Journal(path).close()
     (made,) = list_backups(default_backup_folder(path))
     assert (made.reason, made.version) == ("migration", SCHEMA_VERSION - 1)
-    assert backup.verify_copy(made.path) == held
+    assert verify_copy(made.path) == held
 
 
 def test_without_room_for_the_copy_an_older_journal_stays_as_it_is(
@@ -249,15 +253,13 @@ def test_one_is_found_by_a_part_of_its_name(path: str) -> None:
     write(path, "one")
     first, last = copy(path), copy(path, "daily", NOW + timedelta(hours=1))
     folder = default_backup_folder(path)
-    assert backup.find_backup(folder, "asked", NOW) == first
-    assert backup.find_backup(folder, "last", NOW + timedelta(hours=1)) == last
-    assert backup.find_backup(folder, "last", NOW) == first, (
-        "a clock that ran ahead made the other one"
-    )
-    assert backup.newest(folder, NOW - timedelta(days=1)) == first
+    assert find_backup(folder, "asked", NOW) == first
+    assert find_backup(folder, "last", NOW + timedelta(hours=1)) == last
+    assert find_backup(folder, "last", NOW) == first, "a clock that ran ahead made the other one"
+    assert newest(folder, NOW - timedelta(days=1)) == first
     for typed in ("", "journal", "nothing"):
         with pytest.raises(NotFound):
-            backup.find_backup(folder, typed, NOW)
+            find_backup(folder, typed, NOW)
 
 
 def test_the_fingerprint_is_of_every_value_of_every_table(path: str) -> None:
@@ -291,9 +293,9 @@ def test_looking_at_every_entry_is_heard_of(path: str) -> None:
     write(path, "one", "two", "three")
     seen: list[int] = []
     with Journal(path) as journal:
-        made = back_up(journal._file, default_backup_folder(path), "asked", NOW, seen.append)
+        made = journal.backups.make("asked", NOW, on_progress=seen.append)
     assert seen == [1] * 6, "in the journal and in the copy"
-    backup.verify_copy(made.path, told=seen.append)
+    verify_copy(made.path, on_progress=seen.append)
     assert seen == [1] * 9
 
 
@@ -321,32 +323,41 @@ def test_a_copy_that_is_not_the_same_is_not_kept(
 # Which copies stay
 
 
-def made_up(folder: Path, made: datetime, reason: str) -> str:
-    stamp = made.strftime(backup.TIMESTAMP_FORMAT)
+@pytest.fixture(scope="module")
+def whole() -> Iterator[Path]:
+    """A journal that is whole, to stand behind every name of a copy."""
+    with memory_folder() as folder:
+        Journal(str(folder / "whole.db")).close()
+        yield folder / "whole.db"
+
+
+def made_up(whole: Path, folder: Path, made: datetime, reason: str) -> str:
+    stamp = made.strftime(TIMESTAMP_FORMAT)
     name = f"journal-{stamp}-v{SCHEMA_VERSION}-{reason}-{os.urandom(3).hex()}.db"
-    (folder / name).write_bytes(b"")
+    (folder / name).symlink_to(whole)
     return name
 
 
 AGES = st.lists(
-    st.tuples(st.integers(-30, 800), st.integers(0, 23), st.sampled_from(backup.BACKUP_REASONS)),
+    st.tuples(st.integers(-30, 800), st.integers(0, 23), st.sampled_from(BACKUP_REASONS)),
     max_size=40,
     unique_by=lambda one: one[:2],
 )
 
 
-@given(AGES)
-def test_the_newest_of_each_kind_and_time_stay(ages: list[tuple[int, int, str]]) -> None:
-    with memory_folder() as folder, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(backup, "verify_copy", lambda path, key: None)
+@given(ages=AGES)
+def test_the_newest_of_each_kind_and_time_stay(
+    whole: Path, ages: list[tuple[int, int, str]]
+) -> None:
+    with memory_folder() as folder:
         made = {
-            made_up(folder, NOW - timedelta(days=days, hours=hours), reason): (
+            made_up(whole, folder, NOW - timedelta(days=days, hours=hours), reason): (
                 NOW - timedelta(days=days, hours=hours),
                 reason,
             )
             for days, hours, reason in ages
         }
-        gone = {one.name for one in backup.rotate(str(folder), NOW)}
+        gone = {one.name for one in rotate(str(folder), NOW)}
         left = made.keys() - gone
         assert set(os.listdir(folder)) == left
         for moment, reason in (made[name] for name in gone):
@@ -361,17 +372,16 @@ def test_the_newest_of_each_kind_and_time_stay(ages: list[tuple[int, int, str]])
         for day in sorted({moment.date() for moment in past}, reverse=True)[:7]:
             assert max(one for one in past if one.date() == day) in kept
         assert len([one for one in kept if one <= NOW]) <= 7 + 4 + 12
-        assert not backup.rotate(str(folder), NOW)
+        assert not rotate(str(folder), NOW)
 
 
-def test_seven_days_four_weeks_and_twelve_months_stay() -> None:
+def test_seven_days_four_weeks_and_twelve_months_stay(whole: Path) -> None:
     now = datetime(2026, 11, 25, 21, 30, tzinfo=UTC)  # a Wednesday
-    with memory_folder() as folder, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(backup, "verify_copy", lambda path, key: None)
+    with memory_folder() as folder:
         for day in range(800):
-            made_up(folder, now - timedelta(days=day, hours=1), "daily")
-            made_up(folder, now - timedelta(days=day, hours=2), "daily")
-        backup.rotate(str(folder), now)
+            made_up(whole, folder, now - timedelta(days=day, hours=1), "daily")
+            made_up(whole, folder, now - timedelta(days=day, hours=2), "daily")
+        rotate(str(folder), now)
         left = [one.made for one in list_backups(str(folder))]
     days = [f"2026-11-{day}" for day in (25, 24, 23, 22, 21, 20, 19)]
     weeks = ["2026-11-15", "2026-11-08"]  # the last days of four weeks, with the 25th and the 22nd
@@ -381,12 +391,11 @@ def test_seven_days_four_weeks_and_twelve_months_stay() -> None:
     assert {moment.hour for moment in left} == {20}
 
 
-def test_a_replaced_journal_stays_for_thirty_days() -> None:
-    with memory_folder() as folder, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(backup, "verify_copy", lambda path, key: None)
+def test_a_replaced_journal_stays_for_thirty_days(whole: Path) -> None:
+    with memory_folder() as folder:
         ages = (timedelta(), timedelta(days=29), timedelta(days=30), timedelta(days=30, seconds=1))
-        names = [made_up(folder, NOW - age, "restore") for age in ages]
-        assert [one.name for one in backup.rotate(str(folder), NOW)] == names[3:]
+        names = [made_up(whole, folder, NOW - age, "restore") for age in ages]
+        assert [one.name for one in rotate(str(folder), NOW)] == names[3:]
 
 
 def test_nothing_is_removed_while_the_newest_is_not_whole(path: str) -> None:
@@ -394,26 +403,26 @@ def test_nothing_is_removed_while_the_newest_is_not_whole(path: str) -> None:
     first = copy(path, "daily", NOW - timedelta(hours=2))
     last = copy(path, "daily", NOW - timedelta(hours=1))
     Path(last.path).write_bytes(Path(last.path).read_bytes()[:5000])
-    assert backup.rotate(default_backup_folder(path), NOW) == []
+    assert rotate(default_backup_folder(path), NOW) == []
     assert {one.name for one in list_backups(default_backup_folder(path))} == {
         first.name,
         last.name,
     }
     again = copy(path, "daily", NOW)
-    assert set(backup.rotate(default_backup_folder(path), NOW)) == {first, last}
+    assert set(rotate(default_backup_folder(path), NOW)) == {first, last}
     assert list_backups(default_backup_folder(path)) == [again]
 
 
 def test_a_day_later_another_one_is_due(path: str) -> None:
     folder = default_backup_folder(path)
-    assert backup.daily_due(folder, NOW)
+    assert daily_due(folder, NOW)
     write(path, "one")
     copy(path, "asked")
-    assert backup.daily_due(folder, NOW)
+    assert daily_due(folder, NOW)
     copy(path, "daily")
-    assert not backup.daily_due(folder, NOW + timedelta(hours=23))
-    assert backup.daily_due(folder, NOW + timedelta(hours=24))
-    assert backup.daily_due(folder, NOW - timedelta(days=3650))
+    assert not daily_due(folder, NOW + timedelta(hours=23))
+    assert daily_due(folder, NOW + timedelta(hours=24))
+    assert daily_due(folder, NOW - timedelta(days=3650))
 
 
 def test_names_that_are_none_of_ours_are_left_alone(tmp_path: Path) -> None:
@@ -424,5 +433,5 @@ def test_names_that_are_none_of_ours_are_left_alone(tmp_path: Path) -> None:
     ):
         (tmp_path / name).write_text("x")
     assert list_backups(str(tmp_path)) == []
-    assert backup.rotate(str(tmp_path), datetime(2026, 1, 1, tzinfo=UTC)) == []
+    assert rotate(str(tmp_path), datetime(2026, 1, 1, tzinfo=UTC)) == []
     assert len(os.listdir(tmp_path)) == 3

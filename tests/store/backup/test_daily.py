@@ -9,8 +9,8 @@ import time_machine
 
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
-from recovery_journal.store.backup.backup import default_backup_folder, list_backups
 from recovery_journal.store.backup.daily import run_daily_upkeep
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file
 from support.entries import NOW

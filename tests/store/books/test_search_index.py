@@ -11,8 +11,8 @@ import pytest
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import Damaged
-from recovery_journal.store.backup.backup import fingerprint
 from recovery_journal.store.backup.doctor import Finding, examine
+from recovery_journal.store.backup.verify import fingerprint
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
 from support.journals import check_integrity, digest

@@ -10,16 +10,17 @@ import pytest
 
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import BadInput, Busy, Damaged, JournalError, Locked
-from recovery_journal.store.backup import backup
-from recovery_journal.store.backup.backup import (
-    default_backup_folder,
-    list_backups,
-    rotate,
-    verify_copy,
-)
+from recovery_journal.store.backup.daily import rotate
 from recovery_journal.store.backup.doctor import examine
+from recovery_journal.store.backup.folder import (
+    Backup,
+    default_backup_folder,
+    find_backup,
+    list_backups,
+)
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.backup.salvage import salvage
+from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.encryption import convert, keys
 from recovery_journal.store.encryption.sealed_box import private_keys, seal, unseal
 from recovery_journal.store.journal import Journal
@@ -220,12 +221,12 @@ def test_every_copy_is_encrypted_and_has_keys_of_its_own(path: str) -> None:
     }
 
 
-def plain_copy(path: str) -> tuple[backup.Backup, bytes | None]:
+def plain_copy(path: str) -> tuple[Backup, bytes | None]:
     with Journal(path) as journal:
         return journal.backups.make("asked", NOW), None
 
 
-def own_copy(path: str) -> tuple[backup.Backup, bytes | None]:
+def own_copy(path: str) -> tuple[Backup, bytes | None]:
     done = encrypt(path)
     with Journal(path, key=done.key) as journal:
         made = journal.backups.make("asked", NOW)
@@ -235,7 +236,7 @@ def own_copy(path: str) -> tuple[backup.Backup, bytes | None]:
 
 @pytest.mark.parametrize("make", [plain_copy, own_copy])
 def test_a_copy_from_before_takes_the_passphrase_of_now(
-    path: str, home: Path, make: Callable[[str], tuple[backup.Backup, bytes | None]]
+    path: str, home: Path, make: Callable[[str], tuple[Backup, bytes | None]]
 ) -> None:
     made, old_key = make(path)
     done = encrypt(path, "another one")
@@ -248,7 +249,7 @@ def test_a_copy_from_before_takes_the_passphrase_of_now(
     with Journal(path, key=key) as journal:
         assert journal.sealed_box.unseal(sealed) == b"meanwhile"
     assert WORD.encode() not in Path(path).read_bytes()
-    again = backup.find_backup(default_backup_folder(path), os.path.basename(kept), NOW)
+    again = find_backup(default_backup_folder(path), os.path.basename(kept), NOW)
     restore(path, again, NOW + timedelta(2), key=key, backup_key=key)
     assert notes(path, key) == ["later", f"{WORD} one", f"{WORD} two"]
 

@@ -8,8 +8,9 @@ import pytest
 
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import BadInput, JournalError
-from recovery_journal.store.backup.backup import back_up, default_backup_folder, verify_copy
+from recovery_journal.store.backup.backup import Backups
 from recovery_journal.store.backup.doctor import examine
+from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.opening import open_file
 from support.entries import NOW
@@ -63,7 +64,7 @@ def test_what_does_nothing_does_no_harm(prepared: str, what: str) -> None:
         journal.entries.trash(kept.id)
         journal.undo()
     file = open_file(prepared)
-    copy = back_up(file, default_backup_folder(prepared), "asked", NOW)
+    copy = Backups(file).make("asked", NOW)
     file.close()
     assert verify_copy(copy.path).entries == 2
     assert all(one.fine for one in examine(prepared, NOW) if one.serious)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.store.backup import backup
 from recovery_journal.store.backup.doctor import examine
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
@@ -80,7 +80,7 @@ def test_all_of_it_comes_along(path: str, version: int, tmp_path: Path) -> None:
     about = {one.about: one.fine for one in examine(path, NOW)}
     assert about["whole"]
     assert about["entries"]
-    copies = backup.list_backups(backup.default_backup_folder(path))
+    copies = list_backups(default_backup_folder(path))
     assert [(one.reason, one.version) for one in copies] == (
         [("migration", version)] if version < SCHEMA_VERSION else []
     )

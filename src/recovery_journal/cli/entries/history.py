@@ -11,8 +11,8 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
 from recovery_journal.cli.entries.list import entry_row
 from recovery_journal.exchange.plain import to_plain
-from recovery_journal.store.backup import backup as copies
 from recovery_journal.store.backup.erase_all import remove_everything
+from recovery_journal.store.backup.folder import list_backups
 from recovery_journal.words import backup as words
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
@@ -75,7 +75,7 @@ def erase(number: str | None, everything: bool, yes: bool) -> None:
         folders = journal.backups.folders()
     output.print_line(cli.removed_for_good(1))
     for folder in folders:
-        if held := copies.list_backups(folder):
+        if held := list_backups(folder):
             output.print_message(words.still_hold([one.name for one in held], folder))
 
 

@@ -9,9 +9,14 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
 from recovery_journal.errors import BadInput, CannotWrite, Damaged, JournalError, NotAllowed
-from recovery_journal.store.backup import backup as store
 from recovery_journal.store.backup import restore as way_back
-from recovery_journal.store.backup.backup import Backup
+from recovery_journal.store.backup.folder import (
+    Backup,
+    default_backup_folder,
+    find_backup,
+    list_backups,
+)
+from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.guard import is_encrypted
@@ -33,7 +38,7 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     to = os.path.abspath(folder) if folder else ""
     with command.open_journal() as journal, output.progress(2 * journal.entries.count()) as told:
         made = journal.backups.make("asked", clock.now(), to, told)
-        held = store.verify_copy(made.path, journal.key).entries
+        held = verify_copy(made.path, journal.key).entries
     if as_json:
         output.print_json(_to_plain(made) | {"entries": held})
     else:
@@ -44,7 +49,7 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
 @AS_JSON
 def list_(as_json: bool) -> None:
     """Show the backups, the newest first."""
-    found = store.list_backups(_folder())
+    found = list_backups(_folder())
     if as_json:
         output.print_json_array(map(_to_plain, found))
         return
@@ -57,16 +62,14 @@ def list_(as_json: bool) -> None:
 @command.combine_options(click.argument("name", metavar="NAME", required=False), AS_JSON)
 def verify(name: str | None, as_json: bool) -> None:
     """Open backups and look at all of them; without a name every one."""
-    chosen = (
-        [store.find_backup(_folder(), name, clock.now())] if name else store.list_backups(_folder())
-    )
+    chosen = [find_backup(_folder(), name, clock.now())] if name else list_backups(_folder())
     told = []
     path = places.journal_file()
     key = command.ask_journal_key(path) if any(is_encrypted(one.path) for one in chosen) else None
     for one in chosen:
         try:
             own = unlock.ask_copy_key(one.path, path, key)
-            entries, trouble = store.verify_copy(one.path, own).entries, ""
+            entries, trouble = verify_copy(one.path, own).entries, ""
         except (BadInput, CannotWrite, Damaged, NotAllowed) as error:
             entries, trouble = 0, str(error)
         told.append(_to_plain(one) | {"entries": entries, "whole": not trouble})
@@ -94,7 +97,7 @@ def restore(name: str, yes: bool) -> None:
     chosen, path = _find_backup(name), places.journal_file()
     key = command.ask_journal_key(path)
     own = unlock.ask_copy_key(chosen.path, path, key)
-    held = store.verify_copy(chosen.path, own)
+    held = verify_copy(chosen.path, own)
     entries = numbers.count(held.entries, "entry", "entries")
     values.confirm(
         words.ASK_RESTORE,
@@ -116,11 +119,11 @@ def _find_backup(name: str) -> Backup:
     if os.path.sep in name and os.path.isfile(name):
         found = os.path.abspath(name)
         return Backup(found, clock.now(), 0, "asked")
-    return store.find_backup(_folder(), name, clock.now())
+    return find_backup(_folder(), name, clock.now())
 
 
 def _folder() -> str:
-    return store.default_backup_folder(places.journal_file())
+    return default_backup_folder(places.journal_file())
 
 
 def _when(one: Backup) -> str:

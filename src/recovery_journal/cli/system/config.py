@@ -12,7 +12,7 @@ from recovery_journal.cli.entries.review import find_pack, load_packs
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
 from recovery_journal.exchange.plain import to_plain
-from recovery_journal.store.backup.backup import list_backups as listed_copies
+from recovery_journal.store.backup.folder import list_backups
 from recovery_journal.words import cli
 from recovery_journal.words import settings as words
 from recovery_journal.words.data.helplines import regions
@@ -110,7 +110,7 @@ def _folder(typed: str) -> str:
     path = os.path.abspath(typed)
     if not os.path.isdir(path):
         raise BadInput(f"There is no folder {output.shorten_word(path)}. Nothing was changed.")
-    if listed_copies(path):
+    if list_backups(path):
         raise BadInput(
             f"There are copies of a journal in {output.shorten_word(path)} already. "
             "Old ones are removed in time, so please choose a folder for this journal alone."

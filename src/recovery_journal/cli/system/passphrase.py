@@ -12,7 +12,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.errors import BadInput, JournalError
-from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.folder import list_backups
 from recovery_journal.store.encryption import convert, keys
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
@@ -183,7 +183,7 @@ def _ask_new_passphrase() -> str:
 def _plain_backups(folders: list[str]) -> list[str]:
     """List the unencrypted backups in these folders."""
     found = []
-    for one in itertools.chain(*map(backup.list_backups, folders)):
+    for one in itertools.chain(*map(list_backups, folders)):
         with contextlib.suppress(OSError):
             if not is_encrypted(one.path):
                 found.append(one.name)

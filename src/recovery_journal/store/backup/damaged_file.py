@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from recovery_journal.store.backup.backup import connect_immutable
+from recovery_journal.store.backup.verify import connect_immutable
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
 from recovery_journal.store.sqlite.opening import open_file
 

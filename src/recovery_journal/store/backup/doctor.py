@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from recovery_journal.errors import Damaged, JournalError
-from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.folder import default_backup_folder, newest
+from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.books.search import index_matches_entries, rebuild_index
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.encryption import inbox
@@ -73,7 +74,7 @@ def examine(
     found += [_permissions(folder, mend=mend), *_place(folder)]
     found += [
         *_drafts(folder, now, mend=mend),
-        _backup(backup.default_backup_folder(path), now, key),
+        _backup(default_backup_folder(path), now, key),
     ]
     if elsewhere and not os.path.isdir(elsewhere):
         says = f"The folder for further copies is not there just now: {elsewhere}"
@@ -207,13 +208,13 @@ def _is_abandoned(path: str, now: datetime) -> bool:
 
 def _backup(folder: str, now: datetime, key: bytes | None) -> Finding:
     """Whether there is a copy in a folder that can be relied on."""
-    last = backup.newest(folder, now)
+    last = newest(folder, now)
     if last is None:
         return Finding("backup", False, f"There is no backup yet in {folder}: rj backup")
     age = now.astimezone(UTC) - last.made
     when = last.made.astimezone(now.tzinfo)
     try:
-        held = backup.verify_copy(last.path, key)
+        held = verify_copy(last.path, key)
     except JournalError as error:
         return Finding("backup", False, f"The last backup cannot be relied on. {error}")
     says = (

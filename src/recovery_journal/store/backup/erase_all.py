@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from recovery_journal.store.backup import backup
+from recovery_journal.store.backup.folder import default_backup_folder
 from recovery_journal.store.sidecar.help_card import card_file
 from recovery_journal.store.sidecar.prompt_file import prompt_path
 from recovery_journal.store.sqlite.atomic import sync_folder
@@ -26,7 +26,7 @@ def remove_everything(journal: str) -> None:
         for path in _files(journal):
             with suppress(FileNotFoundError):
                 os.unlink(path)
-        for folder in (backup.default_backup_folder(journal), inbox_folder(journal)):
+        for folder in (default_backup_folder(journal), inbox_folder(journal)):
             with suppress(FileNotFoundError):
                 shutil.rmtree(folder)
         with suppress(FileNotFoundError):

@@ -6,15 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from recovery_journal.errors import BadInput, Damaged, Locked
-from recovery_journal.store.backup.backup import (
-    TIMESTAMP_FORMAT,
-    Backup,
-    back_up,
-    connect_immutable,
-    copy_database,
-    default_backup_folder,
-    verify_copy,
-)
+from recovery_journal.store.backup.backup import Backups, copy_database
+from recovery_journal.store.backup.folder import TIMESTAMP_FORMAT, Backup
+from recovery_journal.store.backup.verify import connect_immutable, verify_copy
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.convert import copy_under_new_key
 from recovery_journal.store.encryption.sealed_box import add_private_keys, private_keys
@@ -98,7 +92,7 @@ def _set_aside(
     try:
         held.enter_context(_holding_write_lock(journal, key))
         with contextlib.closing(open_file(journal, create=False, key=key)) as file:
-            kept = back_up(file, default_backup_folder(journal), "restore", now).path
+            kept = Backups(file).make("restore", now).path
             _hand_on(file, draft, new_key)
         move_side_files(journal, f"{kept}.beside")
     except (Damaged, BadInput, Locked):

@@ -11,8 +11,14 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from recovery_journal.errors import BadInput, Damaged
-from recovery_journal.store.backup import backup
-from recovery_journal.store.backup.backup import OnProgress, ignore_progress
+from recovery_journal.store.backup.backup import Backups
+from recovery_journal.store.backup.folder import TIMESTAMP_FORMAT, Backup
+from recovery_journal.store.backup.verify import (
+    OnProgress,
+    fingerprint,
+    ignore_progress,
+    verify_copy,
+)
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.sealed_box import add_private_keys
 from recovery_journal.store.sqlite.atomic import draft_of, sync_folder
@@ -48,7 +54,7 @@ def encrypt(
     passphrase: str,
     now: datetime,
     cost: keys.Argon2Cost = keys.DEFAULT_COST,
-    told: OnProgress = ignore_progress,
+    on_progress: OnProgress = ignore_progress,
     wait: float = 30.0,
 ) -> Encrypted:
     """Encrypt a plain journal.
@@ -64,7 +70,7 @@ def encrypt(
     drawn = keys.generate_keys(passphrase, cost)
     open_file(path, create=False).close()  # brings an older one up to date
     file = connect_journal(os.path.abspath(path), PLAIN_KEY, wait=wait)
-    stamp = f"{now.astimezone(UTC).strftime(backup.TIMESTAMP_FORMAT)}-{os.urandom(2).hex()}"
+    stamp = f"{now.astimezone(UTC).strftime(TIMESTAMP_FORMAT)}-{os.urandom(2).hex()}"
     kept = file.path + PLAIN_COPY_MARK + stamp
     with (
         closing(file),
@@ -72,7 +78,7 @@ def encrypt(
         draft_of(file.path) as draft,
         file.transaction(),
     ):
-        _convert(file, draft, drawn.data_key, told)
+        _convert(file, draft, drawn.data_key, on_progress)
         with closing(connect_journal(draft, drawn.data_key)) as fresh:
             add_private_keys(fresh, [drawn.private_key])
         keys.write(keys.keys_file(file.path), drawn.keys)
@@ -83,8 +89,8 @@ def encrypt(
 
 
 def decrypt(
-    path: str, key: bytes, now: datetime, told: OnProgress = ignore_progress
-) -> backup.Backup:
+    path: str, key: bytes, now: datetime, on_progress: OnProgress = ignore_progress
+) -> Backup:
     """Make a plain journal of an encrypted one; the encrypted one becomes a backup.
 
     Raises:
@@ -94,13 +100,13 @@ def decrypt(
     """
     file = open_file(path, create=False, key=key)
     with closing(file):
-        kept = backup.back_up(file, backup.default_backup_folder(path), "passphrase", now, told)
+        kept = Backups(file).make("passphrase", now, on_progress=on_progress)
         with (
             explaining_os_errors(file.path),
             draft_of(file.path) as draft,
             file.transaction(),
         ):
-            _convert(file, draft, PLAIN_KEY, told)
+            _convert(file, draft, PLAIN_KEY, on_progress)
             os.replace(draft, file.path)
             sync_folder(file.path)
     os.unlink(keys.keys_file(file.path))
@@ -129,10 +135,10 @@ def copy_under_new_key(source: str, key: bytes, path: str, new_key: bytes) -> No
             raise explain_sqlite_error(error, source, key) from error
 
 
-def _convert(file: JournalFile, draft: str, key: bytes, told: OnProgress) -> None:
+def _convert(file: JournalFile, draft: str, key: bytes, on_progress: OnProgress) -> None:
     """Write all of an open journal to an empty file under another key, and compare the two."""
     with file.translating_sqlite_errors():
-        before = backup.fingerprint(file.connection, told)
+        before = fingerprint(file.connection, on_progress)
     copy_under_new_key(file.path, file.key or PLAIN_KEY, draft, key)
-    if backup.verify_copy(draft, key, told) != before:
+    if verify_copy(draft, key, on_progress) != before:
         raise Damaged("The copy is not the same as the journal, so nothing was changed.")

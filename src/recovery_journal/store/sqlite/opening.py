@@ -126,10 +126,10 @@ def _prepare(file: JournalFile, *, read_only: bool) -> None:
         )
     if version < SCHEMA_VERSION and not read_only:
         from recovery_journal import clock
-        from recovery_journal.store.backup.backup import back_up, default_backup_folder
+        from recovery_journal.store.backup.backup import Backups
         from recovery_journal.store.sqlite.schema import migrate
 
-        back_up(file, default_backup_folder(file.path), "migration", clock.now())
+        Backups(file).make("migration", clock.now())
         migrate(file)
 
 

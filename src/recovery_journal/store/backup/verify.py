@@ -1,0 +1,134 @@
+"""Looking at a copy: whether it is whole, and what it holds."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from recovery_journal.errors import Damaged, Locked
+from recovery_journal.store.backup.folder import NAME_PATTERN
+from recovery_journal.store.sqlite.connection import (
+    connect,
+    explain_sqlite_error,
+    ignoring_sqlite_errors,
+    sqlite_errors,
+)
+from recovery_journal.store.sqlite.file_format import APPLICATION_ID
+from recovery_journal.store.sqlite.guard import (
+    has_journal_header,
+    read_header,
+    refuse_other_formats,
+)
+
+CHECKSUM_HEX_DIGITS = 16
+"""So many letters of the SHA-256 of a copy end its name; a shorter end stands for nothing."""
+
+OnProgress = Callable[[int], None]
+"""Hears how many entries were just looked at."""
+
+
+def ignore_progress(_: int) -> None:
+    """Nobody waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a journal holds, to compare it with a copy."""
+
+    entries: int
+    """How many entries, with those in the trash."""
+    digest: str
+    """Stands for every value of every table."""
+
+
+def verify_copy(
+    path: str, key: bytes | None = None, on_progress: OnProgress = ignore_progress
+) -> Fingerprint:
+    """Open a copy, look at all of it, and say what it holds; it is not changed.
+
+    Args:
+        path: the copy.
+        key: what opens it, when it is encrypted.
+        on_progress: hears of each entry that was looked at.
+
+    Raises:
+        Locked: when it is encrypted, and there is no key.
+        BadInput: when it is no journal.
+        Damaged: when it is not whole.
+        CannotWrite, NotAllowed: when it cannot be read.
+    """
+    if has_journal_header(read_header(path)):
+        key = None
+    elif not key:
+        refuse_other_formats(path)
+        raise Locked(f"{path} is encrypted, and its passphrase was not given.")
+    if not _matches_checksum(path):
+        raise Damaged(
+            f"{path} is damaged: it is no longer as it was written. It was not changed. "
+            "To save what can be read of it: rj salvage FILE NEW"
+        )
+    reader = connect_immutable(path, key)
+    try:
+        if key and reader.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise Damaged(f"{path} is damaged. It was not changed.")
+        if reader.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise Damaged(f"{path} is damaged. It was not changed.")
+        if reader.execute("PRAGMA foreign_key_check").fetchall():
+            raise Damaged(f"{path} is damaged: some of it belongs to nothing. It was not changed.")
+        return fingerprint(reader, on_progress)
+    except sqlite_errors() as error:
+        raise explain_sqlite_error(error, path, key) from error
+    finally:
+        reader.close()
+
+
+def _matches_checksum(path: str) -> bool:
+    """Whether a copy still has every byte it had, as far as its name tells that."""
+    told = NAME_PATTERN.fullmatch(os.path.basename(path))
+    return told is None or len(told[4]) < CHECKSUM_HEX_DIGITS or told[4] == checksum(path)
+
+
+def checksum(path: str) -> str:
+    """The first letters of the SHA-256 of a file."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:CHECKSUM_HEX_DIGITS]
+
+
+def fingerprint(
+    connection: sqlite3.Connection, on_progress: OnProgress = ignore_progress
+) -> Fingerprint:
+    """What an open journal holds, in one pass over every table.
+
+    What it was given to keep for itself is not a part of it: see `sealed`.
+    """
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' "
+        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'entry_words%' AND name <> 'secret' "
+        "ORDER BY name"
+    ).fetchall()
+    digest = hashlib.blake2b(digest_size=16)
+    for (table,) in tables:
+        digest.update(f"\n{table}\n".encode())
+        for row in _all_rows(connection, table):
+            digest.update(repr(row).encode("utf-8", "surrogatepass"))
+            if table == "entry":
+                on_progress(1)
+    (entries,) = connection.execute("SELECT count(*) FROM entry").fetchone()
+    return Fingerprint(entries, digest.hexdigest())
+
+
+def _all_rows(connection: sqlite3.Connection, table: str) -> sqlite3.Cursor:
+    """Every row in an order of its values alone, of whatever table may have been put there."""
+    every = 'SELECT * FROM "{}"'.format(table.replace('"', '""'))
+    columns = connection.execute(f"{every} LIMIT 0").description
+    return connection.execute(f"{every} ORDER BY {','.join(map(str, range(1, len(columns) + 1)))}")
+
+
+def connect_immutable(path: str, key: bytes | None = None) -> sqlite3.Connection:
+    """A connection that leaves no trace: not even a lock, or a file beside the other."""
+    reader = connect(path, "ro", key=key, immutable=True)
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON"):
+        with ignoring_sqlite_errors():  # what is no journal is found out by reading it
+            reader.execute(f"PRAGMA {pragma}")
+    return reader
