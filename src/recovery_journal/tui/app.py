@@ -12,7 +12,7 @@ from recovery_journal import clock, places
 from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.opening import NoJournal
-from recovery_journal.tui.actions.actions import GLOBAL, bindings
+from recovery_journal.tui.actions.screen_keys import EVERYWHERE
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.runtime import empty_inbox, lazy, state
 from recovery_journal.tui.runtime.restart import Lock
@@ -36,7 +36,7 @@ class JournalApp(SessionApp):
 
     TITLE = "rj"
     CSS_PATH = [f"styles/{name}.tcss" for name in FIRST_SCREEN_STYLES]
-    BINDINGS = bindings(GLOBAL)
+    BINDINGS = EVERYWHERE.bindings
     SCREENS = {
         "today": lazy.today_screen,
         "journal": lazy.journal_screen,

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.actions.actions import EVERY_PLACE, LOG_ENTRY, PLACES, bindings
+from recovery_journal.tui.actions.screen_keys import PLACE
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.footer import KeyFooter
@@ -21,7 +21,7 @@ class PlaceScreen(Screen[None]):
     """One of the places that a number leads to."""
 
     app = getters.app(Host)
-    BINDINGS = bindings(PLACES, LOG_ENTRY, EVERY_PLACE)
+    BINDINGS = PLACE.bindings
     PLACE: ClassVar[str]
     """The id of the action that leads here."""
 

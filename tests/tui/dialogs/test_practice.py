@@ -16,8 +16,9 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, QuestionPack, Review
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.actions.actions import MOOD
 from recovery_journal.tui.dialogs.practice import IntentionDialog, ReviewDialog
-from recovery_journal.tui.today.agenda import MOOD_ACTION, AgendaItem
+from recovery_journal.tui.today.agenda import AgendaItem
 from recovery_journal.tui.today.agenda_line import Agenda, AgendaLine
 from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.date_fields import DayLineField
@@ -368,7 +369,7 @@ async def test_words_of_others_and_ones_own_take_turns(
 async def test_a_line_that_is_gone_before_it_stands(home: Path) -> None:
     async with run_app(wanted(home)) as (app, pilot):
         daily = app.screen.query_one(Agenda)
-        line = AgendaLine(AgendaItem("Mood", action=MOOD_ACTION))
+        line = AgendaLine(AgendaItem("Mood", action=MOOD))
         daily.mount(line)
         line.remove()
         await wait_until_idle(pilot)

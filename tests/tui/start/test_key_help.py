@@ -1,10 +1,12 @@
 """The page of all keys, and a person's own keys from the settings file."""
 
+import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,14 +14,18 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
 
 from recovery_journal.tui.actions.actions import GROUPS, Action
-from recovery_journal.tui.actions.keymap import ACTIONS_BY_SCREEN, RESERVED_KEYS, validate_own_keys
+from recovery_journal.tui.actions.keymap import RESERVED_KEYS, validate_own_keys
+from recovery_journal.tui.actions.screen_keys import EVERYWHERE, SCREENS
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.key_help import KeyHelpScreen
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import settings as words
+from support.house import modules
 from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
@@ -116,14 +122,41 @@ def _is_of(line: str, action: Action) -> bool:
     return action.title in line and line.rstrip().endswith(action.help)
 
 
+def _screens() -> Iterator[type[Screen[Any]]]:
+    """Every class of screen that the program has."""
+    for module in modules():
+        if module.startswith("recovery_journal.tui."):
+            for one in vars(importlib.import_module(module)).values():
+                if isinstance(one, type) and issubclass(one, Screen) and one.__module__ == module:
+                    yield one
+
+
+def _fact(action: Action) -> tuple[str, str, str]:
+    return action.id, action.keys, action.textual_action.removeprefix("screen.")
+
+
 class TestDeclarations:
     def test_every_action_is_on_a_screen(self) -> None:
-        assert {action for actions in ACTIONS_BY_SCREEN for action in actions} == set(ALL)
+        assert {action for screen in SCREENS for action in screen.all_actions} >= set(ALL)
+
+    def test_every_screen_has_the_keys_that_are_declared(self) -> None:
+        declared = [{_fact(one) for one in screen.all_actions} for screen in SCREENS]
+        everywhere = {_fact(one) for one in EVERYWHERE.actions}
+        screens = [*_screens()]
+        assert len(screens) > 20
+        for screen in screens:
+            bound = {
+                (one.id, one.key, one.action.removeprefix("screen."))
+                for kind in screen.__mro__
+                for one in kind.__dict__.get("BINDINGS", ())
+                if isinstance(one, Binding) and one.id in IDS
+            }
+            assert not bound or bound | everywhere in declared, screen
 
     def test_no_two_actions_of_a_screen_have_one_key(self) -> None:
-        for actions in ACTIONS_BY_SCREEN:
+        for screen in SCREENS:
             keys: dict[str, str] = {}
-            for one in actions:
+            for one in screen.all_actions:
                 for key in one.keys.split(","):
                     assert keys.setdefault(key, one.id) == one.id
 
@@ -259,9 +292,9 @@ class TestOwnKeys:
         assert {*own, *(name for name, _ in problems)} == set(wanted)
         assert not own.keys() & {name for name, _ in problems}
         assert validate_own_keys(dict(own)) == (own, [])
-        for actions in ACTIONS_BY_SCREEN:
+        for screen in SCREENS:
             taken: dict[str, str] = {}
-            for one in actions:
+            for one in screen.all_actions:
                 for key in own.get(one.id, one.keys).split(","):
                     assert key
                     if one.id in own:

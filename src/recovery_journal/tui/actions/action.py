@@ -29,8 +29,8 @@ class Action:
     """The command that does the same."""
 
 
-def bindings(*groups: tuple[Action, ...]) -> list[BindingType]:
-    """The key bindings of groups of actions."""
+def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
+    """The key bindings of actions."""
     return [
         Binding(
             action.keys,
@@ -41,6 +41,5 @@ def bindings(*groups: tuple[Action, ...]) -> list[BindingType]:
             tooltip=action.help,
             id=action.id,
         )
-        for group in groups
-        for action in group
+        for action in actions
     ]

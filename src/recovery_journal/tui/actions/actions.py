@@ -1,7 +1,6 @@
 """Every action is declared once, here; keys, footer, palette and the page of keys follow."""
 
 from recovery_journal.tui.actions.action import Action as Action
-from recovery_journal.tui.actions.action import bindings as bindings
 from recovery_journal.tui.actions.circle import CIRCLE as CIRCLE
 from recovery_journal.tui.actions.practice import PRACTICE as PRACTICE
 from recovery_journal.tui.actions.right_now import RIGHT_NOW as RIGHT_NOW
@@ -13,35 +12,38 @@ from recovery_journal.tui.actions.toolkit import DIALOG as DIALOG
 from recovery_journal.tui.actions.toolkit import TOOLKIT as TOOLKIT
 from recovery_journal.tui.actions.toolkit import TOOLKIT_LIST as TOOLKIT_LIST
 
+NOW = Action(
+    id="now",
+    keys="f2,ctrl+g",
+    title="Help me now",
+    textual_action="app.now",
+    help="Help lines, people and three things to do, from wherever you are.",
+    priority=True,
+    search_words="sos crisis emergency panic urge relapse slip lapse help overdose suicide",
+    cli_command="now",
+)
+HIDE = Action(
+    id="hide",
+    keys="f4,ctrl+l",
+    title="Hide the screen",
+    textual_action="app.hide",
+    help="Shows an empty screen at once; the same key brings this one back.",
+    priority=True,
+    search_words="boss blank lock privacy discreet",
+)
+LOCK = Action(
+    id="lock",
+    keys="f7,ctrl+t",
+    title="Lock",
+    textual_action="app.lock",
+    help="Closes the journal; what you are writing is offered when you come back.",
+    priority=True,
+    search_words="passphrase password away leave privacy encrypted screen lock",
+)
 GLOBAL = (
-    Action(
-        id="now",
-        keys="f2,ctrl+g",
-        title="Help me now",
-        textual_action="app.now",
-        help="Help lines, people and three things to do, from wherever you are.",
-        priority=True,
-        search_words="sos crisis emergency panic urge relapse slip lapse help overdose suicide",
-        cli_command="now",
-    ),
-    Action(
-        id="hide",
-        keys="f4,ctrl+l",
-        title="Hide the screen",
-        textual_action="app.hide",
-        help="Shows an empty screen at once; the same key brings this one back.",
-        priority=True,
-        search_words="boss blank lock privacy discreet",
-    ),
-    Action(
-        id="lock",
-        keys="f7,ctrl+t",
-        title="Lock",
-        textual_action="app.lock",
-        help="Closes the journal; what you are writing is offered when you come back.",
-        priority=True,
-        search_words="passphrase password away leave privacy encrypted screen lock",
-    ),
+    NOW,
+    HIDE,
+    LOCK,
     Action(
         id="palette",
         keys="ctrl+p",
@@ -98,6 +100,16 @@ PLACES = (
         cli_command="insights",
     ),
 )
+MOOD = Action(
+    id="mood",
+    keys="m",
+    title="Log a mood",
+    textual_action="app.log('mood')",
+    help="How you are, from 1 to 5.",
+    footer="mood",
+    search_words="feeling sleep energy",
+    cli_command="mood",
+)
 LOG_ENTRY = (
     Action(
         id="craving",
@@ -109,16 +121,7 @@ LOG_ENTRY = (
         search_words="urge trigger want",
         cli_command="craving",
     ),
-    Action(
-        id="mood",
-        keys="m",
-        title="Log a mood",
-        textual_action="app.log('mood')",
-        help="How you are, from 1 to 5.",
-        footer="mood",
-        search_words="feeling sleep energy",
-        cli_command="mood",
-    ),
+    MOOD,
     Action(
         id="note",
         keys="n",
@@ -139,15 +142,50 @@ LOG_ENTRY = (
         cli_command="used",
     ),
 )
+HELP_NOW = Action(
+    id="help_now",
+    keys="exclamation_mark",
+    title="Help me now",
+    textual_action="app.now",
+    help="The same as f2, one key less to find.",
+    footer="help now",
+)
+DISCREET = Action(
+    id="discreet",
+    keys="f3",
+    title="Discreet mode",
+    textual_action="app.discreet",
+    help="Letters for trackers and dots for words until you open them.",
+    search_words="privacy mask hide",
+)
+THEME = Action(
+    id="theme",
+    keys="f6",
+    title="Dusk or dawn",
+    textual_action="app.other_theme",
+    help="Changes between the dark and the light theme.",
+    search_words="theme dark light colour color",
+)
+ALL_KEYS = Action(
+    id="keys",
+    keys="question_mark",
+    title="All keys",
+    textual_action="app.keys",
+    help="This page.",
+    footer="all keys",
+    search_words="help shortcuts bindings",
+    cli_command="--help",
+)
+QUIT = Action(
+    id="quit",
+    keys="q",
+    title="Quit",
+    textual_action="app.quit",
+    help="Everything is saved already.",
+    search_words="exit close leave",
+)
 EVERY_PLACE = (
-    Action(
-        id="help_now",
-        keys="exclamation_mark",
-        title="Help me now",
-        textual_action="app.now",
-        help="The same as f2, one key less to find.",
-        footer="help now",
-    ),
+    HELP_NOW,
     Action(
         id="search",
         keys="slash",
@@ -177,40 +215,10 @@ EVERY_PLACE = (
         search_words="settings trackers options region theme preferences tracker add",
         cli_command="tracker list",
     ),
-    Action(
-        id="discreet",
-        keys="f3",
-        title="Discreet mode",
-        textual_action="app.discreet",
-        help="Letters for trackers and dots for words until you open them.",
-        search_words="privacy mask hide",
-    ),
-    Action(
-        id="theme",
-        keys="f6",
-        title="Dusk or dawn",
-        textual_action="app.other_theme",
-        help="Changes between the dark and the light theme.",
-        search_words="theme dark light colour color",
-    ),
-    Action(
-        id="keys",
-        keys="question_mark",
-        title="All keys",
-        textual_action="app.keys",
-        help="This page.",
-        footer="all keys",
-        search_words="help shortcuts bindings",
-        cli_command="--help",
-    ),
-    Action(
-        id="quit",
-        keys="q",
-        title="Quit",
-        textual_action="app.quit",
-        help="Everything is saved already.",
-        search_words="exit close leave",
-    ),
+    DISCREET,
+    THEME,
+    ALL_KEYS,
+    QUIT,
 )
 JOURNAL = (
     Action(
@@ -325,16 +333,15 @@ STRATEGIES = (
         cli_command="strategy list",
     ),
 )
-BACK = (
-    Action(
-        id="back",
-        keys="escape",
-        title="Back",
-        textual_action="screen.back",
-        help="Closes what is open, and leads back to exactly what was there.",
-        search_words="close leave",
-    ),
+GO_BACK = Action(
+    id="back",
+    keys="escape",
+    title="Back",
+    textual_action="screen.back",
+    help="Closes what is open, and leads back to exactly what was there.",
+    search_words="close leave",
 )
+BACK = (GO_BACK,)
 GROUPS = {
     "Everywhere, also while typing": GLOBAL,
     "Places": PLACES,

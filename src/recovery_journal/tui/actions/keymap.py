@@ -7,47 +7,13 @@ from textual.binding import Binding, InvalidBinding
 from textual.keys import Keys, key_to_character
 
 from recovery_journal import places
-from recovery_journal.tui.actions.actions import (
-    BACK,
-    CIRCLE,
-    DIALOG,
-    EVERY_PLACE,
-    GLOBAL,
-    GROUPS,
-    JOURNAL,
-    LOG_ENTRY,
-    PLACES,
-    PRACTICE,
-    RIGHT_NOW,
-    SHARE_PAGE,
-    STRATEGIES,
-    STRATEGY_RUN,
-    TODAY,
-    TOOLKIT,
-    TOOLKIT_LIST,
-    Action,
-)
+from recovery_journal.tui.actions.actions import DIALOG, GROUPS, Action
+from recovery_journal.tui.actions.screen_keys import SCREENS
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import settings as words
 
-PLACE_ACTIONS = (*GLOBAL, *PLACES, *LOG_ENTRY, *EVERY_PLACE)
-HELP_NOW = tuple(action for action in EVERY_PLACE if action.id == "help_now")
-APPEARANCE = tuple(action for action in EVERY_PLACE if action.id in ("theme", "discreet"))
-ACTIONS_BY_SCREEN = (
-    (*PLACE_ACTIONS, *PRACTICE, *TODAY),
-    (*PLACE_ACTIONS, *JOURNAL),
-    (*PLACE_ACTIONS, *STRATEGIES, *BACK),
-    (*PLACE_ACTIONS, *CIRCLE, *BACK),
-    (*GLOBAL, *HELP_NOW, *SHARE_PAGE, *BACK),
-    (*GLOBAL, *RIGHT_NOW, *BACK),
-    (*GLOBAL, *STRATEGY_RUN, *BACK),
-    (*GLOBAL, *HELP_NOW, *APPEARANCE, *TOOLKIT, *BACK),
-    (*GLOBAL, *HELP_NOW, *TOOLKIT_LIST, *BACK),
-    (*GLOBAL, *DIALOG),
-)
-"""The actions whose keys work side by side, screen by screen."""
 MODIFIERS = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})
 RESERVED_KEYS = frozenset(
     {
@@ -150,9 +116,9 @@ def _clash(own: dict[str, str]) -> Problem | None:
 
 def _actions_on_same_screens(name: str) -> Iterator[Action]:
     """All actions that may work on a screen where this one does."""
-    for actions in ACTIONS_BY_SCREEN:
-        if any(action.id == name for action in actions):
-            yield from actions
+    for screen in SCREENS:
+        if any(action.id == name for action in screen.all_actions):
+            yield from screen.all_actions
 
 
 def _keys(action: Action, own: dict[str, str]) -> list[str]:

@@ -12,16 +12,13 @@ from textual.content import Content
 from textual.events import Mount
 from textual.screen import Screen
 
-from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, GROUPS, Action
+from recovery_journal.tui.actions.actions import GROUPS, HIDE, LOCK, NOW, QUIT, Action
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import format_keys
 
-ALWAYS = (
-    *(action for action in GLOBAL if action.id != "palette"),
-    *(action for action in EVERY_PLACE if action.id == "quit"),
-)
+ALWAYS = (NOW, HIDE, LOCK, QUIT)
 """What can be done whatever lies on top."""
 NAME_SCORE, WORD_SCORE = 2.0, 1.0
 """How well a beginning of a name fits, and of another word; letters here and there fit less."""

@@ -29,7 +29,8 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.books.book import Book
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.actions.actions import BACK, CIRCLE, bindings
+from recovery_journal.tui.actions.actions import GO_BACK
+from recovery_journal.tui.actions.screen_keys import CIRCLE_PLACE
 from recovery_journal.tui.circle.contact_dialogs import AttendedDialog, ContactDialog
 from recovery_journal.tui.circle.dialogs import (
     KeptWordsDialog,
@@ -52,7 +53,7 @@ from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.format.journal import moved_to_trash
 from recovery_journal.words.strategies import strategy_saved as saved_thing
 
-ACTIONS = {action.id: action for action in (*CIRCLE, *BACK)}
+ACTIONS = {action.id: action for action in CIRCLE_PLACE.actions}
 MAX_ENTRIES_READ = 300
 """So many contacts and meetings are looked through for those of one person or meeting."""
 NARROW_COLUMNS = 72
@@ -87,7 +88,7 @@ class CircleScreen(PlaceScreen):
 
     PLACE = "circle"
     AUTO_FOCUS = "CircleList"
-    BINDINGS = bindings(CIRCLE, BACK)
+    BINDINGS = CIRCLE_PLACE.bindings
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,7 +119,7 @@ class CircleScreen(PlaceScreen):
             with Vertical(id="right"):
                 yield CircleDetailPane()
                 with Horizontal(id="doing"):
-                    yield KeyHint(BACK[0], "back", id="to_list")
+                    yield KeyHint(GO_BACK, "back", id="to_list")
                     yield KeyHint(ACTIONS["edit_in_circle"], "edit")
                     yield KeyHint(ACTIONS["favourite_person"], "favourite", id="first")
                     yield KeyHint(ACTIONS["remove_from_circle"], "trash")

@@ -14,7 +14,8 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.actions.actions import DIALOG, bindings
+from recovery_journal.tui.actions.actions import DIALOG
+from recovery_journal.tui.actions.screen_keys import ENTRY_DIALOG
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.runtime import drafts
@@ -34,7 +35,7 @@ F = TypeVar("F", bound=Widget)
 class EntryDialog(Dialog[Entry]):
     """Adds an entry, or edits one; left as it was, it stays exactly what it was."""
 
-    BINDINGS = bindings(DIALOG)
+    BINDINGS = ENTRY_DIALOG.bindings
     KIND = "note"
     """The kind of its entry."""
     SHOWS_ALL_FIELDS = False

@@ -16,7 +16,7 @@ from recovery_journal.domain.entries.entry import Entry, local_day
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError, NotFound
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.actions.actions import EVERY_PLACE, JOURNAL, bindings
+from recovery_journal.tui.actions.screen_keys import JOURNAL_PLACE
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.journal.entry_list import EntryList
 from recovery_journal.tui.journal.entry_pane import EntryKeyHint, EntryPane
@@ -31,7 +31,7 @@ from recovery_journal.words.format import journal as words
 SEARCH_DELAY_SECONDS = 0.08
 """Seconds without a key after which a search is carried out."""
 EVERYTHING = Filter()
-ACTIONS = {action.id: action for action in (*JOURNAL, *EVERY_PLACE)}
+ACTIONS = {action.id: action for action in JOURNAL_PLACE.all_actions}
 
 
 class JournalScreen(PlaceScreen):
@@ -41,7 +41,7 @@ class JournalScreen(PlaceScreen):
 
     PLACE = "journal"
     AUTO_FOCUS = "EntryList"
-    BINDINGS = bindings(JOURNAL)
+    BINDINGS = JOURNAL_PLACE.bindings
 
     def __init__(self) -> None:
         super().__init__()

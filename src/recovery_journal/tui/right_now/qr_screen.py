@@ -6,7 +6,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from recovery_journal.domain.circle import Person
-from recovery_journal.tui.actions.actions import BACK, bindings
+from recovery_journal.tui.actions.actions import GO_BACK
+from recovery_journal.tui.actions.screen_keys import TO_READ
 from recovery_journal.tui.right_now.danger_line import DangerLine
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
@@ -25,7 +26,7 @@ class QrScreen(Screen[None]):
 
     CSS_PATH = "../styles/rightnow.tcss"
 
-    BINDINGS = bindings(BACK)
+    BINDINGS = TO_READ.bindings
     AUTO_FOCUS = "#help"
 
     def __init__(self, name: str, person: Person, region: Region) -> None:
@@ -42,7 +43,7 @@ class QrScreen(Screen[None]):
                 safe_content(self._title, "bold") + safe_content(f"  {self._person.number}"),
                 id="name",
             )
-            yield KeyHint(BACK[0], "back")
+            yield KeyHint(GO_BACK, "back")
         with ScrollPage(id="help"):
             yield self._code
             yield Static(id="how")

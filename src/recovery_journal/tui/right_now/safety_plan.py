@@ -5,7 +5,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from recovery_journal.tui.actions.actions import BACK, bindings
+from recovery_journal.tui.actions.actions import GO_BACK
+from recovery_journal.tui.actions.screen_keys import TO_READ
 from recovery_journal.tui.right_now.danger_line import DangerLine
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.key_hint import KeyHint
@@ -19,7 +20,7 @@ class SafetyPlanScreen(Screen[None]):
 
     CSS_PATH = "../styles/rightnow.tcss"
 
-    BINDINGS = bindings(BACK)
+    BINDINGS = TO_READ.bindings
     AUTO_FOCUS = "#help"
 
     def __init__(self, steps: dict[int, str], region: Region) -> None:
@@ -31,7 +32,7 @@ class SafetyPlanScreen(Screen[None]):
         """Heading and words of each step; below them the line for danger."""
         with Horizontal(id="top"):
             yield Static(safe_content(toolkit.SAFETY_PLAN_TITLE), id="name")
-            yield KeyHint(BACK[0], "back")
+            yield KeyHint(GO_BACK, "back")
         with ScrollPage(id="help"):
             for step, text in self._steps.items():
                 yield Static(

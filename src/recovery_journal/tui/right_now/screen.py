@@ -16,7 +16,8 @@ from recovery_journal.domain.strategies.ranking import Suggestion
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.text import one_line
-from recovery_journal.tui.actions.actions import BACK, RIGHT_NOW, bindings
+from recovery_journal.tui.actions.actions import GO_BACK
+from recovery_journal.tui.actions.screen_keys import RIGHT_NOW_SCREEN
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.right_now import choices as parts
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
@@ -45,7 +46,7 @@ class RightNowScreen(Screen[None]):
     app = getters.app(Host)
     CSS_PATH = "../styles/rightnow.tcss"
 
-    BINDINGS = bindings(RIGHT_NOW, BACK)
+    BINDINGS = RIGHT_NOW_SCREEN.bindings
     AUTO_FOCUS = "#help"
 
     def __init__(self) -> None:
@@ -74,7 +75,7 @@ class RightNowScreen(Screen[None]):
         with Horizontal(id="top"):
             yield Static(safe_content(right_now.TITLE), id="name")
             yield KeyHint(parts.ACTIONS["country"], "country")
-            yield KeyHint(BACK[0], "back")
+            yield KeyHint(GO_BACK, "back")
         with ScrollPage(id="help"):
             yield Static(safe_content(self._opening_line), id="here")
             if own.card.own_line:

@@ -25,8 +25,7 @@ from recovery_journal.errors import Busy, JournalError
 from recovery_journal.exchange.sharing.hand_over import next_first_day, preset_for, save_page
 from recovery_journal.exchange.sharing.page import Offer, Page, prepare_page
 from recovery_journal.text import one_line
-from recovery_journal.tui.actions.actions import BACK, EVERY_PLACE, bindings
-from recovery_journal.tui.actions.sharing import SHARE_PAGE
+from recovery_journal.tui.actions.screen_keys import SHARING
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.journal.go_to_date import GoToDateDialog
 from recovery_journal.tui.runtime.drafts import Draft
@@ -44,8 +43,7 @@ from recovery_journal.tui.widgets.scroll_page import ScrollPage as Scrolled
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
 
-ACTIONS = {action.id: action for action in SHARE_PAGE}
-HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
+ACTIONS = {action.id: action for action in SHARING.actions}
 STATE_MARKS = {LISTED: "✓", COUNTED: "·", OUT: " "}
 """How an entry stands: with its words, in the numbers, or not at all."""
 
@@ -67,7 +65,7 @@ class SharingScreen(Screen[None]):
     app = getters.app(Host)
     CSS_PATH = "../styles/page.tcss"
     AUTO_FOCUS = "EntryTickList"
-    BINDINGS = bindings(HELP_ACTIONS, SHARE_PAGE, BACK)
+    BINDINGS = SHARING.bindings
 
     def __init__(self, person: Person) -> None:
         super().__init__()

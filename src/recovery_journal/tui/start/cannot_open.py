@@ -6,12 +6,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from recovery_journal.errors import JournalError
-from recovery_journal.tui.actions.actions import EVERY_PLACE, bindings
+from recovery_journal.tui.actions.screen_keys import NO_JOURNAL
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import tui as words
-
-WORKING_ACTIONS = tuple(action for action in EVERY_PLACE if action.id in ("help_now", "quit"))
 
 
 class CannotOpenScreen(Screen[None]):
@@ -19,7 +17,7 @@ class CannotOpenScreen(Screen[None]):
 
     CSS_PATH = "../styles/palette.tcss"
 
-    BINDINGS = bindings(WORKING_ACTIONS)
+    BINDINGS = NO_JOURNAL.bindings
 
     def __init__(self, error: JournalError) -> None:
         super().__init__()
@@ -32,5 +30,5 @@ class CannotOpenScreen(Screen[None]):
             yield Static(safe_content(str(self._error)), id="what")
             yield Static(safe_content(words.HELP_STILL_WORKS), classes="muted")
         with Horizontal(id="ways"):
-            for action in WORKING_ACTIONS:
+            for action in NO_JOURNAL.actions:
                 yield KeyHint(action, action.title.lower())

@@ -18,7 +18,7 @@ from recovery_journal import clock
 from recovery_journal.domain import dates
 from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
 from recovery_journal.errors import JournalError
-from recovery_journal.tui.actions.actions import EVERY_PLACE, bindings
+from recovery_journal.tui.actions.screen_keys import FIRST_START
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
@@ -28,7 +28,6 @@ from recovery_journal.words.data.medical import MEDICAL, PRESCRIBED
 from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format.numbers import short_date
 
-HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
 STEPS = ("what", "since", "seen", "region")
 
 
@@ -50,7 +49,7 @@ class FirstStart(Screen[None]):
     CSS_PATH = "../styles/things.tcss"
 
     BINDINGS = [
-        *bindings(HELP_ACTIONS),
+        *FIRST_START.bindings,
         Binding("escape", "skip", "skip", id="skip"),
         Binding("pagedown", "read(4)", "Read on", show=False, id="read_on"),
         Binding("pageup", "read(-4)", "Read back", show=False, id="read_back"),

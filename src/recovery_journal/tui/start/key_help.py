@@ -2,21 +2,19 @@
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import places
-from recovery_journal.tui.actions.actions import BACK, EVERY_PLACE, GROUPS, Action, bindings
+from recovery_journal.tui.actions.actions import GO_BACK, GROUPS, Action
+from recovery_journal.tui.actions.screen_keys import KEY_HELP
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.key_hint import KeyHint, format_keys
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import settings as words
-
-CLOSING_ACTIONS = tuple(action for action in EVERY_PLACE if action.id in ("keys", "quit"))
 
 
 class KeyHelpScreen(Screen[None]):
@@ -25,20 +23,14 @@ class KeyHelpScreen(Screen[None]):
     app = getters.app(Host)
     CSS_PATH = "../styles/palette.tcss"
 
-    BINDINGS = [
-        *bindings(BACK),
-        *(
-            Binding(one.keys, BACK[0].textual_action, BACK[0].title, id=one.id)
-            for one in CLOSING_ACTIONS
-        ),
-    ]
+    BINDINGS = KEY_HELP.bindings
     AUTO_FOCUS = "#keys"
 
     def compose(self) -> ComposeResult:
         """One line of title, then group by group."""
         with Horizontal(id="top"):
             yield Static(words.KEYS_TITLE, id="name")
-            yield KeyHint(BACK[0], "back")
+            yield KeyHint(GO_BACK, "back")
         with ScrollPage(id="keys"):
             for name, group in GROUPS.items():
                 yield Static(safe_content(name), classes="heading")

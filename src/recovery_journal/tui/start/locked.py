@@ -11,15 +11,14 @@ from textual.widgets import Input, Static
 
 from recovery_journal import clock
 from recovery_journal.errors import JournalError, WrongPassphrase
-from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, bindings
+from recovery_journal.tui.actions.actions import HIDE, NOW
+from recovery_journal.tui.actions.screen_keys import NO_JOURNAL
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import encryption as words
 
-WORKING_ACTIONS = tuple(action for action in EVERY_PLACE if action.id in ("help_now", "quit"))
-ACTIONS_WHILE_TYPING = tuple(action for action in GLOBAL if action.id in ("now", "hide"))
 FORGET_AFTER_SECONDS = 60.0
 """Seconds without a key after which the memory is cleared of what was typed here."""
 POLL_SECONDS = 0.25
@@ -57,7 +56,7 @@ class ScreenLock(LockScreen):
     """Hides the screen of a journal that is not encrypted, and says so."""
 
     BINDINGS = [
-        *bindings(WORKING_ACTIONS),
+        *NO_JOURNAL.bindings,
         Binding("enter", "come_back", "Come back", id="come_back"),
     ]
 
@@ -70,7 +69,7 @@ class ScreenLock(LockScreen):
             yield Static(safe_content(words.ENTER_COMES_BACK), classes="quiet")
             yield Static(safe_content(words.TO_ENCRYPT), classes="muted")
         with Horizontal(id="ways"):
-            for action in WORKING_ACTIONS:
+            for action in NO_JOURNAL.actions:
                 yield KeyHint(action, action.title.lower())
 
     def action_come_back(self) -> None:
@@ -104,7 +103,7 @@ class UnlockScreen(LockScreen):
             yield Static(id="answer", classes="quiet")
             yield Static(safe_content(words.OR_CODE), classes="muted")
         with Horizontal(id="ways"):
-            for action in ACTIONS_WHILE_TYPING:
+            for action in (NOW, HIDE):
                 yield KeyHint(action, action.title.lower())
             yield Static(words.QUIT_HINT, classes="muted")
 

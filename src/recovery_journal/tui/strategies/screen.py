@@ -19,7 +19,8 @@ from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
-from recovery_journal.tui.actions.actions import BACK, STRATEGIES, bindings
+from recovery_journal.tui.actions.actions import GO_BACK
+from recovery_journal.tui.actions.screen_keys import STRATEGIES_PLACE
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.strategies.strategy_dialog import StrategyDialog
@@ -35,7 +36,7 @@ from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights import findings
 
-ACTIONS = {action.id: action for action in (*STRATEGIES, *BACK)}
+ACTIONS = {action.id: action for action in STRATEGIES_PLACE.actions}
 
 
 class StrategyList(VimList):
@@ -58,7 +59,7 @@ class StrategiesScreen(PlaceScreen):
 
     PLACE = "strategies"
     AUTO_FOCUS = "StrategyList"
-    BINDINGS = bindings(STRATEGIES, BACK)
+    BINDINGS = STRATEGIES_PLACE.bindings
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +90,7 @@ class StrategiesScreen(PlaceScreen):
                 with ScrollPage(id="reading"):
                     yield StrategyPane(id="told")
                 with Horizontal(id="doing"):
-                    yield KeyHint(BACK[0], "back", id="to_list")
+                    yield KeyHint(GO_BACK, "back", id="to_list")
                     yield KeyHint(ACTIONS["start_strategy"], "start")
                     yield KeyHint(ACTIONS["edit_strategy"], "edit")
                     yield KeyHint(ACTIONS["favourite"], "favourite")

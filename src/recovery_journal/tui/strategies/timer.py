@@ -14,7 +14,9 @@ from textual.widgets import Static
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.strategies.strategy import Strategy
-from recovery_journal.tui.actions.actions import BACK, STRATEGY_RUN, bindings
+from recovery_journal.tui.actions.action import bindings
+from recovery_journal.tui.actions.actions import GO_BACK, STRATEGY_RUN
+from recovery_journal.tui.actions.screen_keys import STRATEGY_RUN_SCREEN
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.right_now.choices import strategy_name
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
@@ -92,7 +94,7 @@ class TimerScreen(Screen[Craving | None]):
     app = getters.app(Host)
     CSS_PATH = "../styles/rightnow.tcss"
 
-    BINDINGS = bindings(STRATEGY_RUN, BACK)
+    BINDINGS = STRATEGY_RUN_SCREEN.bindings
     AUTO_FOCUS = "#help"
 
     def __init__(self, strategy: Strategy, at_hand: CravingAtHand, region: Region) -> None:
@@ -110,7 +112,7 @@ class TimerScreen(Screen[Craving | None]):
         name = strategy_name(self.strategy, discreet=discreet)
         with Horizontal(id="top"):
             yield Static(safe_content(name), id="name")
-            yield KeyHint(BACK[0], "leave")
+            yield KeyHint(GO_BACK, "leave")
         with RunningPage(id="help"):
             yield from self.middle_widgets()
         with Horizontal(id="time"):

@@ -14,7 +14,7 @@ from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.action import Action
-from recovery_journal.tui.actions.actions import LOG_ENTRY
+from recovery_journal.tui.actions.actions import MOOD
 from recovery_journal.tui.actions.practice import INTENTION_ACTION, PROMISE_ACTION, REVIEW_ACTION
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.masking import initials
@@ -23,7 +23,6 @@ from recovery_journal.words import practice as words
 if TYPE_CHECKING:
     from recovery_journal.domain.circle import Promise
 
-MOOD_ACTION = next(action for action in LOG_ENTRY if action.id == "mood")
 REVIEW_FROM_HOUR = 17
 """The hour from which on Today asks for a look back."""
 DATES_AHEAD_DAYS = 7
@@ -91,7 +90,7 @@ def _practices(
         told = _intention(journal, today) if there and not discreet else ""
         yield AgendaItem(words.INTENTION_LABEL, told, done=there, action=INTENTION_ACTION)
     if settings.morning or settings.evening:
-        yield AgendaItem(words.MOOD_LABEL, done="mood" in kinds, action=MOOD_ACTION)
+        yield AgendaItem(words.MOOD_LABEL, done="mood" in kinds, action=MOOD)
     there = "review" in kinds
     late = now.hour >= REVIEW_FROM_HOUR or now.date() != today
     if there or (settings.evening and late):

@@ -27,8 +27,8 @@ from recovery_journal.domain.sobriety.standing import (
 )
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.actions.actions import PRACTICE, TODAY, bindings
 from recovery_journal.tui.actions.practice import PROMISE_ACTION
+from recovery_journal.tui.actions.screen_keys import TODAY_PLACE
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
@@ -76,7 +76,7 @@ class TodayScreen(PlaceScreen):
     PLACE = "today"
     AUTO_FOCUS = ""
     BINDINGS = [
-        *bindings(PRACTICE, TODAY),
+        *TODAY_PLACE.bindings,
         Binding("down,j", "scroll_page(1)", "Down", show=False),
         Binding("up,k", "scroll_page(-1)", "Up", show=False),
     ]

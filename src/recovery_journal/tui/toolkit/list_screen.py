@@ -6,7 +6,6 @@ from typing import Any
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -15,13 +14,11 @@ from textual.widgets.option_list import Option
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books.book import Book
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.actions.actions import EVERY_PLACE, TOOLKIT_LIST, bindings
+from recovery_journal.tui.actions.screen_keys import RECORD_LIST
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
-
-HELP_ACTIONS = tuple(action for action in EVERY_PLACE if action.id == "help_now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +44,7 @@ class RecordListScreen(Screen[None]):
     app = getters.app(Host)
     CSS_PATH = "../styles/things.tcss"
 
-    BINDINGS = [
-        *bindings(HELP_ACTIONS),
-        *bindings(TOOLKIT_LIST),
-        Binding("escape,q", "leave", "back", id="back"),
-    ]
+    BINDINGS = RECORD_LIST.bindings
 
     def __init__(self, kind: ListDefinition) -> None:
         super().__init__()

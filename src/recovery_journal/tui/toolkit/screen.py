@@ -6,7 +6,6 @@ from typing import Any
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -17,7 +16,8 @@ from recovery_journal.domain.practice import find_question_pack
 from recovery_journal.domain.settings import Settings, next_value
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import JournalError
-from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, TOOLKIT, bindings
+from recovery_journal.tui.actions.actions import LOCK
+from recovery_journal.tui.actions.screen_keys import TOOLKIT_SCREEN
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
@@ -42,10 +42,6 @@ from recovery_journal.words.settings import (
 )
 from recovery_journal.words.toolkit import SAFETY_PLAN
 
-SHARED_ACTIONS = tuple(
-    action for action in EVERY_PLACE if action.id in ("help_now", "theme", "discreet")
-)
-LOCK_ACTION = next(action for action in GLOBAL if action.id == "lock")
 SETTING_DIALOGS = {"own_line": OwnHelpLineDialog, "waking_from": WakingHoursDialog}
 """The settings that one choice is not enough for."""
 
@@ -56,11 +52,7 @@ class ToolkitScreen(Screen[None]):
     app = getters.app(Host)
     CSS_PATH = "../styles/things.tcss"
 
-    BINDINGS = [
-        *bindings(SHARED_ACTIONS),
-        *bindings(TOOLKIT),
-        Binding("escape,q", "leave", "back", id="back"),
-    ]
+    BINDINGS = TOOLKIT_SCREEN.bindings
 
     def compose(self) -> ComposeResult:
         """One list; the keys stand below it."""
@@ -125,7 +117,7 @@ class ToolkitScreen(Screen[None]):
             region=f"{region.name}, {REGION_GUESSED}" if guessed else region.name,
             questions=find_question_pack(self.app.journal.packs.all(), settings.pack).name,
             lock_minutes=self.app.auto_lock_minutes(),
-            lock_key=format_keys(self.app.keys_of(LOCK_ACTION)).partition(" ")[0],
+            lock_key=format_keys(self.app.keys_of(LOCK)).partition(" ")[0],
             discreet=self.app.discreet,
         )
 

@@ -3,14 +3,15 @@
 from textual import getters
 from textual.content import Content
 
-from recovery_journal.tui.actions.actions import EVERY_PLACE, GLOBAL, LOG_ENTRY
+from recovery_journal.tui.actions.actions import HIDE, NOW
+from recovery_journal.tui.actions.screen_keys import PLACE
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.action_line import ActionLine
 from recovery_journal.tui.widgets.key_hint import format_keys
 
-FOOTER_ACTIONS = tuple((one, one.footer) for one in (*LOG_ENTRY, *EVERY_PLACE) if one.footer)
-TYPING_ACTIONS = tuple((one, one.title.lower()) for one in GLOBAL if one.id in ("now", "hide"))
+FOOTER_ACTIONS = tuple((one, one.footer) for one in PLACE.actions if one.footer)
+TYPING_ACTIONS = tuple((one, one.title.lower()) for one in (NOW, HIDE))
 """What letters cannot do while they are typed into a field."""
 
 

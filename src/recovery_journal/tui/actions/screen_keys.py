@@ -1,0 +1,80 @@
+"""Which actions each screen has: its bindings and the check of a person's own keys follow."""
+
+from dataclasses import dataclass, replace
+
+from textual.binding import BindingType
+
+from recovery_journal.tui.actions.action import Action, bindings
+from recovery_journal.tui.actions.actions import (
+    ALL_KEYS,
+    BACK,
+    CIRCLE,
+    DIALOG,
+    DISCREET,
+    EVERY_PLACE,
+    GLOBAL,
+    GO_BACK,
+    HELP_NOW,
+    JOURNAL,
+    LOG_ENTRY,
+    PLACES,
+    PRACTICE,
+    QUIT,
+    RIGHT_NOW,
+    SHARE_PAGE,
+    STRATEGIES,
+    STRATEGY_RUN,
+    THEME,
+    TODAY,
+    TOOLKIT,
+    TOOLKIT_LIST,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenKeys:
+    """The actions of one screen, or of several that are built on it."""
+
+    actions: tuple[Action, ...]
+    base: "ScreenKeys | None" = None
+    """Where its other actions come from: a base class, or the app."""
+
+    @property
+    def bindings(self) -> list[BindingType]:
+        """What its class declares."""
+        return bindings(self.actions)
+
+    @property
+    def all_actions(self) -> tuple[Action, ...]:
+        """Every action whose keys work there."""
+        return (*(self.base.all_actions if self.base else ()), *self.actions)
+
+
+LEAVE = replace(GO_BACK, keys="escape,q", textual_action="screen.leave", footer="back")
+CLOSE = tuple(
+    replace(action, title=GO_BACK.title, textual_action=GO_BACK.textual_action, footer="")
+    for action in (ALL_KEYS, QUIT)
+)
+"""The keys that open the page of keys, and that leave a place, close the page."""
+
+EVERYWHERE = ScreenKeys(GLOBAL)
+PLACE = ScreenKeys((*PLACES, *LOG_ENTRY, *EVERY_PLACE), EVERYWHERE)
+TODAY_PLACE = ScreenKeys((*PRACTICE, *TODAY), PLACE)
+JOURNAL_PLACE = ScreenKeys(JOURNAL, PLACE)
+STRATEGIES_PLACE = ScreenKeys((*STRATEGIES, *BACK), PLACE)
+CIRCLE_PLACE = ScreenKeys((*CIRCLE, *BACK), PLACE)
+SHARING = ScreenKeys((HELP_NOW, *SHARE_PAGE, *BACK), EVERYWHERE)
+RIGHT_NOW_SCREEN = ScreenKeys((*RIGHT_NOW, *BACK), EVERYWHERE)
+STRATEGY_RUN_SCREEN = ScreenKeys((*STRATEGY_RUN, *BACK), EVERYWHERE)
+TOOLKIT_SCREEN = ScreenKeys((HELP_NOW, DISCREET, THEME, *TOOLKIT, LEAVE), EVERYWHERE)
+RECORD_LIST = ScreenKeys((HELP_NOW, *TOOLKIT_LIST, LEAVE), EVERYWHERE)
+ENTRY_DIALOG = ScreenKeys(DIALOG, EVERYWHERE)
+KEY_HELP = ScreenKeys((*BACK, *CLOSE), EVERYWHERE)
+TO_READ = ScreenKeys(BACK, EVERYWHERE)
+NO_JOURNAL = ScreenKeys((HELP_NOW, QUIT), EVERYWHERE)
+FIRST_START = ScreenKeys((HELP_NOW,), EVERYWHERE)
+SCREENS = (
+    *(PLACE, TODAY_PLACE, JOURNAL_PLACE, STRATEGIES_PLACE, CIRCLE_PLACE, SHARING),
+    *(RIGHT_NOW_SCREEN, STRATEGY_RUN_SCREEN, TOOLKIT_SCREEN, RECORD_LIST, ENTRY_DIALOG),
+    *(KEY_HELP, TO_READ, NO_JOURNAL, FIRST_START),
+)
