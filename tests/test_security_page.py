@@ -12,7 +12,7 @@ from recovery_journal.cli.app import root_command
 from recovery_journal.domain import settings
 from recovery_journal.domain.entries import entry
 from recovery_journal.exchange.export import sealed
-from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption import keys, recovery_code
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.connection import INSTALL_COMMAND
 from recovery_journal.tui.start import locked
@@ -69,7 +69,7 @@ def test_each_command_it_names_is_there(typed: str) -> None:
         f"Argon2id ({keys.DEFAULT_COST.operations} passes, "
         f"{keys.DEFAULT_COST.memory_bytes >> 20} MiB,",
         f"{keys.KEY_BYTES} random bytes open the journal",
-        f"a recovery code of {keys.CODE_BYTES * 8} random bits",
+        f"a recovery code of {recovery_code.CODE_BYTES * 8} random bits",
         f"After {('no', 'ten')[settings.ENCRYPTED_LOCK_MINUTES == 10]} minutes without a key",
         f"a longer wait, {locked.MAX_WAIT_SECONDS} s at most",
         f"in pieces of {sealed.CHUNK_BYTES >> 10} KiB",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from recovery_journal.errors import WrongPassphrase
-from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption import keys, wrapping
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from support.command_line import run_process
@@ -26,7 +26,7 @@ WORD = "zwetschge"
 NEW = "another four quiet words"
 LIGHT = """
 import sys
-from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption import keys, wrapping
 keys.DEFAULT_COST = keys.Argon2Cost(operations=1, memory=8192)
 from recovery_journal.__main__ import main
 sys.exit(main())
@@ -94,7 +94,7 @@ def opens(home: Path, operation: Operation) -> tuple[str, list[str]]:
 def _fitting(found: keys.Keys, operation: Operation) -> Iterator[tuple[str, bytes]]:
     for secret in filter(None, (operation.before, operation.after)):
         try:
-            yield secret, keys.unlock_with_passphrase(found, secret)
+            yield secret, wrapping.unlock_with_passphrase(found, secret)
         except WrongPassphrase:
             continue
 

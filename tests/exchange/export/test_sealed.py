@@ -17,15 +17,15 @@ from recovery_journal.errors import (
 )
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.private_file import write_file
-from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption import keys, wrapping
 from support.encrypted import LIGHT_COST, PASSPHRASE, files_containing, is_sealed
 
 WORD = "zwetschge"
-DRAWN = keys.generate_keys(PASSPHRASE, LIGHT_COST)
+DRAWN = wrapping.generate_keys(PASSPHRASE, LIGHT_COST)
 
 
 def key_of(found: keys.Keys) -> bytes:
-    return keys.unlock_with_passphrase(found, PASSPHRASE)
+    return wrapping.unlock_with_passphrase(found, PASSPHRASE)
 
 
 def written(path: Path, text: str) -> Path:
@@ -99,7 +99,7 @@ def test_each_trouble_has_a_sentence(home: Path) -> None:
     with pytest.raises(WrongPassphrase):
         next(
             sealed.unseal_export(
-                str(path), lambda found: keys.unlock_with_passphrase(found, "another")
+                str(path), lambda found: wrapping.unlock_with_passphrase(found, "another")
             )
         )
     newer = path.read_bytes().replace(b'"version": 1', b'"version": 2', 1)

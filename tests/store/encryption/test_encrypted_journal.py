@@ -21,7 +21,7 @@ from recovery_journal.store.backup.folder import (
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.backup.salvage import salvage
 from recovery_journal.store.backup.verify import verify_copy
-from recovery_journal.store.encryption import convert, keys
+from recovery_journal.store.encryption import convert, keys, wrapping
 from recovery_journal.store.encryption.sealed_box import private_keys, seal, unseal
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
@@ -118,7 +118,7 @@ def test_without_its_keys_it_is_no_journal_and_those_of_a_backup_fit(path: str) 
     with pytest.raises(BadInput, match="not a recovery journal"):
         Journal(path, key=done.key)
     os.replace(keys_file(kept.path), keys_file(path))
-    key = keys.unlock_with_passphrase(keys.read(keys_file(path)), PASSPHRASE)
+    key = wrapping.unlock_with_passphrase(keys.read(keys_file(path)), PASSPHRASE)
     assert notes(path, key) == [f"{WORD} one", f"{WORD} two"]
 
 
@@ -205,7 +205,7 @@ def test_every_copy_is_encrypted_and_has_keys_of_its_own(path: str) -> None:
     with Journal(path, key=done.key) as journal:
         made = journal.backups.make("asked", NOW)
         assert is_encrypted(made.path)
-        again = keys.unlock_with_passphrase(keys.read(keys_file(made.path)), PASSPHRASE)
+        again = wrapping.unlock_with_passphrase(keys.read(keys_file(made.path)), PASSPHRASE)
         assert verify_copy(made.path, again).entries == 2
         with pytest.raises(Locked):
             verify_copy(made.path)
@@ -244,7 +244,7 @@ def test_a_copy_from_before_takes_the_passphrase_of_now(
         journal.entries.add(Note(at=AT, note="later"))
     sealed = seal(b"meanwhile", keys.read(keys_file(path)).public)
     kept = restore(path, made, NOW + timedelta(1), key=done.key, backup_key=old_key)
-    key = keys.unlock_with_passphrase(keys.read(keys_file(path)), "another one")
+    key = wrapping.unlock_with_passphrase(keys.read(keys_file(path)), "another one")
     assert notes(path, key) == [f"{WORD} one", f"{WORD} two"]
     with Journal(path, key=key) as journal:
         assert journal.sealed_box.unseal(sealed) == b"meanwhile"
@@ -258,11 +258,11 @@ def test_a_copy_brings_its_passphrase_where_there_is_none(path: str, home: Path)
     made, key = own_copy(path)
     assert not is_encrypted(path)
     restore(path, made, NOW + timedelta(1), backup_key=key)
-    assert notes(path, keys.unlock_with_passphrase(keys.read(keys_file(path)), PASSPHRASE))
+    assert notes(path, wrapping.unlock_with_passphrase(keys.read(keys_file(path)), PASSPHRASE))
     os.unlink(path)
     os.unlink(keys_file(path))
     restore(path, made, NOW + timedelta(2), backup_key=key)
-    assert notes(path, keys.unlock_with_passphrase(keys.read(keys_file(path)), PASSPHRASE))
+    assert notes(path, wrapping.unlock_with_passphrase(keys.read(keys_file(path)), PASSPHRASE))
 
 
 def test_a_broken_encrypted_journal_is_kept_with_its_keys(path: str, home: Path) -> None:
@@ -303,7 +303,7 @@ def test_all_is_well_with_it(path: str) -> None:
 
 
 def test_a_new_journal_can_be_encrypted_from_the_start(home: Path) -> None:
-    drawn = keys.generate_keys("p", LIGHT_COST)
+    drawn = wrapping.generate_keys("p", LIGHT_COST)
     path = str(home / "new.db")
     keys.write(keys_file(path), drawn.keys)
     with Journal(path, key=drawn.data_key) as journal:
@@ -338,7 +338,7 @@ def test_what_can_be_read_of_a_damaged_one_is_saved_encrypted(path: str, home: P
     assert 200 < found.rows["entry"] < 302 or not found.torn
     assert "secret" not in found.rows
     with Journal(
-        new, key=keys.unlock_with_passphrase(keys.read(keys_file(new)), PASSPHRASE)
+        new, key=wrapping.unlock_with_passphrase(keys.read(keys_file(new)), PASSPHRASE)
     ) as journal:
         assert journal.entries.count() > 200
     assert files_containing(home, WORD) == [os.path.basename(done.plain_copy)]

@@ -7,30 +7,33 @@ from pathlib import Path
 import pytest
 
 from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal, WrongPassphrase
-from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption import keys, wrapping
 from support import fresh
 from support.encrypted import LIGHT_COST
 
 
 @pytest.fixture(name="drawn")
-def _drawn() -> keys.NewKeys:
-    return keys.generate_keys("correct horse", LIGHT_COST)
+def _drawn() -> wrapping.NewKeys:
+    return wrapping.generate_keys("correct horse", LIGHT_COST)
 
 
-def test_the_passphrase_and_the_code_give_the_same_key(drawn: keys.NewKeys) -> None:
+def test_the_passphrase_and_the_code_give_the_same_key(drawn: wrapping.NewKeys) -> None:
     assert len(drawn.data_key) == 32
-    assert keys.unlock_with_passphrase(drawn.keys, "correct horse") == drawn.data_key
-    assert keys.unlock_with_code(drawn.keys, drawn.recovery_code) == drawn.data_key
+    assert wrapping.unlock_with_passphrase(drawn.keys, "correct horse") == drawn.data_key
+    assert wrapping.unlock_with_code(drawn.keys, drawn.recovery_code) == drawn.data_key
 
 
 def test_nothing_is_drawn_twice() -> None:
-    one, two = keys.generate_keys("same", LIGHT_COST), keys.generate_keys("same", LIGHT_COST)
+    one, two = (
+        wrapping.generate_keys("same", LIGHT_COST),
+        wrapping.generate_keys("same", LIGHT_COST),
+    )
     for first, second in zip(one, two, strict=True):
         assert first != second
     assert one.keys.passphrase.salt != one.keys.recovery.salt
 
 
-def test_no_secret_stands_in_the_file(drawn: keys.NewKeys, tmp_path: Path) -> None:
+def test_no_secret_stands_in_the_file(drawn: wrapping.NewKeys, tmp_path: Path) -> None:
     keys.write(path := str(tmp_path / "journal.keys"), drawn.keys)
     data = Path(path).read_bytes()
     for secret in (drawn.data_key, drawn.private_key):
@@ -42,20 +45,20 @@ def test_no_secret_stands_in_the_file(drawn: keys.NewKeys, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("wrong", ["", "correct  horse", "Correct horse", "correct horse\n", "é"])
-def test_another_passphrase_is_refused(drawn: keys.NewKeys, wrong: str) -> None:
+def test_another_passphrase_is_refused(drawn: wrapping.NewKeys, wrong: str) -> None:
     with pytest.raises(WrongPassphrase, match="not the passphrase"):
-        keys.unlock_with_passphrase(drawn.keys, wrong)
+        wrapping.unlock_with_passphrase(drawn.keys, wrong)
 
 
 def test_letters_that_look_alike_are_the_same_whatever_keyboard_made_them() -> None:
-    drawn = keys.generate_keys("cafe\N{COMBINING ACUTE ACCENT}", LIGHT_COST)
+    drawn = wrapping.generate_keys("cafe\N{COMBINING ACUTE ACCENT}", LIGHT_COST)
     assert (
-        keys.unlock_with_passphrase(drawn.keys, "caf\N{LATIN SMALL LETTER E WITH ACUTE}")
+        wrapping.unlock_with_passphrase(drawn.keys, "caf\N{LATIN SMALL LETTER E WITH ACUTE}")
         == drawn.data_key
     )
 
 
-def test_a_code_is_taken_as_a_person_copies_it_from_paper(drawn: keys.NewKeys) -> None:
+def test_a_code_is_taken_as_a_person_copies_it_from_paper(drawn: wrapping.NewKeys) -> None:
     assert len(drawn.recovery_code.replace("-", "")) == 32
     assert not set(drawn.recovery_code) & set("ILOU")
     for typed in (
@@ -65,35 +68,37 @@ def test_a_code_is_taken_as_a_person_copies_it_from_paper(drawn: keys.NewKeys) -
         f"  {drawn.recovery_code}\t".replace("0", "O").replace("1", "l"),
         drawn.recovery_code.replace("-", "–").replace("1", "i"),
     ):
-        assert keys.unlock_with_code(drawn.keys, typed) == drawn.data_key
+        assert wrapping.unlock_with_code(drawn.keys, typed) == drawn.data_key
 
 
-def test_another_code_is_refused(drawn: keys.NewKeys) -> None:
+def test_another_code_is_refused(drawn: wrapping.NewKeys) -> None:
     swapped = ("1" if drawn.recovery_code[0] == "0" else "0") + drawn.recovery_code[1:]
     for typed in ("", "correct horse", swapped, drawn.recovery_code[:-1]):
         with pytest.raises(WrongPassphrase, match="not the recovery code"):
-            keys.unlock_with_code(drawn.keys, typed)
+            wrapping.unlock_with_code(drawn.keys, typed)
 
 
-def test_a_new_passphrase_leaves_the_key_and_the_code(drawn: keys.NewKeys) -> None:
-    changed = keys.with_passphrase(drawn.keys, drawn.data_key, "another", LIGHT_COST)
-    assert keys.unlock_with_passphrase(changed, "another") == drawn.data_key
-    assert keys.unlock_with_code(changed, drawn.recovery_code) == drawn.data_key
+def test_a_new_passphrase_leaves_the_key_and_the_code(drawn: wrapping.NewKeys) -> None:
+    changed = wrapping.with_passphrase(drawn.keys, drawn.data_key, "another", LIGHT_COST)
+    assert wrapping.unlock_with_passphrase(changed, "another") == drawn.data_key
+    assert wrapping.unlock_with_code(changed, drawn.recovery_code) == drawn.data_key
     assert changed.recovery == drawn.keys.recovery
     with pytest.raises(WrongPassphrase):
-        keys.unlock_with_passphrase(changed, "correct horse")
+        wrapping.unlock_with_passphrase(changed, "correct horse")
     with pytest.raises(BadInput, match="at least one letter"):
-        keys.with_passphrase(drawn.keys, drawn.data_key, "", LIGHT_COST)
+        wrapping.with_passphrase(drawn.keys, drawn.data_key, "", LIGHT_COST)
 
 
-def test_what_was_written_is_read_back(drawn: keys.NewKeys, tmp_path: Path) -> None:
+def test_what_was_written_is_read_back(drawn: wrapping.NewKeys, tmp_path: Path) -> None:
     keys.write(path := str(tmp_path / "journal.keys"), drawn.keys)
     assert keys.read(path) == drawn.keys
-    keys.write(path, changed := keys.with_passphrase(drawn.keys, drawn.data_key, "b", LIGHT_COST))
+    keys.write(
+        path, changed := wrapping.with_passphrase(drawn.keys, drawn.data_key, "b", LIGHT_COST)
+    )
     assert keys.read(path) == changed
 
 
-def test_every_changed_byte_and_every_cut_is_seen(drawn: keys.NewKeys, tmp_path: Path) -> None:
+def test_every_changed_byte_and_every_cut_is_seen(drawn: wrapping.NewKeys, tmp_path: Path) -> None:
     keys.write(path := str(tmp_path / "journal.keys"), drawn.keys)
     whole = Path(path).read_bytes()
     broken = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(len(whole))]
@@ -104,25 +109,25 @@ def test_every_changed_byte_and_every_cut_is_seen(drawn: keys.NewKeys, tmp_path:
             keys.read(path)
 
 
-def test_what_was_swapped_on_purpose_does_not_open(drawn: keys.NewKeys) -> None:
+def test_what_was_swapped_on_purpose_does_not_open(drawn: wrapping.NewKeys) -> None:
     """Somebody who can write may mend the check; the passphrase vouches for the rest."""
-    other = keys.generate_keys("correct horse", LIGHT_COST).keys
+    other = wrapping.generate_keys("correct horse", LIGHT_COST).keys
     for told in (
         replace(drawn.keys, public=other.public),
         replace(drawn.keys, recovery=other.recovery),
         replace(drawn.keys, passphrase=replace(drawn.keys.passphrase, salt=os.urandom(16))),
     ):
         with pytest.raises(WrongPassphrase):
-            keys.unlock_with_passphrase(told, "correct horse")
+            wrapping.unlock_with_passphrase(told, "correct horse")
     with pytest.raises(WrongPassphrase):
-        keys.unlock_with_code(replace(drawn.keys, public=other.public), drawn.recovery_code)
+        wrapping.unlock_with_code(replace(drawn.keys, public=other.public), drawn.recovery_code)
 
 
 @pytest.mark.parametrize(
     "cost", [keys.Argon2Cost(0, 8192), keys.Argon2Cost(3, 1 << 60), keys.Argon2Cost(10**9, 8192)]
 )
 def test_a_file_cannot_ask_for_more_than_a_machine_has(
-    drawn: keys.NewKeys, cost: keys.Argon2Cost, tmp_path: Path
+    drawn: wrapping.NewKeys, cost: keys.Argon2Cost, tmp_path: Path
 ) -> None:
     greedy = replace(drawn.keys, passphrase=replace(drawn.keys.passphrase, cost=cost))
     keys.write(path := str(tmp_path / "journal.keys"), greedy)
@@ -131,7 +136,7 @@ def test_a_file_cannot_ask_for_more_than_a_machine_has(
 
 
 def test_a_newer_file_is_left_alone(
-    drawn: keys.NewKeys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    drawn: wrapping.NewKeys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as later:
         later.setattr(keys, "KEYS_FORMAT_VERSION", 2)
@@ -146,13 +151,13 @@ def test_missing_keys_are_told_of(tmp_path: Path) -> None:
 
 
 def test_a_machine_without_the_library_says_how_to_get_it(
-    drawn: keys.NewKeys, monkeypatch: pytest.MonkeyPatch
+    drawn: wrapping.NewKeys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in [name for name in sys.modules if name.split(".")[0] == "nacl"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "nacl", None)
     with pytest.raises(Locked, match=r"recovery-journal\[encrypted\]"):
-        keys.unlock_with_passphrase(drawn.keys, "correct horse")
+        wrapping.unlock_with_passphrase(drawn.keys, "correct horse")
 
 
 def test_reading_keys_loads_no_library() -> None:

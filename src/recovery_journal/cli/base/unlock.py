@@ -9,7 +9,7 @@ import click
 
 from recovery_journal.cli.base import output
 from recovery_journal.errors import BadInput, Locked, WrongPassphrase
-from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption import keys, wrapping
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.store.sqlite.opening import PASSPHRASE_NEEDED
 from recovery_journal.words import encryption as words
@@ -44,14 +44,14 @@ def ask_data_key(found: keys.Keys) -> bytes:
 
 def _ask(found: keys.Keys) -> bytes:
     if not is_typed():
-        return keys.unlock_with_either(found, read_passphrase())
+        return wrapping.unlock_with_either(found, read_passphrase())
     for tried in range(1, MAX_PASSPHRASE_TRIES):
         try:
-            return keys.unlock_with_either(found, output.ask_hidden(words.ASK_PASSPHRASE))
+            return wrapping.unlock_with_either(found, output.ask_hidden(words.ASK_PASSPHRASE))
         except WrongPassphrase:
             output.print_message(words.WRONG_PASSPHRASE)
             time.sleep(tried)
-    return keys.unlock_with_either(found, output.ask_hidden(words.ASK_PASSPHRASE))
+    return wrapping.unlock_with_either(found, output.ask_hidden(words.ASK_PASSPHRASE))
 
 
 def ask_copy_key(copy: str, journal: str, key: bytes | None) -> bytes | None:

@@ -14,7 +14,8 @@ from typing import BinaryIO, TextIO, TypeVar
 
 from recovery_journal.errors import BadInput, Damaged, InputMissing, NewerJournal
 from recovery_journal.store.encryption import keys as wrapped
-from recovery_journal.store.encryption.keys import KEY_BYTES, NONCE_BYTES, Keys, load_sodium
+from recovery_journal.store.encryption.keys import KEY_BYTES, NONCE_BYTES, Keys
+from recovery_journal.store.encryption.sodium import load_sodium
 from recovery_journal.text import one_line
 from recovery_journal.words import import_ as words
 

@@ -19,7 +19,7 @@ from recovery_journal.store.backup.verify import (
     ignore_progress,
     verify_copy,
 )
-from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption import keys, wrapping
 from recovery_journal.store.encryption.sealed_box import add_private_keys
 from recovery_journal.store.sqlite.atomic import draft_of, sync_folder
 from recovery_journal.store.sqlite.connection import (
@@ -67,7 +67,7 @@ def encrypt(
     """
     if is_encrypted(path):
         raise BadInput("The journal has a passphrase already: rj passphrase change")
-    drawn = keys.generate_keys(passphrase, cost)
+    drawn = wrapping.generate_keys(passphrase, cost)
     open_file(path, create=False).close()  # brings an older one up to date
     file = connect_journal(os.path.abspath(path), PLAIN_KEY, wait=wait)
     stamp = f"{now.astimezone(UTC).strftime(TIMESTAMP_FORMAT)}-{os.urandom(2).hex()}"

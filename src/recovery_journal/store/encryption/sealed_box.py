@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from recovery_journal.errors import Damaged
-from recovery_journal.store.encryption.keys import load_sodium
+from recovery_journal.store.encryption.sodium import load_sodium
 
 if TYPE_CHECKING:  # to seal something no file is opened
     from recovery_journal.store.sqlite.file import JournalFile

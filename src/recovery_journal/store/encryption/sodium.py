@@ -1,0 +1,19 @@
+"""PyNaCl, which is loaded when something is wrapped, sealed or opened, and not before."""
+
+from importlib import import_module
+from typing import Any
+
+from recovery_journal.errors import Locked
+from recovery_journal.store.sqlite.connection import INSTALL_COMMAND
+
+
+def load_sodium(module: str) -> Any:
+    """A part of PyNaCl.
+
+    Raises:
+        Locked: when it is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise Locked(f"An encrypted journal needs two more libraries: {INSTALL_COMMAND}") from None

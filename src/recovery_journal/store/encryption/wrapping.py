@@ -1,0 +1,154 @@
+"""Wrapping the key of a journal with a passphrase and a recovery code, and unwrapping it.
+
+The journal is encrypted with a random key. That key is wrapped by what Argon2id makes of the
+passphrase, and once more by what it makes of a recovery code; a new passphrase changes only the
+small file of keys. All of it is libsodium's.
+"""
+
+import os
+from dataclasses import replace
+from typing import NamedTuple
+
+from recovery_journal.errors import BadInput, JournalError, WrongPassphrase
+from recovery_journal.store.encryption import memory
+from recovery_journal.store.encryption.keys import (
+    DEFAULT_COST,
+    KEY_BYTES,
+    NONCE_BYTES,
+    SALT_BYTES,
+    Argon2Cost,
+    Keys,
+    WrappedKey,
+    passphrase_associated_data,
+    recovery_associated_data,
+)
+from recovery_journal.store.encryption.recovery_code import draw_code, may_be_code, plain_code
+from recovery_journal.store.encryption.sodium import load_sodium
+
+
+class NewKeys(NamedTuple):
+    """The keys of a journal that is to be encrypted."""
+
+    keys: Keys
+    data_key: bytes
+    """Opens the journal."""
+    recovery_code: str
+    """The recovery code, to be shown once."""
+    private_key: bytes
+    """Opens what is sealed to `keys.public`; kept inside the journal."""
+
+
+def generate_keys(passphrase: str, cost: Argon2Cost = DEFAULT_COST) -> NewKeys:
+    """Draw the keys of a journal."""
+    public_key = load_sodium("nacl.public")
+    pair = public_key.PrivateKey.generate()
+    data_key = os.urandom(KEY_BYTES)
+    code = draw_code()
+    empty = WrappedKey(cost, os.urandom(SALT_BYTES), b"")
+    keys = Keys(bytes(pair.public_key), empty, empty)
+    recovery = _wrap(data_key, plain_code(code), empty, recovery_associated_data(keys))
+    keys = with_passphrase(replace(keys, recovery=recovery), data_key, passphrase, cost)
+    return NewKeys(keys, data_key, code, bytes(pair))
+
+
+def with_passphrase(
+    keys: Keys, data_key: bytes, passphrase: str, cost: Argon2Cost = DEFAULT_COST
+) -> Keys:
+    """The same keys under another passphrase; the recovery code stays.
+
+    Raises:
+        BadInput: when the passphrase is empty.
+    """
+    if not passphrase:
+        raise BadInput("A passphrase has at least one letter. Nothing was changed.")
+    empty = WrappedKey(cost, os.urandom(SALT_BYTES), b"")
+    keys = replace(keys, passphrase=empty)
+    return replace(
+        keys, passphrase=_wrap(data_key, passphrase, empty, passphrase_associated_data(keys))
+    )
+
+
+def unlock_with_passphrase(keys: Keys, passphrase: str) -> bytes:
+    """The key of the journal.
+
+    Raises:
+        WrongPassphrase: when this is not the passphrase.
+    """
+    found = _unwrap(keys.passphrase, passphrase, passphrase_associated_data(keys))
+    if found is None:
+        raise WrongPassphrase(
+            "That is not the passphrase. Nothing was changed. When it is forgotten, the recovery "
+            "code does the same; without both nobody can help with that, nor can this program."
+        )
+    return found
+
+
+def unlock_with_code(keys: Keys, typed: str) -> bytes:
+    """The key of the journal, by the recovery code as a person typed it.
+
+    Raises:
+        WrongPassphrase: when this is not the code.
+    """
+    found = _unwrap(keys.recovery, plain_code(typed), recovery_associated_data(keys))
+    if found is None:
+        raise WrongPassphrase(
+            "That is not the recovery code. Nothing was changed. Without the passphrase and "
+            "without the code nobody can open the journal, and this program cannot help with that."
+        )
+    return found
+
+
+def unlock_with_either(keys: Keys, typed: str) -> bytes:
+    """The key of the journal, by its passphrase or, where it has the form of one, by its code.
+
+    Raises:
+        WrongPassphrase: when it is neither.
+    """
+    try:
+        return unlock_with_passphrase(keys, typed)
+    except WrongPassphrase:
+        if not may_be_code(typed):
+            raise
+    return unlock_with_code(keys, typed)
+
+
+def _wrap(data_key: bytes, secret: str, empty: WrappedKey, known: bytes) -> WrappedKey:
+    bindings = load_sodium("nacl.bindings")
+    nonce = os.urandom(NONCE_BYTES)
+    sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
+        data_key, known, nonce, _derive_key(secret, empty)
+    )
+    return replace(empty, sealed=nonce + sealed)
+
+
+def _unwrap(wrapped: WrappedKey, secret: str, known: bytes) -> bytes | None:
+    bindings = load_sodium("nacl.bindings")
+    nonce, sealed = wrapped.sealed[:NONCE_BYTES], wrapped.sealed[NONCE_BYTES:]
+    try:
+        found: bytes = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
+            sealed, known, nonce, _derive_key(secret, wrapped)
+        )
+    except load_sodium("nacl.exceptions").CryptoError:
+        return None
+    return found
+
+
+def _derive_key(secret: str, wrapped: WrappedKey) -> bytes:
+    """The key that a passphrase or a code stands for."""
+    from unicodedata import normalize
+
+    memory.forbid_dumps()
+    argon2id = load_sodium("nacl.pwhash").argon2id
+    data = normalize("NFC", secret).encode("utf-8", "surrogatepass")
+    cost = wrapped.cost
+    try:
+        found: bytes = argon2id.kdf(
+            KEY_BYTES, data, wrapped.salt, cost.operations, cost.memory_bytes
+        )
+    except (RuntimeError, MemoryError):
+        raise JournalError(
+            f"A passphrase needs {cost.memory_bytes >> 20} MiB of memory for a moment, "
+            "and that much is "
+            "not free. Nothing was changed."
+        ) from None
+    return found
