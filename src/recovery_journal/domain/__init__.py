@@ -1,1 +1,1 @@
-"""What is true about recovery: frozen dataclasses and pure rules, without files or clocks."""
+"""The rules about recovery: frozen dataclasses and pure functions, with no files or clocks."""

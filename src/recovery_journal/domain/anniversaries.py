@@ -1,4 +1,4 @@
-"""The milestones of others in their own recovery, kept with their consent."""
+"""Recovery milestones of other people, kept with their consent."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from recovery_journal.domain.sobriety.milestones import Milestone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpcomingAnniversary:
-    """A milestone of someone's own recovery that is today or still to come."""
+    """A milestone of someone else's recovery, today or in the future."""
 
     person: Person
     milestone: Milestone
@@ -19,7 +19,7 @@ class UpcomingAnniversary:
 
 
 def next_anniversary(person: Person, today: date) -> UpcomingAnniversary | None:
-    """The next date of someone who agreed that theirs is kept, today included."""
+    """Return the next milestone, today included, of someone who agreed to have their date kept."""
     if person.recovery_day is None or not person.agreed:
         return None
     reached = milestones.reached_today(person.recovery_day, today)
@@ -31,9 +31,9 @@ def next_anniversary(person: Person, today: date) -> UpcomingAnniversary | None:
 def anniversaries_within(
     people: Iterable[Person], today: date, days: int
 ) -> list[UpcomingAnniversary]:
-    """Whose date comes within so many days, today included, the nearest first.
+    """Return milestones within so many days, today included, nearest first.
 
-    Nobody who is no longer shown is among them.
+    Archived people are left out.
     """
     coming = [next_anniversary(one, today) for one in people if not one.archived]
     last = today.toordinal() + days

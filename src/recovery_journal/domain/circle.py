@@ -1,4 +1,4 @@
-"""The people around a person: who they are, when they were heard from, where they meet."""
+"""People in the user's circle, contacts, meetings, promises and kept words."""
 
 import re
 from dataclasses import dataclass
@@ -10,21 +10,19 @@ from recovery_journal.domain.toolkit import WEEKDAY_CODES
 from recovery_journal.errors import BadInput
 
 ROLES = ("sponsor", "sponsee", "peer", "family", "friend", "clinician", "other")
-"""What someone is to the person."""
+"""What someone is to the user."""
 
 CONTACT_WAYS = ("call", "message", "in person", "online", "other")
-"""How two people were in touch."""
 
 FELLOWSHIPS = ("AA", "NA", "SMART", "secular", "other")
-"""What kind of meeting it is."""
 
 PROMISE_OUTCOMES = ("done", "not this time")
-"""How a promise went; one that is moved to another day stays open."""
+"""A promise moved to another day stays open."""
 
 _BETWEEN_NUMBERS = re.compile(r"[;,|\n]|\b(?:or|and|oder|und)\b|(?<=\d)\s+(?=\+)")
-"""What stands between two numbers that were given as one."""
+"""Separates several numbers typed into one field."""
 MIN_NUMBER_DIGITS = 6
-"""So many digits are no area code any more."""
+"""From this many digits on, the part before a slash is a whole number, not an area code."""
 
 
 def _digits(text: str) -> str:
@@ -33,28 +31,28 @@ def _digits(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Someone to turn to, or someone who turns to the person."""
+    """Someone to turn to, or someone who turns to the user."""
 
     name: str
     role: str = "other"
     """One of ROLES."""
     number: str = ""
-    """What to dial, as the person would type it."""
+    """As the user typed it."""
     other_ways: str = ""
-    """How else to reach them, in the person's words."""
+    """Other ways to reach them, in the user's words."""
     any_hour: bool = False
-    """They said: call me at any hour."""
+    """They said they can be called at any hour."""
     good_times: str = ""
-    """When they are easy to reach, in the person's words."""
+    """When they are easy to reach, in the user's words."""
     favourite: bool = False
-    """Shown first when it is hard."""
+    """Shown first in hard moments."""
     note: str = ""
     recovery_day: date | None = None
-    """The date their own recovery counts from; kept only with their agreement."""
+    """The start of their own recovery; kept only with their consent."""
     agreed: bool = False
-    """They agreed that their date is kept here."""
+    """They agreed to have their date kept here."""
     archived: bool = False
-    """No longer shown, never forgotten."""
+    """No longer shown, but kept."""
     id: int = 0
     uid: str = ""
     revision: int = 0
@@ -68,19 +66,19 @@ class Person:
 
     @property
     def number_to_dial(self) -> str:
-        """The first number as a telephone takes it: a plus and digits, or nothing."""
+        """Return the first number as an optional plus sign and digits; empty if there is none."""
         parts = (one.strip() for one in _BETWEEN_NUMBERS.split(self.number))
         number = next((one for one in parts if _digits(one)), "")
         area, slash, rest = number.partition("/")
         another = len(_digits(area)) >= MIN_NUMBER_DIGITS or rest.lstrip().startswith(("0", "+"))
         if slash and _digits(area) and another:
-            number = area  # otherwise the slash stands behind the area code
+            number = area  # a second number follows the slash
         digits = _digits(number)
         return "+" * number.startswith("+") + digits if digits else ""
 
 
 def people_to_call(people: list[Person]) -> list[Person]:
-    """The same people, favourites first, then those who may be called at any hour."""
+    """Return all but sponsees: favourites first, then those to call at any hour, then sponsors."""
     return sorted(
         (one for one in people if not one.archived and one.role != "sponsee"),
         key=lambda one: (not one.favourite, not one.any_hour, one.role != "sponsor", one.id),
@@ -89,7 +87,7 @@ def people_to_call(people: list[Person]) -> list[Person]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Entry):
-    """A word with someone: who, how, and what the person wants to keep of it."""
+    """A conversation: with whom, how, and what the user wants to remember of it."""
 
     kind: ClassVar[str] = "contact"
     tag_roles: ClassVar[dict[str, str]] = {"people": "person"}
@@ -97,11 +95,11 @@ class Contact(Entry):
     needs_tag: ClassVar[bool] = True
 
     people: tuple[str, ...]
-    """Who it was, by name."""
+    """Names."""
     way: str = "call"
-    """One of WAYS."""
+    """One of CONTACT_WAYS."""
     helped: bool = False
-    """The person was there for them: helping a newcomer counts too."""
+    """The user was there for them; helping a newcomer counts too."""
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
@@ -111,16 +109,16 @@ class Contact(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendedMeeting(Entry):
-    """A meeting the person went to; the note is one thing they heard."""
+    """A meeting the user attended; the note is one thing they heard."""
 
     kind: ClassVar[str] = "attended"
     tag_roles: ClassVar[dict[str, str]] = {"meetings": "meeting"}
     needs_tag: ClassVar[bool] = True
 
     meetings: tuple[str, ...]
-    """Its name; one of the person's own meetings or any other."""
+    """Names, of the user's own meetings or any other."""
     helped: bool = False
-    """They did something for the meeting or someone there: tea, chairs, a newcomer."""
+    """The user helped out, e.g. made tea, set up chairs, greeted a newcomer."""
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
@@ -130,21 +128,21 @@ class AttendedMeeting(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting that comes round, as the person knows it."""
+    """A recurring meeting."""
 
     name: str
     fellowship: str = "other"
     """One of FELLOWSHIPS."""
     weekdays: tuple[str, ...] = ()
-    """The days it is on ("mon" to "sun"); empty: no day in particular."""
+    """"mon" to "sun"; empty if no particular day."""
     at: time | None = None
-    """The local time it begins."""
+    """When it begins, local time."""
     place: str = ""
-    """Where it is, in the person's words, or "online"."""
+    """Where it is, in the user's words, or "online"."""
     home: bool = False
-    """Their home group."""
+    """The user's home group."""
     archived: bool = False
-    """No longer shown, never forgotten."""
+    """No longer shown, but kept."""
     id: int = 0
     uid: str = ""
     revision: int = 0
@@ -158,7 +156,7 @@ class Meeting:
 
 
 def next_meeting_day(meeting: Meeting, now: datetime) -> date | None:
-    """The day on which a meeting comes round next, today until it begins; None: on no known day."""
+    """Return the next day of a meeting, which is today until it begins; None if no day is known."""
     first = now.date()
     if meeting.at is not None and now.time() > meeting.at:
         first += timedelta(days=1)
@@ -168,13 +166,13 @@ def next_meeting_day(meeting: Meeting, now: datetime) -> date | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptWords:
-    """Words that someone gave the person, kept for a hard hour and for a good day."""
+    """Something kind that someone said, kept for a hard hour or a good day."""
 
     text: str
     who: str = ""
-    """Whose words they are; empty: nobody in particular."""
+    """Who said it; may be empty."""
     received: date
-    """The local day they were given."""
+    """The local day it was said."""
     id: int = 0
     uid: str = ""
     revision: int = 0
@@ -186,17 +184,17 @@ class KeptWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Something the person said they would do, to themselves or to someone."""
+    """Something the user said they would do."""
 
     text: str
     to: str = ""
-    """To whom, by name; empty: to themselves."""
+    """The name of the other person; empty for a promise to oneself."""
     day: date | None = None
-    """The day it is for; None: no day in particular."""
+    """The day it's for; None if no particular day."""
     outcome: str = ""
-    """One of KEPT; empty while it is open."""
+    """One of PROMISE_OUTCOMES; empty while it's open."""
     learned: str = ""
-    """What the person learned on the way, in their words."""
+    """What the user learned, in their words."""
     id: int = 0
     uid: str = ""
     revision: int = 0

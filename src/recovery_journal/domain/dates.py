@@ -1,8 +1,8 @@
-"""The few ways to write a moment or a day. They are read strictly: nothing is ever guessed.
+"""Parse the few accepted ways to write a date or time, strictly and without guessing.
 
 A day is `today`, `yesterday`, `tomorrow`, `tuesday`, `last tue`, `3 weeks ago`, `in 3 days` or
-`2026-11-17`. A moment is `now`, `2h ago`, `21:30`, or a day with or without `21:30` after it; with
-an ISO date the time may have seconds and an offset from UTC.
+`2026-11-17`. A moment is `now`, `2h ago`, `21:30`, or a day with or without `21:30` after it; after
+an ISO date the time may have seconds and a UTC offset.
 """
 
 import re
@@ -18,14 +18,14 @@ NOON = time(12)
 MINUTES_PER_UNIT = dict.fromkeys(("m", "min", "minute", "minutes"), 1) | dict.fromkeys(
     ("h", "hour", "hours"), 60
 )
-"""Units of elapsed time. `m` is never a month."""
+"""Units of elapsed time; `m` never means a month."""
 
 DAYS_PER_UNIT = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 MONTHS_PER_UNIT = {"month": 1, "months": 1, "year": 12, "years": 12}
 
 EARLIEST_YEAR = 1900
 QUOTED_CHARACTERS = 40
-"""How much of what was typed an error repeats."""
+"""How much of the input an error message repeats."""
 
 _NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
 _NUMBERS |= {name[:3]: number for name, number in _NUMBERS.items()}
@@ -35,15 +35,14 @@ _AMOUNT = re.compile(r"(\d{1,5}) ?([a-z]+)")
 
 
 def parse_moment(text: str, now: datetime, zone: tzinfo) -> datetime:
-    """The moment a person wrote, carrying the offset from UTC that was in force then.
+    """Parse a moment; the result carries the UTC offset in force at that time.
 
-    A day without a time is noon of that day, today is now. Hours and minutes ago are elapsed time;
-    days, weeks, months and years ago keep the time on the clock. Of a doubled time it is the
-    earlier. `now` is aware, `zone` is where the person is.
+    A day without a time means noon, but today means now. Hours and minutes ago are elapsed time;
+    days, weeks, months and years ago keep the wall-clock time. An ambiguous time means the earlier
+    one. `now` is aware, `zone` is the user's.
 
     Raises:
-        BadInput: for anything else, the future, years before 1900, and a time that the clocks
-            skipped.
+        BadInput: unknown format, the future, before 1900, or a time skipped by a clock change.
     """
     try:
         written = _parse_moment_words(_words(text), now.astimezone(zone))
@@ -68,12 +67,12 @@ def parse_moment(text: str, now: datetime, zone: tzinfo) -> datetime:
 
 
 def parse_day(text: str, today: date, *, future: bool = False) -> date:
-    """The plain local date a person wrote; days to come only where `future` allows them.
+    """Parse a local date; days to come only if `future`.
 
-    A weekday is always the most recent one before today.
+    A weekday means the most recent one before today.
 
     Raises:
-        BadInput: for anything else, a time of day included, and years before 1900.
+        BadInput: unknown format, a time of day, or before 1900.
     """
     words = _words(text)
     try:
@@ -92,12 +91,12 @@ def parse_day(text: str, today: date, *, future: bool = False) -> date:
 
 
 def parse_upcoming_day(text: str, today: date) -> date:
-    """The plain local date of something to do, today included.
+    """Parse the local date of something planned, today included.
 
-    A weekday is the next one after today.
+    A weekday means the next one after today.
 
     Raises:
-        BadInput: for anything else, and for days that are over.
+        BadInput: unknown format, or a day in the past.
     """
     words = _words(text)
     like = "like “tomorrow”, “tuesday”, “in 3 days” or “2027-01-17”."
@@ -113,10 +112,10 @@ def parse_upcoming_day(text: str, today: date) -> date:
 
 
 def parse_time_of_day(text: str) -> time:
-    """The time on a clock that a person wrote, like 19:30.
+    """Parse a time of day such as 19:30.
 
     Raises:
-        BadInput: for anything else.
+        BadInput: unknown format.
     """
     words = _words(text)
     try:
@@ -128,16 +127,16 @@ def parse_time_of_day(text: str) -> time:
 
 
 def _words(text: str) -> list[str]:
-    """The words in lower case, with a space for the T of an ISO moment; none if not plain ASCII."""
+    """Split lower-cased text, with a space for the T of an ISO time; empty unless plain ASCII."""
     text = " ".join(text.split())
-    # Asked before lower(), which makes a plain k of the sign for Kelvin.
+    # Check before lower(), which turns the Kelvin sign into a plain k.
     if not text.isascii():
         return []
     return re.sub(r"^(\d{4}-\d\d-\d\d)t(?=\d)", r"\1 ", text.lower()).split(" ")
 
 
 def _parse_moment_words(words: list[str], here: datetime) -> datetime:
-    """What the words say: without a zone when it is a time on the clock, aware when it is exact."""
+    """Return a naive datetime for a wall-clock time, an aware one for an exact moment."""
     today = here.date()
     match words:
         case ["now"]:
@@ -179,7 +178,7 @@ def _day(words: list[str], today: date) -> date:
 
 
 def _parse_clock(day: date, clock: str, *, iso: bool) -> datetime:
-    """A time of that day; seconds and an offset only after an ISO date."""
+    """Parse a time of `day`; seconds and offset only if `iso`."""
     found = _CLOCK.fullmatch(clock)
     if found is None or (found.end(2) < len(clock) and not iso):
         raise ValueError(clock)
@@ -201,7 +200,7 @@ def _counted(words: list[str]) -> tuple[int, str]:
 
 
 def _add_units(day: date, count: int, unit: str) -> date:
-    """So many units later; months and years stop at the month's end."""
+    """Add months and years by the calendar, stopping at the end of a shorter month."""
     if unit in DAYS_PER_UNIT:
         return day + timedelta(days=count * DAYS_PER_UNIT[unit])
     if unit not in MONTHS_PER_UNIT:
@@ -213,7 +212,7 @@ def _add_units(day: date, count: int, unit: str) -> date:
 
 
 def _resolve_in_zone(written: datetime, zone: tzinfo) -> datetime | None:
-    """The moment at which a clock in that zone first showed it; None if it never did."""
+    """Return the earlier moment that a wall-clock time stands for, or None if it was skipped."""
     if written.tzinfo is not None:
         return written
     local = written.replace(tzinfo=zone, fold=0)

@@ -1,4 +1,4 @@
-"""What Right now shows of a person's own, small enough to lie beside the journal."""
+"""The user's own content of Right now, small enough for a file next to the journal."""
 
 from dataclasses import dataclass
 
@@ -8,17 +8,15 @@ from recovery_journal.domain.settings import OwnHelpLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """People, reasons, kept words, the region of the help lines, and what is tracked."""
-
     people: tuple[Person, ...] = ()
-    """Those to turn to, the first to call first."""
+    """People to turn to, in calling order."""
     reasons: tuple[str, ...] = ()
-    """The person's own, in their order."""
+    """In the user's order."""
     region: str = ""
-    """Country code; empty: guessed from the time zone."""
+    """Country code; empty to guess from the time zone."""
     kinds: tuple[str, ...] = ()
-    """The kinds of the trackers, for the medical lines."""
+    """Kinds of the trackers, for the medical facts."""
     own_line: OwnHelpLine | None = None
-    """The help line the person put in themselves."""
+    """A help line the user added."""
     kept_words: tuple[KeptWords, ...] = ()
-    """The newest few of the words that others gave the person, the newest first."""
+    """The latest kept words, newest first."""

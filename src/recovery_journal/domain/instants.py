@@ -1,4 +1,4 @@
-"""An instant as whole seconds since 1970 in UTC, as it is stored, and back."""
+"""Convert between datetimes and stored seconds since 1970 (UTC)."""
 
 from datetime import datetime, timedelta, timezone
 
@@ -6,10 +6,10 @@ EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - one name for 
 
 
 def to_seconds(moment: datetime) -> int:
-    """Whole seconds since 1970, also before 1970."""
+    """Round down to whole seconds, before 1970 too."""
     return int((moment - EPOCH) // timedelta(seconds=1))
 
 
 def from_seconds(at: int, offset: int = 0) -> datetime:
-    """The instant `at` (seconds since 1970) with the offset (seconds east of UTC) it had."""
+    """Return the moment `at` with its UTC offset, in seconds east."""
     return (EPOCH + timedelta(seconds=at)).astimezone(timezone(timedelta(seconds=offset)))

@@ -1,4 +1,4 @@
-"""The practice of a day: what the person intends in the morning, and a look back in the evening."""
+"""Daily practice: an intention in the morning, and a review in the evening."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ from recovery_journal.domain.entries.entry import Choices, Entry, require_hours_
 from recovery_journal.errors import BadInput
 
 INTENTION_OUTCOMES = ("kept", "partly", "not this time")
-"""How an intention went, as far as the person knows."""
+"""How an intention went, as far as the user knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intention(Entry):
-    """What the person wants of the next 24 hours; the note says it."""
+    """What the user wants from the next 24 hours; the note says it."""
 
     kind: ClassVar[str] = "intention"
     choices: ClassVar[Choices] = {"went": ("How an intention went", INTENTION_OUTCOMES)}
 
     went: str | None = None
-    """One of WENT; None: nobody has said."""
+    """One of INTENTION_OUTCOMES; None if unknown."""
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
@@ -30,16 +30,16 @@ class Intention(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Entry):
-    """A look back at a day; the note holds the answers, each below its question."""
+    """A look back at a day; the note holds each answer below its question."""
 
     kind: ClassVar[str] = "review"
 
     pack: str = ""
-    """The name of the questions that were asked; empty: none."""
+    """The name of the question pack; empty if none."""
     sleep: float | None = None
     """Hours slept the night before, 0 to 24."""
     talked: bool | None = None
-    """Whether the person talked with someone that day; None: nobody has said."""
+    """Whether the user talked with someone that day; None if unknown."""
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
@@ -50,12 +50,12 @@ class Review(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPack:
-    """The questions of an evening, a line each."""
+    """A set of evening questions."""
 
     name: str
     prompts: tuple[str, ...]
     key: str = ""
-    """The name of one that came with the program; empty for the person's own."""
+    """The name of a built-in pack; empty for the user's own."""
     id: int = 0
     uid: str = ""
     revision: int = 0
@@ -68,23 +68,23 @@ class QuestionPack:
 
 
 def find_question_pack(packs: Sequence[QuestionPack], name: str) -> QuestionPack:
-    """The questions of that name, else the first: they may be gone, or never have been chosen."""
+    """Return the pack of that name, or the first one if the name is empty or unknown."""
     folded = name.casefold()
     return next((one for one in packs if one.name.casefold() == folded), packs[0])
 
 
 EVENING_REVIEW_TIME = time(21)
-"""When a review of an earlier day stands among its entries."""
+"""The time of day given to a review of an earlier day."""
 
 
 def moment_of_review(day: date, now: datetime, zone: tzinfo) -> datetime:
-    """Where the review of a day stands among the entries: in its evening, but never ahead."""
+    """Return when a review of `day` is listed: in its evening, but never in the future."""
     evening = datetime.combine(day, EVENING_REVIEW_TIME, zone)
     return min(now, evening.replace(tzinfo=timezone(evening.utcoffset() or timedelta(0))))
 
 
 def answers_to_note(pairs: list[tuple[str, str]]) -> str:
-    """The note of a review: each answer below its question, those without an answer left out."""
+    """Write each answer below its question, skipping empty answers."""
     given = [(question.strip(), answer.strip()) for question, answer in pairs if answer.strip()]
     return "\n\n".join(
         f"{question}\n{answer}" if question else answer for question, answer in given
@@ -92,9 +92,9 @@ def answers_to_note(pairs: list[tuple[str, str]]) -> str:
 
 
 def note_to_answers(note: str, prompts: Sequence[str]) -> list[tuple[str, str]] | None:
-    """The pairs that `answered` made a note of, with an empty answer where none was given.
+    """Undo `answers_to_note`, with an empty answer for each question that was skipped.
 
-    None when the note says anything else than answers to these questions in their order.
+    None if the note is anything but answers to these questions in their order.
     """
     known = {prompt.strip() for prompt in prompts}
     given: dict[str, list[str]] = {}

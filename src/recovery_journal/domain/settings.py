@@ -1,4 +1,4 @@
-"""What a person has chosen for the journal as a whole; it lives in the journal file."""
+"""The user's settings, stored in the journal file."""
 
 from dataclasses import dataclass
 
@@ -6,34 +6,34 @@ from recovery_journal.domain.entries.entry import require_in_range
 from recovery_journal.errors import BadInput
 
 LOCK_AFTER_UNSET = -1
-"""Nobody has chosen after how many minutes the screen locks."""
+"""The user hasn't chosen when the screen locks."""
 ENCRYPTED_LOCK_MINUTES = 10
-"""Those minutes for an encrypted journal; any other does not lock by itself."""
+"""The default for an encrypted journal; any other never locks on its own."""
 NUMBER_RANGES = {
     "day_starts_at": ("The hour at which a day starts", 0, 6),
     "waking_from": ("The hour at which you wake", 0, 23),
     "waking_to": ("The hour at which you go to sleep", 0, 23),
     "lock_after": ("The minutes until the screen locks", 0, 60),
 }
-"""The settings that are numbers: what each is, its lowest and its highest value."""
+"""Settings that are numbers: a label, the minimum and the maximum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnHelpLine:
-    """A help line the person put in themselves; it is shown before all others."""
+    """A help line the user added, shown before all others."""
 
     name: str
     number: str
-    """What to dial, as the person would type it."""
+    """As the user typed it."""
     hours: str = ""
-    """When somebody answers, in the person's words."""
+    """Opening hours, in the user's words."""
 
 
 def parse_own_help_line(text: str) -> OwnHelpLine | None:
-    """The help line that stands in a setting as "NAME; NUMBER; HOURS"; None for an empty one.
+    """Parse "NAME; NUMBER; HOURS"; None if empty.
 
     Raises:
-        BadInput: when it has no name or no number.
+        BadInput: the name or number is missing.
     """
     if not text.strip():
         return None
@@ -45,38 +45,36 @@ def parse_own_help_line(text: str) -> OwnHelpLine | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings of one journal."""
-
     region: str = ""
-    """Country code whose help lines come first; empty: guessed from the time zone."""
+    """Country code of the help lines to show first; empty to guess from the time zone."""
     day_starts_at: int = 0
     """The hour, 0 to 6, at which a new day begins for entries."""
     entries_private: bool = True
-    """Whether a new entry starts as private."""
+    """Whether new entries are private by default."""
     morning: bool = False
     """Whether Today asks for an intention."""
     evening: bool = False
-    """Whether Today asks for a look back."""
+    """Whether Today asks for a review."""
     pack: str = ""
-    """The name of the questions of the evening; empty: the plain ones."""
+    """The name of the evening questions; empty for the plain ones."""
     count_meetings: bool = False
-    """Whether meetings are counted."""
+    """Whether to show how many meetings were attended."""
     own_line: str = ""
-    """The person's own help line, as `own_line` reads it; empty: none."""
+    """The user's own help line, see `parse_own_help_line`; may be empty."""
     waking_from: int = 7
-    """The hour, 0 to 23, from which the person is usually awake."""
+    """The hour, 0 to 23, from which the user is usually awake."""
     waking_to: int = 23
-    """The hour, 0 to 23, up to which they are; it may lie past midnight."""
+    """The hour, 0 to 23, up to which they are; may be past midnight."""
     lock_after: int = LOCK_AFTER_UNSET
-    """Minutes without a key until the screen locks, 0 for never, or `LOCK_AFTER_UNSET`."""
+    """Minutes without a key press until the screen locks; 0 for never, or `LOCK_AFTER_UNSET`."""
     open_card: bool = False
-    """Whether people, reasons and kept words may lie beside an encrypted journal, not encrypted."""
+    """Whether people, reasons and kept words may be stored unencrypted beside the journal."""
     show_days: bool = False
-    """Whether a shell prompt may show the days of an encrypted journal while it is locked."""
+    """Whether a shell prompt may show the day count of a locked journal."""
     backup_folder: str = ""
-    """Where a copy a day is kept as well, by its full path; empty: only beside the journal."""
+    """An absolute path for another daily backup; empty to keep them only next to the journal."""
     first_start_done: bool = False
-    """Whether the first steps were answered or skipped."""
+    """Whether the first-start questions were answered or skipped."""
 
     def __post_init__(self) -> None:
         for field, (what, low, high) in NUMBER_RANGES.items():
@@ -86,21 +84,20 @@ class Settings:
 
     @property
     def waking_hours(self) -> tuple[int, int]:
-        """The hours the person is awake, as the insights count them."""
         return self.waking_from, self.waking_to
 
     def minutes_until_lock(self, *, encrypted: bool) -> int:
-        """Minutes without a key until the screen locks; 0 is never."""
+        """Return the minutes without a key press until the screen locks; 0 for never."""
         if self.lock_after != LOCK_AFTER_UNSET:
             return self.lock_after
         return ENCRYPTED_LOCK_MINUTES if encrypted else 0
 
 
 def next_value(settings: Settings, field: str) -> bool | int:
-    """The value after the one that a switch, or a number of a range, has now.
+    """Return the value that follows a switch's or number's current one, wrapping around.
 
     Raises:
-        KeyError: when it is neither.
+        KeyError: the field is neither.
     """
     now: bool | int = getattr(settings, field)
     if isinstance(now, bool):

@@ -1,4 +1,4 @@
-"""What a person puts by in good hours for the hard ones: reasons, letters, plans, a safety plan."""
+"""What the user prepares in good hours: reasons, letters, plans and a safety plan."""
 
 import re
 from dataclasses import dataclass
@@ -7,22 +7,22 @@ from datetime import date, datetime, timedelta
 from recovery_journal.errors import BadInput
 
 SAFETY_STEP_COUNT = 6
-"""After the idea of Stanley and Brown (2012), in own words: words/safety.py."""
+"""After Stanley and Brown (2012), in wording of our own: see words/toolkit.py."""
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-"""Whole words, "it's" among them."""
+"""Whole words, including "it's"."""
 
 PLAN_WINDOW = timedelta(hours=3)
-"""How long before its risky time a plan is shown on Today."""
+"""How long before its risky time Today shows a plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One reason of the person's own."""
+    """A reason to stay with it."""
 
     text: str
     position: int = 0
-    """The order they are shown in, lowest first."""
+    """The display order, lowest first."""
     id: int = 0
     uid: str = ""
     revision: int = 0
@@ -34,14 +34,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """Words to oneself, sealed until they are needed."""
+    """A letter to oneself, sealed until it's needed."""
 
     text: str
     written: date
     on_day: date | None = None
-    """It waits for this day."""
+    """The day it can be opened."""
     on_count: int | None = None
-    """It waits until some tracker counts this many days."""
+    """It can be opened once any tracker counts this many days."""
     opened: datetime | None = None
     """When it was first read."""
     id: int = 0
@@ -58,15 +58,15 @@ class Letter:
 
     @property
     def waits_for_hard_hour(self) -> bool:
-        """It waits for the next craving of 8 or more."""
+        """Return whether it can be opened at the next craving of 8 or more."""
         return self.on_day is None and self.on_count is None
 
     def is_due(self, today: date, longest_current: int, *, hard_hour: bool) -> bool:
-        """Whether what it waits for is here; a letter that was read waits for nothing.
+        """Return whether it can be opened now and wasn't read before.
 
         Args:
             today: the local date.
-            longest_current: the most days any tracker counts now.
+            longest_current: the highest running count of any tracker.
             hard_hour: whether a craving of the last day needs help.
         """
         if self.opened is not None:
@@ -83,13 +83,13 @@ class Plan:
     """If this happens, then I do that."""
 
     cue: str
-    """What happens, in the person's words; the same word as a trigger brings the plan up."""
+    """What happens, in the user's words; a trigger in the same words brings the plan up."""
     act: str
-    """What the person does then."""
+    """What the user does then."""
     weekdays: tuple[str, ...] = ()
-    """The days on which it is likely ("mon" to "sun"); empty: no day in particular."""
+    """The likely days ("mon" to "sun"); empty if no particular day."""
     from_hour: int | None = None
-    """The hour, 0 to 23, from which it is likely; None: no time in particular."""
+    """The hour, 0 to 23, from which it's likely; None if no particular time."""
     id: int = 0
     uid: str = ""
     revision: int = 0
@@ -103,13 +103,13 @@ class Plan:
             raise BadInput(f"The days of a plan are some of: {', '.join(WEEKDAY_CODES)}.")
 
     def matches_trigger(self, trigger: str) -> bool:
-        """Whether the words of a trigger stand, whole and side by side, in what happens."""
+        """Return whether the words of a trigger occur in the cue, whole and adjacent."""
         words, cue = _WORDS.findall(trigger.casefold()), _WORDS.findall(self.cue.casefold())
         places = range(len(cue) - len(words) + 1)
         return bool(words) and any(cue[at : at + len(words)] == words for at in places)
 
     def is_near(self, now: datetime) -> bool:
-        """Whether its risky time is on now or begins within three hours (local time)."""
+        """Return whether its risky time is now or within three hours (local time)."""
         if self.from_hour is None and not self.weekdays:
             return False
         if self.from_hour is None:
@@ -128,10 +128,9 @@ WEEKDAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyStep:
-    """One of the six steps of the safety plan, in the person's words."""
+    """One of the six steps of the safety plan, in the user's words."""
 
     step: int
-    """1 to 6."""
     text: str
     id: int = 0
     uid: str = ""

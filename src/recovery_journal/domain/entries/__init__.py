@@ -1,1 +1,1 @@
-"""Entries of each kind, and the rules about them."""
+"""Kinds of entries and the rules about them."""

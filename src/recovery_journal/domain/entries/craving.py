@@ -1,4 +1,4 @@
-"""A craving: one number, and whatever else the person wants to remember about it."""
+"""A craving: how strong it was, and whatever else the user wants to remember."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -18,16 +18,16 @@ SITUATIONS = (
 """The eight high-risk situations of Marlatt & Gordon (1985), in plain words."""
 
 VERY_STRONG_INTENSITY = 8
-"""From here on help is offered, and of things to do those that are simple."""
+"""From this intensity on, help is offered, and only the simplest strategies."""
 
 OUTCOMES = ("passed", "still strong", "used some", "used", "not sure")
-"""How a craving ended, as far as the person knows."""
+"""How a craving ended, as far as the user knows."""
 
 OUTCOMES_WITH_USE = ("used some", "used")
-"""Outcomes after which it is asked whether to count a return to use."""
+"""After these the user is asked whether to count a return to use."""
 
 HALT = ("hungry", "angry", "lonely", "tired", "none of these")
-"""Four plain questions from the fellowships; a folk rule, not a tested scale."""
+"""Four questions from the fellowships: a rule of thumb, not a validated scale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,28 +50,26 @@ class Craving(Entry):
     }
 
     intensity: int
-    """0 to 10, as it was when noticed."""
+    """0 to 10, when it was noticed."""
     after: int | None = None
-    """0 to 10, how strong it was later."""
+    """0 to 10, later on."""
     peak: int | None = None
-    """0 to 10, the strongest it became."""
+    """0 to 10, at its strongest."""
     minutes: int | None = None
-    """How long it lasted."""
+    """Duration."""
     situation: str | None = None
-    """One of SITUATIONS."""
     outcome: str | None = None
-    """One of OUTCOMES."""
     triggers: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     company: tuple[str, ...] = ()
     strategies: tuple[str, ...] = ()
-    """What the person tried, in that order."""
+    """In the order the user tried them."""
     halt: tuple[str, ...] = ()
-    """Which of HALT were true; empty when not asked."""
+    """Those of HALT that applied; empty if the user wasn't asked."""
 
     def __post_init__(self) -> None:
-        # A slotted dataclass is a new class, so super() without arguments would not find it.
+        # super() without arguments fails here: a slotted dataclass is a new class.
         Entry.__post_init__(self)
         require_in_range("A craving", self.intensity, 0, 10)
         require_in_range("How strong it is afterwards", self.after, 0, 10)
@@ -80,10 +78,10 @@ class Craving(Entry):
 
     @property
     def needs_help(self) -> bool:
-        """Whether any number of it is so high that help is offered."""
+        """Return whether any of its numbers is high enough to offer help."""
         return max(self.intensity, self.peak or 0, self.after or 0) >= VERY_STRONG_INTENSITY
 
     @property
     def is_open(self) -> bool:
-        """Nothing has been said yet about how it ended."""
+        """Return whether nothing is known yet about how it ended."""
         return self.after is None and self.outcome is None

@@ -1,4 +1,4 @@
-"""Days on which it is said once, quietly, that there are people and help lines."""
+"""Hard days, on which people and help lines are mentioned once."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -8,22 +8,22 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
 
 LOWEST_MOOD = 1
-"""The mood that counts here, of 1 to 5."""
+"""Of 1 to 5."""
 LOW_DAYS_IN_A_ROW = 3
-"""Days with such a mood that are enough without a craving."""
+"""How many days in a row with this mood are enough without a craving."""
 
 
 def first_deciding_day(today: date) -> date:
-    """The first of the days that decide."""
+    """Return the first of the days that decide whether these are hard days."""
     return today - timedelta(days=LOW_DAYS_IN_A_ROW - 1)
 
 
 def are_hard_days(entries: Iterable[Entry], today: date) -> bool:
-    """Whether a mood of 1 stands on each of the last three days, or beside a craving of 8 today.
+    """Return whether mood 1 was logged on three days in a row, or today with a craving of 8.
 
     Args:
-        entries: at least the moods and cravings from `first_day(today)` on, in any order.
-        today: the local day, shifted by the start of the day as that of the entries is.
+        entries: at least the moods and cravings since `first_deciding_day(today)`, in any order.
+        today: the local day, shifted by the start of the day like the days of the entries.
     """
     low: set[date] = set()
     strong = False

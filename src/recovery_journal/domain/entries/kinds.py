@@ -1,4 +1,4 @@
-"""Every kind of entry, declared once; whatever there is for each kind follows this table."""
+"""Every kind of entry, declared once; all code that handles kinds follows this table."""
 
 from dataclasses import fields
 from functools import cache
@@ -16,15 +16,15 @@ ENTRY_CLASSES = {
     "intention": "recovery_journal.domain.practice:Intention",
     "review": "recovery_journal.domain.practice:Review",
 }
-"""The class of each kind; loaded when it is first met, so that a craving stays quick."""
+"""The class of each kind, imported on first use so that logging a craving stays fast."""
 
 
 @cache
 def entry_class(kind: str) -> type[Entry]:
-    """The class of a kind.
+    """Return the class of a kind.
 
     Raises:
-        KeyError: when there is no such kind.
+        KeyError: there is no such kind.
     """
     module, _, name = ENTRY_CLASSES[kind].partition(":")
     found: type[Entry] = getattr(import_module(module), name)
@@ -33,9 +33,9 @@ def entry_class(kind: str) -> type[Entry]:
 
 @cache
 def own_fields(kind: str) -> tuple[str, ...]:
-    """The fields that only this kind has and that hold no tags: the columns of its own table.
+    """Return the fields of this kind alone that hold no tags: the columns of its own table.
 
-    There are none of a note, which has no such table, and of a kind that nobody knows.
+    Empty for a note, which has no such table, and for an unknown kind.
     """
     if kind not in ENTRY_CLASSES:
         return ()

@@ -1,7 +1,7 @@
-"""What was said while the journal was locked: values as typed, and names nobody could look up yet.
+"""An entry logged while the journal is locked, as typed; no names can be looked up yet.
 
-It is written down as text of one of a few lengths, so that its length says little about it, and
-read back with care: whoever can write to the folder could have written it.
+It's stored as text padded to one of a few sizes, so that its length reveals little, and read back
+with suspicion: anyone who can write to the folder could have written it.
 """
 
 import json
@@ -16,39 +16,36 @@ from recovery_journal.domain.sobriety.returns import STILL_USING, NextFirstDay
 from recovery_journal.errors import BadInput
 
 FOLLOW_UP_KIND = "after"
-"""The kind of what is said about the last open craving; all others are those of entries."""
+"""The kind of an update to the last open craving; all other kinds are those of entries."""
 VERSION = 1
 MIN_MESSAGE_BYTES = 1024
-"""Bytes; what is longer is filled up to the next power of two."""
+"""Longer messages are padded to the next power of two."""
 FIELDS_STORED_ELSEWHERE = {field.name for field in fields(Entry)} - {"note", "kept"} | {
     "on",
     "next_start",
 }
-"""Fields that stand elsewhere in the message, or are known only to the journal."""
+"""Fields stored elsewhere in the message, or set only by the journal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LockedMessage:
-    """One thing that was said."""
-
     kind: str
-    """A kind of entry, or AFTER."""
+    """A kind of entry, or FOLLOW_UP_KIND."""
     uid: str
-    """32 hexadecimal digits; the entry it becomes has them too, so that it becomes one only."""
+    """32 hexadecimal digits, reused for the entry so that it's added only once."""
     at: datetime
-    """The moment that was meant, with its offset."""
+    """When it happened, with its UTC offset."""
     values: Mapping[str, Any] = field(default_factory=dict)
-    """Fields of the entry by name, without those that were left as they are."""
+    """Fields of the entry by name, without those left at their defaults."""
     tracker: str | None = None
-    """The name as typed; None: nothing was said about it."""
+    """The name as typed; None if none was given."""
     private: bool | None = None
-    """None: as the settings say."""
+    """None for the default in the settings."""
     next_start: str | None = None
-    """For a use: the next first day as ISO date, or STILL_USING; None: nothing was said."""
+    """For a use: the next first day as an ISO date, or STILL_USING; None if not given."""
 
     @property
     def next_first_day(self) -> NextFirstDay:
-        """The next first day of a use as it was said."""
         if self.next_start is None:
             return None
         return (
@@ -57,7 +54,7 @@ class LockedMessage:
 
 
 def given_values(entry: Entry) -> dict[str, Any]:
-    """The fields of an entry that a person gave, by name."""
+    """Return the fields of an entry that differ from their defaults."""
     unsaid = {one.name: one.default for one in fields(entry) if one.default is not MISSING}
     given = {one.name: getattr(entry, one.name) for one in fields(entry)}
     return {
@@ -68,7 +65,7 @@ def given_values(entry: Entry) -> dict[str, Any]:
 
 
 def to_bytes(said: LockedMessage) -> bytes:
-    """The message as text, filled up with blanks."""
+    """Encode a message as padded JSON."""
     offset = said.at.utcoffset() or timedelta(0)
     text = json.dumps(
         {
@@ -82,21 +79,21 @@ def to_bytes(said: LockedMessage) -> bytes:
             "private": said.private,
             "next": said.next_start,
         },
-        ensure_ascii=False,  # else two halves of a sign would come back as one
+        ensure_ascii=False,  # otherwise two lone surrogates would come back as one character
     ).encode("utf-8", "surrogatepass")
     return pad_to_common_length(text)
 
 
 def pad_to_common_length(text: bytes) -> bytes:
-    """Fill up JSON that is to be sealed, so that its length says little about it."""
+    """Pad JSON with spaces so that its length, once sealed, reveals little."""
     return text.ljust(max(MIN_MESSAGE_BYTES, 1 << (len(text) - 1).bit_length()))
 
 
 def from_bytes(text: bytes) -> LockedMessage:
-    """The message that was written so.
+    """Decode a message.
 
     Raises:
-        BadInput: when it is no such message.
+        BadInput: it isn't a valid message.
     """
     try:
         return _read(json.loads(text.decode("utf-8", "surrogatepass")))
@@ -105,10 +102,10 @@ def from_bytes(text: bytes) -> LockedMessage:
 
 
 def to_entry(kind: type[Entry], said: LockedMessage, **known: Any) -> Any:
-    """The entry of that kind that was said, with what is `known` by now of the rest.
+    """Build the entry, adding the fields in `known` that were looked up since.
 
     Raises:
-        BadInput: when a value is none that the kind allows.
+        BadInput: the kind doesn't allow one of the values.
     """
     types = {one.name: one.type for one in fields(kind) if one.name not in FIELDS_STORED_ELSEWHERE}
     try:
@@ -137,7 +134,7 @@ def _read(told: dict[str, Any]) -> LockedMessage:
 
 
 def _value(kind: Any, value: Any) -> Any:
-    """A value of just this type; JSON knows no tuples."""
+    """Return a JSON value as exactly this type; a list becomes a tuple."""
     if kind == tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             raise TypeError

@@ -1,4 +1,4 @@
-"""A mood: one number from 1 to 5, with energy, feelings and sleep beside it."""
+"""A mood from 1 to 5, with optional energy, feelings and sleep."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,12 +12,12 @@ FEELINGS = (
     *("calm", "content", "relieved", "connected", "rested", "peaceful"),
     "numb",
 )
-"""Feelings offered first; a person can always use their own word."""
+"""Feelings offered first; users can always enter their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mood(Entry):
-    """How a person felt, from 1 (very low) to 5 (very good)."""
+    """How the user felt, from 1 (very low) to 5 (very good)."""
 
     kind: ClassVar[str] = "mood"
     tag_roles: ClassVar[dict[str, str]] = {"feelings": "feeling"}

@@ -1,4 +1,4 @@
-"""A note: the person's own words, and nothing that has to be counted."""
+"""A note: the user's own words, with nothing to count."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,8 +9,6 @@ from recovery_journal.errors import BadInput
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Entry):
-    """Words about a moment."""
-
     kind: ClassVar[str] = "note"
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The last few days at a glance: how many cravings, and how the mood was."""
+"""The last few days at a glance: the number of cravings, and the mood."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,32 +6,31 @@ from datetime import date, timedelta
 from statistics import median
 
 DayEntry = tuple[date, str, int | None]
-"""The local day and the kind of an entry, and its mood if it has one."""
+"""An entry's local day and kind, and its mood if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecentDays:
-    """One value a day, oldest first; None where nothing is known."""
+    """One value per day, oldest first; None where unknown."""
 
     cravings: tuple[int | None, ...]
-    """How many; None on a day on which nothing at all was written down."""
+    """Number of cravings; None on a day without any entry."""
     moods: tuple[float | None, ...]
-    """The median mood, 1 to 5; None on a day without one."""
+    """Median mood, 1 to 5; None on a day without one."""
 
     @property
     def craving_count(self) -> int:
-        """All cravings of these days."""
         return sum(filter(None, self.cravings))
 
     @property
     def mood_median(self) -> float | None:
-        """The median over the days that have a mood."""
+        """Return the median of the days that have a mood."""
         known = [mood for mood in self.moods if mood is not None]
         return median(known) if known else None
 
 
 def summarize_recent_days(written: Iterable[DayEntry], today: date, days: int) -> RecentDays:
-    """The `days` local days up to today, from what was written on at least those days."""
+    """Summarise the `days` local days up to today; `written` must cover at least those."""
     first = today - timedelta(days=days - 1)
     known: set[date] = set()
     cravings: dict[date, int] = {}

@@ -1,5 +1,5 @@
-"""What a person's own entries show: one small module a question, each with its gate.
+"""What the entries show: one small module per question, each with its minimum of data.
 
-All of them take a `told.Written`: one light tuple a craving and a mood, and the days on which
-anything was written. Below its gate a question answers with `gates.TooFew`, never with a number.
+They all take a `History`: one light tuple per craving and mood, and the days with any entry. Below
+its minimum a question answers `TooFew`, never a number.
 """

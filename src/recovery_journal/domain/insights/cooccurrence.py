@@ -1,7 +1,7 @@
-"""What came together: things told about cravings more often in one part of the day than in others.
+"""Things named more often with cravings at one part of the day than at others.
 
-A craving speaks about triggers, feelings, places, company or HALT only if at least one of them was
-told: what was not asked is unknown, it is not a no.
+A craving counts for triggers, feelings, places, company or HALT only if at least one of them was
+named: what wasn't answered is unknown, not a no.
 """
 
 from collections import Counter
@@ -17,9 +17,9 @@ from recovery_journal.domain.insights.rates import part_of_day
 from recovery_journal.domain.insights.statistics import fisher
 
 MIN_PERCENTAGE_POINTS = 25
-"""So many points of a percentage two shares must lie apart."""
+"""The smallest difference between two shares, in percentage points."""
 MAX_P_VALUE = 0.05
-"""How likely chance alone may be for one pair; of many pairs some stand out by chance."""
+"""For each pair alone: among many pairs, some will stand out by chance."""
 FIELDS_BY_ROLE = {
     "trigger": "triggers",
     "feeling": "feelings",
@@ -28,9 +28,9 @@ FIELDS_BY_ROLE = {
     "situation": "situation",
     "halt": "halt",
 }
-"""What may have come together with a part of the day, and the field of Told it stands in."""
+"""What may go together with a part of the day, and its field in CravingSeen."""
 NONE_OF_HALT = "none of these"
-"""The answer to HALT that tells that it was asked."""
+"""The HALT answer that shows the question was asked."""
 
 
 _Table = tuple[str, str, str, int, int, int, int]
@@ -39,17 +39,17 @@ _Table = tuple[str, str, str, int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One thing that was told more often in one part of the day: `joint` of `of`."""
+    """One thing named more often at one part of the day: in `joint` of `of` cravings."""
 
     role: str
-    """One of ROLES."""
+    """A key of FIELDS_BY_ROLE."""
     name: str
     part: str
     """A key of rates.PARTS_OF_DAY."""
     joint: int
     of: int
     others: int
-    """How often in all other parts: `others` of `others_of`."""
+    """How often at all other times: `others` of `others_of`."""
     others_of: int
     p: float
     """Fisher's exact test, two-sided, for this pair alone."""
@@ -57,22 +57,22 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """What stands out, the clearest first, and what it rests on."""
+    """The pairs that stand out, clearest first, and their basis."""
 
     found: tuple[Pair, ...]
     looked_at: int
-    """How many pairs were often enough to be compared."""
+    """How many pairs were frequent enough to compare."""
     cravings: int
-    """Those of which something was told."""
+    """Cravings for which anything was named."""
     first: date
     last: date
 
 
 def find_cooccurrences(written: History) -> Pairs | TooFew:
-    """Things told in at least 3 cravings of a part of the day, and clearly more often than else.
+    """Find things named 3 times or more at a part of the day, and clearly more than at others.
 
-    From 20 cravings on that speak about the same role; the shares lie at least 25 points apart and
-    Fisher's exact test gives less than .05.
+    Needs 20 cravings that answer the same role; the shares must be at least 25 points apart with p
+    < .05 in Fisher's exact test.
     """
     tables: list[_Table] = []
     most = 0
@@ -92,9 +92,9 @@ def find_cooccurrences(written: History) -> Pairs | TooFew:
 def _counted(
     cravings: Iterable[CravingSeen], role: str
 ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-    """How many cravings of each part of the day speak about a role, and how many name each thing.
+    """Count, per part of the day, the cravings that answer a role, and those that name each thing.
 
-    Many cravings of a long journal say the same, so each answer is looked at once an hour.
+    Many cravings of a long journal have the same answer, so equal ones are processed once per hour.
     """
     spoken: Counter[str] = Counter()
     joint: Counter[tuple[str, str]] = Counter()
@@ -110,7 +110,7 @@ def _counted(
 
 
 def _tables(role: str, spoken: Counter[str], joint: Counter[tuple[str, str]]) -> Iterator[_Table]:
-    """What was told often enough in one part of the day, beside all others that speak of it."""
+    """Yield the counts of things named often enough, next to all other parts of the day."""
     in_all: Counter[str] = Counter()
     for (name, _), count in joint.items():
         in_all[name] += count
@@ -126,5 +126,5 @@ def _clearest_first(pair: Pair) -> tuple[float, str, str, str]:
 
 
 def _apart(joint: int, of: int, others: int, others_of: int) -> bool:
-    """Whether the shares lie far enough apart, in whole numbers: 3/4 and 1/2 do exactly."""
+    """Compare shares in whole numbers, where 3/4 and 1/2 are exactly 25 points apart."""
     return 100 * (joint * others_of - others * of) >= MIN_PERCENTAGE_POINTS * of * others_of

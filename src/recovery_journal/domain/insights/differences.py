@@ -1,4 +1,4 @@
-"""Whether cravings and moods were told otherwise with HALT or with little sleep than without."""
+"""Whether cravings and moods differ with HALT states or after little sleep."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -12,49 +12,49 @@ from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History
 
 MIN_DIFFERENCE_POINTS = 1.5
-"""So far two medians must lie apart to be told."""
+"""Medians that differ by less aren't reported."""
 
 SHORT_NIGHT_HOURS = 1
-"""A night so many hours below the person's median is one with little sleep."""
+"""A night this much shorter than the user's median is a short one."""
 
 HALT_FLAGS = HALT[:4]
-"""Hungry, angry, lonely, tired: without the answer that none of them was true."""
+"""Without "none of these"."""
 
 Scale = Literal["craving", "mood"]
-"""The strength of cravings, 0 to 10, or the mood, 1 to 5."""
+"""Craving intensity, 0 to 10, or mood, 1 to 5."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two medians of one scale: with something, and without it."""
+    """Two medians on one scale: with something and without it."""
 
     what: str
-    """One of FLAGS, or "sleep" for a night at least an hour shorter than usual."""
+    """One of HALT_FLAGS, or "sleep" for a night at least an hour shorter than usual."""
     measured: Scale
     median: float
     of: int
-    """How many there were with it."""
+    """The number of values with it."""
     without: float
     without_of: int
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """The differences large enough to be told, the largest first."""
+    """Differences large enough to report, largest first."""
 
     found: tuple[Difference, ...]
     compared: int
-    """How many comparisons had enough on both sides."""
+    """How many comparisons had enough values on both sides."""
     values: int
-    """The cravings, or cravings and moods, of which it was known with or without."""
+    """Cravings (for sleep: and moods) for which the answer is known."""
     usual_sleep: float | None
-    """The median of the nights written down, in hours; None for HALT."""
+    """The user's median night, in hours; None for HALT."""
     first: date
     last: date
 
 
 def by_halt(written: History) -> Differences | TooFew:
-    """How strong cravings were with each of HALT, against those asked about it and without it."""
+    """Compare cravings with each HALT state to those without it, where HALT was answered."""
     answers = Counter((one.halt, one.intensity) for one in written.cravings if one.halt)
     sides = [_Comparison(flag, "craving") for flag in HALT_FLAGS]
     for side in sides:
@@ -64,9 +64,9 @@ def by_halt(written: History) -> Differences | TooFew:
 
 
 def by_sleep(written: History) -> Differences | TooFew:
-    """Cravings and moods after a night an hour or more below the person's median, and after others.
+    """Compare cravings and moods after a short night to those after any other night.
 
-    Only days with a night written down count; of several on one day, their median.
+    Only days with a logged night count; several on one day are reduced to their median.
     """
     nights: defaultdict[date, list[float]] = defaultdict(list)
     for mood in written.moods:
@@ -89,7 +89,7 @@ def by_sleep(written: History) -> Differences | TooFew:
 
 
 class _Comparison:
-    """Values of one scale with something, and without it."""
+    """Values on one scale, with something and without it."""
 
     def __init__(self, what: str, measured: Scale) -> None:
         self.what = what
@@ -122,7 +122,7 @@ class _Comparison:
 def _differences(
     written: History, sides: list[_Comparison], values: int, usual_sleep: float | None
 ) -> Differences | TooFew:
-    """All comparisons with at least 5 on each side, if there is one."""
+    """Return all comparisons with at least 5 values on each side, if any."""
     most = max(side.smaller for side in sides)
     if few := minimums.first_unmet((most, minimums.ENTRIES_ON_EACH_SIDE, "craving on each side")):
         return few

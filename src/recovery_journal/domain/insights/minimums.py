@@ -1,4 +1,4 @@
-"""How much has to be written down before anything is said about it."""
+"""How many entries each insight needs before it says anything."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,15 +9,15 @@ PART_OF_DAY_CRAVINGS = 10
 PART_OF_DAY_DAYS = 14
 WEEKDAY_DAYS = 28
 CRAVINGS_TO_LIST = 3
-"""Cravings with one strategy, to list it with its counts."""
+"""Cravings with one strategy, to list its results."""
 CRAVINGS_TO_RANK = 5
-"""Cravings with one strategy, to put it in an order with others."""
+"""Cravings with one strategy, to rank it among others."""
 CRAVINGS_FOR_PAIRS = 20
-"""Cravings of which something is told, to look for what came together."""
+"""Cravings with an answer, to look for what goes together."""
 JOINT_CRAVINGS = 3
-"""Cravings in which two things came together, to say so."""
+"""Cravings in which two things coincided, to report the pair."""
 ENTRIES_ON_EACH_SIDE = 5
-"""Cravings or moods on either side of a comparison."""
+"""Cravings or moods on each side of a comparison."""
 
 CountedThing = Literal[
     "craving",
@@ -30,12 +30,12 @@ CountedThing = Literal[
     "mood",
     "day",
 ]
-"""What is counted at a gate."""
+"""What a minimum counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class TooFew:
-    """The answer below a gate: how many there are, and how many are needed."""
+    """The answer below a minimum: how many there are, and how many are needed."""
 
     so_far: int
     needed: int
@@ -43,5 +43,5 @@ class TooFew:
 
 
 def first_unmet(*gates: tuple[int, int, CountedThing]) -> TooFew | None:
-    """The first gate that is not reached: (so far, needed, of what)."""
+    """Return the first minimum not met; each is (so far, needed, what is counted)."""
     return next((TooFew(*gate) for gate in gates if gate[0] < gate[1]), None)

@@ -14,24 +14,24 @@ SHOWN_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class DailyMoods:
-    """One value a day, oldest first, and what they rest on."""
+    """One value per day, oldest first, and their basis."""
 
     values: tuple[float | None, ...]
-    """The median mood of each day, 1 to 5; None where no mood is known."""
+    """The median mood of each day, 1 to 5; None on days without one."""
     moods: int
     known: int
-    """Days with a mood."""
+    """The number of days with a mood."""
     median: float
-    """Over the days that have one."""
+    """The median of the daily values."""
     lowest: float
     highest: float
     first: date
-    """The first of the days, known or not."""
+    """The first of the days, with or without a mood."""
     last: date
 
 
 def by_day(written: History, last: date, days: int = SHOWN_DAYS) -> DailyMoods | TooFew:
-    """The moods of the `days` days up to `last`, from 3 moods on."""
+    """Return the moods of the `days` days up to `last`; needs 3 moods."""
     first = last - timedelta(days=days - 1)
     told: defaultdict[date, list[int]] = defaultdict(list)
     for mood in written.moods:

@@ -1,4 +1,4 @@
-"""Cravings over time, week by week or month by month."""
+"""Cravings per week or month."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -14,25 +14,25 @@ from recovery_journal.domain.insights.observations import History
 StepUnit = Literal["week", "month"]
 
 MONTHLY_FROM_DAYS = 366
-"""Days; what is longer is better seen month by month."""
+"""Histories at least this long are shown by month."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeStep:
-    """One week from its Monday, or one calendar month."""
+    """One week from Monday, or one calendar month."""
 
     start: date
     cravings: int | None
-    """None where nothing at all was written down: unknown, not none."""
+    """None if nothing at all was logged: unknown, not zero."""
     days: int
-    """On how many of its days anything was written."""
+    """The number of its days with an entry."""
     median: float | None
-    """Of how strong they were, from 3 cravings on."""
+    """Median intensity; needs 3 cravings."""
 
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """Every week or month between the first and the last observed day, oldest first."""
+    """Every week or month from the first to the last observed day, oldest first."""
 
     by: StepUnit
     steps: tuple[TimeStep, ...]
@@ -42,15 +42,15 @@ class OverTime:
     last: date
 
     def newest(self, most: int) -> "OverTime":
-        """The same with its newest `most` steps at the most, beginning with the first of them."""
+        """Keep only the newest `most` steps."""
         steps = self.steps[-most:]
         return replace(self, steps=steps, first=max(self.first, steps[0].start))
 
 
 def count_over_time(written: History, by: StepUnit | None = None) -> OverTime | TooFew:
-    """How many cravings were written down in each step, and how strong they were.
+    """Count cravings per step, with their median intensity.
 
-    Without `by` it goes by week for up to a year, and by month for longer.
+    `by` defaults to weeks for up to a year and months beyond.
     """
     if few := minimums.first_unmet(
         (len(written.cravings), minimums.ENTRIES_FOR_A_COUNT, "craving")
@@ -72,7 +72,7 @@ def count_over_time(written: History, by: StepUnit | None = None) -> OverTime | 
 
 
 def _starts(first: date, last: date, by: StepUnit) -> list[date]:
-    """The first day of each step; from one to the next any day of the next will do."""
+    """Return the first day of each step; adding `on` to one lands anywhere in the next."""
     start_of, on = _STARTS[by], timedelta(days=7 if by == "week" else 31)
     starts = [start_of(first)]
     while starts[-1] < start_of(last):

@@ -1,4 +1,4 @@
-"""At which part of the day, and on which weekday, cravings came more often than others."""
+"""Parts of the day and weekdays on which cravings are more frequent than on others."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -18,15 +18,15 @@ PARTS_OF_DAY = {
     "evening": (17, 21),
     "late": (21, 24),
 }
-"""The five parts of a day: the first hour, and the hour after the last."""
+"""First hour, and the hour after the last."""
 
 DEFAULT_WAKING_HOURS = (7, 23)
-"""The hours a person is awake, unless they say otherwise; the second may lie past midnight."""
+"""Waking hours by default; in the user's own, the second may be past midnight."""
 
 PRIOR_DAYS = 2
-"""So many days of the person's own average are added to each rate: few days mean little."""
+"""How many days at the user's average rate are added to each rate: few days say little."""
 MAX_P_VALUE = 0.05
-"""How likely chance alone may be, over all parts or weekdays together."""
+"""For all parts of the day or all weekdays together."""
 
 _PART_OF = tuple(
     next(part for part, (first, end) in PARTS_OF_DAY.items() if first <= hour < end)
@@ -39,21 +39,21 @@ class Cell:
     """One part of the day, or one weekday."""
 
     name: str
-    """A key of PARTS_OF_DAY, or one of when.WEEKDAYS."""
+    """A key of PARTS_OF_DAY, or one of dates.WEEKDAYS."""
     cravings: int
     days: int
-    """On how many observed days they could have come."""
+    """The number of observed days it could have occurred on."""
     expected: float
-    """How many there would be if they were spread evenly."""
+    """The number of cravings if they were spread evenly."""
     rate: float | None
-    """Cravings a day, drawn towards the average; None where no day is known."""
+    """Cravings a day, shrunk towards the average; None without an observed day."""
     more: bool
-    """More than usual: chance alone would hardly make so many."""
+    """Significantly more than expected by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """All parts of the day, or all weekdays, and what they rest on."""
+    """All parts of the day or all weekdays, and their basis."""
 
     cells: tuple[Cell, ...]
     cravings: int
@@ -63,18 +63,18 @@ class Rates:
 
 
 def part_of_day(hour: int) -> str:
-    """The part of the day of an hour, 0 to 23."""
+    """Return the part of the day of an hour, 0 to 23."""
     return _PART_OF[hour]
 
 
 def by_part_of_day(
     written: History, waking: tuple[int, int] = DEFAULT_WAKING_HOURS
 ) -> Rates | TooFew:
-    """Cravings by part of the day, against an even spread over the waking hours.
+    """Compare cravings by part of the day to an even spread over the waking hours.
 
-    A part with w of the W waking hours is expected to hold N w / W of the N cravings. Nothing is
-    ever called less than usual, and cravings outside the waking hours, which all parts are
-    measured by, do not make a part stand out.
+    A part with w of the W waking hours is expected to have N w / W of the N cravings. Nothing is
+    ever called less than usual. Cravings outside the waking hours count towards N but never make a
+    part stand out.
     """
     count, days = len(written.cravings), len(written.days)
     few = minimums.first_unmet(
@@ -95,9 +95,9 @@ def by_part_of_day(
 
 
 def by_weekday(written: History) -> Rates | TooFew:
-    """Cravings by the weekday of their local day, against an even spread over the observed days.
+    """Compare cravings by local weekday to an even spread over the observed days.
 
-    A weekday with d of the D observed days is expected to hold N d / D of the N cravings.
+    A weekday with d of the D observed days is expected to have N d / D of the N cravings.
     """
     count, total = len(written.cravings), len(written.days)
     few = minimums.first_unmet(
@@ -115,13 +115,13 @@ def by_weekday(written: History) -> Rates | TooFew:
 
 
 def waking_hours(waking: tuple[int, int]) -> frozenset[int]:
-    """The hours from the first up to, but not including, the second; twice the same is all day."""
+    """Return the hours from the first up to, but excluding, the second; all 24 if equal."""
     first, end = waking
     return frozenset((first + number) % 24 for number in range((end - first - 1) % 24 + 1))
 
 
 def _cell(name: str, count: int, days: int, expected: float, judged: int, cells: int) -> Cell:
-    """One cell; Bonferroni's bar, so that many cells do not make chance finds likelier."""
+    """Judge one cell, with a Bonferroni correction for the number of cells."""
     rate = (count + PRIOR_DAYS * expected / days) / (days + PRIOR_DAYS) if days else None
     more = expected > 0 and poisson_tail(judged, expected) < MAX_P_VALUE / cells
     return Cell(name, count, days, expected, rate, more)

@@ -1,4 +1,4 @@
-"""Every question that the insights ask, in the order they are shown."""
+"""All insights, in the order they are shown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,19 +29,19 @@ class Section:
     """One question with its answer."""
 
     name: str
-    """A key of words.report.TITLES, and the name of the section in JSON."""
+    """A key of words.insights.report.SECTION_TITLES, and the section's name in JSON."""
     found: Finding | TooFew
 
 
 def make_report(
     written: History, today: date, waking: tuple[int, int] = rates.DEFAULT_WAKING_HOURS
 ) -> tuple[Section, ...]:
-    """All answers; each says for itself when there is too little to go by.
+    """Answer every question; each answer says for itself when there is too little data.
 
     Args:
-        written: what there is to count.
+        written: the data.
         today: the local day.
-        waking: the hours, from and up to, that the person is awake.
+        waking: the user's waking hours, from and up to.
     """
     questions: tuple[tuple[str, Callable[[], Finding | TooFew]], ...] = (
         ("trend", lambda: trends.find_trend(written, today)),

@@ -1,17 +1,17 @@
-"""How far small numbers can be trusted: exact tests, cautious shares, and how values scatter."""
+"""Exact tests, lower bounds and spread, for small numbers."""
 
 from collections.abc import Iterable, Mapping
 from math import exp, fsum, lgamma, log, sqrt
 
 Z_90_PERCENT = 1.2816
-"""One-sided 90 %, for the lower end of what a share may really be."""
+"""One-sided 90 %, for the lower bound of a share."""
 
 
 def poisson_tail(count: int, expected: float) -> float:
-    """The probability, 0 to 1, of at least `count` where `expected` (from 0 up) is the mean.
+    """Return the probability of at least `count` events when `expected` is the mean.
 
-    P(X >= x) = 1 - sum of e^-mu mu^i / i! for i < x; of the two sides the shorter is summed, so
-    that small probabilities stay exact.
+    P(X >= x) = 1 - sum of e^-mu mu^i / i! for i < x. The shorter tail is summed, so that small
+    probabilities stay exact.
     """
     if count <= 0:
         return 1.0
@@ -33,7 +33,7 @@ def _poisson(number: int, expected: float) -> float:
 
 
 def fisher(joint: int, of: int, others: int, others_of: int) -> float:
-    """The two-sided p, 0 to 1, of Fisher's exact test: `joint` in `of`, `others` in `others_of`.
+    """Return the two-sided p of Fisher's exact test of `joint` in `of` and `others` in `others_of`.
 
     The sum over all tables with the same margins that are no likelier than this one.
     """
@@ -46,7 +46,7 @@ def fisher(joint: int, of: int, others: int, others_of: int) -> float:
             - _log_choose(total, column)
         )
 
-    # Tables that are equally likely differ in their last digits.
+    # Equally likely tables can differ in their last digits.
     this = likelihood(joint) * (1 + 1e-7)
     tables = map(likelihood, range(max(0, column - others_of), min(of, column) + 1))
     return min(1.0, fsum(one for one in tables if one <= this))
@@ -57,7 +57,7 @@ def _log_choose(of: int, chosen: int) -> float:
 
 
 def wilson_lower(held: int, of: int, z: float = Z_90_PERCENT) -> float:
-    """The lower end, 0 to 1, of Wilson's interval for the share `held` of `of`.
+    """Return the lower bound of Wilson's interval for the share `held` of `of`.
 
     [p + z^2/2n - z sqrt(p(1-p)/n + z^2/4n^2)] / (1 + z^2/n); E. B. Wilson, 1927.
     """
@@ -69,9 +69,9 @@ def wilson_lower(held: int, of: int, z: float = Z_90_PERCENT) -> float:
 
 
 def least_squares_slope(points: Mapping[tuple[float, float], int]) -> float:
-    """The slope of the least-squares line of y by x, from how often each (x, y) is there.
+    """Return the slope of the least-squares line through counted (x, y) points.
 
-    It is 0 where all x are the same.
+    0 if all x are equal.
     """
     of = sum(points.values())
     across = fsum(x * count for (x, _), count in points.items()) / of
@@ -82,9 +82,9 @@ def least_squares_slope(points: Mapping[tuple[float, float], int]) -> float:
 
 
 def pooled_deviation(groups: Iterable[Mapping[float, int]]) -> float:
-    """The standard deviation within groups, from how often each value is in them.
+    """Return the pooled standard deviation within groups of counted values.
 
-    It is 0 where no group has two values.
+    0 if no group has two values.
     """
     squares: list[float] = []
     free = 0

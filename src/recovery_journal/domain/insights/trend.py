@@ -1,4 +1,4 @@
-"""The last 14 days on which anything was written, beside the 14 before."""
+"""The last 14 days with an entry, compared with the 14 before."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,50 +9,49 @@ from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History
 
 DAYS_PER_HALF = 14
-"""Observed days in each half."""
+"""Days with an entry in each half."""
 MIN_CHANGE_POINTS = 1
-"""Medians that lie less than this apart are about the same."""
+"""Medians that differ by less count as about the same."""
 MIN_CHANGE_PERCENT = 30
-"""Rates, and shares of days written down, that differ by less are about the same."""
+"""Rates and coverage that differ by less count as about the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """14 observed days."""
+    """14 days with an entry."""
 
     first: date
     last: date
     cravings: int
     median: float
-    """Of how strong they were, 0 to 10."""
+    """Median intensity, 0 to 10."""
 
     @property
     def per_day(self) -> float:
-        """Cravings an observed day."""
         return self.cravings / DAYS_PER_HALF
 
     @property
     def span(self) -> int:
-        """The calendar days it took to write on 14 of them."""
+        """Return the number of calendar days the 14 days with an entry span."""
         return (self.last - self.first).days + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Two halves, and what may be said about them: -1, 0 (about the same) or 1."""
+    """Two halves and how they compare: -1, 0 (about the same) or 1."""
 
     earlier: Half
     latest: Half
     often: int
-    """Whether cravings became fewer or more a day, by at least 30 %."""
+    """Whether cravings became less or more frequent, by at least 30 %."""
     strong: int
-    """Whether they became weaker or stronger, by at least a point of the median."""
+    """Whether they became weaker or stronger, by at least one point of the median."""
     coverage: int
-    """Whether fewer or more of the calendar days have an entry, by more than 30 %."""
+    """Whether a smaller or larger share of calendar days has an entry, by more than 30 %."""
 
 
 def find_trend(written: History, today: date) -> Trend | TooFew:
-    """The last 14 observed days up to today, against the 14 observed days before them."""
+    """Compare the last 14 days with an entry up to today to the 14 before them."""
     days = sorted(day for day in written.days if day <= today)[-2 * DAYS_PER_HALF :]
     if few := minimums.first_unmet((len(days), 2 * DAYS_PER_HALF, "day")):
         return few
@@ -68,9 +67,9 @@ def find_trend(written: History, today: date) -> Trend | TooFew:
     earlier = Half(days[0], days[DAYS_PER_HALF - 1], len(before), median(before))
     latest = Half(days[DAYS_PER_HALF], days[-1], len(since), median(since))
     rise = latest.median - earlier.median
-    # Whole numbers, so that exactly 30 % is always more than about the same.
+    # Integers, so that exactly 30 % always counts as a change.
     change = 100 * (latest.cravings - earlier.cravings)
-    # Days written down per calendar day go against the calendar days that 14 of them took.
+    # Both halves have 14 days, so the shares compare inversely to the spans.
     wider = 100 * (earlier.span - latest.span)
     return Trend(
         earlier,

@@ -1,4 +1,4 @@
-"""The triggers a person named, with how often."""
+"""How often the user named each trigger."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,30 +12,30 @@ from recovery_journal.domain.insights.observations import History
 
 @dataclass(frozen=True, slots=True)
 class TriggerCount:
-    """One trigger, in the person's words."""
+    """One trigger, in the user's words."""
 
     name: str
     cravings: int
-    """In how many it was named; one craving can have several."""
+    """The number of cravings that name it; one craving can name several."""
     median: float | None
-    """Of how strong these were, from 3 cravings on."""
+    """Median intensity; needs 3 cravings."""
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerCounts:
-    """All triggers, the most frequent first."""
+    """All triggers, most frequent first."""
 
     found: tuple[TriggerCount, ...]
     named: int
     """Cravings with at least one trigger."""
     cravings: int
-    """All of them."""
+    """All cravings."""
     first: date
     last: date
 
 
 def count_triggers(written: History) -> TriggerCounts | TooFew:
-    """How often each trigger was named, from 3 cravings with a trigger on."""
+    """Count each trigger; needs 3 cravings with one."""
     strengths: defaultdict[str, list[int]] = defaultdict(list)
     named = 0
     for craving in written.cravings:

@@ -1,1 +1,1 @@
-"""What a page for somebody else may contain."""
+"""What a shared page may contain."""

@@ -1,4 +1,4 @@
-"""What may be on a page for somebody else: every rule of it, and nothing of how a page looks."""
+"""Every rule on what a shared page may contain, independent of its layout."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,23 +12,21 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 
 State = Literal["out", "counted", "listed"]
 OUT: Final = "out"
-"""Not on the page."""
+"""Not on the page at all."""
 COUNTED: Final = "counted"
-"""In the numbers of the page."""
+"""Only in the page's numbers."""
 LISTED: Final = "listed"
-"""On the page itself, with the person's words."""
+"""On the page with the user's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackerUses:
-    """A tracker with all its uses."""
-
     tracker: Tracker
     uses: list[Use]
 
 
 def state_of(entry: Entry, tracker: Tracker | None, selection: PageSelection) -> State:
-    """How an entry stands on a page; `tracker` is the one it belongs to."""
+    """Decide where an entry goes on a page; `tracker` is the entry's own."""
     if entry.uid in selection.left_out:
         return OUT
     if entry.uid in selection.uids_in_own_words:
@@ -39,24 +37,24 @@ def state_of(entry: Entry, tracker: Tracker | None, selection: PageSelection) ->
 
 
 def needs_ticking(entry: Entry, tracker: Tracker | None) -> bool:
-    """Whether only the person's choice of just this entry puts it on a page."""
+    """Return whether an entry needs the user's explicit choice to be on a page."""
     return entry.private or is_return(entry, tracker)
 
 
 def is_return(entry: Entry, tracker: Tracker | None) -> bool:
-    """Whether an entry is a return to use; on a cut-down tracker a use is a number like others."""
+    """Return whether an entry is a return to use; a use on a cut-down tracker is only a number."""
     return isinstance(entry, Use) and (tracker is None or tracker.limit is None)
 
 
 def may_count_confidence(entry: Entry, selection: PageSelection) -> bool:
-    """Whether a contact that may hold a sponsee's words is in the numbers; its words never are."""
+    """Return whether a contact that may hold a sponsee's words counts; its text is never shown."""
     return not entry.private and entry.uid not in selection.left_out
 
 
 def stops_counting(use: Use, tracker: Tracker, selection: PageSelection) -> bool:
-    """Whether a use before a page keeps its days from being counted until it is ticked.
+    """Return whether an earlier use keeps its tracker's days off a page until the user includes it.
 
-    It is private, or a return that reaches into the days of the page.
+    This holds for private uses, and for returns that reach into the days of the page.
     """
     if use.on >= selection.since or tracker.private or tracker.archived:
         return False
@@ -67,15 +65,15 @@ def stops_counting(use: Use, tracker: Tracker, selection: PageSelection) -> bool
 def countable(
     known: Iterable[TrackerUses], states: Mapping[str, State], selection: PageSelection
 ) -> list[TrackerUses]:
-    """The trackers whose days may be counted on a page.
+    """Return the trackers whose days may be counted on a page.
 
-    Where a return stays hidden, no day is counted, of no tracker: a number would be false, or that
-    it is missing would tell. What is within a limit is told all the same.
+    While any return stays hidden, no tracker's days are counted: the number would be false, or its
+    absence would give the return away. Trackers with a limit are still reported.
 
     Args:
         known: every tracker.
-        states: how the entries of the page stand on it, and the uses that `stops_counting` found.
-        selection: what the person wants on the page.
+        states: the state of the page's entries, and of the uses that `stops_counting` found.
+        selection: what the user wants on the page.
     """
     named = [one for one in known if _may_be_named(one.tracker, selection)]
     whole = [one for one in named if all(_is_told(use, states, selection) for use in one.uses)]
@@ -89,7 +87,7 @@ def _may_be_named(tracker: Tracker, selection: PageSelection) -> bool:
 
 
 def _is_told(use: Use, states: Mapping[str, State], selection: PageSelection) -> bool:
-    """Whether who reads the page may know of a use, or it lies after the page."""
+    """Return whether the reader may know of a use, or it happened after the page's last day."""
     if use.on > selection.until:
         return True
     unlisted: State = OUT if use.private or use.uid in selection.left_out else COUNTED
@@ -98,19 +96,18 @@ def _is_told(use: Use, states: Mapping[str, State], selection: PageSelection) ->
 
 @dataclass(frozen=True, slots=True)
 class Confidences:
-    """Whose words are whose: what a sponsee told is for nobody else to read."""
+    """Decides whose words are whose: what a sponsee confides is for nobody else to read."""
 
     reader: str
-    """The name of the one who reads the page."""
     circle: frozenset[str]
-    """The names of all who are or were in the circle, in small letters."""
+    """Casefolded names of all people ever in the circle."""
     sponsee_until: Mapping[str, datetime]
-    """Until when each of them was a sponsee, if they ever were."""
+    """When each sponsee, current or former, was last one; by casefolded name."""
 
     def may_hold(self, entry: Entry) -> bool:
-        """Whether an entry is a contact that may hold what a sponsee told.
+        """Return whether an entry is a contact that may hold a sponsee's words.
 
-        A name that is not in the circle may be that of a sponsee who was removed.
+        A name that isn't in the circle may belong to a sponsee who was removed.
         """
         if not isinstance(entry, Contact):
             return False
@@ -122,6 +119,5 @@ class Confidences:
         )
 
     def is_with_sponsee(self, promise: Promise) -> bool:
-        """Whether something was promised to a sponsee."""
         to = promise.to.casefold()
         return to != self.reader.casefold() and to in self.sponsee_until

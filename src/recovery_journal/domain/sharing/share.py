@@ -1,4 +1,4 @@
-"""What was handed to someone, and when: the person's own record of it."""
+"""What the user chose for a shared page, and the record of pages made."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -8,29 +8,27 @@ from recovery_journal.errors import BadInput
 
 FAMILY = "family"
 READER_PRESETS = ("sponsor", "counsellor", FAMILY)
-"""For whom a page is: each leaves out what is not for them; domain facts 8."""
+"""Kinds of readers; each leaves out what isn't meant for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedPage:
-    """One page that the person made for someone."""
+    """A page the user made for someone."""
 
     who: str
-    """For whom, by name."""
+    """The reader's name."""
     made: datetime
     """When it was saved (UTC)."""
     since: date
-    """The first local day on it."""
     until: date
-    """The last local day on it."""
     preset: str = "sponsor"
-    """One of PRESETS."""
+    """One of READER_PRESETS."""
     file: str = ""
-    """Where it was saved; empty: printed only."""
+    """The path it was saved to; empty if only printed."""
     entries: tuple[str, ...] = ()
-    """The uids of the entries on it."""
+    """Uids of the entries on it."""
     ask: str = ""
-    """What the person asked of them."""
+    """What the user asks of the reader."""
     id: int = 0
     uid: str = ""
     revision: int = 0
@@ -41,29 +39,28 @@ class SharedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSelection:
-    """What the person wants on a page; entries and plans by their uids."""
+    """What the user wants on a page; entries and plans by uid."""
 
     who: str
-    """For whom, by name."""
+    """The reader's name."""
     since: date
     until: date
-    """The first and the last local day."""
     preset: str = READER_PRESETS[0]
-    """One of PRESETS."""
+    """One of READER_PRESETS."""
     ticked: tuple[str, ...] = ()
-    """What stands on it with its own words: the only way for what is private, and for a return."""
+    """Included with their own words: the only way onto a page for private entries and returns."""
     left_out: tuple[str, ...] = ()
-    """What has no part in it at all."""
+    """Excluded entirely."""
     proud: str = ""
-    """The entry that stands on it as something to be proud of."""
+    """The entry shown as something to be proud of."""
     hard: str = ""
-    """The entry that stands on it as something hard."""
+    """The entry shown as something hard."""
     words: bool = False
-    """Everything shareable stands on it with its own words."""
+    """Whether to include the words of all shareable entries."""
     blur: bool = False
-    """Names of others become initials."""
+    """Whether to replace others' names with initials."""
     ask: str = ""
-    """What the person asks of the other one."""
+    """What the user asks of the reader."""
 
     def __post_init__(self) -> None:
         require_one_of("For whom a page is", self.preset, READER_PRESETS)
@@ -71,17 +68,15 @@ class PageSelection:
             raise BadInput("The first day of a page is not after its last one.")
 
     def with_entry(self, uid: str) -> "PageSelection":
-        """The same with one entry and its words on it."""
         kept = self.with_entry_reset(uid)
         return replace(kept, ticked=(*kept.ticked, uid))
 
     def without_entry(self, uid: str) -> "PageSelection":
-        """The same without any part of one entry."""
         kept = self.with_entry_reset(uid)
         return replace(kept, left_out=(*kept.left_out, uid))
 
     def with_entry_reset(self, uid: str) -> "PageSelection":
-        """The same with one entry standing as if nobody had said anything about it."""
+        """Forget any choice made for one entry."""
         return replace(
             self,
             ticked=tuple(other for other in self.ticked if other != uid),
@@ -92,6 +87,6 @@ class PageSelection:
 
     @property
     def uids_in_own_words(self) -> tuple[str, ...]:
-        """What stands on it with its own words, as far as it is not left out."""
+        """Return what is included with its own words and not left out."""
         asked = (*self.ticked, self.proud, self.hard)
         return tuple(uid for uid in asked if uid and uid not in self.left_out)

@@ -1,4 +1,4 @@
-"""What the entries of a few days come to in numbers, each with how many it rests on."""
+"""The entries of a few days in numbers, each with its basis."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,19 +18,16 @@ MAX_NAMED_TAGS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CravingSummary:
-    """The cravings of some days."""
-
     count: int
     mean_intensity: float
-    """The mean of their intensities."""
     strongest: int
     outcomes_known: int
-    """Of how many it is known how they ended."""
+    """How many have a known outcome."""
     passed: int
     triggers: tuple[tuple[str, int], ...]
-    """What set them off most often, with how often."""
+    """The most common triggers, with counts."""
     tried_when_passed: tuple[tuple[str, int, int], ...]
-    """What was tried in those that passed: its name, how often that was, and how often in all."""
+    """Strategies tried when a craving passed: name, how often then, and how often in total."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,46 +35,42 @@ class EntrySummary:
     """All numbers of a page; None where there is nothing to count."""
 
     entries: int
-    """How many entries all of it rests on."""
+    """The number of entries it's based on."""
     cravings: CravingSummary | None
     moods: tuple[int, ...]
     """Every mood, lowest first."""
     nightly_sleep_hours: tuple[float, ...]
-    """The hours of every night that were written down, a number a day."""
+    """One value per night with logged sleep."""
     meetings: int
     contacts: int
     times_helped: int
-    """How often the person was there for someone."""
+    """How often the user was there for someone."""
     intentions: int
     intentions_answered: int
-    """Of how many of them it is known how they went."""
+    """How many intentions have a known outcome."""
     intentions_kept: int
     intentions_partly: int
 
     @property
     def median_mood(self) -> float | None:
-        """The median of the moods."""
         return median(self.moods) if self.moods else None
 
     @property
     def mean_sleep_hours(self) -> float | None:
-        """The mean of the nights."""
         return fmean(self.nightly_sleep_hours) if self.nightly_sleep_hours else None
 
 
 @dataclass(frozen=True, slots=True)
 class DaySummary:
-    """One day as it may be drawn; None where nothing is known."""
+    """One day of a chart; None where unknown."""
 
     day: date
     strongest_craving: int | None
-    """The strongest craving."""
     median_mood: float | None
-    """The median mood."""
 
 
 def summarize_days(entries: Iterable[Entry], since: date, until: date) -> tuple[DaySummary, ...]:
-    """Every day from the first to the last with its cravings and moods."""
+    """Return every day from `since` to `until` with its cravings and moods."""
     cravings: dict[date, list[int]] = defaultdict(list)
     moods: dict[date, list[int]] = defaultdict(list)
     for one in entries:
@@ -98,7 +91,6 @@ def summarize_days(entries: Iterable[Entry], since: date, until: date) -> tuple[
 
 
 def summarize(entries: Sequence[Entry]) -> EntrySummary:
-    """Count the entries that may be counted."""
     met = [one for one in entries if isinstance(one, Contact | AttendedMeeting)]
     went = [one.went for one in entries if isinstance(one, Intention)]
     return EntrySummary(
@@ -137,7 +129,7 @@ def _summarize_cravings(found: Sequence[Craving]) -> CravingSummary | None:
 
 
 def _count_tags(found: Iterable[Craving], field: str) -> Counter[str]:
-    """How many cravings have each tag; one written with other capitals is the same tag."""
+    """Count the cravings with each tag, ignoring case."""
     spelled: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for craving in found:
@@ -147,7 +139,7 @@ def _count_tags(found: Iterable[Craving], field: str) -> Counter[str]:
 
 
 def _sleep_by_night(found: Iterable[Mood | Review]) -> tuple[float, ...]:
-    """The sleep of each day, the mean where it was written down more than once."""
+    """Return the sleep of each day, averaged if logged more than once."""
     days: dict[date, list[float]] = defaultdict(list)
     for one in found:
         if one.sleep is not None:

@@ -1,1 +1,1 @@
-"""Trackers, returns to use, the day count and milestones."""
+"""Trackers, returns to use, day counts and milestones."""

@@ -1,4 +1,4 @@
-"""What a return to use means for an earlier one that is still open."""
+"""How a return to use affects an earlier one that is still open."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,16 +9,16 @@ from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 
 STILL_USING: Final = "still"
-"""Said in the place of a next first day by a person who is still using."""
+"""Given instead of a next first day by a user who is still using."""
 NextFirstDay = date | Literal["still"] | None
-"""The next first day without use as it was said; None when nothing was said about it."""
+"""The next first day without use as given; None if not given."""
 
 
 def parse_next_first_day(text: str, today: date) -> date | Literal["still"]:
-    """The next first day as a person wrote it, or that they are still using.
+    """Parse a next first day, or "still using".
 
     Raises:
-        BadInput: for anything else.
+        BadInput: anything else.
     """
     if text.strip().casefold() in (STILL_USING, "still using"):
         return STILL_USING
@@ -26,7 +26,7 @@ def parse_next_first_day(text: str, today: date) -> date | Literal["still"]:
 
 
 def latest_open_return(tracker: Tracker, uses: Iterable[Use], on: date) -> Use | None:
-    """The latest use up to a day of which nobody said that it is over."""
+    """Return the latest use up to `on` that hasn't ended."""
     if tracker.limit is not None:
         return None
     still_open = (use for use in uses if use.next_start is None and use.on <= on)
@@ -36,17 +36,17 @@ def latest_open_return(tracker: Tracker, uses: Iterable[Use], on: date) -> Use |
 def choose_entry_to_keep(
     new: Use, still_open: Use | None, said: NextFirstDay, *, only_end_said: bool
 ) -> Use:
-    """The new use as it is to be kept, or the open one with its end.
+    """Return the use to save: the new one, or the open one with its end.
 
     Args:
         new: a use without a next first day.
-        still_open: what `latest_open_return` found.
-        said: without a word on it, it is the day after the use; but while another one is open,
-            only the person can say that.
-        only_end_said: nothing was said of the new use but its next first day.
+        still_open: the result of `latest_open_return`.
+        said: the next first day. If not given, it's the day after the use, unless another use is
+        still open: then only the user can say when it ended.
+        only_end_said: nothing but the next first day was given.
 
     Raises:
-        BadInput: when the next first day is not after the day of use.
+        BadInput: the next first day isn't after the day of use.
     """
     if said is None:
         return new if still_open else replace(new, next_start=new.on + timedelta(days=1))
@@ -56,14 +56,14 @@ def choose_entry_to_keep(
 
 
 def ended_by(next_start: date | None, uses: Iterable[Use]) -> list[Use]:
-    """The open uses of a tracker that a next first day ends: those before it."""
+    """Return the open uses before a next first day, which it ends."""
     if next_start is None:
         return []
     return [use for use in uses if use.next_start is None and use.on < next_start]
 
 
 def with_return(uses: Iterable[Use], kept: Use) -> list[Use]:
-    """All uses of a tracker once one of them, or a new one, is kept."""
+    """Return all uses of a tracker after saving one of them, or a new one."""
     others = [use for use in uses if use.uid != kept.uid]
     ended = ended_by(kept.next_start, others)
     return [

@@ -1,4 +1,4 @@
-"""Where a person stands with one tracker, worked out from its uses and the day it is."""
+"""The standing of one tracker, computed from its uses and today's date."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 
 
 class Proportion(NamedTuple):
-    """So many out of so many; nothing is rounded here."""
+    """A number out of another, unrounded."""
 
     n: int
     of: int
@@ -21,72 +21,71 @@ class Proportion(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a person stands who stays away; all numbers are completed days."""
+    """The standing of an abstinence tracker; all numbers are completed days."""
 
     tracker: Tracker
     today: date
     periods: tuple[Span, ...]
-    """The runs of days without use, oldest first; the running one is last and has no end."""
+    """Runs of days without use, oldest first; the running one is last and has no end."""
     planned: bool
-    """The start is still to come."""
+    """The start is in the future."""
     still_using: bool
-    """A return to use has no end yet."""
+    """A return to use hasn't ended yet."""
     since: date | None
     """The first day of the running period; None before the start and on days of use."""
     current: int
-    """Days of the running period; on its first day, and on days of use, 0."""
+    """Days of the running period; 0 on its first day and on days of use."""
     total: int
-    """Days without use in all."""
     longest: int
-    """Days of the longest period, the running one included."""
+    """Days of the longest period, including the running one."""
     days_since_start: int
-    """With and without use; `total` out of these."""
+    """With and without use; `total` is out of these."""
     last_90: Proportion
-    """Days without use among the last 90, or among as many as there are since the start."""
+    """Days without use among the last 90, or among all days since the start if fewer."""
     this_month: Proportion
-    """The same for the days of this calendar month."""
+    """Days without use in this calendar month."""
     recent_return: bool
-    """There was a return on one of the last 30 days, or today: no bar stands on Today."""
+    """There was a return today or in the last 30 days, so Today shows no progress bar."""
     headline: str
-    """What stands large now: one of HEADLINES."""
+    """What Today shows large: one of HEADLINES."""
     number: int | None
-    """The number of the headline; None when it is "none"."""
+    """The number of the headline; None if it's "none"."""
     last_use: Use | None
-    """The latest return that is not in the future."""
+    """The latest return that isn't in the future."""
     cents_not_spent: int | None
-    """Over all days without use, in hundredths of the tracker's currency; None when off."""
+    """Over all days without use, in hundredths of the tracker's currency; None if off."""
     minutes_not_spent: int | None
-    """Over all days without use; None when off."""
+    """Over all days without use; None if off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitStanding:
-    """Where a person stands who cuts down to a limit a day, or a week from Monday on."""
+    """The standing of a cut-down tracker, with a limit per day or per week from Monday."""
 
     tracker: Tracker
     today: date
     limit: Limit
     planned: bool
-    """The limit begins in the future."""
+    """The limit starts in the future."""
     logged: int
-    """Uses written down in the current day or week."""
+    """Uses logged in the current day or week."""
     amount: float
-    """The sum of their known amounts, in the limit's unit; 0 with nothing logged says nothing."""
+    """Their known amounts added up, in the limit's unit; 0 says nothing if none was logged."""
     unknown_amounts: int
-    """How many of them have no amount, so that the sum is "at least"."""
+    """How many of them have no amount, which makes the sum a minimum."""
     within: Proportion
-    """Completed days or weeks within the limit, out of those whose amount is known."""
+    """Completed days or weeks within the limit, out of those with known amounts."""
     unknown: int
     """Completed days or weeks with nothing logged or an amount missing: neither good nor bad."""
     last_use: Use | None
-    """The latest use that is not in the future."""
+    """The latest use that isn't in the future."""
 
 
 def compute_standing(tracker: Tracker, uses: Sequence[Use], today: date) -> Standing:
-    """Where a person stands with a tracker they stay away from.
+    """Compute the standing of an abstinence tracker.
 
-    A completed day from the start on is a day without use when no use covers it. Dates are plain
-    local dates: neither the clock's changes nor a journey moves them.
+    A completed day since the start counts as without use if no use covers it. Dates are plain local
+    dates, unaffected by clock changes and travel.
     """
     start = tracker.start
     spans = tuple((use.on, use.next_start) for use in uses)
@@ -117,10 +116,11 @@ def compute_standing(tracker: Tracker, uses: Sequence[Use], today: date) -> Stan
 
 
 def hours_since_start(standing: Standing, now: datetime) -> int | None:
-    """Whole hours since the start, 0 to 23, for those who gave its time; None when a day is over.
+    """Return the whole hours since the start, 0 to 23; None once a day has passed.
 
-    None too before the start, and once a return has closed the first period. `now` is aware; when
-    it carries a zone, not just an offset, a change of the clocks on that day is counted truly.
+    Also None without a start time, before the start, and after a return has ended the first period.
+    `now` is aware; if it carries a zone instead of a fixed offset, a clock change on that day is
+    counted correctly.
     """
     tracker = standing.tracker
     if tracker.start_time is None or standing.since != tracker.start:
@@ -131,14 +131,14 @@ def hours_since_start(standing: Standing, now: datetime) -> int | None:
 
 
 def compute_limit_standing(tracker: Tracker, uses: Iterable[Use], today: date) -> LimitStanding:
-    """Where a person stands with a tracker they cut down.
+    """Compute the standing of a cut-down tracker.
 
-    A day or week counts as within the limit only when something was logged in it, every amount is
-    known, and their sum is not above the limit: what nobody wrote down is unknown, never good. The
-    current one is not judged yet, nor is the week the limit began in, unless it began on a Monday.
+    A day or week is within the limit only if something was logged, every amount is known, and their
+    sum is at most the limit: what isn't logged is unknown, never good. The current one isn't judged
+    yet, nor is the week in which the limit began, unless that was a Monday.
 
     Raises:
-        ValueError: when the tracker has no limit.
+        ValueError: the tracker has no limit.
     """
     limit = tracker.limit
     if limit is None:
@@ -171,12 +171,11 @@ def compute_limit_standing(tracker: Tracker, uses: Iterable[Use], today: date) -
 
 
 def _first_of(day: date, limit: Limit) -> date:
-    """The first day of the day or week a date lies in."""
     return day - timedelta(days=day.weekday()) if limit.per == "week" else day
 
 
 def _sum(amounts: Iterable[float | None]) -> float:
-    # Rounded, so that three times 0.1 is not above 0.3.
+    # Rounded, so that three times 0.1 isn't above 0.3.
     return round(fsum(amount for amount in amounts if amount is not None), 9)
 
 

@@ -1,4 +1,4 @@
-"""What a person stays away from or cuts down, and each time they used."""
+"""What the user quits or cuts down on, and each time they used."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
@@ -17,24 +17,24 @@ VERBS_BY_KIND = {
     "gambling": "gambled",
     "other": "used",
 }
-"""The kinds of tracker, each with the verb that is offered for it."""
+"""The kinds of trackers, each with its suggested verb."""
 
 HEADLINES = ("current", "total", "last 90", "none")
-"""What stands large beside a tracker: the person chooses."""
+"""What Today can show large for a tracker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A cut-down goal: at most so much a day or a week, from a date."""
+    """A cut-down goal: at most so much per day or week, from a date on."""
 
     amount: float
     """More than 0."""
     unit: str
-    """What is counted, in the person's words ("drinks")."""
+    """What is counted, in the user's words ("drinks")."""
     per: str
     """"day" or "week"; a week starts on Monday."""
     since: date
-    """The first day the limit holds."""
+    """The first day the limit applies."""
 
     def __post_init__(self) -> None:
         if not 0 < self.amount < 1e9:
@@ -45,33 +45,32 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracker:
-    """One thing a person stays away from, or keeps below a limit."""
+    """Something the user abstains from, or keeps below a limit."""
 
     name: str
-    """The person's own name for it."""
+    """The user's own name for it."""
     kind: str = "other"
-    """One of VERBS; decides medical lines and whether money may be counted."""
+    """A key of VERBS_BY_KIND; selects medical facts, and whether money can be counted."""
     verb: str = "used"
-    """The past tense of using it, in the person's words."""
+    """The past tense of using it, in the user's words."""
     start: date
-    """The first day without use, a plain local date; in the future it is a plan."""
+    """The first day without use, a plain local date; a future one is a plan."""
     start_time: time | None = None
-    """The local time on that day, for those who want to see hours."""
+    """The local time on that day, for users who want to see hours."""
     limit: Limit | None = None
-    """None: the goal is to stay away."""
+    """None if the goal is abstinence."""
     cents_per_day: int | None = None
-    """Money not spent, in hundredths of `currency` a day; off until switched on."""
+    """Money saved, in hundredths of `currency`; None if off."""
     currency: str = ""
     minutes_per_day: int | None = None
-    """Time not spent, in minutes a day; off until switched on."""
+    """Time saved; None if off."""
     headline: str = "current"
-    """One of HEADLINES."""
     private: bool = False
-    """Its entries are private, and it is not named in a shell prompt."""
+    """Its entries are private, and a shell prompt doesn't name it."""
     position: int = 0
     """The order on Today, lowest first."""
     archived: bool = False
-    """No longer shown, never forgotten."""
+    """No longer shown, but kept."""
     id: int = 0
     uid: str = ""
     revision: int = 0
@@ -90,12 +89,12 @@ class Tracker:
                 raise BadInput("Money and time a day are numbers from 0 up.")
 
     def dated_limit(self, limit: Limit, today: date) -> Limit:
-        """A goal that was said now, with the first day it holds.
+        """Return a newly given goal with the first day it applies.
 
-        The same goal again holds as long as before. Another one holds from today, or from a start
-        that is still to come, so no day that is over is held to a goal nobody had on it. A tracker
-        keeps one goal: the days before stay written down with their amounts, but they are no
-        longer counted as within the goal of that time or not.
+        An unchanged goal keeps its date. A new one applies from today, or from a start in the
+        future, so that no past day is held to a goal it didn't have. A tracker keeps a single goal:
+        earlier days keep their amounts, but no longer count as within or above the goal of their
+        time.
         """
         now = self.limit
         same = now is not None and replace(limit, since=now.since) == now
@@ -104,9 +103,9 @@ class Tracker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use(Entry):
-    """A return to use, or on a cut-down tracker simply a use with its amount.
+    """A return to use; on a cut-down tracker simply a use with its amount.
 
-    It covers the plain local dates from `on` up to, but not including, `next_start`.
+    It covers the plain local dates from `on` up to, but excluding, `next_start`.
     """
 
     kind: ClassVar[str] = "use"
@@ -118,7 +117,7 @@ class Use(Entry):
     next_start: date | None
     """The next first day without use; None while still using."""
     amount: float | None = None
-    """How much, in the unit of the tracker's limit; None when unknown."""
+    """In the unit of the tracker's limit; None if unknown."""
     triggers: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
 
@@ -131,7 +130,7 @@ class Use(Entry):
 
 
 def moment_of_use(on: date, now: datetime, zone: tzinfo) -> datetime:
-    """Where a use stands among the entries: now when it is today's, else noon of its date."""
+    """Return when a use is listed among the entries: now if it's today's, else noon of its date."""
     if on == now.date():
         return now
     noon = datetime.combine(on, time(12), zone)

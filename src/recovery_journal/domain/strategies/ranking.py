@@ -1,8 +1,8 @@
-"""How it went before, strategy by strategy, and what to offer now.
+"""How well each strategy worked so far, and which ones to offer now.
 
-A craving went well when the person did not act on it, however strong it stayed; what they do not
-know is left out. Where several strategies were tried, the first one counts, so that all counts are
-whole and none is told twice. Nothing here says that a strategy was the reason.
+A craving went well if the user didn't act on it, however strong it stayed; unknown outcomes are
+left out. If several strategies were tried, the first one counts, so that counts stay whole and no
+craving counts twice. Nothing here claims that a strategy was the cause.
 """
 
 from collections import Counter, defaultdict
@@ -24,44 +24,44 @@ from recovery_journal.domain.insights.statistics import (
 from recovery_journal.domain.strategies.strategy import Strategy, pick_one_per_way
 
 DID_NOT_ACT_BY_OUTCOME = {"passed": True, "still strong": True, "used some": False, "used": False}
-"""Which outcomes count, and as what; "not sure" and nothing told do not."""
+"""Outcomes that count, and as what; "not sure" and unknown ones don't."""
 
 PRIOR_CRAVINGS = 4
-"""So many cravings of the person's own average are added to each strategy: few mean little."""
+"""How many cravings at the user's average are added to each strategy: few cravings say little."""
 ADJUSTED_FROM_CRAVINGS = 20
-"""From so many cravings on a drop is compared with that of cravings as strong."""
+"""From this many cravings on, drops are adjusted for the intensity before."""
 MIN_SPREAD_POINTS = 1.5
-"""Drops are taken to scatter by at least so many points within a strategy."""
+"""The minimum spread assumed for drops with one strategy."""
 
 NO_STRATEGY = ""
-"""The name of no strategy: the person waited, or did nothing in particular."""
+"""Stands for no strategy: the user just waited."""
 
 
 @dataclass(frozen=True, slots=True)
 class StrategyOutcomes:
-    """How often a person did not act on a craving, with one strategy: `held` of `of`."""
+    """How often the user didn't act on a craving with one strategy: `held` of `of` times."""
 
     strategy: str
     held: int
     of: int
     lower: float
-    """Wilson's lower bound of the share, 0 to 1: what the order goes by."""
+    """Wilson's lower bound of the share, 0 to 1, which decides the order."""
     estimate: float
-    """The share drawn towards the person's own, 0 to 1."""
+    """The share shrunk towards the user's overall one, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class StrategyEasing:
-    """How far cravings came down, with one strategy, in points of the scale from 0 to 10."""
+    """How far cravings came down with one strategy, on the scale from 0 to 10."""
 
     strategy: str
     of: int
     drop: float
-    """The mean of before minus afterwards; below 0 they were stronger afterwards."""
+    """The mean of before minus after; negative if they got stronger."""
     estimate: float
-    """The drop drawn towards the person's own; from 20 cravings on, as for one as strong."""
+    """The drop shrunk towards the user's mean; adjusted for intensity from 20 cravings on."""
     lower: float
-    """The estimate less its uncertainty: what the order goes by."""
+    """The estimate less its standard error, which decides the order."""
 
 
 R = TypeVar("R", StrategyOutcomes, StrategyEasing)
@@ -69,55 +69,55 @@ R = TypeVar("R", StrategyOutcomes, StrategyEasing)
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRanking:
-    """What went well before, and what it rests on."""
+    """Strategies by how often the user didn't act, and the basis."""
 
     ranked: tuple[StrategyOutcomes, ...]
     """Strategies with at least 5 cravings, best first."""
     listed: tuple[StrategyOutcomes, ...]
-    """Those with 3 or 4: too few for an order, so by their names."""
+    """Those with 3 or 4, too few to rank, by name."""
     nothing: StrategyOutcomes | None
-    """Cravings without a strategy, from 3 on."""
+    """Cravings without a strategy; needs 3."""
     held: int
     of: int
-    """All cravings whose ending is known, with any strategy or none."""
+    """All cravings with a known outcome, with or without a strategy."""
     first: date
     last: date
 
 
 @dataclass(frozen=True, slots=True)
 class EasingRanking:
-    """How far cravings came down, and what it rests on."""
+    """Strategies by how far cravings came down, and the basis."""
 
     ranked: tuple[StrategyEasing, ...]
     listed: tuple[StrategyEasing, ...]
     nothing: StrategyEasing | None
-    """As in WentWell."""
+    """As in OutcomeRanking."""
     drop: float
-    """The person's mean drop over all `of` cravings."""
+    """The user's mean drop over all `of` cravings."""
     of: int
     adjusted: bool
-    """Whether each is compared with cravings as strong, because hard ones get other help."""
+    """Whether drops are adjusted for intensity, because strong cravings get other strategies."""
     first: date
     last: date
 
 
 def shrunk(total: float, of: int, prior: float) -> float:
-    """A mean of `of` values drawn towards `prior` as if PRIOR more values were exactly that."""
+    """Return the mean of `of` values, as if PRIOR_CRAVINGS more of them were exactly `prior`."""
     return (total + PRIOR_CRAVINGS * prior) / (of + PRIOR_CRAVINGS)
 
 
 def lower_estimate(estimate: float, of: int, spread: float) -> float:
-    """An estimate from `of` values less its standard error, so that few values rank lower."""
+    """Return an estimate less its standard error, so that few values rank lower."""
     return estimate - spread / sqrt(of + PRIOR_CRAVINGS)
 
 
 def credited_strategy(craving: CravingSeen) -> str:
-    """The strategy a craving counts for."""
+    """Return the strategy a craving counts for."""
     return craving.strategies[0] if craving.strategies else NO_STRATEGY
 
 
 def rank_by_outcome(written: History) -> OutcomeRanking | TooFew:
-    """How often the person did not act, by strategy, from 3 cravings with a known ending on."""
+    """Rank strategies by how often the user didn't act; needs 3 cravings with a known outcome."""
     tried = _count_outcomes(written.cravings)
     of = sum(one.of for one in tried.values())
     if few := minimums.first_unmet((of, minimums.ENTRIES_FOR_A_COUNT, "craving with an ending")):
@@ -128,10 +128,10 @@ def rank_by_outcome(written: History) -> OutcomeRanking | TooFew:
 
 
 def rank_by_easing(written: History) -> EasingRanking | TooFew:
-    """How far cravings came down, by strategy, from 3 cravings with both strengths on.
+    """Rank strategies by how far cravings came down; needs 3 cravings with both intensities.
 
-    From 20 on each drop is moved along the least-squares line of drop by strength before, to what
-    it says about a craving of the person's mean strength.
+    From 20 on, each drop is moved along the least-squares line of drop by intensity before, to the
+    user's mean intensity.
     """
     told = Counter(
         (credited_strategy(one), one.intensity, one.intensity - one.after)
@@ -162,7 +162,7 @@ def rank_by_easing(written: History) -> EasingRanking | TooFew:
 def results_by_strategy(
     written: History,
 ) -> dict[str, tuple[StrategyOutcomes | None, StrategyEasing | None]]:
-    """How it went with each strategy of at least 3 cravings, by its name with its case folded."""
+    """Return the results of each strategy with at least 3 cravings, by casefolded name."""
     tried, eased = rank_by_outcome(written), rank_by_easing(written)
     kept = {} if isinstance(tried, TooFew) else _by_folded_name(tried.ranked + tried.listed)
     came_down = {} if isinstance(eased, TooFew) else _by_folded_name(eased.ranked + eased.listed)
@@ -174,7 +174,7 @@ def _by_folded_name(rows: Iterable[R]) -> dict[str, R]:
 
 
 def _count_outcomes(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcomes]:
-    """Each strategy with its counts, however small, and NOTHING among them."""
+    """Count outcomes per strategy, including NO_STRATEGY, without a minimum."""
     held: Counter[str] = Counter()
     of: Counter[str] = Counter()
     for craving in cravings:
@@ -196,7 +196,7 @@ def _count_outcomes(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcom
 
 
 def _slope(told: Counter[tuple[str, int, int]]) -> float:
-    """How much further cravings come down for each point they were stronger before."""
+    """Return how much further cravings come down per point of intensity before."""
     points: Counter[tuple[float, float]] = Counter()
     for (_, strength, drop), count in told.items():
         points[strength, drop] += count
@@ -212,7 +212,7 @@ def _measure_easing(
 
 
 def _ordered(rows: Mapping[str, R]) -> tuple[tuple[R, ...], tuple[R, ...], R | None]:
-    """Those that can be ranked, those that can only be listed, and the row without a strategy."""
+    """Return the ranked rows, those only listed, and the row without a strategy."""
     enough = {name: row for name, row in rows.items() if row.of >= minimums.CRAVINGS_TO_LIST}
     nothing = enough.pop(NO_STRATEGY, None)
     ranked = [row for row in enough.values() if row.of >= minimums.CRAVINGS_TO_RANK]
@@ -223,24 +223,24 @@ def _ordered(rows: Mapping[str, R]) -> tuple[tuple[R, ...], tuple[R, ...], R | N
 
 
 INTENSITY_BANDS = ((0, 3), (4, 7), (VERY_STRONG_INTENSITY, 10))
-"""Cravings of one band are about as strong as each other."""
+"""Cravings in the same band count as similarly strong."""
 
 _Key = tuple[int, float, bool, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One strategy for this moment."""
+    """One strategy to offer now."""
 
     strategy: Strategy
     tried: StrategyOutcomes | None = None
-    """How it went with cravings about as strong, where it went well more often than not."""
+    """Its results with similarly strong cravings, if it worked more often than not."""
     with_trigger: bool = False
     """Whether `tried` counts only cravings with the same trigger."""
 
 
 def intensity_band(intensity: int) -> tuple[int, int]:
-    """The weakest and the strongest craving that is about as strong as this one, 0 to 10."""
+    """Return the lowest and highest intensity of the band, 0 to 10."""
     return next(one for one in INTENSITY_BANDS if intensity <= one[1])
 
 
@@ -251,12 +251,12 @@ def suggest_strategies(
     trigger: str | None,
     today: date,
 ) -> tuple[Suggestion, ...]:
-    """What to offer for a craving of this strength (0 to 10), best first.
+    """Return what to offer for a craving of this intensity (0 to 10), best first.
 
-    First what went well in at least 3 cravings about as strong, with this trigger if that can be
-    said, then favourites, then the order given. From 8 on it is one strategy of each of WAYS, and
-    of those only what is simple enough. What is archived, does not suit the strength or was told
-    of a day after `today` is left out.
+    First come strategies that worked in at least 3 similar cravings, with the same trigger where
+    possible, then favourites, then the given order. From 8 on, only the simplest are offered, one
+    for each of VERY_STRONG_WAYS. Archived and unsuitable strategies, and cravings after `today`,
+    are left out.
     """
     low, high = intensity_band(intensity)
     near = [one for one in told if one.day <= today and low <= one.intensity <= high]
@@ -275,7 +275,7 @@ def suggest_strategies(
 
 
 def _by_name(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcomes]:
-    """Strategies that were tried often enough to be told, by their folded names."""
+    """Return strategies tried often enough to report, by casefolded name."""
     tried = _count_outcomes(cravings)
     return {
         name.casefold(): one for name, one in tried.items() if one.of >= minimums.CRAVINGS_TO_LIST
@@ -285,7 +285,7 @@ def _by_name(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcomes]:
 def _suggestion(
     strategy: Strategy, closest: StrategyOutcomes | None, close: StrategyOutcomes | None
 ) -> Suggestion:
-    """The closest evidence there is decides, also against what went well elsewhere."""
+    """Judge by the closest evidence, even if the strategy worked better elsewhere."""
     tried = closest or close
     if tried is None or 2 * tried.held <= tried.of:
         return Suggestion(strategy)
@@ -293,7 +293,7 @@ def _suggestion(
 
 
 def _key(suggestion: Suggestion, place: int) -> _Key:
-    """Below 5 cravings the counts are told, but they do not put one before another."""
+    """Sort by results, which rank strategies only from 5 cravings on."""
     tried, rest = suggestion.tried, (not suggestion.strategy.favourite, place)
     if tried is None:
         return 2, 0.0, *rest
@@ -302,7 +302,7 @@ def _key(suggestion: Suggestion, place: int) -> _Key:
 
 
 def _simplest(chosen: list[Suggestion]) -> tuple[Suggestion, ...]:
-    """The first of each way; those that went well stay in front, the others in order of ways."""
+    """Return the first of each way: those that worked stay in front, the rest by way."""
     by_strategy = {one.strategy: one for one in chosen}
     found = [by_strategy[one] for one in pick_one_per_way(by_strategy)]
     found.sort(key=lambda one: chosen.index(one) if one.tried else len(chosen))

@@ -1,4 +1,4 @@
-"""A strategy: something to do with a craving or a hard hour, in a few short steps."""
+"""A strategy: something to do about a craving or in a hard hour, in a few short steps."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,23 +7,22 @@ from recovery_journal.domain.entries.entry import require_in_range, require_one_
 from recovery_journal.errors import BadInput
 
 CATEGORIES = ("pause", "body", "ground", "think", "connect", "move", "plan")
-"""What a strategy works through, in the order the library shows them."""
+"""What a strategy works through, in library order."""
 
 VERY_STRONG_WAYS = (("connect",), ("pause", "move"), ("body",))
-"""For a very strong craving: a person, a way out, one skill for the body."""
+"""Categories for a very strong craving: a person, a way out, one physical skill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy:
-    """One thing to do, ours or the person's own."""
+    """One thing to do, built-in or the user's own."""
 
     key: str = ""
-    """A stable name for one that came with the program or in a pack; empty for the person's own."""
+    """A stable key for built-in and imported strategies; empty for the user's own."""
     name: str
     category: str
-    """One of CATEGORIES."""
     when: str = ""
-    """When it fits, in one line."""
+    """When it helps, in one line."""
     steps: tuple[str, ...] = ()
     """Short sentences, in order."""
     minutes: int | None = None
@@ -31,16 +30,16 @@ class Strategy:
     source: str = ""
     """Where it comes from, and what is known about it."""
     warning: str = ""
-    """Who had better not do it; shown before the steps."""
+    """Who should avoid it; shown before the steps."""
     favourite: bool = False
     archived: bool = False
-    """No longer offered, never forgotten."""
+    """No longer offered, but kept."""
     for_very_high: bool = False
-    """Simple enough to be offered when a craving is at its strongest."""
+    """Simple enough for the strongest cravings."""
     lowest: int = 0
     """The weakest craving it suits, 0 to 10."""
     highest: int = 10
-    """The strongest craving it suits, 0 to 10; thinking takes a calmer hour than a 9 leaves."""
+    """The strongest craving it suits, 0 to 10; at a 9, nobody can think things through."""
     id: int = 0
     uid: str = ""
     revision: int = 0
@@ -58,21 +57,20 @@ class Strategy:
             raise BadInput("The weakest craving a strategy suits is not above the strongest.")
 
     def suits(self, intensity: int) -> bool:
-        """Whether it fits a craving of this strength, 0 to 10."""
         return self.lowest <= intensity <= self.highest
 
 
 def pick_simplest(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
-    """At most three for the worst minute: a person, a way out, one skill for the body.
+    """Return at most three for the worst minute: a person, a way out, one physical skill.
 
-    Of each, a favourite goes before the others; what is archived is left out.
+    Favourites come first within each; archived ones are left out.
     """
     offered = [one for one in strategies if not one.archived]
     return pick_one_per_way(sorted(offered, key=lambda one: not one.favourite))
 
 
 def pick_one_per_way(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
-    """Of those simple enough for a very strong craving, the first of each of WAYS."""
+    """Return the first strategy of each of VERY_STRONG_WAYS that is simple enough."""
     ready = [one for one in strategies if one.for_very_high]
     chosen = (next((one for one in ready if one.category in way), None) for way in VERY_STRONG_WAYS)
     return tuple(one for one in chosen if one is not None)
