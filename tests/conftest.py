@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -43,8 +44,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+GC_THRESHOLDS = (200_000, 10, 10)
+"""Rarely: a quarter of the time of the tests would go into looking for memory to give back."""
+
+
+MEMORY = "/dev/shm"
+NEEDED_BYTES = 1 << 30
+
+
+def has_room_in_memory() -> bool:
+    """Whether journals can be in memory: a disk would take its time for each entry."""
+    return os.path.isdir(MEMORY) and shutil.disk_usage(MEMORY).free > NEEDED_BYTES
+
+
 def pytest_configure(config: pytest.Config) -> None:
     network_guard.forbid_network()
+    if has_room_in_memory():
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = MEMORY
+    gc.set_threshold(*GC_THRESHOLDS)
     brief = bool(config.getoption("--brief"))
     profile = "brief" if brief else "ci" if os.environ.get("CI") else "here"
     hypothesis.settings.load_profile(profile)
@@ -70,6 +87,10 @@ def _is_brief(item: pytest.Item) -> bool:
     drawn = call.params if call else {}
     once = drawn.get("size") in (None, (80, 24)) and "theme" not in drawn
     return item.path.stem in BRIEF.get(item.path.parent.name, (item.path.stem,)) and once
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
 
 
 def pytest_report_header() -> str:

@@ -1,13 +1,18 @@
 """Driving the screens in memory, and reading what stands on them."""
 
+import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from textual import _wait
+import textual.app
+import textual.pilot
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
@@ -15,14 +20,44 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.runtime.restart import Lock
 
-# Between two looks at whether the program is idle, Textual's pilot sleeps for a fiftieth of
-# a second: most of what the tests of the screens would take. There is no public way to say less.
-_wait.SLEEP_GRANULARITY = 1 / 200
-_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 4
+SOON_SECONDS = 0.02
+"""Textual draws what has changed within a sixtieth of a second."""
+LIMIT_SECONDS = 120.0
+"""Seconds after which something that should have happened never will, on any machine."""
 
-SIZES = ((100, 30), (80, 24), (40, 12))
-EXTREME_SIZES = (SIZES[0], SIZES[-1])
-"""Where most is shown, and where least is; what is not about sizes is tested in the one between."""
+
+async def _wait_until_nothing_is_due(*_: object) -> bool:
+    """Wait until the program has nothing to do and nothing to draw.
+
+    Textual's pilot takes a program for idle that uses no processor time, as it may be because
+    the machine is busy with others; and it sends a message to every widget to see it come back.
+    The event loop knows better, and at once.
+    """
+    loop: Any = asyncio.get_running_loop()
+    limit = loop.time() + LIMIT_SECONDS
+    while loop.time() < limit:
+        await asyncio.sleep(0)
+        if not loop._ready:
+            soon = loop.time() + SOON_SECONDS
+            due = [timer.when() for timer in loop._scheduled if not timer.cancelled()]
+            if not any(when < soon for when in due):
+                return True
+            await asyncio.sleep(min(due) - loop.time())
+    raise AssertionError("The program is never idle.")
+
+
+vars(textual.app)["wait_for_idle"] = vars(textual.pilot)["wait_for_idle"] = (
+    _wait_until_nothing_is_due
+)
+Pilot._wait_for_screen = _wait_until_nothing_is_due  # type: ignore[method-assign,assignment]
+
+# What is on the screen must not depend on the moment. A text area that has been drawn with the
+# cursor away would even keep it away: it remembers its lines without asking for the blinking.
+Input.cursor_blink._default = TextArea.cursor_blink._default = False
+
+SIZES = ((80, 24), (100, 30), (40, 12))
+EXTREME_SIZES = SIZES[1:]
+"""Where most is shown, and where least is; what is not about sizes is tested in the first."""
 
 
 def started_journal(home: Path, *trackers: Tracker) -> Path:
@@ -50,15 +85,22 @@ async def run_app(
     """The program on a screen of that size, ready for keys; `lock`: it was locked before."""
     app = JournalApp(str(path), discreet=discreet, lock=lock)
     app.animation_level = "none"
+    thresholds = gc.get_threshold()
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        gc.set_threshold(*thresholds)  # the program has just set those of a long evening
         await wait_until_idle(pilot)
         yield app, pilot
 
 
 async def wait_until_idle(pilot: Pilot[int]) -> None:
-    """Wait until what was asked for is drawn."""
-    for _ in range(3):
-        await pilot.pause()
+    """Wait until what was asked for is done and drawn."""
+    await pilot.pause()
+
+
+async def resize(pilot: Pilot[int], size: tuple[int, int]) -> None:
+    """Give the terminal another size, in columns and rows."""
+    await pilot.resize_terminal(*size)
+    await wait_until_idle(pilot)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
