@@ -33,14 +33,17 @@ from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.cannot_open import CannotOpenScreen
 from recovery_journal.tui.start.first_start import FirstStart
 from recovery_journal.tui.theme import DAWN, DUSK
+from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.qr import HALF_BLOCKS, QR
 from recovery_journal.words import right_now as words
 from recovery_journal.words.data.helplines import region_for, regions
 from support.corpus import HOSTILE
+from support.each import naming
 from support.screens import (
     SIZES,
     alcohol_tracker,
     press,
+    resize,
     run_app,
     screen_lines,
     screen_text,
@@ -93,83 +96,86 @@ async def to(pilot: Pilot[int], zone: str, monkeypatch: pytest.MonkeyPatch) -> N
     await press(pilot, "f2")
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_the_first_screen_ends_with_the_line_for_danger(
-    journal: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with run_app(journal, size) as (app, pilot):
+    async with run_app(journal) as (app, pilot):
         for zone in ZONES:
             danger = words.danger_line(region_for("", zone)[0])
             await to(pilot, zone, monkeypatch)
-            assert flat(app).endswith(danger)
-            for choice in words.WAYS_ON:
-                assert choice.title in screen_text(app)
-            assert max(map(len, screen_lines(app))) <= size[0]
-            await press(pilot, "1", "G")
-            assert flat(app).endswith(danger)
-            await press(pilot, "comma")
-            assert flat(app).endswith(danger)
-            await press(pilot, "escape", "escape")
+            for size in SIZES if zone == ZONES[0] else SIZES[-1:]:
+                with naming((zone, size)):
+                    await resize(pilot, size)
+                    assert flat(app).endswith(danger)
+                    for choice in words.WAYS_ON:
+                        assert choice.title in screen_text(app)
+                    assert max(map(len, screen_lines(app))) <= size[0]
+                    await press(pilot, "1", "G")
+                    assert flat(app).endswith(danger)
+                    await press(pilot, "comma")
+                    assert flat(app).endswith(danger)
+                    await press(pilot, "escape", "1", "g")
+            await press(pilot, "escape")
 
 
 class TestOpensFromEverywhere:
     """And escape leads back to exactly what was there."""
 
-    @pytest.mark.parametrize("key", ["f2", "ctrl+g", "exclamation_mark"])
-    async def test_from_today(self, journal: Path, key: str) -> None:
+    async def test_from_today(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):
             before = screen_text(app)
-            await press(pilot, key)
-            assert shows(app, RightNowScreen)
-            await press(pilot, "escape")
-            assert screen_text(app) == before
+            for key in ("f2", "ctrl+g", "exclamation_mark"):
+                await press(pilot, key)
+                assert shows(app, RightNowScreen), key
+                await press(pilot, "escape")
+                assert screen_text(app) == before, key
 
-    @pytest.mark.parametrize("key", ["f2", "exclamation_mark"])
-    async def test_from_the_first_start_without_a_journal(self, home: Path, key: str) -> None:
+    async def test_from_the_first_start_without_a_journal(self, home: Path) -> None:
         async with run_app(home / "journal.db") as (app, pilot):
             await press(pilot, "down")
             before, focused = screen_text(app), app.focused
-            await press(pilot, key)
-            assert shows(app, RightNowScreen)
-            assert flat(app).endswith("112 · 0800 1110111")
-            await press(pilot, "comma", "down", "enter", "1", "escape")
-            assert shows(app, FirstStart)
-            assert screen_text(app) == before
-            assert app.focused is focused
+            for key in ("f2", "exclamation_mark"):
+                await press(pilot, key)
+                assert shows(app, RightNowScreen), key
+                assert flat(app).endswith("112 · 0800 1110111")
+                await press(pilot, "comma", "down", "enter", "1", "escape")
+                assert shows(app, FirstStart)
+                assert screen_text(app) == before
+                assert app.focused is focused
         assert not (home / "journal.db").exists()
         assert not (home / "card.json").exists()
 
-    @pytest.mark.parametrize("key", ["f2", "exclamation_mark"])
-    async def test_from_a_journal_that_cannot_be_opened(self, home: Path, key: str) -> None:
+    async def test_from_a_journal_that_cannot_be_opened(self, home: Path) -> None:
         path = home / "journal.db"
         path.write_bytes(b"this is no journal" * 100)
         async with run_app(path) as (app, pilot):
             assert shows(app, CannotOpenScreen)
             assert "help" in flat(app).lower()
-            await press(pilot, key)
-            assert flat(app).endswith("112 · 0800 1110111")
-            await press(pilot, "2")
-            assert "I have to go." in screen_text(app)
-            await press(pilot, "1")
-            assert "Nobody is in your circle yet." in screen_text(app)
-            assert "call 0800 1110111" in screen_text(app)
-            await press(pilot, "escape")
-            assert shows(app, CannotOpenScreen)
+            for key in ("f2", "exclamation_mark"):
+                await press(pilot, key)
+                assert flat(app).endswith("112 · 0800 1110111"), key
+                await press(pilot, "2")
+                assert "I have to go." in screen_text(app)
+                await press(pilot, "1")
+                assert "Nobody is in your circle yet." in screen_text(app)
+                assert "call 0800 1110111" in screen_text(app)
+                await press(pilot, "escape")
+                assert shows(app, CannotOpenScreen)
         assert path.read_bytes() == b"this is no journal" * 100
 
-    @pytest.mark.parametrize("key", ["f2", "ctrl+g"])
-    async def test_from_a_dialog_while_typing(self, journal: Path, key: str) -> None:
+    async def test_from_a_dialog_while_typing(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):
             await press(pilot, "n")
             await type_in(pilot, "it is ! bad [b")
             before, field = screen_text(app), app.focused
             assert isinstance(field, TextArea)
-            await press(pilot, key)
-            assert shows(app, RightNowScreen)
-            await press(pilot, "1", "3", "escape", "escape")
-            assert app.focused is field
-            assert field.text == "it is ! bad [b"
-            assert screen_text(app) == before
+            for key in ("f2", "ctrl+g"):
+                await press(pilot, key)
+                assert shows(app, RightNowScreen), key
+                await press(pilot, "1", "3", "escape", "escape")
+                assert app.focused is field, key
+                assert field.text == "it is ! bad [b"
+                assert screen_text(app) == before
 
     async def test_from_the_palette(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):
@@ -227,25 +233,28 @@ TOM = Person(name="Tom Lee", number="0151/23", other_ways="knock", good_times="a
 
 
 class TestFourChoices:
-    @pytest.mark.parametrize("size", SIZES)
-    async def test_a_number_opens_one_in_sight_and_closes_it_again(
-        self, journal: Path, size: tuple[int, int]
+    async def test_a_number_or_a_click_opens_one_in_sight_and_closes_it_again(
+        self, journal: Path
     ) -> None:
-        async with run_app(journal, size) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2")
-            closed = screen_text(app)
-            for key, inside in (("2", "I have to go."), ("4", "Call if you see one of these")):
-                await press(pilot, key)
-                assert inside in flat(app)
-                await press(pilot, key, "g")
-                assert screen_text(app) == closed
-            await press(pilot, "2", "4")
-            assert "I have to go." not in screen_text(app)
-            assert "4  My body is in trouble" in screen_text(app)
-
-    async def test_a_click_does_the_same(self, journal: Path) -> None:
-        async with run_app(journal, (100, 30)) as (app, pilot):
-            await press(pilot, "f2")
+            for size in SIZES:
+                with naming(size):
+                    await resize(pilot, size)
+                    closed = screen_text(app)
+                    for key, inside in (
+                        ("2", "I have to go."),
+                        ("4", "Call if you see one of these"),
+                    ):
+                        await press(pilot, key)
+                        assert inside in flat(app)
+                        await press(pilot, key, "g")
+                        assert screen_text(app) == closed
+                    await press(pilot, "2", "4")
+                    assert "I have to go." not in screen_text(app)
+                    assert "4  My body is in trouble" in screen_text(app)
+                    await press(pilot, "4", "g")
+            await resize(pilot, (100, 30))
             row = next(at for at, line in enumerate(screen_lines(app)) if "Another room" in line)
             await pilot.click(offset=(6, row))
             await wait_until_idle(pilot)
@@ -272,35 +281,32 @@ class TestFourChoices:
             await press(pilot, "n")
             assert "Sam  sponsor" in screen_text(app)
 
-    async def test_the_number_can_be_read_on_a_very_small_screen(self, journal: Path) -> None:
+    async def test_a_very_small_screen_shows_the_number_and_no_code(self, journal: Path) -> None:
         put_by(journal, SAM)
         async with run_app(journal, (40, 12)) as (app, pilot):
             await press(pilot, "f2", "1")
             assert "+44 7700 900461" in screen_text(app)
             assert not app.screen.query_one("#large").is_on_screen
-
-    async def test_a_code_for_the_telephone_where_there_is_room(self, journal: Path) -> None:
-        put_by(journal, SAM)
-        async with run_app(journal, (80, 24)) as (app, pilot):
-            await press(pilot, "f2", "o")
-            assert "Point the camera" in screen_text(app)
-            assert modules(app) == code(SAM.number_to_dial)
-            assert flat(app).endswith("112 · 0800 1110111")
-            await press(pilot, "escape")
-            assert isinstance(app.screen, RightNowScreen)
-        async with run_app(journal, (40, 12)) as (app, pilot):
-            await press(pilot, "f2", "o")
+            await press(pilot, "o")
             assert not app.screen.query_one(QR).display
             assert "The number is: +44 7700 900461" in flat(app)
 
-    async def test_the_code_is_dark_on_light_in_every_theme(self, journal: Path) -> None:
+    async def test_a_code_for_the_telephone_dark_on_light_in_every_theme(
+        self, journal: Path
+    ) -> None:
         put_by(journal, SAM)
-        for theme in (DUSK, DAWN):
-            async with run_app(journal, (80, 24)) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
+            await press(pilot, "f2", "o")
+            for theme in (DUSK, DAWN):
                 app.theme = theme.name
-                await press(pilot, "f2", "o")
+                await wait_until_idle(pilot)
+                assert "Point the camera" in screen_text(app)
+                assert modules(app) == code(SAM.number_to_dial)
+                assert flat(app).endswith("112 · 0800 1110111")
                 _, _, dark, light = app.screen.query_one(QR).colors
-                assert light.brightness - dark.brightness > 0.6
+                assert light.brightness - dark.brightness > 0.6, theme.name
+            await press(pilot, "escape")
+            assert isinstance(app.screen, RightNowScreen)
 
 
 def modules(app: App[int]) -> list[list[bool]]:
@@ -341,9 +347,9 @@ class TestThingsToDo:
             )
 
     async def test_at_eight_or_more_a_person_a_way_out_and_the_body(self, journal: Path) -> None:
-        for intensity in (7, 8, 10):
-            put_by(journal, craving(intensity))
-            async with run_app(journal, (100, 30)) as (app, pilot):
+        async with run_app(journal, (100, 30)) as (app, pilot):
+            for intensity in (7, 8, 10):
+                app.journal.entries.add(craving(intensity))
                 await press(pilot, "f2")
                 offered = [one.strategy for one in offers(app)]
                 assert len(offered) == 3
@@ -353,6 +359,8 @@ class TestThingsToDo:
                 await press(pilot, "s", "end")
                 thinking = "Wind down" in screen_text(app)
                 assert thinking == (intensity < 8)
+                await press(pilot, "escape", "escape")
+                assert shows(app, TodayScreen)
 
     async def test_a_counted_line_is_read_on_a_narrow_screen_too(self, journal: Path) -> None:
         put_by(journal, *(before(9, "Slow breathing", "passed") for _ in range(3)), craving(9))
@@ -418,19 +426,18 @@ class TestTheirOwnWords:
             await press(pilot, "r")
             assert "“One [b]day[/b] suffices.” from Sam" in screen_text(app)
 
-    async def test_a_letter_can_wait(self, journal: Path) -> None:
-        put_by(journal, Letter(text="Ring Sam.", written=date(2026, 3, 3)), craving(8))
-        async with run_app(journal) as (app, pilot):
-            await press(pilot, "f2", "x")
-            assert "You left yourself a letter." not in screen_text(app)
-            assert app.journal.letters.all()[0].opened is None
-
-    async def test_a_letter_for_a_hard_hour_waits_for_one(self, journal: Path) -> None:
+    async def test_a_letter_waits_for_its_hour_and_can_wait_longer(self, journal: Path) -> None:
         put_by(journal, Letter(text="Ring Sam.", written=date(2026, 3, 3)), craving(7))
         put_by(journal, Letter(text="!", written=date(2026, 3, 3), on_count=500))
         async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "l")
             assert "You left yourself a letter." not in screen_text(app)
+            app.journal.entries.add(craving(8))
+            await press(pilot, "escape", "f2")
+            assert "You left yourself a letter." in screen_text(app)
+            await press(pilot, "x")
+            assert "You left yourself a letter." not in screen_text(app)
+            assert all(one.opened is None for one in app.journal.letters.all())
 
     async def test_a_letter_for_a_number_of_days_is_due_with_them(self, journal: Path) -> None:
         put_by(journal, Letter(text="!", written=date(2026, 3, 3), on_count=127))
@@ -457,30 +464,37 @@ class TestTheirOwnWords:
             await press(pilot, "r", "p")
             assert "Walk around the pond." in screen_text(app)
 
-    @pytest.mark.parametrize("size", SIZES)
-    async def test_what_the_person_wrote_is_literal(
-        self, journal: Path, size: tuple[int, int]
-    ) -> None:
-        said = tuple(filter(_said, HOSTILE))[SIZES.index(size) :: len(SIZES)]
-        put_by(journal, *(Reason(text=one) for one in said))
-        put_by(journal, *(Person(name=one, number=one, other_ways=one) for one in said))
-        put_by(journal, craving(9, triggers=said[:3]))
+    async def test_reasons_and_the_plan_are_literal(self, journal: Path) -> None:
+        said = tuple(filter(_said, HOSTILE))
+        put_by(journal, *(Reason(text=one) for one in said), craving(9, triggers=said[:3]))
         with Journal(str(journal)) as written:
             written.safety_plan.write_steps(dict(enumerate(said[:6], 1)))
-        async with run_app(journal, size) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
+            await press(pilot, "f2")
+            for reason in app.journal.reasons.all():
+                assert _packed(safe(reason.text)) in _packed(told(app))
+            assert plain(app)
+            await press(pilot, "p")
+            for size in SIZES:
+                await resize(pilot, size)
+                for text_of_step in app.journal.safety_plan.texts().values():
+                    assert _packed(safe(text_of_step)) in _packed(told(app))
+                assert "thinking of ending" in screen_text(app)
+                assert plain(app)
+
+    async def test_people_are_literal(self, journal: Path) -> None:
+        said = tuple(filter(_said, HOSTILE))
+        put_by(journal, *(Person(name=one, number=one, other_ways=one) for one in said))
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "1")
-            for one in app.journal.people.all():
+            for number, one in enumerate(app.journal.people.all()):
+                size = SIZES[number * len(SIZES) // len(said)]
+                if app.size != size:
+                    await resize(pilot, size)
                 assert _packed(safe(one.name)) in _packed(told(app))
                 assert _packed(safe(one.number)) in _packed(told(app))
                 assert plain(app)
                 await press(pilot, "n")
-            for reason in app.journal.reasons.all():
-                assert _packed(safe(reason.text)) in _packed(told(app))
-            await press(pilot, "p")
-            for text_of_step in app.journal.safety_plan.texts().values():
-                assert _packed(safe(text_of_step)) in _packed(told(app))
-            assert "thinking of ending" in screen_text(app)
-            assert plain(app)
 
 
 def plain(app: App[int]) -> bool:
@@ -502,10 +516,12 @@ class TestNumbers:
             for line in words.meeting_finders():
                 assert line.number in told(app)
 
-    @pytest.mark.parametrize("size", SIZES)
-    async def test_every_region_can_be_shown(self, journal: Path, size: tuple[int, int]) -> None:
-        async with run_app(journal, size) as (app, pilot):
-            for region in tuple(regions().values())[SIZES.index(size) :: len(SIZES)]:
+    async def test_every_region_can_be_shown(self, journal: Path) -> None:
+        async with run_app(journal) as (app, pilot):
+            for number, region in enumerate(regions().values()):
+                size = SIZES[number * len(SIZES) // len(regions())]
+                if app.size != size:
+                    await resize(pilot, size)
                 app.journal.settings.write(Settings(first_start_done=True, region=region.code))
                 await press(pilot, "f2")
                 assert words.region_label(region, guessed=False) in told(app)
@@ -526,8 +542,8 @@ class TestNumbers:
             first = app.screen.query("#numbers Digits").first()
             assert first.size.height == 3
             assert first.size.width >= 36
-        async with run_app(journal, (40, 12)) as (app, pilot):
-            await press(pilot, "f2", "G")
+            await resize(pilot, (40, 12))
+            await press(pilot, "G")
             assert not any(one.display for one in app.screen.query("#numbers Digits"))
 
     async def test_where_no_country_is_known(
@@ -597,11 +613,9 @@ class TestNumbers:
             await press(pilot, "f2")
             assert "severe shaking" in told(app)
             assert "naloxone" not in told(app)
-        with Journal(str(journal)) as written:
             day = date(2026, 1, 1)
-            written.trackers.add(Tracker(name="H", kind="opioid", verb="used", start=day))
-        async with run_app(journal) as (app, pilot):
-            await press(pilot, "f2")
+            app.journal.trackers.add(Tracker(name="H", kind="opioid", verb="used", start=day))
+            await press(pilot, "escape", "f2")
             assert "Call 112 now." in told(app)
             assert "Give naloxone" in told(app)
 
