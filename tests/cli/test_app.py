@@ -40,7 +40,7 @@ def every(group: click.Group = root_command) -> Iterator[tuple[str, ...]]:
 # Help
 
 
-@pytest.mark.parametrize("words", [*every()], ids=" ".join)
+@each("words", [*every()])
 def test_every_command_has_help_with_an_example(rj: Rj, home: Path, words: tuple[str, ...]) -> None:
     done = rj(*words, "--help")
     assert done.out == rj(*words, "-h").out
@@ -50,7 +50,7 @@ def test_every_command_has_help_with_an_example(rj: Rj, home: Path, words: tuple
     assert not list(home.iterdir())
 
 
-@pytest.mark.parametrize("words", [*every()], ids=" ".join)
+@each("words", [*every()])
 def test_the_example_in_a_help_works_as_it_stands(rj: Rj, words: tuple[str, ...]) -> None:
     found: click.Command | None = root_command
     for word in words:
@@ -83,7 +83,7 @@ def test_no_short_help_is_cut(rj: Rj) -> None:
     assert "..." not in rj("--help").out.partition("Commands:")[2]
 
 
-@pytest.mark.parametrize("words", [("craving",), ("mood",), ("note",)])
+@each("words", [("craving",), ("mood",), ("note",)])
 def test_the_help_says_who_else_sees_the_words(rj: Rj, words: tuple[str, ...]) -> None:
     said = " ".join(rj(*words, "--help").out.split())
     assert "stay in the history of your shell, and others can see them in ps" in said
@@ -97,12 +97,12 @@ def test_help_fits_a_narrow_terminal(on_terminal: StartOnTerminal) -> None:
     assert "\x1b" not in text
 
 
-@pytest.mark.parametrize("group", ["export", "trash", "tracker", "promise", "meeting", "review"])
+@each("group", ["export", "trash", "tracker", "promise", "meeting", "review"])
 def test_no_short_help_within_a_group_is_cut(rj: Rj, group: str) -> None:
     assert "..." not in rj(group, "--help").out.partition("Commands:")[2]
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "name"),
     [
         (("search",), "QUERY"),
@@ -122,7 +122,7 @@ def test_the_version(rj: Rj) -> None:
 # How a command ends
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code"),
     [
         (("list",), 0),
@@ -180,9 +180,7 @@ def test_exit_codes_of_the_file(rj: Rj, home: Path, monkeypatch: pytest.MonkeyPa
     rj("mood", "3")
 
 
-@pytest.mark.parametrize(
-    "kind", [one for one in vars(errors).values() if isinstance(one, type)], ids=str
-)
+@each("kind", [one for one in vars(errors).values() if isinstance(one, type)])
 def test_every_error_ends_in_its_code(
     rj: Rj, monkeypatch: pytest.MonkeyPatch, kind: type[JournalError]
 ) -> None:
@@ -228,7 +226,7 @@ def test_an_error_that_is_nobodys_to_answer_shows_nothing() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("now",), ("--help",)])
+@each("arguments", [("list",), ("list", "--json"), ("now",), ("--help",)])
 def test_a_reader_that_leaves(rj: Rj, arguments: tuple[str, ...]) -> None:
     rj("note", "-", stdin=b"x" * 200_000)
     with subprocess.Popen(
@@ -241,7 +239,7 @@ def test_a_reader_that_leaves(rj: Rj, arguments: tuple[str, ...]) -> None:
         assert child.wait() == 141
 
 
-@pytest.mark.parametrize("arguments", [("list",), ("mood", "3"), ("now",), ("export", "json")])
+@each("arguments", [("list",), ("mood", "3"), ("now",), ("export", "json")])
 def test_an_output_that_takes_nothing(rj: Rj, arguments: tuple[str, ...]) -> None:
     rj("mood", "3")
     with open("/dev/full", "w") as full:
@@ -300,7 +298,7 @@ def test_what_was_typed_is_repeated_shortly_and_safely(rj: Rj) -> None:
 # Any text, in and out
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, long_line(200_000)], ids=range(len(HOSTILE) + 1))
+@each("text", [*HOSTILE, long_line(200_000)], anew=True)
 def test_any_text_through_every_option(rj: Rj, text: str) -> None:
     with time_machine.travel(NOW, tick=False):
         argument = (
@@ -389,7 +387,7 @@ def test_a_choice_is_asked_for(on_terminal: StartOnTerminal, rj: Rj) -> None:
     assert len(rj("tracker", "list").out.splitlines()) == 3
 
 
-@pytest.mark.parametrize(("answer", "left"), [("no", 1), ("", 1), ("yes", 0)])
+@each(("answer", "left"), [("no", 1), ("", 1), ("yes", 0)], anew=True)
 def test_emptying_the_trash_is_asked_about(
     on_terminal: StartOnTerminal, rj: Rj, answer: str, left: int
 ) -> None:
@@ -456,7 +454,7 @@ def test_the_demo_leaves_nothing_behind(
 # Completion
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@each("shell", ["bash", "zsh", "fish"])
 def test_completion_is_for_both_names(rj: Rj, shell: str) -> None:
     script = rj("completion", shell).out
     assert "_RJ_COMPLETE" in script
@@ -510,10 +508,9 @@ def test_main_without_arguments_reads_the_command_line(monkeypatch: pytest.Monke
 # Words that cannot be saved
 
 
-@pytest.mark.parametrize(
+@each(
     "arguments",
     [("note", "-"), ("craving", "7", "-n", "-"), ("intention", "-"), ("reason", "add", "-")],
-    ids=" ".join,
 )
 def test_words_from_a_pipe_are_given_back_when_they_cannot_be_saved(
     rj: Rj, home: Path, arguments: tuple[str, ...]

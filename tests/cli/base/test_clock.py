@@ -18,6 +18,7 @@ from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.journal import Journal
 from support import calendar_model as model
 from support.command_line import CommandResult, Rj
+from support.each import each
 from support.journals import check_integrity, digest
 
 AT = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -45,7 +46,7 @@ def begin(rj: Rj, start: date = START) -> None:
 # Clocks that change
 
 
-@pytest.mark.parametrize(
+@each(
     ("zone", "changes"),
     [
         ("Europe/Berlin", ("2025-10-26T01", "2026-03-29T01")),
@@ -54,6 +55,7 @@ def begin(rj: Rj, start: date = START) -> None:
         ("Africa/Casablanca", ("2026-02-15T02", "2026-03-22T02")),
         ("Pacific/Apia", ("2011-12-30T10",)),
     ],
+    anew=True,
 )
 def test_around_a_change_of_the_clocks_days_are_those_of_the_calendar(
     rj: Rj, zone: str, changes: tuple[str, ...]
@@ -86,7 +88,7 @@ JUMPS = (
 )
 
 
-@pytest.mark.parametrize("jump", JUMPS, ids=str)
+@each("jump", JUMPS, anew=True)
 def test_whatever_the_clock_says_nothing_is_lost_or_less_than_nothing(
     rj: Rj, home: Path, jump: datetime
 ) -> None:
@@ -128,9 +130,7 @@ def test_whatever_the_clock_says_nothing_is_lost_or_less_than_nothing(
     check_integrity(home / "journal.db")
 
 
-@pytest.mark.parametrize(
-    "back", [timedelta(hours=1), timedelta(days=1), timedelta(days=3653)], ids=str
-)
+@each("back", [timedelta(hours=1), timedelta(days=1), timedelta(days=3653)], anew=True)
 def test_a_clock_that_went_back_is_told_of_once(rj: Rj, back: timedelta) -> None:
     with at(AT):
         rj("tracker", "add", "Coffee", "--since", "2010-01-01")
@@ -182,7 +182,7 @@ def test_a_journey_across_the_date_line_takes_no_day_and_gives_none_twice(rj: Rj
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("starts", "clock", "day"),
     [
         (0, "23:59:59", "2026-03-20"),
@@ -192,6 +192,7 @@ def test_a_journey_across_the_date_line_takes_no_day_and_gives_none_twice(rj: Rj
         (4, "23:59:59", "2026-03-20"),
         (6, "00:00:00", "2026-03-19"),
     ],
+    anew=True,
 )
 def test_a_day_starts_when_the_person_says_so(rj: Rj, starts: int, clock: str, day: str) -> None:
     with at(datetime.fromisoformat(f"2026-03-20T{clock}+00:00")):
@@ -233,7 +234,7 @@ def test_a_week_that_lies_in_two_years_is_one_week(rj: Rj) -> None:
 # Uses
 
 
-@pytest.mark.parametrize(
+@each(
     "dated",
     [
         ("2026-03-10",),
@@ -244,7 +245,7 @@ def test_a_week_that_lies_in_two_years_is_one_week(rj: Rj) -> None:
         ("2025-08-01",),
         ("2026-03-10", "2026-03-12", "2026-03-11"),
     ],
-    ids=" ".join,
+    anew=True,
 )
 def test_removing_a_use_brings_back_exactly_what_was(rj: Rj, dated: tuple[str, ...]) -> None:
     with at(AT):

@@ -19,6 +19,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import inbox_folder
 from support.command_line import CommandResult, Rj, StartOnTerminal, command_line, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.locked import passphrase_option, write_locked_journal
 from support.spoken import assert_harmless
 
@@ -101,7 +102,7 @@ def test_everything_can_be_logged(rj: Rj, opened: Opened) -> None:
     assert note["kept"] is True
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "said"),
     [
         (("craving", "7", "--for", "none"), "Sealed: craving 7 of 10. "),
@@ -154,7 +155,7 @@ def test_as_json(rj: Rj) -> None:
     assert (told["kind"], told["on"]) == ("use", "2026-11-22")
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "code"),
     [
         (("craving", "11"), 65),

@@ -14,6 +14,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 FULL = (
@@ -118,7 +119,7 @@ def test_a_meeting_one_visits_once_needs_no_more_than_a_name(rj: Rj, path: str) 
     assert rj("meeting", "attended", "1", "--json").json["meetings"] == ["1"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         (("add",), 2, "Which meeting?"),
@@ -160,7 +161,7 @@ def test_the_name_and_what_was_heard_are_asked_for(on_terminal: StartOnTerminal,
     assert (entry["meetings"], entry["note"]) == (["Canal"], "x")
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_name_and_place(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     added = rj("meeting", "add", f"--place={typed}", "--json", "--", typed)

@@ -13,6 +13,7 @@ from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 
@@ -171,7 +172,7 @@ def test_nobody_yet(rj: Rj, path: str) -> None:
     assert "Sam, Samira" in rj("people", "show", "sa", code=1).err
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         (("add",), 2, "Who? Say a name"),
@@ -209,7 +210,7 @@ def test_a_name_from_standard_input(rj: Rj, path: str) -> None:
     assert person(path, "sam").name == "Sam"
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_text_about_someone(rj: Rj, path: str, text: str) -> None:
     typed = as_argument(f"x{text}")
     options = [f"--{name}={typed}" for name in ("number", "also", "good-times", "note")]
@@ -224,13 +225,12 @@ def test_any_text_about_someone(rj: Rj, path: str, text: str) -> None:
     assert_harmless(added, *shown)
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     [
         *(("people", "add"), ("people", "edit"), ("reason", "add"), ("reason", "edit")),
         *(("plan", "add"), ("plan", "edit"), ("safety", "edit"), ("strategy", "suggest")),
     ],
-    ids=" ".join,
 )
 def test_the_help_says_who_else_sees_the_words(rj: Rj, words: tuple[str, ...]) -> None:
     said = " ".join(rj(*words, "--help").out.split())

@@ -12,6 +12,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 
@@ -72,7 +73,7 @@ def test_it_can_be_changed_and_removed(rj: Rj) -> None:
     assert rj("trash", "restore", "promise", "1").out.startswith("Back from the trash: Walk far")
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         (("add",), 65, "at least one word"),
@@ -110,7 +111,7 @@ def test_it_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj) -> 
     assert found["text"] == "x y"
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     added = rj("promise", "add", f"--to={typed}", "--for=today", "--json", "--", typed)

@@ -11,6 +11,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 
@@ -46,7 +47,7 @@ def test_they_are_kept_and_stand_in_right_now(rj: Rj) -> None:
     assert rj("kept", "delete", "you", "--json").json["id"] == 2
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         (("add",), 65, "no words to keep"),
@@ -79,7 +80,7 @@ def test_they_are_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj) 
     assert rj("kept", "list", "--json").json[0]["text"] == "x y"
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     added = rj("kept", "add", f"--from={typed}", "--json", "--", typed)

@@ -12,6 +12,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 
@@ -57,7 +58,7 @@ def test_all_there_is_to_say(rj: Rj, circle: None) -> None:
     assert rj("contact", "2", "--how", "m", "--json").json["people"] == ["Ana"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         ((), 2, "Who was it? Say a name"),
@@ -95,7 +96,7 @@ def test_who_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, rj: Rj, ci
     assert (found["people"], found["note"]) == (["Ana"], "x")
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_name_and_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     rj("people", "add", "--", typed)

@@ -20,6 +20,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.opening import NoJournal
 from support.command_line import Rj, command_line, run_process
+from support.each import each
 
 NIGHT = datetime(2026, 11, 23, 4, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -240,7 +241,7 @@ def test_a_note_of_words(rj: Rj, path: str) -> None:
     assert note.note == "Slept well."
 
 
-@pytest.mark.parametrize("arguments", [("note",), ("note", "-")])
+@each("arguments", [("note",), ("note", "-")])
 def test_a_note_from_standard_input(rj: Rj, path: str, arguments: tuple[str, ...]) -> None:
     rj(*arguments, stdin=b"one\r\n  two\n\n")
     assert newest(path).note == "one\n  two\n"
@@ -261,7 +262,7 @@ def test_words_of_a_craving_from_standard_input(rj: Rj, path: str) -> None:
     assert newest(path).note == "schön"
 
 
-@pytest.mark.parametrize("words", ["-5 degrees", "- one", "--", "-", "-x", "--for", "", "-n"])
+@each("words", ["-5 degrees", "- one", "--", "-", "-x", "--for", "", "-n"])
 def test_words_may_begin_with_a_hyphen(rj: Rj, words: str) -> None:
     done = rj("craving", "5", f"--note={words}", "--json", stdin=b"asked")
     assert done.json["note"] == ("asked" if words == "-" else words)
@@ -274,7 +275,7 @@ def test_words_may_begin_with_a_hyphen(rj: Rj, words: str) -> None:
 # What is refused without a terminal
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "says"),
     [
         (("craving",), "Say a number from 0 to 10. For example: rj craving 7"),
@@ -298,7 +299,7 @@ def test_a_command_that_is_typed_wrongly(
     assert not (home / "journal.db").exists()
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "says"),
     [
         (("craving", "11"), "A craving is a whole number from 0 to 10."),
@@ -346,12 +347,12 @@ def test_the_clock_is_the_one_of_the_program() -> None:
     assert clock.now() == NIGHT
 
 
-@pytest.mark.parametrize("command", [("craving", "1_0"), ("mood", "4", "--sleep", "1_0")])
+@each("command", [("craving", "1_0"), ("mood", "4", "--sleep", "1_0")])
 def test_digits_with_a_line_between_them_are_no_number(rj: Rj, command: tuple[str, ...]) -> None:
     assert "1_0" in rj(*command, code=2).err
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "says"),
     [
         (("-t", "-n", "words"), "-t needs a value, and -n is an option."),

@@ -22,6 +22,7 @@ from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj
 from support.corpus import HOSTILE
+from support.each import each
 from support.entries import NOW as LATEST
 from support.entries import entries
 
@@ -71,7 +72,7 @@ def test_the_text_has_a_line_for_each_field(path: str) -> None:
     )
 
 
-@pytest.mark.parametrize("line", ["pass", "save(text + '\\n'[len(text):])", "save(text.rstrip())"])
+@each("line", ["pass", "save(text + '\\n'[len(text):])", "save(text.rstrip())"])
 def test_a_text_that_comes_back_unchanged_changes_nothing(
     rj: Rj, path: str, home: Path, editor: Editor, line: str
 ) -> None:
@@ -173,7 +174,7 @@ def test_a_return_that_is_moved_to_another_day_still_did_not_go_on(
     assert stands["total"] == stands["days_since_start"] - 1
 
 
-@pytest.mark.parametrize(
+@each(
     ("change", "says"),
     [
         ("save(text.replace('intensity: 7', 'intensity: 11'))", "from 0 to 10"),
@@ -209,6 +210,7 @@ def test_what_cannot_be_saved_is_kept(
     assert draft.stat().st_mode & 0o777 == 0o600
     assert draft.parent.stat().st_mode & 0o777 == 0o700
     assert entry(path) == before
+    draft.unlink()
 
 
 def test_an_entry_that_changed_meanwhile_keeps_both_texts(
@@ -230,7 +232,7 @@ def test_an_entry_that_changed_meanwhile_keeps_both_texts(
     assert entry(path).note == mine["note"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "says"),
     [
         ("sys.exit(3)", "ended with an error"),
@@ -246,7 +248,7 @@ def test_an_editor_that_fails_leaves_nothing_behind(
     assert not list(home.glob("rj-*"))
 
 
-@pytest.mark.parametrize("chosen", ["no-such-editor-here", "'unfinished", "/"])
+@each("chosen", ["no-such-editor-here", "'unfinished", "/"])
 def test_an_editor_that_cannot_be_started(
     rj: Rj, home: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
 ) -> None:
@@ -296,7 +298,7 @@ def test_the_editor_is_not_needed_for_marks(rj: Rj, path: str) -> None:
     assert rj("edit", "1", "--private", "--no-keep", "--json").json["private"] is True
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_hostile_text_stays_what_it_is(rj: Rj, path: str, editor: Editor, text: str) -> None:
     if not text.replace("\0", "").strip():
         text = f"x{text}x"

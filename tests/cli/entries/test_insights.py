@@ -14,6 +14,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words.insights import report as words
 from support.command_line import CommandResult, Rj, StartOnTerminal, run_process, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.many import fill_journal
 from support.spoken import as_argument, assert_harmless
 
@@ -88,7 +89,7 @@ def test_without_a_journal(rj: Rj, path: str) -> None:
     assert not Path(path).exists()
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+@each("columns", [40, 60, 80, 120])
 def test_pictures_fit(rj: Rj, full: str, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     drawn = [line for line in rj("insights").out.splitlines() if BLOCKS & {*line}]
@@ -105,7 +106,7 @@ def test_a_narrow_terminal(on_terminal: StartOnTerminal, full: str) -> None:
     assert "\x1b" not in (child.before or "")
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
+@each("encoding", ["ascii", "latin-1", "cp437"])
 def test_a_terminal_that_cannot_draw_blocks(full: str, encoding: str) -> None:
     done = run_process("insights", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert done.code == 0
@@ -139,7 +140,7 @@ def test_the_json_holds_only_numbers_that_json_knows(rj: Rj, full: str) -> None:
     assert all(map(math.isfinite, numbers(rj("insights", "--json").json)))
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_words_in_the_insights(rj: Rj, path: str, text: str) -> None:
     typed = f"x{as_argument(text)}"
     with Journal(path) as journal, journal.bulk():

@@ -11,6 +11,7 @@ from recovery_journal.text import clean
 from recovery_journal.words.practice import TODAY_ONLY
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 
@@ -49,7 +50,7 @@ def test_it_comes_from_a_pipe(rj: Rj) -> None:
     assert "at least one word" in rj("intention", code=65).err
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         (("X", "--went", "badly"), 65, "is one of: kept, partly, not this time."),
@@ -67,7 +68,7 @@ def test_what_is_refused(
     assert not Path(path).exists()
 
 
-@pytest.mark.parametrize(("typed", "note"), [("", TODAY_ONLY), ("x y", "x y")])
+@each(("typed", "note"), [("", TODAY_ONLY), ("x y", "x y")], anew=True)
 def test_on_a_terminal_enter_is_enough(
     on_terminal: StartOnTerminal, rj: Rj, typed: str, note: str
 ) -> None:
@@ -79,7 +80,7 @@ def test_on_a_terminal_enter_is_enough(
     assert found["note"] == note
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     added = rj("intention", "--json", "--", typed)

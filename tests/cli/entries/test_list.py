@@ -14,6 +14,7 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj
+from support.each import each
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 
@@ -47,7 +48,7 @@ def test_a_list_has_a_line_for_each_entry_newest_first(rj: Rj) -> None:
     assert not done.err
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "numbers"),
     [
         (("--kind", "craving"), [4]),
@@ -70,7 +71,7 @@ def test_what_a_list_shows(rj: Rj, options: tuple[str, ...], numbers: list[int])
     assert [int(line.split()[0]) for line in rj("list", *options).out.splitlines()] == numbers
 
 
-@pytest.mark.parametrize(("limit", "more"), [("3", True), ("4", False), ("5", False)])
+@each(("limit", "more"), [("3", True), ("4", False), ("5", False)])
 def test_a_list_that_ends_early_says_so(rj: Rj, limit: str, more: bool) -> None:
     assert ("All of them: --limit 0" in rj("list", "--limit", limit).err) is more
 
@@ -91,7 +92,7 @@ def test_a_long_note_is_cut_in_a_list_only(rj: Rj) -> None:
     assert rj("show", "5").out.count("word") == 200
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "numbers"),
     [
         (("lake",), [1]),
@@ -138,12 +139,12 @@ def test_what_a_person_typed_cannot_look_like_a_field(rj: Rj) -> None:
     assert rj("show", "5").out.endswith("note: one\n  private: no\n")
 
 
-@pytest.mark.parametrize("number", ["99", "x", "", "9" * 30, "1.0", "\u0661"])
+@each("number", ["99", "x", "", "9" * 30, "1.0", "\u0661"])
 def test_an_entry_that_is_not_there(rj: Rj, number: str) -> None:
     assert "To see them: rj list" in rj("show", "--", number, code=1).err
 
 
-@pytest.mark.parametrize(
+@each(
     "arguments",
     [
         ("list",),
@@ -169,7 +170,7 @@ def test_without_a_journal_none_is_made(
     assert not (tmp_path / "empty").exists()
 
 
-@pytest.mark.parametrize("limit", ["-1", "99999999999999999999"])
+@each("limit", ["-1", "99999999999999999999"])
 def test_a_limit_that_cannot_be(rj: Rj, path: str, limit: str) -> None:
     for command in (("list",), ("search", "a"), ("trash", "list")):
         assert rj(*command, "--limit", limit, code=65).err == (

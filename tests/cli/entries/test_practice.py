@@ -13,6 +13,7 @@ from recovery_journal.domain.circle import AttendedMeeting, Contact
 from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj
+from support.each import each
 
 NOW = datetime(2026, 11, 23, 21, 12, tzinfo=UTC)
 Editor = Callable[[str], None]
@@ -57,7 +58,7 @@ def test_a_line_each(rj: Rj) -> None:
     assert rj("undo").out.startswith("Back from the trash: 2  ")
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "facts"),
     [
         (1, ["way: call", "helped: no", "person: Sam", "person: Ana", "note: The lake."]),
@@ -107,7 +108,7 @@ def test_what_may_be_unknown_can_be_taken_away(rj: Rj, path: str, editor: Editor
     assert (review.pack, review.sleep, review.talked) == ("", None, None)
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "old", "new", "says"),
     [
         (1, "way: call", "way: pigeon", "The way of a contact is one of: call"),

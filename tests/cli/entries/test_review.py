@@ -15,6 +15,7 @@ from recovery_journal.text import clean
 from recovery_journal.words.practice import built_in_packs
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 ASKED = built_in_packs()[0].prompts
@@ -90,7 +91,7 @@ def test_the_questions_are_shown(rj: Rj, path: str) -> None:
     assert "came with the program" in rj("review", "questions", "delete", "plain", code=65).err
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         (("--answer", " "), 65, "one answer"),
@@ -158,7 +159,7 @@ def test_answers_that_cannot_be_saved_are_given_back(
     assert done.err.endswith("\nThe walk.\n")
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_words(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     pack = rj("review", "questions", "add", "--json", "--", typed, typed)

@@ -13,6 +13,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
+from support.each import each
 from support.many import fill_journal
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
@@ -43,7 +44,7 @@ def test_markdown_leaves_private_entries_out_and_says_so(rj: Rj) -> None:
     assert not done.err
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "found"),
     [
         (("--until", "2026-11-02"), ["Long ago."]),
@@ -147,7 +148,7 @@ def test_where_the_files_are(rj: Rj, path: str, home: Path) -> None:
     assert rj("where", "--json").json["journal bytes"] == os.path.getsize(path)
 
 
-@pytest.mark.parametrize(
+@each(
     ("mode", "says"), [(0o640, "this account and its group"), (0o604, "everyone on this computer")]
 )
 def test_where_says_who_can_read(rj: Rj, path: str, mode: int, says: str) -> None:
@@ -174,13 +175,13 @@ def test_the_demo_can_be_written_somewhere(rj: Rj, path: str, tmp_path: Path) ->
     assert "needs a terminal" in rj("demo", code=2).err
 
 
-@pytest.mark.parametrize("form", ["markdown", "json"])
 def test_a_long_export_tells_how_far_it_has_come(
-    path: str, home: Path, on_terminal: StartOnTerminal, form: str
+    path: str, home: Path, on_terminal: StartOnTerminal
 ) -> None:
     Path(path).unlink()
     fill_journal(path, 5100)
-    child = on_terminal("export", form, "-o", str(home / "out"))
-    child.expect("[0-9]+ %")
-    assert wait_for_exit(child) == 0
-    assert "entries" not in Path(home / "out").read_text()[:20]
+    for form in ("markdown", "json"):
+        child = on_terminal("export", form, "-o", str(home / form))
+        child.expect("[0-9]+ %")
+        assert wait_for_exit(child) == 0
+        assert "entries" not in Path(home / form).read_text()[:20]

@@ -16,6 +16,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.exchange.export.json import write_json
 from recovery_journal.store.backup.folder import list_backups
 from support.command_line import Rj
+from support.each import each
 from support.journals import digest, fresh_journal
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
@@ -88,7 +89,7 @@ def test_one_step_takes_it_back(rj: Rj, out: str) -> None:
     assert rj("people", "list").out == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new", "code", "says"),
     [
         ('"intensity": 7', '"intensity": 70', 65, "place 2"),

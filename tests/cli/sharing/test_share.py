@@ -15,6 +15,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
+from support.each import each
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 
@@ -104,7 +105,7 @@ def test_the_kind_of_page_follows_the_person(rj: Rj) -> None:
     assert "secret" not in str(found)
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         ((), 2, "For whom?"),

@@ -23,6 +23,7 @@ from recovery_journal.store.sidecar import prompt_line
 from recovery_journal.words.format.standing import limit_lines
 from support.command_line import Rj, run_process
 from support.corpus import HOSTILE
+from support.each import each
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 START = date(2026, 7, 18)
@@ -225,7 +226,7 @@ def test_nothing_is_made_where_nothing_is(
     assert not (tmp_path / "nowhere").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"text\n" * 500, os.urandom(9000)])
+@each("content", [b"", b"SQLite format 3\0", b"text\n" * 500, os.urandom(9000)])
 def test_a_file_that_is_no_journal(rj: Rj, path: str, content: bytes) -> None:
     Path(path).write_bytes(content)
     assert prompt(rj) == ""
@@ -252,13 +253,12 @@ def test_a_journal_of_another_program(rj: Rj, journal: Journal, path: str, pragm
     assert prompt(rj) == ""
 
 
-@pytest.mark.parametrize("start", HOSTILE[:20])
-def test_a_start_that_is_no_date(rj: Rj, journal: Journal, path: str, start: str) -> None:
+def test_a_start_that_is_no_date(rj: Rj, journal: Journal, path: str) -> None:
     journal.trackers.add(Tracker(name="Alcohol", start=START))
-    with closing(sqlite3.connect(path)) as other, other:
-        other.execute("UPDATE tracker SET start = ?", (f"2000-{start}",))
-    other.close()
-    assert prompt(rj) == ""
+    for start in HOSTILE[:20]:
+        with closing(sqlite3.connect(path)) as other, other:
+            other.execute("UPDATE tracker SET start = ?", (f"2000-{start}",))
+        assert prompt(rj) == "", start
 
 
 def test_a_locked_journal_is_not_waited_for(journal: Journal, path: str) -> None:

@@ -14,6 +14,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words.data import medical
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from support.command_line import Rj
+from support.each import each
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +109,7 @@ def test_no_tracker_yet(rj: Rj, path: str) -> None:
     assert rj("tracker", "list", "--json").json == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "code", "says"),
     [
         ((), 2, "--since"),
@@ -193,7 +194,7 @@ def test_one_of_the_library_can_become_ones_own(rj: Rj, path: str) -> None:
     assert rj("strategy", "edit", "ride", "--favourite").err == "Nothing was changed.\n"
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "code"),
     [
         ((), 2),

@@ -12,6 +12,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words import returns, today
 from recovery_journal.words.data import medical
 from support.command_line import Rj
+from support.each import each
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 START = date(2026, 7, 18)
@@ -76,7 +77,7 @@ def test_several_days_and_still(rj: Rj, path: str) -> None:
     assert [use.next_start for use in uses(path)] == [date(2026, 11, 14), None]
 
 
-@pytest.mark.parametrize("alias", ["relapse", "slip", "drank", "smoked", "gambled"])
+@each("alias", ["relapse", "slip", "drank", "smoked", "gambled"], anew=True)
 def test_other_words_are_understood_and_never_said(rj: Rj, path: str, alias: str) -> None:
     track(path, "Nicotine", "nicotine", "smoked")
     assert rj(alias, "--json").json["kind"] == "use"
@@ -111,7 +112,7 @@ def test_nothing_is_counted_yet(rj: Rj, path: str) -> None:
             Journal(path).close()
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "code"),
     [
         (("--next", "2026-11-23"), 65),
@@ -121,6 +122,7 @@ def test_nothing_is_counted_yet(rj: Rj, path: str) -> None:
         (("--amount", "inf"), 2),
         (("nothing",), 1),
     ],
+    anew=True,
 )
 def test_what_cannot_be(rj: Rj, path: str, options: tuple[str, ...], code: int) -> None:
     track(path, "Alcohol")

@@ -16,6 +16,7 @@ from recovery_journal.store.backup.folder import default_backup_folder, list_bac
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import assert_harmless
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -183,7 +184,7 @@ def test_earlier_versions_can_be_seen_and_brought_back(rj: Rj, path: str) -> Non
     assert "There is no version 9" in rj("history", "1", "--bring-back", "9", code=1).err
 
 
-@pytest.mark.parametrize("text", HOSTILE[:40:4], ids=ascii)
+@each("text", HOSTILE[:40:4], anew=True)
 def test_what_was_written_commands_no_terminal(rj: Rj, text: str) -> None:
     rj("craving", "7", "-t", f"x{text}", "-n", f"x{text}")
     assert_harmless(rj("history", "1"))

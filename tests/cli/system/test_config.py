@@ -9,6 +9,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from support.command_line import Rj
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 
@@ -50,7 +51,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
     assert not Path(path).exists()
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "value", "field", "kept", "shown"),
     [
         ("region", "ie", "region", "IE", "region: IE"),
@@ -84,7 +85,7 @@ def test_a_choice_is_taken_back(rj: Rj, path: str) -> None:
     assert settings(path) == Settings()
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         (("theme", "dark"), 65, "A setting is one of: morning, evening, pack"),
@@ -113,7 +114,7 @@ def test_questions_that_are_not_there(rj: Rj, path: str) -> None:
     assert not Path(path).exists()
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE)
 def test_any_text_is_refused_in_a_sentence(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     done = [rj("config", "set", "--", typed, "yes", code=65)]
@@ -134,7 +135,7 @@ def test_a_help_line_of_ones_own_comes_first(rj: Rj) -> None:
     assert rj("now", "--json").json["own_line"] is None
 
 
-@pytest.mark.parametrize("typed", ["Night line", "; 0800", "a; ; b", "a; b; c; d"])
+@each("typed", ["Night line", "; 0800", "a; ; b", "a; b; c; d"])
 def test_a_help_line_needs_a_name_and_a_number(rj: Rj, typed: str) -> None:
     assert "Night line; 0800 1; 20 to 6" in rj("config", "set", "own-line", typed, code=65).err
 

@@ -14,6 +14,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import assert_harmless
 
 NIGHT = datetime(2026, 11, 23, 0, 30, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -41,7 +42,7 @@ def waiting(rj: Rj) -> list[int]:
     return [one["id"] for one in rj("letter", "list", "--json").json if one["due"]]
 
 
-@pytest.mark.parametrize("options", [(), ("--for-a-hard-hour",)])
+@each("options", [(), ("--for-a-hard-hour",)], anew=True)
 def test_a_letter_for_a_hard_hour(rj: Rj, path: str, options: tuple[str, ...]) -> None:
     done = rj("letter", "write", *options, stdin=b"Liebe mich,\r\n\n  es geht vorbei.\n")
     assert done.out == "Saved: letter 1, sealed until a hard hour. Undo: rj undo\n"
@@ -63,7 +64,7 @@ def test_a_letter_for_a_day_and_for_a_number_of_days(rj: Rj, path: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "code", "says"),
     [
         (("--on", "friday"), 65, "a day to come"),
@@ -182,7 +183,7 @@ def test_no_letter_yet(rj: Rj, path: str) -> None:
     assert rj("letter", "list", "--json").json == []
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_text_as_a_letter(rj: Rj, path: str, text: str) -> None:
     raw = f"x{text}".encode("utf-8", "surrogatepass")
     done = [rj("letter", "write", stdin=raw), rj("letter", "open", "1"), rj("letter", "list")]

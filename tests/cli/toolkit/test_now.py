@@ -40,7 +40,7 @@ def helps(done: CommandResult) -> None:
     assert "\x1b" not in done.out
 
 
-@pytest.mark.parametrize("word", WORDS)
+@each("word", WORDS)
 def test_every_word_for_it_helps(rj: Rj, home: Path, word: str) -> None:
     helps(rj(word))
     assert not list(home.iterdir())
@@ -54,7 +54,7 @@ def test_the_region_is_guessed_and_says_so(rj: Rj, monkeypatch: pytest.MonkeyPat
     assert "call 01806 313031" in done.out
 
 
-@pytest.mark.parametrize("code", regions())
+@each("code", regions())
 def test_every_region_has_its_numbers(rj: Rj, code: str) -> None:
     done = rj("now", "--region", code.lower())
     helps(done)
@@ -108,7 +108,7 @@ def as_link(path: Path) -> None:
     path.symlink_to(path.parent / "nowhere")
 
 
-@pytest.mark.parametrize(
+@each(
     "make",
     [
         lambda path: path.write_bytes(b""),
@@ -118,6 +118,7 @@ def as_link(path: Path) -> None:
         as_folder,
         as_link,
     ],
+    anew=True,
 )
 def test_with_a_journal_that_is_none(rj: Rj, home: Path, make: Callable[[Path], object]) -> None:
     make(home / "journal.db")

@@ -9,6 +9,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 
@@ -41,7 +42,7 @@ def test_a_plan_for_risky_hours(rj: Rj, path: str) -> None:
     assert (as_json["weekdays"], as_json["from_hour"]) == (["mon", "fri"], 17)
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "code", "says"),
     [
         ((), 2, "A plan needs --if and --then."),
@@ -109,7 +110,7 @@ def test_no_plan_yet(rj: Rj, path: str) -> None:
     assert rj("plan", "list", "--json").json == []
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_text_in_a_plan(rj: Rj, path: str, text: str) -> None:
     typed = as_argument(f"x{text}")
     done = [rj("plan", "add", f"--if={typed}", f"--then={typed}", "--json")]
@@ -144,7 +145,7 @@ def test_a_few_plans_are_enough(rj: Rj) -> None:
     assert len(rj("craving", "6", "-t", "rain").out.splitlines()) == 4
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_plan_at_a_craving(rj: Rj, text: str) -> None:
     typed = as_argument(f"x{text}")
     rj("plan", "add", f"--if={typed}", f"--then={typed}")

@@ -9,6 +9,7 @@ from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 
@@ -32,7 +33,7 @@ def test_a_reason(rj: Rj, path: str) -> None:
     assert "Your reasons: Mornings with her.\n" in rj("now").out
 
 
-@pytest.mark.parametrize("arguments", [(), ("-",)])
+@each("arguments", [(), ("-",)], anew=True)
 def test_a_reason_from_standard_input(rj: Rj, path: str, arguments: tuple[str, ...]) -> None:
     rj("reason", "add", *arguments, stdin="für\n mich\n".encode())
     assert texts(path) == ["für mich"]
@@ -46,7 +47,7 @@ def test_a_reason_is_asked_for_on_a_terminal(on_terminal: StartOnTerminal, path:
     assert texts(path) == ["my knees"]
 
 
-@pytest.mark.parametrize("stdin", [b"", b" \n", b"\0"])
+@each("stdin", [b"", b" \n", b"\0"])
 def test_a_reason_without_a_word(rj: Rj, path: str, stdin: bytes) -> None:
     assert "at least one word" in rj("reason", "add", stdin=stdin, code=65).err
 
@@ -96,7 +97,7 @@ def test_no_reason_yet(rj: Rj, path: str) -> None:
     assert rj("reason", "list", "--json").json == []
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_text_as_a_reason(rj: Rj, path: str, text: str) -> None:
     typed = as_argument(f"x{text}")
     done = [rj("reason", "add", "--", typed), rj("reason", "add", "--json", "--", typed)]

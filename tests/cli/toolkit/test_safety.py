@@ -16,6 +16,7 @@ from recovery_journal.text import clean
 from recovery_journal.words import toolkit
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE, long_line
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 
@@ -70,7 +71,7 @@ def test_a_step_stays_unless_it_is_emptied_on_purpose(rj: Rj, path: str) -> None
     assert step(path, 6) == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "code", "says"),
     [
         ((), 2, "Which step? Say a number from 1 to 6."),
@@ -143,7 +144,7 @@ def test_a_page_to_print(rj: Rj, home: Path) -> None:
     rj("safety", "export", "-o", str(file), "--force")
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, long_line(90_000)], ids=range(len(HOSTILE) + 1))
+@each("text", [*HOSTILE, long_line(90_000)])
 def test_any_text_in_the_plan(rj: Rj, path: str, text: str) -> None:
     typed = as_argument(f"x{text}")
     done = [rj("safety", "edit", "3", f"--text={typed}"), rj("safety", "show")]

@@ -16,6 +16,7 @@ from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights.findings import NOT_A_CAUSE
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
+from support.each import each
 from support.spoken import as_argument, assert_harmless
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
@@ -111,7 +112,7 @@ def test_it_is_for_the_craving_that_is_open(rj: Rj, night: time_machine.Travelle
     assert rj("strategy", "suggest").err == "For a craving of 5:\n"
 
 
-@pytest.mark.parametrize("number", ["-1", "11"])
+@each("number", ["-1", "11"])
 def test_a_strength_outside_the_scale(rj: Rj, number: str) -> None:
     done = rj("strategy", "suggest", f"--intensity={number}", code=65)
     assert done.err == "A craving is a whole number from 0 to 10.\n"
@@ -149,7 +150,7 @@ def test_it_stays_open_until_something_is_said(rj: Rj, path: str) -> None:
     assert cravings(path)[0].after == 1
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "peak"),
     [
         (("--before", "9"), 9),
@@ -157,6 +158,7 @@ def test_it_stays_open_until_something_is_said(rj: Rj, path: str) -> None:
         (("--before", "3"), None),
         (("--before", "9", "--peak", "10"), 10),
     ],
+    anew=True,
 )
 def test_what_is_stronger_by_now_is_the_peak(
     rj: Rj, path: str, options: tuple[str, ...], peak: int | None
@@ -227,7 +229,7 @@ def test_a_moment_in_the_past(rj: Rj, path: str) -> None:
     assert cravings(path)[0].strategies == ("Ride the wave", "Box breathing")
 
 
-@pytest.mark.parametrize(
+@each(
     ("options", "code", "says"),
     [
         (("--before", "11"), 65, "from 0 to 10"),
@@ -250,7 +252,7 @@ def test_what_ended_in_use_can_be_counted(rj: Rj) -> None:
     assert "To count it as a return to use: rj used" in done.err
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE, anew=True)
 def test_any_text_in_a_strategy(rj: Rj, path: str, text: str) -> None:
     typed = as_argument(f"x{text}")
     rj(
