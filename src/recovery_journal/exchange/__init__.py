@@ -1,1 +1,1 @@
-"""What goes out of the journal and what comes in, only when asked."""
+"""Everything that leaves the journal or comes in from outside, only on request."""

@@ -1,4 +1,4 @@
-"""Strategies as a file that one friend gives another: small, readable, and never obeyed."""
+"""Strategies in a small, readable file to give to a friend; imported only as text."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -13,38 +13,37 @@ from recovery_journal.words import strategies as words
 
 FORMAT = "recovery-journal-strategies"
 VERSION = 1
-"""Grows when a reader of older packs would misunderstand a newer one."""
+"""Increased when a reader of older packs would misread a newer one."""
 
 MAX_PACK_BYTES = 1_000_000
-"""Bytes of a pack; a hundred strategies take a tenth of it."""
+"""A hundred strategies take a tenth of it."""
 MAX_PACK_STRATEGIES = 500
-"""Strategies in a pack."""
 MAX_STEPS = 40
 MAX_NAME_CHARS, MAX_LINE_CHARS = 300, 2000
-"""Characters of a name, and of any other line."""
+"""Limits for a name, and for any other line."""
 LINE_FIELDS = ("when", "source", "warning")
 FIELDS = ("name", "category", "when", "steps", "minutes", "source", "warning")
-"""What a pack says of a strategy; whose favourite it is stays at home."""
+"""The fields in a pack; favourites aren't shared."""
 
 
 def write_pack(strategies: Iterable[Strategy], out: TextIO) -> int:
-    """Write strategies as a pack; how many they were."""
+    """Write strategies as a pack and return their number."""
     told = [{field: _value(one, field) for field in FIELDS} for one in strategies]
     whole = {"format": FORMAT, "version": VERSION, "strategies": told}
     text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)
-    # Letters as they are, so that a friend can read it; signs that are not seen by their numbers,
-    # so that no terminal obeys them.
+    # Letters are kept readable for the friend; invisible characters are escaped, so that no
+    # terminal obeys them.
     seen = (one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
     out.write("".join(seen) + "\n")
     return len(told)
 
 
 def read_pack(path: str) -> list[Strategy]:
-    """The strategies of a pack, as text and nothing else.
+    """Read the strategies of a pack.
 
     Raises:
-        InputMissing: when there is no such file.
-        BadInput: in one sentence, for everything that is no pack.
+        InputMissing: the file doesn't exist.
+        BadInput: it isn't a valid pack; one sentence says why.
     """
     whole = load_json(path, MAX_PACK_BYTES, words.NOT_A_PACK)
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
@@ -60,7 +59,7 @@ def read_pack(path: str) -> list[Strategy]:
 
 
 def new_strategies(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
-    """Those that the journal has no strategy of that name for, each once."""
+    """Return those whose names the journal doesn't have yet, each once."""
     known = {one.name.casefold() for one in journal.strategies.all(archived=True)}
     found: dict[str, Strategy] = {}
     for one in strategies:
@@ -70,7 +69,7 @@ def new_strategies(journal: Journal, strategies: Sequence[Strategy]) -> list[Str
 
 
 def import_strategies(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
-    """Keep the new ones of a pack, all or none."""
+    """Add the new strategies of a pack, all or none."""
     with journal.bulk():
         return [journal.strategies.add(one) for one in new_strategies(journal, strategies)]
 
@@ -81,7 +80,7 @@ def _value(one: Strategy, field: str) -> Any:
 
 
 def _strategy(told: Any, number: int) -> Strategy:
-    """One strategy of a pack; every field is checked before it is believed."""
+    """Validate every field of one strategy in a pack."""
     if not isinstance(told, dict) or told.keys() - set(FIELDS):
         raise BadInput(words.pack_strategy_unreadable(number))
     steps, minutes = told.get("steps", []), told.get("minutes")
@@ -98,7 +97,7 @@ def _strategy(told: Any, number: int) -> Strategy:
     if not fits:
         raise BadInput(words.pack_strategy_unreadable(number))
     try:
-        # Made of what the store will keep of it, so that nothing is refused half-way.
+        # Built from what the store will keep, so that nothing fails halfway.
         return Strategy(
             name=_as_stored(told["name"]),
             category=told["category"],
@@ -117,5 +116,5 @@ def _is_line(value: Any, longest: int) -> bool:
 
 
 def _as_stored(line: str) -> str:
-    """A line as the store keeps it."""
+    """Return a line as the store will keep it."""
     return " ".join(clean(line).split())

@@ -1,4 +1,4 @@
-"""Domain objects as plain values that any format can write, and back again without loss."""
+"""Convert domain objects to plain values for any format, and back without loss."""
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -15,10 +15,10 @@ T = TypeVar("T")
 
 
 def to_plain(thing: Any) -> dict[str, Any]:
-    """A domain object as a dictionary of its fields by name, in their order.
+    """Return an object's fields by name, in order.
 
-    Dates, times and instants are ISO 8601 text, an instant with its offset; tuples are lists, and
-    objects within are dictionaries. An entry says its kind first.
+    Dates and times become ISO 8601 text, moments with their offset; tuples become lists, and nested
+    objects dictionaries. An entry starts with its kind.
     """
     kind = {"kind": thing.kind} if isinstance(thing, Entry) else {}
     return kind | {
@@ -27,11 +27,10 @@ def to_plain(thing: Any) -> dict[str, Any]:
 
 
 def from_plain(kind: type[T], values: Mapping[str, Any]) -> T:
-    """The object that `plain` made these values of; fields that are absent get their defaults.
+    """Build an object from the values of `to_plain`; missing fields get their defaults.
 
     Raises:
-        BadInput: when a value is of another kind or outside its range, or when a field is not
-            known or missing.
+        BadInput: a value has the wrong type or range, or a field is unknown or missing.
     """
     types = get_type_hints(kind)
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
@@ -46,10 +45,10 @@ def from_plain(kind: type[T], values: Mapping[str, Any]) -> T:
 
 
 def entry_from_plain(values: Mapping[str, Any]) -> Entry:
-    """The entry that `plain` made these values of.
+    """Build an entry from the values of `to_plain`.
 
     Raises:
-        BadInput: as `from_plain`, and when there is no such kind of entry.
+        BadInput: as in `from_plain`, or the kind is unknown.
     """
     if not isinstance(values.get("kind"), str) or values["kind"] not in ENTRY_CLASSES:
         raise BadInput(f"The kind of an entry is one of: {', '.join(ENTRY_CLASSES)}.")
@@ -62,7 +61,7 @@ def _value_to_plain(value: Any) -> Any:
         return to_plain(value)
     if isinstance(value, date | time):
         return value.isoformat()
-    if hasattr(value, "_asdict"):  # a tuple whose members have names
+    if hasattr(value, "_asdict"):  # a named tuple
         return {name: _value_to_plain(member) for name, member in value._asdict().items()}
     if isinstance(value, tuple | list):
         return [_value_to_plain(member) for member in value]
@@ -70,7 +69,7 @@ def _value_to_plain(value: Any) -> Any:
 
 
 def _field_from_plain(name: str, wanted: Any, value: Any) -> Any:
-    """One field; what is no value of its kind is refused, as nothing from outside is believed."""
+    """Convert one field, refusing values of the wrong type: nothing from outside is trusted."""
     several = get_args(wanted) if isinstance(wanted, UnionType) else (wanted,)
     if value is None and NoneType in several:
         return None
@@ -91,7 +90,7 @@ def _value_from_plain(kind: Any, value: Any) -> Any:
         return from_plain(kind, value)
     if kind is float and type(value) is int:
         value = float(value)
-    # More than a double holds exactly is no number that anybody counted; True is none either.
+    # Numbers too large for a double to hold exactly aren't real counts; True isn't a number.
     whole = type(value) is not int or abs(value) <= 2**53
     if type(value) is not kind or not whole or (kind is float and not isfinite(value)):
         raise TypeError

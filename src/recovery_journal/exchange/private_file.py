@@ -1,4 +1,4 @@
-"""Files the person asks for: whole or not at all, readable by nobody else, never over another."""
+"""Write files for the user: complete or not at all, for their eyes only, never overwriting."""
 
 import contextlib
 import os
@@ -16,26 +16,26 @@ from recovery_journal.store.sqlite.guard import keys_file
 T = TypeVar("T")
 
 DRAFT_PREFIX = ".recovery-journal-"
-"""How the name of a file begins that has no other yet."""
+"""The start of the name of a temporary file."""
 JOURNAL_SUFFIXES = ("", *SIDE_FILE_SUFFIXES)
-"""How the names of the journal and of what SQLite has beside it end."""
+"""Suffixes of the journal's file and the files SQLite keeps next to it."""
 
 
 def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
-    """Write a text file in UTF-8 that only its owner can read; what `write` returned.
+    """Write a UTF-8 text file that only its owner can read; return the result of `write`.
 
-    It is made in the folder of its final name and gets that name when it is whole. A link is
+    The file is written in its final folder and gets its name once complete. A symbolic link is
     replaced, not followed.
 
     Args:
-        path: where the file shall be.
+        path: the final path.
         write: writes the text.
-        force: replace a file that is there.
+        force: replace an existing file.
 
     Raises:
-        OutputExists: when something is there, or comes there meanwhile, and `force` is off.
-        NotAllowed: when it is the journal itself, or the system refuses.
-        CannotWrite: when the folder is missing, or the disk is full or failing.
+        OutputExists: a file exists, or appears meanwhile, and `force` is off.
+        NotAllowed: it's the journal itself, or the system refuses.
+        CannotWrite: the folder is missing, or the disk is full or failing.
     """
     path = os.path.abspath(path)
     folder = os.path.dirname(path)
@@ -53,9 +53,9 @@ def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
 
 @contextlib.contextmanager
 def _drafted(folder: str) -> Iterator[tuple[int, str]]:
-    """A file to write to, open, and a path to it; when all is over, only what links to it stays.
+    """Yield an open temporary file and a path to it, and remove that path afterwards.
 
-    Where the system knows files without a name, a program that is killed leaves nothing behind.
+    Where the system supports unnamed files, a killed program leaves nothing behind.
     """
     draft, name = _nameless(folder) or tempfile.mkstemp(prefix=DRAFT_PREFIX, dir=folder)
     try:
@@ -86,7 +86,7 @@ def _refuse_unfit(path: str, *, force: bool) -> None:
         return
     if not force:
         raise _already_there_error(path)
-    with contextlib.suppress(FileNotFoundError):  # a link that leads nowhere is replaced
+    with contextlib.suppress(FileNotFoundError):  # a dangling link is replaced
         kind = os.stat(path).st_mode
         if not stat.S_ISREG(kind):
             what = "a folder" if stat.S_ISDIR(kind) else "not a plain file"
@@ -94,7 +94,7 @@ def _refuse_unfit(path: str, *, force: bool) -> None:
 
 
 def _same(path: str, other: str) -> bool:
-    """Whether two names lead to one file; it is not opened, which would let go of its locks."""
+    """Return whether two paths are the same file, without opening it: that would drop its locks."""
     try:
         return os.path.samefile(path, other)
     except OSError:
@@ -102,9 +102,9 @@ def _same(path: str, other: str) -> bool:
 
 
 def _same_place(path: str, other: str) -> bool:
-    """Whether two names would be one file, also when it is not there yet."""
+    """Return whether two paths would be the same file, even before it exists."""
     (folder, name), (other_folder, other_name) = os.path.split(path), os.path.split(other)
-    # Some file systems do not tell capitals from small letters.
+    # Some file systems ignore case.
     return name.casefold() == other_name.casefold() and _same(folder, other_folder)
 
 
@@ -116,7 +116,7 @@ def _publish(draft: int, name: str, path: str, *, force: bool) -> None:
     try:
         os.link(name, beside, src_dir_fd=draft)
     except OSError:
-        beside = name  # without hard links it has a name of its own
+        beside = name  # a name of its own, as there are no hard links
     os.replace(beside, path)
     sync_folder(path)
 

@@ -1,4 +1,4 @@
-"""JSON from outside: a plain file of a bearable size that says each thing once, or a sentence."""
+"""Read JSON from outside: a plain file of limited size, without repeated names."""
 
 import json
 import os
@@ -11,29 +11,29 @@ from recovery_journal.words import import_ as words
 
 
 def load_json(path: str, largest: int, wrong: str) -> Any:
-    """What a JSON file says.
+    """Parse a JSON file.
 
     Args:
         path: the file.
-        largest: so many bytes it has at the most.
-        wrong: what is said when it is no JSON.
+        largest: its maximum size in bytes.
+        wrong: the error message if it isn't JSON.
 
     Raises:
-        InputMissing: when there is no such file.
-        BadInput: in one sentence, for everything that cannot be read.
+        InputMissing: the file doesn't exist.
+        BadInput: it can't be read or parsed.
     """
     return parse_json(read_limited_bytes(path, largest, wrong), wrong)
 
 
 def parse_json(data: bytes, wrong: str) -> Any:
-    """What JSON says.
+    """Parse JSON.
 
     Args:
-        data: the text of it.
-        wrong: what is said when it is no JSON.
+        data: the JSON text.
+        wrong: the error message if it isn't JSON.
 
     Raises:
-        BadInput: in one sentence, for everything that cannot be read.
+        BadInput: it can't be parsed.
     """
     try:
         return json.loads(
@@ -48,7 +48,7 @@ def parse_json(data: bytes, wrong: str) -> Any:
 
 
 def read_limited_bytes(path: str, largest: int, wrong: str) -> bytes:
-    """All of a plain file of a bearable size; the errors are those of `load_json`."""
+    """Read a whole file of limited size; errors as in `load_json`."""
     try:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):

@@ -1,1 +1,1 @@
-"""The whole journal as Markdown, JSON, CSV, or sealed."""
+"""Export the whole journal as Markdown, JSON, CSV, or a sealed file."""

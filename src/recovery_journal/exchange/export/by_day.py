@@ -1,4 +1,4 @@
-"""Entries by local day, oldest first, however many there are."""
+"""Iterate over entries by local day, oldest first, in bounded memory."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -11,16 +11,16 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.journal import Journal
 
 WINDOW_DAYS = 31
-"""Days whose entries are held in memory at once."""
+"""How many days of entries are loaded at once."""
 
 FIRST_ORDINAL, LAST_ORDINAL = date.min.toordinal(), date.max.toordinal()
 
 
 def first_and_last_day(journal: Journal, chosen: Filter) -> tuple[date, date] | None:
-    """The first and the last local day with a chosen entry; None when there is none.
+    """Return the first and last local day with a matching entry; None if there is none.
 
-    The journal orders entries by their instants, and days can run against that: on a journey to
-    the west, and when a return is written down later. So the days are searched for.
+    The journal orders entries by moment, which can differ from the order of days: when travelling
+    west, or when a return is logged later. So the days are found by binary search.
     """
     if not journal.entries.count(chosen):
         return None
@@ -34,7 +34,7 @@ def first_and_last_day(journal: Journal, chosen: Filter) -> tuple[date, date] | 
 def entries_by_day(
     journal: Journal, chosen: Filter, first: date, last: date
 ) -> Iterator[tuple[date, list[Entry]]]:
-    """Each local day from `first` to `last` that has a chosen entry, with these in their order."""
+    """Yield each local day from `first` to `last` that has matching entries, and those entries."""
     start, end = first.toordinal(), last.toordinal()
     while start <= end:
         stop = min(start + WINDOW_DAYS - 1, end)
@@ -43,21 +43,19 @@ def entries_by_day(
         for day, entries in groupby(found, key=_day):
             yield day, list(entries)
         start = stop + 1
-        if not found:  # a gap, perhaps of years
+        if not found:  # a gap, possibly of years
             start = _next(journal, chosen, start, end)
 
 
-def ignore_progress(number: int) -> None:
-    """Hear how many entries were written where nobody waits for that."""
+def ignore_progress(number: int) -> None: ...
 
 
 def _next(journal: Journal, chosen: Filter, start: int, end: int) -> int:
-    """The first day from `start` to `end` with a chosen entry."""
     return _earliest(start, end, lambda day: _has_any(journal, chosen, start, day))
 
 
 def _earliest(start: int, end: int, reached: Callable[[int], bool]) -> int:
-    """The first day from `start` on at which something that stays true is true, at last `end`."""
+    """Return the first day from `start` on for which a monotonic condition holds, or `end`."""
     return start + bisect_left(range(start, end), True, key=reached)
 
 
@@ -66,7 +64,7 @@ def _has_any(journal: Journal, chosen: Filter, start: int, end: int) -> bool:
 
 
 def _between(chosen: Filter, start: int, end: int) -> Filter:
-    """The filter narrowed to the days that it and the two ends allow."""
+    """Narrow a filter to the days from `start` to `end`."""
     since, until = date.fromordinal(start), date.fromordinal(end)
     return replace(
         chosen,

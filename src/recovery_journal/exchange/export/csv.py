@@ -1,4 +1,4 @@
-"""Entries as a table for a spreadsheet, which must never take what a person typed for a formula."""
+"""Export entries as a table; no text in it may act as a spreadsheet formula."""
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
@@ -13,13 +13,13 @@ from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 
 ENTRY_PAGE_SIZE = 500
-"""Entries held in memory at once."""
+"""How many entries are loaded at once."""
 FIRST_COLUMNS = ("at", "day", "kind", "tracker")
 LAST_COLUMNS = ("note", "private", "kept", "uid")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a formula begins, also in the wide forms of the East: the list of OWASP."""
+"""Characters that start a formula, including their full-width forms (the OWASP list)."""
 MARK = "'"
-"""Makes a cell text to every spreadsheet."""
+"""Makes any spreadsheet treat a cell as text."""
 
 
 def write_csv(
@@ -31,18 +31,18 @@ def write_csv(
     out: TextIO,
     told: Callable[[int], None] = ignore_progress,
 ) -> int:
-    """Write a row for each entry, newest first; how many private ones were left out.
+    """Write one row per entry, newest first; return how many private ones were left out.
 
-    Several words of one kind stand in one cell, a line each.
+    Several tags of a role share a cell, one per line.
 
     Args:
         journal: the journal.
-        chosen: which entries; its `private` gives way to `include_private`.
-        include_private: whether private entries are among them.
-        raw: for programs: texts are left as they are. Otherwise one that a spreadsheet could take
-            for a formula has MARK before it, and no way back.
+        chosen: which entries; `include_private` overrides its `private`.
+        include_private: whether to include private entries.
+        raw: leave text as it is, for programs. Otherwise text that could act as a formula is
+        prefixed with MARK, irreversibly.
         out: where to write.
-        told: hears how many entries were just written, for those who wait.
+        told: called with the number of entries just written.
     """
     shown = replace(chosen, private=None if include_private else False)
     names = {
@@ -62,7 +62,7 @@ def write_csv(
 
 
 def columns_of_all_kinds() -> tuple[str, ...]:
-    """The columns of the table: what all kinds share, then what each has, then its tags."""
+    """Return the columns: those shared by all kinds, each kind's own, then tags."""
     own = (name for kind in ENTRY_CLASSES for name in own_fields(kind))
     tags = (name for kind in ENTRY_CLASSES for name in entry_class(kind).tag_roles)
     return tuple(dict.fromkeys((*FIRST_COLUMNS, *own, *tags, *LAST_COLUMNS)))

@@ -1,4 +1,4 @@
-"""Everything a journal holds, without loss, for other programs and for later."""
+"""A lossless export of the whole journal, for other programs and for re-import."""
 
 import io
 import json
@@ -30,31 +30,31 @@ from recovery_journal.words import import_ as words
 
 FORMAT = "recovery-journal"
 VERSION = 1
-"""Grows when a reader of older exports would misunderstand a newer one."""
+"""Increased when a reader of older exports would misread a newer one."""
 
 ENTRY_PAGE_SIZE = 500
-"""Entries held in memory at once while they are written."""
+"""How many entries are loaded at once while writing."""
 MAX_EXPORT_BYTES = 256_000_000
-"""Bytes of an export that is read; half a million entries take as much."""
+"""The largest export that is read; about half a million entries."""
 EARLIEST_DATE, LATEST_DATE = date(1900, 1, 1), date(9999, 12, 28)
 
 T = TypeVar("T")
 
 
 def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = ignore_progress) -> int:
-    """Write everything the journal holds, private or not; how many entries that were.
+    """Write everything in the journal, private or not; return the number of entries.
 
-    One object with an entry a line, newest first. What lies in the trash comes last and says since
-    when. Of the strategies only those are written that the person added or changed. All of it is
-    ASCII, so that no terminal obeys what a person typed. `told` hears how many entries were just
-    read, for those who wait.
+    The result is one object with one entry per line, newest first; the trash comes last, with the
+    time each record was trashed. Of the strategies, only those the user added or changed are
+    included. All of it is ASCII, so that no terminal obeys what a user typed. `told` is called with
+    the number of entries just read.
 
     Raises:
-        Conflict: when another program wrote to the journal meanwhile; this copy is not whole then.
+        Conflict: another program wrote to the journal meanwhile, so this export is inconsistent.
     """
     state = journal.data_version()
     settings = to_plain(journal.settings.read())
-    del settings["backup_folder"]  # a place of this machine alone
+    del settings["backup_folder"]  # a path on this machine
     head = {
         "format": FORMAT,
         "version": VERSION,
@@ -91,20 +91,20 @@ BOOKS: dict[str, tuple[str, type[Record]]] = {
     "questions": ("pack", QuestionPack),
     "shares": ("share", SharedPage),
 }
-"""Every book that fits into memory, by its name in the export: its table and what it holds."""
+"""Every book that fits into memory, by its name in the export: its table and record class."""
 
 
 def read_export(path: str, key_of: Callable[[Keys], bytes] | None = None) -> JournalCopy:
-    """What `write_json` wrote into a file; nothing in it is believed before it was looked at.
+    """Read and validate a file written by `write_json`.
 
     Args:
         path: the file.
-        key_of: opens it when it is sealed, as `unsealed` does.
+        key_of: returns the key of a sealed file, as for `unseal_export`.
 
     Raises:
-        InputMissing: when there is no such file.
-        NewerJournal: when a newer version of this program wrote it.
-        BadInput: for everything else, naming the first thing that cannot be.
+        InputMissing: the file doesn't exist.
+        NewerJournal: a newer version of this program wrote it.
+        BadInput: anything else, naming the first invalid record.
     """
     data = json_file.read_limited_bytes(path, MAX_EXPORT_BYTES, words.NOT_OURS)
     if key_of is not None and data.startswith(sealed.BEGINNING):
@@ -145,7 +145,7 @@ def _list(whole: dict[str, Any], name: str) -> list[Any]:
 
 
 def _read_object(table: str, number: int, read: Callable[..., T], *arguments: Any) -> T:
-    """One thing of a list, or a sentence that says which one it is."""
+    """Read one record of a list; an error says which one it was."""
     try:
         if not isinstance(arguments[-1], dict):
             raise BadInput("It is no object.")
@@ -173,7 +173,7 @@ class _Trashed:
 
 
 def _refuse_impossible_dates(*things: Any) -> None:
-    """Refuse a date that no journal has, or that could not be told in another zone."""
+    """Refuse dates that no journal can have, or that don't exist in some time zone."""
     for one in things:
         if is_dataclass(one):
             _refuse_impossible_dates(*(getattr(one, field.name) for field in fields(one)))
@@ -187,7 +187,7 @@ def _refuse_impossible_dates(*things: Any) -> None:
 
 
 def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """What each of BOOKS holds; what lies in the trash comes last and says so."""
+    """Yield the records of each of BOOKS; trashed ones come last, with their time."""
     for name, (table, _) in BOOKS.items():
         book = journal.books[table]
         since = book.trash_times()
@@ -198,7 +198,7 @@ def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]
 
 
 def _entries(journal: Journal, told: Callable[[int], None]) -> Iterator[dict[str, Any]]:
-    """All entries, a page at a time."""
+    """Yield all entries, one page at a time."""
     for chosen in (Filter(), Filter(trashed=True)):
         page: list[Entry] = journal.entries.page(chosen, limit=ENTRY_PAGE_SIZE)
         while page:

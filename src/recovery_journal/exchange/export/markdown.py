@@ -1,4 +1,4 @@
-"""Entries and where a person stands as one Markdown page, made to be read as it is or rendered."""
+"""Export standings and entries as one Markdown file, readable as plain text or rendered."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -33,16 +33,15 @@ LABELS = {
     "halt": "HALT",
 }
 ROLES_IN_SUMMARY = ("person", "meeting")
-"""Roles whose tags stand in the line of the entry itself."""
-"""What stands before the tags of each role."""
+"""Roles whose tags are in the entry's own line."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What a page leaves out: to be said beside it, and never on it."""
+    """What the export left out: reported beside the file, never in it."""
 
     private_count: int
-    """How many of the chosen entries, because they are private."""
+    """The number of matching entries left out because they are private."""
 
 
 def write_markdown(
@@ -54,19 +53,19 @@ def write_markdown(
     out: TextIO,
     told: Callable[[int], None] = ignore_progress,
 ) -> LeftOut:
-    """Write where the person stands, then entries by day, oldest first; what was left out.
+    """Write standings, then entries by day, oldest first; return what was left out.
 
-    The headings are `# Recovery journal`, `## Where I stand`, `## Entries` and a `###` for each
-    day. An entry is one paragraph, its note a quote behind it; nothing a person typed can become
-    more than text.
+    The headings are `# Recovery journal`, `## Where I stand`, `## Entries` and `###` for each day.
+    An entry is one paragraph, followed by its note as a quote; the user's own text can't turn into
+    markup.
 
     Args:
         journal: the journal.
-        chosen: which entries; its `private` gives way to `include_private`.
-        include_private: whether private entries and trackers belong to the page.
-        today: the day up to which is counted.
+        chosen: which entries; `include_private` overrides its `private`.
+        include_private: whether to include private entries and trackers.
+        today: the day of the standings.
         out: where to write.
-        told: hears how many entries were just written, for those who wait.
+        told: called with the number of entries just written.
     """
     shown = replace(chosen, private=None if include_private else False)
     trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
@@ -96,10 +95,9 @@ def _covered(first: date, last: date) -> str:
 
 
 def _standings(journal: Journal, shown: Filter, today: date) -> Iterator[str]:
-    """A line for each tracker of the page.
+    """Yield a line for each tracker.
 
-    A return that stays hidden would make every number of its tracker false, so that tracker is
-    not named at all.
+    A hidden return would make all numbers of its tracker wrong, so that tracker is left out.
     """
     for tracker in journal.trackers.all():
         uses: list[Use] = journal.entries.uses(tracker.id)
@@ -111,7 +109,7 @@ def _standings(journal: Journal, shown: Filter, today: date) -> Iterator[str]:
 
 
 def _numbers(tracker: Tracker, uses: list[Use], today: date) -> list[str]:
-    """What can be said about a tracker: the current count, then the total and the longest."""
+    """Return a tracker's current count, then its total and longest."""
     if tracker.limit is not None:
         return words.limit_lines(compute_limit_standing(tracker, uses, today))
     stands = compute_standing(tracker, uses, today)
@@ -132,9 +130,9 @@ def _write_entry(out: TextIO, entry: Entry, tracker: Tracker | None) -> None:
 
 
 def _paragraph(entry: Entry, tracker: Tracker | None) -> Iterator[str]:
-    """When it was and what it says in numbers; then a line for each thing it belongs to."""
+    """Yield an entry's time and numbers, then a line per tracker or tag role."""
     what = "Note" if isinstance(entry, Note) else escape_line(summary(entry, tracker))
-    # The day of a return is a plain date; the time it was written down may lie on another one.
+    # A return is dated by day; it may have been logged on another one.
     timed = entry.at.date() == entry.on if isinstance(entry, Use) else True
     yield f"{numbers.clock_time(entry.at)} · {what}" if timed else what
     if isinstance(entry, Use) and (tracker is None or tracker.limit is None):

@@ -1,9 +1,9 @@
 """An export of an encrypted journal: one file that its passphrase opens, without the journal.
 
-The first line is JSON: the keys of the journal, as they stand in `journal.keys`, and a key of the
-file's own, encrypted with that of the journal. What follows is a secret stream of libsodium
-(XChaCha20-Poly1305) in pieces of CHUNK bytes, of which the last is marked as the last. The first
-line is vouched for by the first piece. docs/opening.md opens it without this program.
+The first line is JSON: the journal's keys, as in `journal.keys`, and a key of the file's own,
+encrypted with the journal's. A libsodium secret stream follows (XChaCha20-Poly1305) in chunks of
+CHUNK_BYTES; the last one is tagged as final. The first chunk authenticates the first line.
+docs/opening.md opens the file without this program.
 """
 
 import io
@@ -23,22 +23,22 @@ T = TypeVar("T")
 
 FORMAT, VERSION = "recovery-journal sealed", 1
 BEGINNING = f'{{"format": "{FORMAT}"'.encode("ascii")
-"""How every such file begins."""
+"""The start of every sealed file."""
 MAX_FIRST_LINE_BYTES = 32_768
-"""No first line is longer."""
+"""The longest first line that is read."""
 CHUNK_BYTES = 65_536
-"""Bytes of the text in each piece but the last."""
+"""The size of every chunk but the last, before encryption."""
 
 
 def sealing_writer(
     write: Callable[[TextIO], T], keys: Keys, data_key: bytes
 ) -> Callable[[TextIO], T]:
-    """The same as `write`, but that what it writes is sealed on its way into the file.
+    """Wrap `write` so that everything it writes is sealed on its way into the file.
 
     Args:
         write: writes text.
-        keys: those of the journal.
-        data_key: what opens the journal.
+        keys: the journal's.
+        data_key: the key that opens the journal.
     """
 
     def write_sealed(out: TextIO) -> T:
@@ -52,18 +52,18 @@ def sealing_writer(
 
 
 def unseal_export(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
-    """What was sealed, piece by piece.
+    """Yield the decrypted content, chunk by chunk.
 
     Args:
         path: the sealed file.
-        key_of: gives what opens the journal of these keys.
+        key_of: returns the key of the journal with these keys.
 
     Raises:
-        InputMissing: when there is no such file.
-        BadInput: when it is another kind of file, or cannot be read.
-        Damaged: when it is not, to its end, as it was written.
-        NewerJournal: when a newer version of this program wrote it.
-        WrongPassphrase: as `key_of` does.
+        InputMissing: the file doesn't exist.
+        BadInput: it's another kind of file, or can't be read.
+        Damaged: it was changed or cut off.
+        NewerJournal: a newer version of this program wrote it.
+        WrongPassphrase: raised by `key_of`.
     """
     try:
         with open(path, "rb") as file:
@@ -75,10 +75,10 @@ def unseal_export(path: str, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]
 
 
 def unseal_pieces(file: BinaryIO, key_of: Callable[[Keys], bytes]) -> Iterator[bytes]:
-    """The same of a file that is open at its beginning; the system's own errors are not explained.
+    """Do the same for a file opened at its start; errors of the system are passed on.
 
     Raises:
-        BadInput, Damaged, NewerJournal, WrongPassphrase: as `unsealed` does.
+        BadInput, Damaged, NewerJournal, WrongPassphrase: as in `unseal_export`.
     """
     bindings, wrong = load_sodium("nacl.bindings"), load_sodium("nacl.exceptions").CryptoError
     first = file.readline(MAX_FIRST_LINE_BYTES)
@@ -118,7 +118,7 @@ def _read(first: bytes) -> tuple[Keys, bytes]:
 
 
 class _Sealer(io.BufferedIOBase):
-    """Takes bytes and writes them sealed; closing it writes the last piece."""
+    """A binary file that seals what is written to it; closing it writes the last chunk."""
 
     def __init__(self, out: BinaryIO, keys: Keys, data_key: bytes) -> None:
         self._bindings = load_sodium("nacl.bindings")
@@ -140,11 +140,9 @@ class _Sealer(io.BufferedIOBase):
         out.write(self._bindings.crypto_secretstream_xchacha20poly1305_init_push(self._state, key))
 
     def writable(self) -> bool:
-        """It is there to be written to."""
         return True
 
     def write(self, data: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
-        """Seal what fills a piece; the rest waits."""
         self._waiting += data
         while len(self._waiting) > CHUNK_BYTES:
             self._push(bytes(self._waiting[:CHUNK_BYTES]), last=False)
@@ -152,7 +150,7 @@ class _Sealer(io.BufferedIOBase):
         return len(data)
 
     def close(self) -> None:
-        """Seal what waits, as the last piece."""
+        """Write the rest as the final chunk."""
         if not self.closed:
             self._push(bytes(self._waiting), last=True)
         super().close()

@@ -1,1 +1,1 @@
-"""A page for one reader, as Markdown, HTML or a line."""
+"""A page for one reader, as Markdown, HTML or a single line."""

@@ -1,7 +1,7 @@
-"""Text as Markdown that shows exactly this text, and is still pleasant to read as it stands.
+"""Escape text as Markdown that renders as exactly this text and stays readable as source.
 
-A sign gets a backslash only where a CommonMark reader, or one that knows the tables and the
-strike-through of GitHub, could take it for more than itself.
+A character is escaped only where CommonMark, or GitHub's tables and strikethrough, could treat it
+as markup.
 """
 
 import re
@@ -27,20 +27,20 @@ _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|\Z)")
 
 NEW_LINE = "\n"
 BREAK = "  \n"
-"""Ends a line within a paragraph; two spaces do it unseen."""
+"""A hard line break within a paragraph, invisible in the source."""
 
 
 def escape_line(text: str) -> str:
-    """Text on one line, as it may stand at the beginning of a line or anywhere in it."""
+    """Escape text for one line, at its start or anywhere within it."""
     body = one_line(text).strip()
     return _line(body) if body else ""
 
 
 def block_quote(text: str) -> Iterator[str]:
-    """The lines of a text as a block quote, none of which can leave it.
+    """Escape text as the lines of a block quote that nothing in it can end.
 
-    A reader drops spaces before a line, so those become no-break spaces, and tabs become four;
-    spaces behind a line are lost. Several blank lines in a row look like one.
+    Markdown drops leading spaces, so they become no-break spaces, and tabs become four; trailing
+    spaces are lost. Consecutive blank lines render as one.
     """
     lines = [line.rstrip(" \t") for line in safe(text).strip("\n").split("\n")]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
@@ -53,7 +53,7 @@ def block_quote(text: str) -> Iterator[str]:
 
 
 def _line(body: str) -> str:
-    """A line that is not empty and has no spaces at its ends."""
+    """Escape a line that isn't empty and has no spaces at its ends."""
     escaped = _SIGNS.sub(r"\\\g<0>", body)
     if _STARTS.match(body) or _underlines(body):
         return f"\\{escaped}"
@@ -61,5 +61,5 @@ def _line(body: str) -> str:
 
 
 def _underlines(body: str) -> bool:
-    """Whether a line could make a heading or a table of the line above it, or draw a rule."""
+    """Return whether a line could turn the one above into a heading or table, or draw a rule."""
     return not body.strip("=") or ("-" in body and not body.strip("-|: \t"))

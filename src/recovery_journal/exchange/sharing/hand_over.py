@@ -1,4 +1,4 @@
-"""Handing a page on: for which days, saved as what, and noted for the person alone."""
+"""Choose the days of a shared page, save it, and record that it was made."""
 
 import os
 from datetime import date, datetime, timedelta
@@ -19,19 +19,19 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words import sharing as words
 
 WEEK = timedelta(days=7)
-"""What a first page is about."""
+"""The days of someone's first page."""
 HTML_ENDINGS = (".html", ".htm")
 MARKDOWN_ENDINGS = (".md", ".markdown", ".txt", "")
-"""How the name of a page may end."""
+"""File endings saved as Markdown."""
 HARD, OKAY, GOOD = "hard", "okay", "good"
 HARD_CRAVING, OKAY_CRAVING = 6, 3
-"""From these strengths on an hour is called hard, or okay."""
+"""From these intensities on, an hour is called hard, or okay."""
 
 
 def next_first_day(journal: Journal, who: str, today: date) -> date:
-    """The first day of the next page for someone: the last one of the page before it.
+    """Return the first day of someone's next page, which is the last day of the one before.
 
-    A page of today can be made once more, in another form or with other entries on it.
+    A page that ends today can be made again, in another form or with other entries.
     """
     last = journal.shares.last_for(who)
     if last is None:
@@ -40,7 +40,7 @@ def next_first_day(journal: Journal, who: str, today: date) -> date:
 
 
 def preset_for(journal: Journal, person: Person) -> str:
-    """What a page for someone holds unless it is said: as last time, else by who they are."""
+    """Return the preset of the last page for this person, else one that fits their role."""
     if last := journal.shares.last_for(person.name):
         return last.preset
     return {"clinician": "counsellor", "family": FAMILY}.get(person.role, READER_PRESETS[0])
@@ -49,18 +49,18 @@ def preset_for(journal: Journal, person: Person) -> str:
 def save_page(
     journal: Journal, page: Page, path: str, *, edited: str | None = None, force: bool = False
 ) -> SharedPage:
-    """Save a page as Markdown, or as HTML by the end of its name, and note that it was made.
+    """Save a page as Markdown, or as HTML if its name ends so, and record that it was made.
 
     Args:
-        journal: the journal it is noted in.
+        journal: where it's recorded.
         page: the page.
-        path: where it is to be.
-        edited: the text as the person changed it; nothing is drawn beside that.
-        force: replace a file that is there.
+        path: where to save it.
+        edited: the text as changed by the user; it gets no charts.
+        force: replace an existing file.
 
     Raises:
-        BadInput: when the name ends like that of another kind of file.
-        JournalError: when it cannot be written, as `write_file` says.
+        BadInput: the file ending belongs to another kind of file.
+        JournalError: it can't be written, see `write_file`.
     """
     text = page.text if edited is None else edited
     end = os.path.splitext(path)[1].casefold()
@@ -80,14 +80,14 @@ def save_page(
         entries=page.included_uids,
         ask=choice.ask,
     )
-    with journal.bulk():  # noted when it is there, and there when it is noted
+    with journal.bulk():  # recorded if and only if it was written
         noted = journal.shares.add(made)
         write_file(path, lambda out: out.write(text), force=force)
     return noted
 
 
 def propose_path(who: str, today: date, *, as_html: bool) -> str:
-    """A name for the file in the person's home, which no other file has yet."""
+    """Suggest an unused file name in the user's home folder."""
     said = "".join(sign if sign.isalnum() else "-" for sign in who)[:40].strip("-") or "someone"
     path = os.path.join(os.path.expanduser("~"), f"page-{said}-{today.isoformat()}")
     end, number = (".html" if as_html else ".md"), 1
@@ -99,14 +99,14 @@ def propose_path(who: str, today: date, *, as_html: bool) -> str:
 def check_in_line(
     journal: Journal, now: datetime, today: date, *, ask: str, ticked: str
 ) -> tuple[str, Entry | None]:
-    """One line to paste anywhere, and today's last entry if that is private and was left out.
+    """Return a one-line check-in, and today's last entry if it's private and was left out.
 
     Args:
         journal: the journal.
-        now: the moment, as on the clock here.
+        now: the local time.
         today: the local day of entries.
-        ask: what the person asks, in their words.
-        ticked: the uid of the private entry that may speak.
+        ask: what the user asks, in their words.
+        ticked: the uid of a private entry to include.
     """
     felt = journal.entries.page(Filter(since=today, until=today, kinds=("craving", "mood")))
     last = next(iter(felt), None)
@@ -120,7 +120,7 @@ def check_in_line(
 
 
 def _days(journal: Journal, today: date) -> str:
-    """The days of the first tracker that may be seen; nothing where a return of any is private."""
+    """Return the days of the first shareable tracker; empty while any return is private."""
     seen = [
         (tracker, journal.entries.uses(tracker.id))
         for tracker in journal.trackers.all()
@@ -133,7 +133,7 @@ def _days(journal: Journal, today: date) -> str:
 
 
 def _hour_word(entry: Entry) -> tuple[str, int]:
-    """How an hour was, in a word, and the hour."""
+    """Return a word for how an hour was, and the hour."""
     how = GOOD
     if isinstance(entry, Craving):
         how = HARD if entry.intensity >= HARD_CRAVING else how

@@ -1,4 +1,4 @@
-"""Markdown of ours as one HTML file that loads nothing, runs nothing and prints well."""
+"""Turn our own Markdown into one HTML file that loads nothing, runs nothing and prints well."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -15,13 +15,13 @@ from recovery_journal.words.format import numbers
 T = TypeVar("T")
 
 BEFORE_CHARTS = (words.DAYS, words.CRAVINGS, words.MOOD)
-"""The sections that the charts stand behind."""
+"""The sections with charts."""
 MAX_CHART_DAYS = 62
-"""Over more days than this, bars would be too thin to be read."""
+"""With more days than this, bars would be too thin to read."""
 WIDTH, HEIGHT, GAP = 640, 110, 2
 SCALES = {"craving": 10, "mood": 5}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""What the file may do: nothing but use the styles within it."""
+"""Allow the file nothing but its inline styles."""
 
 END = "</main>\n</body>\n</html>\n"
 
@@ -55,11 +55,11 @@ figcaption { color: var(--quiet); font-size: .92em; }
 
 
 def page_to_html(text: str, days: Sequence[DaySummary]) -> str:
-    """The page as HTML: the words of the Markdown, and the days as bars.
+    """Render a page's Markdown as HTML, with a bar chart of the days.
 
     Args:
         text: the page in Markdown.
-        days: what is drawn; nothing where there are none.
+        days: the values to chart; no charts if empty.
     """
     reader = _markdown_parser()
     tokens = reader.parse(text)
@@ -77,12 +77,12 @@ def page_to_html(text: str, days: Sequence[DaySummary]) -> str:
 
 
 def write_html(out: TextIO, title: str, write: Callable[[TextIO], T]) -> T:
-    """Write an HTML file, day by day, so that one of any length needs little memory.
+    """Write an HTML file day by day, so that its length doesn't matter for memory.
 
     Args:
         out: where to write.
-        title: what the window is called.
-        write: writes the Markdown; each day begins with a heading of the third level.
+        title: the title of the window.
+        write: writes the Markdown, each day under a third-level heading.
     """
     out.write(_head(title))
     parts = _DayByDayHtml(out)
@@ -93,7 +93,7 @@ def write_html(out: TextIO, title: str, write: Callable[[TextIO], T]) -> T:
 
 
 class _DayByDayHtml(StringIO):
-    """Takes Markdown, and hands it on as HTML whenever another day begins."""
+    """A text file that takes Markdown and passes it on as HTML at the start of each day."""
 
     def __init__(self, out: TextIO) -> None:
         super().__init__()
@@ -101,20 +101,20 @@ class _DayByDayHtml(StringIO):
         self._reader = _markdown_parser()
 
     def write(self, text: str) -> int:
-        # What a person wrote stands in a quote or behind other words: it never begins so.
+        # User text is always quoted or follows other text, so it can't start like this.
         if text.startswith("\n### "):
             self.render_pending()
         return super().write(text)
 
     def render_pending(self) -> None:
-        """Write what has come so far."""
+        """Write everything received so far."""
         self._out.write(self._reader.render(self.getvalue()))
         self.seek(0)
         self.truncate()
 
 
 def _markdown_parser() -> MarkdownIt:
-    """Reads our Markdown; what a person typed can become nothing but text."""
+    """Return a parser for our Markdown; what a user typed can only become text."""
     reader = MarkdownIt("commonmark", {"html": False})
     return reader.disable(["html_block", "html_inline", "link", "image", "autolink", "reference"])
 
@@ -130,7 +130,7 @@ def _head(title: str) -> str:
 
 
 def _strip_marks(reader: MarkdownIt, line: str) -> str:
-    """The text of one line of Markdown without its marks."""
+    """Return the text of a line of Markdown without its markup."""
     inline = reader.parseInline(line)[0].children or []
     return "".join(token.content for token in inline if token.type in ("text", "text_special"))
 
@@ -151,7 +151,7 @@ def _charts(days: Sequence[DaySummary]) -> Iterator[str]:
 
 
 def _figure(kind: str, each: Sequence[date], values: Sequence[float | None], says: str) -> str:
-    """Bars for the days, with the same in words below them."""
+    """Return bars for the days, with the same values in words below."""
     drawn = "".join(_bars(kind, values))
     first, last = (numbers.plain_date(day, each[-1].year) for day in (each[0], each[-1]))
     told = words.values_by_day(zip(each, values, strict=True), each[-1].year)
@@ -166,7 +166,7 @@ def _figure(kind: str, each: Sequence[date], values: Sequence[float | None], say
 
 
 def _bars(kind: str, values: Sequence[float | None]) -> Iterator[str]:
-    """A bar a day with its number above; a day without anything written has none."""
+    """Draw one bar per day with its value above, and none for a day without data."""
     step = WIDTH / len(values)
     wide = min(step - GAP, 48)
     for number, value in enumerate(values):

@@ -1,4 +1,4 @@
-"""A page for one person about a few days, made of the journal and of what the writer chose."""
+"""Build a page for one reader from the journal and from what the user chose."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ from recovery_journal.words.format.journal import short
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """Something that may be ticked, and how it stands now."""
+    """Something the user can put on the page, and its current state."""
 
     uid: str
     id: int
@@ -48,49 +48,48 @@ class Offer:
     """The kind of the entry, "promise" or "plan"."""
     day: date | None
     line: str
-    """What it says in numbers, in a line; a promise or a plan in full."""
+    """Its numbers in one line, or the whole promise or plan."""
     words: str
-    """The person's own words, as they are."""
+    """The user's own words, unchanged."""
     private: bool
     needs_ticking: bool
-    """It stands there by ticking alone: what is private, a return, a plan."""
+    """Included only if ticked: private entries, returns and plans."""
     state: State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as it would be handed on now."""
+    """A page as it would be shared now."""
 
     choice: PageSelection
     text: str
-    """The whole of it in Markdown."""
+    """The whole page in Markdown."""
     offers: tuple[Offer, ...]
-    """What may be ticked, newest first; promises to the reader and plans last."""
+    """What can be ticked, newest first; promises to the reader and plans last."""
     days: tuple[DaySummary, ...]
-    """What may be drawn; nothing when the preset shows none."""
+    """The data of the charts; empty if the preset has none."""
 
     @property
     def included_uids(self) -> tuple[str, ...]:
-        """The uids of what has a part in it."""
         return tuple(one.uid for one in self.offers if one.state != OUT)
 
     @property
     def private_included(self) -> tuple[Offer, ...]:
-        """What is private and has a part in it all the same."""
+        """Return what is included although it's private."""
         return tuple(one for one in self.offers if one.private and one.state != OUT)
 
     @property
     def private_left_out(self) -> int:
-        """How many private entries of these days have no part in it."""
+        """Return how many private entries of these days aren't included."""
         return sum(one.private and one.state == OUT for one in self.offers)
 
 
 def prepare_page(journal: Journal, choice: PageSelection, today: date) -> Page:
-    """The page that a choice makes of a journal.
+    """Build the page for a selection.
 
-    Nothing private is in it, and no return, unless it is ticked. Where a return stays hidden, no
-    day is counted, of no tracker: a number would be false, or its absence would tell. What a
-    sponsee told is on no page for anybody else.
+    Private entries and returns are included only if ticked. While any return stays hidden, no
+    tracker's days are counted: the number would be false, or its absence would give the return
+    away. What a sponsee confided is never on anybody else's page.
     """
     trackers = {one.id: one for one in journal.trackers.all(archived=True)}
     uses = {number: journal.entries.uses(number) for number in trackers}
@@ -143,7 +142,7 @@ def prepare_page(journal: Journal, choice: PageSelection, today: date) -> Page:
 def _returns(
     entries: Iterable[Entry], trackers: dict[int, Tracker], states: dict[str, State]
 ) -> list[Use]:
-    """The returns that stand on the page, oldest first."""
+    """Return the returns listed on the page, oldest first."""
     found = [
         one
         for one in entries
@@ -160,7 +159,7 @@ def _confidences(journal: Journal, reader: str) -> Confidences:
 
 
 def _circle(journal: Journal) -> list[str]:
-    """The names of everyone who is in the circle, or lies in its trash."""
+    """Return the names of everyone in the circle, including archived and trashed people."""
     people = journal.people
     return [one.name for one in (*people.all(archived=True), *people.trashed())]
 

@@ -1,4 +1,4 @@
-"""The words of a page in Markdown: numbers first, then the chosen entries, then the ask."""
+"""Render a page as Markdown: numbers first, then the chosen entries, then the request."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,19 +26,19 @@ from recovery_journal.words.format import standing as stands_words
 from recovery_journal.words.format.entries import record_title, summary
 
 SHOWN_ROLES = ("trigger", "feeling", "strategy")
-"""The roles whose tags stand beside an entry; places and company tell of others."""
+"""Roles whose tags are shown with an entry; places and company would reveal others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContent:
-    """All that may stand on a page, and nothing else."""
+    """All input of a page, and nothing else."""
 
     choice: PageSelection
     today: date
     counted_trackers: list[TrackerUses]
     """Those whose days may be counted."""
     trackers: dict[int, Tracker]
-    """All of them; a private one is not named."""
+    """All trackers by id; private ones aren't named."""
     counted: list[Entry]
     returns: list[Use]
     listed: list[Entry]
@@ -46,11 +46,10 @@ class PageContent:
     promises: list[Promise]
     plans: list[Plan]
     names_to_blur: re.Pattern[str] | None
-    """What is to be an initial."""
+    """Names to replace with initials; None to replace none."""
 
 
 def render_page(found: PageContent) -> str:
-    """The whole page."""
     writer = Writer(found)
     choice = found.choice
     year = None if choice.since.year != choice.until.year else choice.until.year
@@ -63,7 +62,7 @@ def render_page(found: PageContent) -> str:
 
 
 class Writer:
-    """Writes the sections of one page; each word of the person goes through `own` or `quote`."""
+    """Writes the sections of a page; all user text goes through `own` or `quote`."""
 
     def __init__(self, found: PageContent) -> None:
         self._found = found
@@ -71,7 +70,7 @@ class Writer:
         self._family = found.choice.preset == FAMILY
 
     def sections(self) -> Iterator[str]:
-        """Every section that has something to say."""
+        """Yield every section that isn't empty."""
         found, total = self._found, summarize(self._found.counted)
         if total.entries and not self._family:
             yield f"\n{words.rests_on(total.entries)}\n"
@@ -106,7 +105,7 @@ class Writer:
                 if entry.note.strip():
                     yield f"\n{self._quote(entry.note)}"
 
-    # The person's words
+    # The user's words
 
     def _safe_inline(self, text: str) -> str:
         return escape_line(self._blurred(text))
@@ -117,15 +116,16 @@ class Writer:
     def _blurred(self, text: str) -> str:
         return with_initials(text, self._found.names_to_blur)
 
-    # What the sections say
+    # The sections
 
     def _days(self) -> Iterator[str]:
-        """A line for each tracker, as it was at the end of the last day."""
+        """Yield a line for each tracker, as of the end of the last day."""
         until, today = self._choice.until, self._found.today
         day = min(today, until + timedelta(days=1)) if until < date.max else today
         for one in self._found.counted_trackers:
             if one.tracker.limit is not None:
-                # What is within a limit is told about now; about an earlier day it would be false.
+                # The standing against a limit is known only for today; for an earlier day it would
+                # be wrong.
                 lines = stands_words.limit_lines(
                     compute_limit_standing(one.tracker, one.uses, today)
                 )
@@ -159,7 +159,7 @@ class Writer:
             yield from map(words.promise, promised_to_reader(due, self._choice))
 
     def _lines(self, entry: Entry) -> Iterator[str]:
-        """An entry: when and what in numbers, then what belongs to it."""
+        """Yield an entry's time and numbers, then what belongs to it."""
         tracker = self._found.trackers.get(entry.tracker or 0)
         if isinstance(entry, Use):
             yield _use(entry, tracker, self._found.today)
@@ -175,7 +175,7 @@ class Writer:
         yield from (sentences.tag_line(role, names) for role, names in tags.items())
 
     def _plan(self, plan: Plan) -> str:
-        """A plan, with the day of the coming week on which it may be needed."""
+        """Return a plan, with the days of the coming week on which it may be needed."""
         today = self._found.today
         days = [today + timedelta(days=ahead) for ahead in range(1, 8) if plan.weekdays]
         on = [
@@ -189,11 +189,11 @@ class Writer:
 
 
 def promised_to_reader(promises: list[Promise], choice: PageSelection) -> list[Promise]:
-    """What was promised for the days of a page to the one who reads it: that stands there in words.
+    """Return the promises to the reader that are due on the page's days.
 
     Args:
-        promises: those that may have a part in the page.
-        choice: for whom it is, and for which days.
+        promises: those that may be on the page.
+        choice: the reader and the days.
     """
     who = choice.who.casefold()
     return [one for one in _due(promises, choice) if one.to.casefold() == who]
@@ -204,14 +204,14 @@ def _due(promises: list[Promise], choice: PageSelection) -> list[Promise]:
 
 
 def _use(use: Use, tracker: Tracker | None, today: date) -> str:
-    """A use with its days; towards a limit it has one, and no first day comes after it."""
+    """Return a use with its days; on a cut-down tracker no first day follows."""
     if tracker is not None and tracker.limit is not None:
         return f"{numbers.short_date(use.on, today.year)} · {summary(use, tracker)}"
     return f"{summary(use, tracker)} {sentences.use_days(use, today)}"
 
 
 def _entry_summary(entry: Entry, tracker: Tracker | None) -> str:
-    """What it says in numbers; what is nothing but words has them behind it."""
+    """Return an entry's numbers; empty for a note, which is nothing but words."""
     if isinstance(entry, Note):
         return ""
     if isinstance(entry, Intention):
