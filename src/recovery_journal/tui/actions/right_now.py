@@ -46,7 +46,7 @@ RIGHT_NOW = (
             title=title,
             textual_action=f"screen.begin({number})",
             help="Begins it, step by step; a craving you logged remembers that.",
-            cli_command="strategy suggest",
+            cli_command="strategy use",
         )
         for number, title in enumerate(
             ("The first thing to do", "The second thing to do", "The third thing to do"), 5
