@@ -64,9 +64,9 @@ def test_a_craving_from_a_clock_that_was_ahead_is_passed_over(
 
 def test_it_is_said_of_the_open_craving_how_it_went_on(journal: Journal) -> None:
     craving = journal.entries.add(Craving(at=AT, intensity=6, strategies=("sang",)))
-    said = Craving(at=NOW, intensity=0, after=2, outcome="passed", strategies=("ran",))
+    said = Craving(at=NOW, intensity=0, after=2, outcome="passed", minutes=9, strategies=("ran",))
     changed = journal.cravings.follow_up(said)
     assert changed == replace(
-        craving, after=2, outcome="passed", strategies=("sang", "ran"), revision=2
+        craving, after=2, outcome="passed", minutes=9, strategies=("sang", "ran"), revision=2
     )
     assert journal.cravings.follow_up(said) is None

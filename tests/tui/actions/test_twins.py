@@ -191,7 +191,12 @@ IN_RIGHT_NOW = (
     Twins("begin_5", ("f2", "5", "escape"), lambda one: ("strategy", "use", last_tried(one))),
     Twins("begin_6", ("6", "escape"), lambda one: ("strategy", "use", last_tried(one))),
     Twins("begin_7", ("7", "escape"), lambda one: ("strategy", "use", last_tried(one))),
-    Twins("how_now", ("a", "2", "enter"), ("after", "2")),
+    Twins(
+        "how_now",
+        ("a", "2", "tab", "p", "enter"),
+        ("after", "2", "--outcome", "passed", "--minutes", "12"),
+        minutes=12,
+    ),
     Twins("read_letter", ("l", "ctrl+s"), ("letter", "open", "2")),
     Twins(
         "country",

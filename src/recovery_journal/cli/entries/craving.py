@@ -34,6 +34,7 @@ OUTCOME = click.option(
 STRATEGIES = click.option(
     "-s", "--strategy", "strategies", multiple=True, metavar="NAME", help="What you tried."
 )
+MINUTES = click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How long it lasted.")
 
 
 @click.command("craving", cls=Command, example="rj craving 7 -t lonely -n")
@@ -48,7 +49,7 @@ STRATEGIES = click.option(
     click.option("--after", type=WHOLE_NUMBER, metavar="0-10", help="How strong it was later."),
     OUTCOME,
     click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),
-    click.option("--minutes", type=WHOLE_NUMBER, metavar="N", help="How long it lasted."),
+    MINUTES,
     click.option("--situation", metavar="WORDS", help=f"{', '.join(SITUATIONS)}."),
     click.option("--place", "places", multiple=True, help="Where you were."),
     click.option("--with", "company", multiple=True, help="Who was there."),
@@ -101,11 +102,16 @@ def craving(
 @command.combine_options(
     click.argument("intensity", metavar="0-10", type=WHOLE_NUMBER, required=False),
     OUTCOME,
+    MINUTES,
     STRATEGIES,
     AS_JSON,
 )
 def after(
-    intensity: int | None, outcome: str | None, strategies: tuple[str, ...], as_json: bool
+    intensity: int | None,
+    outcome: str | None,
+    minutes: int | None,
+    strategies: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Say how strong the last craving is now, 0 to 10.
 
@@ -117,7 +123,12 @@ def after(
             intensity, "How strong is it now, 0 to 10?", "How strong is it now? Say 0 to 10."
         )
     said = Craving(
-        at=clock.now(), intensity=0, after=intensity, outcome=ending, strategies=strategies
+        at=clock.now(),
+        intensity=0,
+        after=intensity,
+        outcome=ending,
+        minutes=minutes,
+        strategies=strategies,
     )
     with open_recorder() as recorder:
         saved = recorder.follow_up(said, after_saving.follow_on_lines)

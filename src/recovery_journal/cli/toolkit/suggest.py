@@ -80,6 +80,7 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
     click.option("--after", type=WHOLE_NUMBER, metavar="0-10", help="How strong it is afterwards."),
     click.option("--peak", type=WHOLE_NUMBER, metavar="0-10", help="The strongest it became."),
     craving.OUTCOME,
+    craving.MINUTES,
     FOR,
     AT,
     AS_JSON,
@@ -90,6 +91,7 @@ def use(
     after: int | None,
     peak: int | None,
     outcome: str | None,
+    minutes: int | None,
     tracker: str | None,
     at: str | None,
     as_json: bool,
@@ -102,7 +104,7 @@ def use(
     when = values.moment_or_now(at)
     ending = values.one_of("An outcome", outcome, OUTCOMES)
     found, waiting = _find_strategy_and_craving(name, when, tracker)
-    told = values.typed(after=after, peak=peak, outcome=ending)
+    told = values.typed(after=after, peak=peak, outcome=ending, minutes=minutes)
     if waiting is None:
         before = values.number_or_ask(
             before, strategy_words.ASK_INTENSITY_BEFORE, strategy_words.INTENSITY_BEFORE_MISSING

@@ -42,15 +42,21 @@ class Cravings:
         """Say how the craving ended that was open then; None when there was none.
 
         Args:
-            said: its time, how strong it was afterwards, its outcome and what was tried.
+            said: its time, how strong it was afterwards, its outcome, its minutes if they are
+                known, and what was tried.
         """
         with self._file.transaction():
             waiting: Craving | None = self.last_open(said.at)
             if waiting is None:
                 return None
-            tried = (*waiting.strategies, *said.strategies)
             return self._entries.edit(
-                replace(waiting, after=said.after, outcome=said.outcome, strategies=tried)
+                replace(
+                    waiting,
+                    after=said.after,
+                    outcome=said.outcome,
+                    minutes=waiting.minutes if said.minutes is None else said.minutes,
+                    strategies=(*waiting.strategies, *said.strategies),
+                )
             )
 
     def last_tracker(self) -> tuple[int, str] | None:
