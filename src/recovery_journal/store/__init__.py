@@ -1,1 +1,1 @@
-"""The journal file: the only package that speaks SQL."""
+"""The journal file; no other package contains SQL."""

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 
 def book(place: str) -> Any:
-    """Declare a book by its module below `store` and its name there.
+    """Declare a book by its module below `store` and its class name.
 
-    It is loaded when it is first used: logging a craving needs one of them.
+    It's imported on first use: logging a craving needs only one of them.
     """
     return _LazyBook(place)
 
@@ -52,32 +52,32 @@ class _LazyBook:
     def __get__(self, journal: "Journal", owner: type | None = None) -> Any:
         module, _, name = self._place.partition(":")
         opened = getattr(import_module(f"recovery_journal.store.{module}"), name)(journal._file)
-        journal.__dict__[self._name] = opened  # from now on found without this
+        journal.__dict__[self._name] = opened  # later accesses bypass this descriptor
         return opened
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo took back."""
+    """The result of an undo."""
 
     action: str
-    """What had been done: "add", "edit", "trash" or "restore"."""
+    """The undone action: "add", "edit", "trash" or "restore"."""
     subject: str
     """The table: "entry", "tracker", "strategy", "setting", "tag" and so on."""
     record: "Entry | Record | None" = None
-    """The record as it is now; None for a setting, a tag, or what was sealed."""
+    """The record as it is now; None for a setting, a tag, or a sealed message."""
     tracker: "Tracker | None" = None
     """The tracker of an entry."""
     setting: str = ""
     """The name of a setting."""
     others: int = 0
-    """How many records had been added with it, and are taken back, too."""
+    """How many other records the same step had added, which are undone too."""
     sealed_at: datetime | None = None
-    """When it was sealed, if it was still waiting to be taken into the journal (UTC)."""
+    """When a sealed message that was still waiting was sealed (UTC)."""
 
 
 class Journal:
-    """Everything a person keeps, through a few books that share one file."""
+    """All the user's data, through books that share one file."""
 
     entries: "Entries" = book("books.entries:Entries")
     cravings: "Cravings" = book("books.cravings:Cravings")
@@ -116,7 +116,7 @@ class Journal:
         wait: float = 30.0,
         key: bytes | None = None,
     ) -> None:
-        """Open the journal at `path`; the arguments and errors are those of `open_file`."""
+        """Open the journal at `path`; arguments and errors as in `open_file`."""
         self._file = open_file(path, create=create, read_only=read_only, wait=wait, key=key)
         self.path = self._file.path
         self._changes = Changes(self._file)
@@ -124,41 +124,40 @@ class Journal:
 
     @property
     def key(self) -> bytes | None:
-        """What the journal was opened with, for a connection of one's own; None for a plain one."""
+        """The key for opening further connections; None for a plain journal."""
         return self._file.key
 
     def tracker_of(self, entry: "Entry") -> "Tracker | None":
-        """The tracker an entry belongs to, if it does to one."""
         return self.trackers.get(entry.tracker) if entry.tracker else None
 
     def has_any(self, table: str) -> bool:
-        """Whether there is anything in a book, found out without loading the book."""
+        """Return whether a table has untrashed records, without importing its book."""
         found = self._file.row(f"SELECT 1 FROM {table} WHERE trashed_at IS NULL LIMIT 1")
         return found is not None
 
     def bulk(self) -> AbstractContextManager[None]:
-        """Many writes as one: all or nothing, and quick."""
+        """Return a context for many writes as one transaction: all or nothing, and fast."""
         return self._file.bulk()
 
     def last_change_number(self) -> int:
-        """The number of the newest change, to undo just that one later; 0 when there is none."""
+        """Return the number of the newest change, for undoing exactly that one later; 0 if none."""
         return self._changes.last_change_number()
 
     def clock_turned_back_from(self) -> datetime | None:
-        """What the clock said at the change before the last one, if that was later than now."""
+        """Return the time of the last change but one if it's later than the last one's."""
         return self._changes.clock_turned_back_from()
 
     def undo(self, change: int | None = None, *, after: int = 0) -> Undone:
-        """Take back the newest step, or the one a change belongs to.
+        """Undo the latest step, or the one a change belongs to.
 
         Args:
-            change: the number that `last_change_number` gave right after the step.
-            after: leave alone what is not newer than this change.
+            change: the result of `last_change_number` right after the step.
+            after: undo only changes newer than this one.
 
         Raises:
-            NotFound: when there is nothing to take back.
-            Conflict: when the record has changed since.
-            Damaged: when the record or its tracker cannot be read; nothing is taken back then.
+            NotFound: there is nothing to undo.
+            Conflict: the record changed since.
+            Damaged: the record or its tracker can't be read; nothing was undone.
         """
         record: Entry | Record | None = None
         tracker = None
@@ -173,11 +172,10 @@ class Journal:
         return Undone(done.action, done.subject, record, tracker, setting, done.others)
 
     def data_version(self) -> int:
-        """A number that changes when another program has written to the journal."""
+        """Return a number that changes when another process writes to the journal."""
         return self._file.data_version()
 
     def close(self) -> None:
-        """Let go of the file."""
         self._file.close()
 
     def _refresh_sidecars(self, touched: set[str]) -> None:

@@ -1,1 +1,1 @@
-"""Copies of the journal, and what to do when it is damaged."""
+"""Backups of the journal, and recovery from damage."""

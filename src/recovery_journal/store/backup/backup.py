@@ -26,7 +26,7 @@ from recovery_journal.store.sqlite.guard import explaining_os_errors, keys_file
 
 
 class Backups:
-    """The copies of one journal."""
+    """The backups of one journal."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
@@ -72,9 +72,9 @@ class Backups:
         return Backup(path, made, version, reason)
 
     def folders(self) -> list[str]:
-        """Where daily copies are kept: beside the journal, and where the person said.
+        """Return where daily backups are kept: next to the journal, and in the user's own folder.
 
-        A folder that is not there just now, such as that of a disk that was taken out, is left out.
+        A folder that doesn't exist at the moment, e.g. on an unplugged disk, is left out.
         """
         chosen = SettingsBook(self._file).read().backup_folder
         known = [default_backup_folder(self._file.path)]
@@ -82,14 +82,14 @@ class Backups:
 
 
 def _give_keys(journal: str, copy: str) -> None:
-    """Put the keys of a journal beside a copy that is about to be there."""
+    """Copy the journal's keys next to a backup that is about to be created."""
     from recovery_journal.store.encryption import keys
 
     keys.write(keys_file(copy), keys.read(keys_file(journal)))
 
 
 def copy_database(source: sqlite3.Connection, path: str, key: bytes | None) -> None:
-    """Write all of an open journal to an empty file under the same key."""
+    """Copy an open journal to an empty file under the same key."""
     target = connect(path, key=key)
     try:
         target.execute("PRAGMA synchronous=EXTRA")

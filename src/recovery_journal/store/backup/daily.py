@@ -1,4 +1,4 @@
-"""What the journal does for itself now and then: a daily copy, and an end for what was trashed."""
+"""The daily chores of the journal: a backup, and emptying the old trash."""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -10,28 +10,28 @@ from recovery_journal.store.journal import Journal
 
 DAILY_INTERVAL = timedelta(days=1)
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 4, 12
-"""Of so many days, weeks and months the last daily copy stays."""
+"""The last daily backup of this many days, weeks and months is kept."""
 KEEP_REPLACED_FOR = timedelta(days=30)
-"""So long every journal stays that was replaced by a restore."""
+"""How long a journal replaced by a restore is kept."""
 
 
 def run_daily_upkeep(journal: Journal, now: datetime) -> int:
-    """Make the copy of the day when it is due, and empty the trash of what lay there 30 days.
+    """Make the daily backup if it's due, and purge what was trashed 30 days ago.
 
-    While nothing is due it only reads.
+    If nothing is due, this only reads.
 
     Returns:
-        how many things left the trash.
+        The number of records purged.
 
     Raises:
-        Busy, CannotWrite, NotAllowed, Damaged: when it has to wait for another day.
+        Busy, CannotWrite, NotAllowed, Damaged: it has to wait for another day.
     """
     folder, *elsewhere = journal.backups.folders()
     if daily_due(folder, now):
-        journal.sidecars.refresh_card()  # the program may have been ended before it could be
+        journal.sidecars.refresh_card()  # a killed process may have left it outdated
         _copy(journal, folder, now)
     for other in elsewhere:
-        with suppress(CannotWrite, NotAllowed):  # the doctor tells of it
+        with suppress(CannotWrite, NotAllowed):  # the doctor reports it
             if daily_due(other, now):
                 _copy(journal, other, now)
     return journal.trash.empty_old(now)
@@ -43,7 +43,7 @@ def _copy(journal: Journal, folder: str, now: datetime) -> None:
 
 
 def daily_due(folder: str, now: datetime) -> bool:
-    """Whether the last daily copy is a day old; one from the future counts as none."""
+    """Return whether the last daily backup is a day old; one from the future doesn't count."""
     return not any(
         one.reason == "daily" and timedelta() <= now - one.made < DAILY_INTERVAL
         for one in list_backups(folder)
@@ -51,11 +51,11 @@ def daily_due(folder: str, now: datetime) -> bool:
 
 
 def rotate(folder: str, now: datetime, key: bytes | None = None) -> list[Backup]:
-    """Remove the copies that newer ones stand for; those that were removed.
+    """Remove backups that newer ones make redundant, and return them.
 
-    What the person asked for stays, and what a clock that ran ahead has made. So does for a while
-    what a restore replaced: only there may be what was written last. Nothing is removed unless the
-    newest copy is whole; `key` opens it when it is encrypted.
+    Kept are those the user asked for, those dated in the future, and for a while those replaced by
+    a restore, which may hold the latest entries. Nothing is removed unless the newest backup is
+    intact; `key` opens it if it's encrypted.
     """
     known = [one for one in list_backups(folder) if one.made <= now]
     kept = _backups_to_keep(known, now)

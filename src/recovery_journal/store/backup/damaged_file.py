@@ -1,4 +1,4 @@
-"""A damaged journal, to be read as far as it goes."""
+"""Read a damaged journal as far as possible."""
 
 import os
 import shutil
@@ -12,15 +12,15 @@ from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sql
 from recovery_journal.store.sqlite.opening import open_file
 
 PAGE_BYTES = 4096
-"""Bytes of a page of every journal."""
+"""The page size of every journal."""
 HEADER_BYTES = 100
-"""Bytes before the first page holds anything else."""
+"""The size of the file header at the start of the first page."""
 PAGE_COUNT_OFFSET = 28
-"""Where the header tells how many pages there are, in 4 bytes; 8 more are about free ones."""
+"""The 4 bytes of the header with the page count; 8 bytes about free pages follow."""
 
 
 class DamagedFile:
-    """The damaged journal, to be read only."""
+    """A damaged journal, opened read-only."""
 
     def __init__(self, path: str, key: bytes | None) -> None:
         self.path = path
@@ -30,41 +30,38 @@ class DamagedFile:
     def _open(self) -> None:
         self._connection = connect_immutable(self.path, self.key)
         self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        with (
-            ignoring_sqlite_errors()
-        ):  # without it SQLite gives nothing of a file that is shorter than it was
+        with ignoring_sqlite_errors():  # without it SQLite reads nothing from a truncated file
             self._connection.execute("PRAGMA writable_schema=ON")
 
     def readable_rows(self, sql: str, values: tuple[int, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query, up to the first that cannot be read."""
+        """Yield the rows of a query up to the first unreadable one."""
         try:
             yield from self._connection.execute(sql, values)
         except sqlite_errors():
-            # After one broken page SQLCipher gives no other one, either.
+            # After one broken page SQLCipher can't read any other, either.
             self.close()
             self._open()
             raise
 
     def is_readable(self) -> bool:
-        """Whether any entry can be found in it."""
+        """Return whether any entry can be read."""
         try:
             return bool([*self.readable_rows("SELECT id FROM entry LIMIT 1")])
         except sqlite_errors():
             return False
 
     def close(self) -> None:
-        """Let go of the file."""
         self._connection.close()
 
 
 def open_damaged(path: str, key: bytes | None, beside: str, held: ExitStack) -> DamagedFile:
-    """The damaged file; or a copy of it that begins as a new journal, if only that can be read.
+    """Open the damaged file, or if need be a copy with the first bytes of a new journal.
 
     Args:
         path: the damaged file.
-        key: what opens it when it is encrypted; the beginning of such a file is like no other.
-        beside: the folder for the copy; that of the damaged file may not take one.
-        held: closes what was opened, and removes the copy.
+        key: its key if it's encrypted; then its first bytes can't be replaced.
+        beside: a folder for the copy; the damaged file's own may be read-only.
+        held: closes and removes everything at the end.
     """
     source = DamagedFile(path, key)
     held.callback(source.close)
@@ -81,7 +78,7 @@ def open_damaged(path: str, key: bytes | None, beside: str, held: ExitStack) -> 
 
 
 def _beginnings(fresh: str) -> Iterator[dict[int, bytes]]:
-    """What can be taken from a new journal, by its place: its tables begin at the same places."""
+    """Yield possible replacements for the header, by offset: tables start on the same pages."""
     file = open_file(fresh)
     roots = {number for (number,) in file.rows("SELECT rootpage FROM sqlite_schema")}
     file.close()
@@ -95,7 +92,7 @@ def _beginnings(fresh: str) -> Iterator[dict[int, bytes]]:
 
 
 def _begin_anew(path: str, copy: str, beginning: dict[int, bytes]) -> None:
-    """Make a copy that has these bytes of a new journal in the place of its own."""
+    """Make a copy with these bytes of a new journal in place of its own."""
     shutil.copyfile(path, copy)
     with open(copy, "r+b") as file:
         for place, content in beginning.items():

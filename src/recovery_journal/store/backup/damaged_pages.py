@@ -1,8 +1,8 @@
-"""Rows of a table whose tree is broken, read leaf by leaf.
+"""Read rows of a table with a broken tree directly from its leaf pages.
 
-A leaf of a tree of SQLite is a page that says so in its first byte, and holds whole rows
-(https://www.sqlite.org/fileformat2.html#b_tree_pages). In a copy of the file each leaf is, for a
-moment, made all there is of the table, so that SQLite reads it.
+A leaf page of an SQLite b-tree is marked by its first byte and holds whole rows
+(https://www.sqlite.org/fileformat2.html#b_tree_pages). In a copy of the file, each leaf in turn is
+made the root of the table, so that SQLite reads it.
 """
 
 import os
@@ -17,19 +17,19 @@ from recovery_journal.store.backup.damaged_file import PAGE_BYTES
 from recovery_journal.store.sqlite.connection import connect, ignoring_sqlite_errors
 
 LEAF_PAGE_TYPE = 0x0D
-"""The first byte of a leaf of a table whose rows have numbers."""
+"""The first byte of a leaf page of a rowid table."""
 
 
 def read_leaf_rows(
     path: str, tables: dict[str, str], beside: str
 ) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Each row on a leaf that fits one of the tables in form, with the name of that table.
+    """Yield each row on a leaf page that fits one of the tables, with that table's name.
 
-    It may be a row of another table all the same, or one that was read before.
+    The row may still belong to another table, or repeat one read before.
 
     Args:
-        path: the damaged file, which is not encrypted.
-        tables: the columns that are read of each table, as SQL.
+        path: the damaged file, not encrypted.
+        tables: for each table, its columns to read, as SQL.
         beside: the folder for the copy.
     """
     with TemporaryDirectory(dir=beside) as folder:
@@ -58,7 +58,7 @@ def _leaf_pages(path: str) -> list[int]:
 def _read(
     connection: sqlite3.Connection, page: int, table: str, listed: str
 ) -> list[tuple[Any, ...]]:
-    """The rows of a page, as those of a table."""
+    """Read a page as rows of a table."""
     found = []
     with ignoring_sqlite_errors():
         connection.execute("PRAGMA writable_schema=ON")

@@ -1,4 +1,4 @@
-"""Looking at everything that could be wrong with a journal, and mending what is safe to mend."""
+"""Check everything that can be wrong with a journal, and fix what is safe to fix."""
 
 import contextlib
 import os
@@ -29,39 +29,38 @@ SYNCED_FOLDER_NAMES = (
     ".stfolder",
     "syncthing",
 )
-"""What folders are called that another program copies to other machines."""
+"""Names of folders that other programs sync to other machines."""
 OLD_BACKUP_AGE = timedelta(days=7)
-"""From this age on, the last copy is too old to rely on."""
+"""From this age on, the last backup is too old to rely on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at."""
+    """The result of one check."""
 
     about: str
     """"whole", "entries", "index", "permissions", "place", "drafts", "inbox" or "backup"."""
     fine: bool
     says: str
-    """What was found, for the person."""
+    """A sentence for the user."""
     serious: bool = False
-    """Something of the journal itself is wrong."""
+    """Something in the journal itself is wrong."""
     mended: bool = False
 
 
 def examine(
     path: str, now: datetime, *, mend: bool = False, key: bytes | None = None
 ) -> list[Finding]:
-    """Look at a journal and what lies beside it.
+    """Check a journal and the files next to it.
 
     Args:
         path: the journal.
-        now: this moment.
-        mend: make the index anew, take permissions away where that is needed, and remove what was
-            left half made.
-        key: what opens it, when it is encrypted.
+        now: the current time.
+        mend: rebuild the index, tighten permissions, and remove abandoned temporary files.
+        key: its key if it's encrypted.
 
     Raises:
-        JournalError: when it cannot be opened at all.
+        JournalError: it can't be opened at all.
     """
     file = open_file(path, create=False, read_only=not mend, key=key)
     try:
@@ -86,7 +85,7 @@ def examine(
 
 def _whole(file: JournalFile) -> Finding:
     found = [text for (text,) in file.rows("PRAGMA integrity_check") if text != "ok"]
-    # A newer SQLite looks at the search index too, which is looked at below and can be mended.
+    # Newer SQLite also checks the search index, which is checked below and can be rebuilt.
     broken = [text for text in found if "FTS5 table" not in text]
     loose = file.rows("PRAGMA foreign_key_check")
     if broken or loose:
@@ -95,7 +94,7 @@ def _whole(file: JournalFile) -> Finding:
 
 
 def _entries(file: JournalFile) -> Finding:
-    """Hold every row to what was recorded when it was last written."""
+    """Compare every row with the last recorded change to it."""
     wrong, seen = [], 0
     for subject, uid, after in file.rows(
         "SELECT subject, uid, after FROM change WHERE id IN (SELECT max(id) FROM change "
@@ -119,7 +118,7 @@ def _name(file: JournalFile, subject: str, uid: str) -> str:
 
 
 def _index(file: JournalFile, *, mend: bool) -> Finding:
-    """Whether every entry can be searched for, and nothing that is gone."""
+    """Check that the search index matches the entries."""
     if index_matches_entries(file):
         return Finding("index", True, "The search index is complete.")
     if mend:
@@ -129,7 +128,7 @@ def _index(file: JournalFile, *, mend: bool) -> Finding:
 
 
 def _inbox(file: JournalFile) -> Iterator[Finding]:
-    """Whether what was said while the journal was locked can be taken in."""
+    """Check that entries logged while locked can be added."""
     waiting = inbox.list_waiting(file.path)
     torn = []
     for path in waiting:
@@ -163,7 +162,7 @@ def _permissions(folder: str, *, mend: bool) -> Finding:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """The folder, what lies in it, the backups, and what waits to be taken in."""
+    """Yield the folder, its files, the backups and the inbox."""
     yield folder
     for base in (folder, *(os.path.join(folder, name) for name in ("backups", "inbox"))):
         with contextlib.suppress(OSError):
@@ -171,7 +170,7 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _place(folder: str) -> Iterator[Finding]:
-    """Whether other programs copy the journal about, or have left something beside it."""
+    """Check for synced folders, and for conflicting copies left by other programs."""
     parts = folder.casefold().split(os.sep)
     if any(one in part for part in parts for one in SYNCED_FOLDER_NAMES):
         says = (
@@ -186,7 +185,7 @@ def _place(folder: str) -> Iterator[Finding]:
 
 
 def _drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
-    """What lies about since a program was ended in the middle of making it."""
+    """Check for temporary files of processes that were killed."""
     left = [path for path in _files(folder) if DRAFT_MARK in os.path.basename(path)]
     if not left:
         return
@@ -202,12 +201,12 @@ def _drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
 
 
 def _is_abandoned(path: str, now: datetime) -> bool:
-    """Whether no program can still be making it."""
+    """Return whether no process can still be writing it."""
     return now.timestamp() - os.lstat(path).st_mtime > timedelta(days=1).total_seconds()
 
 
 def _backup(folder: str, now: datetime, key: bytes | None) -> Finding:
-    """Whether there is a copy in a folder that can be relied on."""
+    """Check for a reliable, recent backup in a folder."""
     last = newest(folder, now)
     if last is None:
         return Finding("backup", False, f"There is no backup yet in {folder}: rj backup")

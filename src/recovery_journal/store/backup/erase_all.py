@@ -1,4 +1,4 @@
-"""Removing all that this program has written about a person."""
+"""Remove everything this program has written about a person."""
 
 import os
 import shutil
@@ -15,12 +15,12 @@ from recovery_journal.store.sqlite.guard import explain_os_error, inbox_folder, 
 
 
 def remove_everything(journal: str) -> None:
-    """Remove a journal with all that lies beside it, its backups too, and wait for the disk.
+    """Remove a journal and everything next to it, including backups, and sync the disk.
 
-    What is gone already is passed over, so it can be carried out again.
+    Missing files are skipped, so it can be repeated.
 
     Raises:
-        CannotWrite, NotAllowed: when something could not be removed; it is named.
+        CannotWrite, NotAllowed: a file, named in the message, can't be removed.
     """
     try:
         for path in _files(journal):
@@ -39,5 +39,5 @@ def _files(journal: str) -> Iterator[str | Path]:
     yield from (journal, *(journal + end for end in SIDE_FILE_SUFFIXES))
     yield from (keys_file(journal), prompt_path(journal), card_file(journal))
     yield from Path(journal).parent.glob("draft-*.json*")
-    # What was replaced, set aside, or left half made when a program was ended.
+    # Replaced journals and unfinished files of killed processes.
     yield from Path(journal).parent.glob(f"{Path(journal).name}.*")

@@ -10,7 +10,7 @@ from recovery_journal.errors import NotFound
 from recovery_journal.store.sqlite.guard import keys_file
 
 BACKUP_REASONS = ("daily", "asked", "migration", "import", "purge", "restore", "passphrase")
-"""Why a copy was made: by itself once a day, by the person, or before what its name says."""
+"""Why a backup was made: automatically each day, by the user, or before the named operation."""
 NAME_PATTERN = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-([0-9a-f]{6,16})\.db")
 """When it was made, its schema, its reason, and the beginning of its checksum."""
 TIMESTAMP_FORMAT = "%Y%m%dT%H%M%SZ"
@@ -18,29 +18,27 @@ TIMESTAMP_FORMAT = "%Y%m%dT%H%M%SZ"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy, as its name tells of it."""
+    """A backup, as described by its file name."""
 
     path: str
     made: datetime
     """When it was made (UTC)."""
     version: int
-    """The schema it has."""
+    """Its schema version."""
     reason: str
     """One of BACKUP_REASONS."""
 
     @property
     def name(self) -> str:
-        """The name of its file."""
         return os.path.basename(self.path)
 
 
 def default_backup_folder(journal: str) -> str:
-    """Where the copies of a journal lie."""
     return os.path.join(os.path.dirname(os.path.abspath(journal)), "backups")
 
 
 def list_backups(folder: str) -> list[Backup]:
-    """The copies in a folder, the newest first."""
+    """Return the backups in a folder, newest first."""
     try:
         names = os.listdir(folder)
     except OSError:
@@ -56,16 +54,16 @@ def list_backups(folder: str) -> list[Backup]:
 
 
 def newest(folder: str, now: datetime) -> Backup | None:
-    """The last copy; one that a clock made which ran ahead only when there is no other."""
+    """Return the newest backup; one dated in the future only if there is no other."""
     known = list_backups(folder)
     return next((one for one in known if one.made <= now), known[-1] if known else None)
 
 
 def find_backup(folder: str, typed: str, now: datetime) -> Backup:
-    """The one copy whose name has these letters in it, or the newest for "last".
+    """Return the only backup whose name contains the text, or the newest for "last".
 
     Raises:
-        NotFound: when none or more than one fits.
+        NotFound: none or several match.
     """
     fitting = [one for one in list_backups(folder) if typed in one.name]
     found = newest(folder, now) if typed == "last" else fitting[0] if len(fitting) == 1 else None
@@ -75,7 +73,7 @@ def find_backup(folder: str, typed: str, now: datetime) -> Backup:
 
 
 def discard(one: Backup) -> None:
-    """Remove a copy, and then its keys, which are of no use alone."""
+    """Remove a backup, then its keys, which are useless alone."""
     os.unlink(one.path)
     with contextlib.suppress(FileNotFoundError):
         os.unlink(keys_file(one.path))

@@ -1,4 +1,4 @@
-"""The way back from a copy: it takes the place of the journal, which becomes a copy itself."""
+"""Replace the journal with a backup; the replaced journal becomes a backup itself."""
 
 import contextlib
 import os
@@ -32,23 +32,23 @@ def restore(
     key: bytes | None = None,
     backup_key: bytes | None = None,
 ) -> str:
-    """Put a copy in the place of the journal; where the journal that stood there is now.
+    """Replace the journal with a backup; return where the replaced one is now.
 
-    The old journal becomes a copy itself, so that this can be undone in the same way. One that
-    cannot be read any more is kept as it is, under another name. An encrypted journal keeps its
-    passphrase, whatever the copy had; where there is none to keep, the copy brings its own.
+    The old journal becomes a backup, so that this can be undone in the same way. If it can't be
+    read, it's kept as it is under another name. An encrypted journal keeps its passphrase, whatever
+    the backup had; if there is none to keep, the backup brings its own.
 
     Args:
-        journal: where the journal lies, or shall lie.
-        backup: the copy.
-        now: this moment.
-        key: what opens the journal, when it is encrypted.
-        backup_key: what opens the copy, when it is encrypted.
+        journal: the path of the journal, which need not exist.
+        backup: the backup.
+        now: the current time.
+        key: the journal's key if it's encrypted.
+        backup_key: the backup's key if it's encrypted.
 
     Raises:
-        Damaged, BadInput, Locked: when the copy is not whole; nothing was changed then.
-        Busy: when another program is writing.
-        CannotWrite, NotAllowed: when there is no room or no permission.
+        Damaged, BadInput, Locked: the backup is unusable; nothing was changed.
+        Busy: another process is writing.
+        CannotWrite, NotAllowed: there is no room or no permission.
     """
     wanted = verify_copy(backup.path, backup_key)
     if not is_encrypted(backup.path):
@@ -80,10 +80,10 @@ def _set_aside(
     new_key: bytes | None,
     held: contextlib.ExitStack,
 ) -> str:
-    """Keep the journal that is to be replaced, and what lies beside it for SQLite.
+    """Keep the journal that is about to be replaced, with its side files.
 
-    What was sealed for it stays readable: its private keys go into the draft of the new one. Nobody
-    else can write to it before `held` is left: what they wrote would be in neither of the two.
+    Its private keys move to the new journal, so that what was sealed for it stays readable. Nobody
+    can write to it until `held` is closed: their changes would end up in neither file.
     """
     aside = f"{journal}.before-restore-{now.astimezone(UTC).strftime(TIMESTAMP_FORMAT)}"
     if not os.path.lexists(journal):
@@ -106,17 +106,17 @@ def _set_aside(
 
 @contextlib.contextmanager
 def _holding_write_lock(journal: str, key: bytes | None) -> Iterator[None]:
-    """Hold the right to write to a journal, without writing."""
+    """Hold the journal's write lock without writing."""
     file = open_file(journal, create=False, key=key)
     with contextlib.closing(file), file.transaction():
         yield
 
 
 def _hand_on(file: JournalFile, draft: str, key: bytes | None) -> None:
-    """Give the private keys of a journal to the one that takes its place."""
+    """Copy a journal's private keys to the one that replaces it."""
     if held := private_keys(file):
         from recovery_journal.store.sqlite.schema import migrate
 
         with contextlib.closing(connect_journal(draft, key)) as fresh:
-            migrate(fresh)  # an old copy has no place for them
+            migrate(fresh)  # an old backup has no table for them
             add_private_keys(fresh, held)

@@ -1,4 +1,4 @@
-"""Saving what can still be read from a damaged journal, into a new one."""
+"""Rescue what can still be read from a damaged journal into a new one."""
 
 import os
 from collections.abc import Iterator
@@ -18,35 +18,35 @@ from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from recovery_journal.store.sqlite.opening import open_file
 
 UNREADABLE_TEXT = "(could not be read)"
-"""Stands for what an entry said in numbers or names that are lost."""
+"""The note of an entry whose values are lost."""
 TABLES_WITH_UIDS_OF_OTHERS = ("change", "tombstone")
-"""Tables whose uids are those of rows of other tables."""
+"""Tables whose uids belong to rows of other tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What came through, by table, and where something could not be read."""
+    """The number of rows rescued, by table, and where some were lost."""
 
     rows: dict[str, int]
     torn: tuple[str, ...]
-    """Tables of which not every row could be read."""
+    """Tables with unreadable rows."""
 
 
 def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
-    """Read a damaged journal row by row, and keep what comes out of it in a new journal.
+    """Copy everything readable from a damaged journal into a new one.
 
-    The damaged file is not changed, not even locked. It may have lost its end; of one that is not
-    encrypted the beginning is taken from a new journal when its own cannot be read. An entry whose
-    numbers or names make no sense any more keeps its words, as a note.
+    The damaged file isn't changed or even locked. It may be truncated; if its first bytes are
+    unreadable and it isn't encrypted, those of a new journal are used. An entry whose values are
+    invalid keeps its words as a note.
 
     Args:
         broken: the damaged journal.
-        new: where the new one goes.
-        key: what opens the damaged one when it is encrypted; it opens the new one, too.
+        new: the path of the new one.
+        key: the damaged journal's key if it's encrypted; also used for the new one.
 
     Raises:
-        NotFound: when nothing can be read.
-        OutputExists: when something is at `new` already.
+        NotFound: nothing can be read.
+        OutputExists: `new` exists.
     """
     if os.path.lexists(new):
         raise OutputExists(f"{new} is there already. It was not touched.")
@@ -88,7 +88,7 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
 
 
 def _tables(file: JournalFile) -> list[str]:
-    """Every table that holds something of the person, those first that others belong to."""
+    """Return the tables with user data, parents before children."""
     found = file.rows(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
         "AND name NOT LIKE 'entry_words%' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY rowid"
@@ -97,7 +97,7 @@ def _tables(file: JournalFile) -> list[str]:
 
 
 def _copy_table(source: DamagedFile, file: JournalFile, table: str) -> tuple[int, bool]:
-    """Copy what can be read of a table; how many rows, and whether nothing was unreadable."""
+    """Copy the readable rows of a table; return their number, and whether all were readable."""
     number, whole, listed = 0, True, _columns(file, table)
     for row in _read(source, table, listed):
         if row is not None and _copy_row(file, table, listed, row):
@@ -110,7 +110,7 @@ def _copy_table(source: DamagedFile, file: JournalFile, table: str) -> tuple[int
 def _copy_leaf_rows(
     source: DamagedFile, file: JournalFile, torn: list[str], rows: dict[str, int]
 ) -> None:
-    """Copy what stands on pages that nothing leads to any more; `rows` counts it, too."""
+    """Copy rows from pages that are no longer linked, and add them to the counts in `rows`."""
     listed = {table: _columns(file, table) for table in torn if _has_rowid(file, table)}
     taken = {
         uid
@@ -129,12 +129,12 @@ def _columns(file: JournalFile, table: str) -> str:
 
 
 def _has_rowid(file: JournalFile, table: str) -> bool:
-    """Whether its rows have numbers; the leaves of the others look like those of an index."""
+    """Return whether a table has rowids; the leaf pages of others look like those of an index."""
     return not file.row("SELECT 1 FROM pragma_table_list WHERE name = ? AND wr", (table,))
 
 
 def _copy_row(file: JournalFile, table: str, listed: str, row: tuple[Any, ...]) -> bool:
-    """Copy one row, unless it is there, or the rules of the table refuse it."""
+    """Copy one row unless it exists already or violates a constraint."""
     before = file.connection.total_changes
     with ignoring_sqlite_errors():
         marks = ", ".join("?" * len(row))
@@ -143,7 +143,7 @@ def _copy_row(file: JournalFile, table: str, listed: str, row: tuple[Any, ...]) 
 
 
 def _read(source: DamagedFile, table: str, listed: str) -> list[tuple[Any, ...] | None]:
-    """The rows of a table; a None stands for some that could not be read."""
+    """Return the rows of a table, with None in place of unreadable ones."""
     try:
         return list(source.readable_rows(f'SELECT {listed} FROM "{table}"'))
     except sqlite_errors():
@@ -156,7 +156,7 @@ def _read(source: DamagedFile, table: str, listed: str) -> list[tuple[Any, ...] 
 
 
 def _walk(source: DamagedFile, table: str, listed: str) -> list[tuple[Any, ...] | None]:
-    """Whatever comes before the first trouble, where rows cannot be asked for by number."""
+    """Read up to the first unreadable row, for tables without rowids."""
     found: list[tuple[Any, ...] | None] = []
     try:
         for row in source.readable_rows(f'SELECT {listed} FROM "{table}"'):
@@ -169,7 +169,7 @@ def _walk(source: DamagedFile, table: str, listed: str) -> list[tuple[Any, ...] 
 def _between(
     source: DamagedFile, table: str, listed: str, first: int, last: int
 ) -> list[tuple[Any, ...] | None]:
-    """The rows with these numbers, halving the span around those that cannot be read."""
+    """Read a range of rowids, bisecting around unreadable rows."""
     try:
         return list(
             source.readable_rows(
@@ -187,7 +187,7 @@ def _between(
 
 
 def _turn_unreadable_into_notes(file: JournalFile) -> list[str]:
-    """Make a note of each entry that makes no sense any more; "entry" where there was one."""
+    """Turn invalid entries into notes; return ["entry"] if there were any."""
     ((last,),) = file.rows("SELECT coalesce(max(id), 0) FROM entry")
     found = [*_unreadable_entries(file, 0, last)]
     for number in found:
@@ -205,7 +205,7 @@ def _turn_unreadable_into_notes(file: JournalFile) -> list[str]:
 
 
 def _unreadable_entries(file: JournalFile, first: int, last: int) -> Iterator[int]:
-    """The numbers of entries that cannot be made of their rows, halving the span around them."""
+    """Find the ids of invalid entries by bisection."""
     try:
         entries_where(file, "id BETWEEN ? AND ?", (first, last))
     except (BadInput, Damaged):
@@ -218,7 +218,7 @@ def _unreadable_entries(file: JournalFile, first: int, last: int) -> Iterator[in
 
 
 def _drop_orphans(file: JournalFile) -> None:
-    """Let go of what belongs to something that could not be read; an entry always stays."""
+    """Delete rows that refer to lost ones; entries are never deleted."""
     file.run(
         "DELETE FROM entry_tag WHERE entry NOT IN (SELECT id FROM entry) "
         "OR tag NOT IN (SELECT id FROM tag)"
@@ -235,7 +235,7 @@ def _drop_orphans(file: JournalFile) -> None:
 
 
 def _rebuild_derived(file: JournalFile) -> None:
-    """Make what follows from the entries follow from them as they are now."""
+    """Rebuild everything derived from the entries."""
     for kind in filter(own_fields, ENTRY_CLASSES):
         ours = f"SELECT id FROM entry WHERE kind = '{kind}'"
         file.run(f"DELETE FROM {kind} WHERE entry NOT IN ({ours})")

@@ -22,24 +22,23 @@ from recovery_journal.store.sqlite.guard import (
 )
 
 CHECKSUM_HEX_DIGITS = 16
-"""So many letters of the SHA-256 of a copy end its name; a shorter end stands for nothing."""
+"""Backup names end in this many hex digits of their SHA-256; shorter ones aren't checked."""
 
 OnProgress = Callable[[int], None]
-"""Hears how many entries were just looked at."""
+"""Called with the number of entries just checked."""
 
 
-def ignore_progress(_: int) -> None:
-    """Nobody waits."""
+def ignore_progress(_: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a journal holds, to compare it with a copy."""
+    """The content of a journal, for comparison with a backup."""
 
     entries: int
-    """How many entries, with those in the trash."""
+    """The number of entries, including the trash."""
     digest: str
-    """Stands for every value of every table."""
+    """A hash of every value in every table."""
 
 
 def verify_copy(
@@ -84,7 +83,7 @@ def verify_copy(
 
 
 def _matches_checksum(path: str) -> bool:
-    """Whether a copy still has every byte it had, as far as its name tells that."""
+    """Return whether a backup matches the checksum in its name, if there is one."""
     told = NAME_PATTERN.fullmatch(os.path.basename(path))
     return told is None or len(told[4]) < CHECKSUM_HEX_DIGITS or told[4] == checksum(path)
 
@@ -98,9 +97,9 @@ def checksum(path: str) -> str:
 def fingerprint(
     connection: sqlite3.Connection, on_progress: OnProgress = ignore_progress
 ) -> Fingerprint:
-    """What an open journal holds, in one pass over every table.
+    """Compute the fingerprint of an open journal in one pass over every table.
 
-    What it was given to keep for itself is not a part of it: see `sealed`.
+    Its private keys aren't part of it: see `sealed_box`.
     """
     tables = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' "
@@ -119,16 +118,16 @@ def fingerprint(
 
 
 def _all_rows(connection: sqlite3.Connection, table: str) -> sqlite3.Cursor:
-    """Every row in an order of its values alone, of whatever table may have been put there."""
+    """Select every row of a table, known or not, in an order that depends only on its values."""
     every = 'SELECT * FROM "{}"'.format(table.replace('"', '""'))
     columns = connection.execute(f"{every} LIMIT 0").description
     return connection.execute(f"{every} ORDER BY {','.join(map(str, range(1, len(columns) + 1)))}")
 
 
 def connect_immutable(path: str, key: bytes | None = None) -> sqlite3.Connection:
-    """A connection that leaves no trace: not even a lock, or a file beside the other."""
+    """Open a read-only connection that creates no lock and no other files."""
     reader = connect(path, "ro", key=key, immutable=True)
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON"):
-        with ignoring_sqlite_errors():  # what is no journal is found out by reading it
+        with ignoring_sqlite_errors():  # reading it will show if it isn't a journal
             reader.execute(f"PRAGMA {pragma}")
     return reader

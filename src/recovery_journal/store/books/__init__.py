@@ -1,1 +1,1 @@
-"""The books of the journal, one per subject: each method is one transaction."""
+"""The books of the journal, one per subject; every method is one transaction."""

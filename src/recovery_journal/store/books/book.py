@@ -1,4 +1,4 @@
-"""What the books share whose things are one row each: reading, adding, changing, the trash."""
+"""The base of books whose records are one row each: read, add, edit, trash."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,13 +16,13 @@ CHANGED_ELSEWHERE = "This was changed elsewhere meanwhile. Nothing was saved."
 
 
 class Record(Protocol):
-    """A frozen dataclass whose other fields are the columns of its table."""
+    """A frozen dataclass; fields other than these are the columns of its table."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def id(self) -> int:
-        """Its number; 0 until it is stored."""
+        """Its number; 0 until stored."""
 
     @property
     def uid(self) -> str:
@@ -30,61 +30,59 @@ class Record(Protocol):
 
     @property
     def revision(self) -> int:
-        """Counts its changes."""
+        """The number of changes to it."""
 
 
 T = TypeVar("T", bound=Record)
 
 
 class Book(Generic[T]):
-    """Things of one kind, a row each."""
-
     table: ClassVar[str]
     record_type: type[T]
     one_line_columns: ClassVar[tuple[str, ...]]
-    """The columns that hold one line of text."""
+    """Columns with a single line of text."""
     name_field: ClassVar[str] = ""
-    """The field a person finds one of them by; empty: by its number alone."""
+    """The field by which users refer to a record; empty if only by number."""
     order: ClassVar[str] = "id"
-    """The columns they are shown by."""
+    """The columns of the display order."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._changes = Changes(file)
 
     def get(self, number: int) -> T:
-        """One thing by its number, also from the trash.
+        """Return a record, trashed or not, by its number.
 
         Raises:
-            NotFound: when there is none.
+            NotFound: there is none.
         """
         return self._one(self._read("id = ?", number))
 
     def by_uid(self, uid: str) -> T:
-        """One thing by its uid, also from the trash.
+        """Return a record, trashed or not, by its uid.
 
         Raises:
-            NotFound: when there is none.
+            NotFound: there is none.
         """
         return self._one(self._read("uid = ?", uid))
 
     def all(self) -> list[T]:
-        """Everything of this kind that is not in the trash, in the order it is shown."""
+        """Return all untrashed records in display order."""
         return self._in_order()
 
     def find(self, typed: str) -> T:
-        """One thing outside the trash by number, uid, name or the beginning of its name.
+        """Return the untrashed record that matches a number, uid, name or start of a name.
 
         Raises:
-            NotFound: when none or more than one fits.
+            NotFound: none or several match.
         """
         return find_one(self._in_order(), typed, self._name, self._missing(typed))
 
     def add(self, thing: T) -> T:
-        """Keep a new thing; it comes back with its number and uid.
+        """Store a new record and return it with its number and uid.
 
         Raises:
-            BadInput: when it cannot stand beside what is there.
+            BadInput: it conflicts with another record.
         """
         with self._file.transaction():
             self._check(self._cleaned(thing))
@@ -93,12 +91,13 @@ class Book(Generic[T]):
             return self.by_uid(uid)
 
     def insert_merged(self, thing: T, identity: dict[str, Any]) -> bool:
-        """Keep a thing of another copy of the journal, with the identity it has there.
+        """Store a record from another copy of the journal under its identity there.
 
-        False when it cannot stand beside what is here, as another has its name: that one stays.
+        Returns False if it conflicts with a record here, such as one with the same name, which
+        stays.
 
         Raises:
-            BadInput: when no words are left of it.
+            BadInput: its required text is empty once cleaned.
         """
         kept = self._cleaned(replace(thing, id=0))
         if identity["trashed_at"] is None:
@@ -110,11 +109,11 @@ class Book(Generic[T]):
         return True
 
     def edit(self, thing: T) -> T:
-        """Keep a changed thing; the same again changes nothing.
+        """Store a changed record; without changes this does nothing.
 
         Raises:
-            Conflict: when it has changed since it was read.
-            BadInput: when it cannot stand beside what is there.
+            Conflict: it changed since it was read.
+            BadInput: it conflicts with another record.
         """
         with self._file.transaction():
             stored = self.by_uid(thing.uid)
@@ -127,30 +126,30 @@ class Book(Generic[T]):
             return self.by_uid(thing.uid)
 
     def untrashed(self) -> list[T]:
-        """Everything of this kind that is not in the trash, the oldest first."""
+        """Return all untrashed records, oldest first."""
         return self._read("trashed_at IS NULL ORDER BY id")
 
     def trashed(self) -> list[T]:
-        """What lies in the trash, thrown away last first."""
+        """Return the trashed records, last trashed first."""
         return self._read("trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC")
 
     def trash_times(self) -> dict[str, datetime]:
-        """Since when each thing lies in the trash (UTC), by its uid."""
+        """Return when each record in the trash was put there (UTC), by uid."""
         found = self._file.rows(
             f"SELECT uid, trashed_at FROM {self.table} WHERE trashed_at IS NOT NULL"
         )
         return {uid: from_seconds(at) for uid, at in found}
 
     def trash(self, thing: T) -> T:
-        """Move a thing to the trash, where it stays for 30 days; twice changes nothing."""
+        """Move a record to the trash for 30 days; if it's there already, do nothing."""
         return self._set_trashed("trash", thing, to_seconds(clock.now()))
 
     def restore(self, thing: T) -> T:
-        """Bring a thing back from the trash; twice changes nothing.
+        """Restore a record from the trash; if it isn't there, do nothing.
 
         Raises:
-            NotFound: when it was removed for good.
-            BadInput: when it cannot stand beside what is there by now.
+            NotFound: it was purged.
+            BadInput: it conflicts with another record by now.
         """
         return self._set_trashed("restore", thing, None)
 
@@ -172,7 +171,7 @@ class Book(Generic[T]):
         return str(getattr(thing, self.name_field)) if self.name_field else ""
 
     def _missing(self, typed: str) -> str:
-        """What to say when there is nothing of that name."""
+        """Return the message for a name without a match."""
         return f"There is no {self.table} {typed}. To see them: rj {self.table} list"
 
     def _insert(self, thing: T, identity: dict[str, Any]) -> None:
@@ -194,20 +193,19 @@ class Book(Generic[T]):
         return f"SELECT * FROM {self.table} WHERE"
 
     def _check(self, thing: T) -> None:
-        """Refuse what cannot stand beside the other things; its words are clean already."""
+        """Refuse a record that conflicts with others; its text is already clean."""
 
     def _cleaned(self, thing: T) -> T:
-        """The thing with its words as they are kept; it is refused when none are left."""
+        """Return the record as it will be stored; refuse it if required text is empty."""
         known = {"id": thing.id, "uid": thing.uid, "revision": thing.revision}
         return self._from_row({**known, **self._to_row(thing)})
 
     def _to_row(self, thing: T) -> dict[str, Any]:
-        """Its columns, the words in them clean."""
+        """Return its columns, with clean text."""
         plain = rows.to_columns(thing, rows.field_names(self.record_type, rows.IDENTITY))
         return rows.cleaned(plain, line=self.one_line_columns)
 
     def _from_row(self, row: dict[str, Any]) -> T:
-        """The thing that a row holds."""
         named = {name: row[name] for name in rows.field_names(self.record_type)}
         return self.record_type(**rows.from_columns(self.record_type, named))
 
@@ -218,10 +216,10 @@ class Book(Generic[T]):
 
 
 def find_one(found: Sequence[T], typed: str, name: Callable[[T], str], missing: str) -> T:
-    """The one thing a typed word means: a number, a uid, a name, or the beginning of a name.
+    """Return the item that matches a number, a uid, a name, or the start of a name.
 
     Raises:
-        NotFound: saying `missing` when none fits, or which ones when more than one does.
+        NotFound: with the message `missing` if none matches, or listing the matches if several do.
     """
     wanted = rows.on_one_line(typed).casefold()
     exact = [one for one in found if wanted in (name(one).casefold(), str(one.id), one.uid)]

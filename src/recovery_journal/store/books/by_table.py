@@ -17,5 +17,5 @@ BOOKS: tuple[type[Book[Any]], ...] = (
 
 
 def books_by_table(file: JournalFile) -> dict[str, Book[Any]]:
-    """The books of an open journal by the names of their tables."""
+    """Return the books of an open journal by table name."""
     return {book.table: book(file) for book in BOOKS}

@@ -1,4 +1,4 @@
-"""The books of the circle: people, meetings, promises, and words that others gave."""
+"""The books of the circle: people, meetings, promises and kept words."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,38 +13,37 @@ from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL, from_jso
 from recovery_journal.store.sqlite import rows
 
 NO_END = datetime.max.replace(tzinfo=UTC)
-"""Until when somebody is what they are now."""
+"""The end of a role that still applies."""
 
 
 class NamedRecord(Record, Protocol):
-    """A thing whose name stands on entries too."""
+    """A record that entries refer to by name."""
 
     @property
-    def name(self) -> str:
-        """What the person calls it."""
+    def name(self) -> str: ...
 
 
 N = TypeVar("N", bound=NamedRecord)
 
 
 class NamedBook(Book[N]):
-    """Things that entries name: another name goes to all of them."""
+    """Records that entries refer to by name; renaming one updates those entries."""
 
     name_field = "name"
     role: ClassVar[str]
-    """The role of the tag by which entries name them."""
+    """The role of the tags that hold their names."""
 
     def all(self, *, archived: bool = False) -> list[N]:
-        """All of them in the order they were added; with the archived ones when asked."""
+        """Return all in the order added, including archived ones if asked."""
         shown = f"archived <= {int(archived)}"
         return self._read(f"trashed_at IS NULL AND {shown} ORDER BY {self.order}")
 
     def edit(self, thing: N) -> N:
-        """Keep a changed thing; the entries that name it follow.
+        """Store a changed record and rename it in its entries.
 
         Raises:
-            Conflict: when it has changed since it was read.
-            BadInput: when another has that name.
+            Conflict: it changed since it was read.
+            BadInput: another record has that name.
         """
         with self._file.transaction():
             before = self.by_uid(thing.uid)
@@ -54,10 +53,10 @@ class NamedBook(Book[N]):
             return after
 
     def complete_name(self, typed: str) -> str:
-        """The name of the one that begins as typed, else the words as typed.
+        """Return the name that starts with the text, or the text itself if there is none.
 
         Raises:
-            NotFound: when more than one begins so.
+            NotFound: several names match.
         """
         found, wanted = self.all(archived=True), rows.on_one_line(typed).casefold()
         if wanted and any(one.name.casefold().startswith(wanted) for one in found):
@@ -73,7 +72,7 @@ class NamedBook(Book[N]):
                 )
 
     def _days(self, kind: str) -> dict[str, date]:
-        """The last day an entry of a kind names each of them, by its name in small letters."""
+        """Return the last day with an entry of this kind for each of them, by casefolded name."""
         found = self._file.rows(
             "SELECT folded, max(day) FROM entry JOIN entry_tag ON entry = entry.id "
             "JOIN tag ON tag.id = tag "
@@ -84,17 +83,15 @@ class NamedBook(Book[N]):
 
 
 class People(NamedBook[Person]):
-    """Who there is."""
-
     table = "person"
     record_type = Person
     role = "person"
     one_line_columns = ("name", "number", "other_ways", "good_times")
 
     def sponsee_ends(self) -> dict[str, datetime]:
-        """Until when each who ever was a sponsee was one, by the name in small letters.
+        """Return when each sponsee, current or former, was last one; by casefolded name.
 
-        Of those who were removed for good nothing is known any more, not even that.
+        Purged people are unknown, even as former sponsees.
         """
         found = {}
         for one in (*self.all(archived=True), *self.trashed()):
@@ -104,7 +101,7 @@ class People(NamedBook[Person]):
         return found
 
     def _sponsee_end(self, person: Person) -> datetime | None:
-        """When someone was no longer a sponsee; None where they never were, or by mistake."""
+        """Return when someone stopped being a sponsee; None if they never were, or by mistake."""
         changes = self._file.rows(
             "SELECT at, before, after FROM change "
             f"WHERE uid = ? AND {UNDOABLE_CHANGE_SQL} ORDER BY id DESC",
@@ -121,7 +118,7 @@ class People(NamedBook[Person]):
         return None
 
     def last_heard(self) -> dict[str, date]:
-        """The day of the last contact with each person, by the name in small letters."""
+        """Return the day of the last contact with each person, by casefolded name."""
         return self._days("contact")
 
     def _missing(self, typed: str) -> str:
@@ -129,7 +126,7 @@ class People(NamedBook[Person]):
 
 
 class Meetings(NamedBook[Meeting]):
-    """The meetings that a person goes to, or might."""
+    """The meetings the user attends or might attend."""
 
     table = "meeting"
     record_type = Meeting
@@ -137,22 +134,20 @@ class Meetings(NamedBook[Meeting]):
     one_line_columns = ("name", "place")
 
     def last_attended(self) -> dict[str, date]:
-        """The last day the person was at each meeting, by its name in small letters."""
+        """Return the day each meeting was last attended, by casefolded name."""
         return self._days("attended")
 
 
 class Promises(Book[Promise]):
-    """What the person said they would do."""
-
     table = "promise"
     record_type = Promise
     one_line_columns = ("text", "to")
     name_field = "text"
     order = "outcome <> '', CASE WHEN outcome = '' THEN coalesce(day, '9999') END, id DESC"
-    """The open ones by their day, then those that are over, the last first."""
+    """Open promises by day, then past ones, latest first."""
 
     def due(self, today: date) -> list[Promise]:
-        """The open promises for today, and those of the last seven days that nobody answered."""
+        """Return open promises for today and unanswered ones of the last seven days."""
         first = date.fromordinal(max(1, today.toordinal() - 7))
         return self._read(
             "trashed_at IS NULL AND outcome = '' AND day BETWEEN ? AND ? ORDER BY day, id",
@@ -161,13 +156,11 @@ class Promises(Book[Promise]):
         )
 
     def reschedule(self, promise: Promise, day: date | None) -> Promise:
-        """Give a promise another day; it is open again."""
+        """Move a promise to another day and reopen it."""
         return self.edit(replace(promise, day=day, outcome=""))
 
 
 class KeptWordsBook(Book[KeptWords]):
-    """Words that others gave the person."""
-
     table = "kept_words"
     record_type = KeptWords
     one_line_columns = ("who",)

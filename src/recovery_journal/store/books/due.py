@@ -1,7 +1,6 @@
-"""What the journal brings up by itself: letters whose time has come, and hard days.
+"""What the journal brings up on its own: letters that can be opened, and hard days.
 
-Entries are read by their days and of all kinds: so they are found at once among a hundred
-thousand.
+Entries of all kinds are read by day, which is fast even among a hundred thousand.
 """
 
 from datetime import date, datetime, timedelta
@@ -16,15 +15,15 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 HARD_HOUR = timedelta(hours=24)
-"""How long a craving that needs help opens the letters that wait for one."""
+"""How long after a craving that needs help the letters for a hard hour can be opened."""
 
 
 def letters(journal: "Journal", now: datetime) -> list["Letter"]:
-    """The letters that wait for nothing more and that nobody has read.
+    """Return unread letters that can be opened.
 
     Args:
-        journal: where they lie.
-        now: this moment, with the offset in force.
+        journal: the journal.
+        now: the current local time.
     """
     if not journal.has_any("letter"):
         return []
@@ -36,7 +35,7 @@ def letters(journal: "Journal", now: datetime) -> list["Letter"]:
 
 
 def are_days_hard(journal: "Journal", now: datetime, entry: "Entry | None" = None) -> bool:
-    """Whether the days are hard by now, and an entry is one of them; see domain.hard_days."""
+    """Return whether these are hard days, and `entry`, if given, is on one of them."""
     from recovery_journal.domain.entries import hard_days
 
     today = local_day(now, journal.settings.read().day_starts_at)
@@ -48,7 +47,7 @@ def are_days_hard(journal: "Journal", now: datetime, entry: "Entry | None" = Non
 
 
 def _longest_current(journal: "Journal", today: date) -> int:
-    """The most days any tracker counts now."""
+    """Return the highest running count of any tracker."""
     from recovery_journal.domain.sobriety.standing import compute_standing
 
     counted = [one for one in journal.trackers.all() if one.limit is None]
@@ -57,10 +56,10 @@ def _longest_current(journal: "Journal", today: date) -> int:
 
 
 def _is_hard_hour(journal: "Journal", now: datetime) -> bool:
-    """Whether a craving of the last 24 hours needs help."""
+    """Return whether a craving of the last 24 hours needs help."""
     from recovery_journal.domain.entries.craving import Craving
 
-    # A day may start as late as six in the morning, so the last 24 hours can lie on three days.
+    # A day can start as late as 6:00, so the last 24 hours can fall on three days.
     near = Filter(since=now.date() - timedelta(days=2), until=now.date())
     return any(
         isinstance(one, Craving) and one.needs_help and one.at > now - HARD_HOUR

@@ -1,4 +1,4 @@
-"""The book of entries: everything a person logs, of every kind."""
+"""The book of entries, of every kind."""
 
 from dataclasses import replace
 from datetime import date
@@ -26,29 +26,29 @@ from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
 from recovery_journal.text import clean
 
 ENTRY_PAGE_SIZE = 50
-"""Entries read at once for a screen."""
+"""How many entries are loaded at once for a screen."""
 MAX_ENTRIES_TO_SORT = 2000
-"""Entries that are sorted sooner than a whole journal is walked."""
+"""Up to this many entries, sorting is faster than walking the whole journal."""
 
 E = TypeVar("E", bound=Entry)
 
 
 class Entries:
-    """Cravings, moods, notes, uses: one line of life, newest first."""
+    """Entries of all kinds, newest first."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._changes = Changes(file)
 
     def add(self, entry: E, *, uid: str = "") -> E:
-        """Keep a new entry; it comes back with its number, uid and day.
+        """Store a new entry and return it with its number, uid and day.
 
-        A use with a next first day also ends those of its tracker that were still open before it.
-        What was said elsewhere brings its `uid` with it.
+        A use with a next first day also ends earlier open uses of its tracker. `uid` is given for
+        an entry that already has one.
 
         Raises:
-            BadInput: when it lies in the future.
-            NotFound: when its tracker is not there.
+            BadInput: it's in the future.
+            NotFound: its tracker doesn't exist.
         """
         refuse_future(entry.at, clock.now())
         with self._file.transaction():
@@ -57,17 +57,16 @@ class Entries:
             return self._one(type(entry), number)
 
     def log(self, entry: E, *, private: bool | None = None, uid: str = "") -> E:
-        """Add an entry that a person logs; what they leave open is private as the settings say."""
+        """Add a new entry; privacy not given is the default in the settings."""
         if private is None:
             private = self.are_private_by_default()
         return self.add(replace(entry, private=private), uid=uid)
 
     def are_private_by_default(self) -> bool:
-        """Whether an entry begins as private, as long as the person says nothing else."""
         return SettingsBook(self._file).read().entries_private
 
     def insert(self, entry: Entry, identity: dict[str, Any]) -> int:
-        """Write an entry with this identity as it stands, and nothing beside it; its number."""
+        """Insert an entry with this identity, without side effects; return its number."""
         with self._changes.recording("add", "entry", identity["uid"]):
             row = {"kind": entry.kind, "words": "", **self._to_row(entry), **identity}
             number = rows.insert(self._file, "entry", row)
@@ -77,13 +76,13 @@ class Entries:
             return number
 
     def edit(self, entry: E) -> E:
-        """Keep a changed entry; the same again changes nothing.
+        """Store a changed entry; without changes this does nothing.
 
-        A next first day that is new ends all open uses of the tracker before it, as in `add`.
+        A new next first day ends earlier open uses of the tracker, as in `add`.
 
         Raises:
-            Conflict: when it has changed since it was read.
-            BadInput: when it was moved into the future.
+            Conflict: it changed since it was read.
+            BadInput: it was moved into the future.
         """
         with self._file.transaction():
             stored = self._stored(entry)
@@ -97,12 +96,12 @@ class Entries:
             return self._one(type(entry), entry.id)
 
     def save_despite_conflict(self, entry: E) -> E:
-        """As `edit`, but what a person wrote is kept, whatever has become of the entry meanwhile.
+        """Like `edit`, but never lose what the user wrote, even if the entry changed meanwhile.
 
         Raises:
-            KeptBeside: when it has changed since it was read: what it became stands, and what was
-                written is a version of it.
-            BadInput: when it was moved into the future.
+            ConflictCopyKept: it changed since it was read; that version stays current, and the
+            user's is stored as an earlier one.
+            BadInput: it was moved into the future.
         """
         with self._file.transaction():
             stored = self._stored(entry)
@@ -115,18 +114,17 @@ class Entries:
         )
 
     def trash(self, number: int) -> Entry:
-        """Move an entry to the trash, where it stays for 30 days."""
+        """Move an entry to the trash for 30 days."""
         return self._set_trashed("trash", number, to_seconds(clock.now()))
 
     def restore(self, number: int) -> Entry:
-        """Bring an entry back from the trash."""
         return self._set_trashed("restore", number, None)
 
     def get(self, number: int) -> Entry:
-        """One entry by its number, also from the trash.
+        """Return an entry, trashed or not, by its number.
 
         Raises:
-            NotFound: when there is none.
+            NotFound: there is none.
         """
         found = entries_where(self._file, "id = ?", (number,))
         if not found:
@@ -134,13 +132,13 @@ class Entries:
         return found[0]
 
     def find(self, reference: str) -> Entry:
-        """One entry by its number or its uid, as a person would type it."""
+        """Return an entry by its number or uid, as typed by the user."""
         if reference.isascii() and reference.isdecimal() and len(reference) < 19:
             return self.get(int(reference))
         return self.by_uid(reference)
 
     def by_uid(self, uid: str) -> Entry:
-        """One entry by its uid, also from the trash."""
+        """Return an entry, trashed or not, by its uid."""
         found = entries_where(self._file, "uid = ?", (uid.strip().casefold(),))
         if not found:
             raise NotFound(f"There is no entry {uid}. To see them: rj list")
@@ -155,14 +153,14 @@ class Entries:
         oldest: bool = False,
         limit: int = ENTRY_PAGE_SIZE,
     ) -> list[Entry]:
-        """Up to `limit` entries, newest first: the newest, or those next to a known one.
+        """Return up to `limit` entries, newest first: the newest, or those next to a given one.
 
         Args:
-            chosen: which entries count.
-            before: continue with those older than this one.
-            after: end with those newer than this one.
-            oldest: end with the very first entry.
-            limit: how many at the most.
+            chosen: which entries to include.
+            before: return those just older than this one.
+            after: return those just newer than this one.
+            oldest: return the oldest ones.
+            limit: the maximum number.
         """
         source, where, values = build_query(chosen)
         if source == "entry" and chosen.since and not chosen.until:
@@ -178,7 +176,7 @@ class Entries:
         return found[::-1] if backwards else found
 
     def _source_since(self, day: date, chosen: Filter) -> str:
-        """How to read from a day on: by the days, as long as few entries have to be sorted then."""
+        """Choose the index for entries since a day: by day, while only few would need sorting."""
         found = self._file.row(
             "SELECT count(*) FROM (SELECT 1 FROM entry INDEXED BY entry_day "
             "WHERE trashed_at IS NULL AND day >= ? LIMIT ?)",
@@ -189,14 +187,14 @@ class Entries:
         return "entry" if chosen.kinds or chosen.tracker or chosen.kept else BY_PLACE
 
     def count(self, chosen: Filter = Filter()) -> int:  # noqa: B008 - frozen
-        """How many entries match."""
+        """Return the number of matching entries."""
         source, where, values = build_query(chosen)
         found = self._file.row(f"SELECT count(*) FROM {source} WHERE {where}", values)
         return int(found[0]) if found else 0
 
     def uses(self, tracker: int) -> list[Any]:
-        """The uses of a tracker, oldest first."""
-        # Found by the few there are, not by walking all that belongs to the tracker.
+        """Return the uses of a tracker, oldest first."""
+        # Start from the few uses, not from all entries of the tracker.
         return entries_where(
             self._file,
             "id IN (SELECT entry FROM use) AND +tracker = ? AND trashed_at IS NULL ORDER BY +place",
@@ -204,9 +202,9 @@ class Entries:
         )
 
     def day_kind_mood_since(self, first: date) -> list[tuple[date, str, int | None]]:
-        """Day, kind and mood (1 to 5, None for other kinds) of each entry from a day on.
+        """Return day, kind and mood (1 to 5, None for other kinds) of each entry since a day.
 
-        Whole entries take many times as long, and the first screen counts nothing else.
+        Loading whole entries would take many times as long, and the first screen needs no more.
         """
         return [
             (date.fromisoformat(day), kind, mood)
@@ -241,9 +239,9 @@ class Entries:
             return moved
 
     def _stored(self, entry: E) -> E:
-        """An entry that is to be changed, as it stands."""
+        """Return the stored version of an entry that is about to be changed."""
         stored = self._one(type(entry), entry.id)
-        # A clock that was set back must not forbid other changes.
+        # A clock that was set back must not block other changes.
         if entry.at > clock.now() and entry.at != stored.at:
             raise BadInput("That moment is still to come. Nothing was changed.")
         return stored
@@ -293,7 +291,7 @@ class Entries:
 
 
 def _place(entry: Entry) -> int:
-    """The column `place` of an entry."""
+    """Return the sort key of an entry; see `schema`."""
     at = to_seconds(entry.at)
     return at * PLACES_PER_SECOND + entry.id % PLACES_PER_SECOND
 
@@ -306,7 +304,7 @@ def _details(entry: Entry) -> dict[str, Any]:
 
 
 def _tags(entry: Entry) -> list[tuple[str, str]]:
-    """Its tags, each name on one line, without doubles or empty ones."""
+    """Return its tags as single lines, without duplicates and empty ones."""
     tags: dict[tuple[str, str], str] = {}
     for role, typed in entry.tags():
         if name := rows.on_one_line(typed):

@@ -1,4 +1,4 @@
-"""From rows to entries: a page is read whole, in three to five queries however long it is."""
+"""Load entries from rows: a page of any length takes three to five queries."""
 
 from collections import defaultdict
 from typing import Any
@@ -16,19 +16,19 @@ SHARED_COLUMNS = (
     *("tracker", "private", "kept", "note", "trashed_at"),
 )
 TRASH_SOURCE = "entry INDEXED BY entry_trash"
-"""Few lie in the trash: they are found and sorted sooner than the whole journal is walked."""
+"""The trash is small, so finding and sorting it is faster than walking the whole journal."""
 BY_DAY = "entry INDEXED BY entry_day"
-"""For entries since a day that is not long ago."""
+"""For entries since a recent day."""
 BY_PLACE = "entry INDEXED BY entry_place"
-"""For those since a day that is: the newest of them come first."""
+"""For entries since a day long ago: starts from the newest."""
 SEARCH_SOURCE = "entry_words JOIN entry ON entry.place = entry_words.rowid"
 IS_PRIVATE_SQL = """(entry.private OR EXISTS
     (SELECT 1 FROM tracker WHERE tracker.id = entry.tracker AND tracker.private))"""
-"""A tracker may become private after its entries were made; they follow it, and come back."""
+"""Entries follow their tracker's privacy, even when it changes later."""
 
 
 def build_query(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
-    """What to read from, the condition, and its values."""
+    """Return what to read from, the condition, and its values."""
     conditions = [f"trashed_at IS {'NOT ' if chosen.trashed else ''}NULL"]
     values: list[Any] = []
     if chosen.kinds:
@@ -42,7 +42,7 @@ def build_query(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
         if wanted is not None:
             conditions.append(f"{column} {sign} ?")
             values.append(wanted if isinstance(wanted, int) else wanted.isoformat())
-    # Written out, because the index of kept entries only answers to a constant.
+    # Literal values, because the partial index of kept entries needs a constant.
     for column, flag in ((IS_PRIVATE_SQL, chosen.private), ("kept", chosen.kept)):
         if flag is not None:
             conditions.append(f"{column} = {int(flag)}")
@@ -58,14 +58,14 @@ def build_query(chosen: Filter) -> tuple[str, str, tuple[Any, ...]]:
 
 
 def place_column(source: str) -> str:
-    """The column that orders a source by time, the one that costs nothing there."""
+    """Return the column that orders a source by time without sorting."""
     return "entry_words.rowid" if source == SEARCH_SOURCE else "place"
 
 
 def entries_where(
     file: JournalFile, where: str, values: tuple[Any, ...], source: str = "entry"
 ) -> list[Entry]:
-    """Whole entries in the order of the condition's ORDER BY."""
+    """Return whole entries in the order of the condition's ORDER BY."""
     listed = ", ".join(
         IS_PRIVATE_SQL if name == "private" else f"entry.{name}" for name in SHARED_COLUMNS
     )

@@ -1,4 +1,4 @@
-"""What the insights count, read in three plain passes instead of as whole entries."""
+"""Read the input of the insights in three plain queries instead of whole entries."""
 
 from collections import defaultdict
 from datetime import date
@@ -9,17 +9,15 @@ from recovery_journal.domain.insights.observations import CravingSeen, History, 
 from recovery_journal.store.sqlite.file import JournalFile
 
 FIELD_OF_TAG_ROLE = {role: field for field, role in Craving.tag_roles.items()}
-"""The field of a craving in which the tags of a role stand."""
+"""The field of a craving for each tag role."""
 
 
 class Insights:
-    """What a journal tells the insights and the ranking of strategies."""
-
     def __init__(self, file: JournalFile) -> None:
         self._file = file
 
     def read_history(self) -> History:
-        """All cravings, moods and observed days of a journal, without what lies in the trash."""
+        """Return all cravings, moods and observed days that aren't trashed."""
         file = self._file
         with file.reading():
             found = file.rows("SELECT DISTINCT day FROM entry WHERE trashed_at IS NULL")
@@ -44,7 +42,7 @@ class Insights:
 
 
 def _tags(file: JournalFile) -> dict[int, dict[str, Any]]:
-    """The tags of every craving by field, each in the order they were given."""
+    """Return the tags of every craving by field, in the order given."""
     names: dict[int, str] = dict(file.rows("SELECT id, name FROM tag"))
     roles: dict[int, str] = dict(file.rows("SELECT id, role FROM tag"))
     tags: dict[int, dict[str, Any]] = defaultdict(dict)

@@ -1,16 +1,16 @@
-"""The local day of every entry, which follows from its moment and from when a day starts."""
+"""The local day of every entry, derived from its moment and the start of the day."""
 
 from recovery_journal.store.sqlite.file import JournalFile
 
 
 def day_starts_at(file: JournalFile) -> int:
-    """The hour, 0 to 6, at which a day begins."""
+    """Return the hour, 0 to 6, at which a day begins."""
     found = file.row("SELECT value FROM setting WHERE uid = 'day_starts_at'")
     return int(found[0]) if found else 0
 
 
 def derive_days(file: JournalFile) -> None:
-    """Work out the day of every entry anew; a use keeps its plain date."""
+    """Recompute the day of every entry; a use keeps its plain date."""
     file.run(
         "UPDATE entry SET day = date(at + offset - ?, 'unixepoch') WHERE kind <> 'use'",
         (day_starts_at(file) * 3600,),
@@ -18,7 +18,7 @@ def derive_days(file: JournalFile) -> None:
 
 
 def derive_day(file: JournalFile, uid: str) -> None:
-    """Work out the day of one entry anew, whatever its kind."""
+    """Recompute the day of one entry of any kind."""
     file.run(
         'UPDATE entry SET day = coalesce((SELECT "on" FROM use WHERE use.entry = entry.id), '
         "date(at + offset - ?, 'unixepoch')) WHERE uid = ?",

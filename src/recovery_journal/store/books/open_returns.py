@@ -1,4 +1,4 @@
-"""Closing the returns that were still open, and opening them again."""
+"""End returns that are still open, and reopen them."""
 
 from datetime import date
 from typing import Any
@@ -10,9 +10,9 @@ from recovery_journal.store.sqlite.file import JournalFile
 
 
 def close_open_returns(file: JournalFile, tracker: int, next_start: date) -> None:
-    """End the uses of a tracker that were still open, as a next first day after them is known.
+    """End a tracker's open uses before a next first day.
 
-    On a goal to cut down a use closes nothing, so nothing is open there.
+    On a cut-down tracker no use is ever open.
     """
     still_open: list[Any] = entries_where(
         file,
@@ -30,10 +30,9 @@ def close_open_returns(file: JournalFile, tracker: int, next_start: date) -> Non
 
 
 def reopen_closed_returns(file: JournalFile, uid: str) -> None:
-    """Open again the uses that were ended together with one that is removed now.
+    """Reopen the uses that ended together with one that is now removed.
 
-    One that was given another end since keeps it. Where a later use ends it as well, that one's
-    end holds.
+    A use whose end was changed since keeps it. If a later use ends it too, it gets that one's end.
     """
     for other, number, tracker, end, before, after in file.rows(
         "SELECT DISTINCT entry.uid, entry.id, entry.tracker, next_start, ended.before, ended.after "

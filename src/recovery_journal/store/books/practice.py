@@ -1,4 +1,4 @@
-"""The books of the daily practice, and of what was shared."""
+"""The books of daily practice and shared pages."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,41 +20,41 @@ E = TypeVar("E", bound=Entry)
 
 
 class Packs(Book[QuestionPack]):
-    """The questions of the evening: those that came with the program, and the person's own."""
+    """Question packs, built-in and the user's own."""
 
     table = "pack"
     record_type = QuestionPack
     one_line_columns = ("name",)
 
     def all(self) -> list[QuestionPack]:
-        """Every set of questions, the person's own last."""
+        """Return all question packs, the user's own last."""
         return [*built_in_packs(), *self._read("trashed_at IS NULL ORDER BY id")]
 
     def find(self, name: str) -> QuestionPack:
-        """One set of questions by number, uid, name or the beginning of its name.
+        """Return the pack that matches a number, uid, name or start of a name.
 
         Raises:
-            NotFound: when none or more than one fits.
+            NotFound: none or several match.
         """
         missing = f"There are no questions called {name}. To see them: rj review questions"
         return find_one(self.all(), name, lambda one: one.name, missing)
 
     def trash(self, pack: QuestionPack) -> QuestionPack:
-        """Move questions to the trash.
+        """Move a question pack to the trash.
 
         Raises:
-            BadInput: for those that came with the program.
+            BadInput: it's built in.
         """
         if not pack.uid:
             raise BadInput(BUILT_IN_STAYS)
         return super().trash(pack)
 
     def edit(self, pack: QuestionPack) -> QuestionPack:
-        """Keep changed questions; those of the evening stay so under another name.
+        """Store a changed pack; if it's the chosen one, it stays so under a new name.
 
         Raises:
-            Conflict: when they have changed since they were read.
-            BadInput: when others have that name.
+            Conflict: it changed since it was read.
+            BadInput: another pack has that name.
         """
         with self._file.transaction():
             before = self.by_uid(pack.uid)
@@ -72,13 +72,13 @@ class Packs(Book[QuestionPack]):
                 raise BadInput(f"There are already questions called {other.name}.")
 
     def _to_row(self, pack: QuestionPack) -> dict[str, Any]:
-        """Its columns; a question is one line."""
+        """Return its columns; each question becomes one line."""
         prompts = "\n".join(filter(None, map(rows.on_one_line, pack.prompts)))
         return {**super()._to_row(pack), "prompts": prompts}
 
 
 class Shares(Book[SharedPage]):
-    """What was handed to whom, until the person removes it."""
+    """The record of pages made for others."""
 
     table = "share"
     record_type = SharedPage
@@ -86,36 +86,34 @@ class Shares(Book[SharedPage]):
     order = "made DESC, id DESC"
 
     def last_for(self, who: str) -> SharedPage | None:
-        """The last page made for someone."""
+        """Return the last page made for someone."""
         folded = who.casefold()
         return next((one for one in self.all() if one.who.casefold() == folded), None)
 
 
 class Practice:
-    """The intention of the morning and the review of the evening."""
-
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._entries = Entries(file)
 
     def newest_on(self, kind: type[E], day: date) -> E | None:
-        """The newest entry of a kind on a local day."""
-        # All kinds: chosen by their day alone, entries are found at once among a hundred thousand.
+        """Return the newest entry of a kind on a local day, or None."""
+        # Filter by day alone: that is fast even among a hundred thousand entries.
         found = self._entries.page(Filter(since=day, until=day), limit=-1)
         return next((one for one in found if isinstance(one, kind)), None)
 
     def save(self, review: Review | None, intention: Intention | None) -> Entry | None:
-        """Keep a review and how the intention went, both or neither.
+        """Save a review and an intention's outcome, both or neither.
 
         Args:
-            review: a new one, or one that was changed.
-            intention: one of which it is known now how it went.
+            review: a new or changed review.
+            intention: an intention whose outcome is now known.
 
         Returns:
-            What was changed, the review first; the review as it was when nothing was.
+            The changed entry, or the review if nothing changed.
 
         Raises:
-            Conflict: when one of them has changed since it was read.
+            Conflict: one of them changed since it was read.
         """
         kept: Entry | None = None
         with self._file.transaction():

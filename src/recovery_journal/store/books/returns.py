@@ -14,16 +14,14 @@ from recovery_journal.store.sqlite.file import JournalFile
 
 
 class RecordedReturn(NamedTuple):
-    """What became of a use that was written down."""
-
     use: Use
     """The new entry, or the one that was still open."""
     had_open_return: bool
-    """Whether one was still open before."""
+    """Whether an earlier use was still open."""
 
 
 class Returns:
-    """Each return to use, and on a tracker that is cut down each use."""
+    """Returns to use; on a cut-down tracker, every use."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
@@ -39,11 +37,11 @@ class Returns:
         private: bool | None = None,
         uid: str = "",
     ) -> RecordedReturn:
-        """Keep a use as `choose_entry_to_keep` says; on a cut-down tracker it closes nothing.
+        """Store a use as decided by `choose_entry_to_keep`; on a cut-down tracker it ends nothing.
 
         Raises:
-            BadInput: when the next first day is not after the day of use, or the use lies ahead.
-            NotFound: when its tracker is not there.
+            BadInput: the next first day isn't after the day of use, or the use is in the future.
+            NotFound: its tracker doesn't exist.
         """
         with self._file.transaction():
             tracker = self._trackers.get(new.tracker)

@@ -1,4 +1,4 @@
-"""The search index: what stands in it, and how a person's words become a query."""
+"""The search index: keep it up to date, and turn a user's words into a query."""
 
 import re
 from collections.abc import Iterator
@@ -9,24 +9,24 @@ from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import INDEX_OPTIONS_SQL
 from recovery_journal.text import clean
 
-# Scripts that write without spaces, which the index would take for one long word.
-# Compiled when something is first looked for: logging a craving looks for nothing.
+# Scripts without spaces between words, which the index would take for one long word. Compiled on
+# first use: logging a craving searches nothing.
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
 MOST_TERMS, MAX_TERM_CHARACTERS = 32, 128
-"""Of more, only the beginning is looked for: SQLite has its limits, and memory too."""
+"""Anything beyond this is ignored: SQLite and memory have limits."""
 
 
 def search_terms(text: str, *, index: bool = True) -> tuple[str, list[str]]:
-    """The terms the index can find, as one FTS5 expression, and the terms left for LIKE.
+    """Split a search into an FTS5 expression and terms for LIKE.
 
-    Every term has to occur; a term matches words that begin with it. Signs without a letter or
-    digit are no words to the index, so they are looked for as they stand.
+    Every term must match; a term matches words that start with it. The index ignores terms without
+    letters or digits, so those are searched literally.
 
     Args:
-        text: what the person typed.
-        index: off: all terms are looked for as they stand, as there is no index of the trash.
+        text: what the user typed.
+        index: off to search all terms literally, as the trash isn't indexed.
     """
     indexed, plain = [], []
     for term in list(dict.fromkeys(clean(text).split()))[:MOST_TERMS]:
@@ -39,12 +39,12 @@ def search_terms(text: str, *, index: bool = True) -> tuple[str, list[str]]:
     return " ".join(indexed), plain
 
 
-# The index is kept here and not by triggers: while the schema of a file is not trusted, SQLite
-# lets no trigger write to a virtual table, and a stranger's file must not be trusted.
+# Updated here instead of by triggers: with trusted_schema=OFF, which protects against a stranger's
+# file, SQLite lets no trigger write to a virtual table.
 
 
 def remove_from_index(file: JournalFile, uid: str) -> None:
-    """Take the words of an entry out of the index, as long as they stand as they were put in."""
+    """Remove an entry's words from the index, while they are still as they were added."""
     file.run(
         "INSERT INTO entry_words (entry_words, rowid, words) "
         "SELECT 'delete', place, words FROM entry WHERE uid = ? AND trashed_at IS NULL",
@@ -53,7 +53,7 @@ def remove_from_index(file: JournalFile, uid: str) -> None:
 
 
 def add_to_index(file: JournalFile, uid: str) -> None:
-    """Put the words of an entry into the index; what lies in the trash is not found."""
+    """Add an entry's words to the index, unless it's trashed."""
     file.run(
         "INSERT INTO entry_words (rowid, words) "
         "SELECT place, words FROM entry WHERE uid = ? AND trashed_at IS NULL",
@@ -62,14 +62,14 @@ def add_to_index(file: JournalFile, uid: str) -> None:
 
 
 INDEX_SHADOW_TABLES = ("data", "idx", "docsize", "config")
-"""The tables that the index consists of, as FTS5 documents them."""
+"""The tables of the index, as documented by FTS5."""
 
 
 def index_matches_entries(file: JournalFile) -> bool:
-    """Whether the index holds every word of every entry, and no other; nothing is written.
+    """Return whether the index matches the entries exactly, without writing to the file.
 
-    SQLite looks through an index only where it may write, and holds it to all entries, those in
-    the trash too. So it gets to see a copy in memory, beside the entries that ought to be in it.
+    SQLite's own check needs write access, and compares the index with all entries, including
+    trashed ones. So it checks an in-memory copy against the entries that should be in it.
     """
     with _index_in_memory(file), suppress(JournalError), file.translating_sqlite_errors():
         for part in INDEX_SHADOW_TABLES:
@@ -84,14 +84,14 @@ def index_matches_entries(file: JournalFile) -> bool:
 
 
 def rebuild_index(file: JournalFile) -> None:
-    """Make the whole index from the entries.
+    """Rebuild the whole index from the entries.
 
-    It is made in memory and put in the place of the other, which may be too damaged for SQLite
-    to empty it.
+    The new index is built in memory and then copied over the old one, which may be too damaged for
+    SQLite to clear.
     """
     with _index_in_memory(file):
         file.run("INSERT INTO temp.copied (rowid, words) SELECT place, words FROM temp.held")
-        file.run("SAVEPOINT written")  # up to here FTS5 keeps some of it to itself
+        file.run("SAVEPOINT written")  # makes FTS5 flush what it holds back
         file.run("RELEASE written")
         for part in INDEX_SHADOW_TABLES:
             file.run(f"DELETE FROM main.entry_words_{part}")
@@ -100,7 +100,7 @@ def rebuild_index(file: JournalFile) -> None:
 
 @contextmanager
 def _index_in_memory(file: JournalFile) -> Iterator[None]:
-    """An empty index like that of the journal, over the entries that ought to be found."""
+    """Create an empty index in memory over the entries that should be found."""
     try:
         file.run("CREATE TEMP TABLE held (place INTEGER PRIMARY KEY, words TEXT)")
         file.run(

@@ -11,14 +11,12 @@ from recovery_journal.store.sqlite.file import JournalFile
 
 
 class SettingsBook:
-    """What the person has chosen for this journal."""
-
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._changes = Changes(file)
 
     def read(self) -> Settings:
-        """The settings; those never chosen have their defaults."""
+        """Return the settings, with defaults for those never chosen."""
         stored: dict[str, str] = dict(self._file.rows("SELECT uid, value FROM setting"))
         chosen = {
             field.name: field.type(int(text) if field.type in (int, bool) else text)
@@ -28,7 +26,7 @@ class SettingsBook:
         return Settings(**chosen)
 
     def write(self, settings: Settings) -> Settings:
-        """Keep the settings that differ; a new start of the day moves all entries with it."""
+        """Store changed settings; a new start of the day updates the day of all entries."""
         with self._file.transaction():
             before = self.read()
             for name in rows.field_names(Settings):
@@ -38,9 +36,9 @@ class SettingsBook:
             return self.read()
 
     def write_unchosen(self, settings: Settings) -> None:
-        """Keep those that nobody has chosen here.
+        """Store those settings that were never chosen here.
 
-        Where copies go, and what may lie unencrypted, is chosen only here.
+        The backup folder and what may be stored unencrypted are never taken over.
         """
         chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting")]
         chosen.append("backup_folder")
@@ -51,7 +49,7 @@ class SettingsBook:
 
     def _write_one(self, name: str, value: str | int) -> None:
         text = rows.on_one_line(value) if isinstance(value, str) else str(int(value))
-        # That the first start is over is nothing to take back: it would only begin again.
+        # Undoing this would only start the first start again.
         undoable = name != "first_start_done"
         with self._changes.recording("edit", "setting", name) if undoable else nullcontext():
             self._file.run(

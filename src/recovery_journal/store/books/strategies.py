@@ -1,4 +1,4 @@
-"""The book of strategies: the built-in library, and what the person made of it."""
+"""The book of strategies: the built-in library, with the user's changes and additions."""
 
 import re
 from collections.abc import Sequence
@@ -13,14 +13,14 @@ from recovery_journal.words.data.strategy_library import built_in_strategies
 
 
 class Strategies(Book[Strategy]):
-    """Built-in strategies, each as the person changed it, and the person's own."""
+    """Built-in strategies as changed by the user, and the user's own."""
 
     table = "strategy"
     record_type = Strategy
     one_line_columns = ("name", "when", "source", "warning")
 
     def all(self, *, archived: bool = False) -> list[Strategy]:
-        """Every strategy, the person's own last; with the archived ones when asked."""
+        """Return all strategies, the user's own last, including archived ones if asked."""
         touched = self._read("trashed_at IS NULL ORDER BY id")
         changed = {one.key: one for one in touched if one.key}
         known = [changed.pop(one.key, one) for one in built_in_strategies()]
@@ -28,15 +28,15 @@ class Strategies(Book[Strategy]):
         return [one for one in known + own if archived or not one.archived]
 
     def find(self, name: str) -> Strategy:
-        """One strategy, as `find` below.
+        """Return one strategy; see `find` below.
 
         Raises:
-            NotFound: when none or more than one fits.
+            NotFound: none or several match.
         """
         return find(self.all(archived=True), name)
 
     def complete_names(self, typed: Sequence[str]) -> tuple[str, ...]:
-        """What was tried: the name of the strategy that begins so, or the person's own words."""
+        """Complete each text to a strategy's name, or keep it as the user's own words."""
         found = []
         for words in typed:
             try:
@@ -46,11 +46,11 @@ class Strategies(Book[Strategy]):
         return tuple(found)
 
     def edit(self, strategy: Strategy) -> Strategy:
-        """Keep a changed strategy; one of ours becomes the person's by it.
+        """Store a changed strategy; a changed built-in one becomes the user's.
 
         Raises:
-            Conflict: when it has changed since it was read.
-            BadInput: when another has that name.
+            Conflict: it changed since it was read.
+            BadInput: another strategy has that name.
         """
         if strategy.uid:
             return super().edit(strategy)
@@ -60,29 +60,28 @@ class Strategies(Book[Strategy]):
             return self.add(strategy)
 
     def favour(self, strategy: Strategy, *, favourite: bool) -> Strategy:
-        """Mark a strategy as a favourite, or no longer."""
         return self.edit(replace(strategy, favourite=favourite))
 
     def _check(self, strategy: Strategy) -> None:
         name = strategy.name.casefold()
         for other in self.all(archived=True):
             one_key = bool(strategy.key) and other.key == strategy.key
-            # One of ours gives way to what the person makes of it.
+            # A built-in strategy is replaced by the user's version of it.
             same = other.uid == strategy.uid if other.uid else one_key
             if not same and (one_key or other.name.casefold() == name):
                 raise BadInput(f"There is already a strategy called {other.name}.")
 
     def _to_row(self, strategy: Strategy) -> dict[str, Any]:
-        """Its columns; a step is one line."""
+        """Return its columns; each step becomes one line."""
         steps = tuple(rows.on_one_line(step) for step in strategy.steps)
         return super()._to_row(replace(strategy, steps=steps))
 
 
 def find(known: Sequence[Strategy], name: str) -> Strategy:
-    """One strategy by key, number, uid, name, or the beginning of its name or of a word in it.
+    """Return the strategy that matches a key, number, uid, name, or start of a word in its name.
 
     Raises:
-        NotFound: when none or more than one fits.
+        NotFound: none or several match.
     """
     wanted = rows.on_one_line(name).casefold()
     missing = f"There is no strategy {name}. To see them: rj strategy list"
@@ -100,5 +99,5 @@ def find(known: Sequence[Strategy], name: str) -> Strategy:
 
 
 def _begins(strategy: Strategy, wanted: str) -> bool:
-    """Whether the words mean it without a look inside its name."""
+    """Return whether the text matches without looking at later words of the name."""
     return strategy.name.casefold().startswith(wanted) or wanted in (strategy.uid, str(strategy.id))

@@ -1,4 +1,4 @@
-"""The words by which a person names triggers, feelings, places and whom they were with."""
+"""The book of tags: the user's words for triggers, feelings, places and company."""
 
 from dataclasses import replace
 from typing import Any
@@ -12,14 +12,12 @@ from recovery_journal.text import clean
 
 
 class Tags:
-    """The person's own words, each in its role."""
-
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._changes = Changes(file)
 
     def names(self, role: str, beginning: str = "", limit: int = 8) -> list[str]:
-        """The person's own words for a role that begin so, most used first."""
+        """Return the user's words for a role that start with `beginning`, most used first."""
         folded = clean(beginning).casefold()
         found = self._file.rows(
             "SELECT name FROM tag JOIN entry_tag ON tag = tag.id "
@@ -32,10 +30,10 @@ class Tags:
         return [name for (name,) in found]
 
     def rename(self, role: str, name: str, new_name: str) -> int:
-        """Give a word of the person another name in every entry; how many entries have it.
+        """Rename a tag in every entry; return the number of entries.
 
         Raises:
-            BadInput: when the new name is empty, or is none that the role allows.
+            BadInput: the new name is empty, or not allowed for the role.
         """
         name, new_name = rows.on_one_line(name), rows.on_one_line(new_name)
         if not new_name:
@@ -61,7 +59,7 @@ class Tags:
             return len(found)
 
     def _respell(self, role: str, name: str) -> None:
-        """Write a tag with other capitals; its entries stay as they are."""
+        """Change the case of a tag, without changing its entries."""
         for uid, old in self._file.rows(
             "SELECT uid, name FROM tag WHERE role = ? AND folded = ?", (role, name.casefold())
         ):

@@ -1,4 +1,4 @@
-"""The books of what a person puts by: reasons, letters, plans, the safety plan."""
+"""The books of the toolkit: reasons, letters, plans and the safety plan."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from recovery_journal.store.books.book import Book
 
 
 class Reasons(Book[Reason]):
-    """Why, in the person's own order."""
+    """Reasons, in the user's own order."""
 
     table = "reason"
     record_type = Reason
@@ -17,16 +17,16 @@ class Reasons(Book[Reason]):
     order = "position, id"
 
     def add(self, reason: Reason) -> Reason:
-        """Keep a new reason after the others."""
+        """Add a reason after the others."""
         with self._file.transaction():
             last = self._file.row("SELECT coalesce(max(position), 0) FROM reason")
             return super().add(replace(reason, position=last[0] + 1 if last else 1))
 
     def move(self, reason: Reason, by: int) -> list[Reason]:
-        """Move a reason up (-1) or down (1); the reasons in their new order.
+        """Move a reason up (-1) or down (1); return all in their new order.
 
         Raises:
-            NotFound: when it is not there any more.
+            NotFound: it no longer exists.
         """
         with self._file.transaction():
             known = self.all()
@@ -40,16 +40,12 @@ class Reasons(Book[Reason]):
 
 
 class Letters(Book[Letter]):
-    """Words to oneself."""
-
     table = "letter"
     record_type = Letter
     one_line_columns = ()
 
 
 class Plans(Book[Plan]):
-    """If this, then that."""
-
     table = "plan"
     record_type = Plan
     one_line_columns = ("cue", "act")
@@ -57,19 +53,19 @@ class Plans(Book[Plan]):
 
 
 class SafetyPlan(Book[SafetyStep]):
-    """Six steps for the hour in which staying alive is hard."""
+    """The six steps of the safety plan."""
 
     table = "safety_step"
     record_type = SafetyStep
     one_line_columns = ()
 
     def texts(self) -> dict[int, str]:
-        """The words of each of the six steps; empty where nothing was written."""
+        """Return the text of each of the six steps, empty where nothing is written."""
         written = {one.step: one.text for one in self._read("trashed_at IS NULL")}
         return {step: written.get(step, "") for step in range(1, SAFETY_STEP_COUNT + 1)}
 
     def write_step(self, step: int, text: str) -> None:
-        """Put words to a step, in the place of those before."""
+        """Replace the text of a step."""
         with self._file.transaction():
             known = self._read("step = ? AND trashed_at IS NULL", step)
             if known:
@@ -83,7 +79,7 @@ class SafetyPlan(Book[SafetyStep]):
                 raise BadInput(f"Step {step.step} of the safety plan has other words by now.")
 
     def write_steps(self, texts: dict[int, str]) -> dict[int, str]:
-        """Put words to several steps at once."""
+        """Replace the text of several steps in one transaction."""
         with self._file.transaction():
             for step, text in texts.items():
                 self.write_step(step, text)

@@ -12,8 +12,6 @@ LIMIT_FIELDS = rows.field_names(Limit)
 
 
 class Trackers(Book[Tracker]):
-    """What the person stays away from or cuts down."""
-
     table = "tracker"
     record_type = Tracker
     one_line_columns = ("name", "verb", "currency", "limit_unit")
@@ -21,15 +19,15 @@ class Trackers(Book[Tracker]):
     order = "position, id"
 
     def all(self, *, archived: bool = False) -> list[Tracker]:
-        """The trackers in the person's order; with the archived ones when asked."""
+        """Return the trackers in the user's order, including archived ones if asked."""
         shown = f"archived <= {int(archived)}"
         return self._read(f"trashed_at IS NULL AND {shown} ORDER BY {self.order}")
 
     def add(self, tracker: Tracker) -> Tracker:
-        """Keep a new tracker, after the others unless its position is given.
+        """Add a tracker, after the others unless its position is given.
 
         Raises:
-            BadInput: when another has that name.
+            BadInput: another tracker has that name.
         """
         with self._file.transaction():
             last = self._file.row("SELECT coalesce(max(position), 0) FROM tracker")
@@ -48,7 +46,7 @@ class Trackers(Book[Tracker]):
                 raise BadInput(f"There is already a tracker called {other.name}.")
 
     def _to_row(self, tracker: Tracker) -> dict[str, Any]:
-        """Its columns; a limit lies flat beside the other fields."""
+        """Return its columns; the limit is stored in columns of its own."""
         plain = rows.to_columns(tracker, rows.field_names(Tracker, (*rows.IDENTITY, "limit")))
         goal = (
             rows.to_columns(tracker.limit, LIMIT_FIELDS)

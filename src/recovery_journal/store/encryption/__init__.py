@@ -1,1 +1,1 @@
-"""The passphrase, the keys, and what is logged while the journal is locked."""
+"""The passphrase, the keys, and entries logged while the journal is locked."""

@@ -1,8 +1,9 @@
-"""Giving a journal a passphrase, and taking it away: always by way of a new file.
+"""Add or remove the passphrase of a journal, always by writing a new file.
 
-The new file is written beside the journal, compared with it value by value, and takes its name in
-one step, while nobody else can write. Killed at any moment, the journal opens in the old way or in
-the new one: the keys are there before it needs them, and go only after.
+The new file is written next to the journal, compared with it value by value, and renamed in one
+step while nobody else can write. If the process is killed at any point, the journal still opens
+either the old way or the new one: its keys exist before they are needed and are removed only
+afterwards.
 """
 
 import os
@@ -35,18 +36,17 @@ from recovery_journal.store.sqlite.guard import explaining_os_errors, is_encrypt
 from recovery_journal.store.sqlite.opening import connect_journal, open_file
 
 PLAIN_COPY_MARK = ".before-passphrase-"
-"""Stands in the name of the plain file that is kept."""
+"""Part of the name of the unencrypted file that is kept."""
 
 
 class Encrypted(NamedTuple):
-    """A journal that has a passphrase now."""
+    """The result of encrypting a journal."""
 
     recovery_code: str
-    """The recovery code, to be shown once."""
+    """To be shown once."""
     key: bytes
-    """What opens it."""
     plain_copy: str
-    """Where the plain file is kept until the person agrees to remove it."""
+    """The path of the unencrypted file, kept until the user agrees to remove it."""
 
 
 def encrypt(
@@ -60,15 +60,15 @@ def encrypt(
     """Encrypt a plain journal.
 
     Raises:
-        BadInput: when it is encrypted already.
-        Busy: when another program is writing.
-        Damaged: when the copy is not the same; nothing was changed then.
-        CannotWrite, NotAllowed, Locked: when there is no room, no permission, or no library.
+        BadInput: it's encrypted already.
+        Busy: another process is writing.
+        Damaged: the copy differs; nothing was changed.
+        CannotWrite, NotAllowed, Locked: there is no room, no permission, or no library.
     """
     if is_encrypted(path):
         raise BadInput("The journal has a passphrase already: rj passphrase change")
     drawn = wrapping.generate_keys(passphrase, cost)
-    open_file(path, create=False).close()  # brings an older one up to date
+    open_file(path, create=False).close()  # migrates an older journal
     file = connect_journal(os.path.abspath(path), PLAIN_KEY, wait=wait)
     stamp = f"{now.astimezone(UTC).strftime(TIMESTAMP_FORMAT)}-{os.urandom(2).hex()}"
     kept = file.path + PLAIN_COPY_MARK + stamp
@@ -91,12 +91,12 @@ def encrypt(
 def decrypt(
     path: str, key: bytes, now: datetime, on_progress: OnProgress = ignore_progress
 ) -> Backup:
-    """Make a plain journal of an encrypted one; the encrypted one becomes a backup.
+    """Decrypt a journal; the encrypted one becomes a backup.
 
     Raises:
-        Busy: when another program is writing.
-        Damaged: when the copy is not the same; nothing was changed then.
-        CannotWrite, NotAllowed: when there is no room or no permission.
+        Busy: another process is writing.
+        Damaged: the copy differs; nothing was changed.
+        CannotWrite, NotAllowed: there is no room or no permission.
     """
     file = open_file(path, create=False, key=key)
     with closing(file):
@@ -115,10 +115,7 @@ def decrypt(
 
 
 def copy_under_new_key(source: str, key: bytes, path: str, new_key: bytes) -> None:
-    """Write all of one file to an empty one under another key; PLAIN stands for none.
-
-    The file is only read.
-    """
+    """Copy a file into an empty one under another key; PLAIN_KEY means unencrypted."""
     with closing(connect(path, key=new_key)) as target:
         try:
             target.execute(
@@ -136,7 +133,7 @@ def copy_under_new_key(source: str, key: bytes, path: str, new_key: bytes) -> No
 
 
 def _convert(file: JournalFile, draft: str, key: bytes, on_progress: OnProgress) -> None:
-    """Write all of an open journal to an empty file under another key, and compare the two."""
+    """Copy an open journal into an empty file under another key, and compare them."""
     with file.translating_sqlite_errors():
         before = fingerprint(file.connection, on_progress)
     copy_under_new_key(file.path, file.key or PLAIN_KEY, draft, key)

@@ -1,8 +1,8 @@
-"""Taking what was sealed into the unlocked journal: each thing once, whatever happens in between.
+"""Add entries logged while locked to the journal: each exactly once, even after a crash.
 
-A thing is inserted and committed before its file is removed; its uid is in the journal from then
-on, so that a file that outlived a crash is skipped. What was said about a name that nobody knows
-is kept in words, because an entry that says so is found and a file that waits is not.
+An entry is committed before its file is removed. From then on its uid is in the journal, so a file
+that survives a crash is skipped. If a name can't be resolved, the entry is kept as a note that says
+so, because a note is found again and a waiting file isn't.
 """
 
 import os
@@ -37,23 +37,21 @@ from recovery_journal.store.sqlite.guard import inbox_folder
 from recovery_journal.words import encryption as words
 
 AddedEntry = tuple[Entry, bool]
-"""An entry, and whether all that was said of it could be looked up."""
+"""An entry, and whether all names in it could be resolved."""
 
 
 @dataclass(frozen=True, slots=True)
 class InboxResult:
-    """What came of taking in."""
-
     entries: tuple[Entry, ...] = ()
-    """The entries, in the order they were said."""
+    """The added entries, in the order they were logged."""
     unclear: tuple[Entry, ...] = ()
-    """Those among them of which a name was not known."""
+    """Those of them with a name that couldn't be resolved."""
     rejected_paths: tuple[str, ...] = ()
-    """The paths of what cannot be taken in, and stays where it is."""
+    """Files that can't be added and stay where they are."""
 
 
 class Inbox:
-    """What was logged while the journal was locked, on its way into the open one."""
+    """Adds entries logged while the journal was locked."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
@@ -64,13 +62,13 @@ class Inbox:
         self._returns = Returns(file)
 
     def empty(self, limit: int | None = None) -> InboxResult:
-        """Take in what waits, in the order it was said; nothing while another program does so.
+        """Add the waiting entries in order, unless another process is doing so.
 
         Args:
-            limit: how many at once, without those that cannot be taken in; None: all.
+            limit: the maximum number to add, not counting rejected ones; None for all.
 
         Raises:
-            Busy, CannotWrite, NotAllowed: when the journal cannot be written; what waits stays.
+            Busy, CannotWrite, NotAllowed: the journal can't be written; the entries keep waiting.
         """
         journal = self._file.path
         if not inbox.list_waiting(journal):
@@ -85,12 +83,12 @@ class Inbox:
                     break
                 try:
                     added += self._add_once(inbox.unseal_file(path, keys))
-                except FileNotFoundError:  # taken back a moment ago
+                except FileNotFoundError:  # undone a moment ago
                     continue
                 except (Damaged, BadInput):
                     rejected.append(path)
                     continue
-                # What it holds is known by now: if it stays or comes back, it is skipped next time.
+                # Its uid is stored by now: if the file stays or comes back, it's skipped next time.
                 with suppress(OSError):
                     os.unlink(path)
                     done.append(path)
@@ -105,7 +103,7 @@ class Inbox:
         )
 
     def _add_once(self, said: LockedMessage) -> list[AddedEntry]:
-        """Keep what was said in one step; nothing when that was done before."""
+        """Add one message in one transaction; if it was added before, do nothing."""
         with self._file.transaction():
             known = "SELECT uid FROM entry UNION ALL SELECT uid FROM tombstone"
             if self._file.row(f"SELECT 1 FROM ({known}) WHERE uid = ?", (said.uid,)):
@@ -117,7 +115,7 @@ class Inbox:
             return [self._add_logged(said)]
 
     def _add_logged(self, said: LockedMessage) -> AddedEntry:
-        """Add an entry that needs nothing but names."""
+        """Add an entry that only needs its names resolved."""
         if said.kind not in ENTRY_CLASSES:
             raise BadInput(f"There is no kind of entry called {said.kind}.")
         kind = entry_class(said.kind)
@@ -136,11 +134,11 @@ class Inbox:
         return self._add(entry, said), clear
 
     def _add_use(self, said: LockedMessage) -> AddedEntry:
-        """Add a return to use; a note while it is not clear of what."""
+        """Add a return to use, or a note if its tracker is unknown."""
         values = dict(said.values)
         named = values.pop("on", None) is not None
         on = said.at.date()
-        # Odd values are refused before anything else, whatever the tracker turns out to be.
+        # Invalid values are refused first, whatever the tracker turns out to be.
         use: Use = to_entry(Use, replace(said, values=values), tracker=0, on=on, next_start=None)
         tracker = self._tracker(said.tracker) or self._only_tracker(said.tracker)
         if tracker is not None:
@@ -159,7 +157,7 @@ class Inbox:
         return self._add(Note(at=said.at, note=note), said), False
 
     def _add_follow_up(self, said: LockedMessage) -> AddedEntry:
-        """Add how the craving went on that was the last open one then; a note without one."""
+        """Record how the craving open at that time went, or add a note if there was none."""
         told: Craving = to_entry(Craving, said, intensity=0)
         told = replace(told, strategies=self._strategies.complete_names(told.strategies))
         if changed := self._cravings.follow_up(told):
@@ -169,7 +167,6 @@ class Inbox:
         return self._add(Note(at=said.at, note=note), said), False
 
     def _tracker(self, typed: str | None) -> Tracker | None:
-        """The tracker so called, if there is one."""
         if typed is None or names_no_tracker(typed):
             return None
         with suppress(NotFound):
@@ -177,15 +174,15 @@ class Inbox:
         return None
 
     def _only_tracker(self, typed: str | None) -> Tracker | None:
-        """The only tracker there is, where none was named."""
+        """Return the only tracker, if none was named and there is just one."""
         known = self._trackers.all() if typed is None else []
         return known[0] if len(known) == 1 else None
 
     def _add(self, entry: Entry, said: LockedMessage) -> Entry:
-        """Keep an entry; it is private as said, else as the settings say."""
+        """Add an entry; privacy not given is the default in the settings."""
         return self._entries.log(entry, private=said.private, uid=said.uid)
 
     def _remember(self, said: LockedMessage) -> None:
-        """Know a message again that becomes no entry of its own."""
+        """Remember the uid of a message that didn't become an entry."""
         row = {"uid": said.uid, "subject": said.kind, "at": to_seconds(clock.now())}
         rows.insert(self._file, "tombstone", row)

@@ -1,8 +1,8 @@
-"""The inbox beside a locked journal: a small file for each thing that was said meanwhile.
+"""The inbox of a locked journal: one small file per entry logged meanwhile.
 
-Each is sealed to the public key of the journal. What opens it lies inside the journal, so nobody,
-this program included, can read it before the journal is unlocked. Neither SQLite nor a book of the
-journal is loaded to write one.
+Each file is sealed to the journal's public key. The private key is inside the journal, so nobody,
+not even this program, can read it until the journal is unlocked. Writing one imports neither SQLite
+nor any book.
 """
 
 import contextlib
@@ -30,19 +30,19 @@ TIMESTAMP_FORMAT = "%Y%m%dT%H%M%S.%fZ"
 NAME_PATTERN = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-[0-9a-f]{16}\.sealed")
 TICK = timedelta(microseconds=1)
 ABANDONED_DRAFT_AGE = timedelta(hours=1)
-"""A draft of this age was left by a program that was stopped."""
+"""A temporary file this old was left by a killed process."""
 MAX_MESSAGE_BYTES = 64 << 20
-"""Bytes; no message is longer."""
+"""The largest message that is read."""
 
 
 def list_waiting(journal: str) -> list[str]:
-    """The paths of what waits to be taken in, in the order it was said."""
+    """Return the paths of waiting messages, oldest first."""
     folder = inbox_folder(journal)
     return [os.path.join(folder, name) for name in _names(folder)]
 
 
 def sealed_at(path: str) -> datetime:
-    """When it was said, as its name tells (UTC)."""
+    """Return when a message was sealed (UTC), from its name."""
     moment = _sealed_moment(os.path.basename(path))
     if moment is None:
         raise ValueError(path)
@@ -50,11 +50,11 @@ def sealed_at(path: str) -> datetime:
 
 
 def seal_message(journal: str, said: LockedMessage) -> str:
-    """Keep what was said whole or not at all; the path of its file.
+    """Write a sealed message, whole or not at all; return its path.
 
     Raises:
-        NotAllowed, CannotWrite: when it cannot be written.
-        Locked, Damaged, NewerJournal: when there is no key to seal it to.
+        NotAllowed, CannotWrite: it can't be written.
+        Locked, Damaged, NewerJournal: there is no usable public key.
     """
     data = sealed_box.seal(to_bytes(said), keys.read(keys_file(journal)).public)
     folder = inbox_folder(journal)
@@ -70,11 +70,11 @@ def seal_message(journal: str, said: LockedMessage) -> str:
 
 
 def unseal_file(path: str, private_keys: Iterable[bytes]) -> LockedMessage:
-    """What a file of the inbox holds.
+    """Read a sealed message.
 
     Raises:
-        FileNotFoundError: when it is gone by now.
-        Damaged: when it is not as it was written, or was sealed for another journal.
+        FileNotFoundError: it no longer exists.
+        Damaged: it was changed, or sealed for another journal.
     """
     try:
         with open(os.open(path, atomic.READ_FLAGS), "rb") as file:
@@ -89,11 +89,11 @@ def unseal_file(path: str, private_keys: Iterable[bytes]) -> LockedMessage:
 
 
 def remove_newest(journal: str) -> datetime | None:
-    """Remove what was sealed last; when that was, or None where nothing waits.
+    """Remove the last sealed message; return when it was sealed, or None if there is none.
 
     Raises:
-        Busy: when it is just being taken in.
-        NotAllowed, CannotWrite: when it cannot be removed.
+        Busy: it's being added to the journal.
+        NotAllowed, CannotWrite: it can't be removed.
     """
     folder = inbox_folder(journal)
     with exclusive(folder) as here:
@@ -113,7 +113,7 @@ def remove_newest(journal: str) -> datetime | None:
 
 
 def remove_abandoned_drafts(journal: str) -> None:
-    """Remove what a program left that was stopped while writing; nobody was told it was saved."""
+    """Remove temporary files of killed processes; none of them was reported as saved."""
     folder = inbox_folder(journal)
     with contextlib.suppress(OSError):
         for name in os.listdir(folder):
@@ -125,9 +125,9 @@ def remove_abandoned_drafts(journal: str) -> None:
 
 @contextlib.contextmanager
 def exclusive(folder: str) -> Iterator[bool]:
-    """Whether nobody else takes anything out of the inbox meanwhile; ends with the program.
+    """Yield whether this process is the only one to remove messages; a lock ends with it.
 
-    Where a system or a disk knows no locks, everybody is taken to be alone.
+    Without support for locks, every process counts as the only one.
     """
     try:
         held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -165,7 +165,7 @@ def _names(folder: str) -> list[str]:
 
 
 def _sealed_moment(name: str) -> datetime | None:
-    """When a file was sealed, by its name; None when it is none of ours."""
+    """Return when a file was sealed, from its name; None if it isn't one of ours."""
     told = NAME_PATTERN.fullmatch(name)
     with contextlib.suppress(ValueError):  # a name like ours with a month 13
         return told and datetime.fromisoformat(told[1])
@@ -173,7 +173,7 @@ def _sealed_moment(name: str) -> datetime | None:
 
 
 def _next_name(folder: str) -> str:
-    """A name that comes after all that wait, also when the clock was set back."""
+    """Return a name that sorts after all waiting ones, even if the clock was set back."""
     moment = clock.utc_now()
     with contextlib.suppress(IndexError, OverflowError):
         moment = max(moment, sealed_at(_names(folder)[-1]) + TICK)
@@ -181,10 +181,10 @@ def _next_name(folder: str) -> str:
 
 
 def _prepare(folder: str) -> None:
-    """Make the folder, for the owner only, and refuse one that others prepared.
+    """Create the folder for the owner only, or refuse one that others prepared.
 
     Raises:
-        NotAllowed: when it is no folder of the owner's, or others can write to it.
+        NotAllowed: it isn't a folder of this user, or others can write to it.
     """
     with contextlib.suppress(FileExistsError):
         os.mkdir(folder, 0o700)

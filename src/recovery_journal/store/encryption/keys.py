@@ -11,18 +11,17 @@ from recovery_journal.store.sqlite.guard import explain_os_error
 from recovery_journal.store.sqlite.guard import keys_file as keys_file
 
 KEYS_FORMAT_VERSION = 1
-"""The form of the file."""
+"""The version of the file format."""
 MAX_FILE_BYTES = 16_384
-"""No keys are longer than this."""
+"""The largest keys file that is read."""
 KEY_BYTES, SALT_BYTES, NONCE_BYTES = 32, 16, 24
-"""Lengths in bytes."""
 MAX_OPERATIONS, MAX_MEMORY_BYTES = 32, 4 << 30
-"""What a file may ask of this machine."""
+"""The most work that a file may demand of this machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argon2Cost:
-    """How much work Argon2id is; whoever guesses has to do it for every guess."""
+    """The work factor of Argon2id, which everyone who guesses must pay per guess."""
 
     operations: int = 3
     memory_bytes: int = 256 << 20
@@ -33,7 +32,7 @@ DEFAULT_COST = Argon2Cost()
 
 @dataclass(frozen=True, slots=True)
 class WrappedKey:
-    """The key of the journal, as one secret gives it back."""
+    """The journal's key, wrapped under one secret."""
 
     cost: Argon2Cost
     salt: bytes
@@ -43,22 +42,22 @@ class WrappedKey:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What lies beside an encrypted journal."""
+    """The content of a keys file."""
 
     public: bytes
-    """To this key the locked journal's inbox and its exports are sealed; not a secret."""
+    """The public key that the inbox is sealed to."""
     recovery: WrappedKey
     passphrase: WrappedKey
 
 
 def read(path: str) -> Keys:
-    """The keys in a file; nothing is decrypted.
+    """Read a keys file; nothing is decrypted.
 
     Raises:
-        Damaged: when they are not as they were written.
-        Locked: when they are not there.
-        NewerJournal: when a newer version of this program wrote them.
-        NotAllowed, CannotWrite: when they cannot be read.
+        Damaged: it was changed.
+        Locked: it doesn't exist.
+        NewerJournal: a newer version of this program wrote it.
+        NotAllowed, CannotWrite: it can't be read.
     """
     try:
         with open(path, "rb") as file:
@@ -79,10 +78,10 @@ def read(path: str) -> Keys:
 
 
 def write(path: str, keys: Keys) -> None:
-    """Put keys into a file, whole or not at all, for the owner only.
+    """Write a keys file, whole or not at all, for the owner only.
 
     Raises:
-        NotAllowed, CannotWrite: when they cannot be written.
+        NotAllowed, CannotWrite: it can't be written.
     """
     try:
         atomic.write(
@@ -93,7 +92,7 @@ def write(path: str, keys: Keys) -> None:
 
 
 def to_json(keys: Keys) -> dict[str, Any]:
-    """The keys as JSON has them, in every file in which they stand."""
+    """Return the keys as a JSON object with a checksum."""
     told = _to_json_unchecked(keys)
     return {**told, "check": _checksum(told)}
 
@@ -115,11 +114,11 @@ def _to_json_unchecked(keys: Keys) -> dict[str, Any]:
 
 
 def from_json(told: dict[str, Any]) -> Keys:
-    """The keys that `plain` made this of.
+    """Parse the result of `to_json`.
 
     Raises:
-        NewerJournal: when a newer version of this program wrote them.
-        ValueError, TypeError, KeyError: for anything odd.
+        NewerJournal: a newer version of this program wrote it.
+        ValueError, TypeError, KeyError: it's invalid.
     """
     if told["version"] > KEYS_FORMAT_VERSION:
         raise NewerJournal(
@@ -154,12 +153,12 @@ def _bytes(text: str, length: int) -> bytes:
 
 
 def _canonical_json(told: dict[str, Any]) -> bytes:
-    """One way to write it down, for what is computed from it."""
+    """Serialise in exactly one way, as input for hashes and authentication."""
     return json.dumps(told, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
 def _checksum(told: dict[str, Any]) -> str:
-    """Tells a file that was damaged from a passphrase that is wrong; it keeps nobody out."""
+    """Tell a damaged file from a wrong passphrase; this isn't a security measure."""
     return hashlib.blake2b(_canonical_json(told), digest_size=16).hexdigest()
 
 

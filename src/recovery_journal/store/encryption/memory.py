@@ -1,16 +1,16 @@
-"""What is in the memory of this process stays out of core files and of other programs' reach."""
+"""Keep this process's memory out of core files and away from other programs."""
 
 import sys
 from contextlib import suppress
 
 PR_SET_DUMPABLE = 4
-"""From linux/prctl.h; Python's own modules have no prctl."""
+"""From linux/prctl.h; Python has no prctl."""
 
 
 def forbid_dumps() -> None:
-    """Write no core file, and on Linux let no program of the same account read the memory.
+    """Disable core files, and on Linux keep programs of the same account out of memory.
 
-    A new program image starts readable again, so each one has to ask for itself.
+    A new process image is readable again, so each one has to call this.
     """
     with suppress(ImportError, OSError, ValueError):
         import resource

@@ -4,12 +4,12 @@ import base64
 import os
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Those of a recovery code: none that is easily taken for another."""
+"""Letters and digits of a recovery code, without look-alikes."""
 CODE_BYTES = 20
-"""Bytes in a recovery code: more than anyone can try."""
+"""160 bits, too many to guess."""
 CODE_GROUP_LETTERS = 4
 CODE_CORRECTIONS = str.maketrans("OIL", "011", " -–—_\t")
-"""What a person may type for a letter of a code, or between letters."""
+"""Look-alikes and separators a user may type in a code."""
 
 
 def draw_code() -> str:

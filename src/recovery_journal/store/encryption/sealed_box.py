@@ -1,8 +1,8 @@
-"""What is sealed for an encrypted journal: anyone here can seal, only the open journal can read.
+"""Sealed boxes: anyone here can seal, only the open journal can read.
 
-Sealing needs the public key beside the journal and no secret. The private key lies inside the
-journal, in a table that stands in no export, no page and no change; earlier ones stay there, so
-that nothing that was ever sealed is lost with a passphrase. All of it is libsodium's.
+Sealing needs only the public key next to the journal. The private key is inside the journal, in a
+table left out of exports, pages and recorded changes. Earlier private keys stay there, so nothing
+sealed is lost when the passphrase changes. All cryptography is libsodium's.
 """
 
 from collections.abc import Iterable
@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from recovery_journal.errors import Damaged
 from recovery_journal.store.encryption.sodium import load_sodium
 
-if TYPE_CHECKING:  # to seal something no file is opened
+if TYPE_CHECKING:  # sealing opens no journal file
     from recovery_journal.store.sqlite.file import JournalFile
 
 
 def seal(data: bytes, public: bytes) -> bytes:
-    """A few bytes that only the open journal can read back: a sealed box.
+    """Seal data so that only the open journal can read it.
 
     Args:
-        data: what is to be sealed.
+        data: the data.
         public: `Keys.public` of the journal.
     """
     sealed: bytes = _bindings().crypto_box_seal(data, public)
@@ -27,14 +27,14 @@ def seal(data: bytes, public: bytes) -> bytes:
 
 
 def unseal(data: bytes, private_keys: Iterable[bytes]) -> bytes:
-    """What was sealed.
+    """Open sealed data.
 
     Args:
-        data: what `seal` made.
-        private_keys: those of the journal.
+        data: the result of `seal`.
+        private_keys: the journal's.
 
     Raises:
-        Damaged: when none of the keys fits, or a byte of it has changed.
+        Damaged: no key fits, or the data was changed.
     """
     bindings = _bindings()
     wrong = load_sodium("nacl.exceptions").CryptoError
@@ -49,12 +49,12 @@ def unseal(data: bytes, private_keys: Iterable[bytes]) -> bytes:
 
 
 def private_keys(file: "JournalFile") -> list[bytes]:
-    """The private keys inside a journal, the newest first."""
+    """Return the private keys in a journal, newest first."""
     return [value for (value,) in file.rows("SELECT value FROM secret ORDER BY rowid DESC")]
 
 
 def add_private_keys(file: "JournalFile", private: Iterable[bytes]) -> None:
-    """Put private keys into a journal, the newest first; those it has stay where they are."""
+    """Add private keys to a journal, newest first; existing ones keep their order."""
     with file.transaction():
         for value in reversed(list(private)):
             name = _bindings().crypto_scalarmult_base(value).hex()
@@ -62,13 +62,13 @@ def add_private_keys(file: "JournalFile", private: Iterable[bytes]) -> None:
 
 
 class SealedBox:
-    """Reads what was sealed for an open journal."""
+    """Opens what was sealed for an open journal."""
 
     def __init__(self, file: "JournalFile") -> None:
         self._file = file
 
     def unseal(self, data: bytes) -> bytes:
-        """What was sealed; the errors are those of `unseal`."""
+        """Open sealed data; errors as in `unseal`."""
         return unseal(data, private_keys(self._file))
 
 

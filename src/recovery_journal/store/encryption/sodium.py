@@ -8,10 +8,10 @@ from recovery_journal.store.sqlite.connection import INSTALL_COMMAND
 
 
 def load_sodium(module: str) -> Any:
-    """A part of PyNaCl.
+    """Import a module of PyNaCl.
 
     Raises:
-        Locked: when it is not installed.
+        Locked: it isn't installed.
     """
     try:
         return import_module(module)

@@ -27,19 +27,18 @@ from recovery_journal.store.encryption.sodium import load_sodium
 
 
 class NewKeys(NamedTuple):
-    """The keys of a journal that is to be encrypted."""
+    """The keys of a journal about to be encrypted."""
 
     keys: Keys
     data_key: bytes
     """Opens the journal."""
     recovery_code: str
-    """The recovery code, to be shown once."""
+    """To be shown once."""
     private_key: bytes
-    """Opens what is sealed to `keys.public`; kept inside the journal."""
+    """Opens what is sealed to `keys.public`; stored inside the journal."""
 
 
 def generate_keys(passphrase: str, cost: Argon2Cost = DEFAULT_COST) -> NewKeys:
-    """Draw the keys of a journal."""
     public_key = load_sodium("nacl.public")
     pair = public_key.PrivateKey.generate()
     data_key = os.urandom(KEY_BYTES)
@@ -54,10 +53,10 @@ def generate_keys(passphrase: str, cost: Argon2Cost = DEFAULT_COST) -> NewKeys:
 def with_passphrase(
     keys: Keys, data_key: bytes, passphrase: str, cost: Argon2Cost = DEFAULT_COST
 ) -> Keys:
-    """The same keys under another passphrase; the recovery code stays.
+    """Return the same keys under a new passphrase; the recovery code stays valid.
 
     Raises:
-        BadInput: when the passphrase is empty.
+        BadInput: the passphrase is empty.
     """
     if not passphrase:
         raise BadInput("A passphrase has at least one letter. Nothing was changed.")
@@ -69,10 +68,10 @@ def with_passphrase(
 
 
 def unlock_with_passphrase(keys: Keys, passphrase: str) -> bytes:
-    """The key of the journal.
+    """Return the journal's key.
 
     Raises:
-        WrongPassphrase: when this is not the passphrase.
+        WrongPassphrase: the passphrase is wrong.
     """
     found = _unwrap(keys.passphrase, passphrase, passphrase_associated_data(keys))
     if found is None:
@@ -84,10 +83,10 @@ def unlock_with_passphrase(keys: Keys, passphrase: str) -> bytes:
 
 
 def unlock_with_code(keys: Keys, typed: str) -> bytes:
-    """The key of the journal, by the recovery code as a person typed it.
+    """Return the journal's key, given the recovery code as typed.
 
     Raises:
-        WrongPassphrase: when this is not the code.
+        WrongPassphrase: the code is wrong.
     """
     found = _unwrap(keys.recovery, plain_code(typed), recovery_associated_data(keys))
     if found is None:
@@ -99,10 +98,10 @@ def unlock_with_code(keys: Keys, typed: str) -> bytes:
 
 
 def unlock_with_either(keys: Keys, typed: str) -> bytes:
-    """The key of the journal, by its passphrase or, where it has the form of one, by its code.
+    """Return the journal's key, given its passphrase or something that looks like its code.
 
     Raises:
-        WrongPassphrase: when it is neither.
+        WrongPassphrase: it's neither.
     """
     try:
         return unlock_with_passphrase(keys, typed)
@@ -134,7 +133,7 @@ def _unwrap(wrapped: WrappedKey, secret: str, known: bytes) -> bytes | None:
 
 
 def _derive_key(secret: str, wrapped: WrappedKey) -> bytes:
-    """The key that a passphrase or a code stands for."""
+    """Derive a key from a passphrase or code."""
     from unicodedata import normalize
 
     memory.forbid_dumps()

@@ -1,1 +1,1 @@
-"""Every change, and what reads it: versions, undo, the trash, merging."""
+"""The record of every change, and its uses: versions, undo, the trash, merging."""

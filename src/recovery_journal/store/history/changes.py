@@ -1,4 +1,4 @@
-"""The one record of every change: what undo, the trash and earlier versions are read from."""
+"""The record of every change, which undo, the trash and earlier versions read."""
 
 import contextlib
 from collections.abc import Iterator
@@ -16,44 +16,44 @@ from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 
 UNRECORDED_COLUMNS = ("id", "uid", "revision")
-"""Columns that say who a row is and which version of it this is."""
+"""A row's identity, and the version it's in."""
 DERIVED_COLUMNS = ("day", "words", "place")
-"""Columns of an entry that are worked out from the others; elsewhere a person says them."""
+"""Columns of an entry that are derived from others; other tables have the same names as data."""
 
 UNDOABLE_CHANGE_SQL = """action NOT IN ('undo', 'purge') AND after IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id)"""
-"""A change that has not been taken back and could be."""
+"""A change that can be undone and wasn't."""
 
 Snapshot = dict[str, Any]
 
 
 CLOCK_TOLERANCE = timedelta(minutes=30)
-"""By less than this a clock is set right, not wrong."""
+"""A clock correction smaller than this isn't suspicious."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change as it was recorded."""
+    """A recorded change."""
 
     id: int
     action: str
     """"add", "edit", "trash", "restore", "undo" or "purge"."""
     subject: str
-    """The table of the row that changed."""
+    """The table of the changed row."""
     uid: str
     others: int = 0
-    """How many things the same step had added besides, as an import does."""
+    """How many other records the same step added, e.g. an import."""
 
 
 class Changes:
-    """Records each change beside the change itself, and takes it back."""
+    """Records each change in the transaction that makes it, and undoes it."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
 
     @contextlib.contextmanager
     def recording(self, action: str, subject: str, uid: str) -> Iterator[None]:
-        """One transaction around a write to one row, with the row as it was and as it became."""
+        """Write to one row in a transaction and record the row before and after."""
         with self._file.transaction():
             before = snapshot(self._file, subject, uid)
             with self._reindexing(subject, uid):
@@ -61,15 +61,15 @@ class Changes:
             self._record(action, subject, uid, before)
 
     def undo(self, change: int | None = None, *, after: int = 0) -> Change:
-        """Take back a step: all changes of one transaction, the last one first.
+        """Undo a step: all changes of one transaction, last one first.
 
         Args:
-            change: a change of that step; None: the newest step that stands.
-            after: leave alone what is not newer than this change.
+            change: any change of the step; None for the latest step that can be undone.
+            after: undo only changes newer than this one.
 
         Raises:
-            NotFound: when there is nothing to take back.
-            Conflict: when something has changed since; nothing is taken back then.
+            NotFound: there is nothing to undo.
+            Conflict: something changed since; nothing was undone.
         """
         with self._file.transaction(), self._file.treating_bad_rows_as_damage():
             found = self._file.rows(
@@ -93,14 +93,14 @@ class Changes:
             return Change(number, action, subject, uid, max(0, added - 1))
 
     def last_change_number(self) -> int:
-        """The number of the last change; 0 when there is none."""
+        """Return the number of the last change; 0 if there is none."""
         found = self._file.row("SELECT max(id) FROM change")
         return (found and found[0]) or 0
 
     def clock_turned_back_from(self) -> datetime | None:
-        """When the step before the last one was made, where that is later than the last one (UTC).
+        """Return the time of the last step but one if it's later than that of the last (UTC).
 
-        The clock was set back by more than a moment between the two.
+        Then the clock was set back between them, by more than CLOCK_TOLERANCE.
         """
         found = self._file.row(
             "SELECT at, (SELECT at FROM change WHERE id < last.step ORDER BY id DESC LIMIT 1) "
@@ -112,7 +112,7 @@ class Changes:
         return before if before - last > CLOCK_TOLERANCE else None
 
     def purge(self, subject: str, uid: str) -> None:
-        """Remove a row for good; a tombstone stays so that no merge brings it back."""
+        """Delete a row for good; a tombstone keeps merges from bringing it back."""
         with self._file.transaction():
             at = to_seconds(clock.now())
             with self._reindexing(subject, uid):
@@ -123,7 +123,7 @@ class Changes:
 
     @contextlib.contextmanager
     def _reindexing(self, subject: str, uid: str) -> Iterator[None]:
-        """Keep the search index true around a write to an entry."""
+        """Keep the search index up to date around a write to an entry."""
         if subject == "entry":
             remove_from_index(self._file, uid)
         yield
@@ -158,7 +158,7 @@ class Changes:
 
 
 def snapshot(file: JournalFile, subject: str, uid: str) -> Snapshot | None:
-    """Everything that makes up one row now; None when it is not there."""
+    """Return everything that makes up a row; None if it doesn't exist."""
     found = file.dict_rows(f"SELECT * FROM {subject} WHERE uid = ?", (uid,))
     if not found:
         return None
@@ -182,10 +182,10 @@ def snapshot(file: JournalFile, subject: str, uid: str) -> Snapshot | None:
 
 
 def unchanged(now: Snapshot | None, recorded: Snapshot | None) -> bool:
-    """Whether a row is as it was recorded.
+    """Return whether a row is as recorded.
 
-    Tags that differ only in their capitals are the same, and a column that only one of the two
-    has counts for nothing: the record may be older than the schema.
+    Tags are compared ignoring case. Columns that only one of the two has are ignored, as the record
+    may be older than the schema.
     """
     if now is None or recorded is None:
         return now is recorded
@@ -201,9 +201,9 @@ def _folded_tags(snapshot: Snapshot) -> list[tuple[str, str]]:
 
 
 def restore_snapshot(file: JournalFile, subject: str, uid: str, snapshot: Snapshot | None) -> None:
-    """Make one row what it was; what had not been there goes to the trash.
+    """Make a row what it was; one that didn't exist goes to the trash.
 
-    A setting has no trash: it goes back to its default.
+    A setting, which has no trash, goes back to its default.
     """
     if subject == "setting":
         _restore_setting(file, uid, snapshot)
@@ -230,7 +230,7 @@ def _restore_setting(file: JournalFile, name: str, snapshot: Snapshot | None) ->
 
 
 def link_tags(file: JournalFile, entry: int, tags: list[tuple[str, str]]) -> None:
-    """Give an entry exactly these tags, in this order, and refresh its searchable words."""
+    """Replace an entry's tags, in this order, and update its searchable words."""
     file.run("DELETE FROM entry_tag WHERE entry = ?", (entry,))
     for position, (role, name) in enumerate(tags):
         link = {"entry": entry, "position": position, "tag": _tag(file, role, name)}
@@ -256,14 +256,12 @@ def _number(file: JournalFile, uid: str) -> int:
 
 
 def to_json(snapshot: Snapshot | None) -> str | None:
-    """A snapshot as text."""
     import json
 
     return None if snapshot is None else json.dumps(snapshot, ensure_ascii=False)
 
 
 def from_json(text: str | None) -> Snapshot | None:
-    """A snapshot from its text."""
     import json
 
     return None if text is None else json.loads(text)

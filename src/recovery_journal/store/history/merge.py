@@ -1,7 +1,7 @@
-"""Taking in what another copy of a journal holds: all of it, or nothing.
+"""Merge another copy of a journal into this one, all or nothing.
 
-What is here by its uid stays as it is, so that the same copy can come twice. Things keep their
-numbers where this journal has not given them away. What was removed for good does not come back.
+Records already here, by uid, stay unchanged, so merging the same copy twice is harmless. Records
+keep their numbers if those are free. Purged records don't come back.
 """
 
 import contextlib
@@ -25,38 +25,38 @@ from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.words import import_ as words
 
 MAX_KEPT_NUMBER = 1_000_000_000
-"""A number above this is not kept: after the last one there is, SQLite gives out no more."""
+"""Larger numbers aren't kept: once the highest possible one is used, SQLite can't add rows."""
 UID_PATTERN = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
 class JournalCopy:
-    """What another copy of a journal holds, as domain objects with the identity they have there."""
+    """The content of another copy of a journal, with the identities it has there."""
 
     settings: Settings
     records: Mapping[str, Sequence[tuple[Record, datetime | None]]]
-    """By table; each with the moment since when it lies in the trash."""
+    """By table; each with the time it was trashed, or None."""
     entries: Sequence[Entry]
-    """Those of a tracker name it by the number it has there."""
+    """Their `tracker` is the number it has in the other copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class MergeCounts:
-    """What became of the things of one book."""
+    """What happened to the records of one book."""
 
     new: int = 0
     known: int = 0
-    """They were here already, or others of that name are."""
+    """Records that were here already, or conflict with one of the same name."""
     gone: int = 0
-    """They were removed for good here, and stay so."""
+    """Records that were purged here and stay so."""
 
 
 class _RollBackTrial(Exception):
-    """Ends a transaction that was only to show what would come of it."""
+    """Ends the transaction of a trial run."""
 
 
 class Merger:
-    """Takes in other copies of this journal."""
+    """Merges other copies into this journal."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
@@ -71,15 +71,15 @@ class Merger:
         trial: bool = False,
         on_progress: Callable[[int], None] = lambda _: None,
     ) -> dict[str, MergeCounts]:
-        """Keep what is new of another copy, in one transaction; what became of each book, by table.
+        """Merge another copy in one transaction; return the counts of each table.
 
         Args:
-            incoming: the other copy; of its settings those come in that nobody has chosen here.
-            trial: do all of it, and take it back.
-            on_progress: hears of every entry, for those who wait.
+            incoming: the other copy; its settings apply where nothing was chosen here.
+            trial: roll everything back at the end.
+            on_progress: called for every entry.
 
         Raises:
-            BadInput: naming the first that cannot be kept; nothing was taken in then.
+            BadInput: naming the first invalid record; nothing was merged.
         """
         taken: dict[str, MergeCounts] = {}
         with contextlib.suppress(_RollBackTrial), self._file.bulk():
@@ -116,7 +116,7 @@ class Merger:
 
 
 class _TableMerge:
-    """Decides for each thing of one table what becomes of it, and counts."""
+    """Decides what happens to each record of one table, and counts."""
 
     def __init__(self, file: JournalFile, table: str) -> None:
         self._file = file
@@ -125,13 +125,13 @@ class _TableMerge:
         self._gone = {uid for (uid,) in file.rows("SELECT uid FROM tombstone")}
         last = file.row("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
         self._last_number = last[0] if last else 0
-        """The last number that was given away here."""
+        """The last number used here."""
         self.counts = MergeCounts()
 
     def merge_one(
         self, thing: Any, trashed_at: datetime | None, keep: Callable[[Any, dict[str, Any]], bool]
     ) -> None:
-        """Keep one thing, if it is new."""
+        """Store a record if it's new."""
         if not UID_PATTERN.fullmatch(thing.uid):
             raise BadInput("its uid is none.")
         if thing.uid in self._known:
@@ -147,7 +147,7 @@ class _TableMerge:
     def merge_entry(
         self, entry: Entry, here: Mapping[int | None, int | None], entries: Entries
     ) -> None:
-        """Keep one entry, if it is new and its tracker is not gone for good."""
+        """Store an entry if it's new and its tracker wasn't purged."""
         if entry.tracker not in here:
             raise BadInput(f"there is no tracker {entry.tracker}.")
         tracker = here[entry.tracker]
@@ -174,14 +174,14 @@ class _TableMerge:
 
 
 def _oldest_first(things: Sequence[Any], number: Callable[[Any], int]) -> list[tuple[int, Any]]:
-    """Things in the order they were first kept in, each with its place in the file."""
+    """Return records by their original numbers, each with its position in the file."""
     return sorted(enumerate(things, start=1), key=lambda one: number(one[1]))
 
 
 def _tracker_numbers(book: Book[Any], trackers: Sequence[Any]) -> dict[int | None, int | None]:
-    """The number that each tracker of the other copy has here, by its uid or else its name.
+    """Map the other copy's tracker numbers to those here, by uid or else by name.
 
-    None for one that was removed for good, and for no tracker.
+    None for a purged tracker, and for no tracker.
     """
     there = [*book.untrashed(), *book.trashed()]
     by_name = {one.name.casefold(): one.id for one in book.untrashed()}
@@ -195,7 +195,7 @@ def _tracker_numbers(book: Book[Any], trackers: Sequence[Any]) -> dict[int | Non
 
 @contextlib.contextmanager
 def _naming_record_in_errors(table: str, number: int) -> Iterator[None]:
-    """Say of which thing it was that something could not be kept."""
+    """Name the record that couldn't be stored."""
     try:
         yield
     except (BadInput, NotFound, sqlite3.IntegrityError) as error:

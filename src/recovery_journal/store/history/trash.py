@@ -1,4 +1,4 @@
-"""The trash: what lies in it comes back for 30 days, and leaves for good with every word of it."""
+"""The trash: records can be restored for 30 days and are then purged completely."""
 
 from datetime import datetime, timedelta
 
@@ -14,29 +14,29 @@ TRASHABLE_TABLES = (
     *("entry", "tracker", "strategy", "person", "reason", "letter", "plan", "safety_step"),
     *("meeting", "kept_words", "promise", "pack", "share"),
 )
-"""What can be thrown away; entries first, because a tracker waits for its own."""
+"""Tables with a trash; entries come first, because a tracker can't be purged before them."""
 REMOVAL_CONDITIONS = {"tracker": " AND NOT EXISTS (SELECT 1 FROM entry WHERE tracker = tracker.id)"}
-"""What else has to be true of a row that is removed: entries must not lose their tracker."""
+"""Further conditions for purging: entries must not lose their tracker."""
 
 
 class Trash:
-    """What was thrown away, of every book, and its removal for good."""
+    """Trashed records of every book, and how to purge them."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._changes = Changes(file)
 
     def records(self) -> list[tuple[str, Record]]:
-        """What is in the trash besides entries, each record with its table."""
+        """Return trashed records other than entries, each with its table."""
         from recovery_journal.store.books.by_table import books_by_table
 
         books = books_by_table(self._file).items()
         return [(table, record) for table, book in books for record in book.trashed()]
 
     def empty(self, before: datetime) -> int:
-        """Remove for good what was thrown away before a moment; how many records that were.
+        """Purge what was trashed before a moment; return the number of records.
 
-        A tracker stays as long as entries belong to it. A backup is made first.
+        A tracker stays as long as it has entries. A backup is made first.
         """
         if not self._is_any_due(before):
             return 0
@@ -51,18 +51,18 @@ class Trash:
         return gone
 
     def empty_old(self, now: datetime) -> int:
-        """Remove for good what was thrown away more than 30 days ago; how many records that were.
+        """Purge what was trashed more than 30 days ago; return the number of records.
 
-        While nothing is due it only reads.
+        If nothing is due, this only reads.
         """
         return self.empty(now - timedelta(days=TRASH_DAYS))
 
     def erase(self, uid: str) -> None:
-        """Remove one entry and all its versions from the bytes of the file, at once.
+        """Remove one entry and all its versions from the file's bytes at once.
 
         Raises:
-            CannotWrite: when there is no room to write the file anew; the entry is gone from it,
-                but its bytes may not be.
+            CannotWrite: there is no room to rewrite the file; the entry is gone, but its bytes may
+            remain.
         """
         with self._file.transaction():
             self._changes.purge("entry", uid)
@@ -74,15 +74,15 @@ class Trash:
         return any(self._due(table, before) for table in TRASHABLE_TABLES)
 
     def _due(self, table: str, before: datetime) -> list[Row]:
-        """The uids of what was thrown away before a moment and can be removed."""
+        """Return the uids of records trashed before a moment that can be purged."""
         condition = f"trashed_at < ?{REMOVAL_CONDITIONS.get(table, '')}"
         return self._file.rows(f"SELECT uid FROM {table} WHERE {condition}", (to_seconds(before),))
 
     def _scrub(self) -> None:
-        """Forget words that no entry has any more, in the index too.
+        """Purge words that no entry uses any more, from the index too.
 
-        The index keeps the words of what left it until it is next put together. Without this they
-        could still be read in the file.
+        The index keeps removed words until it's optimised; until then they could be read from the
+        file.
         """
         unused = "SELECT uid FROM tag WHERE NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag = tag.id)"
         for (uid,) in self._file.rows(unused):

@@ -14,7 +14,7 @@ from recovery_journal.store.sqlite.file import JournalFile
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An entry as it was after one change."""
+    """An entry after one change."""
 
     number: int
     """1 for the first."""
@@ -24,18 +24,16 @@ class Version:
     """"add", "edit", "trash", "restore" or "undo"."""
     note: str
     told: dict[str, Any]
-    """Its other values by their names, those that are not empty."""
+    """Its other values by name, without empty ones."""
 
 
 class Versions:
-    """What an entry was after each change to it."""
-
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._changes = Changes(file)
 
     def of(self, uid: str) -> list[Version]:
-        """Every version of an entry, the first one first."""
+        """Return every version of an entry, oldest first."""
         found = []
         with self._file.treating_bad_rows_as_damage():
             for number, (at, action, after) in enumerate(self._recorded(uid), start=1):
@@ -53,10 +51,10 @@ class Versions:
         return found
 
     def restore(self, uid: str, number: int) -> Entry:
-        """Make an entry what it was in one of its versions; the versions since stay versions.
+        """Make an earlier version current; later versions stay available.
 
         Raises:
-            NotFound: when there is no such version.
+            NotFound: there is no such version.
         """
         known = self._recorded(uid)
         if not 1 <= number <= len(known):
@@ -74,7 +72,7 @@ class Versions:
         return Entries(self._file).by_uid(uid)
 
     def _recorded(self, uid: str) -> list[Any]:
-        """When each change was made, what it was, and what it led to as JSON."""
+        """Return time, action and resulting JSON of each change."""
         return self._file.rows(
             "SELECT at, action, after FROM change WHERE uid = ? AND subject = 'entry' "
             "AND after IS NOT NULL ORDER BY id",

@@ -1,1 +1,1 @@
-"""The small files beside the journal that open without it."""
+"""Small files next to the journal that can be read without opening it."""

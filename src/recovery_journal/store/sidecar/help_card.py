@@ -1,7 +1,7 @@
-"""The card beside the journal: Right now reads it when the journal cannot be opened, or not yet.
+"""The help card, which Right now reads when the journal isn't open.
 
-It is written anew after every change to what stands on it, whole or not at all. It never decides
-anything, so a missing or broken card is an empty one.
+It's rewritten, whole or not at all, after every change to its content. Nothing depends on it, so a
+missing or broken card simply counts as empty.
 """
 
 import json
@@ -24,24 +24,23 @@ PERSON_FIELDS: dict[str, type] = {
     **dict.fromkeys(("name", "role", "number", "other_ways", "good_times"), str),
     **dict.fromkeys(("any_hour", "favourite"), bool),
 }
-"""What the card holds of a person: enough to reach them."""
+"""What the card holds about a person: enough to reach them."""
 
 MAX_KEPT_WORDS = 3
-"""So many of the kept words stand on it."""
+"""How many kept words it holds."""
 
 BAD_CARD_ERRORS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, BadInput)
-"""What reading a card can stumble over that is not as it was written."""
+"""What reading a corrupt card can raise."""
 
 
 def card_file(journal_file: str) -> str:
-    """Where the card of a journal lies."""
     return os.path.join(os.path.dirname(journal_file), "card.json")
 
 
 def write_card(path: str, card: Card) -> None:
-    """Put the card where it can be read without the journal, readable by the owner alone.
+    """Write the card, readable by its owner only.
 
-    The journal does not depend on it: when it cannot be written, the old one stays.
+    If it can't be written, the old one stays; the journal doesn't depend on it.
     """
     people = [{name: asdict(one)[name] for name in PERSON_FIELDS} for one in card.people]
     words = [
@@ -54,9 +53,9 @@ def write_card(path: str, card: Card) -> None:
 
 
 def read_card(path: str) -> Card:
-    """The card, or an empty one when it is missing or cannot be read."""
+    """Return the card, or an empty one if it's missing or unreadable."""
     with suppress(OSError, *BAD_CARD_ERRORS):
-        if stat.S_ISREG(os.stat(path).st_mode):  # anything else could keep us waiting
+        if stat.S_ISREG(os.stat(path).st_mode):  # anything else could block
             with open(path, encoding="utf-8") as file:
                 return _card(json.loads(file.read()))
     return Card()
@@ -68,7 +67,7 @@ def _card(kept: Any) -> Card:
         reasons=tuple(_require_type(str, text) for text in _require_type(list, kept["reasons"])),
         region=_require_type(str, kept["region"]),
         kinds=tuple(_require_type(str, kind) for kind in _require_type(list, kept["kinds"])),
-        # A card of an earlier version has none.
+        # Missing in cards of an earlier version.
         own_line=_own_line(kept.get("own_line")),
         kept_words=tuple(map(_kept_words, _require_type(list, kept.get("kept_words", [])))),
     )

@@ -1,8 +1,8 @@
-"""What a shell prompt may show of a locked journal: the days, where the person allowed it.
+"""What a shell prompt may show of a locked journal: its day count, if the user allowed it.
 
-They lie in a small file beside the journal, not encrypted. The permission stands in the journal,
-where nobody else can give it, and without the file it does not count: so it can be taken back while
-the journal is locked. The file is written anew after every change, and never made by itself.
+The file is unencrypted, next to the journal. The permission is stored inside the journal, where
+nobody else can grant it, and counts only while the file exists, so it can be revoked while the
+journal is locked. The file is rewritten after every change but never created unasked.
 """
 
 import json
@@ -15,24 +15,23 @@ from recovery_journal.domain.sobriety.counting import CountBasis
 from recovery_journal.store.sqlite import atomic
 
 BAD_FILE_ERRORS = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What reading the file can stumble over that is not as it was written."""
+"""What reading a corrupt file can raise."""
 
 
 def prompt_path(journal: str) -> str:
-    """Where it lies."""
     return os.path.join(os.path.dirname(journal), "prompt.json")
 
 
 def is_there(journal: str) -> bool:
-    """Whether there is such a file, whatever stands in it."""
+    """Return whether the file exists, whatever it contains."""
     return os.path.lexists(prompt_path(journal))
 
 
 def write(journal: str, counted: CountBasis | None) -> None:
-    """Put down what may be shown, whole or not at all; None: nothing for now.
+    """Write what may be shown, whole or not at all; None for nothing yet.
 
     Raises:
-        OSError: when it cannot be written.
+        OSError: it can't be written.
     """
     told = None
     if counted is not None:
@@ -43,20 +42,19 @@ def write(journal: str, counted: CountBasis | None) -> None:
 
 
 def show_nothing(journal: str) -> None:
-    """Show nothing until the journal is written to again: the days may be others by now."""
+    """Show nothing until the next write to the journal: the count may be wrong by now."""
     with suppress(OSError):
         if is_there(journal):
             write(journal, None)
 
 
 def remove(journal: str) -> None:
-    """Show nothing from now on."""
     with suppress(FileNotFoundError):
         os.unlink(prompt_path(journal))
 
 
 def read(journal: str) -> CountBasis | None:
-    """What may be shown; None for nothing, and where it cannot be read."""
+    """Return what may be shown; None if nothing, or if it can't be read."""
     with suppress(*BAD_FILE_ERRORS):
         with open(os.open(prompt_path(journal), atomic.READ_FLAGS), encoding="ascii") as file:
             told: Any = json.loads(file.read(1 << 20))

@@ -1,6 +1,6 @@
-"""The number for a shell prompt, read at every prompt: quick, quiet, and never in the way.
+"""The number for a shell prompt, read before every prompt: fast, silent, never in the way.
 
-It opens the journal by itself, because the usual way takes longer, may wait and may migrate.
+It opens the journal on its own, because the usual way is slower, and may wait or migrate.
 """
 
 import os
@@ -23,18 +23,18 @@ from recovery_journal.store.sqlite.file_format import (
 from recovery_journal.store.sqlite.guard import has_journal_header, is_encrypted
 
 BUSY_TIMEOUT_SECONDS = 0.05
-"""Seconds to wait for another program that is writing."""
+"""How long to wait for another process that is writing."""
 OPEN_CRAVING_SIGN = "·"
-"""Stands behind the number while one waits."""
+"""Follows the number while a craving is open."""
 FIRST_DAY_TEXT = "Today"
-"""Stands where a 0 would stand."""
+"""Shown in place of 0."""
 
 
 def read_prompt_text(path: str, now: datetime) -> str:
-    """The number of the first tracker that may be seen, and a sign while a craving is open.
+    """Return the count of the first visible tracker, with a sign while a craving is open.
 
-    Trackers that are private, archived, planned or have a limit are passed over. Empty when there
-    is nothing to show, and on any trouble with the file.
+    Private, archived, planned and cut-down trackers are skipped. Empty if there is nothing to show,
+    or on any error.
     """
     try:
         return _read(path, now)
@@ -50,7 +50,7 @@ def _read(path: str, now: datetime) -> str:
             return _locked(path, now.date())
     with closing(connect(path, "ro", BUSY_TIMEOUT_SECONDS)) as journal:
         journal.execute("PRAGMA trusted_schema=OFF")
-        journal.execute("BEGIN")  # one wait at the most, and one state of things
+        journal.execute("BEGIN")  # waits at most once, and reads a single state
         header = tuple(
             journal.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version")
@@ -63,7 +63,7 @@ def _read(path: str, now: datetime) -> str:
 
 
 def _locked(path: str, today: date) -> str:
-    """What the person allowed to be seen of a journal that cannot be read."""
+    """Return what the user allowed to show of a locked journal."""
     if not is_encrypted(path):
         return ""
     from recovery_journal.store.sidecar import prompt_file
@@ -76,7 +76,7 @@ def _number(journal: sqlite3.Connection, today: date) -> str:
 
 
 def read_count_basis(journal: sqlite3.Connection, today: date) -> CountBasis | None:
-    """What is counted of the first tracker that may be seen."""
+    """Return what to count for the first visible tracker."""
     found = journal.execute(
         "SELECT id, start, headline FROM tracker WHERE trashed_at IS NULL AND archived = 0 "
         "AND private = 0 AND limit_amount IS NULL AND start <= ? ORDER BY position, id LIMIT 1",

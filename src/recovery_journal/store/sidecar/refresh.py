@@ -1,4 +1,4 @@
-"""Keeping the files beside the journal true to what stands in it."""
+"""Keep the files next to the journal up to date."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -18,36 +18,36 @@ from recovery_journal.store.sidecar.prompt_line import read_count_basis
 from recovery_journal.store.sqlite.file import JournalFile
 
 TABLES_ON_CARD = frozenset(("person", "reason", "tracker", "setting", "kept_words"))
-"""The tables whose changes reach the card."""
+"""Tables whose changes affect the help card."""
 
 
 class Sidecars:
-    """The help card and the number for a shell prompt, written from the open journal."""
+    """Writes the help card and the prompt file of an open journal."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._settings = SettingsBook(file)
 
     def refresh(self, touched: set[str]) -> None:
-        """Write anew what changes to these tables may have made untrue."""
+        """Rewrite the files affected by changes to these tables."""
         if self._file.key is not None:
             self._refresh_prompt()
         if touched & TABLES_ON_CARD:
             self.refresh_card()
 
     def refresh_card(self) -> None:
-        """Write the card anew.
+        """Rewrite the help card.
 
-        What stands on it is safe in the journal, so trouble is no error.
+        Its content is safe in the journal, so errors are ignored.
         """
         with suppress(JournalError):
             self.write_card(encrypted=self._file.key is not None)
 
     def write_card(self, *, encrypted: bool) -> None:
-        """Write all of the card, or beside an encrypted journal what the person agreed to.
+        """Write the whole card, or for an encrypted journal only what the user agreed to.
 
         Raises:
-            JournalError: when the journal cannot be read.
+            JournalError: the journal can't be read.
         """
         settings = self._settings.read()
         shut = encrypted and not settings.open_card
@@ -55,7 +55,6 @@ class Sidecars:
         write_card(card_file(self._file.path), card)
 
     def build_card(self) -> Card:
-        """The card as the journal has it now."""
         settings, file = self._settings.read(), self._file
         return Card(
             people=tuple(people_to_call(People(file).all())),
@@ -67,7 +66,7 @@ class Sidecars:
         )
 
     def allow_days_in_prompt(self) -> None:
-        """Let a shell prompt show the days while the journal is locked; see `prompt_file`."""
+        """Let a shell prompt show the day count while the journal is locked; see `prompt_file`."""
         self._settings.write(replace(self._settings.read(), show_days=True))
         self._write_prompt()
 

@@ -1,1 +1,1 @@
-"""The SQLite file: connections, schema, permissions, locking, rows."""
+"""The SQLite file: connections, schema, permissions, locking and rows."""

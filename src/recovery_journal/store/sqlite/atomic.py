@@ -1,27 +1,27 @@
-"""Files that are there whole or not at all, and for their owner only."""
+"""Files that are written completely or not at all, readable only by their owner."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 DRAFT_MARK = ".new-"
-"""Stands in the name of every file that is not finished."""
+"""Part of the name of every unfinished file."""
 NEW_FILE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-"""How a file is opened that nobody else has made."""
+"""For a file that nobody else may have created."""
 READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""How a file is opened that another may have put there: no link is followed, no pipe waited for."""
+"""For a file that others may have put there: follow no link, wait for no pipe."""
 
 
 def write(path: str, data: bytes, *, lasting: bool) -> None:
-    """Put bytes into a file, in the place of what it held.
+    """Replace the content of a file.
 
     Args:
         path: the file.
-        data: all it shall hold.
-        lasting: wait until the disk has it.
+        data: its new content.
+        lasting: wait until it's on disk.
 
     Raises:
-        OSError: when it cannot be written; what was there stays.
+        OSError: it can't be written; the old content stays.
     """
     with draft_of(path) as draft:
         with open(draft, "wb") as file:
@@ -36,35 +36,35 @@ def write(path: str, data: bytes, *, lasting: bool) -> None:
 
 @contextmanager
 def draft_of(path: str) -> Iterator[str]:
-    """An empty file beside a name; unless it gets that name, it is gone afterwards."""
+    """Yield an empty temporary file next to a path, and remove it unless it was published."""
     draft = f"{path}{DRAFT_MARK}{os.urandom(8).hex()}"
     os.close(os.open(draft, NEW_FILE_FLAGS, 0o600))
     try:
         yield draft
     finally:
-        for suffix in ("", "-journal"):  # SQLite may have been stopped while it wrote to it
+        for suffix in ("", "-journal"):  # a killed SQLite may have left its journal
             with suppress(OSError):
                 os.unlink(draft + suffix)
 
 
 def publish(draft: str, path: str, descriptor: int | None = None) -> None:
-    """Give a finished draft its name, and wait until the disk has it.
+    """Give a finished temporary file its final name, and wait until that's on disk.
 
     Args:
-        draft: the file.
-        path: its name from now on.
-        descriptor: the open draft, when its path is only a link in /proc to a nameless file.
+        draft: the temporary file.
+        path: the final name.
+        descriptor: the open file, if `draft` is only a link in /proc to an unnamed file.
 
     Raises:
-        FileExistsError: when another has that name; it stays as it is.
+        FileExistsError: the name is taken; that file stays unchanged.
     """
     try:
-        # With a descriptor named, the system follows the link.
+        # With a descriptor given, the system follows the link.
         os.link(draft, path, src_dir_fd=descriptor)
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):
-        # A file system without hard links: claim the name first, so that nobody is overwritten.
+        # No hard links here: claim the name first, so that nothing is overwritten.
         os.close(os.open(path, NEW_FILE_FLAGS, 0o600))
         try:
             os.replace(draft, path)
@@ -75,7 +75,7 @@ def publish(draft: str, path: str, descriptor: int | None = None) -> None:
 
 
 def sync_folder(path: str) -> None:
-    """Have the disk keep which names the folder of a file holds."""
+    """Flush the names in a file's folder to disk."""
     folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -1,6 +1,6 @@
-"""The two libraries that open a journal: Python's own, and SQLCipher for one that is encrypted.
+"""Connections to a journal, through Python's sqlite3 or, if it's encrypted, SQLCipher.
 
-The second one is loaded only for a journal that needs it. Its errors are none of the first one's.
+SQLCipher is imported only when needed. Its exceptions aren't those of sqlite3.
 """
 
 import sqlite3
@@ -19,7 +19,7 @@ from recovery_journal.errors import (
 from recovery_journal.store.sqlite.guard import no_journal_error
 
 PLAIN_KEY = b""
-"""Stands for the key of a plain file that the library for encrypted ones is to read."""
+"""Tells SQLCipher to open an unencrypted file."""
 INSTALL_COMMAND = "pip install 'recovery-journal[encrypted]'"
 
 
@@ -31,17 +31,17 @@ def connect(
     key: bytes | None = None,
     immutable: bool = False,
 ) -> sqlite3.Connection:
-    """Open a file that is there.
+    """Open an existing file.
 
     Args:
         path: the file.
         mode: "rw", or "ro" to change nothing.
-        wait: seconds to wait for another program that is writing.
+        wait: seconds to wait for another process that is writing.
         key: the key of an encrypted file.
-        immutable: nobody writes to it, so not even a lock is taken.
+        immutable: nobody writes to it, so don't even lock it.
 
     Raises:
-        JournalError: when it cannot be opened, or the library for it is not installed.
+        JournalError: it can't be opened, or its library isn't installed.
     """
     library = sqlite3 if key is None else sqlcipher()
     try:
@@ -50,12 +50,12 @@ def connect(
             uri=True,
             timeout=wait,
             isolation_level=None,
-            # An export names the entries of a page by their numbers, so that no two of its
-            # statements are alike; the usual 128 would hold a fifth of its memory for nothing.
+            # Exports list the ids of a page's entries, so no two of their statements are alike. The
+            # default cache of 128 would waste a fifth of an export's memory.
             cached_statements=16,
         )
         if key is not None:
-            # SQLCipher writes to standard error what it thinks of a wrong key.
+            # Otherwise SQLCipher writes to standard error about a wrong key.
             connection.execute("PRAGMA cipher_log_level=NONE")
         if key:
             connection.execute(f"PRAGMA key = {key_literal(key)}")
@@ -65,21 +65,21 @@ def connect(
 
 
 def location(path: str, mode: str) -> str:
-    """A file as SQLite takes it, with what may be done to it."""
+    """Return a file as an SQLite URI."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file:{quoted}?mode={mode}"
 
 
 def key_literal(key: bytes) -> str:
-    """A raw key as SQLCipher takes it: no passphrase, so nothing is derived from it."""
+    """Return a raw key for SQLCipher, which derives nothing from it."""
     return f"\"x'{key.hex()}'\""
 
 
 def sqlcipher() -> ModuleType:
-    """The library for encrypted journals.
+    """Import SQLCipher.
 
     Raises:
-        Locked: when it is not installed.
+        Locked: it isn't installed.
     """
     try:
         from sqlcipher3 import dbapi2
@@ -90,9 +90,9 @@ def sqlcipher() -> ModuleType:
 
 
 def sqlite_errors() -> tuple[type[Exception], ...]:
-    """What the libraries that are loaded raise.
+    """Return the exceptions of the imported libraries.
 
-    Where they tell of a name that is no text any more, what they say cannot be read either.
+    UnicodeDecodeError is one of them: it's raised when a corrupt name can't be decoded.
     """
     second = sys.modules.get("sqlcipher3.dbapi2")
     usual = (sqlite3.Error, UnicodeDecodeError)
@@ -100,12 +100,10 @@ def sqlite_errors() -> tuple[type[Exception], ...]:
 
 
 def ignoring_sqlite_errors() -> suppress:
-    """What a library says is of no matter here."""
     return suppress(*sqlite_errors())
 
 
 def damaged_error(path: str) -> Damaged:
-    """What is said of a journal that is not whole, and what can be done."""
     return Damaged(
         f"{path} is damaged. It was not changed. Earlier copies: rj backup list. "
         "What can be read: rj salvage. Help lines still work: rj now"
@@ -113,7 +111,7 @@ def damaged_error(path: str) -> Damaged:
 
 
 def explain_sqlite_error(error: Exception, path: str, key: bytes | None = None) -> JournalError:
-    """The error of this program that an error of SQLite stands for."""
+    """Return the error that an SQLite exception means for the user."""
     if isinstance(error, UnicodeDecodeError):
         return damaged_error(path)
     code = getattr(error, "sqlite_errorname", "") or ""

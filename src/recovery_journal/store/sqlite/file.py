@@ -1,4 +1,4 @@
-"""One connection to a journal, and the transactions on it."""
+"""A connection to a journal, and its transactions."""
 
 import contextlib
 import sqlite3
@@ -18,46 +18,46 @@ Row = tuple[Any, ...]
 
 
 class JournalFile(OpenFile):
-    """One connection to an open journal, speaking in rows; only the books use it."""
+    """A connection to an open journal that deals in rows; only the books use it."""
 
     def __init__(self, connection: sqlite3.Connection, path: str, key: bytes | None = None) -> None:
         self.connection = connection
         self.path = path
         self.key = key
-        """What opens it; None for a plain file."""
+        """None for a plain file."""
         self.inode: Inode | None = None
-        """Where the journal lies, once it is known to be one."""
+        """Identifies the file, once it's known to be a journal."""
         self.step = 0
-        """The number of the first change recorded in the transaction under way; 0 before it."""
+        """The id of the first change in the current transaction; 0 before it."""
         self.touched_tables: set[str] = set()
-        """The tables written to in the transaction under way."""
+        """Tables written to in the current transaction."""
         self.after_commit: Callable[[set[str]], None] = lambda _: None
-        """Told of the tables once they are safe."""
+        """Called with those tables after a commit."""
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
-        """All rows of a query: a half-read one would keep other programs from writing."""
+        """Return all rows of a query: a half-read one would block other processes from writing."""
         with self.translating_sqlite_errors():
             return self.connection.execute(sql, values).fetchall()
 
     def dict_rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
-        """All rows of a query, each as a dictionary by the names of its columns."""
+        """Return all rows of a query as dictionaries by column name."""
         with self.translating_sqlite_errors():
             cursor = self.connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
-        """The first row of a query."""
+        """Return the first row of a query, or None."""
         found = self.rows(sql, values)
         return found[0] if found else None
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """Carry out a statement inside a transaction; the number of the row it added."""
+        """Execute a statement in a transaction; return the id of the row it inserted."""
         return self.connection.execute(sql, values).lastrowid or 0
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, from the first read on; joins a transaction that is under way."""
+        """Run a transaction, which locks from the first read on; inside another one, join it."""
         if self.connection.in_transaction:
             yield
             return
@@ -69,14 +69,14 @@ class JournalFile(OpenFile):
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
-                # A full disk makes SQLite roll back by itself; then there is nothing left to undo.
+                # On a full disk SQLite has already rolled back by itself.
                 with ignoring_sqlite_errors():
                     self.connection.execute("ROLLBACK")
                 raise
         self.after_commit(self.touched_tables)
 
     def _refuse_replaced(self) -> None:
-        """Write nothing to a file that has lost its name: nobody would find it again."""
+        """Refuse to write to a file that lost its name: nobody would find it again."""
         if self.inode is not None and inode_of(self.path) != self.inode:
             raise Conflict(
                 "Another file stands in the place of the journal by now, so this was not saved. "
@@ -85,7 +85,7 @@ class JournalFile(OpenFile):
 
     @contextlib.contextmanager
     def bulk(self) -> Iterator[None]:
-        """A long transaction that keeps its pages to itself, so that others can read meanwhile."""
+        """Run a long transaction that keeps its pages in memory, so that others can still read."""
         with self.translating_sqlite_errors():
             self.connection.execute("PRAGMA cache_spill=OFF")
             try:
@@ -96,7 +96,7 @@ class JournalFile(OpenFile):
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
-        """Several queries that see the same state."""
+        """Run several queries on the same state."""
         if self.connection.in_transaction:
             yield
             return
@@ -109,7 +109,7 @@ class JournalFile(OpenFile):
 
     @contextlib.contextmanager
     def translating_sqlite_errors(self) -> Iterator[None]:
-        """Turn what SQLite says into what the person needs to know."""
+        """Turn SQLite's exceptions into errors that help the user."""
         try:
             yield
         except sqlite_errors() as error:
@@ -117,18 +117,17 @@ class JournalFile(OpenFile):
 
     @contextlib.contextmanager
     def treating_bad_rows_as_damage(self) -> Iterator[None]:
-        """Around making things of rows: what no program of ours has written is damage."""
+        """Treat rows that no version of this program could have written as damage."""
         try:
             yield
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             raise damaged_error(self.path) from error
 
     def data_version(self) -> int:
-        """A number that changes when another connection has written."""
+        """Return a number that changes when another connection writes."""
         found = self.row("PRAGMA data_version")
         return int(found[0]) if found else 0
 
     def close(self) -> None:
-        """Let go of the file."""
         self.connection.close()
         OPEN_FILES.pop(id(self), None)

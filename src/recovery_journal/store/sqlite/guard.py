@@ -1,4 +1,4 @@
-"""Looking at a file before SQLite does, which would mend or make files beside it."""
+"""Inspect a file before SQLite does, which could change it or create files next to it."""
 
 import os
 import stat
@@ -14,26 +14,26 @@ from recovery_journal.store.sqlite.file_format import (
 )
 
 Inode = tuple[int, int]
-"""A file by its device and its number there, whatever it is called."""
+"""Device and inode number: identifies a file whatever its name."""
 
 
 class OpenFile:
-    """A file that this process has open."""
+    """A file this process has open."""
 
     inode: Inode | None
     key: bytes | None
 
 
 OPEN_FILES: WeakValueDictionary[int, OpenFile] = WeakValueDictionary()
-"""What this process has open now: closing any of it a second time would let go of its locks."""
+"""Files this process has open: opening and closing one again would drop its locks."""
 
 
 def refuse_unsafe_file(path: str) -> Inode:
-    """Refuse to follow a path that somebody else could have prepared.
+    """Refuse a path that somebody else could have prepared.
 
     Raises:
-        NotAllowed: when it is no plain file, or others could change it.
-        CannotWrite: when it cannot be looked at.
+        NotAllowed: it isn't a plain file, or others could change it.
+        CannotWrite: it can't be inspected.
     """
     try:
         found = os.lstat(path)
@@ -48,7 +48,7 @@ def refuse_unsafe_file(path: str) -> Inode:
 
 
 def inode_of(path: str) -> Inode | None:
-    """Which file a name leads to now; None when it leads to none."""
+    """Return which file a path leads to; None if it doesn't exist."""
     try:
         found = os.lstat(path)
     except OSError:
@@ -57,7 +57,7 @@ def inode_of(path: str) -> Inode | None:
 
 
 def refuse_shared_folder(folder: str) -> None:
-    """Refuse a folder in which others could put another file in the place of the journal."""
+    """Refuse a folder in which others could replace the journal."""
     if os.name == "posix" and os.stat(folder).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         raise NotAllowed(
             f"Others can write to {folder}, so the journal is not opened there. "
@@ -66,13 +66,13 @@ def refuse_shared_folder(folder: str) -> None:
 
 
 def refuse_other_formats(path: str) -> None:
-    """Refuse a file that is no journal, by its first bytes.
+    """Refuse a file that isn't a journal, by its first bytes.
 
-    What is encrypted tells no more than that; whether it is a journal is seen once it is open.
+    Whether an encrypted file is a journal is known only once it's open.
 
     Raises:
-        BadInput: when it is no journal.
-        NotAllowed, CannotWrite: when it cannot be read.
+        BadInput: it isn't a journal.
+        NotAllowed, CannotWrite: it can't be read.
     """
     if find_open_file(path) is not None:
         return
@@ -82,9 +82,9 @@ def refuse_other_formats(path: str) -> None:
 
 
 def is_encrypted(path: str) -> bool:
-    """Whether a journal can be read only with its key; the file says so, never a setting.
+    """Return whether a journal needs a key; the file itself decides, never a setting.
 
-    A file that begins like any SQLite file is a plain one, whatever lies beside it.
+    A file with the header of SQLite is plain, whatever is next to it.
     """
     if not has_keys(path):
         return False
@@ -97,37 +97,36 @@ def is_encrypted(path: str) -> bool:
 
 
 def keys_file(path: str) -> str:
-    """Where the keys of a journal, or of a copy of one, lie."""
+    """Return where the keys of a journal or a backup are."""
     return path.removesuffix(".db") + ".keys"
 
 
 def inbox_folder(path: str) -> str:
-    """The folder of what was said while a journal was locked."""
+    """Return the folder for entries logged while the journal is locked."""
     return os.path.join(os.path.dirname(path), "inbox")
 
 
 def has_keys(path: str) -> bool:
-    """Whether keys lie beside a journal."""
     return os.path.lexists(keys_file(path))
 
 
 def looks_encrypted(header: bytes) -> bool:
-    """Whether a file that has keys beside it is encrypted, by its first bytes."""
+    """Return whether a file with keys next to it is encrypted, by its first bytes."""
     return bool(header) and not header.startswith(SQLITE_MAGIC)
 
 
 def find_open_file(path: str) -> OpenFile | None:
-    """How this process has a file open, if it does."""
+    """Return how this process has a file open, or None."""
     place = inode_of(path)
     held = (one for ref in OPEN_FILES.valuerefs() if (one := ref()) is not None)
     return next((one for one in held if one.inode == place), None) if place else None
 
 
 def read_header(path: str) -> bytes:
-    """The beginning of a file that is not open in this process.
+    """Read the start of a file that isn't open in this process.
 
     Raises:
-        NotAllowed, CannotWrite: when it cannot be read.
+        NotAllowed, CannotWrite: it can't be read.
     """
     try:
         with open(path, "rb", buffering=0) as file:
@@ -137,7 +136,6 @@ def read_header(path: str) -> bytes:
 
 
 def no_journal_error(path: str) -> BadInput:
-    """What is said of a file that is no journal, and where one may be that it was."""
     return BadInput(
         f"{path} is not a recovery journal. It was not touched. "
         "If it once was one: rj backup list, rj salvage"
@@ -145,7 +143,7 @@ def no_journal_error(path: str) -> BadInput:
 
 
 def has_journal_header(header: bytes) -> bool:
-    """Whether the first bytes of a file are those of a journal, of whatever version."""
+    """Return whether these first bytes are those of a journal of any version."""
     return header.startswith(SQLITE_MAGIC) and header[
         APPLICATION_ID_BYTES
     ] == APPLICATION_ID.to_bytes(4, "big")
@@ -153,7 +151,7 @@ def has_journal_header(header: bytes) -> bool:
 
 @contextmanager
 def explaining_os_errors(path: str) -> Iterator[None]:
-    """Turn what the system says of a file into what the person needs to know."""
+    """Turn the system's errors into ones that help the user."""
     try:
         yield
     except OSError as error:
@@ -161,7 +159,6 @@ def explaining_os_errors(path: str) -> Iterator[None]:
 
 
 def explain_os_error(error: OSError, path: str) -> JournalError:
-    """The error of this program for a file that the system does not give."""
     if isinstance(error, PermissionError):
         return NotAllowed(f"There is no permission to use {path}.")
     return CannotWrite(f"{path} cannot be used: {error.strerror}.")

@@ -1,4 +1,4 @@
-"""Opening the journal, which is made when there is none and brought up to date when it is old."""
+"""Open the journal, creating it if there is none and migrating it if it's old."""
 
 import contextlib
 import os
@@ -24,13 +24,13 @@ from recovery_journal.store.sqlite.guard import (
 )
 
 OLDEST_SQLITE = (3, 37, 0)
-"""The first with STRICT tables."""
+"""The first version with STRICT tables."""
 PRAGMAS = """
     PRAGMA synchronous=EXTRA; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON;
     PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;
     PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=ON;
 """
-"""EXTRA syncs the folder after the rollback journal is gone: an entry told as saved is saved."""
+"""EXTRA syncs the folder once the rollback journal is deleted: a saved entry stays saved."""
 PASSPHRASE_NEEDED = (
     "The journal is encrypted, and there is nobody here to ask for the passphrase. "
     "To give it: rj --passphrase-fd 3 … 3< FILE"
@@ -52,19 +52,19 @@ def open_file(
     wait: float = 30.0,
     key: bytes | None = None,
 ) -> JournalFile:
-    """Open the journal, creating or migrating it first when that is needed and allowed.
+    """Open the journal, first creating or migrating it if needed and allowed.
 
     Args:
-        path: where the journal lives.
-        create: make a new journal when there is none.
-        read_only: change nothing, not even an older schema.
-        wait: seconds to wait for another program that is writing.
-        key: what opens an encrypted journal, and what a new one is encrypted with.
+        path: the journal.
+        create: create a journal if there is none.
+        read_only: change nothing, not even an old schema.
+        wait: seconds to wait for another process that is writing.
+        key: the key of an encrypted journal, or for a new one.
 
     Raises:
-        NoJournal: when there is none and `create` is off.
-        Locked: when it is encrypted and there is no key.
-        NotAllowed, BadInput, Damaged, NewerJournal, Busy, CannotWrite: when it cannot be used.
+        NoJournal: there is none and `create` is off.
+        Locked: it's encrypted and no key was given.
+        NotAllowed, BadInput, Damaged, NewerJournal, Busy, CannotWrite: it can't be used.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
@@ -95,7 +95,7 @@ def open_file(
 def connect_journal(
     path: str, key: bytes | None, mode: str = "rw", wait: float = 30.0
 ) -> JournalFile:
-    """A connection to a file that is known to be a journal; see `connect`."""
+    """Connect to a file that is known to be a journal; see `connect`."""
     file = JournalFile(connect(path, mode, wait, key=key), path, key)
     file.inode = inode_of(path)
     OPEN_FILES[id(file)] = file
@@ -110,7 +110,7 @@ def connect_journal(
 
 
 def _prepare(file: JournalFile, *, read_only: bool) -> None:
-    """Check how old the journal is before anything is written to it."""
+    """Check the version of the journal before anything is written to it."""
     if file.key and file.row("PRAGMA application_id") != (APPLICATION_ID,):
         raise damaged_error(file.path)
     (version,) = file.row("PRAGMA user_version") or (0,)
@@ -134,9 +134,9 @@ def _prepare(file: JournalFile, *, read_only: bool) -> None:
 
 
 def _create(path: str, key: bytes | None) -> None:
-    """Make a whole new journal beside the final name, then publish it in one step.
+    """Write a new journal next to its final name, then publish it in one step.
 
-    Whoever comes first wins; everyone else opens the winner's file.
+    If several processes try at once, the first one wins and the others open its file.
     """
     from recovery_journal.store.sqlite.schema import migrate
 
@@ -157,7 +157,7 @@ def _create(path: str, key: bytes | None) -> None:
 
 
 def _move_what_was_left(path: str, folder: str) -> None:
-    """Set aside what SQLite had beside a journal that is gone, one program after the other."""
+    """Set aside the side files of a journal that is gone, one process at a time."""
     if not any(os.path.lexists(path + suffix) for suffix in SIDE_FILE_SUFFIXES):
         return
     held = os.open(folder, os.O_RDONLY)
@@ -173,7 +173,7 @@ def _move_what_was_left(path: str, folder: str) -> None:
 
 
 def move_side_files(path: str, aside: str) -> None:
-    """What was left beside a journal that stood here must not be taken for the next one's."""
+    """Rename side files left by an earlier journal, or SQLite would apply them to the next one."""
     for suffix in SIDE_FILE_SUFFIXES:
         with contextlib.suppress(FileNotFoundError):
             os.rename(path + suffix, aside + suffix)

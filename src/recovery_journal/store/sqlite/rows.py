@@ -1,4 +1,4 @@
-"""Between the fields of a domain object and the columns of its table, which share their names."""
+"""Convert between the fields of domain objects and columns, which share their names."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -14,22 +14,21 @@ IDENTITY = ("id", "uid", "revision")
 
 
 def new_uid() -> str:
-    """128 random bits as 32 hexadecimal digits."""
+    """Return 128 random bits as 32 hexadecimal digits."""
     return os.urandom(16).hex()
 
 
 def field_names(kind: type, leave_out: Iterable[str] = ()) -> list[str]:
-    """The fields of a dataclass, but for some."""
     return [field.name for field in fields(kind) if field.name not in leave_out]
 
 
 def to_columns(thing: Any, names: Iterable[str]) -> dict[str, Any]:
-    """Fields of a domain object as column values: dates as ISO text, lines joined."""
+    """Return fields as column values: dates as ISO text, tuples as joined lines."""
     return {name: _column(getattr(thing, name)) for name in names}
 
 
 def from_columns(kind: type, row: dict[str, Any]) -> dict[str, Any]:
-    """Column values as the fields of a dataclass, the inverse of `columns`."""
+    """Return column values as fields, the inverse of `to_columns`."""
     types = {field.name: field.type for field in fields(kind)}
     return {name: _field(types[name], value) for name, value in row.items()}
 
@@ -63,26 +62,26 @@ def _field(kind: Any, value: Any) -> Any:
 
 
 def cleaned(row: dict[str, Any], line: Iterable[str] = ()) -> dict[str, Any]:
-    """A row whose texts are clean and without blank ends; those of `line` on one line."""
+    """Return a row with clean, stripped text; columns in `line` become a single line."""
     texts = {name: clean(value).strip() for name, value in row.items() if isinstance(value, str)}
     lines = {name: on_one_line(texts[name]) for name in line if name in texts}
     return {**row, **texts, **lines}
 
 
 def on_one_line(typed: str) -> str:
-    """Clean text on one line, with one space between its words."""
+    """Return clean text on one line, with single spaces between words."""
     return " ".join(clean(typed).split())
 
 
 def insert(file: JournalFile, table: str, row: dict[str, Any]) -> int:
-    """Add one row; its number."""
+    """Insert one row and return its id."""
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
     return file.run(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
 
 
 def update(file: JournalFile, table: str, key: str, value: Any, row: dict[str, Any]) -> None:
-    """Set columns of the one row whose `key` column holds `value`."""
+    """Update the row whose `key` column holds `value`."""
     settings = ", ".join(f'"{name}" = ?' for name in row)
     file.run(f"UPDATE {table} SET {settings} WHERE {key} = ?", (*row.values(), value))
 
@@ -90,7 +89,7 @@ def update(file: JournalFile, table: str, key: str, value: Any, row: dict[str, A
 def select(
     file: JournalFile, table: str, names: Sequence[str], where: str, parameters: Sequence[Any] = ()
 ) -> list[dict[str, Any]]:
-    """Rows as dictionaries of the named columns."""
+    """Return rows as dictionaries of the named columns."""
     listed = ", ".join(f'"{name}"' for name in names)
     found = file.rows(f"SELECT {listed} FROM {table} WHERE {where}", parameters)
     return [dict(zip(names, row, strict=True)) for row in found]

@@ -1,6 +1,7 @@
-"""The shape of the file, as migrations that are only ever appended.
+"""The schema, as migrations that are only ever appended.
 
-Imported only to create or to migrate a journal: sqlite-utils takes longer than logging a craving.
+Imported only to create or migrate a journal: sqlite-utils takes longer to import than logging a
+craving.
 """
 
 from sqlite_utils import Database, Migrations
@@ -20,14 +21,14 @@ ROW = """
     uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32),
     revision INTEGER NOT NULL CHECK (revision > 0)
 """
-"""What every row a person makes begins with."""
+"""The common columns of all records."""
 
 
 def migrate(file: JournalFile) -> None:
-    """Bring the file to the schema this program knows, in one transaction.
+    """Migrate the file to the current schema in one transaction.
 
-    The version is written inside the transaction, and a second process that waited for it finds
-    nothing left to do.
+    The version is written in the same transaction, so a second process that waited finds nothing
+    left to do.
     """
     database = Database(file.connection, execute_plugins=False)
     with file.transaction():
@@ -37,7 +38,7 @@ def migrate(file: JournalFile) -> None:
 
 @MIGRATIONS()
 def m0001_create_journal(database: Database) -> None:
-    """Trackers, entries with one table a kind, tags, strategies, settings, changes, search."""
+    """Trackers, entries with a table per kind, tags, strategies, settings, changes, search."""
     for statement in (
         f"""CREATE TABLE tracker ({ROW},
             name TEXT NOT NULL CHECK (length(name) > 0),
@@ -58,9 +59,9 @@ def m0001_create_journal(database: Database) -> None:
             archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
             trashed_at INTEGER
         ) STRICT""",
-        # `place` orders entries by time and, within a second, by number. One integer serves as the
-        # key of every page and as the row number of the search index, which makes "newest first"
-        # free; 20 bits hold more numbers than anyone logs in a second.
+        # `place` orders entries by time and, within a second, by number. One integer is both the
+        # sort key of every page and the rowid of the search index, so "newest first" costs nothing;
+        # its 20 bits hold more entries than anyone logs in a second.
         f"""CREATE TABLE entry ({ROW},
             kind TEXT NOT NULL,
             at INTEGER NOT NULL,
@@ -156,7 +157,7 @@ def m0001_create_journal(database: Database) -> None:
             subject TEXT NOT NULL,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID""",
-        # Double quotes, because sqlite-utils finds an index by them.
+        # Double quotes, because sqlite-utils uses them to recognise an index.
         f"""CREATE VIRTUAL TABLE entry_words USING fts5 (
             words, content="entry", content_rowid="place",
             {INDEX_OPTIONS_SQL}
@@ -215,7 +216,7 @@ def m0002_add_reserve(database: Database) -> None:
 
 @MIGRATIONS()
 def m0003_add_circle(database: Database) -> None:
-    """Contacts, meetings, promises, kept words, intentions, reviews, and what was shared."""
+    """Contacts, meetings, promises, kept words, intentions, reviews, and shared pages."""
     for statement in (
         """CREATE TABLE contact (
             entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
@@ -284,5 +285,5 @@ def m0003_add_circle(database: Database) -> None:
 
 @MIGRATIONS()
 def m0004_add_secrets(database: Database) -> None:
-    """The private keys to what is sealed for the journal; no export and no change has them."""
+    """The private keys for sealed messages, left out of exports and recorded changes."""
     database.execute("CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT")
