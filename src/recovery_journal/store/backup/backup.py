@@ -1,4 +1,4 @@
-"""Making copies of the journal, each opened and compared before it counts as one."""
+"""Make backups of the journal, each reopened and compared before it counts."""
 
 import contextlib
 import os
@@ -38,18 +38,18 @@ class Backups:
         folder: str = "",
         on_progress: OnProgress = ignore_progress,
     ) -> Backup:
-        """Copy the journal; the copy has its name only when it was opened and is the same.
+        """Back up the journal; the file gets its name only once it's verified.
 
         Args:
             reason: one of BACKUP_REASONS.
-            now: this moment.
-            folder: where the copy goes, if not beside the journal; it is made when it is not there.
-            on_progress: hears of every entry twice: in the journal and in the copy.
+            now: the current time.
+            folder: where to put it, created if missing; by default next to the journal.
+            on_progress: called for every entry twice: for the journal and for the backup.
 
         Raises:
-            CannotWrite, NotAllowed: when the copy cannot be written.
-            Damaged: when the journal, or the copy of it, is not whole.
-            Busy: when another program holds the journal.
+            CannotWrite, NotAllowed: the backup can't be written.
+            Damaged: the journal or the backup is corrupt.
+            Busy: another process holds the journal.
         """
         file, folder = self._file, folder or default_backup_folder(self._file.path)
         (version,) = file.row("PRAGMA user_version") or (0,)

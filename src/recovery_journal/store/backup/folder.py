@@ -1,4 +1,4 @@
-"""The copies that lie in a folder, each as its name tells of it."""
+"""The backups in a folder, as described by their file names."""
 
 import contextlib
 import os
@@ -12,7 +12,7 @@ from recovery_journal.store.sqlite.guard import keys_file
 BACKUP_REASONS = ("daily", "asked", "migration", "import", "purge", "restore", "passphrase")
 """Why a backup was made: automatically each day, by the user, or before the named operation."""
 NAME_PATTERN = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-([0-9a-f]{6,16})\.db")
-"""When it was made, its schema, its reason, and the beginning of its checksum."""
+"""Time, schema version, reason, and start of the checksum."""
 TIMESTAMP_FORMAT = "%Y%m%dT%H%M%SZ"
 
 

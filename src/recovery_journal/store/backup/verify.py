@@ -1,4 +1,4 @@
-"""Looking at a copy: whether it is whole, and what it holds."""
+"""Check a backup and summarise its content."""
 
 import hashlib
 import os
@@ -44,18 +44,18 @@ class Fingerprint:
 def verify_copy(
     path: str, key: bytes | None = None, on_progress: OnProgress = ignore_progress
 ) -> Fingerprint:
-    """Open a copy, look at all of it, and say what it holds; it is not changed.
+    """Open a backup read-only, check all of it, and return its fingerprint.
 
     Args:
-        path: the copy.
-        key: what opens it, when it is encrypted.
-        on_progress: hears of each entry that was looked at.
+        path: the backup.
+        key: its key if it's encrypted.
+        on_progress: called for every entry that was checked.
 
     Raises:
-        Locked: when it is encrypted, and there is no key.
-        BadInput: when it is no journal.
-        Damaged: when it is not whole.
-        CannotWrite, NotAllowed: when it cannot be read.
+        Locked: it's encrypted and no key was given.
+        BadInput: it isn't a journal.
+        Damaged: it's corrupt.
+        CannotWrite, NotAllowed: it can't be read.
     """
     if has_journal_header(read_header(path)):
         key = None
@@ -89,7 +89,7 @@ def _matches_checksum(path: str) -> bool:
 
 
 def checksum(path: str) -> str:
-    """The first letters of the SHA-256 of a file."""
+    """Return the first CHECKSUM_HEX_DIGITS of a file's SHA-256."""
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:CHECKSUM_HEX_DIGITS]
 

@@ -1,4 +1,4 @@
-"""The small file beside an encrypted journal that holds its key, wrapped twice: see `wrapping`."""
+"""The keys file of an encrypted journal: its key, wrapped twice; see `wrapping`."""
 
 import hashlib
 import json
@@ -163,14 +163,14 @@ def _checksum(told: dict[str, Any]) -> str:
 
 
 def passphrase_associated_data(keys: Keys) -> bytes:
-    """What is vouched for by whoever knows the passphrase: all that stands in the file."""
+    """Return what the passphrase authenticates: everything in the file."""
     told = _to_json_unchecked(keys)
     del told["passphrase"]["sealed"]
     return _canonical_json(told)
 
 
 def recovery_associated_data(keys: Keys) -> bytes:
-    """The same for the code, without what a new passphrase changes."""
+    """Return what the code authenticates: everything that a new passphrase doesn't change."""
     told = _to_json_unchecked(keys)
     del told["passphrase"], told["recovery"]["sealed"]
     return _canonical_json(told)

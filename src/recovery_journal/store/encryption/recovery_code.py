@@ -1,4 +1,4 @@
-"""The recovery code: random bytes in letters that can be copied from paper."""
+"""The recovery code: random bytes in letters that are easy to copy from paper."""
 
 import base64
 import os
@@ -13,7 +13,7 @@ CODE_CORRECTIONS = str.maketrans("OIL", "011", " -–—_\t")
 
 
 def draw_code() -> str:
-    """A new code, in groups."""
+    """Return a new code, in groups of letters."""
     usual = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
     letters = base64.b32encode(os.urandom(CODE_BYTES)).decode("ascii")
     code = letters.translate(str.maketrans(usual, CODE_ALPHABET))
@@ -23,11 +23,11 @@ def draw_code() -> str:
 
 
 def plain_code(typed: str) -> str:
-    """A code as it was typed, without what stands between its groups and common slips."""
+    """Undo separators and common slips in a typed code."""
     return typed.upper().translate(CODE_CORRECTIONS)
 
 
 def may_be_code(typed: str) -> bool:
-    """Whether what was typed has the form of a code."""
+    """Return whether the text has the form of a code."""
     code = plain_code(typed)
     return len(code) == CODE_BYTES * 8 // 5 and set(code) <= set(CODE_ALPHABET)

@@ -1,4 +1,4 @@
-"""PyNaCl, which is loaded when something is wrapped, sealed or opened, and not before."""
+"""Import PyNaCl when something is wrapped, sealed or opened, and not before."""
 
 from importlib import import_module
 from typing import Any

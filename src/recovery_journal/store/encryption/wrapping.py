@@ -1,8 +1,8 @@
-"""Wrapping the key of a journal with a passphrase and a recovery code, and unwrapping it.
+"""Wrap a journal's key under a passphrase and a recovery code, and unwrap it.
 
-The journal is encrypted with a random key. That key is wrapped by what Argon2id makes of the
-passphrase, and once more by what it makes of a recovery code; a new passphrase changes only the
-small file of keys. All of it is libsodium's.
+The journal is encrypted with a random key. That key is wrapped under the passphrase, and again
+under the recovery code, both derived with Argon2id; a new passphrase changes only the keys file.
+All cryptography is libsodium's.
 """
 
 import os
