@@ -1,4 +1,4 @@
-"""The book of cravings: what only they have, besides being entries."""
+"""What is special about cravings among the entries."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 
 
 class Cravings:
-    """How the last craving went on, and for which tracker it was."""
-
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._entries = Entries(file)
 
     def last_open(self, now: datetime, *, within: timedelta = WAITS_FOR) -> Any:
-        """The newest craving up to now of which nobody said how it ended, or None."""
+        """Return the newest craving up to now without an outcome, or None."""
         first, end = (
             to_seconds(moment) * PLACES_PER_SECOND
             for moment in (now - within, now + timedelta(seconds=1))
@@ -60,9 +58,9 @@ class Cravings:
             )
 
     def last_tracker(self) -> tuple[int, str] | None:
-        """Number and name of the tracker last craved for, else of the only one, else None.
+        """Return id and name of the last craving's tracker, else of the only one, else None.
 
-        Read without the book of trackers, which takes longer to load than this takes to answer.
+        Doesn't use the book of trackers, which takes longer to import than this query.
         """
         found = self._file.rows(
             "SELECT id, name, (SELECT place FROM entry WHERE tracker = tracker.id "
