@@ -30,6 +30,23 @@ sys.exit(main([]))
 """The program, for which an hour has passed once a file is there."""
 
 
+HELD = """
+import os, sys, time
+while "RECOVERY_JOURNAL_LOCKED" in os.environ and not os.path.exists(os.environ["GO"]):
+    time.sleep(0.01)
+from recovery_journal.__main__ import main
+sys.exit(main([]))
+"""
+"""The program, but the one that takes its place waits until a file is there."""
+UNABLE = """
+import sys
+sys.executable = "/nowhere/python"
+from recovery_journal.__main__ import main
+sys.exit(main([]))
+"""
+"""The program, when no other can take its place."""
+
+
 @pytest.fixture
 def journal(home: Path) -> Path:
     path = started_journal(home, alcohol_tracker(clock.today()))
@@ -119,7 +136,7 @@ def test_who_goes_on_with_a_stopped_program_meets_the_lock(
         unlocked(terminal)
         writing(terminal)
         terminal.kill(how)
-        terminal.wait_until(lambda: _state(terminal) == "T")
+        terminal.wait_until(lambda: terminal.state == "T")
         if how == signal.SIGTSTP:
             terminal.wait_until(lambda: terminal.echoes)
         stopped = len(terminal.raw)
@@ -155,6 +172,82 @@ def test_a_shell_shows_nothing_of_it_while_it_is_stopped(encrypted: Path) -> Non
         terminal.wait_until(lambda: b"ready>" in _outside(terminal))
         assert PLANTED.encode() not in _outside(terminal)
         assert HALF.encode() not in _outside(terminal)
+
+
+@pytest.fixture
+def held(
+    home: Path, encrypted: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Terminal, Callable[[], None]]]:
+    """A terminal whose program was locked and gone, and what has the next one come up."""
+    monkeypatch.setenv("GO", str(home / "go"))
+    with Terminal(program=[sys.executable, "-c", HELD]) as terminal:
+        unlocked(terminal)
+        writing(terminal)
+        before = len(terminal.raw)
+        terminal.press("f7")
+        wait_for_file(terminal, "RECOVERY_JOURNAL_LOCKED")
+        terminal.wait_until(lambda: not terminal.screen.strip())
+        assert b"\x1b[?1049l" not in terminal.raw[before:]
+        yield terminal, (home / "go").touch
+
+
+def test_what_is_typed_before_the_lock_screen_is_there_is_neither_shown_nor_taken(
+    held: tuple[Terminal, Callable[[], None]],
+) -> None:
+    terminal, go_on = held
+    terminal.send("geheim\r")
+    assert not terminal.echoes
+    go_on()
+    terminal.wait_for("Locked", "Passphrase")
+    assert "does not open" not in terminal.screen
+    assert b"geheim" not in terminal.raw
+    unlocked(terminal)
+    goes_on(terminal)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_the_lock_screen_is_there_ends_it_and_gives_the_terminal_back(
+    held: tuple[Terminal, Callable[[], None]], number: signal.Signals
+) -> None:
+    terminal, go_on = held
+    terminal.kill(number)
+    go_on()
+    assert terminal.wait_for_exit() == 128 + number
+    assert b"\x1b[?1049l\x1b[?25h" in terminal.raw
+    assert terminal.echoes
+
+
+def test_it_ends_when_no_other_program_can_take_its_place(encrypted: Path) -> None:
+    with Terminal(program=[sys.executable, "-c", UNABLE]) as terminal:
+        unlocked(terminal)
+        writing(terminal)
+        terminal.press("f7")
+        assert terminal.wait_for_exit() == 1
+        assert "Locked. Start the program again" in terminal.screen
+        assert terminal.echoes
+        assert PLANTED.encode() not in _outside(terminal)
+    with Terminal() as terminal:
+        unlocked(terminal)
+        goes_on(terminal)
+
+
+def test_the_demo_goes_on_where_it_was_locked() -> None:
+    with Terminal("demo") as terminal:
+        terminal.wait_for("1 Today")
+        terminal.press("n")
+        terminal.wait_for("What do you want to write down?")
+        terminal.send(PLANTED)
+        terminal.press("ctrl+s")
+        terminal.wait_for("Saved")
+        terminal.press("f7")
+        terminal.wait_for("Screen lock")
+        terminal.press("enter")
+        terminal.wait_for("1 Today")
+        terminal.press("2")
+        terminal.wait_for(PLANTED)
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+    assert not [*Path(tempfile.gettempdir()).glob("rj-demo-*")]
 
 
 def test_it_locks_by_itself_when_nobody_is_there(
@@ -196,9 +289,3 @@ def _started_by(terminal: Terminal) -> int:
     """The number of the only program that a shell has started."""
     shell = terminal.pid
     return int(Path(f"/proc/{shell}/task/{shell}/children").read_text(encoding="ascii"))
-
-
-def _state(terminal: Terminal) -> str:
-    """What the system says the program does: "T" is stopped."""
-    told = Path(f"/proc/{terminal.pid}/stat").read_text(encoding="ascii")
-    return told.rpartition(")")[2].split()[0]

@@ -5,6 +5,7 @@ import signal
 import termios
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -156,6 +157,12 @@ class Terminal:
     def pid(self) -> int:
         """The number the system gave the program."""
         return self._child.pid or 0
+
+    @property
+    def state(self) -> str:
+        """What the system says the program does: "T" is stopped."""
+        told = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii")
+        return told.rpartition(")")[2].split()[0]
 
     def kill(self, number: signal.Signals) -> None:
         """Send it a signal."""
