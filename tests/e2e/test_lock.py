@@ -4,6 +4,8 @@ import os
 import shlex
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -174,6 +176,13 @@ def test_a_shell_shows_nothing_of_it_while_it_is_stopped(encrypted: Path) -> Non
         assert HALF.encode() not in _outside(terminal)
 
 
+def environment_of(pid: int) -> bytes:
+    """With what environment a program was started; nothing while it lets nobody look."""
+    with suppress(PermissionError):
+        return Path(f"/proc/{pid}/environ").read_bytes()
+    return b""
+
+
 @pytest.fixture
 def held(
     home: Path, encrypted: Path, monkeypatch: pytest.MonkeyPatch
@@ -185,7 +194,7 @@ def held(
         writing(terminal)
         before = len(terminal.raw)
         terminal.press("f7")
-        wait_for_file(terminal, "RECOVERY_JOURNAL_LOCKED")
+        terminal.wait_until(lambda: b"RECOVERY_JOURNAL_LOCKED" in environment_of(terminal.pid))
         terminal.wait_until(lambda: not terminal.screen.strip())
         assert b"\x1b[?1049l" not in terminal.raw[before:]
         yield terminal, (home / "go").touch
@@ -231,7 +240,8 @@ def test_it_ends_when_no_other_program_can_take_its_place(encrypted: Path) -> No
         goes_on(terminal)
 
 
-def test_the_demo_goes_on_where_it_was_locked() -> None:
+def test_the_demo_goes_on_where_it_was_locked(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(home))
     with Terminal("demo") as terminal:
         terminal.wait_for("1 Today")
         terminal.press("n")
@@ -247,7 +257,7 @@ def test_the_demo_goes_on_where_it_was_locked() -> None:
         terminal.wait_for(PLANTED)
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
-    assert not [*Path(tempfile.gettempdir()).glob("rj-demo-*")]
+    assert not [*home.glob("rj-demo-*")]
 
 
 def test_it_locks_by_itself_when_nobody_is_there(

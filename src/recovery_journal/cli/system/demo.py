@@ -13,6 +13,10 @@ from recovery_journal.cli.system import open_tui
 from recovery_journal.demo import write_demo_journal
 from recovery_journal.words import cli
 
+FOLDER_VARIABLE = "RECOVERY_JOURNAL_DEMO"
+"""Where the journal is, for the program that takes the place of one that was locked."""
+FOLDER_PREFIX = "rj-demo-"
+
 
 @click.command("demo", cls=Command, example="rj demo")
 @combine_options(
@@ -27,10 +31,21 @@ def demo(ctx: click.Context, folder: str | None, discreet: bool) -> None:
         output.print_line(write_demo_journal(os.path.abspath(folder), clock.today()))
         return
     open_tui.require_terminal()
-    folder = tempfile.mkdtemp(prefix="rj-demo-")
+    folder = _folder_before_lock()
+    if folder is None:
+        folder = os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix=FOLDER_PREFIX)
+        write_demo_journal(folder, clock.today())
     try:
-        code = open_tui.show_screens(write_demo_journal(folder, clock.today()), discreet=discreet)
+        code = open_tui.show_screens(os.path.join(folder, "journal.db"), discreet=discreet)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     output.print_message(cli.DEMO_GONE)
     ctx.exit(code)
+
+
+def _folder_before_lock() -> str | None:
+    """The folder of the demo that was locked; no other is taken, for it is removed at the end."""
+    folder = os.environ.get(FOLDER_VARIABLE, "")
+    parent, name = os.path.split(folder)
+    is_ours = parent == tempfile.gettempdir() and name.startswith(FOLDER_PREFIX)
+    return folder if is_ours and os.path.isdir(folder) else None
