@@ -1,13 +1,24 @@
 """What stands where others may look over a shoulder."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from recovery_journal.domain.circle import AttendedMeeting, Contact
+from recovery_journal.domain.circle import AttendedMeeting, Contact, Promise
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Tracker
-from recovery_journal.tui.text.masking import initials, mask_names, tracker_name
+from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.tui.text.masking import (
+    mask_names,
+    person_name,
+    promise_name,
+    strategy_name,
+    tracker_name,
+    words_or_mask,
+)
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from support.each import each
+from support.house import modules, room
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -23,14 +34,14 @@ AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
     ],
 )
 def test_a_name_becomes_its_initials(name: str, said: str) -> None:
-    assert initials(name) == said
+    assert person_name(name, masked=True) == said
 
 
 def test_a_tracker_has_a_letter_by_its_place() -> None:
     tracker = Tracker(name="Wine", start=date(2026, 1, 1))
-    letters = [tracker_name(tracker, place, True) for place in (0, 1, 25, 26, 27)]
+    letters = [tracker_name(tracker, place, masked=True) for place in (0, 1, 25, 26, 27)]
     assert letters == ["A", "B", "Z", "A", "B"]
-    assert tracker_name(tracker, 0, False) == "Wine"
+    assert tracker_name(tracker, 0, masked=False) == "Wine"
 
 
 def test_an_entry_names_nobody_and_no_meeting() -> None:
@@ -40,3 +51,31 @@ def test_an_entry_names_nobody_and_no_meeting() -> None:
     assert mask_names(contact) == replace(contact, people=("T.L.", "A."))
     assert mask_names(meeting) == replace(meeting, meetings=("···",))
     assert mask_names(note) == note
+
+
+def test_words_become_dots_and_none_stay_none() -> None:
+    assert words_or_mask("Sunday", masked=True) == "···"
+    assert words_or_mask("Sunday", masked=False) == "Sunday"
+    assert words_or_mask(" ", masked=True) == " "
+
+
+def test_a_promise_is_no_more_than_that() -> None:
+    promise = Promise(text="Call\nAna", to="Sam")
+    assert promise_name(promise, masked=True) == "A promise"
+    assert promise_name(promise, masked=False) == "Call Ana"
+
+
+def test_a_strategy_of_ones_own_is_no_more_than_its_kind() -> None:
+    mine = Strategy(name="Ring Ana", category="connect")
+    ours = built_in_strategies()[0]
+    edited = replace(ours, steps=("Sit on Ana's sofa",))
+    names = [strategy_name(one, masked=True) for one in (mine, ours, edited)]
+    assert names == ["People", ours.name, "Pause"]
+    assert strategy_name(ours, masked=False) == ours.name
+    assert strategy_name(mine, masked=False) == "Ring Ana"
+
+
+def test_nothing_else_knows_what_stands_for_words() -> None:
+    masking = "recovery_journal.tui.text.masking"
+    using = {name for name, source in modules().items() if re.search(r"\bMASK\b|···", source)}
+    assert {name for name in using if room(name) == "tui"} == {masking}

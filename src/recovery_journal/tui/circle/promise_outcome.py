@@ -13,7 +13,7 @@ from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import MASK
+from recovery_journal.tui.text.masking import promise_name, words_or_mask
 from recovery_journal.tui.widgets.date_fields import ComingDayField
 from recovery_journal.tui.widgets.fields import FieldRow, TextField
 from recovery_journal.tui.widgets.pick import PickOne
@@ -35,12 +35,12 @@ class PromiseOutcomeDialog(Dialog[Promise]):
 
     def heading(self) -> str:
         """What was promised."""
-        return words.PROMISE_LABEL if self._discreet else self._promise.text
+        return promise_name(self._promise, masked=self._discreet)
 
     def fields(self) -> ComposeResult:
         """How it went first."""
         promise = self._promise
-        to = MASK if promise.to and self._discreet else promise.to
+        to = words_or_mask(promise.to, masked=self._discreet)
         told = words.promise_details(promise.day, to, clock.today())
         yield Static(safe_content(told), classes="muted")
         yield Static(safe_content(words.ASK_HOW_IT_WENT), classes="label")

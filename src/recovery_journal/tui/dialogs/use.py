@@ -22,8 +22,8 @@ from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
-from recovery_journal.tui.right_now.choices import person_label
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.masking import person_name
 from recovery_journal.tui.widgets.date_fields import DayField
 from recovery_journal.tui.widgets.fields import (
     FieldRow,
@@ -145,7 +145,7 @@ class UseDialog(EntryDialog):
         self._people = {one.id: one for one in found}
         discreet = self.app.discreet
         self.field("whom", PickOne).options = {
-            one.id: person_label(one, discreet=discreet) for one in found[:MAX_PEOPLE_OFFERED]
+            one.id: person_name(one.name, masked=discreet) for one in found[:MAX_PEOPLE_OFFERED]
         }
         self._row("whom").display = bool(found)
         self.show_number()

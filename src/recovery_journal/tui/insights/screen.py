@@ -22,7 +22,7 @@ from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import MASK
+from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.words.insights import report as words
 
 NARROW_COLUMNS = 72
@@ -116,7 +116,9 @@ class InsightsScreen(PlaceScreen):
             case found:
                 rows = words.bar_rows(found, short=narrow)
                 if self.discreet and section.name in PERSONAL_SECTIONS:
-                    rows = [row._replace(label=MASK) for row in rows]
+                    rows = [
+                        row._replace(label=words_or_mask(row.label, masked=True)) for row in rows
+                    ]
                 if rows:
                     yield Static(self._bars(rows), classes="picture")
 

@@ -12,17 +12,16 @@ from textual.widgets import Digits, Static
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.strategies.ranking import Suggestion
-from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import RIGHT_NOW
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import initials
+from recovery_journal.tui.text.masking import person_name, strategy_name
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
-from recovery_journal.words import right_now, strategies
+from recovery_journal.words import right_now
 from recovery_journal.words.data import medical
 from recovery_journal.words.data.helplines import CRISIS, SUBSTANCES, HelpLine, Region, anywhere
-from recovery_journal.words.data.strategy_library import built_in_strategies
+from recovery_journal.words.data.strategy_library import has_own_words
 
 ACTIONS = {action.id: action for action in RIGHT_NOW}
 LARGE_TYPE_CHARACTERS = frozenset("0123456789+-() ")
@@ -110,7 +109,7 @@ class PersonPanel(Vertical):
 
     def _show(self) -> None:
         one = self.person
-        name = safe_content(person_label(one, discreet=self._discreet), "bold")
+        name = safe_content(person_name(one.name, masked=self._discreet), "bold")
         open_words = replace(one, role="other", good_times="") if self._discreet else one
         said = safe_content(f"  {one_line(right_now.person_details(open_words))}".rstrip())
         self.query_one("#who", Static).update(name + said)
@@ -152,7 +151,7 @@ def person_choice(people: tuple[Person, ...], region: Region, *, discreet: bool)
     choice = right_now.WAYS_ON[0]
     if people:
         first = people[0]
-        said = (person_label(first, discreet=discreet), first.number or first.other_ways)
+        said = (person_name(first.name, masked=discreet), first.number or first.other_ways)
         someone = PersonPanel(people, discreet=discreet)
         return Choice(1, choice.title, "  ".join(filter(None, said)), [someone])
     crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
@@ -222,28 +221,8 @@ def suggestion_lines(
     for number, (one, counted) in enumerate(zip(suggestions, why, strict=True), first):
         own = has_own_words(one.strategy)
         when = "" if discreet and own else one.strategy.when
-        name = strategy_name(one.strategy, discreet=discreet)
+        name = strategy_name(one.strategy, masked=discreet)
         yield SuggestionLine(number, name, counted or when, counted=bool(counted))
-
-
-def person_label(person: Person, *, discreet: bool) -> str:
-    """The name of a person, or their initials."""
-    return initials(person.name) if discreet else one_line(person.name)
-
-
-def strategy_name(strategy: Strategy, *, discreet: bool) -> str:
-    """The name of a strategy; in discreet mode the person's own words are no more than a kind."""
-    if discreet and has_own_words(strategy):
-        return strategies.CATEGORIES[strategy.category]
-    return strategy.name
-
-
-def has_own_words(strategy: Strategy) -> bool:
-    """Whether the words of a strategy are the person's."""
-    return all(
-        (one.key, one.name, one.when) != (strategy.key, strategy.name, strategy.when)
-        for one in built_in_strategies()
-    )
 
 
 def fits_large_type(number: str) -> bool:

@@ -28,6 +28,7 @@ from recovery_journal.tui.right_now.own import (
     read_personal_content,
 )
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.masking import person_name, strategy_name
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now, strategies
@@ -196,7 +197,7 @@ class RightNowScreen(Screen[None]):
         if someone.number_to_dial:
             from recovery_journal.tui.right_now.qr_screen import QrScreen
 
-            name = parts.person_label(someone, discreet=self.app.discreet)
+            name = person_name(someone.name, masked=self.app.discreet)
             self.app.push_screen(QrScreen(name, someone, self._own.region_and_guessed[0]))
 
     def action_reasons(self) -> None:
@@ -300,7 +301,7 @@ class RightNowScreen(Screen[None]):
             if fitting:
                 options.append(Option(safe_content(strategies.CATEGORIES[category]), disabled=True))
             for one in fitting:
-                name = parts.strategy_name(one, discreet=self.app.discreet)
+                name = strategy_name(one, masked=self.app.discreet)
                 self._strategies_by_option[one.key or one.uid] = one
                 options.append(Option(safe_content(f"  {name}"), one.key or one.uid))
         self._choose_from(right_now.WHICH_STRATEGY, options)

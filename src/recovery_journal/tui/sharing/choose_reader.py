@@ -1,10 +1,10 @@
 """Asks for whom a page is, and opens it."""
 
 from recovery_journal.errors import JournalError
-from recovery_journal.text import one_line
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.sharing.screen import SharingScreen
+from recovery_journal.tui.text.masking import person_name
 from recovery_journal.words import sharing as words
 
 
@@ -19,9 +19,7 @@ def prepare_page_for_someone(app: Host) -> None:
         app.show_status(words.NOBODY)
         return
     sponsors = sorted(people, key=lambda one: (one.role != "sponsor", not one.favourite))
-    names = [
-        (one.uid, f"{one.name[:1]}." if app.discreet else one_line(one.name)) for one in sponsors
-    ]
+    names = [(one.uid, person_name(one.name, masked=app.discreet)) for one in sponsors]
     by_uid = {one.uid: one for one in people}
 
     def opened(uid: str | None) -> None:

@@ -36,7 +36,7 @@ from recovery_journal.tui.sharing.dialogs import (
     SavePageDialog,
 )
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import MASK
+from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage as Scrolled
@@ -130,7 +130,7 @@ class SharingScreen(Screen[None]):
         if self._page is None:
             return
         choice, discreet = self._page.choice, self.app.discreet
-        name = f"{choice.who[:1]}." if discreet else one_line(choice.who)
+        name = person_name(choice.who, masked=discreet)
         self.query_one("#title", Static).update(safe_content(words.title(name)))
         self.query_one("#kind", KeyHint).set_label(choice.preset)
         self.query_one("#days", KeyHint).set_label(words.date_range(choice.since, choice.until))
@@ -164,8 +164,8 @@ class SharingScreen(Screen[None]):
         """An entry in a line, its mark first."""
         day = "" if one.day is None else f"{numbers.plain_date(one.day, self._year)}  "
         private = "p" if one.private else " "
-        line = MASK if self.app.discreet else "  ".join(filter(None, (one.line, one.words)))
-        return f"{'›' if within else ' '}{STATE_MARKS[one.state]}{private} {day}{one_line(line)}"
+        mark = STATE_MARKS[one.state]
+        return f"{'›' if within else ' '}{mark}{private} {day}{self._offer_text(one)}"
 
     @property
     def _year(self) -> int:
@@ -343,8 +343,11 @@ class SharingScreen(Screen[None]):
     def _private_entry_line(self, one: Offer) -> str:
         """A private entry for the last look, covered in discreet mode."""
         day = "" if one.day is None else f"{numbers.short_date(one.day, self._year)}  "
-        line = MASK if self.app.discreet else "  ".join(filter(None, (one.line, one.words)))
-        return f"{day}{one_line(line)}"
+        return f"{day}{self._offer_text(one)}"
+
+    def _offer_text(self, one: Offer) -> str:
+        line = one_line("  ".join(filter(None, (one.line, one.words))))
+        return words_or_mask(line, masked=self.app.discreet)
 
     def _ask_where_to_save(self, seen: bool | None) -> None:
         if seen:

@@ -21,6 +21,7 @@ from recovery_journal.errors import JournalError
 from recovery_journal.tui.actions.screen_keys import FIRST_START
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.words import first_start as words
 from recovery_journal.words.data.helplines import region_for_zone, regions
@@ -72,7 +73,8 @@ class FirstStart(Screen[None]):
         with suppress(JournalError):
             if journal is not None and journal.trackers.all():
                 self._steps = STEPS[2:]
-        self._show()
+        if not is_leaving(self):
+            self._show()
 
     def _show(self) -> None:
         page = self.query_one("#page", VerticalScroll)

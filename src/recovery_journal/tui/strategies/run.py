@@ -10,12 +10,12 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.text import one_line
 from recovery_journal.tui.host import Host
-from recovery_journal.tui.right_now.choices import person_label
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.right_now.own import read_personal_content
 from recovery_journal.tui.strategies.breath import PATTERNS, Breath
 from recovery_journal.tui.strategies.timer import ACTIONS, Countdown, TimerScreen
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.masking import person_name
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import right_now as words
 from recovery_journal.words import strategies
@@ -48,7 +48,7 @@ class StrategyRunScreen(TimerScreen):
         yield Static(id="which", classes="muted")
         yield Static(id="step")
         for number, person in enumerate(self._people):
-            name = person_label(person, discreet=self.app.discreet)
+            name = person_name(person.name, masked=self.app.discreet)
             reach = safe_content(
                 f"  {one_line(person.number or person.other_ways)}", "bold $primary"
             )

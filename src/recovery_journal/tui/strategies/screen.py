@@ -26,14 +26,14 @@ from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.strategies.strategy_dialog import StrategyDialog
 from recovery_journal.tui.strategies.strategy_pane import StrategyPane
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import MASK
+from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import strategies as words
 from recovery_journal.words.cli import UNCHANGED
-from recovery_journal.words.data.strategy_library import built_in_strategies
+from recovery_journal.words.data.strategy_library import has_own_words
 from recovery_journal.words.insights import findings
 
 ACTIONS = {action.id: action for action in STRATEGIES_PLACE.actions}
@@ -143,7 +143,8 @@ class StrategiesScreen(PlaceScreen):
                 yield Option(safe_content(f"  {self._strategy_label(one)}"), _stable_id(one))
 
     def _strategy_label(self, strategy: Strategy) -> str:
-        return MASK if self.discreet and _has_own_words(strategy) else one_line(strategy.name)
+        masked = self.discreet and has_own_words(strategy)
+        return words_or_mask(one_line(strategy.name), masked=masked)
 
     def _matches_search(self, strategy: Strategy) -> bool:
         """Whether it has all words that were typed."""
@@ -171,10 +172,12 @@ class StrategiesScreen(PlaceScreen):
         if _stable_id(one) != self._opened_id:
             self._opened_id = ""
         covered = self.discreet and not self._opened_id
-        masked = covered and _has_own_words(one)
-        self.query_one("#name", Static).update(safe_content(MASK if masked else one_line(one.name)))
+        masked = covered and has_own_words(one)
+        self.query_one("#name", Static).update(
+            safe_content(words_or_mask(one_line(one.name), masked=masked))
+        )
         self.query_one("#kind", Static).update(
-            safe_content(words.strategy_kind(one, own=_has_own_words(one)))
+            safe_content(words.strategy_kind(one, own=has_own_words(one)))
         )
         counts = findings.strategy_results(
             *self._results_by_name.get(one.name.casefold(), (None, None))
@@ -310,12 +313,3 @@ class StrategiesScreen(PlaceScreen):
 def _stable_id(strategy: Strategy) -> str:
     """What stays the same however it is changed."""
     return strategy.key or strategy.uid
-
-
-def _has_own_words(strategy: Strategy) -> bool:
-    """Whether the words are the person's."""
-    ours = next((one for one in built_in_strategies() if one.key == strategy.key), None)
-    if ours is None:
-        return True
-    mine = (strategy.name, strategy.when, strategy.steps, strategy.warning)
-    return mine != (ours.name, ours.when, ours.steps, ours.warning)

@@ -18,12 +18,12 @@ from recovery_journal.tui.actions.action import bindings
 from recovery_journal.tui.actions.actions import GO_BACK, STRATEGY_RUN
 from recovery_journal.tui.actions.screen_keys import STRATEGY_RUN_SCREEN
 from recovery_journal.tui.host import Host
-from recovery_journal.tui.right_now.choices import strategy_name
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.right_now.danger_line import DangerLine
 from recovery_journal.tui.right_now.how_now import HowNowDialog
 from recovery_journal.tui.strategies.breath import Breath
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.masking import strategy_name
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
@@ -108,8 +108,7 @@ class TimerScreen(Screen[Craving | None]):
 
     def compose(self) -> ComposeResult:
         """What to do, the time that is left, and the line for danger."""
-        discreet = self.app.discreet
-        name = strategy_name(self.strategy, discreet=discreet)
+        name = strategy_name(self.strategy, masked=self.app.discreet)
         with Horizontal(id="top"):
             yield Static(safe_content(name), id="name")
             yield KeyHint(GO_BACK, "leave")

@@ -15,7 +15,7 @@ from recovery_journal.domain.circle import (
     next_meeting_day,
 )
 from recovery_journal.text import one_line
-from recovery_journal.tui.text.masking import MASK, initials
+from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.words import circle as words
 
 CircleRecord = Person | Meeting | Promise | KeptWords
@@ -57,11 +57,12 @@ class CircleFormatter:
         covered = self.discreet and not opened
         match thing:
             case Person():
-                return initials(thing.name) if covered else one_line(thing.name)
+                return person_name(thing.name, masked=covered)
             case Meeting():
-                return MASK if covered else one_line(thing.name)
+                return words_or_mask(one_line(thing.name), masked=covered)
             case _:
-                return MASK if covered else one_line(thing.text.strip().partition("\n")[0])
+                first = one_line(thing.text.strip().partition("\n")[0])
+                return words_or_mask(first, masked=covered)
 
     def format_tail(self, thing: CircleRecord, *, narrow: bool) -> str:
         """A few words behind the name; the number where there is no room for more."""
@@ -94,7 +95,7 @@ class CircleFormatter:
                 )
             case KeptWords():
                 return CircleDetail(
-                    name=MASK if covered else one_line(words.words_from(thing)),
+                    name=words_or_mask(one_line(words.words_from(thing)), masked=covered),
                     kind=words.words_day(thing, self.today),
                     text="" if covered else thing.text.strip("\n"),
                     masked=covered,

@@ -15,7 +15,7 @@ from recovery_journal.errors import Busy
 from recovery_journal.store.books.book import Record
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.text.literal import shorten_to_cells
-from recovery_journal.tui.text.masking import MASK, mask_names, tracker_name
+from recovery_journal.tui.text.masking import mask_names, tracker_name, words_or_mask
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.entries import record_title, summary
@@ -100,7 +100,8 @@ class EntryFormatter:
         # Today gives no letter to a private tracker, so those come last.
         ordered = sorted(trackers, key=lambda one: (one.archived, one.private))
         self.tracker_names = {
-            one.id: tracker_name(one, position, discreet) for position, one in enumerate(ordered)
+            one.id: tracker_name(one, position, masked=discreet)
+            for position, one in enumerate(ordered)
         }
         self._trackers = {one.id: one for one in trackers}
         self._today = today
@@ -121,10 +122,12 @@ class EntryFormatter:
         several = [tracker] if tracker and len(self.tracker_names) > 1 else []
         note = _first_words(entry)
         tags = ", ".join(name for role, name in entry.tags() if role not in ROLES_LEFT_OUT_OF_ROW)
+        pieces = [tags, *several, note]
         if self._discreet:
-            pieces = [*several, MASK] if (tags or note) and told != MASK else several
-        else:
-            pieces = [piece[:ROW_TEXT_CHARS] for piece in (tags, *several, note) if piece.strip()]
+            # The words of a note are masked before them already.
+            behind = "" if isinstance(entry, Note) else f"{tags}{note}"
+            pieces = [*several, words_or_mask(behind, masked=True)]
+        pieces = [piece[:ROW_TEXT_CHARS] for piece in pieces if piece.strip()]
         signs = "p" * entry.private + "*" * entry.kept
         return EntryRow(
             numbers.clock_time(entry.at), told[:ROW_TEXT_CHARS], " · ".join(pieces), signs
@@ -140,17 +143,17 @@ class EntryFormatter:
             told.append(self.tracker_names[tracker.id] if masked else tracker.name)
         if isinstance(entry, Use) and not (tracker and tracker.limit):
             told.append(words.use_days(entry, self._today))
-        note = MASK if masked and entry.note.strip() else entry.note.strip("\n")
+        note = words_or_mask(entry.note.strip("\n"), masked=masked)
         if len(note) > NOTE_PREVIEW_CHARS and not opened:
             more = words.more_to_read(len(note) - NOTE_PREVIEW_CHARS)
             note = f"{note[:NOTE_PREVIEW_CHARS]} …\n\n{more}"
-        tags = self._tags(entry)
+        tags = "\n".join(self._tags(entry))
         return EntryDetail(
             entry_id=entry.id,
             moment=words.moment(entry),
             numbers="\n".join(told),
             note=note,
-            tags=MASK if masked and tags else "\n".join(tags),
+            tags=words_or_mask(tags, masked=masked),
             standing="\n".join(words.entry_states(entry, tracker)),
         )
 
@@ -158,9 +161,9 @@ class EntryFormatter:
         self, tell: Callable[[Entry, Tracker | None], str], entry: Entry, *, masked: bool
     ) -> str:
         """What the entry says in numbers; the verb and the unit of a tracker tell what it is."""
-        if masked:
-            return MASK if isinstance(entry, Note) else tell(mask_names(entry), None)
-        return tell(entry, self.tracker_of(entry))
+        if isinstance(entry, Note):
+            return words_or_mask(tell(entry, self.tracker_of(entry)), masked=masked)
+        return tell(mask_names(entry), None) if masked else tell(entry, self.tracker_of(entry))
 
     def _tags(self, entry: Entry) -> list[str]:
         lines = []

@@ -17,7 +17,7 @@ from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.actions.actions import MOOD
 from recovery_journal.tui.actions.practice import INTENTION_ACTION, PROMISE_ACTION, REVIEW_ACTION
 from recovery_journal.tui.host import Host
-from recovery_journal.tui.text.masking import initials
+from recovery_journal.tui.text.masking import person_name, promise_name
 from recovery_journal.words import practice as words
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _intention(journal: Journal, today: date) -> str:
 def _promises(journal: Journal, today: date, *, discreet: bool) -> Iterator[AgendaItem]:
     found = find_due_promises(journal, today)
     for one in found[:MAX_ITEMS_PER_KIND]:
-        name = words.PROMISE_LABEL if discreet else one_line(one.text)
+        name = promise_name(one, masked=discreet)
         yield AgendaItem(
             name,
             words.promise_planned_for(one.day, today),
@@ -130,7 +130,7 @@ def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[AgendaI
     for one in anniversaries_within(journal.people.all(), today, DATES_AHEAD_DAYS)[
         :MAX_ITEMS_PER_KIND
     ]:
-        name = initials(one.person.name) if discreet else one_line(one.person.name)
+        name = person_name(one.person.name, masked=discreet)
         yield AgendaItem(words.anniversary_line(name, milestone_name(one.milestone), one.on, today))
 
 
@@ -171,5 +171,5 @@ def answer_promise(app: Host, number: int = 0) -> None:
 
 
 def _promise_label(app: Host, promise: "Promise", today: date) -> str:
-    name = words.PROMISE_LABEL if app.discreet else one_line(promise.text)
+    name = promise_name(promise, masked=app.discreet)
     return f"{name}, {words.promise_planned_for(promise.day, today)}"

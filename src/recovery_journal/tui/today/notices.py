@@ -110,7 +110,7 @@ def _milestones(
 ) -> Iterator[Notice]:
     """What was reached today, all in one line, with words of the person's own."""
     reached = [
-        sentences.tracker_milestone(tracker_name(one.tracker, position, discreet), name)
+        sentences.tracker_milestone(tracker_name(one.tracker, position, masked=discreet), name)
         if len(standings) > 1
         else name
         for position, one in enumerate(standings)

@@ -15,3 +15,12 @@ def built_in_strategies() -> tuple[Strategy, ...]:
     rows = tomllib.loads(text)["strategy"]
     strategies = [Strategy(**row | {"steps": tuple(row["steps"])}) for row in rows]
     return tuple(sorted(strategies, key=lambda one: CATEGORIES.index(one.category)))
+
+
+def has_own_words(strategy: Strategy) -> bool:
+    """Whether the words of a strategy are the person's."""
+    mine = (strategy.name, strategy.when, strategy.steps, strategy.warning)
+    return all(
+        one.key != strategy.key or mine != (one.name, one.when, one.steps, one.warning)
+        for one in built_in_strategies()
+    )
