@@ -188,6 +188,18 @@ def test_words_of_the_circle_are_those_of_their_lists() -> None:
     refuse("some of: mon, tue, wed, thu, fri", Meeting, name="x", weekdays=("tue", "Tuesday"))
 
 
+def test_nothing_that_is_not_stored_has_a_number() -> None:
+    day = AT.date()
+    for one in (
+        Person(name="x"),
+        Meeting(name="x"),
+        KeptWords(text="x", received=day),
+        Promise(text="x"),
+        Contact(at=AT, people=("x",)),
+    ):
+        assert (one.id, one.uid, one.revision) == (0, "", 0)
+
+
 def test_nothing_is_claimed_of_anybody_that_nobody_said() -> None:
     someone = Person(name="x")
     assert (someone.role, someone.any_hour, someone.favourite) == ("other", False, False)

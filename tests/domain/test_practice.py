@@ -55,6 +55,7 @@ def test_a_late_review_stands_in_its_evening_and_never_ahead() -> None:
     assert late.isoformat() == "2026-07-01T21:00:00+02:00"
     assert moment_of_review(now.date(), now, berlin) == now
     assert late.astimezone(UTC).hour == 19
+    assert moment_of_review(date(2026, 7, 1), now, UTC).isoformat() == "2026-07-01T21:00:00+00:00"
 
 
 def test_an_intention_needs_a_word_and_an_outcome_is_one_of_the_list() -> None:

@@ -248,3 +248,10 @@ def test_the_safety_plan_has_a_heading_for_each_step() -> None:
     for step in (0, SAFETY_STEP_COUNT + 1):
         with pytest.raises(BadInput, match="six steps"):
             SafetyStep(step=step, text="x")
+
+
+def test_nothing_that_is_not_stored_has_a_number() -> None:
+    reason, step = Reason(text="x"), SafetyStep(step=1, text="x")
+    for one in (reason, letter(), plan(), step):
+        assert (one.id, one.uid, one.revision) == (0, "", 0)
+    assert reason.position == 0

@@ -95,6 +95,8 @@ def test_a_use_of_today_stands_at_this_moment_and_one_of_another_day_at_noon() -
     summer = moment_of_use(date(2026, 7, 18), now, berlin)
     assert summer.isoformat() == "2026-07-18T12:00:00+02:00"
     assert summer.tzinfo == timezone(timedelta(hours=2))
+    in_utc = moment_of_use(date(2026, 7, 18), now, UTC)
+    assert in_utc.isoformat() == "2026-07-18T12:00:00+00:00"
 
 
 def test_another_limit_holds_from_today_and_the_same_one_as_long_as_before() -> None:

@@ -140,9 +140,10 @@ def test_a_name_for_the_file_that_no_other_has(home: Path) -> None:
     ):
         assert propose_path(who, TODAY, as_html=False) == str(home / f"{name}.md")
         assert propose_path(who, TODAY, as_html=True) == str(home / f"{name}.html")
-    for taken in ("page-Sam-2026-11-22.md", "page-Sam-2026-11-22-2.md"):
-        os.symlink("nowhere", home / taken)
-    assert propose_path("Sam", TODAY, as_html=False) == str(home / "page-Sam-2026-11-22-3.md")
+    for taken, free in (("", "-2"), ("-2", "-3"), ("-3", "-4")):
+        os.symlink("nowhere", home / f"page-Sam-2026-11-22{taken}.md")
+        proposed = propose_path("Sam", TODAY, as_html=False)
+        assert proposed == str(home / f"page-Sam-2026-11-22{free}.md")
     assert propose_path("Sam", TODAY, as_html=True) == str(home / "page-Sam-2026-11-22.html")
 
 

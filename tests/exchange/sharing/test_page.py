@@ -124,6 +124,12 @@ def test_an_intention_of_which_nobody_said_how_it_went_is_not_counted_as_broken(
     assert "- Intentions: 1 of 2 kept, 1 partly, 1 still open\n" in page(week).text
 
 
+def test_an_open_intention_stands_there_without_an_outcome(week: Journal) -> None:
+    kept = week.entries.add(Intention(**ago(0), note="breathe"))  # type: ignore[arg-type]
+    made = page(week, ticked=(kept.uid,)).text
+    assert "\nSun 22 Nov 21:30 · Intention.\n\n> breathe\n" in made
+
+
 def test_a_promise_to_the_reader_can_be_left_out(week: Journal) -> None:
     (promised,) = (one for one in page(week).offers if one.kind == "promise")
     assert (promised.line, promised.day, promised.state) == ("the dishes", TODAY, LISTED)
@@ -150,6 +156,7 @@ def test_words_stand_on_it_when_they_are_ticked(week: Journal) -> None:
     assert "Set off by: secret two\n" in made.text
     assert "- Fri 27 Nov from 17:00: If payday, then I call Tom\n" in made.text
     assert "secret four" not in made.text
+    assert [one.words for one in made.offers if one.kind in ("promise", "plan")] == ["", ""]
     assert [one.line for one in made.private_included] == ["Craving 10 of 10"]
     assert {craving, mood, plan} <= set(made.included_uids)
     assert made.private_left_out == 1
@@ -275,6 +282,17 @@ def test_a_private_tracker_and_a_limit(week: Journal) -> None:
     text = page(week).text
     assert "Wine" not in text
     assert "- Coffee: 1 of 2 cups today\n" in text
+    day_before = Use(
+        **ago(1),  # type: ignore[arg-type]
+        tracker=coffee.id,
+        on=TODAY - timedelta(days=1),
+        next_start=None,
+        amount=3,
+        private=False,
+    )
+    other = week.entries.add(day_before)
+    assert "- Coffee: 1 of 2 cups today, 0 of 1 written day within it\n" in page(week).text
+    week.entries.trash(other.id)
     assert "Coffee" not in page(week, left_out=(kept.uid,)).text
     assert "Coffee" not in page(week, until=TODAY - timedelta(days=1)).text
 

@@ -243,6 +243,13 @@ def test_a_use_of_what_was_named(journal: Journal) -> None:
     assert (entry.amount, entry.triggers, entry.note) == (2.0, ("party",), "Two glasses.")
 
 
+def test_a_use_is_private_as_it_was_said(journal: Journal) -> None:
+    track(journal, "Alcohol")
+    for private in (True, False, None):
+        seal(journal, "use", private=private)
+    assert [entry.private for entry in taken(journal)] == [True, False, True]
+
+
 def test_a_use_of_the_only_thing_there_is(journal: Journal) -> None:
     (alcohol,) = track(journal, "Alcohol")
     seal(journal, "use", next_start=STILL_USING)

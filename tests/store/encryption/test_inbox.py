@@ -1,5 +1,7 @@
 """The folder of what was said while the journal was locked: whole files, for the owner's eyes."""
 
+import errno
+import fcntl
 import os
 import resource
 import stat
@@ -105,6 +107,22 @@ def test_nothing_is_taken_back_while_it_is_taken_in(path: str) -> None:
         with pytest.raises(Busy):
             inbox.remove_newest(path)
     assert inbox.remove_newest(path) == NOW
+
+
+@pytest.mark.usefixtures("key")
+def test_where_a_disk_knows_no_locks_everybody_is_alone(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    inbox.seal_message(path, said())
+    with inbox.exclusive(inbox_folder(path)) as alone:
+        assert alone
+        assert inbox.remove_newest(path) == NOW
+    with inbox.exclusive(f"{path}-none") as alone:
+        assert alone
 
 
 @pytest.mark.parametrize("place", [0, 31, 32, 500, -1])

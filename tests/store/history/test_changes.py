@@ -181,6 +181,8 @@ def test_what_was_purged_cannot_be_taken_back(journal: Journal) -> None:
     kept = journal.entries.add(Note(at=AT, note="purged"))
     journal.entries.trash(kept.id)
     journal.trash.empty(NOW + timedelta(seconds=1))
+    recorded = "SELECT revision, before, after FROM change WHERE action = 'purge'"
+    assert journal._file.rows(recorded) == [(0, None, None)]
     assert journal.undo().record == journal.entries.get(older.id)
     with pytest.raises(NotFound):
         journal.undo()
@@ -286,3 +288,19 @@ def test_another_program_takes_back_the_same(journal: Journal, path: str) -> Non
         assert other.undo().record == other.entries.get(kept.id)
     with pytest.raises(NotFound):
         journal.undo()
+
+
+def test_a_clock_that_was_set_back_by_more_than_half_an_hour_is_noticed(
+    journal: Journal, now: time_machine.Traveller
+) -> None:
+    assert journal.clock_turned_back_from() is None
+    journal.entries.add(Note(at=AT, note="one"))
+    assert journal.clock_turned_back_from() is None
+    for back, noticed in ((30 * 60, False), (30 * 60 + 1, True), (-60, False)):
+        now.move_to(NOW)
+        journal.entries.add(Note(at=AT, note="before"))
+        now.move_to(NOW - timedelta(seconds=back))
+        with journal.bulk():
+            journal.entries.add(Note(at=AT, note="after"))
+            journal.entries.add(Note(at=AT, note="in the same step"))
+        assert journal.clock_turned_back_from() == (NOW if noticed else None)
