@@ -68,7 +68,7 @@ PROGRAM_NAMES = ("rj", "recovery-journal")
 """The names of the installed programs."""
 
 MAX_ERROR_CHARS = 600
-"""An error repeats what was typed, but never more than this."""
+"""How much of an error message is printed, as it may repeat what was typed."""
 
 
 class LazyGroup(Group):
@@ -162,7 +162,6 @@ def run(arguments: list[str], program: str) -> int:
 
 
 def completion_variable(program: str) -> str:
-    """Name the variable through which a shell asks for completions."""
     return f"_{program}_complete".replace("-", "_").upper()
 
 

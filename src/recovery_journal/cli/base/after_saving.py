@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
 
 MAX_PLANS = 3
-"""How many plans are shown at once."""
 
 
 def follow_on_lines(journal: "Journal | None", entry: "Craving") -> list[str]:

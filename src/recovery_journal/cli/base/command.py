@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound="Entry")
 TrackerIdAndName = tuple[int | None, str]
-"""The number and name of an entry's tracker."""
 
 NOTE_NAMES = ("-n", "--note")
 ASK_FOR_WORDS = "\0"
@@ -115,7 +114,7 @@ class Group(Command, click.Group):
 
 
 class WholeNumber(click.ParamType[int]):
-    """A whole number; its range is checked by whoever knows the scale."""
+    """A whole number; its range is checked by the code that knows the scale."""
 
     name = "number"
 

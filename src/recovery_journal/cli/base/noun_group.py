@@ -83,7 +83,7 @@ class NounGroup(Group, Generic[T]):
 
         def add(read_options: Callable[..., Fields], as_json: bool, **typed: Any) -> None:
             fields = read_options(**typed)
-            new = record_type(**fields)  # what cannot be kept is refused before a journal is made
+            new = record_type(**fields)  # validated before a journal is created
             with open_journal(create=True) as journal:
                 added = self.book(journal).add(replace(new, **self.complete(journal, fields)))
             self.print_saved(added, as_json=as_json)

@@ -132,10 +132,10 @@ def ask_words(question: str) -> str:
 
 
 def ask_hidden(question: str) -> str:
-    """Ask without showing what is typed.
+    """Ask without echoing the answer.
 
     Raises:
-        BadInput: when the input ends instead.
+        BadInput: the input ended instead.
     """
     from getpass import getpass
 
@@ -147,12 +147,12 @@ def ask_hidden(question: str) -> str:
 
 
 def confirm(question: str) -> bool:
-    """Ask yes or no on the terminal; any other answer is a no."""
+    """Ask yes or no on the terminal; anything else counts as no."""
     return ask(f"{question} yes or no:").strip().casefold() in ("y", "yes")
 
 
 def read_stdin() -> str:
-    """Read all of standard input, without the line end that programs put after a text."""
+    """Read all of standard input, without the line end that programs add after a text."""
     data: bytes = b"" if sys.stdin is None else sys.stdin.buffer.read()
     text = data.decode("utf-8", "replace").replace("\r\n", "\n").removesuffix("\n")
     _unsaved_words.append(text)
@@ -194,14 +194,14 @@ def _array(values: Iterable[Any]) -> Iterator[str]:
 
 
 def _write(stream: TextIO | None, texts: Iterable[str]) -> None:
-    if stream is not None:  # closed by whoever started the program
+    if stream is not None:  # closed by the parent process
         with _guarded(stream):
             stream.writelines(texts)
 
 
 @contextlib.contextmanager
 def _guarded(stream: TextIO) -> Iterator[TextIO]:
-    """Write to a stream, and say plainly if it takes no more."""
+    """Yield a stream, and say plainly if it accepts no more output."""
     try:
         yield stream
         stream.flush()
@@ -213,7 +213,7 @@ def _guarded(stream: TextIO) -> Iterator[TextIO]:
 
 
 def _silence(stream: TextIO) -> None:
-    """Throw the rest of the buffer away; Python would try to write it again at exit."""
+    """Discard the rest of the buffer, which Python would try to write again at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     with contextlib.suppress(OSError):
         os.dup2(nowhere, stream.fileno())

@@ -1,7 +1,7 @@
-"""Where what is logged goes: into the open journal, or sealed beside it while it is locked.
+"""Where logged entries go: into the open journal, or sealed next to a locked one.
 
-Nobody is asked for a passphrase to log something. What is sealed is kept as it was typed; its names
-are looked up when it is taken into the journal.
+Logging never asks for a passphrase. A sealed entry is kept as typed; its names are looked up once
+it's added to the journal.
 """
 
 import os
@@ -28,22 +28,17 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound="Entry")
 
 Advise = Callable[["Journal | None", E], list[str]]
-"""Finds what helps at the moment of an entry, a line each; of a locked journal nothing is known."""
+"""Returns lines of help that fit an entry; it gets None for a locked journal."""
 
 
 def no_advice(*_: object) -> list[str]:
-    """Nothing to add."""
     return []
 
 
 class Recorder(Protocol):
-    """Keeps what is logged."""
+    def __enter__(self) -> Self: ...
 
-    def __enter__(self) -> Self:
-        """Begin to log."""
-
-    def __exit__(self, *error: object) -> None:
-        """Let go of the journal."""
+    def __exit__(self, *error: object) -> None: ...
 
     def log(
         self,
@@ -53,10 +48,10 @@ class Recorder(Protocol):
         private: bool | None = None,
         advise: Advise[E] = no_advice,
     ) -> Saved[E]:
-        """Keep an entry; unless a tracker is named, a craving is for that of the last one."""
+        """Save an entry; a craving without a tracker gets the one of the last craving."""
 
     def follow_up(self, said: "Craving", advise: "Advise[Craving]") -> "Saved[Craving]":
-        """Keep how the open craving went on: what `Cravings.follow_up` takes."""
+        """Save how the open craving went; see `Cravings.follow_up`."""
 
     def record_return(
         self,
@@ -67,17 +62,17 @@ class Recorder(Protocol):
         private: bool | None,
         day_said: bool,
     ) -> SavedReturn:
-        """Keep a use; `day_said`: its day was named, and is not just today."""
+        """Save a use; `day_said` tells that its day was given and isn't just today."""
 
     def undo(self) -> "Undone":
-        """Take back what was logged or done last."""
+        """Undo what was logged or done last."""
 
 
 def open_recorder(*, create: bool = False) -> Recorder:
-    """The recorder of this person's journal, which the first thing they log creates.
+    """Return a recorder for the user's journal, which the first entry creates.
 
     Raises:
-        NoJournal: when there is none and `create` is off.
+        NoJournal: there is none and `create` is off.
     """
     path = places.journal_file()
     passphrase_given = click.get_current_context().find_root().params.get("passphrase_fd")
@@ -87,7 +82,7 @@ def open_recorder(*, create: bool = False) -> Recorder:
 
 
 class OpenRecorder(Recorder):
-    """Keeps what is logged in the open journal."""
+    """Saves entries in the open journal."""
 
     def __init__(self, journal: "Journal") -> None:
         self._journal = journal
@@ -117,10 +112,10 @@ class OpenRecorder(Recorder):
         return Saved(entry, name, tuple(advise(journal, entry)))
 
     def follow_up(self, said: "Craving", advise: "Advise[Craving]") -> "Saved[Craving]":
-        """Change the open craving.
+        """Update the open craving.
 
         Raises:
-            NotFound: when none is open.
+            NotFound: none is open.
         """
         said = replace(said, strategies=self._strategy_names(said.strategies))
         entry = self._journal.cravings.follow_up(said)
@@ -142,8 +137,8 @@ class OpenRecorder(Recorder):
         """Add a use, or end the open one.
 
         Raises:
-            NotFound: when its tracker is not there.
-            BadInput: when the next first day cannot be.
+            NotFound: its tracker doesn't exist.
+            BadInput: the next first day is impossible.
         """
         from recovery_journal.domain.entries.locked_message import given_values
         from recovery_journal.domain.sobriety.standing import compute_standing
@@ -167,11 +162,11 @@ class OpenRecorder(Recorder):
         return self._journal.undo()
 
     def _strategy_names(self, typed: tuple[str, ...]) -> tuple[str, ...]:
-        """What was tried: the strategy that begins so, or the person's own words."""
+        """Complete each text to a strategy's name, or keep it as the user's own words."""
         return self._journal.strategies.complete_names(typed) if typed else ()
 
     def _tracker_used(self, name: str | None) -> "Tracker":
-        """The tracker that is meant: the named one, the only one, or the one that is answered."""
+        """Return the named tracker, or the only one, or ask which."""
         from recovery_journal.words.returns import NOTHING_COUNTED_YET
 
         trackers = self._journal.trackers
@@ -189,7 +184,7 @@ class OpenRecorder(Recorder):
 
 
 class LockedRecorder(Recorder):
-    """Seals what is logged, as it was typed; it waits beside the journal."""
+    """Seals entries as typed, to wait next to the journal."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -197,8 +192,7 @@ class LockedRecorder(Recorder):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error: object) -> None:
-        """There is nothing to let go of."""
+    def __exit__(self, *error: object) -> None: ...
 
     def log(
         self,
@@ -213,7 +207,7 @@ class LockedRecorder(Recorder):
         return self._seal(new, given_values(new), {"tracker": tracker, "private": private}, advise)
 
     def follow_up(self, said: "Craving", advise: "Advise[Craving]") -> "Saved[Craving]":
-        """Seal how the open craving went on, whichever that is."""
+        """Seal an update to the open craving, whichever that is."""
         from recovery_journal.domain.entries.locked_message import FOLLOW_UP_KIND, given_values
 
         values = given_values(said)
@@ -229,10 +223,10 @@ class LockedRecorder(Recorder):
         private: bool | None,
         day_said: bool,
     ) -> SavedReturn:
-        """Seal a use; until it is taken in, a shell prompt shows no days.
+        """Seal a use; until it's added to the journal, a shell prompt shows no day count.
 
         Raises:
-            BadInput: when the next first day cannot be.
+            BadInput: the next first day is impossible.
         """
         from recovery_journal.domain.entries.locked_message import given_values
         from recovery_journal.domain.sobriety.returns import choose_entry_to_keep
@@ -253,10 +247,10 @@ class LockedRecorder(Recorder):
         return SavedReturn(saved)
 
     def undo(self) -> "Undone":
-        """Remove what was sealed last; when nothing waits, the journal has to be opened.
+        """Remove the last sealed entry; if there is none, open the journal.
 
         Raises:
-            Busy: when it is just being taken into the journal.
+            Busy: it's being added to the journal.
         """
         from recovery_journal.store.encryption import inbox
         from recovery_journal.store.journal import Undone
@@ -269,7 +263,7 @@ class LockedRecorder(Recorder):
     def _seal(
         self, new: E, values: dict[str, Any], said: dict[str, Any], advise: Advise[E]
     ) -> Saved[E]:
-        """Seal the values of an entry, and what else was said of it."""
+        """Seal an entry's values and what else was given with it."""
         from recovery_journal.domain.entries.locked_message import LockedMessage
         from recovery_journal.store.encryption import inbox
 

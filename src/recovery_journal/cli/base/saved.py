@@ -1,4 +1,4 @@
-"""What a command says once something is logged, in the journal or sealed beside it."""
+"""What a command reports after logging, whether saved in the journal or sealed next to it."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -21,41 +21,41 @@ E = TypeVar("E", bound="Entry")
 
 @dataclass(frozen=True, slots=True)
 class Saved(Generic[E]):
-    """What was logged, and what there is to say of it."""
+    """A logged entry and what to report about it."""
 
     entry: E
-    """As it is in the journal; while that is locked, as it was typed."""
+    """As stored in the journal, or as typed while it's locked."""
     tracker: str = ""
-    """The name of its tracker, as far as it is known."""
+    """The name of its tracker, if known."""
     advice: tuple[str, ...] = ()
-    """What helps at this moment, a line each."""
+    """Lines of help for this moment."""
     sealed: "LockedMessage | None" = None
-    """What waits until the journal is opened; None when the entry is in the journal."""
+    """The sealed message, or None if the entry is in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedReturn:
-    """A use that was written down."""
+    """A logged use."""
 
     saved: "Saved[Use]"
     tracker: "Tracker | None" = None
     """None while the journal is locked."""
     total_days: int | None = None
-    """The days without use in total, where they are known."""
+    """Days without use in total, if known."""
     ended_on: "date | None" = None
-    """The next first day, when the use before it was still open."""
+    """The next first day, if an earlier use was still open."""
 
 
 def report(saved: Saved[E], line: str, *, as_json: bool) -> None:
-    """Say what was saved or sealed, on one line, or print it as JSON.
+    """Report on one line, or as JSON, what was saved or sealed.
 
     Args:
-        saved: what it was.
-        line: what it says in numbers.
-        as_json: print it.
+        saved: the entry.
+        line: its numbers in words.
+        as_json: print JSON.
 
     Raises:
-        OutputClosed: when nobody can be told; what was saved stays saved, and the error says so.
+        OutputClosed: nobody can read the report; the error says that the entry is saved.
     """
     what = cli.as_sentence_part(line, cli.shown_tags(saved.entry), saved.tracker)
     try:

@@ -15,7 +15,7 @@ from recovery_journal.store.sqlite.opening import PASSPHRASE_NEEDED
 from recovery_journal.words import encryption as words
 
 MAX_PASSPHRASE_TRIES = 3
-"""How often a person is asked. It only saves typing: guessing has other ways."""
+"""A convenience, not a protection: guessing doesn't need this program."""
 
 
 def ask_file_key(path: str) -> bytes:
@@ -89,12 +89,12 @@ def read_passphrase() -> str:
 
 
 def passphrase_descriptor() -> int | None:
-    """The descriptor given with --passphrase-fd."""
+    """Return the file descriptor given with --passphrase-fd, if any."""
     context = click.get_current_context(silent=True)
     found = context and context.find_root().params.get("passphrase_fd")
     return found if isinstance(found, int) else None
 
 
 def is_typed() -> bool:
-    """Whether the passphrase is typed on a terminal, not read from a descriptor."""
+    """Return whether the passphrase is typed on a terminal, not read from a descriptor."""
     return passphrase_descriptor() is None and output.is_interactive()

@@ -29,7 +29,6 @@ from recovery_journal.words.format import numbers
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
 COUNTED_DAYS = 90
-"""The span in which attended meetings are counted."""
 
 FIELD_OPTIONS = command.combine_options(
     click.option("--kind", metavar="WORD", help=f"{', '.join(FELLOWSHIPS)}."),
@@ -185,7 +184,6 @@ def _counted(journal: Journal) -> int:
 
 
 def _fields(kind: str | None, days: str | None, clock_time: str | None, **others: Any) -> Fields:
-    """Turn what was typed into fields of a meeting."""
     fields = values.typed(
         fellowship=values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
         weekdays=None if days is None else values.none_or(days, _weekdays) or (),
@@ -202,7 +200,6 @@ def _weekdays(typed: str) -> tuple[str, ...]:
 
 
 def _to_plain(one: Meeting, last: date | None) -> dict[str, Any]:
-    """Turn a meeting into JSON, with the day it was last attended."""
     return to_plain(one) | {"last_attended": last.isoformat() if last else None}
 
 

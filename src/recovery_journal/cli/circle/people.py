@@ -147,7 +147,6 @@ def _print_first_steps() -> None:
 def _fields(
     role: str | None, note: str | None, recovery_date: str | None, agreed: bool, **others: Any
 ) -> Fields:
-    """Turn what was typed into fields of a person."""
     fields = values.typed(
         role=values.one_of("A role", role, ROLES),
         note=None if note is None else values.note_or_ask(note),

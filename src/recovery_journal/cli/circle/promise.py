@@ -30,7 +30,6 @@ def _listed_line(one: Promise) -> str:
 
 
 def _complete_name(journal: Journal, fields: Fields) -> Fields:
-    """Complete the name of the person the promise is made to."""
     if "to" not in fields:
         return fields
     return fields | {"to": journal.people.complete_name(fields["to"])}

@@ -74,6 +74,5 @@ def _journal(first: str) -> Journal:
 
 
 def _name(journal: Journal, typed: str) -> str:
-    """Find the name of a person in the circle."""
     missing = circle.not_in_circle(output.shorten_word(typed))
     return find_one(journal.people.all(archived=True), typed, lambda one: one.name, missing).name

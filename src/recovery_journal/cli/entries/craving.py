@@ -132,7 +132,7 @@ def after(
     )
     with open_recorder() as recorder:
         saved = recorder.follow_up(said, after_saving.follow_on_lines)
-    # How strong that craving was only the open journal tells.
+    # Only the open journal knows the intensity of that craving.
     line = (
         numbers.craving_went_on(intensity, ending)
         if saved.sealed

@@ -23,7 +23,7 @@ from recovery_journal.text import one_line
 from recovery_journal.words.insights import report as words
 
 CHART_SIZES = ((100, 24, 20), (72, 20, 12), (50, 14, 8), (0, 12, 5))
-"""Minimum columns of the terminal, and the columns of a label and a bar there."""
+"""The minimum width of the terminal, and the columns of a label and a bar there."""
 FULL_NOTE_MIN_COLUMNS = 72
 """On fewer columns a bar has only the first part of its note."""
 ASCII_REPLACEMENTS = str.maketrans({"“": '"', "”": '"', "–": "-", "…": "..."})
@@ -31,14 +31,11 @@ ASCII_REPLACEMENTS = str.maketrans({"“": '"', "”": '"', "–": "-", "…": "
 
 
 class Canvas(NamedTuple):
-    """Where to draw."""
-
     width: int
     ascii: bool
 
     @property
     def chart_columns(self) -> int:
-        """The columns a chart may take."""
         return max(20, self.width - 1)
 
     def to_readable(self, text: str) -> str:
@@ -80,7 +77,7 @@ def insights(section: str | None, as_json: bool) -> None:
 
 
 def _can_draw_blocks() -> bool:
-    """Whether the output can show block characters."""
+    """Return whether the output can show block characters."""
     encoding = "" if sys.stdout is None else sys.stdout.encoding
     try:
         return codecs.lookup(encoding or "ascii").name in ("utf-8", "utf-8-sig")

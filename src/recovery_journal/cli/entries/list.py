@@ -110,7 +110,6 @@ def make_filter(
     kept: bool | None = None,
     text: str = "",
 ) -> Filter:
-    """Make a filter of what was typed."""
     word = values.one_of("A kind", kind, tuple(ENTRY_CLASSES))
     return Filter(
         kinds=(word,) if word else (),

@@ -88,7 +88,7 @@ def _review(
     if len(answers) > len(asked.prompts):
         raise BadInput(practice.too_many_answers(asked, len(answers)))
     make = partial(Review, at=values.moment_or_now(at), sleep=sleep, talked=talked, kept=bool(kept))
-    make(note=asked.name)  # what cannot be is refused before anything is asked
+    make(note=asked.name)  # validated before anything is asked
     if not answers and note is None:
         if output.is_interactive():
             answers = _ask_questions(asked)
@@ -165,7 +165,7 @@ def load_packs() -> tuple[list[QuestionPack], str]:
 
 
 def find_pack(found: list[QuestionPack], typed: str) -> QuestionPack:
-    """Find a set of questions by the beginning of its name."""
+    """Find a question pack by the start of its name."""
     missing = f"There are no questions called {typed}. To see them: rj review questions"
     return find_one(found, typed, lambda one: one.name, missing)
 

@@ -54,7 +54,6 @@ def undo(as_json: bool) -> None:
 
 
 def _undone_lines(done: Undone) -> list[str]:
-    """Say what was undone."""
     if done.sealed_at:
         sealed_at = done.sealed_at.astimezone(clock.LOCAL_ZONE)
         return [encryption.message_removed(sealed_at, clock.today().year)]
@@ -65,7 +64,7 @@ def _undone_lines(done: Undone) -> list[str]:
     elif record is not None and not isinstance(record, SafetyStep):
         what = record_line(record, clock.today())
     if isinstance(record, Strategy) and record.key and action == "add":
-        action = "edit"  # one of ours is kept only once the person changes it
+        action = "edit"  # a built-in strategy is stored only once it's changed
     return cli.undone_lines(action, what, done.others)
 
 

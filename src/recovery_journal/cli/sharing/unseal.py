@@ -33,6 +33,6 @@ def unseal(sealed: str, path: str | None, force: bool) -> None:
             out.write(text)
 
     if path is None and os.path.isfile(sealed):
-        deque(opened(), maxlen=0)  # to its end: of a damaged one nothing is shown
+        deque(opened(), maxlen=0)  # read to the end: nothing of a damaged export is shown
 
     write_document(write, path, force=force)

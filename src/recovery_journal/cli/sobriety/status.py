@@ -36,12 +36,10 @@ from recovery_journal.words.toolkit import LETTER_WAITING
 DATES_AHEAD_DAYS = 7
 """How far ahead anniversaries of others are shown."""
 MAX_MILESTONES = 3
-"""How many coming milestones JSON has for a tracker."""
+"""How many upcoming milestones the JSON lists per tracker."""
 
 
 class Status(NamedTuple):
-    """The day counts, and what there is today."""
-
     today: date
     day: date
     """The local day, which may start some hours after midnight."""
@@ -146,7 +144,6 @@ def _milestones(one: Standing | LimitStanding) -> list[dict[str, Any]]:
 
 
 def _dated_milestone(milestone: Milestone, on: date) -> dict[str, Any]:
-    """A milestone and its date, as JSON."""
     return {"count": milestone.count, "unit": milestone.unit, "on": on.isoformat()}
 
 

@@ -128,7 +128,6 @@ def _changes(
     minutes: int | None,
     private: bool | None,
 ) -> Fields:
-    """Turn what was typed into fields of a tracker."""
     changes = values.typed(
         kind=values.one_of("A kind", kind, tuple(VERBS_BY_KIND)),
         verb=verb,

@@ -60,7 +60,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
         output.print_message(words.plain_backups(plain))
     if _answer_or_ask(remove_plain or None, words.ASK_REMOVE_PLAIN):
         os.unlink(done.plain_copy)
-        sync_folder(done.plain_copy)  # it must not come back when the power fails
+        sync_folder(done.plain_copy)  # it must not come back after a power failure
         output.print_message(f"{words.REMOVED_PLAIN} {words.DISKS}")
     else:
         output.print_message(words.kept_plain(done.plain_copy))

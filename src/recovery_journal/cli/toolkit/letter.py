@@ -122,7 +122,7 @@ letter.add_delete("Move a letter to the trash, for 30 days, unread.", "rj letter
 
 
 def _has_one_wait(on: str | None, at_days: int | None, *, hard: bool) -> bool:
-    """Whether an option says what a letter waits for; two such options are refused."""
+    """Return whether an option says what the letter waits for; refuse two of them."""
     said = hard + (on is not None) + (at_days is not None)
     if said > 1:
         raise click.UsageError(toolkit.LETTER_WAITS_FOR_ONE_THING)

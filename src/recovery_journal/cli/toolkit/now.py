@@ -27,7 +27,7 @@ from recovery_journal.words.data.helplines import (
 from recovery_journal.words.data.strategy_library import built_in_strategies
 
 JOURNAL_WAIT_SECONDS = 0.25
-"""Help does not wait longer than this for another program that is writing."""
+"""Help doesn't wait longer than this for another process that is writing."""
 
 
 @click.command("now", cls=Command, example="rj now --region IE")
@@ -86,7 +86,7 @@ def _strategies() -> list[Strategy]:
 
 
 def _people(people: tuple[Person, ...]) -> Iterator[str]:
-    """List the person's people, the first to call first."""
+    """List the user's people in calling order."""
     for one in people:
         ways = (one.number, one.other_ways, "any hour" if one.any_hour else one.good_times)
         yield one_line(": ".join(filter(None, (one.name, ", ".join(filter(None, ways))))))

@@ -139,7 +139,6 @@ def _find_with_results(
 
 
 def _fields(category: str | None, steps: tuple[str, ...], **others: Any) -> Fields:
-    """Turn what was typed into fields of a strategy."""
     category = values.one_of("A category", category, CATEGORIES)
     return values.typed(category=category, steps=steps or None, **others)
 
