@@ -84,15 +84,15 @@ def test_a_link_is_replaced_and_not_followed(folder: Path, target: str) -> None:
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_folders_pipes_and_sockets_are_refused(folder: Path, force: bool) -> None:
+def test_folders_pipes_and_sockets_are_refused(
+    folder: Path, force: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "folder").mkdir()
     (folder / "link").symlink_to(folder / "folder")
     os.mkfifo(folder / "pipe")
     with socket.socket(socket.AF_UNIX) as listening:
-        descriptor = os.open(folder, os.O_RDONLY)
-        os.fchdir(descriptor)
+        monkeypatch.chdir(folder)
         listening.bind("socket")
-        os.close(descriptor)
         for name in ("folder", "link", "pipe", "socket"):
             with pytest.raises(CannotWrite if force else OutputExists):
                 write_file(str(folder / name), hello, force=force)
