@@ -28,14 +28,14 @@ FIELDS = ("name", "category", "when", "steps", "minutes", "source", "warning")
 
 def write_pack(strategies: Iterable[Strategy], out: TextIO) -> int:
     """Write strategies as a pack and return their number."""
-    told = [{field: _value(one, field) for field in FIELDS} for one in strategies]
-    whole = {"format": FORMAT, "version": VERSION, "strategies": told}
+    found = [{field: _value(one, field) for field in FIELDS} for one in strategies]
+    whole = {"format": FORMAT, "version": VERSION, "strategies": found}
     text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1)
     # Letters are kept readable for the friend; invisible characters are escaped, so that no
     # terminal obeys them.
     seen = (one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
     out.write("".join(seen) + "\n")
-    return len(told)
+    return len(found)
 
 
 def read_pack(path: str) -> list[Strategy]:
@@ -48,14 +48,14 @@ def read_pack(path: str) -> list[Strategy]:
     whole = load_json(path, MAX_PACK_BYTES, words.NOT_A_PACK)
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise BadInput(words.NOT_A_PACK)
-    version, told = whole.get("version"), whole.get("strategies")
-    if type(version) is not int or version < 1 or not isinstance(told, list):
+    version, found = whole.get("version"), whole.get("strategies")
+    if type(version) is not int or version < 1 or not isinstance(found, list):
         raise BadInput(words.NOT_A_PACK)
     if version > VERSION:
         raise BadInput(words.NEWER_PACK)
-    if len(told) > MAX_PACK_STRATEGIES:
+    if len(found) > MAX_PACK_STRATEGIES:
         raise BadInput(words.pack_too_large(MAX_PACK_STRATEGIES))
-    return [_strategy(one, number) for number, one in enumerate(told, 1)]
+    return [_strategy(one, number) for number, one in enumerate(found, 1)]
 
 
 def new_strategies(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
@@ -79,15 +79,15 @@ def _value(one: Strategy, field: str) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _strategy(told: Any, number: int) -> Strategy:
+def _strategy(values: Any, number: int) -> Strategy:
     """Validate every field of one strategy in a pack."""
-    if not isinstance(told, dict) or told.keys() - set(FIELDS):
+    if not isinstance(values, dict) or values.keys() - set(FIELDS):
         raise BadInput(words.pack_strategy_unreadable(number))
-    steps, minutes = told.get("steps", []), told.get("minutes")
-    lines = {field: told.get(field, "") for field in LINE_FIELDS}
+    steps, minutes = values.get("steps", []), values.get("minutes")
+    lines = {field: values.get(field, "") for field in LINE_FIELDS}
     fits = (
-        _is_line(told.get("name"), MAX_NAME_CHARS)
-        and isinstance(told.get("category"), str)
+        _is_line(values.get("name"), MAX_NAME_CHARS)
+        and isinstance(values.get("category"), str)
         and all(_is_line(line, MAX_LINE_CHARS) for line in lines.values())
         and isinstance(steps, list)
         and len(steps) <= MAX_STEPS
@@ -99,8 +99,8 @@ def _strategy(told: Any, number: int) -> Strategy:
     try:
         # Built from what the store will keep, so that nothing fails halfway.
         return Strategy(
-            name=_as_stored(told["name"]),
-            category=told["category"],
+            name=_as_stored(values["name"]),
+            category=values["category"],
             steps=tuple(map(_as_stored, steps)),
             minutes=minutes,
             when=_as_stored(lines["when"]),

@@ -21,8 +21,9 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import Conflict
-from recovery_journal.exchange.export.json import ENTRY_PAGE_SIZE, write_json
+from recovery_journal.exchange.export.json import write_json
 from recovery_journal.exchange.plain import entry_from_plain, from_plain
+from recovery_journal.store.books.entries import EXPORT_PAGE_SIZE
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line
@@ -189,7 +190,7 @@ def test_it_is_ascii_and_shows_no_control_character(journal: Journal) -> None:
 
 
 def test_pages_join_without_a_gap(journal: Journal) -> None:
-    many = 2 * ENTRY_PAGE_SIZE + 1
+    many = 2 * EXPORT_PAGE_SIZE + 1
     with journal._file.transaction():
         for number in range(many):
             entry = journal.entries.add(Mood(at=AT - timedelta(minutes=number // 3), mood=3))
@@ -216,11 +217,11 @@ def test_memory_stays_flat(journal: Journal) -> None:
             tracemalloc.stop()
 
     with journal._file.transaction():
-        for number in range(ENTRY_PAGE_SIZE):
+        for number in range(EXPORT_PAGE_SIZE):
             journal.entries.add(Note(at=AT - timedelta(minutes=number), note="word " * 20))
     few = peak()
     with journal._file.transaction():
-        for number in range(4 * ENTRY_PAGE_SIZE):
+        for number in range(4 * EXPORT_PAGE_SIZE):
             journal.entries.add(Note(at=AT - timedelta(minutes=number), note="word " * 20))
     assert peak() < 1.6 * few
 

@@ -103,7 +103,9 @@ def _entries(
 
         def write(out: TextIO) -> int:
             with output.progress(journal.entries.count(chosen) if path else 0) as told:
-                return form(journal, chosen, include_private=include_private, out=out, told=told)
+                return form(
+                    journal, chosen, include_private=include_private, out=out, on_progress=told
+                )
 
         left = _write(journal, write, path, force=force, plain=plain, yes=yes)
     if left:

@@ -64,20 +64,20 @@ def given_values(entry: Entry) -> dict[str, Any]:
     }
 
 
-def to_bytes(said: LockedMessage) -> bytes:
+def to_bytes(message: LockedMessage) -> bytes:
     """Encode a message as padded JSON."""
-    offset = said.at.utcoffset() or timedelta(0)
+    offset = message.at.utcoffset() or timedelta(0)
     text = json.dumps(
         {
             "version": VERSION,
-            "kind": said.kind,
-            "uid": said.uid,
-            "at": to_seconds(said.at),
+            "kind": message.kind,
+            "uid": message.uid,
+            "at": to_seconds(message.at),
             "offset": int(offset.total_seconds()),
-            "values": dict(said.values),
-            "tracker": said.tracker,
-            "private": said.private,
-            "next": said.next_start,
+            "values": dict(message.values),
+            "tracker": message.tracker,
+            "private": message.private,
+            "next": message.next_start,
         },
         ensure_ascii=False,  # otherwise two lone surrogates would come back as one character
     ).encode("utf-8", "surrogatepass")
@@ -101,7 +101,7 @@ def from_bytes(text: bytes) -> LockedMessage:
         raise BadInput("That is no message of this program.") from error
 
 
-def to_entry(kind: type[Entry], said: LockedMessage, **known: Any) -> Any:
+def to_entry(kind: type[Entry], message: LockedMessage, **known: Any) -> Any:
     """Build the entry, adding the fields in `known` that were looked up since.
 
     Raises:
@@ -109,26 +109,26 @@ def to_entry(kind: type[Entry], said: LockedMessage, **known: Any) -> Any:
     """
     types = {one.name: one.type for one in fields(kind) if one.name not in FIELDS_STORED_ELSEWHERE}
     try:
-        values = {name: _value(types[name], value) for name, value in said.values.items()}
-        return kind(at=said.at, **(values | known))
+        values = {name: _value(types[name], value) for name, value in message.values.items()}
+        return kind(at=message.at, **(values | known))
     except (ValueError, TypeError, KeyError) as error:
         raise BadInput("That is no message of this program.") from error
 
 
-def _read(told: dict[str, Any]) -> LockedMessage:
-    uid = _value(str, told["uid"])
-    next_start = _value(str | None, told["next"])
-    if told["version"] != VERSION or len(uid) != 32 or set(uid) - set("0123456789abcdef"):
+def _read(content: dict[str, Any]) -> LockedMessage:
+    uid = _value(str, content["uid"])
+    next_start = _value(str | None, content["next"])
+    if content["version"] != VERSION or len(uid) != 32 or set(uid) - set("0123456789abcdef"):
         raise ValueError
     if next_start not in (None, STILL_USING):
         date.fromisoformat(next_start)
     return LockedMessage(
-        kind=_value(str, told["kind"]),
+        kind=_value(str, content["kind"]),
         uid=uid,
-        at=from_seconds(_value(int, told["at"]), _value(int, told["offset"])),
-        values=dict(told["values"]),
-        tracker=_value(str | None, told["tracker"]),
-        private=_value(bool | None, told["private"]),
+        at=from_seconds(_value(int, content["at"]), _value(int, content["offset"])),
+        values=dict(content["values"]),
+        tracker=_value(str | None, content["tracker"]),
+        private=_value(bool | None, content["private"]),
         next_start=next_start,
     )
 

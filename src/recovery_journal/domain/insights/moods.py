@@ -33,14 +33,14 @@ class DailyMoods:
 def by_day(written: History, last: date, days: int = SHOWN_DAYS) -> DailyMoods | TooFew:
     """Return the moods of the `days` days up to `last`; needs 3 moods."""
     first = last - timedelta(days=days - 1)
-    told: defaultdict[date, list[int]] = defaultdict(list)
+    moods_by_day: defaultdict[date, list[int]] = defaultdict(list)
     for mood in written.moods:
         if first <= mood.day <= last:
-            told[mood.day].append(mood.mood)
-    count = sum(map(len, told.values()))
+            moods_by_day[mood.day].append(mood.mood)
+    count = sum(map(len, moods_by_day.values()))
     if few := minimums.first_unmet((count, minimums.ENTRIES_FOR_A_COUNT, "mood")):
         return few
-    middle = {day: median(moods) for day, moods in told.items()}
+    middle = {day: median(moods) for day, moods in moods_by_day.items()}
     each = (first + timedelta(days=number) for number in range(days))
     return DailyMoods(
         values=tuple(middle.get(day) for day in each),

@@ -133,23 +133,23 @@ def rank_by_easing(written: History) -> EasingRanking | TooFew:
     From 20 on, each drop is moved along the least-squares line of drop by intensity before, to the
     user's mean intensity.
     """
-    told = Counter(
+    counted = Counter(
         (credited_strategy(one), one.intensity, one.intensity - one.after)
         for one in written.cravings
         if one.after is not None
     )
-    of = told.total()
+    of = counted.total()
     if few := minimums.first_unmet(
         (of, minimums.ENTRIES_FOR_A_COUNT, "craving with a strength afterwards")
     ):
         return few
-    before = sum(strength * count for (_, strength, _), count in told.items()) / of
-    drop = sum(points * count for (_, _, points), count in told.items()) / of
+    before = sum(strength * count for (_, strength, _), count in counted.items()) / of
+    drop = sum(points * count for (_, _, points), count in counted.items()) / of
     adjusted = of >= ADJUSTED_FROM_CRAVINGS
-    slope = _slope(told) if adjusted else 0.0
+    slope = _slope(counted) if adjusted else 0.0
     raw: Counter[str] = Counter()
     moved: defaultdict[str, Counter[float]] = defaultdict(Counter)
-    for (name, strength, points), count in told.items():
+    for (name, strength, points), count in counted.items():
         raw[name] += points * count
         moved[name][points - slope * (strength - before)] += count
     spread = max(MIN_SPREAD_POINTS, pooled_deviation(moved.values()))
@@ -195,10 +195,10 @@ def _count_outcomes(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcom
     }
 
 
-def _slope(told: Counter[tuple[str, int, int]]) -> float:
+def _slope(counted: Counter[tuple[str, int, int]]) -> float:
     """Return how much further cravings come down per point of intensity before."""
     points: Counter[tuple[float, float]] = Counter()
-    for (_, strength, drop), count in told.items():
+    for (_, strength, drop), count in counted.items():
         points[strength, drop] += count
     return least_squares_slope(points)
 
@@ -246,7 +246,7 @@ def intensity_band(intensity: int) -> tuple[int, int]:
 
 def suggest_strategies(
     strategies: Iterable[Strategy],
-    told: Iterable[CravingSeen],
+    cravings: Iterable[CravingSeen],
     intensity: int,
     trigger: str | None,
     today: date,
@@ -259,7 +259,7 @@ def suggest_strategies(
     are left out.
     """
     low, high = intensity_band(intensity)
-    near = [one for one in told if one.day <= today and low <= one.intensity <= high]
+    near = [one for one in cravings if one.day <= today and low <= one.intensity <= high]
     wanted = (trigger or "").casefold()
     same = [one for one in near if wanted in map(str.casefold, one.triggers)] if wanted else []
     by_strength, by_trigger = _by_name(near), _by_name(same)

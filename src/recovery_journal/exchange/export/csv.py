@@ -12,8 +12,6 @@ from recovery_journal.exchange.export.by_day import ignore_progress
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 
-ENTRY_PAGE_SIZE = 500
-"""How many entries are loaded at once."""
 FIRST_COLUMNS = ("at", "day", "kind", "tracker")
 LAST_COLUMNS = ("note", "private", "kept", "uid")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -29,7 +27,7 @@ def write_csv(
     include_private: bool,
     raw: bool,
     out: TextIO,
-    told: Callable[[int], None] = ignore_progress,
+    on_progress: Callable[[int], None] = ignore_progress,
 ) -> int:
     """Write one row per entry, newest first; return how many private ones were left out.
 
@@ -42,7 +40,7 @@ def write_csv(
         raw: leave text as it is, for programs. Otherwise text that could act as a formula is
         prefixed with MARK, irreversibly.
         out: where to write.
-        told: called with the number of entries just written.
+        on_progress: called with the number of entries just written.
     """
     shown = replace(chosen, private=None if include_private else False)
     names = {
@@ -51,13 +49,11 @@ def write_csv(
     table = csv.writer(out, lineterminator="\r\n")
     columns = columns_of_all_kinds()
     table.writerow(columns)
-    page = journal.entries.page(shown, limit=ENTRY_PAGE_SIZE)
-    while page:
+    for page in journal.entries.pages(shown):
         for entry in page:
             cells = _cells(entry, columns, names)
             table.writerow(cells if raw else [_no_formula(cell) for cell in cells])
-        told(len(page))
-        page = journal.entries.page(shown, before=page[-1], limit=ENTRY_PAGE_SIZE)
+        on_progress(len(page))
     return 0 if include_private else journal.entries.count(replace(chosen, private=True))
 
 
@@ -69,8 +65,8 @@ def columns_of_all_kinds() -> tuple[str, ...]:
 
 
 def _cells(entry: Entry, columns: Iterable[str], names: dict[int, str]) -> Iterator[str]:
-    told = to_plain(entry) | {"tracker": names.get(entry.tracker or 0)}
-    return (_cell(told.get(column)) for column in columns)
+    values = to_plain(entry) | {"tracker": names.get(entry.tracker or 0)}
+    return (_cell(values.get(column)) for column in columns)
 
 
 def _cell(value: Any) -> str:

@@ -32,8 +32,6 @@ FORMAT = "recovery-journal"
 VERSION = 1
 """Increased when a reader of older exports would misread a newer one."""
 
-ENTRY_PAGE_SIZE = 500
-"""How many entries are loaded at once while writing."""
 MAX_EXPORT_BYTES = 256_000_000
 """The largest export that is read; about half a million entries."""
 EARLIEST_DATE, LATEST_DATE = date(1900, 1, 1), date(9999, 12, 28)
@@ -41,13 +39,15 @@ EARLIEST_DATE, LATEST_DATE = date(1900, 1, 1), date(9999, 12, 28)
 T = TypeVar("T")
 
 
-def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = ignore_progress) -> int:
+def write_json(
+    journal: Journal, out: TextIO, on_progress: Callable[[int], None] = ignore_progress
+) -> int:
     """Write everything in the journal, private or not; return the number of entries.
 
     The result is one object with one entry per line, newest first; the trash comes last, with the
     time each record was trashed. Of the strategies, only those the user added or changed are
-    included. All of it is ASCII, so that no terminal obeys what a user typed. `told` is called with
-    the number of entries just read.
+    included. All of it is ASCII, so that no terminal obeys what a user typed. `on_progress` is
+    called with the number of entries just read.
 
     Raises:
         Conflict: another program wrote to the journal meanwhile, so this export is inconsistent.
@@ -64,10 +64,10 @@ def write_json(journal: Journal, out: TextIO, told: Callable[[int], None] = igno
     out.write("{\n")
     for name, value in head.items():
         out.write(f'"{name}": {_text(value)},\n')
-    for name, things in _small_books(journal):
-        _write_list(out, name, things)
+    for name, records in _small_books(journal):
+        _write_list(out, name, records)
         out.write(",\n")
-    number = _write_list(out, "entries", _entries(journal, told))
+    number = _write_list(out, "entries", _entries(journal, on_progress))
     out.write("\n}\n")
     if journal.data_version() != state:
         raise Conflict(
@@ -156,9 +156,9 @@ def _read_object(table: str, number: int, read: Callable[..., T], *arguments: An
 
 def _read_record(kind: type[Record], values: dict[str, Any]) -> tuple[Record, datetime | None]:
     trashed_at = from_plain(_Trashed, {"at": values.pop("trashed_at", None)}).at
-    thing = from_plain(kind, values)
-    _refuse_impossible_dates(thing, trashed_at)
-    return thing, trashed_at
+    record = from_plain(kind, values)
+    _refuse_impossible_dates(record, trashed_at)
+    return record, trashed_at
 
 
 def _entry(values: dict[str, Any]) -> Entry:
@@ -172,9 +172,9 @@ class _Trashed:
     at: datetime | None
 
 
-def _refuse_impossible_dates(*things: Any) -> None:
+def _refuse_impossible_dates(*records: Any) -> None:
     """Refuse dates that no journal can have, or that don't exist in some time zone."""
-    for one in things:
+    for one in records:
         if is_dataclass(one):
             _refuse_impossible_dates(*(getattr(one, field.name) for field in fields(one)))
         elif isinstance(one, datetime) and one.utcoffset() is None:
@@ -197,14 +197,12 @@ def _small_books(journal: Journal) -> Iterator[tuple[str, list[dict[str, Any]]]]
         yield name, [*map(to_plain, book.untrashed()), *gone]
 
 
-def _entries(journal: Journal, told: Callable[[int], None]) -> Iterator[dict[str, Any]]:
+def _entries(journal: Journal, on_progress: Callable[[int], None]) -> Iterator[dict[str, Any]]:
     """Yield all entries, one page at a time."""
     for chosen in (Filter(), Filter(trashed=True)):
-        page: list[Entry] = journal.entries.page(chosen, limit=ENTRY_PAGE_SIZE)
-        while page:
+        for page in journal.entries.pages(chosen):
             yield from map(to_plain, page)
-            told(len(page))
-            page = journal.entries.page(chosen, before=page[-1], limit=ENTRY_PAGE_SIZE)
+            on_progress(len(page))
 
 
 def _write_list(out: TextIO, name: str, values: Iterable[dict[str, Any]]) -> int:

@@ -51,7 +51,7 @@ def write_markdown(
     include_private: bool,
     today: date,
     out: TextIO,
-    told: Callable[[int], None] = ignore_progress,
+    on_progress: Callable[[int], None] = ignore_progress,
 ) -> LeftOut:
     """Write standings, then entries by day, oldest first; return what was left out.
 
@@ -65,7 +65,7 @@ def write_markdown(
         include_private: whether to include private entries and trackers.
         today: the day of the standings.
         out: where to write.
-        told: called with the number of entries just written.
+        on_progress: called with the number of entries just written.
     """
     shown = replace(chosen, private=None if include_private else False)
     trackers = {tracker.id: tracker for tracker in journal.trackers.all(archived=True)}
@@ -84,7 +84,7 @@ def write_markdown(
             out.write(f"\n### {numbers.long_date(day)}\n")
             for entry in entries:
                 _write_entry(out, entry, trackers.get(entry.tracker or 0))
-            told(len(entries))
+            on_progress(len(entries))
     return LeftOut(0 if include_private else journal.entries.count(replace(chosen, private=True)))
 
 

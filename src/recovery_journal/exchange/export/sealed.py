@@ -109,10 +109,10 @@ def _read(first: bytes) -> tuple[Keys, bytes]:
     if not first.startswith(BEGINNING):
         raise BadInput(words.NOT_SEALED)
     try:
-        told = json.loads(first.decode("ascii"))
-        if told["version"] > VERSION:
+        header = json.loads(first.decode("ascii"))
+        if header["version"] > VERSION:
             raise NewerJournal(words.NEWER)
-        return wrapped.from_json(told["keys"]), bytes.fromhex(told["key"])
+        return wrapped.from_json(header["keys"]), bytes.fromhex(header["key"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Damaged(words.SEALED_DAMAGED) from error
 
@@ -128,13 +128,13 @@ class _Sealer(io.BufferedIOBase):
         own = nonce + self._bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
             key, FORMAT.encode("ascii"), nonce, data_key
         )
-        told = {
+        header = {
             "format": FORMAT,
             "version": VERSION,
             "keys": wrapped.to_json(keys),
             "key": own.hex(),
         }
-        self._known = json.dumps(told).encode("ascii") + b"\n"
+        self._known = json.dumps(header).encode("ascii") + b"\n"
         self._state = self._bindings.crypto_secretstream_xchacha20poly1305_state()
         out.write(self._known)
         out.write(self._bindings.crypto_secretstream_xchacha20poly1305_init_push(self._state, key))

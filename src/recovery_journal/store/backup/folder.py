@@ -45,8 +45,8 @@ def list_backups(folder: str) -> list[Backup]:
         return []
     found = []
     for name in names:
-        if told := NAME_PATTERN.fullmatch(name):
-            made, version, reason, _ = told.groups()
+        if parts := NAME_PATTERN.fullmatch(name):
+            made, version, reason, _ = parts.groups()
             with contextlib.suppress(ValueError):
                 moment = datetime.strptime(made, TIMESTAMP_FORMAT).replace(tzinfo=UTC)
                 found.append(Backup(os.path.join(folder, name), moment, int(version), reason))

@@ -84,8 +84,8 @@ def verify_copy(
 
 def _matches_checksum(path: str) -> bool:
     """Return whether a backup matches the checksum in its name, if there is one."""
-    told = NAME_PATTERN.fullmatch(os.path.basename(path))
-    return told is None or len(told[4]) < CHECKSUM_HEX_DIGITS or told[4] == checksum(path)
+    parts = NAME_PATTERN.fullmatch(os.path.basename(path))
+    return parts is None or len(parts[4]) < CHECKSUM_HEX_DIGITS or parts[4] == checksum(path)
 
 
 def checksum(path: str) -> str:

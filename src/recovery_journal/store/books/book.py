@@ -78,19 +78,19 @@ class Book(Generic[T]):
         """
         return find_one(self._in_order(), typed, self._name, self._missing(typed))
 
-    def add(self, thing: T) -> T:
+    def add(self, record: T) -> T:
         """Store a new record and return it with its number and uid.
 
         Raises:
             BadInput: it conflicts with another record.
         """
         with self._file.transaction():
-            self._check(self._cleaned(thing))
+            self._check(self._cleaned(record))
             uid = rows.new_uid()
-            self._insert(thing, {"uid": uid, "revision": 1})
+            self._insert(record, {"uid": uid, "revision": 1})
             return self.by_uid(uid)
 
-    def insert_merged(self, thing: T, identity: dict[str, Any]) -> bool:
+    def insert_merged(self, record: T, identity: dict[str, Any]) -> bool:
         """Store a record from another copy of the journal under its identity there.
 
         Returns False if it conflicts with a record here, such as one with the same name, which
@@ -99,16 +99,16 @@ class Book(Generic[T]):
         Raises:
             BadInput: its required text is empty once cleaned.
         """
-        kept = self._cleaned(replace(thing, id=0))
+        kept = self._cleaned(replace(record, id=0))
         if identity["trashed_at"] is None:
             try:
                 self._check(kept)
             except BadInput:
                 return False
-        self._insert(thing, identity)
+        self._insert(record, identity)
         return True
 
-    def edit(self, thing: T) -> T:
+    def edit(self, record: T) -> T:
         """Store a changed record; without changes this does nothing.
 
         Raises:
@@ -116,14 +116,14 @@ class Book(Generic[T]):
             BadInput: it conflicts with another record.
         """
         with self._file.transaction():
-            stored = self.by_uid(thing.uid)
-            if stored.revision != thing.revision:
+            stored = self.by_uid(record.uid)
+            if stored.revision != record.revision:
                 raise Conflict(CHANGED_ELSEWHERE)
-            if self._to_row(stored) == self._to_row(thing):
+            if self._to_row(stored) == self._to_row(record):
                 return stored
-            self._check(self._cleaned(thing))
-            self._write("edit", thing, self._to_row(thing))
-            return self.by_uid(thing.uid)
+            self._check(self._cleaned(record))
+            self._write("edit", record, self._to_row(record))
+            return self.by_uid(record.uid)
 
     def untrashed(self) -> list[T]:
         """Return all untrashed records, oldest first."""
@@ -140,48 +140,48 @@ class Book(Generic[T]):
         )
         return {uid: from_seconds(at) for uid, at in found}
 
-    def trash(self, thing: T) -> T:
+    def trash(self, record: T) -> T:
         """Move a record to the trash for 30 days; if it's there already, do nothing."""
-        return self._set_trashed("trash", thing, to_seconds(clock.now()))
+        return self._set_trashed("trash", record, to_seconds(clock.now()))
 
-    def restore(self, thing: T) -> T:
+    def restore(self, record: T) -> T:
         """Restore a record from the trash; if it isn't there, do nothing.
 
         Raises:
             NotFound: it was purged.
             BadInput: it conflicts with another record by now.
         """
-        return self._set_trashed("restore", thing, None)
+        return self._set_trashed("restore", record, None)
 
-    def _set_trashed(self, action: str, thing: T, trashed_at: int | None) -> T:
+    def _set_trashed(self, action: str, record: T, trashed_at: int | None) -> T:
         with self._file.transaction():
-            stored = self.by_uid(thing.uid)
-            lies_there = bool(self._read("uid = ? AND trashed_at IS NOT NULL", thing.uid))
+            stored = self.by_uid(record.uid)
+            lies_there = bool(self._read("uid = ? AND trashed_at IS NOT NULL", record.uid))
             if lies_there == (trashed_at is not None):
                 return stored
             if lies_there:
                 self._check(stored)
             self._write(action, stored, {"trashed_at": trashed_at})
-            return self.by_uid(thing.uid)
+            return self.by_uid(record.uid)
 
     def _in_order(self) -> list[T]:
         return self._read(f"trashed_at IS NULL ORDER BY {self.order}")
 
-    def _name(self, thing: T) -> str:
-        return str(getattr(thing, self.name_field)) if self.name_field else ""
+    def _name(self, record: T) -> str:
+        return str(getattr(record, self.name_field)) if self.name_field else ""
 
     def _missing(self, typed: str) -> str:
         """Return the message for a name without a match."""
         return f"There is no {self.table} {typed}. To see them: rj {self.table} list"
 
-    def _insert(self, thing: T, identity: dict[str, Any]) -> None:
+    def _insert(self, record: T, identity: dict[str, Any]) -> None:
         with self._changes.recording("add", self.table, identity["uid"]):
-            rows.insert(self._file, self.table, {**self._to_row(thing), **identity})
+            rows.insert(self._file, self.table, {**self._to_row(record), **identity})
 
-    def _write(self, action: str, thing: T, row: dict[str, Any]) -> None:
-        with self._changes.recording(action, self.table, thing.uid):
-            row = {"revision": thing.revision + 1, **row}
-            rows.update(self._file, self.table, "uid", thing.uid, row)
+    def _write(self, action: str, record: T, row: dict[str, Any]) -> None:
+        with self._changes.recording(action, self.table, record.uid):
+            row = {"revision": record.revision + 1, **row}
+            rows.update(self._file, self.table, "uid", record.uid, row)
 
     def _read(self, where: str, *values: Any) -> list[T]:
         found = self._file.dict_rows(f"{self._select} {where}", values)
@@ -192,17 +192,17 @@ class Book(Generic[T]):
     def _select(self) -> str:
         return f"SELECT * FROM {self.table} WHERE"
 
-    def _check(self, thing: T) -> None:
+    def _check(self, record: T) -> None:
         """Refuse a record that conflicts with others; its text is already clean."""
 
-    def _cleaned(self, thing: T) -> T:
+    def _cleaned(self, record: T) -> T:
         """Return the record as it will be stored; refuse it if required text is empty."""
-        known = {"id": thing.id, "uid": thing.uid, "revision": thing.revision}
-        return self._from_row({**known, **self._to_row(thing)})
+        known = {"id": record.id, "uid": record.uid, "revision": record.revision}
+        return self._from_row({**known, **self._to_row(record)})
 
-    def _to_row(self, thing: T) -> dict[str, Any]:
+    def _to_row(self, record: T) -> dict[str, Any]:
         """Return its columns, with clean text."""
-        plain = rows.to_columns(thing, rows.field_names(self.record_type, rows.IDENTITY))
+        plain = rows.to_columns(record, rows.field_names(self.record_type, rows.IDENTITY))
         return rows.cleaned(plain, line=self.one_line_columns)
 
     def _from_row(self, row: dict[str, Any]) -> T:

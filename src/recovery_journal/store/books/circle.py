@@ -38,7 +38,7 @@ class NamedBook(Book[N]):
         shown = f"archived <= {int(archived)}"
         return self._read(f"trashed_at IS NULL AND {shown} ORDER BY {self.order}")
 
-    def edit(self, thing: N) -> N:
+    def edit(self, record: N) -> N:
         """Store a changed record and rename it in its entries.
 
         Raises:
@@ -46,8 +46,8 @@ class NamedBook(Book[N]):
             BadInput: another record has that name.
         """
         with self._file.transaction():
-            before = self.by_uid(thing.uid)
-            after = super().edit(thing)
+            before = self.by_uid(record.uid)
+            after = super().edit(record)
             if after.name != before.name:
                 Tags(self._file).rename(self.role, before.name, after.name)
             return after
@@ -63,10 +63,10 @@ class NamedBook(Book[N]):
             return find_one(found, typed, lambda one: one.name, "").name
         return typed
 
-    def _check(self, thing: N) -> None:
-        folded = thing.name.casefold()
+    def _check(self, record: N) -> None:
+        folded = record.name.casefold()
         for other in self.all(archived=True):
-            if other.uid != thing.uid and other.name.casefold() == folded:
+            if other.uid != record.uid and other.name.casefold() == folded:
                 raise BadInput(
                     f"There is already {other.name}. Another letter or word tells them apart."
                 )

@@ -1,5 +1,6 @@
 """The book of entries, of every kind."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -27,6 +28,8 @@ from recovery_journal.text import clean
 
 ENTRY_PAGE_SIZE = 50
 """How many entries are loaded at once for a screen."""
+EXPORT_PAGE_SIZE = 500
+"""How many entries are loaded at once for an export."""
 MAX_ENTRIES_TO_SORT = 2000
 """Up to this many entries, sorting is faster than walking the whole journal."""
 
@@ -174,6 +177,13 @@ class Entries:
         tail = f"ORDER BY {place_column(source)} {order} LIMIT {int(limit)}"
         found = entries_where(self._file, f"{where} {tail}", values, source)
         return found[::-1] if backwards else found
+
+    def pages(self, chosen: Filter, *, size: int = EXPORT_PAGE_SIZE) -> Iterator[list[Entry]]:
+        """Yield all matching entries, newest first, a page at a time."""
+        page = self.page(chosen, limit=size)
+        while page:
+            yield page
+            page = self.page(chosen, before=page[-1], limit=size)
 
     def _source_since(self, day: date, chosen: Filter) -> str:
         """Choose the index for entries since a day: by day, while only few would need sorting."""

@@ -24,8 +24,8 @@ class Insights:
             days = {text: date.fromisoformat(text) for (text,) in found}
             tags = _tags(file)
             cravings = tuple(
-                CravingSeen(days[day], hour, *told)._replace(**tags.get(number, {}))
-                for number, day, hour, *told in file.rows(
+                CravingSeen(days[day], hour, *values)._replace(**tags.get(number, {}))
+                for number, day, hour, *values in file.rows(
                     "SELECT entry, day, ((at + offset) % 86400 + 86400) % 86400 / 3600, "
                     "intensity, after, outcome, situation "
                     "FROM craving JOIN entry ON entry.id = entry WHERE trashed_at IS NULL"

@@ -102,69 +102,73 @@ class Inbox:
             rejected_paths=tuple(rejected),
         )
 
-    def _add_once(self, said: LockedMessage) -> list[AddedEntry]:
+    def _add_once(self, message: LockedMessage) -> list[AddedEntry]:
         """Add one message in one transaction; if it was added before, do nothing."""
         with self._file.transaction():
             known = "SELECT uid FROM entry UNION ALL SELECT uid FROM tombstone"
-            if self._file.row(f"SELECT 1 FROM ({known}) WHERE uid = ?", (said.uid,)):
+            if self._file.row(f"SELECT 1 FROM ({known}) WHERE uid = ?", (message.uid,)):
                 return []
-            if said.kind == FOLLOW_UP_KIND:
-                return [self._add_follow_up(said)]
-            if said.kind == Use.kind:
-                return [self._add_use(said)]
-            return [self._add_logged(said)]
+            if message.kind == FOLLOW_UP_KIND:
+                return [self._add_follow_up(message)]
+            if message.kind == Use.kind:
+                return [self._add_use(message)]
+            return [self._add_logged(message)]
 
-    def _add_logged(self, said: LockedMessage) -> AddedEntry:
+    def _add_logged(self, message: LockedMessage) -> AddedEntry:
         """Add an entry that only needs its names resolved."""
-        if said.kind not in ENTRY_CLASSES:
-            raise BadInput(f"There is no kind of entry called {said.kind}.")
-        kind = entry_class(said.kind)
-        tracker = self._tracker(said.tracker)
+        if message.kind not in ENTRY_CLASSES:
+            raise BadInput(f"There is no kind of entry called {message.kind}.")
+        kind = entry_class(message.kind)
+        tracker = self._tracker(message.tracker)
         known: dict[str, Any] = {"tracker": tracker and tracker.id}
-        if said.kind == Craving.kind:
-            if said.tracker is None:
+        if message.kind == Craving.kind:
+            if message.tracker is None:
                 known["tracker"] = (self._cravings.last_tracker() or (None,))[0]
-            tried = to_entry(kind, said).strategies
+            tried = to_entry(kind, message).strategies
             known["strategies"] = self._strategies.complete_names(tried)
-        entry = to_entry(kind, said, **known)
-        clear = tracker is not None or said.tracker is None or names_no_tracker(said.tracker)
+        entry = to_entry(kind, message, **known)
+        clear = tracker is not None or message.tracker is None or names_no_tracker(message.tracker)
         if not clear:
-            unknown = words.unknown_tracker_note(said.tracker or "")
+            unknown = words.unknown_tracker_note(message.tracker or "")
             entry = replace(entry, note="\n\n".join(filter(None, (entry.note, unknown))))
-        return self._add(entry, said), clear
+        return self._add(entry, message), clear
 
-    def _add_use(self, said: LockedMessage) -> AddedEntry:
+    def _add_use(self, message: LockedMessage) -> AddedEntry:
         """Add a return to use, or a note if its tracker is unknown."""
-        values = dict(said.values)
+        values = dict(message.values)
         named = values.pop("on", None) is not None
-        on = said.at.date()
+        on = message.at.date()
         # Invalid values are refused first, whatever the tracker turns out to be.
-        use: Use = to_entry(Use, replace(said, values=values), tracker=0, on=on, next_start=None)
-        tracker = self._tracker(said.tracker) or self._only_tracker(said.tracker)
+        use: Use = to_entry(Use, replace(message, values=values), tracker=0, on=on, next_start=None)
+        tracker = self._tracker(message.tracker) or self._only_tracker(message.tracker)
         if tracker is not None:
             with suppress(BadInput):
                 kept, _ = self._returns.record(
                     replace(use, tracker=tracker.id),
-                    said.next_first_day,
+                    message.next_first_day,
                     only_end_said=not values and not named,
-                    private=said.private,
-                    uid=said.uid,
+                    private=message.private,
+                    uid=message.uid,
                 )
-                if kept.uid != said.uid:
-                    self._remember(said)
+                if kept.uid != message.uid:
+                    self._remember(message)
                 return kept, True
-        note = words.unassigned_use_note(said.tracker, values)
-        return self._add(Note(at=said.at, note=note), said), False
+        note = words.unassigned_use_note(message.tracker, values)
+        return self._add(Note(at=message.at, note=note), message), False
 
-    def _add_follow_up(self, said: LockedMessage) -> AddedEntry:
+    def _add_follow_up(self, message: LockedMessage) -> AddedEntry:
         """Record how the craving open at that time went, or add a note if there was none."""
-        told: Craving = to_entry(Craving, said, intensity=0)
-        told = replace(told, strategies=self._strategies.complete_names(told.strategies))
-        if changed := self._cravings.follow_up(told):
-            self._remember(said)
+        follow_up: Craving = to_entry(Craving, message, intensity=0)
+        follow_up = replace(
+            follow_up, strategies=self._strategies.complete_names(follow_up.strategies)
+        )
+        if changed := self._cravings.follow_up(follow_up):
+            self._remember(message)
             return changed, True
-        note = words.unassigned_craving_note(told.after, told.outcome, told.strategies)
-        return self._add(Note(at=said.at, note=note), said), False
+        note = words.unassigned_craving_note(
+            follow_up.after, follow_up.outcome, follow_up.strategies
+        )
+        return self._add(Note(at=message.at, note=note), message), False
 
     def _tracker(self, typed: str | None) -> Tracker | None:
         if typed is None or names_no_tracker(typed):
@@ -178,11 +182,11 @@ class Inbox:
         known = self._trackers.all() if typed is None else []
         return known[0] if len(known) == 1 else None
 
-    def _add(self, entry: Entry, said: LockedMessage) -> Entry:
+    def _add(self, entry: Entry, message: LockedMessage) -> Entry:
         """Add an entry; privacy not given is the default in the settings."""
-        return self._entries.log(entry, private=said.private, uid=said.uid)
+        return self._entries.log(entry, private=message.private, uid=message.uid)
 
-    def _remember(self, said: LockedMessage) -> None:
+    def _remember(self, message: LockedMessage) -> None:
         """Remember the uid of a message that didn't become an entry."""
-        row = {"uid": said.uid, "subject": said.kind, "at": to_seconds(clock.now())}
+        row = {"uid": message.uid, "subject": message.kind, "at": to_seconds(clock.now())}
         rows.insert(self._file, "tombstone", row)

@@ -49,14 +49,14 @@ def sealed_at(path: str) -> datetime:
     return moment
 
 
-def seal_message(journal: str, said: LockedMessage) -> str:
+def seal_message(journal: str, message: LockedMessage) -> str:
     """Write a sealed message, whole or not at all; return its path.
 
     Raises:
         NotAllowed, CannotWrite: it can't be written.
         Locked, Damaged, NewerJournal: there is no usable public key.
     """
-    data = sealed_box.seal(to_bytes(said), keys.read(keys_file(journal)).public)
+    data = sealed_box.seal(to_bytes(message), keys.read(keys_file(journal)).public)
     folder = inbox_folder(journal)
     try:
         _prepare(folder)
@@ -166,9 +166,9 @@ def _names(folder: str) -> list[str]:
 
 def _sealed_moment(name: str) -> datetime | None:
     """Return when a file was sealed, from its name; None if it isn't one of ours."""
-    told = NAME_PATTERN.fullmatch(name)
+    found = NAME_PATTERN.fullmatch(name)
     with contextlib.suppress(ValueError):  # a name like ours with a month 13
-        return told and datetime.fromisoformat(told[1])
+        return found and datetime.fromisoformat(found[1])
     return None
 
 

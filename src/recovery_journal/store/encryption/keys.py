@@ -93,55 +93,59 @@ def write(path: str, keys: Keys) -> None:
 
 def to_json(keys: Keys) -> dict[str, Any]:
     """Return the keys as a JSON object with a checksum."""
-    told = _to_json_unchecked(keys)
-    return {**told, "check": _checksum(told)}
+    content = _to_json_unchecked(keys)
+    return {**content, "check": _checksum(content)}
 
 
 def _to_json_unchecked(keys: Keys) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    content: dict[str, Any] = {
         "format": "recovery-journal keys",
         "version": KEYS_FORMAT_VERSION,
         "public": keys.public.hex(),
     }
     for name in ("recovery", "passphrase"):
         one: WrappedKey = getattr(keys, name)
-        told[name] = {
+        content[name] = {
             "argon2id": {"operations": one.cost.operations, "memory": one.cost.memory_bytes},
             "salt": one.salt.hex(),
             "sealed": one.sealed.hex(),
         }
-    return told
+    return content
 
 
-def from_json(told: dict[str, Any]) -> Keys:
+def from_json(content: dict[str, Any]) -> Keys:
     """Parse the result of `to_json`.
 
     Raises:
         NewerJournal: a newer version of this program wrote it.
         ValueError, TypeError, KeyError: it's invalid.
     """
-    if told["version"] > KEYS_FORMAT_VERSION:
+    if content["version"] > KEYS_FORMAT_VERSION:
         raise NewerJournal(
             "A newer version of this program wrote the keys of the journal. "
             "They were not touched; please update recovery-journal."
         )
-    check = told.pop("check")
+    check = content.pop("check")
     keys = Keys(
-        _bytes(told["public"], KEY_BYTES), _wrapped(told["recovery"]), _wrapped(told["passphrase"])
+        _bytes(content["public"], KEY_BYTES),
+        _wrapped(content["recovery"]),
+        _wrapped(content["passphrase"]),
     )
-    if told != _to_json_unchecked(keys) or check != _checksum(told):
+    if content != _to_json_unchecked(keys) or check != _checksum(content):
         raise ValueError
     return keys
 
 
-def _wrapped(told: dict[str, Any]) -> WrappedKey:
-    cost = Argon2Cost(told["argon2id"]["operations"], told["argon2id"]["memory"])
+def _wrapped(content: dict[str, Any]) -> WrappedKey:
+    cost = Argon2Cost(content["argon2id"]["operations"], content["argon2id"]["memory"])
     if not (
         1 <= cost.operations <= MAX_OPERATIONS and 8192 <= cost.memory_bytes <= MAX_MEMORY_BYTES
     ):
         raise ValueError
     return WrappedKey(
-        cost, _bytes(told["salt"], SALT_BYTES), _bytes(told["sealed"], NONCE_BYTES + KEY_BYTES + 16)
+        cost,
+        _bytes(content["salt"], SALT_BYTES),
+        _bytes(content["sealed"], NONCE_BYTES + KEY_BYTES + 16),
     )
 
 
@@ -152,25 +156,25 @@ def _bytes(text: str, length: int) -> bytes:
     return found
 
 
-def _canonical_json(told: dict[str, Any]) -> bytes:
+def _canonical_json(content: dict[str, Any]) -> bytes:
     """Serialise in exactly one way, as input for hashes and authentication."""
-    return json.dumps(told, sort_keys=True, separators=(",", ":")).encode("ascii")
+    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
-def _checksum(told: dict[str, Any]) -> str:
+def _checksum(content: dict[str, Any]) -> str:
     """Tell a damaged file from a wrong passphrase; this isn't a security measure."""
-    return hashlib.blake2b(_canonical_json(told), digest_size=16).hexdigest()
+    return hashlib.blake2b(_canonical_json(content), digest_size=16).hexdigest()
 
 
 def passphrase_associated_data(keys: Keys) -> bytes:
     """Return what the passphrase authenticates: everything in the file."""
-    told = _to_json_unchecked(keys)
-    del told["passphrase"]["sealed"]
-    return _canonical_json(told)
+    content = _to_json_unchecked(keys)
+    del content["passphrase"]["sealed"]
+    return _canonical_json(content)
 
 
 def recovery_associated_data(keys: Keys) -> bytes:
     """Return what the code authenticates: everything that a new passphrase doesn't change."""
-    told = _to_json_unchecked(keys)
-    del told["passphrase"], told["recovery"]["sealed"]
-    return _canonical_json(told)
+    content = _to_json_unchecked(keys)
+    del content["passphrase"], content["recovery"]["sealed"]
+    return _canonical_json(content)

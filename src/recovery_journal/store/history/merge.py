@@ -129,17 +129,17 @@ class _TableMerge:
         self.counts = MergeCounts()
 
     def merge_one(
-        self, thing: Any, trashed_at: datetime | None, keep: Callable[[Any, dict[str, Any]], bool]
+        self, record: Any, trashed_at: datetime | None, keep: Callable[[Any, dict[str, Any]], bool]
     ) -> None:
         """Store a record if it's new."""
-        if not UID_PATTERN.fullmatch(thing.uid):
+        if not UID_PATTERN.fullmatch(record.uid):
             raise BadInput("its uid is none.")
-        if thing.uid in self._known:
+        if record.uid in self._known:
             self._count(known=1)
-        elif thing.uid in self._gone:
+        elif record.uid in self._gone:
             self._count(gone=1)
-        elif keep(thing, self._identity(thing, trashed_at)):
-            self._known.add(thing.uid)
+        elif keep(record, self._identity(record, trashed_at)):
+            self._known.add(record.uid)
             self._count(new=1)
         else:
             self._count(known=1)
@@ -157,25 +157,25 @@ class _TableMerge:
         entry = replace(entry, tracker=tracker)
         self.merge_one(entry, entry.trashed_at, lambda one, row: bool(entries.insert(one, row)))
 
-    def _identity(self, thing: Any, trashed_at: datetime | None) -> dict[str, Any]:
+    def _identity(self, record: Any, trashed_at: datetime | None) -> dict[str, Any]:
         identity = {
-            "uid": thing.uid,
-            "revision": thing.revision,
+            "uid": record.uid,
+            "revision": record.revision,
             "trashed_at": None if trashed_at is None else to_seconds(trashed_at),
         }
-        free = self._last_number < thing.id <= MAX_KEPT_NUMBER and not self._file.row(
-            f"SELECT 1 FROM {self._table} WHERE id = ?", (thing.id,)
+        free = self._last_number < record.id <= MAX_KEPT_NUMBER and not self._file.row(
+            f"SELECT 1 FROM {self._table} WHERE id = ?", (record.id,)
         )
-        return {**identity, "id": thing.id} if free else identity
+        return {**identity, "id": record.id} if free else identity
 
     def _count(self, new: int = 0, known: int = 0, gone: int = 0) -> None:
         before = self.counts
         self.counts = MergeCounts(before.new + new, before.known + known, before.gone + gone)
 
 
-def _oldest_first(things: Sequence[Any], number: Callable[[Any], int]) -> list[tuple[int, Any]]:
+def _oldest_first(records: Sequence[Any], number: Callable[[Any], int]) -> list[tuple[int, Any]]:
     """Return records by their original numbers, each with its position in the file."""
-    return sorted(enumerate(things, start=1), key=lambda one: number(one[1]))
+    return sorted(enumerate(records, start=1), key=lambda one: number(one[1]))
 
 
 def _tracker_numbers(book: Book[Any], trackers: Sequence[Any]) -> dict[int | None, int | None]:

@@ -33,12 +33,12 @@ def write(journal: str, counted: CountBasis | None) -> None:
     Raises:
         OSError: it can't be written.
     """
-    told = None
+    content = None
     if counted is not None:
         headline, start, uses = counted
         spans = [(on.isoformat(), end and end.isoformat()) for on, end in uses]
-        told = {"headline": headline, "start": start.isoformat(), "uses": spans}
-    atomic.write(prompt_path(journal), json.dumps(told).encode("ascii"), lasting=False)
+        content = {"headline": headline, "start": start.isoformat(), "uses": spans}
+    atomic.write(prompt_path(journal), json.dumps(content).encode("ascii"), lasting=False)
 
 
 def show_nothing(journal: str) -> None:
@@ -57,9 +57,9 @@ def read(journal: str) -> CountBasis | None:
     """Return what may be shown; None if nothing, or if it can't be read."""
     with suppress(*BAD_FILE_ERRORS):
         with open(os.open(prompt_path(journal), atomic.READ_FLAGS), encoding="ascii") as file:
-            told: Any = json.loads(file.read(1 << 20))
-        uses = tuple((_day(on), None if end is None else _day(end)) for on, end in told["uses"])
-        return str(told["headline"]), _day(told["start"]), uses
+            content: Any = json.loads(file.read(1 << 20))
+        uses = tuple((_day(on), None if end is None else _day(end)) for on, end in content["uses"])
+        return str(content["headline"]), _day(content["start"]), uses
     return None
 
 
