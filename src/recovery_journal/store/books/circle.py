@@ -9,7 +9,8 @@ from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.book import Book, Record, find_one
 from recovery_journal.store.books.tags import Tags
-from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL, from_json
+from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL
+from recovery_journal.store.history.snapshot import from_json
 from recovery_journal.store.sqlite import rows
 
 NO_END = datetime.max.replace(tzinfo=UTC)

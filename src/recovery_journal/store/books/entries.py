@@ -20,7 +20,8 @@ from recovery_journal.store.books.entry_query import (
 )
 from recovery_journal.store.books.local_day import day_starts_at
 from recovery_journal.store.books.settings import SettingsBook
-from recovery_journal.store.history.changes import Changes, link_tags
+from recovery_journal.store.books.tag_links import link_tags
+from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND

@@ -5,7 +5,8 @@ from typing import Any
 
 from recovery_journal.domain.sobriety.returns import ended_by
 from recovery_journal.store.books.entry_query import entries_where
-from recovery_journal.store.history.changes import Changes, from_json
+from recovery_journal.store.history.changes import Changes
+from recovery_journal.store.history.snapshot import from_json
 from recovery_journal.store.sqlite.file import JournalFile
 
 

@@ -8,7 +8,8 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import NotFound
 from recovery_journal.store.books.entries import Entries
-from recovery_journal.store.history.changes import Changes, from_json, restore_snapshot
+from recovery_journal.store.history.changes import Changes
+from recovery_journal.store.history.snapshot import from_json, restore_snapshot
 from recovery_journal.store.sqlite.file import JournalFile
 
 

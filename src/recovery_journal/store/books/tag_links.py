@@ -1,0 +1,23 @@
+"""The tags of an entry, as they are stored."""
+
+from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.file import JournalFile
+
+
+def link_tags(file: JournalFile, entry: int, tags: list[tuple[str, str]]) -> None:
+    """Replace an entry's tags, in this order, and update its searchable words."""
+    file.run("DELETE FROM entry_tag WHERE entry = ?", (entry,))
+    for position, (role, name) in enumerate(tags):
+        link = {"entry": entry, "position": position, "tag": _tag(file, role, name)}
+        rows.insert(file, "entry_tag", link)
+    names = "".join(f"\n{name}" for _, name in tags)
+    file.run("UPDATE entry SET words = note || ? WHERE id = ?", (names, entry))
+
+
+def _tag(file: JournalFile, role: str, name: str) -> int:
+    folded = name.casefold()
+    found = file.row("SELECT id FROM tag WHERE role = ? AND folded = ?", (role, folded))
+    if found:
+        return int(found[0])
+    tag = {"uid": rows.new_uid(), "revision": 1, "role": role, "name": name, "folded": folded}
+    return rows.insert(file, "tag", tag)
