@@ -10,7 +10,7 @@ import click
 from recovery_journal.cli.base import output
 from recovery_journal.errors import BadInput, Locked, WrongPassphrase
 from recovery_journal.store.encryption import keys, wrapping
-from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from recovery_journal.store.sqlite.opening import PASSPHRASE_NEEDED
 from recovery_journal.words import encryption as words
 
@@ -26,7 +26,7 @@ def ask_file_key(path: str) -> bytes:
         WrongPassphrase: when the passphrase is wrong.
         Damaged: when the file with its keys is damaged.
     """
-    return ask_data_key(keys.read(keys.keys_file(path)))
+    return ask_data_key(keys.read(keys_file(path)))
 
 
 def ask_data_key(found: keys.Keys) -> bytes:
@@ -64,8 +64,8 @@ def ask_copy_key(copy: str, journal: str, key: bytes | None) -> bytes | None:
     """
     if not is_encrypted(copy):
         return None
-    own = keys.read(keys.keys_file(copy))
-    if key is not None and own.public == keys.read(keys.keys_file(journal)).public:
+    own = keys.read(keys_file(copy))
+    if key is not None and own.public == keys.read(keys_file(journal)).public:
         return key
     return ask_file_key(copy)
 

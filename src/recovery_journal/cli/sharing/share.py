@@ -193,7 +193,7 @@ def _first(since: str | None, today: date) -> date:
 def _refuse_entries_off_page(journal: Journal, page: Page) -> None:
     """Refuse an entry that cannot be on this page."""
     known = {one.uid for one in page.offers}
-    choice = page.choice
+    choice = page.selection
     for uid in (*choice.ticked, *choice.left_out, choice.proud, choice.hard):
         if uid and uid not in known:
             raise BadInput(words.entry_has_no_place(journal.entries.by_uid(uid).id))
@@ -211,4 +211,4 @@ def _page_to_plain(page: Page) -> dict[str, Any]:
     """Turn a page into JSON; entries that are not on it appear without their words."""
     told = ("id", "uid", "kind", "day", "private", "state")
     entries = [{name: to_plain(one)[name] for name in told} for one in page.offers]
-    return {"choice": to_plain(page.choice), "text": page.text, "entries": entries}
+    return {"choice": to_plain(page.selection), "text": page.text, "entries": entries}

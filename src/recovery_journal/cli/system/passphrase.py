@@ -17,7 +17,7 @@ from recovery_journal.store.encryption import convert, keys, wrapping
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from recovery_journal.words import encryption as words
 
 
@@ -78,7 +78,7 @@ def recover() -> None:
     """Set a new passphrase with the recovery code, when the old one is forgotten."""
     path = _encrypted_journal_path()
     code = output.ask(words.ASK_CODE) if unlock.is_typed() else unlock.read_passphrase()
-    _renew(path, wrapping.unlock_with_code(keys.read(keys.keys_file(path)), code))
+    _renew(path, wrapping.unlock_with_code(keys.read(keys_file(path)), code))
 
 
 @passphrase.command("days", example="rj passphrase days --hide")
@@ -158,9 +158,9 @@ def _encrypted_journal_path() -> str:
 
 
 def _renew(path: str, data_key: bytes) -> None:
-    found = keys.read(keys.keys_file(path))
+    found = keys.read(keys_file(path))
     keys.write(
-        keys.keys_file(path),
+        keys_file(path),
         wrapping.with_passphrase(found, data_key, _ask_new_passphrase(), keys.DEFAULT_COST),
     )
     output.print_line(words.PASSPHRASE_CHANGED)

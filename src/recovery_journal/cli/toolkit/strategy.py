@@ -22,7 +22,7 @@ from recovery_journal.domain.strategies.ranking import (
 )
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.exchange.plain import to_plain
-from recovery_journal.store.books.strategies import find
+from recovery_journal.store.books.strategies import find_strategy
 from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.format import numbers
@@ -134,7 +134,7 @@ def _find_with_results(
             found = journal.strategies.find(name)
             went = results_by_strategy(journal.insights.read_history())
     except NoJournal:
-        return find(built_in_strategies(), name), None, None
+        return find_strategy(built_in_strategies(), name), None, None
     return found, *went.get(found.name.casefold(), (None, None))
 
 

@@ -18,7 +18,7 @@ from recovery_journal.domain.insights.observations import CravingSeen
 from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strategies
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.exchange.plain import to_plain
-from recovery_journal.store.books.strategies import find
+from recovery_journal.store.books.strategies import find_strategy
 from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.text import one_line
 from recovery_journal.words import strategies as strategy_words
@@ -161,7 +161,7 @@ def _find_strategy_and_craving(
             wanted, _ = command.tracker_named(journal, tracker)
             waiting: Craving | None = journal.cravings.last_open(when, within=AT_HAND_FOR)
     except NoJournal:
-        return find(built_in_strategies(), name), None
+        return find_strategy(built_in_strategies(), name), None
     if waiting is None or waiting.at > when:
         return found, None
     fits = tracker is None or waiting.tracker in (None, wanted)

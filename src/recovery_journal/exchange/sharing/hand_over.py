@@ -26,6 +26,8 @@ MARKDOWN_ENDINGS = (".md", ".markdown", ".txt", "")
 HARD, OKAY, GOOD = "hard", "okay", "good"
 HARD_CRAVING, OKAY_CRAVING = 6, 3
 """From these intensities on, an hour is called hard, or okay."""
+OKAY_MOOD = 3
+"""With this mood an hour is called okay; below it, hard."""
 
 
 def next_first_day(journal: Journal, who: str, today: date) -> date:
@@ -69,16 +71,16 @@ def save_page(
     if end in HTML_ENDINGS:
         text = page_to_html(text, page.days if edited is None else ())
     path = os.path.abspath(path)
-    choice = page.choice
+    selection = page.selection
     made = SharedPage(
-        who=choice.who,
+        who=selection.who,
         made=clock.now(),
-        since=choice.since,
-        until=choice.until,
-        preset=choice.preset,
+        since=selection.since,
+        until=selection.until,
+        preset=selection.preset,
         file=path,
         entries=page.included_uids,
-        ask=choice.ask,
+        ask=selection.ask,
     )
     with journal.bulk():  # recorded if and only if it was written
         noted = journal.shares.add(made)
@@ -134,10 +136,11 @@ def _days(journal: Journal, today: date) -> str:
 
 def _hour_word(entry: Entry) -> tuple[str, int]:
     """Return a word for how an hour was, and the hour."""
-    how = GOOD
-    if isinstance(entry, Craving):
-        how = HARD if entry.intensity >= HARD_CRAVING else how
-        how = OKAY if OKAY_CRAVING <= entry.intensity < HARD_CRAVING else how
-    elif isinstance(entry, Mood):
-        how = HARD if entry.mood < 3 else OKAY if entry.mood == 3 else how
-    return how, entry.at.hour
+    match entry:
+        case Craving(intensity=intensity):
+            hard, okay = intensity >= HARD_CRAVING, intensity >= OKAY_CRAVING
+        case Mood(mood=mood):
+            hard, okay = mood < OKAY_MOOD, mood == OKAY_MOOD
+        case _:
+            hard, okay = False, False
+    return HARD if hard else OKAY if okay else GOOD, entry.at.hour

@@ -61,7 +61,7 @@ class Offer:
 class Page:
     """A page as it would be shared now."""
 
-    choice: PageSelection
+    selection: PageSelection
     text: str
     """The whole page in Markdown."""
     offers: tuple[Offer, ...]
@@ -84,7 +84,7 @@ class Page:
         return sum(one.private and one.state == OUT for one in self.offers)
 
 
-def prepare_page(journal: Journal, choice: PageSelection, today: date) -> Page:
+def prepare_page(journal: Journal, selection: PageSelection, today: date) -> Page:
     """Build the page for a selection.
 
     Private entries and returns are included only if ticked. While any return stays hidden, no
@@ -97,45 +97,49 @@ def prepare_page(journal: Journal, choice: PageSelection, today: date) -> Page:
         use
         for number, tracker in trackers.items()
         for use in uses[number]
-        if stops_counting(use, tracker, choice)
+        if stops_counting(use, tracker, selection)
     ]
-    written = journal.entries.page(Filter(since=choice.since, until=choice.until), limit=-1)
-    confidences = _confidences(journal, choice.who)
+    written = journal.entries.page(Filter(since=selection.since, until=selection.until), limit=-1)
+    confidences = _confidences(journal, selection.who)
     theirs = [one for one in written if confidences.may_hold(one)]
     own = [one for one in written if not confidences.may_hold(one)]
-    plans = [] if choice.preset == FAMILY else journal.plans.all()
+    plans = [] if selection.preset == FAMILY else journal.plans.all()
     promises = [one for one in journal.promises.all() if not confidences.is_with_sponsee(one)]
-    named = [] if choice.preset == FAMILY else promised_to_reader(promises, choice)
+    named = [] if selection.preset == FAMILY else promised_to_reader(promises, selection)
     states: dict[str, State] = {
-        one.uid: state_of(one, trackers.get(one.tracker or 0), choice) for one in (*own, *before)
+        one.uid: state_of(one, trackers.get(one.tracker or 0), selection) for one in (*own, *before)
     }
-    states |= {plan.uid: LISTED if plan.uid in choice.uids_in_own_words else OUT for plan in plans}
-    states |= {one.uid: OUT if one.uid in choice.left_out else LISTED for one in named}
+    states |= {
+        plan.uid: LISTED if plan.uid in selection.uids_in_own_words else OUT for plan in plans
+    }
+    states |= {one.uid: OUT if one.uid in selection.left_out else LISTED for one in named}
     counted = [one for one in own if states[one.uid] != OUT]
-    helped = [one for one in theirs if may_count_confidence(one, choice)]
+    helped = [one for one in theirs if may_count_confidence(one, selection)]
     found = PageContent(
-        choice=choice,
+        selection=selection,
         today=today,
         counted_trackers=countable(
-            [TrackerUses(trackers[number], uses[number]) for number in uses], states, choice
+            [TrackerUses(trackers[number], uses[number]) for number in uses], states, selection
         ),
         trackers=trackers,
         counted=[*counted, *helped],
         returns=_returns([*own, *before], trackers, states),
         listed=[one for one in reversed(own) if states[one.uid] == LISTED],
-        promises=[one for one in promises if one.uid not in choice.left_out],
+        promises=[one for one in promises if one.uid not in selection.left_out],
         plans=[plan for plan in plans if states[plan.uid] == LISTED],
-        names_to_blur=_names_to_blur(journal, written, choice) if choice.blur else None,
+        names_to_blur=_names_to_blur(journal, written, selection) if selection.blur else None,
     )
     return Page(
-        choice=choice,
+        selection=selection,
         text=render_page(found),
         offers=(
             *(_entry_offer(one, trackers, states) for one in (*own, *before)),
             *(_promise_offer(one, states) for one in named),
             *(_plan_offer(plan, states) for plan in plans),
         ),
-        days=() if choice.preset == FAMILY else summarize_days(counted, choice.since, choice.until),
+        days=()
+        if selection.preset == FAMILY
+        else summarize_days(counted, selection.since, selection.until),
     )
 
 
@@ -165,10 +169,10 @@ def _circle(journal: Journal) -> list[str]:
 
 
 def _names_to_blur(
-    journal: Journal, written: Sequence[Entry], choice: PageSelection
+    journal: Journal, written: Sequence[Entry], selection: PageSelection
 ) -> re.Pattern[str] | None:
     circle = [*_circle(journal), *(one.to for one in journal.promises.all())]
-    return initials_pattern(names_to_hide(circle, written, choice.who))
+    return initials_pattern(names_to_hide(circle, written, selection.who))
 
 
 def _entry_offer(entry: Entry, trackers: dict[int, Tracker], states: dict[str, State]) -> Offer:

@@ -33,7 +33,7 @@ SHOWN_ROLES = ("trigger", "feeling", "strategy")
 class PageContent:
     """All input of a page, and nothing else."""
 
-    choice: PageSelection
+    selection: PageSelection
     today: date
     counted_trackers: list[TrackerUses]
     """Those whose days may be counted."""
@@ -50,24 +50,24 @@ class PageContent:
 
 
 def render_page(found: PageContent) -> str:
-    writer = Writer(found)
-    choice = found.choice
-    year = None if choice.since.year != choice.until.year else choice.until.year
-    span = f"{numbers.plain_date(choice.since, year)} to {numbers.plain_date(choice.until)}"
-    if choice.since == choice.until:
-        span = numbers.plain_date(choice.until)
-    head = f"# {escape_line(f'{words.title(choice.who)}, {span}')}\n"
+    writer = _PageWriter(found)
+    selection = found.selection
+    year = None if selection.since.year != selection.until.year else selection.until.year
+    span = f"{numbers.plain_date(selection.since, year)} to {numbers.plain_date(selection.until)}"
+    if selection.since == selection.until:
+        span = numbers.plain_date(selection.until)
+    head = f"# {escape_line(f'{words.title(selection.who)}, {span}')}\n"
     body = "".join(writer.sections())
     return head + (body or f"\n{words.NOTHING}\n")
 
 
-class Writer:
-    """Writes the sections of a page; all user text goes through `own` or `quote`."""
+class _PageWriter:
+    """Writes the sections of a page; all user text goes through `_safe_inline` or `_quote`."""
 
     def __init__(self, found: PageContent) -> None:
         self._found = found
-        self._choice = found.choice
-        self._family = found.choice.preset == FAMILY
+        self._selection = found.selection
+        self._family = found.selection.preset == FAMILY
 
     def sections(self) -> Iterator[str]:
         """Yield every section that isn't empty."""
@@ -81,7 +81,7 @@ class Writer:
         yield from self._list(words.PEOPLE, words.people(total))
         yield from self._list(words.INTENTIONS, self._intention_lines(total))
         if not self._family:
-            chosen = {self._choice.proud: words.PROUD, self._choice.hard: words.HARD}
+            chosen = {self._selection.proud: words.PROUD, self._selection.hard: words.HARD}
             plain = [one for one in found.listed if one not in found.returns]
             yield from self._entries_section(words.RETURNS, found.returns)
             for uid, heading in chosen.items():
@@ -89,8 +89,8 @@ class Writer:
             rest = [one for one in plain if one.uid not in chosen]
             yield from self._entries_section(words.ENTRIES, rest)
             yield from self._list(words.RISKY_TIMES, map(self._plan, found.plans))
-        if self._choice.ask.strip():
-            yield f"\n## {words.ASK}\n\n{self._quote(self._choice.ask)}"
+        if self._selection.ask.strip():
+            yield f"\n## {words.ASK}\n\n{self._quote(self._selection.ask)}"
 
     def _list(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
         points = [f"- {self._safe_inline(line)}\n" for line in lines]
@@ -120,7 +120,7 @@ class Writer:
 
     def _days(self) -> Iterator[str]:
         """Yield a line for each tracker, as of the end of the last day."""
-        until, today = self._choice.until, self._found.today
+        until, today = self._selection.until, self._found.today
         day = min(today, until + timedelta(days=1)) if until < date.max else today
         for one in self._found.counted_trackers:
             if one.tracker.limit is not None:
@@ -135,7 +135,7 @@ class Writer:
                     one.tracker, [use for use in one.uses if use.on <= until], day
                 )
                 part = counting.days_without_use_from(
-                    found.periods, one.tracker.start, self._choice.since, day
+                    found.periods, one.tracker.start, self._selection.since, day
                 )
                 text = words.days(found, *part)
             if text:
@@ -153,10 +153,10 @@ class Writer:
     def _intention_lines(self, total: EntrySummary) -> Iterator[str]:
         if total.intentions:
             yield words.intentions(total)
-        if due := _due(self._found.promises, self._choice):
+        if due := _due(self._found.promises, self._selection):
             yield words.promises(due)
         if not self._family:
-            yield from map(words.promise, promised_to_reader(due, self._choice))
+            yield from map(words.promise, promised_to_reader(due, self._selection))
 
     def _lines(self, entry: Entry) -> Iterator[str]:
         """Yield an entry's time and numbers, then what belongs to it."""
@@ -188,19 +188,19 @@ class Writer:
         return f"{when}: {record_title(plan)}" if when else record_title(plan)
 
 
-def promised_to_reader(promises: list[Promise], choice: PageSelection) -> list[Promise]:
+def promised_to_reader(promises: list[Promise], selection: PageSelection) -> list[Promise]:
     """Return the promises to the reader that are due on the page's days.
 
     Args:
         promises: those that may be on the page.
-        choice: the reader and the days.
+        selection: the reader and the days.
     """
-    who = choice.who.casefold()
-    return [one for one in _due(promises, choice) if one.to.casefold() == who]
+    who = selection.who.casefold()
+    return [one for one in _due(promises, selection) if one.to.casefold() == who]
 
 
-def _due(promises: list[Promise], choice: PageSelection) -> list[Promise]:
-    return [one for one in promises if one.day and choice.since <= one.day <= choice.until]
+def _due(promises: list[Promise], selection: PageSelection) -> list[Promise]:
+    return [one for one in promises if one.day and selection.since <= one.day <= selection.until]
 
 
 def _use(use: Use, tracker: Tracker | None, today: date) -> str:

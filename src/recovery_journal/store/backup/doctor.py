@@ -65,25 +65,30 @@ def examine(
     file = open_file(path, create=False, read_only=not mend, key=key)
     try:
         with file.reading() if not mend else file.transaction():
-            found = [_whole(file), _entries(file), _index(file, mend=mend), *_inbox(file)]
+            found = [
+                _check_file(file),
+                _check_records(file),
+                _check_index(file, mend=mend),
+                *_check_inbox(file),
+            ]
             elsewhere = SettingsBook(file).read().backup_folder
     finally:
         file.close()
     folder = os.path.dirname(os.path.abspath(path))
-    found += [_permissions(folder, mend=mend), *_place(folder)]
+    found += [_check_permissions(folder, mend=mend), *_check_place(folder)]
     found += [
-        *_drafts(folder, now, mend=mend),
-        _backup(default_backup_folder(path), now, key),
+        *_check_drafts(folder, now, mend=mend),
+        _check_backup(default_backup_folder(path), now, key),
     ]
     if elsewhere and not os.path.isdir(elsewhere):
         says = f"The folder for further copies is not there just now: {elsewhere}"
         found.append(Finding("backup", False, says))
     elif elsewhere:
-        found.append(_backup(elsewhere, now, key))
+        found.append(_check_backup(elsewhere, now, key))
     return found
 
 
-def _whole(file: JournalFile) -> Finding:
+def _check_file(file: JournalFile) -> Finding:
     found = [text for (text,) in file.rows("PRAGMA integrity_check") if text != "ok"]
     # Newer SQLite also checks the search index, which is checked below and can be rebuilt.
     broken = [text for text in found if "FTS5 table" not in text]
@@ -93,7 +98,7 @@ def _whole(file: JournalFile) -> Finding:
     return Finding("whole", True, "The file is whole.")
 
 
-def _entries(file: JournalFile) -> Finding:
+def _check_records(file: JournalFile) -> Finding:
     """Compare every row with the last recorded change to it."""
     wrong, seen = [], 0
     for subject, uid, after in file.rows(
@@ -104,7 +109,7 @@ def _entries(file: JournalFile) -> Finding:
         with contextlib.suppress(Damaged, LookupError, TypeError, ValueError):
             if unchanged(snapshot(file, subject, uid), from_json(after)):
                 continue
-        wrong.append(_name(file, subject, uid))
+        wrong.append(_record_name(file, subject, uid))
     if wrong:
         listed = ", ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
         says = f"These are no longer as they were saved: {listed}. A backup may have them."
@@ -112,12 +117,12 @@ def _entries(file: JournalFile) -> Finding:
     return Finding("entries", True, f"Each thing in it is as it was saved: {seen} of {seen}.")
 
 
-def _name(file: JournalFile, subject: str, uid: str) -> str:
+def _record_name(file: JournalFile, subject: str, uid: str) -> str:
     found = file.row(f"SELECT id FROM {subject} WHERE uid = ?", (uid,))
     return f"{subject.replace('_', ' ')} {found[0] if found else uid}"
 
 
-def _index(file: JournalFile, *, mend: bool) -> Finding:
+def _check_index(file: JournalFile, *, mend: bool) -> Finding:
     """Check that the search index matches the entries."""
     if index_matches_entries(file):
         return Finding("index", True, "The search index is complete.")
@@ -127,7 +132,7 @@ def _index(file: JournalFile, *, mend: bool) -> Finding:
     return Finding("index", False, "The search index does not fit the entries: rj doctor --fix")
 
 
-def _inbox(file: JournalFile) -> Iterator[Finding]:
+def _check_inbox(file: JournalFile) -> Iterator[Finding]:
     """Check that entries logged while locked can be added."""
     waiting = inbox.list_waiting(file.path)
     torn = []
@@ -143,9 +148,9 @@ def _inbox(file: JournalFile) -> Iterator[Finding]:
         yield Finding("inbox", True, messages_waiting(len(waiting)))
 
 
-def _permissions(folder: str, *, mend: bool) -> Finding:
+def _check_permissions(folder: str, *, mend: bool) -> Finding:
     loose = []
-    for path in _files(folder):
+    for path in _files_in(folder):
         allowed = stat.S_IMODE(os.lstat(path).st_mode)
         wanted = allowed & 0o700
         if allowed != wanted and not os.path.islink(path):
@@ -161,7 +166,7 @@ def _permissions(folder: str, *, mend: bool) -> Finding:
     return Finding("permissions", False, f"Others can read {listed}: rj doctor --fix")
 
 
-def _files(folder: str) -> Iterator[str]:
+def _files_in(folder: str) -> Iterator[str]:
     """Yield the folder, its files, the backups and the inbox."""
     yield folder
     for base in (folder, *(os.path.join(folder, name) for name in ("backups", "inbox"))):
@@ -169,7 +174,7 @@ def _files(folder: str) -> Iterator[str]:
             yield from (os.path.join(base, name) for name in sorted(os.listdir(base)))
 
 
-def _place(folder: str) -> Iterator[Finding]:
+def _check_place(folder: str) -> Iterator[Finding]:
     """Check for synced folders, and for conflicting copies left by other programs."""
     parts = folder.casefold().split(os.sep)
     if any(one in part for part in parts for one in SYNCED_FOLDER_NAMES):
@@ -184,9 +189,9 @@ def _place(folder: str) -> Iterator[Finding]:
         yield Finding("place", False, says)
 
 
-def _drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
+def _check_drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
     """Check for temporary files of processes that were killed."""
-    left = [path for path in _files(folder) if DRAFT_MARK in os.path.basename(path)]
+    left = [path for path in _files_in(folder) if DRAFT_MARK in os.path.basename(path)]
     if not left:
         return
     names = ", ".join(map(os.path.basename, left))
@@ -205,7 +210,7 @@ def _is_abandoned(path: str, now: datetime) -> bool:
     return now.timestamp() - os.lstat(path).st_mtime > timedelta(days=1).total_seconds()
 
 
-def _backup(folder: str, now: datetime, key: bytes | None) -> Finding:
+def _check_backup(folder: str, now: datetime, key: bytes | None) -> Finding:
     """Check for a reliable, recent backup in a folder."""
     last = newest(folder, now)
     if last is None:

@@ -33,7 +33,7 @@ class Strategies(Book[Strategy]):
         Raises:
             NotFound: none or several match.
         """
-        return find(self.all(archived=True), name)
+        return find_strategy(self.all(archived=True), name)
 
     def complete_names(self, typed: Sequence[str]) -> tuple[str, ...]:
         """Complete each text to a strategy's name, or keep it as the user's own words."""
@@ -77,7 +77,7 @@ class Strategies(Book[Strategy]):
         return super()._to_row(replace(strategy, steps=steps))
 
 
-def find(known: Sequence[Strategy], name: str) -> Strategy:
+def find_strategy(known: Sequence[Strategy], name: str) -> Strategy:
     """Return the strategy that matches a key, number, uid, name, or start of a word in its name.
 
     Raises:

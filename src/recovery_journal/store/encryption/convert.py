@@ -32,7 +32,7 @@ from recovery_journal.store.sqlite.connection import (
 )
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import APPLICATION_ID
-from recovery_journal.store.sqlite.guard import explaining_os_errors, is_encrypted
+from recovery_journal.store.sqlite.guard import explaining_os_errors, is_encrypted, keys_file
 from recovery_journal.store.sqlite.opening import connect_journal, open_file
 
 PLAIN_COPY_MARK = ".before-passphrase-"
@@ -81,7 +81,7 @@ def encrypt(
         _convert(file, draft, drawn.data_key, on_progress)
         with closing(connect_journal(draft, drawn.data_key)) as fresh:
             add_private_keys(fresh, [drawn.private_key])
-        keys.write(keys.keys_file(file.path), drawn.keys)
+        keys.write(keys_file(file.path), drawn.keys)
         os.link(file.path, kept)
         os.replace(draft, file.path)
         sync_folder(file.path)
@@ -109,7 +109,7 @@ def decrypt(
             _convert(file, draft, PLAIN_KEY, on_progress)
             os.replace(draft, file.path)
             sync_folder(file.path)
-    os.unlink(keys.keys_file(file.path))
+    os.unlink(keys_file(file.path))
     sync_folder(file.path)
     return kept
 

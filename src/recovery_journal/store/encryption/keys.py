@@ -8,7 +8,6 @@ from typing import Any
 from recovery_journal.errors import Damaged, Locked, NewerJournal
 from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.guard import explain_os_error
-from recovery_journal.store.sqlite.guard import keys_file as keys_file
 
 KEYS_FORMAT_VERSION = 1
 """The version of the file format."""

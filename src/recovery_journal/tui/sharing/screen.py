@@ -129,7 +129,7 @@ class SharingScreen(Screen[None]):
     def _show(self) -> None:
         if self._page is None:
             return
-        choice, discreet = self._page.choice, self.app.discreet
+        choice, discreet = self._page.selection, self.app.discreet
         name = person_name(choice.who, masked=discreet)
         self.query_one("#title", Static).update(safe_content(words.title(name)))
         self.query_one("#kind", KeyHint).set_label(choice.preset)
@@ -203,7 +203,7 @@ class SharingScreen(Screen[None]):
         low, high = self._range if self._range_start is not None else (at, at)
         chosen = page.offers[low : high + 1]
         to = self._next(chosen[0])
-        choice = page.choice
+        choice = page.selection
         for one in chosen:
             if to == LISTED:
                 choice = choice.with_entry(one.uid)
@@ -227,7 +227,7 @@ class SharingScreen(Screen[None]):
             return
         if page.offers[at].kind in ("promise", "plan"):
             return
-        uid, was = page.offers[at].uid, page.choice
+        uid, was = page.offers[at].uid, page.selection
         kept = was.with_entry_reset(uid)
         if which == "proud":
             kept = replace(kept, proud="" if was.proud == uid else uid)

@@ -188,5 +188,6 @@ def seconds_to_wait(wrong: int) -> int:
 def _unlock_key(path: str, typed: str) -> bytes:
     """The key of a journal, by its passphrase or its recovery code."""
     from recovery_journal.store.encryption import keys, wrapping
+    from recovery_journal.store.sqlite.guard import keys_file
 
-    return wrapping.unlock_with_either(keys.read(keys.keys_file(path)), typed)
+    return wrapping.unlock_with_either(keys.read(keys_file(path)), typed)
