@@ -42,6 +42,9 @@ class InputMissing(JournalError):
     exit_code = 66
 
 
+IN_USE = "Another program is using the journal."
+
+
 class Busy(JournalError):
     """Another process held the journal's lock for too long."""
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.toolkit import (
     SAFETY_STEP_COUNT,
-    WEEKDAY_CODES,
     Letter,
     Plan,
     Reason,

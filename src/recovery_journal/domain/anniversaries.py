@@ -8,6 +8,9 @@ from recovery_journal.domain.circle import Person
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import Milestone
 
+DAYS_AHEAD = 7
+"""How many days ahead someone else's milestone is shown."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpcomingAnniversary:
@@ -29,7 +32,7 @@ def next_anniversary(person: Person, today: date) -> UpcomingAnniversary | None:
 
 
 def anniversaries_within(
-    people: Iterable[Person], today: date, days: int
+    people: Iterable[Person], today: date, days: int = DAYS_AHEAD
 ) -> list[UpcomingAnniversary]:
     """Return milestones within so many days, today included, nearest first.
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.entries.entry import Choices, Entry, require_one_of
-from recovery_journal.domain.toolkit import WEEKDAY_CODES
 from recovery_journal.errors import BadInput
 
 ROLES = ("sponsor", "sponsee", "peer", "family", "friend", "clinician", "other")

@@ -8,11 +8,10 @@ an ISO date the time may have seconds and a UTC offset.
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from recovery_journal.domain.calendar_names import WEEKDAYS
 from recovery_journal.errors import BadInput
 from recovery_journal.text import one_line
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOON = time(12)
 
 MINUTES_PER_UNIT = dict.fromkeys(("m", "min", "minute", "minutes"), 1) | dict.fromkeys(
@@ -27,7 +26,7 @@ EARLIEST_YEAR = 1900
 QUOTED_CHARACTERS = 40
 """How much of the input an error message repeats."""
 
-_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
+_NUMBERS = {name.casefold(): number for number, name in enumerate(WEEKDAYS)}
 _NUMBERS |= {name[:3]: number for name, number in _NUMBERS.items()}
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _CLOCK = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?(?:z|([+-])(\d\d):?(\d\d))?")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.errors import BadInput
 
 SAFETY_STEP_COUNT = 6
@@ -121,9 +122,6 @@ class Plan:
             if begin - PLAN_WINDOW <= now.replace(tzinfo=None) < begin + PLAN_WINDOW:
                 return True
         return False
-
-
-WEEKDAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

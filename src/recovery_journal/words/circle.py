@@ -3,6 +3,7 @@
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from recovery_journal.domain.calendar_names import WEEKDAYS
 from recovery_journal.domain.circle import (
     AttendedMeeting,
     Contact,
@@ -138,7 +139,6 @@ EMPTY = (
     "for it, and a number. a adds them."
 )
 COVERED = "Covered in discreet mode. space opens it."
-TRYING_AGAIN = "Another program is using the journal. Trying again …"
 
 ASK_WHAT_TO_ADD = "What comes into your circle?"
 ADDABLE_KINDS = {
@@ -202,7 +202,7 @@ def coming_day(day: date, today: date) -> str:
     ahead = (day - today).days
     if ahead < 2:
         return "tomorrow" if ahead else "today"
-    name = numbers.WEEKDAYS[day.weekday()]
+    name = WEEKDAYS[day.weekday()]
     return f"on {name}" if ahead < 7 else f"on {name} {numbers.plain_date(day, today.year)}"
 
 

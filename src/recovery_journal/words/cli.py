@@ -40,8 +40,6 @@ def shell_quoted(name: str) -> str:
     return quote(name)
 
 
-HARD_DAYS = "These are hard days. People and help lines: rj now"
-"""Printed after three days of mood 1, or mood 1 with a craving of 8."""
 ALL_THE_SAME = "What you logged is saved all the same."
 UNCHANGED = "Nothing was changed."
 NOTHING_WRITTEN = "Nothing was written, so nothing was saved."

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recovery_journal.domain.calendar_names import WEEKDAYS
 from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
@@ -150,8 +151,8 @@ def promise_planned_for(day: date | None, today: date) -> str:
     """E.g. "planned for today", "planned for Thursday"."""
     if day is None or day == today:
         return "planned for today"
-    if 0 < (today - day).days < len(numbers.WEEKDAYS):
-        return f"planned for {numbers.WEEKDAYS[day.weekday()]}"
+    if 0 < (today - day).days < len(WEEKDAYS):
+        return f"planned for {WEEKDAYS[day.weekday()]}"
     return f"planned for {numbers.short_date(day, today.year)}"
 
 
@@ -163,7 +164,7 @@ def anniversary_line(name: str, milestone: str, on: date, today: date) -> str:
     """E.g. "Maria, 1 year on Thursday"."""
     away = (on - today).days
     near = {0: "today", 1: "tomorrow", 7: "in a week"}
-    return f"{name}, {milestone} {near.get(away) or f'on {numbers.WEEKDAYS[on.weekday()]}'}"
+    return f"{name}, {milestone} {near.get(away) or f'on {WEEKDAYS[on.weekday()]}'}"
 
 
 def promise_details(day: date | None, to: str, today: date) -> str:

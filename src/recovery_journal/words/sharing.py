@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from recovery_journal.domain.calendar_names import part_of_day
 from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sharing.summary import CravingSummary, EntrySummary
@@ -156,14 +157,9 @@ def day_count(number: int) -> str:
     return numbers.days(number)
 
 
-def part_of_day(how: str, at: int) -> str:
-    """E.g. "a hard evening"; `at` is the hour."""
-    part = next(name for begin, name in PARTS_OF_DAY if at >= begin)
-    return f"{'an' if how[0] in 'aeiou' else 'a'} {how} {part}"
-
-
-PARTS_OF_DAY = ((21, "night"), (17, "evening"), (12, "afternoon"), (6, "morning"), (0, "night"))
-"""The hour at which each part of the day begins, latest first."""
+def hour_in_words(how: str, hour: int) -> str:
+    """E.g. "a hard evening"."""
+    return f"{'an' if how[0] in 'aeiou' else 'a'} {how} {numbers.PART_NAMES[part_of_day(hour)]}"
 
 
 def entry_has_no_place(number: int) -> str:

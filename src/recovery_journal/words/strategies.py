@@ -17,7 +17,6 @@ CATEGORIES = {
 FAVOURITES = "Favourites"
 NOTHING_FOUND = "No strategy has these words. esc shows all of them."
 COVERED = "Covered in discreet mode. enter opens it."
-TRYING_AGAIN = "Another program is using the journal. Trying again …"
 ADD_TITLE = "Something that does you good"
 EDIT_TITLE = "In your own words"
 STEPS = "Steps, one a line"

@@ -18,7 +18,9 @@ NOT_NOW = "not now"
 HELP_NOW = "Help now: rj now"
 """Printed after a craving of 8 or more."""
 
-HARD_DAYS = "These are hard days. People and help lines are one key away: !"
+HARD_DAYS = "These are hard days. People and help lines"
+HARD_DAYS_ON_SCREEN = f"{HARD_DAYS} are one key away: !"
+HARD_DAYS_IN_TERMINAL = f"{HARD_DAYS}: rj now"
 """Shown after three days of mood 1, or mood 1 with a craving of 8."""
 
 

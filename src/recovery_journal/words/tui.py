@@ -1,8 +1,10 @@
 """Sentences of the screens in general: undo, drafts, and hints."""
 
+from recovery_journal.errors import IN_USE
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 
-BUSY = "Another program is using the journal. What you typed is kept; trying again …"
+BUSY = f"{IN_USE} What you typed is kept; trying again …"
+TRYING_AGAIN = f"{IN_USE} Trying again …"
 CANNOT_OPEN = "The journal cannot be opened just now."
 HELP_STILL_WORKS = "Help works all the same: press ! or f2."
 DISCREET_ON = "Discreet: names and words are masked. f3 shows them again."

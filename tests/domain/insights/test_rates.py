@@ -5,16 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_journal.domain.calendar_names import PARTS_OF_DAY, part_of_day
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History
 from recovery_journal.domain.insights.rates import (
     DEFAULT_WAKING_HOURS,
-    PARTS_OF_DAY,
     Cell,
     Rates,
     by_part_of_day,
     by_weekday,
-    part_of_day,
     waking_hours,
 )
 from recovery_journal.domain.insights.report import make_report

@@ -165,7 +165,7 @@ def test_a_line_of_days_the_hour_and_what_is_asked(journal: Journal) -> None:
     journal.trackers.add(Tracker(name="Alcohol", start=START))
     journal.trackers.add(Tracker(name="Nicotine", start=TODAY - DAY))
     journal.entries.add(Mood(at=NOW, mood=1, private=False))
-    assert line(journal, ask="Call me?") == ("127 days, a hard night, Call me?", None)
+    assert line(journal, ask="Call me?") == ("127 days, a hard late evening, Call me?", None)
 
 
 def test_a_tracker_of_today_says_no_number(journal: Journal) -> None:
@@ -182,6 +182,7 @@ def test_how_an_hour_was(journal: Journal) -> None:
         (Craving(at=at, intensity=5), "an okay evening"),
         (Craving(at=at, intensity=3), "an okay evening"),
         (Craving(at=at, intensity=2), "a good evening"),
+        (Craving(at=at.replace(hour=5), intensity=6), "a hard night"),
         (Mood(at=at.replace(hour=13), mood=2), "a hard afternoon"),
         (Mood(at=at.replace(hour=13), mood=3), "an okay afternoon"),
         (Mood(at=at.replace(hour=13), mood=4), "a good afternoon"),
@@ -201,7 +202,7 @@ def test_the_last_hour_of_today_speaks_and_a_private_one_only_when_ticked(
     assert line(journal) == ("a good evening", None)
     hidden = journal.entries.add(Mood(at=NOW, mood=1))
     assert line(journal) == ("", hidden)
-    assert line(journal, ticked=hidden.uid) == ("a hard night", None)
+    assert line(journal, ticked=hidden.uid) == ("a hard late evening", None)
 
 
 def test_a_private_return_of_any_tracker_hides_the_days(journal: Journal) -> None:

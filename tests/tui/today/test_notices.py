@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal import clock
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import KeptWords
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use, moment_of_use
-from recovery_journal.domain.toolkit import WEEKDAY_CODES, Letter, Plan, Reason
+from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.today.notices import MAX_NOTICES, Notice, find_notices
 from recovery_journal.tui.today.screen import TodayScreen
-from recovery_journal.words.today import HARD_DAYS
 from support.corpus import HOSTILE
 from support.journals import fresh_journal
 from support.screens import (
@@ -265,13 +265,17 @@ class TestHardDays:
             for ago in range(3):
                 assert said(journal) == []
                 journal.entries.add(Mood(at=clock.now() - ago * DAY, mood=1))
-            assert said(journal) == [HARD_DAYS]
+            assert said(journal) == [
+                "These are hard days. People and help lines are one key away: !"
+            ]
 
     def test_mood_one_and_a_craving_of_eight(self) -> None:
         with fresh_journal() as journal:
             journal.entries.add(Mood(at=clock.now(), mood=1))
             journal.entries.add(craving(5, 8))
-            assert said(journal) == [HARD_DAYS]
+            assert said(journal) == [
+                "These are hard days. People and help lines are one key away: !"
+            ]
 
 
 class TestTogether:

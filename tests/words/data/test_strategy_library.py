@@ -1,11 +1,16 @@
 import re
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy, pick_simplest
 from recovery_journal.errors import BadInput
-from recovery_journal.words.data.strategy_library import built_in_strategies
+from recovery_journal.words.data.strategy_library import (
+    built_in_strategies,
+    has_own_words,
+    pick_simplest_of_all,
+)
 from support.each import each
 
 LONGEST = 160
@@ -108,3 +113,19 @@ def test_what_cannot_be_is_refused(wrong: dict[str, object]) -> None:
     good = Strategy(name="Feed the cat", category="move")
     with pytest.raises(BadInput):
         replace(good, **wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("field", ["name", "when", "steps", "warning"])
+def test_one_changed_word_makes_a_strategy_the_persons_own(field: str) -> None:
+    ours = built_in_strategies()[0]
+    changes: dict[str, Any] = {field: ("Sea.",) if field == "steps" else "Sea."}
+    assert has_own_words(replace(ours, **changes))
+    assert not has_own_words(replace(ours, favourite=True, archived=True))
+    assert has_own_words(Strategy(name=ours.name, category=ours.category))
+
+
+def test_without_a_simple_one_the_simplest_are_built_in() -> None:
+    hard = Strategy(name="Think", category="think")
+    assert pick_simplest_of_all([hard]) == pick_simplest_of_all(built_in_strategies())
+    sea = Strategy(name="Sea", category="move", for_very_high=True)
+    assert pick_simplest_of_all([hard, sea]) == (sea,)

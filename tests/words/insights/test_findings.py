@@ -9,6 +9,7 @@ from typing import Any, get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_journal.domain.calendar_names import PARTS_OF_DAY
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.insights import (
     cooccurrence,
@@ -25,7 +26,7 @@ from recovery_journal.domain.insights.minimums import CountedThing, TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
 from recovery_journal.domain.insights.over_time import OverTime, TimeStep
-from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
+from recovery_journal.domain.insights.rates import Cell, Rates
 from recovery_journal.domain.insights.trend import Half, Trend
 from recovery_journal.domain.insights.triggers import TriggerCount, TriggerCounts
 from recovery_journal.domain.strategies.ranking import (

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.charts import labelled as charts
+from recovery_journal.domain.calendar_names import PARTS_OF_DAY, WEEKDAYS
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
 from recovery_journal.domain.insights.over_time import OverTime, TimeStep
-from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
+from recovery_journal.domain.insights.rates import Cell, Rates
 from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.domain.insights.trend import Half, Trend
 from recovery_journal.domain.insights.triggers import TriggerCount, TriggerCounts
@@ -24,7 +25,6 @@ from recovery_journal.domain.strategies.ranking import (
     StrategyEasing,
     StrategyOutcomes,
 )
-from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings as words
 from recovery_journal.words.insights import report as reports
 from support.each import each
@@ -121,9 +121,9 @@ def test_bars_by_part_of_the_day_and_by_weekday() -> None:
     rows = reports.bar_rows(Rates(parts, 20, 40, FIRST, LAST))
     assert [row.label for row in rows] == [words.part_label(name) for name in PARTS_OF_DAY]
     assert rows[-1].note == "4, 0.1 a day, more than usual"
-    days = tuple(Cell(name.casefold(), 0, 0, 0, None, more=False) for name in numbers.WEEKDAYS)
+    days = tuple(Cell(name.casefold(), 0, 0, 0, None, more=False) for name in WEEKDAYS)
     rows = reports.bar_rows(Rates(days, 20, 40, FIRST, LAST))
-    assert [row.label for row in rows] == [*numbers.WEEKDAYS]
+    assert [row.label for row in rows] == [*WEEKDAYS]
     assert {(row.value, row.note) for row in rows} == {(0.0, "no day with an entry")}
 
 

@@ -41,10 +41,10 @@ def mood_lines(journal: "Journal | None", mood: "Mood") -> list[str]:
 
 def _hard_days(journal: "Journal", entry: "Entry") -> list[str]:
     from recovery_journal.store.books import due
-    from recovery_journal.words.cli import HARD_DAYS
+    from recovery_journal.words.today import HARD_DAYS_IN_TERMINAL
 
     with suppress(JournalError):
-        return [HARD_DAYS] if due.are_days_hard(journal, clock.now(), entry) else []
+        return [HARD_DAYS_IN_TERMINAL] if due.are_days_hard(journal, clock.now(), entry) else []
     return []
 
 

@@ -151,11 +151,11 @@ def parse_weekdays(typed: Iterable[str]) -> tuple[str, ...]:
     Raises:
         BadInput: when one is not a day.
     """
-    from recovery_journal.domain.dates import WEEKDAYS as FULL
-    from recovery_journal.domain.toolkit import WEEKDAY_CODES
+    from recovery_journal.domain.calendar_names import WEEKDAY_CODES, WEEKDAYS
 
-    said = {one_of("A day", day, FULL) for day in typed}
-    return tuple(short for short, full in zip(WEEKDAY_CODES, FULL, strict=True) if full in said)
+    names = tuple(map(str.casefold, WEEKDAYS))
+    said = {one_of("A day", day, names) for day in typed}
+    return tuple(code for code, name in zip(WEEKDAY_CODES, names, strict=True) if name in said)
 
 
 def _folded(word: str) -> str:

@@ -20,7 +20,6 @@ from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.cli.entries.contact import HELPED
 from recovery_journal.domain.circle import FELLOWSHIPS, AttendedMeeting, Meeting
 from recovery_journal.domain.dates import parse_time_of_day
-from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
@@ -178,7 +177,7 @@ def attended(
 
 def _counted(journal: Journal) -> int:
     """Count the meetings attended in the last 90 days, including today."""
-    today = local_day(clock.now(), journal.settings.read().day_starts_at)
+    today = journal.settings.local_day(clock.now())
     since = today - timedelta(days=COUNTED_DAYS - 1)
     return journal.entries.count(Filter(kinds=("attended",), since=since))
 

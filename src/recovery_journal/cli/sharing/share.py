@@ -12,7 +12,6 @@ from recovery_journal.cli.base.command import AS_JSON
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
 from recovery_journal.cli.base.noun_group import NounGroup
 from recovery_journal.domain.dates import parse_day
-from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, PageSelection, SharedPage
 from recovery_journal.errors import BadInput
 from recovery_journal.exchange.plain import to_plain
@@ -204,7 +203,7 @@ def _uid(journal: Journal, reference: str) -> str:
 
 
 def _today(journal: Journal) -> date:
-    return local_day(clock.now(), journal.settings.read().day_starts_at)
+    return journal.settings.local_day(clock.now())
 
 
 def _page_to_plain(page: Page) -> dict[str, Any]:

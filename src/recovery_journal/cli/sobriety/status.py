@@ -12,7 +12,6 @@ from recovery_journal.domain.anniversaries import UpcomingAnniversary, anniversa
 from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.entries import follow_up
 from recovery_journal.domain.entries.craving import Craving
-from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import Milestone
@@ -33,8 +32,6 @@ from recovery_journal.words.format import standing as words
 from recovery_journal.words.returns import when_stopped
 from recovery_journal.words.toolkit import LETTER_WAITING
 
-DATES_AHEAD_DAYS = 7
-"""How far ahead anniversaries of others are shown."""
 MAX_MILESTONES = 3
 """How many upcoming milestones the JSON lists per tracker."""
 
@@ -80,7 +77,7 @@ def status(line: bool, as_json: bool) -> None:
 
 def _read_status(journal: Journal, today: date) -> Status:
     now = clock.now()
-    day = local_day(now, journal.settings.read().day_starts_at)
+    day = journal.settings.local_day(now)
     return Status(
         today=today,
         day=day,
@@ -94,7 +91,7 @@ def _read_status(journal: Journal, today: date) -> Status:
         letters=[one.id for one in due.letters(journal, now)],
         intention=journal.practice.newest_on(Intention, day),
         promises=journal.promises.due(day),
-        dates=anniversaries_within(journal.people.all(), today, DATES_AHEAD_DAYS),
+        dates=anniversaries_within(journal.people.all(), today),
     )
 
 

@@ -9,7 +9,7 @@ from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.help_card import Card
-from recovery_journal.domain.strategies.strategy import Strategy, pick_simplest
+from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import one_line
@@ -24,7 +24,7 @@ from recovery_journal.words.data.helplines import (
     region_for,
     regions,
 )
-from recovery_journal.words.data.strategy_library import built_in_strategies
+from recovery_journal.words.data.strategy_library import pick_simplest_of_all
 
 JOURNAL_WAIT_SECONDS = 0.25
 """Help doesn't wait longer than this for another process that is writing."""
@@ -43,7 +43,7 @@ def now(region: str | None, as_json: bool) -> None:
     place, guessed = region_for((region or card.region).upper(), clock.zone_name())
     crisis = place.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
     lines = tuple(dict.fromkeys((*crisis, *place.lines_for(SUBSTANCES))))
-    ways = pick_simplest(_strategies()) or pick_simplest(built_in_strategies())
+    ways = pick_simplest_of_all(_strategies())
     if as_json:
         _print_json(card, place, lines, ways, guessed=guessed)
         return

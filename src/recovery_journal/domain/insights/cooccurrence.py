@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+from recovery_journal.domain.calendar_names import part_of_day
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History
-from recovery_journal.domain.insights.rates import part_of_day
 from recovery_journal.domain.insights.statistics import fisher
 
 MIN_PERCENTAGE_POINTS = 25
@@ -45,7 +45,7 @@ class Pair:
     """A key of FIELDS_BY_ROLE."""
     name: str
     part: str
-    """A key of rates.PARTS_OF_DAY."""
+    """A key of PARTS_OF_DAY."""
     joint: int
     of: int
     others: int

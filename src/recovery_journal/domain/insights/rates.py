@@ -5,20 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from recovery_journal.domain.dates import WEEKDAYS
+from recovery_journal.domain.calendar_names import PARTS_OF_DAY, WEEKDAYS, part_of_day
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History
 from recovery_journal.domain.insights.statistics import poisson_tail
-
-PARTS_OF_DAY = {
-    "night": (0, 6),
-    "morning": (6, 12),
-    "afternoon": (12, 17),
-    "evening": (17, 21),
-    "late": (21, 24),
-}
-"""First hour, and the hour after the last."""
 
 DEFAULT_WAKING_HOURS = (7, 23)
 """Waking hours by default; in the user's own, the second may be past midnight."""
@@ -28,18 +19,13 @@ PRIOR_DAYS = 2
 MAX_P_VALUE = 0.05
 """For all parts of the day or all weekdays together."""
 
-_PART_OF = tuple(
-    next(part for part, (first, end) in PARTS_OF_DAY.items() if first <= hour < end)
-    for hour in range(24)
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One part of the day, or one weekday."""
 
     name: str
-    """A key of PARTS_OF_DAY, or one of dates.WEEKDAYS."""
+    """A key of PARTS_OF_DAY, or one of WEEKDAYS in lower case."""
     cravings: int
     days: int
     """The number of observed days it could have occurred on."""
@@ -60,11 +46,6 @@ class Rates:
     days: int
     first: date
     last: date
-
-
-def part_of_day(hour: int) -> str:
-    """Return the part of the day of an hour, 0 to 23."""
-    return _PART_OF[hour]
 
 
 def by_part_of_day(
@@ -108,7 +89,9 @@ def by_weekday(written: History) -> Rates | TooFew:
     found = Counter(one.day.weekday() for one in written.cravings)
     days = Counter(day.weekday() for day in written.days)
     cells = (
-        _cell(name, found[at], days[at], days[at] * count / total, found[at], len(WEEKDAYS))
+        _cell(
+            name.casefold(), found[at], days[at], days[at] * count / total, found[at], len(WEEKDAYS)
+        )
         for at, name in enumerate(WEEKDAYS)
     )
     return _rates(written, cells)

@@ -115,7 +115,7 @@ def check_in_line(
     speaks = last if last and (not last.private or last.uid == ticked) else None
     parts = [
         _days(journal, now.date()),
-        words.part_of_day(*_hour_word(speaks)) if speaks else "",
+        words.hour_in_words(*_hour_word(speaks)) if speaks else "",
         ask.strip(),
     ]
     return ", ".join(filter(None, parts)), last if last is not speaks else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
@@ -16,7 +17,7 @@ from recovery_journal.domain.sharing.summary import EntrySummary, summarize
 from recovery_journal.domain.sobriety import counting
 from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.domain.toolkit import WEEKDAY_CODES, Plan
+from recovery_journal.domain.toolkit import Plan
 from recovery_journal.exchange.sharing.commonmark import BREAK, block_quote, escape_line
 from recovery_journal.words import practice
 from recovery_journal.words import sharing as words

@@ -6,7 +6,6 @@ Entries of all kinds are read by day, which is fast even among a hundred thousan
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.entries.filter import Filter
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def are_days_hard(journal: "Journal", now: datetime, entry: "Entry | None" = Non
     """Return whether these are hard days, and `entry`, if given, is on one of them."""
     from recovery_journal.domain.entries import hard_days
 
-    today = local_day(now, journal.settings.read().day_starts_at)
+    today = journal.settings.local_day(now)
     first = hard_days.first_deciding_day(today)
     if entry is not None and (entry.day is None or entry.day < first):
         return False

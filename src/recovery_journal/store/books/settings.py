@@ -2,9 +2,11 @@
 
 from contextlib import nullcontext
 from dataclasses import fields, replace
+from datetime import date, datetime
 
+from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.settings import Settings
-from recovery_journal.store.books.local_day import derive_days
+from recovery_journal.store.books.local_day import day_starts_at, derive_days
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
@@ -24,6 +26,10 @@ class SettingsBook:
             if (text := stored.get(field.name)) is not None and isinstance(field.type, type)
         }
         return Settings(**chosen)
+
+    def local_day(self, moment: datetime) -> date:
+        """Return the local day of a moment, shifted by the start of the day."""
+        return local_day(moment, day_starts_at(self._file))
 
     def write(self, settings: Settings) -> Settings:
         """Store changed settings; a new start of the day updates the day of all entries."""

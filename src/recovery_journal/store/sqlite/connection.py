@@ -9,6 +9,7 @@ from contextlib import suppress
 from types import ModuleType
 
 from recovery_journal.errors import (
+    IN_USE,
     Busy,
     CannotWrite,
     Damaged,
@@ -116,7 +117,7 @@ def explain_sqlite_error(error: Exception, path: str, key: bytes | None = None) 
         return damaged_error(path)
     code = getattr(error, "sqlite_errorname", "") or ""
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return Busy("Another program is using the journal. Nothing was lost; please try again.")
+        return Busy(f"{IN_USE} Nothing was lost; please try again.")
     if code.startswith("SQLITE_NOTADB"):
         if key:
             return Damaged(

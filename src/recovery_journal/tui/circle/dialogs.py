@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.domain import dates
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import ROLES, KeptWords, Meeting, Person, Promise
-from recovery_journal.domain.toolkit import WEEKDAY_CODES
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.date_fields import ComingDayField, DayField

@@ -52,6 +52,7 @@ from recovery_journal.words import circle as words
 from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.format.journal import moved_to_trash
 from recovery_journal.words.strategies import strategy_saved as saved_thing
+from recovery_journal.words.tui import TRYING_AGAIN
 
 ACTIONS = {action.id: action for action in CIRCLE_PLACE.actions}
 MAX_ENTRIES_READ = 300
@@ -338,7 +339,7 @@ class CircleScreen(PlaceScreen):
         try:
             kept = self.journal.people.edit(changed)
         except Busy:
-            self.show_status(words.TRYING_AGAIN)
+            self.show_status(TRYING_AGAIN)
             self.set_timer(RETRY_SECONDS, partial(self._favour, one))
         except JournalError as error:
             self.show_status(str(error))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.entry import Entry, local_day
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.practice import (
     Intention,
     QuestionPack,
@@ -49,7 +49,7 @@ def open_review(journal: Journal, entry: Entry | None) -> "ReviewDialog":
 
 def _today(journal: Journal) -> date:
     with suppress(JournalError):
-        return local_day(clock.now(), journal.settings.read().day_starts_at)
+        return journal.settings.local_day(clock.now())
     return clock.today()
 
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.entry import Entry, local_day
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError, NotFound
 from recovery_journal.store.journal import Journal
@@ -82,7 +82,7 @@ class JournalScreen(PlaceScreen):
         self._fill_list(journal, self._current_version(journal, entry))
 
     def _fill_list(self, journal: Journal, keep: Entry | None) -> None:
-        today = local_day(clock.now(), journal.settings.read().day_starts_at)
+        today = journal.settings.local_day(clock.now())
         trackers = journal.trackers.all(archived=True)
         self._formatter = EntryFormatter(trackers, today, discreet=self.discreet)
         entries = self.query_one(EntryList)

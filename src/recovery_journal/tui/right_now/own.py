@@ -7,7 +7,7 @@ from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strategies
-from recovery_journal.domain.strategies.strategy import Strategy, pick_simplest
+from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books import due
@@ -16,7 +16,7 @@ from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.tui.host import Host
 from recovery_journal.words import right_now
 from recovery_journal.words.data.helplines import Region, region_for
-from recovery_journal.words.data.strategy_library import built_in_strategies
+from recovery_journal.words.data.strategy_library import built_in_strategies, pick_simplest_of_all
 from recovery_journal.words.practice import quoted
 
 MAX_SUGGESTIONS = 3
@@ -37,7 +37,7 @@ class PersonalContent:
     @property
     def simplest_strategies(self) -> tuple[Strategy, ...]:
         """At most three things to do, for any strength."""
-        return pick_simplest(self.strategies) or pick_simplest(built_in_strategies())
+        return pick_simplest_of_all(self.strategies)
 
     @property
     def reasons_and_quotes(self) -> list[tuple[str, list[str]]]:

@@ -18,7 +18,6 @@ from textual.widgets.option_list import Option
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.sharing.consent import COUNTED, LISTED, OUT
 from recovery_journal.domain.sharing.share import READER_PRESETS, PageSelection, SharedPage
 from recovery_journal.errors import Busy, JournalError
@@ -115,7 +114,7 @@ class SharingScreen(Screen[None]):
             self._show_status(words.private_here(private))
 
     def _today(self) -> date:
-        return local_day(clock.now(), self.app.journal.settings.read().day_starts_at)
+        return self.app.journal.settings.local_day(clock.now())
 
     # The page as it is now
 

@@ -35,6 +35,7 @@ from recovery_journal.words import strategies as words
 from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.data.strategy_library import has_own_words
 from recovery_journal.words.insights import findings
+from recovery_journal.words.tui import TRYING_AGAIN
 
 ACTIONS = {action.id: action for action in STRATEGIES_PLACE.actions}
 
@@ -278,7 +279,7 @@ class StrategiesScreen(PlaceScreen):
         try:
             saved = self.journal.strategies.favour(one, favourite=favourite)
         except Busy:
-            self.show_status(words.TRYING_AGAIN)
+            self.show_status(TRYING_AGAIN)
             self.set_timer(RETRY_SECONDS, partial(self._favour, one))
         except JournalError as error:
             self.show_status(str(error))

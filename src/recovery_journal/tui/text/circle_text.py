@@ -19,8 +19,6 @@ from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.words import circle as words
 
 CircleRecord = Person | Meeting | Promise | KeptWords
-DATES_AHEAD_DAYS = 7
-"""Days in which a date of somebody's own is told before it comes."""
 LATEST_SHOWN_COUNT = 3
 """So many of what was written down about a person or a meeting are shown."""
 
@@ -103,7 +101,7 @@ class CircleFormatter:
 
     def format_near_dates(self, people: list[Person]) -> str:
         """Whose day is today or soon, in one line."""
-        found = anniversaries_within(people, self.today, DATES_AHEAD_DAYS)
+        found = anniversaries_within(people, self.today)
         return words.anniversaries_line(
             found, [self.format_name(one.person) for one in found], self.today
         )

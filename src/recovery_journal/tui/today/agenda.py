@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 REVIEW_FROM_HOUR = 17
 """The hour from which on Today asks for a look back."""
-DATES_AHEAD_DAYS = 7
-"""So many days ahead someone's own date is told."""
 MAX_ITEMS_PER_KIND = 5
 """So many promises, or dates, at once, those of today first; the key for them leads to all."""
 
@@ -127,9 +124,7 @@ def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[AgendaI
     from recovery_journal.domain.anniversaries import anniversaries_within
     from recovery_journal.words.format.standing import milestone_name
 
-    for one in anniversaries_within(journal.people.all(), today, DATES_AHEAD_DAYS)[
-        :MAX_ITEMS_PER_KIND
-    ]:
+    for one in anniversaries_within(journal.people.all(), today)[:MAX_ITEMS_PER_KIND]:
         name = person_name(one.person.name, masked=discreet)
         yield AgendaItem(words.anniversary_line(name, milestone_name(one.milestone), one.on, today))
 
@@ -159,7 +154,7 @@ def answer_promise(app: Host, number: int = 0) -> None:
         if number:
             ask(str(number))
             return
-        today = local_day(clock.now(), app.journal.settings.read().day_starts_at)
+        today = app.journal.settings.local_day(clock.now())
         found = find_due_promises(app.journal, today)
         if len(found) == 1:
             ask(str(found[0].id))

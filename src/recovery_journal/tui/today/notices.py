@@ -92,7 +92,7 @@ def _hard_days(journal: Journal, now: datetime) -> Iterator[Notice]:
     from recovery_journal.store.books import due
 
     if due.are_days_hard(journal, now):
-        yield Notice(sentences.HARD_DAYS)
+        yield Notice(sentences.HARD_DAYS_ON_SCREEN)
 
 
 def _letter(journal: Journal, now: datetime) -> Iterator[Notice]:

@@ -1,8 +1,9 @@
 """The built-in strategies."""
 
+from collections.abc import Iterable
 from functools import cache
 
-from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
+from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy, pick_simplest
 
 
 @cache
@@ -24,3 +25,8 @@ def has_own_words(strategy: Strategy) -> bool:
         one.key != strategy.key or mine != (one.name, one.when, one.steps, one.warning)
         for one in built_in_strategies()
     )
+
+
+def pick_simplest_of_all(strategies: Iterable[Strategy]) -> tuple[Strategy, ...]:
+    """Return the simplest of these strategies, or of the built-in ones if none is simple enough."""
+    return pick_simplest(strategies) or pick_simplest(built_in_strategies())

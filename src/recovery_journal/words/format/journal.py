@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from recovery_journal.domain.calendar_names import WEEKDAYS
 from recovery_journal.domain.circle import AttendedMeeting, Contact
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import TRASH_DAYS, Entry
@@ -76,7 +77,7 @@ def moment(entry: Entry) -> str:
     text = f"{numbers.long_date(at)}, {numbers.clock_time(entry.at)}"
     if entry.day in (None, at) or isinstance(entry, Use):
         return text
-    return f"{text}, counted to {numbers.WEEKDAYS[entry.day.weekday()]}"
+    return f"{text}, counted to {WEEKDAYS[entry.day.weekday()]}"
 
 
 def use_days(use: Use, today: date) -> str:

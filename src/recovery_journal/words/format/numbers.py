@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from recovery_journal.domain.calendar_names import MONTHS, WEEKDAYS
+
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.craving import Craving
     from recovery_journal.domain.entries.mood import Mood
@@ -22,11 +24,14 @@ OUTCOMES = {
 }
 """Craving outcomes as sentences."""
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+PART_NAMES = {
+    "night": "night",
+    "morning": "morning",
+    "afternoon": "afternoon",
+    "evening": "evening",
+    "late": "late evening",
+}
+"""The parts of the day as nouns."""
 
 
 def count(number: float, one: str, many: str = "") -> str:

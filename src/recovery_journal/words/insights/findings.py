@@ -8,12 +8,13 @@ from datetime import date
 from math import floor
 from typing import Protocol
 
+from recovery_journal.domain.calendar_names import MONTHS, PARTS_OF_DAY
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
 from recovery_journal.domain.insights.differences import Difference, Differences
 from recovery_journal.domain.insights.minimums import CountedThing, TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
-from recovery_journal.domain.insights.rates import PARTS_OF_DAY, Cell, Rates
+from recovery_journal.domain.insights.rates import Cell, Rates
 from recovery_journal.domain.insights.trend import Trend
 from recovery_journal.domain.insights.triggers import TriggerCounts
 from recovery_journal.domain.strategies import ranking
@@ -25,6 +26,7 @@ from recovery_journal.domain.strategies.ranking import (
     Suggestion,
 )
 from recovery_journal.words.format import numbers
+from recovery_journal.words.format.numbers import PART_NAMES
 
 BASIS = "All of this is based on what you wrote down. What happened on other days is unknown."
 BIAS = "People often write more in hard weeks. More cravings written down is not a worse recovery."
@@ -36,14 +38,6 @@ FIRST_COUNTS = "Where you tried several things, the first one counts."
 AS_STRONG = "Each strategy is compared with cravings that were as strong."
 NO_STRATEGY = "waited, or nothing in particular"
 """The row of cravings without any strategy."""
-
-PARTS = {
-    "night": "night",
-    "morning": "morning",
-    "afternoon": "afternoon",
-    "evening": "evening",
-    "late": "late evening",
-}
 
 COUNTED_WORDS: dict[CountedThing, tuple[str, str]] = {
     "craving": ("craving", ""),
@@ -86,7 +80,7 @@ def dates(first: date, last: date, this_year: int | None = None) -> str:
 def part_label(part: str) -> str:
     """E.g. "evening 17–21"."""
     first, end = PARTS_OF_DAY[part]
-    return f"{PARTS[part]} {first}–{end}"
+    return f"{PART_NAMES[part]} {first}–{end}"
 
 
 def cell_count(cell: Cell) -> str:
@@ -99,7 +93,7 @@ def cell_count(cell: Cell) -> str:
 
 def parts_of_day(rates: Rates, this_year: int | None = None) -> str:
     """E.g. "More than usual in the evening (14, …) …"."""
-    more = [f"in the {PARTS[cell.name]} ({_even(cell)})" for cell in rates.cells if cell.more]
+    more = [f"in the {PART_NAMES[cell.name]} ({_even(cell)})" for cell in rates.cells if cell.more]
     return _rates(more, "No part of the day stands out", rates, this_year)
 
 
@@ -115,7 +109,7 @@ def over_time(found: OverTime, this_year: int | None = None) -> str:
     if found.by == "week":
         when = f"in the week of {numbers.plain_date(most.start, this_year)}"
     else:
-        when = f"in {numbers.MONTHS[most.start.month - 1]} {most.start.year}"
+        when = f"in {MONTHS[most.start.month - 1]} {most.start.year}"
     basis = _cravings_on_days(found.cravings, found.days)
     return f"Most {when} ({most.cravings}), {_based_on(basis, found, this_year)}"
 
@@ -181,7 +175,9 @@ def suggestion(one: Suggestion, intensity: int, trigger: str | None = None) -> s
 def pair(one: Pair) -> str:
     """E.g. "lonely in 9 of 12 evening cravings (75%), and in 4 of 20 others"."""
     name = one.name if one.role in ("halt", "situation") else _quoted(one.name)
-    here = f"{one.joint} of {one.of} {PARTS[one.part]} cravings ({_percent(one.joint, one.of)})"
+    here = (
+        f"{one.joint} of {one.of} {PART_NAMES[one.part]} cravings ({_percent(one.joint, one.of)})"
+    )
     others = f"{one.others} of {one.others_of} others ({_percent(one.others, one.others_of)})"
     return f"{name} in {here}, and in {others}"
 

@@ -148,6 +148,6 @@ def _shown(
 
 
 def _cell_label(name: str, *, short: bool) -> str:
-    if name in words.PARTS:
-        return words.PARTS[name] if short else words.part_label(name)
-    return next(day for day in numbers.WEEKDAYS if day.casefold() == name)
+    if name in numbers.PART_NAMES:
+        return numbers.PART_NAMES[name] if short else words.part_label(name)
+    return name.capitalize()
