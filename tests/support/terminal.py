@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pexpect
 import pyte
@@ -127,6 +127,12 @@ class Terminal:
             assert time.monotonic() < end, f"It did not come to that:\n{self.screen}"
             self._read(POLL_SECONDS)
 
+    def read_for(self, seconds: float) -> None:
+        """Read on for a time, whatever comes."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._read(min(left, POLL_SECONDS))
+
     def wait_for(self, *texts: str, without: str = "", timeout: float = TIMEOUT_SECONDS) -> None:
         """Read on until all of these stand on the screen, and `without` does not."""
 
@@ -138,9 +144,14 @@ class Terminal:
         self.wait_until(there, timeout)
 
     @property
+    def attributes(self) -> list[Any]:
+        """How the terminal treats what is typed and shown."""
+        return termios.tcgetattr(self._child.child_fd)
+
+    @property
     def echoes(self) -> bool:
         """Whether the terminal shows by itself what is typed, as every shell wants it."""
-        return bool(termios.tcgetattr(self._child.child_fd)[3] & termios.ECHO)
+        return bool(self.attributes[3] & termios.ECHO)
 
     def wait_at(self, text: str) -> None:
         """Read on until the cursor stands beside or below this text, so that keys go there."""
@@ -163,6 +174,15 @@ class Terminal:
         """What the system says the program does: "T" is stopped."""
         told = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii")
         return told.rpartition(")")[2].split()[0]
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the program is still there."""
+        try:
+            ended = os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
+            return False
+        return ended is None
 
     def kill(self, number: signal.Signals) -> None:
         """Send it a signal."""
