@@ -12,6 +12,7 @@ from recovery_journal import clock
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.dialogs.craving import CravingDialog
 from recovery_journal.tui.run import run
 from recovery_journal.words.cli import unexpected
 from support.screens import alcohol_tracker, press, run_app, started_journal
@@ -22,6 +23,7 @@ CANARY = "zwetschgenkuchen"
 BROKEN = f"""
 import sys
 from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.dialogs.craving import CravingDialog
 
 def broken(self):
     told = "{CANARY}"
@@ -106,3 +108,37 @@ def test_the_terminal_gets_the_whole_sentence_and_its_code(size: tuple[int, int]
         assert CANARY.encode() not in after
         assert b"Traceback" not in after
         assert terminal.echoes
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is said where there is no quiet line."""
+    said: list[str] = []
+    monkeypatch.setattr(JournalApp, "show_toast", lambda app, sentence: said.append(sentence))
+    return said
+
+
+async def test_a_letter_of_another_layout_is_explained_once(journal: Path, said: list[str]) -> None:
+    async with run_app(journal) as (_, pilot):
+        await press(pilot, "c")
+        await press(
+            pilot, "tab", "\N{CYRILLIC SMALL LETTER ES}", "\N{LATIN SMALL LETTER E WITH ACUTE}"
+        )
+        await press(pilot, "escape", "escape", "1", "5", "/", "x", "escape")
+        assert said == []
+        await press(pilot, "\N{CYRILLIC SMALL LETTER ES}")
+        (sentence,) = said
+        assert sentence.startswith("“с” isn't a key here")
+        assert "f2 (help)" in sentence
+        await press(pilot, "\N{CYRILLIC SMALL LETTER SHORT I}", "2", "\N{GREEK SMALL LETTER MU}")
+        assert len(said) == 1
+
+
+async def test_a_letter_of_another_layout_may_be_a_key_of_ones_own(
+    journal: Path, home: Path, said: list[str]
+) -> None:
+    (home / "config.toml").write_text('[keys]\ncraving = "\N{CYRILLIC SMALL LETTER ES}"\n')
+    async with run_app(journal) as (app, pilot):
+        await press(pilot, "\N{CYRILLIC SMALL LETTER ES}")
+        assert isinstance(app.screen, CravingDialog)
+        assert said == []

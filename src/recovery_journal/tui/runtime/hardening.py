@@ -8,10 +8,13 @@ from textual.errors import NoWidget
 
 from recovery_journal.tui.runtime.key_queue import KeyQueueApp
 from recovery_journal.tui.textual_internals import QuietEnd
+from recovery_journal.words.tui import other_layout
 
 
 class HardenedApp(QuietEnd, KeyQueueApp):
     """An app that opens no address, prints nothing of the journal, and can hide its screen."""
+
+    _told_of_layout = False
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Nothing leaves this program; addresses are there to be read."""
@@ -23,6 +26,18 @@ class HardenedApp(QuietEnd, KeyQueueApp):
                 if not self.get_widget_at(event.x, event.y)[0].is_attached:
                     return
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say once why the letters of another keyboard layout do nothing.
+
+        Where its letters lie cannot be told from one of them: “й” is where q is on one layout, and
+        where j is on another.
+        """
+        letter = event.character or ""
+        is_foreign = letter.isalpha() and not letter.isascii()
+        if is_foreign and not self._told_of_layout and event.key not in self.active_bindings:
+            self._told_of_layout = True
+            self.show_toast(other_layout(letter))
 
     def action_hide(self) -> None:
         """Show nothing; the same key brings back what was there."""
