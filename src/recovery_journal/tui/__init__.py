@@ -1,1 +1,1 @@
-"""The screen face."""
+"""The Textual app."""

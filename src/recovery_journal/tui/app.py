@@ -1,4 +1,4 @@
-"""The screen face as a whole: which screen is shown, and what every screen can ask for."""
+"""The app: which screen is shown, and what every screen can ask of it."""
 
 import os
 from contextlib import suppress
@@ -26,14 +26,12 @@ if TYPE_CHECKING:
     from recovery_journal.tui.runtime.signals import SignalWatcher
 
 FIRST_SCREEN_STYLES = ("app", "today")
-"""What the first screen needs; the other screens bring their own, when they are first shown."""
+"""The styles of the first screen; others are loaded with their screens."""
 POLL_SECONDS = 1.0
-"""Seconds between two looks at what other programs have written."""
+"""How often to look for changes by other processes."""
 
 
 class JournalApp(SessionApp):
-    """The journal on a terminal."""
-
     TITLE = "rj"
     CSS_PATH = [f"styles/{name}.tcss" for name in FIRST_SCREEN_STYLES]
     BINDINGS = EVERYWHERE.bindings
@@ -59,9 +57,9 @@ class JournalApp(SessionApp):
     ) -> None:
         self.saved_state = state.load()
         known = self.saved_state.theme in self.available_themes
-        # Before Textual looks for it: changed later, a theme has all styles read a second time.
+        # Set before Textual reads it: changing the theme later parses all styles a second time.
         self.set_reactive(JournalApp.theme, self.saved_state.theme if known else DUSK.name)
-        # With NO_COLOR every theme is drawn in the terminal's own two colours.
+        # With NO_COLOR, every theme uses the terminal's own two colours.
         plain = "NO_COLOR" in os.environ or None
         super().__init__(path, lock=lock, watcher=watcher, ansi_color=plain)
         self.discreet = discreet or self.saved_state.discreet
@@ -72,11 +70,11 @@ class JournalApp(SessionApp):
         self._reported_inbox_files: set[str] = set()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The quiet text colour, for Textual's own themes."""
+        """Define $muted for Textual's own themes."""
         return {"muted": "auto 75%"}
 
     def open_first_screen(self) -> Screen[Any]:
-        """Today; the first steps while there is no journal; or what keeps it from opening."""
+        """Return Today, or the first start if there is no journal, or why it can't be opened."""
         if self.was_locked is not None:
             return self.make_lock_screen()
         try:
@@ -95,8 +93,7 @@ class JournalApp(SessionApp):
         return self.get_screen("today") if started else lazy.first_start_screen()
 
     def on_mount(self) -> None:
-        """Show the first screen, take the person's own keys, and see what other programs write."""
-        # Textual cannot put another screen in the place of its default one, so that stays below.
+        # Textual can't replace its default screen, so that one stays below.
         self.push_screen(self.open_first_screen())
         if self.was_locked is not None and self.was_locked.is_hidden:
             self.action_hide()
@@ -107,7 +104,7 @@ class JournalApp(SessionApp):
         self.set_interval(POLL_SECONDS, self._poll)
 
     def reopen(self, key: bytes | None) -> None:
-        """Show the journal in the place of the lock screen; open it first, unless it still is."""
+        """Replace the lock screen with the journal, opening it if it's closed."""
         self.lock_screen = self.was_locked = None
         self.wrong_passphrase_count = 0
         if self._journal is not None:
@@ -119,14 +116,12 @@ class JournalApp(SessionApp):
     # What every screen can ask for
 
     def reload_place(self) -> None:
-        """Show what was just written."""
         if self.screen_stack and isinstance(self.screen, PlaceScreen):
             self.screen.reload()
 
     def show_status(self, sentence: str, *, undo: bool = False) -> None:
-        """Put one quiet line on the place below the dialogs; with `undo`, u takes it back."""
         self.undoable_change = None
-        # While another program writes, u takes back the newest change instead of this one.
+        # If another process is writing, undo later takes the newest change instead of this one.
         with suppress(Busy):
             self.undoable_change = self.journal.last_change_number() if undo else None
         for screen in reversed(self.screen_stack):
@@ -135,26 +130,23 @@ class JournalApp(SessionApp):
                 break
 
     def edit_entry(self, entry: "Entry") -> None:
-        """Open the dialog of an entry that is already there."""
         from recovery_journal.tui.dialogs.registry import dialog_for
 
         self.push_screen(dialog_for(self.journal, entry.kind, entry), self.report_saved_entry)
 
     def report_saved_entry(self, entry: "Entry | None") -> None:
-        """Say what a dialog has saved."""
         if entry is None:
             return
         from recovery_journal.tui.text.saved_status import saved_status
         from recovery_journal.words.cli import clock_set_back
 
         self.show_status(saved_status(self.journal, entry, self.describe(entry)), undo=True)
-        with suppress(Busy):  # which is not worth waiting for
+        with suppress(Busy):  # not worth waiting for
             if before := self.journal.clock_turned_back_from():
                 self.show_toast(clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now()))
         self.reload_place()
 
     def describe(self, thing: "Entry | Record | None") -> str:
-        """One thing in a few words; masked in discreet mode."""
         from recovery_journal.tui.text.entry_text import describe_for_status
 
         if thing is None or self.discreet:
@@ -164,37 +156,33 @@ class JournalApp(SessionApp):
     # Actions, named in actions.py
 
     def action_go(self, place: str) -> None:
-        """Show one of the places."""
         self.switch_screen(place)
 
     def action_log(self, kind: str) -> None:
-        """Open the dialog for a new entry."""
         from recovery_journal.tui.dialogs.registry import dialog_for
 
         self.push_screen(dialog_for(self.journal, kind, None), self.report_saved_entry)
 
     def action_now(self) -> None:
-        """Show Right now on top of everything; a dialog stays as it is below."""
         from recovery_journal.tui.dialogs.dialog import Dialog
         from recovery_journal.tui.right_now.screen import RightNowScreen
 
         from_top = takewhile(lambda one: one is not self.lock_screen, reversed(self.screen_stack))
         on_top = (one for one in from_top if isinstance(one, RightNowScreen | Dialog))
         if isinstance(screen := next(on_top, None), RightNowScreen):
-            with suppress(ScreenError):  # it may be closing just now
+            with suppress(ScreenError):  # it may be closing
                 screen.pop_until_active()
         else:
             self.push_screen(RightNowScreen())
 
     async def action_search(self) -> None:
-        """Search the journal."""
         from recovery_journal.tui.journal.screen import JournalScreen
 
         await self.switch_screen("journal")
         self.get_screen("journal", JournalScreen).start_search()
 
     def action_undo(self) -> None:
-        """Take back what the quiet line told of, or the newest change."""
+        """Undo the change reported on the status line, or the newest one."""
         try:
             undone = self.journal.undo(self.undoable_change, after=self.undo_limit)
         except JournalError as error:
@@ -205,19 +193,16 @@ class JournalApp(SessionApp):
             self.reload_place()
 
     def action_things(self) -> None:
-        """Show trackers and settings."""
         from recovery_journal.tui.toolkit.screen import ToolkitScreen
 
         self.push_screen(ToolkitScreen(), lambda _: self.reload_place())
 
     def action_keys(self) -> None:
-        """Show all keys."""
         from recovery_journal.tui.start.key_help import KeyHelpScreen
 
         self.push_screen(KeyHelpScreen())
 
     def action_discreet(self) -> None:
-        """Mask, or show, what others might read over a shoulder."""
         self.discreet = not self.discreet
         self._remember()
         self.reload_place()
@@ -228,7 +213,6 @@ class JournalApp(SessionApp):
         self.choose_theme(DAWN.name if self.theme == DUSK.name else DUSK.name)
 
     def choose_theme(self, name: str) -> None:
-        """Change to a theme, and remember it."""
         self.theme = name
         self._remember()
 
@@ -237,7 +221,7 @@ class JournalApp(SessionApp):
     def _poll(self) -> None:
         self.end_without_terminal()
         self.lock_when_due()
-        with suppress(JournalError):  # it looks again in a second
+        with suppress(JournalError):  # tried again in a second
             empty_inbox.save_inbox_entries(self, self._reported_inbox_files)
             seen = self._journal.data_version() if self._journal else 0
             if seen != self._seen_data_version:

@@ -1,6 +1,7 @@
-"""The app as its screens, dialogs and widgets see it; only what starts it knows the app itself.
+"""The app as screens, dialogs and widgets see it, so that they needn't import it.
 
-A screen says `app = getters.app(Host)`, and its `self.app` has these names and Textual's own.
+A screen declares `app = getters.app(Host)`; its `self.app` then has these members as well as
+Textual's own.
 """
 
 from typing import TYPE_CHECKING
@@ -17,105 +18,103 @@ if TYPE_CHECKING:
     from recovery_journal.tui.runtime.terminal import Terminal
 
 RETRY_SECONDS = 0.5
-"""Seconds until a screen asks again for a journal that another program holds."""
+"""How long to wait before retrying when another process holds the journal."""
 
 
 class Host(App[int]):
-    """What every screen can ask for."""
-
     path: str
-    """Where the journal is."""
+    """The path of the journal."""
     terminal: "Terminal | None"
-    """Where the screens are shown, if that is a terminal."""
+    """The terminal the app runs on, if any."""
     discreet: bool
     """Whether names and words are masked."""
     own_keys: dict[str, str]
-    """The keys this person has chosen, by the id of their action."""
+    """The user's own keys by action id."""
     undo_limit: int
-    """The last change before the program was opened: undo reaches no further back."""
+    """The last change before the app started; undo goes no further back."""
     wrong_passphrase_count: int
-    """So many passphrases were wrong, one after the other."""
+    """How many passphrases in a row were wrong."""
 
     # The journal
 
     @property
     def journal(self) -> "Journal":
-        """The open journal; it is made when something is first kept in it."""
+        """Return the open journal, which is created when something is first saved."""
         raise NotImplementedError
 
     @property
     def open_journal(self) -> "Journal | None":
-        """The journal, when it is open already; help has to work without it."""
+        """Return the journal if it's already open; help must work without it."""
         raise NotImplementedError
 
     def reopen(self, key: bytes | None) -> None:
-        """Open the journal and show the first screen in the place of the one that was locked.
+        """Open the journal and replace the lock screen with the first screen.
 
         Args:
-            key: what opens it, if it is encrypted.
+            key: the journal's key if it's encrypted.
         """
         raise NotImplementedError
 
     def take_input(self) -> None:
-        """Take keys from now on; before, they are thrown away."""
+        """Accept keys from now on; before, they are discarded."""
         raise NotImplementedError
 
     def idle_seconds(self) -> float:
-        """Seconds since a key or the mouse was used."""
+        """Return the seconds since the last key press or mouse action."""
         raise NotImplementedError
 
     def auto_lock_minutes(self) -> int:
-        """Minutes without a key until the journal that is open now is locked; 0 for never."""
+        """Return the minutes without input until the open journal locks; 0 for never."""
         raise NotImplementedError
 
-    # What is said and shown
+    # What is shown
 
     def show_status(self, sentence: str, *, undo: bool = False) -> None:
-        """Put one quiet line on the place below the dialogs; with `undo`, u takes it back."""
+        """Show a sentence on the status line of the screen below the dialogs; `undo` enables u."""
         raise NotImplementedError
 
     def show_toast(self, sentence: str) -> None:
-        """Say something where there is no quiet line."""
+        """Show a sentence where there is no status line."""
         self.notify(safe(sentence), markup=False)
 
     def reload_place(self) -> None:
-        """Show what was just written."""
+        """Refresh the current place after a change."""
         raise NotImplementedError
 
     def describe(self, thing: "Entry | Record | None") -> str:
-        """One thing in a few words; masked in discreet mode."""
+        """Describe a record in a few words; empty in discreet mode."""
         raise NotImplementedError
 
     def keys_of(self, action: "Action") -> str:
-        """The keys that an action has for this person, separated by commas."""
+        """Return the keys of an action for this user, separated by commas."""
         return self.own_keys.get(action.id, action.keys)
 
-    # What is done for them
+    # What the app does for them
 
     def edit_entry(self, entry: "Entry") -> None:
-        """Open the dialog of an entry that is already there."""
+        """Open the dialog of an existing entry."""
         raise NotImplementedError
 
     def report_saved_entry(self, entry: "Entry | None") -> None:
-        """Say what a dialog has saved."""
+        """Report what a dialog saved."""
         raise NotImplementedError
 
     def choose_theme(self, name: str) -> None:
-        """Change to a theme, and remember it."""
+        """Switch to a theme and remember it."""
         raise NotImplementedError
 
     def action_now(self) -> None:
-        """Show Right now on top of everything; a dialog stays as it is below."""
+        """Show Right now on top of everything; an open dialog stays below."""
         raise NotImplementedError
 
     def action_lock(self) -> None:
-        """Close the journal and all screens; what was being typed is offered when they are back."""
+        """Close the journal and all screens; unsaved text is offered after unlocking."""
         raise NotImplementedError
 
     def action_discreet(self) -> None:
-        """Mask, or show, what others might read over a shoulder."""
+        """Switch the masking of private words on or off."""
         raise NotImplementedError
 
     def action_other_theme(self) -> None:
-        """Change between dusk and dawn."""
+        """Switch between the dusk and dawn themes."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""What the places have in common: the line of places, the quiet line, the line of keys."""
+"""The base of the five main screens: tabs, status line and footer."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from recovery_journal.tui.widgets.place_tabs import PlaceTabs
 
 
 class PlaceScreen(Screen[None]):
-    """One of the places that a number leads to."""
+    """A main screen, reached by its number."""
 
     app = getters.app(Host)
     BINDINGS = PLACE.bindings
@@ -28,49 +28,45 @@ class PlaceScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._status_line = Static(id="said")
-        """The quiet line: something may be said before the place stands."""
+        """Created early: a sentence may arrive before the screen is mounted."""
         self._retry_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The frame around what the place shows."""
         yield PlaceTabs(self.PLACE)
         yield from self.body()
         yield self._status_line
         yield KeyFooter()
 
     def body(self) -> ComposeResult:
-        """The widgets between the line of places and the quiet line."""
+        """Yield the widgets between tabs and status line."""
         raise NotImplementedError
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """Fill the widgets with what the journal holds now.
+        """Update the widgets from the journal.
 
         Raises:
-            Busy: while another program holds the journal; what is on the screen stays then.
+            Busy: another process holds the journal; the screen stays as it is.
         """
         raise NotImplementedError
 
     @property
     def journal(self) -> Journal:
-        """The open journal."""
         return self.app.journal
 
     @property
     def discreet(self) -> bool:
-        """Whether names and words are masked."""
         return self.app.discreet
 
     def on_screen_resume(self) -> None:
-        """Show what has changed while another screen was on top."""
         self.reload()
 
     def reload(self) -> None:
-        """Show the journal as it is; ask again soon when another program holds it."""
+        """Update the screen; retry soon if another process holds the journal."""
         if self._retry_timer is not None:
             self._retry_timer.stop()
             self._retry_timer = None
         if not (self.is_mounted and self.app.is_running):
-            return  # its widgets are still being made, or gone already
+            return  # its widgets aren't mounted yet, or are gone
         try:
             self.query_one(PlaceTabs).refresh_date()
             self.fill_from_journal(self.journal)
@@ -80,11 +76,9 @@ class PlaceScreen(Screen[None]):
             self.show_status(str(error))
 
     def action_prepare_page(self) -> None:
-        """Prepare a page for someone."""
         from recovery_journal.tui.sharing.choose_reader import prepare_page_for_someone
 
         prepare_page_for_someone(self.app)
 
     def show_status(self, sentence: str) -> None:
-        """Put a sentence on the quiet line."""
         self._status_line.update(safe_content(sentence))

@@ -1,4 +1,4 @@
-"""The screens, from their start to the end of the program or to a locked one in its place."""
+"""Run the app from start to end, or until a locked process replaces it."""
 
 import os
 from typing import TYPE_CHECKING
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 def run(path: str, *, discreet: bool = False) -> int:
-    """Show the journal until the person leaves; the exit code.
+    """Run the app until the user quits; return the exit code.
 
     Raises:
-        JournalError: when it was locked, and no program could be started in its place.
-        Exception: whatever made the screens end; the terminal is given back before.
+        JournalError: the journal was locked, but no process could be started in its place.
+        Exception: whatever ended the app; the terminal is restored before.
     """
     lock = restart.take_over()
     if has_keys(path):
         memory.forbid_dumps()
-    if os.name != "posix":  # no signal is sent there that these could answer
+    if os.name != "posix":  # other systems don't send the signals handled here
         return _show(path, discreet, lock, None)
-    # Before Textual is loaded: the program can be ended from its first moment on.
+    # Before importing Textual: signals must be handled from the first moment on.
     from recovery_journal.tui.runtime.signals import SignalWatcher
     from recovery_journal.tui.runtime.terminal import Terminal
 

@@ -1,6 +1,6 @@
-"""The only module that uses what Textual keeps to itself, for want of a public way.
+"""The only module that uses private names of Textual, where it has no public ones.
 
-tests/tui/test_textual_internals.py names it all, and fails when Textual no longer has it.
+tests/tui/test_textual_internals.py lists them all and fails when one is gone from Textual.
 """
 
 from typing import Any
@@ -12,37 +12,36 @@ from textual.driver import Driver
 from textual.worker import WorkerFailed
 
 TerminalParser = XTermParser
-"""What makes keys and pastes of what the terminal sends."""
+"""Parses keys and pastes from the terminal's output."""
 
 
 def use_terminal_parser(parser: type[TerminalParser]) -> None:
-    """Have the terminal read in this way."""
     from textual.drivers import linux_driver
 
     vars(linux_driver)["XTermParser"] = parser
 
 
 def driver_of(app: App[Any]) -> Driver | None:
-    """What has the terminal, if there is one."""
+    """Return the app's driver, or None."""
     return app._driver
 
 
 def is_leaving(node: DOMNode) -> bool:
-    """Whether a widget is being taken away; Textual says so only once it is gone."""
+    """Return whether a widget is being removed; Textual says so only once it's gone."""
     return node._pruning or not node.is_attached
 
 
 class QuietEnd(App[int]):
-    """An app that a mistake ends without a picture of it, which would hold words of the journal."""
+    """An app that ends on an error without a traceback, which would show words of the journal."""
 
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
 
     def panic(self, *renderables: object) -> None:  # noqa: ARG002
-        """End the same way over a mistake that brings a picture of itself."""
+        """End the same way on an error that brings its own traceback."""
         self._close_messages_no_wait()
 
     def exit_error(self) -> BaseException | None:
-        """What made it end, for whoever has started it to tell of."""
+        """Return the error that ended the app."""
         error = self._exception
         return error.error if isinstance(error, WorkerFailed) else error

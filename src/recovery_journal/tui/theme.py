@@ -1,4 +1,4 @@
-"""Two themes from one calm family: deep blue-green ground, warm sand for what matters."""
+"""Two related themes: a deep blue-green background, with warm sand for what matters."""
 
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -55,4 +55,4 @@ DAWN = _theme(
     muted="#586b6c",
 )
 THEMES = {**BUILTIN_THEMES, DUSK.name: DUSK, DAWN.name: DAWN}
-"""By name: Textual's own, and ours."""
+"""Themes by name: Textual's own, and ours."""

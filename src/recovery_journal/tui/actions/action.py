@@ -1,4 +1,4 @@
-"""What an action is: one thing a person can do, with its keys and its names."""
+"""An action: one thing the user can do, with its keys and names."""
 
 from dataclasses import dataclass
 
@@ -7,30 +7,26 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a person can do on a screen."""
-
     id: str
-    """How the person's own key settings name it."""
+    """The name in the user's own key settings."""
     keys: str
-    """The keys it has unless the person chose others, separated by commas."""
+    """Default keys, separated by commas."""
     title: str
-    """What the palette and the page of keys call it."""
+    """The name in the palette and on the page of keys."""
     textual_action: str
-    """The action of Textual that carries it out."""
+    """The Textual action that carries it out."""
     help: str
-    """One sentence about it."""
     footer: str = ""
-    """Its name in the footer; without one it is not there."""
+    """The name in the footer; empty to leave it out."""
     priority: bool = False
-    """It works everywhere, also while typing."""
+    """Works everywhere, even while typing."""
     search_words: str = ""
-    """What else a person might call it, for the palette."""
+    """Other words to find it by in the palette."""
     cli_command: str = ""
     """The command that does the same."""
 
 
 def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
-    """The key bindings of actions."""
     return [
         Binding(
             action.keys,

@@ -1,4 +1,4 @@
-"""Every action is declared once, here; keys, footer, palette and the page of keys follow."""
+"""All general actions; bindings, footer, palette and the page of keys are derived from them."""
 
 from recovery_journal.tui.actions.action import Action as Action
 from recovery_journal.tui.actions.circle import CIRCLE as CIRCLE

@@ -1,4 +1,4 @@
-"""The actions of the place Circle."""
+"""The actions of the Circle screen."""
 
 from recovery_journal.tui.actions.action import Action
 

@@ -1,4 +1,4 @@
-"""The person's own keys: `[keys]` in the settings file, which the program never writes."""
+"""The user's own keys: `[keys]` in the settings file, which the program never writes."""
 
 import tomllib
 from collections.abc import Iterator
@@ -22,14 +22,14 @@ RESERVED_KEYS = frozenset(
         *("j", "k", "g", "G", "ctrl+s", "ctrl+c", "ctrl+v", "ctrl+q"),
     }
 )
-"""Keys that lists, fields and dialogs cannot do without."""
+"""Keys that lists, fields and dialogs need."""
 
 Problem = tuple[str, str]
-"""The name in the file, and why its keys were left out."""
+"""The action's name in the file, and why its keys were rejected."""
 
 
 def load_own_keys(app: Host) -> None:
-    """Give the app the person's own keys; what cannot be used is named in one quiet sentence."""
+    """Apply the user's own keys; rejected ones are listed on the status line."""
     path = places.config_file()
     try:
         with open(path, "rb") as file:
@@ -53,7 +53,7 @@ def _show_problem(app: Host, sentence: str) -> None:
 
 
 def validate_own_keys(wanted: dict[str, object]) -> tuple[dict[str, str], list[Problem]]:
-    """The keys that can be used, in Textual's own names for them, and what was left out."""
+    """Return the accepted keys, in Textual's notation, and the rejected ones."""
     own: dict[str, str] = {}
     problems: list[Problem] = []
     for name, keys in wanted.items():
@@ -68,10 +68,10 @@ def validate_own_keys(wanted: dict[str, object]) -> tuple[dict[str, str], list[P
 
 
 def _usable(name: str, keys: object) -> str:
-    """The keys an action is to have.
+    """Return the keys for an action.
 
     Raises:
-        ValueError: with the reason why it cannot have them.
+        ValueError: with the reason why it can't have them.
     """
     action = _actions().get(name)
     if action is None:
@@ -99,12 +99,12 @@ def _is_key(key: str) -> bool:
 
 
 def _actions() -> dict[str, Action]:
-    """Every action by its name; where a place gives one a meaning of its own, the general one."""
+    """Return every action by id; a screen's variant of an action gives way to the general one."""
     return {action.id: action for group in reversed(GROUPS.values()) for action in group}
 
 
 def _clash(own: dict[str, str]) -> Problem | None:
-    """The last of the person's keys that another action has on the same screen."""
+    """Return the last of the user's keys that another action has on the same screen."""
     for name in reversed(own):
         usual = _keys(_actions()[name], {})
         for key in own[name].split(","):
@@ -115,12 +115,12 @@ def _clash(own: dict[str, str]) -> Problem | None:
 
 
 def _actions_on_same_screens(name: str) -> Iterator[Action]:
-    """All actions that may work on a screen where this one does."""
+    """Yield all actions that can be available together with this one."""
     for screen in SCREENS:
         if any(action.id == name for action in screen.all_actions):
             yield from screen.all_actions
 
 
 def _keys(action: Action, own: dict[str, str]) -> list[str]:
-    """The keys of an action, the person's own before ours."""
+    """Return the keys of an action, the user's own if given."""
     return [key.strip() for key in own.get(action.id, action.keys).split(",")]

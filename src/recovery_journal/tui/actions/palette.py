@@ -19,24 +19,22 @@ from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import format_keys
 
 ALWAYS = (NOW, HIDE, LOCK, QUIT)
-"""What can be done whatever lies on top."""
+"""Actions available on top of any screen."""
 NAME_SCORE, WORD_SCORE = 2.0, 1.0
-"""How well a beginning of a name fits, and of another word; letters here and there fit less."""
+"""Scores for the start of a name and of another word; scattered letters score less."""
 
 
 class Palette(CommandPalette):
-    """Where an action is looked for."""
-
     CSS_PATH = "../styles/palette.tcss"
     _dismissed = False
 
     def on_mount(self, event: Mount) -> None:
-        """Look for nothing, when it was closed before it stood."""
+        """Do nothing if the palette was closed before it was mounted."""
         if is_leaving(self):
             event.prevent_default()
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close once, however often that is asked for before it is gone."""
+        """Close only once, even if asked again while closing."""
         if self._dismissed:
             return AwaitComplete()
         self._dismissed = True
@@ -47,13 +45,12 @@ class ActionProvider(Provider):
     """The actions of the screen below, and all themes."""
 
     async def discover(self) -> Hits:
-        """Everything that can be done here."""
         for action in self._actions():
             line = safe_content(action.title) + self._keys(action)
             yield DiscoveryHit(line, self._command(action), action.title, action.help)
 
     async def search(self, query: str) -> Hits:
-        """What has these letters in its name, or is called so by others."""
+        """Match names by scattered letters, other words by their start."""
         matcher = self.matcher(query)
         for action in self._actions():
             score = _score(query, action.title, action.search_words) or _fuzzy_score(
@@ -73,10 +70,10 @@ class ActionProvider(Provider):
 
     @property
     def _host(self) -> Host:
-        return cast(Host, self.app)  # Textual gives a provider no app of its own type
+        return cast(Host, self.app)  # Textual types a provider's app as a plain App
 
     def _actions(self) -> Iterator[Action]:
-        """What the screen below can do, whatever has the focus there; each action once."""
+        """Yield what the screen below can do, whatever has the focus there; each action once."""
         here = _bindings_by_id(self.screen)
         done = set()
         for action in (one for group in GROUPS.values() for one in group):
@@ -99,7 +96,7 @@ class ActionProvider(Provider):
 
 
 def _bindings_by_id(screen: Screen[Any]) -> dict[str, tuple[str, str]]:
-    """What a screen does, and calls it, by id; what it declares itself goes first."""
+    """Return a screen's action and label by binding id; own bindings override inherited ones."""
     found: dict[str, tuple[str, str]] = {}
     for declared in type(screen).__mro__:
         for binding in declared.__dict__.get("BINDINGS", ()):
@@ -109,7 +106,7 @@ def _bindings_by_id(screen: Screen[Any]) -> dict[str, tuple[str, str]]:
 
 
 def _score(query: str, title: str, words: str) -> float:
-    """How well what was typed fits a name or one of its other words; 0 when it does not."""
+    """Score the text against a name and its other words; 0 for no match."""
     typed = query.casefold()
     if any(word.startswith(typed) for word in (title.casefold(), *title.casefold().split())):
         return NAME_SCORE
@@ -122,5 +119,5 @@ def _score(query: str, title: str, words: str) -> float:
 
 
 def _fuzzy_score(score: float) -> float:
-    """The score of letters found here and there, always below BY_WORD."""
+    """Map a fuzzy score to one below WORD_SCORE."""
     return score / (score + 1)

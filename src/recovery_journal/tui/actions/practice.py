@@ -1,4 +1,4 @@
-"""The actions of a day's practice on Today."""
+"""The actions of daily practice on Today."""
 
 from recovery_journal.tui.actions.action import Action
 

@@ -1,4 +1,4 @@
-"""The actions of Right now, of what it leads to, and of what Today asks."""
+"""The actions of Right now, of screens opened from it, and of Today's questions."""
 
 from recovery_journal.tui.actions.action import Action
 

@@ -1,4 +1,4 @@
-"""Which actions each screen has: its bindings and the check of a person's own keys follow."""
+"""The actions of each screen, for its bindings and for checking the user's own keys."""
 
 from dataclasses import dataclass, replace
 
@@ -33,20 +33,19 @@ from recovery_journal.tui.actions.actions import (
 
 @dataclass(frozen=True, slots=True)
 class ScreenKeys:
-    """The actions of one screen, or of several that are built on it."""
+    """The actions of one screen, or of a base class of screens."""
 
     actions: tuple[Action, ...]
     base: "ScreenKeys | None" = None
-    """Where its other actions come from: a base class, or the app."""
+    """Where inherited actions come from: a base class, or the app."""
 
     @property
     def bindings(self) -> list[BindingType]:
-        """What its class declares."""
         return bindings(self.actions)
 
     @property
     def all_actions(self) -> tuple[Action, ...]:
-        """Every action whose keys work there."""
+        """Return every action whose keys work there, including inherited ones."""
         return (*(self.base.all_actions if self.base else ()), *self.actions)
 
 
@@ -55,7 +54,7 @@ CLOSE = tuple(
     replace(action, title=GO_BACK.title, textual_action=GO_BACK.textual_action, footer="")
     for action in (ALL_KEYS, QUIT)
 )
-"""The keys that open the page of keys, and that leave a place, close the page."""
+"""On the page of keys, the key that opened it and the one that leaves a place close it."""
 
 EVERYWHERE = ScreenKeys(GLOBAL)
 PLACE = ScreenKeys((*PLACES, *LOG_ENTRY, *EVERY_PLACE), EVERYWHERE)

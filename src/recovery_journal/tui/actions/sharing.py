@@ -1,4 +1,4 @@
-"""The actions of a page for someone."""
+"""The actions of the page-sharing screen."""
 
 from recovery_journal.tui.actions.action import Action
 

@@ -1,4 +1,4 @@
-"""The actions of My things, of the lists it leads to, and of the dialogs."""
+"""The actions of My things, its lists, and dialogs."""
 
 from recovery_journal.tui.actions.action import Action
 

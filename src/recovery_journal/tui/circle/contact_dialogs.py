@@ -1,4 +1,4 @@
-"""A word with someone, and a meeting the person was at: enter saves from the first field on."""
+"""The dialogs for a contact and for an attended meeting; enter saves from the first field on."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,15 +17,15 @@ from recovery_journal.words import circle as words
 
 
 class OneLineEntryDialog(EntryDialog):
-    """What both have: a line of words that enter saves, and whether the person helped."""
+    """The shared parts: a one-line note that enter saves, and whether the user helped."""
 
     def note_field(self) -> Widget:
-        """One line; what already has more of them keeps its lines."""
+        """Return a one-line field, unless the existing note has several lines."""
         note = self.entry.note if self.entry else ""
         return TextField(note, id="note") if "\n" in note else LineField(note, id="note")
 
     def note_text(self) -> str:
-        """The words; those that nobody touched stay exactly what they were."""
+        """Return the note; an untouched one keeps exactly its characters."""
         field = self.field("note", Widget)
         if isinstance(field, LineField):
             same = self.entry is not None and field.value == self.entry.note
@@ -33,27 +33,24 @@ class OneLineEntryDialog(EntryDialog):
         return super().note_text()
 
     def helped_row(self, says: str, *, helped: bool) -> FieldRow:
-        """Helping counts too."""
         return FieldRow(
             words.HELPED_LABEL, PickMany({True: says}, chosen=(True,) * helped, id="helped")
         )
 
     def matching_names(self, role: str, known: list[str], beginning: str) -> list[str]:
-        """Names that begin so: those of the circle, then all the person has written."""
+        """Return matching names, the circle's first, then others the user has typed before."""
         fitting = [one for one in known if one.casefold().startswith(beginning.casefold())]
         return fitting + self.journal.tags.names(role, beginning)
 
     def resolve_names(
         self, field: str, book: NamedBook[Any], before: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """The names in a field; the beginning of a name in the circle stands for it."""
+        """Return the names in a field; the start of a name is completed from the circle."""
         typed = self.field(field, TagsField).read_names()
         return tuple(name if name in before else book.complete_name(name) for name in typed)
 
 
 class ContactDialog(OneLineEntryDialog):
-    """How, a line, and whether the person was there for them."""
-
     KIND = "contact"
     HEADING = words.CONTACT
     AUTO_FOCUS = "#way"
@@ -66,7 +63,6 @@ class ContactDialog(OneLineEntryDialog):
         self._people = self._original.people if self._original else people
 
     def main_fields(self) -> Iterator[Widget]:
-        """Who, and how; the rest can stay open."""
         was = self._original
         yield FieldRow(words.WHO_LABEL, TagsField(self._people, self._names, id="person"))
         way = PickOne(
@@ -80,7 +76,6 @@ class ContactDialog(OneLineEntryDialog):
         yield self.helped_row(words.THERE_FOR_THEM, helped=was.helped if was else False)
 
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The contact as the fields say."""
         fields: dict[str, Any] = {
             **shared,
             "people": self.resolve_names("person", self.journal.people, self._people),
@@ -95,8 +90,6 @@ class ContactDialog(OneLineEntryDialog):
 
 
 class AttendedDialog(OneLineEntryDialog):
-    """One thing that was heard, whether to keep it, and whether the person helped there."""
-
     KIND = "attended"
     HEADING = words.ATTENDED
     AUTO_FOCUS = "#note"
@@ -109,7 +102,6 @@ class AttendedDialog(OneLineEntryDialog):
         self._meetings = self._original.meetings if self._original else meetings
 
     def main_fields(self) -> Iterator[Widget]:
-        """Which one, what was heard there, and what the person did for it."""
         was = self._original
         yield FieldRow(words.WHICH_MEETING, TagsField(self._meetings, self._names, id="meeting"))
         yield FieldRow(words.HEARD_LABEL, self.note_field())
@@ -117,7 +109,6 @@ class AttendedDialog(OneLineEntryDialog):
         yield self.helped_row(words.HELPED_THERE, helped=was.helped if was else False)
 
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The meeting as the fields say."""
         fields: dict[str, Any] = {
             **shared,
             "meetings": self.resolve_names("meeting", self.journal.meetings, self._meetings),
@@ -126,7 +117,7 @@ class AttendedDialog(OneLineEntryDialog):
         return replace(self._original, **fields) if self._original else AttendedMeeting(**fields)
 
     def shared_fields(self) -> Iterator[Widget]:
-        """Who may read it; whether its words are kept was asked above."""
+        """Leave out "keep", which is among the main fields."""
         yield self.privacy_row()
 
     def _names(self, beginning: str) -> list[str]:

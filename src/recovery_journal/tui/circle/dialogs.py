@@ -1,4 +1,4 @@
-"""The dialogs of people, meetings, promises and words that were given."""
+"""The dialogs for people, meetings, promises and kept words."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,8 +23,6 @@ from recovery_journal.words import toolkit
 
 
 class PersonDialog(Dialog[Person]):
-    """Who, and how to reach them."""
-
     HEADING = toolkit.PEOPLE
 
     def __init__(self, keep: Callable[[Person], Person], person: Person | None = None) -> None:
@@ -32,7 +30,7 @@ class PersonDialog(Dialog[Person]):
         self._person = person
 
     def fields(self) -> ComposeResult:
-        """Name and number first; only the name is needed."""
+        """Name and number first; only the name is required."""
         now = self._person or Person(name="?")
         yield _label(toolkit.PERSON_NAME)
         yield LineField(self._person.name if self._person else "", id="name")
@@ -54,7 +52,6 @@ class PersonDialog(Dialog[Person]):
         yield TextField(now.note, id="note")
 
     def value(self) -> Person:
-        """The person as described here."""
         day = _text(self, "recovery_day")
         return replace(
             self._person or Person(name="?"),
@@ -72,8 +69,6 @@ class PersonDialog(Dialog[Person]):
 
 
 class MeetingDialog(Dialog[Meeting]):
-    """A meeting that comes round: its name, its days and its place."""
-
     HEADING = words.MEETING_TITLE
 
     def __init__(self, keep: Callable[[Meeting], Meeting], meeting: Meeting | None = None) -> None:
@@ -81,7 +76,6 @@ class MeetingDialog(Dialog[Meeting]):
         self._original = meeting
 
     def fields(self) -> ComposeResult:
-        """Only the name is needed."""
         now = self._original or Meeting(name="?")
         days = {day: day for day in WEEKDAY_CODES}
         yield FieldRow(
@@ -99,7 +93,6 @@ class MeetingDialog(Dialog[Meeting]):
         yield FieldRow(words.ASK_HOME_GROUP, home)
 
     def value(self) -> Meeting:
-        """The meeting as described here."""
         chosen = self.query_one("#weekdays", PickMany).chosen
         return replace(
             self._original or Meeting(name="?"),
@@ -119,8 +112,6 @@ class MeetingDialog(Dialog[Meeting]):
 
 
 class PromiseDialog(Dialog[Promise]):
-    """What is promised, to whom, for which day."""
-
     HEADING = words.PROMISE_TITLE
 
     def __init__(self, keep: Callable[[Promise], Promise], promise: Promise | None = None) -> None:
@@ -128,7 +119,6 @@ class PromiseDialog(Dialog[Promise]):
         self._original = promise
 
     def fields(self) -> ComposeResult:
-        """Only the words are needed."""
         was = self._original
         yield FieldRow(words.PROMISE_WORDS, LineField(was.text if was else "", id="text"))
         to = LineField(was.to if was else "", placeholder=words.TO_MYSELF, id="to")
@@ -136,7 +126,7 @@ class PromiseDialog(Dialog[Promise]):
         yield FieldRow(words.PROMISED_FOR, ComingDayField(was.day if was else None, id="day"))
 
     def value(self) -> Promise:
-        """The promise as it is written here; the beginning of a name stands for it."""
+        """Complete the name of the recipient."""
         was, to = self._original or Promise(text="?"), _text(self, "to")
         return replace(
             was,
@@ -147,8 +137,6 @@ class PromiseDialog(Dialog[Promise]):
 
 
 class KeptWordsDialog(Dialog[KeptWords]):
-    """Words that someone gave the person."""
-
     HEADING = words.KEPT_WORDS_TITLE
 
     def __init__(
@@ -158,7 +146,6 @@ class KeptWordsDialog(Dialog[KeptWords]):
         self._original = kept
 
     def fields(self) -> ComposeResult:
-        """The words first; whose they are can stay open."""
         was = self._original
         yield TextField(was.text if was else "", id="text")
         yield FieldRow(words.GIVEN_BY, LineField(was.who if was else "", id="who"))
@@ -167,7 +154,6 @@ class KeptWordsDialog(Dialog[KeptWords]):
         )
 
     def value(self) -> KeptWords:
-        """The words as they are written here."""
         text = self.query_one("#text", TextField).read_text()
         who = _text(self, "who")
         received = self.query_one("#received", DayField).read_day()

@@ -1,4 +1,4 @@
-"""The parts of the place Circle: its list, one thing in full, what is said while it is empty."""
+"""The parts of the Circle screen: the list, the details of one item, and the empty state."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,14 +15,14 @@ from recovery_journal.words import circle as words
 from recovery_journal.words import right_now
 
 LARGE_TYPE_CHARS = frozenset("0123456789+-() ")
-"""The signs that large type has."""
+"""Characters that `Digits` can draw."""
 
 
 class CircleList(VimList):
-    """The names under their headings; a click leads to one, a second click does what enter does."""
+    """Names under headings; the first click selects one, a second click acts like enter."""
 
     async def on_click(self, event: Click) -> None:
-        """Go there first: Textual's list would open at once what somebody only wanted to see."""
+        """Only select at first: Textual's list would open the item at once."""
         event.prevent_default()
         at = event.style.meta.get("option")
         if at is None or self.get_option_at_index(at).disabled:
@@ -34,14 +34,13 @@ class CircleList(VimList):
 
 
 class CircleDetailPane(ScrollPage, can_focus=True):
-    """A person, a meeting, a promise or words, with all that is known; it scrolls."""
+    """All details of a person, meeting, promise or kept words; scrollable."""
 
     def __init__(self) -> None:
         super().__init__()
         self._detail: CircleDetail | None = None
 
     def compose(self) -> ComposeResult:
-        """A widget for each part, so that there is space between them."""
         yield Static(id="name")
         yield Static(id="kind")
         yield Digits(id="large")
@@ -51,7 +50,7 @@ class CircleDetailPane(ScrollPage, can_focus=True):
         yield Static(id="text")
 
     def show_detail(self, full: CircleDetail) -> None:
-        """Show another one from its top on; the same again stays as it is."""
+        """Show an item from the top; if it's the current one, keep the scroll position."""
         if full == self._detail:
             return
         self._detail = full
@@ -65,11 +64,10 @@ class CircleDetailPane(ScrollPage, can_focus=True):
         self._show_reach()
 
     def on_resize(self) -> None:
-        """Large type needs room."""
         self._show_reach()
 
     def _show_reach(self) -> None:
-        """The number, in large type too where there is room; then the other ways."""
+        """Show the number, large if there is room, then other ways to reach the person."""
         if self._detail is None:
             return
         full = self._detail
@@ -82,7 +80,7 @@ class CircleDetailPane(ScrollPage, can_focus=True):
         reach.display = bool(said)
 
     def _in_large_type(self, number: str) -> str:
-        """The number, or what a telephone takes of it, when one of them fits; else nothing."""
+        """Return the number as typed or as dialled, whichever fits in large type, or nothing."""
         if self.screen.has_class("-short"):
             return ""
         dialled = Person(name="?", number=number).number_to_dial
@@ -95,10 +93,9 @@ class CircleDetailPane(ScrollPage, can_focus=True):
 
 
 class EmptyCircle(Vertical):
-    """How to begin, and where meetings are found."""
+    """How to begin, and where to find meetings."""
 
     def compose(self) -> ComposeResult:
-        """One person is enough."""
         yield Static(words.EMPTY)
         yield Static(right_now.MEETINGS_FOUND, classes="above")
         for line in right_now.meeting_finders():

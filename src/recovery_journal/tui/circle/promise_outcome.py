@@ -1,4 +1,4 @@
-"""How a promise went: done, not this time, or another day; and what was learned."""
+"""Ask how a promise went: done, not this time, or moved; and what was learned."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,8 +24,6 @@ OUTCOME_OPTIONS = {one: one for one in (*PROMISE_OUTCOMES, MOVED)}
 
 
 class PromiseOutcomeDialog(Dialog[Promise]):
-    """Three answers, and a few words."""
-
     def __init__(
         self, keep: Callable[[Promise], Promise], promise: Promise, *, discreet: bool = False
     ) -> None:
@@ -34,11 +32,9 @@ class PromiseOutcomeDialog(Dialog[Promise]):
         self._discreet = discreet
 
     def heading(self) -> str:
-        """What was promised."""
         return promise_name(self._promise, masked=self._discreet)
 
     def fields(self) -> ComposeResult:
-        """How it went first."""
         promise = self._promise
         to = words_or_mask(promise.to, masked=self._discreet)
         told = words.promise_details(promise.day, to, clock.today())
@@ -51,17 +47,16 @@ class PromiseOutcomeDialog(Dialog[Promise]):
         yield TextField(promise.learned, id="learned")
 
     def begin(self) -> None:
-        """Begin with the fields that fit."""
         super().begin()
         self.show_relevant_fields()
 
     @on(PickOne.Chosen)
     def show_relevant_fields(self) -> None:
-        """Ask for a day only when it is moved."""
+        """Ask for a day only if the promise is moved."""
         self.query_one(FieldRow).display = self.query_one("#went", PickOne).value == MOVED
 
     def value(self) -> Promise:
-        """The promise as it is now; one that is moved stays open."""
+        """Return the promise with its outcome; a moved one stays open."""
         went = self.query_one("#went", PickOne).value
         learned = self.query_one("#learned", TextField).read_text()
         if went is None:

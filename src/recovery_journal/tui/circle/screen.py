@@ -1,4 +1,4 @@
-"""Circle: people, meetings, promises and words that were given; what the cursor is on in full."""
+"""Circle: people, meetings, promises and kept words, with the details of the selected one."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -56,11 +56,11 @@ from recovery_journal.words.tui import TRYING_AGAIN
 
 ACTIONS = {action.id: action for action in CIRCLE_PLACE.actions}
 MAX_ENTRIES_READ = 300
-"""So many contacts and meetings are looked through for those of one person or meeting."""
+"""How many contacts and meetings are searched for those of one person or meeting."""
 NARROW_COLUMNS = 72
-"""Columns below which the list has the screen to itself, and shows the numbers."""
+"""Below this width the list fills the screen and shows phone numbers."""
 ROW_CELLS, MARGIN_CELLS, INDENT_CELLS = 33, 3, 2
-"""Cells of a row, what the screen keeps beside it when it is narrow, and the gaps in it."""
+"""Cells of a row, of the margin on a narrow screen, and of the indent."""
 RECORD_CLASSES: dict[str, type[Any]] = {
     "person": Person,
     "meeting": Meeting,
@@ -79,11 +79,11 @@ ENTER_LABELS: dict[type[Any], str] = {
     Promise: "how it went",
     KeptWords: "read",
 }
-"""What enter does with each of them."""
+"""The footer's label for enter, by type of record."""
 
 
 class CircleScreen(PlaceScreen):
-    """The list on the left, one of them on the right; below 72 columns one at a time."""
+    """The list on the left, details on the right; below 72 columns one at a time."""
 
     CSS_PATH = "../styles/circle.tcss"
 
@@ -98,16 +98,15 @@ class CircleScreen(PlaceScreen):
             now=clock.now(), today=clock.today(), last_contact={}, last_attended={}
         )
         self._meetings_count = ""
-        """How many meetings there were, when the person wants that counted."""
+        """How many meetings were attended, if the user wants that shown."""
         self._list_source: object = None
-        """What the list was made of, so that it is not made anew while nothing has changed."""
+        """What the list was built from, to rebuild it only after a change."""
         self._opened_uid = ""
-        """What was opened: masked words show then."""
+        """The opened item, whose masked words are shown."""
         self._uid_to_select = ""
-        """What the cursor goes to as soon as it is there."""
+        """The item to select as soon as it's listed."""
 
     def body(self) -> ComposeResult:
-        """Whose day is near; then two columns, each with its keys."""
         yield Static(id="near")
         with Horizontal(id="columns"):
             with Vertical(id="left"):
@@ -129,7 +128,6 @@ class CircleScreen(PlaceScreen):
     # The list
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """List everything as it is now."""
         settings, now = journal.settings.read(), clock.now()
         today = local_day(now, settings.day_starts_at)
         people = sorted(journal.people.all(), key=lambda one: not one.favourite)
@@ -164,15 +162,14 @@ class CircleScreen(PlaceScreen):
         self.show_current()
 
     def on_resize(self) -> None:
-        """Show the numbers in the list where there is no room beside it."""
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
-        """Make the list anew when something in it has changed; the cursor stays where it was."""
+        """Rebuild the list if something changed; the cursor stays on its item."""
         room = (self._is_narrow and self.size.width, self.has_class("-short"))
         made_of = (self._groups, self._circle_text, self._meetings_count, room)
         if self._list_source == made_of or not (self._groups and self.query(CircleList)):
-            return  # nothing new, nothing read yet, or the program is being left
+            return  # nothing new, nothing read yet, or the app is closing
         self._list_source = made_of
         things = self.query_one(CircleList)
         before = self._uid_to_select or (self._current.uid if self._current else "")
@@ -189,7 +186,6 @@ class CircleScreen(PlaceScreen):
         self.query_one(EmptyCircle).display = not any(listed)
 
     def _options(self) -> Iterator[Option]:
-        """Each kind under its quiet heading."""
         space = ""
         for heading, things in self._groups.items():
             if not things:
@@ -206,7 +202,7 @@ class CircleScreen(PlaceScreen):
                 yield Option(self._row(name, one, column), one.uid)
 
     def _row(self, name: str, thing: CircleRecord, column: int) -> Content:
-        """The name, and behind it what is to be known at once; what is over is quiet."""
+        """Return the name and a short detail; past promises are muted."""
         tail = self._circle_text.format_tail(thing, narrow=self._is_narrow)
         room = (self.size.width - MARGIN_CELLS if self._is_narrow else ROW_CELLS) - INDENT_CELLS
         over = "$muted" if isinstance(thing, Promise) and thing.outcome else ""
@@ -233,9 +229,8 @@ class CircleScreen(PlaceScreen):
 
     @on(OptionList.OptionHighlighted)
     def show_current(self) -> None:
-        """Show what the cursor is on."""
         if not self.query(CircleDetailPane):
-            return  # the program is being left
+            return  # the app is closing
         one = self._current
         self.query_one("#columns").set_class(one is None, "-empty")
         if one is None:
@@ -251,7 +246,7 @@ class CircleScreen(PlaceScreen):
             self.query_one(hint).display = isinstance(one, Person)
 
     def action_in_full(self) -> None:
-        """Give it the keyboard, and on a narrow screen all the room."""
+        """Focus the details, and on a narrow screen show only them."""
         one = self._current
         if one is not None:
             self._opened_uid = one.uid
@@ -260,7 +255,6 @@ class CircleScreen(PlaceScreen):
             self.show_current()
 
     def action_back(self) -> None:
-        """From one of them to the list."""
         self._return_to_list()
         self._opened_uid = ""
         self.show_current()
@@ -274,7 +268,7 @@ class CircleScreen(PlaceScreen):
 
     @on(OptionList.OptionSelected)
     def action_happened(self) -> None:
-        """Write down a word with them, that the person was there, or how it went."""
+        """Log a contact, a meeting, or a promise's outcome, depending on the selected item."""
         match self._current:
             case Person() as one:
                 dialog = ContactDialog(self.journal, people=(one.name,))
@@ -291,7 +285,6 @@ class CircleScreen(PlaceScreen):
     # Changing
 
     def action_add(self) -> None:
-        """Ask what it is, then for it."""
         self.app.push_screen(
             ChooseScreen(words.ASK_WHAT_TO_ADD, list(words.ADDABLE_KINDS.items())), self._add
         )
@@ -303,14 +296,12 @@ class CircleScreen(PlaceScreen):
             self.app.push_screen(dialog, self._record_saved)
 
     def action_edit(self) -> None:
-        """Change what is known about it."""
         one = self._current
         if one is not None:
             dialog: Dialog[Any] = DIALOG_CLASSES[type(one)](self._book(type(one)).edit, one)
             self.app.push_screen(dialog, partial(self._record_saved, was=one))
 
     def _record_saved(self, kept: CircleRecord | None, was: CircleRecord | None = None) -> None:
-        """Say what was saved, and lead to it."""
         if kept is None:
             return
         if kept == was:
@@ -321,7 +312,6 @@ class CircleScreen(PlaceScreen):
         self.reload()
 
     def action_page_for(self) -> None:
-        """Prepare a page for the person."""
         one = self._current
         if isinstance(one, Person):
             from recovery_journal.tui.sharing.screen import SharingScreen
@@ -329,7 +319,6 @@ class CircleScreen(PlaceScreen):
             self.app.push_screen(SharingScreen(one))
 
     def action_favourite(self) -> None:
-        """Put the person first, or no longer."""
         one = self._current
         if isinstance(one, Person):
             self._favour(one)
@@ -349,7 +338,6 @@ class CircleScreen(PlaceScreen):
             self.reload()
 
     def action_trash(self) -> None:
-        """Move it to the trash."""
         one = self._current
         if one is None:
             return
@@ -375,6 +363,6 @@ class CircleScreen(PlaceScreen):
 
 
 def _next_time_key(now: Any, meeting: Meeting) -> tuple[object, ...]:
-    """Where a meeting stands: by the day and time it comes round next."""
+    """Sort meetings by the day and time they next take place."""
     day = next_meeting_day(meeting, now)
     return (day is None, day or now.date(), meeting.at or now.time().min)

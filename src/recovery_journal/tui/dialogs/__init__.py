@@ -1,1 +1,1 @@
-"""The dialogs that log an entry, and their common base."""
+"""The dialogs that log an entry, and their base classes."""

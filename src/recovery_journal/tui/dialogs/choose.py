@@ -15,20 +15,19 @@ from recovery_journal.tui.widgets.vim_list import VimList
 
 
 class ChooseScreen(ModalScreen[str | None]):
-    """Hands back the id of the chosen line, or None."""
+    """Returns the id of the chosen line, or None."""
 
     CSS_PATH = "../styles/things.tcss"
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="choose_leave")]
 
     def __init__(self, heading: str, options: Sequence[tuple[str, str]]) -> None:
-        """Offer `options`, each as (id, what is shown)."""
+        """Offer `options`, each as (id, text)."""
         super().__init__()
         self._heading = heading
         self._options = options
 
     def compose(self) -> ComposeResult:
-        """The heading over the list."""
         with Vertical(id="choose"):
             yield Static(safe_content(self._heading), classes="title")
             options = (Option(safe_content(text), name) for name, text in self._options)
@@ -36,5 +35,4 @@ class ChooseScreen(ModalScreen[str | None]):
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        """Hand back what was chosen."""
         self.dismiss(event.option_id)

@@ -1,4 +1,4 @@
-"""Asks whether a craving that ended in use counts as a return, or as a use."""
+"""Ask whether a craving that ended in use counts as a return, or on a cut-down tracker as a use."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,7 +23,7 @@ from recovery_journal.words import entry_dialogs
 def ask_to_count(
     dialog: Dialog[Any], before: Entry | None, kept: Entry, then: Callable[[Entry | None], None]
 ) -> None:
-    """Ask, when a craving ends in use that did not `before`; then go on, with the use if any."""
+    """Ask if a craving newly ended in use; then call `then` with the logged use, or None."""
     ended = isinstance(kept, Craving) and kept.outcome in OUTCOMES_WITH_USE
     asked = isinstance(before, Craving) and before.outcome in OUTCOMES_WITH_USE
     if not ended or asked or kept.tracker is None:
@@ -48,7 +48,7 @@ def ask_to_count(
 
 
 class YesNoScreen(ModalScreen[bool]):
-    """Asks one question; a single key answers it."""
+    """A question with yes and no, each on a single key."""
 
     CSS_PATH = "../styles/dialogs.tcss"
 
@@ -63,7 +63,6 @@ class YesNoScreen(ModalScreen[bool]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """The question and two buttons."""
         with Vertical(id="question"):
             yield Static(safe_content(self._question))
             with Horizontal():
@@ -72,5 +71,4 @@ class YesNoScreen(ModalScreen[bool]):
 
     @on(Button.Pressed)
     def answer(self, event: Button.Pressed) -> None:
-        """The same by the mouse."""
         self.dismiss(event.button.id == "yes")

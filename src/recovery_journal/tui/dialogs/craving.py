@@ -1,4 +1,4 @@
-"""The quick log of a craving: one number and enter; everything else can wait."""
+"""The craving dialog: one number and enter; everything else is optional."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,14 +25,10 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.toolkit import your_plan
 
 MAX_MINUTES = 100_000
-"""Minutes."""
 MAX_PLANS_SHOWN = 2
-"""How many plans are shown at once."""
 
 
 class CravingDialog(EntryDialog):
-    """How strong, what set it off, a few words; the rest behind more."""
-
     KIND = "craving"
     HEADING = words.CRAVING
 
@@ -42,7 +38,6 @@ class CravingDialog(EntryDialog):
         self._plans: list[Plan] = []
 
     def main_fields(self) -> Iterator[Widget]:
-        """The number, what set it off, and words."""
         was = self._original
         strong = was.intensity if was else None
         yield Scale(0, 10, value=strong, words=numbers.INTENSITIES, id="intensity")
@@ -50,10 +45,9 @@ class CravingDialog(EntryDialog):
         yield Static(id="plan")
         yield FieldRow(words.IN_WORDS, TextField(was.note if was else "", id="note"))
 
-    # The plans made for what set it off
+    # Plans for the chosen triggers
 
     def fill_from_journal(self) -> None:
-        """Know the plans too."""
         super().fill_from_journal()
         discreet = self.app.discreet
         if not discreet and self.journal.has_any("plan"):
@@ -62,7 +56,6 @@ class CravingDialog(EntryDialog):
 
     @on(Input.Changed, "#trigger")
     def show_matching_plans(self) -> None:
-        """Show quietly what the person wanted to do then."""
         triggers = self._tag_names("trigger")
         fitting = [one for one in self._plans if any(map(one.matches_trigger, triggers))]
         plan = self.query_one("#plan", Static)
@@ -72,7 +65,6 @@ class CravingDialog(EntryDialog):
         plan.display = bool(fitting)
 
     def detail_fields(self) -> Iterator[Widget]:
-        """What kind of moment it was, and how it went on."""
         was = self._original
         situation, outcome = (was.situation, was.outcome) if was else (None, None)
         peak, after, minutes = (was.peak, was.after, was.minutes) if was else (None, None, None)
@@ -100,7 +92,6 @@ class CravingDialog(EntryDialog):
         )
 
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The craving as the fields say."""
         strong = self.field("intensity", Scale).value
         if strong is None:
             raise BadInput(words.CRAVING_NEEDED)
@@ -123,12 +114,12 @@ class CravingDialog(EntryDialog):
         return replace(self._original, **fields) if self._original else Craving(**fields)
 
     def usual_tracker(self, listed: list[int]) -> int | None:  # noqa: ARG002
-        """The one last craved, else the only one."""
+        """Return the tracker of the last craving, else the only tracker."""
         last = self.journal.cravings.last_tracker()
         return last[0] if last else None
 
     def finish(self, kept: Entry) -> None:
-        """Ask whether a craving that now ended in use counts as a return, then close."""
+        """Ask whether a craving that newly ended in use counts as a return, then close."""
         if kept == self.entry:
             super().finish(kept)
             return
@@ -142,12 +133,11 @@ class CravingDialog(EntryDialog):
         return self.field(role, TagsField).read_names()
 
     def _complete_strategy(self, beginning: str) -> list[str]:
-        """The person's own words for what they tried, then the names of the strategies."""
+        """Complete from the user's own words first, then from strategy names."""
         own = self.journal.tags.names("strategy", beginning)
         names = (one.name for one in self.journal.strategies.all())
         return own + [name for name in names if name.casefold().startswith(beginning.casefold())]
 
 
 def options_named_alike(names: tuple[str, ...]) -> dict[str, str]:
-    """Words that are called what they are."""
     return {name: name for name in names}

@@ -1,4 +1,4 @@
-"""The one dialog all others are: what was typed stays until it is words."""
+"""The base of all dialogs; typed text is never lost by accident."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
@@ -20,13 +20,13 @@ from recovery_journal.words import tui as words
 from recovery_journal.words.tui import BUSY
 
 NARROW_COLUMNS = 72
-"""Columns below which there is room for the first key only."""
+"""Below this width there is room for the first key only."""
 
 Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):
-    """Asks for something, saves it, and hands back what was saved, or None when left."""
+    """Asks for something, saves it, and returns what was saved, or None if cancelled."""
 
     app = getters.app(Host)
     CSS_PATH = ["../styles/dialogs.tcss"]
@@ -36,13 +36,11 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         Binding("ctrl+s,enter", "save", "Save", id="save"),
     ]
     HEADING = ""
-    """What stands on top."""
     SAVE_LABEL = "Save"
-    """The label of the button that saves."""
     LEAVE_LABEL = "Leave"
-    """The label of the other one."""
+    """The label of the button that cancels."""
     HINT = words.DIALOG_HINT
-    """The keys, but for a field in which enter begins a new line."""
+    """The key hints, except in fields where enter starts a new line."""
 
     def __init__(self, keep: Callable[[Any], Result]) -> None:
         super().__init__()
@@ -50,15 +48,14 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         self._initial_texts: dict[object, str] = {}
         self._has_warned = False
         self._texts_at_error: dict[object, str] | None = None
-        """What had been typed when something was said about it, while that is shown."""
+        """All texts at the time an error was shown; None while there is no error."""
         self._retry_timer: Timer | None = None
         self._saved: list[Result | None] = []
-        """What was saved; None when it is kept in another way."""
+        """The result, once saved; None in it if it was saved in another way."""
         self._finished = False
         self._is_draft_saved = False
 
     def compose(self) -> ComposeResult:
-        """A heading, the fields, one line for what is wrong, and the buttons."""
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(safe_content(self.heading()), id="heading")
             yield from self.fields()
@@ -72,34 +69,32 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
                 yield Static(id="hint")
 
     def heading(self) -> str:
-        """The line on top."""
         return self.HEADING
 
     def fields(self) -> ComposeResult:
-        """The widgets to fill in."""
+        """Yield the widgets to fill in."""
         raise NotImplementedError
 
     def value(self) -> object:
-        """What the fields say, as the object to keep.
+        """Return what to save, as given by the fields.
 
         Raises:
-            JournalError: when they cannot be kept so; its sentence is shown.
+            JournalError: it can't be saved; the message is shown.
         """
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Begin, unless this was left before its fields stood."""
+        """Begin, unless the dialog was closed before it was mounted."""
         if not is_leaving(self):
             self.begin()
 
     def begin(self) -> None:
-        """Show the first field."""
         self.remember_initial_texts()
         self._show_hint()
         self.call_after_refresh(self._scroll_to_top)
 
     def remember_initial_texts(self) -> None:
-        """Take what the fields say now for what they said before anything was typed."""
+        """Remember the current texts as the ones before any typing."""
         self._initial_texts = self._texts() | self._initial_texts
 
     def _scroll_to_top(self) -> None:
@@ -112,7 +107,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     @on(Button.Pressed, "#save")
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Keep what was typed and close; while that cannot be done, everything stays."""
+        """Save and close; if that fails, everything stays."""
         self._stop_retrying()
         if self._saved:
             return
@@ -136,11 +131,11 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             self._retry_timer = None
 
     def on_screen_resume(self) -> None:
-        """Close at last, when it was saved while another screen was on top."""
+        """Close if this was saved while another screen was on top."""
         self._close()
 
     def _close(self) -> None:
-        # Closing takes away the screen on top, and that may be the one that hides this one.
+        # dismiss() removes the top screen, which may be one covering this dialog.
         if self._saved and self.is_active and not self._finished:
             self._finished = True
             (kept,) = self._saved
@@ -150,11 +145,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
                 self.finish(kept)
 
     def finish(self, kept: Result) -> None:
-        """Hand back what was saved."""
         self.dismiss(kept)
 
     def show_error(self, sentence: str) -> None:
-        """Say what keeps this from being words."""
+        """Show why this can't be saved."""
         self._has_warned = False
         self._texts_at_error = self._texts() if sentence else None
         self.query_one("#wrong", Static).update(safe_content(sentence))
@@ -163,13 +157,13 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
-        """Close without keeping anything; what was typed is not thrown away by one key."""
+        """Close without saving; unsaved text needs a second key press."""
         if not (self._finished or self.warn_before_leaving()):
             self._finished = True
             self.dismiss(None)
 
     def warn_before_leaving(self) -> bool:
-        """Ask once, when something was typed that would be lost."""
+        """Warn once if there is unsaved text; return whether this warned."""
         self._stop_retrying()
         asks = self.has_unsaved_text() and not self._has_warned
         if asks:
@@ -178,11 +172,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         return asks
 
     def has_unsaved_text(self) -> bool:
-        """Whether something was typed that is not saved."""
         return not self._saved and any(True for _ in self._changed_texts())
 
     def unsaved_draft(self) -> Draft | None:
-        """What was typed, to be offered as a note if this has to close now."""
+        """Return unsaved text as a note to offer later, in case the dialog must close now."""
         words_typed = {"note": "\n\n".join(self._changed_texts())}
         return (
             Draft("note", "", words_typed)
@@ -191,12 +184,12 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         )
 
     def draft_saved(self) -> None:
-        """What was typed is safe elsewhere, and this is about to close."""
+        """Called when the draft was stored elsewhere and the dialog is about to close."""
         self._is_draft_saved = True
         self._stop_retrying()
 
     def _changed_texts(self) -> Iterator[str]:
-        """Each text that is not what it was at first."""
+        """Yield each text that differs from its initial value."""
         texts = self._texts()
         return (text for field, text in texts.items() if text != self._initial_texts.get(field, ""))
 
@@ -207,7 +200,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def clear_stale_error(self) -> None:
-        """Typing on means that nobody is leaving, and that what was said is not so any more."""
+        """Clear an error once the user types on."""
         if self._texts_at_error is not None and self._texts_at_error != self._texts():
             self._stop_retrying()
             self.show_error("")
@@ -215,16 +208,14 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     # The hint
 
     def on_descendant_focus(self) -> None:
-        """Say how this field is saved."""
         self._show_hint()
 
     def on_resize(self) -> None:
-        """Say as much as there is room for."""
         self.fit_fields()
         self._show_hint()
 
     def fit_fields(self) -> None:
-        """Leave the fields as many lines as the buttons do not need; the rest is scrolled to."""
+        """Give the fields all lines that the footer doesn't need; the rest scrolls."""
         if is_leaving(self):
             return
         below = self.query_one(DialogFooter).outer_size.height
@@ -240,10 +231,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
 
 class DialogFooter(Vertical):
-    """What stands below the fields, always in sight."""
+    """The area below the fields that is always visible."""
 
     def on_resize(self) -> None:
-        """The fields get what is left."""
         dialog = self.screen
         if isinstance(dialog, Dialog):
             dialog.fit_fields()

@@ -1,4 +1,4 @@
-"""What the dialogs of entries share."""
+"""The base of dialogs for entries."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -33,13 +33,12 @@ F = TypeVar("F", bound=Widget)
 
 
 class EntryDialog(Dialog[Entry]):
-    """Adds an entry, or edits one; left as it was, it stays exactly what it was."""
+    """Adds or edits an entry; one left untouched stays exactly as it was."""
 
     BINDINGS = ENTRY_DIALOG.bindings
     KIND = "note"
-    """The kind of its entry."""
     SHOWS_ALL_FIELDS = False
-    """Whether all fields are shown from the beginning."""
+    """Whether the optional fields are open from the start."""
 
     def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
         super().__init__(
@@ -54,15 +53,15 @@ class EntryDialog(Dialog[Entry]):
         self._is_filled = False
         self._draft: Draft | None = None
 
-    # What is being typed
+    # Drafts
 
     def on_unmount(self) -> None:
-        """Saved, or left on purpose; a program that is ended leaves its draft behind."""
+        """Discard the draft of a closed dialog; if the app itself ends, the draft stays."""
         if self._draft is not None and self.app.is_running:
             drafts.discard(self.journal.path)
 
     def unsaved_draft(self) -> Draft | None:
-        """What was typed, by its fields, when it is something."""
+        """Return the current field contents, if anything was typed."""
         if self._is_draft_saved or not self.has_unsaved_text():
             return None
         draft = Draft(self.KIND, self.entry.uid if self.entry else "", {})
@@ -73,7 +72,7 @@ class EntryDialog(Dialog[Entry]):
         return draft
 
     def save_draft(self) -> None:
-        """Keep what was typed since the last time, when it is something."""
+        """Store the draft if it changed."""
         if (draft := self.unsaved_draft()) == self._draft:
             return
         if draft is None:
@@ -83,7 +82,6 @@ class EntryDialog(Dialog[Entry]):
         self._draft = draft
 
     def fill_from_draft(self, draft: Draft) -> None:
-        """Put back what a draft holds."""
         for name, text in {**draft.chosen, **draft.typed}.items():
             if name in self._fields:
                 field_text.restore(self._fields[name], text)
@@ -91,7 +89,7 @@ class EntryDialog(Dialog[Entry]):
     # The fields
 
     def fields(self) -> ComposeResult:
-        """The few that most people need; the others are put on the screen when asked for."""
+        """Yield the main fields; the optional ones are mounted on demand."""
         first, self._unmounted_fields = [*self.main_fields()], [*self.more_fields()]
         rows = (*first, *self._unmounted_fields)
         self._rows = [row for row in rows if isinstance(row, FieldRow)]
@@ -105,10 +103,10 @@ class EntryDialog(Dialog[Entry]):
                 self._unmounted_fields = []
 
     def field(self, name: str, kind: type[F]) -> F:
-        """One of the fields, on the screen or not.
+        """Return a field, mounted or not.
 
         Raises:
-            TypeError: when it is of another kind.
+            TypeError: it has another type.
         """
         found = self._fields[name]
         if not isinstance(found, kind):
@@ -116,47 +114,44 @@ class EntryDialog(Dialog[Entry]):
         return found
 
     def shared_fields(self) -> Iterator[Widget]:
-        """Who may read it, and whether its words may come back."""
         yield self.privacy_row()
         yield self.keep_row()
 
     def privacy_row(self) -> FieldRow:
-        """Who may read it."""
         private = self.entry is None or self.entry.private
         return FieldRow(
             words.PRIVACY, PickOne(words.PRIVACY_NAMES, value=private, needed=True, id="private")
         )
 
     def keep_row(self) -> FieldRow:
-        """Whether its words may come back on Today."""
         kept = (True,) if self.entry and self.entry.kept else ()
         return FieldRow(words.KEEP, PickMany({True: words.KEEP_FOR_ME}, chosen=kept, id="kept"))
 
     def row(self, field: Widget) -> FieldRow:
-        """The row a field stands in."""
+        """Return the row that contains a field."""
         return next(row for row in self._rows if field in row.fields)
 
     def main_fields(self) -> Iterator[Widget]:
-        """The fields that are always shown."""
+        """Yield the fields that are always shown."""
         raise NotImplementedError
 
     def more_fields(self) -> Iterator[Widget]:
-        """The fields that are shown when asked for."""
+        """Yield the optional fields."""
         yield from self.detail_fields()
         yield FieldRow(words.TRACKER, PickOne({}, id="tracker"))
         yield FieldRow(words.WHEN, MomentField(self.entry.at if self.entry else None, id="when"))
         yield from self.shared_fields()
 
     def detail_fields(self) -> Iterator[Widget]:
-        """Those of them that only this kind has."""
+        """Yield the optional fields of this kind alone."""
         yield from ()
 
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The entry as the fields say; `shared` holds the fields that all kinds have."""
+        """Build the entry; `shared` holds the fields common to all kinds."""
         raise NotImplementedError
 
     def tags_row(self, name: str, role: str, names: tuple[str, ...]) -> FieldRow:
-        """A field for words of a role, completed from the person's own."""
+        """Return a field for tags of a role, completed from the user's own."""
 
         def own(beginning: str) -> list[str]:
             return self.journal.tags.names(role, beginning)
@@ -164,7 +159,6 @@ class EntryDialog(Dialog[Entry]):
         return FieldRow(name, TagsField(names, own, id=role))
 
     def value(self) -> Entry:
-        """The entry as the fields say."""
         self.fill_from_journal_once()
         return self.to_entry(
             {
@@ -177,21 +171,19 @@ class EntryDialog(Dialog[Entry]):
         )
 
     def note_text(self) -> str:
-        """The person's own words."""
         return self.field("note", TextField).read_text()
 
     def moment(self) -> datetime:
-        """When it happened."""
         return self.field("when", MomentField).read_moment()
 
     def finish(self, kept: Entry) -> None:
-        """Hand back what was saved; an edit that changed nothing saved nothing."""
+        """Return the saved entry, or None if the edit changed nothing."""
         self.dismiss(None if kept == self.entry else kept)
 
     # More
 
     def action_more(self) -> None:
-        """Show all fields, or only the first ones; what they hold stays."""
+        """Show or hide the optional fields; their content stays."""
         opened = not self.query_one("#more").has_class("-open")
         self.set_more_open(opened)
         self.call_after_refresh(
@@ -199,7 +191,7 @@ class EntryDialog(Dialog[Entry]):
         )
 
     def set_more_open(self, opened: bool) -> None:
-        """Show the fields behind more, or not; the first time they are made."""
+        """Show or hide the optional fields, which are mounted the first time."""
         fields = self.query_one("#more")
         if opened and self._unmounted_fields:
             fields.mount(*self._unmounted_fields)
@@ -217,13 +209,11 @@ class EntryDialog(Dialog[Entry]):
 
     @on(Button.Pressed, "#toggle")
     def toggle(self) -> None:
-        """The same by the mouse."""
         self.action_more()
 
     # What is read from the journal
 
     def begin(self) -> None:
-        """Show what only the journal knows."""
         self.set_more_open(self.SHOWS_ALL_FIELDS or self.entry is not None)
         self._try_fill_from_journal()
         self.set_interval(drafts.SAVE_INTERVAL_SECONDS, self.save_draft)
@@ -233,7 +223,7 @@ class EntryDialog(Dialog[Entry]):
         """Fill in what only the journal knows.
 
         Raises:
-            Busy: while another program holds the journal.
+            Busy: another process holds the journal.
         """
         trackers = self.journal.trackers.all(archived=True)
         self.trackers = {one.id: one for one in trackers}
@@ -250,7 +240,7 @@ class EntryDialog(Dialog[Entry]):
             pick.value = own
 
     def usual_tracker(self, listed: list[int]) -> int | None:  # noqa: ARG002
-        """The one of the trackers listed that a new entry most likely belongs to."""
+        """Return which of the listed trackers a new entry most likely belongs to."""
         return None
 
     def _try_fill_from_journal(self) -> None:
@@ -260,7 +250,6 @@ class EntryDialog(Dialog[Entry]):
             self.set_timer(RETRY_SECONDS, self._try_fill_from_journal)
 
     def fill_from_journal_once(self) -> None:
-        """Fill it in unless that was done."""
         if not self._is_filled:
             self.fill_from_journal()
             self._is_filled = True

@@ -1,4 +1,4 @@
-"""How a person is: one number, and what belongs to it."""
+"""The mood dialog: one number, and optional energy, feelings and sleep."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,8 +19,6 @@ from recovery_journal.words.format import numbers
 
 
 class MoodDialog(EntryDialog):
-    """A number from 1 to 5, energy, feelings, sleep and words."""
-
     KIND = "mood"
     HEADING = words.MOOD
 
@@ -29,7 +27,6 @@ class MoodDialog(EntryDialog):
         self._original = entry if isinstance(entry, Mood) else None
 
     def main_fields(self) -> Iterator[Widget]:
-        """The number and what belongs to it."""
         was = self._original
         yield Scale(1, 5, value=was.mood if was else None, words=numbers.MOODS, id="mood")
         yield FieldRow(words.ENERGY, Scale(1, 5, value=was.energy if was else None, id="energy"))
@@ -43,7 +40,6 @@ class MoodDialog(EntryDialog):
         yield FieldRow(words.IN_WORDS, TextField(was.note if was else "", id="note"))
 
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The mood as the fields say."""
         mood = self.field("mood", Scale).value
         if mood is None:
             raise BadInput(words.MOOD_NEEDED)
@@ -57,13 +53,13 @@ class MoodDialog(EntryDialog):
         return replace(self._original, **fields) if self._original else Mood(**fields)
 
     def _feelings(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The feelings so far: those that are offered, and the person's own words."""
+        """Return the feelings so far: those offered, and the user's own words."""
         known = self._original.feelings if self._original else ()
         offered = tuple(one for one in known if one in FEELINGS)
         return offered, tuple(one for one in known if one not in FEELINGS)
 
     def _all_feelings(self) -> tuple[str, ...]:
-        """All feelings; those that were there before keep their order."""
+        """Return all feelings; those from before keep their order."""
         now = (
             *self.field("feelings", PickMany).chosen,
             *self.field("feeling", TagsField).read_names(),

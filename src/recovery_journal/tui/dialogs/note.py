@@ -1,4 +1,4 @@
-"""The person's own words."""
+"""The note dialog."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,15 +14,11 @@ from recovery_journal.words import entry_dialogs as words
 
 
 class NoteDialog(EntryDialog):
-    """Words, and where they belong."""
-
     HEADING = words.NOTE
     SHOWS_ALL_FIELDS = True
 
     def main_fields(self) -> Iterator[Widget]:
-        """The words."""
         yield TextField(self.entry.note if self.entry else "", id="note")
 
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The note as the fields say."""
         return Note(**shared) if self.entry is None else replace(self.entry, **shared)

@@ -1,4 +1,4 @@
-"""The practice of a day: an intention in one line, and a look back in a few."""
+"""The dialogs for an intention and for the evening review."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -34,17 +34,17 @@ from recovery_journal.words.practice import TODAY_ONLY, built_in_packs, quoted
 
 
 def open_intention(journal: Journal, entry: Entry | None) -> "IntentionDialog":
-    """The dialog of an intention: of this one, of today's, or of a new one."""
+    """Open the given intention, else today's, else a new one."""
     return IntentionDialog(journal, entry or _newest_on(journal, Intention, _today(journal)))
 
 
 def open_review(journal: Journal, entry: Entry | None) -> "ReviewDialog":
-    """The dialog of a review: of this one, of today's, or of a new one."""
+    """Open the given review, else today's, else a new one."""
     today = _today(journal)
     return ReviewDialog(journal, entry or _newest_on(journal, Review, today), today=today)
 
 
-# While another program holds the journal, a new one can begin.
+# If another process holds the journal, start a new one.
 
 
 def _today(journal: Journal) -> date:
@@ -60,7 +60,7 @@ def _newest_on(journal: Journal, kind: type[Entry], day: date) -> Entry | None:
 
 
 class IntentionDialog(EntryDialog):
-    """One field; where it is there already, also how it went."""
+    """One field; for an existing intention, also how it went."""
 
     KIND = "intention"
 
@@ -69,11 +69,9 @@ class IntentionDialog(EntryDialog):
         self._original = entry if isinstance(entry, Intention) else None
 
     def heading(self) -> str:
-        """Whether it is there already."""
         return words.YOUR_INTENTION if self._original else words.ASK_TODAYS_INTENTION
 
     def main_fields(self) -> Iterator[Widget]:
-        """Its words, and how it went."""
         was = self._original
         if was is None:
             yield LineField(placeholder=TODAY_ONLY, id="note")
@@ -85,33 +83,32 @@ class IntentionDialog(EntryDialog):
         yield FieldRow(entry_dialogs.IN_WORDS, field)
 
     def note_text(self) -> str:
-        """What is written; a new one that is left empty takes the words of one tap."""
+        """Return the text; an empty new intention gets the ready-made one."""
         field = self.field("note", Widget)
         text = field.value if isinstance(field, LineField) else super().note_text()
         return text if self._original or text.strip() else TODAY_ONLY
 
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The intention as the fields say."""
         if self._original is None:
             return Intention(**shared)
         return replace(self._original, **shared, went=self.field("went", PickOne).value)
 
 
 class ReviewDialog(EntryDialog):
-    """The questions of the evening, each with a field; any one answer is enough."""
+    """One field per evening question; any one answer is enough."""
 
     KIND = "review"
     HEADING = words.LOOK_BACK
 
     def __init__(self, journal: Journal, entry: Entry | None = None, *, today: date) -> None:
-        """Change a review, or begin that of a local day."""
+        """Edit a review, or start one for a local day."""
         super().__init__(journal, entry)
         self._save = self._save_both
         self._original = entry if isinstance(entry, Review) else None
         self._day = self._original.day or self._original.at.date() if self._original else today
         self._pack = self._questions()
         note = self._original.note if self._original else ""
-        # Words that are no answers to these questions stay what they are, in one field.
+        # A note that isn't answers to these questions is shown unchanged in one field.
         self._pairs = note_to_answers(note, self._pack.prompts) or [("", note)]
         self._intention: Intention | None = None
         self._intention_day: date | None = None
@@ -125,7 +122,6 @@ class ReviewDialog(EntryDialog):
     # The fields
 
     def main_fields(self) -> Iterator[Widget]:
-        """The questions, sleep, company, how the intention went, and which day it was."""
         for number, (question, answer) in enumerate(self._pairs):
             yield Static(safe_content(question or entry_dialogs.IN_WORDS), classes="label question")
             yield TextField(answer, id=f"answer-{number}")
@@ -141,18 +137,16 @@ class ReviewDialog(EntryDialog):
         yield FieldRow(words.WHICH_DAY, DayField(self._day, hint=words.WHICH_DAY_HINT, id="day"))
 
     def more_fields(self) -> Iterator[Widget]:
-        """What it is about, and who may read it."""
         yield FieldRow(entry_dialogs.TRACKER, PickOne({}, id="tracker"))
         yield from self.shared_fields()
 
     def fill_from_journal(self) -> None:
-        """Look for the intention of the day too."""
         super().fill_from_journal()
         self.show_intention_of_day()
 
     @on(Input.Changed)
     def show_intention_of_day(self) -> None:
-        """Ask about the intention of the day that is chosen, if there was one."""
+        """Ask about the intention of the chosen day, if there was one."""
         with suppress(JournalError):
             day = self.field("day", DayField).read_day()
             if day == self._intention_day:
@@ -169,14 +163,14 @@ class ReviewDialog(EntryDialog):
     # What the fields say
 
     def moment(self) -> datetime:
-        """Now for the review of today, else the evening of its day; the same day stays as it is."""
+        """Return now for today, else that day's evening; an unchanged day keeps its time."""
         day = self.field("day", DayField).read_day()
         if day == self._day:
             return self.entry.at if self.entry else clock.now()
         return moment_of_review(day, clock.now(), clock.LOCAL_ZONE)
 
     def note_text(self) -> str:
-        """Each answer below its question; answers nobody touched are the note they came from."""
+        """Write each answer below its question; if none was touched, return the original note."""
         pairs = [
             (question, self.field(f"answer-{number}", TextField).read_text())
             for number, (question, _) in enumerate(self._pairs)
@@ -186,7 +180,6 @@ class ReviewDialog(EntryDialog):
         return answers_to_note(pairs)
 
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The review as the fields say."""
         fields: dict[str, Any] = {
             **shared,
             "sleep": self.field("sleep", NumberField).read_number(),
@@ -197,7 +190,7 @@ class ReviewDialog(EntryDialog):
         return Review(**fields, pack=self._pack.name if shared["note"] else "")
 
     def value(self) -> Any:
-        """The review, and the intention when something new is known about it."""
+        """Return how to save the review, and the intention if its outcome changed."""
         self.fill_from_journal_once()
         self.field("day", DayField).read_day()
         intention = self._intention
@@ -212,7 +205,7 @@ class ReviewDialog(EntryDialog):
         try:
             kept = self.journal.practice.save(*both)
         except Conflict:
-            # Read anew, so that the next try can keep what was typed.
+            # Read it again, so that the next attempt can succeed.
             pick = self.field("went", PickOne)
             went, self._intention_day = pick.value, None
             self.show_intention_of_day()

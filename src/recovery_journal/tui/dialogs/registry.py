@@ -1,4 +1,4 @@
-"""Which dialog belongs to which kind of entry; each is loaded when it is first opened."""
+"""The dialog of each kind of entry, imported when it's first opened."""
 
 from importlib import import_module
 
@@ -16,11 +16,11 @@ DIALOGS = {
     "contact": "recovery_journal.tui.circle.contact_dialogs:ContactDialog",
     "attended": "recovery_journal.tui.circle.contact_dialogs:AttendedDialog",
 }
-"""What makes the dialog of a kind, from the journal and the entry to change, if there is one."""
+"""Creates a dialog from the journal and an existing entry or None."""
 
 
 def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> EntryDialog:
-    """The dialog for a new entry of a kind, or for one that is already there."""
+    """Return the dialog for a new entry of a kind, or for an existing one."""
     module, _, name = DIALOGS.get(kind, DIALOGS["note"]).partition(":")
     dialog: EntryDialog = getattr(import_module(module), name)(journal, entry)
     return dialog

@@ -1,4 +1,4 @@
-"""A return to use, or a use on a tracker that is cut down: thanks, safety, the day, and no more."""
+"""The dialog for a return to use, or a use on a cut-down tracker: thanks, safety, the day."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -41,11 +41,10 @@ SAFE_YES = words.SAFE_ANSWERS[0]
 NOT_AGAIN, OTHER_DAYS, STILL_USING = words.SINCE_ANSWERS
 ONE_DAY = timedelta(days=1)
 MAX_PEOPLE_OFFERED = 5
-"""So many people are offered to call."""
 
 
 class UseDialog(EntryDialog):
-    """Asks what it has to; enter at any point saves what is there."""
+    """Asks only what it must; enter saves at any point."""
 
     KIND = "use"
     HEADING = words.TITLE
@@ -58,7 +57,7 @@ class UseDialog(EntryDialog):
         tracker: int | None = None,
         on: date | None = None,
     ) -> None:
-        """Edit `entry`, or begin a new one with a tracker and a day."""
+        """Edit `entry`, or start a new one with a tracker and a day."""
         super().__init__(journal, entry)
         if entry is None:
             self._save = self.save_with_plan
@@ -73,7 +72,6 @@ class UseDialog(EntryDialog):
     # The fields
 
     def main_fields(self) -> Iterator[Widget]:
-        """Safety first; then which, when and since then."""
         was = self._original
         today = clock.today()
         yield Static(id="thanks")
@@ -95,7 +93,6 @@ class UseDialog(EntryDialog):
         yield Static(safe_content(PRESCRIBED), classes="muted", id="prescribed")
 
     def more_fields(self) -> Iterator[Widget]:
-        """Words and tags, and whom to tell: all of it optional."""
         was = self._original
         yield Static(safe_content(words.LOOK_BACK), classes="muted", id="look")
         yield FieldRow(entry_dialogs.IN_WORDS, TextField(was.note if was else "", id="note"))
@@ -117,7 +114,7 @@ class UseDialog(EntryDialog):
     # What is read from the journal
 
     def fill_from_journal(self) -> None:
-        """Fill in the trackers; without one, offer a note."""
+        """List the trackers; if there are none, offer a note instead."""
         super().fill_from_journal()
         pick = self.field("tracker", PickOne)
         self._uses = {number: self.journal.entries.uses(number) for number in pick.options}
@@ -130,7 +127,7 @@ class UseDialog(EntryDialog):
 
     @on(PickOne.Chosen, "#tracker")
     def suggest_since(self) -> None:
-        """Begin with "still using" while a use is open, until something else was said."""
+        """Preselect "still using" while a use is open, until the user chooses otherwise."""
         since, uses = (
             self.field("since", PickOne),
             self._uses.get(self.field("tracker", PickOne).value),
@@ -140,7 +137,7 @@ class UseDialog(EntryDialog):
             self._suggested_since = since.value = STILL_USING if still else NOT_AGAIN
 
     def _show_people(self) -> None:
-        """Offer those who can be called; without anyone, nothing is asked."""
+        """Offer people to call; without any, don't ask."""
         found = people_to_call(self.journal.people.all()) if self.journal.has_any("person") else []
         self._people = {one.id: one for one in found}
         discreet = self.app.discreet
@@ -152,7 +149,6 @@ class UseDialog(EntryDialog):
 
     @on(PickOne.Chosen, "#whom")
     def show_number(self) -> None:
-        """Show how to reach the person who was chosen."""
         someone = self._people.get(self.field("whom", PickOne).value)
         reach = (someone.number or someone.other_ways or words.NO_NUMBER) if someone else ""
         number = self.field("number", Static)
@@ -160,7 +156,7 @@ class UseDialog(EntryDialog):
         number.display = bool(reach)
 
     def usual_tracker(self, listed: list[int]) -> int | None:
-        """The one asked for, else the one of the last use or craving, else the first."""
+        """Return the requested tracker, else that of the last use or craving, else the first."""
         if self._tracker_id in listed:
             return self._tracker_id
         recent = self.journal.entries.page(Filter(kinds=("use", "craving")))
@@ -181,14 +177,14 @@ class UseDialog(EntryDialog):
 
     @on(PickOne.Chosen, "#safe")
     def offer_help_when_unsafe(self, event: PickOne.Chosen) -> None:
-        """Help comes first; the dialog stays as it is underneath."""
+        """Show Right now first; the dialog stays open below."""
         if event.value not in (None, SAFE_YES):
             self.app.action_now()
 
     @on(PickOne.Chosen)
     @on(Input.Changed)
     def show_relevant_fields(self) -> None:
-        """Show what stays, the questions that fit, and what the body may need."""
+        """Show the totals that stay, the relevant questions, and medical facts."""
         tracker = self._chosen_tracker()
         cut_down = tracker is not None and tracker.limit is not None
         since = self.field("since", PickOne).value
@@ -228,14 +224,14 @@ class UseDialog(EntryDialog):
     # What the fields say
 
     def moment(self) -> datetime:
-        """Now for a use of today, else noon of its day; the same day keeps its moment."""
+        """Return now for a use today, else noon of its day; an unchanged day keeps its time."""
         on = self.field("on", DayField).read_day()
         if self.entry is not None and on == self._on:
             return self.entry.at
         return moment_of_use(on, clock.now(), clock.LOCAL_ZONE)
 
     def save_with_plan(self, entry: Entry) -> Entry:
-        """Keep the use, and in the same step the plan that was made beside it."""
+        """Save the use and the new plan in one transaction."""
         cue, act = (self.field(name, LineField).value.strip() for name in ("cue", "act"))
         plan = Plan(cue=cue, act=act) if cue or act else None
         with self.journal.bulk():
@@ -256,7 +252,7 @@ class UseDialog(EntryDialog):
         ).use
 
     def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """The use as the fields say, a new one without its end; a note while nothing is counted."""
+        """Return the use, a new one without its end, or a note if there is no tracker."""
         tracker = self._chosen_tracker()
         if tracker is None:
             return Note(**shared)
@@ -272,7 +268,7 @@ class UseDialog(EntryDialog):
         return replace(self._original, **fields) if self._original else Use(**fields)
 
     def _uses_with_this(self, tracker: Tracker) -> list[Use]:
-        """All uses as they would stand."""
+        """Return all uses as they would be after saving."""
         uses = self._uses[tracker.id]
         try:
             on, next_start = self._days(tracker)
@@ -290,14 +286,14 @@ class UseDialog(EntryDialog):
         return returns.with_return(uses, kept)
 
     def _first_day(self, tracker: Tracker, on: date) -> date:
-        """The first day of what ends: that of the open return when only its end is said."""
+        """Return when the use that ends began: for an open return, its own first day."""
         if self._original or not self._is_only_end_said():
             return on
         still_open = returns.latest_open_return(tracker, self._uses[tracker.id], on)
         return still_open.on if still_open else on
 
     def _is_only_end_said(self) -> bool:
-        """Whether nothing is said of a new use but until when it went on."""
+        """Return whether nothing but the end of a use was entered."""
         return (
             not self._is_day_given
             and self.field("on", DayField).read_day() == self._on
@@ -308,7 +304,7 @@ class UseDialog(EntryDialog):
         )
 
     def _days(self, tracker: Tracker) -> tuple[date, date | None]:
-        """The day of use, and the next first day without; a cut-down goal has no such day."""
+        """Return the day of use and the next first day; on a cut-down tracker there is none."""
         on = self.field("on", DayField).read_day()
         since = self.field("since", PickOne).value
         if tracker.limit is not None and self._original is not None and on == self._original.on:

@@ -1,4 +1,4 @@
-"""Insights: what the person's own entries show, each with its count, and nothing below a gate."""
+"""Insights: what the entries show, each finding with its count."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -26,18 +26,16 @@ from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.words.insights import report as words
 
 NARROW_COLUMNS = 72
-"""Columns below which labels and bars are short."""
+"""Below this width labels and bars are short."""
 WIDE_COLUMNS = 100
-"""Columns from which there is room for long ones."""
+"""From this width on they are long."""
 MARGIN_COLUMNS, NARROW_MARGIN_COLUMNS = 13, 7
-"""Columns that lie beside a picture: space, and the bar for scrolling."""
+"""Columns next to a chart: padding and the scroll bar."""
 PERSONAL_SECTIONS = frozenset(("triggers", "together", "went well", "came down"))
-"""Sections that name the person's own words; discreet mode keeps them closed."""
+"""Sections with the user's own words, closed in discreet mode."""
 
 
 class InsightsScreen(PlaceScreen):
-    """One page of sections: a title, a picture, one sentence."""
-
     CSS_PATH = "../styles/insights.tcss"
 
     PLACE = "insights"
@@ -55,11 +53,10 @@ class InsightsScreen(PlaceScreen):
         self._drawn: tuple[History, date, tuple[int, int], int, bool] | None = None
 
     def body(self) -> ComposeResult:
-        """One scrolling page."""
         yield VerticalScroll(id="insights", can_focus=False)
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """Draw every section anew, when something else is to be shown than before."""
+        """Redraw every section if anything relevant changed."""
         written = journal.insights.read_history()
         settings = journal.settings.read()
         today = local_day(clock.now(), settings.day_starts_at)
@@ -73,12 +70,10 @@ class InsightsScreen(PlaceScreen):
         page.mount(*self._section_widgets(sections, today.year))
 
     def on_resize(self) -> None:
-        """Draw the pictures for the new width."""
         if self._drawn is not None:
             self.reload()
 
     def action_scroll(self, lines: int) -> None:
-        """Move through the page."""
         self.query_one("#insights").scroll_relative(y=lines, animate=False)
 
     def _section_widgets(self, sections: tuple[Section, ...], this_year: int) -> Iterator[Widget]:
@@ -123,7 +118,6 @@ class InsightsScreen(PlaceScreen):
                     yield Static(self._bars(rows), classes="picture")
 
     def _bars(self, rows: list[words.BarRow]) -> Content:
-        """Labels and notes in the colour of text, the bars between them in their own."""
         narrow = self.size.width < NARROW_COLUMNS
         label, bar = (12, 6) if narrow else (20, 12) if self.size.width < WIDE_COLUMNS else (24, 20)
         lines = [

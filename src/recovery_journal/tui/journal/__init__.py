@@ -1,1 +1,1 @@
-"""The Journal screen: the list, the entry, search and filter."""
+"""The Journal screen: list, entry, search and filter."""

@@ -1,4 +1,4 @@
-"""The entries of the journal in rows, newest first: a window that moves over a file of any size."""
+"""The list of entries, newest first: a moving window over a journal of any size."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -23,19 +23,19 @@ from recovery_journal.tui.text.literal import fit_to_cells
 from recovery_journal.tui.text.paint import make_strip
 
 MAX_ENTRIES_HELD = 300
-"""How many entries are held at most, on a screen of up to 75 rows; four screens on a taller one."""
+"""How many entries are held on a screen of up to 75 rows; a taller one holds four screens."""
 BLANK_LINE_MIN_ROWS = 12
-"""From how many rows on there is room for a blank one before each day."""
+"""From this height on there is a blank row above each day."""
 WHEEL_ROWS = 3
-"""How many rows one notch of the wheel moves."""
+"""Rows per notch of the mouse wheel."""
 ROW_FIXED_CELLS = 12
-"""How many cells of a row the cursor, the time and the signs take."""
+"""Cells of a row taken by the cursor, the time and the flags."""
 MIN_DETAIL_CELLS = 6
-"""From how many cells on there is something to say beside the numbers."""
+"""With less room than this, no details are shown."""
 
 
 class EntryList(Widget, can_focus=True):
-    """Days as headings, a row an entry, and a cursor that more entries are read around."""
+    """Rows of entries under day headings; more are loaded as the cursor moves."""
 
     BINDINGS = [
         Binding("up,k", "move(-1)", "Newer", show=False, id="list_up"),
@@ -54,14 +54,12 @@ class EntryList(Widget, can_focus=True):
     }
 
     class CursorMoved(Message):
-        """The cursor is on another entry, or its entry was read again."""
+        """The cursor moved to another entry, or its entry was reloaded."""
 
     class Opened(Message):
-        """The person wants to read the entry under the cursor."""
+        """The user wants to read the entry under the cursor."""
 
     class ReadFailed(Message):
-        """The journal could not be read."""
-
         def __init__(self, sentence: str) -> None:
             super().__init__()
             self.sentence = sentence
@@ -70,27 +68,26 @@ class EntryList(Widget, can_focus=True):
         super().__init__()
         self._window = EntryWindow(lambda **_: [])
         self._lines: list[int | date | None] = []
-        """What stands on each line: the number of an entry in the window, a day, or nothing."""
+        """The content of each line: an entry's index in the window, a day, or nothing."""
         self._line_of: list[int] = []
         self._top = 0
-        """The first line that is seen."""
+        """The first visible line."""
         self._formatter = EntryFormatter()
         self._retry_timer: Timer | None = None
 
     @property
     def current_entry(self) -> Entry | None:
-        """The entry under the cursor."""
         return self._window.current_entry
 
     def load_entries(
         self, pages: EntryReader, teller: EntryFormatter, keep: Entry | None = None
     ) -> None:
-        """Read the entries anew, around `keep` or else from the newest on.
+        """Reload the entries around `keep`, or from the newest on.
 
-        Where `keep` is not among them any more, the cursor takes the next older one.
+        If `keep` is gone, the cursor moves to the next older one.
 
         Raises:
-            JournalError: when they cannot be read; the list stays as it was.
+            JournalError: they can't be read; the list is unchanged.
         """
         window = EntryWindow(pages)
         window.read_around(keep, self._read_count)
@@ -106,7 +103,6 @@ class EntryList(Widget, can_focus=True):
     # What is seen
 
     def render_line(self, y: int) -> Strip:
-        """A heading, a row of an entry, or nothing."""
         number = self._top + y
         here = self._lines[number] if number < len(self._lines) else None
         if isinstance(here, int):
@@ -120,14 +116,14 @@ class EntryList(Widget, can_focus=True):
         return make_strip(parts, self.size.width, self.rich_style)
 
     def _row(self, number: int) -> Strip:
-        """One entry; the cursor shows by a sign, not by colour alone."""
+        """Draw one entry; the cursor has a sign, so it doesn't depend on colour."""
         told = self._formatter.format_row(self._window.entries[number])
         under_cursor = number == self._window.cursor
         width = self.size.width
         room = max(0, width - ROW_FIXED_CELLS)
         numbers = fit_to_cells(told.numbers, room).rstrip()
         left = room - cell_len(numbers)
-        # A letter or two would tell nothing.
+        # A letter or two would say nothing.
         beside = fit_to_cells(f"  {told.details}" if left > MIN_DETAIL_CELLS else "", left)
         parts = (
             ("› " if under_cursor else "  ", "numbers"),
@@ -144,7 +140,6 @@ class EntryList(Widget, can_focus=True):
         return make_strip(zip(texts, styles, strict=True), width, self.rich_style)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
         self._arrange(self._row_of_cursor)
         self._read_on_near_end()
         self.refresh()
@@ -152,11 +147,10 @@ class EntryList(Widget, can_focus=True):
     # Where the cursor is
 
     def action_move(self, by: int) -> None:
-        """Go to another entry, so many rows away."""
         self._go(self._window.cursor + by)
 
     def action_page(self, direction: int) -> None:
-        """Go one screen up or down, but at least one entry; the last row seen stays in sight."""
+        """Move one screen, keeping its last row visible, but at least one entry."""
         row, height = self._row_of_cursor, max(1, self.size.height - 1)
         there = self._nearest(self._line_of_cursor + direction * height)
         further = self._window.cursor + direction
@@ -166,20 +160,17 @@ class EntryList(Widget, can_focus=True):
         self.refresh()
 
     def action_newest(self) -> None:
-        """Go to the newest entry."""
         self._start(oldest=False)
 
     def action_oldest(self) -> None:
-        """Go to the very first entry."""
         self._start(oldest=True)
 
     def action_open(self) -> None:
-        """Say that the person wants to read the entry."""
         if self._window.entries:
             self.post_message(self.Opened())
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the entry that was clicked; a click on the one under the cursor opens it."""
+        """Select the clicked entry; a click on the selected one opens it."""
         number = self._top + event.y
         here = self._lines[number] if number < len(self._lines) else None
         if not isinstance(here, int):
@@ -190,17 +181,15 @@ class EntryList(Widget, can_focus=True):
             self._go(here)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Show what is older."""
         event.stop()
         self._scroll(WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Show what is newer."""
         event.stop()
         self._scroll(-WHEEL_ROWS)
 
     def _scroll(self, by: int) -> None:
-        """Move what is seen; the cursor comes along where it would be left behind."""
+        """Scroll; the cursor moves along if it would leave the screen."""
         self._top += by
         self._stay_within()
         first, last = self._top, self._top + self.size.height - 1
@@ -233,16 +222,16 @@ class EntryList(Widget, can_focus=True):
         return max(ENTRY_PAGE_SIZE, self.size.height)
 
     def _start(self, *, oldest: bool) -> None:
-        """Read one end of the journal, and go there."""
+        """Load one end of the journal and go there."""
         read = partial(self._window.read_end, oldest=oldest, count=self._read_count)
         if self._read(read, partial(self._start, oldest=oldest)):
             self._arrange(self.size.height - 1 if oldest else 0)
             self._show_new_window()
 
     def _read_on_near_end(self) -> None:
-        """Read on when the cursor comes near an end of what is held."""
+        """Load more entries when the cursor nears an end of the window."""
         if self._retry_timer:
-            # Each try makes the screen stand still for a moment: the cursor moves on without.
+            # Each attempt blocks for a moment, so wait for the timer.
             return
         row = self._row_of_cursor
         margin, most = (
@@ -255,7 +244,7 @@ class EntryList(Widget, can_focus=True):
             self.refresh()
 
     def _read(self, read: Callable[[], object], again: Callable[[], None]) -> bool:
-        """Whether something was read; while another program writes, try `again` soon."""
+        """Return whether anything was read; if another process is writing, schedule `again`."""
         self._wait_no_more()
         try:
             return read() is not False
@@ -282,7 +271,7 @@ class EntryList(Widget, can_focus=True):
     # Lines and rows
 
     def _arrange(self, row: int) -> None:
-        """Lay the entries out under their days, with the cursor on that row if it can be."""
+        """Lay out the entries under their days, with the cursor on this row if possible."""
         self._lines, self._line_of = [], []
         days = [entry.day or entry.at.date() for entry in self._window.entries]
         for number, day in enumerate(days):
@@ -304,11 +293,11 @@ class EntryList(Widget, can_focus=True):
         return self._line_of_cursor - self._top
 
     def _nearest(self, wanted: int) -> int:
-        """The entry on a line, or on the nearest one above it that has one."""
+        """Return the entry on a line, or the nearest one above it."""
         return max(0, bisect_right(self._line_of, wanted) - 1)
 
     def _stay_in_sight(self) -> None:
-        """Move what is seen just so far that the cursor, and the day above it, is within."""
+        """Scroll just enough to show the cursor and the day heading above it."""
         at = self._line_of_cursor
         above = at - 1 if at and isinstance(self._lines[at - 1], date) else at
         lowest = at - max(1, self.size.height) + 1

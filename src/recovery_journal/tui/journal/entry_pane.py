@@ -1,4 +1,4 @@
-"""One entry in full, and the keys that can be clicked."""
+"""One entry in full, with clickable keys."""
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,8 +12,6 @@ from recovery_journal.tui.widgets.key_hint import KeyHint
 
 
 class EntryPane(VerticalScroll):
-    """An entry with its moment, its words and all that belongs to it; it scrolls."""
-
     BINDINGS = [
         Binding("j", "scroll_down", "Down", show=False, id="text_down"),
         Binding("k", "scroll_up", "Up", show=False, id="text_up"),
@@ -28,12 +26,11 @@ class EntryPane(VerticalScroll):
         self._detail: EntryDetail | None = None
 
     def compose(self) -> ComposeResult:
-        """A widget for each part, so that there is space between them."""
         for part in self.PARTS:
             yield Static(classes=part)
 
     def show_entry(self, page: EntryDetail | None) -> None:
-        """Show an entry from its top on, or nothing; the same again stays as it is."""
+        """Show an entry from the top; if it's the current one, keep the scroll position."""
         if page == self._detail:
             return
         if page is None or self._detail is None or page.entry_id != self._detail.entry_id:
@@ -47,7 +44,7 @@ class EntryPane(VerticalScroll):
 
 
 class EntryKeyHint(KeyHint):
-    """A key below an entry or above the list; what it is called depends on the entry."""
+    """A key whose label depends on the selected entry."""
 
     def __init__(self, action: Action, name: str) -> None:
         super().__init__(action, name, id=f"key_{action.id}")

@@ -1,11 +1,10 @@
-"""A window over the entries of a journal: a few hundred around a cursor, however many there are."""
+"""A window of a few hundred entries around a cursor, in a journal of any size."""
 
 from typing import Protocol
 
 from recovery_journal.domain.entries.entry import Entry
 
 ENTRY_PAGE_SIZE = 50
-"""How many entries are read at once."""
 
 
 class EntryReader(Protocol):
@@ -19,13 +18,13 @@ class EntryReader(Protocol):
         oldest: bool = False,
         limit: int = ENTRY_PAGE_SIZE,
     ) -> list[Entry]:
-        """Without `before`, `after` and `oldest`: the newest."""
+        """Return the newest entries if no position is given."""
 
 
 class EntryWindow:
-    """Entries without a gap, newest first, and which of them the cursor is on.
+    """A gapless run of entries, newest first, and the cursor among them.
 
-    Whatever cannot be read leaves it as it was: `JournalError` comes from `pages`.
+    If reading raises `JournalError`, the window is unchanged.
     """
 
     def __init__(self, pages: EntryReader) -> None:
@@ -33,19 +32,18 @@ class EntryWindow:
         self.entries: list[Entry] = []
         self.cursor = 0
         self.has_newer = False
-        """Whether there are entries beyond the first."""
+        """Whether there are entries before the first one."""
         self.has_older = False
-        """Whether there are entries beyond the last."""
+        """Whether there are entries after the last one."""
 
     @property
     def current_entry(self) -> Entry | None:
-        """The entry under the cursor."""
         return self.entries[self.cursor] if self.entries else None
 
     def read_around(self, keep: Entry | None, count: int) -> None:
-        """Read so many on either side of an entry; without one, the newest.
+        """Load this many entries on either side of `keep`, or the newest.
 
-        Where `keep` is not among them any more, the cursor takes the next older one.
+        If `keep` is gone, the cursor moves to the next older one.
         """
         newer = self._read_entries(after=keep, limit=count) if keep else []
         before = newer[-1] if newer else None
@@ -57,7 +55,7 @@ class EntryWindow:
         self.cursor = max(0, min(place, len(numbers) - 1))
 
     def read_end(self, *, oldest: bool, count: int) -> None:
-        """Go to the newest entry, or to the very first one."""
+        """Load the newest or the oldest entries."""
         found = self._read_entries(oldest=oldest, limit=count)
         more = len(found) == count
         self.entries = found
@@ -65,9 +63,9 @@ class EntryWindow:
         self.cursor = max(0, len(found) - 1) if oldest else 0
 
     def read_on(self, margin: int, most: int) -> bool:
-        """Read on while the cursor is nearer than `margin` to an end; whether anything was read.
+        """Load more if the cursor is within `margin` of an end; return whether it did.
 
-        No more than `most` entries are held: those farthest from the cursor are let go.
+        At most `most` entries are held; those farthest from the cursor are dropped.
         """
         read = False
         while self.has_older and len(self.entries) - self.cursor <= margin:

@@ -1,4 +1,4 @@
-"""Asks which entries to show."""
+"""The filter dialog of the journal."""
 
 from collections.abc import Mapping
 
@@ -14,12 +14,9 @@ PRIVACY_OPTIONS = {None: "private and shareable", True: "only private", False: "
 TRASH_OPTIONS = {False: "the journal", True: "the trash"}
 KEPT_OPTIONS = {True: "only what is kept for me"}
 ANY_TRACKER = 0
-"""Stands for any tracker."""
 
 
 class FilterDialog(Dialog[Filter]):
-    """Kinds, tracker, privacy, what is kept, and the trash."""
-
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/journal.tcss"]
 
     HEADING = "Show only some"
@@ -27,13 +24,12 @@ class FilterDialog(Dialog[Filter]):
     HINT = "enter shows them · space chooses · esc leaves"
 
     def __init__(self, chosen: Filter, trackers: Mapping[int, str]) -> None:
-        """Begin with what is `chosen`; `trackers` are names, or letters, by number."""
+        """Start from `chosen`; `trackers` maps ids to names, or to letters in discreet mode."""
         super().__init__(lambda new: new)
         self._chosen = chosen
         self._trackers = {ANY_TRACKER: "any", **trackers}
 
     def fields(self) -> ComposeResult:
-        """Everything that can be chosen by, as it is now."""
         now = self._chosen
         yield Static("Which kinds", classes="label")
         yield PickMany(KINDS_IN_PLURAL, chosen=now.kinds, id="kinds")
@@ -49,7 +45,7 @@ class FilterDialog(Dialog[Filter]):
         yield PickOne(TRASH_OPTIONS, value=now.trashed, needed=True, id="where")
 
     def value(self) -> Filter:
-        """The choice; what is searched for is chosen elsewhere."""
+        """Return the filter, without any search text."""
         chosen = self.query_one("#kinds", PickMany).chosen
         tracker = self.query("#tracker").results(PickOne)
         return Filter(

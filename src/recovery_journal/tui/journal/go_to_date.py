@@ -1,4 +1,4 @@
-"""Asks for a day to go to, and finds the entry to go to."""
+"""Ask for a day, and find the entry to go to."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,22 +20,22 @@ from recovery_journal.words.format import journal as words
 from recovery_journal.words.format.numbers import short_date
 
 UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-"""What the letter after a number means, when it is counted back from today."""
+"""Units after a number, counted back from today."""
 
 
 def parse_past_day(text: str, today: date) -> date:
-    """The day a person wrote: as everywhere, or "1y", "6m", "2w", "30d" back from today.
+    """Parse a day, or "1y", "6m", "2w", "30d" back from today.
 
     Raises:
-        BadInput: for anything else, and for days to come.
+        BadInput: unknown format, or a day in the future.
     """
     back = re.fullmatch(r"([0-9]{1,5}) ?([dwmy])", text.strip().lower())
     return dates.parse_day(f"{back[1]} {UNITS[back[2]]} ago" if back else text, today)
 
 
 def newest_entry_until(pages: EntryReader, day: date) -> Entry | None:
-    """The newest entry of a day or before it; entries come in the order of their moments."""
-    # Wherever it was and whenever the person's day starts, the day was over by then.
+    """Return the newest entry of a day or before; entries come in order of their moments."""
+    # The day was over by then in every time zone, whenever the user's days start.
     before: Entry = Note(at=datetime.combine(day + timedelta(days=2), time(), UTC), note="-")
     while found := pages(before=before):
         for entry in found:
@@ -46,7 +46,7 @@ def newest_entry_until(pages: EntryReader, day: date) -> Entry | None:
 
 
 class GoToDateDialog(Dialog[date]):
-    """One field; the day that was understood is repeated at once."""
+    """One field that shows how the typed day is understood."""
 
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/journal.tcss"]
 
@@ -58,14 +58,12 @@ class GoToDateDialog(Dialog[date]):
         super().__init__(lambda day: day)
 
     def fields(self) -> ComposeResult:
-        """What is typed, what it means, and what can be typed."""
         yield LineField(placeholder="1y", id="day")
         yield Static(id="echo", classes="quiet")
         yield Static(safe_content(words.WHICH_DAY_HINT), classes="muted")
 
     @on(Input.Changed, "#day")
     def echo_date(self, event: Input.Changed) -> None:
-        """Repeat the day, once the words mean one."""
         today = clock.today()
         try:
             said = short_date(parse_past_day(event.value, today), today.year)
@@ -75,9 +73,8 @@ class GoToDateDialog(Dialog[date]):
         self.show_error("")
 
     def value(self) -> date:
-        """The day that was meant."""
         return parse_past_day(self.query_one("#day", LineField).value, clock.today())
 
     def has_unsaved_text(self) -> bool:
-        """A day that nobody goes to is no loss."""
+        """Return False: an abandoned date is no loss."""
         return False

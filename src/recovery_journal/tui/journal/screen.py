@@ -1,4 +1,4 @@
-"""Journal: everything the person wrote down, newest first, and the entry under the cursor."""
+"""Journal: all entries, newest first, and the one under the cursor."""
 
 from dataclasses import replace
 from datetime import date
@@ -29,7 +29,7 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.words.format import journal as words
 
 SEARCH_DELAY_SECONDS = 0.08
-"""Seconds without a key after which a search is carried out."""
+"""How long typing must pause before a search runs."""
 EVERYTHING = Filter()
 ACTIONS = {action.id: action for action in JOURNAL_PLACE.all_actions}
 
@@ -48,15 +48,14 @@ class JournalScreen(PlaceScreen):
         self._filter = EVERYTHING
         self._formatter = EntryFormatter()
         self._opened_id: int | None = None
-        """The entry that was opened: masked words show then."""
+        """The opened entry, whose masked words are shown."""
         self._last_moved: Entry | None = None
-        """What went last to the trash or came from it, as it was before."""
+        """The entry last moved to or from the trash, as it was before."""
         self._before_search: Entry | None = None
         self._search_timer: Timer | None = None
         self._reread_timer: Timer | None = None
 
     def body(self) -> ComposeResult:
-        """Two columns, each with its keys."""
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 with Horizontal(id="looking"):
@@ -77,7 +76,6 @@ class JournalScreen(PlaceScreen):
                     yield EntryKeyHint(ACTIONS["keep"], "keep")
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """Read the entries around the one under the cursor anew."""
         entry = self.query_one(EntryList).current_entry
         self._fill_list(journal, self._current_version(journal, entry))
 
@@ -90,7 +88,7 @@ class JournalScreen(PlaceScreen):
         self._show_filter(empty=entries.current_entry is None)
 
     def _current_version(self, journal: Journal, entry: Entry | None) -> Entry | None:
-        """The entry to stay with, where it now is; and what was put away, once it is back."""
+        """Return the entry to stay on, or the trashed one if it was just restored."""
         try:
             if away := self._last_moved:
                 back = journal.entries.get(away.id)
@@ -115,7 +113,6 @@ class JournalScreen(PlaceScreen):
 
     @on(EntryList.CursorMoved)
     def show_current(self) -> None:
-        """Show the entry under the cursor on the right."""
         entry = self.query_one(EntryList).current_entry
         if entry is None or entry.id != self._opened_id:
             self._opened_id = None
@@ -139,7 +136,7 @@ class JournalScreen(PlaceScreen):
 
     @on(EntryList.Opened)
     def open_current(self) -> None:
-        """Give the entry the keyboard, and on a narrow screen all the room."""
+        """Focus the entry, and on a narrow screen show only it."""
         entry = self.query_one(EntryList).current_entry
         self._opened_id = entry.id if entry else None
         self.add_class("-reading")
@@ -148,11 +145,10 @@ class JournalScreen(PlaceScreen):
 
     @on(EntryList.ReadFailed)
     def show_read_error(self, event: EntryList.ReadFailed) -> None:
-        """Say what is wrong with the journal."""
         self.show_status(event.sentence)
 
     def action_back(self) -> None:
-        """One step back: from the entry to the list, then from some entries to all."""
+        """Go back one step: from the entry to the list, then from a filter to all entries."""
         if self.has_class("-reading"):
             self._return_to_list()
             self._opened_id = None
@@ -172,24 +168,21 @@ class JournalScreen(PlaceScreen):
     # Choosing entries
 
     def start_search(self) -> None:
-        """Search from now on for what is typed."""
         if not self._filter.text:
             self._before_search = self.query_one(EntryList).current_entry
         self.remove_class("-reading")
         self.add_class("-searching")
-        # At once: the next key that is typed belongs into the line.
+        # Focus at once: the next key belongs in this field.
         self.set_focus(self.query_one(SearchLine))
 
     @on(Input.Changed, "#searching")
     def schedule_search(self) -> None:
-        """Search when the person pauses."""
         if self._search_timer:
             self._search_timer.stop()
         self._search_timer = self.set_timer(SEARCH_DELAY_SECONDS, self._search)
 
     @on(Input.Submitted, "#searching")
     def action_to_list(self) -> None:
-        """Go to what was found."""
         self._search()
         if self._filter.text:
             self.query_one(EntryList).focus()
@@ -197,7 +190,7 @@ class JournalScreen(PlaceScreen):
             self.action_end_search()
 
     def action_end_search(self) -> None:
-        """Forget the search, and stay with the entry that was found."""
+        """Clear the search, and stay on the entry that was found."""
         self.remove_class("-searching")
         found = self.query_one(EntryList).current_entry
         self._apply_filter(replace(self._filter, text=""), found or self._before_search)
@@ -213,7 +206,7 @@ class JournalScreen(PlaceScreen):
             self._apply_filter(replace(self._filter, text=text), None)
 
     def _apply_filter(self, chosen: Filter, keep: Entry | None) -> None:
-        """Show other entries, around one of them or from the newest on."""
+        """Apply a filter, around `keep` or from the newest entry on."""
         self._filter = chosen
         if self._reread_timer:
             self._reread_timer.stop()
@@ -230,7 +223,6 @@ class JournalScreen(PlaceScreen):
             self.show_status(str(error))
 
     def action_filter(self) -> None:
-        """Ask which entries to show."""
         self.app.push_screen(
             FilterDialog(self._filter, self._formatter.tracker_names), self._filter_chosen
         )
@@ -241,7 +233,6 @@ class JournalScreen(PlaceScreen):
             self._apply_filter(replace(chosen, text=self._filter.text), keep)
 
     def action_go_to_date(self) -> None:
-        """Ask for a day."""
         self.app.push_screen(GoToDateDialog(), self._go_to)
 
     def _go_to(self, day: date | None) -> None:
@@ -259,13 +250,12 @@ class JournalScreen(PlaceScreen):
     # Changing the entry
 
     def action_edit(self) -> None:
-        """Open the dialog of the entry."""
         entry = self._changeable_entry()
         if entry is not None:
             self.app.edit_entry(entry)
 
     def action_trash(self) -> None:
-        """Move the entry to the trash, or bring it back from there."""
+        """Move the entry to the trash, or restore it from there."""
         entry = self.query_one(EntryList).current_entry
         if entry is None:
             return
@@ -282,7 +272,6 @@ class JournalScreen(PlaceScreen):
             self.reload()
 
     def action_private(self) -> None:
-        """Make the entry shareable, or private again."""
         entry = self._changeable_entry()
         if entry is None:
             return
@@ -294,13 +283,12 @@ class JournalScreen(PlaceScreen):
         self._change(entry, said, private=not entry.private)
 
     def action_keep(self) -> None:
-        """Keep the words of the entry, or let them go again."""
         entry = self._changeable_entry()
         if entry is not None:
             self._change(entry, words.NOT_KEPT if entry.kept else words.KEPT, kept=not entry.kept)
 
     def _changeable_entry(self) -> Entry | None:
-        """The entry under the cursor, if it can be changed."""
+        """Return the entry under the cursor, or None with a hint if it's in the trash."""
         entry = self.query_one(EntryList).current_entry
         if entry and entry.trashed_at:
             self.app.show_status(words.BRING_BACK_FIRST)
@@ -317,7 +305,7 @@ class JournalScreen(PlaceScreen):
             self.reload()
 
     def _refused(self, error: JournalError) -> None:
-        """Say why nothing was changed, and show what another program made of the entry."""
+        """Say why nothing changed, and show the entry as another process left it."""
         self.show_status(str(error))
         if not isinstance(error, Busy):
             self.reload()

@@ -1,4 +1,4 @@
-"""What stands above the list of entries: the search, and which entries are shown."""
+"""The search field and the active filter above the list of entries."""
 
 from textual.binding import Binding
 from textual.events import Click
@@ -8,7 +8,7 @@ from recovery_journal.tui.widgets.fields import LineField
 
 
 class SearchLine(LineField):
-    """What to search for; down and enter lead to what was found, escape ends the search."""
+    """The search field; down and enter go to the results, escape ends the search."""
 
     BINDINGS = [
         Binding("down", "screen.to_list", "To the list", show=False, id="search_down"),
@@ -17,9 +17,8 @@ class SearchLine(LineField):
 
 
 class FilterLine(Static):
-    """Says which entries are shown; a click shows all."""
+    """Shows the active filter; a click clears it."""
 
     async def on_click(self, event: Click) -> None:
-        """Show everything."""
         event.stop()
         await self.run_action("screen.back")

@@ -1,4 +1,4 @@
-"""What Right now is made of: four choices that open in place, things to do, who answers."""
+"""The widgets of Right now: four choices that expand in place, strategies, help lines."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -25,13 +25,13 @@ from recovery_journal.words.data.strategy_library import has_own_words
 
 ACTIONS = {action.id: action for action in RIGHT_NOW}
 LARGE_TYPE_CHARACTERS = frozenset("0123456789+-() ")
-"""The signs that large type has."""
+"""Characters that `Digits` can draw."""
 MAX_LARGE_CHARACTERS = 20
-"""So many signs of large type have room on a screen that is not narrow."""
+"""How many large characters fit on a screen that isn't narrow."""
 
 
 class Choice(Vertical):
-    """One of the four; its number or a click opens it, and closes it again."""
+    """One of the four choices; its number or a click expands and collapses it."""
 
     def __init__(self, number: int, title: str, says: str, inside: Iterable[Widget]) -> None:
         super().__init__()
@@ -41,18 +41,16 @@ class Choice(Vertical):
         self._inside = inside
 
     def compose(self) -> ComposeResult:
-        """Number, name and a few words; below them what it holds."""
         yield numbered_line(self.number, self._title, safe_content(one_line(self._says)))
         yield Vertical(*self._inside, classes="inside")
 
     async def on_click(self, event: Click) -> None:
-        """Open it, or close it again."""
         event.stop()
         await self.run_action(f"screen.choose({self.number})")
 
 
 class SuggestionLine(Vertical):
-    """Something to do; its number or a click begins it."""
+    """A strategy; its number or a click starts it."""
 
     def __init__(self, number: int, name: str, why: str, *, counted: bool) -> None:
         super().__init__(classes="-counted" * counted)
@@ -61,11 +59,9 @@ class SuggestionLine(Vertical):
         self._why = why
 
     def compose(self) -> ComposeResult:
-        """Number, name, and how it went before or when it fits."""
         yield numbered_line(self.number, self._title, safe_content(one_line(self._why)))
 
     async def on_click(self, event: Click) -> None:
-        """Begin it."""
         event.stop()
         await self.run_action(f"screen.begin({self.number})")
 
@@ -81,11 +77,9 @@ class PersonPanel(Vertical):
 
     @property
     def person(self) -> Person:
-        """Who is shown."""
         return self._people[self._at]
 
     def compose(self) -> ComposeResult:
-        """Name, number in large type, other ways; three sentences; the keys."""
         yield Static(id="who")
         yield Digits(id="large")
         yield Static(id="reach")
@@ -98,12 +92,12 @@ class PersonPanel(Vertical):
             yield KeyHint(ACTIONS["code"], "code to dial", id="code")
 
     def on_mount(self) -> None:
-        """Show the first, unless this was left before it stood."""
+        """Show the first person, unless the screen was closed before it was mounted."""
         if not is_leaving(self):
             self._show()
 
     def show_next(self) -> None:
-        """Show the next person, after the last the first."""
+        """Show the next person, wrapping around."""
         self._at = (self._at + 1) % len(self._people)
         self._show()
 
@@ -124,14 +118,13 @@ class PersonPanel(Vertical):
 
 
 class HelpLinePanel(Vertical):
-    """Somebody who answers: who, when, at what cost, and the number as large as there is room."""
+    """A help line: name, hours, cost, and the number, large if there is room."""
 
     def __init__(self, line: HelpLine) -> None:
         super().__init__()
         self._line = line
 
     def compose(self) -> ComposeResult:
-        """Name and hours, the number, how it was checked."""
         line = self._line
         yield Static(safe_content(line.name, "bold") + safe_content(f"  {line.terms()}"))
         if fits_large_type(line.number):
@@ -141,13 +134,13 @@ class HelpLinePanel(Vertical):
 
 
 def numbered_line(number: int, title: str, says: Content) -> Widget:
-    """A number to press, what it leads to, and a few words that may be cut off."""
+    """Return a line with the number to press, a title, and text that may be cut off."""
     name = safe_content(f"{number}", "bold $primary") + safe_content(f"  {one_line(title)}", "bold")
     return Horizontal(Static(name, classes="name"), Static(says, classes="says"), classes="way")
 
 
 def person_choice(people: tuple[Person, ...], region: Region, *, discreet: bool) -> Choice:
-    """The first choice: one's own people, or who answers when there is nobody yet."""
+    """The first choice: the user's own people, or help lines if there are none."""
     choice = right_now.WAYS_ON[0]
     if people:
         first = people[0]
@@ -161,7 +154,7 @@ def person_choice(people: tuple[Person, ...], region: Region, *, discreet: bool)
 
 
 def leave_choice() -> Choice:
-    """The second choice: away from here."""
+    """The second choice: leave this place."""
     choice = right_now.WAYS_ON[1]
     inside = (
         Static(safe_content(right_now.LEAVE), classes="again"),
@@ -172,13 +165,13 @@ def leave_choice() -> Choice:
 
 
 def breathing_choice() -> Choice:
-    """The third choice, which leads to the timer."""
+    """The third choice: opens the breathing timer."""
     choice = right_now.WAYS_ON[2]
     return Choice(3, choice.title, choice.text, ())
 
 
 def body_choice(region: Region, kinds: tuple[str, ...]) -> Choice:
-    """The fourth choice: the number to call, and signs of danger for what is tracked."""
+    """The fourth choice: the emergency number, and danger signs for what is tracked."""
     choice = right_now.WAYS_ON[3]
     inside: list[Widget] = [Static(safe_content(right_now.BODY_TITLE))]
     if fits_large_type(region.emergency):
@@ -194,7 +187,7 @@ def body_choice(region: Region, kinds: tuple[str, ...]) -> Choice:
 
 
 def help_line_widgets(region: Region, *, guessed: bool) -> Iterator[Widget]:
-    """Who answers: the region's lines, and where meetings are."""
+    """Yield the region's help lines and where to find meetings."""
     yield Static(safe_content(right_now.region_label(region, guessed=guessed)), classes="heading")
     if region.code:
         yield Static(safe_content(right_now.emergency(region)))
@@ -208,7 +201,6 @@ def help_line_widgets(region: Region, *, guessed: bool) -> Iterator[Widget]:
 
 
 def meeting_finders() -> Iterator[Widget]:
-    """Where meetings are found."""
     for line in right_now.meeting_finders():
         yield Static(safe_content(f"{line.name}  ") + safe_content(line.number, "bold"))
 
@@ -216,7 +208,7 @@ def meeting_finders() -> Iterator[Widget]:
 def suggestion_lines(
     suggestions: Iterable[Suggestion], why: Iterable[str], *, discreet: bool
 ) -> Iterator[Widget]:
-    """Things to do, numbered on from the choices; what went well before is told with its count."""
+    """Yield strategies, numbered after the choices; past results come with their counts."""
     first = len(right_now.WAYS_ON) + 1
     for number, (one, counted) in enumerate(zip(suggestions, why, strict=True), first):
         own = has_own_words(one.strategy)
@@ -226,5 +218,4 @@ def suggestion_lines(
 
 
 def fits_large_type(number: str) -> bool:
-    """Whether a number can stand in large type as it is."""
     return bool(number) and not set(number) - LARGE_TYPE_CHARACTERS

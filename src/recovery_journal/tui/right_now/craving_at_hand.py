@@ -1,4 +1,4 @@
-"""The craving at hand: what is told of it is kept at once, and in one entry."""
+"""The current craving: every answer about it is saved at once, in a single entry."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -14,46 +14,45 @@ from recovery_journal.words.right_now import RATING_NEEDED
 
 
 class CravingAtHand:
-    """The open craving, or the one that begins with the first number somebody gives."""
+    """The open craving, or a new one that starts with the first number given."""
 
     def __init__(self, app: Host, *, earlier: bool = False) -> None:
         """Look for an open craving.
 
         Args:
-            app: what has the journal.
-            earlier: also look for one that is not felt any more; when it passed is not known.
+            app: the app, for its journal.
+            earlier: the craving may be over already, at an unknown time.
         """
         self._app = app
         self._is_earlier = earlier
         self._begun = clock.now()
         self._tried: list[str] = []
         self._made_uid = ""
-        """The uid of the craving that began with a number given here."""
+        """The uid of a craving created here."""
         self._minutes: int | None = None
-        """How long it lasted, if that was known before."""
+        """Its duration, if known before."""
         self.craving: Craving | None = None
-        """As it was kept last; None while there is none."""
+        """As last saved; None while there is none."""
         if app.open_journal is not None:
             with suppress(JournalError):
                 self._reread(app.open_journal)
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no craving yet, and nothing that was tried against one."""
         return self.craving is None and not self._tried
 
     def add_strategy(self, strategy: str) -> None:
-        """Write down that a strategy was begun; while there is no craving, it is remembered."""
+        """Record that a strategy was started; without a craving, remember it for later."""
         self._tried.append(strategy)
         if self._app.open_journal is not None:
             self._save_tried()
 
     def set_after(self, after: int | None, outcome: str | None) -> Craving:
-        """Keep how strong the craving is now, 0 to 10, and how it ended, as far as it was told.
+        """Save the current intensity, 0 to 10, and the outcome, as far as given.
 
         Raises:
-            Busy: while another program holds the journal.
-            JournalError: when it cannot be kept.
+            Busy: another process holds the journal.
+            JournalError: it can't be saved.
         """
         journal = self._app.journal
         now = self._reread(journal)
@@ -63,13 +62,13 @@ class CravingAtHand:
         return self._save(journal, told, outcome or now.outcome)
 
     def start(self, before: int | None, after: int | None, outcome: str | None) -> Craving:
-        """Keep a craving that was not written down yet; the same once more when it was.
+        """Save a new craving, or update it if this is called again.
 
-        A lone number is how strong it was at first: nothing is known of what came after it.
+        A single number is the intensity at first: nothing is known about later.
 
         Raises:
-            BadInput: when there is no number.
-            JournalError: when it cannot be kept.
+            BadInput: there is no number.
+            JournalError: it can't be saved.
         """
         first, then = (after, None) if before is None else (before, after)
         if first is None:
@@ -108,7 +107,7 @@ class CravingAtHand:
             self._app.show_toast(str(error))
 
     def _reread(self, journal: Journal) -> Craving | None:
-        """The craving as it is now, whoever changed it meanwhile; else the one that is open."""
+        """Return the stored craving, which may have changed meanwhile, else the open one."""
         if self.craving is not None:
             found = journal.entries.by_uid(self.craving.uid)
             if isinstance(found, Craving) and found.trashed_at is None:
@@ -127,7 +126,7 @@ class CravingAtHand:
         return self.craving
 
     def _minutes_lasted(self, begun: datetime, outcome: str | None) -> int | None:
-        """How many minutes it lasted, as far as that can be known."""
+        """Return its duration in minutes, if that can be known."""
         if self._minutes is not None or outcome != "passed" or self._is_earlier:
             return self._minutes
         return (clock.now() - begun) // timedelta(minutes=1) or None

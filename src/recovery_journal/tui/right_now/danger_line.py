@@ -1,4 +1,4 @@
-"""The line for danger, below everything and always in sight."""
+"""The line for emergencies at the bottom, always visible."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,13 +10,12 @@ from recovery_journal.words.data.helplines import Region
 
 
 class DangerLine(Vertical):
-    """Whom to call when life is in danger; other widgets may stand above it."""
+    """Whom to call when life is in danger, with room for widgets above."""
 
     def __init__(self, region: Region) -> None:
         super().__init__()
         self._region = region
 
     def compose(self) -> ComposeResult:
-        """One sentence and two numbers."""
         numbers = safe_content(words.danger_numbers(self._region), "bold $primary")
         yield Static(safe_content(f"{words.DANGER} ") + numbers, id="danger")

@@ -1,4 +1,4 @@
-"""How strong a craving is now, and whether it passed."""
+"""Ask how strong a craving is now, and how it ended."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ from recovery_journal.words.format import numbers
 
 
 class HowNowDialog(Dialog[Craving]):
-    """Two questions, each of which can stay open; what is chosen is kept at once."""
+    """Two optional questions; each answer is saved at once."""
 
     def __init__(self, at_hand: CravingAtHand) -> None:
         super().__init__(lambda told: told())
@@ -31,12 +31,11 @@ class HowNowDialog(Dialog[Craving]):
         self._saved_so_far: Craving | None = None
 
     def heading(self) -> str:
-        """How strong it was, and the question."""
         craving = self._at_hand.craving
         return today.how_was_it(craving.intensity) if craving else words.HOW_NOW
 
     def fields(self) -> ComposeResult:
-        """The number now, how it ended, and for a craving not yet written down the first number."""
+        """Yield the questions, and for a craving not logged yet, its intensity at first."""
         yield Scale(0, 10, words=numbers.INTENSITIES, id="after")
         yield Static(safe_content(words.HOW_DID_IT_END), classes="label")
         yield PickOne({one: one for one in OUTCOMES}, id="outcome")
@@ -46,7 +45,7 @@ class HowNowDialog(Dialog[Craving]):
         yield Static(id="so-far", classes="muted above")
 
     def value(self) -> Callable[[], Craving]:
-        """What keeps what is chosen."""
+        """Return a function that saves the answers."""
         after = self.query_one("#after", Scale).value
         outcome = self.query_one("#outcome", PickOne).value
         if self._asks_first_intensity:
@@ -61,7 +60,7 @@ class HowNowDialog(Dialog[Craving]):
     @on(Scale.Chosen)
     @on(PickOne.Chosen)
     def save_so_far(self) -> None:
-        """Keep an answer as soon as it is given; enter says what could not be kept."""
+        """Save each answer at once; enter reports what couldn't be saved."""
         try:
             self._saved_so_far = self.value()()
         except Busy:
@@ -73,7 +72,7 @@ class HowNowDialog(Dialog[Craving]):
             self.query_one("#so-far", Static).update(safe_content(words.SAVED_SO_FAR))
 
     def action_leave(self) -> None:
-        """Close; what was answered is kept already."""
+        """Close; answers are saved already."""
         if self._saved_so_far is None:
             super().action_leave()
         else:

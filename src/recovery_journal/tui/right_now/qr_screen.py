@@ -1,4 +1,4 @@
-"""The number of a person as a code that a telephone can read."""
+"""A person's number as a QR code for a phone."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -18,11 +18,11 @@ from recovery_journal.words import right_now as words
 from recovery_journal.words.data.helplines import Region
 
 LINES_AROUND_CODE = 4
-"""Lines of the screen that the code does not have."""
+"""Lines of the screen that the code can't use."""
 
 
 class QrScreen(Screen[None]):
-    """The code, and the number in figures; where there is no room for it, the number alone."""
+    """The code and the number; without room for the code, the number alone."""
 
     CSS_PATH = "../styles/rightnow.tcss"
 
@@ -37,7 +37,6 @@ class QrScreen(Screen[None]):
         self._code = QR(f"tel:{person.number_to_dial}")
 
     def compose(self) -> ComposeResult:
-        """Who it is, the code, and below it the line for danger."""
         with Horizontal(id="top"):
             yield Static(
                 safe_content(self._title, "bold") + safe_content(f"  {self._person.number}"),
@@ -50,7 +49,7 @@ class QrScreen(Screen[None]):
         yield DangerLine(self._region)
 
     def on_resize(self) -> None:
-        """Show the code only as a whole: a part of it cannot be read."""
+        """Show the code only if all of it fits; a part can't be scanned."""
         if is_leaving(self):
             return
         needed = self._code.cells
@@ -63,5 +62,4 @@ class QrScreen(Screen[None]):
         self.query_one("#how", Static).update(safe_content(how))
 
     def action_back(self) -> None:
-        """Back to the person."""
         self.dismiss()

@@ -1,4 +1,4 @@
-"""The safety plan to read, one step below the other."""
+"""The safety plan, to read."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -16,7 +16,7 @@ from recovery_journal.words.data.helplines import Region
 
 
 class SafetyPlanScreen(Screen[None]):
-    """The steps that have words, in the person's own."""
+    """The steps that have text."""
 
     CSS_PATH = "../styles/rightnow.tcss"
 
@@ -29,7 +29,6 @@ class SafetyPlanScreen(Screen[None]):
         self._region = region
 
     def compose(self) -> ComposeResult:
-        """Heading and words of each step; below them the line for danger."""
         with Horizontal(id="top"):
             yield Static(safe_content(toolkit.SAFETY_PLAN_TITLE), id="name")
             yield KeyHint(GO_BACK, "back")
@@ -43,5 +42,4 @@ class SafetyPlanScreen(Screen[None]):
         yield DangerLine(self._region)
 
     def action_back(self) -> None:
-        """Back to where it was opened."""
         self.dismiss()

@@ -1,4 +1,4 @@
-"""Right now: for the worst minute of a day. It asks nothing, and needs no journal."""
+"""Right now, for the worst minute of the day: it asks nothing and needs no journal."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -37,12 +37,12 @@ from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights import findings
 
 BREATHING_NUMBER = 3
-"""The choice that leads to the timer."""
+"""The choice that opens the timer."""
 EMPTY_CONTENT = PersonalContent()
 
 
 class RightNowScreen(Screen[None]):
-    """Four choices, things to do, who answers, and the line for danger, always in sight."""
+    """Four choices, strategies, help lines, and the emergency line, which is always visible."""
 
     app = getters.app(Host)
     CSS_PATH = "../styles/rightnow.tcss"
@@ -60,7 +60,7 @@ class RightNowScreen(Screen[None]):
 
     @property
     def at_hand(self) -> CravingAtHand:
-        """The craving that all that is told here belongs to."""
+        """The craving that all answers given here belong to."""
         if self._at_hand is None:
             self._at_hand = CravingAtHand(self.app)
         return self._at_hand
@@ -68,7 +68,6 @@ class RightNowScreen(Screen[None]):
     # The page
 
     def compose(self) -> ComposeResult:
-        """What helps, and below everything the line for danger."""
         if self._own is EMPTY_CONTENT:
             self._own = read_personal_content(self.app)
         own, discreet = self._own, self.app.discreet
@@ -107,14 +106,13 @@ class RightNowScreen(Screen[None]):
         )
 
     def _more(self) -> Iterator[Widget]:
-        """What else there is, each on one key."""
         yield KeyHint(parts.ACTIONS["all_strategies"], " All strategies")
         yield KeyHint(parts.ACTIONS["how_now"], f" {right_now.HOW_NOW}")
         if self._own.safety_plan:
             yield KeyHint(parts.ACTIONS["safety_plan"], f" {right_now.SAFETY_PLAN}")
 
     def _reasons(self) -> Iterator[Widget]:
-        """Words of the person's own, and of others; in discreet mode a key opens them."""
+        """Yield reasons and kept words; in discreet mode a key reveals them."""
         if self._own.reasons_and_quotes:
             with Vertical(id="reasons", classes="-covered" * self.app.discreet):
                 for number, (heading, texts) in enumerate(self._own.reasons_and_quotes):
@@ -125,11 +123,11 @@ class RightNowScreen(Screen[None]):
                     yield from (Static(safe_content(text), classes="reason") for text in texts)
 
     def on_mount(self) -> None:
-        """Fill in what may take a moment to count, once the page is there."""
+        """Calculate suggestions once the page is visible, as that may take a moment."""
         self.call_after_refresh(self._show_suggestions)
 
     def _show_suggestions(self) -> None:
-        """Show what went well before, or the simplest things to do."""
+        """Show strategies that worked before, or else the simplest ones."""
         at_hand = self.at_hand.craving
         try:
             self._suggestions = choose_suggestions(self.app.open_journal, self._own, at_hand)
@@ -146,7 +144,9 @@ class RightNowScreen(Screen[None]):
                 findings.suggestion(one, at_hand.intensity, trigger) for one in self._suggestions
             ]
         heading = right_now.WENT_WELL if any(counted) else right_now.TO_DO
-        for ways in self.query("#ways").results(Vertical):  # none, while another country comes
+        for ways in self.query("#ways").results(
+            Vertical
+        ):  # none while the page is rebuilt for another country
             ways.remove_children()
             ways.mount(
                 Static(safe_content(heading), classes="heading"),
@@ -156,7 +156,7 @@ class RightNowScreen(Screen[None]):
     # The choices
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only what is there can be opened."""
+        """Enable only keys for what is there."""
         own = self._own
         there: dict[str, object] = {
             "next_person": len(own.card.people) > 1,
@@ -169,7 +169,7 @@ class RightNowScreen(Screen[None]):
         return bool(there.get(action, True))
 
     def action_choose(self, number: int) -> None:
-        """Open one of the four, or close it again; breathing has a screen of its own."""
+        """Expand or collapse a choice; breathing has a screen of its own."""
         if number == BREATHING_NUMBER:
             self._breathe()
             return
@@ -179,12 +179,12 @@ class RightNowScreen(Screen[None]):
                 self.call_after_refresh(self._show, choice)
 
     def _show(self, choice: parts.Choice) -> None:
-        """Bring an open one into sight, its first line before all."""
+        """Scroll a choice into view, at least its first line."""
         high = choice.size.height > self.query_one("#help").size.height
         choice.scroll_visible(animate=False, top=high)
 
     def action_next_person(self) -> None:
-        """Show the next person; open the choice if it is closed."""
+        """Show the next person, or expand the choice if it's collapsed."""
         choice = self.query(parts.Choice).first()
         if choice.has_class("-open"):
             self.query_one(parts.PersonPanel).show_next()
@@ -192,7 +192,6 @@ class RightNowScreen(Screen[None]):
             self.action_choose(choice.number)
 
     def action_code(self) -> None:
-        """Show the number of the person as a code for a telephone."""
         someone = self.query_one(parts.PersonPanel).person
         if someone.number_to_dial:
             from recovery_journal.tui.right_now.qr_screen import QrScreen
@@ -201,14 +200,12 @@ class RightNowScreen(Screen[None]):
             self.app.push_screen(QrScreen(name, someone, self._own.region_and_guessed[0]))
 
     def action_reasons(self) -> None:
-        """Open the reasons, or cover them."""
         reasons = self.query_one("#reasons")
         reasons.toggle_class("-covered")
         if not reasons.has_class("-covered"):
             self.call_after_refresh(reasons.scroll_visible, animate=False)
 
     def action_letter(self) -> None:
-        """Read the letter."""
         letter, journal = self._own.letter, self.app.open_journal
         if letter and journal:
             from recovery_journal.tui.toolkit.dialogs import ReadLetterDialog
@@ -220,12 +217,10 @@ class RightNowScreen(Screen[None]):
             self.action_later()
 
     def action_later(self) -> None:
-        """Leave the letter sealed for now."""
         self._own = replace(self._own, letter=None)
         self.query("#letter").remove()
 
     def action_plan(self) -> None:
-        """Show the safety plan."""
         from recovery_journal.tui.right_now.safety_plan import SafetyPlanScreen
 
         self.app.push_screen(
@@ -235,7 +230,6 @@ class RightNowScreen(Screen[None]):
     # Something to do, and how it is then
 
     def action_begin(self, number: int) -> None:
-        """Begin one of the things to do."""
         place = number - len(right_now.WAYS_ON) - 1
         if place < len(self._suggestions):
             self._run(self._suggestions[place].strategy)
@@ -256,7 +250,6 @@ class RightNowScreen(Screen[None]):
         self.app.push_screen(timer, self._update_opening_line)
 
     def action_how_now(self) -> None:
-        """Ask how strong it is now."""
         from recovery_journal.tui.right_now.how_now import HowNowDialog
 
         if self.at_hand.is_empty:
@@ -264,7 +257,7 @@ class RightNowScreen(Screen[None]):
         self.app.push_screen(HowNowDialog(self.at_hand), self._update_opening_line)
 
     def _update_opening_line(self, told: object) -> None:
-        """Say a kind word after a number was given, whatever it was."""
+        """Show a kind sentence once a number was given, whatever it was."""
         if told is not None:
             kept = self.at_hand.craving
             strong = kept is not None and kept.outcome == "still strong"
@@ -276,7 +269,6 @@ class RightNowScreen(Screen[None]):
     # The lists
 
     def action_country(self) -> None:
-        """Show the countries to choose from."""
         known = sorted(regions().values(), key=lambda region: region.name)
         self._strategies_by_option = {}
         self._choose_from(
@@ -288,7 +280,6 @@ class RightNowScreen(Screen[None]):
         )
 
     def action_all_strategies(self) -> None:
-        """Show the strategies that suit, by category."""
         at_hand = self.at_hand.craving
         options: list[Option] = []
         self._strategies_by_option = {}
@@ -316,7 +307,7 @@ class RightNowScreen(Screen[None]):
         offered.focus()
 
     def action_back(self) -> None:
-        """Close the list, or go back to exactly what was there."""
+        """Close the list, or return to the screen below."""
         if self.has_class("-choosing"):
             self.remove_class("-choosing")
             self.query_one("#help").focus()
@@ -325,7 +316,7 @@ class RightNowScreen(Screen[None]):
 
     @on(OptionList.OptionSelected, "#offered")
     async def choose(self, event: OptionList.OptionSelected) -> None:
-        """Begin the chosen strategy, or show the numbers of the chosen country."""
+        """Start the chosen strategy, or show the numbers of the chosen country."""
         chosen = event.option_id or ""
         self.action_back()
         if chosen in self._strategies_by_option:
@@ -334,7 +325,7 @@ class RightNowScreen(Screen[None]):
             await self._change_region(chosen)
 
     async def _change_region(self, code: str) -> None:
-        """Show the numbers of a country, and keep the choice where there is a journal."""
+        """Show the numbers of a country, and save the choice if there is a journal."""
         self._own = replace(self._own, card=replace(self._own.card, region=code))
         journal = self.app.open_journal
         if journal is not None:

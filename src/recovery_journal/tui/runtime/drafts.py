@@ -1,4 +1,4 @@
-"""What is being typed, kept a second behind, for the case that the program is ended."""
+"""Drafts: unsaved text, stored a second behind typing in case the process dies."""
 
 import json
 import os
@@ -14,63 +14,62 @@ from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 
 SAVE_INTERVAL_SECONDS = 1.0
-"""Seconds between two looks at what was typed."""
+"""How often typed text is stored."""
 FILE_PREFIX = "draft-"
 CLOSED_PREFIX = "left-"
-"""What follows for words whose screen was closed; for those being typed it is their program."""
+"""Starts the name of a closed screen's draft; that of an open one has the process id instead."""
 FILE_SUFFIX, SEALED_SUFFIX = ".json", ".json.sealed"
-"""How its name ends; that of an encrypted journal can be read only while the journal is open."""
+"""File endings; drafts of an encrypted journal are sealed, and readable only while it's open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The words of an entry that nobody has saved yet."""
+    """The unsaved content of a dialog."""
 
     kind: str
     uid: str
-    """The entry that was being changed; empty for a new one."""
+    """The entry being edited; empty for a new one."""
     typed: dict[str, str]
-    """The words in each field, by its name."""
+    """Text by field name."""
     chosen: dict[str, str] = field(default_factory=dict)
-    """What was chosen in the others, as text."""
+    """Choices by field name, as text."""
 
 
 @runtime_checkable
 class HasUnsavedDraft(Protocol):
-    """A screen that may hold words which are nowhere else."""
+    """A screen that may hold unsaved text."""
 
-    def unsaved_draft(self) -> Draft | None:
-        """Those words, if there are any."""
+    def unsaved_draft(self) -> Draft | None: ...
 
     def draft_saved(self) -> None:
-        """They are safe: whatever was kept of them meanwhile is not needed any more."""
+        """Called once the draft is stored, so that the screen can forget it."""
 
 
 def save(journal: str, draft: Draft) -> None:
-    """Write the draft of this program beside the journal, whole or not at all."""
+    """Write the draft of this process, whole or not at all."""
     with suppress(OSError, JournalError):
         _write(journal, str(os.getpid()), draft)
 
 
 def save_for_later(journal: str, draft: Draft) -> str:
-    """Keep a draft whose screen is about to be closed; it is offered like any that was left.
+    """Store the draft of a screen about to close, to be offered later.
 
     Returns:
-        where it lies.
+        The path of the draft.
 
     Raises:
-        OSError: when the disk does not take it.
-        JournalError: when it cannot be sealed.
+        OSError: the disk refuses it.
+        JournalError: it can't be sealed.
     """
     return _write(journal, f"{CLOSED_PREFIX}{os.urandom(8).hex()}", draft)
 
 
 def save_all_for_later(journal: str, screens: Iterable[object]) -> None:
-    """Keep what is being typed on any of these screens, which are all about to be closed.
+    """Store the drafts of screens that are all about to close, all or none.
 
     Raises:
-        OSError: when the disk does not take it; nothing is kept then.
-        JournalError: when it cannot be sealed.
+        OSError: the disk refuses it.
+        JournalError: one can't be sealed.
     """
     writing = [one for one in screens if isinstance(one, HasUnsavedDraft)]
     kept: list[str] = []
@@ -87,19 +86,18 @@ def save_all_for_later(journal: str, screens: Iterable[object]) -> None:
 
 
 def discard(journal: str) -> None:
-    """Forget the draft of this program: it was saved, or thrown away."""
+    """Remove the draft of this process: its text was saved or discarded."""
     for end in (FILE_SUFFIX, SEALED_SUFFIX):
         remove_file(_file_path(journal, str(os.getpid()), end))
 
 
 def remove_file(path: str) -> None:
-    """Remove a draft that is of no use any more."""
     with suppress(OSError):
         os.unlink(path)
 
 
 def find_leftover(journal: Journal) -> tuple[str, Draft] | None:
-    """The file and the content of a draft whose screen or program is gone."""
+    """Return path and content of a draft whose screen or process is gone."""
     with suppress(OSError):
         for path in _leftover_files(os.path.dirname(journal.path)):
             with suppress(OSError, ValueError, TypeError, KeyError, JournalError):
@@ -147,7 +145,7 @@ def _read(path: str, journal: Journal) -> Draft:
 
 
 def _runs(number: str) -> bool:
-    """Whether the program that writes a draft is still there."""
+    """Return whether the process that writes a draft is still running."""
     if int(number) == os.getpid():
         return True
     try:

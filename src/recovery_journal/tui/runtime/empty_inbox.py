@@ -1,4 +1,4 @@
-"""Taking in what was said on a command line while the journal was locked, or is still open here."""
+"""Add entries that commands logged while the journal was locked."""
 
 import os
 from contextlib import suppress
@@ -8,15 +8,15 @@ from recovery_journal.store.sqlite.guard import inbox_folder
 from recovery_journal.tui.host import Host
 
 BATCH_SIZE = 20
-"""So many are taken in before the screen answers again."""
+"""How many are added before the app handles input again."""
 
 
 def save_inbox_entries(app: Host, reported: set[str]) -> None:
-    """Take in a few of what waits, and say so; whatever keeps it from that, it is tried again.
+    """Add a few waiting entries and report them; on any error, try again later.
 
     Args:
-        app: what has the journal.
-        reported: the files that cannot be taken in and were told of.
+        app: the app, for its journal.
+        reported: paths already reported as rejected; new ones are added.
     """
     if app.open_journal is None or not os.path.isdir(inbox_folder(app.path)):
         return

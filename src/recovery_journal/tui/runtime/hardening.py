@@ -1,4 +1,4 @@
-"""What Textual does by itself, and this program does not: lead out, and tell what it knows."""
+"""Restrict what Textual does by default: nothing may leave the app or reveal its content."""
 
 from contextlib import suppress
 
@@ -12,15 +12,15 @@ from recovery_journal.words.tui import other_layout
 
 
 class HardenedApp(QuietEnd, KeyQueueApp):
-    """An app that opens no address, prints nothing of the journal, and can hide its screen."""
+    """An app that opens no links, prints nothing of the journal, and can hide its screen."""
 
     _told_of_layout = False
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Nothing leaves this program; addresses are there to be read."""
+        """Do nothing: nothing leaves this program; addresses are only for reading."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Take no click on what is gone, though it may still be in sight."""
+        """Ignore clicks on removed widgets that are still visible."""
         if isinstance(event, events.MouseEvent) and not event.is_forwarded and self.screen_stack:
             with suppress(NoWidget):
                 if not self.get_widget_at(event.x, event.y)[0].is_attached:
@@ -40,7 +40,7 @@ class HardenedApp(QuietEnd, KeyQueueApp):
             self.show_toast(other_layout(letter))
 
     def action_hide(self) -> None:
-        """Show nothing; the same key brings back what was there."""
+        """Hide everything; the same key shows it again."""
         from recovery_journal.tui.start.hidden import Hidden
 
         if isinstance(self.screen, Hidden):
@@ -49,19 +49,18 @@ class HardenedApp(QuietEnd, KeyQueueApp):
             self.push_screen(Hidden())
 
     def action_command_palette(self) -> None:
-        """Find an action by its name."""
         from recovery_journal.tui.actions.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(placeholder="What do you need?"))
 
     async def action_quit(self) -> None:
-        """Leave, but for words in a dialog that are not saved: that asks first, once."""
+        """Quit, but warn once about unsaved text in a dialog."""
         from recovery_journal.tui.dialogs.dialog import Dialog
 
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Dialog) and screen.warn_before_leaving():
-                with suppress(ScreenError):  # it may be closing just now
+                with suppress(ScreenError):  # it may be closing
                     screen.pop_until_active()
                 return
         self.exit()
@@ -71,7 +70,7 @@ class HardenedApp(QuietEnd, KeyQueueApp):
         action: str,
         parameters: tuple[object, ...],  # noqa: ARG002
     ) -> bool | None:
-        """While the screen is hidden, only the key that hid it works."""
+        """While the screen is hidden, allow only the key that hid it."""
         from recovery_journal.tui.start.hidden import Hidden
 
         hidden = bool(self.screen_stack) and isinstance(self.screen, Hidden)

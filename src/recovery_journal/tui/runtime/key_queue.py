@@ -1,4 +1,4 @@
-"""Keys act one after the other: each meets the screen that the one before has left behind."""
+"""Handle keys one at a time: each sees the screen that the one before left behind."""
 
 import asyncio
 from collections import deque
@@ -15,16 +15,15 @@ from textual.message_pump import MessagePump
 from recovery_journal.tui.host import Host
 
 KEY_TIMEOUT_SECONDS = 1.0
-"""Seconds after which the next key no longer waits for the one before."""
+"""After this long, the next key no longer waits for the one before."""
 POLL_SECONDS = 0.01
-"""Seconds between two looks at whether there is still something to wait for."""
+"""How often to check whether there is still something to wait for."""
 MESSAGE_ROUNDS = 2
-"""A key acts in the first round; what a field makes of it, like a press of its button, in the next.
-"""
+"""A key acts in the first round; what a field makes of it, such as submitting, in the second."""
 
 
 class Passed(Message):
-    """Goes the way of a key, behind it: where it arrives, the key has done what it does."""
+    """Follows a key through the message queues: when it arrives, the key has been handled."""
 
     def __init__(self, arrived: asyncio.Event) -> None:
         super().__init__()
@@ -32,7 +31,7 @@ class Passed(Message):
 
 
 class KeyQueueApp(Host):
-    """Textual hands on all keys it has read at once, before the first of them has acted."""
+    """Without this, Textual passes on all keys it has read before the first one acts."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
@@ -40,7 +39,7 @@ class KeyQueueApp(Host):
         self._is_handing_on = False
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what is typed and pasted wait its turn; everything else goes on at once."""
+        """Queue keys and pastes; handle everything else at once."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -52,25 +51,24 @@ class KeyQueueApp(Host):
     async def _hand_on_typed(self) -> None:
         while self._typed:
             while self.screen_stack and not self.screen.is_mounted:
-                await asyncio.sleep(POLL_SECONDS)  # its widgets are still being made
+                await asyncio.sleep(POLL_SECONDS)  # its widgets aren't mounted yet
             event = self._typed.popleft()
             if self.screen_stack and self.screen.is_attached:
                 await self._hand_on(event)
         self._is_handing_on = False
 
     async def _hand_on(self, event: events.Key | events.Paste) -> None:
-        """Hand a key on, and wait until it has done what it does."""
+        """Pass a key on and wait until it has been handled."""
         before, target = self.screen, self.focused or self.screen
         await super().on_event(event)
         for _ in range(MESSAGE_ROUNDS):
             if self.screen is before:
                 await _wait(target, lambda arrived: target.post_message(Passed(arrived)))
-        if self.screen_stack:  # a screen that has just come up gets its widgets and its focus
+        if self.screen_stack:  # let a new screen mount its widgets and set its focus
             screen = self.screen
             await _wait(screen, lambda arrived: screen.call_after_refresh(arrived.set))
 
     def on_passed(self, message: Passed) -> None:
-        """A key has had its round."""
         message.arrived.set()
 
     async def run_action(
@@ -79,7 +77,7 @@ class KeyQueueApp(Host):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do nothing on a screen whose widgets are still being made."""
+        """Ignore actions on a screen whose widgets aren't mounted yet."""
         of_app = default_namespace is self or str(action).startswith("app.")
         if not (of_app or self.screen.is_mounted):
             return False
@@ -87,7 +85,7 @@ class KeyQueueApp(Host):
 
 
 async def _wait(at: MessagePump, send: Callable[[asyncio.Event], bool]) -> None:
-    """Wait for what is sent to arrive, but no longer for what has gone, nor for ever."""
+    """Wait for a message to arrive, unless its target is gone, and at most for the timeout."""
     arrived = asyncio.Event()
     until = monotonic() + KEY_TIMEOUT_SECONDS
     waits = send(arrived)

@@ -1,4 +1,4 @@
-"""What is pasted is text, also from a terminal that lets through what Textual takes for keys."""
+"""Pasted text stays text, even from terminals that let key sequences through."""
 
 from collections.abc import Iterable
 
@@ -7,20 +7,20 @@ from textual.message import Message
 from recovery_journal.tui.textual_internals import TerminalParser, use_terminal_parser
 
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
-"""What terminals put around a text that is pasted."""
+"""What terminals send around pasted text."""
 
 
 class PasteParser(TerminalParser):
-    """Sees to it that nothing in a pasted text begins like a key."""
+    """Keeps anything in a pasted text from looking like a key."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._pasting = False
         self._partial_marker = ""
-        """The end of what was read before, while it may be the beginning of a mark."""
+        """The end of the last chunk, if it may be the start of a marker."""
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Read on; an end of text from the terminal goes through as it is."""
+        """Parse a chunk; an empty one, which ends the input, is passed on unchanged."""
         harmless = self._harmless(data) if data else ""
         return super().feed(harmless) if harmless or not data else ()
 
@@ -35,7 +35,7 @@ class PasteParser(TerminalParser):
             behind = place + len(PASTE_START) - len(self._partial_marker)
             self._partial_marker = ""
             return data[:behind] + self._harmless(data[behind:])
-        # A text that holds an end mark of its own goes on behind it, up to the last one.
+        # A pasted text may contain an end marker itself, so it goes on to the last one.
         text, end, rest = (self._partial_marker + data).rpartition(PASTE_END)
         if end:
             self._pasting, self._partial_marker = False, ""
@@ -50,5 +50,4 @@ def _without_keys(text: str) -> str:
 
 
 def install() -> None:
-    """Have the terminal read in this way."""
     use_terminal_parser(PasteParser)

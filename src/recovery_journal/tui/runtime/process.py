@@ -1,4 +1,4 @@
-"""The process of the screens: how it ends, stops and goes on, and how another takes its place."""
+"""The app's process: how it ends, stops and continues, and how another one replaces it."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 HUNG_UP_EXIT = 129
-"""The exit code after a closed window, with or without a signal."""
+"""The exit code after the window was closed, with or without a signal."""
 
 
 class ProcessApp(HardenedApp):
-    """An app that comes to its end whatever happens, and keeps what is being typed."""
+    """An app that always comes to an end, and never loses unsaved text."""
 
     def __init__(
         self, path: str, *, watcher: "SignalWatcher | None" = None, ansi_color: bool | None = None
@@ -30,11 +30,11 @@ class ProcessApp(HardenedApp):
         super().__init__(ansi_color=ansi_color)
         self.path = path
         self.lock: restart.Lock | None = None
-        """Set when a locked program is to take the place of this one."""
+        """Set when a locked process is about to replace this one."""
         self.terminal = None if watcher is None else watcher.terminal
         self._watcher = watcher
         self.is_released = False
-        """Whether the shell has been given the terminal."""
+        """Whether the shell has the terminal."""
         self._is_leaving = False
         self._takes_input = True
         if watcher is not None:
@@ -44,7 +44,7 @@ class ProcessApp(HardenedApp):
 
     @property
     def terminal_driver(self) -> "TerminalDriver | None":
-        """What draws on the terminal, once it is there."""
+        """Return the terminal's driver, once it exists."""
         if self.terminal is None:
             return None
         from recovery_journal.tui.runtime.terminal_driver import TerminalDriver
@@ -53,16 +53,14 @@ class ProcessApp(HardenedApp):
         return driver if isinstance(driver, TerminalDriver) else None
 
     def on_load(self) -> None:
-        """Answer signals from now on."""
         if self._watcher is not None:
             self._watcher.attach(self)
 
     def take_input(self) -> None:
-        """Take what is typed and clicked from now on."""
         self._takes_input = True
 
     async def on_event(self, event: events.Event) -> None:
-        """Take no keys that were meant for what is no longer there, or not there yet."""
+        """Ignore input meant for a screen that is gone or isn't there yet."""
         if self._takes_input or not isinstance(event, events.InputEvent | events.Paste):
             await super().on_event(event)
 
@@ -74,7 +72,7 @@ class ProcessApp(HardenedApp):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """Leave, for the first reason there is; what keeps the program is not waited for long."""
+        """Quit, for the first reason given; after a short time the process is ended regardless."""
         if not self._is_leaving:
             self._is_leaving, self._takes_input = True, False
             self._typed.clear()
@@ -83,37 +81,36 @@ class ProcessApp(HardenedApp):
                 self._watcher.limit_leaving()
 
     def leave_locked(self, lock: restart.Lock) -> None:
-        """Leave, and have a locked program take the place of this one; not if it leaves already."""
+        """Quit and have a locked process replace this one, unless it's quitting already."""
         if not self._is_leaving:
             self.lock = lock
             self.exit()
 
     def exit_code(self) -> int:
-        """The exit code, once the screens have gone."""
         ended = self._watcher.end_code if self._watcher is not None else None
         return ended or self.return_code or 0
 
     def keep_words(self) -> None:
-        """Keep what is being typed, to be offered when the journal is opened again.
+        """Store unsaved text, to be offered when the journal is next opened.
 
         Raises:
-            OSError, JournalError: when the disk does not take it; nothing is kept then.
+            OSError, JournalError: the disk refuses it; nothing was stored.
         """
         drafts.save_all_for_later(self.path, self.screen_stack)
 
     def end(self, code: int) -> None:
-        """Leave because the system says so."""
+        """Quit because the system says so."""
         with suppress(OSError, JournalError):
             self.keep_words()
         self.exit(return_code=code)
 
     def end_without_terminal(self) -> None:
-        """Leave when the window was closed and no signal has said so."""
+        """Quit if the window was closed without a signal."""
         if self.terminal is not None and not self.terminal.is_there():
             self.end(HUNG_UP_EXIT)
 
     def end_now(self) -> int:
-        """Do at least what has to be done; this is called beside an event loop that is stuck."""
+        """Do the bare minimum before exiting; another thread calls it if the event loop hangs."""
         with suppress(Exception):
             self.keep_words()
         with suppress(OSError):
@@ -121,10 +118,10 @@ class ProcessApp(HardenedApp):
         return self.exit_code()
 
     def start_anew(self) -> None:
-        """Have a locked program take this one's place, if it was locked and not ended after that.
+        """Start a locked process in place of this one, if it was locked and not ended since.
 
         Raises:
-            OSError: when that cannot be done; this one has to end then.
+            OSError: that isn't possible; this process must end.
         """
         ended = self._watcher is not None and self._watcher.end_code is not None
         if self.lock is not None and not ended:
@@ -134,7 +131,7 @@ class ProcessApp(HardenedApp):
     # Stopping
 
     def stop_for_shell(self) -> None:
-        """Give the terminal back, and stop."""
+        """Restore the terminal and stop."""
         if self._is_leaving or self.is_released:
             return
         self.is_released = True
@@ -144,7 +141,7 @@ class ProcessApp(HardenedApp):
             self.terminal.stop()
 
     def continue_from_shell(self) -> None:
-        """Take the terminal again; from a SIGSTOP the shell has it, though nobody gave it back."""
+        """Take the terminal again; after SIGSTOP the shell has it, though nobody restored it."""
         driver = self.terminal_driver
         if self._is_leaving or driver is None:
             return

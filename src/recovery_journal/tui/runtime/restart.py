@@ -1,7 +1,7 @@
-"""Locking ends this program and starts it anew in its place, so that its memory holds nothing.
+"""Lock by replacing this process, so that nothing stays in its memory.
 
-The new one is the same process with the same arguments. It is told of the lock by an environment
-variable, in which nothing is secret.
+The new process has the same id and arguments. An environment variable, which contains nothing
+secret, tells it that it's locked.
 """
 
 import json
@@ -15,18 +15,18 @@ VARIABLE = "RECOVERY_JOURNAL_LOCKED"
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What the program that was locked leaves to the one that takes its place."""
+    """What a locked process passes on to its replacement."""
 
     is_hidden: bool = False
     """Whether the screen was hidden, and stays so."""
     stops_first: bool = False
-    """Whether the shell gets the terminal before the lock screen is shown."""
+    """Whether the shell gets the terminal before the lock screen appears."""
     terminal: list[Any] | None = None
-    """How the terminal was before the screens took it."""
+    """The terminal's settings from before the app started."""
 
 
 def take_over() -> Lock | None:
-    """What the program left in whose place this one was started, if it was."""
+    """Return what the replaced process passed on, if there was one."""
     left = os.environ.pop(VARIABLE, "")
     try:
         return Lock(**json.loads(left))
@@ -35,12 +35,12 @@ def take_over() -> Lock | None:
 
 
 def start_anew(lock: Lock) -> NoReturn:
-    """Replace this program, with all that it has in memory.
+    """Replace this process and everything in its memory.
 
     Raises:
-        OSError: when the system cannot do that; the program has to end then.
+        OSError: the system can't do that; this process must end.
     """
-    if os.name != "posix":  # elsewhere the new one would run beside the old one
+    if os.name != "posix":  # elsewhere the new process would run next to the old one
         raise OSError
     left = json.dumps(asdict(lock), default=ord)
     arguments = [sys.executable, *sys.orig_argv[1:]]

@@ -1,4 +1,4 @@
-"""The journal that the screens have open, and locking it."""
+"""The open journal of the app, and locking it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from recovery_journal.tui.runtime.signals import SignalWatcher
 
 BUSY_WAIT_SECONDS = 0.25
-"""Seconds a screen may stand still for another program that holds the journal."""
+"""How long a screen may block while another process holds the journal."""
 MIN_IDLE_SECONDS = 60.0
-"""Nothing locks by itself sooner."""
+"""The shortest time without input before locking."""
 MIN_ASLEEP_SECONDS = 5.0
-"""Seconds for which the machine was asleep, at least, when it is locked because of that."""
+"""The machine must have slept this long for that to lock the journal."""
 
 
 class SessionApp(ProcessApp):
-    """An app with one journal; locking it ends the process that has it in memory."""
+    """An app with one journal; locking ends the process that has it in memory."""
 
     def __init__(
         self,
@@ -37,38 +37,38 @@ class SessionApp(ProcessApp):
     ) -> None:
         super().__init__(path, watcher=watcher, ansi_color=ansi_color)
         self.was_locked = lock
-        """The lock that this program begins with."""
+        """The lock this process starts with."""
         self._takes_input = lock is None
         self.lock_screen: Screen[Any] | None = None
-        """The screen that has to be passed first; it may also cover a journal that is still open,
-        because the disk does not take what is being typed."""
+        """The screen to pass first.
+
+        It can also cover a journal that is still open because unsaved text couldn't be stored.
+        """
         self.wrong_passphrase_count = 0
         self._journal: Journal | None = None
         self._journal_key: bytes | None = None
-        """What opens an encrypted journal."""
+        """The key of an encrypted journal."""
         self._last_input_at = clock.monotonic_seconds()
-        """When a key or the mouse was used last."""
+        """The time of the last key press or mouse action."""
         self._seconds_asleep = clock.seconds_asleep()
 
     @property
     def journal(self) -> Journal:
-        """The open journal; it is made when something is first kept in it."""
         if self._journal is None:
             self._journal = Journal(self.path, wait=BUSY_WAIT_SECONDS, key=self._journal_key)
         return self._journal
 
     @property
     def open_journal(self) -> Journal | None:
-        """The journal, when it is open and not covered; help has to work without it."""
+        """Return the journal if it's open and not covered; help must work without it."""
         return None if self.lock_screen else self._journal
 
     @property
     def is_covered(self) -> bool:
-        """Whether a journal that could not be locked yet is open behind a lock screen."""
+        """Return whether a journal that couldn't be locked yet is open behind a lock screen."""
         return self.lock_screen is not None and self._journal is not None
 
     def on_unmount(self) -> None:
-        """Let go of the journal."""
         if self._journal is not None:
             self._journal.close()
             self._journal = None
@@ -76,17 +76,16 @@ class SessionApp(ProcessApp):
     # Locking
 
     def action_lock(self) -> None:
-        """End, with a locked program in the place of this one."""
         self.lock_now()
 
     def lock_now(self, *, stops_first: bool = False) -> bool:
-        """Lock the journal; while the disk does not take what is being typed, cover it.
+        """Lock the journal, or cover it while unsaved text can't be stored.
 
         Args:
-            stops_first: the shell is given the terminal before the lock screen is shown.
+            stops_first: give the shell the terminal before showing the lock screen.
 
         Returns:
-            whether it is being locked.
+            Whether it's being locked.
         """
         from recovery_journal.tui.start.hidden import Hidden
 
@@ -114,12 +113,11 @@ class SessionApp(ProcessApp):
                 self.action_hide()
 
     def make_lock_screen(self) -> Screen[Any]:
-        """A screen that has to be passed before anything else."""
         self.lock_screen = lazy.locked_screen(self.path, is_cover=self._journal is not None)
         return self.lock_screen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Do nothing that would lead past a lock screen."""
+        """Allow nothing that would lead past a lock screen."""
         if (self.lock_screen is not None and action == "lock") or (
             self.is_covered and action not in ("hide", "now")
         ):
@@ -127,12 +125,12 @@ class SessionApp(ProcessApp):
         return super().check_action(action, parameters)
 
     def stop_for_shell(self) -> None:
-        """Lock before the program stops, if it locks by itself: somebody else may go on with it."""
+        """Lock before stopping, if auto-lock is on: somebody else may continue the process."""
         if not (self.auto_lock_minutes() and self.lock_now(stops_first=True)):
             super().stop_for_shell()
 
     def continue_from_shell(self) -> None:
-        """Lock after a SIGSTOP, which nobody is asked before."""
+        """Lock after SIGSTOP, which gives no warning."""
         was_asked = self.is_released
         super().continue_from_shell()
         if not was_asked and self.auto_lock_minutes():
@@ -141,16 +139,15 @@ class SessionApp(ProcessApp):
     # Whether anybody is there
 
     def idle_seconds(self) -> float:
-        """Seconds since a key or the mouse was used."""
         return clock.monotonic_seconds() - self._last_input_at
 
     def lock_when_due(self) -> None:
-        """Lock when nobody is there, and try again what could not be done yet."""
+        """Lock if nobody is there, or if an earlier attempt failed."""
         if self.is_covered or self.is_lock_due():
             self.action_lock()
 
     def is_lock_due(self) -> bool:
-        """Whether it locks by itself, and nobody was there for long or the machine was asleep."""
+        """Return whether auto-lock is on, and either nobody was there or the machine was asleep."""
         asleep = clock.seconds_asleep()
         slept = asleep - self._seconds_asleep >= MIN_ASLEEP_SECONDS
         self._seconds_asleep = max(asleep, self._seconds_asleep)
@@ -161,7 +158,6 @@ class SessionApp(ProcessApp):
         return minutes > 0 and (slept or minutes * 60 <= idle)
 
     def auto_lock_minutes(self) -> int:
-        """Minutes without a key until the journal that is open now is locked; 0 for never."""
         if self._journal is None:
             return ENCRYPTED_LOCK_MINUTES if self._journal_key else 0
         encrypted = self._journal.key is not None
@@ -171,7 +167,7 @@ class SessionApp(ProcessApp):
             return Settings().minutes_until_lock(encrypted=encrypted)
 
     async def on_event(self, event: events.Event) -> None:
-        """See whether anybody is there; what woke the machine after long is not typed anywhere."""
+        """Note any input; if it comes after a long time, lock and drop it."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             if self.is_lock_due():
                 self.action_lock()

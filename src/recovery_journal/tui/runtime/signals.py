@@ -1,8 +1,8 @@
-"""What the system tells the program: to end, to stop, and to go on.
+"""Handle signals to end, stop and continue.
 
-A thread of its own waits for these signals, and they are blocked everywhere else. So they are
-answered one after the other, whatever the screens are doing, and what comes while the program ends
-or is replaced waits: it can neither take the terminal again nor end the program halfway.
+A thread waits for these signals, and they are blocked in all others. So they are handled one at a
+time, whatever the app is doing. Signals that arrive while the process ends or is replaced have to
+wait: they can neither take the terminal again nor end the process halfway.
 """
 
 import asyncio
@@ -17,37 +17,37 @@ from typing import Protocol
 from recovery_journal.tui.runtime.terminal import Terminal
 
 LEAVING_LIMIT_SECONDS = 2.0
-"""Seconds until a program that does not come to its end is ended all the same."""
+"""After this time, a process that is quitting is ended regardless."""
 ENDING = frozenset((signal.SIGHUP, signal.SIGINT, signal.SIGTERM))
 WAKE = signal.SIGUSR1
-"""What the program sends to its own thread."""
+"""Sent by the process to its own thread."""
 AWAITED = ENDING | {signal.SIGTSTP, signal.SIGCONT, WAKE}
 BLOCKED = AWAITED | {signal.SIGTTIN, signal.SIGTTOU}
-"""The last two would stop a program in the background that is about to end."""
+"""The last two would stop a background process that is about to end."""
 
 
 class SignalledApp(Protocol):
-    """An app that answers signals; all but the last is called in its event loop."""
+    """An app that handles signals; all methods but the last run in its event loop."""
 
     def end(self, code: int) -> None:
-        """Keep what is being typed, and leave."""
+        """Store unsaved text and quit."""
 
     def stop_for_shell(self) -> None:
-        """Give the terminal back, and stop."""
+        """Restore the terminal and stop."""
 
     def continue_from_shell(self) -> None:
         """Take the terminal again."""
 
     def end_now(self) -> int:
-        """Do the most needed of what the event loop does not come to; the exit code."""
+        """Do the bare minimum if the event loop hangs; return the exit code."""
 
 
 class SignalWatcher:
-    """Waits for signals, from the moment it is made."""
+    """Waits for signals from its creation on."""
 
     def __init__(self, terminal: Terminal) -> None:
         self.end_code: int | None = None
-        """The exit code, once a signal has ended the program."""
+        """The exit code, once a signal has ended the process."""
         self.terminal = terminal
         self._app: SignalledApp | None = None
         self._is_leaving = False
@@ -57,23 +57,23 @@ class SignalWatcher:
         self._thread.start()
 
     def attach(self, app: SignalledApp) -> None:
-        """Have an app answer from now on; called in its event loop."""
+        """Have an app handle signals from now on; call this in its event loop."""
         self._loop, self._context = asyncio.get_running_loop(), copy_context()
         self._app = app
 
     def limit_leaving(self) -> None:
-        """End the program if it does not come to its end by itself, as it is about to."""
+        """End the process if it doesn't finish quitting by itself."""
         self._is_leaving = True
         self._wake()
 
     def stop(self) -> None:
-        """Wait for no more signals; they stay blocked until they are unblocked."""
+        """Stop waiting for signals; they stay blocked until `unblock`."""
         self._has_left.set()
         self._wake()
         self._thread.join()
 
     def unblock(self) -> None:
-        """Have signals act as they did before; those that came while the program left do not."""
+        """Restore the signals' default effect, dropping those that arrived while quitting."""
         while waiting := signal.sigpending() & AWAITED:
             signal.sigwait(waiting)
         signal.pthread_sigmask(signal.SIG_SETMASK, self._mask_before)
@@ -99,11 +99,11 @@ class SignalWatcher:
                 self._call(app.continue_from_shell)
 
     def _call(self, method: Callable[..., None], *arguments: int) -> None:
-        with suppress(RuntimeError):  # the loop has ended by now
+        with suppress(RuntimeError):  # the loop has ended
             self._loop.call_soon_threadsafe(method, *arguments, context=self._context)
 
     def _wait_for_end(self) -> None:
-        """Let the program come to its end, or end it."""
+        """Wait for the app to quit, or end the process."""
         if self._app is not None and self._has_left.wait(LEAVING_LIMIT_SECONDS):
             return
         code = self._app.end_now() if self._app is not None else 0

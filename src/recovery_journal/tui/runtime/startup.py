@@ -1,4 +1,4 @@
-"""What comes once a journal was opened: a draft that was left, the copy of the day."""
+"""What happens soon after the journal was opened: offering a draft, the daily backup."""
 
 import gc
 from contextlib import suppress
@@ -15,22 +15,20 @@ from recovery_journal.words import tui as words
 
 OFFER_DRAFT_AFTER_SECONDS = 0.3
 UPKEEP_AFTER_SECONDS = 5.0
-"""Seconds until it is looked for a draft, and until the copy of the day is made."""
+"""When to look for a draft, and when to make the daily backup."""
 GC_THRESHOLDS = (700, 10, 10)
-"""When Python looks for memory to give back, unless told otherwise."""
+"""Python's own thresholds, if nothing else is set."""
 DRAFT_PREVIEW_CHARS = 40
-"""So many letters of a draft are shown."""
 
 
 def schedule_opening_work(app: Host) -> None:
-    """What is due whenever the journal was opened."""
-    gc.set_threshold(*GC_THRESHOLDS)  # it stays open for days, unlike a command and its own start
+    gc.set_threshold(*GC_THRESHOLDS)  # the app runs for days, unlike a command or its own start
     app.set_timer(OFFER_DRAFT_AFTER_SECONDS, partial(_offer, app))
     app.set_timer(UPKEEP_AFTER_SECONDS, partial(_start_upkeep, app))
 
 
 def _start_upkeep(app: Host) -> None:
-    """Make the copy of the day and tidy up, beside what the person does."""
+    """Make the daily backup and empty the trash in a thread."""
     if app.open_journal is not None:
         due = partial(_upkeep, app.path, app.open_journal.key)
         app.run_worker(due, thread=True, exit_on_error=False)
@@ -44,8 +42,8 @@ def _upkeep(path: str, key: bytes | None) -> None:
 
 
 def _offer(app: Host) -> None:
-    """Ask once about words that were left when the program ended."""
-    # A journal that was locked meanwhile offers them when it is opened again.
+    """Ask once about a draft left by a process that died."""
+    # If the journal was locked meanwhile, they are offered after unlocking.
     found = drafts.find_leftover(app.open_journal) if app.open_journal is not None else None
     if found is None:
         return
@@ -80,7 +78,7 @@ def _handle_draft_choice(app: Host, path: str, draft: drafts.Draft, answer: Any)
 
 
 def _fill(dialog: Any, path: str, draft: drafts.Draft) -> None:
-    """Put the words back; the old file goes when this program keeps them itself."""
+    """Restore a draft; its old file is removed once this process has stored it."""
     dialog.fill_from_draft(draft)
     dialog.save_draft()
     drafts.remove_file(path)

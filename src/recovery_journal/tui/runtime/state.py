@@ -1,4 +1,4 @@
-"""What the program remembers for itself: the theme, and whether it is discreet."""
+"""What the app remembers: theme and discreet mode."""
 
 import json
 from contextlib import suppress
@@ -10,14 +10,12 @@ from recovery_journal.store.sqlite import atomic
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the screen was left."""
-
     theme: str = "dusk"
     discreet: bool = False
 
 
 def load() -> State:
-    """The state as it was kept; a missing or broken file is a fresh start."""
+    """Return the saved state, or a default one if the file is missing or corrupt."""
     with suppress(OSError, ValueError, TypeError):
         with open(places.state_file(), encoding="utf-8") as file:
             kept = json.load(file)
@@ -26,6 +24,6 @@ def load() -> State:
 
 
 def save(state: State) -> None:
-    """Write the state whole or not at all; the journal does not depend on it."""
+    """Write the state, whole or not at all; nothing depends on it."""
     with suppress(OSError):
         atomic.write(places.state_file(), json.dumps(asdict(state)).encode(), lasting=False)

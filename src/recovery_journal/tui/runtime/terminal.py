@@ -1,7 +1,7 @@
-"""The terminal the screens are drawn on: how it was before, and how to give it back at any moment.
+"""The terminal: its settings before the app, and how to restore it at any moment.
 
-Nothing here needs Textual: the terminal has to be given back also while that is still loading, and
-while it is stuck.
+This needs no Textual: the terminal may have to be restored while Textual is still being imported,
+or hangs.
 """
 
 import os
@@ -12,48 +12,48 @@ from contextlib import suppress
 from typing import Any
 
 Attributes = list[Any]
-"""As `termios.tcgetattr` has them."""
+"""As returned by `termios.tcgetattr`."""
 
 CLEAR = "\x1b[0m\x1b[2J\x1b[H"
 MODES_OFF = (
-    *("\x1b[?1000l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?1015l", "\x1b[?1016l"),  # the mouse
-    *("\x1b[?2004l", "\x1b[?1004l", "\x1b[?2048l"),  # pastes, focus and sizes reported
-    *("\x1b[?7h", "\x1b[<u"),  # lines wrap, keys as ever
+    *("\x1b[?1000l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?1015l", "\x1b[?1016l"),  # mouse
+    *("\x1b[?2004l", "\x1b[?1004l", "\x1b[?2048l"),  # reports of pastes, focus and size
+    *("\x1b[?7h", "\x1b[<u"),  # line wrapping, key encoding
 )
-"""Takes back what Textual asks of a terminal, but for the screen of its own."""
+"""Turns off every mode Textual turns on, except the alternate screen."""
 OWN_SCREEN_OFF = "\x1b[?1049l\x1b[?25h"
-"""Shows what stood there before, and the cursor."""
+"""Leaves the alternate screen and shows the cursor."""
 
 
 class Terminal:
     """The terminal this process was started on."""
 
     def __init__(self, before: Attributes | None = None) -> None:
-        """Take note of how the terminal is.
+        """Remember the terminal's settings.
 
         Args:
-            before: how it was, when it was taken by the program that this one has replaced: then
-                it is still raw, and shows an empty screen of its own.
+            before: the settings from a process that this one replaced; then the terminal is still
+            raw and shows an empty alternate screen.
         """
         self.is_inherited = before is not None
         self.is_taken = self.is_inherited
-        """Whether it is ours, and not the shell's."""
+        """Whether this process has it, not the shell."""
         self.before = self._attributes() if before is None else before
 
     def was_taken(self, before: Attributes | None) -> None:
-        """Take note that Textual has it now, and how it was before."""
+        """Record that Textual has taken it, and its settings before."""
         self.is_taken, self.is_inherited, self.before = True, False, before
 
     def was_left(self) -> None:
-        """Take note that it is raw and empty, as a program finds it that takes our place."""
+        """Record that it's left raw and empty for the process that replaces this one."""
         self.is_inherited = True
 
     def was_given_back(self) -> None:
-        """Take note that the shell has it again."""
+        """Record that the shell has it again."""
         self.is_taken = False
 
     def give_back(self) -> None:
-        """Leave it as it was before, at once, whatever the screens are doing."""
+        """Restore it at once, whatever the app is doing."""
         if self.is_taken:
             self.is_taken = False
             if self.is_in_front():
@@ -62,27 +62,27 @@ class Terminal:
             self._write("".join((*modes, OWN_SCREEN_OFF)))
 
     def is_there(self) -> bool:
-        """Whether its window is still open."""
+        """Return whether its window is still open."""
         return self.before is None or self._attributes() is not None
 
     def is_in_front(self) -> bool:
-        """Whether this program is the one that may use it."""
+        """Return whether this process is in the foreground."""
         try:
             return os.tcgetpgrp(0) == os.getpgrp()
-        except OSError:  # it is gone, or was never one
+        except OSError:  # it's gone, or never was a terminal
             return True
 
     def wait_for_front(self) -> None:
-        """Stop, as long as another program is in front."""
+        """Stop while another process is in the foreground."""
         while not self.is_in_front():
             self.stop()
 
     def stop(self) -> None:
-        """Stop this program until somebody has it go on."""
+        """Stop this process until somebody continues it."""
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def discard_input(self) -> None:
-        """Throw away what was typed and nobody has read."""
+        """Discard input that nobody has read."""
         with suppress(termios.error):
             termios.tcflush(0, termios.TCIFLUSH)
 
@@ -98,7 +98,7 @@ class Terminal:
                 termios.tcsetattr(0, termios.TCSANOW, attributes)
 
     def _write(self, text: str) -> None:
-        """Write past Textual, unless the terminal takes nothing: waiting would be for ever."""
+        """Write directly, unless the terminal accepts nothing: that could block forever."""
         with suppress(OSError, ValueError):
             if select.select((), (2,), (), 0)[1]:
                 os.write(2, text.encode("ascii"))

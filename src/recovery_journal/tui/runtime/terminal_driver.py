@@ -1,4 +1,4 @@
-"""How the screens use the terminal: as Textual does, but for the beginning, locking and the end."""
+"""Textual's driver, with another start, lock and end."""
 
 from contextlib import suppress
 from typing import Any
@@ -10,7 +10,7 @@ from recovery_journal.tui.runtime.terminal import CLEAR, MODES_OFF, Terminal
 
 
 class TerminalDriver(LinuxDriver):
-    """Takes the terminal as it was left to it, and leaves it empty to what takes its place."""
+    """Takes over the terminal as it was left, and leaves it empty for its replacement."""
 
     def __init__(self, app: Host, **options: Any) -> None:
         super().__init__(app, **options)
@@ -18,7 +18,7 @@ class TerminalDriver(LinuxDriver):
         self._is_blank = False
 
     def start_application_mode(self) -> None:
-        """Take the terminal; what was typed into it while no program was there is dropped."""
+        """Take the terminal, dropping what was typed while no process was there."""
         self._terminal.wait_for_front()
         before = self._terminal.before if self._terminal.is_inherited else None
         if before is not None:
@@ -28,26 +28,26 @@ class TerminalDriver(LinuxDriver):
         self._terminal.was_taken(self.attrs_before)
 
     def blank(self) -> None:
-        """Empty the screen at once, and draw nothing more on it."""
+        """Clear the screen at once, and draw nothing more."""
         self.write(CLEAR)
         self._is_blank = True
 
     def draw_again(self) -> None:
-        """Draw again after all."""
+        """Undo `blank`."""
         self._is_blank = False
 
     def write(self, data: str) -> None:
-        """Hand something to the terminal; once its window is closed, nobody takes it."""
+        """Write to the terminal, unless its window was closed."""
         if not self._is_blank and self._terminal.is_there():
             super().write(data)
 
     def disable_input(self) -> None:
-        """Read no more keys; what was typed for the shell stays."""
+        """Stop reading keys; input meant for the shell stays."""
         if self._terminal.is_taken:
             super().disable_input()
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back, or leave it raw and empty to the program that comes next."""
+        """Restore the terminal, or leave it raw and empty for the replacing process."""
         if not self._terminal.is_taken:
             return
         if self._is_blank:
@@ -57,11 +57,11 @@ class TerminalDriver(LinuxDriver):
             self._terminal.was_left()
         else:
             if not self._terminal.is_in_front():
-                self.attrs_before = None  # it has those of the shell by now
+                self.attrs_before = None  # by now these are the shell's
             super().stop_application_mode()
             self._terminal.was_given_back()
 
     def run_input_thread(self) -> None:
-        """Read keys until there are no more; the signal that comes then ends the program."""
+        """Read keys until the terminal is gone; a signal then ends the process."""
         with suppress(OSError):
             super().run_input_thread()

@@ -1,1 +1,1 @@
-"""The page for a reader, on the screen."""
+"""The screen and dialogs for sharing a page."""

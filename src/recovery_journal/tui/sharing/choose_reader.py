@@ -1,4 +1,4 @@
-"""Asks for whom a page is, and opens it."""
+"""Ask who a page is for, and open it."""
 
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.dialogs.choose import ChooseScreen
@@ -9,7 +9,6 @@ from recovery_journal.words import sharing as words
 
 
 def prepare_page_for_someone(app: Host) -> None:
-    """Ask for whom, and open the page."""
     try:
         people = app.journal.people.all()
     except JournalError as error:

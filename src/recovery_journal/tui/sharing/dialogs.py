@@ -1,4 +1,4 @@
-"""What is asked for on the way to a page: the ask, the text itself, a last look, the file."""
+"""The dialogs of a shared page: the request, the text, the last check, the file."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -21,11 +21,11 @@ from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import sharing as words
 
 FILE_KINDS = {"html": "to read and print", "md": "plain text"}
-"""How a page may be saved, by the end of its name."""
+"""File types by ending."""
 
 
 class RequestDialog(Dialog[str]):
-    """One thing to ask of the one who reads it."""
+    """What to ask of the reader."""
 
     HEADING = words.ASK
     SAVE_LABEL = "Put it there"
@@ -35,16 +35,14 @@ class RequestDialog(Dialog[str]):
         self._ask = ask
 
     def fields(self) -> ComposeResult:
-        """One line."""
         yield LineField(self._ask, id="ask", placeholder=words.ASK_EXAMPLE)
 
     def value(self) -> str:
-        """What is asked; nothing is an answer too."""
         return clean(self.query_one("#ask", LineField).value).strip()
 
 
 class PageTextDialog(Dialog[str]):
-    """The whole page, to be changed as the person likes."""
+    """The whole page, to be edited freely."""
 
     HEADING = words.YOUR_TEXT
     SAVE_LABEL = "Use this text"
@@ -54,14 +52,13 @@ class PageTextDialog(Dialog[str]):
         self._text = text
 
     def fields(self) -> ComposeResult:
-        """The text."""
         yield TextField(self._text, id="text")
 
     def value(self) -> str:
-        """The text as it is now.
+        """Return the text.
 
         Raises:
-            BadInput: when nothing is left of it.
+            BadInput: it's empty.
         """
         text = clean(self.query_one("#text", TextField).read_text())
         if not text.strip():
@@ -70,7 +67,7 @@ class PageTextDialog(Dialog[str]):
 
 
 class ConfirmPrivateDialog(Dialog[bool]):
-    """Every private entry on the page, before it is saved."""
+    """Lists every private entry on the page before it's saved."""
 
     SAVE_LABEL = "Go on"
     LEAVE_LABEL = "Not yet"
@@ -82,23 +79,18 @@ class ConfirmPrivateDialog(Dialog[bool]):
         self._entry_line = said
 
     def heading(self) -> str:
-        """How many they are."""
         return words.private_on_page(len(self._private))
 
     def fields(self) -> ComposeResult:
-        """A line for each, to scroll through."""
         with ScrollPage(id="private"):
             for one in self._private:
                 yield Static(safe_content(self._entry_line(one)), classes="private")
 
     def value(self) -> bool:
-        """They were seen."""
         return True
 
 
 class SavePageDialog(Dialog[SharedPage]):
-    """As what and where to save it."""
-
     HEADING = words.SAVE_PAGE
 
     def __init__(self, keep: Callable[[str], SharedPage], person: Person, today: date) -> None:
@@ -107,13 +99,12 @@ class SavePageDialog(Dialog[SharedPage]):
         self._today = today
 
     def fields(self) -> ComposeResult:
-        """The kind of file and its name."""
         yield FieldRow("As", PickOne(FILE_KINDS, value="html", needed=True, id="kind"))
         yield FieldRow("File", LineField(self._proposed("html"), id="path"))
         yield Static(words.NOT_SENT_YET, classes="muted")
 
     def begin(self) -> None:
-        """Begin where the name is: it is right more often than not."""
+        """Focus the file name: the type is usually right."""
         super().begin()
         self.query_one("#path", LineField).focus()
 
@@ -122,7 +113,7 @@ class SavePageDialog(Dialog[SharedPage]):
 
     @on(PickOne.Chosen, "#kind")
     def change_suffix(self, event: PickOne.Chosen) -> None:
-        """Give the name the end that goes with the kind."""
+        """Adapt the file name to the chosen type."""
         path = self.query_one("#path", LineField)
         for kind in FILE_KINDS:
             if path.value.endswith(f".{kind}"):
@@ -133,10 +124,10 @@ class SavePageDialog(Dialog[SharedPage]):
                 break
 
     def value(self) -> str:
-        """The name of the file.
+        """Return the path.
 
         Raises:
-            BadInput: when there is none.
+            BadInput: it's empty.
         """
         path = self.query_one("#path", LineField).value.strip()
         if not path:
@@ -144,5 +135,5 @@ class SavePageDialog(Dialog[SharedPage]):
         return path
 
     def show_error(self, sentence: str) -> None:
-        """Say what is wrong; nothing on this screen replaces a file."""
+        """Show an error without its advice on replacing a file, which this dialog can't do."""
         super().show_error(sentence.partition(" To replace it:")[0])

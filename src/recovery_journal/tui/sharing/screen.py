@@ -1,4 +1,4 @@
-"""A page for someone: what may stand on it on the left, and exactly that page on the right."""
+"""Prepare a page for someone: what can go in on the left, the exact page on the right."""
 
 import os
 from collections.abc import Callable
@@ -44,11 +44,11 @@ from recovery_journal.words.format import numbers
 
 ACTIONS = {action.id: action for action in SHARING.actions}
 STATE_MARKS = {LISTED: "✓", COUNTED: "·", OUT: " "}
-"""How an entry stands: with its words, in the numbers, or not at all."""
+"""The mark of an entry included with its words, only in the numbers, or not at all."""
 
 
 class EntryTickList(OptionList):
-    """What may be ticked; letters move as in every list, and a click ticks."""
+    """Entries to include; letters move as in every list, and a click changes an entry's state."""
 
     BINDINGS = [
         Binding("j", "cursor_down", "Down", show=False),
@@ -59,7 +59,7 @@ class EntryTickList(OptionList):
 
 
 class SharingScreen(Screen[None]):
-    """The entries and the page beside each other; below 72 columns one at a time."""
+    """Entries and page side by side; below 72 columns one at a time."""
 
     app = getters.app(Host)
     CSS_PATH = "../styles/page.tcss"
@@ -73,14 +73,13 @@ class SharingScreen(Screen[None]):
         self._page: Page | None = None
         self._edited_text: str | None = None
         self._saved_text: str | None = None
-        """The text of the person's own that was saved last."""
+        """The user's own text as last saved."""
         self._range_start: int | None = None
-        """Where a range begins."""
+        """The row where a range starts."""
         self._lines: list[tuple[str, str]] = []
-        """What stands in the list, so that only what has changed is drawn anew."""
+        """The current rows, to redraw only those that changed."""
 
     def compose(self) -> ComposeResult:
-        """Two columns, what is set above them, one quiet line and the keys below."""
         yield Static(id="title")
         with Horizontal(id="settings"):
             yield KeyHint(ACTIONS["page_kind"], "", id="kind")
@@ -97,7 +96,7 @@ class SharingScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with what the last page for this person leaves to tell."""
+        """Start from the last page for this person."""
         self._retry_while_busy(self._begin)
 
     def _begin(self) -> None:
@@ -119,7 +118,7 @@ class SharingScreen(Screen[None]):
     # The page as it is now
 
     def _prepare_page(self, choice: PageSelection) -> None:
-        """Make the page of a choice; when that cannot be done, the one before stays."""
+        """Build the page of a selection; if that fails, the old one stays."""
         self._page = prepare_page(self.app.journal, choice, self._today())
         self._choice = choice
         self._show_status("")
@@ -143,7 +142,6 @@ class SharingScreen(Screen[None]):
         self._redraw_rows()
 
     def _redraw_rows(self) -> None:
-        """Draw the rows that have changed."""
         entries, page = self.query_one(EntryTickList), self._page
         if page is None:
             return
@@ -160,7 +158,6 @@ class SharingScreen(Screen[None]):
         self._lines = fresh
 
     def _row(self, one: Offer, within: bool) -> str:
-        """An entry in a line, its mark first."""
         day = "" if one.day is None else f"{numbers.plain_date(one.day, self._year)}  "
         private = "p" if one.private else " "
         mark = STATE_MARKS[one.state]
@@ -174,14 +171,14 @@ class SharingScreen(Screen[None]):
 
     @property
     def _range(self) -> tuple[int, int]:
-        """The rows of a range; none while it has not begun."""
+        """Return the rows of the range; an empty range if there is none."""
         if self._range_start is None:
             return 1, 0
         at = self.query_one(EntryTickList).highlighted or 0
         return min(self._range_start, at), max(self._range_start, at)
 
     def action_range(self) -> None:
-        """Begin a range where the cursor is, or end it."""
+        """Start a range at the cursor, or end it."""
         self._range_start = (
             None if self._range_start is not None else self.query_one(EntryTickList).highlighted
         )
@@ -195,7 +192,7 @@ class SharingScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def action_tick(self) -> None:
-        """Change how the entry under the cursor stands, or all of the range as its first one."""
+        """Change the entry under the cursor, or a whole range in the same way as its first one."""
         page, at = self._page, self.query_one(EntryTickList).highlighted
         if page is None or at is None or self._refuse_when_edited():
             return
@@ -214,13 +211,13 @@ class SharingScreen(Screen[None]):
         self._change(choice)
 
     def _next(self, one: Offer) -> str:
-        """How it stands after the next press: with its words, not at all, as at first."""
+        """Return the next state: with its words, left out, or the default."""
         return {COUNTED: LISTED, LISTED: OUT, OUT: LISTED if one.needs_ticking else COUNTED}[
             one.state
         ]
 
     def action_mark(self, which: str) -> None:
-        """Put the entry under its own heading, or no longer."""
+        """Put the entry under a heading of its own, or remove it from there."""
         page, at = self._page, self.query_one(EntryTickList).highlighted
         if page is None or at is None or self._refuse_when_edited():
             return
@@ -237,23 +234,20 @@ class SharingScreen(Screen[None]):
     # What is set
 
     def action_kind(self) -> None:
-        """The next of the kinds of page."""
         if self._choice and not self._refuse_when_edited():
             at = READER_PRESETS.index(self._choice.preset) + 1
             self._change(replace(self._choice, preset=READER_PRESETS[at % len(READER_PRESETS)]))
 
     def action_blur(self) -> None:
-        """Initials for names, or the names again."""
         if self._choice and not self._refuse_when_edited():
             self._change(replace(self._choice, blur=not self._choice.blur))
 
     def action_words(self) -> None:
-        """The words of everything shareable, or only of what is ticked."""
+        """Include the words of everything shareable, or only of what is ticked."""
         if self._choice and not self._refuse_when_edited():
             self._change(replace(self._choice, words=not self._choice.words))
 
     def action_since(self) -> None:
-        """Ask for another first day."""
         if not self._refuse_when_edited():
             self.app.push_screen(GoToDateDialog(), self._set_since)
 
@@ -262,7 +256,6 @@ class SharingScreen(Screen[None]):
             self._change(replace(self._choice, since=min(day, self._choice.until)))
 
     def action_ask(self) -> None:
-        """Ask what is asked."""
         if self._choice and not self._refuse_when_edited():
             self.app.push_screen(RequestDialog(self._choice.ask), self._set_ask)
 
@@ -271,13 +264,12 @@ class SharingScreen(Screen[None]):
             self._change(replace(self._choice, ask=ask))
 
     def _change(self, choice: PageSelection) -> None:
-        """Make the page of another choice; while another program writes, a little later."""
+        """Build the page of another selection, retrying while another process is writing."""
         self._retry_while_busy(partial(self._prepare_page, choice))
 
     # The text itself
 
     def action_edit(self) -> None:
-        """Let the person change the whole text."""
         if self._page is not None:
             text = self._page.text if self._edited_text is None else self._edited_text
             self.app.push_screen(PageTextDialog(text), self._set_text)
@@ -289,23 +281,22 @@ class SharingScreen(Screen[None]):
         self._show()
 
     def action_anew(self) -> None:
-        """Let go of what was changed in the text."""
+        """Discard the user's changes to the text."""
         self._edited_text = None
         self._show_status("")
         self._show()
 
     def unsaved_draft(self) -> Draft | None:
-        """The person's own text, to be offered as a note if this has to close now."""
+        """Return the user's own text as a note to offer later, in case this must close now."""
         if self._edited_text is None or self._edited_text == self._saved_text:
             return None
         return Draft("note", "", {"note": self._edited_text})
 
     def draft_saved(self) -> None:
-        """That text is safe elsewhere."""
         self._saved_text = self._edited_text
 
     def _refuse_when_edited(self) -> bool:
-        """Whether the text is the person's own by now: then nothing else changes it."""
+        """Return True and say so if the user edited the text: then nothing else may change it."""
         if self._edited_text is not None:
             self._show_status(words.OWN_TEXT)
         return self._edited_text is not None
@@ -313,14 +304,14 @@ class SharingScreen(Screen[None]):
     # Reading, saving, leaving
 
     def action_read(self) -> None:
-        """Give the page all the room, or no longer."""
+        """Show only the page, or both again."""
         self.toggle_class("-reading")
         reading = self.has_class("-reading")
         self.query_one("#right" if reading else EntryTickList).focus()
         self._show()
 
     def action_back(self) -> None:
-        """From the page to the list, out of a range, and then back where it was opened."""
+        """Go back one step: from page to list, out of a range, then to the screen below."""
         if self.has_class("-reading"):
             self.action_read()
         elif self._range_start is not None:
@@ -329,7 +320,7 @@ class SharingScreen(Screen[None]):
             self.dismiss()
 
     def action_save(self) -> None:
-        """A last look at what is private, then the name of the file."""
+        """Show the private entries for a last check, then ask for the file name."""
         if self._page is None:
             return
         if private := self._page.private_included:
@@ -340,7 +331,7 @@ class SharingScreen(Screen[None]):
             self._ask_where_to_save(True)
 
     def _private_entry_line(self, one: Offer) -> str:
-        """A private entry for the last look, covered in discreet mode."""
+        """Describe a private entry for the last check, masked in discreet mode."""
         day = "" if one.day is None else f"{numbers.short_date(one.day, self._year)}  "
         return f"{day}{self._offer_text(one)}"
 

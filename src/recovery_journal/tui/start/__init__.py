@@ -1,1 +1,1 @@
-"""What is shown before, over and instead of the places: first start, lock, keys."""
+"""Screens shown before, over and instead of the places: first start, lock, keys."""

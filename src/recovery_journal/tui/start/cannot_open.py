@@ -13,7 +13,7 @@ from recovery_journal.words import tui as words
 
 
 class CannotOpenScreen(Screen[None]):
-    """Says what is wrong with the file; help works all the same."""
+    """Says what is wrong with the file; help works regardless."""
 
     CSS_PATH = "../styles/palette.tcss"
 
@@ -24,7 +24,6 @@ class CannotOpenScreen(Screen[None]):
         self._error = error
 
     def compose(self) -> ComposeResult:
-        """One sentence, and where help is."""
         with VerticalScroll(id="page"):
             yield Static(safe_content(words.CANNOT_OPEN), classes="title")
             yield Static(safe_content(str(self._error)), id="what")

@@ -34,7 +34,7 @@ STEPS = ("what", "since", "seen", "region")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered so far."""
+    """The answers so far."""
 
     kind: str = ""
     name: str = ""
@@ -44,7 +44,7 @@ class Answers:
 
 
 class FirstStart(Screen[None]):
-    """Asks what to count, since when, who else can see this, and where the person lives."""
+    """Asks what to track, since when, who else could read this, and the country."""
 
     app = getters.app(Host)
     CSS_PATH = "../styles/things.tcss"
@@ -63,12 +63,11 @@ class FirstStart(Screen[None]):
         self._answers = Answers()
 
     def compose(self) -> ComposeResult:
-        """One step at a time on one page."""
         yield VerticalScroll(id="page", can_focus=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the first step; who counts something already is not asked what to count."""
+        """Skip the first two steps if there is a tracker already."""
         journal = self.app.open_journal
         with suppress(JournalError):
             if journal is not None and journal.trackers.all():
@@ -119,7 +118,7 @@ class FirstStart(Screen[None]):
         yield Static(safe_content(PRESCRIBED), classes="muted")
 
     def _ask_seen(self) -> Iterator[Widget]:
-        # The answers come first: on a small screen what is to be read stands below them.
+        # Answers first: on a small screen the text to read is below them.
         yield Static(words.ASK_WHO_SEES, classes="title")
         yield OptionList(Option("No", "no"), Option("Yes", "yes"), compact=True)
         yield Static(safe_content(words.DISCREET_OFFER), classes="question")
@@ -130,7 +129,7 @@ class FirstStart(Screen[None]):
         yield Static(safe_content(words.REGION_HINT), classes="muted")
         guessed = region_for_zone(clock.zone_name())
         named = [(one.name, one.code) for one in regions().values() if one != guessed]
-        # Enter takes the first one: the guess, or none where a wrong number would be worse.
+        # Enter takes the first one: the guess, or none if a wrong number would be worse.
         first = ("Somewhere else", "") if guessed is None else (guessed.name, guessed.code)
         rest = [*sorted(named), ("Somewhere else", "")]
         options = [Option(safe_content(name), code) for name, code in dict.fromkeys((first, *rest))]
@@ -140,7 +139,6 @@ class FirstStart(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        """Take a chosen answer and go on."""
         chosen = event.option_id or ""
         step = self._steps[self._step]
         if step == "what":
@@ -153,18 +151,17 @@ class FirstStart(Screen[None]):
 
     @on(Input.Changed, "#since")
     def echo_date(self, event: Input.Changed) -> None:
-        """Repeat the date that was understood."""
         try:
             day = dates.parse_day(event.value, clock.today(), future=True)
             said = short_date(day, clock.today().year)
         except JournalError as error:
             said = str(error)
-        for line in self.query("#echo").results(Static):  # the next step may stand there by now
+        for line in self.query("#echo").results(Static):  # the next step may be shown by now
             line.update(safe_content(said))
 
     @on(Input.Submitted)
     def submit(self) -> None:
-        """Take date and name, once both can be used."""
+        """Accept date and name once both are valid."""
         try:
             day = dates.parse_day(
                 self.query_one("#since", LineField).value, clock.today(), future=True
@@ -180,11 +177,9 @@ class FirstStart(Screen[None]):
         self._next()
 
     def action_read(self, lines: int) -> None:
-        """Move through what there is to read."""
         self.query_one("#page").scroll_relative(y=lines, animate=False)
 
     def action_skip(self) -> None:
-        """Leave this step unanswered."""
         if self._steps[self._step] in ("what", "since"):
             self._answers = replace(self._answers, kind="", since=None)
         self._next()
@@ -199,7 +194,7 @@ class FirstStart(Screen[None]):
             self._finish()
 
     def _finish(self) -> None:
-        """Keep the answers and show Today."""
+        """Save the answers and show Today."""
         app = self.app
         answers = self._answers
         try:

@@ -1,10 +1,10 @@
-"""Nothing to see."""
+"""The hidden screen."""
 
 from textual.screen import Screen
 
 
 class Hidden(Screen[None]):
-    """An empty screen over everything else; it knows no key of its own."""
+    """An empty screen on top of everything, without any keys of its own."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -17,5 +17,5 @@ class Hidden(Screen[None]):
         action: str,  # noqa: ARG002
         parameters: tuple[object, ...],  # noqa: ARG002
     ) -> bool | None:
-        """No key does anything here; the app knows the one that leads back."""
+        """Allow nothing; the app handles the key that leads back."""
         return False

@@ -1,4 +1,4 @@
-"""Every action by its key, in the words of its declaration."""
+"""The page of keys, derived from the declared actions."""
 
 from textual import getters
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from recovery_journal.words import settings as words
 
 
 class KeyHelpScreen(Screen[None]):
-    """The page of all keys; the key that opened it closes it."""
+    """All keys; the key that opened this page also closes it."""
 
     app = getters.app(Host)
     CSS_PATH = "../styles/palette.tcss"
@@ -27,7 +27,6 @@ class KeyHelpScreen(Screen[None]):
     AUTO_FOCUS = "#keys"
 
     def compose(self) -> ComposeResult:
-        """One line of title, then group by group."""
         with Horizontal(id="top"):
             yield Static(words.KEYS_TITLE, id="name")
             yield KeyHint(GO_BACK, "back")
@@ -48,5 +47,4 @@ class KeyHelpScreen(Screen[None]):
         return Horizontal(Static(safe_content(keys), classes="keys"), what, classes="key")
 
     def action_back(self) -> None:
-        """Back to where it was opened."""
         self.dismiss()

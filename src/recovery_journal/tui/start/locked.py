@@ -1,4 +1,4 @@
-"""What is shown while the screen is locked: how to come back, and where help is."""
+"""The lock screens: how to unlock, and where to find help."""
 
 import asyncio
 
@@ -20,40 +20,40 @@ from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import encryption as words
 
 FORGET_AFTER_SECONDS = 60.0
-"""Seconds without a key after which the memory is cleared of what was typed here."""
+"""After this long without a key, anything typed here is cleared from memory."""
 POLL_SECONDS = 0.25
-"""Seconds between two looks at how long there is still to wait."""
+"""How often the remaining wait is updated."""
 MAX_WAIT_SECONDS = 30
-"""Seconds to wait after a wrong passphrase, at most."""
+"""The longest wait after a wrong passphrase."""
 
 
 class LockScreen(Screen[None]):
-    """Stands before a journal, with one way past it."""
+    """Blocks access to a journal."""
 
     app = getters.app(Host)
     CSS_PATH = "../styles/palette.tcss"
 
     def __init__(self, *, is_cover: bool = False) -> None:
-        """Make the screen.
+        """Create the screen.
 
         Args:
-            is_cover: the journal is still open behind it, until the disk takes what was typed.
+            is_cover: the journal is still open behind it, until unsaved text can be stored.
         """
         super().__init__()
         self._is_cover = is_cover
 
     def notice(self) -> ComposeResult:
-        """Why the journal is still open, if it is."""
+        """Say why the journal is still open, if it is."""
         if self._is_cover:
             yield Static(safe_content(words.NOT_LOCKED_YET), classes="quiet")
 
     def on_mount(self) -> None:
-        """Take keys once this is what they are typed for."""
+        """Accept input once this screen is visible."""
         self.call_after_refresh(self.app.take_input)
 
 
 class ScreenLock(LockScreen):
-    """Hides the screen of a journal that is not encrypted, and says so."""
+    """Hides the screen of an unencrypted journal, and says that it only hides."""
 
     BINDINGS = [
         *NO_JOURNAL.bindings,
@@ -61,7 +61,6 @@ class ScreenLock(LockScreen):
     ]
 
     def compose(self) -> ComposeResult:
-        """What this is and is not, and the keys that work."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static(safe_content(words.SCREEN_LOCK), classes="title")
             yield from self.notice()
@@ -73,12 +72,11 @@ class ScreenLock(LockScreen):
                 yield KeyHint(action, action.title.lower())
 
     def action_come_back(self) -> None:
-        """Show the journal again."""
         self.app.reopen(None)
 
 
 class UnlockScreen(LockScreen):
-    """Asks for the passphrase; letters go nowhere else, for a passphrase may begin with any."""
+    """Asks for the passphrase; no letter is a key here, since a passphrase can start with any."""
 
     AUTO_FOCUS = "#passphrase"
 
@@ -87,14 +85,13 @@ class UnlockScreen(LockScreen):
     def __init__(self, *, is_cover: bool = False) -> None:
         super().__init__(is_cover=is_cover)
         self._key: bytes | None = None
-        """What opens the journal, until this screen is the one on top again."""
+        """The key, until this screen is on top again and can open the journal."""
         self._was_typed_in = False
-        """Whether the memory may hold a part of a passphrase."""
+        """Whether memory may hold part of a passphrase."""
         self._until = 0.0
-        """When the next passphrase may be typed."""
+        """When the next passphrase can be tried."""
 
     def compose(self) -> ComposeResult:
-        """One field, what it is for, and the keys that work."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static(safe_content(words.LOCKED), classes="title")
             yield from self.notice()
@@ -112,30 +109,27 @@ class UnlockScreen(LockScreen):
         return self.query_one("#passphrase", LineField)
 
     def on_mount(self) -> None:
-        """See that what was typed is forgotten, and how long there is to wait."""
         self.set_interval(POLL_SECONDS, self._update_wait)
 
     def on_screen_suspend(self) -> None:
-        """Whatever comes on top: what was typed does not wait below."""
+        """Clear what was typed when anything comes on top."""
         self.action_clear()
 
     def on_screen_resume(self) -> None:
-        """Open at last what was unlocked while another screen was on top."""
+        """Open the journal if it was unlocked while another screen was on top."""
         self._reopen_journal()
 
     def action_clear(self) -> None:
-        """Forget what was typed."""
         for field in self.query(LineField):
             field.clear()
 
     @on(Input.Changed)
     def note_typing(self, event: Input.Changed) -> None:
-        """Remember that something was typed."""
         self._was_typed_in |= bool(event.value)
 
     @on(Input.Submitted)
     def try_passphrase(self, event: Input.Submitted) -> None:
-        """See whether this opens the journal, which takes about a second."""
+        """Try to open the journal, which takes about a second."""
         typed = event.value
         self.action_clear()
         if typed and not self._field.disabled:
@@ -181,12 +175,12 @@ class UnlockScreen(LockScreen):
 
 
 def seconds_to_wait(wrong: int) -> int:
-    """Seconds to wait after so many wrong ones: 0, 1, 2, 4 and so on."""
+    """Return the wait after so many wrong ones: 0, 1, 2, 4 and so on."""
     return min(MAX_WAIT_SECONDS, 2 ** (wrong - 2)) if wrong > 1 else 0
 
 
 def _unlock_key(path: str, typed: str) -> bytes:
-    """The key of a journal, by its passphrase or its recovery code."""
+    """Return the key for a passphrase or recovery code."""
     from recovery_journal.store.encryption import keys, wrapping
     from recovery_journal.store.sqlite.guard import keys_file
 

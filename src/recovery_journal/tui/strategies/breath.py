@@ -1,4 +1,4 @@
-"""A breath to follow: two words, and a line that grows and shrinks with them."""
+"""A breath to follow: a word, and a line that grows and shrinks with it."""
 
 from time import monotonic
 from typing import NamedTuple
@@ -11,18 +11,16 @@ from recovery_journal.tui.text.paint import make_strip
 from recovery_journal.words.right_now import BREATHE_IN, BREATHE_OUT, HOLD
 
 FRAME_SECONDS, STILL_FRAME_SECONDS = 0.1, 0.5
-"""Seconds between two looks at the time, with motion and without."""
+"""Refresh intervals with and without animation."""
 MAX_LINE_CELLS = 40
-"""Cells of the line after breathing in."""
+"""The length of the line after breathing in."""
 
 
 class BreathPhase(NamedTuple):
-    """A part of a breath."""
-
     word: str
     seconds: int
     start_fullness: float
-    """How full the lungs are, 0 to 1, when it begins."""
+    """How full the lungs are at its start, 0 to 1."""
     end_fullness: float
 
 
@@ -41,11 +39,11 @@ PATTERNS = {
         ),
     ),
 }
-"""The breath of each strategy that has one, by its key."""
+"""Breathing patterns by strategy key."""
 
 
 def phase_at(pattern: tuple[BreathPhase, ...], seconds: float) -> tuple[str, float]:
-    """The word, and how full the lungs are (0 to 1), so many seconds after the first breath."""
+    """Return the word, and how full the lungs are (0 to 1), this long after the start."""
     seconds %= sum(part.seconds for part in pattern)
     for part in pattern:
         if seconds < part.seconds:
@@ -56,7 +54,7 @@ def phase_at(pattern: tuple[BreathPhase, ...], seconds: float) -> tuple[str, flo
 
 
 class Breath(Widget):
-    """Says when to breathe in and out; without animations nothing moves, the words change."""
+    """Says when to breathe in and out; without animations, only the words change."""
 
     COMPONENT_CLASSES = {"breath--word", "breath--line"}
     DEFAULT_CSS = """
@@ -72,20 +70,17 @@ class Breath(Widget):
 
     @property
     def is_still(self) -> bool:
-        """Whether nothing may move."""
+        """Whether animations are off."""
         return self.app.animation_level == "none"
 
     def on_mount(self) -> None:
-        """Begin with breathing in."""
         self.begun = monotonic()
         self.set_interval(STILL_FRAME_SECONDS if self.is_still else FRAME_SECONDS, self.refresh)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """A line for the word, and one for the line."""
         return 1 if self.is_still else 2
 
     def render_line(self, y: int) -> Strip:
-        """The word, and below it the line."""
         word, full = phase_at(self._pattern, monotonic() - self.begun)
         if y == 0:
             part = word, self.get_component_rich_style("breath--word")

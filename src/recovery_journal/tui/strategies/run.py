@@ -23,11 +23,10 @@ from recovery_journal.words.data.helplines import Region
 from recovery_journal.words.data.strategy_library import built_in_strategies
 
 MAX_PEOPLE_SHOWN = 3
-"""So many people are shown."""
 
 
 class StrategyRunScreen(TimerScreen):
-    """Its warning first, then step by step; its minutes run meanwhile."""
+    """The warning first, then each step, while its timer runs."""
 
     def __init__(
         self,
@@ -36,15 +35,15 @@ class StrategyRunScreen(TimerScreen):
         region: Region,
         people: Sequence[Person] = (),
     ) -> None:
-        """Begin a strategy; one that leads to others shows the first of `people` to call."""
+        """Start a strategy; one about connecting also shows the first of `people` to call."""
         super().__init__(strategy, at_hand, region)
         self._people = people[:MAX_PEOPLE_SHOWN] if strategy.category == "connect" else ()
         self._steps = strategy.steps or (strategy.when or strategy.name,)
         self._at = -1 if strategy.warning else 0
-        """The step that is shown; -1 is the warning."""
+        """The current step; -1 is the warning."""
 
     def middle_widgets(self) -> Iterator[Widget]:
-        """The warning or a step, with much room; a breath to follow where there is one."""
+        """Yield the warning or step, and a breath to follow if there is one."""
         yield Static(id="which", classes="muted")
         yield Static(id="step")
         for number, person in enumerate(self._people):
@@ -57,24 +56,23 @@ class StrategyRunScreen(TimerScreen):
             yield Vertical(Breath(PATTERNS[self.strategy.key]), id="breath")
 
     def key_hints(self) -> Iterator[Widget]:
-        """On and back."""
         yield KeyHint(ACTIONS["go_on"], "go on")
         yield KeyHint(ACTIONS["step_back"], "back", id="back")
 
     def time_widgets(self) -> Iterator[Widget]:
-        """Its minutes; they run from the first step on."""
+        """Yield the timer, which starts with the first step."""
         if self._at == 0 and self.strategy.minutes is not None:
             yield Countdown(self.strategy.minutes)
             yield KeyHint(ACTIONS["shorter"], "shorter")
             yield KeyHint(ACTIONS["longer"], "longer")
 
     def _has_breath_pattern(self) -> bool:
-        """Whether there is a breath to follow that fits the words of the steps."""
+        """Return whether there is a breath that matches the text of the steps."""
         ours = (one.steps for one in built_in_strategies() if one.key == self.strategy.key)
         return self.strategy.key in PATTERNS and self.strategy.steps in ours
 
     def start(self) -> None:
-        """Show the warning first; what was only read of is not begun."""
+        """Show the warning first; reading it doesn't count as starting."""
         if self._at == 0:
             super().start()
         self._show()
@@ -93,7 +91,7 @@ class StrategyRunScreen(TimerScreen):
         self.query_one("#help").scroll_home(animate=False)
 
     def action_go_on(self) -> None:
-        """Show the next step; after the last one, ask how strong it is."""
+        """Show the next step; after the last one, ask how strong the craving is."""
         if self.is_at_end:
             self.ask_how_now()
             return
@@ -104,19 +102,17 @@ class StrategyRunScreen(TimerScreen):
         self._show()
 
     def action_step_back(self) -> None:
-        """Show the step before."""
         if self._at > 0:
             self._at -= 1
             self._show()
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the last step is shown."""
         return self._at == len(self._steps) - 1
 
 
 def make_run_screen(app: Host, strategy: Strategy) -> StrategyRunScreen:
-    """A strategy that begins now; it belongs to the craving at hand, if there is one."""
+    """Start a strategy for the current craving, if there is one."""
     own = read_personal_content(app)
     return StrategyRunScreen(
         strategy, CravingAtHand(app), own.region_and_guessed[0], own.card.people

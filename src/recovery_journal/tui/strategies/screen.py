@@ -1,4 +1,4 @@
-"""Strategies: the library by category, and the strategy under the cursor in full."""
+"""Strategies: the library by category, and the selected strategy in full."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -41,11 +41,11 @@ ACTIONS = {action.id: action for action in STRATEGIES_PLACE.actions}
 
 
 class StrategyList(VimList):
-    """The names by category."""
+    pass
 
 
 class FindLine(LineField):
-    """What to look for; down and enter lead to what was found, escape shows all again."""
+    """The search field; down and enter go to the results, escape shows all again."""
 
     BINDINGS = [
         Binding("down", "screen.to_list", "To the list", show=False),
@@ -67,15 +67,14 @@ class StrategiesScreen(PlaceScreen):
         self._all: dict[str, Strategy] = {}
         self._typed = ""
         self._list_source: object = None
-        """What the list was made of, so that it is not made anew while nothing has changed."""
+        """What the list was built from, to rebuild it only after a change."""
         self._results_by_name: dict[str, tuple[StrategyOutcomes | None, StrategyEasing | None]] = {}
         self._counted_change = -1
-        """The change up to which `_results_by_name` counts, so that it is counted once."""
+        """The last change included in `_results_by_name`, to compute it only after a change."""
         self._opened_id = ""
-        """The strategy that was opened: masked words show then."""
+        """The opened strategy, whose masked words are shown."""
 
     def body(self) -> ComposeResult:
-        """Two columns, each with its keys."""
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 with Horizontal(id="looking"):
@@ -99,7 +98,6 @@ class StrategiesScreen(PlaceScreen):
     # The list
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """List the strategies as they are now."""
         strategies = journal.strategies.all()
         self._all = {_stable_id(one): one for one in strategies}
         if (newest := journal.last_change_number()) != self._counted_change:
@@ -111,7 +109,7 @@ class StrategiesScreen(PlaceScreen):
         self.show_current()
 
     def _fill(self) -> None:
-        """Make the list anew when something in it has changed; the cursor stays where it was."""
+        """Rebuild the list if something changed; the cursor stays on its strategy."""
         found = [one for one in self._all.values() if self._matches_search(one)]
         if self._list_source == (found, self.discreet):
             return
@@ -129,7 +127,7 @@ class StrategiesScreen(PlaceScreen):
             names.highlighted = next((place for place in behind if place >= at), behind[-1])
 
     def _options(self, found: Sequence[Strategy]) -> Iterator[Option]:
-        """Favourites, then each category, under quiet headings."""
+        """Yield favourites, then each category, under headings."""
         groups = {words.FAVOURITES: [one for one in found if one.favourite]}
         for category in CATEGORIES:
             groups[words.CATEGORIES[category]] = [
@@ -148,7 +146,7 @@ class StrategiesScreen(PlaceScreen):
         return words_or_mask(one_line(strategy.name), masked=masked)
 
     def _matches_search(self, strategy: Strategy) -> bool:
-        """Whether it has all words that were typed."""
+        """Return whether a strategy contains all typed words."""
         said = (strategy.name, words.CATEGORIES[strategy.category], strategy.when, *strategy.steps)
         text = "\n".join(said).casefold()
         return all(word in text for word in self._typed.casefold().split())
@@ -162,9 +160,8 @@ class StrategiesScreen(PlaceScreen):
 
     @on(OptionList.OptionHighlighted)
     def show_current(self) -> None:
-        """Show the strategy under the cursor on the right."""
         if not self.query(StrategyPane):
-            return  # the program is being left
+            return  # the app is closing
         one = self._current
         self.query_one("#right").set_class(one is None, "-empty")
         if one is None:
@@ -190,7 +187,7 @@ class StrategiesScreen(PlaceScreen):
 
     @on(OptionList.OptionSelected)
     def open_current(self) -> None:
-        """Give the strategy the keyboard, and on a narrow screen all the room."""
+        """Focus the strategy, and on a narrow screen show only it."""
         one = self._current
         self._opened_id = _stable_id(one) if one else ""
         self.add_class("-reading")
@@ -198,7 +195,7 @@ class StrategiesScreen(PlaceScreen):
         self.show_current()
 
     def action_back(self) -> None:
-        """From the strategy to the list, then from what was found to all."""
+        """Go back one step: from the strategy to the list, then from search results to all."""
         if self.has_class("-reading"):
             self._return_to_list()
             self._opened_id = ""
@@ -214,29 +211,26 @@ class StrategiesScreen(PlaceScreen):
     # Finding
 
     def action_find(self) -> None:
-        """Show from now on what has the words that are typed."""
         self.remove_class("-reading")
         self.add_class("-finding")
-        # At once: the next key that is typed belongs into the line.
+        # Focus at once: the next key belongs in this field.
         self.set_focus(self.query_one(FindLine))
 
     @on(Input.Changed, "#finding")
     def update_search(self, event: Input.Changed) -> None:
-        """Show what has these words."""
         self._typed = event.value
         self._fill()
         self.show_current()
 
     @on(Input.Submitted, "#finding")
     def action_to_list(self) -> None:
-        """Go to what was found."""
         if not self._typed.strip():
             self.action_end_find()
         elif self._current:
             self.query_one(StrategyList).focus()
 
     def action_end_find(self) -> None:
-        """Show all again, and stay with what was found."""
+        """Show all again, and stay on the selected one."""
         self.remove_class("-finding")
         self._typed = ""
         with self.prevent(Input.Changed):
@@ -246,7 +240,6 @@ class StrategiesScreen(PlaceScreen):
         self.query_one(StrategyList).focus()
 
     def action_start(self) -> None:
-        """Do the strategy, one step at a time."""
         if self._current is not None:
             from recovery_journal.tui.strategies.run import make_run_screen
 
@@ -255,22 +248,19 @@ class StrategiesScreen(PlaceScreen):
     # Changing
 
     def action_add(self) -> None:
-        """Ask for a strategy of the person's own."""
         self.app.push_screen(StrategyDialog(self.journal.strategies.add), self._strategy_saved)
 
     def action_edit(self) -> None:
-        """Put the strategy in the person's own words."""
         one = self._current
         if one is not None:
             dialog = StrategyDialog(partial(self._edit, one), one)
             self.app.push_screen(dialog, partial(self._strategy_saved, was=one))
 
     def _edit(self, was: Strategy, edited: Strategy) -> Strategy:
-        # One of ours becomes the person's only when something in it is changed.
+        # A built-in strategy becomes the user's own only if something changed.
         return was if edited == was else self.journal.strategies.edit(edited)
 
     def action_favourite(self) -> None:
-        """Make it a favourite, or no longer."""
         if self._current is not None:
             self._favour(self._current)
 
@@ -291,7 +281,6 @@ class StrategiesScreen(PlaceScreen):
             self.reload()
 
     def _strategy_saved(self, saved: Strategy | None, was: Strategy | None = None) -> None:
-        """Say what was saved, and lead to it."""
         if saved is None:
             return
         app = self.app
@@ -312,5 +301,5 @@ class StrategiesScreen(PlaceScreen):
 
 
 def _stable_id(strategy: Strategy) -> str:
-    """What stays the same however it is changed."""
+    """Return an id that survives any change."""
     return strategy.key or strategy.uid

@@ -1,4 +1,4 @@
-"""A strategy in the person's own words: a new one, or one that is there already."""
+"""The dialog to add or edit a strategy."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +13,7 @@ from recovery_journal.words import strategies as words
 
 
 class StrategyDialog(Dialog[Strategy]):
-    """Asks for a name and a few steps; only the name is needed."""
+    """Asks for a name and a few steps; only the name is required."""
 
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/strategies.tcss"]
 
@@ -24,11 +24,9 @@ class StrategyDialog(Dialog[Strategy]):
         self._original = strategy
 
     def heading(self) -> str:
-        """Whether it is a new one."""
         return words.EDIT_TITLE if self._original else words.ADD_TITLE
 
     def fields(self) -> ComposeResult:
-        """What it is called, what it works through, when it fits, its steps."""
         was = self._original or Strategy(name="-", category=CATEGORIES[0])
         steps = "\n".join(was.steps)
         categories = {category: words.CATEGORIES[category] for category in CATEGORIES}
@@ -45,7 +43,7 @@ class StrategyDialog(Dialog[Strategy]):
         yield FieldRow("Warning", LineField(was.warning, id="warning"))
 
     def value(self) -> Strategy:
-        """The strategy as the fields say; what is not asked for stays as it was."""
+        """Return the strategy; fields not shown here stay unchanged."""
         lines = self.query_one("#steps", TextField).read_text().split("\n")
         minutes = self.query_one("#minutes", NumberField).read_number()
         name = self.query_one("#name", LineField).value

@@ -1,4 +1,4 @@
-"""A strategy in full: what to know first, then what to do, step by step."""
+"""A strategy in full: its warning first, then its steps."""
 
 from textwrap import wrap
 
@@ -13,7 +13,7 @@ from recovery_journal.words import strategies as words
 
 
 class StrategyPane(Static):
-    """One strategy: its warning, when it fits, how it went, its steps, minutes and source."""
+    """One strategy: warning, when it fits, past results, steps, minutes and source."""
 
     DEFAULT_CSS = "StrategyPane { height: auto; }"
 
@@ -31,7 +31,7 @@ class StrategyPane(Static):
         self._width = 0
 
     def show_strategy(self, strategy: Strategy | None, went: str = "") -> None:
-        """Show another strategy, and how it went with it; or nothing."""
+        """Show a strategy and its past results, or nothing."""
         self._strategy, self._went = strategy, went
         if strategy is None:
             self.update(safe_content(""))
@@ -39,14 +39,14 @@ class StrategyPane(Static):
             self.update(_content(strategy, went, self._width, brief=self._brief))
 
     def on_resize(self, event: Resize) -> None:
-        """Break the steps anew, so that their lines stay under each other."""
+        """Wrap the steps again, with hanging indents."""
         if event.size.width != self._width:
             self._width = event.size.width
             self.show_strategy(self._strategy, self._went)
 
 
 def _content(strategy: Strategy, went: str, width: int, *, brief: bool) -> Content:
-    """Warning, steps and minutes; unless it has to be brief, also when it fits and its source."""
+    """Return warning, steps and minutes; unless `brief`, also when it fits and its source."""
     blocks: list[Content] = []
     if strategy.warning:
         blocks.append(safe_content(words.warning(strategy), "bold $warning"))
@@ -66,7 +66,7 @@ def _content(strategy: Strategy, went: str, width: int, *, brief: bool) -> Conte
 
 
 def _hanging(step: str, width: int) -> str:
-    """A numbered step whose further lines stand under its first word."""
+    """Wrap a numbered step with a hanging indent."""
     number, gap, text = safe(step).partition("  ")
     indent = len(number + gap)
     lines = wrap(text, max(10, width - indent), break_long_words=False, break_on_hyphens=False)

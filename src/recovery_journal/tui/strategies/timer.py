@@ -1,4 +1,4 @@
-"""A timer with a breath to follow: it can be left at any moment, and counts nothing."""
+"""A timer with a breath to follow; it can be left at any time."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -31,18 +31,17 @@ from recovery_journal.words import right_now as words
 from recovery_journal.words.data.helplines import Region
 
 MINUTES_OFFERED = (5, 15, 30)
-"""Minutes to choose from."""
 DEFAULT_MINUTES = 15
 POLL_SECONDS = 1.0
-"""Seconds between two looks at the clock."""
+"""How often the clock is checked."""
 ACTIONS = {action.id: action for action in STRATEGY_RUN}
 
 
 class Countdown(Static):
-    """How many minutes are left; it says so by the minute, and makes no sound."""
+    """Shows the minutes left, silently."""
 
     class TimeUp(Message):
-        """The time is over."""
+        pass
 
     def __init__(self, minutes: int) -> None:
         super().__init__(id="left")
@@ -51,19 +50,17 @@ class Countdown(Static):
         self._shown_minutes: int | None = None
 
     def on_mount(self) -> None:
-        """Begin."""
         self._begun = clock.now()
         self.set_interval(POLL_SECONDS, self.show_minutes_left)
         self.show_minutes_left()
 
     @property
     def minutes_left(self) -> int:
-        """Minutes that are left, a begun one included; 0 when the time is over."""
+        """Return the minutes left, rounded up; 0 when time is up."""
         left = self._begun + timedelta(minutes=self._minutes) - clock.now()
         return max(0, -(-left // timedelta(minutes=1)))
 
     def show_minutes_left(self) -> None:
-        """Say how much is left, when that has changed."""
         if self.minutes_left != self._shown_minutes:
             self._shown_minutes = self.minutes_left
             self.update(safe_content(words.minutes_left(self.minutes_left)))
@@ -71,7 +68,7 @@ class Countdown(Static):
                 self.post_message(self.TimeUp())
 
     def change_length(self, by: int) -> None:
-        """Take the next longer (1) or shorter (-1) time."""
+        """Switch to the next longer (1) or shorter (-1) duration."""
         if by > 0:
             self._minutes = next(
                 (one for one in MINUTES_OFFERED if one > self._minutes), self._minutes
@@ -83,13 +80,13 @@ class Countdown(Static):
 
 
 class RunningPage(ScrollPage):
-    """What is being done; its keys go before those that scroll sideways."""
+    """The scrolling part, whose keys take precedence over scrolling sideways."""
 
     BINDINGS = bindings(STRATEGY_RUN)
 
 
 class TimerScreen(Screen[Craving | None]):
-    """Breathing to follow for a while, then how strong it is."""
+    """A breath to follow for a while, then the question how strong the craving is."""
 
     app = getters.app(Host)
     CSS_PATH = "../styles/rightnow.tcss"
@@ -107,7 +104,6 @@ class TimerScreen(Screen[Craving | None]):
         self._rated_craving: Craving | None = None
 
     def compose(self) -> ComposeResult:
-        """What to do, the time that is left, and the line for danger."""
         name = strategy_name(self.strategy, masked=self.app.discreet)
         with Horizontal(id="top"):
             yield Static(safe_content(name), id="name")
@@ -120,71 +116,67 @@ class TimerScreen(Screen[Craving | None]):
         yield DangerLine(self._region)
 
     def middle_widgets(self) -> Iterator[Widget]:
-        """A breath to follow, and what to expect."""
+        """Yield the content between title and timer."""
         yield Breath()
         yield Static(safe_content(words.BREATHE_ANYWAY), classes="muted above")
         yield Static(safe_content(words.TIMER), classes="muted above")
         yield Static(safe_content(words.TIMER_LEAVE), classes="muted")
 
     def key_hints(self) -> Iterator[Widget]:
-        """What leads on."""
         yield KeyHint(ACTIONS["go_on"], "how is it now?")
 
     def time_widgets(self) -> Iterator[Widget]:
-        """The time that is left, and how to change it."""
         yield Countdown(DEFAULT_MINUTES)
         yield KeyHint(ACTIONS["shorter"], "shorter")
         yield KeyHint(ACTIONS["longer"], "longer")
 
     def on_mount(self) -> None:
-        """Begin, unless this was left before it stood."""
+        """Start, unless the screen was closed before it was mounted."""
         if not is_leaving(self):
             self.start()
 
     def start(self) -> None:
-        """It has begun: that is kept at once."""
+        """Record at once that the strategy was started."""
         self.at_hand.add_strategy(self.strategy.name)
 
     # What the keys do
 
     def action_go_on(self) -> None:
-        """Ask how strong it is now."""
         self.ask_how_now()
 
     def action_step_back(self) -> None:
-        """There is only one step."""
+        """Do nothing: there is only one step."""
 
     def action_lengthen(self, by: int) -> None:
-        """Take more time (1), or less (-1)."""
+        """Choose more time (1) or less (-1)."""
         for countdown in self.query(Countdown):
             countdown.change_length(by)
 
     def action_back(self) -> None:
-        """Leave, without a question."""
         self.dismiss()
 
     # The end
 
     @on(Countdown.TimeUp)
     def ask_when_over(self) -> None:
-        """Ask how strong it is now, as soon as this screen is the one in sight."""
+        """Ask how strong the craving is, once this screen is on top."""
         if self.is_active and self.is_at_end:
             self.ask_how_now()
 
     @property
     def is_at_end(self) -> bool:
-        """Whether nothing is left to do but wait."""
+        """Return whether nothing is left to do but wait."""
         return True
 
     def on_screen_resume(self) -> None:
-        """Do at last what came due while another screen was on top."""
+        """Catch up on what came due while another screen was on top."""
         if self._ended:
             self._close()
         elif any(not countdown.minutes_left for countdown in self.query(Countdown)):
             self.ask_when_over()
 
     def ask_how_now(self) -> None:
-        """Ask how strong it is now; whatever is answered, this is over then."""
+        """Ask how strong the craving is; any answer ends this screen."""
         if not self._asked:
             self._asked = True
             self.app.push_screen(HowNowDialog(self.at_hand), self._answered)

@@ -1,1 +1,1 @@
-"""Text for the screens: literal, masked in discreet mode, painted."""
+"""Text on screens: literal, masked in discreet mode, painted."""

@@ -1,4 +1,4 @@
-"""How an entry is told on the screen, in a row and in full; masked in discreet mode."""
+"""Text about entries, in a row and in full, masked in discreet mode."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -22,21 +22,21 @@ from recovery_journal.words.format.entries import record_title, summary
 from recovery_journal.words.practice import first_answer
 
 STATUS_LINES, STATUS_MARGIN_CELLS, STATUS_SENTENCE_CELLS = 2, 4, 50
-"""The lines of the quiet line, the cells beside them, and those that its own words take."""
+"""Lines of the status line, cells beside it, and cells for its fixed words."""
 MIN_DESCRIPTION_CELLS, MAX_DESCRIPTION_CELLS = 12, 60
-"""Cells that a thing takes there."""
+"""The room for a description on the status line."""
 ROW_TEXT_CHARS = 500
-"""How many characters of a text are looked at for a row."""
+"""How many characters of a note are considered for a row."""
 ROLES_IN_SUMMARY = ("person", "meeting")
-"""Roles of tags that stand in the line of the entry itself."""
+"""Roles whose tags are in the entry's own line."""
 ROLES_LEFT_OUT_OF_ROW = ("halt", *ROLES_IN_SUMMARY)
-"""Roles of tags that a row does not repeat."""
+"""Roles whose tags a row doesn't repeat."""
 NOTE_PREVIEW_CHARS = 4000
-"""How many characters of a note are laid out while the cursor only passes by."""
+"""How many characters of a note are laid out until the entry is opened."""
 
 
 def _first_words(entry: Entry) -> str:
-    """The words of a row; those of a note stand in the row already, up to its second line."""
+    """Return the note's first line for a row; for a Note, which shows that already, the second."""
     beginning = entry.note[: 2 * ROW_TEXT_CHARS].strip()
     if isinstance(entry, Review):
         return first_answer(beginning, asked=bool(entry.pack))
@@ -45,9 +45,9 @@ def _first_words(entry: Entry) -> str:
 
 
 def describe_for_status(journal: Journal, thing: Entry | Record, width: int) -> str:
-    """One thing in as many words as the quiet line of a screen so wide has room for.
+    """Describe a record as far as a status line of this width has room.
 
-    While another program holds the journal, its tracker is left out.
+    If another process holds the journal, the tracker is left out.
     """
     room = max(
         MIN_DESCRIPTION_CELLS,
@@ -65,39 +65,35 @@ def describe_for_status(journal: Journal, thing: Entry | Record, width: int) -> 
 
 
 class EntryRow(NamedTuple):
-    """An entry in a row."""
-
     time: str
     numbers: str
-    """What it says in numbers, or the first line of a note."""
+    """Its numbers in words, or the first line of a note."""
     details: str
     """Its tracker, tags and first words."""
     flags: str
-    """p for private, * for kept: the keys that change it."""
+    """p for private, * for kept: the keys that change them."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryDetail:
-    """An entry in full."""
-
     entry_id: int
     moment: str
     numbers: str
     """Its numbers in words, and its tracker."""
     note: str
     tags: str
-    """A line a role."""
+    """One line per role."""
     standing: str
-    """Whether it is private, kept, in the trash."""
+    """Whether it's private, kept, in the trash."""
 
 
 class EntryFormatter:
-    """Tells entries with the names of their trackers, or with letters and dots."""
+    """Describes entries with the names of their trackers, masked in discreet mode."""
 
     def __init__(
         self, trackers: Sequence[Tracker] = (), today: date = date.max, *, discreet: bool = False
     ) -> None:
-        # Today gives no letter to a private tracker, so those come last.
+        # Today gives private trackers no letter, so they come last.
         ordered = sorted(trackers, key=lambda one: (one.archived, one.private))
         self.tracker_names = {
             one.id: tracker_name(one, position, masked=discreet)
@@ -108,15 +104,12 @@ class EntryFormatter:
         self._discreet = discreet
 
     def tracker_of(self, entry: Entry) -> Tracker | None:
-        """The tracker an entry belongs to."""
         return self._trackers.get(entry.tracker or 0)
 
     def format_day_heading(self, day: date) -> str:
-        """A day above its entries."""
         return words.heading(day, self._today)
 
     def format_row(self, entry: Entry) -> EntryRow:
-        """An entry in one line."""
         told = self._format_numbers(words.short, entry, masked=self._discreet)
         tracker = self.tracker_names.get(entry.tracker or 0, "")
         several = [tracker] if tracker and len(self.tracker_names) > 1 else []
@@ -124,7 +117,7 @@ class EntryFormatter:
         tags = ", ".join(name for role, name in entry.tags() if role not in ROLES_LEFT_OUT_OF_ROW)
         pieces = [tags, *several, note]
         if self._discreet:
-            # The words of a note are masked before them already.
+            # The text of a note is part of the numbers, and masked there.
             behind = "" if isinstance(entry, Note) else f"{tags}{note}"
             pieces = [*several, words_or_mask(behind, masked=True)]
         pieces = [piece[:ROW_TEXT_CHARS] for piece in pieces if piece.strip()]
@@ -134,7 +127,7 @@ class EntryFormatter:
         )
 
     def format_detail(self, entry: Entry, *, opened: bool) -> EntryDetail:
-        """An entry in full; in discreet mode its words show only when it was opened."""
+        """Describe an entry in full; discreet mode masks words unless opened."""
         masked = self._discreet and not opened
         tell = words.short if isinstance(entry, Intention) else summary
         told = [] if isinstance(entry, Note) else [self._format_numbers(tell, entry, masked=masked)]
@@ -160,7 +153,7 @@ class EntryFormatter:
     def _format_numbers(
         self, tell: Callable[[Entry, Tracker | None], str], entry: Entry, *, masked: bool
     ) -> str:
-        """What the entry says in numbers; the verb and the unit of a tracker tell what it is."""
+        """Put an entry's numbers into words; masked, without the tracker's verb and unit."""
         if isinstance(entry, Note):
             return words_or_mask(tell(entry, self.tracker_of(entry)), masked=masked)
         return tell(mask_names(entry), None) if masked else tell(entry, self.tracker_of(entry))

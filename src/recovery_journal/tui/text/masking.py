@@ -1,6 +1,6 @@
-"""What others may read over a shoulder: letters for names, dots for words.
+"""What a bystander may read in discreet mode: letters for names, dots for words.
 
-Every line that may be masked gets its text here; nothing else knows what stands for it.
+All masked text comes from here.
 """
 
 from dataclasses import replace
@@ -15,34 +15,34 @@ if TYPE_CHECKING:  # the first screen needs neither
     from recovery_journal.domain.strategies.strategy import Strategy
 
 MASK = "···"
-"""Stands for words that have not been opened."""
+"""Replaces words that haven't been opened."""
 
 
 def words_or_mask(text: str, *, masked: bool) -> str:
-    """Words, or dots for them; where there are none, nothing."""
+    """Return the text or, if masked, dots; empty text stays empty."""
     return MASK if masked and text.strip() else text
 
 
 def tracker_name(tracker: Tracker, position: int, *, masked: bool) -> str:
-    """The name of a tracker, or its letter: A for the first."""
+    """Return the tracker's name or, if masked, its letter: A for the first."""
     return chr(ord("A") + position % 26) if masked else tracker.name
 
 
 def person_name(name: str, *, masked: bool) -> str:
-    """The name of a person, or the letters that stand for it: "S.", "T.L."."""
+    """Return the name or, if masked, initials: "S.", "T.L."."""
     name = one_line(name)
     return "".join(f"{word[0]}." for word in name.split()) or MASK if masked else name
 
 
 def promise_name(promise: "Promise", *, masked: bool) -> str:
-    """What was promised, or no more than that something was."""
+    """Return the promise or, if masked, just the word for one."""
     from recovery_journal.words.practice import PROMISE_LABEL
 
     return PROMISE_LABEL if masked else one_line(promise.text)
 
 
 def strategy_name(strategy: "Strategy", *, masked: bool) -> str:
-    """The name of a strategy; the person's own words are no more than a kind."""
+    """Return the strategy's name; if masked, a user's own one is replaced by its category."""
     from recovery_journal.words.data.strategy_library import has_own_words
     from recovery_journal.words.strategies import CATEGORIES
 
@@ -51,7 +51,7 @@ def strategy_name(strategy: "Strategy", *, masked: bool) -> str:
 
 
 def mask_names(entry: Entry) -> Entry:
-    """An entry with initials for the people it names, and no word of its meetings."""
+    """Return the entry with initials for people and masked meetings."""
     masked: dict[str, Any] = {}
     for field, role in entry.tag_roles.items():
         if role == "person":

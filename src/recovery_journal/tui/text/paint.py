@@ -10,6 +10,6 @@ from recovery_journal.text import one_line
 
 
 def make_strip(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> Strip:
-    """Styled pieces of text side by side, cut or filled to the width of the widget."""
+    """Join styled pieces of text, cut or padded to the width of the widget."""
     segments = [Segment(one_line(text), style) for text, style in parts]
     return Strip(segments).adjust_cell_length(width, ground)

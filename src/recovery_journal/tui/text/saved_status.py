@@ -1,4 +1,4 @@
-"""The quiet line after an entry was saved."""
+"""The status line after saving an entry."""
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
@@ -12,7 +12,7 @@ from recovery_journal.words import returns
 
 
 def saved_status(journal: Journal, entry: Entry, what: str) -> str:
-    """The quiet line after an entry was saved; `what` says it in a few words."""
+    """Return the status line after saving; `what` describes the entry in a few words."""
     if isinstance(entry, Use):
         return _saved_use_status(journal, entry)
     needs_help = isinstance(entry, Craving) and entry.needs_help
@@ -20,7 +20,7 @@ def saved_status(journal: Journal, entry: Entry, what: str) -> str:
 
 
 def _saved_use_status(journal: Journal, use: Use) -> str:
-    """The days that stay."""
+    """Return the status line after a use, with the days that still count."""
     try:
         tracker = journal.trackers.get(use.tracker)
         stands = compute_standing(tracker, journal.entries.uses(use.tracker), clock.today())

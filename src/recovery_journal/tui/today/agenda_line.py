@@ -1,4 +1,4 @@
-"""A line of what there is today: by its key, by enter or by a click."""
+"""A line of today's agenda, opened by its key, enter or a click."""
 
 from textual import getters
 from textual.app import ComposeResult
@@ -14,24 +14,23 @@ from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import practice as words
 
 NAME_CELLS = 9
-"""Cells of a short name, so that what is told of several stands below each other."""
+"""Names are padded to this width, so that details line up."""
 
 
 class Agenda(Vertical):
-    """Everything there is today, below its name; nothing at all while there is nothing."""
+    """Today's agenda; invisible while it's empty."""
 
     def __init__(self, items: tuple[AgendaItem, ...]) -> None:
         super().__init__(id="daily", classes="-some" * bool(items))
         self._items = items
 
     def compose(self) -> ComposeResult:
-        """A line each."""
         if self._items:
             yield Static(safe_content(words.TODAY), classes="heading")
             yield from map(AgendaLine, self._items)
 
     def show(self, items: tuple[AgendaItem, ...]) -> None:
-        """Show other lines; the focus stays where it was among them."""
+        """Replace the lines; the focus stays on its line."""
         focused = [one.has_focus for one in self.query(AgendaLine)]
         self._items = items
         self.set_class(bool(items), "-some")
@@ -46,7 +45,7 @@ class Agenda(Vertical):
 
 
 class AgendaLine(Horizontal):
-    """A sign, a name, and what is told of it or the key that leads there."""
+    """A sign, a name, and a detail or the key of its action."""
 
     app = getters.app(Host)
     BINDINGS = [Binding("enter", "open", "Open", show=False)]
@@ -58,12 +57,11 @@ class AgendaLine(Horizontal):
         self.set_class(item.done, "-done")
 
     def compose(self) -> ComposeResult:
-        """The sign stands before all lines of a long text."""
+        """Keep the sign in a column of its own, before all lines of a long text."""
         yield Static("✓" if self._item.done else "·", classes="sign")
         yield Static(self._item_content(), classes="told")
 
     def _item_content(self) -> Content:
-        """Its name, and what is told of it or the key that the person has for it."""
         item = self._item
         name = safe_content(
             item.name if not (item.detail or item.action) else f"{item.name:<{NAME_CELLS}}  "
@@ -75,7 +73,7 @@ class AgendaLine(Horizontal):
         return name + safe_content(key, "$primary")
 
     async def action_open(self) -> None:
-        """Do what its key does; a promise is asked about itself."""
+        """Do what its key does; for a promise, ask about this one."""
         item = self._item
         if item.promise_id:
             await self.run_action(f"screen.promise({item.promise_id})")
@@ -83,5 +81,4 @@ class AgendaLine(Horizontal):
             await self.run_action(item.action.textual_action)
 
     async def on_click(self) -> None:
-        """The same by the mouse."""
         await self.action_open()

@@ -1,4 +1,4 @@
-"""How far a person has come with one tracker, in large type."""
+"""A tracker's counter in large type."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,11 +10,11 @@ from recovery_journal.words import today
 from recovery_journal.words.format import standing as words
 
 BAR_CELLS = 12
-"""How many cells the way to the next milestone takes."""
+"""The width of the progress bar to the next milestone."""
 
 
 class Counter(Vertical):
-    """The headline of a tracker, and the lines that go with it."""
+    """A tracker's headline number and the lines below it."""
 
     def __init__(self, standing: Standing, name: str, hours: str) -> None:
         super().__init__()
@@ -23,7 +23,6 @@ class Counter(Vertical):
         self._hours = hours
 
     def compose(self) -> ComposeResult:
-        """Name, number, running period, the way to the next milestone, totals."""
         standing = self._standing
         yield Static(safe_content(self._heading), classes="name")
         if standing.number:

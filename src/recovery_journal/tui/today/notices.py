@@ -1,6 +1,6 @@
-"""What Today brings up by itself, quietly and once: never more than a few lines.
+"""What Today brings up on its own: a few lines, each shown once.
 
-It comes after the first screen, so what it needs is loaded then.
+Shown after the first screen, so its imports are deferred.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,24 +33,21 @@ if TYPE_CHECKING:
     from recovery_journal.domain.toolkit import Reason
 
 MAX_NOTICES = 4
-"""So many notices at once, those that matter most first."""
+"""The most notices at once, most important first."""
 MAX_PLANS = 2
-"""So many plans at once."""
 ANSWER_ACTION, NOT_NOW_ACTION, LETTER_ACTION = TODAY
 NOTICE_ACTIONS = {
     ANSWER_ACTION.id: ((ANSWER_ACTION, sentences.ANSWER), (NOT_NOW_ACTION, sentences.NOT_NOW)),
     LETTER_ACTION.id: ((LETTER_ACTION, sentences.READ),),
 }
-"""The keys that belong to a notice, by its action."""
+"""The keys of a notice, by its action."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing Today says by itself."""
-
     text: str
     action_id: str = ""
-    """The id of the action that answers it; empty when there is nothing to answer."""
+    """The id of the action that answers it; empty if it asks nothing."""
 
 
 def find_notices(
@@ -60,16 +57,16 @@ def find_notices(
     *,
     discreet: bool = False,
 ) -> tuple[Notice, ...]:
-    """What is worth saying now; in discreet mode without a word of the person's.
+    """Return the current notices; in discreet mode without any of the user's words.
 
     Args:
-        journal: what is read for it.
-        standings: where the person stands today with what is counted, in the order of Today.
-        now: this moment, with the offset in force.
+        journal: the journal.
+        standings: today's standings, in the order of Today.
+        now: the current local time.
         discreet: letters for trackers, and no words.
 
     Raises:
-        Busy: while another program holds the journal.
+        Busy: another process holds the journal.
     """
     found = (
         *_follow_up(journal, now),
@@ -82,7 +79,7 @@ def find_notices(
 
 
 def _follow_up(journal: Journal, now: datetime) -> Iterator[Notice]:
-    """How an open craving is by now, once it is some time ago."""
+    """Ask how an open craving is, once some time has passed."""
     craving = journal.cravings.last_open(now)
     if craving is not None and follow_up.is_due(craving, now):
         yield Notice(sentences.how_was_it(craving.intensity), ANSWER_ACTION.id)
@@ -96,7 +93,7 @@ def _hard_days(journal: Journal, now: datetime) -> Iterator[Notice]:
 
 
 def _letter(journal: Journal, now: datetime) -> Iterator[Notice]:
-    """A letter whose day, number of days or hard hour is here."""
+    """Announce a letter that can be opened now."""
     from recovery_journal.store.books import due
 
     if due.letters(journal, now):
@@ -108,7 +105,7 @@ def _letter(journal: Journal, now: datetime) -> Iterator[Notice]:
 def _milestones(
     journal: Journal, standings: Sequence[Standing | LimitStanding], *, discreet: bool
 ) -> Iterator[Notice]:
-    """What was reached today, all in one line, with words of the person's own."""
+    """Name all milestones reached today in one line, with a quote."""
     reached = [
         sentences.tracker_milestone(tracker_name(one.tracker, position, masked=discreet), name)
         if len(standings) > 1
@@ -122,7 +119,7 @@ def _milestones(
 
 
 def _reached(standing: Standing) -> Iterator[str]:
-    """The milestones of today; a day of use has none, nor has the first day after it."""
+    """Yield today's milestones; there are none on a day of use or the first day after it."""
     from recovery_journal.domain.sobriety import milestones
     from recovery_journal.words.format.standing import milestone_name
 
@@ -135,24 +132,23 @@ def _reached(standing: Standing) -> Iterator[str]:
 
 
 def _quote_for_day(journal: Journal, today: date) -> str:
-    """One of the reasons or of the words that others gave, another one on another day."""
+    """Return one of the reasons and kept words, changing daily."""
     found = [quoted(one_line(one.text)) for one in _reasons(journal)]
     found += [quoted(one_line(one.text), one_line(one.who)) for one in read_kept_words(journal)]
     return found[today.toordinal() % len(found)] if found else ""
 
 
 def _reasons(journal: Journal) -> "list[Reason]":
-    """The person's own reasons, without loading their book while there are none."""
+    """Return the user's reasons, without importing their book if there are none."""
     return journal.reasons.all() if journal.has_any("reason") else []
 
 
 def read_kept_words(journal: Journal) -> "list[KeptWords]":
-    """Words that others gave, the newest first."""
+    """Return the kept words, newest first."""
     return journal.kept_words.all() if journal.has_any("kept_words") else []
 
 
 def _plans(journal: Journal, now: datetime) -> Iterator[Notice]:
-    """The plans whose risky time is near."""
     if journal.has_any("plan"):
         from recovery_journal.words.toolkit import plan_line
 
@@ -164,7 +160,7 @@ def _plans(journal: Journal, now: datetime) -> Iterator[Notice]:
 
 
 class Notices(Vertical):
-    """The notices of Today, each in a line or two with the keys that answer it."""
+    """The notices of Today, each with the keys that answer it."""
 
     app = getters.app(Host)
 
@@ -173,7 +169,7 @@ class Notices(Vertical):
         self._found: tuple[Notice, ...] = ()
 
     def show_notices(self, standings: Sequence[Standing | LimitStanding]) -> None:
-        """Say what is worth saying now; while another program holds the journal, it can wait."""
+        """Update the notices; if another process holds the journal, that can wait."""
         app = self.app
         if app.open_journal is None:
             return
@@ -186,7 +182,7 @@ class Notices(Vertical):
                 self.mount(*map(_line, found))
 
     def allows_action(self, action: str) -> bool:
-        """Whether a key does something here: one that answers nothing that is asked does not."""
+        """Return whether a key answers any current notice."""
         keys = {one.textual_action.removeprefix("screen."): one for one in TODAY}
         asked = [
             action for one in self._found for action, _ in NOTICE_ACTIONS.get(one.action_id, ())
@@ -202,7 +198,6 @@ def _line(notice: Notice) -> Widget:
 
 
 def ask_how_now(app: Host) -> None:
-    """Ask how strong the craving is now."""
     from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
     from recovery_journal.tui.right_now.how_now import HowNowDialog
 
@@ -210,7 +205,7 @@ def ask_how_now(app: Host) -> None:
 
 
 def dismiss_follow_up(app: Host) -> None:
-    """End the question: how the craving went is not known."""
+    """Close the question: the craving's outcome stays unknown."""
     from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 
     try:
@@ -222,7 +217,6 @@ def dismiss_follow_up(app: Host) -> None:
 
 
 def open_due_letter(app: Host) -> None:
-    """Open the first letter that may be read now."""
     from recovery_journal.store.books import due
     from recovery_journal.tui.toolkit.dialogs import ReadLetterDialog
 

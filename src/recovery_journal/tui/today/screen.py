@@ -1,4 +1,4 @@
-"""Today: how far have I come, what is there today, what do I want to hear."""
+"""Today: day counts, agenda, recent days, and words to hear again."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -46,17 +46,17 @@ if TYPE_CHECKING:
     from recovery_journal.domain.circle import KeptWords
 
 CHART_DAYS = 14
-"""How many days the two rows of bars show."""
+"""How many days the two bar charts show."""
 MAX_KEPT_ENTRIES = 60
-"""From how many of the newest kept words one is chosen a day."""
+"""One of this many newest kept entries is shown, changing daily."""
 
 RELOAD_SECONDS = 60.0
-"""Seconds after which Today looks whether there is something to ask by now."""
+"""How often Today checks for new questions."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything Today shows, so that nothing is drawn anew while nothing has changed."""
+    """Everything Today shows, to redraw only after a change."""
 
     today: date
     discreet: bool
@@ -67,12 +67,10 @@ class View:
     kinds: frozenset[str]
     kept: Entry | None
     shows_given_words: bool
-    """Whether it is a day for words that others gave; they come when the page stands."""
+    """Whether it's a day for others' kind words, which are loaded later."""
 
 
 class TodayScreen(PlaceScreen):
-    """The first place."""
-
     PLACE = "today"
     AUTO_FOCUS = ""
     BINDINGS = [
@@ -89,7 +87,7 @@ class TodayScreen(PlaceScreen):
         self._given: KeptWords | None = None
 
     def body(self) -> ComposeResult:
-        """One scrolling page, drawn at once as far as the journal can be read by now."""
+        """Compose the page with whatever can be read from the journal now."""
         with VerticalScroll(id="body", can_focus=False):
             yield Notices()
             with Vertical(id="facts"), suppress(JournalError):
@@ -97,7 +95,6 @@ class TodayScreen(PlaceScreen):
                 yield from self._facts(self._view)
 
     def on_mount(self) -> None:
-        """Look now and then, for what comes with time."""
         self.set_interval(RELOAD_SECONDS, self._reload_if_current)
 
     def _reload_if_current(self) -> None:
@@ -105,33 +102,28 @@ class TodayScreen(PlaceScreen):
             self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A key answers only what is asked."""
+        """Enable only keys that answer a current question."""
         if action == "promise":
             return any(one.action is PROMISE_ACTION for one in self._agenda_items)
         return all(one.allows_action(action) for one in self.query(Notices))
 
     def action_scroll_page(self, by: int) -> None:
-        """Show what there was no room for."""
         self.query_one("#body").scroll_relative(y=by, animate=False)
 
     def action_answer(self) -> None:
-        """Say how strong the craving is now."""
         notices.ask_how_now(self.app)
 
     def action_not_now(self) -> None:
-        """End the question."""
         notices.dismiss_follow_up(self.app)
 
     def action_letter(self) -> None:
-        """Read the letter."""
         notices.open_due_letter(self.app)
 
     def action_promise(self, number: int = 0) -> None:
-        """Say how a promise went."""
         agenda.answer_promise(self.app, number)
 
     def fill_from_journal(self, journal: Journal) -> None:
-        """Draw the page, when it says something else than before; then what there is to ask."""
+        """Redraw the page if anything changed, then update agenda and notices."""
         view = self._read(journal)
         self.call_after_refresh(self._show_agenda_and_notices, journal, view)
         if view == self._view:
@@ -144,7 +136,6 @@ class TodayScreen(PlaceScreen):
         facts.mount(*self._facts(view))
 
     def _facts(self, view: View) -> Iterator[Widget]:
-        """What is counted, what was written down beside it, and words to hear again."""
         yield Container(
             Vertical(*self._trackers(view), classes="counters"),
             Vertical(*self._agenda_and_charts(view), classes="beside-counters"),
@@ -153,9 +144,9 @@ class TodayScreen(PlaceScreen):
         yield from self._kept_words_widgets(view)
 
     def _show_agenda_and_notices(self, journal: Journal, view: View) -> None:
-        """What can wait until the page stands; while another program holds the journal, it does."""
+        """Load what can wait until the page is visible; if the journal is busy, try later."""
         if self not in self.app.screen_stack:
-            return  # locked meanwhile, or another place is shown; it is drawn anew when it is back
+            return  # locked meanwhile, or another place is shown; it's refreshed on return
         self.query_one(Notices).show_notices(view.standings)
         with suppress(JournalError):
             found = find_agenda_items(
@@ -193,7 +184,7 @@ class TodayScreen(PlaceScreen):
         written = journal.entries.day_kind_mood_since(since)
         kept = journal.entries.page(Filter(kept=True), limit=MAX_KEPT_ENTRIES)
         given, turn = journal.has_any("kept_words"), today.toordinal()
-        if kept and given:  # one's own words on one day, those of others on the next
+        if kept and given:  # the user's own words one day, others' the next
             turn, other = divmod(turn, 2)
             given = other == 1
         first = next((one for one in standings if isinstance(one, Standing)), None)
@@ -211,7 +202,7 @@ class TodayScreen(PlaceScreen):
         )
 
     def _trackers(self, view: View) -> Iterator[Widget]:
-        """The first tracker in large type, the others in a line or two each."""
+        """Yield the first tracker in large type, the others in a line or two."""
         if not view.standings:
             yield Static(safe_content(sentences.NOTHING_COUNTED))
             yield Static(safe_content(sentences.ADD_TRACKER), classes="muted")
@@ -227,9 +218,9 @@ class TodayScreen(PlaceScreen):
                 yield from (Static(safe_content(line), classes="muted") for line in lines[1:])
 
     def _agenda_and_charts(self, view: View) -> Iterator[Widget]:
-        """What there is today, and what was written down lately.
+        """Yield the agenda and the recent days.
 
-        Days without a word are dots, unlike zero.
+        Days without an entry are dots, unlike zero.
         """
         self._agenda = Agenda(self._agenda_items)
         yield self._agenda
@@ -247,7 +238,7 @@ class TodayScreen(PlaceScreen):
             yield Static(safe_content(sentences.NOTHING_LOGGED), classes="muted", id="nothing")
 
     def _kept_words_widgets(self, view: View) -> Iterator[Widget]:
-        """Words the person wanted to hear again; in discreet mode they stay closed."""
+        """Yield words the user wanted to hear again; discreet mode hides them."""
         if view.kept and view.kept.note and not view.discreet:
             day = view.kept.day or view.kept.at.date()
             yield Static(safe_content(f"“{view.kept.note.strip()}”"), classes="kept")

@@ -1,1 +1,1 @@
-"""My things: trackers, reasons, letters, plans, settings."""
+"""My things: trackers, reasons, letters, plans and settings."""

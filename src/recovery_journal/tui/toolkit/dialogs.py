@@ -1,4 +1,4 @@
-"""The dialogs of reasons, letters, plans and the safety plan."""
+"""The dialogs for reasons, letters, plans and the safety plan."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,8 +23,6 @@ from recovery_journal.words import toolkit as words
 
 
 class ReasonDialog(Dialog[Reason]):
-    """One line."""
-
     HEADING = words.REASONS
 
     def __init__(self, keep: Callable[[Reason], Reason], reason: Reason | None) -> None:
@@ -32,22 +30,17 @@ class ReasonDialog(Dialog[Reason]):
         self._reason = reason
 
     def fields(self) -> ComposeResult:
-        """The words."""
         yield LineField(self._reason.text if self._reason else "", id="text")
 
     def value(self) -> Reason:
-        """The reason with these words."""
         text = _text(self, "text")
         return replace(self._reason, text=text) if self._reason else Reason(text=text)
 
 
 class LetterDialog(Dialog[Letter]):
-    """A new letter, and what it waits for."""
-
     HEADING = words.LETTERS
 
     def fields(self) -> ComposeResult:
-        """Its words first."""
         yield _label(words.LETTER_TEXT)
         yield TextField("", id="text")
         yield _label(words.LETTER_WAITS)
@@ -57,18 +50,16 @@ class LetterDialog(Dialog[Letter]):
 
     @on(PickOne.Chosen, "#waits")
     def show_relevant_fields(self) -> None:
-        """Ask only for what it waits for."""
+        """Ask only for what the letter waits for."""
         waits = self.query_one("#waits", PickOne).value
         self.query_one("#day").display = waits == "day"
         self.query_one("#count").display = waits == "count"
 
     def begin(self) -> None:
-        """Begin with the fields that fit."""
         super().begin()
         self.show_relevant_fields()
 
     def value(self) -> Letter:
-        """The letter as it is written here."""
         waits = self.query_one("#waits", PickOne).value
         today = clock.today()
         day = dates.parse_day(_text(self, "day"), today, future=True) if waits == "day" else None
@@ -82,7 +73,7 @@ class LetterDialog(Dialog[Letter]):
 
 
 class ReadLetterDialog(Dialog[Letter]):
-    """A letter as it is read; it can be sealed again without being marked as read."""
+    """A letter to read; cancelling leaves it unopened."""
 
     SAVE_LABEL = words.READ
     LEAVE_LABEL = words.SEAL_AGAIN
@@ -93,21 +84,17 @@ class ReadLetterDialog(Dialog[Letter]):
         self._letter = letter
 
     def heading(self) -> str:
-        """When it was written."""
         return words.letter_written_on(self._letter, clock.today())
 
     def fields(self) -> ComposeResult:
-        """Its words."""
         yield Static(safe_content(self._letter.text))
 
     def value(self) -> Letter:
-        """The letter, opened now unless it was before."""
+        """Return the letter, marked as opened now unless it was before."""
         return replace(self._letter, opened=self._letter.opened or clock.now())
 
 
 class PlanDialog(Dialog[Plan]):
-    """If this, then that."""
-
     HEADING = words.PLANS
 
     def __init__(self, keep: Callable[[Plan], Plan], plan: Plan | None) -> None:
@@ -115,7 +102,6 @@ class PlanDialog(Dialog[Plan]):
         self._plan = plan
 
     def fields(self) -> ComposeResult:
-        """Cue and act; when it is likely can stay open."""
         now = self._plan
         yield _label(words.PLAN_CUE)
         yield LineField(now.cue if now else "", placeholder=words.PLAN_CUE_HINT, id="cue")
@@ -130,7 +116,6 @@ class PlanDialog(Dialog[Plan]):
         yield LineField(hour, placeholder="17", id="hour")
 
     def value(self) -> Plan:
-        """The plan as it is written here."""
         hour = _text(self, "hour")
         chosen = self.query_one("#weekdays", PickMany).chosen
         return replace(
@@ -143,8 +128,6 @@ class PlanDialog(Dialog[Plan]):
 
 
 class SafetyPlanDialog(Dialog[dict[int, str]]):
-    """Six steps, each in the person's own words."""
-
     HEADING = words.SAFETY_PLAN
 
     def __init__(
@@ -154,7 +137,6 @@ class SafetyPlanDialog(Dialog[dict[int, str]]):
         self._written = written
 
     def fields(self) -> ComposeResult:
-        """A heading and a few lines for each step."""
         yield Static(safe_content(words.WITH_SOMEONE), classes="muted")
         for step, text in self._written.items():
             with Vertical(classes="step"):
@@ -162,7 +144,6 @@ class SafetyPlanDialog(Dialog[dict[int, str]]):
                 yield TextField(text, id=f"step-{step}")
 
     def value(self) -> dict[int, str]:
-        """The words of every step."""
         return {step: self.query_one(f"#step-{step}", TextField).text for step in self._written}
 
 

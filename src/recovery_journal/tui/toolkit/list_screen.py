@@ -1,4 +1,4 @@
-"""One list of things a person keeps: add one, change one, remove one, put them in order."""
+"""A list of records of one kind: add, edit, remove and reorder."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,24 +23,21 @@ from recovery_journal.tui.textual_internals import is_leaving
 
 @dataclass(frozen=True, slots=True)
 class ListDefinition:
-    """What one list holds, and how its things are shown and asked for."""
+    """How one kind of record is listed and edited."""
 
     title: str
     empty: str
-    """What is said while there is nothing in it."""
+    """Shown while the list is empty."""
     read_records: Callable[[Journal], Sequence[Any]]
     book: Callable[[Journal], Book[Any]]
     record_line: Callable[[Any], str]
-    """A thing in one line."""
     make_dialog: Callable[[Callable[[Any], Any], Any], Dialog[Any]]
-    """The dialog that keeps a thing by a method of the book; None is a new one."""
+    """Creates a dialog from a save method of the book, and a record or None for a new one."""
     move: Callable[[Journal, Any, int], object] | None = None
-    """Moves a thing up (-1) or down (1), where the order is the person's."""
+    """Moves a record up (-1) or down (1); None if the order is fixed."""
 
 
 class RecordListScreen(Screen[None]):
-    """The list, with the keys in the footer."""
-
     app = getters.app(Host)
     CSS_PATH = "../styles/things.tcss"
 
@@ -52,7 +49,6 @@ class RecordListScreen(Screen[None]):
         self._records: Sequence[Any] = ()
 
     def compose(self) -> ComposeResult:
-        """Title, list, and one line of what happened."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static(safe_content(self._kind.title), classes="title")
             yield OptionList(compact=True)
@@ -61,16 +57,15 @@ class RecordListScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_screen_resume(self) -> None:
-        """Show what is there, also after a dialog has changed it."""
         if not is_leaving(self):
             self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only a list in the person's own order can be put in order."""
+        """Enable moving only if the user controls the order."""
         return action != "move" or self._kind.move is not None
 
     def reload(self) -> None:
-        """Fill the list anew; the cursor stays on its line."""
+        """Refill the list; the cursor stays on its line."""
         try:
             self._records = self._kind.read_records(self.app.journal)
         except JournalError as error:
@@ -89,22 +84,19 @@ class RecordListScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
-        """Change the chosen thing."""
         book = self._kind.book(self.app.journal)
         self.app.push_screen(self._kind.make_dialog(book.edit, self._records[event.option_index]))
 
     def action_add(self) -> None:
-        """Ask for a new thing."""
         book = self._kind.book(self.app.journal)
         self.app.push_screen(self._kind.make_dialog(book.add, None))
 
     def action_remove(self) -> None:
-        """Move the thing under the cursor to the trash."""
         if (thing := self._current()) is not None:
             self._write_and_reload(lambda: self._kind.book(self.app.journal).trash(thing))
 
     def action_move(self, by: int) -> None:
-        """Move the thing under the cursor, and the cursor with it."""
+        """Move the record under the cursor, and the cursor with it."""
         move, thing = self._kind.move, self._current()
         if move is not None and thing is not None:
             lines = self.query_one(OptionList)
@@ -113,7 +105,6 @@ class RecordListScreen(Screen[None]):
             lines.highlighted = to
 
     def action_leave(self) -> None:
-        """Go back."""
         self.dismiss()
 
     def _current(self) -> Any:

@@ -1,4 +1,4 @@
-"""The lists behind My things."""
+"""The lists opened from My things."""
 
 from recovery_journal import clock
 from recovery_journal.tui.circle.dialogs import PersonDialog
@@ -58,4 +58,4 @@ LISTS = {
         make_dialog=QuestionsDialog,
     ),
 }
-"""What can be put by, in the order My things shows it."""
+"""In the order My things shows them."""

@@ -1,4 +1,4 @@
-"""The dialog of questions of one's own."""
+"""The dialog for the user's own question pack."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +14,7 @@ from recovery_journal.words import practice as words
 
 
 class QuestionsDialog(Dialog[QuestionPack]):
-    """A name, and a question a line."""
+    """A name, and one question per line."""
 
     HEADING = words.MY_QUESTIONS
 
@@ -25,14 +25,12 @@ class QuestionsDialog(Dialog[QuestionPack]):
         self._pack = pack
 
     def fields(self) -> ComposeResult:
-        """The name first."""
         yield Static(safe_content(words.QUESTIONS_NAME), classes="label")
         yield LineField(self._pack.name if self._pack else "", id="name")
         yield Static(safe_content(words.QUESTIONS), classes="label")
         yield TextField("\n".join(self._pack.prompts) if self._pack else "", id="prompts")
 
     def value(self) -> QuestionPack:
-        """The questions as they are written here."""
         name = self.query_one("#name", LineField).value.strip()
         prompts = tuple(self.query_one("#prompts", TextField).read_text().splitlines())
         if self._pack is None:

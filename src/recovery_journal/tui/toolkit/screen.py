@@ -1,4 +1,4 @@
-"""My things: trackers, what is put by for hard hours, and settings, a line each."""
+"""My things: trackers, the toolkit for hard hours, and settings, one line each."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -43,19 +43,16 @@ from recovery_journal.words.settings import (
 from recovery_journal.words.toolkit import SAFETY_PLAN
 
 SETTING_DIALOGS = {"own_line": OwnHelpLineDialog, "waking_from": WakingHoursDialog}
-"""The settings that one choice is not enough for."""
+"""Dialogs of settings that need more than one choice."""
 
 
 class ToolkitScreen(Screen[None]):
-    """All that is the person's own, and where the journal is."""
-
     app = getters.app(Host)
     CSS_PATH = "../styles/things.tcss"
 
     BINDINGS = TOOLKIT_SCREEN.bindings
 
     def compose(self) -> ComposeResult:
-        """One list; the keys stand below it."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static("My things", classes="title")
             yield OptionList(compact=True)
@@ -64,12 +61,11 @@ class ToolkitScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_screen_resume(self) -> None:
-        """Show what is there, also after a dialog has changed it."""
         if not is_leaving(self):
             self.reload()
 
     def reload(self) -> None:
-        """Fill the list anew; the cursor stays on its line."""
+        """Refill the list; the cursor stays on its line."""
         lines = self.query_one(OptionList)
         at = lines.highlighted
         try:
@@ -129,7 +125,6 @@ class ToolkitScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
-        """Change what stands on the chosen line."""
         chosen = event.option_id or ""
         settings = self.app.journal.settings.read()
         if chosen == "region":
@@ -163,11 +158,9 @@ class ToolkitScreen(Screen[None]):
             self._edit(self.app.journal.trackers.get(int(chosen.removeprefix("tracker "))))
 
     def action_add(self) -> None:
-        """Ask for a new tracker."""
         self.app.push_screen(TrackerDialog(self.app.journal.trackers.add))
 
     def action_archive(self) -> None:
-        """Stop showing the tracker under the cursor, or show it again."""
         lines = self.query_one(OptionList)
         chosen = lines.highlighted_option
         if chosen and chosen.id and chosen.id.startswith("tracker "):
@@ -178,7 +171,6 @@ class ToolkitScreen(Screen[None]):
             )
 
     def action_leave(self) -> None:
-        """Go back."""
         self.dismiss()
 
     def _edit(self, tracker: Tracker) -> None:

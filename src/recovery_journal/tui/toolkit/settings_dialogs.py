@@ -1,4 +1,4 @@
-"""The dialogs of settings that are more than one choice."""
+"""The dialogs of settings that need more than one choice."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +18,7 @@ SaveSettings = Callable[[Settings], Settings]
 
 
 class OwnHelpLineDialog(Dialog[Settings]):
-    """Name, number and hours of a help line; all empty is none."""
+    """A help line's name, number and hours; leave all empty for none."""
 
     HEADING = OWN_LINE
 
@@ -27,7 +27,6 @@ class OwnHelpLineDialog(Dialog[Settings]):
         self._settings = settings
 
     def fields(self) -> ComposeResult:
-        """Who, how to reach them, and when."""
         now = parse_own_help_line(self._settings.own_line)
         yield Static(safe_content(words.OWN_LINE_FIRST), classes="muted above")
         yield FieldRow(words.LINE_NAME, LineField(now.name if now else "", id="name"))
@@ -35,11 +34,10 @@ class OwnHelpLineDialog(Dialog[Settings]):
         yield FieldRow(words.LINE_HOURS, LineField(now.hours if now else "", id="hours"))
 
     def value(self) -> Settings:
-        """The settings with this line."""
         typed = [
             self.query_one(f"#{name}", LineField).value for name in ("name", "number", "hours")
         ]
-        # The three stand in one setting, between semicolons.
+        # All three are stored in one setting, separated by semicolons.
         parts = [part.replace(";", ",").strip() for part in typed]
         if not any(parts):
             return replace(self._settings, own_line="")
@@ -49,8 +47,6 @@ class OwnHelpLineDialog(Dialog[Settings]):
 
 
 class WakingHoursDialog(Dialog[Settings]):
-    """Two hours."""
-
     HEADING = words.WAKING
 
     def __init__(self, keep: SaveSettings, settings: Settings) -> None:
@@ -58,7 +54,6 @@ class WakingHoursDialog(Dialog[Settings]):
         self._settings = settings
 
     def fields(self) -> ComposeResult:
-        """From and up to."""
         first, end = self._settings.waking_hours
         yield FieldRow(
             words.WAKING_FROM, NumberField(first, words.AN_HOUR, 0, 23, whole=True, id="from")
@@ -66,7 +61,7 @@ class WakingHoursDialog(Dialog[Settings]):
         yield FieldRow(words.WAKING_TO, NumberField(end, words.AN_HOUR, 0, 23, whole=True, id="to"))
 
     def value(self) -> Settings:
-        """The settings with these hours; an empty field leaves its hour as it was."""
+        """Return the settings with these hours; an empty field leaves its hour unchanged."""
         first, end = (
             self.query_one(f"#{name}", NumberField).read_number() for name in ("from", "to")
         )

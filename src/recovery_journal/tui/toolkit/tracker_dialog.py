@@ -1,4 +1,4 @@
-"""The dialog of a tracker."""
+"""The dialog to add or edit a tracker."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,8 +26,6 @@ from recovery_journal.words.format.numbers import short_date
 
 
 class TrackerDialog(Dialog[Tracker]):
-    """Name, kind, date and goal; the rest is optional."""
-
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/things.tcss"]
 
     def __init__(self, keep: Callable[[Tracker], Tracker], tracker: Tracker | None = None) -> None:
@@ -35,11 +33,10 @@ class TrackerDialog(Dialog[Tracker]):
         self._tracker = tracker
 
     def heading(self) -> str:
-        """Whether it is a new one."""
         return "Change a tracker" if self._tracker else "A new tracker"
 
     def fields(self) -> ComposeResult:
-        """What the tracker is now, or what most people would begin with."""
+        """Yield the fields; a new tracker starts with the most common values."""
         now = self._tracker or Tracker(name="?", start=clock.today())
         yield _label(words.TRACKER_NAME)
         yield LineField(self._tracker.name if self._tracker else "", id="name")
@@ -82,18 +79,16 @@ class TrackerDialog(Dialog[Tracker]):
 
     @on(PickOne.Chosen, "#goal,#kind")
     def show_relevant_fields(self) -> None:
-        """Show a limit only for cutting down, and money for everything but gambling."""
+        """Show limit fields only for cutting down, and money for everything but gambling."""
         self.query_one("#limit").display = self._chosen("goal") == "limit"
         self.query_one("#savings").display = self._chosen("kind") != "gambling"
 
     def begin(self) -> None:
-        """Begin with the fields that fit."""
         super().begin()
         self.show_relevant_fields()
 
     @on(Input.Changed, "#since")
     def echo_date(self) -> None:
-        """Repeat the date that was understood."""
         try:
             said = short_date(self._since(), clock.today().year)
         except JournalError as error:
@@ -101,7 +96,6 @@ class TrackerDialog(Dialog[Tracker]):
         self.query_one("#echo", Static).update(safe_content(said))
 
     def value(self) -> Tracker:
-        """The tracker as the fields describe it."""
         kind = self._chosen("kind")
         gambling = kind == "gambling"
         cents, currency = (None, "") if gambling else _read_money(self._text("money"))
@@ -154,7 +148,7 @@ def _money(tracker: Tracker) -> str:
 
 
 def _read_money(text: str) -> tuple[int | None, str]:
-    """Hundredths and currency of "5.50 EUR"; nothing for an empty field."""
+    """Return hundredths and currency of "5.50 EUR"; None and "" if empty."""
     if not text:
         return None, ""
     amount, _, currency = text.partition(" ")

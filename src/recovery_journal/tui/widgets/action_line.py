@@ -1,4 +1,4 @@
-"""One line of actions that the mouse can press, drawn at once: a widget for each takes longer."""
+"""A line of clickable actions, drawn as one widget: that's faster than one for each."""
 
 from collections.abc import Iterable
 
@@ -11,14 +11,12 @@ from recovery_journal.tui.text.literal import safe_content
 
 
 class ActionLine(Widget):
-    """Actions side by side; a click does the one that is there."""
-
     def __init__(self) -> None:
         super().__init__()
         self._spans: list[tuple[range, Action]] = []
 
     def lay_out_actions(self, told: Iterable[tuple[Action, Content]], gap: int = 2) -> Content:
-        """What each action is called, beside each other."""
+        """Return the labels side by side, and remember where each one is."""
         self._spans = []
         line = Content()
         for action, content in told:
@@ -29,7 +27,6 @@ class ActionLine(Widget):
         return line
 
     async def on_click(self, event: Click) -> None:
-        """Do what stands there."""
         event.stop()
         for span, action in self._spans:
             if event.x in span:

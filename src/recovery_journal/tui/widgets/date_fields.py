@@ -1,4 +1,4 @@
-"""Fields for a moment or a day; what was understood stands beside what was typed."""
+"""Fields for dates and times that show how their text is understood."""
 
 from datetime import date, datetime, timedelta
 
@@ -17,29 +17,28 @@ from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.words.format import numbers
 
 MAX_DAYS_AGO = 60
-"""Days after which nobody counts how long ago a day was."""
+"""For older days, "days ago" isn't shown."""
 
 
 class MomentField(Horizontal):
-    """When something happened; empty is now."""
+    """When something happened; empty means now."""
 
     def __init__(self, at: datetime | None, *, id: str) -> None:  # noqa: A002
-        """Begin with a moment, which is given back exactly unless another is typed."""
+        """Start with a moment, which is returned unchanged unless the text changes."""
         super().__init__(id=id)
         self._at = at
         self._first = "" if at is None else f"{at:%Y-%m-%d %H:%M}"
         self.line = LineField(self._first, placeholder="now")
 
     def compose(self) -> ComposeResult:
-        """The words, and what they mean."""
         yield self.line
         yield Static(classes="echo")
 
     def read_moment(self) -> datetime:
-        """The moment that was typed.
+        """Return the moment.
 
         Raises:
-            BadInput: when it cannot be read, or is still to come.
+            BadInput: it can't be parsed, or is in the future.
         """
         typed = self.line.value
         if self._at is not None and typed == self._first:
@@ -52,7 +51,6 @@ class MomentField(Horizontal):
 
     @on(Input.Changed)
     def echo(self) -> None:
-        """Repeat the moment that was understood."""
         try:
             said = numbers.moment(self.read_moment(), clock.today().year)
         except BadInput:
@@ -61,7 +59,7 @@ class MomentField(Horizontal):
 
 
 class DayLineField(LineField):
-    """One line in which the arrow keys step by day."""
+    """A text field in which the arrow keys step by day."""
 
     BINDINGS = [
         Binding("left", "step(-1)", "The day before", show=False),
@@ -69,20 +67,17 @@ class DayLineField(LineField):
     ]
 
     class Stepped(Message):
-        """An arrow key was pressed."""
-
         def __init__(self, by: int) -> None:
             super().__init__()
             self.by = by
             """-1 for the day before, 1 for the day after."""
 
     def action_step(self, by: int) -> None:
-        """Tell the field around it."""
         self.post_message(self.Stepped(by))
 
 
 class DayField(Horizontal):
-    """A plain local date: typed, or stepped to with the arrow keys."""
+    """A local date, typed or stepped to with the arrow keys."""
 
     def __init__(self, day: date, *, hint: str = "", id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -91,16 +86,15 @@ class DayField(Horizontal):
         self.line = DayLineField(day.isoformat())
 
     def compose(self) -> ComposeResult:
-        """The words, and what they mean."""
         yield self.line
         yield Static(classes="echo")
         yield Static(safe_content(self._hint), classes="keys")
 
     def read_day(self) -> date:
-        """The day that was typed; only the one it began with may lie ahead.
+        """Return the day; it may be in the future only if it's unchanged.
 
         Raises:
-            BadInput: when it cannot be read, or is still to come.
+            BadInput: it can't be parsed, or is in the future.
         """
         typed = self.line.value
         if typed == self._day.isoformat():
@@ -108,13 +102,13 @@ class DayField(Horizontal):
         return dates.parse_day(typed, clock.today())
 
     def set_day(self, day: date) -> None:
-        """Put a day into the field; typing replaces it."""
+        """Set the day, selected so that typing replaces it."""
         self.line.value = day.isoformat()
         self.line.action_select_all()
 
     @on(DayLineField.Stepped)
     def step(self, event: DayLineField.Stepped) -> None:
-        """Step by a day, from today where none can be read; there is none after today."""
+        """Step by a day, at most to today; start from today if the text is invalid."""
         event.stop()
         try:
             day = self.read_day() + timedelta(days=event.by)
@@ -124,7 +118,6 @@ class DayField(Horizontal):
 
     @on(Input.Changed)
     def echo(self) -> None:
-        """Repeat the day that was understood, and how long ago it was."""
         try:
             said = _describe_day(self.read_day(), clock.today())
         except BadInput:
@@ -133,25 +126,24 @@ class DayField(Horizontal):
 
 
 class ComingDayField(Horizontal):
-    """Today or a day to come, typed or stepped to with the arrow keys; empty is none of them."""
+    """Today or a later day, typed or stepped to with the arrow keys; may be empty."""
 
     def __init__(self, day: date | None, *, id: str) -> None:  # noqa: A002
-        """Begin with a day, which may have passed by now."""
+        """Start with a day, which may be in the past by now."""
         super().__init__(id=id)
         self._begun = day
         self._first = day.isoformat() if day else ""
         self.line = DayLineField(self._first, placeholder="no day")
 
     def compose(self) -> ComposeResult:
-        """The words, and what they mean."""
         yield self.line
         yield Static(classes="echo")
 
     def read_day(self) -> date | None:
-        """The day that was typed, if any.
+        """Return the day, or None if empty.
 
         Raises:
-            BadInput: when it cannot be read, or has passed.
+            BadInput: it can't be parsed, or is in the past.
         """
         typed = self.line.value
         if typed == self._first:
@@ -162,7 +154,7 @@ class ComingDayField(Horizontal):
 
     @on(DayLineField.Stepped)
     def step(self, event: DayLineField.Stepped) -> None:
-        """Step by a day, from today where none can be read, and not behind it."""
+        """Step by a day, at least to today; start from today if the text is invalid."""
         event.stop()
         today = clock.today()
         try:
@@ -174,7 +166,6 @@ class ComingDayField(Horizontal):
 
     @on(Input.Changed)
     def echo(self) -> None:
-        """Repeat the day that was understood."""
         try:
             day = self.read_day()
         except BadInput:
@@ -184,7 +175,7 @@ class ComingDayField(Horizontal):
 
 
 def _describe_day(day: date, today: date) -> str:
-    """A day by name: "Tue 17 Nov, 5 days ago", as long as that says more than the date."""
+    """E.g. "Tue 17 Nov, 5 days ago", for recent days."""
     name = numbers.short_date(day, today.year)
     ago = (today - day).days
     if not 0 <= ago <= MAX_DAYS_AGO:

@@ -1,4 +1,4 @@
-"""What was told in a field as text, and back: what a draft of it holds."""
+"""Convert the content of any field to text and back, for drafts."""
 
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -9,7 +9,7 @@ from recovery_journal.tui.widgets.scale import Scale
 
 
 def read(field: Widget) -> str:
-    """What stands in a field; empty when nothing does, or when it holds no words of anyone."""
+    """Return a field's content as text; empty for widgets without any."""
     match field:
         case Input(value=text) | TextArea(text=text):
             return text
@@ -24,7 +24,7 @@ def read(field: Widget) -> str:
 
 
 def restore(field: Widget, text: str) -> None:
-    """Put into a field what was read from it; what it does not offer any more is left out."""
+    """Restore a field from its text; choices no longer offered are skipped."""
     match field:
         case Input():
             field.value = text

@@ -1,6 +1,6 @@
-"""The fields people type into; what is pasted into them is made visible or harmless first.
+"""Text fields; anything pasted into them is made visible or harmless first.
 
-A field that is left as it was gives back exactly what it was made from.
+An untouched field returns exactly what it was created from.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,15 +19,15 @@ from recovery_journal.words.format import numbers
 
 
 class LineField(Input):
-    """One line of text; what is pasted becomes one, its tabs too."""
+    """One line of text; line breaks and tabs in a paste become spaces."""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Make it one line; Textual's own handler comes after this one, and takes the first."""
+        """Turn the paste into one line before Textual's own handler inserts it."""
         event.text = " ".join(clean(event.text).replace("\t", " ").splitlines())
 
 
 class TextField(TextArea):
-    """Several lines of text; tab leads on to the next field."""
+    """Several lines of text; tab goes to the next field."""
 
     def __init__(self, text: str = "", *, id: str) -> None:  # noqa: A002
         super().__init__(text, id=id, highlight_cursor_line=False)
@@ -35,16 +35,16 @@ class TextField(TextArea):
         self._loaded = self.text
 
     def on_paste(self, event: events.Paste) -> None:
-        """Make it harmless; Textual's own handler comes after this one."""
+        """Clean the paste before Textual's own handler inserts it."""
         event.text = clean(event.text)
 
     def read_text(self) -> str:
-        """What is written; a text nobody touched as it was, whatever its lines end with."""
+        """Return the text; if untouched, with its original line endings."""
         return self._first if self.text == self._loaded else self.text
 
 
 class TagsField(LineField):
-    """Words between commas, completed from those the person has used."""
+    """Words separated by commas, completed from those used before."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class TagsField(LineField):
         *,
         id: str,  # noqa: A002
     ) -> None:
-        """Begin with `names`; `complete` gives words that begin in a way, the likeliest first."""
+        """Start with `names`; `complete` returns words with a given start, likeliest first."""
         self._names = tuple(names)
         self._first = ", ".join(self._names)
         self._known = set(self._names)
@@ -63,7 +63,7 @@ class TagsField(LineField):
         )
 
     def read_names(self) -> tuple[str, ...]:
-        """The words; a known one that has a comma in it stays whole."""
+        """Return the words; a known one that contains a comma stays whole."""
         return self._names if self.value == self._first else split_tags(self.value, self._known)
 
     def _complete_and_remember(self, beginning: str) -> str | None:
@@ -74,7 +74,7 @@ class TagsField(LineField):
 
 
 class NumberField(LineField):
-    """A number from `low` to `high`, with decimals where they are allowed."""
+    """A number from `low` to `high`, with decimals unless `whole`."""
 
     def __init__(
         self,
@@ -86,17 +86,17 @@ class NumberField(LineField):
         whole: bool = False,
         id: str,  # noqa: A002
     ) -> None:
-        """Begin with `number`; `what` names it when it cannot be read."""
+        """Start with `number`; `what` names the field in error messages."""
         self._number = number
         self._first = "" if number is None else numbers.plain_number(number)
         self._what, self._low, self._high, self._whole = what, low, high, whole
         super().__init__(self._first, id=id)
 
     def read_number(self) -> float | None:
-        """The number, or None for an empty field.
+        """Return the number, or None if empty.
 
         Raises:
-            BadInput: when it is no number, or lies outside.
+            BadInput: it isn't a number, or is out of range.
         """
         if self.value == self._first:
             return self._number
@@ -116,7 +116,7 @@ class NumberField(LineField):
 
 
 class FieldRow(Horizontal):
-    """A field behind its name; on a narrow screen below it."""
+    """A field after its label, or below it on a narrow screen."""
 
     def __init__(self, name: str, *fields: Widget) -> None:
         super().__init__()
@@ -124,20 +124,19 @@ class FieldRow(Horizontal):
         self.fields = fields
 
     def compose(self) -> ComposeResult:
-        """The name, then what is to be filled in."""
         yield Static(safe_content(self._label), classes="name")
         yield from self.fields
 
 
 class LastWordSuggester(Suggester):
-    """Completes the last of several words between commas."""
+    """Completes the last of several comma-separated words."""
 
     def __init__(self, complete: Callable[[str], str | None]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._complete = complete
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The whole field with its last word completed; nothing while the journal is held."""
+        """Return the whole text with its last word completed; None while the journal is busy."""
         last = value.rpartition(",")[2].lstrip()
         try:
             found = self._complete(last) if last else None
@@ -147,7 +146,7 @@ class LastWordSuggester(Suggester):
 
 
 def split_tags(text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Words between commas; a known word that has a comma in it stays whole."""
+    """Split at commas; a known word that contains a comma stays whole."""
     whole = sorted((name for name in known if "," in name), key=len, reverse=True)
     found = []
     while text := text.lstrip(" ,"):

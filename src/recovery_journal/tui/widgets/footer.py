@@ -1,4 +1,4 @@
-"""The line of keys below a place: what can be done from anywhere, by key or by mouse."""
+"""The footer of the main screens: keys to press or click."""
 
 from textual import getters
 from textual.content import Content
@@ -12,26 +12,24 @@ from recovery_journal.tui.widgets.key_hint import format_keys
 
 FOOTER_ACTIONS = tuple((one, one.footer) for one in PLACE.actions if one.footer)
 TYPING_ACTIONS = tuple((one, one.title.lower()) for one in (NOW, HIDE))
-"""What letters cannot do while they are typed into a field."""
+"""Shown while typing in a field, where letters aren't keys."""
 
 
 class KeyFooter(ActionLine):
-    """A few keys with their names, in the order they are declared.
+    """A few keys with their names, in the order declared.
 
-    Textual's own footer is made anew whenever the focus moves, and the first screen waits for it.
+    Textual's own footer is rebuilt whenever the focus moves, which delays the first screen.
     """
 
     app = getters.app(Host)
 
     def on_mount(self) -> None:
-        """Show others while somebody types."""
         self.watch(self.screen, "focused", self._follow, init=False)
 
     def _follow(self) -> None:
         self.refresh()
 
     def render(self) -> Content:
-        """Each key as the person has it, and what it does."""
         keys_of = self.app.keys_of
         field = self.screen.focused
         typing = field is not None and field.check_consume_key("c", "c")
@@ -42,5 +40,5 @@ class KeyFooter(ActionLine):
 
 
 def _key(keys: str) -> Content:
-    """The first of the keys of an action."""
+    """Format the first key of an action."""
     return safe_content(format_keys(keys).partition(" ")[0], "$primary")

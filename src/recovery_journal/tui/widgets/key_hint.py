@@ -1,4 +1,4 @@
-"""A key and what it does, which the mouse can press too."""
+"""A key and what it does, which can also be clicked."""
 
 from textual import getters
 from textual.content import Content
@@ -12,8 +12,6 @@ from recovery_journal.tui.text.literal import safe_content
 
 
 class KeyHint(Static):
-    """One action by its key; a click does the same."""
-
     app = getters.app(Host)
     DEFAULT_CSS = """
     KeyHint { width: auto; height: 1; margin-right: 2; color: $muted; }
@@ -32,25 +30,22 @@ class KeyHint(Static):
         super().__init__(self._hint_content(), id=id, classes="hint")
 
     def set_label(self, name: str) -> None:
-        """Show what the key does now."""
         if name != self._label:
             self._label = name
             self.update(self._hint_content())
 
     def _hint_content(self) -> Content:
-        """The key that the person has for it, and its name."""
         keys = self.app.keys_of(self._action)
         first = format_keys(keys).partition(" ")[0]
         return safe_content(first, "$primary") + safe_content(f" {self._label}")
 
     async def on_click(self, event: Click) -> None:
-        """Do it."""
         event.stop()
         await self.run_action(self._action.textual_action)
 
 
 def format_keys(keys: str) -> str:
-    """Keys as they stand on a keyboard: "f2 ctrl+g", "?"."""
+    """Format keys as on a keyboard: "f2 ctrl+g", "?"."""
     return " ".join(_name(key.strip()) for key in keys.split(","))
 
 

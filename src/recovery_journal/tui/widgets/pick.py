@@ -1,4 +1,4 @@
-"""Words to choose from: one with Pick, several with Picks."""
+"""Choose one word with PickOne, or several with PickMany."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ GAP = 1
 
 
 class Spot(NamedTuple):
-    """Where one word stands."""
+    """The position of one word."""
 
     key: Any
     x: int
@@ -31,7 +31,7 @@ class Spot(NamedTuple):
 
 
 class PickField(Widget, can_focus=True):
-    """Words side by side, in as many lines as they need; a letter leads to the next one with it."""
+    """Words in as many lines as they need; a letter jumps to the next word with it."""
 
     BINDINGS = [
         Binding("left", "step(-1)", "Back", show=False),
@@ -49,22 +49,19 @@ class PickField(Widget, can_focus=True):
     """
 
     options: reactive[Mapping[Any, str]] = reactive[Mapping[Any, str]](dict, layout=True)
-    """What each value is called."""
+    """The label of each value."""
 
     def __init__(self, offered: Mapping[Any, str], *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.set_reactive(PickField.options, dict(offered))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
-        """All there is."""
         return container.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many lines as the words need."""
         return max((spot.y + 1 for spot in self._spots(width)), default=1)
 
     def render_line(self, y: int) -> Strip:
-        """The words of one line."""
         parts: list[tuple[str, Style]] = []
         at = 0
         for spot in self._spots(self.size.width):
@@ -75,7 +72,7 @@ class PickField(Widget, can_focus=True):
         return make_strip(parts, self.size.width, self.rich_style)
 
     def _spots(self, width: int) -> list[Spot]:
-        """Every word with its place: in one line, else in columns of equal width."""
+        """Position every word: in one line if they fit, else in columns of equal width."""
         cells = [cell_len(one_line(word)) + 2 for word in self.options.values()]
         if sum(cells) + GAP * len(cells) > width and cells:
             column = min(max(cells), max(3, width))
@@ -89,31 +86,29 @@ class PickField(Widget, can_focus=True):
         ]
 
     def word_parts(self, spot: Spot) -> list[tuple[str, Style]]:
-        """A word as it stands there, in exactly so many cells."""
+        """Draw a word in exactly `spot.cells` cells."""
         raise NotImplementedError
 
     @property
     def cursor_key(self) -> Any:
-        """The word that keys start from; None at first."""
+        """Return the word that keys move from; None at first."""
         raise NotImplementedError
 
     def move_to(self, key: Any) -> None:
-        """Lead to a word."""
+        """Move to a word."""
         raise NotImplementedError
 
     def toggle(self, key: Any) -> None:
-        """Choose a word, or no longer."""
+        """Select or deselect a word."""
         raise NotImplementedError
 
     def action_step(self, by: int) -> None:
-        """Go to the word before or behind."""
         keys = list(self.options)
         if keys:
             at = keys.index(self.cursor_key) + by if self.cursor_key in keys else 0
             self.move_to(keys[max(0, min(len(keys) - 1, at))])
 
     def action_line(self, by: int) -> None:
-        """Go to the word above or below."""
         spots = {spot.key: spot for spot in self._spots(self.size.width)}
         if self.cursor_key not in spots:
             self.action_step(by)
@@ -124,7 +119,7 @@ class PickField(Widget, can_focus=True):
             self.move_to(min(near, key=lambda spot: abs(spot.x - now.x)).key)
 
     def on_key(self, event: events.Key) -> None:
-        """A letter leads to the next word that begins with it."""
+        """Jump to the next word that starts with the letter."""
         if event.character is None or not event.character.isalnum():
             return
         letter, keys = event.character.casefold(), list(self.options)
@@ -136,14 +131,13 @@ class PickField(Widget, can_focus=True):
                 break
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses the word under it."""
         for spot in self._spots(self.size.width):
             if spot.y == event.y and spot.x <= event.x < spot.x + spot.cells:
                 self.toggle(spot.key)
 
 
 class PickOne(PickField):
-    """One word, or none, out of a few; the chosen one stands in brackets."""
+    """At most one of a few words; the chosen one is in brackets."""
 
     BINDINGS = [
         Binding("space", "next", "Next", show=False),
@@ -153,8 +147,6 @@ class PickOne(PickField):
     value: reactive[Any] = reactive(None)
 
     class Chosen(Message):
-        """A word was chosen, or none."""
-
         def __init__(self, pick: "PickOne", value: Any) -> None:
             super().__init__()
             self.pick = pick
@@ -162,7 +154,6 @@ class PickOne(PickField):
 
         @property
         def control(self) -> "PickOne":
-            """Where it was chosen."""
             return self.pick
 
     def __init__(
@@ -173,13 +164,13 @@ class PickOne(PickField):
         needed: bool = False,
         id: str,  # noqa: A002
     ) -> None:
-        """Offer words by their values; with `needed` one of them is always chosen."""
+        """Offer words by value; with `needed`, one is always chosen."""
         super().__init__(offered, id=id)
         self.set_reactive(PickOne.value, value)
         self._needed = needed
 
     def word_parts(self, spot: Spot) -> list[tuple[str, Style]]:
-        """The chosen word in brackets: it shows without colour too."""
+        """Put the chosen word in brackets, which don't depend on colour."""
         word = fit_to_cells(self.options[spot.key], spot.cells - 2)
         if spot.key == self.value:
             return [(f"[{word}]", self.get_component_rich_style("pick--chosen"))]
@@ -187,46 +178,40 @@ class PickOne(PickField):
 
     @property
     def cursor_key(self) -> Any:
-        """What is chosen."""
         return self.value
 
     def watch_value(self, value: Any) -> None:
-        """Tell whoever listens."""
         self.post_message(self.Chosen(self, value))
 
     def move_to(self, key: Any) -> None:
-        """Choose it."""
         self.value = key
 
     def toggle(self, key: Any) -> None:
-        """Choose it; a second click takes it back."""
+        """Choose a word; choosing it again clears it."""
         self.value = None if key == self.value and not self._needed else key
 
     def action_next(self) -> None:
-        """Choose the next one, after the last the first."""
+        """Choose the next word, wrapping around."""
         keys = list(self.options)
         if keys:
             at = keys.index(self.value) + 1 if self.value in keys else 0
             self.value = keys[at % len(keys)]
 
     def action_none(self) -> None:
-        """Choose none."""
         if not self._needed:
             self.value = None
 
 
 class PickMany(PickField):
-    """Any number of words; space or a click gives one its check mark, or takes it."""
+    """Any number of words; space or a click adds or removes a check mark."""
 
     BINDINGS = [Binding("space", "choose", "Choose", show=False)]
 
     chosen: reactive[tuple[Any, ...]] = reactive(())
-    """What is chosen, in that order."""
+    """The chosen values, in the order chosen."""
     cursor: reactive[Any] = reactive(None)
 
     class Chosen(Message):
-        """A word was chosen, or no longer."""
-
         def __init__(self, picks: "PickMany", chosen: tuple[Any, ...]) -> None:
             super().__init__()
             self.picks = picks
@@ -234,7 +219,6 @@ class PickMany(PickField):
 
         @property
         def control(self) -> "PickMany":
-            """Where it was chosen."""
             return self.picks
 
     def __init__(
@@ -245,13 +229,13 @@ class PickMany(PickField):
         alone: Any = None,
         id: str,  # noqa: A002
     ) -> None:
-        """Offer words by their values; the one named `alone` goes with no other."""
+        """Offer words by value; choosing `alone` clears all others."""
         super().__init__(offered, id=id)
         self.set_reactive(PickMany.chosen, tuple(chosen))
         self._alone = alone
 
     def word_parts(self, spot: Spot) -> list[tuple[str, Style]]:
-        """The word behind its mark; the one where the keys are is turned round."""
+        """Draw the word after its mark; the one under the cursor is reversed."""
         word = fit_to_cells(self.options[spot.key], spot.cells - 2)
         here = Style(reverse=self.has_focus and spot.key == self.cursor_key)
         if spot.key in self.chosen:
@@ -262,19 +246,15 @@ class PickMany(PickField):
 
     @property
     def cursor_key(self) -> Any:
-        """Where the keys are."""
         return self.cursor if self.cursor in self.options else next(iter(self.options), None)
 
     def watch_chosen(self, chosen: tuple[Any, ...]) -> None:
-        """Tell whoever listens."""
         self.post_message(self.Chosen(self, chosen))
 
     def move_to(self, key: Any) -> None:
-        """Move there."""
         self.cursor = key
 
     def toggle(self, key: Any) -> None:
-        """Choose it, or no longer."""
         self.cursor = key
         if key in self.chosen:
             self.chosen = tuple(one for one in self.chosen if one != key)
@@ -284,6 +264,5 @@ class PickMany(PickField):
             self.chosen = (*(one for one in self.chosen if one != self._alone), key)
 
     def action_choose(self) -> None:
-        """Choose the word where the keys are, or no longer."""
         if self.options:
             self.toggle(self.cursor_key)

@@ -1,4 +1,4 @@
-"""The line of places at the top."""
+"""The tabs of the main screens, at the top."""
 
 from textual.content import Content
 
@@ -9,7 +9,7 @@ from recovery_journal.tui.widgets.action_line import ActionLine
 from recovery_journal.words.format.numbers import short_date
 
 NARROW_COLUMNS = 60
-"""Columns below which only the current place has its name, and the date is left out."""
+"""Below this width only the current place has its name, and the date is left out."""
 
 
 class PlaceTabs(ActionLine):
@@ -21,7 +21,6 @@ class PlaceTabs(ActionLine):
         self._today = clock.today()
 
     def render(self) -> Content:
-        """The places, and the date at the right end."""
         short = self.size.width < NARROW_COLUMNS
         places = self.lay_out_actions(
             (action, self._place(action, short=short)) for action in PLACES
@@ -33,7 +32,6 @@ class PlaceTabs(ActionLine):
         return places + safe_content(" " * between) + date
 
     def refresh_date(self) -> None:
-        """Show which day it is now."""
         if clock.today() != self._today:
             self._today = clock.today()
             self.refresh()

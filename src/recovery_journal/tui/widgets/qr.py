@@ -1,4 +1,4 @@
-"""A QR code that a telephone can read from the screen."""
+"""A QR code that a phone can scan from the screen."""
 
 from rich.style import Style
 from textual.geometry import Size
@@ -8,17 +8,17 @@ from textual.widget import Widget
 from recovery_journal.tui.text.paint import make_strip
 
 QUIET_ZONE_MODULES = 4
-"""Light modules around the code; readers need them to find it."""
+"""Light modules around the code, which scanners need."""
 HALF_BLOCKS = {(True, True): " ", (False, True): "▀", (True, False): "▄", (False, False): "█"}
-"""The upper and the lower module of a cell, by whether they are dark.
+"""The character for two modules, by whether the upper and the lower one are dark.
 
-The light ones are drawn and the dark ones left out: without colours, too, it comes out right on a
-dark terminal.
+Light ones are drawn and dark ones left out, so the code also works without colours on a dark
+terminal.
 """
 
 
 class QR(Widget):
-    """Dark on light in every theme, two modules to a cell."""
+    """Dark on light in every theme, two modules per cell."""
 
     DEFAULT_CSS = """
     QR { width: auto; height: auto; color: $foreground; background: $background; }
@@ -39,18 +39,15 @@ class QR(Widget):
 
     @property
     def cells(self) -> Size:
-        """How much room it needs."""
+        """The size it needs."""
         return Size(len(self._lines[0]), len(self._lines))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
-        """All of it, or it cannot be read."""
         return self.cells.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """All of it, or it cannot be read."""
         return self.cells.height
 
     def render_line(self, y: int) -> Strip:
-        """Two rows of modules."""
         drawn = self._lines[y] if y < len(self._lines) else ""
         return make_strip([(drawn, self.rich_style)], self.size.width, Style())

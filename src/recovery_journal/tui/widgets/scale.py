@@ -1,4 +1,4 @@
-"""A row of numbers to choose one from: by its digit, the arrows or the mouse."""
+"""A row of numbers, chosen by digit, arrow keys or mouse."""
 
 from collections.abc import Mapping
 
@@ -16,13 +16,13 @@ from recovery_journal.tui.text.literal import fit_to_cells
 from recovery_journal.tui.text.paint import make_strip
 
 NUMBER_CELLS = 5
-"""How wide one number is where there is room."""
+"""The width of a number if there is room."""
 
 
 class Scale(Widget, can_focus=True):
-    """Numbers from `low` to `high` in one line; none is chosen at first.
+    """Numbers from `low` to `high` in one line, none of them chosen at first.
 
-    Their colours run from one of the theme to another, and words for them stand below.
+    Their colours blend from one theme colour to another, with words below them.
     """
 
     BINDINGS = [
@@ -47,8 +47,6 @@ class Scale(Widget, can_focus=True):
     value: reactive[int | None] = reactive(None)
 
     class Chosen(Message):
-        """A number was chosen."""
-
         def __init__(self, scale: "Scale", value: int | None) -> None:
             super().__init__()
             self.scale = scale
@@ -56,7 +54,6 @@ class Scale(Widget, can_focus=True):
 
         @property
         def control(self) -> "Scale":
-            """The scale it was chosen on."""
             return self.scale
 
     def __init__(
@@ -68,7 +65,7 @@ class Scale(Widget, can_focus=True):
         words: Mapping[int, str] | None = None,
         id: str,  # noqa: A002
     ) -> None:
-        """Show the numbers from `low` to `high`, with `words` for some or all of them below."""
+        """Show the numbers from `low` to `high`, with `words` below some or all of them."""
         super().__init__(id=id)
         self.low, self.high = low, high
         self.set_reactive(Scale.value, value)
@@ -76,11 +73,10 @@ class Scale(Widget, can_focus=True):
         self._typed_one = False
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """One line for the numbers and one for words."""
         return 2 if self._words else 1
 
     def render_line(self, y: int) -> Strip:
-        """The numbers, the chosen one in brackets: it shows without colour too."""
+        """Draw the numbers; brackets around the chosen one don't depend on colour."""
         parts = [self._numbers, self._meanings][y]() if y < 2 else []
         return make_strip(parts, self.size.width, self.rich_style)
 
@@ -100,7 +96,7 @@ class Scale(Widget, can_focus=True):
         return parts
 
     def _meanings(self) -> list[tuple[str, Style]]:
-        """The words below their numbers; where they do not fit, those of the two ends."""
+        """Draw the words below their numbers or, if they don't fit, those at both ends."""
         style = self.get_component_rich_style("scale--word")
         numbers = range(self.low, self.high + 1)
         words = [self._words.get(number, "") for number in numbers]
@@ -112,7 +108,7 @@ class Scale(Widget, can_focus=True):
 
     @property
     def _cells(self) -> int:
-        """Cells a number takes: all of them fit, whatever the width."""
+        """Return the cells per number, so that all fit in any width."""
         numbers = self.high - self.low + 1
         wanted = NUMBER_CELLS
         if len(self._words) == numbers:
@@ -120,11 +116,10 @@ class Scale(Widget, can_focus=True):
         return max(3, min(wanted, self.size.width // numbers))
 
     def watch_value(self, value: int | None) -> None:
-        """Tell whoever listens."""
         self.post_message(self.Chosen(self, value))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses its number; a 0 right after a 1 makes it 10."""
+        """Choose a digit's number; a 0 right after a 1 makes 10."""
         if event.character is None or event.character not in "0123456789":
             self._typed_one = False
             return
@@ -137,21 +132,19 @@ class Scale(Widget, can_focus=True):
         self._typed_one = digit == 1
 
     def on_blur(self) -> None:
-        """A 0 typed after coming back is a 0."""
+        """Treat a 0 typed after returning as 0, not as 10."""
         self._typed_one = False
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses the number under it."""
         value = self.low + event.x // self._cells
         if value <= self.high:
             self.value = value
 
     def action_step(self, by: int) -> None:
-        """Move to the next number, from the middle when none is chosen."""
+        """Move to the next number, from the middle if none is chosen."""
         middle = (self.low + self.high) // 2
         value = middle if self.value is None else self.value + by
         self.value = max(self.low, min(self.high, value))
 
     def action_none(self) -> None:
-        """Choose nothing."""
         self.value = None

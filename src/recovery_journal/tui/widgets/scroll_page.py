@@ -1,12 +1,10 @@
-"""A page to scroll, by arrows or the letters that lists know too."""
+"""A page that scrolls by arrow keys or letters."""
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 
 class ScrollPage(VerticalScroll):
-    """Text that may be longer than the screen."""
-
     DEFAULT_CSS = """
     ScrollPage {
         scrollbar-size-vertical: 1;

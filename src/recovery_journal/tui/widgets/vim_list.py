@@ -5,8 +5,6 @@ from textual.widgets import OptionList
 
 
 class VimList(OptionList):
-    """Lines to choose from, by arrows or the letters that every list knows."""
-
     BINDINGS = [
         Binding("j", "cursor_down", "Down", show=False),
         Binding("k", "cursor_up", "Up", show=False),
