@@ -1,4 +1,4 @@
-"""What makes Right now this person's own, as far as it can be had without opening a file."""
+"""The user's own content of Right now, as far as it can be read."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -20,45 +20,46 @@ from recovery_journal.words.data.strategy_library import built_in_strategies, pi
 from recovery_journal.words.practice import quoted
 
 MAX_SUGGESTIONS = 3
-"""So many strategies are offered at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalContent:
-    """The person's own; each part is empty where it could not be read."""
+    """The user's own content; parts that couldn't be read are empty."""
 
     card: Card = Card()  # noqa: RUF009 - frozen
     strategies: tuple[Strategy, ...] = ()
     letter: Letter | None = None
-    """One that may be opened now."""
+    """One that can be opened now."""
     safety_plan: dict[int, str] = field(default_factory=dict)
-    """The steps of the safety plan that have words."""
+    """The steps of the safety plan that have text."""
 
     @property
     def simplest_strategies(self) -> tuple[Strategy, ...]:
-        """At most three things to do, for any strength."""
+        """Return at most three strategies, for any intensity."""
         return pick_simplest_of_all(self.strategies)
 
     @property
     def reasons_and_quotes(self) -> list[tuple[str, list[str]]]:
-        """The reasons, and words that others gave, each list below its heading."""
+        """Return reasons and kept words, each list with its heading."""
         given = [quoted(one.text, one.who) for one in self.card.kept_words]
         listed = ((right_now.REASONS, [*self.card.reasons]), (right_now.KEPT_WORDS, given))
         return [(heading, texts) for heading, texts in listed if texts]
 
     @property
     def region_and_guessed(self) -> tuple[Region, bool]:
-        """Whose numbers to show, and whether that is guessed."""
+        """Return whose numbers to show, and whether that's a guess."""
         return region_for(self.card.region, clock.zone_name())
 
 
 def read_personal_content(app: Host) -> PersonalContent:
-    """An open journal is read, else the card beside it; neither is needed."""
+    """Read the open journal, or else the help card; neither is required."""
     own = PersonalContent(card=read_card(card_file(app.path)), strategies=built_in_strategies())
     journal = app.open_journal
     if journal is None:
         return own
-    with suppress(JournalError):  # what was read before another program took hold of it is enough
+    with suppress(
+        JournalError
+    ):  # whatever was read before another process locked the journal is enough
         own = replace(own, card=journal.sidecars.build_card())
         own = replace(own, strategies=tuple(journal.strategies.all()))
         own = replace(own, letter=next(iter(due.letters(journal, clock.now())), None))
@@ -70,10 +71,10 @@ def read_personal_content(app: Host) -> PersonalContent:
 def choose_suggestions(
     journal: Journal | None, own: PersonalContent, at_hand: Craving | None
 ) -> tuple[Suggestion, ...]:
-    """The few things to offer now: by what went well before a craving like this, if there is one.
+    """Return a few strategies: those that worked for similar cravings, if there is one now.
 
     Raises:
-        JournalError: when the journal cannot be read.
+        JournalError: the journal can't be read.
     """
     if journal is None or at_hand is None:
         return tuple(map(Suggestion, own.simplest_strategies))

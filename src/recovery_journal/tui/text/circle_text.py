@@ -1,4 +1,4 @@
-"""How people, meetings, promises and words are told on the screen; masked in discreet mode."""
+"""Text about people, meetings, promises and kept words, masked in discreet mode."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,19 +20,19 @@ from recovery_journal.words import circle as words
 
 CircleRecord = Person | Meeting | Promise | KeptWords
 LATEST_SHOWN_COUNT = 3
-"""So many of what was written down about a person or a meeting are shown."""
+"""How many past contacts or meetings are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircleDetail:
-    """One thing in full; what is covered is left out."""
+    """The details of one item; masked parts are empty."""
 
     name: str
     kind: str = ""
     number: str = ""
-    """What to dial."""
+    """The phone number."""
     reach: str = ""
-    """How else to reach them."""
+    """Other ways to reach them."""
     facts: str = ""
     text: str = ""
     masked: bool = False
@@ -40,18 +40,18 @@ class CircleDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircleFormatter:
-    """What is known about the things of the circle beside themselves."""
+    """Describes the records of the circle, with facts from other books."""
 
     now: datetime
     today: date
     last_contact: dict[str, date]
     last_attended: dict[str, date]
     entries: tuple[Contact | AttendedMeeting, ...] = ()
-    """The latest ones, the newest first."""
+    """The latest contacts and meetings, newest first."""
     discreet: bool = False
 
     def format_name(self, thing: CircleRecord, *, opened: bool = False) -> str:
-        """What it is called in a row; a word or a letter that covers it."""
+        """Return the name in a row, masked unless opened."""
         covered = self.discreet and not opened
         match thing:
             case Person():
@@ -63,7 +63,7 @@ class CircleFormatter:
                 return words_or_mask(first, masked=covered)
 
     def format_tail(self, thing: CircleRecord, *, narrow: bool) -> str:
-        """A few words behind the name; the number where there is no room for more."""
+        """Return a few words after the name; on a narrow screen, the number."""
         match thing:
             case Person():
                 role = "" if self.discreet else words.role(thing)
@@ -76,7 +76,7 @@ class CircleFormatter:
                 return "" if self.discreet else one_line(thing.who)
 
     def format_detail(self, thing: CircleRecord, *, opened: bool) -> CircleDetail:
-        """One thing in full; in discreet mode its words show when it was opened."""
+        """Return the details; discreet mode masks words unless opened."""
         covered = self.discreet and not opened
         name = self.format_name(thing, opened=opened)
         match thing:
@@ -100,7 +100,7 @@ class CircleFormatter:
                 )
 
     def format_near_dates(self, people: list[Person]) -> str:
-        """Whose day is today or soon, in one line."""
+        """List upcoming milestones in one line."""
         found = anniversaries_within(people, self.today)
         return words.anniversaries_line(
             found, [self.format_name(one.person) for one in found], self.today
@@ -143,7 +143,7 @@ class CircleFormatter:
     def _past(
         self, folded: str, about: list[tuple[Contact | AttendedMeeting, tuple[str, ...]]]
     ) -> str:
-        """The latest that was written down about one of them, a line each."""
+        """List the latest entries about one person or meeting, one per line."""
         found = (one for one, names in about if folded in (name.casefold() for name in names))
         return "\n".join(
             words.past_contact_line(one, self.today) for one in islice(found, LATEST_SHOWN_COUNT)

@@ -1,6 +1,6 @@
-"""What there is today: the practices that are wanted, promises that are due, dates of others.
+"""Today's agenda: practices the user wants, promises due, and milestones of others.
 
-It comes after the first screen, so what it needs is loaded then.
+Shown after the first screen, so its imports are deferred.
 """
 
 from collections.abc import Iterator, Set
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
     from recovery_journal.domain.circle import Promise
 
 REVIEW_FROM_HOUR = 17
-"""The hour from which on Today asks for a look back."""
+"""The hour from which Today asks for a review."""
 MAX_ITEMS_PER_KIND = 5
-"""So many promises, or dates, at once, those of today first; the key for them leads to all."""
+"""The most promises, or milestones, listed; today's come first."""
 
 
 class AgendaItem(NamedTuple):
-    """One line of what there is today."""
+    """One line of the agenda."""
 
     name: str
     detail: str = ""
-    """What stands behind it; without it, the key of its action does."""
+    """Shown after the name; if empty, the key of its action is."""
     done: bool = False
     action: Action | None = None
     """What enter, a click and its key do."""
     promise_id: int = 0
-    """The number of the promise it is; 0 when it is none."""
+    """The promise's number; 0 for any other line."""
 
 
 def find_agenda_items(
@@ -50,14 +50,14 @@ def find_agenda_items(
     *,
     discreet: bool,
 ) -> tuple[AgendaItem, ...]:
-    """What there is on a local day; in discreet mode without a word of the person's.
+    """Return the agenda of a local day; in discreet mode without any of the user's words.
 
     Args:
-        journal: what is read for it.
-        settings: which practices are wanted.
-        kinds: the kinds of entry that the day has.
-        now: this moment, with the offset in force.
-        today: the local day of this moment.
+        journal: the journal.
+        settings: which practices the user wants.
+        kinds: the kinds of entries logged on that day.
+        now: the current local time.
+        today: the local day.
         discreet: initials for people, and no words.
     """
     return (
@@ -68,7 +68,7 @@ def find_agenda_items(
 
 
 def find_due_promises(journal: Journal, today: date) -> "list[Promise]":
-    """The promises of today, then those of the last seven days that nobody answered."""
+    """Return today's promises, then unanswered ones of the last seven days."""
     found = journal.promises.due(today) if journal.has_any("promise") else []
     return sorted(found, key=lambda one: one.day or today, reverse=True)
 
@@ -118,7 +118,7 @@ def _promises(journal: Journal, today: date, *, discreet: bool) -> Iterator[Agen
 
 
 def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[AgendaItem]:
-    """The own dates of others that are near; kept only when they agreed."""
+    """Yield upcoming milestones of others, who agreed to have their date kept."""
     if not journal.has_any("person"):
         return
     from recovery_journal.domain.anniversaries import anniversaries_within
@@ -130,7 +130,7 @@ def _dates(journal: Journal, today: date, *, discreet: bool) -> Iterator[AgendaI
 
 
 def answer_promise(app: Host, number: int = 0) -> None:
-    """Ask how a promise went: the one of a number, the only one that is due, or a chosen one."""
+    """Ask how a promise went: the given one, the only one due, or one the user picks."""
     from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
     from recovery_journal.tui.dialogs.choose import ChooseScreen
     from recovery_journal.words.circle import promise_line
