@@ -1,1 +1,1 @@
-"""Numbers drawn as plain strings, for both faces."""
+"""Charts as plain strings, for both faces."""

@@ -1,4 +1,4 @@
-"""A row of bars, one sign for each value."""
+"""A bar chart in one line, one character per value."""
 
 from collections.abc import Sequence
 

@@ -153,7 +153,7 @@ class JournalApp(SessionApp):
             return ""
         return describe_for_status(self.journal, thing, self.size.width)
 
-    # Actions, named in actions.py
+    # Actions
 
     def action_go(self, place: str) -> None:
         self.switch_screen(place)
@@ -209,14 +209,13 @@ class JournalApp(SessionApp):
         self.show_status(words.DISCREET_ON if self.discreet else words.DISCREET_OFF)
 
     def action_other_theme(self) -> None:
-        """Change between dusk and dawn."""
         self.choose_theme(DAWN.name if self.theme == DUSK.name else DUSK.name)
 
     def choose_theme(self, name: str) -> None:
         self.theme = name
         self._remember()
 
-    # Behind the screens
+    # Internals
 
     def _poll(self) -> None:
         self.end_without_terminal()

@@ -37,7 +37,7 @@ LEAVE_UNSAVED = "esc again leaves without saving; ctrl+s saves."
 
 
 def other_layout(letter: str) -> str:
-    """Said once when somebody presses a key of a keyboard layout without the letters a to z."""
+    """Shown once, after a key of a keyboard layout without the letters a to z."""
     return (
         f"“{letter}” isn't a key here. Keys are the letters a to z and the digits: switch the "
         "keyboard layout to use them. f2 (help), f4 (hide) and f7 (lock) work in any layout."

@@ -68,7 +68,7 @@ def from_form(text: str, entry: Entry, tracker: "Tracker | None", journal: "Jour
             f"there are {', '.join(known)}."
         )
     changes: dict[str, Any] = {}
-    if note.rstrip("\n") != entry.note.rstrip("\n"):  # editors add and take line ends
+    if note.rstrip("\n") != entry.note.rstrip("\n"):  # editors add and remove line ends
         changes["note"] = note.removesuffix("\n")
     fields_by_role = {role: field for field, role in entry.tag_roles.items()}
     for key in known:
@@ -83,7 +83,7 @@ def from_form(text: str, entry: Entry, tracker: "Tracker | None", journal: "Jour
         else:
             changes |= _parse_field(type(entry), key, values[0] if values else "", journal)
     if isinstance(entry, Use) and "on" in changes and entry.next_start == entry.on + DAY:
-        changes.setdefault("next_start", changes["on"] + DAY)  # what did not go on still does not
+        changes.setdefault("next_start", changes["on"] + DAY)  # a finished use stays finished
     return replace(entry, **changes)
 
 

@@ -81,7 +81,7 @@ def read_passphrase() -> str:
     if number is None:
         raise Locked(PASSPHRASE_NEEDED)
     try:
-        # Byte by byte: a second passphrase stands on the next line.
+        # Byte by byte: a second passphrase may be on the next line.
         with open(number, "rb", buffering=0, closefd=False) as file:
             return file.readline().decode("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:

@@ -14,7 +14,7 @@ from recovery_journal.demo import write_demo_journal
 from recovery_journal.words import cli
 
 FOLDER_VARIABLE = "RECOVERY_JOURNAL_DEMO"
-"""Where the journal is, for the program that takes the place of one that was locked."""
+"""Tells the process that replaces a locked one where the demo journal is."""
 FOLDER_PREFIX = "rj-demo-"
 
 
@@ -44,7 +44,7 @@ def demo(ctx: click.Context, folder: str | None, discreet: bool) -> None:
 
 
 def _folder_before_lock() -> str | None:
-    """The folder of the demo that was locked; no other is taken, for it is removed at the end."""
+    """Return the folder of the locked demo; no other one, as it's deleted at the end."""
     folder = os.environ.get(FOLDER_VARIABLE, "")
     parent, name = os.path.split(folder)
     is_ours = parent == tempfile.gettempdir() and name.startswith(FOLDER_PREFIX)

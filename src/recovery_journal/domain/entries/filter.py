@@ -1,4 +1,4 @@
-"""Which entries to show."""
+"""A filter of entries."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -73,7 +73,7 @@ def rotate(folder: str, now: datetime, key: bytes | None = None) -> list[Backup]
 
 
 def _backups_to_keep(known: list[Backup], now: datetime) -> set[Backup]:
-    """The copies that stay, of all up to now, the newest first."""
+    """Return the backups to keep; `known` is sorted newest first and has none from the future."""
     kept = {one for one in known if one.reason == "asked"}
     kept |= {
         one for one in known if one.reason == "restore" and now - one.made <= KEEP_REPLACED_FOR

@@ -37,7 +37,7 @@ class Cravings:
         return found[0] if found else None
 
     def follow_up(self, said: "Craving") -> "Craving | None":
-        """Say how the craving ended that was open then; None when there was none.
+        """Record how the last open craving went; return it, or None if there was none.
 
         Args:
             said: its time, how strong it was afterwards, its outcome, its minutes if they are

@@ -1,4 +1,4 @@
-"""The tags of an entry, as they are stored."""
+"""How the tags of an entry are stored."""
 
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile

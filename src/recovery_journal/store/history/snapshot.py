@@ -1,4 +1,4 @@
-"""A row with all that belongs to it, as the record of changes keeps it."""
+"""Snapshots of a row and everything that belongs to it, for the record of changes."""
 
 from typing import Any
 

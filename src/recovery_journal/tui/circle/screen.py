@@ -225,7 +225,7 @@ class CircleScreen(PlaceScreen):
         every = (one for things in self._groups.values() for one in things)
         return next((one for one in every if option and one.uid == option.id), None)
 
-    # What the cursor is on
+    # The selected item
 
     @on(OptionList.OptionHighlighted)
     def show_current(self) -> None:
@@ -264,7 +264,7 @@ class CircleScreen(PlaceScreen):
             self.remove_class("-reading")
             self.query_one(CircleList).focus()
 
-    # What happened
+    # Logging
 
     @on(OptionList.OptionSelected)
     def action_happened(self) -> None:

@@ -180,7 +180,7 @@ class EntryDialog(Dialog[Entry]):
         """Return the saved entry, or None if the edit changed nothing."""
         self.dismiss(None if kept == self.entry else kept)
 
-    # More
+    # The optional fields
 
     def action_more(self) -> None:
         """Show or hide the optional fields; their content stays."""
@@ -211,7 +211,7 @@ class EntryDialog(Dialog[Entry]):
     def toggle(self) -> None:
         self.action_more()
 
-    # What is read from the journal
+    # From the journal
 
     def begin(self) -> None:
         self.set_more_open(self.SHOWS_ALL_FIELDS or self.entry is not None)

@@ -160,7 +160,7 @@ class ReviewDialog(EntryDialog):
         wanted.display = bool(told) and not self.app.discreet
         wanted.update(safe_content(quoted(told)))
 
-    # What the fields say
+    # The result
 
     def moment(self) -> datetime:
         """Return now for today, else that day's evening; an unchanged day keeps its time."""

@@ -111,7 +111,7 @@ class UseDialog(EntryDialog):
             return NOT_AGAIN
         return OTHER_DAYS if self._original.next_start else STILL_USING
 
-    # What is read from the journal
+    # From the journal
 
     def fill_from_journal(self) -> None:
         """List the trackers; if there are none, offer a note instead."""
@@ -173,7 +173,7 @@ class UseDialog(EntryDialog):
         self.query_one("#toggle").display = False
         self.set_more_open(True)
 
-    # What is shown
+    # Visibility
 
     @on(PickOne.Chosen, "#safe")
     def offer_help_when_unsafe(self, event: PickOne.Chosen) -> None:
@@ -221,7 +221,7 @@ class UseDialog(EntryDialog):
     def _chosen_tracker(self) -> Tracker | None:
         return self.trackers.get(self.field("tracker", PickOne).value)
 
-    # What the fields say
+    # The result
 
     def moment(self) -> datetime:
         """Return now for a use today, else noon of its day; an unchanged day keeps its time."""

@@ -100,7 +100,7 @@ class EntryList(Widget, can_focus=True):
             self._top = 0
         self._show_new_window()
 
-    # What is seen
+    # Drawing
 
     def render_line(self, y: int) -> Strip:
         number = self._top + y
@@ -144,7 +144,7 @@ class EntryList(Widget, can_focus=True):
         self._read_on_near_end()
         self.refresh()
 
-    # Where the cursor is
+    # Moving
 
     def action_move(self, by: int) -> None:
         self._go(self._window.cursor + by)
@@ -268,7 +268,7 @@ class EntryList(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.CursorMoved())
 
-    # Lines and rows
+    # Layout
 
     def _arrange(self, row: int) -> None:
         """Lay out the entries under their days, with the cursor on this row if possible."""

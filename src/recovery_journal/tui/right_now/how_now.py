@@ -55,7 +55,7 @@ class HowNowDialog(Dialog[Craving]):
             raise BadInput(words.RATING_NEEDED)
         return lambda: self._at_hand.set_after(after, outcome)
 
-    # Keeping
+    # Saving
 
     @on(Scale.Chosen)
     @on(PickOne.Chosen)

@@ -227,7 +227,7 @@ class RightNowScreen(Screen[None]):
             SafetyPlanScreen(self._own.safety_plan, self._own.region_and_guessed[0])
         )
 
-    # Something to do, and how it is then
+    # Strategies
 
     def action_begin(self, number: int) -> None:
         place = number - len(right_now.WAYS_ON) - 1

@@ -28,10 +28,10 @@ class HardenedApp(QuietEnd, KeyQueueApp):
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Say once why the letters of another keyboard layout do nothing.
+        """Explain once why the letters of another keyboard layout do nothing.
 
-        Where its letters lie cannot be told from one of them: “й” is where q is on one layout, and
-        where j is on another.
+        They can't be mapped to keys, since layouts differ: “й” is on the q key in one layout and on
+        the j key in another.
         """
         letter = event.character or ""
         is_foreign = letter.isalpha() and not letter.isascii()

@@ -136,7 +136,7 @@ class SessionApp(ProcessApp):
         if not was_asked and self.auto_lock_minutes():
             self.action_lock()
 
-    # Whether anybody is there
+    # Idle time
 
     def idle_seconds(self) -> float:
         return clock.monotonic_seconds() - self._last_input_at

@@ -115,7 +115,7 @@ class SharingScreen(Screen[None]):
     def _today(self) -> date:
         return self.app.journal.settings.local_day(clock.now())
 
-    # The page as it is now
+    # The page
 
     def _prepare_page(self, choice: PageSelection) -> None:
         """Build the page of a selection; if that fails, the old one stays."""
@@ -231,7 +231,7 @@ class SharingScreen(Screen[None]):
             kept = replace(kept, hard="" if was.hard == uid else uid)
         self._change(kept)
 
-    # What is set
+    # Page settings
 
     def action_kind(self) -> None:
         if self._choice and not self._refuse_when_edited():
@@ -267,7 +267,7 @@ class SharingScreen(Screen[None]):
         """Build the page of another selection, retrying while another process is writing."""
         self._retry_while_busy(partial(self._prepare_page, choice))
 
-    # The text itself
+    # The text
 
     def action_edit(self) -> None:
         if self._page is not None:

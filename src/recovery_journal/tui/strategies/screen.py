@@ -208,7 +208,7 @@ class StrategiesScreen(PlaceScreen):
             self.remove_class("-reading")
             self.query_one(StrategyList).focus()
 
-    # Finding
+    # Searching
 
     def action_find(self) -> None:
         self.remove_class("-reading")

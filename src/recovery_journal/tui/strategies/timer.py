@@ -139,7 +139,7 @@ class TimerScreen(Screen[Craving | None]):
         """Record at once that the strategy was started."""
         self.at_hand.add_strategy(self.strategy.name)
 
-    # What the keys do
+    # Actions
 
     def action_go_on(self) -> None:
         self.ask_how_now()

@@ -19,7 +19,7 @@ def built_in_strategies() -> tuple[Strategy, ...]:
 
 
 def has_own_words(strategy: Strategy) -> bool:
-    """Whether the words of a strategy are the person's."""
+    """Return whether a strategy is the user's own, or a built-in one in their words."""
     mine = (strategy.name, strategy.when, strategy.steps, strategy.warning)
     return all(
         one.key != strategy.key or mine != (one.name, one.when, one.steps, one.warning)
