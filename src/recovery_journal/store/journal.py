@@ -20,12 +20,11 @@ if TYPE_CHECKING:
     from recovery_journal.store.books.entries import Entries
     from recovery_journal.store.books.insights import Insights
     from recovery_journal.store.books.practice import Packs, Practice, Shares
-    from recovery_journal.store.books.returns import Returns
     from recovery_journal.store.books.settings import SettingsBook
     from recovery_journal.store.books.strategies import Strategies
     from recovery_journal.store.books.tags import Tags
     from recovery_journal.store.books.toolkit import Letters, Plans, Reasons, SafetyPlan
-    from recovery_journal.store.books.trackers import Trackers
+    from recovery_journal.store.books.trackers import Returns, Trackers
     from recovery_journal.store.encryption.empty_inbox import Inbox
     from recovery_journal.store.encryption.sealed_box import SealedBox
     from recovery_journal.store.history.merge import Merger
@@ -83,7 +82,7 @@ class Journal:
     cravings: "Cravings" = book("books.cravings:Cravings")
     tags: "Tags" = book("books.tags:Tags")
     trackers: "Trackers" = book("books.trackers:Trackers")
-    returns: "Returns" = book("books.returns:Returns")
+    returns: "Returns" = book("books.trackers:Returns")
     strategies: "Strategies" = book("books.strategies:Strategies")
     people: "People" = book("books.circle:People")
     meetings: "Meetings" = book("books.circle:Meetings")

@@ -1,12 +1,19 @@
-"""The book of trackers."""
+"""The books of trackers and of returns to use."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from recovery_journal.domain.sobriety.tracker import Limit, Tracker
+from recovery_journal.domain.sobriety.returns import (
+    NextFirstDay,
+    choose_entry_to_keep,
+    latest_open_return,
+)
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.book import Book
+from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.file import JournalFile
 
 LIMIT_FIELDS = rows.field_names(Limit)
 
@@ -61,3 +68,45 @@ class Trackers(Book[Tracker]):
         limit = None if goal["amount"] is None else Limit(**goal)
         plain = {name: row[name] for name in rows.field_names(Tracker, ("limit",))}
         return Tracker(limit=limit, **rows.from_columns(Tracker, plain))
+
+
+class RecordedReturn(NamedTuple):
+    use: Use
+    """The new entry, or the one that was still open."""
+    had_open_return: bool
+    """Whether an earlier use was still open."""
+
+
+class Returns:
+    """Returns to use; on a cut-down tracker, every use."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._entries = Entries(file)
+        self._trackers = Trackers(file)
+
+    def record(
+        self,
+        new: Use,
+        next_start: NextFirstDay,
+        *,
+        only_end_said: bool,
+        private: bool | None = None,
+        uid: str = "",
+    ) -> RecordedReturn:
+        """Store a use as decided by `choose_entry_to_keep`; on a cut-down tracker it ends nothing.
+
+        Raises:
+            BadInput: the next first day isn't after the day of use, or the use is in the future.
+            NotFound: its tracker doesn't exist.
+        """
+        with self._file.transaction():
+            tracker = self._trackers.get(new.tracker)
+            still_open = latest_open_return(tracker, self._entries.uses(tracker.id), new.on)
+            said = None if tracker.limit else next_start
+            kept = choose_entry_to_keep(new, still_open, said, only_end_said=only_end_said)
+            if kept.id:
+                kept = self._entries.edit(kept)
+            else:
+                kept = self._entries.log(kept, private=private, uid=uid)
+            return RecordedReturn(kept, still_open is not None)

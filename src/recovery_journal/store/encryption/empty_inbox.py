@@ -25,9 +25,8 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, Damaged, NotFound
 from recovery_journal.store.books.cravings import Cravings
 from recovery_journal.store.books.entries import Entries
-from recovery_journal.store.books.returns import Returns
 from recovery_journal.store.books.strategies import Strategies
-from recovery_journal.store.books.trackers import Trackers
+from recovery_journal.store.books.trackers import Returns, Trackers
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
 from recovery_journal.store.sqlite import rows
