@@ -2,10 +2,11 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import textual.app
@@ -95,6 +96,14 @@ async def run_app(
 async def wait_until_idle(pilot: Pilot[int]) -> None:
     """Wait until what was asked for is done and drawn."""
     await pilot.pause()
+
+
+async def wait_until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
+    """Wait for what comes by itself, as what is tried again does."""
+    limit = monotonic() + LIMIT_SECONDS
+    while not condition():
+        assert monotonic() < limit, f"It did not come to that:\n{screen_text(pilot.app)}"
+        await pilot.pause(0.02)
 
 
 async def resize(pilot: Pilot[int], size: tuple[int, int]) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Button, Static
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
@@ -39,16 +41,19 @@ from recovery_journal.tui.widgets.fields import TagsField, TextField, split_tags
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.scale import Scale
 from support.corpus import HOSTILE
+from support.each import naming
 from support.entries import NOW as LATEST
 from support.entries import entries
 from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
     press,
+    resize,
     run_app,
     screen_text,
     started_journal,
     type_in,
+    wait_until,
     wait_until_idle,
 )
 
@@ -88,30 +93,32 @@ async def paste(app: JournalApp, pilot: Pilot[int], pasted: str) -> None:
 # Nothing that was typed is thrown away by one key
 
 
-@pytest.mark.parametrize("leave", ["escape", "button"])
-async def test_typed_words_are_not_left_by_one_key(journal: Path, leave: str) -> None:
-    async def go(app: JournalApp, pilot: Pilot[int]) -> None:
-        if leave == "escape":
-            await press(pilot, "escape")
-        else:
-            while app.screen.query_one("#leave").has_class("-active"):
-                await pilot.pause(0.05)
-            await pilot.click("#leave")
-            await wait_until_idle(pilot)
+async def press_escape(pilot: Pilot[int]) -> None:
+    await press(pilot, "escape")
 
+
+async def click_leave(pilot: Pilot[int]) -> None:
+    button = pilot.app.screen.query_one("#leave")
+    await wait_until(pilot, lambda: not button.has_class("-active"))
+    await pilot.click("#leave")
+    await wait_until_idle(pilot)
+
+
+async def test_typed_words_are_not_left_by_one_key(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
-        await press(pilot, "n")
-        await type_in(pilot, "Mornings")
-        await go(app, pilot)
-        assert shows(app, NoteDialog)
-        assert said(app) == "esc again leaves without saving; ctrl+s saves."
-        app.screen.query_one(TextField).focus()
-        await type_in(pilot, " can")
-        assert said(app) == ""
-        await go(app, pilot)
-        assert shows(app, NoteDialog)
-        await go(app, pilot)
-        assert shows(app, TodayScreen)
+        for leave in (press_escape, click_leave):
+            await press(pilot, "n")
+            await type_in(pilot, "Mornings")
+            await leave(pilot)
+            assert shows(app, NoteDialog), leave
+            assert said(app) == "esc again leaves without saving; ctrl+s saves."
+            app.screen.query_one(TextField).focus()
+            await type_in(pilot, " can")
+            assert said(app) == ""
+            await leave(pilot)
+            assert shows(app, NoteDialog), leave
+            await leave(pilot)
+            assert shows(app, TodayScreen), leave
     assert kept(journal) == []
 
 
@@ -142,13 +149,13 @@ async def test_after_esc_the_words_can_still_be_saved(journal: Path) -> None:
     assert [entry.note for entry in kept(journal)] == ["Mornings"]
 
 
-@pytest.mark.parametrize("key", ["c", "m", "n", "r"])
-async def test_a_dialog_nobody_typed_in_is_left_by_one_key(journal: Path, key: str) -> None:
+async def test_a_dialog_nobody_typed_in_is_left_by_one_key(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
-        await press(pilot, key)
-        assert shows(app, Dialog)
-        await press(pilot, "escape")
-        assert shows(app, TodayScreen)
+        for key in ("c", "m", "n", "r"):
+            await press(pilot, key)
+            assert shows(app, Dialog), key
+            await press(pilot, "escape")
+            assert shows(app, TodayScreen), key
     assert kept(journal) == []
 
 
@@ -183,8 +190,7 @@ async def test_while_the_journal_is_held_the_words_stay_and_are_saved_after(
         assert "What you typed is kept" in said(app)
         assert app.screen.query_one(TextField).text == "Still here"
         held.execute("ROLLBACK")
-        while shows(app, NoteDialog):
-            await pilot.pause(0.05)
+        await wait_until(pilot, lambda: not shows(app, NoteDialog))
     assert [entry.note for entry in kept(journal)] == ["Still here"]
 
 
@@ -216,26 +222,30 @@ async def test_what_is_saved_behind_a_hidden_screen_does_not_show_it(
         held.execute("BEGIN EXCLUSIVE")
         await press(pilot, "ctrl+s", "f4")
         held.execute("ROLLBACK")
-        while not kept(journal):
-            await pilot.pause(0.05)
+        await wait_until(pilot, lambda: kept(journal))
         assert shows(app, Hidden)
         await press(pilot, "f4")
         assert shows(app, TodayScreen)
     assert [entry.note for entry in kept(journal)] == ["Quiet"]
 
 
-@pytest.mark.parametrize("key", ["c", "m", "n", "r"])
+def offers(field: PickOne, name: str) -> bool:
+    return name in field.options.values()
+
+
 async def test_a_dialog_opens_while_the_journal_is_held(
-    journal: Path, held: sqlite3.Connection, key: str
+    journal: Path, held: sqlite3.Connection
 ) -> None:
     async with run_app(journal) as (app, pilot):
-        held.execute("BEGIN EXCLUSIVE")
-        await press(pilot, key)
-        held.execute("ROLLBACK")
-        dialog = app.screen
-        assert isinstance(dialog, EntryDialog)
-        while "Alcohol" not in dialog.field("tracker", PickOne).options.values():
-            await pilot.pause(0.05)
+        for key in ("c", "m", "n", "r"):
+            held.execute("BEGIN EXCLUSIVE")
+            await press(pilot, key)
+            held.execute("ROLLBACK")
+            dialog = app.screen
+            assert isinstance(dialog, EntryDialog), key
+            trackers = dialog.field("tracker", PickOne)
+            await wait_until(pilot, partial(offers, trackers, "Alcohol"))
+            await press(pilot, "escape")
 
 
 async def test_it_is_filled_in_before_it_is_saved(
@@ -256,18 +266,18 @@ async def test_it_is_filled_in_before_it_is_saved(
 # The keys that work everywhere
 
 
-@pytest.mark.parametrize("key", ["f2", "ctrl+g"])
-async def test_help_is_there_while_typing_and_the_words_stay(journal: Path, key: str) -> None:
+async def test_help_is_there_while_typing_and_the_words_stay(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "n")
-        await type_in(pilot, "Half a sen")
-        await press(pilot, key)
-        assert shows(app, RightNowScreen)
-        await press(pilot, "escape")
-        assert shows(app, NoteDialog)
-        await type_in(pilot, "tence")
+        for key, more in (("f2", "Half a sen"), ("ctrl+g", "tence")):
+            await type_in(pilot, more)
+            await press(pilot, key)
+            assert shows(app, RightNowScreen), key
+            await press(pilot, "escape")
+            assert shows(app, NoteDialog), key
+        await type_in(pilot, ".")
         await press(pilot, "ctrl+s")
-    assert [entry.note for entry in kept(journal)] == ["Half a sentence"]
+    assert [entry.note for entry in kept(journal)] == ["Half a sentence."]
 
 
 async def test_they_work_over_the_palette_over_a_dialog(journal: Path) -> None:
@@ -327,8 +337,7 @@ async def test_tabs_and_line_ends_that_are_pasted_into_a_line_are_spaces(journal
         assert app.screen.query_one("#trigger", TagsField).value == "late at night<U+0085>now"
 
 
-@pytest.mark.parametrize("size", EXTREME_SIZES)
-async def test_any_stored_text_can_be_shown_and_saved(journal: Path, size: tuple[int, int]) -> None:
+async def test_any_stored_text_can_be_shown_and_saved(journal: Path) -> None:
     with Journal(str(journal)) as opened:
         for number, hostile in enumerate(HOSTILE):
             if clean(hostile).strip():
@@ -336,13 +345,15 @@ async def test_any_stored_text_can_be_shown_and_saved(journal: Path, size: tuple
         entry = opened.entries.add(
             Craving(at=NOW, intensity=3, note="\n".join(HOSTILE), triggers=HOSTILE, tracker=5)
         )
-    async with run_app(journal, size) as (app, pilot):
-        app.edit_entry(entry)
-        await wait_until_idle(pilot)
-        for _ in range(22):
-            await pilot.press("tab")
-        await press(pilot, "ctrl+s")
-        assert shows(app, TodayScreen)
+    async with run_app(journal) as (app, pilot):
+        for size in EXTREME_SIZES:
+            await resize(pilot, size)
+            app.edit_entry(entry)
+            await wait_until_idle(pilot)
+            for _ in range(22):
+                await pilot.press("tab")
+            await press(pilot, "ctrl+s")
+            assert shows(app, TodayScreen)
     with Journal(str(journal)) as opened:
         assert opened.entries.get(entry.id) == entry
 
@@ -381,27 +392,34 @@ def test_words_between_commas_keep_a_known_one_whole() -> None:
 # Everything can be reached
 
 
-@pytest.mark.parametrize("size", EXTREME_SIZES)
-@pytest.mark.parametrize("key", ["c", "m", "n", "r"])
-async def test_the_buttons_are_in_sight_and_every_field_is_reached(
-    journal: Path, key: str, size: tuple[int, int]
-) -> None:
-    async with run_app(journal, size) as (app, pilot):
-        await press(pilot, key)
-        if key != "n":
-            await press(pilot, "f8")
-        screen = app.screen
-        for widget in screen.focus_chain:
-            widget.focus()
-            await pilot.pause()
-            await pilot.pause()
-            shown = widget.region.intersection(screen.region)
-            assert shown.height >= min(widget.region.height, 1)
-            for button in screen.query("#save,#leave").results(Button):
-                assert screen.region.contains_region(button.region)
-                assert screen.get_widget_at(*button.region.offset)[0] is button
-        assert {"save", "leave", "toggle"} <= {widget.id for widget in screen.focus_chain}
-        assert max(len(line) for line in screen_text(app).split("\n")) <= size[0]
+async def test_the_buttons_are_in_sight_and_every_field_is_reached(journal: Path) -> None:
+    async with run_app(journal) as (app, pilot):
+        for key in ("c", "m", "n", "r"):
+            await press(pilot, key)
+            if key != "n":
+                await press(pilot, "f8")
+            screen = app.screen
+            for size in EXTREME_SIZES:
+                with naming((key, size)):
+                    await resize(pilot, size)
+                    for widget in screen.focus_chain:
+                        await assert_reached(pilot, widget)
+                    chain = {widget.id for widget in screen.focus_chain}
+                    assert {"save", "leave", "toggle"} <= chain
+                    assert max(len(line) for line in screen_text(app).split("\n")) <= size[0]
+            await press(pilot, "escape")
+
+
+async def assert_reached(pilot: Pilot[int], widget: Widget) -> None:
+    """A widget with the focus is on the screen, and so are the buttons."""
+    screen = pilot.app.screen
+    widget.focus()
+    await wait_until_idle(pilot)
+    shown = widget.region.intersection(screen.region)
+    assert shown.height >= min(widget.region.height, 1)
+    for button in screen.query("#save,#leave").results(Button):
+        assert screen.region.contains_region(button.region)
+        assert screen.get_widget_at(*button.region.offset)[0] is button
 
 
 async def test_the_mouse_does_it_all(journal: Path) -> None:
@@ -431,8 +449,8 @@ async def test_the_hint_names_the_key_of_the_field(journal: Path) -> None:
         assert "enter saves · tab next · esc leaves" in screen_text(app)
         await press(pilot, "tab", "tab")
         assert "ctrl+s saves · tab next · esc leaves" in screen_text(app)
-    async with run_app(journal, (40, 12)) as (app, pilot):
-        await press(pilot, "c", "5")
+        await press(pilot, "shift+tab")
+        await resize(pilot, (40, 12))
         assert "enter saves" in screen_text(app)
 
 
@@ -447,8 +465,7 @@ async def test_keys_typed_before_the_dialog_is_there_are_not_lost(journal: Path)
         assert app.focused is None
         app.post_message(events.Key("7", "7"))
         app.post_message(events.Key("enter", "\r"))
-        while not shows(app, TodayScreen):
-            await pilot.pause()
+        await wait_until(pilot, lambda: shows(app, TodayScreen))
     (entry,) = kept(journal)
     assert isinstance(entry, Craving)
     assert entry.intensity == 7
@@ -479,8 +496,7 @@ async def test_the_words_of_a_mood_stand_below_its_numbers(journal: Path) -> Non
         await press(pilot, "m")
         for word in ("very low", "low", "okay", "good", "very good"):
             assert word in screen_text(app)
-    async with run_app(journal, (40, 12)) as (app, pilot):
-        await press(pilot, "m")
+        await resize(pilot, (40, 12))
         assert "very low" in screen_text(app)
         assert "very good" in screen_text(app)
 
@@ -501,15 +517,18 @@ async def test_a_mood_keeps_what_belongs_to_it(journal: Path) -> None:
     assert entry.feelings == ("tired", "hopeful", "wobbly", "raw")
 
 
-@pytest.mark.parametrize("typed", ["25", "-1", "much", "nan", "1e400"])
-async def test_hours_that_cannot_be_are_refused_and_stay(journal: Path, typed: str) -> None:
+async def test_hours_that_cannot_be_are_refused_and_stay(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "m", "2", "tab", "tab", "tab", "tab")
-        await type_in(pilot, typed)
-        await press(pilot, "enter")
-        assert said(app) == "Sleep, in hours, is a number from 0 to 24."
-        assert app.focused is not None
-        assert app.focused.value == typed  # type: ignore[attr-defined]
+        hours = app.focused
+        assert isinstance(hours, Input)
+        for typed in ("25", "-1", "much", "nan", "1e400"):
+            hours.value = ""
+            await type_in(pilot, typed)
+            await press(pilot, "enter")
+            assert said(app) == "Sleep, in hours, is a number from 0 to 24.", typed
+            assert app.focused is hours
+            assert hours.value == typed
 
 
 async def test_without_a_number_nothing_is_saved(journal: Path) -> None:
