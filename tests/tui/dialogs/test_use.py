@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,10 +26,12 @@ from recovery_journal.tui.runtime import drafts, startup
 from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.pick import PickOne
+from support.each import naming
 from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
     press,
+    resize,
     run_app,
     screen_text,
     started_journal,
@@ -117,17 +120,18 @@ LAST_TUESDAY = (
 )
 
 
-@pytest.mark.parametrize("keys", LAST_TUESDAY)
-async def test_last_tuesday_takes_ten_keys_at_most(home: Path, keys: tuple[str, ...]) -> None:
-    assert len(keys) <= 10
+async def test_last_tuesday_takes_ten_keys_at_most(home: Path) -> None:
     path = started_journal(home, ALCOHOL)
     async with run_app(path) as (app, pilot):
-        await press(pilot, *keys[:-1])
-        assert "Tue 17 Nov, 5 days ago" in screen_text(app)
-        await press(pilot, "enter")
-    entry = use(path)
-    assert (entry.on, entry.next_start) == (date(2026, 11, 17), date(2026, 11, 18))
-    assert entry.at.isoformat() == "2026-11-17T12:00:00+01:00"
+        for keys in LAST_TUESDAY:
+            assert len(keys) <= 10
+            await press(pilot, *keys[:-1])
+            assert "Tue 17 Nov, 5 days ago" in screen_text(app)
+            await press(pilot, "enter")
+            entry = use(path)
+            assert (entry.on, entry.next_start) == (date(2026, 11, 17), date(2026, 11, 18))
+            assert entry.at.isoformat() == "2026-11-17T12:00:00+01:00"
+            await press(pilot, "u")
 
 
 async def test_the_arrows_step_by_day_and_stop_at_today(home: Path) -> None:
@@ -157,29 +161,24 @@ async def test_a_day_that_cannot_be_read_is_refused_and_stays(home: Path) -> Non
 # Safety
 
 
-@pytest.mark.parametrize("key", ["n", "not by key"])
-async def test_not_safe_opens_help_and_the_dialog_stays(home: Path, key: str) -> None:
+async def test_not_safe_opens_help_and_the_dialog_stays(home: Path) -> None:
     path = started_journal(home, ALCOHOL)
     async with run_app(path) as (app, pilot):
-        await press(pilot, "r", "tab", "left", "shift+tab")
-        if key == "n":
-            await press(pilot, "n")
-        else:
-            await pilot.click("#safe", offset=(18, 0))
-            await wait_until_idle(pilot)
+        await press(pilot, "r", "tab", "left", "shift+tab", "n")
         assert shows(app, RightNowScreen)
         await press(pilot, "escape")
         assert shows(app, UseDialog)
         assert "Sat 21 Nov" in screen_text(app)
+        await press(pilot, "y")
+        assert shows(app, UseDialog), "safe is only an answer"
+        assert "[yes]" in screen_text(app)
+        await pilot.click("#safe", offset=(18, 0))
+        await wait_until_idle(pilot)
+        assert shows(app, RightNowScreen)
+        await press(pilot, "escape")
+        assert "Sat 21 Nov" in screen_text(app)
         await press(pilot, "enter")
     assert use(path).on == TODAY - DAY
-
-
-async def test_safe_is_only_an_answer(home: Path) -> None:
-    async with run_app(started_journal(home, ALCOHOL)) as (app, pilot):
-        await press(pilot, "r", "y")
-        assert shows(app, UseDialog)
-        assert "[yes]" in screen_text(app)
 
 
 # Since then
@@ -245,35 +244,34 @@ async def test_a_next_first_day_ends_what_was_still_open(home: Path) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    ("keys", "next_start", "days"),
-    [
-        (("n", "enter"), TODAY + DAY, 392),
-        (("o", "enter"), TODAY + DAY, 392),
-        (("o", "tab", *("left",) * 10, "enter"), TODAY - 9 * DAY, 401),
-    ],
-    ids=["not again", "on other days", "until ten days ago"],
-)
-async def test_an_end_alone_ends_the_open_return_and_adds_none(
-    home: Path, keys: tuple[str, ...], next_start: date, days: int
-) -> None:
+ENDS: dict[str, tuple[tuple[str, ...], date, int]] = {
+    "not again": (("n", "enter"), TODAY + DAY, 392),
+    "on other days": (("o", "enter"), TODAY + DAY, 392),
+    "until ten days ago": (("o", "tab", *("left",) * 10, "enter"), TODAY - 9 * DAY, 401),
+}
+
+
+async def test_an_end_alone_ends_the_open_return_and_adds_none(home: Path) -> None:
     path = started_journal(home, ALCOHOL)
     with Journal(str(path)) as journal:
         on = TODAY - 20 * DAY
         at = NOW - 20 * DAY
         still = journal.entries.add(Use(at=at, tracker=1, on=on, next_start=None, note="Sea."))
     async with run_app(path) as (app, pilot):
-        await press(pilot, "r", "tab", "tab", *keys[:-1])
-        assert f"Your {days} days stay" in screen_text(app)
-        await press(pilot, "enter")
-        assert f"Your {days} days in all stay" in " ".join(screen_text(app).split())
-    entry = use(path)
-    assert (entry.uid, entry.on, entry.next_start, entry.note) == (
-        still.uid,
-        on,
-        next_start,
-        "Sea.",
-    )
+        for name, (keys, next_start, days) in ENDS.items():
+            with naming(name):
+                await press(pilot, "r", "tab", "tab", *keys[:-1])
+                assert f"Your {days} days stay" in screen_text(app)
+                await press(pilot, "enter")
+                assert f"Your {days} days in all stay" in " ".join(screen_text(app).split())
+                entry = use(path)
+                assert (entry.uid, entry.on, entry.next_start, entry.note) == (
+                    still.uid,
+                    on,
+                    next_start,
+                    "Sea.",
+                )
+                await press(pilot, "u")
 
 
 async def test_words_beside_the_end_are_another_return(home: Path) -> None:
@@ -381,19 +379,18 @@ async def test_words_triggers_and_feelings_are_kept(home: Path) -> None:
     assert entry.private is False
 
 
-@pytest.mark.parametrize("size", EXTREME_SIZES)
-async def test_the_longest_line_is_named_where_it_differs(
-    home: Path, size: tuple[int, int]
-) -> None:
+async def test_the_longest_line_is_named_where_it_differs(home: Path) -> None:
     path = started_journal(home, ALCOHOL)
     with Journal(str(path)) as journal:
         on = TODAY - 100 * DAY
         journal.entries.add(Use(at=NOW - 100 * DAY, tracker=1, on=on, next_start=on + DAY))
-    async with run_app(path, size) as (app, pilot):
+    async with run_app(path, (100, 30)) as (app, pilot):
         await press(pilot, "r", "enter")
-        assert "Saved. Your 411 days in all stay, longest 312." in " ".join(
-            screen_text(app).split()
-        )
+        for size in EXTREME_SIZES:
+            await resize(pilot, size)
+            assert "Saved. Your 411 days in all stay, longest 312." in " ".join(
+                screen_text(app).split()
+            )
 
 
 # Editing
@@ -416,25 +413,21 @@ def stored(home: Path) -> Use:
         )
 
 
-@pytest.mark.parametrize("days", [None, 1, 2, 400])
-@pytest.mark.parametrize("tracker", [1, 2])
-async def test_saved_again_as_it_was_nothing_has_changed(
-    home: Path, days: int | None, tracker: int
-) -> None:
+async def test_saved_again_as_it_was_nothing_has_changed(home: Path) -> None:
     path = started_journal(home, ALCOHOL, COFFEE)
     on = date(2026, 11, 10)
-    with Journal(str(path)) as journal:
-        next_start = None if days is None else on + days * DAY
-        amount = 1.23456
-        entry = journal.entries.add(
-            Use(at=NOW, tracker=tracker, on=on, next_start=next_start, amount=amount)
-        )
     async with run_app(path) as (app, pilot):
-        app.edit_entry(entry)
-        await wait_until_idle(pilot)
-        await press(pilot, "ctrl+s")
-        assert shows(app, TodayScreen)
-    assert use(path) == entry
+        for tracker, days in product((1, 2), (None, 1, 2, 400)):
+            next_start = None if days is None else on + days * DAY
+            entry = app.journal.entries.add(
+                Use(at=NOW, tracker=tracker, on=on, next_start=next_start, amount=1.23456)
+            )
+            app.edit_entry(entry)
+            await wait_until_idle(pilot)
+            await press(pilot, "ctrl+s")
+            assert shows(app, TodayScreen)
+            assert use(path) == entry, (tracker, days)
+            app.journal.entries.trash(entry.id)
 
 
 async def test_the_day_can_be_corrected(home: Path, stored: Use) -> None:
