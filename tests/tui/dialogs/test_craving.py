@@ -25,6 +25,7 @@ from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.fields import TagsField
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.tui.widgets.scale import Scale
+from support.each import naming
 from support.screens import (
     alcohol_tracker,
     press,
@@ -80,26 +81,26 @@ async def show(app: JournalApp, pilot: Pilot[int], field: str) -> None:
 # The quick log
 
 
-@pytest.mark.parametrize(
-    ("keys", "intensity"),
-    [
-        (("7",), 7),
-        (("0",), 0),
-        (("1", "0"), 10),
-        (("1",), 1),
-        (("1", "4"), 4),
-        (("1", "0", "0"), 0),
-        (("right",), 5),
-        (("right", "right", "left", "l"), 6),
-    ],
-)
-async def test_a_number_and_enter(journal: Path, keys: tuple[str, ...], intensity: int) -> None:
+async def test_a_number_and_enter(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
-        await press(pilot, "c", *keys, "enter")
-        assert shows(app, TodayScreen)
-    entry = craving(journal)
-    assert (entry.intensity, entry.tracker, entry.at) == (intensity, 1, NOW)
-    assert entry.private
+        for keys, intensity in (
+            (("7",), 7),
+            (("0",), 0),
+            (("1", "0"), 10),
+            (("1",), 1),
+            (("1", "4"), 4),
+            (("1", "0", "0"), 0),
+            (("right",), 5),
+            (("right", "right", "left", "l"), 6),
+        ):
+            with naming(keys):
+                await press(pilot, "c", *keys, "enter")
+                assert shows(app, TodayScreen)
+                entry = craving(journal)
+                assert (entry.intensity, entry.tracker, entry.at) == (intensity, 1, NOW)
+                assert entry.private
+                await press(pilot, "u")
+                assert kept(journal) == []
 
 
 async def test_the_quiet_line_says_what_was_saved_and_u_takes_it_back(journal: Path) -> None:
@@ -110,28 +111,26 @@ async def test_the_quiet_line_says_what_was_saved_and_u_takes_it_back(journal: P
     assert kept(journal) == []
 
 
-@pytest.mark.parametrize(("keys", "offered"), [("7", False), ("8", True), ("9", True)])
-async def test_from_eight_on_the_quiet_line_offers_help(
-    journal: Path, keys: str, offered: bool
-) -> None:
+async def test_from_eight_on_the_quiet_line_offers_help(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
-        await press(pilot, "c", *keys, "enter")
-        assert ("Help now: !" in screen_text(app)) is offered
+        for key, offered in (("7", False), ("8", True), ("9", True)):
+            await press(pilot, "c", key, "enter")
+            assert ("Help now: !" in screen_text(app)) is offered, key
 
 
-@pytest.mark.parametrize(
-    ("field", "number", "offered"),
-    [("peak", 10, True), ("peak", 7, False), ("after", 9, True), ("after", 7, False)],
-)
-async def test_the_strongest_number_decides_whether_help_is_offered(
-    journal: Path, field: str, number: int, offered: bool
-) -> None:
+async def test_the_strongest_number_decides_whether_help_is_offered(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
-        await press(pilot, "c", "5")
-        await show(app, pilot, field)
-        app.screen.query_one(f"#{field}", Scale).value = number
-        await press(pilot, "ctrl+s")
-        assert ("Help now: !" in screen_text(app)) is offered
+        for field, number, offered in (
+            ("peak", 10, True),
+            ("peak", 7, False),
+            ("after", 9, True),
+            ("after", 7, False),
+        ):
+            await press(pilot, "c", "5")
+            await show(app, pilot, field)
+            app.screen.query_one(f"#{field}", Scale).value = number
+            await press(pilot, "ctrl+s")
+            assert ("Help now: !" in screen_text(app)) is offered, (field, number)
 
 
 async def test_discreet_mode_says_only_that_it_was_saved(journal: Path) -> None:
@@ -343,25 +342,27 @@ async def ended(app: JournalApp, pilot: Pilot[int], outcome: str) -> None:
     await press(pilot, "enter")
 
 
-@pytest.mark.parametrize("outcome", OUTCOMES)
-async def test_only_use_is_asked_about(journal: Path, outcome: str) -> None:
+async def test_only_use_is_asked_about(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
-        await ended(app, pilot, outcome)
-        asks = outcome in ("used", "used some")
-        assert shows(app, YesNoScreen if asks else TodayScreen)
-        assert craving(journal).outcome == outcome
+        for outcome in OUTCOMES:
+            with naming(outcome):
+                await ended(app, pilot, outcome)
+                asks = outcome in ("used", "used some")
+                assert shows(app, YesNoScreen if asks else TodayScreen)
+                assert craving(journal).outcome == outcome
+                await press(pilot, *(["n"] if asks else []), "u")
 
 
-@pytest.mark.parametrize("key", ["n", "escape"])
-async def test_no_is_one_key(journal: Path, key: str) -> None:
+async def test_no_is_one_key(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
-        await ended(app, pilot, "used")
-        assert "Shall it count as a return to use? Your total stays." in str(
-            app.screen.query_one(Static).content
-        )
-        await press(pilot, key)
-        assert shows(app, TodayScreen)
-        assert "Saved: Craving 9 of 10. Used. u takes it back. Help now: !" in screen_text(app)
+        for key in ("n", "escape"):
+            await ended(app, pilot, "used")
+            assert "Shall it count as a return to use? Your total stays." in str(
+                app.screen.query_one(Static).content
+            )
+            await press(pilot, key)
+            assert shows(app, TodayScreen), key
+            assert "Saved: Craving 9 of 10. Used. u takes it back. Help now: !" in screen_text(app)
     assert kept(journal, "use") == []
 
 
