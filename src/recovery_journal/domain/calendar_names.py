@@ -1,5 +1,7 @@
 """The names of weekdays, months and parts of the day."""
 
+from recovery_journal.errors import BadInput
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY_CODES = tuple(name[:3].casefold() for name in WEEKDAYS)
 """Weekdays as they are stored: "mon" to "sun"."""
@@ -25,3 +27,13 @@ _PART_OF = tuple(
 def part_of_day(hour: int) -> str:
     """Return the part of the day of an hour, 0 to 23."""
     return _PART_OF[hour]
+
+
+def require_weekdays(what: str, days: tuple[str, ...]) -> None:
+    """Check that all are WEEKDAY_CODES.
+
+    Raises:
+        BadInput: naming `what`.
+    """
+    if any(day not in WEEKDAY_CODES for day in days):
+        raise BadInput(f"{what} are some of: {', '.join(WEEKDAY_CODES)}.")

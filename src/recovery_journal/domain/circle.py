@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
-from recovery_journal.domain.calendar_names import WEEKDAY_CODES
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES, require_weekdays
 from recovery_journal.domain.entries.entry import Choices, Entry, require_one_of
 from recovery_journal.errors import BadInput
 
@@ -151,8 +151,7 @@ class Meeting:
         if not self.name.strip():
             raise BadInput("A meeting needs a name. Any word will do.")
         require_one_of("The kind of a meeting", self.fellowship, FELLOWSHIPS)
-        if any(day not in WEEKDAY_CODES for day in self.weekdays):
-            raise BadInput(f"The days of a meeting are some of: {', '.join(WEEKDAY_CODES)}.")
+        require_weekdays("The days of a meeting", self.weekdays)
 
 
 def next_meeting_day(meeting: Meeting, now: datetime) -> date | None:

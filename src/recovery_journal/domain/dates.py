@@ -9,6 +9,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from recovery_journal.domain.calendar_names import WEEKDAYS
+from recovery_journal.domain.instants import with_fixed_offset
 from recovery_journal.errors import BadInput
 from recovery_journal.text import one_line
 
@@ -139,7 +140,7 @@ def _parse_moment_words(words: list[str], here: datetime) -> datetime:
     today = here.date()
     match words:
         case ["now"]:
-            return _fixed(here)
+            return with_fixed_offset(here)
         case [*named, clock] if ":" in clock:
             day = _day(named, today) if named else today
             return _parse_clock(day, clock, iso=_ISO_DAY.match(words[0]) is not None)
@@ -147,11 +148,11 @@ def _parse_moment_words(words: list[str], here: datetime) -> datetime:
             count, unit = _counted(amount)
             if unit in MINUTES_PER_UNIT:
                 elapsed = timedelta(minutes=count * MINUTES_PER_UNIT[unit])
-                return _fixed((here.astimezone(UTC) - elapsed).astimezone(here.tzinfo))
+                return with_fixed_offset((here.astimezone(UTC) - elapsed).astimezone(here.tzinfo))
             return datetime.combine(_add_units(today, -count, unit), here.time())
         case _:
             day = _day(words, today)
-            return _fixed(here) if day == today else datetime.combine(day, NOON)
+            return with_fixed_offset(here) if day == today else datetime.combine(day, NOON)
 
 
 def _day(words: list[str], today: date) -> date:
@@ -216,11 +217,7 @@ def _resolve_in_zone(written: datetime, zone: tzinfo) -> datetime | None:
         return written
     local = written.replace(tzinfo=zone, fold=0)
     again = local.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
-    return _fixed(local) if again == written else None
-
-
-def _fixed(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta(0)), fold=0)
+    return with_fixed_offset(local) if again == written else None
 
 
 def _refuse_early(day: date, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Convert between datetimes and stored seconds since 1970 (UTC)."""
+"""Moments as they are stored: seconds since 1970 (UTC), and a fixed offset."""
 
 from datetime import datetime, timedelta, timezone
 
@@ -13,3 +13,8 @@ def to_seconds(moment: datetime) -> int:
 def from_seconds(at: int, offset: int = 0) -> datetime:
     """Return the moment `at` with its UTC offset, in seconds east."""
     return (EPOCH + timedelta(seconds=at)).astimezone(timezone(timedelta(seconds=offset)))
+
+
+def with_fixed_offset(moment: datetime) -> datetime:
+    """Return the same moment with its offset as a fixed number instead of a zone."""
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta(0)), fold=0)

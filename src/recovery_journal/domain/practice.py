@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import ClassVar
 
 from recovery_journal.domain.entries.entry import Choices, Entry, require_hours_of_sleep
+from recovery_journal.domain.instants import with_fixed_offset
 from recovery_journal.errors import BadInput
 
 INTENTION_OUTCOMES = ("kept", "partly", "not this time")
@@ -79,8 +80,7 @@ EVENING_REVIEW_TIME = time(21)
 
 def moment_of_review(day: date, now: datetime, zone: tzinfo) -> datetime:
     """Return when a review of `day` is listed: in its evening, but never in the future."""
-    evening = datetime.combine(day, EVENING_REVIEW_TIME, zone)
-    return min(now, evening.replace(tzinfo=timezone(evening.utcoffset() or timedelta(0))))
+    return min(now, with_fixed_offset(datetime.combine(day, EVENING_REVIEW_TIME, zone)))
 
 
 def answers_to_note(pairs: list[tuple[str, str]]) -> str:

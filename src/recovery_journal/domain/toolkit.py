@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from recovery_journal.domain.calendar_names import WEEKDAY_CODES
+from recovery_journal.domain.calendar_names import WEEKDAY_CODES, require_weekdays
 from recovery_journal.errors import BadInput
 
 SAFETY_STEP_COUNT = 6
@@ -100,8 +100,7 @@ class Plan:
             raise BadInput("A plan needs what happens, and what you do then.")
         if self.from_hour is not None and not 0 <= self.from_hour <= 23:
             raise BadInput("The hour of a plan is a whole number from 0 to 23.")
-        if any(day not in WEEKDAY_CODES for day in self.weekdays):
-            raise BadInput(f"The days of a plan are some of: {', '.join(WEEKDAY_CODES)}.")
+        require_weekdays("The days of a plan", self.weekdays)
 
     def matches_trigger(self, trigger: str) -> bool:
         """Return whether the words of a trigger occur in the cue, whole and adjacent."""

@@ -110,8 +110,8 @@ def compute_standing(tracker: Tracker, uses: Sequence[Use], today: date) -> Stan
         headline=counting.headline(tracker.headline, periods, start, today),
         number=counting.headline_number(tracker.headline, start, spans, today),
         last_use=_last(uses, today),
-        cents_not_spent=_over(total, tracker.cents_per_day),
-        minutes_not_spent=_over(total, tracker.minutes_per_day),
+        cents_not_spent=_saved(total, tracker.cents_per_day),
+        minutes_not_spent=_saved(total, tracker.minutes_per_day),
     )
 
 
@@ -184,5 +184,5 @@ def _last(uses: Iterable[Use], today: date) -> Use | None:
     return max(past, key=lambda use: (use.on, use.at), default=None)
 
 
-def _over(days: int, a_day: int | None) -> int | None:
+def _saved(days: int, a_day: int | None) -> int | None:
     return None if a_day is None else days * a_day

@@ -1,10 +1,11 @@
 """What the user quits or cuts down on, and each time they used."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import ClassVar
 
 from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.instants import with_fixed_offset
 from recovery_journal.errors import BadInput
 
 VERBS_BY_KIND = {
@@ -133,5 +134,4 @@ def moment_of_use(on: date, now: datetime, zone: tzinfo) -> datetime:
     """Return when a use is listed among the entries: now if it's today's, else noon of its date."""
     if on == now.date():
         return now
-    noon = datetime.combine(on, time(12), zone)
-    return noon.replace(tzinfo=timezone(noon.utcoffset() or timedelta(0)))
+    return with_fixed_offset(datetime.combine(on, time(12), zone))
