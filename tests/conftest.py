@@ -1,4 +1,4 @@
-"""What every test stands on: an empty home, a known clock zone, and no network."""
+"""Fixtures for every test: an empty home, a known time zone, and no network."""
 
 import gc
 import os

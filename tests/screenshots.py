@@ -1,4 +1,4 @@
-"""Pictures of every place for the README, always of the same evening: python -m screenshots"""
+"""Take the README's screenshots, always of the same evening: python -m screenshots"""
 
 import asyncio
 import os

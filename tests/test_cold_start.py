@@ -1,4 +1,4 @@
-"""Nothing happens at import, and what a person does every day loads only what it needs."""
+"""Nothing happens at import, and everyday commands import only what they need."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""What the pages for contributors say of files and make targets is so."""
+"""Files and make targets named in the contributors' pages exist."""
 
 import re
 from pathlib import Path

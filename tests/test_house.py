@@ -1,4 +1,4 @@
-"""The rules of the house, held on every module; each check first proves that it sees a breach."""
+"""The rules of the architecture; each check first proves that it detects a violation."""
 
 from support import literal
 from support.each import each

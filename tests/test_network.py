@@ -1,4 +1,4 @@
-"""The guard of the test suite refuses the network, and lets a program wake itself."""
+"""The network guard blocks the network, and allows a process to wake itself."""
 
 import asyncio
 import socket

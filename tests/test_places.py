@@ -1,4 +1,4 @@
-"""The folders worked out here are those of platformdirs, and one variable moves them all."""
+"""Our folders match those of platformdirs, and one variable moves them all."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What SECURITY.md says of figures, files and commands is so in the program."""
+"""Figures, files and commands named in SECURITY.md match the program."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Measure everything, or what is named: python -m bench [craving] [prompt] [start] ..."""
+"""Measure everything, or only what is named: python -m bench [craving] [prompt] [start] ..."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Running two things in turn and comparing what they cost."""
+"""Run two processes in turn and compare their cost."""
 
 import os
 from collections.abc import Callable

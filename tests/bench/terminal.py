@@ -1,4 +1,4 @@
-"""A program on a terminal of its own, timed from the key to the last sign of its answer."""
+"""A program on its own terminal, timed from a key press to the end of its response."""
 
 import fcntl
 import os

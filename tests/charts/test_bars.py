@@ -1,4 +1,4 @@
-"""Charts are strings of the right size, true to their numbers, and never break on a gap."""
+"""Bar charts have the right size, match their numbers, and allow gaps."""
 
 from datetime import date, timedelta
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Bars beside their labels line up, are true to their numbers, and never hide a value."""
+"""Labelled bars line up, match their numbers, and never hide a value."""
 
 from itertools import pairwise
 

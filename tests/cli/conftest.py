@@ -1,4 +1,4 @@
-"""The command line in this process or on a terminal, and an editor made of a line of Python."""
+"""Run commands in this process or on a terminal, with a line of Python as the editor."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""The command line as a whole: its help, its ends, and what it makes of any text."""
+"""The command line as a whole: help, exit codes, and any text as input."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A week of one person at the command line, on a pipe: what was said on one day is there later."""
+"""A week of commands through a pipe: everything logged shows up later."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The people around a person: who comes first, and what a telephone takes."""
+"""Whom to call first, and how to dial a number."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Answers to the questions of an evening, as a note and back."""
+"""Evening answers, to a note and back."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""What can be chosen for a journal, at both ends of every scale."""
+"""Settings at both ends of every range."""
 
 from typing import Any
 

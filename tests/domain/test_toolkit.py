@@ -1,4 +1,4 @@
-"""What is put by for hard hours: when a letter is due, when a plan is near, what cannot be."""
+"""When a letter is due, when a plan is near, and what is invalid."""
 
 from datetime import UTC, date, datetime, timedelta
 

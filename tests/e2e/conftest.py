@@ -1,4 +1,4 @@
-"""Every test here runs the whole program, in processes of its own."""
+"""Every test here runs the whole program in its own processes."""
 
 import tempfile
 import time

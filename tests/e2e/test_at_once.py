@@ -1,4 +1,4 @@
-"""Saved and left in one breath: what was told as saved is there."""
+"""Save and quit at the same moment: whatever was reported as saved is there."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A word that was written is in the journal and nowhere else: no argument, no file, no variable."""
+"""A logged word is in the journal and nowhere else: no argument, no file, no variable."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Eight programs write at once while the screens are open: nothing is lost, keys are answered."""
+"""Eight processes write while the app is open: nothing is lost, and keys still work."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""An encrypted journal that is damaged: one clear sentence, its exit code, and no byte changed."""
+"""A damaged encrypted journal: one clear sentence, an exit code, and no byte changed."""
 
 import os
 from collections.abc import Callable

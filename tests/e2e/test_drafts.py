@@ -1,4 +1,4 @@
-"""What is being typed outlives the program, however that ends."""
+"""Unsaved text survives the process, however it ends."""
 
 import signal
 import stat

@@ -1,4 +1,4 @@
-"""However a program is told to end, it is gone soon, the terminal is whole, and no word is lost."""
+"""However the app is told to end, it ends soon, restores the terminal, and keeps all text."""
 
 import random
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What developers of Textual switch on by variables stays off: it would write down every key."""
+"""Textual's developer variables have no effect: they would log every key."""
 
 import os
 import time

@@ -1,4 +1,4 @@
-"""One command on an empty home, and everything else knows of it."""
+"""One command in an empty home, and every other command sees its entry."""
 
 import subprocess
 from pathlib import Path

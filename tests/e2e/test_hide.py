@@ -1,4 +1,4 @@
-"""Help and an empty screen are one key away, whatever is being typed, and what was typed stays."""
+"""Help and hiding work while typing, and the typed text stays."""
 
 from pathlib import Path
 

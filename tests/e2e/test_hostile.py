@@ -1,4 +1,4 @@
-"""Text that tries to command the terminal, through every way in and out: it is only shown."""
+"""Text that tries to control the terminal, through every way in and out, is only shown."""
 
 import json
 import sys

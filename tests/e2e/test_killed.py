@@ -1,4 +1,4 @@
-"""The program is ended from outside: what was saved is whole, and the next start knows it."""
+"""The app is killed: saved entries are intact, and the next start works."""
 
 import signal
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Locked in a real terminal: by a key, by time, by stopping; and what was written comes back."""
+"""Locking on a real terminal: by key, by idle time, by stopping; typed text comes back."""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""Once an encrypted journal is locked, the memory of the program holds neither keys nor words."""
+"""Once an encrypted journal is locked, memory holds neither keys nor words."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Nothing leaves the machine: the whole program runs without a network, and never asks for one."""
+"""Nothing leaves the machine: the program runs without a network and never uses one."""
 
 import re
 import shutil

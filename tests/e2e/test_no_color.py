@@ -1,4 +1,4 @@
-"""With NO_COLOR nothing on the screen has a colour, and everything can still be told apart."""
+"""With NO_COLOR nothing has a colour, and everything can still be told apart."""
 
 from functools import partial
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What stands in docs/opening.md, run as it stands there: no file depends on this program."""
+"""The instructions in docs/opening.md work as written, without this program."""
 
 import contextlib
 import sqlite3

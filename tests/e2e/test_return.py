@@ -1,4 +1,4 @@
-"""A return to use: written down, corrected, removed; every number stays true on every face."""
+"""A return to use is logged, corrected, and removed: all numbers stay right everywhere."""
 
 import sys
 from datetime import date, timedelta

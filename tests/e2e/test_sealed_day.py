@@ -1,4 +1,4 @@
-"""A whole day with an encrypted journal: a word that was written is in no byte on the disk."""
+"""A day with an encrypted journal: no logged word appears in any file on disk."""
 
 import signal
 import sys

@@ -1,4 +1,4 @@
-"""From the first start to the last key, on a real terminal."""
+"""From the first start to quitting, on a real terminal."""
 
 import os
 import sys

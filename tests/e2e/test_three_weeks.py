@@ -1,4 +1,4 @@
-"""Three weeks of one person's days, on both faces, and everything comes out as it went in."""
+"""Three weeks of use in both faces: everything comes out as it went in."""
 
 import re
 from datetime import datetime, timedelta

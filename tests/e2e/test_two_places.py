@@ -1,4 +1,4 @@
-"""One entry that is changed on the screens and by a command at once: both texts are kept."""
+"""An entry edited in the app and by a command at the same time: both texts are kept."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Packs of strategies: what a friend sends is text, or it is refused in one sentence."""
+"""Packs of strategies: valid ones are text, others are refused in one sentence."""
 
 import io
 import json

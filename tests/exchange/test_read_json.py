@@ -1,4 +1,4 @@
-"""What was exported comes in again: all of it as it was, or nothing and a sentence."""
+"""Importing an export: everything as it was, or nothing and an error."""
 
 import io
 import itertools

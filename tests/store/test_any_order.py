@@ -1,4 +1,4 @@
-"""Whatever a person does in whatever order: the journal equals a plain dictionary."""
+"""Any sequence of operations: the journal equals a plain dictionary."""
 
 from contextlib import ExitStack
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Many commands in one process of their own: what a person types in weeks, in a second."""
+"""Run many commands in one separate process: weeks of typing in a second."""
 
 import json
 import os

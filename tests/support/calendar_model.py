@@ -1,4 +1,4 @@
-"""The slow, obvious answers: day by day, minute by minute, without any arithmetic to get wrong."""
+"""The slow and obvious answers, day by day and minute by minute, without any arithmetic."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo

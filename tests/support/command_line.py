@@ -1,4 +1,4 @@
-"""The command line, as tests call it."""
+"""Call the command line from tests."""
 
 import json
 import os

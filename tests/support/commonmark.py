@@ -1,4 +1,4 @@
-"""What a CommonMark reader makes of a page: its blocks, with their text, in order."""
+"""Read a page with a CommonMark parser: its blocks and their text, in order."""
 
 import re
 from collections.abc import Iterator

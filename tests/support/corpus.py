@@ -1,4 +1,4 @@
-"""Text that has hurt other programs: for every way in and every way out.
+"""Text that has broken other programs, for every way in and every way out.
 
 ESCAPES make a terminal do something, MARKUP makes a widget or a renderer do something, UNUSUAL is
 honest writing that programs like to break. HOSTILE is all of it together.

@@ -1,4 +1,4 @@
-"""What a program asks of the disk, in its order."""
+"""Record what a program asks of the disk, in order."""
 
 import os
 import stat

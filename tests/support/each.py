@@ -1,4 +1,4 @@
-"""Many inputs in one test: one journal, or one start of the program, serves them all."""
+"""Run many inputs in one test, with one journal or one start of the app."""
 
 import contextlib
 import functools

@@ -1,4 +1,4 @@
-"""Encrypted journals for tests: with a passphrase that costs next to nothing to check."""
+"""Encrypted journals for tests, with a passphrase that is cheap to check."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Entries of every kind, as hypothesis draws them: any text, any number a scale allows."""
+"""Hypothesis strategies for entries of every kind: any text, any valid number."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 

@@ -1,4 +1,4 @@
-"""What a program makes a terminal do: its output taken apart into text and everything else."""
+"""Split terminal output into text and control sequences."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Saved and gone, as often as is wanted: the screens are loaded once, and started for each time.
+"""Save and quit many times: import the app once, and fork for each run.
 
 Run as a program of its own, with pipes: `python -m support.forked WAY TIMES`.
 """

@@ -1,4 +1,4 @@
-"""What a module does when a new interpreter imports it: what it loads, and which files it opens."""
+"""What a module does when a new interpreter imports it: its imports and opened files."""
 
 import ast
 import os

@@ -1,4 +1,4 @@
-"""What the insights count, taken from whole entries: the plain way, to hold the quick one to."""
+"""The input of the insights, taken from whole entries to check the fast query."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Who may know whom, read the clock or write to the terminal: rules checked on the source alone.
+"""Which room may import which, read the clock or write to the terminal: checks on the source.
 
 Each check takes the name and the source of a module and returns what it finds wrong, a line each.
 """

@@ -1,4 +1,4 @@
-"""Journals for tests: new ones in no time, and a look at a file past our own code."""
+"""Journals for tests: new ones in no time, and a look at a file without our own code."""
 
 import contextlib
 import hashlib

@@ -1,4 +1,4 @@
-"""SQLite and SQLCipher are two libraries: one of them at a time has a file open in a program.
+"""SQLite and SQLCipher: only one of them may have a file open in a process.
 
 Closing a file lets go of all locks that the program has on it, whichever library took them
 (https://www.sqlite.org/howtocorrupt.html).

@@ -1,4 +1,4 @@
-"""User text is literal: rules that keep it from being read as markup, checked on the source alone.
+"""User text must never be read as markup: checks on the source.
 
 Textual reads markup in every plain string that becomes text of a widget, and a note with a bracket
 in it would crash the screen. So such an argument is a string literal, a constant of `words/`, or

@@ -1,4 +1,4 @@
-"""A journal that is locked, for tests of what can be said meanwhile."""
+"""A locked journal, for tests of logging meanwhile."""
 
 import contextlib
 import os

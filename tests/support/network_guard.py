@@ -1,4 +1,4 @@
-"""Nothing leaves the machine, and the tests hold to it: any use of the network raises."""
+"""Nothing leaves the machine, not even in tests: any use of the network raises."""
 
 import socket
 import sys

@@ -1,4 +1,4 @@
-"""A disk that loses its power: what a program wrote, and all that may be left of it.
+"""Simulate a power failure: what was written, and everything that may be left of it.
 
 A program is run under strace. What it wrote is then written anew, call by call, to a disk in
 memory that knows what was synced. After each call the power may fail: of what no file was synced

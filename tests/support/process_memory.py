@@ -1,4 +1,4 @@
-"""Searching the memory of a program that runs, as another program of the same account could."""
+"""Search the memory of a running process, as another process of the same account could."""
 
 from collections.abc import Iterator, Set
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Driving the screens in memory, and reading what stands on them."""
+"""Drive the app in memory, and read its screen."""
 
 import asyncio
 import gc

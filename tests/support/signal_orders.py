@@ -1,4 +1,4 @@
-"""Signals, keys and a closed window in any order, at any screen, and what has to come of them.
+"""Random sequences of signals, keys and closed windows, on any screen, and their outcome.
 
 The program has to be gone, its terminal has to be as it was before, and what was being typed has to
 be offered at the next start.

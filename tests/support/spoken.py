@@ -1,4 +1,4 @@
-"""What a command line may be given, and what a terminal may be given back."""
+"""Valid command-line arguments, and output that is safe for a terminal."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A program on a real terminal: what is typed into it, what it answers with, and its screen."""
+"""Run a program on a real terminal: type, and read its screen."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""One small journal of every version of the schema, as the program of that time wrote it.
+"""One small journal per schema version, as written by the program of that time.
 
 They are never changed, so that what people have on their disks can always be opened. When the
 schema gets a new version: put something into every new table below, and then, once it is settled,

@@ -1,4 +1,4 @@
-"""A thousand times one bit of a journal is another: a sentence, no byte changed, and salvage."""
+"""Flip one bit of a journal, a thousand times: an error, no byte changed, and salvage works."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""Five hundred times a program is told to end, in any order of signals, keys and closed windows."""
+"""End the app five hundred times, with any sequence of signals, keys and closed windows."""
 
 import random
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Killed at each single call that changes something on the disk, one call after the other.
+"""Kill the process at every single call that changes something on disk.
 
 Run by `make torture`, which needs strace. What has to hold after each kill: the journal opens and
 is whole, it is what it was before or what it was to become, and nothing half-made has a final name.

@@ -1,4 +1,4 @@
-"""A disk that is full or failing, from each single call on, or at that one call alone.
+"""A disk that is full or fails, from each call on, or at that one call alone.
 
 Run by `make torture`, which needs strace. What has to hold each time: the command ends with a
 sentence and the code of a failing disk or as if nothing had been, whatever was told as saved is

@@ -1,4 +1,4 @@
-"""A thousand times somebody saves an entry in the screens and is gone: every one of them is there.
+"""Save an entry and quit a thousand times: every entry is there.
 
 Each time on a new terminal: by the key, in the same breath, or ended as soon as it was told.
 """

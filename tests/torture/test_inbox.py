@@ -1,4 +1,4 @@
-"""Killed at each single call, or without power, while something is sealed, taken back, or taken in.
+"""Kill the process or cut the power while a message is sealed, undone, or added.
 
 What has to hold each time: nothing waits but whole messages, and once the journal is opened
 again every one of them is in it, once.

@@ -1,4 +1,4 @@
-"""A hundred thousand entries, one of ten megabytes, come along from every version of the schema."""
+"""A hundred thousand entries, one of ten megabytes, migrated from every schema version."""
 
 import sqlite3
 from contextlib import closing

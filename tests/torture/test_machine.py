@@ -1,4 +1,4 @@
-"""The life of a journal, ten thousand steps long, with crashes, backups and exports between."""
+"""Ten thousand random operations on a journal, with crashes, backups and exports between."""
 
 import io
 import os

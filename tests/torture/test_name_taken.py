@@ -1,4 +1,4 @@
-"""Another program takes the name of an export at the very moment: nothing of it is written over."""
+"""Another process takes the name of an export at the last moment: its file is untouched."""
 
 import subprocess
 import sys

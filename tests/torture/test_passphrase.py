@@ -1,4 +1,4 @@
-"""Killed, or without power, while the journal gets a passphrase, another one, or none any more.
+"""Kill the process or cut the power while the passphrase is set, changed or removed.
 
 What has to hold each time: the journal opens, in the old way or in the new one, and holds what it
 held; once the command has said that it is done, it opens in the new way alone. Then the command

@@ -1,4 +1,4 @@
-"""The power fails while something is written: nothing that was told as saved is lost.
+"""Cut the power while something is written: nothing that was reported as saved is lost.
 
 Run by `make torture`, which needs strace. What has to hold however much the disk has lost: the
 journal opens and is whole, it is what it was before or what it was to become, and it is the latter

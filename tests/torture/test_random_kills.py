@@ -1,4 +1,4 @@
-"""Two hundred times somebody pulls the plug of a command, or presses Ctrl+C, at any moment of it.
+"""Kill or interrupt a command two hundred times, at random moments.
 
 What has to hold each time: the journal is whole, it is to the letter what it was before or what it
 was to become, and the latter once the command has said so. At the end nothing is left lying about.

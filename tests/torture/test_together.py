@@ -1,4 +1,4 @@
-"""Eight programs that write, edit and remove at once; and one that holds the journal and stops."""
+"""Eight processes add, edit and delete at once; and one that blocks the journal."""
 
 import signal
 from pathlib import Path

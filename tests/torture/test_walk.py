@@ -1,4 +1,4 @@
-"""Somebody presses any keys, on any screen, while other programs write: the program goes on."""
+"""Press random keys on any screen while other processes write: the app keeps running."""
 
 import random
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Each screen as it was last looked at and found good; made anew with GOLDEN=write.
+"""Each screen matches its reviewed picture; update them with GOLDEN=write.
 
 Texts in three sizes, and one picture in each theme.
 """

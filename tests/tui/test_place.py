@@ -1,4 +1,4 @@
-"""What the places have in common."""
+"""What the main screens have in common."""
 
 from pathlib import Path
 

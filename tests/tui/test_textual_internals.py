@@ -1,4 +1,4 @@
-"""What Textual keeps to itself and this program uses: it is there, and used in one place."""
+"""The private names of Textual that we use exist, and are used in one place only."""
 
 import ast
 import inspect

@@ -1,4 +1,4 @@
-"""What is said in the flows: the sentences that carry a number, and the ones that must stand."""
+"""Sentences of the flows: those with numbers, and those that must be there."""
 
 import importlib
 import pkgutil

@@ -1,4 +1,4 @@
-"""No word that the program says may hurt: all string literals, all TOML and all --help are read."""
+"""No hurtful word anywhere: all string literals, TOML files and --help are checked."""
 
 import ast
 import importlib

@@ -1,4 +1,4 @@
-"""The least that a screen can be."""
+"""The smallest possible Textual app."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static

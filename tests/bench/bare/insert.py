@@ -1,4 +1,4 @@
-"""The least that logging a craving can be: one durable transaction into the same tables."""
+"""The least work to log a craving: one durable transaction into the same tables."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""One plain pass over the rows that the insights rest on."""
+"""One plain pass over the rows that the insights read."""
 
 import sqlite3
 import sys

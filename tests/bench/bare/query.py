@@ -1,4 +1,4 @@
-"""The least that a prompt can ask: when the first tracker began."""
+"""The least work for a prompt: read when the first tracker started."""
 
 import sqlite3
 import sys

@@ -1,4 +1,4 @@
-"""Time as it really runs: clocks that change, jump and lie, journeys, and days that are odd.
+"""Clock changes, wrong clocks, travel across time zones, and days of odd length.
 
 The whole program is asked, through its commands; what it must answer is counted day by day.
 """

@@ -1,4 +1,4 @@
-"""Whatever has happened to the file: a sentence and a code, no trace, and not one byte changed."""
+"""Damaged journals: every command prints one sentence, exits with its code, and changes nothing."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""What every noun does in the same way."""
+"""What all nouns of the command line have in common."""
 
 from support.command_line import Rj
 

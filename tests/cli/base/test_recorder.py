@@ -1,4 +1,4 @@
-"""Logging while the journal is locked: sealed as typed, and there once it is unlocked."""
+"""Logging while the journal is locked: sealed as typed, and added once it's unlocked."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Meetings that come round, and those the person was at."""
+"""Regular meetings, and meetings attended."""
 
 from collections.abc import Iterator
 from dataclasses import replace

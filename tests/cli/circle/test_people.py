@@ -1,4 +1,4 @@
-"""The people around a person."""
+"""People in the circle, on the command line."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime

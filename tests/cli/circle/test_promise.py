@@ -1,4 +1,4 @@
-"""What the person said they would do."""
+"""Promises on the command line."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

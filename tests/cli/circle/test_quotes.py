@@ -1,4 +1,4 @@
-"""Words that others gave the person."""
+"""Kind words from others, on the command line."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

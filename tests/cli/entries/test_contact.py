@@ -1,4 +1,4 @@
-"""Writing down a word with someone."""
+"""Logging a conversation."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Logging: what is saved, what is said, and what is refused."""
+"""Logging cravings and more: what is saved, printed, and refused."""
 
 import subprocess
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Changing, removing and taking back."""
+"""Editing, deleting and undo."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Insights on the command line: each section with picture and sentence, and what is too little."""
+"""Insights on the command line: charts, sentences, and too little data."""
 
 import math
 from collections.abc import Iterator

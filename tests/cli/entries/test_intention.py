@@ -1,4 +1,4 @@
-"""What the person wants of the next 24 hours."""
+"""Intentions for the next 24 hours, and how they went."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

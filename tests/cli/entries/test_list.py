@@ -1,4 +1,4 @@
-"""Looking at entries: lists, searches, one in full."""
+"""Listing, searching and showing entries."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta

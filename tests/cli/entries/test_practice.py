@@ -1,4 +1,4 @@
-"""Contacts, meetings, intentions and reviews: listed, shown, changed and found like every entry."""
+"""Contacts, meetings, intentions and reviews work like all other entries."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A look back at a day, and the questions for it."""
+"""The evening review and its questions."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What goes out: exports, and the facts about the files themselves."""
+"""Exports, and the permissions of their files."""
 
 import json
 import os

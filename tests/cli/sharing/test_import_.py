@@ -1,4 +1,4 @@
-"""Taking in an export on the command line: from one machine to the next, and after the worst."""
+"""Importing on the command line: on another machine, and after a disaster."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""A page for someone on the command line."""
+"""Shared pages on the command line."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What an encrypted journal exports is sealed, unless the person agrees that others may read it."""
+"""Exports of an encrypted journal are sealed, unless the user agrees to plain text."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Where a person stands, in full and in one line for a prompt."""
+"""The status in full, and in one line for a prompt."""
 
 import os
 import sqlite3

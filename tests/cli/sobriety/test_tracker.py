@@ -1,4 +1,4 @@
-"""Trackers, and the strategies of the library and one's own."""
+"""Trackers, and built-in and custom strategies."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time

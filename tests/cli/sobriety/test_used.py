@@ -1,4 +1,4 @@
-"""Writing down a return to use: thanks, safety, the days that stay, and no reproach."""
+"""Logging a return to use: thanks, safety, the days that still count, and no blame."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Backups, restoring, the doctor, earlier versions, and removing for good."""
+"""Backups, restoring, the doctor, earlier versions, and erasing."""
 
 import os
 import shutil

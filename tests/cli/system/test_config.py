@@ -1,4 +1,4 @@
-"""What the person has chosen for their journal."""
+"""The settings on the command line."""
 
 from pathlib import Path
 

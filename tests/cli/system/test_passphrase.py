@@ -1,4 +1,4 @@
-"""The passphrase: set, used, changed, forgotten, recovered, and taken away."""
+"""The passphrase: set, used, changed, forgotten, recovered and removed."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Help, right now: in every state a machine or a journal can be in."""
+"""Help right now, whatever the state of the machine or the journal."""
 
 import os
 import sqlite3

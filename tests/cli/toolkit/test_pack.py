@@ -1,4 +1,4 @@
-"""Strategies handed from friend to friend on the command line."""
+"""Packs of strategies on the command line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A person's own reasons."""
+"""Reasons on the command line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is offered for a craving, and what using it writes down."""
+"""Suggested strategies, and logging the use of one."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta

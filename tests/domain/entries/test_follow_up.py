@@ -1,4 +1,4 @@
-"""How is it now? Asked after 20 minutes, for 24 hours."""
+"""The follow-up question is asked after 20 minutes, for 24 hours."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The table of kinds, and that whatever there is for each kind has all of them."""
+"""The table of kinds, and that all code for kinds covers each of them."""
 
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class, own_fields
 from recovery_journal.tui.dialogs.registry import DIALOGS

@@ -1,4 +1,4 @@
-"""What a sealed message holds: as typed, of few lengths, and read back with care."""
+"""Sealed messages: as typed, of a few lengths, and validated when read."""
 
 import json
 from datetime import UTC, date, datetime, timedelta, timezone

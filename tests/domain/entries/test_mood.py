@@ -1,4 +1,4 @@
-"""A mood, at both ends of every scale."""
+"""Moods at both ends of every scale."""
 
 from datetime import UTC, datetime
 from typing import Any

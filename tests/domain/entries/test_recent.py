@@ -1,4 +1,4 @@
-"""The last few days at a glance."""
+"""The summary of the last few days."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Which questions the insights ask, and in which order."""
+"""Which insights there are, and in which order."""
 
 from datetime import date
 

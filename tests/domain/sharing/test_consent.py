@@ -1,4 +1,4 @@
-"""The rules of what may be on a page for somebody else, each as a table."""
+"""What a shared page may contain, each rule as a table."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What is wanted on a page, one entry at a time."""
+"""Selecting entries for a page, one at a time."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""The numbers of a page, each worked out by hand."""
+"""The numbers of a page, each calculated by hand."""
 
 from datetime import UTC, date, datetime, timedelta
 

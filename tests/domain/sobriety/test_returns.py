@@ -1,4 +1,4 @@
-"""What a return to use means for an earlier one that is still open."""
+"""How a return to use affects an earlier one that is still open."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""A strategy: what cannot be one, and the three simplest for the worst minute."""
+"""Invalid strategies, and the three simplest for the worst minute."""
 
 from collections.abc import Callable
 from dataclasses import replace

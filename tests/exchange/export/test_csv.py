@@ -1,4 +1,4 @@
-"""A table for a spreadsheet: no cell is a formula, and for programs every text is as it was."""
+"""CSV exports: no cell is a formula, and raw exports keep text unchanged."""
 
 import csv
 import io

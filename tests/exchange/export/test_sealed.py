@@ -1,4 +1,4 @@
-"""An export of an encrypted journal: sealed as a whole, and every changed byte is seen."""
+"""Sealed exports: any changed byte is detected."""
 
 import io
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Handing a page on: for which days, as what it is saved, and one line to paste anywhere."""
+"""Saving a page: its days, its file type, and the one-line check-in."""
 
 import os
 from collections.abc import Iterator

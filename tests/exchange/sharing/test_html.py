@@ -1,4 +1,4 @@
-"""A page as HTML: one file, nothing loaded, nothing run, the same words."""
+"""Pages as HTML: one file that loads and runs nothing, with the same text."""
 
 import io
 from datetime import date, timedelta

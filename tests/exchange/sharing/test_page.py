@@ -1,4 +1,4 @@
-"""A page for someone: what stands on it, and above all what never does."""
+"""Shared pages: what they contain, and above all what they never do."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What the journal does for itself once a day."""
+"""The daily backup and emptying the trash."""
 
 import os
 from dataclasses import replace

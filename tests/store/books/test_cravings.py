@@ -1,4 +1,4 @@
-"""The craving that is still open, and for which tracker the last one was."""
+"""The open craving, and the tracker of the last one."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone

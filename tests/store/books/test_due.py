@@ -1,4 +1,4 @@
-"""What the journal brings up by itself: letters whose time has come, and hard days."""
+"""What the journal brings up on its own: letters that can be opened, and hard days."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta

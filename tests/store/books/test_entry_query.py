@@ -1,4 +1,4 @@
-"""Every filter, in pages of every size, against one sorted list and plain conditions."""
+"""Every filter, at every page size, compared with a sorted list and plain conditions."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The lean reading for insights says the same as the whole entries."""
+"""The fast query for insights matches whole entries."""
 
 from collections import Counter
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The practice of one day in the journal: found by its day, kept as one step."""
+"""Daily practice in the journal: found by day, saved in one step."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta

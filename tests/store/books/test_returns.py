@@ -1,4 +1,4 @@
-"""A use that was still open ends when a next first day is said; nothing else ends it."""
+"""A next first day ends an open use; nothing else does."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone

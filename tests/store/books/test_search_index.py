@@ -1,4 +1,4 @@
-"""A search index that is damaged or out of date is noticed, and made anew; no entry is touched."""
+"""A damaged or outdated search index is detected and rebuilt; entries stay untouched."""
 
 import random
 import sqlite3

@@ -1,4 +1,4 @@
-"""Taking in what was said while the journal was locked: all of it, once, in its order."""
+"""Entries logged while locked are all added, once and in order."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The folder of what was said while the journal was locked: whole files, for the owner's eyes."""
+"""The inbox of a locked journal: complete files, readable only by their owner."""
 
 import errno
 import fcntl

@@ -1,4 +1,4 @@
-"""Taking in another copy: what is known stays, what is gone stays gone, numbers are kept once."""
+"""Merging another copy: known records stay, purged ones stay gone, numbers are kept if free."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The trash: what lies in it can come back for 30 days, and then leaves with every word of it."""
+"""The trash: records can be restored for 30 days, then every word of them is purged."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Earlier versions of an entry: each as it was, and the way back to it."""
+"""Earlier versions of an entry, and restoring one."""
 
 from dataclasses import replace
 from datetime import timedelta

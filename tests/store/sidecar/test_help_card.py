@@ -1,4 +1,4 @@
-"""The card beside the journal: true after every change, the owner's alone, and never an error."""
+"""The help card: current after every change, private to its owner, and never an error."""
 
 import contextlib
 import json

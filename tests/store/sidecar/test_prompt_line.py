@@ -1,4 +1,4 @@
-"""The number for a shell prompt: of the first tracker that may be seen, and never an error."""
+"""The number for a shell prompt: the first visible tracker's, and never an error."""
 
 import json
 import sqlite3

@@ -1,4 +1,4 @@
-"""Small files: whole or not at all, for their owner only, and on the disk before that is said."""
+"""Atomic writes: complete or not at all, private, and on disk before they are reported."""
 
 import os
 import stat

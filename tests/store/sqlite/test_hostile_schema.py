@@ -1,4 +1,4 @@
-"""A journal that somebody prepared: what they put beside our tables does nothing, or is refused."""
+"""A tampered journal: additions to its schema do nothing, or the file is refused."""
 
 import sqlite3
 from contextlib import closing

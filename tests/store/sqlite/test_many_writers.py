@@ -1,4 +1,4 @@
-"""Several programs at one journal, and programs that are killed in the middle of it."""
+"""Several processes writing to one journal, and processes killed while writing."""
 
 import os
 import random

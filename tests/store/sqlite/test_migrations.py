@@ -1,4 +1,4 @@
-"""Journals as earlier versions of the program left them: all of it comes along, none is touched.
+"""Journals of earlier versions: everything in them is migrated unchanged.
 
 A version without its journal fails here; how one is made stands in `support.versions`.
 """

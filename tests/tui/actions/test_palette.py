@@ -1,4 +1,4 @@
-"""The palette: every action by its name, help by the words of a person in trouble."""
+"""The palette: every action by name, and help by the words of a person in trouble."""
 
 import json
 from collections.abc import Iterator

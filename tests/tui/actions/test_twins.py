@@ -1,4 +1,4 @@
-"""Everything twice: what the screens do a command does too, with the same effect."""
+"""Every action of the app and its command have the same effect."""
 
 import importlib
 import pkgutil

@@ -1,4 +1,4 @@
-"""Circle: people, meetings, promises and words; a call is noted in three keys."""
+"""Circle: people, meetings, promises and kept words; three keys log a call."""
 
 import sqlite3
 from collections import Counter

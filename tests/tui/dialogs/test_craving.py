@@ -1,4 +1,4 @@
-"""The quick log of a craving: three keys, and whatever else the person wants to say."""
+"""The craving dialog: three keys, and everything optional."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta

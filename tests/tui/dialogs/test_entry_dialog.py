@@ -1,4 +1,4 @@
-"""What every dialog keeps to: nothing typed is lost, any text is literal, all is in reach."""
+"""All dialogs: no text is lost, text is literal, and every field can be reached."""
 
 import asyncio
 import sqlite3

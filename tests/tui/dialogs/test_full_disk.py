@@ -1,4 +1,4 @@
-"""A disk that is full: the words stay in their dialog, and are saved once there is room."""
+"""A full disk: text stays in its dialog, and is saved once there is room."""
 
 import resource
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The practice of a day: an intention, a look back, promises; off until they are wanted."""
+"""Daily practice: intentions, reviews and promises; off by default."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A return to use: thanks, safety, which day, since then; enter at any point saves."""
+"""The dialog for a return to use; enter saves at any point."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta

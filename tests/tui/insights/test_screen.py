@@ -1,4 +1,4 @@
-"""Insights: nothing is claimed below a gate, and nothing crashes on a page of any age."""
+"""Insights: no claims below a minimum, and no crash with any history."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

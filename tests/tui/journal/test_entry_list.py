@@ -1,4 +1,4 @@
-"""The list of entries: a window over any number of them, and a cursor that stays."""
+"""The list of entries: a window over a journal of any size, and a stable cursor."""
 
 import asyncio
 import unicodedata

@@ -1,4 +1,4 @@
-"""The Journal place: reading, searching, choosing and changing what was written down."""
+"""The Journal screen: reading, searching, filtering and changing entries."""
 
 import unicodedata
 from collections.abc import Iterator

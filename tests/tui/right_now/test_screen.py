@@ -1,4 +1,4 @@
-"""Right now: help in one key from everywhere, with no journal, at every size."""
+"""Right now: one key from everywhere, without a journal, at every size."""
 
 import asyncio
 import sqlite3

@@ -1,4 +1,4 @@
-"""What was said on a command line while the journal was locked comes in on the screen."""
+"""Entries logged by commands while the journal was locked appear in the app."""
 
 import os
 from datetime import UTC, datetime

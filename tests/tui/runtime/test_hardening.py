@@ -1,4 +1,4 @@
-"""A mistake of the program on any screen: it ends with a sentence, and shows nothing of anyone."""
+"""A bug on any screen: the app ends with a sentence, and shows nothing private."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Keys that are quicker than the screens: each acts on what the one before has left behind."""
+"""Keys faster than the screens: each acts on what the one before left behind."""
 
 from datetime import date, datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is left, replaced or clicked before it stands or after it has gone stops nothing."""
+"""Closing, replacing or clicking a screen before it's mounted or after it's gone is harmless."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What is pasted stays text, whatever the terminal lets through."""
+"""Pasted text stays text, whatever the terminal lets through."""
 
 import pytest
 from textual import events

@@ -1,4 +1,4 @@
-"""The lock key, and the lock that comes by itself: the program ends, and starts anew, locked."""
+"""The lock key and auto-lock: the process ends, and starts again locked."""
 
 from collections.abc import Iterator
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The quiet line: it says what was done, whatever it is called and whoever holds the journal."""
+"""The status line after every change, whatever its name and whoever blocks the journal."""
 
 import sqlite3
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""A page for someone on the screen: it is seen, ticked, edited and saved; nothing else leaves."""
+"""Sharing a page in the app: preview, choose, edit and save; nothing else leaves."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

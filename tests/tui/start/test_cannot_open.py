@@ -1,4 +1,4 @@
-"""When the journal cannot be opened: what is wrong, where help is, and a way out."""
+"""When the journal can't be opened: what is wrong, where help is, and a way out."""
 
 from pathlib import Path
 

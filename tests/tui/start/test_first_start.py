@@ -1,4 +1,4 @@
-"""First start: four short steps, each of which can be skipped, and nothing before help."""
+"""The first start: four short steps, each of which can be skipped, and help before all."""
 
 import os
 from datetime import date, datetime

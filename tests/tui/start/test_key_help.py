@@ -1,4 +1,4 @@
-"""The page of all keys, and a person's own keys from the settings file."""
+"""The page of keys, and the user's own keys in the settings file."""
 
 import importlib
 import subprocess

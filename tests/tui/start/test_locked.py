@@ -1,4 +1,4 @@
-"""An encrypted journal on the screen: opening it, and that nothing is left once it is locked."""
+"""An encrypted journal in the app: unlocking, and nothing left in memory once locked."""
 
 import os
 import time

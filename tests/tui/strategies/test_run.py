@@ -1,4 +1,4 @@
-"""A strategy step by step: its warning first, its minutes meanwhile, and one entry at the end."""
+"""A strategy step by step: its warning first, its timer, and one entry at the end."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Strategies: the library by category, in full, in the person's own words."""
+"""Strategies: the library by category, in full, with the user's changes."""
 
 import sqlite3
 from collections.abc import Iterator

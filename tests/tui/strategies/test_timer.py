@@ -1,4 +1,4 @@
-"""The timer and the breath to follow: it can be left, counts nothing, and keeps what is told."""
+"""The timer and breathing: can be left at any time, and answers are saved."""
 
 import sqlite3
 from collections.abc import Iterator

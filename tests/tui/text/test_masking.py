@@ -1,4 +1,4 @@
-"""What stands where others may look over a shoulder."""
+"""What discreet mode shows instead of private words."""
 
 import re
 from dataclasses import replace

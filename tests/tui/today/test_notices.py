@@ -1,4 +1,4 @@
-"""What Today brings up by itself: asked once, calm, never on a day of use, never a private word."""
+"""Notices on Today: shown once, calm, never on a day of use, never a private word."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Today: honest numbers, no large 0, the person's own words."""
+"""Today: honest numbers, no large 0, the user's own words."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta

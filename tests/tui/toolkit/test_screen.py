@@ -1,4 +1,4 @@
-"""My things: trackers and settings, a line each."""
+"""My things: trackers and settings, one line each."""
 
 import unicodedata
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Short lines about days in all, about a goal to cut down, and about what was not spent."""
+"""Lines about total days, cut-down goals, and savings."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""What is said about numbers: each sentence exactly, and for any journal no cause and no claim."""
+"""Exact sentences about findings, and for any journal no cause and no overclaim."""
 
 import re
 from collections.abc import Callable

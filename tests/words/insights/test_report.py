@@ -1,4 +1,4 @@
-"""Titles, rows and sentences of the insights: complete, in order, and true to what was found."""
+"""The report of the insights: complete, in order, and consistent with the findings."""
 
 from datetime import date, timedelta
 from typing import Any
