@@ -28,12 +28,12 @@ hypothesis.settings.register_profile(
 )
 
 PERSONAL = ("XDG_", "TEXTUAL", "RECOVERY_JOURNAL", "LC_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
-"""How the variables begin that a developer may have set and a test must not see."""
+"""Prefixes of variables a developer may have set and a test must not see."""
 FORGOTTEN = ("COLUMNS", "LINES", "EDITOR", "VISUAL", "PAGER", "BROWSER", "COLORTERM")
 
 
 collect_ignore = ["torture"]
-"""What takes very long has a command of its own: make torture."""
+"""Slow tests have a command of their own: make torture."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,7 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 GC_THRESHOLDS = (200_000, 10, 10)
-"""Rarely: a quarter of the time of the tests would go into looking for memory to give back."""
+"""Rarely, as garbage collection would take a quarter of the tests' time."""
 
 
 MEMORY = "/dev/shm"
@@ -53,7 +53,7 @@ NEEDED_BYTES = 1 << 30
 
 
 def has_room_in_memory() -> bool:
-    """Whether journals can be in memory: a disk would take its time for each entry."""
+    """Return whether journals fit into memory: a disk takes time for every entry."""
     return os.path.isdir(MEMORY) and shutil.disk_usage(MEMORY).free > NEEDED_BYTES
 
 

@@ -25,10 +25,10 @@ from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
 GONE_WITHIN_SECONDS = 3.0
-"""On a machine that has nothing else to do."""
+"""On an otherwise idle machine."""
 DELAY_SECONDS = 0.05, 2.0
 STRAIN_PROBE_SECONDS = 0.02
-"""So much work is done to see how long it takes."""
+"""The duration of the work that measures how busy the machine is."""
 TYPED = "halfasentence"
 FIRST_SIGHT = "1 Today"
 
@@ -42,7 +42,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "keys": ("?",),
     "things": (",",),
 }
-"""The keys that lead to screens which q leaves."""
+"""Keys to screens that q quits from."""
 SHEETS: dict[str, tuple[str, ...]] = {
     "search": ("/",),
     "filter": ("2", "f"),
@@ -52,7 +52,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "breathing": ("f2", "3"),
     "hidden": ("f4",),
 }
-"""The keys that lead to others."""
+"""Keys to other screens."""
 DIALOGS: dict[str, tuple[str, ...]] = {
     "note": ("n",),
     "craving": ("c", "7", "tab"),
@@ -63,7 +63,7 @@ DIALOGS: dict[str, tuple[str, ...]] = {
     "person": ("4", "a", "enter"),
     "tracker": (",", "a"),
 }
-"""The keys that lead to a field in which words are typed."""
+"""Keys to a text field."""
 BEGINNINGS = ("starting", "first start", "locked", "damaged")
 """What is shown before a journal is open."""
 JOURNALS = ("plain", "locking", "encrypted")
@@ -72,12 +72,12 @@ SCREENS = (*PLACES, *SHEETS, *DIALOGS, *BEGINNINGS)
 
 @dataclass(frozen=True)
 class Order:
-    """What happens to a program."""
+    """A sequence of events."""
 
     screen: str
     journal: str
     events: tuple[tuple[float, str], ...]
-    """Seconds to wait, and then a signal, "q" or "close"."""
+    """Seconds to wait, then a signal, "q" or "close"."""
 
     def __str__(self) -> str:
         happening = " ".join(f"{delay} {kind}" for delay, kind in self.events)
@@ -85,7 +85,7 @@ class Order:
 
     @property
     def ends(self) -> bool:
-        """Whether a program has to end that all this happens to."""
+        """Return whether these events must end the program."""
         kinds = [kind for _, kind in self.events]
         if {"HUP", "TERM", "close"}.intersection(kinds):
             return True
@@ -94,17 +94,17 @@ class Order:
 
     @property
     def leaves_it_stopped(self) -> bool:
-        """Whether nothing has it go on after it was last stopped."""
+        """Return whether nothing continues the program after it was last stopped."""
         kinds = [kind for _, kind in self.events][::-1]
         return "TSTP" in kinds and "CONT" not in kinds[: kinds.index("TSTP")]
 
     def followed_by(self, kind: str, chance: random.Random) -> "Order":
-        """The same order, and one thing more."""
+        """Return the same events with one more."""
         return replace(self, events=(*self.events, (_delay(chance), kind)))
 
 
 def random_order(chance: random.Random) -> Order:
-    """An order that ends the program, and leaves nothing stopped."""
+    """Return random events that end the program and don't leave it stopped."""
     screen, journal = chance.choice(SCREENS), chance.choice(JOURNALS)
     kinds = chance.choices(("HUP", "TERM", "q", "close", "TSTP", "CONT"), k=chance.randint(1, 4))
     order = Order(screen, journal, tuple((_delay(chance), one) for one in kinds))
@@ -118,7 +118,7 @@ def _delay(chance: random.Random) -> float:
 
 
 def faults_of(order: Order, home: Path) -> list[str]:
-    """Carry out an order in an empty folder; what has gone wrong."""
+    """Run the events in an empty folder; return everything that went wrong."""
     path = home / "journal.db"
     key = prepared(order, path)
     with Terminal() as terminal:
@@ -136,7 +136,7 @@ def faults_of(order: Order, home: Path) -> list[str]:
 
 
 def prepared(order: Order, path: Path) -> bytes | None:
-    """Make the journal of an order; the key of an encrypted one."""
+    """Create the journal; return its key if it's encrypted."""
     if order.screen == "first start":
         return None
     started_journal(path.parent, alcohol_tracker(clock.today()))
@@ -152,7 +152,7 @@ def prepared(order: Order, path: Path) -> bytes | None:
 
 
 def lead_to(order: Order, terminal: Terminal) -> None:
-    """Go to the screen of an order, and type some words where that can be done."""
+    """Go to the screen, and type some text if possible."""
     if order.screen in BEGINNINGS:
         terminal.wait_until(lambda: terminal.screen.strip())
         return
@@ -168,7 +168,6 @@ def lead_to(order: Order, terminal: Terminal) -> None:
 
 
 def happen(kind: str, terminal: Terminal) -> None:
-    """Have one thing happen."""
     if kind == "close":
         terminal.hang_up()
     elif kind == "q":
@@ -179,7 +178,7 @@ def happen(kind: str, terminal: Terminal) -> None:
 
 
 def is_gone(terminal: Terminal) -> bool:
-    """Whether the program is gone in time."""
+    """Return whether the program ended in time."""
     end = time.monotonic() + GONE_WITHIN_SECONDS * strain()
     while terminal.is_alive and time.monotonic() < end:
         terminal.read_for(0.05)
@@ -187,7 +186,7 @@ def is_gone(terminal: Terminal) -> bool:
 
 
 def strain() -> float:
-    """How many times longer everything takes because of what else the machine does."""
+    """Return how much slower the machine is because of other work."""
     began, used = time.monotonic(), time.thread_time()
     while time.thread_time() - used < STRAIN_PROBE_SECONDS:
         pass
@@ -195,7 +194,7 @@ def strain() -> float:
 
 
 def terminal_faults(terminal: Terminal) -> Iterator[str]:
-    """What is not as a shell wants it, though the program is gone."""
+    """Yield what a shell would find wrong after the program has ended."""
     terminal.read_for(0.2)
     raw = terminal.raw
     for on, off in (
@@ -212,14 +211,14 @@ def terminal_faults(terminal: Terminal) -> Iterator[str]:
 
 @cache
 def untouched_attributes() -> list[Any]:
-    """How a terminal is when a program has ended that has changed nothing."""
+    """Return a terminal's settings after a program that changed nothing."""
     with Terminal(program=["true"]) as terminal:
         terminal.wait_for_exit()
         return terminal.attributes
 
 
 def words_left(path: Path, key: bytes | None) -> str:
-    """The words that are offered at the next start."""
+    """Return the text offered at the next start."""
     with Journal(str(path), key=key) as journal:
         left = drafts.find_leftover(journal)
     return " ".join({**left[1].typed, **left[1].chosen}.values()) if left else ""

@@ -15,11 +15,11 @@ import pyte
 from support.command_line import command_line
 
 TIMEOUT_SECONDS = 30.0
-"""Seconds to wait for anything on a machine that has much else to do."""
+"""How long to wait for anything on a busy machine."""
 POLL_SECONDS = 0.05
-"""Seconds between two looks at something that no output tells of."""
+"""How often to check for what produces no output."""
 CHUNK_BYTES = 1000
-"""Bytes typed at once; a terminal holds no more than 4096 that nobody has read yet."""
+"""Typed at once; a terminal buffers at most 4096 unread bytes."""
 TERMINAL_SIZE = (80, 24)
 
 KEYS = {
@@ -36,16 +36,16 @@ KEYS = {
     },
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
-"""What a terminal sends for the keys that are no character."""
+"""What a terminal sends for special keys."""
 
 
 def pasted(text: str) -> str:
-    """What a terminal makes of a text before it pastes it."""
+    """Return a text as a terminal pastes it."""
     return text.replace("\x1b", "")
 
 
 class Screen(pyte.Screen):
-    """Shows the rest of a text behind a joiner, too."""
+    """Also shows text after a joiner."""
 
     def draw(self, data: str) -> None:
         for part in [data] if data.isascii() else data:
@@ -53,7 +53,7 @@ class Screen(pyte.Screen):
 
 
 class Terminal:
-    """Starts the program in a terminal of its own; everything waits for what is to be seen."""
+    """Runs the program on its own terminal; all methods wait for what should appear."""
 
     def __init__(
         self,
@@ -75,38 +75,35 @@ class Terminal:
         self._child.delaybeforesend = None
         self._open = True
 
-    # What is typed
+    # Input
 
     def send(self, text: str) -> None:
-        """Type characters."""
         typed = text.encode("utf-8", "replace")
         for start in range(0, len(typed), CHUNK_BYTES):
             self._child.send(typed[start : start + CHUNK_BYTES])
             self._read(0)
 
     def press(self, *names: str) -> None:
-        """Press keys by their names, one after the other."""
         for name in names:
             self.send(KEYS.get(name, name))
 
     def paste(self, text: str) -> None:
-        """Paste text between two marks, as terminals do: they take out what could end it early."""
+        """Paste text between two markers, as terminals do, which remove markers within it."""
         self.send(f"\x1b[200~{pasted(text)}\x1b[201~")
 
-    # What is to be seen
+    # Output
 
     @property
     def lines(self) -> list[str]:
-        """The screen as it is now, without blanks behind the lines."""
+        """Return the current screen, without trailing blanks."""
         return ["".join(self._cells(row)).rstrip() for row in range(self._shown.lines)]
 
     @property
     def screen(self) -> str:
-        """The same as one text."""
         return "\n".join(self.lines)
 
     def styles(self, text: str) -> list[pyte.screens.Char]:
-        """How each cell of a text looks; nothing while it is not on the screen."""
+        """Return the style of each cell of a text, or nothing if it isn't on the screen."""
         for row in range(self._shown.lines):
             cells = self._cells(row)
             for column in range(len(cells)):
@@ -116,25 +113,25 @@ class Terminal:
         return []
 
     def _cells(self, row: int) -> list[str]:
-        """What stands in each cell of a line; nothing behind a wide sign."""
+        """Return the content of each cell in a line; empty after a wide character."""
         looks = self._shown.buffer[row]
         return [looks[column].data for column in range(self._shown.columns)]
 
     def wait_until(self, condition: Callable[[], object], timeout: float = TIMEOUT_SECONDS) -> None:
-        """Read on until something is so."""
+        """Read output until a condition holds."""
         end = time.monotonic() + timeout
         while not condition():
             assert time.monotonic() < end, f"It did not come to that:\n{self.screen}"
             self._read(POLL_SECONDS)
 
     def read_for(self, seconds: float) -> None:
-        """Read on for a time, whatever comes."""
+        """Read output for a fixed time."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self._read(min(left, POLL_SECONDS))
 
     def wait_for(self, *texts: str, without: str = "", timeout: float = TIMEOUT_SECONDS) -> None:
-        """Read on until all of these stand on the screen, and `without` does not."""
+        """Read output until all texts are on the screen, and `without` isn't."""
 
         def there() -> bool:
             screen = self.screen
@@ -145,16 +142,16 @@ class Terminal:
 
     @property
     def attributes(self) -> list[Any]:
-        """How the terminal treats what is typed and shown."""
+        """Return the terminal's settings."""
         return termios.tcgetattr(self._child.child_fd)
 
     @property
     def echoes(self) -> bool:
-        """Whether the terminal shows by itself what is typed, as every shell wants it."""
+        """Return whether the terminal echoes input, as every shell expects."""
         return bool(self.attributes[3] & termios.ECHO)
 
     def wait_at(self, text: str) -> None:
-        """Read on until the cursor stands beside or below this text, so that keys go there."""
+        """Read output until the cursor is next to or below a text, so that keys go there."""
 
         def there() -> bool:
             row = self._shown.cursor.y
@@ -162,22 +159,20 @@ class Terminal:
 
         self.wait_until(there)
 
-    # How it ends
+    # The end
 
     @property
     def pid(self) -> int:
-        """The number the system gave the program."""
         return self._child.pid or 0
 
     @property
     def state(self) -> str:
-        """What the system says the program does: "T" is stopped."""
+        """Return the process state; "T" is stopped."""
         told = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii")
         return told.rpartition(")")[2].split()[0]
 
     @property
     def is_alive(self) -> bool:
-        """Whether the program is still there."""
         try:
             ended = os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
         except ChildProcessError:
@@ -185,24 +180,23 @@ class Terminal:
         return ended is None
 
     def kill(self, number: signal.Signals) -> None:
-        """Send it a signal."""
         self._child.kill(number)
 
     def hang_up(self) -> None:
-        """Close the window it is in."""
+        """Close its window."""
         with open(os.devnull, "rb") as nothing:
             os.dup2(nothing.fileno(), self._child.child_fd)
         self._open = False
 
     def wait_for_exit(self, timeout: float = TIMEOUT_SECONDS) -> int:
-        """Wait until it has ended by itself; its exit code, or -N after signal N."""
+        """Wait for it to end; return its exit code, or -N after signal N."""
         self.wait_until(lambda: not self._open, timeout)
         self._child.wait()
         ended = self._child.exitstatus
         return ended if ended is not None else -(self._child.signalstatus or 0)
 
     def close(self) -> None:
-        """End it, whatever it does."""
+        """End it, whatever it's doing."""
         self._child.close(force=True)
 
     def _read(self, patience: float) -> None:

@@ -41,18 +41,16 @@ QUOTES = "it's “quoted”, 'single', \"double\" and `back`; -- ?"
 
 
 def version_file(version: int) -> Path:
-    """Where the journal of a version is kept."""
     return VERSIONS_FOLDER / f"v{version}.db.gz"
 
 
 def unpack(version: int, path: Path | str) -> None:
-    """Put the journal of a version somewhere."""
     with gzip.open(version_file(version)) as packed, open(path, "xb") as out:
         shutil.copyfileobj(packed, out)
 
 
 def write_first(journal: Journal) -> None:
-    """What there was from the first version on: trackers, entries and their past, settings."""
+    """What the first version had: trackers, entries and their history, settings."""
     settings = Settings(region="IE", day_starts_at=4, first_start_done=True)
     journal.settings.write(settings)
     limit = Limit(amount=2, unit="cups", per="day", since=date(2026, 1, 1))
@@ -89,7 +87,7 @@ def write_first(journal: Journal) -> None:
 
 
 def write_toolkit(journal: Journal) -> None:
-    """What came with the second version, and an end for good."""
+    """What the second version added, and a purge."""
     journal.people.add(Person(name="Ana", role="sponsor", number="+353 1 234", note=QUOTES))
     journal.reasons.add(Reason(text=QUOTES))
     journal.letters.add(Letter(text=QUOTES, written=DAY, on_count=30))
@@ -101,7 +99,7 @@ def write_toolkit(journal: Journal) -> None:
 
 
 def write_circle(journal: Journal) -> None:
-    """What came with the third."""
+    """What the third version added."""
     journal.meetings.add(Meeting(name="Tuesday", fellowship="AA", weekdays=("tue",), home=True))
     journal.kept_words.add(KeptWords(text=QUOTES, who="Ana", received=DAY))
     journal.promises.add(Promise(text=QUOTES, to="Ana", day=DAY))
@@ -114,12 +112,12 @@ def write_circle(journal: Journal) -> None:
 
 
 def write_secrets(journal: Journal) -> None:
-    """What came with the fourth version: the key to what was sealed for the journal."""
+    """What the fourth version added: the private key for sealed messages."""
     add_private_keys(journal._file, [bytes(range(32))])
 
 
 def write_current_version() -> None:
-    """Write the journal of the schema as it is now, and keep it."""
+    """Write a journal with the current schema, and keep it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
         with Journal(str(path)) as journal:
