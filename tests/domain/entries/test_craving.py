@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
+from recovery_journal.domain.entries.craving import (
+    HALT,
+    OUTCOMES,
+    OUTCOMES_WITH_USE,
+    SITUATIONS,
+    Craving,
+)
 from recovery_journal.errors import BadInput, OutOfRange
 from support.each import each
 
@@ -55,6 +61,22 @@ def test_a_word_that_is_not_on_its_list_is_refused_with_the_list(
     with pytest.raises(BadInput) as refused:
         Craving(at=AT, intensity=5, **words)
     assert str(refused.value).endswith(f"is one of: {', '.join(allowed)}.")
+
+
+def test_the_stored_words_are_those_of_their_lists() -> None:
+    assert HALT == ("hungry", "angry", "lonely", "tired", "none of these")
+    assert OUTCOMES == ("passed", "still strong", "used some", "used", "not sure")
+    assert OUTCOMES_WITH_USE == ("used some", "used")
+    assert SITUATIONS == (
+        "unpleasant feelings",
+        "pain or not being well",
+        "good feelings",
+        "testing myself",
+        "out of the blue",
+        "conflict",
+        "others using or offering",
+        "good times with others",
+    )
 
 
 @given(st.sampled_from(SITUATIONS), st.sampled_from(OUTCOMES), st.sets(st.sampled_from(HALT)))

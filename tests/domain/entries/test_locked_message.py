@@ -53,7 +53,10 @@ def test_it_comes_back_as_it_was() -> None:
     assert back.at == AT
     assert back.at.utcoffset() == timedelta(hours=1)
     assert (back.kind, back.uid, back.tracker) == ("craving", UID, "alc")
-    assert (back.private, back.next_start) == (False, STILL_USING)
+    assert (back.private, back.next_start) == (False, "still")
+    assert back.next_first_day == "still"
+    assert said(next_start="2026-11-23").next_first_day == date(2026, 11, 23)
+    assert said().next_first_day is None
     assert to_entry(Craving, back) == entry
 
 

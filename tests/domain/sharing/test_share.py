@@ -49,7 +49,8 @@ def test_a_page_starts_as_one_for_a_sponsor_with_no_words_on_it() -> None:
     plain = PageSelection(who="Sam", since=DAY, until=DAY)
     assert (plain.preset, plain.words, plain.blur) == ("sponsor", False, False)
     made = SharedPage(who="Sam", made=datetime(2026, 11, 22, tzinfo=UTC), since=DAY, until=DAY)
-    assert (made.preset, made.id, made.revision) == ("sponsor", 0, 0)
+    assert (made.preset, made.file, made.entries, made.ask) == ("sponsor", "", (), "")
+    assert (made.id, made.uid, made.revision) == (0, "", 0)
 
 
 def test_a_page_is_for_a_reader_on_the_list() -> None:

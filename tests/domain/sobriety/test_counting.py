@@ -364,3 +364,15 @@ def test_counting_needs_nothing_but_datetime() -> None:
         check=True,
     )
     assert ran.stdout == "[]\n"
+
+
+def test_the_number_of_each_headline() -> None:
+    """Start on 1 January, a return of ten days in September; 22 November is 325 days later."""
+    start, today = date(2026, 1, 1), date(2026, 11, 22)
+    uses = ((date(2026, 9, 1), date(2026, 9, 11)),)
+    for choice, number in (("current", 72), ("total", 315), ("last 90", 80), ("none", None)):
+        assert counting.headline_number(choice, start, uses, today) == number
+    for choice in ("current", "last 90"):
+        recent = (*uses, (date(2026, 11, 2), date(2026, 11, 3)))
+        assert counting.headline_number(choice, start, recent, today) == 314
+        assert counting.headline_number(choice, date(2026, 11, 23), uses, today) is None

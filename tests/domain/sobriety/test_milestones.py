@@ -62,6 +62,27 @@ def test_totals_agree_with_the_list_written_out(total: int) -> None:
     )
 
 
+def test_every_thousandth_day_in_all_is_one() -> None:
+    for total, following in (
+        (0, 100),
+        (99, 100),
+        (100, 500),
+        (499, 500),
+        (500, 1000),
+        (999, 1000),
+        (1000, 2000),
+        (1999, 2000),
+        (2000, 3000),
+        (23_999, 24_000),
+        (24_000, 25_000),
+    ):
+        assert milestones.next_total(total) == Milestone(following, "total")
+    for total in (0, 1, 99, 101, 501, 999, 1001, 1500):
+        assert milestones.reached_total(total) is None
+    for total in (100, 500, 1000, 24_000):
+        assert milestones.reached_total(total) == Milestone(total, "total")
+
+
 @each(
     ("start", "milestone", "day"),
     [

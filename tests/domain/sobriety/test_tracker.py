@@ -125,6 +125,7 @@ def test_a_tracker_starts_as_one_that_is_seen_and_counts_no_money() -> None:
     assert (tracker.kind, tracker.verb, tracker.headline) == ("other", "used", "current")
     assert (tracker.private, tracker.archived, tracker.limit) == (False, False, None)
     assert (tracker.cents_per_day, tracker.minutes_per_day) == (None, None)
+    assert (tracker.id, tracker.uid, tracker.revision, tracker.position) == (0, "", 0, 0)
     assert VERBS_BY_KIND == {
         "alcohol": "drank",
         "benzodiazepine": "used",

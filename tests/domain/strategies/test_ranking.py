@@ -21,6 +21,7 @@ from recovery_journal.domain.strategies.ranking import (
     lower_estimate,
     rank_by_easing,
     rank_by_outcome,
+    results_by_strategy,
     shrunk,
     suggest_strategies,
 )
@@ -176,6 +177,29 @@ def test_with_one_strength_only_there_is_no_line_to_compare_with() -> None:
     assert found.ranked[0].estimate == pytest.approx((72 + 4 * 4) / 16)
 
 
+def test_results_of_a_strategy_stand_side_by_side_under_its_folded_name() -> None:
+    told = [
+        *ended("Call", 5, 6),
+        *ended("Tea", 2, 3),
+        *ended("rare", 2, 2),
+        *rated("Call", (8, 2), (6, 3), (7, 3)),
+        *rated("Walk", *[(8, 5)] * 5),
+        *ended("", 4, 4),
+    ]
+    found = results_by_strategy(journal(told))
+    assert sorted(found) == ["call", "tea", "walk"]
+    (held, came), (tea, no_drop), (no_ending, walk) = (
+        found[name] for name in ("call", "tea", "walk")
+    )
+    assert held is not None
+    assert came is not None
+    assert tea is not None
+    assert walk is not None
+    assert (held.held, held.of, came.of, tea.of, walk.of) == (5, 6, 3, 3, 5)
+    assert (no_drop, no_ending) == (None, None)
+    assert results_by_strategy(History()) == {}
+
+
 CRAVINGS = st.lists(
     st.builds(
         CravingSeen,
@@ -250,6 +274,8 @@ def offer(told: Sequence[CravingSeen], intensity: int, trigger: str | None = Non
 def test_with_nothing_told_the_library_keeps_its_order() -> None:
     assert offer([], 5) == [one.name for one in built_in_strategies() if one.suits(5)]
     assert offer([], 9) == ["Call someone", "Leave the place", "Slow breathing"]
+    nothing = suggest_strategies(built_in_strategies(), [], 5, "work", TODAY)
+    assert {(one.tried, one.with_trigger) for one in nothing} == {(None, False)}
 
 
 @each("intensity", [8, 9, 10])

@@ -124,6 +124,29 @@ def test_an_intention_of_which_nobody_said_how_it_went_is_not_counted_as_broken(
     assert "- Intentions: 1 of 2 kept, 1 partly, 1 still open\n" in page(week).text
 
 
+def test_an_entry_tells_what_set_it_off_what_was_felt_and_what_was_tried(week: Journal) -> None:
+    """Places, company and HALT tell of others, or are nobody else's business."""
+    kept = week.entries.add(
+        Craving(
+            **ago(0),  # type: ignore[arg-type]
+            intensity=4,
+            tracker=1,
+            triggers=("rain",),
+            feelings=("sad", "tired"),
+            places=("home",),
+            company=("Lea",),
+            strategies=("tea",),
+            halt=("hungry",),
+            note="words",
+        )
+    )
+    made = page(week, ticked=(kept.uid,)).text
+    assert made[made.index("## In my own words") :] == (
+        "## In my own words\n\nSun 22 Nov 21:30 · Craving 4 of 10.  \nFor: Alcohol  \n"
+        "Set off by: rain  \nFelt: sad, tired  \nTried: tea\n\n> words\n"
+    )
+
+
 def test_an_open_intention_stands_there_without_an_outcome(week: Journal) -> None:
     kept = week.entries.add(Intention(**ago(0), note="breathe"))  # type: ignore[arg-type]
     made = page(week, ticked=(kept.uid,)).text
@@ -430,3 +453,12 @@ def test_a_span_that_ends_before_it_begins_is_refused() -> None:
 
 def test_an_empty_journal_makes_an_empty_page(journal: Journal) -> None:
     assert page(journal).text == f"# For Sam, 15 Nov to 22 Nov 2026\n\n{words.NOTHING}\n"
+
+
+def test_a_page_counts_every_entry_of_its_days(journal: Journal) -> None:
+    with journal.bulk():
+        for _ in range(250):
+            journal.entries.add(Mood(**ago(1), mood=3, private=False))  # type: ignore[arg-type]
+    made = page(journal)
+    assert "Counted from 250 entries." in made.text
+    assert len(made.offers) == 250

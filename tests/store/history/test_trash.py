@@ -17,6 +17,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.errors import BadInput, NotFound
+from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from support.entries import NOW
@@ -130,6 +131,8 @@ def test_a_word_that_is_still_used_stays(journal: Journal) -> None:
         journal.entries.add(Craving(at=NOW, intensity=5, triggers=tags))
     journal.entries.trash(1)
     assert journal.trash.empty(NOW + timedelta(seconds=1)) == 1
+    copies = list_backups(default_backup_folder(journal.path))
+    assert [one.reason for one in copies] == ["purge"], "a copy is made first"
     assert journal.tags.names("trigger") == ["payday"]
     assert journal._file.rows("SELECT name FROM tag") == [("payday",)]
 
