@@ -84,7 +84,9 @@ def test_one_answer_of_any_kind_is_a_review() -> None:
 
 
 def test_questions_have_a_name_and_one_of_them_says_something() -> None:
-    assert QuestionPack(name="mine", prompts=("", "Well?")).prompts == ("", "Well?")
+    pack = QuestionPack(name="mine", prompts=("", "Well?"))
+    assert (pack.prompts, pack.key) == (("", "Well?"), "")
+    assert (pack.id, pack.uid, pack.revision) == (0, "", 0)
     for empty in ("", " \n"):
         with pytest.raises(BadInput, match="Questions need a name"):
             QuestionPack(name=empty, prompts=("Well?",))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -5,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_journal.domain.circle import AttendedMeeting, Contact
+from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry, local_day, require_in_range
 from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.practice import Intention, Review
+from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import BadInput, OutOfRange
 from support.each import each
 
@@ -66,6 +72,24 @@ def test_the_night_of_a_change_of_the_clocks_is_one_day(day_starts_at: int) -> N
 def test_an_entry_needs_the_offset_of_its_time() -> None:
     with pytest.raises(BadInput, match="offset from UTC"):
         Mood(at=datetime(2026, 11, 22, 12), mood=3)  # noqa: DTZ001
+
+
+def test_an_entry_of_every_kind_needs_the_offset_of_its_time() -> None:
+    day = date(2026, 11, 22)
+    at = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    for entry in (
+        Craving(at=at, intensity=5),
+        Mood(at=at, mood=3),
+        Note(at=at, note="x"),
+        Use(at=at, tracker=1, on=day, next_start=None),
+        Contact(at=at, people=("x",)),
+        AttendedMeeting(at=at, meetings=("x",)),
+        Intention(at=at, note="x"),
+        Review(at=at, note="x"),
+    ):
+        with pytest.raises(BadInput, match="offset from UTC"):
+            replace(entry, at=datetime(2026, 11, 22, 12))  # noqa: DTZ001
+        assert entry.needs_tag == isinstance(entry, Contact | AttendedMeeting)
 
 
 def test_an_entry_is_private_until_the_person_says_otherwise() -> None:

@@ -245,9 +245,10 @@ def test_a_use_of_what_was_named(journal: Journal) -> None:
 
 def test_a_use_is_private_as_it_was_said(journal: Journal) -> None:
     track(journal, "Alcohol")
-    for private in (True, False, None):
-        seal(journal, "use", private=private)
-    assert [entry.private for entry in taken(journal)] == [True, False, True]
+    uids = [seal(journal, "use", private=private) for private in (True, False, None)]
+    found = taken(journal)
+    assert [entry.private for entry in found] == [True, False, True]
+    assert [entry.uid for entry in found] == uids
 
 
 def test_a_use_of_the_only_thing_there_is(journal: Journal) -> None:
