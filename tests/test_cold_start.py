@@ -27,7 +27,7 @@ NEVER = {
     **dict.fromkeys(("exchange", "cli"), HEAVY | NETWORK),
 }
 """By room, what the import of a module must not load, itself or through others."""
-ONLY_TO_MIGRATE = {"recovery_journal.store.sqlite.schema": {"sqlite_utils", "click"}}
+ONLY_TO_MIGRATE = {"recovery_journal.store.sqlite.migrate": {"sqlite_utils", "click"}}
 """The module that is itself imported only to make or migrate a journal."""
 
 

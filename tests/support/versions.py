@@ -31,7 +31,7 @@ from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.store.encryption.sealed_box import add_private_keys
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
+from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 from support.corpus import HOSTILE
 
 VERSIONS_FOLDER = Path(__file__).parents[1] / "store" / "versions"

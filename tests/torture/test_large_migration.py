@@ -10,7 +10,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
+from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 from store.sqlite.test_migrations import rows
 from support.corpus import HOSTILE
 from support.entries import NOW

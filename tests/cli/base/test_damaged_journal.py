@@ -17,7 +17,7 @@ import pytest
 
 from recovery_journal.__main__ import main
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
+from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 from support.command_line import Rj, command_line, run_process
 from support.each import each
 from support.journals import digest

@@ -28,7 +28,7 @@ from recovery_journal.store.backup.folder import (
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.backup.verify import Fingerprint, fingerprint, verify_copy
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
+from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 from store.sqlite.test_schema import older
 from support.corpus import HOSTILE
 from support.entries import NOW

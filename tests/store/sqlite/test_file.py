@@ -19,8 +19,9 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.prompt_line import read_prompt_text
 from recovery_journal.store.sqlite import atomic, opening
 from recovery_journal.store.sqlite.connection import explain_sqlite_error
-from recovery_journal.store.sqlite.file_format import APPLICATION_ID, SCHEMA_VERSION
+from recovery_journal.store.sqlite.file_format import APPLICATION_ID
 from recovery_journal.store.sqlite.opening import NoJournal, open_file
+from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 from support.journals import check_integrity, digest
 
 
@@ -306,7 +307,7 @@ def test_without_permission_it_is_said(tmp_path: Path) -> None:
     script = (
         "import os, sys\nfrom recovery_journal.store.journal import Journal\n"
         "from recovery_journal.errors import NotAllowed\n"
-        "import recovery_journal.store.sqlite.schema\n"
+        "import recovery_journal.store.sqlite.migrate\n"
         "os.geteuid() or os.seteuid(65534)\n"
         "try: Journal(sys.argv[1])\nexcept NotAllowed as error: print(error)"
     )
@@ -363,14 +364,14 @@ def test_who_comes_second_opens_what_the_first_made(
 
 
 def test_a_failed_creation_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from recovery_journal.store.sqlite import schema
+    from recovery_journal.store.sqlite import migrate
 
     def full(_: object) -> None:
         raise explain_sqlite_error(error, str(tmp_path))
 
     error = sqlite3.OperationalError("full")
     error.sqlite_errorname = "SQLITE_FULL"
-    monkeypatch.setattr(schema, "migrate", full)
+    monkeypatch.setattr(migrate, "migrate", full)
     with pytest.raises(JournalError, match="disk is full"):
         Journal(str(tmp_path / "journal.db"))
     assert os.listdir(tmp_path) == []

@@ -71,7 +71,7 @@ def test_eight_first_cravings_at_once_all_land(path: str) -> None:
     programs = [
         Program(
             path,
-            "import recovery_journal.store.sqlite.schema\n"
+            "import recovery_journal.store.sqlite.migrate\n"
             "tell('ready'); sys.stdin.readline()\n"
             "with Journal(path) as journal:\n"
             "    journal.entries.add(Craving(at=clock.now(), intensity=7, note=name))\n",

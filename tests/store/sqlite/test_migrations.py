@@ -15,7 +15,7 @@ from recovery_journal.store.backup.doctor import examine
 from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
+from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 from support.entries import NOW
 from support.journals import check_integrity, digest
 from support.versions import VERSIONS_FOLDER, unpack, version_file
@@ -96,7 +96,7 @@ def test_two_programs_at_once_bring_it_along_once(path: str, version: int) -> No
     unpack(version, path)
     before = rows(path)
     script = (
-        "import sys, recovery_journal.store.sqlite.schema\n"
+        "import sys, recovery_journal.store.sqlite.migrate\n"
         "from recovery_journal.store.journal import Journal\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
         "with Journal(sys.argv[1]) as journal: print(journal.last_change_number())"

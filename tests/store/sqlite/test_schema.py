@@ -1,4 +1,3 @@
-import contextlib
 import os
 import sqlite3
 import subprocess
@@ -13,28 +12,26 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite import opening, schema
+from recovery_journal.store.sqlite import migrate, opening
 from recovery_journal.store.sqlite.file import JournalFile
-from recovery_journal.store.sqlite.file_format import SCHEMA_VERSION
+from recovery_journal.store.sqlite.schema import MIGRATIONS, SCHEMA_VERSION
 from support.journals import check_integrity, digest
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
-with contextlib.closing(sqlite3.connect(":memory:")) as nowhere:
-    ALL = list(schema.MIGRATIONS.pending(Database(nowhere)))
-STEPS = [step.name for step in ALL]
+STEPS = list(MIGRATIONS)
 
 
 def older(path: str, version: int, monkeypatch: pytest.MonkeyPatch) -> str:
     """A journal as the program wrote it when it knew `version` steps; the uid of its one entry."""
 
-    def migrate(opened: JournalFile) -> None:
+    def migrate_so_far(opened: JournalFile) -> None:
         database = Database(opened.connection, execute_plugins=False)
         with opened.transaction():
-            schema.MIGRATIONS.apply(database, stop_before=STEPS[version : version + 1])
+            migrate.make_migrations().apply(database, stop_before=STEPS[version : version + 1])
             opened.run(f"PRAGMA user_version={version}")
 
     with monkeypatch.context() as before:
-        before.setattr(schema, "migrate", migrate)
+        before.setattr(migrate, "migrate", migrate_so_far)
         before.setattr(opening, "SCHEMA_VERSION", version)
         with Journal(path) as journal:
             return journal.entries.add(Note(at=AT, note="from long ago")).uid
@@ -101,14 +98,9 @@ def test_a_step_that_fails_leaves_the_older_journal(
     older(path, 1, monkeypatch)
     before = digest(path)
 
-    def broken(database: Database) -> None:
-        database.execute("CREATE TABLE half (a)")
-        database.execute("CREATE TABLE tracker (a)")
-
+    broken = ("CREATE TABLE half (a)", "CREATE TABLE tracker (a)")
     with monkeypatch.context() as failing:
-        for step in ALL:
-            if step.name == STEPS[1]:
-                failing.setattr(step, "fn", broken)
+        failing.setitem(MIGRATIONS, STEPS[1], broken)
         with pytest.raises(JournalError):
             Journal(path)
     assert digest(path) == before
@@ -121,7 +113,7 @@ def test_several_programs_bring_it_up_to_date_once(
 ) -> None:
     older(path, 1, monkeypatch)
     script = (
-        "import sys, recovery_journal.store.sqlite.schema\n"
+        "import sys, recovery_journal.store.sqlite.migrate\n"
         "from recovery_journal.store.journal import Journal\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
         "with Journal(sys.argv[1]) as journal: print(journal.entries.count())"

@@ -115,7 +115,7 @@ def _holding_write_lock(journal: str, key: bytes | None) -> Iterator[None]:
 def _hand_on(file: JournalFile, draft: str, key: bytes | None) -> None:
     """Copy a journal's private keys to the one that replaces it."""
     if held := private_keys(file):
-        from recovery_journal.store.sqlite.schema import migrate
+        from recovery_journal.store.sqlite.migrate import migrate
 
         with contextlib.closing(connect_journal(draft, key)) as fresh:
             migrate(fresh)  # an old backup has no table for them

@@ -18,9 +18,9 @@ from recovery_journal.store.sqlite.file_format import (
     APPLICATION_ID,
     APPLICATION_ID_BYTES,
     PLACES_PER_SECOND,
-    SCHEMA_VERSION,
 )
 from recovery_journal.store.sqlite.guard import has_journal_header, is_encrypted
+from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 
 BUSY_TIMEOUT_SECONDS = 0.05
 """How long to wait for another process that is writing."""

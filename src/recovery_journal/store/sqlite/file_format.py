@@ -2,8 +2,6 @@
 
 APPLICATION_ID = 0x524A6E6C
 """Marks the file as a recovery journal ("RJnl")."""
-SCHEMA_VERSION = 4
-"""The current schema version, reached by `schema.MIGRATIONS`."""
 SQLITE_MAGIC = b"SQLite format 3\0"
 APPLICATION_ID_BYTES = slice(68, 72)
 """Where an SQLite header holds the application id."""

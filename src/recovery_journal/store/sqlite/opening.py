@@ -10,7 +10,6 @@ from recovery_journal.store.sqlite.connection import connect, damaged_error
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import (
     APPLICATION_ID,
-    SCHEMA_VERSION,
     SIDE_FILE_SUFFIXES,
 )
 from recovery_journal.store.sqlite.guard import (
@@ -22,6 +21,7 @@ from recovery_journal.store.sqlite.guard import (
     refuse_shared_folder,
     refuse_unsafe_file,
 )
+from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 
 OLDEST_SQLITE = (3, 37, 0)
 """The first version with STRICT tables."""
@@ -127,7 +127,7 @@ def _prepare(file: JournalFile, *, read_only: bool) -> None:
     if version < SCHEMA_VERSION and not read_only:
         from recovery_journal import clock
         from recovery_journal.store.backup.backup import Backups
-        from recovery_journal.store.sqlite.schema import migrate
+        from recovery_journal.store.sqlite.migrate import migrate
 
         Backups(file).make("migration", clock.now())
         migrate(file)
@@ -138,7 +138,7 @@ def _create(path: str, key: bytes | None) -> None:
 
     If several processes try at once, the first one wins and the others open its file.
     """
-    from recovery_journal.store.sqlite.schema import migrate
+    from recovery_journal.store.sqlite.migrate import migrate
 
     folder = os.path.dirname(path)
     with explaining_os_errors(path):

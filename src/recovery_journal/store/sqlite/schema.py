@@ -1,20 +1,8 @@
-"""The schema, as migrations that are only ever appended.
+"""The shape of the file, as migrations that are only ever appended."""
 
-Imported only to create or migrate a journal: sqlite-utils takes longer to import than logging a
-craving.
-"""
-
-from sqlite_utils import Database, Migrations
-
-from recovery_journal.store.sqlite.file import JournalFile
-from recovery_journal.store.sqlite.file_format import (
-    INDEX_OPTIONS_SQL,
-    PLACES_PER_SECOND,
-    SCHEMA_VERSION,
-)
+from recovery_journal.store.sqlite.file_format import INDEX_OPTIONS_SQL, PLACES_PER_SECOND
 
 PLACE_SQL = f"at * {PLACES_PER_SECOND} + id % {PLACES_PER_SECOND}"
-MIGRATIONS = Migrations("recovery-journal")
 
 ROW = """
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -23,23 +11,9 @@ ROW = """
 """
 """The common columns of all records."""
 
-
-def migrate(file: JournalFile) -> None:
-    """Migrate the file to the current schema in one transaction.
-
-    The version is written in the same transaction, so a second process that waited finds nothing
-    left to do.
-    """
-    database = Database(file.connection, execute_plugins=False)
-    with file.transaction():
-        MIGRATIONS.apply(database)
-        file.run(f"PRAGMA user_version={SCHEMA_VERSION}")
-
-
-@MIGRATIONS()
-def m0001_create_journal(database: Database) -> None:
-    """Trackers, entries with a table per kind, tags, strategies, settings, changes, search."""
-    for statement in (
+MIGRATIONS = {
+    # Trackers, entries with a table per kind, tags, strategies, settings, changes, search.
+    "m0001_create_journal": (
         f"""CREATE TABLE tracker ({ROW},
             name TEXT NOT NULL CHECK (length(name) > 0),
             kind TEXT NOT NULL,
@@ -162,14 +136,9 @@ def m0001_create_journal(database: Database) -> None:
             words, content="entry", content_rowid="place",
             {INDEX_OPTIONS_SQL}
         )""",
-    ):
-        database.execute(statement)
-
-
-@MIGRATIONS()
-def m0002_add_reserve(database: Database) -> None:
-    """People, reasons, letters, if-then plans and the safety plan."""
-    for statement in (
+    ),
+    # People, reasons, letters, if-then plans and the safety plan.
+    "m0002_add_reserve": (
         f"""CREATE TABLE person ({ROW},
             name TEXT NOT NULL CHECK (length(name) > 0),
             role TEXT NOT NULL,
@@ -210,14 +179,9 @@ def m0002_add_reserve(database: Database) -> None:
             trashed_at INTEGER
         ) STRICT""",
         "CREATE UNIQUE INDEX safety_step_step ON safety_step (step) WHERE trashed_at IS NULL",
-    ):
-        database.execute(statement)
-
-
-@MIGRATIONS()
-def m0003_add_circle(database: Database) -> None:
-    """Contacts, meetings, promises, kept words, intentions, reviews, and shared pages."""
-    for statement in (
+    ),
+    # Contacts, meetings, promises, kept words, intentions, reviews, and shared pages.
+    "m0003_add_circle": (
         """CREATE TABLE contact (
             entry INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
             way TEXT NOT NULL,
@@ -279,11 +243,11 @@ def m0003_add_circle(database: Database) -> None:
             ask TEXT NOT NULL,
             trashed_at INTEGER
         ) STRICT""",
-    ):
-        database.execute(statement)
-
-
-@MIGRATIONS()
-def m0004_add_secrets(database: Database) -> None:
-    """The private keys for sealed messages, left out of exports and recorded changes."""
-    database.execute("CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT")
+    ),
+    # The private keys for sealed messages, left out of exports and recorded changes.
+    "m0004_add_secrets": (
+        "CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT",
+    ),
+}
+"""The SQL statements of each migration, by its name."""
+SCHEMA_VERSION = len(MIGRATIONS)
