@@ -121,9 +121,8 @@ class OpenRecorder(Recorder):
         entry = self._journal.cravings.follow_up(said)
         if entry is None:
             raise NotFound("No craving of the last 24 hours is waiting. To change one: rj edit ID")
-        tracker = self._journal.tracker_of(entry)
-        advice = advise(self._journal, entry)
-        return Saved(entry, tracker.name if tracker else "", tuple(advice))
+        name = self._journal.cravings.tracker_name(entry)
+        return Saved(entry, name, tuple(advise(self._journal, entry)))
 
     def record_return(
         self,

@@ -1,7 +1,6 @@
 """What a command reports after logging, whether saved in the journal or sealed next to it."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound="Entry")
 
 
-@dataclass(frozen=True, slots=True)
-class Saved(Generic[E]):
+class Saved(NamedTuple, Generic[E]):
     """A logged entry and what to report about it."""
 
     entry: E
@@ -33,8 +31,7 @@ class Saved(Generic[E]):
     """The sealed message, or None if the entry is in the journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedReturn:
+class SavedReturn(NamedTuple):
     """A logged use."""
 
     saved: "Saved[Use]"

@@ -57,6 +57,11 @@ class Cravings:
                 )
             )
 
+    def tracker_name(self, craving: "Craving") -> str:
+        """Return the name of its tracker without loading the book of trackers; empty for none."""
+        found = self._file.row("SELECT name FROM tracker WHERE id = ?", (craving.tracker,))
+        return found[0] if found else ""
+
     def last_tracker(self) -> tuple[int, str] | None:
         """Return id and name of the last craving's tracker, else of the only one, else None.
 

@@ -27,12 +27,16 @@ from recovery_journal.store.sqlite.connection import (
     PLAIN_KEY,
     connect,
     explain_sqlite_error,
-    location,
     sqlite_errors,
 )
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import APPLICATION_ID
-from recovery_journal.store.sqlite.guard import explaining_os_errors, is_encrypted, keys_file
+from recovery_journal.store.sqlite.guard import (
+    explaining_os_errors,
+    is_encrypted,
+    keys_file,
+    sqlite_uri,
+)
 from recovery_journal.store.sqlite.opening import connect_journal, open_file
 
 PLAIN_COPY_MARK = ".before-passphrase-"
@@ -119,7 +123,8 @@ def copy_under_new_key(source: str, key: bytes, path: str, new_key: bytes) -> No
     with closing(connect(path, key=new_key)) as target:
         try:
             target.execute(
-                "ATTACH ? AS old KEY ?", (location(source, "ro"), f"x'{key.hex()}'" if key else "")
+                "ATTACH ? AS old KEY ?",
+                (sqlite_uri(source, "ro"), f"x'{key.hex()}'" if key else ""),
             )
             (version,) = target.execute("PRAGMA old.user_version").fetchone()
             target.execute("PRAGMA synchronous=EXTRA")

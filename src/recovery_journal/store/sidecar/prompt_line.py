@@ -12,14 +12,12 @@ from datetime import date, datetime, timedelta
 from recovery_journal.domain.entries.follow_up import WAITS_FOR
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.sobriety.counting import CountBasis, headline_number
-from recovery_journal.errors import JournalError
-from recovery_journal.store.sqlite.connection import connect
 from recovery_journal.store.sqlite.file_format import (
     APPLICATION_ID,
     APPLICATION_ID_BYTES,
     PLACES_PER_SECOND,
 )
-from recovery_journal.store.sqlite.guard import has_journal_header, is_encrypted
+from recovery_journal.store.sqlite.guard import has_journal_header, is_encrypted, sqlite_uri
 from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 
 BUSY_TIMEOUT_SECONDS = 0.05
@@ -38,7 +36,7 @@ def read_prompt_text(path: str, now: datetime) -> str:
     """
     try:
         return _read(path, now)
-    except (OSError, ValueError, sqlite3.Error, JournalError):
+    except (OSError, ValueError, sqlite3.Error):
         return ""
 
 
@@ -48,7 +46,11 @@ def _read(path: str, now: datetime) -> str:
     with open(path, "rb", buffering=0) as file:
         if not has_journal_header(file.read(APPLICATION_ID_BYTES.stop)):
             return _locked(path, now.date())
-    with closing(connect(path, "ro", BUSY_TIMEOUT_SECONDS)) as journal:
+    # `connect` would load the explanations of errors that nobody is told here.
+    opened = sqlite3.connect(
+        sqlite_uri(path, "ro"), uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None
+    )
+    with closing(opened) as journal:
         journal.execute("PRAGMA trusted_schema=OFF")
         journal.execute("BEGIN")  # waits at most once, and reads a single state
         header = tuple(

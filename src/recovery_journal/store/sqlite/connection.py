@@ -17,7 +17,7 @@ from recovery_journal.errors import (
     Locked,
     NotAllowed,
 )
-from recovery_journal.store.sqlite.guard import no_journal_error
+from recovery_journal.store.sqlite.guard import no_journal_error, sqlite_uri
 
 PLAIN_KEY = b""
 """Tells SQLCipher to open an unencrypted file."""
@@ -47,7 +47,7 @@ def connect(
     library = sqlite3 if key is None else sqlcipher()
     try:
         connection: sqlite3.Connection = library.connect(
-            location(path, mode) + ("&immutable=1" if immutable else ""),
+            sqlite_uri(path, mode) + ("&immutable=1" if immutable else ""),
             uri=True,
             timeout=wait,
             isolation_level=None,
@@ -63,12 +63,6 @@ def connect(
     except sqlite_errors() as error:
         raise explain_sqlite_error(error, path, key) from error
     return connection
-
-
-def location(path: str, mode: str) -> str:
-    """Return a file as an SQLite URI."""
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{quoted}?mode={mode}"
 
 
 def key_literal(key: bytes) -> str:

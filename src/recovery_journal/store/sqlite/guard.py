@@ -122,6 +122,12 @@ def find_open_file(path: str) -> OpenFile | None:
     return next((one for one in held if one.inode == place), None) if place else None
 
 
+def sqlite_uri(path: str, mode: str) -> str:
+    """Return a file as SQLite names it, with the mode to open it in."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode={mode}"
+
+
 def read_header(path: str) -> bytes:
     """Read the start of a file that isn't open in this process.
 
