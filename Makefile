@@ -1,5 +1,5 @@
 # Everything here needs only Python 3.11 or newer, make and git.
-# Another Python, beside the first: make test PYTHON=python3.13 VENV=.venv313 TESTS=--brief
+# Another Python, beside the first: make test PYTHON=python3.13 VENV=.venv313 TESTS=--quick
 # A part of the tests: make test TESTS=tests/store
 
 PYTHON ?= python3
@@ -9,7 +9,7 @@ WORKERS ?= 3
 python = $(VENV)/bin/python
 installed = $(VENV)/.installed
 
-.PHONY: run demo test torture lint check format bench screenshots clean
+.PHONY: run demo test quick torture lint check format bench screenshots clean
 
 run: $(installed)
 	@$(VENV)/bin/recovery-journal
@@ -19,6 +19,9 @@ demo: $(installed)
 
 test: $(installed)
 	@$(python) -m pytest -q -n $(WORKERS) $(TESTS)
+
+quick: $(installed)
+	@$(python) -m pytest -q -n $(WORKERS) --quick $(TESTS)
 
 torture: $(installed)
 	@command -v strace >/dev/null || { echo "This needs strace (on Debian: apt install strace)."; exit 1; }

@@ -24,7 +24,7 @@ hypothesis.settings.register_profile(
     max_examples=50,
 )
 hypothesis.settings.register_profile(
-    "brief", hypothesis.settings.get_profile("ci"), max_examples=20
+    "quick", hypothesis.settings.get_profile("ci"), max_examples=20
 )
 
 PERSONAL = ("XDG_", "TEXTUAL", "RECOVERY_JOURNAL", "LC_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
@@ -38,9 +38,9 @@ collect_ignore = ["torture"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--brief",
+        "--quick",
         action="store_true",
-        help="every screen once, and fewer examples: for a second and third Python",
+        help="everything below the faces, one test of each command and screen, fewer examples",
     )
 
 
@@ -62,31 +62,38 @@ def pytest_configure(config: pytest.Config) -> None:
     if has_room_in_memory():
         os.environ["PYTEST_DEBUG_TEMPROOT"] = MEMORY
     gc.set_threshold(*GC_THRESHOLDS)
-    brief = bool(config.getoption("--brief"))
-    profile = "brief" if brief else "ci" if os.environ.get("CI") else "here"
+    quick = bool(config.getoption("--quick"))
+    profile = "quick" if quick else "ci" if os.environ.get("CI") else "here"
     hypothesis.settings.load_profile(profile)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--brief"):
-        items[:] = [item for item in items if _is_brief(item)]
+    if config.getoption("--quick"):
+        seen: set[Path] = set()
+        items[:] = [item for item in items if _is_quick(item, seen)]
 
 
-BRIEF = {
-    "tests": ("test_text", "test_clock", "test_places", "test_network"),
-    "cli": ("test_main", "test_log", "test_used", "test_export", "test_share", "test_passphrase"),
-    "tui": ("test_app", "test_golden"),
-    "e2e": ("test_first_craving", "test_start", "test_return"),
-}
-"""Which tests are enough, of these folders, to see that they work on another Python."""
+TESTS = Path(__file__).parent
+FACES = ("cli", "tui")
+WHOLE_PROGRAM = ("test_first_craving", "test_start", "test_return")
+"""The tests in a real terminal that are among the quick ones."""
 
 
-def _is_brief(item: pytest.Item) -> bool:
-    """Whether a test is for every Python: all of the rooms below the faces, and those once."""
-    call = getattr(item, "callspec", None)
-    drawn = call.params if call else {}
-    once = drawn.get("size") in (None, (80, 24)) and "theme" not in drawn
-    return item.path.stem in BRIEF.get(item.path.parent.name, (item.path.stem,)) and once
+def _is_quick(item: pytest.Item, seen: set[Path]) -> bool:
+    """Return whether a test is among the quick ones.
+
+    Args:
+        item: the test.
+        seen: the modules of the faces from which a test has been taken.
+    """
+    room = item.path.relative_to(TESTS).parts[0]
+    if room == "e2e":
+        return item.path.stem in WHOLE_PROGRAM
+    if room not in FACES:
+        return True
+    is_first = item.path not in seen
+    seen.add(item.path)
+    return is_first
 
 
 def pytest_collection_finish() -> None:
