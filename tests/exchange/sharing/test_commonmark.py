@@ -103,6 +103,7 @@ def test_it_stays_pleasant_to_read() -> None:
         f"> {line}{'' if line is text.splitlines()[-1] else '  '}\n" for line in text.splitlines()
     ).replace("نه  ", "نه")
     assert escape_line("Sam's place (upstairs)") == "Sam's place (upstairs)"
+    assert [escape_line(text) for text in ("X", "XX=", "= =x")] == ["X", "XX=", "= =x"]
     assert escape_line("1. rest, 2. tea") == "1\\. rest, 2. tea"
 
 

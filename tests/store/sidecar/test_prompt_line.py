@@ -107,6 +107,12 @@ def test_what_is_no_journal_of_this_version_shows_nothing(journal: Journal, path
     assert shown(str(folder)) == shown(str(folder / "none.db")) == ""
 
 
+def test_what_is_no_journal_at_all_shows_nothing(path: str) -> None:
+    for content in (b"", b"SQLite format 3\0", b"text\n" * 500):
+        Path(path).write_bytes(content)
+        assert shown(path) == "", content[:20]
+
+
 # A locked journal
 
 
