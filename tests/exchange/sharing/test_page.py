@@ -16,7 +16,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review
-from recovery_journal.domain.sharing.consent import COUNTED, LISTED, OUT
+from recovery_journal.domain.sharing.privacy import COUNTED, LISTED, OUT
 from recovery_journal.domain.sharing.share import PageSelection
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.toolkit import Plan

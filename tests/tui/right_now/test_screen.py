@@ -36,7 +36,8 @@ from recovery_journal.tui.theme import DAWN, DUSK
 from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.qr import HALF_BLOCKS, QR
 from recovery_journal.words import right_now as words
-from recovery_journal.words.data.helplines import region_for, regions
+from recovery_journal.words.data.helplines import regions
+from recovery_journal.words.helpline_choice import region_for
 from support.corpus import HOSTILE
 from support.each import naming
 from support.screens import (

@@ -10,8 +10,6 @@ from recovery_journal.words.data.helplines import (
     HelpLine,
     Region,
     anywhere,
-    region_for,
-    region_for_zone,
     regions,
 )
 from support.each import each
@@ -107,36 +105,6 @@ def test_every_zone_of_the_countries_is_there() -> None:
     rows = [row.split("\t") for row in table.splitlines() if not row.startswith("#")]
     for code, region in regions().items():
         assert {zone for country, _, zone, *_ in rows if country == code} <= set(region.zones)
-
-
-@each(
-    ("zone", "code"),
-    [
-        ("Europe/Berlin", "DE"),
-        ("America/Indiana/Knox", "US"),
-        ("US/Eastern", "US"),
-        ("America/Toronto", "CA"),
-        ("Asia/Calcutta", "IN"),
-        ("Atlantic/Canary", "ES"),
-        ("Europe/Warsaw", "EU"),
-    ],
-)
-def test_a_zone_gives_its_region(zone: str, code: str) -> None:
-    region = region_for_zone(zone)
-    assert region is not None
-    assert region.code == code
-
-
-@each("zone", [None, "", "UTC", "Asia/Tokyo", "Europe/Oslo", "nonsense/x"])
-def test_other_zones_give_none(zone: str | None) -> None:
-    assert region_for_zone(zone) is None
-
-
-def test_a_choice_counts_before_a_guess() -> None:
-    assert region_for("NZ", "Europe/Berlin") == (regions()["NZ"], False)
-    assert region_for("", "Europe/Berlin") == (regions()["DE"], True)
-    assert region_for("XX", "Europe/Berlin") == (regions()["DE"], True)
-    assert region_for("", None) == (anywhere(), False)
 
 
 def test_meetings_are_found_everywhere() -> None:

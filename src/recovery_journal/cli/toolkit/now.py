@@ -21,10 +21,10 @@ from recovery_journal.words.data.helplines import (
     HelpLine,
     Region,
     anywhere,
-    region_for,
     regions,
 )
 from recovery_journal.words.data.strategy_library import pick_simplest_of_all
+from recovery_journal.words.helpline_choice import region_for
 
 JOURNAL_WAIT_SECONDS = 0.25
 """Help doesn't wait longer than this for another process that is writing."""

@@ -14,7 +14,7 @@ from recovery_journal.errors import Conflict
 from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.words import cli, right_now
 from recovery_journal.words import toolkit as words
-from recovery_journal.words.data.helplines import region_for
+from recovery_journal.words.helpline_choice import region_for
 
 
 @click.group("safety", cls=Group, example="rj safety show")

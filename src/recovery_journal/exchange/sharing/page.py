@@ -10,7 +10,8 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
-from recovery_journal.domain.sharing.consent import (
+from recovery_journal.domain.sharing.initials import initials_pattern, names_to_hide
+from recovery_journal.domain.sharing.privacy import (
     LISTED,
     OUT,
     Confidences,
@@ -23,7 +24,6 @@ from recovery_journal.domain.sharing.consent import (
     state_of,
     stops_counting,
 )
-from recovery_journal.domain.sharing.initials import initials_pattern, names_to_hide
 from recovery_journal.domain.sharing.share import FAMILY, PageSelection
 from recovery_journal.domain.sharing.summary import DaySummary, summarize_days
 from recovery_journal.domain.sobriety.tracker import Tracker, Use

@@ -10,8 +10,8 @@ from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
-from recovery_journal.domain.sharing.consent import TrackerUses
 from recovery_journal.domain.sharing.initials import with_initials
+from recovery_journal.domain.sharing.privacy import TrackerUses
 from recovery_journal.domain.sharing.share import FAMILY, PageSelection
 from recovery_journal.domain.sharing.summary import EntrySummary, summarize
 from recovery_journal.domain.sobriety import counting

@@ -15,8 +15,9 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.tui.host import Host
 from recovery_journal.words import right_now
-from recovery_journal.words.data.helplines import Region, region_for
+from recovery_journal.words.data.helplines import Region
 from recovery_journal.words.data.strategy_library import built_in_strategies, pick_simplest_of_all
+from recovery_journal.words.helpline_choice import region_for
 from recovery_journal.words.practice import quoted
 
 MAX_SUGGESTIONS = 3

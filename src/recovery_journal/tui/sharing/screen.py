@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.sharing.consent import COUNTED, LISTED, OUT
+from recovery_journal.domain.sharing.privacy import COUNTED, LISTED, OUT
 from recovery_journal.domain.sharing.share import READER_PRESETS, PageSelection, SharedPage
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.exchange.sharing.hand_over import next_first_day, preset_for, save_page

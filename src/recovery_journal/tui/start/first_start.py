@@ -24,10 +24,11 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.words import first_start as words
-from recovery_journal.words.data.helplines import region_for_zone, regions
+from recovery_journal.words.data.helplines import regions
 from recovery_journal.words.data.medical import MEDICAL, PRESCRIBED
 from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format.numbers import short_date
+from recovery_journal.words.helpline_choice import region_for_zone
 
 STEPS = ("what", "since", "seen", "region")
 

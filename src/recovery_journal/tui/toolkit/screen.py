@@ -31,7 +31,8 @@ from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.words import encryption, privacy
 from recovery_journal.words import toolkit as words
-from recovery_journal.words.data.helplines import region_for, regions
+from recovery_journal.words.data.helplines import regions
+from recovery_journal.words.helpline_choice import region_for
 from recovery_journal.words.settings import (
     JOURNAL_SETTINGS,
     PRACTICE_SETTINGS,

@@ -8,7 +8,7 @@ from itertools import product
 from recovery_journal.domain.circle import Contact, Promise
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.domain.sharing.consent import (
+from recovery_journal.domain.sharing.privacy import (
     Confidences,
     State,
     TrackerUses,
