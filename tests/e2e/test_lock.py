@@ -17,7 +17,7 @@ from recovery_journal.store.journal import Journal
 from support.command_line import command_line, run_process
 from support.encrypted import PASSPHRASE, encrypt, files_containing
 from support.screens import alcohol_tracker, started_journal
-from support.terminal import Terminal
+from support.terminal import Terminal, state_of
 
 PLANTED = "Zwetschge"
 HALF = "Halbsatz"
@@ -181,6 +181,44 @@ def environment_of(pid: int) -> bytes:
     with suppress(PermissionError):
         return Path(f"/proc/{pid}/environ").read_bytes()
     return b""
+
+
+def test_it_stays_stopped_in_the_background_and_goes_on_in_front(encrypted: Path) -> None:
+    with Terminal(program=["sh", "-i"], environment={"ENV": "", "PS1": "ready> "}) as terminal:
+        terminal.wait_for("ready>")
+        terminal.send(f"{shlex.join(command_line())}\r")
+        unlocked(terminal)
+        program = _started_by(terminal)
+        os.kill(program, signal.SIGTSTP)
+        for _ in range(2):
+            terminal.wait_until(lambda: b"Stopped" in _outside(terminal))
+            terminal.send("bg\r")
+            terminal.wait_until(lambda: _outside(terminal).count(b"ready>") > 1)
+            terminal.wait_until(lambda: state_of(program) == "T")
+        terminal.send("fg\r")
+        unlocked(terminal)
+
+
+def stop_and_go_on(terminal: Terminal, how: signal.Signals) -> None:
+    """Stop the program, and have it draw its screen again."""
+    stopped = len(terminal.raw)
+    terminal.kill(how)
+    terminal.wait_until(lambda: terminal.state == "T")
+    terminal.kill(signal.SIGCONT)
+    terminal.wait_until(lambda: HALF.encode() in terminal.raw[stopped:])
+    terminal.wait_until(lambda: not terminal.echoes)
+
+
+def test_without_a_lock_it_goes_on_where_it_was(journal: Path) -> None:
+    with Terminal() as terminal:
+        terminal.wait_for("1 Today", PLANTED)
+        writing(terminal)
+        for how in (signal.SIGTSTP, signal.SIGSTOP):
+            stop_and_go_on(terminal, how)
+        terminal.send(" und mehr")
+        terminal.wait_for(f"{HALF} und mehr")
+        terminal.press("ctrl+s")
+        terminal.wait_for("Saved")
 
 
 @pytest.fixture

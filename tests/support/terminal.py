@@ -44,6 +44,12 @@ def pasted(text: str) -> str:
     return text.replace("\x1b", "")
 
 
+def state_of(pid: int) -> str:
+    """Return the state of a process; "T" is stopped."""
+    told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    return told.rpartition(")")[2].split()[0]
+
+
 class Screen(pyte.Screen):
     """Also shows text after a joiner."""
 
@@ -167,9 +173,7 @@ class Terminal:
 
     @property
     def state(self) -> str:
-        """Return the process state; "T" is stopped."""
-        told = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii")
-        return told.rpartition(")")[2].split()[0]
+        return state_of(self.pid)
 
     @property
     def is_alive(self) -> bool:
