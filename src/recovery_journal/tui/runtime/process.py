@@ -35,7 +35,7 @@ class ProcessApp(HardenedApp):
         self._watcher = watcher
         self.is_released = False
         """Whether the shell has the terminal."""
-        self._is_leaving = False
+        self.is_leaving = False
         self._takes_input = True
         if watcher is not None:
             from recovery_journal.tui.runtime.terminal_driver import TerminalDriver
@@ -73,8 +73,8 @@ class ProcessApp(HardenedApp):
         message: RenderableType | None = None,
     ) -> None:
         """Quit, for the first reason given; after a short time the process is ended regardless."""
-        if not self._is_leaving:
-            self._is_leaving, self._takes_input = True, False
+        if not self.is_leaving:
+            self.is_leaving, self._takes_input = True, False
             self._typed.clear()
             super().exit(result, return_code, message)
             if self._watcher is not None:
@@ -82,7 +82,7 @@ class ProcessApp(HardenedApp):
 
     def leave_locked(self, lock: restart.Lock) -> None:
         """Quit and have a locked process replace this one, unless it's quitting already."""
-        if not self._is_leaving:
+        if not self.is_leaving:
             self.lock = lock
             self.exit()
 
@@ -132,7 +132,7 @@ class ProcessApp(HardenedApp):
 
     def stop_for_shell(self) -> None:
         """Restore the terminal and stop."""
-        if self._is_leaving or self.is_released:
+        if self.is_leaving or self.is_released:
             return
         self.is_released = True
         if (driver := self.terminal_driver) is not None:
@@ -143,7 +143,7 @@ class ProcessApp(HardenedApp):
     def continue_from_shell(self) -> None:
         """Take the terminal again; after SIGSTOP the shell has it, though nobody restored it."""
         driver = self.terminal_driver
-        if self._is_leaving or driver is None:
+        if self.is_leaving or driver is None:
             return
         driver.suspend_application_mode()
         self.is_released = False

@@ -89,6 +89,8 @@ class SessionApp(ProcessApp):
         """
         from recovery_journal.tui.start.hidden import Hidden
 
+        if self.is_leaving:
+            return True
         is_hidden = isinstance(self.screen, Hidden)
         driver = None if self.is_covered else self.terminal_driver
         if self.clipboard:

@@ -79,9 +79,7 @@ class SignalWatcher:
         signal.pthread_sigmask(signal.SIG_SETMASK, self._mask_before)
 
     def _wake(self) -> None:
-        if self._thread.ident is not None:
-            with suppress(ProcessLookupError):
-                signal.pthread_kill(self._thread.ident, WAKE)
+        os.kill(os.getpid(), WAKE)
 
     def _watch(self) -> None:
         while not self._has_left.is_set():
