@@ -18,6 +18,7 @@ from recovery_journal.tui.right_now.screen import RightNowScreen
 from support.screens import (
     alcohol_tracker,
     press,
+    resize,
     run_app,
     screen_lines,
     screen_text,
@@ -33,21 +34,20 @@ def journal(home: Path) -> Path:
     return started_journal(home, alcohol_tracker(date(2026, 7, 18)))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 @pytest.mark.parametrize("name", ["A name without an end " * 20, "長い名前" * 60, "x" * 400])
-async def test_a_long_name_leaves_room_for_the_keys(
-    journal: Path, size: tuple[int, int], name: str
-) -> None:
+async def test_a_long_name_leaves_room_for_the_keys(journal: Path, name: str) -> None:
     with Journal(str(journal)) as opened:
         opened.strategies.add(Strategy(name=name, category="move", favourite=True))
         opened.entries.add(Craving(at=NOW, intensity=9, note=name, triggers=(name,)))
-    async with run_app(journal, size) as (app, pilot):
-        await press(pilot, "3", "f")
-        assert "u undo" in " ".join(screen_lines(app))
-        await press(pilot, "2", "d")
-        assert "u undo" in " ".join(screen_lines(app))
-        await press(pilot, "u")
-        assert "Took back" in screen_text(app)
+    async with run_app(journal) as (app, pilot):
+        for size in ((80, 24), (40, 12)):
+            await resize(pilot, size)
+            await press(pilot, "3", "f")
+            assert "u undo" in " ".join(screen_lines(app))
+            await press(pilot, "2", "d")
+            assert "u undo" in " ".join(screen_lines(app))
+            await press(pilot, "u")
+            assert "Took back" in screen_text(app)
 
 
 async def test_what_is_saved_is_said_while_another_program_holds_the_journal(journal: Path) -> None:

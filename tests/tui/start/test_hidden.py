@@ -17,6 +17,7 @@ from textual.widgets import Input, TextArea
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.start.hidden import Hidden
+from support.each import naming
 from support.screens import (
     alcohol_tracker,
     press,
@@ -92,7 +93,9 @@ def typed(app: App[int]) -> str:
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-async def test_the_same_key_brings_back_exactly_what_was_there(journal: Path, place: Place) -> None:
+async def test_the_same_key_brings_back_exactly_what_was_there_and_no_other_does_anything(
+    journal: Path, place: Place
+) -> None:
     key = ("f4", "ctrl+l")[PLACES.index(place) % 2]
     async with run_app(journal) as (app, pilot):
         await one_by_one(pilot, *place.keys)
@@ -100,22 +103,9 @@ async def test_the_same_key_brings_back_exactly_what_was_there(journal: Path, pl
         await app.workers.wait_for_complete()
         await wait_until_idle(pilot)
         before, focused, written = screen_text(app), app.focused, typed(app)
+        stack = app.screen_stack[:]
         await press(pilot, key)
         assert blank(app)
-        await press(pilot, key)
-        assert screen_text(app) == before
-        assert app.focused is focused
-        assert typed(app) == written
-        if place.name in ("finding", "note", "palette"):
-            assert written == place.typed
-
-
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-async def test_nothing_else_does_anything(journal: Path, place: Place) -> None:
-    async with run_app(journal) as (app, pilot):
-        await one_by_one(pilot, *place.keys)
-        before, stack = screen_text(app), app.screen_stack[:]
-        await press(pilot, "f4")
         await press(pilot, *OTHER_KEYS)
         for spot in ((1, 1), (10, 5), (3, 22)):
             await pilot.click(offset=spot)
@@ -123,22 +113,28 @@ async def test_nothing_else_does_anything(journal: Path, place: Place) -> None:
             await pilot.hover(offset=spot)
         assert blank(app)
         assert app.is_running
-        await press(pilot, "f4")
+        await press(pilot, key)
         assert app.screen_stack == stack
         assert screen_text(app) == before
+        assert app.focused is focused
+        assert typed(app) == written
+        if place.name in ("finding", "note", "palette"):
+            assert written == place.typed
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 async def test_nothing_is_left_on_the_screen_without_colour(
-    journal: Path, place: Place, monkeypatch: pytest.MonkeyPatch
+    journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with run_app(journal) as (app, pilot):
-        await one_by_one(pilot, *place.keys)
-        assert pictured(app)
-        await press(pilot, "f4")
-        assert blank(app)
-        assert not pictured(app)
+        for place in PLACES:
+            with naming(place):
+                await one_by_one(pilot, *place.keys)
+                assert pictured(app)
+                await press(pilot, "f4")
+                assert blank(app)
+                assert not pictured(app)
+                await press(pilot, "f4", "escape", "escape", "escape", "1")
 
 
 async def test_what_is_said_meanwhile_is_not_seen(journal: Path) -> None:
