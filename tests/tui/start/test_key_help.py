@@ -30,6 +30,7 @@ from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
     press,
+    resize,
     run_app,
     screen_lines,
     screen_text,
@@ -85,29 +86,28 @@ class TestPage:
             assert len(places) == len(ALL)
             assert sorted(places) == places
 
-    @pytest.mark.parametrize("size", EXTREME_SIZES)
-    async def test_it_fits_and_scrolls_to_its_end(
-        self, journal: Path, size: tuple[int, int]
-    ) -> None:
-        async with run_app(journal, size) as (app, pilot):
+    async def test_it_fits_and_scrolls_to_its_end(self, journal: Path) -> None:
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "question_mark")
-            assert "All keys" in screen_text(app)
-            assert "f2 ctrl+g" in screen_text(app)
-            assert max(map(len, screen_lines(app))) <= size[0]
-            await press(pilot, "j", "j", "k", "G")
-            assert "small name of the action." in flat(app)
-            await press(pilot, "g")
-            assert "Everywhere, also while typing" in screen_text(app)
+            for size in EXTREME_SIZES:
+                await resize(pilot, size)
+                assert "All keys" in screen_text(app)
+                assert "f2 ctrl+g" in screen_text(app)
+                assert max(map(len, screen_lines(app))) <= size[0]
+                await press(pilot, "j", "j", "k", "G")
+                assert "small name of the action." in flat(app)
+                await press(pilot, "g")
+                assert "Everywhere, also while typing" in screen_text(app)
 
-    @pytest.mark.parametrize("key", ["escape", "question_mark", "q"])
-    async def test_the_same_key_closes_it(self, journal: Path, key: str) -> None:
+    async def test_the_same_key_closes_it(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):
             before = screen_text(app)
-            await press(pilot, "question_mark")
-            assert isinstance(app.screen, KeyHelpScreen)
-            await press(pilot, key)
-            assert screen_text(app) == before
-            assert app.is_running
+            for key in ("escape", "question_mark", "q"):
+                await press(pilot, "question_mark")
+                assert isinstance(app.screen, KeyHelpScreen), key
+                await press(pilot, key)
+                assert screen_text(app) == before, key
+                assert app.is_running
 
     async def test_the_mouse_closes_it(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):

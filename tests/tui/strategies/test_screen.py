@@ -29,6 +29,7 @@ from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
     press,
+    resize,
     run_app,
     screen_lines,
     screen_text,
@@ -208,16 +209,18 @@ class TestNarrow:
             assert at(app) == "Step back"
             assert "Go on with care." not in screen_text(app)
 
-    @pytest.mark.parametrize("size", EXTREME_SIZES)
-    async def test_everything_is_in_reach(self, journal: Path, size: tuple[int, int]) -> None:
-        async with run_app(journal, size) as (app, pilot):
+    async def test_everything_is_in_reach(self, journal: Path) -> None:
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
-            assert "/ find  a add your own" in screen_text(app)
-            await press(pilot, "G", "enter")
-            assert "esc back s start e edit f favourite" in " ".join(screen_text(app).split())
-            await press(pilot, "G")
-            assert "seen" in told(app) or "practice" in told(app)
-            assert max(map(len, screen_lines(app))) <= size[0]
+            for size in EXTREME_SIZES:
+                await resize(pilot, size)
+                assert "/ find  a add your own" in screen_text(app)
+                await press(pilot, "G", "enter")
+                assert "esc back s start e edit f favourite" in " ".join(screen_text(app).split())
+                await press(pilot, "G")
+                assert "seen" in told(app) or "practice" in told(app)
+                assert max(map(len, screen_lines(app))) <= size[0]
+                await press(pilot, "escape")
 
 
 class TestFind:
@@ -270,17 +273,20 @@ class TestFind:
 
 
 class TestFavourite:
-    @pytest.mark.parametrize("key", ["f", "asterisk"])
-    async def test_and_no_longer_and_undo(self, journal: Path, key: str) -> None:
+    async def test_and_no_longer_and_undo(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):
-            await go(pilot, "j", key)
-            assert listed(app)[:2] == ["Favourites", "Wait 15 minutes"]
-            assert at(app) == heading(app) == "Wait 15 minutes"
-            assert "Now a favourite: Wait 15 minutes" in screen_text(app)
-            await press(pilot, key)
-            assert "No longer a favourite" in screen_text(app)
-            await press(pilot, "u")
-            assert listed(app)[:2] == ["Favourites", "Wait 15 minutes"]
+            await go(pilot, "j")
+            for key in ("f", "asterisk"):
+                await press(pilot, key)
+                assert listed(app)[:2] == ["Favourites", "Wait 15 minutes"], key
+                assert at(app) == heading(app) == "Wait 15 minutes"
+                assert "Now a favourite: Wait 15 minutes" in screen_text(app)
+                await press(pilot, key)
+                assert "No longer a favourite" in screen_text(app)
+                await press(pilot, "u")
+                assert listed(app)[:2] == ["Favourites", "Wait 15 minutes"]
+                if key == "f":
+                    await press(pilot, key)
         with Journal(str(journal)) as kept:
             assert [one.name for one in kept.strategies.all() if one.favourite] == [
                 "Wait 15 minutes"
@@ -402,21 +408,22 @@ class TestOwnWords:
             assert at(app) == heading(app) == "Sing"
             assert "Ride the wave" in listed(app)
 
-    @pytest.mark.parametrize("size", EXTREME_SIZES)
-    async def test_every_field_can_be_reached(self, journal: Path, size: tuple[int, int]) -> None:
-        async with run_app(journal, size) as (app, pilot):
-            await go(pilot, "a")
-            for name in ("name", "category", "when", "steps", "minutes", "warning", "save"):
-                assert app.focused is not None
-                assert app.focused.id == name
-                assert app.focused.region.bottom <= size[1]
-                assert app.focused.region.height > 0
-                await press(pilot, "tab")
+    async def test_every_field_can_be_reached(self, journal: Path) -> None:
+        async with run_app(journal) as (app, pilot):
+            for size in EXTREME_SIZES:
+                await resize(pilot, size)
+                await go(pilot, "a")
+                for name in ("name", "category", "when", "steps", "minutes", "warning", "save"):
+                    assert app.focused is not None
+                    assert app.focused.id == name
+                    assert app.focused.region.bottom <= size[1]
+                    assert app.focused.region.height > 0
+                    await press(pilot, "tab")
+                await press(pilot, "escape")
 
 
 class TestLiteral:
-    @pytest.mark.parametrize("size", EXTREME_SIZES)
-    async def test_in_the_list_and_in_full(self, journal: Path, size: tuple[int, int]) -> None:
+    async def test_in_the_list_and_in_full(self, journal: Path) -> None:
         chunks = [HOSTILE[at : at + 6] for at in range(0, len(HOSTILE), 6)]
         with_own(
             journal,
@@ -432,16 +439,19 @@ class TestLiteral:
                 for number, chunk in enumerate(chunks)
             ),
         )
-        async with run_app(journal, size) as (app, pilot):
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "3")
-            for one in app.journal.strategies.all():
-                if one.favourite:
-                    assert heading(app) == one_line(one.name)
-                    for words in (one.when, one.warning, *one.steps):
-                        assert "".join(safe(words).split()) in "".join(told(app).split())
-                    await press(pilot, "down")
-            await press(pilot, "g", "enter", "e")
-            assert isinstance(app.screen, StrategyDialog)
+            for size in EXTREME_SIZES:
+                await resize(pilot, size)
+                for one in app.journal.strategies.all():
+                    if one.favourite:
+                        assert heading(app) == one_line(one.name)
+                        for words in (one.when, one.warning, *one.steps):
+                            assert "".join(safe(words).split()) in "".join(told(app).split())
+                        await press(pilot, "down")
+                await press(pilot, "g", "enter", "e")
+                assert isinstance(app.screen, StrategyDialog)
+                await press(pilot, "escape", "escape")
 
     async def test_in_every_field(self, journal: Path) -> None:
         chunks = [HOSTILE[at : at + 6] for at in range(0, len(HOSTILE) - 6, 6)]

@@ -34,6 +34,7 @@ from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
     press,
+    resize,
     run_app,
     screen_lines,
     screen_text,
@@ -127,13 +128,14 @@ class TestTheTimer:
             assert "How strong" not in screen_lines(app)[0]
         assert [one.outcome for one in cravings(journal)] == [None], "leaving asks for nothing"
 
-    @pytest.mark.parametrize("size", EXTREME_SIZES)
-    async def test_the_line_for_danger_stays(self, journal: Path, size: tuple[int, int]) -> None:
-        async with run_app(journal, size) as (app, pilot):
+    async def test_the_line_for_danger_stays(self, journal: Path) -> None:
+        async with run_app(journal) as (app, pilot):
             await press(pilot, "f2", "3")
-            assert " ".join(screen_text(app).split()).endswith("112 · 0800 1110111")
-            for said in ("Breathe in", "15 minutes left", "longer", "how is it now?", "leave"):
-                assert said in screen_text(app)
+            for size in EXTREME_SIZES:
+                await resize(pilot, size)
+                assert " ".join(screen_text(app).split()).endswith("112 · 0800 1110111")
+                for said in ("Breathe in", "15 minutes left", "longer", "how is it now?", "leave"):
+                    assert said in screen_text(app)
 
     async def test_what_is_begun_stands_on_the_craving_at_once(self, journal: Path) -> None:
         async with run_app(journal) as (_, pilot):

@@ -24,11 +24,13 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.tui.today.notices import MAX_NOTICES, Notice, find_notices
 from recovery_journal.tui.today.screen import TodayScreen
 from support.corpus import HOSTILE
+from support.each import each
 from support.journals import fresh_journal
 from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
     press,
+    resize,
     run_app,
     screen_lines,
     screen_text,
@@ -72,15 +74,13 @@ def used(tracker: int, on: date, next_start: date | None) -> Use:
 
 
 class TestHowIsItNow:
-    @pytest.mark.parametrize(
-        ("minutes", "asks"), [(0, 0), (19, 0), (20, 1), (600, 1), (1440, 1), (1441, 0)]
-    )
+    @each(("minutes", "asks"), [(0, 0), (19, 0), (20, 1), (600, 1), (1440, 1), (1441, 0)])
     def test_from_twenty_minutes_on_for_a_day(self, minutes: float, asks: int) -> None:
         with fresh_journal() as journal:
             journal.entries.add(craving(minutes))
             assert said(journal) == ["Your craving was 7. How strong is it now?"] * asks
 
-    @pytest.mark.parametrize("told", [{"after": 3}, {"outcome": "not sure"}])
+    @each("told", [{"after": 3}, {"outcome": "not sure"}])
     def test_not_when_it_was_told(self, told: dict[str, Any]) -> None:
         with fresh_journal() as journal:
             journal.entries.add(craving(30, **told))
@@ -151,7 +151,7 @@ class TestHowIsItNow:
 
 
 class TestMilestones:
-    @pytest.mark.parametrize(
+    @each(
         ("start", "reached"),
         [
             (TODAY, []),
@@ -287,22 +287,22 @@ class TestTogether:
             journal.letters.add(Letter(text="Dear me", written=TODAY))
             journal.plans.add(Plan(cue="payday", act="pool", weekdays=WEEKDAY_CODES))
 
-    @pytest.mark.parametrize("size", EXTREME_SIZES)
-    async def test_few_lines_and_everything_else_can_be_reached(
-        self, home: Path, size: tuple[int, int]
-    ) -> None:
+    async def test_few_lines_and_everything_else_can_be_reached(self, home: Path) -> None:
         path = started_journal(home, alcohol_tracker(TODAY - 90 * DAY))
         self.everything(path)
-        async with run_app(path, size) as (app, pilot):
-            assert "Your craving was 9." in screen_text(app)
-            assert max(map(len, screen_lines(app))) <= size[0]
-            app.screen.query_one("#body").scroll_end(animate=False)
-            await wait_until_idle(pilot)
-            assert (
-                "Last 14 days" in screen_text(app)
-                or "days in all" in screen_text(app)
-                or "mood" in screen_text(app)
-            )
+        async with run_app(path) as (app, pilot):
+            for size in EXTREME_SIZES:
+                await resize(pilot, size)
+                assert "Your craving was 9." in screen_text(app)
+                assert max(map(len, screen_lines(app))) <= size[0]
+                app.screen.query_one("#body").scroll_end(animate=False)
+                await wait_until_idle(pilot)
+                assert (
+                    "Last 14 days" in screen_text(app)
+                    or "days in all" in screen_text(app)
+                    or "mood" in screen_text(app)
+                )
+                app.screen.query_one("#body").scroll_home(animate=False)
 
     def test_what_matters_most_comes_first(self, home: Path) -> None:
         path = started_journal(home, alcohol_tracker(TODAY - 90 * DAY))
