@@ -12,6 +12,8 @@ from typing import Any
 import textual.app
 import textual.pilot
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -55,6 +57,20 @@ Pilot._wait_for_screen = _wait_until_nothing_is_due  # type: ignore[method-assig
 # What is on the screen must not depend on the moment. A text area that has been drawn with the
 # cursor away would even keep it away: it remembers its lines without asking for the blinking.
 Input.cursor_blink._default = TextArea.cursor_blink._default = False
+
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[object, list[RuleSet]] = {}
+
+
+def _parse_once(sheet: Stylesheet, css: str, *source: Any, **more: Any) -> list[RuleSet]:
+    """Read each style sheet once for all tests, and not once for every start of the program."""
+    key = (css, source, *more.items(), *sheet._variables.items())
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, css, *source, **more)
+    return _parsed[key]
+
+
+Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign,assignment]
 
 SIZES = ((80, 24), (100, 30), (40, 12))
 EXTREME_SIZES = SIZES[1:]
