@@ -132,7 +132,7 @@ async def test_a_look_back_asks_how_the_intention_went_and_keeps_both_as_one(hom
     async with run_app(path) as (app, pilot):
         await press(pilot, "v")
         for question in built_in_packs()[0].prompts:
-            assert question in [str(one.render()) for one in app.screen.query(".question")]
+            assert question in [str(one.render()) for one in app.screen.query("#dialog > .label")]
         await type_in(pilot, "slept")
         await press(pilot, "enter")
         await type_in(pilot, "long")
@@ -322,7 +322,10 @@ async def test_questions_of_ones_own_are_asked_under_any_name(home: Path) -> Non
         await press(pilot, "ctrl+s", "escape")
         assert "Questions of the evening: Ours" in screen_text(app)
         await press(pilot, "escape", "v")
-        assert [str(one.render()) for one in app.screen.query(".question")] == ["[b]And?[/]", "So?"]
+        assert [str(one.render()) for one in app.screen.query("#dialog > .label")] == [
+            "[b]And?[/]",
+            "So?",
+        ]
 
 
 async def test_on_a_small_screen_every_answer_can_be_reached(home: Path) -> None:

@@ -1,125 +1,106 @@
 """The dialogs for a contact and for an attended meeting; enter saves from the first field on."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
-
-from textual.widget import Widget
 
 from recovery_journal.domain.circle import CONTACT_WAYS, AttendedMeeting, Contact
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.store.books.circle import NamedBook
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
-from recovery_journal.tui.widgets.fields import FieldRow, LineField, TagsField, TextField
+from recovery_journal.tui.dialogs.form import Field, Values, named_alike
+from recovery_journal.tui.widgets.fields import TagsField, note_field
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import circle as words
 
 
-class OneLineEntryDialog(EntryDialog):
-    """The shared parts: a one-line note that enter saves, and whether the user helped."""
-
-    def note_field(self) -> Widget:
-        """Return a one-line field, unless the existing note has several lines."""
-        note = self.entry.note if self.entry else ""
-        return TextField(note, id="note") if "\n" in note else LineField(note, id="note")
-
-    def note_text(self) -> str:
-        """Return the note; an untouched one keeps exactly its characters."""
-        field = self.field("note", Widget)
-        if isinstance(field, LineField):
-            same = self.entry is not None and field.value == self.entry.note
-            return self.entry.note if self.entry and same else field.value
-        return super().note_text()
-
-    def helped_row(self, says: str, *, helped: bool) -> FieldRow:
-        return FieldRow(
-            words.HELPED_LABEL, PickMany({True: says}, chosen=(True,) * helped, id="helped")
-        )
-
-    def matching_names(self, role: str, known: list[str], beginning: str) -> list[str]:
-        """Return matching names, the circle's first, then others the user has typed before."""
-        fitting = [one for one in known if one.casefold().startswith(beginning.casefold())]
-        return fitting + self.journal.tags.names(role, beginning)
-
-    def resolve_names(
-        self, field: str, book: NamedBook[Any], before: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """Return the names in a field; the start of a name is completed from the circle."""
-        typed = self.field(field, TagsField).read_names()
-        return tuple(name if name in before else book.complete_name(name) for name in typed)
-
-
-class ContactDialog(OneLineEntryDialog):
+class ContactDialog(EntryDialog[Contact]):
     KIND = "contact"
     HEADING = words.CONTACT
     AUTO_FOCUS = "#way"
 
     def __init__(
-        self, journal: Journal, entry: Entry | None = None, *, people: tuple[str, ...] = ()
+        self, journal: Journal, entry: Contact | None = None, *, people: tuple[str, ...] = ()
     ) -> None:
         super().__init__(journal, entry)
-        self._original = entry if isinstance(entry, Contact) else None
-        self._people = self._original.people if self._original else people
+        self._people = entry.people if entry else people
 
-    def main_fields(self) -> Iterator[Widget]:
-        was = self._original
-        yield FieldRow(words.WHO_LABEL, TagsField(self._people, self._names, id="person"))
-        way = PickOne(
-            {way: way for way in CONTACT_WAYS},
-            value=was.way if was else CONTACT_WAYS[0],
-            needed=True,
-            id="way",
+    def fields(self) -> Sequence[Field]:
+        was = self.entry
+        complete = partial(_matching_names, self.journal, "person", self.journal.people)
+        way = was.way if was else CONTACT_WAYS[0]
+        return [
+            Field(words.WHO_LABEL, TagsField(self._people, complete, id="person")),
+            Field(
+                words.HOW_LABEL,
+                PickOne(named_alike(CONTACT_WAYS), value=way, needed=True, id="way"),
+            ),
+            Field(words.NOTE_LABEL, note_field(was.note if was else "")),
+            _helped_field(words.THERE_FOR_THEM, helped=was.helped if was else False),
+        ]
+
+    def to_entry(self, values: Values) -> Entry:
+        return self.make_entry(
+            Contact,
+            **self.shared_values(values),
+            people=_resolve_names(values["person"], self.journal.people, self._people),
+            way=values["way"],
+            helped=bool(values["helped"]),
         )
-        yield FieldRow(words.HOW_LABEL, way)
-        yield FieldRow(words.NOTE_LABEL, self.note_field())
-        yield self.helped_row(words.THERE_FOR_THEM, helped=was.helped if was else False)
-
-    def to_entry(self, shared: dict[str, Any]) -> Entry:
-        fields: dict[str, Any] = {
-            **shared,
-            "people": self.resolve_names("person", self.journal.people, self._people),
-            "way": self.field("way", PickOne).value,
-            "helped": bool(self.field("helped", PickMany).chosen),
-        }
-        return replace(self._original, **fields) if self._original else Contact(**fields)
-
-    def _names(self, beginning: str) -> list[str]:
-        known = [one.name for one in self.journal.people.all()]
-        return self.matching_names("person", known, beginning)
 
 
-class AttendedDialog(OneLineEntryDialog):
+class AttendedDialog(EntryDialog[AttendedMeeting]):
     KIND = "attended"
     HEADING = words.ATTENDED
     AUTO_FOCUS = "#note"
 
     def __init__(
-        self, journal: Journal, entry: Entry | None = None, *, meetings: tuple[str, ...] = ()
+        self,
+        journal: Journal,
+        entry: AttendedMeeting | None = None,
+        *,
+        meetings: tuple[str, ...] = (),
     ) -> None:
         super().__init__(journal, entry)
-        self._original = entry if isinstance(entry, AttendedMeeting) else None
-        self._meetings = self._original.meetings if self._original else meetings
+        self._meetings = entry.meetings if entry else meetings
 
-    def main_fields(self) -> Iterator[Widget]:
-        was = self._original
-        yield FieldRow(words.WHICH_MEETING, TagsField(self._meetings, self._names, id="meeting"))
-        yield FieldRow(words.HEARD_LABEL, self.note_field())
-        yield self.keep_row()
-        yield self.helped_row(words.HELPED_THERE, helped=was.helped if was else False)
+    def fields(self) -> Sequence[Field]:
+        was = self.entry
+        complete = partial(_matching_names, self.journal, "meeting", self.journal.meetings)
+        return [
+            Field(words.WHICH_MEETING, TagsField(self._meetings, complete, id="meeting")),
+            Field(words.HEARD_LABEL, note_field(was.note if was else "")),
+            self.keep_field(),
+            _helped_field(words.HELPED_THERE, helped=was.helped if was else False),
+        ]
 
-    def to_entry(self, shared: dict[str, Any]) -> Entry:
-        fields: dict[str, Any] = {
-            **shared,
-            "meetings": self.resolve_names("meeting", self.journal.meetings, self._meetings),
-            "helped": bool(self.field("helped", PickMany).chosen),
-        }
-        return replace(self._original, **fields) if self._original else AttendedMeeting(**fields)
-
-    def shared_fields(self) -> Iterator[Widget]:
+    def shared_fields(self) -> Sequence[Field]:
         """Leave out "keep", which is among the main fields."""
-        yield self.privacy_row()
+        return [self.privacy_field()]
 
-    def _names(self, beginning: str) -> list[str]:
-        known = [one.name for one in self.journal.meetings.all()]
-        return self.matching_names("meeting", known, beginning)
+    def to_entry(self, values: Values) -> Entry:
+        return self.make_entry(
+            AttendedMeeting,
+            **self.shared_values(values),
+            meetings=_resolve_names(values["meeting"], self.journal.meetings, self._meetings),
+            helped=bool(values["helped"]),
+        )
+
+
+def _helped_field(says: str, *, helped: bool) -> Field:
+    return Field(words.HELPED_LABEL, PickMany({True: says}, chosen=(True,) * helped, id="helped"))
+
+
+def _matching_names(journal: Journal, role: str, book: NamedBook[Any], beginning: str) -> list[str]:
+    """Return matching names, the circle's first, then others the user has typed before."""
+    known = [one.name for one in book.all()]
+    fitting = [one for one in known if one.casefold().startswith(beginning.casefold())]
+    return fitting + journal.tags.names(role, beginning)
+
+
+def _resolve_names(
+    typed: tuple[str, ...], book: NamedBook[Any], before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the typed names; the start of a name is completed from the circle."""
+    return tuple(name if name in before else book.complete_name(name) for name in typed)

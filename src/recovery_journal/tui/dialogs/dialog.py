@@ -1,6 +1,6 @@
 """The base of all dialogs; typed text is never lost by accident."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from textual import getters, on
@@ -9,9 +9,11 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from recovery_journal.errors import Busy, ConflictCopyKept, JournalError
+from recovery_journal.tui.dialogs.form import Field, FieldWidget, Values
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.text.literal import safe_content
@@ -23,6 +25,7 @@ NARROW_COLUMNS = 72
 """Below this width there is room for the first key only."""
 
 Result = TypeVar("Result")
+W = TypeVar("W", bound=Widget)
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):
@@ -45,6 +48,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def __init__(self, keep: Callable[[Any], Result]) -> None:
         super().__init__()
         self._save = keep
+        self.widgets: dict[str, FieldWidget] = {}
+        """The fields by id."""
+        self._rows: dict[str, Widget] = {}
         self._initial_texts: dict[object, str] = {}
         self._has_warned = False
         self._texts_at_error: dict[object, str] | None = None
@@ -58,7 +64,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(safe_content(self.heading()), id="heading")
-            yield from self.fields()
+            yield from self.compose_fields()
         with DialogFooter(id="below"):
             yield Static(id="wrong")
             with Horizontal(id="buttons"):
@@ -71,17 +77,51 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def heading(self) -> str:
         return self.HEADING
 
-    def fields(self) -> ComposeResult:
-        """Yield the widgets to fill in."""
+    def fields(self) -> Sequence[Field | Widget]:
+        """Return the fields in focus order, with other widgets in between."""
         raise NotImplementedError
 
-    def value(self) -> object:
+    def to_result(self, values: Values) -> object:
         """Return what to save, as given by the fields.
 
         Raises:
             JournalError: it can't be saved; the message is shown.
         """
         raise NotImplementedError
+
+    def compose_fields(self) -> ComposeResult:
+        yield from self.lay_out(self.fields())
+
+    def lay_out(self, items: Sequence[Field | Widget]) -> list[Widget]:
+        """Register the fields, and return the widgets to mount."""
+        widgets: list[Widget] = []
+        for item in items:
+            if isinstance(item, Field):
+                self.widgets |= item.widgets
+                self._rows |= dict.fromkeys(item.widgets, item.row)
+                widgets += item.parts
+            else:
+                widgets.append(item)
+        return widgets
+
+    @property
+    def values(self) -> Values:
+        return Values(self.widgets)
+
+    def field(self, name: str, kind: type[W]) -> W:
+        """Return a field, mounted or not.
+
+        Raises:
+            TypeError: it has another type.
+        """
+        found = self.widgets[name]
+        if not isinstance(found, kind):
+            raise TypeError(name)
+        return found
+
+    def row(self, name: str) -> Widget:
+        """Return the row that contains a field."""
+        return self._rows[name]
 
     def on_mount(self) -> None:
         """Begin, unless the dialog was closed before it was mounted."""
@@ -112,7 +152,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         if self._saved:
             return
         try:
-            self._saved.append(self._save(self.value()))
+            self._saved.append(self._save(self.to_result(self.values)))
         except Busy:
             self.show_error(BUSY)
             self._retry_timer = self.set_timer(RETRY_SECONDS, self.action_save)

@@ -1,8 +1,10 @@
 """The base of dialogs for entries."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,22 +19,22 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.actions import DIALOG
 from recovery_journal.tui.actions.screen_keys import ENTRY_DIALOG
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.runtime import drafts
 from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets import field_text
 from recovery_journal.tui.widgets.date_fields import MomentField
-from recovery_journal.tui.widgets.fields import FieldRow, TagsField, TextField
+from recovery_journal.tui.widgets.fields import TagsField
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import entry_dialogs as words
 
-F = TypeVar("F", bound=Widget)
+E = TypeVar("E", bound=Entry)
 
 
-class EntryDialog(Dialog[Entry]):
+class EntryDialog(Dialog[Entry], Generic[E]):
     """Adds or edits an entry; one left untouched stays exactly as it was."""
 
     BINDINGS = ENTRY_DIALOG.bindings
@@ -40,16 +42,15 @@ class EntryDialog(Dialog[Entry]):
     SHOWS_ALL_FIELDS = False
     """Whether the optional fields are open from the start."""
 
-    def __init__(self, journal: Journal, entry: Entry | None = None) -> None:
+    def __init__(self, journal: Journal, entry: E | None = None) -> None:
         super().__init__(
             journal.entries.add if entry is None else journal.entries.save_despite_conflict
         )
         self.journal = journal
         self.entry = entry
         self.trackers: dict[int, Tracker] = {}
-        self._rows: list[FieldRow] = []
-        self._fields: dict[str, Widget] = {}
-        self._unmounted_fields: list[Widget] = []
+        self._unmounted: list[Widget] = []
+        """The optional fields, until they are first opened."""
         self._is_filled = False
         self._draft: Draft | None = None
 
@@ -65,9 +66,9 @@ class EntryDialog(Dialog[Entry]):
         if self._is_draft_saved or not self.has_unsaved_text():
             return None
         draft = Draft(self.KIND, self.entry.uid if self.entry else "", {})
-        for name, field in self._fields.items():
-            if text := field_text.read(field):
-                part = draft.typed if isinstance(field, Input | TextArea) else draft.chosen
+        for name, widget in self.widgets.items():
+            if text := widget.to_draft():
+                part = draft.typed if isinstance(widget, Input | TextArea) else draft.chosen
                 part[name] = text
         return draft
 
@@ -83,98 +84,84 @@ class EntryDialog(Dialog[Entry]):
 
     def fill_from_draft(self, draft: Draft) -> None:
         for name, text in {**draft.chosen, **draft.typed}.items():
-            if name in self._fields:
-                field_text.restore(self._fields[name], text)
+            if name in self.widgets:
+                self.widgets[name].from_draft(text)
 
     # The fields
 
-    def fields(self) -> ComposeResult:
-        """Yield the main fields; the optional ones are mounted on demand."""
-        first, self._unmounted_fields = [*self.main_fields()], [*self.more_fields()]
-        rows = (*first, *self._unmounted_fields)
-        self._rows = [row for row in rows if isinstance(row, FieldRow)]
-        fields = [field for row in self._rows for field in row.fields]
-        self._fields = {field.id or "": field for field in (*rows, *fields)}
-        yield from first
+    def more_fields(self) -> Sequence[Field | Widget]:
+        """Return the optional fields, which are mounted on demand."""
+        return [
+            *self.detail_fields(),
+            Field(words.TRACKER, PickOne({}, id="tracker")),
+            Field(words.WHEN, MomentField(self.entry.at if self.entry else None, id="when")),
+            *self.shared_fields(),
+        ]
+
+    def detail_fields(self) -> Sequence[Field | Widget]:
+        """Return the optional fields of this kind alone."""
+        return ()
+
+    def shared_fields(self) -> Sequence[Field]:
+        return [self.privacy_field(), self.keep_field()]
+
+    def privacy_field(self) -> Field:
+        private = self.entry is None or self.entry.private
+        pick = PickOne(words.PRIVACY_NAMES, value=private, needed=True, id="private")
+        return Field(words.PRIVACY, pick)
+
+    def keep_field(self) -> Field:
+        kept = (True,) if self.entry and self.entry.kept else ()
+        return Field(words.KEEP, PickMany({True: words.KEEP_FOR_ME}, chosen=kept, id="kept"))
+
+    def tags_field(self, label: str, role: str, names: tuple[str, ...]) -> Field:
+        """Return a field for tags of a role, completed from the user's own."""
+        return Field(label, TagsField(names, partial(self.journal.tags.names, role), id=role))
+
+    def compose_fields(self) -> ComposeResult:
+        yield from super().compose_fields()
+        self._unmounted = self.lay_out(self.more_fields())
         yield Button(id="toggle", compact=True)
         with Vertical(id="more"):
             if self.SHOWS_ALL_FIELDS or self.entry is not None:
-                yield from self._unmounted_fields
-                self._unmounted_fields = []
+                yield from self._unmounted
+                self._unmounted = []
 
-    def field(self, name: str, kind: type[F]) -> F:
-        """Return a field, mounted or not.
+    # What the fields say
+
+    def to_result(self, values: Values) -> object:
+        self.fill_from_journal_once()
+        return self.to_entry(values)
+
+    def to_entry(self, values: Values) -> Entry:
+        """Build the entry.
 
         Raises:
-            TypeError: it has another type.
+            BadInput: a required value is missing, or a field can't be parsed.
         """
-        found = self._fields[name]
-        if not isinstance(found, kind):
-            raise TypeError(name)
-        return found
-
-    def shared_fields(self) -> Iterator[Widget]:
-        yield self.privacy_row()
-        yield self.keep_row()
-
-    def privacy_row(self) -> FieldRow:
-        private = self.entry is None or self.entry.private
-        return FieldRow(
-            words.PRIVACY, PickOne(words.PRIVACY_NAMES, value=private, needed=True, id="private")
-        )
-
-    def keep_row(self) -> FieldRow:
-        kept = (True,) if self.entry and self.entry.kept else ()
-        return FieldRow(words.KEEP, PickMany({True: words.KEEP_FOR_ME}, chosen=kept, id="kept"))
-
-    def row(self, field: Widget) -> FieldRow:
-        """Return the row that contains a field."""
-        return next(row for row in self._rows if field in row.fields)
-
-    def main_fields(self) -> Iterator[Widget]:
-        """Yield the fields that are always shown."""
         raise NotImplementedError
 
-    def more_fields(self) -> Iterator[Widget]:
-        """Yield the optional fields."""
-        yield from self.detail_fields()
-        yield FieldRow(words.TRACKER, PickOne({}, id="tracker"))
-        yield FieldRow(words.WHEN, MomentField(self.entry.at if self.entry else None, id="when"))
-        yield from self.shared_fields()
+    def shared_values(self, values: Values) -> dict[str, Any]:
+        """Return the values common to all kinds."""
+        return {
+            "at": self.moment(values),
+            "tracker": values["tracker"],
+            "note": self.note(values),
+            "private": values["private"],
+            "kept": bool(values["kept"]),
+        }
 
-    def detail_fields(self) -> Iterator[Widget]:
-        """Yield the optional fields of this kind alone."""
-        yield from ()
+    def make_entry(self, kind: type[E], **values: Any) -> E:
+        """Return a new entry with these values, or the edited one with them replaced."""
+        return kind(**values) if self.entry is None else replace(self.entry, **values)
 
-    def to_entry(self, shared: dict[str, Any]) -> Entry:
-        """Build the entry; `shared` holds the fields common to all kinds."""
-        raise NotImplementedError
+    def moment(self, values: Values) -> datetime:
+        moment: datetime = values["when"]
+        return moment
 
-    def tags_row(self, name: str, role: str, names: tuple[str, ...]) -> FieldRow:
-        """Return a field for tags of a role, completed from the user's own."""
-
-        def own(beginning: str) -> list[str]:
-            return self.journal.tags.names(role, beginning)
-
-        return FieldRow(name, TagsField(names, own, id=role))
-
-    def value(self) -> Entry:
-        self.fill_from_journal_once()
-        return self.to_entry(
-            {
-                "at": self.moment(),
-                "tracker": self.field("tracker", PickOne).value,
-                "note": self.note_text(),
-                "private": self.field("private", PickOne).value,
-                "kept": bool(self.field("kept", PickMany).chosen),
-            }
-        )
-
-    def note_text(self) -> str:
-        return self.field("note", TextField).read_text()
-
-    def moment(self) -> datetime:
-        return self.field("when", MomentField).read_moment()
+    def note(self, values: Values) -> str:
+        note: str = values["note"]
+        return note
 
     def finish(self, kept: Entry) -> None:
         """Return the saved entry, or None if the edit changed nothing."""
@@ -193,9 +180,9 @@ class EntryDialog(Dialog[Entry]):
     def set_more_open(self, opened: bool) -> None:
         """Show or hide the optional fields, which are mounted the first time."""
         fields = self.query_one("#more")
-        if opened and self._unmounted_fields:
-            fields.mount(*self._unmounted_fields)
-            self._unmounted_fields = []
+        if opened and self._unmounted:
+            fields.mount(*self._unmounted)
+            self._unmounted = []
             self.call_after_refresh(self.remember_initial_texts)
         fields.set_class(opened, "-open")
         label = words.LESS if opened else words.MORE
@@ -232,7 +219,7 @@ class EntryDialog(Dialog[Entry]):
         listed = [one.id for one in trackers if not one.archived or one.id == own]
         pick = self.field("tracker", PickOne)
         pick.options = {number: names[number] for number in listed}
-        self.row(pick).display = bool(listed)
+        self.row("tracker").display = bool(listed)
         if self.entry is None:
             pick.value = self.usual_tracker(listed)
             self.field("private", PickOne).value = self.journal.entries.are_private_by_default()

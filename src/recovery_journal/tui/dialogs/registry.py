@@ -1,6 +1,7 @@
 """The dialog of each kind of entry, imported when it's first opened."""
 
 from importlib import import_module
+from typing import Any
 
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.store.journal import Journal
@@ -19,8 +20,8 @@ DIALOGS = {
 """Creates a dialog from the journal and an existing entry or None."""
 
 
-def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> EntryDialog:
+def dialog_for(journal: Journal, kind: str, entry: Entry | None) -> EntryDialog[Any]:
     """Return the dialog for a new entry of a kind, or for an existing one."""
     module, _, name = DIALOGS.get(kind, DIALOGS["note"]).partition(":")
-    dialog: EntryDialog = getattr(import_module(module), name)(journal, entry)
+    dialog: EntryDialog[Any] = getattr(import_module(module), name)(journal, entry)
     return dialog

@@ -1,9 +1,8 @@
 """The dialog for a return to use, or a use on a cut-down tracker: thanks, safety, the day."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from textual import on
 from textual.widget import Widget
@@ -22,14 +21,13 @@ from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
+from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name
 from recovery_journal.tui.widgets.date_fields import DayField
 from recovery_journal.tui.widgets.fields import (
-    FieldRow,
     LineField,
     NumberField,
-    TagsField,
     TextField,
 )
 from recovery_journal.tui.widgets.pick import PickOne
@@ -40,10 +38,11 @@ from recovery_journal.words.data.medical import PRESCRIBED
 SAFE_YES = words.SAFE_ANSWERS[0]
 NOT_AGAIN, OTHER_DAYS, STILL_USING = words.SINCE_ANSWERS
 ONE_DAY = timedelta(days=1)
+MAX_AMOUNT = 999_999_999
 MAX_PEOPLE_OFFERED = 5
 
 
-class UseDialog(EntryDialog):
+class UseDialog(EntryDialog[Use]):
     """Asks only what it must; enter saves at any point."""
 
     KIND = "use"
@@ -52,7 +51,7 @@ class UseDialog(EntryDialog):
     def __init__(
         self,
         journal: Journal,
-        entry: Entry | None = None,
+        entry: Use | None = None,
         *,
         tracker: int | None = None,
         on: date | None = None,
@@ -61,55 +60,59 @@ class UseDialog(EntryDialog):
         super().__init__(journal, entry)
         if entry is None:
             self._save = self.save_with_plan
-        self._original = entry if isinstance(entry, Use) else None
-        self._tracker_id = self._original.tracker if self._original else tracker
-        self._on = self._original.on if self._original else on or clock.today()
+        self._tracker_id = entry.tracker if entry else tracker
+        self._on = entry.on if entry else on or clock.today()
         self._is_day_given = on is not None
         self._uses: dict[int, list[Use]] = {}
         self._people: dict[int, Person] = {}
         self._suggested_since = NOT_AGAIN
+        self._look_back = Static(safe_content(words.LOOK_BACK), classes="muted", id="look")
+        self._number = Static(id="number")
 
     # The fields
 
-    def main_fields(self) -> Iterator[Widget]:
-        was = self._original
-        today = clock.today()
-        yield Static(id="thanks")
-        yield Static(safe_content(words.ARE_YOU_SAFE), id="safe-question")
-        yield PickOne({one: one for one in words.SAFE_ANSWERS}, id="safe")
-        yield FieldRow(words.WHICH_TRACKER, PickOne({}, needed=True, id="tracker"))
-        yield FieldRow(words.WHICH_DAY, DayField(self._on, hint=words.WHICH_DAY_HINT, id="on"))
-        since = {one: one for one in words.SINCE_ANSWERS}
-        yield FieldRow(
-            words.SINCE_THEN, PickOne(since, value=self._initial_since(), needed=True, id="since")
+    def fields(self) -> Sequence[Field | Widget]:
+        was = self.entry
+        last = was.next_start - ONE_DAY if was and was.next_start else clock.today()
+        since = PickOne(
+            named_alike(words.SINCE_ANSWERS), value=self._initial_since(), needed=True, id="since"
         )
-        last = was.next_start - ONE_DAY if was and was.next_start else today
-        yield FieldRow(words.LAST_DAY, DayField(last, id="last"))
-        amount = NumberField(
-            was.amount if was else None, words.AN_AMOUNT, 0, 999_999_999, id="amount"
-        )
-        yield FieldRow(words.HOW_MUCH, amount)
-        yield Static(id="body")
-        yield Static(safe_content(PRESCRIBED), classes="muted", id="prescribed")
+        amount = was.amount if was else None
+        return [
+            Static(id="thanks"),
+            Static(safe_content(words.ARE_YOU_SAFE), id="safe-question"),
+            Field("", PickOne(named_alike(words.SAFE_ANSWERS), id="safe")),
+            Field(words.WHICH_TRACKER, PickOne({}, needed=True, id="tracker")),
+            Field(words.WHICH_DAY, DayField(self._on, hint=words.WHICH_DAY_HINT, id="on")),
+            Field(words.SINCE_THEN, since),
+            Field(words.LAST_DAY, DayField(last, id="last")),
+            Field(words.HOW_MUCH, NumberField(amount, words.AN_AMOUNT, 0, MAX_AMOUNT, id="amount")),
+            Static(id="body"),
+            Static(safe_content(PRESCRIBED), classes="muted", id="prescribed"),
+        ]
 
-    def more_fields(self) -> Iterator[Widget]:
-        was = self._original
-        yield Static(safe_content(words.LOOK_BACK), classes="muted", id="look")
-        yield FieldRow(entry_dialogs.IN_WORDS, TextField(was.note if was else "", id="note"))
-        yield self.tags_row(entry_dialogs.TRIGGER, "trigger", was.triggers if was else ())
-        yield self.tags_row(entry_dialogs.FEELINGS, "feeling", was.feelings if was else ())
-        yield from self.shared_fields()
-        yield Static(safe_content("\n".join((words.CONTACT, *words.TO_SEND))), id="contact")
-        yield FieldRow(words.WHOM, PickOne({}, id="whom"))
-        yield Static(id="number")
-        if was is None:
-            yield FieldRow(words.IF, LineField(placeholder=words.IF_HINT, id="cue"))
-            yield FieldRow(words.THEN, LineField(placeholder=words.THEN_HINT, id="act"))
+    def more_fields(self) -> Sequence[Field | Widget]:
+        was = self.entry
+        plan = [
+            Field(words.IF, LineField(placeholder=words.IF_HINT, id="cue")),
+            Field(words.THEN, LineField(placeholder=words.THEN_HINT, id="act")),
+        ]
+        return [
+            self._look_back,
+            Field(entry_dialogs.IN_WORDS, TextField(was.note if was else "", id="note")),
+            self.tags_field(entry_dialogs.TRIGGER, "trigger", was.triggers if was else ()),
+            self.tags_field(entry_dialogs.FEELINGS, "feeling", was.feelings if was else ()),
+            *self.shared_fields(),
+            Static(safe_content("\n".join((words.CONTACT, *words.TO_SEND))), id="contact"),
+            Field(words.WHOM, PickOne({}, id="whom")),
+            self._number,
+            *(plan if was is None else ()),
+        ]
 
     def _initial_since(self) -> str:
-        if self._original is None or self._original.next_start == self._original.on + ONE_DAY:
+        if self.entry is None or self.entry.next_start == self.entry.on + ONE_DAY:
             return NOT_AGAIN
-        return OTHER_DAYS if self._original.next_start else STILL_USING
+        return OTHER_DAYS if self.entry.next_start else STILL_USING
 
     # From the journal
 
@@ -120,7 +123,7 @@ class UseDialog(EntryDialog):
         self._uses = {number: self.journal.entries.uses(number) for number in pick.options}
         if not pick.options:
             self._offer_note()
-        self._row("tracker").display = len(pick.options) > 1
+        self.row("tracker").display = len(pick.options) > 1
         self._show_people()
         self.suggest_since()
         self.show_relevant_fields()
@@ -128,10 +131,7 @@ class UseDialog(EntryDialog):
     @on(PickOne.Chosen, "#tracker")
     def suggest_since(self) -> None:
         """Preselect "still using" while a use is open, until the user chooses otherwise."""
-        since, uses = (
-            self.field("since", PickOne),
-            self._uses.get(self.field("tracker", PickOne).value),
-        )
+        since, uses = self.field("since", PickOne), self._uses.get(self.values["tracker"])
         if self.entry is None and since.value == self._suggested_since:
             still = any(one.next_start is None for one in uses or ())
             self._suggested_since = since.value = STILL_USING if still else NOT_AGAIN
@@ -144,16 +144,15 @@ class UseDialog(EntryDialog):
         self.field("whom", PickOne).options = {
             one.id: person_name(one.name, masked=discreet) for one in found[:MAX_PEOPLE_OFFERED]
         }
-        self._row("whom").display = bool(found)
+        self.row("whom").display = bool(found)
         self.show_number()
 
     @on(PickOne.Chosen, "#whom")
     def show_number(self) -> None:
-        someone = self._people.get(self.field("whom", PickOne).value)
+        someone = self._people.get(self.values["whom"])
         reach = (someone.number or someone.other_ways or words.NO_NUMBER) if someone else ""
-        number = self.field("number", Static)
-        number.update(safe_content(one_line(reach)))
-        number.display = bool(reach)
+        self._number.update(safe_content(one_line(reach)))
+        self._number.display = bool(reach)
 
     def usual_tracker(self, listed: list[int]) -> int | None:
         """Return the requested tracker, else that of the last use or craving, else the first."""
@@ -165,11 +164,11 @@ class UseDialog(EntryDialog):
 
     def _offer_note(self) -> None:
         for field in ("since", "last", "amount", "trigger", "feeling", "cue", "act"):
-            self._row(field).display = False
+            self.row(field).display = False
         note = self.field("note", TextField)
         note.text = note.text or words.DEFAULT_NOTE
         note.move_cursor(note.document.end)
-        self.field("look", Static).update(safe_content(words.NOTHING_COUNTED))
+        self._look_back.update(safe_content(words.NOTHING_COUNTED))
         self.query_one("#toggle").display = False
         self.set_more_open(True)
 
@@ -187,10 +186,10 @@ class UseDialog(EntryDialog):
         """Show the totals that stay, the relevant questions, and medical facts."""
         tracker = self._chosen_tracker()
         cut_down = tracker is not None and tracker.limit is not None
-        since = self.field("since", PickOne).value
+        since = self.values["since"]
         if tracker is not None:
-            self._row("since").display = not cut_down
-            self._row("last").display = not cut_down and since == OTHER_DAYS
+            self.row("since").display = not cut_down
+            self.row("last").display = not cut_down and since == OTHER_DAYS
             self._show_amount(tracker)
         total = 0
         if tracker is not None and not cut_down:
@@ -209,30 +208,26 @@ class UseDialog(EntryDialog):
         body.display = bool(told)
 
     def _show_amount(self, tracker: Tracker) -> None:
-        amount = self._row("amount")
-        amount.display = tracker.limit is not None or bool(self._original and self._original.amount)
+        amount = self.row("amount")
+        amount.display = tracker.limit is not None or bool(self.entry and self.entry.amount)
         if tracker.limit is not None:
             name = words.how_much(tracker.limit.unit)
             amount.query_one(".name", Static).update(safe_content(name))
 
-    def _row(self, field: str) -> FieldRow:
-        return self.row(self.field(field, Widget))
-
     def _chosen_tracker(self) -> Tracker | None:
-        return self.trackers.get(self.field("tracker", PickOne).value)
+        return self.trackers.get(self.values["tracker"])
 
     # The result
 
-    def moment(self) -> datetime:
+    def moment(self, values: Values) -> datetime:
         """Return now for a use today, else noon of its day; an unchanged day keeps its time."""
-        on = self.field("on", DayField).read_day()
-        if self.entry is not None and on == self._on:
+        if self.entry is not None and values["on"] == self._on:
             return self.entry.at
-        return moment_of_use(on, clock.now(), clock.LOCAL_ZONE)
+        return moment_of_use(values["on"], clock.now(), clock.LOCAL_ZONE)
 
     def save_with_plan(self, entry: Entry) -> Entry:
         """Save the use and the new plan in one transaction."""
-        cue, act = (self.field(name, LineField).value.strip() for name in ("cue", "act"))
+        cue, act = (self.values[name].strip() for name in ("cue", "act"))
         plan = Plan(cue=cue, act=act) if cue or act else None
         with self.journal.bulk():
             kept = self._add(entry)
@@ -251,29 +246,30 @@ class UseDialog(EntryDialog):
             private=entry.private,
         ).use
 
-    def to_entry(self, shared: dict[str, Any]) -> Entry:
+    def to_entry(self, values: Values) -> Entry:
         """Return the use, a new one without its end, or a note if there is no tracker."""
+        shared = self.shared_values(values)
         tracker = self._chosen_tracker()
         if tracker is None:
             return Note(**shared)
         on, next_start = self._days(tracker)
-        fields: dict[str, Any] = {
+        return self.make_entry(
+            Use,
             **shared,
-            "on": on,
-            "next_start": next_start if self._original else None,
-            "amount": self.field("amount", NumberField).read_number(),
-            "triggers": self.field("trigger", TagsField).read_names(),
-            "feelings": self.field("feeling", TagsField).read_names(),
-        }
-        return replace(self._original, **fields) if self._original else Use(**fields)
+            on=on,
+            next_start=next_start if self.entry else None,
+            amount=values["amount"],
+            triggers=values["trigger"],
+            feelings=values["feeling"],
+        )
 
     def _uses_with_this(self, tracker: Tracker) -> list[Use]:
         """Return all uses as they would be after saving."""
         uses = self._uses[tracker.id]
         try:
             on, next_start = self._days(tracker)
-            if self._original:
-                kept = replace(self._original, on=on, next_start=next_start)
+            if self.entry:
+                kept = replace(self.entry, on=on, next_start=next_start)
             else:
                 kept = returns.choose_entry_to_keep(
                     Use(at=clock.now(), tracker=tracker.id, on=on, next_start=None),
@@ -287,33 +283,34 @@ class UseDialog(EntryDialog):
 
     def _first_day(self, tracker: Tracker, on: date) -> date:
         """Return when the use that ends began: for an open return, its own first day."""
-        if self._original or not self._is_only_end_said():
+        if self.entry or not self._is_only_end_said():
             return on
         still_open = returns.latest_open_return(tracker, self._uses[tracker.id], on)
         return still_open.on if still_open else on
 
     def _is_only_end_said(self) -> bool:
         """Return whether nothing but the end of a use was entered."""
+        values = self.values
         return (
             not self._is_day_given
-            and self.field("on", DayField).read_day() == self._on
-            and self.field("amount", NumberField).read_number() is None
-            and not self.note_text().strip()
-            and not self.field("trigger", TagsField).read_names()
-            and not self.field("feeling", TagsField).read_names()
+            and values["on"] == self._on
+            and values["amount"] is None
+            and not self.note(values).strip()
+            and not values["trigger"]
+            and not values["feeling"]
         )
 
     def _days(self, tracker: Tracker) -> tuple[date, date | None]:
         """Return the day of use and the next first day; on a cut-down tracker there is none."""
-        on = self.field("on", DayField).read_day()
-        since = self.field("since", PickOne).value
-        if tracker.limit is not None and self._original is not None and on == self._original.on:
-            return on, self._original.next_start
+        on: date = self.values["on"]
+        since = self.values["since"]
+        if tracker.limit is not None and self.entry is not None and on == self.entry.on:
+            return on, self.entry.next_start
         if tracker.limit is not None or since == NOT_AGAIN:
             return on, on + ONE_DAY
         if since == STILL_USING:
             return on, None
-        last = self.field("last", DayField).read_day()
+        last: date = self.values["last"]
         if last < self._first_day(tracker, on):
             raise BadInput(words.LAST_BEFORE_FIRST)
         return on, last + ONE_DAY

@@ -1,12 +1,10 @@
 """The filter dialog of the journal."""
 
-from collections.abc import Mapping
-
-from textual.app import ComposeResult
-from textual.widgets import Static
+from collections.abc import Mapping, Sequence
 
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words.format.entries import KINDS_IN_PLURAL
 
@@ -29,29 +27,32 @@ class FilterDialog(Dialog[Filter]):
         self._chosen = chosen
         self._trackers = {ANY_TRACKER: "any", **trackers}
 
-    def fields(self) -> ComposeResult:
+    def fields(self) -> Sequence[Field]:
         now = self._chosen
-        yield Static("Which kinds", classes="label")
-        yield PickMany(KINDS_IN_PLURAL, chosen=now.kinds, id="kinds")
-        if len(self._trackers) > 1:
-            yield Static("Which tracker", classes="label")
-            yield PickOne(
-                self._trackers, value=now.tracker or ANY_TRACKER, needed=True, id="tracker"
-            )
-        yield Static("Private or not", classes="label")
-        yield PickOne(PRIVACY_OPTIONS, value=now.private, needed=True, id="private")
-        yield PickMany(KEPT_OPTIONS, chosen=(True,) * bool(now.kept), id="kept")
-        yield Static("Where", classes="label")
-        yield PickOne(TRASH_OPTIONS, value=now.trashed, needed=True, id="where")
+        kinds = PickMany(KINDS_IN_PLURAL, chosen=now.kinds, id="kinds")
+        private = PickOne(PRIVACY_OPTIONS, value=now.private, needed=True, id="private")
+        where = PickOne(TRASH_OPTIONS, value=now.trashed, needed=True, id="where")
+        return [
+            Field("Which kinds", kinds, above=True),
+            *self._tracker_fields(),
+            Field("Private or not", private, above=True),
+            Field("", PickMany(KEPT_OPTIONS, chosen=(True,) * bool(now.kept), id="kept")),
+            Field("Where", where, above=True),
+        ]
 
-    def value(self) -> Filter:
+    def _tracker_fields(self) -> Sequence[Field]:
+        if len(self._trackers) == 1:
+            return ()
+        tracker = self._chosen.tracker or ANY_TRACKER
+        pick = PickOne(self._trackers, value=tracker, needed=True, id="tracker")
+        return [Field("Which tracker", pick, above=True)]
+
+    def to_result(self, values: Values) -> Filter:
         """Return the filter, without any search text."""
-        chosen = self.query_one("#kinds", PickMany).chosen
-        tracker = self.query("#tracker").results(PickOne)
         return Filter(
-            kinds=tuple(kind for kind in KINDS_IN_PLURAL if kind in chosen),
-            tracker=next((pick.value or None for pick in tracker), None),
-            private=self.query_one("#private", PickOne).value,
-            kept=True if self.query_one("#kept", PickMany).chosen else None,
-            trashed=self.query_one("#where", PickOne).value,
+            kinds=tuple(kind for kind in KINDS_IN_PLURAL if kind in values["kinds"]),
+            tracker=values.get("tracker") or None,
+            private=values["private"],
+            kept=True if values["kept"] else None,
+            trashed=values["where"],
         )

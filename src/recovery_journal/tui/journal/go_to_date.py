@@ -1,10 +1,11 @@
 """Ask for a day, and find the entry to go to."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from textual import on
-from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from recovery_journal import clock
@@ -13,6 +14,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.journal.entry_window import EntryReader
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
@@ -57,10 +59,12 @@ class GoToDateDialog(Dialog[date]):
     def __init__(self) -> None:
         super().__init__(lambda day: day)
 
-    def fields(self) -> ComposeResult:
-        yield LineField(placeholder="1y", id="day")
-        yield Static(id="echo", classes="quiet")
-        yield Static(safe_content(words.WHICH_DAY_HINT), classes="muted")
+    def fields(self) -> Sequence[Field | Widget]:
+        return [
+            Field("", LineField(placeholder="1y", id="day")),
+            Static(id="echo", classes="quiet"),
+            Static(safe_content(words.WHICH_DAY_HINT), classes="muted"),
+        ]
 
     @on(Input.Changed, "#day")
     def echo_date(self, event: Input.Changed) -> None:
@@ -72,8 +76,8 @@ class GoToDateDialog(Dialog[date]):
         self.query_one("#echo", Static).update(safe_content(said))
         self.show_error("")
 
-    def value(self) -> date:
-        return parse_past_day(self.query_one("#day", LineField).value, clock.today())
+    def to_result(self, values: Values) -> date:
+        return parse_past_day(values["day"], clock.today())
 
     def has_unsaved_text(self) -> bool:
         """Return False: an abandoned date is no loss."""

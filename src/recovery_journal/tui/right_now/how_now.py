@@ -1,15 +1,17 @@
 """Ask how strong a craving is now, and how it ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import on
-from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal.domain.entries.craving import OUTCOMES, Craving
 from recovery_journal.errors import BadInput, Busy, JournalError
 from recovery_journal.tui.dialogs.count_as_return import ask_to_count
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.text.literal import safe_content
@@ -34,26 +36,24 @@ class HowNowDialog(Dialog[Craving]):
         craving = self._at_hand.craving
         return today.how_was_it(craving.intensity) if craving else words.HOW_NOW
 
-    def fields(self) -> ComposeResult:
+    def fields(self) -> Sequence[Field | Widget]:
         """Yield the questions, and for a craving not logged yet, its intensity at first."""
-        yield Scale(0, 10, words=numbers.INTENSITIES, id="after")
-        yield Static(safe_content(words.HOW_DID_IT_END), classes="label")
-        yield PickOne({one: one for one in OUTCOMES}, id="outcome")
-        if self._asks_first_intensity:
-            yield Static(safe_content(words.HOW_AT_FIRST), classes="label")
-            yield Scale(0, 10, id="before")
-        yield Static(id="so-far", classes="muted above")
+        first = [Field(words.HOW_AT_FIRST, Scale(0, 10, id="before"), above=True)]
+        return [
+            Field("", Scale(0, 10, words=numbers.INTENSITIES, id="after")),
+            Field(words.HOW_DID_IT_END, PickOne(named_alike(OUTCOMES), id="outcome"), above=True),
+            *(first if self._asks_first_intensity else ()),
+            Static(id="so-far", classes="muted above"),
+        ]
 
-    def value(self) -> Callable[[], Craving]:
+    def to_result(self, values: Values) -> Callable[[], Craving]:
         """Return a function that saves the answers."""
-        after = self.query_one("#after", Scale).value
-        outcome = self.query_one("#outcome", PickOne).value
+        after, outcome = values["after"], values["outcome"]
         if self._asks_first_intensity:
-            before = self.query_one("#before", Scale).value
-            return lambda: self._at_hand.start(before, after, outcome)
+            return partial(self._at_hand.start, values["before"], after, outcome)
         if after is None and outcome is None:
             raise BadInput(words.RATING_NEEDED)
-        return lambda: self._at_hand.set_after(after, outcome)
+        return partial(self._at_hand.set_after, after, outcome)
 
     # Saving
 
@@ -62,7 +62,7 @@ class HowNowDialog(Dialog[Craving]):
     def save_so_far(self) -> None:
         """Save each answer at once; enter reports what couldn't be saved."""
         try:
-            self._saved_so_far = self.value()()
+            self._saved_so_far = self.to_result(self.values)()
         except Busy:
             self.set_timer(RETRY_SECONDS, self.save_so_far)
         except JournalError:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual import on
-from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal.domain.circle import Person
@@ -14,8 +14,9 @@ from recovery_journal.exchange.sharing.hand_over import propose_path
 from recovery_journal.exchange.sharing.page import Offer
 from recovery_journal.text import clean
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets.fields import FieldRow, LineField, TextField
+from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import sharing as words
@@ -34,11 +35,11 @@ class RequestDialog(Dialog[str]):
         super().__init__(lambda text: text)
         self._ask = ask
 
-    def fields(self) -> ComposeResult:
-        yield LineField(self._ask, id="ask", placeholder=words.ASK_EXAMPLE)
+    def fields(self) -> Sequence[Field]:
+        return [Field("", LineField(self._ask, id="ask", placeholder=words.ASK_EXAMPLE))]
 
-    def value(self) -> str:
-        return clean(self.query_one("#ask", LineField).value).strip()
+    def to_result(self, values: Values) -> str:
+        return clean(values["ask"]).strip()
 
 
 class PageTextDialog(Dialog[str]):
@@ -51,16 +52,16 @@ class PageTextDialog(Dialog[str]):
         super().__init__(lambda text: text)
         self._text = text
 
-    def fields(self) -> ComposeResult:
-        yield TextField(self._text, id="text")
+    def fields(self) -> Sequence[Field]:
+        return [Field("", TextField(self._text, id="text"))]
 
-    def value(self) -> str:
+    def to_result(self, values: Values) -> str:
         """Return the text.
 
         Raises:
             BadInput: it's empty.
         """
-        text = clean(self.query_one("#text", TextField).read_text())
+        text = clean(values["text"])
         if not text.strip():
             raise BadInput(words.NO_TEXT)
         return text if text.endswith("\n") else f"{text}\n"
@@ -81,12 +82,13 @@ class ConfirmPrivateDialog(Dialog[bool]):
     def heading(self) -> str:
         return words.private_on_page(len(self._private))
 
-    def fields(self) -> ComposeResult:
-        with ScrollPage(id="private"):
-            for one in self._private:
-                yield Static(safe_content(self._entry_line(one)), classes="private")
+    def fields(self) -> Sequence[Widget]:
+        lines = [
+            Static(safe_content(self._entry_line(one)), classes="private") for one in self._private
+        ]
+        return [ScrollPage(*lines, id="private")]
 
-    def value(self) -> bool:
+    def to_result(self, values: Values) -> bool:  # noqa: ARG002
         return True
 
 
@@ -98,10 +100,12 @@ class SavePageDialog(Dialog[SharedPage]):
         self._person = person
         self._today = today
 
-    def fields(self) -> ComposeResult:
-        yield FieldRow("As", PickOne(FILE_KINDS, value="html", needed=True, id="kind"))
-        yield FieldRow("File", LineField(self._proposed("html"), id="path"))
-        yield Static(words.NOT_SENT_YET, classes="muted")
+    def fields(self) -> Sequence[Field | Widget]:
+        return [
+            Field("As", PickOne(FILE_KINDS, value="html", needed=True, id="kind")),
+            Field("File", LineField(self._proposed("html"), id="path")),
+            Static(words.NOT_SENT_YET, classes="muted"),
+        ]
 
     def begin(self) -> None:
         """Focus the file name: the type is usually right."""
@@ -123,13 +127,13 @@ class SavePageDialog(Dialog[SharedPage]):
                 self.remember_initial_texts()
                 break
 
-    def value(self) -> str:
+    def to_result(self, values: Values) -> str:
         """Return the path.
 
         Raises:
             BadInput: it's empty.
         """
-        path = self.query_one("#path", LineField).value.strip()
+        path: str = values["path"].strip()
         if not path:
             raise BadInput(words.NO_NAME)
         return path

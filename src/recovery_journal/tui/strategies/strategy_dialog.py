@@ -1,13 +1,12 @@
 """The dialog to add or edit a strategy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-
-from textual.app import ComposeResult
 
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.tui.dialogs.dialog import Dialog
-from recovery_journal.tui.widgets.fields import FieldRow, LineField, NumberField, TextField
+from recovery_journal.tui.dialogs.form import Field, Values
+from recovery_journal.tui.widgets.fields import LineField, NumberField, TextField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import strategies as words
 
@@ -26,34 +25,33 @@ class StrategyDialog(Dialog[Strategy]):
     def heading(self) -> str:
         return words.EDIT_TITLE if self._original else words.ADD_TITLE
 
-    def fields(self) -> ComposeResult:
+    def fields(self) -> Sequence[Field]:
         was = self._original or Strategy(name="-", category=CATEGORIES[0])
-        steps = "\n".join(was.steps)
+        name = was.name if self._original else ""
         categories = {category: words.CATEGORIES[category] for category in CATEGORIES}
-        yield FieldRow("Name", LineField(was.name if self._original else "", id="name"))
-        yield FieldRow(
-            "Category", PickOne(categories, value=was.category, needed=True, id="category")
-        )
-        yield FieldRow("When it fits", LineField(was.when, id="when"))
-        yield FieldRow(words.STEPS, TextField(steps, id="steps"))
+        category = PickOne(categories, value=was.category, needed=True, id="category")
         minutes = NumberField(
             was.minutes, words.MINUTES, 1, words.LONGEST_MINUTES, whole=True, id="minutes"
         )
-        yield FieldRow("Minutes", minutes)
-        yield FieldRow("Warning", LineField(was.warning, id="warning"))
+        return [
+            Field("Name", LineField(name, id="name")),
+            Field("Category", category),
+            Field("When it fits", LineField(was.when, id="when")),
+            Field(words.STEPS, TextField("\n".join(was.steps), id="steps")),
+            Field("Minutes", minutes),
+            Field("Warning", LineField(was.warning, id="warning")),
+        ]
 
-    def value(self) -> Strategy:
+    def to_result(self, values: Values) -> Strategy:
         """Return the strategy; fields not shown here stay unchanged."""
-        lines = self.query_one("#steps", TextField).read_text().split("\n")
-        minutes = self.query_one("#minutes", NumberField).read_number()
-        name = self.query_one("#name", LineField).value
-        category = self.query_one("#category", PickOne).value
+        lines, minutes = values["steps"].split("\n"), values["minutes"]
+        name, category = values["name"], values["category"]
         return replace(
             self._original or Strategy(name=name, category=category),
             name=name,
             category=category,
-            when=self.query_one("#when", LineField).value,
+            when=values["when"],
             steps=tuple(line.strip() for line in lines if line.strip()),
             minutes=None if minutes is None else int(minutes),
-            warning=self.query_one("#warning", LineField).value,
+            warning=values["warning"],
         )

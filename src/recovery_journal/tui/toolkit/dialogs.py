@@ -1,12 +1,9 @@
 """The dialogs for reasons, letters, plans and the safety plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,6 +13,7 @@ from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
@@ -29,47 +27,45 @@ class ReasonDialog(Dialog[Reason]):
         super().__init__(keep)
         self._reason = reason
 
-    def fields(self) -> ComposeResult:
-        yield LineField(self._reason.text if self._reason else "", id="text")
+    def fields(self) -> Sequence[Field]:
+        return [Field("", LineField(self._reason.text if self._reason else "", id="text"))]
 
-    def value(self) -> Reason:
-        text = _text(self, "text")
+    def to_result(self, values: Values) -> Reason:
+        text = values["text"].strip()
         return replace(self._reason, text=text) if self._reason else Reason(text=text)
 
 
 class LetterDialog(Dialog[Letter]):
     HEADING = words.LETTERS
 
-    def fields(self) -> ComposeResult:
-        yield _label(words.LETTER_TEXT)
-        yield TextField("", id="text")
-        yield _label(words.LETTER_WAITS)
-        yield PickOne(words.LETTER_WAITS_FOR, value="hard", needed=True, id="waits")
-        yield LineField(placeholder="2027-01-01", id="day")
-        yield LineField(placeholder="90", id="count")
+    def fields(self) -> Sequence[Field]:
+        waits = PickOne(words.LETTER_WAITS_FOR, value="hard", needed=True, id="waits")
+        return [
+            Field(words.LETTER_TEXT, TextField("", id="text"), above=True),
+            Field(words.LETTER_WAITS, waits, above=True),
+            Field("", LineField(placeholder="2027-01-01", id="day")),
+            Field("", LineField(placeholder="90", id="count")),
+        ]
 
     @on(PickOne.Chosen, "#waits")
     def show_relevant_fields(self) -> None:
         """Ask only for what the letter waits for."""
-        waits = self.query_one("#waits", PickOne).value
-        self.query_one("#day").display = waits == "day"
-        self.query_one("#count").display = waits == "count"
+        for name in ("day", "count"):
+            self.row(name).display = self.values["waits"] == name
 
     def begin(self) -> None:
         super().begin()
         self.show_relevant_fields()
 
-    def value(self) -> Letter:
-        waits = self.query_one("#waits", PickOne).value
-        today = clock.today()
-        day = dates.parse_day(_text(self, "day"), today, future=True) if waits == "day" else None
+    def to_result(self, values: Values) -> Letter:
+        waits, today = values["waits"], clock.today()
+        day = dates.parse_day(values["day"].strip(), today, future=True) if waits == "day" else None
         count = (
-            _parse_whole_number(_text(self, "count"), "A number of days")
+            _parse_whole_number(values["count"].strip(), "A number of days")
             if waits == "count"
             else None
         )
-        text = self.query_one("#text", TextField).text
-        return Letter(text=text, written=today, on_day=day, on_count=count)
+        return Letter(text=values["text"], written=today, on_day=day, on_count=count)
 
 
 class ReadLetterDialog(Dialog[Letter]):
@@ -86,10 +82,10 @@ class ReadLetterDialog(Dialog[Letter]):
     def heading(self) -> str:
         return words.letter_written_on(self._letter, clock.today())
 
-    def fields(self) -> ComposeResult:
-        yield Static(safe_content(self._letter.text))
+    def fields(self) -> Sequence[Widget]:
+        return [Static(safe_content(self._letter.text))]
 
-    def value(self) -> Letter:
+    def to_result(self, values: Values) -> Letter:  # noqa: ARG002
         """Return the letter, marked as opened now unless it was before."""
         return replace(self._letter, opened=self._letter.opened or clock.now())
 
@@ -101,28 +97,33 @@ class PlanDialog(Dialog[Plan]):
         super().__init__(keep)
         self._plan = plan
 
-    def fields(self) -> ComposeResult:
-        now = self._plan
-        yield _label(words.PLAN_CUE)
-        yield LineField(now.cue if now else "", placeholder=words.PLAN_CUE_HINT, id="cue")
-        yield _label(words.PLAN_ACT)
-        yield LineField(now.act if now else "", placeholder=words.PLAN_ACT_HINT, id="act")
-        yield _label(words.PLAN_DAYS)
-        yield PickMany(
-            {day: day for day in WEEKDAY_CODES}, chosen=now.weekdays if now else (), id="weekdays"
-        )
-        yield _label(words.PLAN_HOUR)
-        hour = "" if now is None or now.from_hour is None else str(now.from_hour)
-        yield LineField(hour, placeholder="17", id="hour")
+    def fields(self) -> Sequence[Field]:
+        now = self._plan or Plan(cue="?", act="?")
+        cue, act = (now.cue, now.act) if self._plan else ("", "")
+        hour = "" if now.from_hour is None else str(now.from_hour)
+        days = PickMany(named_alike(WEEKDAY_CODES), chosen=now.weekdays, id="weekdays")
+        return [
+            Field(
+                words.PLAN_CUE,
+                LineField(cue, placeholder=words.PLAN_CUE_HINT, id="cue"),
+                above=True,
+            ),
+            Field(
+                words.PLAN_ACT,
+                LineField(act, placeholder=words.PLAN_ACT_HINT, id="act"),
+                above=True,
+            ),
+            Field(words.PLAN_DAYS, days, above=True),
+            Field(words.PLAN_HOUR, LineField(hour, placeholder="17", id="hour"), above=True),
+        ]
 
-    def value(self) -> Plan:
-        hour = _text(self, "hour")
-        chosen = self.query_one("#weekdays", PickMany).chosen
+    def to_result(self, values: Values) -> Plan:
+        hour = values["hour"].strip()
         return replace(
             self._plan or Plan(cue="?", act="?"),
-            cue=_text(self, "cue"),
-            act=_text(self, "act"),
-            weekdays=tuple(day for day in WEEKDAY_CODES if day in chosen),
+            cue=values["cue"].strip(),
+            act=values["act"].strip(),
+            weekdays=tuple(day for day in WEEKDAY_CODES if day in values["weekdays"]),
             from_hour=_parse_whole_number(hour, "An hour") if hour else None,
         )
 
@@ -136,23 +137,19 @@ class SafetyPlanDialog(Dialog[dict[int, str]]):
         super().__init__(keep)
         self._written = written
 
-    def fields(self) -> ComposeResult:
-        yield Static(safe_content(words.WITH_SOMEONE), classes="muted")
-        for step, text in self._written.items():
-            with Vertical(classes="step"):
-                yield _label(f"{step}. {words.SAFETY_STEP_HEADINGS[step - 1]}")
-                yield TextField(text, id=f"step-{step}")
+    def fields(self) -> Sequence[Field | Widget]:
+        steps = [
+            Field(
+                f"{step}. {words.SAFETY_STEP_HEADINGS[step - 1]}",
+                TextField(text, id=f"step-{step}"),
+                above=True,
+            )
+            for step, text in self._written.items()
+        ]
+        return [Static(safe_content(words.WITH_SOMEONE), classes="muted"), *steps]
 
-    def value(self) -> dict[int, str]:
-        return {step: self.query_one(f"#step-{step}", TextField).text for step in self._written}
-
-
-def _label(text: str) -> Widget:
-    return Static(safe_content(text), classes="label")
-
-
-def _text(dialog: Dialog[Any], name: str) -> str:
-    return dialog.query_one(f"#{name}", LineField).value.strip()
+    def to_result(self, values: Values) -> dict[int, str]:
+        return {step: values[f"step-{step}"] for step in self._written}
 
 
 def _parse_whole_number(text: str, what: str) -> int:

@@ -1,16 +1,17 @@
 """The dialogs of settings that need more than one choice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal.domain.settings import Settings, parse_own_help_line
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets.fields import FieldRow, LineField, NumberField
+from recovery_journal.tui.widgets.fields import LineField, NumberField
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.settings import OWN_LINE
 
@@ -26,19 +27,19 @@ class OwnHelpLineDialog(Dialog[Settings]):
         super().__init__(keep)
         self._settings = settings
 
-    def fields(self) -> ComposeResult:
+    def fields(self) -> Sequence[Field | Widget]:
         now = parse_own_help_line(self._settings.own_line)
-        yield Static(safe_content(words.OWN_LINE_FIRST), classes="muted above")
-        yield FieldRow(words.LINE_NAME, LineField(now.name if now else "", id="name"))
-        yield FieldRow(words.LINE_NUMBER, LineField(now.number if now else "", id="number"))
-        yield FieldRow(words.LINE_HOURS, LineField(now.hours if now else "", id="hours"))
-
-    def value(self) -> Settings:
-        typed = [
-            self.query_one(f"#{name}", LineField).value for name in ("name", "number", "hours")
+        name, number, hours = (now.name, now.number, now.hours) if now else ("", "", "")
+        return [
+            Static(safe_content(words.OWN_LINE_FIRST), classes="muted above"),
+            Field(words.LINE_NAME, LineField(name, id="name")),
+            Field(words.LINE_NUMBER, LineField(number, id="number")),
+            Field(words.LINE_HOURS, LineField(hours, id="hours")),
         ]
+
+    def to_result(self, values: Values) -> Settings:
         # All three are stored in one setting, separated by semicolons.
-        parts = [part.replace(";", ",").strip() for part in typed]
+        parts = [values[name].replace(";", ",").strip() for name in ("name", "number", "hours")]
         if not any(parts):
             return replace(self._settings, own_line="")
         if not all(parts[:2]):
@@ -53,19 +54,16 @@ class WakingHoursDialog(Dialog[Settings]):
         super().__init__(keep)
         self._settings = settings
 
-    def fields(self) -> ComposeResult:
-        first, end = self._settings.waking_hours
-        yield FieldRow(
-            words.WAKING_FROM, NumberField(first, words.AN_HOUR, 0, 23, whole=True, id="from")
-        )
-        yield FieldRow(words.WAKING_TO, NumberField(end, words.AN_HOUR, 0, 23, whole=True, id="to"))
-
-    def value(self) -> Settings:
-        """Return the settings with these hours; an empty field leaves its hour unchanged."""
+    def fields(self) -> Sequence[Field]:
+        hours = zip(("from", "to"), self._settings.waking_hours, strict=True)
         first, end = (
-            self.query_one(f"#{name}", NumberField).read_number() for name in ("from", "to")
+            NumberField(hour, words.AN_HOUR, 0, 23, whole=True, id=name) for name, hour in hours
         )
-        now = self._settings
+        return [Field(words.WAKING_FROM, first), Field(words.WAKING_TO, end)]
+
+    def to_result(self, values: Values) -> Settings:
+        """Return the settings with these hours; an empty field leaves its hour unchanged."""
+        first, end, now = values["from"], values["to"], self._settings
         return replace(
             now,
             waking_from=now.waking_from if first is None else int(first),

@@ -1,12 +1,10 @@
 """The dialog to add or edit a tracker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -16,6 +14,7 @@ from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, L
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.text import parse_decimal
 from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.pick import PickOne
@@ -23,6 +22,8 @@ from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words.data.medical import PRESCRIBED
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.numbers import short_date
+
+PRIVACY_OPTIONS = {"open": "not private", "private": "private"}
 
 
 class TrackerDialog(Dialog[Tracker]):
@@ -35,53 +36,64 @@ class TrackerDialog(Dialog[Tracker]):
     def heading(self) -> str:
         return "Change a tracker" if self._tracker else "A new tracker"
 
-    def fields(self) -> ComposeResult:
-        """Yield the fields; a new tracker starts with the most common values."""
+    def fields(self) -> Sequence[Field | Widget]:
+        """Return the fields; a new tracker starts with the most common values."""
         now = self._tracker or Tracker(name="?", start=clock.today())
-        yield _label(words.TRACKER_NAME)
-        yield LineField(self._tracker.name if self._tracker else "", id="name")
-        yield _label(words.TRACKER_KIND)
-        yield _choice("kind", now.kind, words.TRACKER_KINDS)
-        yield _label(f"{words.SINCE} {words.SINCE_YOURS}")
-        yield LineField(now.start.isoformat() if self._tracker else "today", id="since")
-        yield Static(id="echo", classes="quiet")
-        yield _label(words.TRACKER_VERB)
-        yield LineField(
-            now.verb if self._tracker else "", placeholder="drank, smoked, used", id="verb"
-        )
-        yield _label(words.GOAL)
+        name, since, verb = "", "today", ""
+        if self._tracker:
+            name, since, verb = now.name, now.start.isoformat(), now.verb
         goals = dict(zip(("abstain", "limit"), words.GOALS, strict=True))
-        yield _choice("goal", "limit" if now.limit else "abstain", goals)
-        yield from self._limit_fields(now.limit)
-        yield _label(words.HEADLINE)
-        yield _choice("headline", now.headline, {one: words.HEADLINES[one] for one in HEADLINES})
-        yield _label(words.TRACKER_PRIVATE)
-        open_or_not = {"open": "not private", "private": "private"}
-        yield _choice("private", "private" if now.private else "open", open_or_not)
-        with Vertical(id="savings"):
-            yield _label(words.MONEY)
-            with Horizontal(classes="row"):
-                yield LineField(_money(now), placeholder="5.50 EUR a day", id="money")
-                minutes = "" if now.minutes_per_day is None else str(now.minutes_per_day)
-                yield LineField(minutes, placeholder="minutes a day", id="minutes")
-        yield Static(safe_content(PRESCRIBED), classes="muted label")
+        minutes = "" if now.minutes_per_day is None else str(now.minutes_per_day)
+        return [
+            Field(words.TRACKER_NAME, LineField(name, id="name"), above=True),
+            Field(words.TRACKER_KIND, _choice("kind", now.kind, words.TRACKER_KINDS), above=True),
+            Field(f"{words.SINCE} {words.SINCE_YOURS}", LineField(since, id="since"), above=True),
+            Static(id="echo", classes="quiet"),
+            Field(
+                words.TRACKER_VERB,
+                LineField(verb, placeholder="drank, smoked, used", id="verb"),
+                above=True,
+            ),
+            Field(
+                words.GOAL, _choice("goal", "limit" if now.limit else "abstain", goals), above=True
+            ),
+            self._limit_field(now.limit),
+            Field(
+                words.HEADLINE,
+                _choice("headline", now.headline, {one: words.HEADLINES[one] for one in HEADLINES}),
+                above=True,
+            ),
+            Field(
+                words.TRACKER_PRIVATE,
+                _choice("private", "private" if now.private else "open", PRIVACY_OPTIONS),
+                above=True,
+            ),
+            Field(
+                words.MONEY,
+                LineField(_money(now), placeholder="5.50 EUR a day", id="money"),
+                LineField(minutes, placeholder="minutes a day", id="minutes"),
+                above=True,
+                id="savings",
+            ),
+            Static(safe_content(PRESCRIBED), classes="muted label"),
+        ]
 
-    def _limit_fields(self, limit: Limit | None) -> ComposeResult:
-        with Vertical(id="limit"):
-            yield _label(words.LIMIT)
-            with Horizontal(classes="row"):
-                yield LineField(
-                    numbers.plain_number(limit.amount) if limit else "", placeholder="2", id="most"
-                )
-                yield LineField(limit.unit if limit else "", placeholder="drinks", id="unit")
-                pers = {"day": "a day", "week": "a week"}
-                yield _choice("per", limit.per if limit else "day", pers)
+    def _limit_field(self, limit: Limit | None) -> Field:
+        amount = numbers.plain_number(limit.amount) if limit else ""
+        return Field(
+            words.LIMIT,
+            LineField(amount, placeholder="2", id="most"),
+            LineField(limit.unit if limit else "", placeholder="drinks", id="unit"),
+            _choice("per", limit.per if limit else "day", {"day": "a day", "week": "a week"}),
+            above=True,
+            id="limit",
+        )
 
     @on(PickOne.Chosen, "#goal,#kind")
     def show_relevant_fields(self) -> None:
         """Show limit fields only for cutting down, and money for everything but gambling."""
-        self.query_one("#limit").display = self._chosen("goal") == "limit"
-        self.query_one("#savings").display = self._chosen("kind") != "gambling"
+        self.row("most").display = self.values["goal"] == "limit"
+        self.row("money").display = self.values["kind"] != "gambling"
 
     def begin(self) -> None:
         super().begin()
@@ -90,53 +102,44 @@ class TrackerDialog(Dialog[Tracker]):
     @on(Input.Changed, "#since")
     def echo_date(self) -> None:
         try:
-            said = short_date(self._since(), clock.today().year)
+            said = short_date(_since(self.values), clock.today().year)
         except JournalError as error:
             said = str(error)
         self.query_one("#echo", Static).update(safe_content(said))
 
-    def value(self) -> Tracker:
-        kind = self._chosen("kind")
+    def to_result(self, values: Values) -> Tracker:
+        kind = values["kind"]
         gambling = kind == "gambling"
-        cents, currency = (None, "") if gambling else _read_money(self._text("money"))
-        start = self._since()
+        cents, currency = (None, "") if gambling else _read_money(values["money"].strip())
+        start = _since(values)
         return replace(
             self._tracker or Tracker(name="?", start=start),
-            name=self._text("name"),
+            name=values["name"].strip(),
             kind=kind,
-            verb=self._text("verb") or VERBS_BY_KIND[kind],
+            verb=values["verb"].strip() or VERBS_BY_KIND[kind],
             start=start,
-            limit=self._limit(start),
-            headline=self._chosen("headline"),
-            private=self._chosen("private") == "private",
+            limit=self._limit(start, values),
+            headline=values["headline"],
+            private=values["private"] == "private",
             cents_per_day=cents,
             currency=currency,
-            minutes_per_day=None if gambling else _read_minutes(self._text("minutes")),
+            minutes_per_day=None if gambling else _read_minutes(values["minutes"].strip()),
         )
 
-    def _limit(self, start: date) -> Limit | None:
-        if self._chosen("goal") == "abstain":
+    def _limit(self, start: date, values: Values) -> Limit | None:
+        if values["goal"] == "abstain":
             return None
-        amount = _number(self._text("most"), words.LIMIT)
-        said = Limit(amount, self._text("unit"), self._chosen("per"), start)
+        amount = _number(values["most"].strip(), words.LIMIT)
+        said = Limit(amount, values["unit"].strip(), values["per"], start)
         before = self._tracker or Tracker(name="?", start=start)
         return replace(before, start=start).dated_limit(said, clock.today())
 
-    def _since(self) -> date:
-        return dates.parse_day(self._text("since"), clock.today(), future=True)
 
-    def _text(self, name: str) -> str:
-        return self.query_one(f"#{name}", LineField).value.strip()
-
-    def _chosen(self, name: str) -> str:
-        return str(self.query_one(f"#{name}", PickOne).value)
+def _since(values: Values) -> date:
+    return dates.parse_day(values["since"].strip(), clock.today(), future=True)
 
 
-def _label(text: str) -> Widget:
-    return Static(safe_content(text), classes="label")
-
-
-def _choice(name: str, value: str, options: dict[str, str]) -> Widget:
+def _choice(name: str, value: str, options: dict[str, str]) -> PickOne:
     return PickOne(options, value=value, needed=True, id=name)
 
 

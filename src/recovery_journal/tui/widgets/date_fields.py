@@ -34,7 +34,7 @@ class MomentField(Horizontal):
         yield self.line
         yield Static(classes="echo")
 
-    def read_moment(self) -> datetime:
+    def read(self) -> datetime:
         """Return the moment.
 
         Raises:
@@ -49,10 +49,16 @@ class MomentField(Horizontal):
             else clock.now()
         )
 
+    def to_draft(self) -> str:
+        return self.line.value
+
+    def from_draft(self, text: str) -> None:
+        self.line.value = text
+
     @on(Input.Changed)
     def echo(self) -> None:
         try:
-            said = numbers.moment(self.read_moment(), clock.today().year)
+            said = numbers.moment(self.read(), clock.today().year)
         except BadInput:
             said = ""
         self.query_one(".echo", Static).update(safe_content(said))
@@ -90,7 +96,7 @@ class DayField(Horizontal):
         yield Static(classes="echo")
         yield Static(safe_content(self._hint), classes="keys")
 
-    def read_day(self) -> date:
+    def read(self) -> date:
         """Return the day; it may be in the future only if it's unchanged.
 
         Raises:
@@ -100,6 +106,12 @@ class DayField(Horizontal):
         if typed == self._day.isoformat():
             return self._day
         return dates.parse_day(typed, clock.today())
+
+    def to_draft(self) -> str:
+        return self.line.value
+
+    def from_draft(self, text: str) -> None:
+        self.line.value = text
 
     def set_day(self, day: date) -> None:
         """Set the day, selected so that typing replaces it."""
@@ -111,7 +123,7 @@ class DayField(Horizontal):
         """Step by a day, at most to today; start from today if the text is invalid."""
         event.stop()
         try:
-            day = self.read_day() + timedelta(days=event.by)
+            day = self.read() + timedelta(days=event.by)
         except (BadInput, OverflowError):
             day = clock.today()
         self.set_day(min(day, max(clock.today(), self._day)))
@@ -119,7 +131,7 @@ class DayField(Horizontal):
     @on(Input.Changed)
     def echo(self) -> None:
         try:
-            said = _describe_day(self.read_day(), clock.today())
+            said = _describe_day(self.read(), clock.today())
         except BadInput:
             said = ""
         self.query_one(".echo", Static).update(safe_content(said))
@@ -139,7 +151,7 @@ class ComingDayField(Horizontal):
         yield self.line
         yield Static(classes="echo")
 
-    def read_day(self) -> date | None:
+    def read(self) -> date | None:
         """Return the day, or None if empty.
 
         Raises:
@@ -152,13 +164,19 @@ class ComingDayField(Horizontal):
             return None
         return dates.parse_upcoming_day(typed, clock.today())
 
+    def to_draft(self) -> str:
+        return self.line.value
+
+    def from_draft(self, text: str) -> None:
+        self.line.value = text
+
     @on(DayLineField.Stepped)
     def step(self, event: DayLineField.Stepped) -> None:
         """Step by a day, at least to today; start from today if the text is invalid."""
         event.stop()
         today = clock.today()
         try:
-            day = (self.read_day() or today) + timedelta(days=event.by)
+            day = (self.read() or today) + timedelta(days=event.by)
         except (BadInput, OverflowError):
             day = today
         self.line.value = max(day, today).isoformat()
@@ -167,7 +185,7 @@ class ComingDayField(Horizontal):
     @on(Input.Changed)
     def echo(self) -> None:
         try:
-            day = self.read_day()
+            day = self.read()
         except BadInput:
             day = None
         said = numbers.short_date(day, clock.today().year) if day else ""

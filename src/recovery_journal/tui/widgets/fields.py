@@ -4,6 +4,7 @@ An untouched field returns exactly what it was created from.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,6 +21,16 @@ from recovery_journal.words.format import numbers
 
 class LineField(Input):
     """One line of text; line breaks and tabs in a paste become spaces."""
+
+    def read(self) -> Any:
+        """Return the text; subclasses return what it means."""
+        return self.value
+
+    def to_draft(self) -> str:
+        return self.value
+
+    def from_draft(self, text: str) -> None:
+        self.value = text
 
     def on_paste(self, event: events.Paste) -> None:
         """Turn the paste into one line before Textual's own handler inserts it."""
@@ -38,9 +49,20 @@ class TextField(TextArea):
         """Clean the paste before Textual's own handler inserts it."""
         event.text = clean(event.text)
 
-    def read_text(self) -> str:
+    def read(self) -> str:
         """Return the text; if untouched, with its original line endings."""
         return self._first if self.text == self._loaded else self.text
+
+    def to_draft(self) -> str:
+        return self.text
+
+    def from_draft(self, text: str) -> None:
+        self.text = text
+
+
+def note_field(note: str) -> LineField | TextField:
+    """Return a one-line field, unless the existing note has several lines."""
+    return TextField(note, id="note") if "\n" in note else LineField(note, id="note")
 
 
 class TagsField(LineField):
@@ -62,7 +84,7 @@ class TagsField(LineField):
             self._first, suggester=LastWordSuggester(self._complete_and_remember), id=id
         )
 
-    def read_names(self) -> tuple[str, ...]:
+    def read(self) -> tuple[str, ...]:
         """Return the words; a known one that contains a comma stays whole."""
         return self._names if self.value == self._first else split_tags(self.value, self._known)
 
@@ -92,7 +114,7 @@ class NumberField(LineField):
         self._what, self._low, self._high, self._whole = what, low, high, whole
         super().__init__(self._first, id=id)
 
-    def read_number(self) -> float | None:
+    def read(self) -> float | None:
         """Return the number, or None if empty.
 
         Raises:

@@ -169,6 +169,16 @@ class PickOne(PickField):
         self.set_reactive(PickOne.value, value)
         self._needed = needed
 
+    def read(self) -> Any:
+        return self.value
+
+    def to_draft(self) -> str:
+        return "" if self.value is None else str(self.value)
+
+    def from_draft(self, text: str) -> None:
+        """Restore the choice, if it is still offered."""
+        self.value = next((one for one in self.options if str(one) == text), self.value)
+
     def word_parts(self, spot: Spot) -> list[tuple[str, Style]]:
         """Put the chosen word in brackets, which don't depend on colour."""
         word = fit_to_cells(self.options[spot.key], spot.cells - 2)
@@ -233,6 +243,17 @@ class PickMany(PickField):
         super().__init__(offered, id=id)
         self.set_reactive(PickMany.chosen, tuple(chosen))
         self._alone = alone
+
+    def read(self) -> tuple[Any, ...]:
+        return self.chosen
+
+    def to_draft(self) -> str:
+        return "\n".join(map(str, self.chosen))
+
+    def from_draft(self, text: str) -> None:
+        """Restore the choices that are still offered."""
+        names = text.split("\n")
+        self.chosen = tuple(one for one in self.options if str(one) in names)
 
     def word_parts(self, spot: Spot) -> list[tuple[str, Style]]:
         """Draw the word after its mark; the one under the cursor is reversed."""

@@ -72,6 +72,16 @@ class Scale(Widget, can_focus=True):
         self._words = words or {}
         self._typed_one = False
 
+    def read(self) -> int | None:
+        return self.value
+
+    def to_draft(self) -> str:
+        return "" if self.value is None else str(self.value)
+
+    def from_draft(self, text: str) -> None:
+        if text.isdecimal():
+            self.value = int(text)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return 2 if self._words else 1
 
