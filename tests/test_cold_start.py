@@ -27,6 +27,10 @@ NEVER = {
     **dict.fromkeys(("exchange", "cli"), HEAVY | NETWORK),
 }
 """By room, what the import of a module must not load, itself or through others."""
+HARMLESS = "contextlib dataclasses datetime functools json re typing zoneinfo"
+STORE = "recovery_journal.store.journal"
+READY = {"cli": f"click {STORE}", "tui": f"textual.app textual.widgets {STORE}"}
+"""What is checked elsewhere and need not be loaded anew for each module of a room."""
 ONLY_TO_MIGRATE = {"recovery_journal.store.sqlite.migrate": {"sqlite_utils", "click"}}
 """The module that is itself imported only to make or migrate a journal."""
 
@@ -39,7 +43,7 @@ def loads_too_much(module: str, loaded: list[str]) -> set[str]:
 
 @each("own", MAY_KNOW)
 def test_an_import_only_imports(own: str) -> None:
-    ready = "textual.app textual.widgets" if own == "tui" else ""
+    ready = f"{HARMLESS} {READY.get(own, '')}"
     done = fresh.imports((name for name in modules() if room(name) == own), ready=ready)
     assert not {one.name: one.touched for one in done if one.touched}
     too_much = {one.name: loads_too_much(one.name, one.loaded) for one in done}
