@@ -28,17 +28,7 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize(
-    "names",
-    [
-        (),
-        ("TEXTUAL_LOG", "TEXTUAL_SHOW_RETURN"),
-        ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_DEVTOOLS_PORT"),
-        ("TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION", "TEXTUAL_SCREENSHOT_FILENAME"),
-        ("TEXTUAL_PRESS",),
-        ("TEXTUAL_DRIVER",),
-    ],
-)
+@pytest.mark.parametrize("names", [(), tuple(VALUES)], ids=["none", "all"])
 def test_no_variable_of_textual_does_anything(
     names: tuple[str, ...], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
