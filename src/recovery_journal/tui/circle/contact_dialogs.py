@@ -18,7 +18,7 @@ from recovery_journal.words import circle as words
 class ContactDialog(EntryDialog[Contact]):
     KIND = "contact"
     HEADING = words.CONTACT
-    AUTO_FOCUS = "#way"
+    FIRST_FIELD = "#way"
 
     def __init__(
         self, journal: Journal, entry: Contact | None = None, *, people: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class ContactDialog(EntryDialog[Contact]):
 class AttendedDialog(EntryDialog[AttendedMeeting]):
     KIND = "attended"
     HEADING = words.ATTENDED
-    AUTO_FOCUS = "#note"
+    FIRST_FIELD = "#note"
 
     def __init__(
         self,

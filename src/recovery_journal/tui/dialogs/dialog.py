@@ -38,6 +38,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         Binding("escape", "leave", "Leave", id="leave"),
         Binding("ctrl+s,enter", "save", "Save", id="save"),
     ]
+    AUTO_FOCUS = ""
+    # Textual's own way may scroll past the heading before the fields have their places.
+    FIRST_FIELD = "*"
+    """The selector of what has the focus at first."""
     HEADING = ""
     SAVE_LABEL = "Save"
     LEAVE_LABEL = "Leave"
@@ -131,16 +135,12 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def begin(self) -> None:
         self.remember_initial_texts()
         self._show_hint()
-        self.call_after_refresh(self._scroll_to_top)
+        first = next((one for one in self.query(self.FIRST_FIELD) if one.focusable), None)
+        self.set_focus(first, scroll_visible=False)
 
     def remember_initial_texts(self) -> None:
         """Remember the current texts as the ones before any typing."""
         self._initial_texts = self._texts() | self._initial_texts
-
-    def _scroll_to_top(self) -> None:
-        """Show the first field, wherever the focus went."""
-        if not is_leaving(self):
-            self.query_one("#dialog").scroll_home(animate=False)
 
     # Saving
 
