@@ -31,6 +31,15 @@ SEEN = (
         "plain",
         ((0.5, "TSTP"), (0.5, "HUP"), (0.05, "CONT"), (0.05, "TSTP"), (1, "CONT")),
     ),
+    *(
+        Order("note", journal, ((0.5, "TSTP"), (soon, "CONT"), (0.5, "TERM")))
+        for journal, soon in (
+            ("plain", 0.0),
+            ("plain", 0.05),
+            ("encrypted", 0.05),
+            ("encrypted", 0.3),
+        )
+    ),
 )
 """Orders that a program has outlived, or may well."""
 CHANCE = random.Random(23)

@@ -35,15 +35,15 @@ FIRST_SIGHT = "1 Today"
 PLACES: dict[str, tuple[str, ...]] = {
     "today": (),
     "journal": ("2",),
-    "entry": ("2", "enter"),
     "strategies": ("3",),
     "circle": ("4",),
     "insights": ("5",),
-    "keys": ("?",),
-    "things": (",",),
 }
 """Keys to screens that q quits from."""
 SHEETS: dict[str, tuple[str, ...]] = {
+    "entry": ("2", "enter"),
+    "keys": ("?",),
+    "things": (",",),
     "search": ("/",),
     "filter": ("2", "f"),
     "date": ("2", "o"),
@@ -89,8 +89,8 @@ class Order:
         kinds = [kind for _, kind in self.events]
         if {"HUP", "TERM", "close"}.intersection(kinds):
             return True
-        before_q = kinds[: kinds.index("q")] if "q" in kinds else ["TSTP"]
-        return "TSTP" not in before_q and self.screen in PLACES
+        # A program that was stopped may be locked, and ask for the passphrase.
+        return kinds[0] == "q" and self.screen in PLACES
 
     @property
     def leaves_it_stopped(self) -> bool:

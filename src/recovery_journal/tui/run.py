@@ -1,6 +1,7 @@
 """Run the app from start to end, or until a locked process replaces it."""
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 from recovery_journal.errors import JournalError
@@ -32,7 +33,8 @@ def run(path: str, *, discreet: bool = False) -> int:
     terminal = Terminal(None if lock is None else lock.terminal)
     if lock is not None and lock.stops_first:
         terminal.give_back()
-        terminal.stop()
+        if signal.SIGCONT not in signal.sigpending():
+            terminal.stop()
     watcher = SignalWatcher(terminal)
     try:
         return _show(path, discreet, lock, watcher)

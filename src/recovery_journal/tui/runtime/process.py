@@ -123,10 +123,12 @@ class ProcessApp(HardenedApp):
         Raises:
             OSError: that isn't possible; this process must end.
         """
-        ended = self._watcher is not None and self._watcher.end_code is not None
-        if self.lock is not None and not ended:
-            terminal = self.terminal.before if self.terminal is not None else None
-            restart.start_anew(replace(self.lock, terminal=terminal))
+        lock, watcher = self.lock, self._watcher
+        if lock is not None and watcher is not None:
+            stops_first = lock.stops_first and not watcher.was_continued
+            lock = replace(lock, stops_first=stops_first, terminal=watcher.terminal.before)
+        if lock is not None and (watcher is None or watcher.end_code is None):
+            restart.start_anew(lock)
 
     # Stopping
 
@@ -137,8 +139,8 @@ class ProcessApp(HardenedApp):
         self.is_released = True
         if (driver := self.terminal_driver) is not None:
             driver.suspend_application_mode()
-        if self.terminal is not None:
-            self.terminal.stop()
+        if self._watcher is not None and not self._watcher.was_continued:
+            self._watcher.terminal.stop()
 
     def continue_from_shell(self) -> None:
         """Take the terminal again; after SIGSTOP the shell has it, though nobody restored it."""

@@ -49,6 +49,8 @@ class SignalWatcher:
         self.end_code: int | None = None
         """The exit code, once a signal has ended the process."""
         self.terminal = terminal
+        self.was_continued = False
+        """Whether a signal to continue has come since the last one to stop."""
         self._app: SignalledApp | None = None
         self._is_leaving = False
         self._has_left = threading.Event()
@@ -91,10 +93,9 @@ class SignalWatcher:
                 self._wait_for_end()
             elif self._is_leaving:
                 self._wait_for_end()
-            elif app is not None and number == signal.SIGTSTP:
-                self._call(app.stop_for_shell)
-            elif app is not None and number == signal.SIGCONT:
-                self._call(app.continue_from_shell)
+            elif app is not None and number in (signal.SIGTSTP, signal.SIGCONT):
+                self.was_continued = number == signal.SIGCONT
+                self._call(app.continue_from_shell if self.was_continued else app.stop_for_shell)
 
     def _call(self, method: Callable[..., None], *arguments: int) -> None:
         with suppress(RuntimeError):  # the loop has ended
