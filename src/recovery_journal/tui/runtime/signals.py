@@ -54,6 +54,7 @@ class SignalWatcher:
         self._app: SignalledApp | None = None
         self._is_leaving = False
         self._has_left = threading.Event()
+        self._ending, self._has_ended = threading.Lock(), False
         self._mask_before = signal.pthread_sigmask(signal.SIG_BLOCK, BLOCKED)
         self._thread = threading.Thread(target=self._watch, name="signals", daemon=True)
         self._thread.start()
@@ -81,9 +82,16 @@ class SignalWatcher:
         signal.pthread_sigmask(signal.SIG_SETMASK, self._mask_before)
 
     def _wake(self) -> None:
-        os.kill(os.getpid(), WAKE)
+        with self._ending:  # a thread that has ended can't be signalled safely
+            if not self._has_ended and self._thread.ident is not None:
+                signal.pthread_kill(self._thread.ident, WAKE)
 
     def _watch(self) -> None:
+        self._wait_for_signals()
+        with self._ending:
+            self._has_ended = True
+
+    def _wait_for_signals(self) -> None:
         while not self._has_left.is_set():
             number, app = signal.sigwait(AWAITED), self._app
             if number in ENDING:
