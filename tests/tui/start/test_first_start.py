@@ -10,6 +10,7 @@ import time_machine
 
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.right_now.screen import RightNowScreen
+from recovery_journal.tui.runtime import startup
 from recovery_journal.tui.today.screen import TodayScreen
 from support.screens import alcohol_tracker, press, run_app, screen_text, type_in
 
@@ -34,6 +35,19 @@ async def test_enter_all_the_way_leads_to_today(home: Path) -> None:
         assert [tracker.name for tracker in journal.trackers.all()] == ["Alcohol"]
         assert journal.settings.read().first_start_done
     assert os.stat(path).st_mode & 0o777 == 0o600
+
+
+async def test_a_journal_that_is_made_here_is_copied_the_same_day(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(startup, "UPKEEP_AFTER_SECONDS", 0.1)
+    async with run_app(home / "journal.db") as (app, pilot):
+        await pilot.pause(0.3)
+        await press(pilot, "enter", "enter", "enter", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        await pilot.pause(0.3)
+        await app.workers.wait_for_complete()
+    assert [*(home / "backups").glob("*daily*.db")]
 
 
 async def test_a_date_in_words_is_repeated_and_kept(home: Path) -> None:

@@ -56,6 +56,7 @@ class SessionApp(ProcessApp):
     def journal(self) -> Journal:
         if self._journal is None:
             self._journal = Journal(self.path, wait=BUSY_WAIT_SECONDS, key=self._journal_key)
+            self.call_after_refresh(lazy.begin_opening_work, self)
         return self._journal
 
     @property
