@@ -478,10 +478,12 @@ def test_bash_completes(home: Path, tmp_path: Path) -> None:
     for name in ("rj", "recovery-journal"):
         program = tmp_path / "bin" / name
         program.parent.mkdir(exist_ok=True)
-        program.write_text(
-            f"#!{sys.executable}\nimport sys\nfrom recovery_journal.__main__ import main\n"
-            "sys.exit(main())\n"
+        # Through a shell: the first line of a script can't name a path with a space.
+        start = (
+            f'import sys; sys.argv[0] = "{name}"; '
+            "from recovery_journal.__main__ import main; sys.exit(main())"
         )
+        program.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c '{start}' \"$@\"\n")
         program.chmod(0o700)
     script = (
         'eval "$(rj completion bash)"; COMP_WORDS=(recovery-journal und); COMP_CWORD=1; '
