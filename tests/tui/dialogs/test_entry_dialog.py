@@ -422,6 +422,13 @@ async def assert_reached(pilot: Pilot[int], widget: Widget) -> None:
         assert screen.get_widget_at(*button.region.offset)[0] is button
 
 
+async def bring_into_view(app: JournalApp, pilot: Pilot[int], selector: str) -> None:
+    """Focus a widget, and wait until the dialog has scrolled to it."""
+    widget = app.screen.query_one(selector)
+    widget.focus()
+    await wait_until(pilot, lambda: app.screen.region.contains_region(widget.region))
+
+
 async def test_the_mouse_does_it_all(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, "m")
@@ -429,12 +436,10 @@ async def test_the_mouse_does_it_all(journal: Path) -> None:
         await pilot.click(scale, offset=(3 * 11 + 5, 0))
         assert scale.value == 4
         await pilot.click("#feelings", offset=(3, 0))
-        app.screen.query_one("#toggle").focus()
-        await wait_until_idle(pilot)
+        await bring_into_view(app, pilot, "#toggle")
         await pilot.click("#toggle")
         await wait_until_idle(pilot)
-        app.screen.query_one("#private").focus()
-        await wait_until_idle(pilot)
+        await bring_into_view(app, pilot, "#private")
         await pilot.click("#private", offset=(12, 0))
         await pilot.click("#save")
         await wait_until_idle(pilot)
