@@ -414,9 +414,7 @@ async def assert_reached(pilot: Pilot[int], widget: Widget) -> None:
     """A widget with the focus is on the screen, and so are the buttons."""
     screen = pilot.app.screen
     widget.focus()
-    await wait_until_idle(pilot)
-    shown = widget.region.intersection(screen.region)
-    assert shown.height >= min(widget.region.height, 1)
+    await wait_until(pilot, lambda: widget.region.intersection(screen.region).height >= 1)
     for button in screen.query("#save,#leave").results(Button):
         assert screen.region.contains_region(button.region)
         assert screen.get_widget_at(*button.region.offset)[0] is button
