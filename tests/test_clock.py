@@ -12,6 +12,7 @@ from recovery_journal.clock import LOCAL_ZONE
 from recovery_journal.domain.dates import parse_moment
 from recovery_journal.errors import BadInput
 from support import calendar_model as model
+from support.each import each
 
 ZONES = (
     *("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"),
@@ -128,9 +129,7 @@ def test_a_fixed_moment_stays_the_same_moment() -> None:
     assert fixed.tzinfo == timezone(timedelta(hours=5, minutes=45))
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"), [(":Asia/Tokyo", "Asia/Tokyo"), ("CET-1CEST", None), ("UTC", None)]
-)
+@each(("name", "expected"), [(":Asia/Tokyo", "Asia/Tokyo"), ("CET-1CEST", None), ("UTC", None)])
 def test_the_name_of_the_zone_is_told_where_it_is_known(
     monkeypatch: pytest.MonkeyPatch, name: str, expected: str | None
 ) -> None:

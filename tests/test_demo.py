@@ -23,6 +23,7 @@ from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from recovery_journal.words.practice import built_in_packs
+from support.each import each
 
 TODAY = date(2026, 11, 22)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -58,7 +59,7 @@ def test_it_says_where_this_person_stands(journal: Journal) -> None:
     assert 0 < within.n < within.of
 
 
-@pytest.mark.parametrize("today", [TODAY, date(2024, 2, 29), date(2026, 4, 1)])
+@each("today", [TODAY, date(2024, 2, 29), date(2026, 4, 1)], anew=True)
 def test_it_stands_the_same_on_any_day(tmp_path: Path, today: date) -> None:
     with Journal(write_demo_journal(str(tmp_path), today)) as journal:
         alcohol = journal.trackers.find("alcohol")

@@ -10,7 +10,7 @@ from support.command_line import run_process
 from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal
 
-EDITOR = "import sys; open(sys.argv[-1], 'a').write(' theirs')"
+EDITOR = f"'{sys.executable}' -c \"import sys; open(sys.argv[-1], 'a').write(' theirs')\""
 
 
 @pytest.mark.parametrize("size", [(100, 30), (40, 12)])
@@ -25,7 +25,7 @@ def test_both_texts_are_kept_and_it_is_said(home: Path, size: tuple[int, int]) -
         terminal.wait_for("Save", "Leave")
         terminal.send("mine ")
         terminal.wait_for("mine first")
-        assert run_process("edit", "1", EDITOR=f'{sys.executable} -c "{EDITOR}"').code == 0
+        assert run_process("edit", "1", EDITOR=EDITOR).code == 0
         terminal.press("ctrl+s")
         terminal.wait_for("rj history 1", without="Leave")
         terminal.wait_for("theirs")

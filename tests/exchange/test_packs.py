@@ -20,6 +20,7 @@ from recovery_journal.exchange.packs import (
 )
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
+from support.each import each
 from support.journals import fresh_journal
 
 WALK: dict[str, Any] = {"name": "Walk to the sea", "category": "move", "steps": ["Go."]}
@@ -32,7 +33,7 @@ def packed(folder: Path, *strategies: Any, **changes: Any) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@each("text", HOSTILE)
 def test_any_words_come_back_as_the_journal_keeps_them(tmp_path: Path, text: str) -> None:
     one = Strategy(
         name=f"a{text}", category="move", when=text, steps=(f"b{text}",), warning=text, minutes=5
@@ -77,7 +78,7 @@ def test_what_is_there_already_is_left_alone(tmp_path: Path) -> None:
         assert [one.name for one in new_strategies(journal, read_pack(path))] == ["Walk to the sea"]
 
 
-@pytest.mark.parametrize(
+@each(
     "one",
     [
         None,
@@ -103,7 +104,6 @@ def test_what_is_there_already_is_left_alone(tmp_path: Path) -> None:
         {**WALK, "when": None},
         {**WALK, "uid": "a" * 32},
     ],
-    ids=lambda one: ascii(one)[:60],
 )
 def test_a_strategy_that_is_none_is_refused(tmp_path: Path, one: Any) -> None:
     with pytest.raises(BadInput, match="Strategy 2 of this pack"):
@@ -113,7 +113,7 @@ def test_a_strategy_that_is_none_is_refused(tmp_path: Path, one: Any) -> None:
 WHOLE = json.dumps({"format": FORMAT, "version": 1, "strategies": [WALK]}).encode()
 
 
-@pytest.mark.parametrize(
+@each(
     "data",
     [
         b"",
@@ -138,7 +138,6 @@ WHOLE = json.dumps({"format": FORMAT, "version": 1, "strategies": [WALK]}).encod
         ).encode(),
         WHOLE.replace(b"Walk", b"W" * MAX_PACK_BYTES),
     ],
-    ids=lambda data: ascii(data)[:60],
 )
 def test_what_is_no_pack_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "pack.json"
@@ -154,7 +153,7 @@ def test_a_mark_before_the_text_does_no_harm(tmp_path: Path) -> None:
     assert read_pack(str(path))[0].name == "Walk to the sea"
 
 
-@pytest.mark.parametrize("path", ["nothing", "/dev/zero", ".", "a\0b"])
+@each("path", ["nothing", "/dev/zero", ".", "a\0b"])
 def test_what_is_no_file_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(JournalError) as refused:
         read_pack(str(tmp_path / path))

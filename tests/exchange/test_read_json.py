@@ -1,7 +1,6 @@
 """Importing an export: everything as it was, or nothing and an error."""
 
 import io
-import itertools
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +32,7 @@ from recovery_journal.exchange.export.json import MAX_EXPORT_BYTES, read_export,
 from recovery_journal.store.history.merge import MergeCounts
 from recovery_journal.store.journal import Journal
 from support.corpus import HOSTILE
+from support.each import each
 from support.entries import NOW, entries
 from support.journals import check_integrity, digest, fresh_journal, memory_folder
 
@@ -100,7 +100,7 @@ def fill(journal: Journal, text: str) -> None:
         journal.entries.trash(journal.entries.add(entry).id)
 
 
-@pytest.mark.parametrize("text", ["", *HOSTILE[::12]], ids=ascii)
+@each("text", ["", *HOSTILE[::12]])
 def test_any_words_in_any_place_come_back_as_they_were(tmp_path: Path, text: str) -> None:
     with fresh_journal() as journal:
         fill(journal, text)
@@ -135,7 +135,7 @@ def test_any_entries_come_back_as_they_were(tmp_path_factory: Any, drawn: list[E
         come_back(journal, tmp_path_factory.mktemp("out"))
 
 
-@pytest.mark.parametrize("at", ["1970-01-01", "2038-01-19", "9999-06-01"])
+@each("at", ["1970-01-01", "2038-01-19", "9999-06-01"])
 def test_a_clock_that_was_wrong_keeps_nothing_out(tmp_path: Path, at: str) -> None:
     with fresh_journal() as journal:
         with time_machine.travel(datetime.fromisoformat(f"{at}T12:00:00+00:00"), tick=False):
@@ -246,7 +246,7 @@ def without(name: str, field: str) -> Wrong:
     return lambda whole: whole[name][1].pop(field)
 
 
-@pytest.mark.parametrize(
+@each(
     ("wrong", "says"),
     [
         (changed("entries", intensity=11), "The entry at place 2 of its list"),
@@ -295,7 +295,6 @@ def without(name: str, field: str) -> Wrong:
         (lambda whole: whole.update(format="other"), "not an export"),
         (lambda whole: whole.pop("format"), "not an export"),
     ],
-    ids=map(str, itertools.count()),
 )
 def test_half_of_it_is_never_taken(tmp_path: Path, wrong: Wrong, says: str) -> None:
     whole = json.loads(a_whole_journal())
@@ -341,7 +340,7 @@ def test_no_number_uses_up_all_the_others(tmp_path: Path) -> None:
 WHOLE = b'{"format": "recovery-journal",\n"version": 1,\n"entries": []\n}\n'
 
 
-@pytest.mark.parametrize(
+@each(
     "data",
     [
         b"",
@@ -362,7 +361,6 @@ WHOLE = b'{"format": "recovery-journal",\n"version": 1,\n"entries": []\n}\n'
         WHOLE.decode().encode("utf-16"),
         WHOLE.decode().encode("utf-32"),
     ],
-    ids=lambda data: ascii(data)[:50],
 )
 def test_what_is_no_export_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "out.json"
@@ -397,7 +395,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         read_export(str(tmp_path / "sparse"))
 
 
-@pytest.mark.parametrize("path", ["nothing", "/dev/zero", ".", "a\0b", "nothing/x"])
+@each("path", ["nothing", "/dev/zero", ".", "a\0b", "nothing/x"])
 def test_what_is_no_file_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(JournalError) as refused:
         read_export(str(tmp_path / path))

@@ -5,7 +5,6 @@ import io
 import re
 from datetime import date
 
-import pytest
 import time_machine
 
 from recovery_journal import clock
@@ -19,6 +18,7 @@ from recovery_journal.exchange.export.csv import columns_of_all_kinds, write_csv
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
+from support.each import each
 from support.entries import NOW
 from support.journals import fresh_journal
 
@@ -33,7 +33,7 @@ def table(journal: Journal, *, raw: bool, include_private: bool = True) -> list[
 
 
 @time_machine.travel(NOW, tick=False)
-@pytest.mark.parametrize("before", ["", "=", "@SUM", " ", "\t=", "\uff0b", "x"])
+@each("before", ["", "=", "@SUM", " ", "\t=", "\uff0b", "x"])
 def test_no_cell_is_a_formula_and_raw_is_as_it_was(before: str) -> None:
     texts = [f"{before}{text}" for text in HOSTILE]
     texts = [text for text in texts if clean(text).strip()]

@@ -29,6 +29,7 @@ from recovery_journal.text import one_line
 from recovery_journal.words.format.numbers import long_date
 from support.commonmark import GITHUB, Block, blocks, paragraphs
 from support.corpus import HOSTILE
+from support.each import each
 from support.entries import NOW, entries
 from support.journals import fresh_journal, memory_folder
 
@@ -374,22 +375,18 @@ def test_numbers_of_a_tracker(journal: Journal) -> None:
     )
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_any_name_is_text(journal: Journal, name: str) -> None:
+@each("name", HOSTILE)
+def test_any_name_is_text(name: str) -> None:
     if not one_line(name).strip() or not name.strip():
         name = f"a{name}"
-    tracker = journal.trackers.add(
-        Tracker(
-            name=name,
-            start=TODAY - timedelta(days=3),
-            limit=Limit(amount=3, unit=name, per="week", since=TODAY - timedelta(days=3)),
-            verb=name,
+    start = TODAY - timedelta(days=3)
+    limit = Limit(amount=3, unit=name, per="week", since=start)
+    with fresh_journal() as journal:
+        tracker = journal.trackers.add(Tracker(name=name, start=start, limit=limit, verb=name))
+        journal.entries.add(
+            replace(use(tracker, TODAY, private=False), triggers=(name, name + "2"), amount=2)
         )
-    )
-    journal.entries.add(
-        replace(use(tracker, TODAY, private=False), triggers=(name, name + "2"), amount=2)
-    )
-    text, _ = page(journal)
+        text, _ = page(journal)
     found = blocks(text)
     assert found == blocks(text, GITHUB)
     assert [block.kind for block in found] == ["h1", "p", "h2", "ul li p", "h2", "h3", "p"]

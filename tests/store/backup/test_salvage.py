@@ -2,6 +2,7 @@ import os
 import random
 import sqlite3
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,17 +16,30 @@ from recovery_journal.domain.toolkit import Reason
 from recovery_journal.errors import BadInput, Damaged, JournalError, OutputExists
 from recovery_journal.store.backup.salvage import salvage
 from recovery_journal.store.journal import Journal
+from support.each import each
 from support.entries import NOW
-from support.journals import check_integrity, digest
+from support.journals import check_integrity, digest, memory_folder
 from support.versions import unpack
 
 MANY = 300
 
 
 @pytest.fixture
-def full(path: str, now: object, monkeypatch: pytest.MonkeyPatch) -> str:
-    # The same pages each time, so that what is damaged below is the same, too.
-    monkeypatch.setattr("os.urandom", random.Random(0).randbytes)
+def full(path: str, now: object) -> str:
+    Path(path).write_bytes(_full())
+    return path
+
+
+@cache
+def _full() -> bytes:
+    with memory_folder() as folder, pytest.MonkeyPatch.context() as patch:
+        # The same pages each time, so that what is damaged below is the same, too.
+        patch.setattr("os.urandom", random.Random(0).randbytes)
+        _fill(str(folder / "journal.db"))
+        return (folder / "journal.db").read_bytes()
+
+
+def _fill(path: str) -> None:
     with Journal(path) as journal, journal.bulk():
         tracker = journal.trackers.add(Tracker(name="Alcohol", start=date(2026, 1, 1)))
         journal.people.add(Person(name="Sam"))
@@ -37,7 +51,6 @@ def full(path: str, now: object, monkeypatch: pytest.MonkeyPatch) -> str:
                 Craving(at=at, intensity=number % 11, tracker=tracker.id, triggers=("late",))
             )
             journal.entries.add(Contact(at=at, people=("Sam",)))
-    return path
 
 
 def test_a_whole_journal_comes_through_whole(full: str, tmp_path: Path) -> None:
@@ -101,7 +114,7 @@ def test_of_a_table_without_its_root_the_leaves_come_through(
     assert os.listdir(tmp_path) == ["new.db"]
 
 
-@pytest.mark.parametrize("content", [b"", b"not a journal", b"SQLite format 3\0" + b"x" * 9000])
+@each("content", [b"", b"not a journal", b"SQLite format 3\0" + b"x" * 9000])
 def test_of_nothing_nothing_is_made(tmp_path: Path, content: bytes) -> None:
     broken, new = tmp_path / "broken.db", tmp_path / "new.db"
     broken.write_bytes(content)

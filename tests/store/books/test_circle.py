@@ -19,6 +19,7 @@ from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
+from support.each import each
 from support.entries import NOW
 
 TODAY = NOW.date()
@@ -191,7 +192,7 @@ def test_a_practice_is_off_until_it_is_wanted(journal: Journal) -> None:
     assert journal.settings.read() == wanted
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@each("text", HOSTILE)
 def test_any_words_can_be_kept(journal: Journal, text: str) -> None:
     text = f"x{text}x"
     line = " ".join(clean(text).split())

@@ -16,6 +16,7 @@ from recovery_journal.errors import BadInput, Conflict, ConflictCopyKept, NotFou
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line, many_lines
+from support.each import each
 from support.entries import NOW, entries
 from support.journals import check_integrity, fresh_journal
 
@@ -99,9 +100,7 @@ def identity(entry: Entry) -> dict[str, Any]:
     return {"id": entry.id, "uid": entry.uid, "revision": entry.revision}
 
 
-@pytest.mark.parametrize(
-    "text", [*HOSTILE, long_line(), many_lines()], ids=lambda text: ascii(text[:20])
-)
+@each("text", [*HOSTILE, long_line(), many_lines()])
 def test_any_text_is_kept(journal: Journal, text: str) -> None:
     kept = journal.entries.add(Craving(at=AT, intensity=1, note=text, triggers=(text, f"x{text}")))
     assert kept.note == clean(text)

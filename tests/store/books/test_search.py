@@ -16,6 +16,7 @@ from recovery_journal.errors import NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE, long_line
+from support.each import each
 from support.entries import NOW, TEXTS, entries
 from support.journals import check_integrity, fresh_journal
 
@@ -122,7 +123,7 @@ OPERATORS = (
 )
 
 
-@pytest.mark.parametrize("text", [*OPERATORS, *HOSTILE], ids=ascii)
+@each("text", [*OPERATORS, *HOSTILE])
 def test_nothing_that_is_typed_is_an_operator(journal: Journal, text: str) -> None:
     add(journal, "alpha beta", "near not or and", f"x {text} y")
     for chosen in (Filter(text=text), Filter(text=text, trashed=True)):
@@ -213,7 +214,7 @@ def undo(journal: Journal, start: int) -> None:
         journal.undo(after=start)
 
 
-@pytest.mark.parametrize(
+@each(
     "statement",
     [
         "INSERT INTO entry_words (rowid, words) VALUES (1, 'ghost')",

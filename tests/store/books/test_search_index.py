@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from recovery_journal.errors import Damaged
 from recovery_journal.store.backup.doctor import Finding, examine
 from recovery_journal.store.backup.verify import fingerprint
 from recovery_journal.store.journal import Journal
+from support.each import each
 from support.entries import NOW
 from support.journals import check_integrity, digest
 
@@ -79,11 +81,13 @@ def test_an_index_that_fits_is_left_alone(filled: str) -> None:
     assert digest(filled) == before
 
 
-@pytest.mark.parametrize("what", STALE)
+@each("what", STALE)
 def test_an_index_that_does_not_fit_is_made_anew(filled: str, what: str) -> None:
+    whole = Path(filled).read_bytes()
     with closing(sqlite3.connect(filled)) as writer:
         writer.executescript(STALE[what])
     mended(filled)
+    Path(filled).write_bytes(whole)
 
 
 def one_bit(path: str, chance: random.Random, *, structure: bool) -> None:
@@ -98,15 +102,17 @@ def one_bit(path: str, chance: random.Random, *, structure: bool) -> None:
         writer.commit()
 
 
-@pytest.mark.parametrize("structure", [False, True])
-@pytest.mark.parametrize("seed", range(FLIPS))
+@each("structure", [False, True])
+@each("seed", range(FLIPS))
 def test_one_bit_of_the_index(filled: str, seed: int, structure: bool) -> None:
     """Not every bit matters; where one does, the index can be made anew."""
+    whole = Path(filled).read_bytes()
     one_bit(filled, random.Random(seed), structure=structure)
     if index(filled).fine:
         check_integrity(filled)
     else:
         mended(filled)
+    Path(filled).write_bytes(whole)
 
 
 def test_a_search_in_a_damaged_index_says_how_to_mend_it(filled: str) -> None:

@@ -9,6 +9,7 @@ from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
+from support.each import each
 
 SAM = Person(name="Sam", role="sponsor", number="+353 1 234", any_hour=True, favourite=True)
 
@@ -116,7 +117,7 @@ def test_the_safety_plan_has_six_steps(journal: Journal) -> None:
             journal.safety_plan.write_step(step, "x")
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@each("text", HOSTILE)
 def test_any_words_can_be_put_by(journal: Journal, text: str) -> None:
     text = f"x{text}x"
     line = " ".join(clean(text).split())

@@ -13,6 +13,7 @@ from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
+from support.each import each
 from support.entries import NOW, TEXTS
 from support.journals import fresh_journal
 
@@ -101,7 +102,7 @@ def test_a_whole_name_wins_over_the_beginning_of_another(journal: Journal) -> No
     assert journal.trackers.find("beer").archived
 
 
-@pytest.mark.parametrize("name", HOSTILE, ids=ascii)
+@each("name", HOSTILE)
 def test_any_name_can_be_found_again(journal: Journal, name: str) -> None:
     name = name if name.strip() and one_line(name) else f"x{name}"
     add(journal, "Other")

@@ -21,6 +21,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import inbox_folder
 from support import disk
 from support.corpus import HOSTILE
+from support.each import each
 from support.encrypted import encrypt
 from support.locked import write_locked_journal
 
@@ -125,7 +126,7 @@ def test_where_a_disk_knows_no_locks_everybody_is_alone(
         assert alone
 
 
-@pytest.mark.parametrize("place", [0, 31, 32, 500, -1])
+@each("place", [0, 31, 32, 500, -1])
 def test_one_changed_byte_is_seen(path: str, key: bytes, place: int) -> None:
     sealed = Path(inbox.seal_message(path, said()))
     data = bytearray(sealed.read_bytes())
@@ -135,7 +136,7 @@ def test_one_changed_byte_is_seen(path: str, key: bytes, place: int) -> None:
         inbox.unseal_file(str(sealed), keys_within(path, key))
 
 
-@pytest.mark.parametrize("length", [0, 1, 47, 48, 49, 1000])
+@each("length", [0, 1, 47, 48, 49, 1000])
 def test_a_file_that_was_cut_short_is_seen(path: str, key: bytes, length: int) -> None:
     sealed = Path(inbox.seal_message(path, said()))
     sealed.write_bytes(sealed.read_bytes()[:length])

@@ -9,6 +9,7 @@ import pytest
 from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal, WrongPassphrase
 from recovery_journal.store.encryption import keys, wrapping
 from support import fresh
+from support.each import each
 from support.encrypted import LIGHT_COST
 
 
@@ -44,7 +45,7 @@ def test_no_secret_stands_in_the_file(drawn: wrapping.NewKeys, tmp_path: Path) -
     assert os.listdir(tmp_path) == ["journal.keys"]
 
 
-@pytest.mark.parametrize("wrong", ["", "correct  horse", "Correct horse", "correct horse\n", "é"])
+@each("wrong", ["", "correct  horse", "Correct horse", "correct horse\n", "é"])
 def test_another_passphrase_is_refused(drawn: wrapping.NewKeys, wrong: str) -> None:
     with pytest.raises(WrongPassphrase, match="not the passphrase"):
         wrapping.unlock_with_passphrase(drawn.keys, wrong)
@@ -123,9 +124,7 @@ def test_what_was_swapped_on_purpose_does_not_open(drawn: wrapping.NewKeys) -> N
         wrapping.unlock_with_code(replace(drawn.keys, public=other.public), drawn.recovery_code)
 
 
-@pytest.mark.parametrize(
-    "cost", [keys.Argon2Cost(0, 8192), keys.Argon2Cost(3, 1 << 60), keys.Argon2Cost(10**9, 8192)]
-)
+@each("cost", [keys.Argon2Cost(0, 8192), keys.Argon2Cost(3, 1 << 60), keys.Argon2Cost(10**9, 8192)])
 def test_a_file_cannot_ask_for_more_than_a_machine_has(
     drawn: wrapping.NewKeys, cost: keys.Argon2Cost, tmp_path: Path
 ) -> None:

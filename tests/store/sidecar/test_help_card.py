@@ -26,6 +26,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.help_card import card_file, read_card, write_card
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
+from support.each import each
 from support.entries import NOW
 from support.entries import TEXTS as TYPED
 
@@ -243,7 +244,7 @@ BROKEN = (
 )
 
 
-@pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
+@each("content", BROKEN)
 def test_a_broken_card_is_an_empty_one(card: str, content: bytes) -> None:
     Path(card).write_bytes(content)
     assert read_card(card) == Card()
@@ -338,7 +339,7 @@ def test_a_reason_of_any_length_stands_on_it(journal: Journal, card: str) -> Non
     assert len(read_card(card).reasons[0]) == 1_000_000
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@each("text", HOSTILE)
 def test_any_words_on_it_are_those_of_the_journal(journal: Journal, card: str, text: str) -> None:
     journal.people.add(Person(name=f"x{text}", number=text, other_ways=text, good_times=text))
     journal.reasons.add(Reason(text=f"x{text}"))

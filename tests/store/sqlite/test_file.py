@@ -22,6 +22,7 @@ from recovery_journal.store.sqlite.connection import explain_sqlite_error
 from recovery_journal.store.sqlite.file_format import APPLICATION_ID
 from recovery_journal.store.sqlite.opening import NoJournal, open_file
 from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
+from support.each import each
 from support.journals import check_integrity, digest
 
 
@@ -72,7 +73,7 @@ def test_it_says_whose_it_is_and_how_old(tmp_path: Path) -> None:
     reader.close()
 
 
-@pytest.mark.parametrize("read_only", [False, True])
+@each("read_only", [False, True])
 def test_every_connection_is_careful(tmp_path: Path, read_only: bool) -> None:
     path = str(tmp_path / "journal.db")
     Journal(path).close()
@@ -139,8 +140,8 @@ STRANGERS: dict[str, tuple[Callable[[Path], object], type[JournalError]]] = {
 }
 
 
-@pytest.mark.parametrize("read_only", [False, True])
-@pytest.mark.parametrize("stranger", STRANGERS)
+@each("read_only", [False, True], anew=True)
+@each("stranger", STRANGERS, anew=True)
 def test_a_strange_file_is_refused_and_not_touched(
     tmp_path: Path, stranger: str, read_only: bool
 ) -> None:
@@ -217,7 +218,7 @@ def read_all(path: str) -> None:
         journal.trackers.all()
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@each("damage", DAMAGES, anew=True)
 def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "journal.db"
     with Journal(str(path)) as journal:
@@ -272,7 +273,7 @@ def test_what_is_no_plain_file_is_refused(
     assert not (tmp_path / "nowhere").exists()
 
 
-@pytest.mark.parametrize("loose", [0o770, 0o707, 0o777, 0o1777])
+@each("loose", [0o770, 0o707, 0o777, 0o1777], anew=True)
 def test_a_folder_that_others_can_write_to_is_refused(tmp_path: Path, loose: int) -> None:
     path = tmp_path / "data" / "journal.db"
     path.parent.mkdir()
