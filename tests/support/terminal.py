@@ -1,6 +1,7 @@
 """Run a program on a real terminal: type, and read its screen."""
 
 import os
+import shlex
 import signal
 import termios
 import time
@@ -75,6 +76,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self._shown)
         self.raw = b""
         """Everything the program has written so far."""
+        if not rest:
+            first = shlex.quote(first)  # pexpect takes it apart where nothing follows
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
             first, rest, env={**os.environ, **(environment or {})}, dimensions=(rows, columns)
         )
@@ -201,7 +204,10 @@ class Terminal:
 
     def close(self) -> None:
         """End it, whatever it's doing."""
-        self._child.close(force=True)
+        if self.is_alive:
+            self.kill(signal.SIGKILL)
+            self._child.wait()  # pexpect itself would not wait long enough on a busy machine
+        self._child.close()
 
     def _read(self, patience: float) -> None:
         if not self._open:
