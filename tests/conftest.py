@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,25 +13,32 @@ import hypothesis
 import pytest
 
 from support import network_guard
+from support.needs import why_not
 
+hypothesis.configuration.set_hypothesis_home_dir(os.path.join(sys.prefix, "hypothesis"))
 hypothesis.settings.register_profile(
-    "here", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.register_profile(
-    "ci",
-    hypothesis.settings.get_profile("here"),
-    derandomize=True,
-    database=None,
+    "here",
+    deadline=None,
     max_examples=50,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.register_profile(
-    "quick", hypothesis.settings.get_profile("ci"), max_examples=20
+    "ci", hypothesis.settings.get_profile("here"), derandomize=True, database=None
+)
+hypothesis.settings.register_profile(
+    "quick", hypothesis.settings.get_profile("ci"), max_examples=10
 )
 
+TESTS = Path(__file__).parent
+FACES = ("cli", "tui", "e2e")
+"""The folders `make quick` takes little of."""
 PERSONAL = ("XDG_", "TEXTUAL", "RECOVERY_JOURNAL", "LC_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
 """Prefixes of variables a developer may have set and a test must not see."""
 FORGOTTEN = ("COLUMNS", "LINES", "EDITOR", "VISUAL", "PAGER", "BROWSER", "COLORTERM")
-
+MEMORY = "/dev/shm"
+NEEDED_BYTES = 1 << 30
+GC_THRESHOLDS = (200_000, 10, 10)
+"""Python's own would take a quarter of the time of the tests for looking at what they hold."""
 
 collect_ignore = ["torture"]
 """Slow tests have a command of their own: make torture."""
@@ -38,62 +46,42 @@ collect_ignore = ["torture"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--quick",
-        action="store_true",
-        help="everything below the faces, one test of each command and screen, fewer examples",
+        "--quick", action="store_true", help="what answers within a minute, before each commit"
     )
-
-
-GC_THRESHOLDS = (200_000, 10, 10)
-"""Rarely, as garbage collection would take a quarter of the tests' time."""
-
-
-MEMORY = "/dev/shm"
-NEEDED_BYTES = 1 << 30
-
-
-def has_room_in_memory() -> bool:
-    """Return whether journals fit into memory: a disk takes time for every entry."""
-    return os.path.isdir(MEMORY) and shutil.disk_usage(MEMORY).free > NEEDED_BYTES
 
 
 def pytest_configure(config: pytest.Config) -> None:
     network_guard.forbid_network()
-    if has_room_in_memory():
-        os.environ["PYTEST_DEBUG_TEMPROOT"] = MEMORY
-    gc.set_threshold(*GC_THRESHOLDS)
-    quick = bool(config.getoption("--quick"))
+    quick = config.getoption("--quick")
     profile = "quick" if quick else "ci" if os.environ.get("CI") else "here"
     hypothesis.settings.load_profile(profile)
+    gc.set_threshold(*GC_THRESHOLDS)
+    # A disk would take its time for each entry.
+    if os.path.isdir(MEMORY) and shutil.disk_usage(MEMORY).free > NEEDED_BYTES:
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = MEMORY
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--quick"):
-        seen: set[Path] = set()
-        items[:] = [item for item in items if _is_quick(item, seen)]
+        items[:] = [item for item in _one_of_each(items) if not item.get_closest_marker("slow")]
 
 
-TESTS = Path(__file__).parent
-FACES = ("cli", "tui")
-WHOLE_PROGRAM = ("test_first_craving", "test_start", "test_return")
-"""The tests in a real terminal that are among the quick ones."""
+def _one_of_each(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Yield all below the faces, the first test of each command, and the picture of each screen."""
+    seen = set()
+    for item in items:
+        room = item.path.relative_to(TESTS).parts[0]
+        first = item.path not in seen
+        seen.add(item.path)
+        if room not in FACES or (room == "cli" and first) or item.path.name == "test_golden.py":
+            yield item
 
 
-def _is_quick(item: pytest.Item, seen: set[Path]) -> bool:
-    """Return whether a test is among the quick ones.
-
-    Args:
-        item: the test.
-        seen: the modules of the faces from which a test has been taken.
-    """
-    room = item.path.relative_to(TESTS).parts[0]
-    if room == "e2e":
-        return item.path.stem in WHOLE_PROGRAM
-    if room not in FACES:
-        return True
-    is_first = item.path not in seen
-    seen.add(item.path)
-    return is_first
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in item.iter_markers("needs"):
+        for what in marker.args:
+            if reason := why_not(what):
+                pytest.skip(reason)
 
 
 def pytest_collection_finish() -> None:

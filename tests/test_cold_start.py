@@ -15,6 +15,8 @@ from support import fresh
 from support.each import each
 from support.house import MAY_KNOW, modules, room
 
+pytestmark = pytest.mark.needs("fork")
+
 HEAVY = frozenset({"textual", "rich", "sqlite_utils", "platformdirs", "tomllib"})
 """What no module below the screens loads by itself; each costs more than logging a craving."""
 SLOW = HEAVY | {"dateutil", "decimal", "statistics"}

@@ -239,6 +239,7 @@ def test_a_reader_that_leaves(rj: Rj, arguments: tuple[str, ...]) -> None:
         assert child.wait() == 141
 
 
+@pytest.mark.needs("full")
 @each("arguments", [("list",), ("mood", "3"), ("now",), ("export", "json")])
 def test_an_output_that_takes_nothing(rj: Rj, arguments: tuple[str, ...]) -> None:
     rj("mood", "3")
@@ -531,6 +532,7 @@ def test_words_that_were_asked_for_are_given_back(home: Path, on_terminal: Start
     assert wait_for_exit(child) == 65
 
 
+@pytest.mark.needs("full")
 def test_words_that_were_saved_are_not_given_back(rj: Rj) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(

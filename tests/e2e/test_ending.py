@@ -21,6 +21,8 @@ from support.signal_orders import (
 )
 from support.terminal import Terminal
 
+pytestmark = pytest.mark.needs("proc")
+
 SEEN = (
     Order("today", "plain", ((0.5, "q"), (0.05, "CONT"))),
     Order("note", "encrypted", ((0.5, "TERM"), (0.2, "CONT"))),

@@ -19,6 +19,8 @@ from support.encrypted import PASSPHRASE, encrypt, files_containing
 from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal, state_of
 
+pytestmark = pytest.mark.needs("proc")
+
 PLANTED = "Zwetschge"
 HALF = "Halbsatz"
 LATER = """

@@ -22,6 +22,8 @@ from support.process_memory import found_in_memory
 from support.screens import started_journal
 from support.terminal import Terminal
 
+pytestmark = pytest.mark.needs("proc")
+
 READABLE = """
 import os, sys
 from recovery_journal import clock

@@ -1,10 +1,8 @@
 """Nothing leaves the machine: the program runs without a network and never uses one."""
 
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,40 +35,35 @@ COMMANDS = (
 """Command lines, each with something it says."""
 
 
-def possible(*prefix: str) -> bool:
-    """Whether this machine lets us start a program so."""
-    if shutil.which(prefix[0]) is None:
-        return False
-    return subprocess.run([*prefix, "true"], capture_output=True).returncode == 0
+STRACE = ("strace", "-f", "-A", "-e", "trace=socket,socketpair,connect,bind", "-o")
+"""Before a file, and a command whose uses of the network are to be written there."""
 
 
-def proofs(trace: Path) -> Iterator[list[str]]:
-    """How the program can be started here so that any use of the network shows."""
-    yield [sys.executable, "-c", WATCHED]
-    if possible("unshare", "-rn"):
-        yield ["unshare", "-rn", *command_line()]
-    calls = ("strace", "-f", "-A", "-o", str(trace), "-e", "trace=socket,socketpair,connect,bind")
-    if possible(*calls):
-        yield [*calls, *command_line()]
+def test_it_uses_no_network(noon: None, home: Path) -> None:
+    do_everything(home, [sys.executable, "-c", WATCHED])
 
 
-def test_everything_works_without_a_network_and_nothing_asks_for_one(
-    noon: None, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.needs("unshare")
+def test_everything_works_without_a_network(noon: None, home: Path) -> None:
+    do_everything(home, ["unshare", "-rn", *command_line()])
+
+
+@pytest.mark.needs("strace")
+def test_it_never_asks_the_system_for_a_network(noon: None, home: Path) -> None:
     trace = home / "trace"
-    for number, program in enumerate(proofs(trace)):
-        folder = home / str(number)
-        folder.mkdir()
-        monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(folder))
-        for arguments, said in COMMANDS:
-            done = subprocess.run([*program, *arguments], capture_output=True)
-            assert done.returncode == 0, done.stderr.decode()
-            assert said in done.stdout.decode()
-        started_journal(folder, alcohol_tracker(clock.today()))
-        on_screen(program)
-    traced = trace.read_text() if trace.exists() else ""
+    do_everything(home, [*STRACE, str(trace), *command_line()])
+    traced = trace.read_text()
     assert not re.search("|".join(UNASKED), traced)
-    assert ("AF_UNIX" in traced) == bool(traced)  # so that the loop of the screens wakes itself
+    assert "AF_UNIX" in traced, "the loop of the screens wakes itself so"
+
+
+def do_everything(home: Path, program: list[str]) -> None:
+    for arguments, said in COMMANDS:
+        done = subprocess.run([*program, *arguments], capture_output=True)
+        assert done.returncode == 0, done.stderr.decode()
+        assert said in done.stdout.decode()
+    started_journal(home, alcohol_tracker(clock.today()))
+    on_screen(program)
 
 
 def on_screen(program: list[str]) -> None:

@@ -15,8 +15,6 @@ def recorded() -> Iterator[list[str]]:
 
     Of a folder the name ends with a slash; what a draft adds to its name is left off.
     """
-    if not os.path.isdir("/proc/self/fd"):
-        pytest.skip("only /proc tells the name of an open file")
     seen: list[str] = []
     fsync, replace, link, unlink, mkdir = os.fsync, os.replace, os.link, os.unlink, os.mkdir
 

@@ -22,6 +22,8 @@ from support.command_line import run_process
 from support.journals import check_integrity
 from support.versions import unpack
 
+pytestmark = pytest.mark.needs("strace")
+
 CALLS = (
     *("pwrite64", "write", "fdatasync", "fsync", "unlink", "rename", "renameat2", "link", "linkat"),
     *("ftruncate", "mkdir"),

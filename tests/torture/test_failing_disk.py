@@ -16,6 +16,8 @@ from support.command_line import run_process
 from support.journals import check_integrity
 from torture.test_every_write import OPERATIONS, begin_again, begun, told
 
+pytestmark = pytest.mark.needs("strace")
+
 CALLS = ("pwrite64", "fdatasync", "fsync")
 FAILURES = ("ENOSPC", "EIO")
 FINE = (0, 74)

@@ -20,6 +20,8 @@ from support.command_line import run_process
 from support.journals import check_integrity
 from support.screens import alcohol_tracker, started_journal
 
+pytestmark = pytest.mark.needs("fork")
+
 TIMES = 1000 // len(forked.EXIT_CODES)
 
 

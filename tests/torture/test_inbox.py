@@ -96,6 +96,7 @@ def test_killed_while_sealing_and_taking_back(
     pytest.fail("there is no end to it")
 
 
+@pytest.mark.needs("strace")
 def test_the_power_fails_while_taking_in(home: Path, tmp_path: Path, key: bytes) -> None:
     for typed in SAID:
         assert run_process(*typed).code == 0
@@ -109,6 +110,7 @@ def test_the_power_fails_while_taking_in(home: Path, tmp_path: Path, key: bytes)
         assert held(home, key) == everything
 
 
+@pytest.mark.needs("strace")
 def test_the_power_fails_while_sealing(home: Path, tmp_path: Path, key: bytes) -> None:
     trace = tmp_path.with_name(f"{tmp_path.name}-trace")
     for state in [*states_after_power_loss([*PROGRAM, "note", "another"], home, trace)]:

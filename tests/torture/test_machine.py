@@ -4,6 +4,7 @@ import io
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis.stateful import precondition, rule
 
@@ -17,6 +18,8 @@ from recovery_journal.store.journal import Journal
 from store.test_any_order import DRAWN, Life
 from support.entries import NOW
 from support.journals import check_integrity, fresh_journal
+
+pytestmark = pytest.mark.needs("fork")
 
 LARGE = "long words " * 20_000
 

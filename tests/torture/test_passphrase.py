@@ -124,6 +124,7 @@ def test_killed_at_every_call(name: str, call: str, home: Path) -> None:
     pytest.fail("there is no end to it")
 
 
+@pytest.mark.needs("strace")
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_the_power_fails(name: str, home: Path, tmp_path: Path) -> None:
     operation = OPERATIONS[name]

@@ -26,6 +26,8 @@ from torture.test_every_write import (
     told,
 )
 
+pytestmark = pytest.mark.needs("strace")
+
 SILENT = (*SAME, "restore", "import", "empty the trash", "erase", "delete", "take back a restore")
 """Operations that are done when they have ended, and not when they first say something."""
 GONE = ("erase", "empty the trash")

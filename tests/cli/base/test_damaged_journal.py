@@ -205,6 +205,7 @@ def carried_out(
     )
 
 
+@pytest.mark.needs("linux")
 @each(("folder", "file"), [(0o500, 0o600), (0o700, 0o400), (0o500, 0o400)])
 def test_what_cannot_be_written_can_be_read(
     filled: bytes, home: Path, folder: int, file: int

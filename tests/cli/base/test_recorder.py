@@ -328,6 +328,7 @@ def test_only_the_owner_can_see_what_waits(rj: Rj, path: str) -> None:
     assert stat.S_IMODE(os.stat(waiting).st_mode) == 0o600
 
 
+@pytest.mark.needs("full")
 def test_when_nobody_can_be_told_it_is_sealed_all_the_same(path: str) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(command_line("note", "hello"), stdout=full, stderr=subprocess.PIPE)

@@ -240,6 +240,7 @@ def test_a_name_that_is_none_of_ours_is_left_alone(path: str, key: bytes) -> Non
     assert len(files(path)) == 3
 
 
+@pytest.mark.needs("proc")
 def test_what_was_said_is_on_the_disk_before_anyone_is_told(path: str, key: bytes) -> None:
     with disk.recorded() as seen:
         inbox.seal_message(path, said())

@@ -24,7 +24,7 @@ sys.exit(code)
 """The program; at its end it says whether it may be dumped (1 or 0), and how large a core may be.
 """
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it asks Linux")
+pytestmark = pytest.mark.needs("linux")
 
 
 def run_program(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":

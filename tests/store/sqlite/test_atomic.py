@@ -10,6 +10,7 @@ from recovery_journal.store.sqlite import atomic
 from support import disk
 
 
+@pytest.mark.needs("proc")
 def test_a_lasting_file_is_on_the_disk_before_it_has_its_name_and_then_the_name_is(
     tmp_path: Path,
 ) -> None:
@@ -26,6 +27,7 @@ def test_a_lasting_file_is_on_the_disk_before_it_has_its_name_and_then_the_name_
     assert stat.S_IMODE((folder / "a.json").stat().st_mode) == 0o600
 
 
+@pytest.mark.needs("proc")
 def test_what_is_published_keeps_its_name_when_the_power_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
