@@ -1,13 +1,17 @@
 # Everything here needs only Python 3.11 or newer, make and git.
-# Another Python, beside the first: make test PYTHON=python3.13 VENV=.venv313 TESTS=--quick
+# Another Python, beside the first: make test PYTHON=python3.13 VENV=.venv313
 # A part of the tests: make test TESTS=tests/store
 
 PYTHON ?= python3
 VENV ?= .venv
-WORKERS ?= 3
+WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
 
 python = $(VENV)/bin/python
 installed = $(VENV)/.installed
+pytest = $(python) -m pytest -q -n $(WORKERS) --dist worksteal
+
+# Without compiled modules, each start of the program in a test takes twice the time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run demo test quick torture lint check format bench screenshots clean
 
@@ -18,14 +22,14 @@ demo: $(installed)
 	@$(VENV)/bin/recovery-journal demo
 
 test: $(installed)
-	@$(python) -m pytest -q -n $(WORKERS) $(TESTS)
+	@$(pytest) $(TESTS)
 
 quick: $(installed)
-	@$(python) -m pytest -q -n $(WORKERS) --quick $(TESTS)
+	@$(pytest) --quick $(TESTS)
 
 torture: $(installed)
 	@command -v strace >/dev/null || { echo "This needs strace (on Debian: apt install strace)."; exit 1; }
-	@$(python) -m pytest -q -n $(WORKERS) tests/torture/test_*.py
+	@$(pytest) tests/torture/test_*.py
 
 lint: $(installed)
 	@$(python) -m ruff format --check --quiet . || { echo "Some files want: make format"; exit 1; }

@@ -31,7 +31,9 @@ hypothesis.settings.register_profile(
 
 TESTS = Path(__file__).parent
 FACES = ("cli", "tui", "e2e")
-"""The folders `make quick` takes little of."""
+"""The folders that `make quick` takes little of."""
+QUICK_FILES = ("test_golden.py", "test_first_craving.py")
+"""What it takes of the screens and of the whole program."""
 PERSONAL = ("XDG_", "TEXTUAL", "RECOVERY_JOURNAL", "LC_", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
 """Prefixes of variables a developer may have set and a test must not see."""
 FORGOTTEN = ("COLUMNS", "LINES", "EDITOR", "VISUAL", "PAGER", "BROWSER", "COLORTERM")
@@ -67,13 +69,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _one_of_each(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    """Yield all below the faces, the first test of each command, and the picture of each screen."""
+    """Yield all tests below the faces, one of each command, and one of each screen."""
     seen = set()
     for item in items:
         room = item.path.relative_to(TESTS).parts[0]
         first = item.path not in seen
         seen.add(item.path)
-        if room not in FACES or (room == "cli" and first) or item.path.name == "test_golden.py":
+        if room not in FACES or (room == "cli" and first) or item.path.name in QUICK_FILES:
             yield item
 
 
