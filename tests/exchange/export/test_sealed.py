@@ -1,6 +1,7 @@
 """Sealed exports: any changed byte is detected."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from recovery_journal.errors import (
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.private_file import write_file
 from recovery_journal.store.encryption import keys, wrapping
+from support.each import each
 from support.encrypted import LIGHT_COST, PASSPHRASE, files_containing, is_sealed
 
 WORD = "zwetschge"
@@ -126,3 +128,16 @@ def test_it_takes_no_more_memory_for_more_words(home: Path) -> None:
 
     sealed.sealing_writer(write, DRAWN.keys, DRAWN.data_key)(out)  # type: ignore[arg-type]
     assert largest <= sealed.CHUNK_BYTES
+
+
+@each("passes, mebibytes", [(32, 4096), (5, 1024), (1000, 64)])
+def test_it_cannot_ask_for_more_work_than_a_machine_can_bear(
+    passes: int, mebibytes: int, tmp_path: Path
+) -> None:
+    cost = keys.Argon2Cost(passes, mebibytes << 20)
+    greedy = replace(DRAWN.keys, passphrase=replace(DRAWN.keys.passphrase, cost=cost))
+    path = tmp_path / "hostile"
+    with path.open("w", encoding="utf-8") as out:
+        sealed.sealing_writer(lambda text: text.write("hello"), greedy, DRAWN.data_key)(out)
+    with pytest.raises(BadInput, match=f"{passes} passes over {mebibytes} MiB"):
+        [*sealed.unseal_export(str(path), key_of)]

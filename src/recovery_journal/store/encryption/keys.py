@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from recovery_journal.errors import Damaged, Locked, NewerJournal
+from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal
 from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.guard import explain_os_error
 
@@ -14,8 +14,10 @@ KEYS_FORMAT_VERSION = 1
 MAX_FILE_BYTES = 16_384
 """The largest keys file that is read."""
 KEY_BYTES, SALT_BYTES, NONCE_BYTES = 32, 16, 24
-MAX_OPERATIONS, MAX_MEMORY_BYTES = 32, 4 << 30
-"""The most work that a file may demand of this machine."""
+MIN_MEMORY_BYTES = 8192
+"""The least that libsodium accepts."""
+MAX_MEMORY_BYTES, MAX_WORK_BYTES = 1 << 30, 4 << 30
+"""The most that a file may demand of this machine; work is memory times passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class Argon2Cost:
 
     operations: int = 3
     memory_bytes: int = 256 << 20
+
+    @property
+    def is_bearable(self) -> bool:
+        """Return whether this machine may be asked for it, by whoever wrote the file."""
+        work_bytes = self.operations * self.memory_bytes
+        return self.memory_bytes <= MAX_MEMORY_BYTES and work_bytes <= MAX_WORK_BYTES
 
 
 DEFAULT_COST = Argon2Cost()
@@ -53,6 +61,7 @@ def read(path: str) -> Keys:
     """Read a keys file; nothing is decrypted.
 
     Raises:
+        BadInput: checking a passphrase would take too much time or memory.
         Damaged: it was changed.
         Locked: it doesn't exist.
         NewerJournal: a newer version of this program wrote it.
@@ -116,6 +125,7 @@ def from_json(content: dict[str, Any]) -> Keys:
     """Parse the result of `to_json`.
 
     Raises:
+        BadInput: checking a passphrase would take too much time or memory.
         NewerJournal: a newer version of this program wrote it.
         ValueError, TypeError, KeyError: it's invalid.
     """
@@ -132,17 +142,22 @@ def from_json(content: dict[str, Any]) -> Keys:
     )
     if content != _to_json_unchecked(keys) or check != _checksum(content):
         raise ValueError
+    for cost in (keys.recovery.cost, keys.passphrase.cost):
+        if not cost.is_bearable:
+            from recovery_journal.words import encryption as words
+
+            raise BadInput(words.too_costly(cost.operations, cost.memory_bytes >> 20))
     return keys
 
 
 def _wrapped(content: dict[str, Any]) -> WrappedKey:
-    cost = Argon2Cost(content["argon2id"]["operations"], content["argon2id"]["memory"])
-    if not (
-        1 <= cost.operations <= MAX_OPERATIONS and 8192 <= cost.memory_bytes <= MAX_MEMORY_BYTES
-    ):
+    operations, memory_bytes = content["argon2id"]["operations"], content["argon2id"]["memory"]
+    if type(operations) is not int or type(memory_bytes) is not int:
+        raise TypeError
+    if operations < 1 or memory_bytes < MIN_MEMORY_BYTES:
         raise ValueError
     return WrappedKey(
-        cost,
+        Argon2Cost(operations, memory_bytes),
         _bytes(content["salt"], SALT_BYTES),
         _bytes(content["sealed"], NONCE_BYTES + KEY_BYTES + 16),
     )
