@@ -14,7 +14,6 @@ from recovery_journal.domain.entries import entry
 from recovery_journal.exchange.export import sealed
 from recovery_journal.store.encryption import keys, recovery_code
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.connection import INSTALL_COMMAND
 from recovery_journal.tui.start import locked
 from support.each import each
 from support.encrypted import encrypt
@@ -74,7 +73,6 @@ def test_each_command_it_names_is_there(typed: str) -> None:
         f"a longer wait, {locked.MAX_WAIT_SECONDS} s at most",
         f"in pieces of {sealed.CHUNK_BYTES >> 10} KiB",
         f"a trash for {entry.TRASH_DAYS} days",
-        f"`{INSTALL_COMMAND}`",
     ],
 )
 def test_each_figure_is_that_of_the_program(figure: str) -> None:

@@ -59,9 +59,24 @@ NOT_EXPORTED = "Nothing was written."
 SEALED_TO_A_FILE = (
     "The journal is encrypted, and so is what it exports: name a file with -o, or say --plain."
 )
+MISSING_LIBRARIES = "An encrypted journal needs two more libraries. To install them:"
+SHORT_PASSPHRASE = (
+    "That has fewer than 12 characters. Someone with a copy of the file can let a computer guess: "
+    "a word, a name or a date, even with a few digits added, is found within days. "
+    "Four or five words picked at random are not, and are easier to remember."
+)
+ASK_SHORT_PASSPHRASE = "Use it anyway?"
 REMOVAL_NEEDS_YES = "Without a terminal, say --yes: the journal can be read by anyone afterwards."
 ENCRYPTION_REMOVED = "The journal is not encrypted any more."
 NOT_ENCRYPTED = "The journal has no passphrase. To give it one: rj passphrase set"
+
+
+def too_costly(passes: int, mebibytes: int) -> str:
+    return (
+        f"Checking the passphrase of this file would take {passes} passes over {mebibytes} MiB of "
+        "memory, more than this program ever asks for, so it was not tried. "
+        "Someone may have changed the file."
+    )
 
 
 def kept_plain(path: str) -> str:

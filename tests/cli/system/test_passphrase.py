@@ -4,6 +4,7 @@ import json
 import os
 import re
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -220,6 +221,7 @@ def test_a_person_is_asked_what_may_be_shown(
     child = on_terminal("passphrase", "set")
     for question, answer in (
         ("New passphrase:", "one"),
+        ("Use it anyway[?] yes or no:", "yes"),
         ("Once more:", "one"),
         ("in card.json, not encrypted. yes or no:", "yes"),
         ("not encrypted. yes or no:", "no"),
@@ -255,13 +257,53 @@ def test_it_is_typed_twice_and_never_shown(on_terminal: StartOnTerminal, path: s
     rj("note", "hello")
     child = on_terminal("passphrase", "set")
     child.expect("New passphrase:")
-    child.sendline("secretword")
+    child.sendline("secretword and more")
     child.expect("Once more:")
     child.sendline("another")
     child.expect("not the same")
     assert wait_for_exit(child) == 65
     assert "secretword" not in (child.before or "")
     assert not is_encrypted(path)
+
+
+def test_a_short_passphrase_is_asked_about_once(
+    on_terminal: StartOnTerminal, rj: Rj, given: Given
+) -> None:
+    rj("note", "hello")
+    child = on_terminal("passphrase", "set", "--shut-card", "--hide-days", "--remove-plain")
+    for question, answer in (
+        ("New passphrase:", "eleven char"),
+        ("picked at\\s+random.*Use it anyway[?] yes or no:", "no"),
+        ("New passphrase:", "déjà vu"),
+        ("Once more:", "déjà vu"),
+    ):
+        child.expect(question)
+        child.sendline(answer)
+    child.expect("is encrypted now")
+    assert wait_for_exit(child) == 0
+    changed = given(("déjà vu", "twelve chars"), "passphrase", "change")
+    assert "fewer than 12" not in changed.err
+    changed = given(("twelve chars", "eleven char"), "passphrase", "change")
+    assert "fewer than 12 characters" in changed.err
+    assert "eleven char" not in changed.err
+    given(("eleven char",), "list")
+
+
+def test_nothing_is_asked_where_a_library_is_missing(
+    rj: Rj, given: Given, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for library in ("sqlcipher3", "nacl"):
+        with monkeypatch.context() as without:
+            for name in [name for name in sys.modules if name.split(".")[0] == library]:
+                without.delitem(sys.modules, name)
+            without.setitem(sys.modules, library, None)
+            refused = rj("passphrase", "set", code=77).err
+            assert refused.endswith(" pynacl sqlcipher3\n")
+            assert len(refused.splitlines()) == 1
+    assert not [*home.glob("journal*")]
+    given(("one",), "passphrase", "set")
+    monkeypatch.setitem(sys.modules, "sqlcipher3", None)
+    assert "To install them:" in given(("one",), "list", code=77).err
 
 
 def test_of_a_long_journal_it_tells_how_far_it_has_come(
@@ -271,12 +313,12 @@ def test_of_a_long_journal_it_tells_how_far_it_has_come(
     child = on_terminal("passphrase", "set", "--shut-card", "--hide-days", "--remove-plain")
     for question in ("New passphrase:", "Once more:"):
         child.expect(question)
-        child.sendline("one")
+        child.sendline("one and the same")
     child.expect("\r100 %")
     assert wait_for_exit(child) == 0
     child = on_terminal("passphrase", "remove", "--yes")
     child.expect("Passphrase:")
-    child.sendline("one")
+    child.sendline("one and the same")
     child.expect("\r100 %")
     assert wait_for_exit(child) == 0
     assert not is_encrypted(path)

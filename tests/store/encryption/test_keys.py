@@ -3,6 +3,7 @@ import stat
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,12 +125,39 @@ def test_what_was_swapped_on_purpose_does_not_open(drawn: wrapping.NewKeys) -> N
         wrapping.unlock_with_code(replace(drawn.keys, public=other.public), drawn.recovery_code)
 
 
-@each("cost", [keys.Argon2Cost(0, 8192), keys.Argon2Cost(3, 1 << 60), keys.Argon2Cost(10**9, 8192)])
-def test_a_file_cannot_ask_for_more_than_a_machine_has(
-    drawn: wrapping.NewKeys, cost: keys.Argon2Cost, tmp_path: Path
+MIB = 1 << 20
+
+
+@each("passes, memory", [(32, 4096 * MIB), (1, 2048 * MIB), (17, 256 * MIB), (10**9, 8192)])
+def test_a_file_cannot_ask_for_more_work_than_a_machine_can_bear(
+    drawn: wrapping.NewKeys, passes: int, memory: int, tmp_path: Path
 ) -> None:
-    greedy = replace(drawn.keys, passphrase=replace(drawn.keys.passphrase, cost=cost))
-    keys.write(path := str(tmp_path / "journal.keys"), greedy)
+    cost = keys.Argon2Cost(passes, memory)
+    for greedy in (
+        replace(drawn.keys, passphrase=replace(drawn.keys.passphrase, cost=cost)),
+        replace(drawn.keys, recovery=replace(drawn.keys.recovery, cost=cost)),
+    ):
+        keys.write(path := str(tmp_path / "journal.keys"), greedy)
+        with pytest.raises(BadInput, match="it was not tried"):
+            keys.read(path)
+
+
+@each("passes, memory", [(3, 256 * MIB), (4, 1024 * MIB), (1, 8192)])
+def test_a_file_may_ask_for_somewhat_more_than_today(
+    drawn: wrapping.NewKeys, passes: int, memory: int, tmp_path: Path
+) -> None:
+    cost = keys.Argon2Cost(passes, memory)
+    asking = replace(drawn.keys, passphrase=replace(drawn.keys.passphrase, cost=cost))
+    keys.write(path := str(tmp_path / "journal.keys"), asking)
+    assert keys.read(path) == asking
+
+
+@each("passes, memory", [(0, 8192), (-1, 8192), (1, 8191), (1.0, 8192), (1, 8192.0), (True, 8192)])
+def test_a_cost_that_is_none_is_damage(
+    drawn: wrapping.NewKeys, passes: Any, memory: Any, tmp_path: Path
+) -> None:
+    odd = replace(drawn.keys.recovery, cost=keys.Argon2Cost(passes, memory))
+    keys.write(path := str(tmp_path / "journal.keys"), replace(drawn.keys, recovery=odd))
     with pytest.raises(Damaged):
         keys.read(path)
 
@@ -155,7 +183,7 @@ def test_a_machine_without_the_library_says_how_to_get_it(
     for name in [name for name in sys.modules if name.split(".")[0] == "nacl"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "nacl", None)
-    with pytest.raises(Locked, match=r"recovery-journal\[encrypted\]"):
+    with pytest.raises(Locked, match=r"two more libraries.*install.* pynacl sqlcipher3"):
         wrapping.unlock_with_passphrase(drawn.keys, "correct horse")
 
 

@@ -10,12 +10,24 @@ import click
 from recovery_journal.cli.base import output
 from recovery_journal.errors import BadInput, Locked, WrongPassphrase
 from recovery_journal.store.encryption import keys, wrapping
+from recovery_journal.store.encryption.sodium import load_sodium
+from recovery_journal.store.sqlite.connection import sqlcipher
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from recovery_journal.store.sqlite.opening import PASSPHRASE_NEEDED
 from recovery_journal.words import encryption as words
 
 MAX_PASSPHRASE_TRIES = 3
 """A convenience, not a protection: guessing doesn't need this program."""
+
+
+def require_libraries() -> None:
+    """Check, before anything is asked, that an encrypted journal can be opened here.
+
+    Raises:
+        Locked: a library isn't installed.
+    """
+    sqlcipher()
+    load_sodium("nacl.bindings")
 
 
 def ask_file_key(path: str) -> bytes:
@@ -26,6 +38,7 @@ def ask_file_key(path: str) -> bytes:
         WrongPassphrase: when the passphrase is wrong.
         Damaged: when the file with its keys is damaged.
     """
+    require_libraries()
     return ask_data_key(keys.read(keys_file(path)))
 
 

@@ -20,6 +20,9 @@ from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from recovery_journal.words import encryption as words
 
+SHORT_PASSPHRASE_CHARS = 12
+"""Shorter passphrases are accepted, but only after saying what they are worth."""
+
 
 @click.group("passphrase", cls=Group, example="rj passphrase set")
 def passphrase() -> None:
@@ -41,6 +44,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     shown while it is locked is not encrypted.
     """
     path = places.journal_file()
+    unlock.require_libraries()
     with command.open_journal(create=True) as journal:
         entries, folders = journal.entries.count(), journal.backups.folders()
     if is_encrypted(path):
@@ -173,10 +177,14 @@ def _ask_new_passphrase() -> str:
         BadInput: when the two differ, or it is empty.
     """
     typed = output.ask_hidden(words.ASK_NEW) if unlock.is_typed() else unlock.read_passphrase()
-    if typed and unlock.is_typed() and output.ask_hidden(words.ASK_AGAIN) != typed:
-        raise BadInput(words.PASSPHRASES_DIFFER)
+    if 0 < len(typed) < SHORT_PASSPHRASE_CHARS:
+        output.print_message(words.SHORT_PASSPHRASE)
+        if unlock.is_typed() and not output.confirm(words.ASK_SHORT_PASSPHRASE):
+            typed = output.ask_hidden(words.ASK_NEW)
     if not typed:
         raise BadInput("A passphrase has at least one letter. Nothing was changed.")
+    if unlock.is_typed() and output.ask_hidden(words.ASK_AGAIN) != typed:
+        raise BadInput(words.PASSPHRASES_DIFFER)
     return typed
 
 

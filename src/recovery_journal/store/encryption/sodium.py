@@ -3,8 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from recovery_journal.errors import Locked
-from recovery_journal.store.sqlite.connection import INSTALL_COMMAND
+from recovery_journal.store.encryption.libraries import missing_error
 
 
 def load_sodium(module: str) -> Any:
@@ -16,4 +15,4 @@ def load_sodium(module: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise Locked(f"An encrypted journal needs two more libraries: {INSTALL_COMMAND}") from None
+        raise missing_error() from None

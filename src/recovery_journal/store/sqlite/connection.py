@@ -14,14 +14,12 @@ from recovery_journal.errors import (
     CannotWrite,
     Damaged,
     JournalError,
-    Locked,
     NotAllowed,
 )
 from recovery_journal.store.sqlite.guard import no_journal_error, sqlite_uri
 
 PLAIN_KEY = b""
 """Tells SQLCipher to open an unencrypted file."""
-INSTALL_COMMAND = "pip install 'recovery-journal[encrypted]'"
 
 
 def connect(
@@ -79,7 +77,9 @@ def sqlcipher() -> ModuleType:
     try:
         from sqlcipher3 import dbapi2
     except ImportError:
-        raise Locked(f"An encrypted journal needs two more libraries: {INSTALL_COMMAND}") from None
+        from recovery_journal.store.encryption.libraries import missing_error
+
+        raise missing_error() from None
     loaded: ModuleType = dbapi2
     return loaded
 
