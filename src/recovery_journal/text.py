@@ -7,6 +7,8 @@ everything else stays exactly as written.
 
 import re
 
+from recovery_journal.errors import BadInput
+
 MARKS_PER_LETTER = 8
 """The most combining marks per letter on output. No language needs more."""
 
@@ -22,7 +24,7 @@ _IN: dict[int, str | None] = {
     0x7F: "\u2421",
     **{code: _visible(code) for code in range(0x80, 0xA0)},
     # Lone surrogates: no encoding can write them.
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    **{code: _visible(code) for code in range(0xD800, 0xE000)},
 }
 _UNSEEN = (
     # Direction marks: they can reverse the meaning of a line.
@@ -41,11 +43,40 @@ _OUT_NEEDED = frozenset(map(chr, _OUT))
 def clean(text: str) -> str:
     """Return text as the journal stores it: every character visible or harmless, lines end in LF.
 
-    Carriage returns become line feeds, NUL is removed, other control characters become visible, and
-    lone surrogates become U+FFFD. Nothing else changes, not even direction marks: Arabic and
-    Persian need them. Idempotent.
+    Carriage returns become line feeds, NUL is removed, and other control characters and lone
+    surrogates become visible. Nothing else changes, not even direction marks: Arabic and Persian
+    need them. Idempotent.
     """
     return _mend(text, _IN, _IN_NEEDED)
+
+
+def from_utf8(data: bytes, what: str) -> str:
+    """Decode what was typed or read.
+
+    Args:
+        data: the bytes.
+        what: the subject of the error's sentence.
+
+    Raises:
+        BadInput: it isn't UTF-8; saving it would change it.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadInput(
+            f"{what} is not UTF-8 text, so nothing was saved. Set your terminal to UTF-8, "
+            "or convert a file first: iconv -f latin1 -t utf-8 FILE"
+        ) from None
+
+
+def refuse_undecoded(text: str, what: str) -> None:
+    """Refuse text with lone surrogates: Python's mark for bytes that aren't UTF-8.
+
+    Raises:
+        BadInput: it has some.
+    """
+    if not text.isascii():
+        from_utf8(text.encode("utf-8", "surrogatepass"), what)
 
 
 def safe(text: str) -> str:

@@ -21,6 +21,7 @@ from recovery_journal.text import clean
 from support.command_line import Rj, StartOnTerminal, command_line, run_process, wait_for_exit
 from support.corpus import HOSTILE, long_line
 from support.each import each
+from support.spoken import as_argument
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 NEVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
@@ -302,11 +303,7 @@ def test_what_was_typed_is_repeated_shortly_and_safely(rj: Rj) -> None:
 @each("text", [*HOSTILE, long_line(200_000)], anew=True)
 def test_any_text_through_every_option(rj: Rj, text: str) -> None:
     with time_machine.travel(NOW, tick=False):
-        argument = (
-            text.replace("\0", "")
-            .encode("utf-8", "surrogatepass")
-            .decode("utf-8", "surrogateescape")
-        )
+        argument = as_argument(text)
         if len(argument) > 100_000:  # more than a command line takes
             argument = argument[:100_000]
         kept = clean(argument)
@@ -323,7 +320,7 @@ def test_any_text_through_every_option(rj: Rj, text: str) -> None:
         outputs += [rj("mood", "3", f"--feeling={argument}", f"--note={argument}")]
         if kept.strip():
             outputs += [rj("note", "--json", "--", argument)]
-            rj("note", "-", stdin=text.encode("utf-8", "surrogatepass"))
+            rj("note", "-", stdin=argument.encode())
             rj("tracker", "add", "--since", "today", "--", argument)
             outputs += [rj("used", "--json"), rj("tracker", "list"), rj("status")]
             rj("strategy", "add", "--category", "body", "--", argument)

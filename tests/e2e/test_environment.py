@@ -51,3 +51,18 @@ def test_no_variable_of_textual_does_anything(
         assert terminal.wait_for_exit() == 0
         assert plain_text(terminal.raw.rpartition(b"\x1b[?1049l")[2]) == ""
     assert sorted(os.listdir(home)) == ["card.json", "journal.db"]
+
+
+def test_what_a_terminal_sends_in_another_encoding_is_left_out_and_said(home: Path) -> None:
+    started_journal(home, alcohol_tracker(clock.today()))
+    with Terminal() as terminal:
+        terminal.wait_for("1 Today", "Alcohol")
+        terminal.press("n")
+        terminal.wait_for("What do you want to write down?")
+        for typed in ("caf\udce9 noir", "\x1b[200~, th\udce9\x1b[201~"):
+            terminal.send(typed)
+        terminal.wait_for("caf noir, th", "didn't send them as UTF-8")
+        terminal.press("ctrl+s")
+        terminal.wait_for("Saved", without="What do you want to write down?")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0

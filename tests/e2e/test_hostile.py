@@ -13,10 +13,12 @@ from support.corpus import HOSTILE
 from support.escapes import count_effects
 from support.journals import check_integrity
 from support.screens import started_journal
+from support.spoken import as_argument
 from support.terminal import Terminal
 
 AT_ONCE = 12
 """How many texts are the name of one tracker or strategy."""
+TYPED = tuple(map(as_argument, HOSTILE))
 PLAIN = ("plain words",) * 2 * AT_ONCE
 SHELL = """
 import json, sys
@@ -183,7 +185,7 @@ def test_hostile_text_makes_the_terminal_do_nothing(
     in_memory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = []
-    for number, (texts, literal) in enumerate(((PLAIN, PLAIN[0]), (HOSTILE, "␛[31mred␛[0m"))):
+    for number, (texts, literal) in enumerate(((PLAIN, PLAIN[0]), (TYPED, "␛[31mred␛[0m"))):
         folder = in_memory / str(number)
         folder.mkdir()
         monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(folder))

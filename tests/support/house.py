@@ -20,7 +20,7 @@ MAY_KNOW: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "clock": frozenset({"errors"}),
     "places": frozenset({"errors"}),
-    "text": frozenset(),
+    "text": frozenset({"errors"}),
     "domain": frozenset({"domain", "errors", "text"}),
     "words": frozenset({"words", "domain", "errors", "text"}),
     "charts": frozenset({"charts", "domain"}),

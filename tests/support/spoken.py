@@ -11,9 +11,8 @@ FORBIDDEN_OUTPUT = re.compile(
 
 
 def as_argument(text: str) -> str:
-    """Return a text as the system passes it on: without NUL, and lone surrogates as bytes."""
-    raw = text.replace("\0", "").encode("utf-8", "surrogatepass")
-    return raw.decode("utf-8", "surrogateescape")
+    """Return a text as an argument can hold it: without NUL and lone surrogates."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def assert_harmless(*done: CommandResult) -> None:

@@ -87,7 +87,7 @@ class Terminal:
     # Input
 
     def send(self, text: str) -> None:
-        typed = text.encode("utf-8", "replace")
+        typed = text.encode("utf-8", "surrogateescape")
         for start in range(0, len(typed), CHUNK_BYTES):
             self._child.send(typed[start : start + CHUNK_BYTES])
             self._read(0)

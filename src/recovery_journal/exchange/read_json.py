@@ -41,6 +41,8 @@ def parse_json(data: bytes, wrong: str) -> Any:
             object_pairs_hook=_refuse_repeated_names,
             parse_constant=_no_number,
         )
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{wrong} {words.NOT_UTF8}") from error
     except json.JSONDecodeError as error:
         raise BadInput(f"{wrong} {words.from_line(error.lineno)}") from error
     except (ValueError, RecursionError) as error:

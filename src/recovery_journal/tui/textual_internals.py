@@ -3,6 +3,8 @@
 tests/tui/test_textual_internals.py lists them all and fails when one is gone from Textual.
 """
 
+import codecs
+from functools import partial
 from typing import Any
 
 from textual._xterm_parser import XTermParser
@@ -16,9 +18,13 @@ TerminalParser = XTermParser
 
 
 def use_terminal_parser(parser: type[TerminalParser]) -> None:
+    """Read the terminal with this parser; bytes that aren't UTF-8 reach it as surrogates."""
     from textual.drivers import linux_driver
 
     vars(linux_driver)["XTermParser"] = parser
+    vars(linux_driver)["getincrementaldecoder"] = lambda encoding: partial(
+        codecs.getincrementaldecoder(encoding), "surrogateescape"
+    )
 
 
 def driver_of(app: App[Any]) -> Driver | None:

@@ -36,6 +36,12 @@ TEXT_DIALOG_HINT = "ctrl+s saves · tab next · esc leaves"
 LEAVE_UNSAVED = "esc again leaves without saving; ctrl+s saves."
 
 
+NOT_UTF8_TYPED = (
+    "Some characters were left out: your terminal didn't send them as UTF-8. "
+    "Set it to UTF-8 to type them."
+)
+
+
 def other_layout(letter: str) -> str:
     """Shown once, after a key of a keyboard layout without the letters a to z."""
     return (

@@ -3,7 +3,12 @@
 import pytest
 from textual import events
 
-from recovery_journal.tui.runtime.paste_guard import PASTE_END, PASTE_START, PasteParser
+from recovery_journal.tui.runtime.paste_guard import (
+    PASTE_END,
+    PASTE_START,
+    PasteParser,
+    UndecodedInput,
+)
 
 PASTED = ("q", "\x1b[A", "\x1bOQ", "\x1b", "\x1b[", "a\x1b[201", f"a{PASTE_END}q\rd", "\x1b\x1b[3~")
 
@@ -43,3 +48,14 @@ def test_keys_are_keys() -> None:
         ("key", "q"),
         ("paste", "two"),
     ]
+
+
+def test_what_is_not_utf8_is_left_out_and_said() -> None:
+    half = "\udce9"  # a byte that isn't UTF-8
+    for read in (f"a{half}b", f"{half}ab", f"ab{half}{half}"):
+        parser = PasteParser()
+        events_read = list(parser.feed(read))
+        assert [one.key for one in events_read if isinstance(one, events.Key)] == ["a", "b"]
+        assert sum(isinstance(one, UndecodedInput) for one in events_read) == 1
+    assert told(f"{PASTE_START}caf{half} noir{PASTE_END}") == [("paste", "caf noir")]
+    assert not any(isinstance(one, UndecodedInput) for one in PasteParser().feed("é"))

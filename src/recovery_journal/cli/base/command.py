@@ -10,7 +10,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
 from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed
-from recovery_journal.text import parse_decimal, parse_whole_number
+from recovery_journal.text import parse_decimal, parse_whole_number, refuse_undecoded
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
@@ -57,6 +57,15 @@ def options_with_value(params: Iterable[click.Parameter]) -> set[str]:
     return {name for one in takers for name in one.opts}
 
 
+def _refuse_undecoded_words(values: dict[str, Any], params: Iterable[click.Parameter]) -> None:
+    """Refuse words that aren't UTF-8; paths may be any bytes."""
+    for one in params:
+        value = values.get(one.name or "")
+        for word in value if isinstance(value, tuple) else (value,):
+            if isinstance(word, str) and not isinstance(one.type, FilePath):
+                refuse_undecoded(word, f"“{output.shorten_word(word)}”")
+
+
 class Command(click.Command):
     """Shows an example in its help, and when it is typed wrongly."""
 
@@ -71,7 +80,11 @@ class Command(click.Command):
 
         Click has options that need no value, but those refuse words that begin with a hyphen.
         """
-        return super().parse_args(ctx, self._fill_bare_notes(ctx, args))
+        is_ascii = all(map(str.isascii, args))  # almost always
+        rest = super().parse_args(ctx, self._fill_bare_notes(ctx, args))
+        if not is_ascii:
+            _refuse_undecoded_words(ctx.params, self.get_params(ctx))
+        return rest
 
     def _fill_bare_notes(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ASK_FOR_WORDS after each -n that has no words.
@@ -142,6 +155,16 @@ class DecimalNumber(click.ParamType[float]):
         return number
 
 
+class FilePath(click.ParamType[str]):
+    """A path: unlike other arguments, it need not be UTF-8."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        return str(value)
+
+
+FILE_PATH = FilePath()
 WHOLE_NUMBER = WholeNumber()
 DECIMAL_NUMBER = DecimalNumber()
 

@@ -12,7 +12,14 @@ from recovery_journal.words import cli
 T = TypeVar("T")
 
 OUTPUT_OPTIONS = command.combine_options(
-    click.option("-o", "--output", "path", metavar="FILE", help="A file that only you can read."),
+    click.option(
+        "-o",
+        "--output",
+        "path",
+        type=command.FILE_PATH,
+        metavar="FILE",
+        help="A file that only you can read.",
+    ),
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
 )
 

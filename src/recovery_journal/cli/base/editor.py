@@ -17,8 +17,8 @@ import click
 
 from recovery_journal import places
 from recovery_journal.cli.base import output
-from recovery_journal.errors import BadInput, CannotWrite, ConflictCopyKept, JournalError
-from recovery_journal.text import clean
+from recovery_journal.errors import CannotWrite, ConflictCopyKept, JournalError
+from recovery_journal.text import clean, from_utf8
 
 MEMORY_FOLDER = "/dev/shm"  # noqa: S108 - the file lies in a folder of its own there
 """Where Linux keeps files in memory."""
@@ -91,11 +91,9 @@ def _run(path: str) -> None:
 def _read(path: str, before: str) -> str:
     try:
         with open(path, "rb") as file:
-            found = file.read().decode("utf-8")
+            found = from_utf8(file.read(), "The editor's file")
     except FileNotFoundError:
         raise JournalError("The editor removed its file, so nothing was changed.") from None
-    except UnicodeDecodeError:
-        raise BadInput("The editor left something that is not UTF-8 text.") from None
     mark = "" if before.startswith("\ufeff") else "\ufeff"
     return clean(found.removeprefix(mark))
 

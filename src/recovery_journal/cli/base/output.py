@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO, TypeVar
 
 from recovery_journal.errors import BadInput, CannotWrite, OutputClosed
-from recovery_journal.text import one_line, safe
+from recovery_journal.text import from_utf8, one_line, safe
 
 T = TypeVar("T")
 
@@ -122,7 +122,16 @@ def ask(question: str) -> str:
     if not answer:
         print_message("")
         raise BadInput("There was no answer, so nothing was changed.")
-    return answer.decode("utf-8", "replace").rstrip("\r\n")
+    return _decoded(answer, "Your answer").rstrip("\r\n")
+
+
+def _decoded(data: bytes, what: str) -> str:
+    """Decode typed words; `reprint_unsaved_words` prints them again if they aren't UTF-8."""
+    try:
+        return from_utf8(data, what)
+    except BadInput:
+        _unsaved_words.append(data.decode("utf-8", "backslashreplace"))
+        raise
 
 
 def ask_words(question: str) -> str:
@@ -154,7 +163,7 @@ def confirm(question: str) -> bool:
 def read_stdin() -> str:
     """Read all of standard input, without the line end that programs add after a text."""
     data: bytes = b"" if sys.stdin is None else sys.stdin.buffer.read()
-    text = data.decode("utf-8", "replace").replace("\r\n", "\n").removesuffix("\n")
+    text = _decoded(data, "Standard input").replace("\r\n", "\n").removesuffix("\n")
     _unsaved_words.append(text)
     return text
 

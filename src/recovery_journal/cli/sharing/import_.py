@@ -27,7 +27,7 @@ def import_() -> None:
 
 @import_.command("json", example=EXAMPLE)
 @command.combine_options(
-    click.argument("path", metavar="FILE"),
+    click.argument("path", type=command.FILE_PATH, metavar="FILE"),
     click.option("--dry-run", "trial", is_flag=True, help="Only say what would be taken in."),
     AS_JSON,
 )

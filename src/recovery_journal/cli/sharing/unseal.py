@@ -16,7 +16,7 @@ from recovery_journal.exchange.export.sealed import unseal_export
 
 @click.command("unseal", cls=Command, example="rj unseal journal.json -o plain.json")
 @command.combine_options(
-    click.argument("sealed", metavar="FILE"),
+    click.argument("sealed", type=command.FILE_PATH, metavar="FILE"),
     OUTPUT_OPTIONS,
 )
 def unseal(sealed: str, path: str | None, force: bool) -> None:

@@ -25,7 +25,13 @@ from recovery_journal.words.format import numbers
 
 
 @click.group("backup", cls=Group, example="rj backup", invoke_without_command=True)
-@click.option("--to", "folder", metavar="FOLDER", help="Another folder, such as a USB stick.")
+@click.option(
+    "--to",
+    "folder",
+    type=command.FILE_PATH,
+    metavar="FOLDER",
+    help="Another folder, such as a USB stick.",
+)
 @AS_JSON
 @click.pass_context
 def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
@@ -59,7 +65,9 @@ def list_(as_json: bool) -> None:
 
 
 @backup.command("verify", example="rj backup verify last")
-@command.combine_options(click.argument("name", metavar="NAME", required=False), AS_JSON)
+@command.combine_options(
+    click.argument("name", type=command.FILE_PATH, metavar="NAME", required=False), AS_JSON
+)
 def verify(name: str | None, as_json: bool) -> None:
     """Open backups and look at all of them; without a name every one."""
     chosen = [find_backup(_folder(), name, clock.now())] if name else list_backups(_folder())
@@ -86,7 +94,8 @@ def verify(name: str | None, as_json: bool) -> None:
 
 @click.command("restore", cls=Command, example="rj restore last")
 @command.combine_options(
-    click.argument("name", metavar="NAME"), click.option("--yes", is_flag=True, help="Do not ask.")
+    click.argument("name", type=command.FILE_PATH, metavar="NAME"),
+    click.option("--yes", is_flag=True, help="Do not ask."),
 )
 def restore(name: str, yes: bool) -> None:
     """Put a backup in the place of the journal.

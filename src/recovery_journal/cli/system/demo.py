@@ -8,7 +8,7 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import Command, combine_options
+from recovery_journal.cli.base.command import FILE_PATH, Command, combine_options
 from recovery_journal.cli.system import open_tui
 from recovery_journal.demo import write_demo_journal
 from recovery_journal.words import cli
@@ -20,7 +20,9 @@ FOLDER_PREFIX = "rj-demo-"
 
 @click.command("demo", cls=Command, example="rj demo")
 @combine_options(
-    click.option("--into", "folder", metavar="FOLDER", help="Only write that journal there."),
+    click.option(
+        "--into", "folder", type=FILE_PATH, metavar="FOLDER", help="Only write that journal there."
+    ),
     click.option("--discreet", is_flag=True, help="Hide names and words on the screen."),
 )
 @click.pass_context

@@ -6,7 +6,13 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output, unlock
-from recovery_journal.cli.base.command import AS_JSON, Command, ask_journal_key, combine_options
+from recovery_journal.cli.base.command import (
+    AS_JSON,
+    FILE_PATH,
+    Command,
+    ask_journal_key,
+    combine_options,
+)
 from recovery_journal.errors import Damaged
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.doctor import examine
@@ -36,7 +42,9 @@ def doctor(fix: bool, as_json: bool) -> None:
 
 @click.command("salvage", cls=Command, example="rj salvage journal.db saved.db")
 @combine_options(
-    click.argument("broken", metavar="BROKEN"), click.argument("new", metavar="NEW"), AS_JSON
+    click.argument("broken", type=FILE_PATH, metavar="BROKEN"),
+    click.argument("new", type=FILE_PATH, metavar="NEW"),
+    AS_JSON,
 )
 def salvage(broken: str, new: str, as_json: bool) -> None:
     """Save what can be read of a damaged journal into a new file.

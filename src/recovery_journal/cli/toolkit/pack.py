@@ -20,7 +20,7 @@ def pack() -> None:
 
 @pack.command("export", example=EXAMPLE)
 @command.combine_options(
-    click.argument("path", metavar="FILE"),
+    click.argument("path", type=command.FILE_PATH, metavar="FILE"),
     click.argument("names", metavar="[NAME]...", nargs=-1),
     click.option("--force", is_flag=True, help="Replace that file if it is there."),
 )
@@ -39,7 +39,7 @@ def export(path: str, names: tuple[str, ...], force: bool) -> None:
 
 @pack.command("import", example="rj strategy pack import from-tom.json")
 @command.combine_options(
-    click.argument("path", metavar="FILE"),
+    click.argument("path", type=command.FILE_PATH, metavar="FILE"),
     click.option("--yes", is_flag=True, help="Take them in without asking."),
     AS_JSON,
 )

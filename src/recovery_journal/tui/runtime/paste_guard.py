@@ -1,5 +1,9 @@
-"""Pasted text stays text, even from terminals that let key sequences through."""
+"""Pasted text stays text, even from terminals that let key sequences through.
 
+What a terminal sends in another encoding than UTF-8 is dropped, and said.
+"""
+
+import re
 from collections.abc import Iterable
 
 from textual.message import Message
@@ -8,6 +12,14 @@ from recovery_journal.tui.textual_internals import TerminalParser, use_terminal_
 
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 """What terminals send around pasted text."""
+
+
+NOT_UTF8 = re.compile("[\ud800-\udfff]+")
+"""Stands for bytes that aren't UTF-8."""
+
+
+class UndecodedInput(Message):
+    """Something was typed or pasted that isn't UTF-8."""
 
 
 class PasteParser(TerminalParser):
@@ -21,8 +33,12 @@ class PasteParser(TerminalParser):
 
     def feed(self, data: str) -> Iterable[Message]:
         """Parse a chunk; an empty one, which ends the input, is passed on unchanged."""
-        harmless = self._harmless(data) if data else ""
-        return super().feed(harmless) if harmless or not data else ()
+        decoded = NOT_UTF8.sub("", data)
+        harmless = self._harmless(decoded) if decoded else ""
+        if harmless or not data:
+            yield from super().feed(harmless)
+        if decoded != data:
+            yield UndecodedInput()
 
     def _harmless(self, data: str) -> str:
         if not self._pasting:

@@ -4,9 +4,12 @@ from contextlib import suppress
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from recovery_journal.tui.host import Host
+from recovery_journal.tui.runtime.paste_guard import UndecodedInput
 from recovery_journal.tui.runtime.terminal import CLEAR, MODES_OFF, Terminal
+from recovery_journal.words import tui as words
 
 
 class TerminalDriver(LinuxDriver):
@@ -14,6 +17,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: Host, **options: Any) -> None:
         super().__init__(app, **options)
+        self._host = app
         self._terminal = app.terminal or Terminal()
         self._is_blank = False
 
@@ -60,6 +64,13 @@ class TerminalDriver(LinuxDriver):
                 self.attrs_before = None  # by now these are the shell's
             super().stop_application_mode()
             self._terminal.was_given_back()
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what was typed, and say what couldn't be read."""
+        if isinstance(message, UndecodedInput):
+            self._host.call_later(self._host.show_toast, words.NOT_UTF8_TYPED)
+        else:
+            super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Read keys until the terminal is gone; a signal then ends the process."""
