@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_journal import clock
-from recovery_journal.tui.runtime.drafts import SAVE_INTERVAL_SECONDS
+from recovery_journal.store.sidecar.drafts import SAVE_INTERVAL_SECONDS
 from support.command_line import run_process
 from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal

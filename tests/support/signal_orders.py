@@ -19,7 +19,7 @@ from recovery_journal import clock
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.runtime import drafts
+from recovery_journal.store.sidecar import drafts
 from support.encrypted import PASSPHRASE, encrypt
 from support.screens import alcohol_tracker, started_journal
 from support.terminal import Terminal

@@ -19,10 +19,11 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar import drafts
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.dialogs.use import UseDialog
 from recovery_journal.tui.right_now.screen import RightNowScreen
-from recovery_journal.tui.runtime import drafts, startup
+from recovery_journal.tui.runtime import startup
 from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.pick import PickOne

@@ -14,10 +14,10 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar import drafts
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.right_now.screen import RightNowScreen
-from recovery_journal.tui.runtime import drafts
 from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.start.hidden import Hidden
 from recovery_journal.tui.start.locked import ScreenLock

@@ -15,7 +15,7 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.runtime import drafts
+from recovery_journal.store.sidecar import drafts
 from recovery_journal.tui.sharing.screen import EntryTickList, SharingScreen
 from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.fields import LineField

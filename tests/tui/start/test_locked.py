@@ -17,9 +17,9 @@ from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar import drafts
 from recovery_journal.store.sqlite.guard import keys_file
 from recovery_journal.tui.right_now.screen import RightNowScreen
-from recovery_journal.tui.runtime import drafts
 from recovery_journal.tui.start.hidden import Hidden
 from recovery_journal.tui.start.locked import UnlockScreen, seconds_to_wait
 from recovery_journal.tui.today.screen import TodayScreen

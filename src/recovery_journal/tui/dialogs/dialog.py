@@ -13,9 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from recovery_journal.errors import Busy, ConflictCopyKept, JournalError
+from recovery_journal.store.sidecar.drafts import Draft
 from recovery_journal.tui.dialogs.form import Field, FieldWidget, Values
 from recovery_journal.tui.host import RETRY_SECONDS, Host
-from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.words import tui as words

@@ -16,13 +16,13 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar import drafts
+from recovery_journal.store.sidecar.drafts import Draft
 from recovery_journal.tui.actions.actions import DIALOG
 from recovery_journal.tui.actions.screen_keys import ENTRY_DIALOG
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.host import RETRY_SECONDS
-from recovery_journal.tui.runtime import drafts
-from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.date_fields import MomentField

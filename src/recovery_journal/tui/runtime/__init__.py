@@ -1,1 +1,1 @@
-"""What runs around the screens: start, locking, drafts, signals."""
+"""What runs around the screens: start, locking, signals."""

@@ -8,7 +8,8 @@ from rich.console import RenderableType
 from textual import events
 
 from recovery_journal.errors import JournalError
-from recovery_journal.tui.runtime import drafts, restart
+from recovery_journal.store.sidecar import drafts
+from recovery_journal.tui.runtime import restart
 from recovery_journal.tui.runtime.hardening import HardenedApp
 from recovery_journal.tui.textual_internals import driver_of
 

@@ -8,9 +8,9 @@ from typing import Any
 from recovery_journal import clock
 from recovery_journal.errors import JournalError, NotFound
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar import drafts
 from recovery_journal.text import one_line
 from recovery_journal.tui.host import Host
-from recovery_journal.tui.runtime import drafts
 from recovery_journal.words import tui as words
 
 OFFER_DRAFT_AFTER_SECONDS = 0.3

@@ -23,11 +23,11 @@ from recovery_journal.domain.sharing.share import READER_PRESETS, PageSelection,
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.exchange.sharing.hand_over import next_first_day, preset_for, save_page
 from recovery_journal.exchange.sharing.page import Offer, Page, prepare_page
+from recovery_journal.store.sidecar.drafts import Draft
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.screen_keys import SHARING
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.journal.go_to_date import GoToDateDialog
-from recovery_journal.tui.runtime.drafts import Draft
 from recovery_journal.tui.sharing.dialogs import (
     ConfirmPrivateDialog,
     PageTextDialog,

@@ -5,13 +5,15 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from recovery_journal.domain.entries.locked_message import pad_to_common_length
 from recovery_journal.errors import JournalError
-from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
+
+if TYPE_CHECKING:
+    from recovery_journal.store.journal import Journal
 
 SAVE_INTERVAL_SECONDS = 1.0
 """How often typed text is stored."""
@@ -96,7 +98,7 @@ def remove_file(path: str) -> None:
         os.unlink(path)
 
 
-def find_leftover(journal: Journal) -> tuple[str, Draft] | None:
+def find_leftover(journal: "Journal") -> tuple[str, Draft] | None:
     """Return path and content of a draft whose screen or process is gone."""
     with suppress(OSError):
         for path in _leftover_files(os.path.dirname(journal.path)):
@@ -131,7 +133,7 @@ def _write(journal: str, whose: str, draft: Draft) -> str:
     return path
 
 
-def _read(path: str, journal: Journal) -> Draft:
+def _read(path: str, journal: "Journal") -> Draft:
     with open(path, "rb") as file:
         data = file.read()
     if path.endswith(SEALED_SUFFIX):

@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from recovery_journal.tui.runtime import drafts
-from recovery_journal.tui.runtime.drafts import Draft
+from recovery_journal.store.sidecar import drafts
+from recovery_journal.store.sidecar.drafts import Draft
 from support.locked import write_locked_journal
 
 SEAL_BYTES = 48
