@@ -14,9 +14,9 @@ from typing import NamedTuple
 import pytest
 
 from recovery_journal.errors import WrongPassphrase
-from recovery_journal.store.encryption import keys, wrapping
+from recovery_journal.store.encryption.unlocking import unlock_file
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
+from recovery_journal.store.sqlite.guard import is_encrypted
 from support.command_line import run_process
 from support.encrypted import PASSPHRASE, encrypt, files_containing
 from support.power_loss import states_after_power_loss
@@ -57,6 +57,7 @@ CODE = "the recovery code"
 OPERATIONS = {
     "set": Operation(("set", "--remove-plain"), (PASSPHRASE,), PLAIN, PASSPHRASE),
     "change": Operation(("change",), (PASSPHRASE, NEW), PASSPHRASE, NEW),
+    "new keys": Operation(("change", "--new-key"), (PASSPHRASE, NEW), PASSPHRASE, NEW),
     "recover": Operation(("recover",), (CODE, NEW), PASSPHRASE, NEW),
     "remove": Operation(("remove", "--yes"), (PASSPHRASE,), PASSPHRASE, PLAIN),
 }
@@ -83,18 +84,17 @@ def opens(home: Path, operation: Operation) -> tuple[str, list[str]]:
     path = str(home / "journal.db")
     secret, key = PLAIN, None
     if is_encrypted(path):
-        found = keys.read(keys_file(path))
-        secret, key = next(_fitting(found, operation))
+        secret, key = next(_fitting(path, operation))
     with Journal(path, create=False, key=key) as journal:
         journal.inbox.empty()
         assert journal._file.row("PRAGMA integrity_check") == ("ok",)
         return secret, sorted(entry.note for entry in journal.entries.page(limit=-1))
 
 
-def _fitting(found: keys.Keys, operation: Operation) -> Iterator[tuple[str, bytes]]:
+def _fitting(path: str, operation: Operation) -> Iterator[tuple[str, bytes]]:
     for secret in filter(None, (operation.before, operation.after)):
         try:
-            yield secret, wrapping.unlock_with_passphrase(found, secret)
+            yield secret, unlock_file(path, secret).key
         except WrongPassphrase:
             continue
 

@@ -73,9 +73,9 @@ class Host(App[int]):
         """Show a sentence on the status line of the screen below the dialogs; `undo` enables u."""
         raise NotImplementedError
 
-    def show_toast(self, sentence: str) -> None:
-        """Show a sentence where there is no status line."""
-        self.notify(safe(sentence), markup=False)
+    def show_toast(self, sentence: str, *, seconds: float | None = None) -> None:
+        """Show a sentence where there is no status line; by default for a few seconds."""
+        self.notify(safe(sentence), markup=False, timeout=seconds)
 
     def reload_place(self) -> None:
         """Refresh the current place after a change."""

@@ -49,6 +49,7 @@ DAYS_SHOWN = "A shell prompt shows your days while it is locked. To hide: rj pas
 DAYS_HIDDEN = "A shell prompt shows nothing while the journal is locked."
 ASK_REMOVE_PLAIN = "Remove the old file, which anyone can read?"
 REMOVED_PLAIN = "The old file is gone."
+KEYS_CHANGED = "The journal is encrypted with new keys. The old ones don't open it any more."
 PASSPHRASE_CHANGED = "The passphrase is changed. The recovery code is the same as before."
 ASK_REMOVE_ENCRYPTION = "Make the journal readable without a passphrase?"
 ASK_PLAIN_EXPORT = "This export can be read by anyone who gets it. Write it all the same?"
@@ -66,9 +67,36 @@ SHORT_PASSPHRASE = (
     "Four or five words picked at random are not, and are easier to remember."
 )
 ASK_SHORT_PASSPHRASE = "Use it anyway?"
+NO_PRIVATE_KEY = (
+    "The journal can't take in what you log while it is locked, because the key for that is lost. "
+    "To draw new keys: rj passphrase change --new-key"
+)
 REMOVAL_NEEDS_YES = "Without a terminal, say --yes: the journal can be read by anyone afterwards."
 ENCRYPTION_REMOVED = "The journal is not encrypted any more."
 NOT_ENCRYPTED = "The journal has no passphrase. To give it one: rj passphrase set"
+
+
+def keys_changed(path: str, *, mended: bool) -> str:
+    """`mended` says whether the file is again what it was."""
+    return (
+        f"Someone or something has changed {path} since you last opened the journal"
+        f"{', and it has been repaired' if mended else ''}. What you logged while it was locked "
+        "may have been read or changed since then. "
+        "To draw new keys: rj passphrase change --new-key"
+    )
+
+
+def has_other_keys(name: str) -> str:
+    return f"{name} has other keys than the journal. It opens with the passphrase it had then."
+
+
+def older_copies(count: int, folders: Sequence[str]) -> str:
+    opens = "opens" if count == 1 else "open"
+    return (
+        f"{numbers.count(count, 'backup')} from before still {opens} with the old passphrase and "
+        f"the old code, and can be restored with them: {', '.join(folders)}. "
+        "Delete what you no longer need there, and exports from before too."
+    )
 
 
 def too_costly(passes: int, mebibytes: int) -> str:

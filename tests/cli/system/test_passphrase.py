@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -107,6 +108,58 @@ def test_the_passphrase_is_changed_and_recovered(rj: Rj, given: Given) -> None:
     assert "nobody can open the journal, and this program cannot help" in refused
     given((code.lower().replace("-", " "), "three"), "passphrase", "recover")
     given(("three",), "list")
+
+
+def test_new_keys_are_drawn_and_every_older_copy_can_still_be_restored(
+    rj: Rj, given: Given, path: str, home: Path
+) -> None:
+    rj("note", "plain")
+    code = code_in(given(("one",), "passphrase", "set", "--remove-plain"))
+    (home / "stick").mkdir(mode=0o700)
+    given(("one",), "config", "set", "backup-folder", str(home / "stick"))
+    given(("one",), "backup")
+    given(("one",), "backup", "--to", str(home / "stick"))
+    rj("note", f"{WORD} waits")
+    done = given(("one", "two"), "passphrase", "change", "--new-key")
+    new_code = code_in(done)
+    assert new_code != code
+    assert done.out.startswith("The journal is encrypted with new keys.")
+    assert "Taken into the journal: 1 thing" in done.err
+    assert "2 backups from before still open with the old passphrase" in done.err
+    assert f"restored with them: {home / 'backups'}, {home / 'stick'}." in done.err
+    given(("one",), "list", code=77)
+    given((code, "x"), "passphrase", "recover", code=77)
+    assert [one["note"] for one in given(("two",), "list", "--json").json] == [
+        f"{WORD} waits",
+        "plain",
+    ]
+    assert given(("two",), "doctor").code == 0
+    assert not files_containing(home, WORD)
+    (on_stick,) = (home / "stick").glob("*-asked-*.db")
+    for name in ("asked", str(on_stick)):
+        restored = given(("two", "one"), "restore", name, "--yes")
+        assert "It opens with the passphrase it had then." in restored.err
+        assert [one["note"] for one in given(("two",), "list", "--json").json] == ["plain"]
+    given((new_code, "three"), "passphrase", "recover")
+    rj("note", "after all")
+    assert len(given(("three",), "list", "--json").json) == 2
+
+
+def test_a_changed_keys_file_is_told_of_once(rj: Rj, given: Given, path: str, home: Path) -> None:
+    code = code_in(given(("one",), "passphrase", "set", "--remove-plain"))
+    rj("note", "mine")
+    for secrets, command in (
+        (("one",), ("list",)),
+        (("one", "two"), ("passphrase", "change")),
+        ((code, "one"), ("passphrase", "recover")),
+    ):
+        found = keys.read(str(home / "journal.keys"))
+        keys.write(str(home / "journal.keys"), replace(found, public=os.urandom(32)))
+        told = given(secrets, *command).err
+        assert told.count(f"has changed {home / 'journal.keys'} since") == 1, command
+        assert "read or changed since then" in told
+        assert keys.read(str(home / "journal.keys")).public == found.public
+        assert "has changed" not in given((secrets[-1],), "list").err
 
 
 def test_what_cannot_be_done_is_said(rj: Rj, given: Given, path: str) -> None:

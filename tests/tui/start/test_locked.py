@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +17,8 @@ from textual.widgets import OptionList
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.store.encryption import keys
+from recovery_journal.store.encryption.unlocking import Unlocked
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.store.sqlite.guard import keys_file
@@ -127,6 +130,19 @@ async def test_the_recovery_code_opens_it_too(home: Path) -> None:
         assert isinstance(app.screen, TodayScreen)
 
 
+async def test_a_changed_keys_file_is_told_of_for_a_while(journal: Path) -> None:
+    found = keys.read(keys_file(str(journal)))
+    keys.write(keys_file(str(journal)), replace(found, public=bytes(range(32))))
+    async with run_app(journal) as (app, pilot):
+        await answered(app, pilot, PASSPHRASE)
+        said = " ".join(screen_text(app).split())
+        assert "Someone or something has changed" in said
+        (told,) = app._notifications
+        assert "rj passphrase change --new-key" in told.message
+        assert told.timeout == 60
+    assert keys.read(keys_file(str(journal))) == found
+
+
 async def test_a_wrong_one_says_one_thing_and_waits_longer_each_time(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,13 +228,13 @@ async def test_the_screen_can_be_hidden_before_while_and_after_it_is_opened(
 ) -> None:
     from recovery_journal.tui.start import locked
 
-    slow = locked._unlock_key
+    slow = locked._unlock
 
-    def slowly(path: str, typed: str) -> bytes:
+    def slowly(path: str, typed: str) -> Unlocked:
         time.sleep(0.5)
         return slow(path, typed)
 
-    monkeypatch.setattr(locked, "_unlock_key", slowly)
+    monkeypatch.setattr(locked, "_unlock", slowly)
     async with run_app(journal) as (app, pilot):
         await type_in(pilot, "half")
         await press(pilot, "f4")

@@ -3,18 +3,24 @@
 It never comes from an argument or the environment, where others on the machine could read it.
 """
 
+import os
 import time
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 import click
 
 from recovery_journal.cli.base import output
 from recovery_journal.errors import BadInput, Locked, WrongPassphrase
-from recovery_journal.store.encryption import keys, wrapping
+from recovery_journal.store.encryption import keys, unlocking, wrapping
 from recovery_journal.store.encryption.sodium import load_sodium
 from recovery_journal.store.sqlite.connection import sqlcipher
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from recovery_journal.store.sqlite.opening import PASSPHRASE_NEEDED
 from recovery_journal.words import encryption as words
+
+T = TypeVar("T")
 
 MAX_PASSPHRASE_TRIES = 3
 """A convenience, not a protection: guessing doesn't need this program."""
@@ -31,7 +37,7 @@ def require_libraries() -> None:
 
 
 def ask_file_key(path: str) -> bytes:
-    """Ask for the key of an encrypted journal, or of a copy.
+    """Ask for the key of an encrypted journal, or of a copy, once per command.
 
     Raises:
         Locked: when there is nobody to ask.
@@ -39,32 +45,49 @@ def ask_file_key(path: str) -> bytes:
         Damaged: when the file with its keys is damaged.
     """
     require_libraries()
-    return ask_data_key(keys.read(keys_file(path)))
+    found, known = keys.read(keys_file(path)), _known_keys()
+    if found not in known:
+        key = warn_and_return_key(_ask(partial(unlocking.unlock_file, path)))
+        known[found] = known[keys.read(keys_file(path))] = key
+    return known[found]
+
+
+def warn_and_return_key(unlocked: unlocking.Unlocked) -> bytes:
+    """Say what is wrong with the keys file, if anything is; return the key."""
+    if unlocked.warning:
+        output.print_message(unlocked.warning)
+    return unlocked.key
 
 
 def ask_data_key(found: keys.Keys) -> bytes:
-    """Ask for the passphrase or recovery code, once per command.
+    """Ask for the passphrase or recovery code of an export, once per command.
 
     Raises:
         Locked: when there is nobody to ask.
         WrongPassphrase: when it is neither.
     """
-    known: dict[keys.Keys, bytes] = click.get_current_context().meta.setdefault(__name__, {})
+    known = _known_keys()
     if found not in known:
-        known[found] = _ask(found)
+        known[found] = _ask(partial(wrapping.unlock_with_either, found))
     return known[found]
 
 
-def _ask(found: keys.Keys) -> bytes:
+def _known_keys() -> dict[keys.Keys, bytes]:
+    """Return what was unlocked during this command."""
+    known: dict[keys.Keys, bytes] = click.get_current_context().meta.setdefault(__name__, {})
+    return known
+
+
+def _ask(unlock: Callable[[str], T]) -> T:
     if not is_typed():
-        return wrapping.unlock_with_either(found, read_passphrase())
+        return unlock(read_passphrase())
     for tried in range(1, MAX_PASSPHRASE_TRIES):
         try:
-            return wrapping.unlock_with_either(found, output.ask_hidden(words.ASK_PASSPHRASE))
+            return unlock(output.ask_hidden(words.ASK_PASSPHRASE))
         except WrongPassphrase:
             output.print_message(words.WRONG_PASSPHRASE)
             time.sleep(tried)
-    return wrapping.unlock_with_either(found, output.ask_hidden(words.ASK_PASSPHRASE))
+    return unlock(output.ask_hidden(words.ASK_PASSPHRASE))
 
 
 def ask_copy_key(copy: str, journal: str, key: bytes | None) -> bytes | None:
@@ -78,8 +101,10 @@ def ask_copy_key(copy: str, journal: str, key: bytes | None) -> bytes | None:
     if not is_encrypted(copy):
         return None
     own = keys.read(keys_file(copy))
-    if key is not None and own.public == keys.read(keys_file(journal)).public:
-        return key
+    if key is not None:
+        if own.public == keys.read(keys_file(journal)).public:
+            return key
+        output.print_message(words.has_other_keys(os.path.basename(copy)))
     return ask_file_key(copy)
 
 

@@ -13,7 +13,7 @@ from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.backup.folder import list_backups
-from recovery_journal.store.encryption import convert, keys, wrapping
+from recovery_journal.store.encryption import convert, keys, unlocking, wrapping
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.atomic import sync_folder
@@ -55,8 +55,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     with _limited_help_card(path, opened=open_card), output.progress(2 * entries) as told:
         done = convert.encrypt(path, new, clock.now(), keys.DEFAULT_COST, told)
     output.print_line(words.NOW_ENCRYPTED)
-    output.print_line(f"{words.CODE_ONCE}\n\n  {done.recovery_code}\n")
-    output.print_line(words.RECOVERY_CODE_HINT)
+    _print_code(done.recovery_code)
     output.print_message(words.CARD_OPEN if open_card else words.CARD_SHUT)
     if _answer_or_ask(show_days, words.ASK_SHOW_DAYS):
         _show_days(path, done.key)
@@ -71,18 +70,43 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
 
 
 @passphrase.command("change", example="rj passphrase change")
-def change() -> None:
-    """Change the passphrase. The recovery code stays the same."""
+@click.option("--new-key", is_flag=True, help="Also encrypt it with new keys and a new code.")
+def change(new_key: bool) -> None:
+    """Change the passphrase. The recovery code stays the same.
+
+    Someone who has the old passphrase or code, and an old copy of the keys, can open the journal
+    until it is encrypted anew with --new-key.
+    """
     path = _encrypted_journal_path()
-    _renew(path, unlock.ask_file_key(path))
+    if new_key:
+        _encrypt_anew(path)
+    else:
+        _renew(path, unlock.ask_file_key(path))
+
+
+def _encrypt_anew(path: str) -> None:
+    with command.open_journal() as journal:  # which takes in what waits
+        key, entries, folders = journal.key, journal.entries.count(), journal.backups.folders()
+    older = {folder: len(found) for folder in folders if (found := list_backups(folder))}
+    new = _ask_new_passphrase()
+    with output.progress(4 * entries) as told:
+        drawn = convert.encrypt_anew(path, key or b"", new, keys.DEFAULT_COST, told)
+        output.print_line(words.KEYS_CHANGED)
+        _print_code(drawn.recovery_code)
+        if older:
+            output.print_message(words.older_copies(sum(older.values()), [*older]))
+        with Journal(path, key=drawn.data_key) as journal:
+            journal.backups.make("passphrase", clock.now(), on_progress=told)
 
 
 @passphrase.command("recover", example="rj passphrase recover")
 def recover() -> None:
     """Set a new passphrase with the recovery code, when the old one is forgotten."""
     path = _encrypted_journal_path()
+    unlock.require_libraries()
     code = output.ask(words.ASK_CODE) if unlock.is_typed() else unlock.read_passphrase()
-    _renew(path, wrapping.unlock_with_code(keys.read(keys_file(path)), code))
+    found = unlocking.unlock_file(path, code, wrapping.unlock_with_code)
+    _renew(path, unlock.warn_and_return_key(found))
 
 
 @passphrase.command("days", example="rj passphrase days --hide")
@@ -120,6 +144,11 @@ def remove(yes: bool) -> None:
         journal.sidecars.refresh_card()
     output.print_line(words.ENCRYPTION_REMOVED)
     output.print_message(words.kept_encrypted(kept.name))
+
+
+def _print_code(code: str) -> None:
+    output.print_line(f"{words.CODE_ONCE}\n\n  {code}\n")
+    output.print_line(words.RECOVERY_CODE_HINT)
 
 
 def _answer_or_ask(said: bool | None, question: str) -> bool:

@@ -40,4 +40,5 @@ def _files(journal: str) -> Iterator[str | Path]:
     yield from (keys_file(journal), prompt_path(journal), card_file(journal))
     yield from Path(journal).parent.glob("draft-*.json*")
     # Replaced journals and unfinished files of killed processes.
-    yield from Path(journal).parent.glob(f"{Path(journal).name}.*")
+    for name in (Path(journal).name, Path(keys_file(journal)).name):
+        yield from Path(journal).parent.glob(f"{name}.*")

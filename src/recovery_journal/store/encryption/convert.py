@@ -1,4 +1,4 @@
-"""Add or remove the passphrase of a journal, always by writing a new file.
+"""Encrypt a journal, encrypt it under new keys, or decrypt it, always by writing a new file.
 
 The new file is written next to the journal, compared with it value by value, and renamed in one
 step while nobody else can write. If the process is killed at any point, the journal still opens
@@ -22,6 +22,7 @@ from recovery_journal.store.backup.verify import (
 )
 from recovery_journal.store.encryption import keys, wrapping
 from recovery_journal.store.encryption.sealed_box import add_private_keys
+from recovery_journal.store.encryption.unlocking import use_next_keys
 from recovery_journal.store.sqlite.atomic import draft_of, sync_folder
 from recovery_journal.store.sqlite.connection import (
     PLAIN_KEY,
@@ -35,6 +36,7 @@ from recovery_journal.store.sqlite.guard import (
     explaining_os_errors,
     is_encrypted,
     keys_file,
+    next_keys_file,
     sqlite_uri,
 )
 from recovery_journal.store.sqlite.opening import connect_journal, open_file
@@ -90,6 +92,40 @@ def encrypt(
         os.replace(draft, file.path)
         sync_folder(file.path)
     return Encrypted(drawn.recovery_code, drawn.data_key, kept)
+
+
+def encrypt_anew(
+    path: str,
+    key: bytes,
+    passphrase: str,
+    cost: keys.Argon2Cost = keys.DEFAULT_COST,
+    on_progress: OnProgress = ignore_progress,
+) -> wrapping.NewKeys:
+    """Encrypt an encrypted journal under new keys; return them.
+
+    The new keys file gets its name after the journal does. In between, `unlock_file` finds it.
+
+    Raises:
+        Busy: another process is writing.
+        Damaged: the copy differs; nothing was changed.
+        CannotWrite, NotAllowed: there is no room or no permission.
+    """
+    drawn = wrapping.generate_keys(passphrase, cost)
+    file = open_file(path, create=False, key=key)
+    with (
+        closing(file),
+        explaining_os_errors(file.path),
+        draft_of(file.path) as draft,
+        file.transaction(),
+    ):
+        _convert(file, draft, drawn.data_key, on_progress)
+        with closing(connect_journal(draft, drawn.data_key)) as fresh:
+            add_private_keys(fresh, [drawn.private_key])
+        keys.write(next_keys_file(file.path), drawn.keys)
+        os.replace(draft, file.path)
+        sync_folder(file.path)
+        use_next_keys(file.path)
+    return drawn
 
 
 def decrypt(

@@ -53,12 +53,18 @@ def private_keys(file: "JournalFile") -> list[bytes]:
     return [value for (value,) in file.rows("SELECT value FROM secret ORDER BY rowid DESC")]
 
 
+def public_keys(file: "JournalFile") -> list[bytes]:
+    """Return the public halves of the private keys in a journal, newest first."""
+    names = file.rows("SELECT name FROM secret ORDER BY rowid DESC")
+    return [bytes.fromhex(name) for (name,) in names]
+
+
 def add_private_keys(file: "JournalFile", private: Iterable[bytes]) -> None:
-    """Add private keys to a journal, newest first; existing ones keep their order."""
+    """Add private keys to a journal, newest first; they become its newest ones."""
     with file.transaction():
         for value in reversed(list(private)):
             name = _bindings().crypto_scalarmult_base(value).hex()
-            file.run("INSERT OR IGNORE INTO secret VALUES (?, ?)", (name, value))
+            file.run("INSERT OR REPLACE INTO secret VALUES (?, ?)", (name, value))
 
 
 class SealedBox:

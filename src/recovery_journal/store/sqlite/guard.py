@@ -101,6 +101,11 @@ def keys_file(path: str) -> str:
     return path.removesuffix(".db") + ".keys"
 
 
+def next_keys_file(path: str) -> str:
+    """Return where the keys of a journal are while it's being encrypted under them."""
+    return keys_file(path) + ".next"
+
+
 def inbox_folder(path: str) -> str:
     """Return the folder for entries logged while the journal is locked."""
     return os.path.join(os.path.dirname(path), "inbox")

@@ -1,6 +1,7 @@
 """The lock screens: how to unlock, and where to find help."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -19,10 +20,15 @@ from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.words import encryption as words
 
+if TYPE_CHECKING:
+    from recovery_journal.store.encryption.unlocking import Unlocked
+
 FORGET_AFTER_SECONDS = 60.0
 """After this long without a key, anything typed here is cleared from memory."""
 POLL_SECONDS = 0.25
 """How often the remaining wait is updated."""
+WARNING_SECONDS = 60.0
+"""How long a warning about the keys is shown."""
 MAX_WAIT_SECONDS = 30
 """The longest wait after a wrong passphrase."""
 
@@ -84,7 +90,7 @@ class UnlockScreen(LockScreen):
 
     def __init__(self, *, is_cover: bool = False) -> None:
         super().__init__(is_cover=is_cover)
-        self._key: bytes | None = None
+        self._unlocked: Unlocked | None = None
         """The key, until this screen is on top again and can open the journal."""
         self._was_typed_in = False
         """Whether memory may hold part of a passphrase."""
@@ -139,7 +145,7 @@ class UnlockScreen(LockScreen):
 
     async def _open(self, typed: str) -> None:
         try:
-            self._key = await asyncio.to_thread(_unlock_key, self.app.path, typed)
+            self._unlocked = await asyncio.to_thread(_unlock, self.app.path, typed)
         except WrongPassphrase:
             self.app.wrong_passphrase_count += 1
             self._until = clock.monotonic_seconds() + seconds_to_wait(
@@ -153,8 +159,10 @@ class UnlockScreen(LockScreen):
             self._reopen_journal()
 
     def _reopen_journal(self) -> None:
-        if self._key is not None and self.is_active:
-            self.app.reopen(self._key)
+        if self._unlocked is not None and self.is_active:
+            self.app.reopen(self._unlocked.key)
+            if self._unlocked.warning:
+                self.app.show_toast(self._unlocked.warning, seconds=WARNING_SECONDS)
 
     def _update_wait(self) -> None:
         if self._until:
@@ -179,9 +187,7 @@ def seconds_to_wait(wrong: int) -> int:
     return min(MAX_WAIT_SECONDS, 2 ** (wrong - 2)) if wrong > 1 else 0
 
 
-def _unlock_key(path: str, typed: str) -> bytes:
-    """Return the key for a passphrase or recovery code."""
-    from recovery_journal.store.encryption import keys, wrapping
-    from recovery_journal.store.sqlite.guard import keys_file
+def _unlock(path: str, typed: str) -> "Unlocked":
+    from recovery_journal.store.encryption.unlocking import unlock_file
 
-    return wrapping.unlock_with_either(keys.read(keys_file(path)), typed)
+    return unlock_file(path, typed)
