@@ -27,7 +27,7 @@ NEW = "another four quiet words"
 LIGHT = """
 import sys
 from recovery_journal.store.encryption import keys, wrapping
-keys.DEFAULT_COST = keys.Argon2Cost(operations=1, memory=8192)
+keys.DEFAULT_COST = keys.Argon2Cost(operations=1, memory_bytes=8192)
 from recovery_journal.__main__ import main
 sys.exit(main())
 """

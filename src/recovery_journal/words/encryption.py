@@ -16,6 +16,10 @@ ASK_PASSPHRASE = "Passphrase:"
 ASK_NEW = "New passphrase:"
 ASK_AGAIN = "Once more:"
 WRONG_PASSPHRASE = "That is not the passphrase. Nothing was changed."
+WRONG_WHILE_CHANGING = (
+    "Drawing new keys was interrupted, and this does not open the journal. "
+    "Try the new passphrase, or the old one."
+)
 ASK_CODE = "Recovery code:"
 PASSPHRASES_DIFFER = "Those two are not the same. Nothing was changed."
 NO_WAY_BACK_WARNING = (

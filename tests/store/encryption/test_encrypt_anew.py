@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,23 @@ def test_the_same_passphrase_will_do(done: Encrypted, path: str) -> None:
     assert unlock_file(path, PASSPHRASE).key == drawn.data_key != done.key
 
 
+def test_an_interrupted_change_is_completed_by_the_new_passphrase(
+    done: Encrypted, path: str, home: Path
+) -> None:
+    old = Path(keys_file(path)).read_bytes()
+    drawn = convert.encrypt_anew(path, done.key, NEW, LIGHT_COST)
+    os.rename(keys_file(path), home / "journal.keys.next")
+    Path(keys_file(path)).write_bytes(old)
+    for typed in (PASSPHRASE, done.recovery_code, "neither"):
+        with pytest.raises(WrongPassphrase):
+            unlock_file(path, typed)
+    with pytest.raises(WrongPassphrase, match="Try the new passphrase, or the old one"):
+        unlock_file(path, PASSPHRASE)
+    assert unlock_file(path, drawn.recovery_code) == (drawn.data_key, "")
+    assert sorted(os.listdir(home)) == ["journal.db", "journal.keys"]
+    assert unlock_file(path, NEW) == (drawn.data_key, "")
+
+
 @pytest.mark.skipif(bool(why_not("fork")), reason=why_not("fork"))
 @pytest.mark.parametrize("new", [NEW, PASSPHRASE])
 def test_killed_at_any_step_the_old_or_the_new_one_opens(
@@ -108,10 +126,9 @@ def test_killed_at_any_step_the_old_or_the_new_one_opens(
 
 def unlock_either(path: str, new: str) -> bytes:
     """The key, by the new passphrase or the old one; whichever it is, it opens the journal."""
-    try:
-        return unlock_file(path, new).key
-    except WrongPassphrase:
+    with suppress(WrongPassphrase):
         return unlock_file(path, PASSPHRASE).key
+    return unlock_file(path, new).key
 
 
 def killed_at(step: int, work: Callable[[], object]) -> bool:

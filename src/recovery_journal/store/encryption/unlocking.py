@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from typing import NamedTuple
 
-from recovery_journal.errors import JournalError
+from recovery_journal.errors import JournalError, WrongPassphrase
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.keys import Keys
 from recovery_journal.store.encryption.sealed_box import public_keys
@@ -52,6 +52,8 @@ def unlock_file(path: str, typed: str, unlock: Unlock = unlock_with_either) -> U
 
     key = unlock(found, typed, opens)
     own = _public_keys(path, key)
+    if has_next and own is None:
+        raise WrongPassphrase(words.WRONG_WHILE_CHANGING)
     if own is None:  # damaged, as whoever opens it will say
         return Unlocked(key)
     if has_next:
