@@ -52,7 +52,6 @@ def test_what_was_saved_is_said_quietly() -> None:
 def test_the_journal_says_what_became_of_entries() -> None:
     assert journal.entries(1) == "1 entry"
     assert journal.trashed(3) == "3 entries moved to the trash for 30 days."
-    assert journal.trash_until(date(2026, 12, 22), 2026) == "until 22 Dec"
     assert journal.undone("craving 7") == "Taken back: craving 7."
     assert journal.nothing_found("sam") == "Nothing found for “sam”."
     assert journal.left_out(3, "--private") == (

@@ -134,7 +134,6 @@ WHICH_DAY = "Which day?"
 REVIEW_NEEDS_ANSWER = "A review needs one answer. Any one will do."
 WHICH_DAY_HINT = "left, right: a day"
 
-HOW_IT_WENT = "How it went"
 ANOTHER_DAY = "another day"
 WHICH_OTHER_DAY = "Which day?"
 LEARNED_LABEL = "What I learned"

@@ -197,7 +197,6 @@ def safety_plan_lines(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Ite
 ADD_TRACKER = "Add a tracker"
 ARCHIVED = "no longer shown"
 KEYS_HINT = "enter changes a line · a adds a tracker · x stops showing one · esc leaves"
-REGION_NOT_CHOSEN = "not chosen"
 
 OWN_LINE_FIRST = "It is shown first in Right now, before the numbers of your country."
 LINE_NAME = "Who answers?"

@@ -13,7 +13,7 @@ from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
 from recovery_journal.cli.base.noun_group import NounGroup
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, PageSelection, SharedPage
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.exchange.sharing.hand_over import (
     check_in_line,
@@ -116,7 +116,7 @@ def delete(number: int, as_json: bool) -> None:
     with command.open_journal() as journal:
         found = next((one for one in journal.shares.all() if one.id == number), None)
         if found is None:
-            raise BadInput(f"There is no page {number}. To see them: rj share list")
+            raise NotFound(f"There is no page {number}. To see them: rj share list")
         gone: SharedPage = journal.shares.trash(found)
     if as_json:
         output.print_json(to_plain(gone))

@@ -162,10 +162,6 @@ def trashed(count: int) -> str:
     return f"{entries(count)} moved to the trash for {TRASH_DAYS} days."
 
 
-def trash_until(day: date, this_year: int | None = None) -> str:
-    return f"until {numbers.plain_date(day, this_year)}"
-
-
 def entries(number: int) -> str:
     return numbers.count(number, "entry", "entries")
 

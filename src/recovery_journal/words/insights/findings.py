@@ -28,13 +28,10 @@ from recovery_journal.domain.strategies.ranking import (
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.numbers import PART_NAMES
 
-BASIS = "All of this is based on what you wrote down. What happened on other days is unknown."
-BIAS = "People often write more in hard weeks. More cravings written down is not a worse recovery."
 NOT_A_CAUSE = (
     "This is how it went before, not why. Hard cravings are met differently, and cravings also "
     "ease by themselves."
 )
-FIRST_COUNTS = "Where you tried several things, the first one counts."
 AS_STRONG = "Each strategy is compared with cravings that were as strong."
 NO_STRATEGY = "waited, or nothing in particular"
 """The row of cravings without any strategy."""
@@ -51,10 +48,6 @@ COUNTED_WORDS: dict[CountedThing, tuple[str, str]] = {
     "day": ("day", " with an entry"),
 }
 """What a minimum counts: the noun, and what follows its plural."""
-
-
-def minimum_not_met(few: TooFew) -> str:
-    return f"{_counted(few.so_far, few.of)} so far: too few to say. {few.needed} are needed."
 
 
 def minimums_not_met(few: Iterable[TooFew]) -> str:
