@@ -411,6 +411,8 @@ def test_a_note_is_written_in_the_editor(
     assert (note["note"], note["kept"]) == ("One.\n\nTwo.", True)
     monkeypatch.setenv("VISUAL", "true")
     child = on_terminal("note")
+    child.expect_exact("Press enter")
+    child.sendline()
     child.expect_exact("Nothing was written")
     assert wait_for_exit(child) == 0
 
@@ -464,7 +466,7 @@ def test_completing_never_touches_the_journal(
 ) -> None:
     os.mkfifo(home / "journal.db")  # opening it would wait for ever
     monkeypatch.setenv(completion_variable("rj"), "bash_complete")
-    for words, expected in (("rj cr", "craving"), ("rj tracker a", "archive"), ("rj dr", None)):
+    for words, expected in (("rj cr", "craving"), ("rj tracker a", "archive"), ("rj sm", None)):
         monkeypatch.setenv("COMP_WORDS", words)
         monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
         out = rj().out

@@ -7,7 +7,7 @@ import click
 
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import Group
+from recovery_journal.cli.base.command import Group, tell_of_words_left
 from recovery_journal.errors import JournalError, OutputClosed
 from recovery_journal.text import one_line
 
@@ -25,6 +25,7 @@ COMMANDS = {
     "show": ("entries.list", "show"),
     "search": ("entries.list", "search"),
     "edit": ("entries.edit", "edit"),
+    "draft": ("entries.draft", "draft"),
     "delete": ("entries.trash", "delete"),
     "undo": ("entries.trash", "undo"),
     "trash": ("entries.trash", "trash"),
@@ -63,6 +64,9 @@ ALIASES = {
     **dict.fromkeys(("relapse", "slip", "drank", "smoked", "gambled"), "used"),
 }
 """Other words for commands; no help shows them."""
+
+NOT_TELLING_OF_DRAFTS = ("now", "draft", "demo", "completion", "erase")
+"""Commands that don't tell of words that were left unsaved."""
 
 PROGRAM_NAMES = ("rj", "recovery-journal")
 """The names of the installed programs."""
@@ -124,6 +128,8 @@ def root_command(
         output.print_line(__version__)
         ctx.exit()
     if ctx.invoked_subcommand is not None:
+        if ctx.invoked_subcommand not in NOT_TELLING_OF_DRAFTS:
+            tell_of_words_left(places.journal_file())
         return
     from recovery_journal.cli.system import open_tui
 

@@ -105,6 +105,8 @@ def test_a_letter_is_written_in_the_editor(
     assert [one.text for one in letters(path)] == ["Dear me.\n\nWait."]
     monkeypatch.setenv("EDITOR", "true")
     child = on_terminal("letter", "write")
+    child.expect_exact("Press enter")
+    child.sendline()
     child.expect_exact("Nothing was written")
     assert wait_for_exit(child) == 0
     assert len(letters(path)) == 1

@@ -103,7 +103,11 @@ def test_a_step_is_written_in_the_editor(
     assert wait_for_exit(child) == 0
     assert step(path, 1) == "I stop sleeping.\nI stop eating."
     script.write_text('#!/bin/sh\n: > "$1"\n')
-    assert wait_for_exit(on_terminal("safety", "edit", "1")) == 0
+    child = on_terminal("safety", "edit", "1")
+    child.expect_exact('rj safety edit 1 --text ""')
+    assert wait_for_exit(child) == 0
+    assert step(path, 1) == "I stop sleeping.\nI stop eating."
+    rj("safety", "edit", "1", "--text", "")
     assert step(path, 1) == ""
 
 

@@ -24,6 +24,7 @@ from recovery_journal.errors import CannotWrite
 from recovery_journal.store.encryption import empty_inbox, inbox
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import inbox_folder
+from recovery_journal.store.sqlite.locking import exclusive
 from support.corpus import HOSTILE
 from support.journals import check_integrity
 from support.locked import write_locked_journal
@@ -419,7 +420,7 @@ def test_what_lay_ahead_is_taken_in_when_its_time_has_come(
 
 def test_one_program_takes_in_at_a_time(journal: Journal) -> None:
     seal(journal, "note", note="one")
-    with inbox.exclusive(inbox_folder(journal.path)):
+    with exclusive(inbox_folder(journal.path)):
         assert journal.inbox.empty() == empty_inbox.InboxResult()
     assert len(taken(journal)) == 1
 

@@ -19,6 +19,7 @@ from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import inbox_folder
+from recovery_journal.store.sqlite.locking import exclusive
 from support import disk
 from support.corpus import HOSTILE
 from support.each import each
@@ -103,7 +104,7 @@ def test_the_newest_is_taken_back_first(path: str) -> None:
 @pytest.mark.usefixtures("key")
 def test_nothing_is_taken_back_while_it_is_taken_in(path: str) -> None:
     inbox.seal_message(path, said())
-    with inbox.exclusive(inbox_folder(path)) as alone:
+    with exclusive(inbox_folder(path)) as alone:
         assert alone
         with pytest.raises(Busy):
             inbox.remove_newest(path)
@@ -119,10 +120,10 @@ def test_where_a_disk_knows_no_locks_everybody_is_alone(
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     inbox.seal_message(path, said())
-    with inbox.exclusive(inbox_folder(path)) as alone:
+    with exclusive(inbox_folder(path)) as alone:
         assert alone
         assert inbox.remove_newest(path) == NOW
-    with inbox.exclusive(f"{path}-none") as alone:
+    with exclusive(f"{path}-none") as alone:
         assert alone
 
 

@@ -1,8 +1,4 @@
-"""Writing in the person's own editor without leaving copies of their words behind.
-
-The file has a folder of its own that only this account can read, in memory if possible. It is
-deleted once its text is saved, and kept until then.
-"""
+"""Writing in the person's own editor."""
 
 import contextlib
 import os
@@ -10,82 +6,117 @@ import shlex
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator
 
 import click
 
-from recovery_journal import places
+from recovery_journal import clock, places
 from recovery_journal.cli.base import output
-from recovery_journal.errors import CannotWrite, ConflictCopyKept, JournalError
+from recovery_journal.errors import JournalError
+from recovery_journal.store.sidecar import editor_files
+from recovery_journal.store.sidecar.editor_files import Edited, EditorFile
 from recovery_journal.text import clean, from_utf8
+from recovery_journal.words import editor as words
 
-MEMORY_FOLDER = "/dev/shm"  # noqa: S108 - the file lies in a folder of its own there
-"""Where Linux keeps files in memory."""
 VIM_OPTIONS = ("-n", "-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
 """Keep Vim from leaving swap, undo and backup files, and lines in its history."""
+WAIT_OPTIONS = {
+    **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor"), ("--wait",)),
+    **dict.fromkeys(("subl", "sublime_text", "zed", "zeditor", "atom", "gedit"), ("--wait",)),
+    **dict.fromkeys(("mate", "bbedit"), ("--wait",)),
+    **dict.fromkeys(("gvim", "mvim"), ("--nofork",)),
+    "kate": ("--block",),
+    "open": ("-W", "-n"),
+}
+"""What makes editors wait that otherwise return at once, by the names of their programs."""
+STORE_SECONDS = 1.0
+"""How often a draft of what the editor has saved is stored."""
+RETURNED_AT_ONCE_SECONDS = 2.0
+"""An editor that ends sooner, with nothing changed, may still be open in a window."""
 
 
 @contextlib.contextmanager
-def edit_text(text: str) -> Iterator[str]:
+def edit_text(
+    text: str, *, if_emptied: str = "", kind: str = "note", uid: str = ""
+) -> Iterator[str]:
     """Let the person edit a text; save the result inside the block.
 
-    If the editor or the block fails, the file stays and the error says where. Otherwise, or if
-    the journal kept the words in spite of the error, it is deleted.
+    If the editor or the block fails, what was written is kept as a draft.
+
+    Args:
+        text: what the editor starts with.
+        if_emptied: if the person leaves no text, end the command with this message.
+        kind: the kind of entry whose form it is.
+        uid: that entry; empty for any other text.
 
     Raises:
         JournalError: when the editor cannot be started or reports an error.
         BadInput: when the file is not text afterwards.
-        CannotWrite: when there is no place for the file.
+        CannotWrite, NotAllowed: when there is no place for the file.
     """
-    folder = _folder()
-    path = os.path.join(folder, "text.txt")
-    try:
-        with open(path, "x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        _run(path)
-        yield _read(path, text)
-    except BaseException as error:
-        if _differs(path, text) and not isinstance(error, ConflictCopyKept):
-            error.add_note(f"What you wrote is kept in {path}")
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
-    shutil.rmtree(folder, ignore_errors=True)
+    with editor_files.opened(places.journal_file(), Edited(text, kind, uid)) as file:
+        _run(file)
+        written = _read(file.path, text)
+        if if_emptied and not written.strip():
+            output.print_message(if_emptied)
+            raise click.exceptions.Exit(0)
+        yield written
 
 
-def _folder() -> str:
-    """Make a folder that only this account can read, in memory if possible."""
-    for parent in (os.environ.get("XDG_RUNTIME_DIR", ""), MEMORY_FOLDER, places.data_folder()):
-        if os.path.isabs(parent):
-            with contextlib.suppress(OSError):
-                return tempfile.mkdtemp(prefix="rj-", dir=parent)
-    raise CannotWrite("There is no private place for the editor's file. Nothing was changed.")
-
-
-def _run(path: str) -> None:
+def _run(file: EditorFile) -> None:
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not chosen and not output.is_interactive():
         raise click.UsageError("Without a terminal, EDITOR has to name a program.")
+    begun = clock.monotonic_seconds()
+    # Ctrl+C belongs to the editor; a handler, unlike "ignore", is not passed on to it.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        command = shlex.split(chosen or "vi")
-        program = os.path.basename(os.path.realpath(shutil.which(command[0]) or command[0]))
-        if program.startswith(("vim", "nvim", "gvim")):
-            command += VIM_OPTIONS
-        # Ctrl+C belongs to the editor; a handler, unlike "ignore", is not passed on to it.
-        before = signal.signal(signal.SIGINT, lambda *_: None)
-        try:
-            ended = subprocess.run([*command, path], check=False).returncode
-        finally:
-            signal.signal(signal.SIGINT, before)
+        ended = _wait_for([*_command(chosen or "vi"), file.path], file)
     except (OSError, ValueError, IndexError):
-        name = output.shorten_word(chosen or "vi")
-        raise JournalError(
-            f"The editor “{name}” cannot be started. Nothing was changed. "
-            "To choose another one: EDITOR=nano rj …"
-        ) from None
+        raise JournalError(words.cannot_start(output.shorten_word(chosen or "vi"))) from None
+    finally:
+        signal.signal(signal.SIGINT, before)
     if ended:
         raise JournalError("The editor ended with an error, so nothing was changed.")
+    is_quick = clock.monotonic_seconds() - begun < RETURNED_AT_ONCE_SECONDS
+    if is_quick and file.is_untouched() and output.is_interactive():
+        output.ask(words.PRESS_ENTER)
+
+
+def _wait_for(command: list[str], file: EditorFile) -> int:
+    """Run the editor to its end, storing drafts; return its exit code."""
+    with subprocess.Popen(command, pass_fds=[file.lock]) as editor:
+        while True:
+            try:
+                return editor.wait(STORE_SECONDS)
+            except subprocess.TimeoutExpired:
+                with contextlib.suppress(OSError, JournalError):
+                    file.store_draft()
+
+
+def _command(chosen: str) -> list[str]:
+    """Split what names the editor into a program and its options."""
+    program, *options = _split(chosen)
+    real = os.path.realpath(shutil.which(program) or program)
+    names = [os.path.basename(path) for path in (program, real)]
+    options += next((WAIT_OPTIONS[name] for name in names if name in WAIT_OPTIONS), ())
+    if names[1].startswith(("vim", "nvim", "gvim", "mvim")):
+        options += VIM_OPTIONS
+    return [program, *options]
+
+
+def _split(chosen: str) -> list[str]:
+    """Split a command line as a shell does, or after a path with spaces that isn't quoted."""
+    with contextlib.suppress(ValueError):
+        program, *options = shlex.split(chosen)
+        if shutil.which(os.path.expanduser(program)):
+            return [os.path.expanduser(program), *options]
+    ends = [len(chosen), *(place for place, char in enumerate(chosen) if char == " ")]
+    for end in sorted(ends, reverse=True):
+        program = os.path.expanduser(chosen[:end].strip())
+        if shutil.which(program):
+            return [program, *shlex.split(chosen[end:])]
+    raise FileNotFoundError(chosen)
 
 
 def _read(path: str, before: str) -> str:
@@ -96,12 +127,3 @@ def _read(path: str, before: str) -> str:
         raise JournalError("The editor removed its file, so nothing was changed.") from None
     mark = "" if before.startswith("\ufeff") else "\ufeff"
     return clean(found.removeprefix(mark))
-
-
-def _differs(path: str, text: str) -> bool:
-    """Whether the person changed the file."""
-    try:
-        with open(path, "rb") as file:
-            return file.read() != text.encode()
-    except OSError:
-        return False

@@ -63,7 +63,7 @@ def sentence_or_ask(typed: tuple[str, ...], question: str, missing: str) -> str:
 
 
 @contextmanager
-def text_or_edit(typed: str | None = None, before: str = "") -> Iterator[str]:
+def text_or_edit(typed: str | None = None, before: str = "", if_emptied: str = "") -> Iterator[str]:
     """Read a text: as typed, from standard input for "-" or a pipe, or from the editor.
 
     Save it inside the block: the editor's file is kept until the block ends well.
@@ -71,6 +71,7 @@ def text_or_edit(typed: str | None = None, before: str = "") -> Iterator[str]:
     Args:
         typed: the words on the command line, if any.
         before: what the editor starts with.
+        if_emptied: if the editor leaves no text, end the command with this message.
     """
     if typed is not None and typed != "-":
         yield typed
@@ -79,7 +80,7 @@ def text_or_edit(typed: str | None = None, before: str = "") -> Iterator[str]:
     else:
         from recovery_journal.cli.base import editor
 
-        with editor.edit_text(before) as written:
+        with editor.edit_text(before, if_emptied=if_emptied) as written:
             yield written.removesuffix("\n")
 
 

@@ -10,6 +10,7 @@ from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.errors import Conflict
 from recovery_journal.words import cli
+from recovery_journal.words import editor as words
 from recovery_journal.words.format import entries
 
 
@@ -28,7 +29,9 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
         tracker = journal.tracker_of(entry)
         helps: list[str] = []
         if private is None and kept is None:
-            with editor.edit_text(entry_form.to_form(entry, tracker)) as text:
+            form = entry_form.to_form(entry, tracker)
+            emptied = words.emptied(f"rj delete {entry.id}")
+            with editor.edit_text(form, if_emptied=emptied, kind=entry.kind, uid=entry.uid) as text:
                 changed = journal.entries.save_despite_conflict(
                     entry_form.from_form(text, entry, tracker, journal)
                 )

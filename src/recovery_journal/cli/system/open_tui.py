@@ -56,6 +56,8 @@ def show_screens(path: str, *, discreet: bool) -> int:
     for name in [*os.environ]:
         if name.startswith("TEXTUAL") and name not in ALLOWED_TEXTUAL_VARIABLES:
             del os.environ[name]
+    from recovery_journal.store.sidecar import editor_files
     from recovery_journal.tui.run import run
 
+    editor_files.rescue(path)
     return run(path, discreet=discreet)

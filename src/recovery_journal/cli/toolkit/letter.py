@@ -13,7 +13,7 @@ from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books import due
-from recovery_journal.words import cli, toolkit
+from recovery_journal.words import cli, editor, toolkit
 
 WAIT_OPTIONS = command.combine_options(
     click.option("--on", metavar="DAY", help="Sealed until a day: 2027-01-01, in 3 weeks."),
@@ -113,7 +113,9 @@ def edit(
         elif before.opened is None and not unsealed:
             raise BadInput(toolkit.still_sealed(before.id))
         else:
-            with values.text_or_edit(before=before.text) as text:
+            with values.text_or_edit(
+                before=before.text, if_emptied=editor.emptied(f"rj letter delete {before.id}")
+            ) as text:
                 after = journal.letters.edit(replace(before, text=text))
     letter.print_saved(after, as_json=as_json, before=before)
 

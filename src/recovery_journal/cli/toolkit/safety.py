@@ -12,7 +12,7 @@ from recovery_journal.domain.entries.entry import require_in_range
 from recovery_journal.domain.toolkit import SAFETY_STEP_COUNT
 from recovery_journal.errors import Conflict
 from recovery_journal.store.sqlite.opening import NoJournal
-from recovery_journal.words import cli, right_now
+from recovery_journal.words import cli, editor, right_now
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.helpline_choice import region_for
 
@@ -56,7 +56,8 @@ def edit(step: int | None, text: str | None, as_json: bool) -> None:
     number = values.number_or_ask(step, words.ASK_WHICH_STEP, words.WHICH_STEP_MISSING)
     require_in_range("A step of the safety plan", number, 1, SAFETY_STEP_COUNT)
     before = _read()[0][number]
-    with values.text_or_edit(text, before) as typed:
+    to_clear = editor.emptied(f'rj safety edit {number} --text ""') if before else ""
+    with values.text_or_edit(text, before, to_clear) as typed:
         if not typed.strip() and text is None and not output.is_interactive():
             output.print_message(cli.NOTHING_WRITTEN)
             return

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from recovery_journal.store.backup.folder import default_backup_folder
+from recovery_journal.store.sidecar import editor_files
 from recovery_journal.store.sidecar.help_card import card_file
 from recovery_journal.store.sidecar.prompt_file import prompt_path
 from recovery_journal.store.sqlite.atomic import sync_folder
@@ -23,6 +24,7 @@ def remove_everything(journal: str) -> None:
         CannotWrite, NotAllowed: a file, named in the message, can't be removed.
     """
     try:
+        editor_files.remove_all(journal)
         for path in _files(journal):
             with suppress(FileNotFoundError):
                 os.unlink(path)

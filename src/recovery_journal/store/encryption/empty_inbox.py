@@ -33,6 +33,7 @@ from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.guard import inbox_folder
+from recovery_journal.store.sqlite.locking import exclusive
 from recovery_journal.words import encryption as words
 
 AddedEntry = tuple[Entry, bool]
@@ -76,7 +77,7 @@ class Inbox:
         added: list[AddedEntry] = []
         done: list[str] = []
         rejected: list[str] = []
-        with inbox.exclusive(inbox_folder(journal)) as alone:
+        with exclusive(inbox_folder(journal)) as alone:
             for path in inbox.list_waiting(journal) if alone else ():
                 if len(done) == limit:
                     break

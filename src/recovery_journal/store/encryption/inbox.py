@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from recovery_journal import clock
@@ -25,6 +25,7 @@ from recovery_journal.errors import (
 from recovery_journal.store.encryption import keys, sealed_box
 from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.guard import inbox_folder, keys_file, refuse_shared_folder
+from recovery_journal.store.sqlite.locking import exclusive
 
 TIMESTAMP_FORMAT = "%Y%m%dT%H%M%S.%fZ"
 NAME_PATTERN = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-[0-9a-f]{16}\.sealed")
@@ -121,35 +122,6 @@ def remove_abandoned_drafts(journal: str) -> None:
             begun = _sealed_moment(final) if mark else None
             if begun and begun < clock.utc_now() - ABANDONED_DRAFT_AGE:
                 os.unlink(os.path.join(folder, name))
-
-
-@contextlib.contextmanager
-def exclusive(folder: str) -> Iterator[bool]:
-    """Yield whether this process is the only one to remove messages; a lock ends with it.
-
-    Without support for locks, every process counts as the only one.
-    """
-    try:
-        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except (OSError, AttributeError):
-        yield True
-        return
-    try:
-        yield _try_lock(held)
-    finally:
-        os.close(held)
-
-
-def _try_lock(held: int) -> bool:
-    try:
-        from fcntl import LOCK_EX, LOCK_NB, flock
-
-        flock(held, LOCK_EX | LOCK_NB)
-    except BlockingIOError:
-        return False
-    except (OSError, ImportError):
-        return True
-    return True
 
 
 def _write_error(error: OSError, what: str, so: str) -> JournalError:

@@ -20,6 +20,8 @@ SAVE_INTERVAL_SECONDS = 1.0
 FILE_PREFIX = "draft-"
 CLOSED_PREFIX = "left-"
 """Starts the name of a closed screen's draft; that of an open one has the process id instead."""
+EDITOR_PREFIX = "editor-"
+"""Starts the name of a file that exists while the text of a draft is open in an editor."""
 FILE_SUFFIX, SEALED_SUFFIX = ".json", ".json.sealed"
 """File endings; drafts of an encrypted journal are sealed, and readable only while it's open."""
 
@@ -53,8 +55,13 @@ def save(journal: str, draft: Draft) -> None:
         _write(journal, str(os.getpid()), draft)
 
 
-def save_for_later(journal: str, draft: Draft) -> str:
+def save_for_later(journal: str, draft: Draft, name: str = "") -> str:
     """Store the draft of a screen about to close, to be offered later.
+
+    Args:
+        journal: the journal.
+        draft: the draft.
+        name: replaces the draft of this name; by default it's a further one.
 
     Returns:
         The path of the draft.
@@ -63,7 +70,7 @@ def save_for_later(journal: str, draft: Draft) -> str:
         OSError: the disk refuses it.
         JournalError: it can't be sealed.
     """
-    return _write(journal, f"{CLOSED_PREFIX}{os.urandom(8).hex()}", draft)
+    return _write(journal, CLOSED_PREFIX + (name or os.urandom(8).hex()), draft)
 
 
 def save_all_for_later(journal: str, screens: Iterable[object]) -> None:
@@ -87,15 +94,22 @@ def save_all_for_later(journal: str, screens: Iterable[object]) -> None:
     discard(journal)
 
 
-def discard(journal: str) -> None:
-    """Remove the draft of this process: its text was saved or discarded."""
+def discard(journal: str, whose: str = "") -> None:
+    """Remove a draft, by default that of this process: its text was saved or discarded."""
     for end in (FILE_SUFFIX, SEALED_SUFFIX):
-        remove_file(_file_path(journal, str(os.getpid()), end))
+        remove_file(_file_path(journal, whose or str(os.getpid()), end))
 
 
 def remove_file(path: str) -> None:
     with suppress(OSError):
         os.unlink(path)
+
+
+def is_any_left(journal: str) -> bool:
+    """Return whether there is a draft whose screen, editor or process is gone."""
+    with suppress(OSError):
+        return any(True for _ in _leftover_files(os.path.dirname(journal)))
+    return False
 
 
 def find_leftover(journal: "Journal") -> tuple[str, Draft] | None:
@@ -117,8 +131,16 @@ def _leftover_files(folder: str) -> Iterator[str]:
     for name in sorted(os.listdir(folder)):
         if name.startswith(FILE_PREFIX) and name.endswith((FILE_SUFFIX, SEALED_SUFFIX)):
             whose = name[len(FILE_PREFIX) :].partition(".")[0]
-            if whose.startswith(CLOSED_PREFIX) or (whose.isdecimal() and not _runs(whose)):
+            if _is_left(folder, whose):
                 yield os.path.join(folder, name)
+
+
+def _is_left(folder: str, whose: str) -> bool:
+    """Return whether the process, screen or editor that wrote a draft is gone."""
+    if whose.startswith(CLOSED_PREFIX):
+        marker = EDITOR_PREFIX + whose.removeprefix(CLOSED_PREFIX)
+        return not os.path.lexists(os.path.join(folder, marker))
+    return whose.isdecimal() and not _runs(whose)
 
 
 def _write(journal: str, whose: str, draft: Draft) -> str:

@@ -21,6 +21,7 @@ from recovery_journal.store.sqlite.guard import (
     refuse_shared_folder,
     refuse_unsafe_file,
 )
+from recovery_journal.store.sqlite.locking import try_lock
 from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 
 OLDEST_SQLITE = (3, 37, 0)
@@ -162,10 +163,7 @@ def _move_what_was_left(path: str, folder: str) -> None:
         return
     held = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(ImportError, OSError):
-            import fcntl
-
-            fcntl.flock(held, fcntl.LOCK_EX)
+        try_lock(held, wait=True)
         if not os.path.lexists(path):
             move_side_files(path, f"{path}.left-{os.urandom(4).hex()}")
     finally:

@@ -1,0 +1,91 @@
+"""Words that were left unsaved."""
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from recovery_journal import clock, places
+from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base.command import AS_JSON, Command
+from recovery_journal.cli.base.saved import Saved, report
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.errors import NotFound
+from recovery_journal.store.sidecar import drafts, editor_files
+from recovery_journal.words import editor as words
+from recovery_journal.words.format import entries
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.store.journal import Journal
+
+
+@click.command("draft", cls=Command, example="rj draft")
+@command.combine_options(
+    click.option("--save", is_flag=True, help="Save them without asking."),
+    click.option("--discard", is_flag=True, help="Remove them."),
+    AS_JSON,
+)
+def draft(save: bool, discard: bool, as_json: bool) -> None:
+    """Show words that were left unsaved, and save them.
+
+    Words are left when the program or your editor was stopped while you wrote. The screen offers
+    them, too, in the dialog they were typed into.
+    """
+    if save and discard:
+        raise click.UsageError("Say --save or --discard.")
+    path = places.journal_file()
+    editor_files.rescue(path)
+    with command.open_journal(create=drafts.is_any_left(path)) as journal:
+        found = drafts.find_leftover(journal)
+        if found is None:
+            output.print_message(words.NO_DRAFT)
+            return
+        file, left = found
+        if discard:
+            drafts.remove_file(file)
+            output.print_line(words.DRAFT_DISCARDED)
+            return
+        entry = _entry(journal, left)
+        if not save:
+            _show(left, as_json=as_json)
+            question = words.ask_replace_words(entry.id) if entry else words.ASK_SAVE_DRAFT
+            if as_json or not output.is_interactive() or not output.confirm(question):
+                output.print_message(words.DRAFT_STAYS)
+                return
+        saved = _save(journal, left, entry)
+        drafts.remove_file(file)
+        tracker = journal.tracker_of(saved)
+    told = Saved(saved, tracker.name if tracker else "")
+    report(told, entries.without_note(saved, tracker), as_json=as_json)
+
+
+def _entry(journal: "Journal", left: drafts.Draft) -> "Entry | None":
+    """Return the entry whose words these are, unless it's gone or other fields changed as well."""
+    if not left.uid or left.chosen or left.typed.keys() != {"note"}:
+        return None
+    try:
+        found = journal.entries.by_uid(left.uid)
+    except NotFound:
+        return None
+    return None if found.trashed_at else found
+
+
+def _show(left: drafts.Draft, *, as_json: bool) -> None:
+    if as_json:
+        output.print_json(asdict(left))
+    else:
+        output.print_line(_text(left))
+
+
+def _save(journal: "Journal", left: drafts.Draft, entry: "Entry | None") -> "Entry":
+    if entry is None:
+        return command.add_entry(journal, Note(at=clock.now(), note=_text(left)), private=None)
+    return journal.entries.edit(replace(entry, note=left.typed["note"]))
+
+
+def _text(left: drafts.Draft) -> str:
+    """Return the words of a draft, and what else was filled in, a line each."""
+    others = {**left.chosen, **left.typed}
+    note = others.pop("note", "")
+    return "\n".join(filter(None, (*(f"{name}: {text}" for name, text in others.items()), note)))

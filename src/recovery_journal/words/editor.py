@@ -1,0 +1,30 @@
+"""Sentences about the person's own editor, and words that were left unsaved."""
+
+KEPT_AS_DRAFT = "What you wrote is kept. To see it and save it: rj draft"
+KEPT_FOR_NOW = (
+    "What you wrote could not be kept on the disk; it is still in memory. Make room there, "
+    "then run rj draft before you restart this computer."
+)
+PRESS_ENTER = "Press enter when you have saved the text in your editor and closed it."
+WORDS_LEFT = "Words you wrote were left unsaved. To see them and save them: rj draft"
+NO_DRAFT = "There are no words left unsaved."
+ASK_SAVE_DRAFT = "Save this as a note?"
+DRAFT_STAYS = "Nothing was changed. To save it: rj draft --save. To remove it: rj draft --discard"
+DRAFT_DISCARDED = "Discarded."
+NO_PLACE = "There is no private place for the editor's file. Nothing was changed."
+
+
+def emptied(command: str) -> str:
+    """Say that an emptied text changes nothing; `command` removes what the text belongs to."""
+    return f"The text was empty, so nothing was changed. To remove it: {command}"
+
+
+def ask_replace_words(number: int) -> str:
+    return f"Save this as the words of entry {number}?"
+
+
+def cannot_start(editor: str) -> str:
+    return (
+        f"The editor “{editor}” cannot be started. Nothing was changed. "
+        "To choose another one: EDITOR=nano rj …"
+    )
