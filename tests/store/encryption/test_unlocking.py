@@ -18,7 +18,7 @@ from recovery_journal.store.encryption.keys import Keys
 from recovery_journal.store.encryption.unlocking import unlock_file
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import keys_file
-from support.each import each
+from support.each import each, empty_home
 from support.encrypted import LIGHT_COST, PASSPHRASE, encrypt
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -150,6 +150,25 @@ def test_restoring_any_backup_leaves_nothing_to_tell_of(done: Encrypted, path: s
         restore(path, copy, NOW + timedelta(day), key=key, backup_key=own)  # type: ignore[arg-type]
         assert unlock_file(path, PASSPHRASE) == (key, "")
         assert notes(path, key) == [*(f"day {one}" for one in range(1, at + 2)), sealed[-1]]
+
+
+@each("at", [5000, -100])
+def test_a_damaged_journal_hands_its_private_key_to_the_backup_that_replaces_it(
+    path: str, at: int
+) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with Journal(path) as journal:
+        plain = journal.backups.make("asked", NOW)
+    done = encrypt(path)
+    say(path, "before")
+    data = bytearray(Path(path).read_bytes())
+    data[at] ^= 1
+    Path(path).write_bytes(data)
+    restore(path, plain, NOW + timedelta(1), key=done.key)
+    assert unlock_file(path, PASSPHRASE) == (done.key, "")
+    say(path, "after")
+    assert notes(path, done.key) == ["after", "before"]
+    empty_home()
 
 
 def test_a_backup_is_unlocked_with_its_own_keys(done: Encrypted, path: str, home: Path) -> None:

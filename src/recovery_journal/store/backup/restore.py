@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from recovery_journal.errors import BadInput, Damaged, Locked
+from recovery_journal.errors import BadInput, Damaged, JournalError, Locked
 from recovery_journal.store.backup.backup import Backups, copy_database
 from recovery_journal.store.backup.folder import TIMESTAMP_FORMAT, Backup
 from recovery_journal.store.backup.verify import connect_immutable, verify_copy
@@ -14,7 +14,6 @@ from recovery_journal.store.encryption.convert import copy_under_new_key
 from recovery_journal.store.encryption.sealed_box import add_private_keys, private_keys
 from recovery_journal.store.sqlite.atomic import draft_of, sync_folder
 from recovery_journal.store.sqlite.connection import PLAIN_KEY
-from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.guard import (
     explaining_os_errors,
     has_keys,
@@ -93,13 +92,14 @@ def _set_aside(
         held.enter_context(_holding_write_lock(journal, key))
         with contextlib.closing(open_file(journal, create=False, key=key)) as file:
             kept = Backups(file).make("restore", now).path
-            _hand_on(file, draft, new_key)
+            _hand_on(private_keys(file), draft, new_key)
         move_side_files(journal, f"{kept}.beside")
     except (Damaged, BadInput, Locked):
         kept = aside
         os.link(journal, kept)
         if has_keys(journal):
             os.link(keys_file(journal), keys_file(kept))
+        _hand_on(_readable_private_keys(journal, key), draft, new_key)
         move_side_files(journal, kept)
     return kept
 
@@ -112,11 +112,22 @@ def _holding_write_lock(journal: str, key: bytes | None) -> Iterator[None]:
         yield
 
 
-def _hand_on(file: JournalFile, draft: str, key: bytes | None) -> None:
-    """Copy a journal's private keys to the one that replaces it."""
-    if held := private_keys(file):
+def _readable_private_keys(journal: str, key: bytes | None) -> list[bytes]:
+    """Return the private keys of a damaged journal, if their page can still be read."""
+    key = key if is_encrypted(journal) else None
+    with (
+        contextlib.suppress(JournalError),
+        contextlib.closing(connect_journal(journal, key)) as file,
+    ):
+        return private_keys(file)
+    return []
+
+
+def _hand_on(private: list[bytes], draft: str, key: bytes | None) -> None:
+    """Add a journal's private keys to the one that replaces it."""
+    if private:
         from recovery_journal.store.sqlite.migrate import migrate
 
         with contextlib.closing(connect_journal(draft, key)) as fresh:
             migrate(fresh)  # an old backup has no table for them
-            add_private_keys(fresh, held)
+            add_private_keys(fresh, private)
