@@ -39,7 +39,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, time_machine.travel(EVENING, tick=False):
         os.environ.update(HOME=folder, RECOVERY_JOURNAL_HOME=folder, TZ="Europe/Berlin")
         time.tzset()
-        asyncio.run(take(write_demo_journal(folder, clock.today())))
+        asyncio.run(take(write_demo_journal(folder, clock.now().date())))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import time
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 DAY = timedelta(days=1)
 
@@ -63,10 +63,6 @@ def now() -> datetime:
 def utc_now() -> datetime:
     """Return the current UTC time at full precision: for ordering, not for display."""
     return datetime.now(UTC)
-
-
-def today() -> date:
-    return now().date()
 
 
 def monotonic_seconds() -> float:

@@ -190,7 +190,7 @@ def test_every_error_ends_in_its_code(
     def fail() -> None:
         raise error
 
-    monkeypatch.setattr("recovery_journal.clock.today", fail)
+    monkeypatch.setattr("recovery_journal.clock.now", fail)
     rj("mood", "3", code=kind.exit_code)
 
 

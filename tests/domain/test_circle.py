@@ -156,7 +156,7 @@ def test_a_date_of_theirs_needs_their_agreement() -> None:
 def test_a_meeting_comes_round_on_its_next_day(
     days: tuple[str, ...], at: time | None, now: datetime, expected: date | None
 ) -> None:
-    assert next_meeting_day(Meeting(name="x", weekdays=days, at=at), now) == expected
+    assert next_meeting_day(Meeting(name="x", weekdays=days, at=at), now.date(), now) == expected
 
 
 def refuse(says: str, kind: Callable[..., object], **fields: object) -> None:

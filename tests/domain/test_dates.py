@@ -130,12 +130,60 @@ REFUSED = (
 
 @each("text", [*REFUSED, *HOSTILE])
 def test_nothing_else_is_guessed(text: str) -> None:
-    with pytest.raises(BadInput, match="cannot be read as a time") as moment:
+    with pytest.raises(BadInput, match=r"cannot be read as a time|does not exist") as moment:
         parse_moment(text, NOW, BERLIN)
-    with pytest.raises(BadInput, match="cannot be read as a day") as day:
+    with pytest.raises(BadInput, match=r"cannot be read as a day|does not exist") as day:
         parse_day(text, TODAY, future=True)
     for error in (moment, day):
         assert_one_sentence(str(error.value))
+
+
+def test_what_no_calendar_has_is_said_to_be_missing_from_it() -> None:
+    for text, why in (
+        ("2025-02-29", "February 2025 has 28 days"),
+        ("2024-02-30", "February 2024 has 29 days"),
+        ("2026-04-31", "April 2026 has 30 days"),
+        ("9999-11-31", "November 9999 has 30 days"),
+        ("2026-12-00", "December 2026 has 31 days"),
+        ("2026-13-01", "a year has 12 months"),
+        ("2025-02-29 21:30", "February 2025 has 28 days"),
+    ):
+        with pytest.raises(BadInput, match=f"^“{text}” does not exist: {why}[.]$"):
+            parse_moment(text, NOW, BERLIN)
+        if ":" not in text:
+            for parse in (parse_day, parse_upcoming_day):
+                with pytest.raises(BadInput, match=f"^“{text}” does not exist: {why}[.]$"):
+                    parse(text, TODAY)
+    for text in ("25:00", "yesterday 24:00", "2026-11-17 12:60", "2026-11-17T21:30:61"):
+        with pytest.raises(BadInput, match=f"^“{text}” does not exist: a day goes from 00:00"):
+            parse_moment(text, NOW, BERLIN)
+
+
+def test_a_time_before_the_start_of_the_day_is_at_the_end_of_it() -> None:
+    night = datetime(2026, 11, 27, 1, 11, tzinfo=BERLIN)
+    for text, expected in (
+        ("21:30", "2026-11-26T21:30"),
+        ("00:30", "2026-11-27T00:30"),
+        ("today 00:30", "2026-11-27T00:30"),
+        ("today 04:00", "2026-11-26T04:00"),
+        ("yesterday", "2026-11-25T12:00"),
+        ("yesterday 03:59", "2026-11-26T03:59"),
+        ("yesterday 04:00", "2026-11-25T04:00"),
+        ("thursday", "2026-11-19T12:00"),
+        ("wed 02:00", "2026-11-26T02:00"),
+        ("2026-11-27 00:30", "2026-11-27T00:30"),
+        ("2026-11-26", "2026-11-27T01:11"),
+        ("1 day ago", "2026-11-26T01:11"),
+        ("now", "2026-11-27T01:11"),
+    ):
+        found = parse_moment(text, night, BERLIN, 4)
+        assert f"{found:%Y-%m-%dT%H:%M}" == expected, text
+    for text in ("02:00", "today 02:00", "2026-11-27"):
+        with pytest.raises(BadInput, match="still to come"):
+            parse_moment(text, night, BERLIN, 4)
+    morning = night.replace(hour=10)
+    for text in ("01:30", "today 01:30", "yesterday 01:30"):
+        assert f"{parse_moment(text, morning, BERLIN, 4):%d %H:%M}" == "27 01:30", text
 
 
 def test_an_error_repeats_40_characters_at_most() -> None:
@@ -429,7 +477,7 @@ def test_a_time_on_a_clock(text: str) -> None:
 
 @each("text", ["", "24:00", "19:60", "19", "19:30:10", "19:30z", "1 9:30", "٣:٠٠"])
 def test_what_is_no_time_on_a_clock(text: str) -> None:
-    with pytest.raises(BadInput, match=r"write it like “19:30”"):
+    with pytest.raises(BadInput, match=r"write it like “19:30”|a day goes from 00:00 to 23:59"):
         parse_time_of_day(text)
 
 

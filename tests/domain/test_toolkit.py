@@ -146,7 +146,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     ],
 )
 def test_a_plan_is_near_three_hours_around_its_hour(one: Plan, now: datetime, near: bool) -> None:
-    assert one.is_near(now) is near
+    assert one.is_near(now, now.date()) is near
 
 
 PLANS = st.builds(
@@ -181,15 +181,16 @@ def test_near_is_the_same_on_every_clock_face_of_the_week(one: Plan, now: dateti
         # Around the week, so that Sunday night and Monday morning touch.
         gaps = [(since_monday(now) - begin + THREE_HOURS) % WEEK for begin in begins]
         expected = any(gap < 2 * THREE_HOURS for gap in gaps)
-    assert one.is_near(now) == expected
-    assert one.is_near(now + WEEK) == expected
-    assert one.is_near(now.replace(tzinfo=UTC)) == expected
+    assert one.is_near(now, now.date()) == expected
+    assert one.is_near(now + WEEK, (now + WEEK).date()) == expected
+    assert one.is_near(now.replace(tzinfo=UTC), now.date()) == expected
 
 
 @given(st.integers(0, 6), st.integers(0, 23))
 def test_every_hour_of_the_week_has_six_hours_around_it(day: int, hour: int) -> None:
     one = plan(WEEKDAY_CODES[day], hour=hour)
-    near = [number for number in range(7 * 24) if one.is_near(at(0, 0) + timedelta(hours=number))]
+    hours = [at(0, 0) + timedelta(hours=number) for number in range(7 * 24)]
+    near = [number for number, now in enumerate(hours) if one.is_near(now, now.date())]
     begin = day * 24 + hour
     assert {*near} == {(begin + step) % (7 * 24) for step in range(-3, 3)}
 

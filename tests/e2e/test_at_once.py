@@ -12,7 +12,7 @@ TIMES = 5
 
 
 def test_leaving_right_after_saving_loses_nothing(home: Path) -> None:
-    journal = started_journal(home, alcohol_tracker(clock.today()))
+    journal = started_journal(home, alcohol_tracker(clock.now().date()))
     for number in range(TIMES):
         with Terminal() as terminal:
             terminal.wait_for("1 Today", "Alcohol")

@@ -50,7 +50,7 @@ def test_a_word_is_in_the_journal_alone(home: Path, monkeypatch: pytest.MonkeyPa
         ("EDITOR", f"'{sys.executable}' '{editor}'"),
     ):
         monkeypatch.setenv(name, value)
-    started_journal(own, alcohol_tracker(clock.today()))
+    started_journal(own, alcohol_tracker(clock.now().date()))
     run_process("craving", "7", "-n", "-", stdin=CANARY.encode())
     run_process("edit", "1")
     assert CANARY not in (home / "seen").read_text()

@@ -35,7 +35,7 @@ def writing(terminal: Terminal) -> None:
     ],
 )
 def test_it_is_offered_once_and_goes_on(home: Path, how: signal.Signals | None, code: int) -> None:
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
         writing(terminal)
         terminal.wait_until(lambda: how != signal.SIGKILL or drafts(home))
@@ -64,7 +64,7 @@ def test_what_a_kill_can_take_is_less_than_two_seconds_of_typing() -> None:
 
 
 def test_what_is_saved_or_left_on_purpose_leaves_no_draft(home: Path) -> None:
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
         writing(terminal)
         terminal.wait_until(lambda: drafts(home))
@@ -77,7 +77,7 @@ def test_what_is_saved_or_left_on_purpose_leaves_no_draft(home: Path) -> None:
 
 
 def test_it_can_be_thrown_away(home: Path) -> None:
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
         writing(terminal)
         terminal.wait_until(lambda: drafts(home))

@@ -33,7 +33,7 @@ def test_no_variable_of_textual_does_anything(
     names: tuple[str, ...], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(home)
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal(environment={name: VALUES[name] for name in names}) as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         opened = time.monotonic()
@@ -54,7 +54,7 @@ def test_no_variable_of_textual_does_anything(
 
 
 def test_what_a_terminal_sends_in_another_encoding_is_left_out_and_said(home: Path) -> None:
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         terminal.press("n")

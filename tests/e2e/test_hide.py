@@ -15,7 +15,7 @@ DANGER = "In danger, or thinking of ending your life"
 
 @pytest.fixture(autouse=True)
 def journal(noon: None, home: Path) -> None:
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
 
 
 def writing(terminal: Terminal) -> None:

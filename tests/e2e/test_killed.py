@@ -11,7 +11,7 @@ from support.terminal import Terminal
 
 
 def test_a_program_that_is_ended_leaves_its_journal_whole(home: Path) -> None:
-    journal = started_journal(home, alcohol_tracker(clock.today()))
+    journal = started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         terminal.press("c")
@@ -34,7 +34,7 @@ def test_a_program_that_is_ended_leaves_its_journal_whole(home: Path) -> None:
 
 
 def test_ended_in_the_middle_of_saving_keeps_all_of_it_or_nothing(home: Path) -> None:
-    journal = started_journal(home, alcohol_tracker(clock.today()))
+    journal = started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         terminal.press("n")

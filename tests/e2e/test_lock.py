@@ -53,7 +53,7 @@ sys.exit(main([]))
 
 @pytest.fixture
 def journal(home: Path) -> Path:
-    path = started_journal(home, alcohol_tracker(clock.today()))
+    path = started_journal(home, alcohol_tracker(clock.now().date()))
     with Journal(str(path)) as opened:
         opened.entries.add(Note(at=clock.now(), note=f"about {PLANTED}", kept=True))
     return path

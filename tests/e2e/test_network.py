@@ -62,7 +62,7 @@ def do_everything(home: Path, program: list[str]) -> None:
         done = subprocess.run([*program, *arguments], capture_output=True)
         assert done.returncode == 0, done.stderr.decode()
         assert said in done.stdout.decode()
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     on_screen(program)
 
 

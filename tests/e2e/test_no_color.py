@@ -26,7 +26,7 @@ def shows(terminal: Terminal, place: str) -> bool:
 
 
 def test_no_place_has_a_colour_and_the_current_one_is_marked(home: Path) -> None:
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     run_commands(("craving", "9", "-n", "a note"), ("mood", "2"))
     with Terminal(environment={"NO_COLOR": "1"}) as terminal:
         terminal.wait_for("1 Today", "Alcohol")
@@ -48,7 +48,7 @@ def test_no_place_has_a_colour_and_the_current_one_is_marked(home: Path) -> None
 
 
 def test_with_colours_there_are_some(home: Path) -> None:
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         assert coloured(terminal.raw)

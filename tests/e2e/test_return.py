@@ -43,8 +43,8 @@ def counts() -> tuple[int, int, int]:
 @pytest.fixture
 def today(noon: None, home: Path) -> date:
     """This day, on which a journal counts the DAYS-th day."""
-    started_journal(home, alcohol_tracker(clock.today() - DAYS * DAY))
-    return clock.today()
+    started_journal(home, alcohol_tracker(clock.now().date() - DAYS * DAY))
+    return clock.now().date()
 
 
 def editor(script: Path, before: str, after: str) -> str:
@@ -96,7 +96,7 @@ def test_a_return_of_today_shows_no_zero(today: date) -> None:
 
 
 def test_the_first_day_is_no_zero_either(home: Path) -> None:
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
         terminal.wait_for("Alcohol", "Today", "1 day tomorrow")
         assert large(terminal.lines) == ""

@@ -37,7 +37,7 @@ def own(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("EDITOR", f"'{sys.executable}' '{editor}'"),
     ):
         monkeypatch.setenv(name, str(value))
-    path = started_journal(places["own"], alcohol_tracker(clock.today()))
+    path = started_journal(places["own"], alcohol_tracker(clock.now().date()))
     Path(encrypt(path).plain_copy).unlink()
     return places["own"]
 

@@ -35,7 +35,7 @@ def weeks() -> list[tuple[str, ...]]:
     """What is typed on the command line: a mood each morning, a craving and a note at night."""
     commands: list[tuple[str, ...]] = []
     for ago in range(DAYS, 0, -1):
-        day = clock.today() - timedelta(days=ago)
+        day = clock.now().date() - timedelta(days=ago)
         note, trigger = NOTES[ago % len(NOTES)], TRIGGERS[ago % len(TRIGGERS)]
         commands += [
             ("mood", str(1 + ago % 5), "-f", trigger, "--at", f"{day} 07:30"),
@@ -54,7 +54,7 @@ def entries() -> list[dict[str, Any]]:
 @pytest.fixture
 def typed(noon: None, home: Path) -> None:
     """A journal with what was typed on the command line."""
-    started_journal(home, alcohol_tracker(clock.today() - timedelta(days=DAYS)))
+    started_journal(home, alcohol_tracker(clock.now().date() - timedelta(days=DAYS)))
     assert run_commands(*weeks()) == ""
 
 

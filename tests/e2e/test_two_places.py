@@ -15,7 +15,7 @@ EDITOR = f"'{sys.executable}' -c \"import sys; open(sys.argv[-1], 'a').write(' t
 
 @pytest.mark.parametrize("size", [(100, 30), (40, 12)])
 def test_both_texts_are_kept_and_it_is_said(home: Path, size: tuple[int, int]) -> None:
-    started_journal(home, alcohol_tracker(clock.today()))
+    started_journal(home, alcohol_tracker(clock.now().date()))
     run_process("note", "first")
     with Terminal(size=size) as terminal:
         terminal.wait_for("1", "Alcohol")

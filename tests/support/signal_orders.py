@@ -139,7 +139,7 @@ def prepared(order: Order, path: Path) -> bytes | None:
     """Create the journal; return its key if it's encrypted."""
     if order.screen == "first start":
         return None
-    started_journal(path.parent, alcohol_tracker(clock.today()))
+    started_journal(path.parent, alcohol_tracker(clock.now().date()))
     with Journal(str(path)) as journal:
         journal.entries.add(Note(at=clock.now(), note="planted"))
         lock_after = 0 if order.journal == "plain" else 30

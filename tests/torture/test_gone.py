@@ -27,7 +27,7 @@ TIMES = 1000 // len(forked.EXIT_CODES)
 
 @pytest.mark.parametrize("way", forked.EXIT_CODES)
 def test_saved_and_gone(way: str, home: Path) -> None:
-    path = started_journal(home, alcohol_tracker(clock.today()))
+    path = started_journal(home, alcohol_tracker(clock.now().date()))
     tests = Path(forked.__file__).parents[1]
     command = [sys.executable, "-m", "support.forked", way, str(TIMES)]
     environment = {**os.environ, "PYTHONPATH": str(tests)}

@@ -44,7 +44,7 @@ def elsewhere(journal: Journal, chance: random.Random) -> None:
 @pytest.mark.parametrize("seed", range(12))
 async def test_a_walk(home: Path, seed: int) -> None:
     chance = random.Random(seed)
-    path = Path(write_demo_journal(str(home), clock.today()))
+    path = Path(write_demo_journal(str(home), clock.now().date()))
     key = encrypt(path).key if seed % 3 == 0 else None
     lock, steps = None, iter(range(STEPS))
     with Journal(str(path), key=key) as other:

@@ -154,10 +154,10 @@ class Meeting:
         require_weekdays("The days of a meeting", self.weekdays)
 
 
-def next_meeting_day(meeting: Meeting, now: datetime) -> date | None:
+def next_meeting_day(meeting: Meeting, today: date, now: datetime) -> date | None:
     """Return the next day of a meeting, which is today until it begins; None if no day is known."""
-    first = now.date()
-    if meeting.at is not None and now.time() > meeting.at:
+    first = today
+    if meeting.at and datetime.combine(today, meeting.at) < now.replace(tzinfo=None):
         first += timedelta(days=1)
     week = (first + timedelta(days=ahead) for ahead in range(7))
     return next((day for day in week if WEEKDAY_CODES[day.weekday()] in meeting.weekdays), None)

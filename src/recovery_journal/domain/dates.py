@@ -3,12 +3,16 @@
 A day is `today`, `yesterday`, `tomorrow`, `tuesday`, `last tue`, `3 weeks ago`, `in 3 days` or
 `2026-11-17`. A moment is `now`, `2h ago`, `21:30`, or a day with or without `21:30` after it; after
 an ISO date the time may have seconds and a UTC offset.
+
+Where days start later than midnight, `yesterday 01:00` is at the end of yesterday. A time after an
+ISO date is that of the calendar.
 """
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from recovery_journal.domain.calendar_names import WEEKDAYS
+from recovery_journal.domain.calendar_names import MONTHS, WEEKDAYS
+from recovery_journal.domain.days import local_day
 from recovery_journal.domain.instants import with_fixed_offset
 from recovery_journal.errors import BadInput
 from recovery_journal.text import one_line
@@ -34,23 +38,32 @@ _CLOCK = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?(?:z|([+-])(\d\d):?(\d\d))?")
 _AMOUNT = re.compile(r"(\d{1,5}) ?([a-z]+)")
 
 
-def parse_moment(text: str, now: datetime, zone: tzinfo) -> datetime:
+class _NoSuchTime(ValueError):
+    """A date or time in a known format that no calendar or clock has; the message says why."""
+
+
+def parse_moment(text: str, now: datetime, zone: tzinfo, day_starts_at: int = 0) -> datetime:
     """Parse a moment; the result carries the UTC offset in force at that time.
 
     A day without a time means noon, but today means now. Hours and minutes ago are elapsed time;
     days, weeks, months and years ago keep the wall-clock time. An ambiguous time means the earlier
-    one. `now` is aware, `zone` is the user's.
+    one.
+
+    Args:
+        text: as typed.
+        now: an aware moment.
+        zone: the user's.
+        day_starts_at: the hour, 0 to 6, at which the user's days start.
 
     Raises:
         BadInput: unknown format, the future, before 1900, or a time skipped by a clock change.
     """
     try:
-        written = _parse_moment_words(_words(text), now.astimezone(zone))
+        written = _parse_moment_words(_words(text), now.astimezone(zone), day_starts_at)
         moment = _resolve_in_zone(written, zone)
-    except (ValueError, OverflowError):
-        raise BadInput(
-            f"{_quoted(text)} cannot be read as a time; "
-            "write it like “yesterday 21:30”, “2h ago” or “2026-11-17 21:30”."
+    except (ValueError, OverflowError) as error:
+        raise _not_understood(
+            text, error, "a time", "like “yesterday 21:30”, “2h ago” or “2026-11-17 21:30”."
         ) from None
     _refuse_early(written, text)
     if moment is None:
@@ -77,10 +90,9 @@ def parse_day(text: str, today: date, *, future: bool = False) -> date:
     words = _words(text)
     try:
         day = today if words == ["now"] else _day(words, today)
-    except (ValueError, OverflowError):
-        raise BadInput(
-            f"{_quoted(text)} cannot be read as a day; "
-            "write it like “yesterday”, “tuesday”, “3 weeks ago” or “2026-11-17”."
+    except (ValueError, OverflowError) as error:
+        raise _not_understood(
+            text, error, "a day", "like “yesterday”, “tuesday”, “3 weeks ago” or “2026-11-17”."
         ) from None
     _refuse_early(day, text)
     if day > today and not future:
@@ -104,8 +116,8 @@ def parse_upcoming_day(text: str, today: date) -> date:
         if len(words) == 1 and words[0] in _NUMBERS:
             return today + timedelta(days=(_NUMBERS[words[0]] - today.weekday() - 1) % 7 + 1)
         day = today if words == ["now"] else _day(words, today)
-    except (ValueError, OverflowError):
-        raise BadInput(f"{_quoted(text)} cannot be read as a day; write it {like}") from None
+    except (ValueError, OverflowError) as error:
+        raise _not_understood(text, error, "a day", like) from None
     if day < today:
         raise BadInput(f"{_quoted(text)} is over; write a day to come, {like}")
     return day
@@ -120,10 +132,8 @@ def parse_time_of_day(text: str) -> time:
     words = _words(text)
     try:
         return _parse_clock(date.min, words[0] if len(words) == 1 else "", iso=False).time()
-    except ValueError:
-        raise BadInput(
-            f"{_quoted(text)} cannot be read as a time; write it like “19:30”."
-        ) from None
+    except ValueError as error:
+        raise _not_understood(text, error, "a time", "like “19:30”.") from None
 
 
 def _words(text: str) -> list[str]:
@@ -135,24 +145,35 @@ def _words(text: str) -> list[str]:
     return re.sub(r"^(\d{4}-\d\d-\d\d)t(?=\d)", r"\1 ", text.lower()).split(" ")
 
 
-def _parse_moment_words(words: list[str], here: datetime) -> datetime:
+def _parse_moment_words(words: list[str], here: datetime, day_starts_at: int) -> datetime:
     """Return a naive datetime for a wall-clock time, an aware one for an exact moment."""
-    today = here.date()
+    today = local_day(here, day_starts_at)
     match words:
         case ["now"]:
             return with_fixed_offset(here)
+        case [iso, clock] if ":" in clock and _ISO_DAY.match(iso):
+            return _parse_clock(_day([iso], today), clock, iso=True)
+        case ["today", clock] | [clock] if ":" in clock:
+            at = _parse_clock(here.date(), clock, iso=False)
+            is_over = at <= here.replace(tzinfo=None)
+            return at if is_over else _within_day(today, at.time(), day_starts_at)
         case [*named, clock] if ":" in clock:
-            day = _day(named, today) if named else today
-            return _parse_clock(day, clock, iso=_ISO_DAY.match(words[0]) is not None)
+            at = _parse_clock(_day(named, today), clock, iso=False)
+            return _within_day(at.date(), at.time(), day_starts_at)
         case [*amount, "ago"]:
             count, unit = _counted(amount)
             if unit in MINUTES_PER_UNIT:
                 elapsed = timedelta(minutes=count * MINUTES_PER_UNIT[unit])
                 return with_fixed_offset((here.astimezone(UTC) - elapsed).astimezone(here.tzinfo))
-            return datetime.combine(_add_units(today, -count, unit), here.time())
+            return datetime.combine(_add_units(here.date(), -count, unit), here.time())
         case _:
             day = _day(words, today)
             return with_fixed_offset(here) if day == today else datetime.combine(day, NOON)
+
+
+def _within_day(day: date, at: time, day_starts_at: int) -> datetime:
+    """Return the moment of a local day; before its start is at its end, after midnight."""
+    return datetime.combine(day + timedelta(days=at.hour < day_starts_at), at)
 
 
 def _day(words: list[str], today: date) -> date:
@@ -171,10 +192,20 @@ def _day(words: list[str], today: date) -> date:
         case ["in", *amount]:
             return _add_units(today, *_counted(amount))
         case [iso] if found := _ISO_DAY.fullmatch(iso):
-            year, month, day = map(int, found.groups())
-            return date(year, month, day)
+            return _calendar_date(*map(int, found.groups()))
         case _:
             raise ValueError(words)
+
+
+def _calendar_date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        if not 1 <= month <= 12:
+            raise _NoSuchTime("a year has 12 months") from None
+        next_month = date(year, month, 28) + timedelta(days=4)
+        days = (next_month - timedelta(days=next_month.day)).day
+        raise _NoSuchTime(f"{MONTHS[month - 1]} {year} has {days} days") from None
 
 
 def _parse_clock(day: date, clock: str, *, iso: bool) -> datetime:
@@ -182,8 +213,11 @@ def _parse_clock(day: date, clock: str, *, iso: bool) -> datetime:
     found = _CLOCK.fullmatch(clock)
     if found is None or (found.end(2) < len(clock) and not iso):
         raise ValueError(clock)
-    hour, minute, second, sign, hours, minutes = found.groups()
-    at = datetime.combine(day, time(int(hour), int(minute), int(second or 0)))
+    *figures, sign, hours, minutes = found.groups()
+    hour, minute, second = (int(figure or 0) for figure in figures)
+    if hour > 23 or minute > 59 or second > 59:
+        raise _NoSuchTime("a day goes from 00:00 to 23:59")
+    at = datetime.combine(day, time(hour, minute, second))
     if clock.endswith("z"):
         return at.replace(tzinfo=UTC)
     if sign is None:
@@ -218,6 +252,13 @@ def _resolve_in_zone(written: datetime, zone: tzinfo) -> datetime | None:
     local = written.replace(tzinfo=zone, fold=0)
     again = local.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
     return with_fixed_offset(local) if again == written else None
+
+
+def _not_understood(text: str, error: Exception, kind: str, like: str) -> BadInput:
+    """Say that a text is no date or time, or that there is no such one."""
+    if isinstance(error, _NoSuchTime):
+        return BadInput(f"{_quoted(text)} does not exist: {error}.")
+    return BadInput(f"{_quoted(text)} cannot be read as {kind}; write it {like}")
 
 
 def _refuse_early(day: date, text: str) -> None:

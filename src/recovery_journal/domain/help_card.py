@@ -18,5 +18,7 @@ class Card:
     """Kinds of the trackers, for the medical facts."""
     own_line: OwnHelpLine | None = None
     """A help line the user added."""
+    day_starts_at: int = 0
+    """The hour, 0 to 6, at which a new day begins, for what is logged while locked."""
     kept_words: tuple[KeptWords, ...] = ()
     """The latest kept words, newest first."""

@@ -108,13 +108,13 @@ class Plan:
         places = range(len(cue) - len(words) + 1)
         return bool(words) and any(cue[at : at + len(words)] == words for at in places)
 
-    def is_near(self, now: datetime) -> bool:
+    def is_near(self, now: datetime, today: date) -> bool:
         """Return whether its risky time is now or within three hours (local time)."""
         if self.from_hour is None and not self.weekdays:
             return False
         if self.from_hour is None:
-            return WEEKDAY_CODES[now.weekday()] in self.weekdays
-        for day in (now.date() - timedelta(days=1), now.date(), now.date() + timedelta(days=1)):
+            return WEEKDAY_CODES[today.weekday()] in self.weekdays
+        for day in (today + timedelta(days=ahead) for ahead in (-1, 0, 1)):
             if self.weekdays and WEEKDAY_CODES[day.weekday()] not in self.weekdays:
                 continue
             begin = datetime(day.year, day.month, day.day, self.from_hour)  # noqa: DTZ001

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.tui.actions.screen_keys import EVERYWHERE
+from recovery_journal.tui.host import ShowsJournal
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.runtime import empty_inbox, lazy, state
 from recovery_journal.tui.runtime.restart import Lock
@@ -67,6 +69,7 @@ class JournalApp(SessionApp):
         self.own_keys = {}
         self.undo_limit = 0
         self._seen_data_version = 0
+        self._seen_day: date | None = None
         self._reported_inbox_files: set[str] = set()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -116,7 +119,7 @@ class JournalApp(SessionApp):
     # What every screen can ask for
 
     def reload_place(self) -> None:
-        if self.screen_stack and isinstance(self.screen, PlaceScreen):
+        if self.screen_stack and isinstance(self.screen, ShowsJournal):
             self.screen.reload()
 
     def show_status(self, sentence: str, *, undo: bool = False) -> None:
@@ -226,6 +229,18 @@ class JournalApp(SessionApp):
             if seen != self._seen_data_version:
                 self._seen_data_version = seen
                 self.reload_place()
+        before, self._seen_day = self._seen_day, self.today()
+        if before not in (None, self._seen_day):
+            self._turn_to_new_day()
+
+    def _turn_to_new_day(self) -> None:
+        """Refresh what is shown; a day that stands in a dialog stays, and is described anew."""
+        from recovery_journal.tui.widgets.date_fields import DateField
+
+        self.reload_place()
+        for screen in self.screen_stack:
+            for field in screen.query(DateField):
+                field.echo()
 
     def _remember(self) -> None:
         state.save(state.State(theme=self.theme, discreet=self.discreet))

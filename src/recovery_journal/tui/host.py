@@ -4,13 +4,17 @@ A screen declares `app = getters.app(Host)`; its `self.app` then has these membe
 Textual's own.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App
 
+from recovery_journal import clock
+from recovery_journal.domain.days import local_day
 from recovery_journal.text import safe
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.books.book import Record
     from recovery_journal.store.journal import Journal
@@ -19,6 +23,14 @@ if TYPE_CHECKING:
 
 RETRY_SECONDS = 0.5
 """How long to wait before retrying when another process holds the journal."""
+
+
+@runtime_checkable
+class ShowsJournal(Protocol):
+    """A screen that shows what is in the journal."""
+
+    def reload(self) -> None:
+        """Show it as it is now."""
 
 
 class Host(App[int]):
@@ -59,6 +71,15 @@ class Host(App[int]):
         """Accept keys from now on; before, they are discarded."""
         raise NotImplementedError
 
+    @property
+    def day_starts_at(self) -> int:
+        """Return the hour, 0 to 6, at which the user's days start."""
+        raise NotImplementedError
+
+    def today(self) -> "date":
+        """Return the local day it is now."""
+        return local_day(clock.now(), self.day_starts_at)
+
     def idle_seconds(self) -> float:
         """Return the seconds since the last key press or mouse action."""
         raise NotImplementedError
@@ -78,7 +99,7 @@ class Host(App[int]):
         self.notify(safe(sentence), markup=False, timeout=seconds)
 
     def reload_place(self) -> None:
-        """Refresh the current place after a change."""
+        """Refresh the current screen after a change."""
         raise NotImplementedError
 
     def describe(self, thing: "Entry | Record | None") -> str:

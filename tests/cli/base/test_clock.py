@@ -201,10 +201,42 @@ def test_a_day_starts_when_the_person_says_so(rj: Rj, starts: int, clock: str, d
         rj("config", "set", "day-starts-at", str(starts))
         rj("note", "after it")
         assert {one["day"] for one in rj("list", "--json").json} == {day}
-        # A count goes by the plain date, which no setting moves.
-        assert counted(rj)["current"] == (date(2026, 3, 20) - START).days
+        assert counted(rj)["current"] == (date.fromisoformat(day) - START).days
         rj("config", "set", "day-starts-at", "0")
         assert {one["day"] for one in rj("list", "--json").json} == {"2026-03-20"}
+
+
+@each("starts", [1, 4, 6], anew=True)
+def test_every_command_means_the_same_day_by_today(rj: Rj, home: Path, starts: int) -> None:
+    night = datetime(2026, 3, 20, starts, tzinfo=UTC) - timedelta(minutes=10)
+    with at(night):
+        rj("config", "set", "day-starts-at", str(starts))
+        begin(rj)
+        rj("note", "tonight", "--at", "5m ago")
+        rj("note", "before midnight", "--at", "23:00")
+        rj("note", "the night before", "--at", "yesterday 00:30")
+        listed = rj("list", "--since", "today", "--json").json
+        assert [one["note"] for one in listed] == ["tonight", "before midnight"]
+        (before,) = rj("list", "--since", "yesterday", "--until", "yesterday", "--json").json
+        assert before["at"] == "2026-03-19T00:30:00+00:00"
+        assert rj("status", "--line").out == f"{(date(2026, 3, 19) - START).days}\n"
+        rj("kept", "add", "One day.", "--json")
+        assert rj("kept", "list", "--json").json[0]["received"] == "2026-03-19"
+        rj("promise", "add", "Call", "--for", "tomorrow")
+        assert rj("promise", "list", "--json").json[0]["day"] == "2026-03-20"
+        rj("letter", "write", "--on", "tomorrow", stdin=b"Hello")
+        assert rj("letter", "list", "--json").json[0]["written"] == "2026-03-19"
+        used = rj("used", "--json").json
+        assert (used["on"], used["next_start"]) == ("2026-03-19", "2026-03-20")
+        assert rj("used", "--on", "yesterday", "--json").json["on"] == "2026-03-18"
+        assert counted(rj)["today"] == "2026-03-19"
+        rj("used", "--on", "2026-03-20", code=65)  # that day has not begun
+        assert rj("status", "--json").json["letters"] == []
+    with at(night + timedelta(minutes=10)):
+        assert counted(rj)["today"] == "2026-03-20"
+        assert not rj("list", "--since", "today", "--json").json
+        assert rj("status", "--json").json["letters"] == [1]
+        assert "Call, for today" in rj("status").out
 
 
 def test_29_february_is_a_day_and_its_year_ends_on_the_28th(rj: Rj) -> None:

@@ -127,7 +127,7 @@ def test_a_meeting_one_visits_once_needs_no_more_than_a_name(rj: Rj, path: str) 
         (("add", "X", "--kind", "club"), 65, "is one of: AA, NA, SMART, secular, other."),
         (("add", "X", "--on", "tue,someday"), 65, "A day is one of: monday"),
         (("add", "X", "--at", "half past"), 65, "write it like “19:30”"),
-        (("add", "X", "--at", "25:00"), 65, "cannot be read as a time"),
+        (("add", "X", "--at", "25:00"), 65, "does not exist: a day goes from"),
         (("attended",), 2, "Which meeting?"),
         (("attended", ""), 65, "Which meeting?"),
         (("attended", "X", "--at", "tomorrow"), 65, "still to come"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.clock import today
+from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
@@ -80,7 +80,7 @@ def test_a_place_that_is_not_known(rj: Rj) -> None:
 def test_what_is_the_persons_own(rj: Rj, home: Path) -> None:
     with Journal(str(home / "journal.db")) as journal:
         journal.settings.write(Settings(region="IE"))
-        journal.trackers.add(Tracker(name="A", kind="opioid", start=today()))
+        journal.trackers.add(Tracker(name="A", kind="opioid", start=clock.now().date()))
         journal.people.add(
             Person(name="Sam\n\x1b[2J", role="sponsor", number="555 1", any_hour=True)
         )

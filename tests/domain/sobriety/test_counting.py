@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.entries.entry import local_day
+from recovery_journal.domain.days import local_day
 from recovery_journal.domain.sobriety import counting
 from support import calendar_model as model
 from support.calendar_model import DAY, Span

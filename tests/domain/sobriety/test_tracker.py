@@ -91,11 +91,11 @@ def test_a_use_of_today_stands_at_this_moment_and_one_of_another_day_at_noon() -
     berlin = ZoneInfo("Europe/Berlin")
     now = datetime(2026, 11, 22, 2, 30, tzinfo=timezone(timedelta(hours=1)))
 
-    assert moment_of_use(now.date(), now, berlin) == now
-    summer = moment_of_use(date(2026, 7, 18), now, berlin)
+    assert moment_of_use(now.date(), now.date(), now, berlin) == now
+    summer = moment_of_use(date(2026, 7, 18), now.date(), now, berlin)
     assert summer.isoformat() == "2026-07-18T12:00:00+02:00"
     assert summer.tzinfo == timezone(timedelta(hours=2))
-    in_utc = moment_of_use(date(2026, 7, 18), now, UTC)
+    in_utc = moment_of_use(date(2026, 7, 18), now.date(), now, UTC)
     assert in_utc.isoformat() == "2026-07-18T12:00:00+00:00"
 
 

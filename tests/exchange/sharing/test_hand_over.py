@@ -151,7 +151,7 @@ def test_a_name_for_the_file_that_no_other_has(home: Path) -> None:
 
 
 def line(journal: Journal, *, ask: str = "", ticked: str = "") -> tuple[str, Entry | None]:
-    return check_in_line(journal, NOW, TODAY, ask=ask, ticked=ticked)
+    return check_in_line(journal, TODAY, ask=ask, ticked=ticked)
 
 
 def test_a_line_of_days_the_hour_and_what_is_asked(journal: Journal) -> None:

@@ -7,7 +7,7 @@ import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recovery_journal.domain.entries.entry import local_day
+from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker, Use

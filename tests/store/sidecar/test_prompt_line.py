@@ -148,7 +148,7 @@ def test_a_file_that_was_put_there_is_not_kept_true_without_permission(
     write(path, ("current", date(2026, 11, 1), ()))
     with Journal(path, create=False, key=locked) as journal:
         journal.trackers.add(Tracker(name="Alcohol", start=START))
-    assert read(path) == ("current", date(2026, 11, 1), ())
+    assert read(path) == (("current", date(2026, 11, 1), ()), 0)
 
 
 def test_the_file_beside_it_is_for_a_locked_journal_alone(journal: Journal, path: str) -> None:
@@ -163,8 +163,8 @@ def test_what_may_be_shown_comes_back_as_it_was(path: str) -> None:
         ("last 90", day, ((date(2026, 11, 3), date(2026, 11, 5)), (date(2026, 11, 9), None))),
         None,
     ):
-        write(path, counted)
-        assert read(path) == counted
+        write(path, counted, 4)
+        assert read(path) == (counted and (counted, 4))
     assert json.loads(Path(prompt_path(path)).read_text()) is None
     assert Path(prompt_path(path)).parent == Path(path).parent
     assert Path(prompt_path(path)).stat().st_mode & 0o777 == 0o600

@@ -38,7 +38,7 @@ sys.exit(main())
 
 @pytest.fixture(autouse=True)
 def journal(home: Path) -> Path:
-    path = started_journal(home, alcohol_tracker(clock.today()))
+    path = started_journal(home, alcohol_tracker(clock.now().date()))
     with Journal(str(path)) as journal:
         journal.entries.add(Note(at=clock.now(), note=CANARY))
     return path

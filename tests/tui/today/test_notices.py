@@ -57,7 +57,7 @@ def said(journal: Journal, *, discreet: bool = False) -> list[str]:
 def found(journal: Journal, *, discreet: bool = False) -> tuple[Notice, ...]:
     standings = [
         (compute_limit_standing if one.limit else compute_standing)(
-            one, journal.entries.uses(one.id), clock.today()
+            one, journal.entries.uses(one.id), clock.now().date()
         )
         for one in journal.trackers.all()
     ]
@@ -69,7 +69,7 @@ def craving(minutes_ago: float, intensity: int = 7, **more: Any) -> Craving:
 
 
 def used(tracker: int, on: date, next_start: date | None) -> Use:
-    at = moment_of_use(on, clock.now(), clock.LOCAL_ZONE)
+    at = moment_of_use(on, clock.now().date(), clock.now(), clock.LOCAL_ZONE)
     return Use(at=at, tracker=tracker, on=on, next_start=next_start)
 
 

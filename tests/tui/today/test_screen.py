@@ -37,7 +37,7 @@ def _evening() -> object:
 
 
 def use(tracker: int, on: date, next_start: date | None) -> Use:
-    at = moment_of_use(on, clock.now(), clock.LOCAL_ZONE)
+    at = moment_of_use(on, clock.now().date(), clock.now(), clock.LOCAL_ZONE)
     return Use(at=at, tracker=tracker, on=on, next_start=next_start)
 
 

@@ -9,10 +9,13 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
+from recovery_journal.domain.days import local_day
 from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed
 from recovery_journal.text import parse_decimal, parse_whole_number, refuse_undecoded
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.journal import Journal
 
@@ -193,6 +196,18 @@ PRIVATE = click.option(
 )
 FOR = click.option("--for", "tracker", metavar="TRACKER", help="Which tracker, or none.")
 KEEP = click.option("--keep/--no-keep", "kept", default=None, help="Words to show you again.")
+
+
+def day_starts_at() -> int:
+    """Return the hour, 0 to 6, at which days start, whether the journal is open or not."""
+    from recovery_journal.store.sidecar.day_start import read_day_start
+
+    return read_day_start(places.journal_file())
+
+
+def today() -> "date":
+    """Return the local day it is now."""
+    return local_day(clock.now(), day_starts_at())
 
 
 def open_journal(*, create: bool = False) -> "Journal":

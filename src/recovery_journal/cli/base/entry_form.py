@@ -121,9 +121,10 @@ def _parse_field(kind: type[Entry], key: str, value: str, journal: "Journal") ->
     """Read one field; an optional one may be left empty."""
     match key:
         case "at":
-            return {"at": parse_moment(value, clock.now(), clock.LOCAL_ZONE)}
+            starts_at = journal.settings.read().day_starts_at
+            return {"at": parse_moment(value, clock.now(), clock.LOCAL_ZONE, starts_at)}
         case "next":
-            first = parse_next_first_day(value, clock.today())
+            first = parse_next_first_day(value, journal.settings.today())
             return {"next_start": first if isinstance(first, date) else None}
         case "tracker":
             return {"tracker": journal.trackers.find(value).id if value else None}
@@ -137,7 +138,7 @@ def _parse_field(kind: type[Entry], key: str, value: str, journal: "Journal") ->
     if bool in possible:
         return {key: one_of(key.capitalize(), value, ("yes", "no")) == "yes"}
     if date in possible:
-        return {key: parse_day(value, clock.today())}
+        return {key: parse_day(value, journal.settings.today())}
     return {key: value if str in possible else _number(key, value, possible[0])}
 
 

@@ -153,7 +153,8 @@ class OpenRecorder(Recorder):
             private=private,
         )
         command.warn_if_clock_turned_back(journal)
-        standing = compute_standing(counted, journal.entries.uses(counted.id), clock.today())
+        uses, today = journal.entries.uses(counted.id), journal.settings.today()
+        standing = compute_standing(counted, uses, today)
         ended_on = entry.next_start if had_open_return else None
         return SavedReturn(Saved(entry, counted.name), counted, standing.total, ended_on)
 

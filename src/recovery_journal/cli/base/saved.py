@@ -70,7 +70,7 @@ def _print_entry(entry: "Entry", what: str, *, as_json: bool) -> None:
 
         output.print_json(to_plain(entry))
         return
-    year = clock.today().year
+    year = clock.now().year
     on: date | None = getattr(entry, "on", None)  # the day of a use is a plain date
     when = numbers.short_date(on, year) if on else numbers.moment(entry.at, year)
     output.print_lines([cli.entry_saved(entry.id, what, when)])
@@ -84,4 +84,4 @@ def _print_sealed(message: "LockedMessage", what: str, *, as_json: bool) -> None
         return
     from recovery_journal.words.encryption import message_sealed
 
-    output.print_lines([message_sealed(what, numbers.moment(message.at, clock.today().year))])
+    output.print_lines([message_sealed(what, numbers.moment(message.at, clock.now().year))])

@@ -9,7 +9,7 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import ASK_FOR_WORDS
+from recovery_journal.cli.base.command import ASK_FOR_WORDS, day_starts_at
 from recovery_journal.errors import BadInput
 from recovery_journal.text import parse_whole_number
 from recovery_journal.words import cli
@@ -28,7 +28,7 @@ def moment_or_now(text: str | None) -> datetime:
         return clock.now()
     from recovery_journal.domain.dates import parse_moment
 
-    return parse_moment(text, clock.now(), clock.LOCAL_ZONE)
+    return parse_moment(text, clock.now(), clock.LOCAL_ZONE, day_starts_at())
 
 
 def note_or_ask(typed: str | None, question: str = "Note:") -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, AT, KEEP, NOTE, PRIVATE
 from recovery_journal.cli.base.noun_group import (
@@ -106,7 +105,7 @@ def show(which: str, as_json: bool) -> None:
         ("at", found.at.isoformat("minutes") if found.at else ""),
         ("place", found.place),
         ("home group", "yes" if found.home else ""),
-        ("last there", numbers.short_date(last, clock.today().year) if last else ""),
+        ("last there", numbers.short_date(last, command.today().year) if last else ""),
         ("archived", "yes" if found.archived else ""),
     )
     print_facts(facts)
@@ -177,7 +176,7 @@ def attended(
 
 def _counted(journal: Journal) -> int:
     """Count the meetings attended in the last 90 days, including today."""
-    today = journal.settings.local_day(clock.now())
+    today = journal.settings.today()
     since = today - timedelta(days=COUNTED_DAYS - 1)
     return journal.entries.count(Filter(kinds=("attended",), since=since))
 
@@ -204,6 +203,6 @@ def _to_plain(one: Meeting, last: date | None) -> dict[str, Any]:
 
 def _facts(one: Meeting, last: date | None = None) -> list[str]:
     """Describe a meeting: "Tuesday group", "AA", "tue 19:30", "last there on Tue 17 Nov"."""
-    there = circle.last_there(last, clock.today())
+    there = circle.last_there(last, command.today())
     archived = "archived" if one.archived else ""
     return [fact for fact in (*circle.meeting_facts(one), there, archived) if fact]

@@ -5,7 +5,6 @@ from typing import Any
 
 import click
 
-from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, NOTE
 from recovery_journal.cli.base.noun_group import (
@@ -93,7 +92,7 @@ def show(which: str, as_json: bool) -> None:
     if as_json:
         output.print_json(_to_plain(found, heard))
         return
-    today = clock.today()
+    today = command.today()
     coming = next_anniversary(found, today)
     facts = (
         ("id", str(found.id)),
@@ -154,14 +153,14 @@ def _fields(
         **others,
     )
     if recovery_date is not None:
-        day = values.none_or(recovery_date, lambda typed: parse_day(typed, clock.today()))
+        day = values.none_or(recovery_date, lambda typed: parse_day(typed, command.today()))
         fields |= {"recovery_day": day} if day else {"recovery_day": None, "agreed": False}
     return fields
 
 
 def _to_plain(one: Person, heard: date | None) -> dict[str, Any]:
     """Turn a person into JSON, with their next anniversary and the last contact."""
-    coming = next_anniversary(one, clock.today())
+    coming = next_anniversary(one, command.today())
     day = to_plain(coming.milestone) | {"on": coming.on.isoformat()} if coming else None
     return to_plain(one) | {"next_date": day, "last_heard": heard.isoformat() if heard else None}
 
@@ -176,7 +175,7 @@ def _facts(one: Person, heard: date | None = None) -> list[str]:
         "at any hour" if one.any_hour else one.good_times,
         "first" if one.favourite else "",
         f"since {numbers.plain_date(one.recovery_day)}" if one.recovery_day else "",
-        circle.last_heard(heard, clock.today()),
+        circle.last_heard(heard, command.today()),
         "archived" if one.archived else "",
     )
     return [fact for fact in facts if fact]

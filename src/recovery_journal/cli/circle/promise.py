@@ -4,7 +4,6 @@ from datetime import date
 
 import click
 
-from recovery_journal import clock
 from recovery_journal.cli.base import command, values
 from recovery_journal.cli.base.command import AS_JSON, TEXT
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
@@ -21,7 +20,7 @@ LEARNED = click.option("--learned", metavar="TEXT", help="What you learned on th
 
 
 def _line(one: Promise) -> str:
-    return circle.promise_line(one, clock.today())
+    return circle.promise_line(one, command.today())
 
 
 def _listed_line(one: Promise) -> str:
@@ -135,4 +134,4 @@ def _learned(typed: str | None) -> Fields:
 
 
 def _day(typed: str) -> date | None:
-    return values.none_or(typed, lambda text: parse_upcoming_day(text, clock.today()))
+    return values.none_or(typed, lambda text: parse_upcoming_day(text, command.today()))

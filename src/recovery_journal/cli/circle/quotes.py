@@ -2,8 +2,7 @@
 
 import click
 
-from recovery_journal import clock
-from recovery_journal.cli.base import values
+from recovery_journal.cli.base import command, values
 from recovery_journal.cli.base.command import TEXT
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.circle import KeptWords
@@ -16,7 +15,7 @@ EXAMPLE = 'rj kept add "One day is enough." --from Sam'
 kept = NounGroup[KeptWords](
     "kept",
     lambda journal: journal.kept_words,
-    lambda one: circle.kept_words_line(one, clock.today()),
+    lambda one: circle.kept_words_line(one, command.today()),
     help="Words that others gave you, for a hard hour.",
     example=EXAMPLE,
 )
@@ -35,7 +34,7 @@ def add(text: tuple[str, ...], who: str | None, on: str | None) -> Fields:
     Words typed here stay in the history of your shell, and others can see them in ps; without a
     text it is asked for, or read from standard input: rj kept add -
     """
-    today = clock.today()
+    today = command.today()
     day = today if on is None else parse_day(on, today)
     words = values.sentence_or_ask(text, circle.ASK_KEPT_WORDS, circle.ASK_KEPT_WORDS)
     return {"text": words, "who": who or "", "received": day}

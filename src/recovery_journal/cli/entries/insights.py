@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 import click
 
-from recovery_journal import clock
 from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import draw_labelled_bars
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Command
-from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
@@ -55,7 +53,7 @@ def insights(section: str | None, as_json: bool) -> None:
     name = values.one_of("A section", section, tuple(words.SECTION_TITLES))
     with command.open_journal() as journal:
         settings = journal.settings.read()
-        today = local_day(clock.now(), settings.day_starts_at)
+        today = journal.settings.today()
         written = journal.insights.read_history()
     found = make_report(written, today, settings.waking_hours)
     sections = tuple(one for one in found if name in (None, one.name))

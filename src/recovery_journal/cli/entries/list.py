@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
 from recovery_journal.domain.entries.entry import Entry, require_in_range
@@ -127,7 +126,7 @@ def _day(text: str | None) -> date | None:
         return None
     from recovery_journal.domain.dates import parse_day
 
-    return parse_day(text, clock.today(), future=True)
+    return parse_day(text, command.today(), future=True)
 
 
 def print_entries(

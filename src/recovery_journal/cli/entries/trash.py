@@ -56,13 +56,13 @@ def undo(as_json: bool) -> None:
 def _undone_lines(done: Undone) -> list[str]:
     if done.sealed_at:
         sealed_at = done.sealed_at.astimezone(clock.LOCAL_ZONE)
-        return [encryption.message_removed(sealed_at, clock.today().year)]
+        return [encryption.message_removed(sealed_at, command.today().year)]
     record, action = done.record, done.action
     what = SETTING_DESCRIPTIONS.get(done.setting, f"a {done.subject.replace('_', ' ')}")
     if isinstance(record, Entry):
         what = entry_row(record, done.tracker)
     elif record is not None and not isinstance(record, SafetyStep):
-        what = record_line(record, clock.today())
+        what = record_line(record, command.today())
     if isinstance(record, Strategy) and record.key and action == "add":
         action = "edit"  # a built-in strategy is stored only once it's changed
     return cli.undone_lines(action, what, done.others)
@@ -87,7 +87,7 @@ def list_(limit: int, as_json: bool) -> None:
         chosen = Filter(trashed=True)
         found = print_entries(journal, chosen, limit, as_json=as_json, others=as_values)
     if not as_json:
-        today = clock.today()
+        today = command.today()
         output.print_lines(
             f"{_table_label(table)} {one.id}  {record_line(one, today)}" for table, one in others
         )
@@ -130,7 +130,7 @@ def empty(yes: bool) -> None:
         values.confirm(words.EMPTY_THE_TRASH, yes=yes, needs_yes=needs_yes)
         entries = journal.entries.count(Filter(trashed=True))
         gone = journal.trash.empty(clock.now() + timedelta(seconds=1))
-        stay = [record_line(one, clock.today()) for _, one in journal.trash.records()]
+        stay = [record_line(one, command.today()) for _, one in journal.trash.records()]
     output.print_line(cli.removed_for_good(entries, gone - entries))
     if stay:
         output.print_message(f"{words.TRACKER_STAYS} {', '.join(stay)}")
@@ -146,7 +146,7 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
     if as_json:
         output.print_json(to_plain(record))
     else:
-        what = record_line(record, clock.today())
+        what = record_line(record, command.today())
         output.print_lines([f"{cli.RESTORED} {what.removesuffix('.')}. {cli.UNDO}"])
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
@@ -114,7 +113,7 @@ def _entries(
 
 
 def _markdown(journal: "Journal", chosen: "Filter", **how: Any) -> int:
-    return write_markdown(journal, chosen, today=clock.today(), **how).private_count
+    return write_markdown(journal, chosen, today=journal.settings.today(), **how).private_count
 
 
 def _html(journal: "Journal", chosen: "Filter", *, out: TextIO, **how: Any) -> int:

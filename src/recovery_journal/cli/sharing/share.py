@@ -89,7 +89,7 @@ def share(
     if who is None:
         raise click.UsageError("For whom? Say --with and a name.")
     with command.open_journal() as journal:
-        page = prepare_page(journal, _choice(journal, who, **wanted), _today(journal))
+        page = prepare_page(journal, _choice(journal, who, **wanted), journal.settings.today())
         _refuse_entries_off_page(journal, page)
         made = None if path in (None, "-") else save_page(journal, page, str(path), force=force)
     if as_json:
@@ -128,7 +128,7 @@ def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: A
     with command.open_journal() as journal:
         speaks = journal.entries.find(ticked[-1]).uid if ticked else ""
         said, private = check_in_line(
-            journal, clock.now(), _today(journal), ask=values.note_or_ask(ask), ticked=speaks
+            journal, journal.settings.today(), ask=values.note_or_ask(ask), ticked=speaks
         )
     if not said and private is None:
         raise BadInput(words.NOTHING_FOR_A_LINE)
@@ -157,7 +157,7 @@ def _choice(
     ask: str | None,
 ) -> PageSelection:
     """Find the person, entries and days that were named."""
-    person, today = journal.people.find(who), _today(journal)
+    person, today = journal.people.find(who), journal.settings.today()
     last = parse_day(until, today) if until else today
     first = _first(since, today) if since not in (None, LAST) else None
     wanted = values.one_of("A preset", preset, READER_PRESETS) or preset_for(journal, person)
@@ -200,10 +200,6 @@ def _refuse_entries_off_page(journal: Journal, page: Page) -> None:
 
 def _uid(journal: Journal, reference: str) -> str:
     return journal.entries.find(reference).uid
-
-
-def _today(journal: Journal) -> date:
-    return journal.settings.local_day(clock.now())
 
 
 def _page_to_plain(page: Page) -> dict[str, Any]:

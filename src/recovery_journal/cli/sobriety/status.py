@@ -38,8 +38,6 @@ MAX_MILESTONES = 3
 
 class Status(NamedTuple):
     today: date
-    day: date
-    """The local day, which may start some hours after midnight."""
     trackers: list[Standing | LimitStanding]
     waiting: Craving | None
     """The open craving."""
@@ -68,19 +66,18 @@ def status(line: bool, as_json: bool) -> None:
             output.print_line(text)
         return
     with command.open_journal() as journal:
-        found = _read_status(journal, clock.today())
+        found = _read_status(journal)
     if as_json:
         output.print_json(_to_plain(found))
     else:
         _print_status(found)
 
 
-def _read_status(journal: Journal, today: date) -> Status:
+def _read_status(journal: Journal) -> Status:
     now = clock.now()
-    day = journal.settings.local_day(now)
+    today = journal.settings.local_day(now)
     return Status(
         today=today,
-        day=day,
         trackers=[
             (compute_limit_standing if tracker.limit else compute_standing)(
                 tracker, journal.entries.uses(tracker.id), today
@@ -89,8 +86,8 @@ def _read_status(journal: Journal, today: date) -> Status:
         ],
         waiting=journal.cravings.last_open(now),
         letters=[one.id for one in due.letters(journal, now)],
-        intention=journal.practice.newest_on(Intention, day),
-        promises=journal.promises.due(day),
+        intention=journal.practice.newest_on(Intention, today),
+        promises=journal.promises.due(today),
         dates=anniversaries_within(journal.people.all(), today),
     )
 
@@ -111,7 +108,7 @@ def _print_status(found: Status) -> None:
         output.print_line(LETTER_WAITING)
     if found.intention:
         output.print_lines([practice.intention_line(found.intention)])
-    output.print_lines(circle.promise_due(one, found.day) for one in found.promises)
+    output.print_lines(circle.promise_due(one, found.today) for one in found.promises)
     output.print_lines(
         f"{one.person.name}: {words.dated(one.milestone, one.on, found.today)}"
         for one in found.dates

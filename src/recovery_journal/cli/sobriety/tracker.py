@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import RENAME, WITH_ARCHIVED, Fields, NounGroup
@@ -99,7 +98,7 @@ def edit(which: str, name: str | None, since: str | None, as_json: bool, **setti
         changes = _changes(start, **settings) | values.typed(name=name)
         changed = replace(before, start=start)
         if changes.get("limit"):
-            changes["limit"] = changed.dated_limit(changes["limit"], clock.today())
+            changes["limit"] = changed.dated_limit(changes["limit"], command.today())
         after = journal.trackers.edit(replace(changed, **changes))
     tracker.print_saved(after, as_json=as_json, before=before)
 
@@ -147,7 +146,7 @@ def _changes(
 
 
 def _day(text: str) -> date:
-    return parse_day(text, clock.today(), future=True)
+    return parse_day(text, command.today(), future=True)
 
 
 def _limit(text: str, since: date) -> Limit:
@@ -167,7 +166,7 @@ def _money(text: str) -> tuple[int, str]:
 
 def _described(found: Tracker) -> str:
     """Describe a tracker: "Alcohol, since Sat 18 Jul, at most 2 drinks a day"."""
-    parts = [found.name, f"since {numbers.short_date(found.start, clock.today().year)}"]
+    parts = [found.name, f"since {numbers.short_date(found.start, command.today().year)}"]
     if found.kind != "other" and found.name.casefold() not in (
         found.kind,
         TRACKER_KINDS[found.kind],

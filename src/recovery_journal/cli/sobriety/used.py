@@ -2,11 +2,11 @@
 
 import click
 
-from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, DECIMAL_NUMBER, NOTE, PRIVATE
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import SavedReturn, report
+from recovery_journal.domain.days import local_day
 from recovery_journal.domain.sobriety.returns import parse_next_first_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import NotFound
@@ -51,11 +51,11 @@ def used(
     """
     at = values.moment_or_now(on)
     text = values.note_or_ask(note)
-    said_next = None if next_day is None else parse_next_first_day(next_day, clock.today())
+    said_next = None if next_day is None else parse_next_first_day(next_day, command.today())
     use = Use(
         at=at,
         tracker=0,
-        on=at.date(),
+        on=local_day(at, command.day_starts_at()),
         next_start=None,
         amount=amount,
         triggers=triggers,
@@ -83,7 +83,7 @@ def _report_return(done: SavedReturn, *, as_json: bool) -> None:
         say(returns.thanks(done.total_days))
     report(done.saved, summary(use, tracker), as_json=as_json)
     if done.ended_on:
-        say(returns.counted_from(done.ended_on, clock.today().year))
+        say(returns.counted_from(done.ended_on, command.today().year))
     for line in _afterwards(tracker, use):
         say(line)
 

@@ -11,6 +11,7 @@ from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import FILE_PATH, Command, combine_options
 from recovery_journal.cli.system import open_tui
 from recovery_journal.demo import write_demo_journal
+from recovery_journal.domain.days import local_day
 from recovery_journal.words import cli
 
 FOLDER_VARIABLE = "RECOVERY_JOURNAL_DEMO"
@@ -28,15 +29,16 @@ FOLDER_PREFIX = "rj-demo-"
 @click.pass_context
 def demo(ctx: click.Context, folder: str | None, discreet: bool) -> None:
     """Open the screen on a journal with 400 days in it. Yours is not touched."""
+    today = local_day(clock.now(), 0)  # the days of this person start at midnight
     if folder is not None:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        output.print_line(write_demo_journal(os.path.abspath(folder), clock.today()))
+        output.print_line(write_demo_journal(os.path.abspath(folder), today))
         return
     open_tui.require_terminal()
     folder = _folder_before_lock()
     if folder is None:
         folder = os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix=FOLDER_PREFIX)
-        write_demo_journal(folder, clock.today())
+        write_demo_journal(folder, today)
     try:
         code = open_tui.show_screens(os.path.join(folder, "journal.db"), discreet=discreet)
     finally:

@@ -10,6 +10,7 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import Fields, NounGroup, to_plain
 from recovery_journal.domain.dates import parse_day
+from recovery_journal.domain.days import local_day
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books import due
@@ -25,7 +26,7 @@ WAIT_OPTIONS = command.combine_options(
 letter = NounGroup[Letter](
     "letter",
     lambda journal: journal.letters,
-    lambda one: toolkit.sealed_until(one, clock.today()),
+    lambda one: toolkit.sealed_until(one, command.today()),
     to_plain=lambda one: _to_plain(one, due=False),
     help="Letters to yourself, sealed until you need them.",
     example="rj letter write --on 2027-01-01",
@@ -45,7 +46,7 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
         if not text.strip() and output.is_interactive():
             output.print_message(cli.NOTHING_WRITTEN)
             return
-        new = Letter(text=text, written=clock.today(), on_day=until, on_count=at_days)
+        new = Letter(text=text, written=command.today(), on_day=until, on_count=at_days)
         with command.open_journal(create=True) as journal:
             added = journal.letters.add(new)
     letter.print_saved(added, as_json=as_json)
@@ -61,7 +62,7 @@ def list_(as_json: bool) -> None:
     if as_json:
         output.print_json_array(_to_plain(one, due=one.id in waiting) for one in found)
         return
-    today = clock.today()
+    today = command.today()
     output.print_lines(
         toolkit.numbered_letter_line(one, today, due=one.id in waiting) for one in found
     )
@@ -85,8 +86,9 @@ def open_(which: str, as_json: bool) -> None:
     if found.opened is None:
         output.print_message(toolkit.SEAL_AGAIN_HINT)
     else:
-        day = found.opened.astimezone(clock.LOCAL_ZONE).date()
-        output.print_message(toolkit.opened_on(day, clock.today().year))
+        opened_at = found.opened.astimezone(clock.LOCAL_ZONE)
+        day = local_day(opened_at, command.day_starts_at())
+        output.print_message(toolkit.opened_on(day, command.today().year))
 
 
 @letter.command("edit", example="rj letter edit 2 --on 2027-01-01")
@@ -132,8 +134,8 @@ def _has_one_wait(on: str | None, at_days: int | None, *, hard: bool) -> bool:
 
 
 def _until(typed: str) -> date:
-    day = parse_day(typed, clock.today(), future=True)
-    if day <= clock.today():
+    day = parse_day(typed, command.today(), future=True)
+    if day <= command.today():
         raise BadInput(toolkit.LETTER_DAY_IS_PAST)
     return day
 

@@ -55,7 +55,7 @@ def suggest(intensity: int | None, trigger: str | None, everything: bool, as_jso
     if intensity is None:
         intensity = waiting.intensity if waiting else ASSUMED_INTENSITY
         trigger = trigger or next(iter(waiting.triggers if waiting else ()), None)
-    found = suggest_strategies(strategies, told, intensity, trigger, clock.today())
+    found = suggest_strategies(strategies, told, intensity, trigger, command.today())
     shown = found if everything else found[:MAX_SUGGESTIONS]
     if as_json:
         about = {"intensity": intensity, "trigger": trigger}

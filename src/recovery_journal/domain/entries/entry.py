@@ -1,7 +1,7 @@
-"""What all journal entries share, and which day a moment belongs to."""
+"""What all journal entries share."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import ClassVar
 
 from recovery_journal.errors import BadInput, OutOfRange
@@ -104,11 +104,3 @@ def refuse_future(at: datetime, now: datetime) -> None:
     """
     if at > now:
         raise BadInput("That moment is still to come. For last night: yesterday 21:30")
-
-
-def local_day(at: datetime, day_starts_at: int) -> date:
-    """Return the local day of a moment when days start at hour 0 to 6.
-
-    If the day starts at 4, a craving at 02:30 belongs to the evening before.
-    """
-    return (at.replace(tzinfo=None) - timedelta(hours=day_starts_at)).date()

@@ -114,7 +114,7 @@ class Use(Entry):
 
     tracker: int
     on: date
-    """The first local date of use, never shifted by the start of the day."""
+    """The first local day of use; a later change of the start of the day doesn't move it."""
     next_start: date | None
     """The next first day without use; None while still using."""
     amount: float | None = None
@@ -130,8 +130,8 @@ class Use(Entry):
             raise BadInput("An amount is a number from 0 up.")
 
 
-def moment_of_use(on: date, now: datetime, zone: tzinfo) -> datetime:
+def moment_of_use(on: date, today: date, now: datetime, zone: tzinfo) -> datetime:
     """Return when a use is listed among the entries: now if it's today's, else noon of its date."""
-    if on == now.date():
+    if on == today:
         return now
     return with_fixed_offset(datetime.combine(on, time(12), zone))

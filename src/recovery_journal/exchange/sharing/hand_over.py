@@ -1,7 +1,7 @@
 """Choose the days of a shared page, save it, and record that it was made."""
 
 import os
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
@@ -99,14 +99,13 @@ def propose_path(who: str, today: date, *, as_html: bool) -> str:
 
 
 def check_in_line(
-    journal: Journal, now: datetime, today: date, *, ask: str, ticked: str
+    journal: Journal, today: date, *, ask: str, ticked: str
 ) -> tuple[str, Entry | None]:
     """Return a one-line check-in, and today's last entry if it's private and was left out.
 
     Args:
         journal: the journal.
-        now: the local time.
-        today: the local day of entries.
+        today: the local day.
         ask: what the user asks, in their words.
         ticked: the uid of a private entry to include.
     """
@@ -114,7 +113,7 @@ def check_in_line(
     last = next(iter(felt), None)
     speaks = last if last and (not last.private or last.uid == ticked) else None
     parts = [
-        _days(journal, now.date()),
+        _days(journal, today),
         words.hour_in_words(*_hour_word(speaks)) if speaks else "",
         ask.strip(),
     ]

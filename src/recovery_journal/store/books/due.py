@@ -27,7 +27,7 @@ def letters(journal: "Journal", now: datetime) -> list["Letter"]:
     if not journal.has_any("letter"):
         return []
     sealed = [one for one in journal.letters.all() if one.opened is None]
-    today = now.date()
+    today = journal.settings.local_day(now)
     count = _longest_current(journal, today) if any(one.on_count for one in sealed) else 0
     hard = any(one.waits_for_hard_hour for one in sealed) and _is_hard_hour(journal, now)
     return [one for one in sealed if one.is_due(today, count, hard_hour=hard)]
@@ -58,9 +58,10 @@ def _is_hard_hour(journal: "Journal", now: datetime) -> bool:
     """Return whether a craving of the last 24 hours needs help."""
     from recovery_journal.domain.entries.craving import Craving
 
-    # A day can start as late as 6:00, so the last 24 hours can fall on three days.
-    near = Filter(since=now.date() - timedelta(days=2), until=now.date())
+    # Where an entry was logged, its day may have been another one than here.
+    today, day = journal.settings.local_day(now), timedelta(days=1)
+    near = Filter(since=today - 2 * day, until=today + day)
     return any(
-        isinstance(one, Craving) and one.needs_help and one.at > now - HARD_HOUR
+        isinstance(one, Craving) and one.needs_help and now - HARD_HOUR < one.at <= now
         for one in journal.entries.page(near, limit=-1)
     )

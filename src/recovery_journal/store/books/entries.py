@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from recovery_journal import clock
-from recovery_journal.domain.entries.entry import Entry, local_day, refuse_future
+from recovery_journal.domain.days import local_day
+from recovery_journal.domain.entries.entry import Entry, refuse_future
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import own_fields
 from recovery_journal.domain.instants import to_seconds

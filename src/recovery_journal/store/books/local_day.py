@@ -1,11 +1,12 @@
 """The local day of every entry, derived from its moment and the start of the day."""
 
 from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import DAY_START_SQL
 
 
 def day_starts_at(file: JournalFile) -> int:
     """Return the hour, 0 to 6, at which a day begins."""
-    found = file.row("SELECT value FROM setting WHERE uid = 'day_starts_at'")
+    found = file.row(DAY_START_SQL)
     return int(found[0]) if found else 0
 
 

@@ -4,7 +4,8 @@ from contextlib import nullcontext
 from dataclasses import fields, replace
 from datetime import date, datetime
 
-from recovery_journal.domain.entries.entry import local_day
+from recovery_journal import clock
+from recovery_journal.domain.days import local_day
 from recovery_journal.domain.settings import Settings
 from recovery_journal.store.books.local_day import day_starts_at, derive_days
 from recovery_journal.store.history.changes import Changes
@@ -30,6 +31,10 @@ class SettingsBook:
     def local_day(self, moment: datetime) -> date:
         """Return the local day of a moment, shifted by the start of the day."""
         return local_day(moment, day_starts_at(self._file))
+
+    def today(self) -> date:
+        """Return the local day it is now."""
+        return self.local_day(clock.now())
 
     def write(self, settings: Settings) -> Settings:
         """Store changed settings; a new start of the day updates the day of all entries."""

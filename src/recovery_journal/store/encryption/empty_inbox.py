@@ -25,6 +25,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import BadInput, Damaged, NotFound
 from recovery_journal.store.books.cravings import Cravings
 from recovery_journal.store.books.entries import Entries
+from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.books.strategies import Strategies
 from recovery_journal.store.books.trackers import Returns, Trackers
 from recovery_journal.store.encryption import inbox
@@ -137,7 +138,7 @@ class Inbox:
         """Add a return to use, or a note if its tracker is unknown."""
         values = dict(message.values)
         named = values.pop("on", None) is not None
-        on = message.at.date()
+        on = SettingsBook(self._file).local_day(message.at)
         # Invalid values are refused first, whatever the tracker turns out to be.
         use: Use = to_entry(Use, replace(message, values=values), tracker=0, on=on, next_start=None)
         tracker = self._tracker(message.tracker) or self._only_tracker(message.tracker)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from recovery_journal.domain.circle import KeptWords, Person
 from recovery_journal.domain.help_card import Card
-from recovery_journal.domain.settings import OwnHelpLine
+from recovery_journal.domain.settings import OwnHelpLine, Settings
 from recovery_journal.errors import BadInput
 from recovery_journal.store.sqlite import atomic
 
@@ -69,6 +69,7 @@ def _card(kept: Any) -> Card:
         kinds=tuple(_require_type(str, kind) for kind in _require_type(list, kept["kinds"])),
         # Missing in cards of an earlier version.
         own_line=_own_line(kept.get("own_line")),
+        day_starts_at=_hour(kept.get("day_starts_at", 0)),
         kept_words=tuple(map(_kept_words, _require_type(list, kept.get("kept_words", [])))),
     )
 
@@ -88,6 +89,10 @@ def _own_line(kept: Any) -> OwnHelpLine | None:
 def _kept_words(kept: Any) -> KeptWords:
     text, who = (_require_type(str, kept[name]) for name in ("text", "who"))
     return KeptWords(text=text, who=who, received=date.fromisoformat(kept["received"]))
+
+
+def _hour(kept: Any) -> int:
+    return Settings(day_starts_at=_require_type(int, kept)).day_starts_at
 
 
 def _require_type(kind: type[T], value: Any) -> T:

@@ -27,8 +27,10 @@ def is_there(journal: str) -> bool:
     return os.path.lexists(prompt_path(journal))
 
 
-def write(journal: str, counted: CountBasis | None) -> None:
+def write(journal: str, counted: CountBasis | None, day_starts_at: int = 0) -> None:
     """Write what may be shown, whole or not at all; None for nothing yet.
+
+    `day_starts_at` is the hour, 0 to 6, at which the days to count begin.
 
     Raises:
         OSError: it can't be written.
@@ -37,7 +39,12 @@ def write(journal: str, counted: CountBasis | None) -> None:
     if counted is not None:
         headline, start, uses = counted
         spans = [(on.isoformat(), end and end.isoformat()) for on, end in uses]
-        content = {"headline": headline, "start": start.isoformat(), "uses": spans}
+        content = {
+            "headline": headline,
+            "start": start.isoformat(),
+            "uses": spans,
+            "day_starts_at": day_starts_at,
+        }
     atomic.write(prompt_path(journal), json.dumps(content).encode("ascii"), lasting=False)
 
 
@@ -53,13 +60,17 @@ def remove(journal: str) -> None:
         os.unlink(prompt_path(journal))
 
 
-def read(journal: str) -> CountBasis | None:
-    """Return what may be shown; None if nothing, or if it can't be read."""
+def read(journal: str) -> tuple[CountBasis, int] | None:
+    """Return what may be shown, and when days start; None if nothing, or if it can't be read."""
     with suppress(*BAD_FILE_ERRORS):
         with open(os.open(prompt_path(journal), atomic.READ_FLAGS), encoding="ascii") as file:
             content: Any = json.loads(file.read(1 << 20))
         uses = tuple((_day(on), None if end is None else _day(end)) for on, end in content["uses"])
-        return str(content["headline"]), _day(content["start"]), uses
+        # Missing in files of an earlier version.
+        starts_at: int = content.get("day_starts_at", 0)
+        if starts_at not in range(7):
+            return None
+        return (str(content["headline"]), _day(content["start"]), uses), starts_at
     return None
 
 

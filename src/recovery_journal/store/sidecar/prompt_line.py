@@ -3,21 +3,21 @@
 It opens the journal on its own, because the usual way is slower, and may wait or migrate.
 """
 
-import os
 import sqlite3
-import stat
 from contextlib import closing
 from datetime import date, datetime, timedelta
 
+from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.follow_up import WAITS_FOR
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.sobriety.counting import CountBasis, headline_number
 from recovery_journal.store.sqlite.file_format import (
     APPLICATION_ID,
-    APPLICATION_ID_BYTES,
+    DAY_START_SQL,
     PLACES_PER_SECOND,
 )
-from recovery_journal.store.sqlite.guard import has_journal_header, is_encrypted, sqlite_uri
+from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.store.sqlite.quick_read import connect_quickly
 
 READABLE_VERSION = 4
 """That of the schema, which would take long to load at every prompt; the tests hold it to that."""
@@ -42,40 +42,33 @@ def read_prompt_text(path: str, now: datetime) -> str:
 
 
 def _read(path: str, now: datetime) -> str:
-    if not stat.S_ISREG(os.lstat(path).st_mode):
-        return ""
-    with open(path, "rb", buffering=0) as file:
-        if not has_journal_header(file.read(APPLICATION_ID_BYTES.stop)):
-            return _locked(path, now.date())
-    # `connect` would load the explanations of errors that nobody is told here.
-    opened = sqlite3.connect(
-        sqlite_uri(path, "ro"), uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None
-    )
+    # Waits at most once, and reads a single state.
+    opened = connect_quickly(path, BUSY_TIMEOUT_SECONDS)
+    if opened is None:
+        return _locked(path, now)
     with closing(opened) as journal:
-        journal.execute("PRAGMA trusted_schema=OFF")
-        journal.execute("BEGIN")  # waits at most once, and reads a single state
         header = tuple(
             journal.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version")
         )
         if header != (APPLICATION_ID, READABLE_VERSION):
             return ""
-        return " ".join(
-            filter(None, (_number(journal, now.date()), _open_craving_text(journal, now)))
-        )
+        starts_at = journal.execute(DAY_START_SQL).fetchone()
+        today = local_day(now, int(starts_at[0]) if starts_at else 0)
+        number = _shown(read_count_basis(journal, today), today)
+        return " ".join(filter(None, (number, _open_craving_text(journal, now))))
 
 
-def _locked(path: str, today: date) -> str:
+def _locked(path: str, now: datetime) -> str:
     """Return what the user allowed to show of a locked journal."""
     if not is_encrypted(path):
         return ""
     from recovery_journal.store.sidecar import prompt_file
 
-    return _shown(prompt_file.read(path), today)
-
-
-def _number(journal: sqlite3.Connection, today: date) -> str:
-    return _shown(read_count_basis(journal, today), today)
+    if (found := prompt_file.read(path)) is None:
+        return ""
+    counted, starts_at = found
+    return _shown(counted, local_day(now, starts_at))
 
 
 def read_count_basis(journal: sqlite3.Connection, today: date) -> CountBasis | None:

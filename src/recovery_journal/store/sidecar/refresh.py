@@ -3,7 +3,6 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from recovery_journal import clock
 from recovery_journal.domain.circle import people_to_call
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.settings import parse_own_help_line
@@ -50,8 +49,10 @@ class Sidecars:
             JournalError: the journal can't be read.
         """
         settings = self._settings.read()
-        shut = encrypted and not settings.open_card
-        card = Card(region=settings.region) if shut else self.build_card()
+        if encrypted and not settings.open_card:
+            card = Card(region=settings.region, day_starts_at=settings.day_starts_at)
+        else:
+            card = self.build_card()
         write_card(card_file(self._file.path), card)
 
     def build_card(self) -> Card:
@@ -60,6 +61,7 @@ class Sidecars:
             people=tuple(people_to_call(People(file).all())),
             reasons=tuple(reason.text for reason in Reasons(file).all()),
             region=settings.region,
+            day_starts_at=settings.day_starts_at,
             own_line=parse_own_help_line(settings.own_line),
             kinds=tuple(dict.fromkeys(tracker.kind for tracker in Trackers(file).all())),
             kept_words=tuple(KeptWordsBook(file).all()[:MAX_KEPT_WORDS]),
@@ -76,5 +78,6 @@ class Sidecars:
 
     def _write_prompt(self) -> None:
         with suppress(OSError), self._file.translating_sqlite_errors():
-            found = read_count_basis(self._file.connection, clock.today())
-            prompt_file.write(self._file.path, found)
+            found = read_count_basis(self._file.connection, self._settings.today())
+            starts_at = self._settings.read().day_starts_at
+            prompt_file.write(self._file.path, found, starts_at)

@@ -9,5 +9,7 @@ SIDE_FILE_SUFFIXES = ("-journal", "-wal", "-shm")
 """Files that SQLite looks for next to a database and takes for its own."""
 PLACES_PER_SECOND = 1 << 20
 """How many entries of the same second `place` can order: more than anyone logs."""
+DAY_START_SQL = "SELECT value FROM setting WHERE uid = 'day_starts_at'"
+"""Finds the hour at which days start, or nothing for midnight."""
 INDEX_OPTIONS_SQL = '''tokenize="unicode61 remove_diacritics 2", prefix="1 2 3"'''
 """How the search index splits text into words."""

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import time
 
-from recovery_journal import clock
 from recovery_journal.domain import dates
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import ROLES, KeptWords, Meeting, Person, Promise
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
-from recovery_journal.tui.widgets.date_fields import ComingDayField, DayField
+from recovery_journal.tui.widgets.date_fields import AnyDayField, ComingDayField, DayField
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import circle as words
@@ -45,7 +44,7 @@ class PersonDialog(Dialog[Person]):
             ),
             Field(
                 toolkit.PERSON_DAY,
-                LineField(day, placeholder="2025-11-26", id="recovery_day"),
+                AnyDayField(day, future=False, placeholder="2025-11-26", id="recovery_day"),
                 above=True,
             ),
             Field("", _yes_or_no(toolkit.PERSON_AGREED, now.agreed, "agreed")),
@@ -53,7 +52,7 @@ class PersonDialog(Dialog[Person]):
         ]
 
     def to_result(self, values: Values) -> Person:
-        day = values["recovery_day"].strip()
+        has_day = self.field("recovery_day", AnyDayField).value.strip()
         return replace(
             self._person or Person(name="?"),
             name=values["name"].strip(),
@@ -63,7 +62,7 @@ class PersonDialog(Dialog[Person]):
             favourite=values["favourite"] == "yes",
             other_ways=values["other_ways"].strip(),
             good_times=values["good_times"].strip(),
-            recovery_day=dates.parse_day(day, clock.today()) if day else None,
+            recovery_day=values["recovery_day"] if has_day else None,
             agreed=values["agreed"] == "yes",
             note=values["note"],
         )
@@ -147,7 +146,7 @@ class KeptWordsDialog(Dialog[KeptWords]):
 
     def fields(self) -> Sequence[Field]:
         was = self._original
-        received = was.received if was else clock.today()
+        received = was.received if was else self.app.today()
         return [
             Field("", TextField(was.text if was else "", id="text")),
             Field(words.GIVEN_BY, LineField(was.who if was else "", id="who")),

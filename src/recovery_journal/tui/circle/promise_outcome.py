@@ -8,7 +8,6 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from recovery_journal import clock
 from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.dialogs.dialog import Dialog
@@ -38,9 +37,9 @@ class PromiseOutcomeDialog(Dialog[Promise]):
     def fields(self) -> Sequence[Field | Widget]:
         promise = self._promise
         to = words_or_mask(promise.to, masked=self._discreet)
-        told = words.promise_details(promise.day, to, clock.today())
+        told = words.promise_details(promise.day, to, self.app.today())
         went = PickOne(OUTCOME_OPTIONS, value=promise.outcome or None, id="went")
-        tomorrow = clock.today() + timedelta(days=1)
+        tomorrow = self.app.today() + timedelta(days=1)
         return [
             Static(safe_content(told), classes="muted"),
             Field(words.ASK_HOW_IT_WENT, went, above=True),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,6 @@ from recovery_journal.domain.circle import (
     Promise,
     next_meeting_day,
 )
-from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.books.book import Book
@@ -95,7 +94,7 @@ class CircleScreen(PlaceScreen):
         super().__init__()
         self._groups: dict[str, list[CircleRecord]] = {}
         self._circle_text = CircleFormatter(
-            now=clock.now(), today=clock.today(), last_contact={}, last_attended={}
+            now=clock.now(), today=self.app.today(), last_contact={}, last_attended={}
         )
         self._meetings_count = ""
         """How many meetings were attended, if the user wants that shown."""
@@ -129,12 +128,13 @@ class CircleScreen(PlaceScreen):
 
     def fill_from_journal(self, journal: Journal) -> None:
         settings, now = journal.settings.read(), clock.now()
-        today = local_day(now, settings.day_starts_at)
+        today = self.app.today()
         people = sorted(journal.people.all(), key=lambda one: not one.favourite)
         promises = journal.promises.all()
+        next_time = partial(_next_time_key, today, now)
         self._groups = {
             words.PEOPLE: [*people],
-            words.MEETINGS: [*sorted(journal.meetings.all(), key=partial(_next_time_key, now))],
+            words.MEETINGS: [*sorted(journal.meetings.all(), key=next_time)],
             words.PROMISES: [one for one in promises if not one.outcome],
             words.KEPT_WORDS_HEADING: [*journal.kept_words.all()],
             words.PAST_PROMISES: [one for one in promises if one.outcome],
@@ -362,7 +362,7 @@ class CircleScreen(PlaceScreen):
         return books[kind]
 
 
-def _next_time_key(now: Any, meeting: Meeting) -> tuple[object, ...]:
+def _next_time_key(today: date, now: datetime, meeting: Meeting) -> tuple[object, ...]:
     """Sort meetings by the day and time they next take place."""
-    day = next_meeting_day(meeting, now)
-    return (day is None, day or now.date(), meeting.at or now.time().min)
+    day = next_meeting_day(meeting, today, now)
+    return (day is None, day or today, meeting.at or time.min)

@@ -36,7 +36,7 @@ def ask_to_count(
 
     def count(yes: bool | None) -> None:
         if yes:
-            use = UseDialog(app.journal, tracker=kept.tracker, on=kept.at.date())
+            use = UseDialog(app.journal, tracker=kept.tracker, on=kept.day)
             app.push_screen(use, then)
         else:
             then(None)

@@ -11,14 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets.date_fields import ComingDayField, DayField, MomentField
+from recovery_journal.tui.widgets.date_fields import DateField
 from recovery_journal.tui.widgets.fields import FieldRow, LineField, TextField
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.tui.widgets.scale import Scale
 
-FieldWidget = (
-    LineField | TextField | Scale | PickOne | PickMany | MomentField | DayField | ComingDayField
-)
+FieldWidget = LineField | TextField | Scale | PickOne | PickMany | DateField[Any]
 """`read` returns its value; `to_draft` and `from_draft` store and restore it as text."""
 
 

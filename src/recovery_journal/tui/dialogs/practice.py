@@ -35,27 +35,18 @@ from recovery_journal.words.practice import TODAY_ONLY, built_in_packs, quoted
 
 def open_intention(journal: Journal, entry: Intention | None) -> "IntentionDialog":
     """Open the given intention, else today's, else a new one."""
-    return IntentionDialog(journal, entry or _newest_on(journal, Intention, _today(journal)))
+    return IntentionDialog(journal, entry or _find_todays(journal, Intention))
 
 
 def open_review(journal: Journal, entry: Review | None) -> "ReviewDialog":
     """Open the given review, else today's, else a new one."""
-    today = _today(journal)
-    return ReviewDialog(journal, entry or _newest_on(journal, Review, today), today=today)
+    return ReviewDialog(journal, entry or _find_todays(journal, Review))
 
 
-# If another process holds the journal, start a new one.
-
-
-def _today(journal: Journal) -> date:
+def _find_todays(journal: Journal, kind: type[E]) -> E | None:
+    """Return today's newest entry of a kind; None while another process holds the journal."""
     with suppress(JournalError):
-        return journal.settings.local_day(clock.now())
-    return clock.today()
-
-
-def _newest_on(journal: Journal, kind: type[E], day: date) -> E | None:
-    with suppress(JournalError):
-        return journal.practice.newest_on(kind, day)
+        return journal.practice.newest_on(kind, journal.settings.today())
     return None
 
 
@@ -92,11 +83,11 @@ class ReviewDialog(EntryDialog[Review]):
     KIND = "review"
     HEADING = words.LOOK_BACK
 
-    def __init__(self, journal: Journal, entry: Review | None = None, *, today: date) -> None:
-        """Edit a review, or start one for a local day."""
+    def __init__(self, journal: Journal, entry: Review | None = None) -> None:
+        """Edit a review, or start one for today."""
         super().__init__(journal, entry)
         self._save = self._save_both
-        self._day = entry.day or entry.at.date() if entry else today
+        self._day = entry.day if entry and entry.day else self.app.today()
         self._pack = self._questions()
         note = entry.note if entry else ""
         # A note that isn't answers to these questions is shown unchanged in one field.
@@ -162,8 +153,10 @@ class ReviewDialog(EntryDialog[Review]):
 
     def moment(self, values: Values) -> datetime:
         """Return now for today, else that day's evening; an unchanged day keeps its time."""
-        if values["day"] == self._day:
-            return self.entry.at if self.entry else clock.now()
+        if self.entry and values["day"] == self._day:
+            return self.entry.at
+        if values["day"] == self.app.today():
+            return clock.now()
         return moment_of_review(values["day"], clock.now(), clock.LOCAL_ZONE)
 
     def note(self, values: Values) -> str:

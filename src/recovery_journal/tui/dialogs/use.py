@@ -61,7 +61,7 @@ class UseDialog(EntryDialog[Use]):
         if entry is None:
             self._save = self.save_with_plan
         self._tracker_id = entry.tracker if entry else tracker
-        self._on = entry.on if entry else on or clock.today()
+        self._on = entry.on if entry else on or self.app.today()
         self._is_day_given = on is not None
         self._uses: dict[int, list[Use]] = {}
         self._people: dict[int, Person] = {}
@@ -73,7 +73,7 @@ class UseDialog(EntryDialog[Use]):
 
     def fields(self) -> Sequence[Field | Widget]:
         was = self.entry
-        last = was.next_start - ONE_DAY if was and was.next_start else clock.today()
+        last = was.next_start - ONE_DAY if was and was.next_start else self.app.today()
         since = PickOne(
             named_alike(words.SINCE_ANSWERS), value=self._initial_since(), needed=True, id="since"
         )
@@ -193,7 +193,7 @@ class UseDialog(EntryDialog[Use]):
             self._show_amount(tracker)
         total = 0
         if tracker is not None and not cut_down:
-            total = compute_standing(tracker, self._uses_with_this(tracker), clock.today()).total
+            total = compute_standing(tracker, self._uses_with_this(tracker), self.app.today()).total
         self.query_one("#thanks", Static).update(safe_content(words.thanks(total)))
         told = ""
         if tracker is not None and not cut_down:
@@ -223,7 +223,7 @@ class UseDialog(EntryDialog[Use]):
         """Return now for a use today, else noon of its day; an unchanged day keeps its time."""
         if self.entry is not None and values["on"] == self._on:
             return self.entry.at
-        return moment_of_use(values["on"], clock.now(), clock.LOCAL_ZONE)
+        return moment_of_use(values["on"], self.app.today(), clock.now(), clock.LOCAL_ZONE)
 
     def save_with_plan(self, entry: Entry) -> Entry:
         """Save the use and the new plan in one transaction."""

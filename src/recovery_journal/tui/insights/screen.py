@@ -10,10 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from recovery_journal import clock
 from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import draw_labelled_bars
-from recovery_journal.domain.entries.entry import local_day
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.observations import History
@@ -59,7 +57,7 @@ class InsightsScreen(PlaceScreen):
         """Redraw every section if anything relevant changed."""
         written = journal.insights.read_history()
         settings = journal.settings.read()
-        today = local_day(clock.now(), settings.day_starts_at)
+        today = self.app.today()
         drawn = (written, today, settings.waking_hours, self.size.width, self.discreet)
         if drawn == self._drawn:
             return

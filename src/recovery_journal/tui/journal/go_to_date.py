@@ -8,7 +8,6 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from recovery_journal import clock
 from recovery_journal.domain import dates
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
@@ -68,7 +67,7 @@ class GoToDateDialog(Dialog[date]):
 
     @on(Input.Changed, "#day")
     def echo_date(self, event: Input.Changed) -> None:
-        today = clock.today()
+        today = self.app.today()
         try:
             said = short_date(parse_past_day(event.value, today), today.year)
         except JournalError:
@@ -77,7 +76,7 @@ class GoToDateDialog(Dialog[date]):
         self.show_error("")
 
     def to_result(self, values: Values) -> date:
-        return parse_past_day(values["day"], clock.today())
+        return parse_past_day(values["day"], self.app.today())
 
     def has_unsaved_text(self) -> bool:
         """Return False: an abandoned date is no loss."""

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError, NotFound
@@ -80,7 +79,7 @@ class JournalScreen(PlaceScreen):
         self._fill_list(journal, self._current_version(journal, entry))
 
     def _fill_list(self, journal: Journal, keep: Entry | None) -> None:
-        today = journal.settings.local_day(clock.now())
+        today = self.app.today()
         trackers = journal.trackers.all(archived=True)
         self._formatter = EntryFormatter(trackers, today, discreet=self.discreet)
         entries = self.query_one(EntryList)
@@ -245,7 +244,9 @@ class JournalScreen(PlaceScreen):
         except JournalError as error:
             self.show_status(str(error))
         else:
-            self.show_status(words.date_jump_line(day, found.day if found else None, clock.today()))
+            self.show_status(
+                words.date_jump_line(day, found.day if found else None, self.app.today())
+            )
 
     # Changing the entry
 

@@ -81,6 +81,6 @@ def choose_suggestions(
         return tuple(map(Suggestion, own.simplest_strategies))
     written, trigger = journal.insights.read_history(), next(iter(at_hand.triggers), None)
     found = suggest_strategies(
-        own.strategies, written.cravings, at_hand.intensity, trigger, clock.today()
+        own.strategies, written.cravings, at_hand.intensity, trigger, journal.settings.today()
     )
     return found[:MAX_SUGGESTIONS] or tuple(map(Suggestion, own.simplest_strategies))

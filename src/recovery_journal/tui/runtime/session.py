@@ -1,5 +1,6 @@
 """The open journal of the app, and locking it."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -7,8 +8,9 @@ from textual.screen import Screen
 
 from recovery_journal import clock
 from recovery_journal.domain.settings import ENCRYPTED_LOCK_MINUTES, Settings
-from recovery_journal.errors import JournalError
+from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar.day_start import read_day_start
 from recovery_journal.tui.runtime import lazy
 from recovery_journal.tui.runtime.process import ProcessApp
 from recovery_journal.tui.runtime.restart import Lock
@@ -48,6 +50,7 @@ class SessionApp(ProcessApp):
         self._journal: Journal | None = None
         self._journal_key: bytes | None = None
         """The key of an encrypted journal."""
+        self._day_starts_at = 0
         self._last_input_at = clock.monotonic_seconds()
         """The time of the last key press or mouse action."""
         self._seconds_asleep = clock.seconds_asleep()
@@ -63,6 +66,13 @@ class SessionApp(ProcessApp):
     def open_journal(self) -> Journal | None:
         """Return the journal if it's open and not covered; help must work without it."""
         return None if self.lock_screen else self._journal
+
+    @property
+    def day_starts_at(self) -> int:
+        """Return when days start, or what it was last while another process holds the journal."""
+        with suppress(Busy):
+            self._day_starts_at = read_day_start(self.path)
+        return self._day_starts_at
 
     @property
     def is_covered(self) -> bool:

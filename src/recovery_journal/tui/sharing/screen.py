@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.sharing.privacy import COUNTED, LISTED, OUT
 from recovery_journal.domain.sharing.share import READER_PRESETS, PageSelection, SharedPage
@@ -100,7 +99,7 @@ class SharingScreen(Screen[None]):
         self._retry_while_busy(self._begin)
 
     def _begin(self) -> None:
-        journal, today = self.app.journal, self._today()
+        journal, today = self.app.journal, self.app.today()
         self._prepare_page(
             PageSelection(
                 who=self._person.name,
@@ -112,14 +111,11 @@ class SharingScreen(Screen[None]):
         if self._page and (private := self._page.private_left_out):
             self._show_status(words.private_here(private))
 
-    def _today(self) -> date:
-        return self.app.journal.settings.local_day(clock.now())
-
     # The page
 
     def _prepare_page(self, choice: PageSelection) -> None:
         """Build the page of a selection; if that fails, the old one stays."""
-        self._page = prepare_page(self.app.journal, choice, self._today())
+        self._page = prepare_page(self.app.journal, choice, self.app.today())
         self._choice = choice
         self._show_status("")
         self._show()
@@ -342,7 +338,7 @@ class SharingScreen(Screen[None]):
     def _ask_where_to_save(self, seen: bool | None) -> None:
         if seen:
             self.app.push_screen(
-                SavePageDialog(self._write_file, self._person, self._today()), self._page_saved
+                SavePageDialog(self._write_file, self._person, self.app.today()), self._page_saved
             )
 
     def _write_file(self, path: str) -> SharedPage:

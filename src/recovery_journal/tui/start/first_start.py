@@ -15,13 +15,13 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal import clock
-from recovery_journal.domain import dates
 from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.actions.screen_keys import FIRST_START
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
+from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.words import first_start as words
 from recovery_journal.words.data.helplines import regions
@@ -104,7 +104,7 @@ class FirstStart(Screen[None]):
     def _ask_since(self) -> Iterator[Widget]:
         yield Static(words.SINCE, classes="title")
         yield Static(words.SINCE_HINT, classes="muted")
-        yield LineField(value="today", id="since")
+        yield AnyDayField("today", future=True, id="since")
         yield Static(id="echo", classes="quiet")
         yield Static("Your word for it", classes="question")
         own = (
@@ -151,10 +151,10 @@ class FirstStart(Screen[None]):
         self._next()
 
     @on(Input.Changed, "#since")
-    def echo_date(self, event: Input.Changed) -> None:
+    def echo_date(self) -> None:
         try:
-            day = dates.parse_day(event.value, clock.today(), future=True)
-            said = short_date(day, clock.today().year)
+            day = self.query_one("#since", AnyDayField).read()
+            said = short_date(day, self.app.today().year)
         except JournalError as error:
             said = str(error)
         for line in self.query("#echo").results(Static):  # the next step may be shown by now
@@ -164,9 +164,7 @@ class FirstStart(Screen[None]):
     def submit(self) -> None:
         """Accept date and name once both are valid."""
         try:
-            day = dates.parse_day(
-                self.query_one("#since", LineField).value, clock.today(), future=True
-            )
+            day = self.query_one("#since", AnyDayField).read()
         except JournalError:
             self.query_one("#since").focus()
             return

@@ -123,9 +123,9 @@ class CircleFormatter:
 
     def _meeting(self, meeting: Meeting, name: str, *, covered: bool) -> CircleDetail:
         folded = meeting.name.casefold()
-        day = next_meeting_day(meeting, self.now)
+        day = next_meeting_day(meeting, self.today, self.now)
         facts = _lines(
-            words.next_meeting_time(meeting, day, self.now.date()),
+            words.next_meeting_time(meeting, day, self.today),
             words.last_attended(self.last_attended.get(folded), self.today),
         )
         if covered:

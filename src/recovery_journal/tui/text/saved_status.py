@@ -1,6 +1,5 @@
 """The status line after saving an entry."""
 
-from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.standing import compute_standing
@@ -23,7 +22,9 @@ def _saved_use_status(journal: Journal, use: Use) -> str:
     """Return the status line after a use, with the days that still count."""
     try:
         tracker = journal.trackers.get(use.tracker)
-        stands = compute_standing(tracker, journal.entries.uses(use.tracker), clock.today())
+        stands = compute_standing(
+            tracker, journal.entries.uses(use.tracker), journal.settings.today()
+        )
     except Busy:
         return words.entry_saved("")
     if tracker.limit is not None:

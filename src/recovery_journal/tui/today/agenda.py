@@ -7,7 +7,6 @@ from collections.abc import Iterator, Set
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from recovery_journal import clock
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
@@ -63,7 +62,7 @@ def find_agenda_items(
     return (
         *_practices(journal, settings, kinds, now, today, discreet=discreet),
         *_promises(journal, today, discreet=discreet),
-        *_dates(journal, now.date(), discreet=discreet),
+        *_dates(journal, today, discreet=discreet),
     )
 
 
@@ -89,7 +88,7 @@ def _practices(
     if settings.morning or settings.evening:
         yield AgendaItem(words.MOOD_LABEL, done="mood" in kinds, action=MOOD)
     there = "review" in kinds
-    late = now.hour >= REVIEW_FROM_HOUR or now.date() != today
+    late = now.hour >= REVIEW_FROM_HOUR or now.hour < settings.day_starts_at
     if there or (settings.evening and late):
         yield AgendaItem(words.REVIEW_LABEL, done=there, action=REVIEW_ACTION)
 
@@ -146,7 +145,7 @@ def answer_promise(app: Host, number: int = 0) -> None:
     def told(kept: "Promise | None") -> None:
         if kept is not None:
             app.show_status(
-                entry_saved("" if app.discreet else promise_line(kept, clock.today())), undo=True
+                entry_saved("" if app.discreet else promise_line(kept, app.today())), undo=True
             )
             app.reload_place()
 
@@ -154,7 +153,7 @@ def answer_promise(app: Host, number: int = 0) -> None:
         if number:
             ask(str(number))
             return
-        today = app.journal.settings.local_day(clock.now())
+        today = app.today()
         found = find_due_promises(app.journal, today)
         if len(found) == 1:
             ask(str(found[0].id))

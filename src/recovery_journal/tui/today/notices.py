@@ -152,7 +152,8 @@ def _plans(journal: Journal, now: datetime) -> Iterator[Notice]:
     if journal.has_any("plan"):
         from recovery_journal.words.toolkit import plan_line
 
-        near = [one for one in journal.plans.all() if one.is_near(now)]
+        today = journal.settings.local_day(now)
+        near = [one for one in journal.plans.all() if one.is_near(now, today)]
         yield from (Notice(one_line(plan_line(one))) for one in near[:MAX_PLANS])
 
 

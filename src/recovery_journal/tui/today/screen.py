@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.charts.bars import draw_bars
-from recovery_journal.domain.entries.entry import Entry, local_day
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.recent import RecentDays, summarize_recent_days
 from recovery_journal.domain.settings import Settings
@@ -172,11 +172,11 @@ class TodayScreen(PlaceScreen):
     def _read(self, journal: Journal) -> View:
         now = clock.now()
         settings = journal.settings.read()
-        today = local_day(now, settings.day_starts_at)
+        today = self.app.today()
         trackers = [one for one in journal.trackers.all() if not (self.discreet and one.private)]
         standings = tuple(
             (compute_limit_standing if tracker.limit else compute_standing)(
-                tracker, journal.entries.uses(tracker.id), now.date()
+                tracker, journal.entries.uses(tracker.id), today
             )
             for tracker in trackers
         )

@@ -8,13 +8,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import clock
-from recovery_journal.domain import dates
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import BadInput
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import toolkit as words
@@ -43,7 +43,7 @@ class LetterDialog(Dialog[Letter]):
         return [
             Field(words.LETTER_TEXT, TextField("", id="text"), above=True),
             Field(words.LETTER_WAITS, waits, above=True),
-            Field("", LineField(placeholder="2027-01-01", id="day")),
+            Field("", AnyDayField("", future=True, placeholder="2027-01-01", id="day")),
             Field("", LineField(placeholder="90", id="count")),
         ]
 
@@ -58,14 +58,14 @@ class LetterDialog(Dialog[Letter]):
         self.show_relevant_fields()
 
     def to_result(self, values: Values) -> Letter:
-        waits, today = values["waits"], clock.today()
-        day = dates.parse_day(values["day"].strip(), today, future=True) if waits == "day" else None
+        waits = values["waits"]
+        day = values["day"] if waits == "day" else None
         count = (
             _parse_whole_number(values["count"].strip(), "A number of days")
             if waits == "count"
             else None
         )
-        return Letter(text=values["text"], written=today, on_day=day, on_count=count)
+        return Letter(text=values["text"], written=self.app.today(), on_day=day, on_count=count)
 
 
 class ReadLetterDialog(Dialog[Letter]):
@@ -80,7 +80,7 @@ class ReadLetterDialog(Dialog[Letter]):
         self._letter = letter
 
     def heading(self) -> str:
-        return words.letter_written_on(self._letter, clock.today())
+        return words.letter_written_on(self._letter, self.app.today())
 
     def fields(self) -> Sequence[Widget]:
         return [Static(safe_content(self._letter.text))]

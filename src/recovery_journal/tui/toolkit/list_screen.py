@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from textual import getters, on
@@ -30,7 +31,8 @@ class ListDefinition:
     """Shown while the list is empty."""
     read_records: Callable[[Journal], Sequence[Any]]
     book: Callable[[Journal], Book[Any]]
-    record_line: Callable[[Any], str]
+    record_line: Callable[[Any, date], str]
+    """Describes a record, given the local day."""
     make_dialog: Callable[[Callable[[Any], Any], Any], Dialog[Any]]
     """Creates a dialog from a save method of the book, and a record or None for a new one."""
     move: Callable[[Journal, Any, int], object] | None = None
@@ -72,10 +74,10 @@ class RecordListScreen(Screen[None]):
             self._show_status(str(error))
             return
         lines = self.query_one(OptionList)
-        at = lines.highlighted or 0
+        at, today = lines.highlighted or 0, self.app.today()
         lines.clear_options()
         lines.add_options(
-            [Option(safe_content(self._kind.record_line(one))) for one in self._records]
+            [Option(safe_content(self._kind.record_line(one, today))) for one in self._records]
         )
         self.query_one("#empty").display = not self._records
         if self._records:

@@ -1,6 +1,5 @@
 """The lists opened from My things."""
 
-from recovery_journal import clock
 from recovery_journal.tui.circle.dialogs import PersonDialog
 from recovery_journal.tui.toolkit.dialogs import (
     LetterDialog,
@@ -19,7 +18,7 @@ LISTS = {
         empty=words.NO_REASONS,
         read_records=lambda journal: journal.reasons.all(),
         book=lambda journal: journal.reasons,
-        record_line=lambda reason: reason.text,
+        record_line=lambda reason, _: reason.text,
         make_dialog=ReasonDialog,
         move=lambda journal, reason, by: journal.reasons.move(reason, by),
     ),
@@ -28,7 +27,7 @@ LISTS = {
         empty=words.NO_LETTERS,
         read_records=lambda journal: journal.letters.all(),
         book=lambda journal: journal.letters,
-        record_line=lambda letter: words.letter_line(letter, clock.today()),
+        record_line=words.letter_line,
         make_dialog=lambda keep, letter: (
             ReadLetterDialog(keep, letter) if letter else LetterDialog(keep)
         ),
@@ -38,7 +37,7 @@ LISTS = {
         empty=words.NO_PLANS,
         read_records=lambda journal: journal.plans.all(),
         book=lambda journal: journal.plans,
-        record_line=words.plan_line,
+        record_line=lambda plan, _: words.plan_line(plan),
         make_dialog=PlanDialog,
     ),
     "people": ListDefinition(
@@ -46,7 +45,7 @@ LISTS = {
         empty=words.NO_PEOPLE,
         read_records=lambda journal: journal.people.all(),
         book=lambda journal: journal.people,
-        record_line=words.person_line,
+        record_line=lambda person, _: words.person_line(person),
         make_dialog=PersonDialog,
     ),
     "packs": ListDefinition(
@@ -54,7 +53,7 @@ LISTS = {
         empty=practice.NO_QUESTIONS,
         read_records=lambda journal: journal.packs.untrashed(),
         book=lambda journal: journal.packs,
-        record_line=lambda pack: pack.name,
+        record_line=lambda pack, _: pack.name,
         make_dialog=QuestionsDialog,
     ),
 }

@@ -8,14 +8,13 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from recovery_journal import clock
-from recovery_journal.domain import dates
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.text import parse_decimal
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import entry_dialogs as words
@@ -38,7 +37,7 @@ class TrackerDialog(Dialog[Tracker]):
 
     def fields(self) -> Sequence[Field | Widget]:
         """Return the fields; a new tracker starts with the most common values."""
-        now = self._tracker or Tracker(name="?", start=clock.today())
+        now = self._tracker or Tracker(name="?", start=self.app.today())
         name, since, verb = "", "today", ""
         if self._tracker:
             name, since, verb = now.name, now.start.isoformat(), now.verb
@@ -47,7 +46,11 @@ class TrackerDialog(Dialog[Tracker]):
         return [
             Field(words.TRACKER_NAME, LineField(name, id="name"), above=True),
             Field(words.TRACKER_KIND, _choice("kind", now.kind, words.TRACKER_KINDS), above=True),
-            Field(f"{words.SINCE} {words.SINCE_YOURS}", LineField(since, id="since"), above=True),
+            Field(
+                f"{words.SINCE} {words.SINCE_YOURS}",
+                AnyDayField(since, future=True, id="since"),
+                above=True,
+            ),
             Static(id="echo", classes="quiet"),
             Field(
                 words.TRACKER_VERB,
@@ -102,7 +105,7 @@ class TrackerDialog(Dialog[Tracker]):
     @on(Input.Changed, "#since")
     def echo_date(self) -> None:
         try:
-            said = short_date(_since(self.values), clock.today().year)
+            said = short_date(self.values["since"], self.app.today().year)
         except JournalError as error:
             said = str(error)
         self.query_one("#echo", Static).update(safe_content(said))
@@ -111,7 +114,7 @@ class TrackerDialog(Dialog[Tracker]):
         kind = values["kind"]
         gambling = kind == "gambling"
         cents, currency = (None, "") if gambling else _read_money(values["money"].strip())
-        start = _since(values)
+        start = values["since"]
         return replace(
             self._tracker or Tracker(name="?", start=start),
             name=values["name"].strip(),
@@ -132,11 +135,7 @@ class TrackerDialog(Dialog[Tracker]):
         amount = _number(values["most"].strip(), words.LIMIT)
         said = Limit(amount, values["unit"].strip(), values["per"], start)
         before = self._tracker or Tracker(name="?", start=start)
-        return replace(before, start=start).dated_limit(said, clock.today())
-
-
-def _since(values: Values) -> date:
-    return dates.parse_day(values["since"].strip(), clock.today(), future=True)
+        return replace(before, start=start).dated_limit(said, self.app.today())
 
 
 def _choice(name: str, value: str, options: dict[str, str]) -> PickOne:

@@ -1,9 +1,10 @@
 """The tabs of the main screens, at the top."""
 
+from textual import getters
 from textual.content import Content
 
-from recovery_journal import clock
 from recovery_journal.tui.actions.actions import PLACES, Action
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.action_line import ActionLine
 from recovery_journal.words.format.numbers import short_date
@@ -15,10 +16,12 @@ NARROW_COLUMNS = 60
 class PlaceTabs(ActionLine):
     """All places by number, the current one marked, and the date."""
 
+    app = getters.app(Host)
+
     def __init__(self, current: str) -> None:
         super().__init__()
         self._current = current
-        self._today = clock.today()
+        self._today = self.app.today()
 
     def render(self) -> Content:
         short = self.size.width < NARROW_COLUMNS
@@ -32,8 +35,8 @@ class PlaceTabs(ActionLine):
         return places + safe_content(" " * between) + date
 
     def refresh_date(self) -> None:
-        if clock.today() != self._today:
-            self._today = clock.today()
+        if (today := self.app.today()) != self._today:
+            self._today = today
             self.refresh()
 
     def _place(self, action: Action, *, short: bool) -> Content:

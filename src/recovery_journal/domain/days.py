@@ -1,0 +1,19 @@
+"""Which day a moment belongs to, and where a week begins: decided here and nowhere else."""
+
+from datetime import date, datetime, timedelta
+
+WEEK_STARTS = {"monday": 0, "sunday": 6, "saturday": 5}
+"""The days a week can start on, each with its number in `date.weekday()`."""
+
+
+def local_day(at: datetime, day_starts_at: int) -> date:
+    """Return the local day of a moment when days start at hour 0 to 6.
+
+    If the day starts at 4, a craving at 02:30 belongs to the evening before.
+    """
+    return (at.replace(tzinfo=None) - timedelta(hours=day_starts_at)).date()
+
+
+def first_of_week(day: date, week_starts_on: str) -> date:
+    """Return the first day of a week, which starts on one of WEEK_STARTS."""
+    return day - timedelta(days=(day.weekday() - WEEK_STARTS[week_starts_on]) % 7)

@@ -1,0 +1,39 @@
+"""The hour at which the user's days start, for whoever needs it before the journal is open."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+
+from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import DAY_START_SQL
+from recovery_journal.store.sqlite.guard import find_open_file, is_encrypted
+from recovery_journal.store.sqlite.quick_read import connect_quickly
+
+WAIT_SECONDS = 5.0
+"""How long to wait for another process that is writing."""
+
+
+def read_day_start(path: str) -> int:
+    """Return the hour, 0 to 6, at which the days of the journal at `path` start.
+
+    While it's locked, the help card says so. Without a journal, or if it can't be read, days start
+    at midnight.
+
+    Raises:
+        JournalError: it's open here, and can't be read.
+    """
+    if isinstance(opened := find_open_file(path), JournalFile):
+        return _hour(opened.row(DAY_START_SQL))
+    if is_encrypted(path):
+        from recovery_journal.store.sidecar.help_card import card_file, read_card
+
+        return read_card(card_file(path)).day_starts_at
+    with suppress(OSError, ValueError, sqlite3.Error):
+        if journal := connect_quickly(os.path.abspath(path), WAIT_SECONDS):
+            with closing(journal):
+                return _hour(journal.execute(DAY_START_SQL).fetchone())
+    return 0
+
+
+def _hour(found: tuple[str] | None) -> int:
+    return int(found[0]) if found else 0
