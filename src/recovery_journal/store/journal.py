@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.books.toolkit import Letters, Plans, Reasons, SafetyPlan
     from recovery_journal.store.books.trackers import Returns, Trackers
     from recovery_journal.store.encryption.empty_inbox import Inbox
+    from recovery_journal.store.encryption.keys import Keys
     from recovery_journal.store.encryption.sealed_box import SealedBox
     from recovery_journal.store.history.merge import Merger
     from recovery_journal.store.history.trash import Trash
@@ -125,6 +126,12 @@ class Journal:
     def key(self) -> bytes | None:
         """The key for opening further connections; None for a plain journal."""
         return self._file.key
+
+    def wrapped_keys(self) -> "Keys":
+        """Return the content of an encrypted journal's keys file; errors as in `read_beside`."""
+        from recovery_journal.store.encryption.keys import read_beside
+
+        return read_beside(self._file)
 
     def tracker_of(self, entry: "Entry") -> "Tracker | None":
         return self.trackers.get(entry.tracker) if entry.tracker else None

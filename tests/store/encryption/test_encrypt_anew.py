@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.errors import Damaged, WrongPassphrase
+from recovery_journal.errors import Conflict, Damaged, WrongPassphrase
 from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.encryption import convert
 from recovery_journal.store.encryption.convert import Encrypted
@@ -76,6 +76,29 @@ def test_an_old_keys_file_no_longer_opens_it(done: Encrypted, path: str) -> None
 def test_the_same_passphrase_will_do(done: Encrypted, path: str) -> None:
     drawn = convert.encrypt_anew(path, done.key, PASSPHRASE, LIGHT_COST)
     assert unlock_file(path, PASSPHRASE).key == drawn.data_key != done.key
+
+
+def test_whoever_still_has_the_old_key_gives_it_to_no_file(
+    done: Encrypted, path: str, home: Path
+) -> None:
+    with Journal(path, key=done.key) as journal:
+        drawn = convert.encrypt_anew(path, done.key, NEW, LIGHT_COST)
+        with pytest.raises(Conflict):
+            journal.backups.make("asked", NOW)
+        with pytest.raises(Conflict):
+            journal.wrapped_keys()
+        with pytest.raises(Conflict):
+            journal.entries.add(Note(at=NOW, note="lost"))
+        assert not [*(home / "backups").iterdir()]
+    for late in (
+        lambda: convert.change_passphrase(path, done.key, "late", LIGHT_COST),
+        lambda: convert.encrypt_anew(path, done.key, "late", LIGHT_COST),
+        lambda: convert.decrypt(path, done.key, NOW),
+    ):
+        with pytest.raises(Damaged):
+            late()
+    assert unlock_file(path, NEW) == (drawn.data_key, "")
+    assert notes(path, drawn.data_key) == [WORD]
 
 
 def test_an_interrupted_change_is_completed_by_the_new_passphrase(

@@ -13,8 +13,6 @@ from recovery_journal.cli.entries.list import SPAN_OPTIONS, make_filter
 from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.json import write_json
 from recovery_journal.exchange.export.markdown import write_markdown
-from recovery_journal.store.encryption import keys
-from recovery_journal.store.sqlite.guard import keys_file
 from recovery_journal.words import encryption as words
 from recovery_journal.words.format.journal import left_out
 
@@ -144,7 +142,7 @@ def _write(
         return write_document(write, path, force=force)
     if path is None or path == "-":
         raise click.UsageError(words.SEALED_TO_A_FILE)
-    found = keys.read(keys_file(journal.path))
-    result = write_document(sealed.sealing_writer(write, found, journal.key), path, force=force)
+    writer = sealed.sealing_writer(write, journal.wrapped_keys(), journal.key)
+    result = write_document(writer, path, force=force)
     output.print_message(words.how_to_unseal(path))
     return result

@@ -17,7 +17,7 @@ from recovery_journal.store.encryption import convert, keys, unlocking, wrapping
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
+from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.words import encryption as words
 
 SHORT_PASSPHRASE_CHARS = 12
@@ -191,11 +191,7 @@ def _encrypted_journal_path() -> str:
 
 
 def _renew(path: str, data_key: bytes) -> None:
-    found = keys.read(keys_file(path))
-    keys.write(
-        keys_file(path),
-        wrapping.with_passphrase(found, data_key, _ask_new_passphrase(), keys.DEFAULT_COST),
-    )
+    convert.change_passphrase(path, data_key, _ask_new_passphrase(), keys.DEFAULT_COST)
     output.print_line(words.PASSPHRASE_CHANGED)
 
 

@@ -66,7 +66,7 @@ class Backups:
                 raise Damaged("The copy is not the same as the journal, so it was not kept.")
             path += f"-{checksum(draft)}.db"
             if file.key:
-                _give_keys(file.path, path)
+                _give_keys(file, path)
             with contextlib.suppress(FileExistsError):  # the same bytes
                 publish(draft, path)
         return Backup(path, made, version, reason)
@@ -81,11 +81,11 @@ class Backups:
         return [*known, chosen] if os.path.isdir(chosen) else known
 
 
-def _give_keys(journal: str, copy: str) -> None:
+def _give_keys(file: JournalFile, copy: str) -> None:
     """Copy the journal's keys next to a backup that is about to be created."""
     from recovery_journal.store.encryption import keys
 
-    keys.write(keys_file(copy), keys.read(keys_file(journal)))
+    keys.write(keys_file(copy), keys.read_beside(file))
 
 
 def copy_database(source: sqlite3.Connection, path: str, key: bytes | None) -> None:

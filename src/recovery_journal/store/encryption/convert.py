@@ -94,6 +94,25 @@ def encrypt(
     return Encrypted(drawn.recovery_code, drawn.data_key, kept)
 
 
+def change_passphrase(
+    path: str, key: bytes, passphrase: str, cost: keys.Argon2Cost = keys.DEFAULT_COST
+) -> None:
+    """Give an encrypted journal another passphrase; only its keys file changes.
+
+    Raises:
+        Busy: another process is writing.
+        Conflict, Damaged: the journal is encrypted under other keys by now.
+        CannotWrite, NotAllowed: the keys file can't be written.
+    """
+    with (
+        closing(connect_journal(os.path.abspath(path), key)) as file,
+        file.transaction(),  # nobody draws new keys meanwhile
+    ):
+        found = keys.read_beside(file)
+        changed = wrapping.with_passphrase(found, key, passphrase, cost)
+        keys.write(keys_file(file.path), changed)
+
+
 def encrypt_anew(
     path: str,
     key: bytes,

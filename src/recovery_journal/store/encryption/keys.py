@@ -3,11 +3,14 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal
 from recovery_journal.store.sqlite import atomic
-from recovery_journal.store.sqlite.guard import explain_os_error
+from recovery_journal.store.sqlite.guard import explain_os_error, keys_file
+
+if TYPE_CHECKING:  # sealing opens no journal file
+    from recovery_journal.store.sqlite.file import JournalFile
 
 KEYS_FORMAT_VERSION = 1
 """The version of the file format."""
@@ -83,6 +86,18 @@ def read(path: str) -> Keys:
         raise Damaged(
             f"The keys in {path} are damaged. They were not changed; those of a backup fit, too."
         ) from None
+
+
+def read_beside(file: "JournalFile") -> Keys:
+    """Read the keys of an open journal, which fit what is encrypted with `file.key`.
+
+    Raises:
+        Conflict: another file took the journal's place, and these may be its keys.
+        JournalError: as in `read`.
+    """
+    keys = read(keys_file(file.path))
+    file.refuse_replaced()
+    return keys
 
 
 def write(path: str, keys: Keys) -> None:

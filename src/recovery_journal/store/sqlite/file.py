@@ -65,7 +65,7 @@ class JournalFile(OpenFile):
             self.connection.execute("BEGIN IMMEDIATE")
             self.step, self.touched_tables = 0, set()
             try:
-                self._refuse_replaced()
+                self.refuse_replaced()
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -75,8 +75,12 @@ class JournalFile(OpenFile):
                 raise
         self.after_commit(self.touched_tables)
 
-    def _refuse_replaced(self) -> None:
-        """Refuse to write to a file that lost its name: nobody would find it again."""
+    def refuse_replaced(self) -> None:
+        """Refuse to write to a file that lost its name: nobody would find it again.
+
+        Raises:
+            Conflict: another file has its name now.
+        """
         if self.inode is not None and inode_of(self.path) != self.inode:
             raise Conflict(
                 "Another file stands in the place of the journal by now, so this was not saved. "
