@@ -6,6 +6,7 @@ from support.house import (
     OUTPUT,
     circle_of_imports,
     clock_readings,
+    day_readings,
     escapes,
     imports,
     modules,
@@ -137,6 +138,29 @@ def test_a_reading_of_the_clock_is_seen(source: str) -> None:
 )
 def test_what_is_no_reading_of_the_clock_is_not(source: str) -> None:
     assert not clock_readings("recovery_journal.store.books.entries", source)
+
+
+def test_nobody_works_out_alone_which_day_it_is() -> None:
+    assert not [found for name, source in MODULES.items() for found in day_readings(name, source)]
+
+
+@each(
+    "source",
+    [
+        "today = clock.now().date()",
+        "def f(now):\n    return now.date() - DAY",
+        "self.now.weekday()",
+        "clock.today()",
+        "date.today()",
+    ],
+)
+def test_a_day_worked_out_alone_is_seen(source: str) -> None:
+    assert day_readings("recovery_journal.cli.entries.list", source)
+
+
+@each("source", ["self.app.today()", "command.today()", "entry.at.date()", "found.weekday()"])
+def test_a_day_that_was_asked_for_is_not(source: str) -> None:
+    assert not day_readings("recovery_journal.cli.entries.list", source)
 
 
 def test_modules_stay_small() -> None:

@@ -163,6 +163,25 @@ def clock_readings(module: str, source: str) -> list[str]:
     return found
 
 
+WALL_CLOCK = "domain.dates"
+"""The module that may ask for the date on the calendar, to read a time of day."""
+
+
+def day_readings(module: str, source: str) -> list[str]:
+    """Places that work out by themselves which day it is now, whenever the person's days start."""
+    if module.endswith(WALL_CLOCK):
+        return []
+    return [
+        f"{module}:{node.lineno}: the day is that of the settings"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("date", "weekday", "isoweekday", "today")
+        and ast.unparse(node.func.value).removesuffix("()").rpartition(".")[2]
+        in ("now", "utc_now", "here", "clock", "date", "datetime")
+    ]
+
+
 def escapes(module: str, source: str) -> list[str]:
     """Uses of the escape functions of Textual and Rich."""
     known = imported_names(source)

@@ -237,8 +237,9 @@ class JournalApp(SessionApp):
         """Refresh what is shown; a day that stands in a dialog stays, and is described anew."""
         from recovery_journal.tui.widgets.date_fields import DateField
 
-        self.reload_place()
         for screen in self.screen_stack:
+            if isinstance(screen, ShowsJournal):
+                screen.reload()
             for field in screen.query(DateField):
                 field.echo()
 
