@@ -21,6 +21,7 @@ from recovery_journal.text import clean
 from support.corpus import HOSTILE
 from support.each import each
 from support.entries import NOW
+from support.journals import fresh_journal
 
 TODAY = NOW.date()
 
@@ -193,19 +194,22 @@ def test_a_practice_is_off_until_it_is_wanted(journal: Journal) -> None:
 
 
 @each("text", HOSTILE)
-def test_any_words_can_be_kept(journal: Journal, text: str) -> None:
-    text = f"x{text}x"
-    line = " ".join(clean(text).split())
-    assert journal.entries.add(contact(text, note=text)).people == (line,)
-    assert journal.entries.add(AttendedMeeting(at=NOW, meetings=(text,))).meetings == (line,)
-    assert journal.entries.add(Intention(at=NOW, note=text)).note == clean(text)
-    assert journal.entries.add(Review(at=NOW, pack=text, talked=True)).pack == clean(text)
-    assert journal.meetings.add(Meeting(name=text, place=text)).place == line
-    assert journal.promises.add(Promise(text=text, to=text, learned=text)).learned == clean(text)
-    assert journal.kept_words.add(KeptWords(text=text, who=text, received=TODAY)).who == line
-    assert journal.packs.add(QuestionPack(name=text, prompts=(text,))).prompts == (line,)
-    kept = SharedPage(who=text, made=NOW, since=TODAY, until=TODAY, file=text, ask=text)
-    assert journal.shares.add(kept).ask == line
+def test_any_words_can_be_kept(text: str) -> None:
+    with fresh_journal() as journal:
+        text = f"x{text}x"
+        line = " ".join(clean(text).split())
+        assert journal.entries.add(contact(text, note=text)).people == (line,)
+        assert journal.entries.add(AttendedMeeting(at=NOW, meetings=(text,))).meetings == (line,)
+        assert journal.entries.add(Intention(at=NOW, note=text)).note == clean(text)
+        assert journal.entries.add(Review(at=NOW, pack=text, talked=True)).pack == clean(text)
+        assert journal.meetings.add(Meeting(name=text, place=text)).place == line
+        assert journal.promises.add(Promise(text=text, to=text, learned=text)).learned == clean(
+            text
+        )
+        assert journal.kept_words.add(KeptWords(text=text, who=text, received=TODAY)).who == line
+        assert journal.packs.add(QuestionPack(name=text, prompts=(text,))).prompts == (line,)
+        kept = SharedPage(who=text, made=NOW, since=TODAY, until=TODAY, file=text, ask=text)
+        assert journal.shares.add(kept).ask == line
 
 
 def test_words_of_which_nothing_is_left_are_refused(journal: Journal) -> None:

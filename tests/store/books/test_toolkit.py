@@ -10,6 +10,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean
 from support.corpus import HOSTILE
 from support.each import each
+from support.journals import fresh_journal
 
 SAM = Person(name="Sam", role="sponsor", number="+353 1 234", any_hour=True, favourite=True)
 
@@ -118,16 +119,17 @@ def test_the_safety_plan_has_six_steps(journal: Journal) -> None:
 
 
 @each("text", HOSTILE)
-def test_any_words_can_be_put_by(journal: Journal, text: str) -> None:
-    text = f"x{text}x"
-    line = " ".join(clean(text).split())
-    assert journal.people.add(Person(name=text, note=text)).note == clean(text)
-    assert journal.people.find(text).name == line
-    assert journal.reasons.add(Reason(text=text)).text == line
-    assert journal.letters.add(Letter(text=text, written=date(2026, 1, 1))).text == clean(text)
-    assert journal.plans.add(Plan(cue=text, act=text)).act == line
-    journal.safety_plan.write_step(3, text)
-    assert journal.safety_plan.texts()[3] == clean(text)
+def test_any_words_can_be_put_by(text: str) -> None:
+    with fresh_journal() as journal:
+        text = f"x{text}x"
+        line = " ".join(clean(text).split())
+        assert journal.people.add(Person(name=text, note=text)).note == clean(text)
+        assert journal.people.find(text).name == line
+        assert journal.reasons.add(Reason(text=text)).text == line
+        assert journal.letters.add(Letter(text=text, written=date(2026, 1, 1))).text == clean(text)
+        assert journal.plans.add(Plan(cue=text, act=text)).act == line
+        journal.safety_plan.write_step(3, text)
+        assert journal.safety_plan.texts()[3] == clean(text)
 
 
 def test_words_of_which_nothing_is_left_are_refused(journal: Journal) -> None:

@@ -29,6 +29,7 @@ from support.corpus import HOSTILE
 from support.each import each
 from support.entries import NOW
 from support.entries import TEXTS as TYPED
+from support.journals import fresh_journal
 
 SAM = Person(
     name="Sam",
@@ -340,14 +341,15 @@ def test_a_reason_of_any_length_stands_on_it(journal: Journal, card: str) -> Non
 
 
 @each("text", HOSTILE)
-def test_any_words_on_it_are_those_of_the_journal(journal: Journal, card: str, text: str) -> None:
-    journal.people.add(Person(name=f"x{text}", number=text, other_ways=text, good_times=text))
-    journal.reasons.add(Reason(text=f"x{text}"))
-    journal.kept_words.add(KeptWords(text=f"x{text}", who=text, received=date(2026, 1, 1)))
-    journal.settings.write(Settings(region="IE"))
-    kept, now = read_card(card), journal.sidecars.build_card()
-    words = tuple(replace(one, id=0, uid="", revision=0) for one in now.kept_words)
-    plain = tuple(
-        replace(one, id=0, uid="", revision=0, note="", recovery_day=None) for one in now.people
-    )
-    assert kept == replace(now, people=plain, kept_words=words)
+def test_any_words_on_it_are_those_of_the_journal(text: str) -> None:
+    with fresh_journal() as journal:
+        journal.people.add(Person(name=f"x{text}", number=text, other_ways=text, good_times=text))
+        journal.reasons.add(Reason(text=f"x{text}"))
+        journal.kept_words.add(KeptWords(text=f"x{text}", who=text, received=date(2026, 1, 1)))
+        journal.settings.write(Settings(region="IE"))
+        kept, now = read_card(card_file(journal.path)), journal.sidecars.build_card()
+        words = tuple(replace(one, id=0, uid="", revision=0) for one in now.kept_words)
+        plain = tuple(
+            replace(one, id=0, uid="", revision=0, note="", recovery_day=None) for one in now.people
+        )
+        assert kept == replace(now, people=plain, kept_words=words)
