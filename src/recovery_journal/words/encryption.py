@@ -94,12 +94,11 @@ def has_other_keys(name: str) -> str:
     return f"{name} has other keys than the journal. It opens with the passphrase it had then."
 
 
-def older_copies(count: int, folders: Sequence[str]) -> str:
-    opens = "opens" if count == 1 else "open"
+def older_backups(count: int, folders: Sequence[str]) -> str:
     return (
-        f"{numbers.count(count, 'backup')} from before still {opens} with the old passphrase and "
-        f"the old code, and can be restored with them: {', '.join(folders)}. "
-        "Delete what you no longer need there, and exports from before too."
+        f"{numbers.count(count, 'backup')} from before, in {' and '.join(folders)}: each can be "
+        "restored with the passphrase or the recovery code it had then. Anyone who has one of them "
+        "can read it, and exports from before too. Delete what you no longer need."
     )
 
 

@@ -114,6 +114,31 @@ def test_what_cannot_be_put_right_is_told_of_each_time(path: str, public: bytes 
     assert Path(keys_file(path)).read_bytes() == changed
 
 
+def test_a_wrong_passphrase_does_no_harm_after_an_interrupted_write(
+    done: Encrypted, path: str, home: Path
+) -> None:
+    with Journal(path, key=done.key) as journal:
+        with journal.bulk():
+            for number in range(300):
+                journal.entries.add(Note(at=NOW, note=f"{number} words " * 50))
+        writer = journal._file.connection
+        writer.execute("PRAGMA cache_size=5")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE entry SET note = 'half written'")
+        interrupted = {one.name: one.read_bytes() for one in home.iterdir() if one.is_file()}
+        writer.execute("ROLLBACK")
+    assert len(interrupted["journal.db-journal"]) > 10_000
+    for name, data in interrupted.items():
+        (home / name).write_bytes(data)
+        (home / name).chmod(0o600)
+    change(path, lambda found: replace(found, public=FOREIGN.keys.public))
+    with pytest.raises(WrongPassphrase):
+        unlock_file(path, "another")
+    kept = notes(path, unlock_file(path, PASSPHRASE).key)
+    assert kept
+    assert all(" words" in note for note in kept)
+
+
 def test_a_journal_without_its_private_key_says_what_to_do(done: Encrypted, path: str) -> None:
     with Journal(path, key=done.key) as journal, journal._file.transaction():
         journal._file.run("DELETE FROM secret")

@@ -12,7 +12,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.errors import BadInput, JournalError
-from recovery_journal.store.backup.folder import list_backups
+from recovery_journal.store.backup.folder import Backup, list_backups
 from recovery_journal.store.encryption import convert, keys, unlocking, wrapping
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
@@ -59,8 +59,8 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     output.print_message(words.CARD_OPEN if open_card else words.CARD_SHUT)
     if _answer_or_ask(show_days, words.ASK_SHOW_DAYS):
         _show_days(path, done.key)
-    if plain := _plain_backups(folders):
-        output.print_message(words.plain_backups(plain))
+    if plain := _list_backups(folders, encrypted=False):
+        output.print_message(words.plain_backups([one.name for one in plain]))
     if _answer_or_ask(remove_plain or None, words.ASK_REMOVE_PLAIN):
         os.unlink(done.plain_copy)
         sync_folder(done.plain_copy)  # it must not come back after a power failure
@@ -87,14 +87,15 @@ def change(new_key: bool) -> None:
 def _encrypt_anew(path: str) -> None:
     with command.open_journal() as journal:  # which takes in what waits
         key, entries, folders = journal.key, journal.entries.count(), journal.backups.folders()
-    older = {folder: len(found) for folder in folders if (found := list_backups(folder))}
+    older = _list_backups(folders, encrypted=True)
     new = _ask_new_passphrase()
     with output.progress(4 * entries) as told:
         drawn = convert.encrypt_anew(path, key or b"", new, keys.DEFAULT_COST, told)
         output.print_line(words.KEYS_CHANGED)
         _print_code(drawn.recovery_code)
         if older:
-            output.print_message(words.older_copies(sum(older.values()), [*older]))
+            places_of_older = dict.fromkeys(os.path.dirname(one.path) for one in older)
+            output.print_message(words.older_backups(len(older), [*places_of_older]))
         with Journal(path, key=drawn.data_key) as journal:
             journal.backups.make("passphrase", clock.now(), on_progress=told)
 
@@ -213,11 +214,7 @@ def _ask_new_passphrase() -> str:
     return typed
 
 
-def _plain_backups(folders: list[str]) -> list[str]:
-    """List the unencrypted backups in these folders."""
-    found = []
-    for one in itertools.chain(*map(list_backups, folders)):
-        with contextlib.suppress(OSError):
-            if not is_encrypted(one.path):
-                found.append(one.name)
-    return found
+def _list_backups(folders: list[str], *, encrypted: bool) -> list[Backup]:
+    """List the backups in these folders that are encrypted, or those that are not."""
+    found = itertools.chain(*map(list_backups, folders))
+    return [one for one in found if is_encrypted(one.path) == encrypted]
