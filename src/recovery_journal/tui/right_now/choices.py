@@ -18,6 +18,7 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, strategy_name
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now
 from recovery_journal.words.data import medical
 from recovery_journal.words.data.helplines import CRISIS, SUBSTANCES, HelpLine, Region, anywhere
@@ -43,6 +44,12 @@ class Choice(Vertical):
     def compose(self) -> ComposeResult:
         yield numbered_line(self.number, self._title, safe_content(one_line(self._says)))
         yield Vertical(*self._inside, classes="inside")
+
+    def on_resize(self) -> None:
+        """Scroll what was opened into view, at least its first line."""
+        if self.has_class("-open"):
+            page = self.query_ancestor(ScrollPage)
+            self.scroll_visible(animate=False, top=self.size.height > page.size.height)
 
     async def on_click(self, event: Click) -> None:
         event.stop()

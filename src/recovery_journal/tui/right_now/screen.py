@@ -175,13 +175,6 @@ class RightNowScreen(Screen[None]):
             return
         for choice in self.query(parts.Choice):
             choice.set_class(choice.number == number and not choice.has_class("-open"), "-open")
-            if choice.has_class("-open"):
-                self.call_after_refresh(self._show, choice)
-
-    def _show(self, choice: parts.Choice) -> None:
-        """Scroll a choice into view, at least its first line."""
-        high = choice.size.height > self.query_one("#help").size.height
-        choice.scroll_visible(animate=False, top=high)
 
     def action_next_person(self) -> None:
         """Show the next person, or expand the choice if it's collapsed."""
