@@ -13,7 +13,7 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
 from recovery_journal.tui.dialogs.craving import CravingDialog
-from recovery_journal.tui.run import run
+from recovery_journal.tui.launch import run
 from recovery_journal.words.cli import unexpected
 from support.screens import alcohol_tracker, press, run_app, started_journal
 from support.terminal import Terminal

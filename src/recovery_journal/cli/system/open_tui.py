@@ -57,7 +57,7 @@ def show_screens(path: str, *, discreet: bool) -> int:
         if name.startswith("TEXTUAL") and name not in ALLOWED_TEXTUAL_VARIABLES:
             del os.environ[name]
     from recovery_journal.store.sidecar import editor_files
-    from recovery_journal.tui.run import run
+    from recovery_journal.tui.launch import run
 
     editor_files.rescue(path)
     return run(path, discreet=discreet)
