@@ -89,15 +89,15 @@ def _encrypt_anew(path: str) -> None:
         key, entries, folders = journal.key, journal.entries.count(), journal.backups.folders()
     older = _list_backups(folders, encrypted=True)
     new = _ask_new_passphrase()
-    with output.progress(4 * entries) as told:
+    with output.progress(2 * entries) as told:
         drawn = convert.encrypt_anew(path, key or b"", new, keys.DEFAULT_COST, told)
-        output.print_line(words.KEYS_CHANGED)
-        _print_code(drawn.recovery_code)
-        if older:
-            places_of_older = dict.fromkeys(os.path.dirname(one.path) for one in older)
-            output.print_message(words.older_backups(len(older), [*places_of_older]))
-        with Journal(path, key=drawn.data_key) as journal:
-            journal.backups.make("passphrase", clock.now(), on_progress=told)
+    output.print_line(words.KEYS_CHANGED)
+    _print_code(drawn.recovery_code)
+    if older:
+        places_of_older = dict.fromkeys(os.path.dirname(one.path) for one in older)
+        output.print_message(words.older_backups(len(older), [*places_of_older]))
+    with Journal(path, key=drawn.data_key) as journal, output.progress(2 * entries) as told:
+        journal.backups.make("passphrase", clock.now(), on_progress=told)
 
 
 @passphrase.command("recover", example="rj passphrase recover")
