@@ -5,6 +5,7 @@ from unicodedata import category, east_asian_width
 
 from recovery_journal.charts.bars import draw_bars
 from recovery_journal.charts.heat import draw_heat_rows
+from recovery_journal.domain.days import first_of_week, weekday_numbers
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
 
@@ -77,7 +78,15 @@ def draw_over_time(found: OverTime, *, ascii: bool = False) -> str:  # noqa: A00
     return draw_bars(counts, low=0, high=max(1, most), ascii=ascii)
 
 
-def draw_moods(found: DailyMoods, width: int, *, ascii: bool = False) -> list[str]:  # noqa: A002
+def draw_moods(
+    found: DailyMoods,
+    width: int,
+    week_starts_on: str = "monday",
+    *,
+    ascii: bool = False,  # noqa: A002
+) -> list[str]:
     """Draw a calendar, one row per weekday, as many weeks as fit, the newest on the right."""
-    rows = draw_heat_rows(found.values, found.first.weekday(), low=1, high=5, ascii=ascii)
-    return [f"{name} {row[-(width - 4) :]}" for name, row in zip(WEEKDAY_LABELS, rows, strict=True)]
+    first = (found.first - first_of_week(found.first, week_starts_on)).days
+    rows = draw_heat_rows(found.values, first, low=1, high=5, ascii=ascii)
+    names = [WEEKDAY_LABELS[number] for number in weekday_numbers(week_starts_on)]
+    return [f"{name} {row[-(width - 4) :]}" for name, row in zip(names, rows, strict=True)]

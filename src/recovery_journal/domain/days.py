@@ -14,6 +14,11 @@ def local_day(at: datetime, day_starts_at: int) -> date:
     return (at.replace(tzinfo=None) - timedelta(hours=day_starts_at)).date()
 
 
+def weekday_numbers(week_starts_on: str) -> list[int]:
+    """Return the days of a week in their order, as `date.weekday()` numbers them."""
+    return [(WEEK_STARTS[week_starts_on] + ahead) % 7 for ahead in range(7)]
+
+
 def first_of_week(day: date, week_starts_on: str) -> date:
     """Return the first day of a week, which starts on one of WEEK_STARTS."""
     return day - timedelta(days=(day.weekday() - WEEK_STARTS[week_starts_on]) % 7)

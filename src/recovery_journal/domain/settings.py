@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from recovery_journal.domain.entries.entry import require_in_range
+from recovery_journal.domain.days import WEEK_STARTS
+from recovery_journal.domain.entries.entry import require_in_range, require_one_of
 from recovery_journal.errors import BadInput
 
 LOCK_AFTER_UNSET = -1
@@ -16,6 +17,10 @@ NUMBER_RANGES = {
     "lock_after": ("The minutes until the screen locks", 0, 60),
 }
 """Settings that are numbers: a label, the minimum and the maximum."""
+
+
+WORD_CHOICES = {"week_starts_on": ("The first day of a week", tuple(WEEK_STARTS))}
+"""Settings that are one of a few words: a label and the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,8 @@ class Settings:
     """Country code of the help lines to show first; empty to guess from the time zone."""
     day_starts_at: int = 0
     """The hour, 0 to 6, at which a new day begins for entries."""
+    week_starts_on: str = "monday"
+    """One of WEEK_STARTS; a new journal starts with that of the user's region."""
     entries_private: bool = True
     """Whether new entries are private by default."""
     morning: bool = False
@@ -80,6 +87,8 @@ class Settings:
         for field, (what, low, high) in NUMBER_RANGES.items():
             if (field, value := getattr(self, field)) != ("lock_after", LOCK_AFTER_UNSET):
                 require_in_range(what, value, low, high)
+        for field, (what, words) in WORD_CHOICES.items():
+            require_one_of(what, getattr(self, field), words)
         parse_own_help_line(self.own_line)
 
     @property
@@ -93,14 +102,17 @@ class Settings:
         return ENCRYPTED_LOCK_MINUTES if encrypted else 0
 
 
-def next_value(settings: Settings, field: str) -> bool | int:
-    """Return the value that follows a switch's or number's current one, wrapping around.
+def next_value(settings: Settings, field: str) -> bool | int | str:
+    """Return the value that follows the current one of a switch, number or word, wrapping around.
 
     Raises:
-        KeyError: the field is neither.
+        KeyError: the field is none of these.
     """
-    now: bool | int = getattr(settings, field)
+    now: bool | int | str = getattr(settings, field)
     if isinstance(now, bool):
         return not now
+    if isinstance(now, str):
+        _, words = WORD_CHOICES[field]
+        return words[(words.index(now) + 1) % len(words)]
     _, lowest, highest = NUMBER_RANGES[field]
     return now + 1 if now < highest else lowest

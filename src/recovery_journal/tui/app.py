@@ -119,7 +119,7 @@ class JournalApp(SessionApp):
     # What every screen can ask for
 
     def reload_place(self) -> None:
-        if self.screen_stack and isinstance(self.screen, ShowsJournal):
+        if self.screen_stack and isinstance(self.screen, PlaceScreen):
             self.screen.reload()
 
     def show_status(self, sentence: str, *, undo: bool = False) -> None:

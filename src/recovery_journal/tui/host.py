@@ -99,7 +99,7 @@ class Host(App[int]):
         self.notify(safe(sentence), markup=False, timeout=seconds)
 
     def reload_place(self) -> None:
-        """Refresh the current screen after a change."""
+        """Refresh the current place after a change."""
         raise NotImplementedError
 
     def describe(self, thing: "Entry | Record | None") -> str:

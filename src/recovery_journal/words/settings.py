@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from recovery_journal.domain.days import WEEK_STARTS
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, Settings, parse_own_help_line
 from recovery_journal.words.encryption import DEFAULT_LOCK, lock_setting_line
 from recovery_journal.words.practice import PLAIN
@@ -109,6 +110,12 @@ JOURNAL_SETTINGS = {
         "the hour at which a day starts",
         "The hour, 0 to 6, at which a new day begins.",
         lambda now: f"A day starts at {now.settings.day_starts_at:02}:00",
+    ),
+    "week-starts-on": Setting(
+        "week_starts_on",
+        "the day on which a week starts",
+        f"The first day of a week: {', '.join(WEEK_STARTS)}.",
+        lambda now: f"A week starts on {now.settings.week_starts_on.capitalize()}",
     ),
     "entries-private": Setting(
         "entries_private",

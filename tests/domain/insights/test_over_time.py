@@ -23,6 +23,19 @@ def series(written: History, by: StepUnit | None = None) -> OverTime:
     return found
 
 
+def test_weeks_from_another_day() -> None:
+    written = journal([(MONDAY - timedelta(days=1), 4), (MONDAY, 6), (MONDAY + timedelta(6), 9)])
+    for starts, first, counts in (
+        ("monday", MONDAY - timedelta(days=7), [1, 2]),
+        ("sunday", MONDAY - timedelta(days=1), [2, 1]),
+        ("saturday", MONDAY - timedelta(days=2), [2, 1]),
+    ):
+        found = count_over_time(written, week_starts_on=starts)
+        assert isinstance(found, OverTime)
+        assert found.steps[0].start == first
+        assert [step.cravings for step in found.steps] == counts
+
+
 def test_weeks_from_monday() -> None:
     sunday = MONDAY + timedelta(days=6)
     third = MONDAY + timedelta(days=15)

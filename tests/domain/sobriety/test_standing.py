@@ -264,6 +264,22 @@ def test_weeks_within_a_limit() -> None:
     )
 
 
+def test_a_week_of_a_limit_starts_on_the_day_in_the_settings() -> None:
+    tracker = replace(ALCOHOL, limit=replace(DRINKS, amount=5, since=date(2024, 1, 1)))
+    saturday, sunday, monday = (
+        use(date(2024, 2, day), amount=amount) for day, amount in ((10, 4), (11, 3), (12, 2))
+    )
+    for starts, this_week, within in (
+        ("monday", 2.0, Proportion(0, 1)),
+        ("sunday", 5.0, Proportion(1, 1)),
+        ("saturday", 9.0, Proportion(0, 0)),
+    ):
+        found = compute_limit_standing(
+            tracker, [saturday, sunday, monday], date(2024, 2, 13), starts
+        )
+        assert (found.amount, found.within) == (this_week, within), starts
+
+
 def test_a_limit_a_day() -> None:
     limit = Limit(amount=0.3, unit="grams", per="day", since=date(2024, 2, 28))
     uses = [use(date(2024, 2, 29), amount=0.1) for _ in range(3)]

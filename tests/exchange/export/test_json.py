@@ -62,6 +62,7 @@ def test_an_empty_journal(journal: Journal) -> None:
         "settings": {
             "region": "",
             "day_starts_at": 0,
+            "week_starts_on": "monday",
             "entries_private": True,
             "morning": False,
             "evening": False,

@@ -55,7 +55,7 @@ def insights(section: str | None, as_json: bool) -> None:
         settings = journal.settings.read()
         today = journal.settings.today()
         written = journal.insights.read_history()
-    found = make_report(written, today, settings.waking_hours)
+    found = make_report(written, today, settings.waking_hours, settings.week_starts_on)
     sections = tuple(one for one in found if name in (None, one.name))
     if as_json:
         output.print_json_array(map(to_plain, sections))
@@ -64,7 +64,7 @@ def insights(section: str | None, as_json: bool) -> None:
     for one in sections:
         if not isinstance(one.found, TooFew):
             output.print_line(words.SECTION_TITLES[one.name])
-            picture = [*_picture(one, paper)]
+            picture = [*_picture(one, paper, settings.week_starts_on)]
             output.print_lines(map(paper.to_readable, picture))
             for text in _lines_below_chart(one, picture, today.year):
                 output.print_paragraph(one_line(paper.to_readable(text)))
@@ -94,13 +94,15 @@ def _lines_below_chart(section: Section, picture: list[str], this_year: int) -> 
     yield from words.further_cooccurrences(section.found)
 
 
-def _picture(section: Section, paper: Canvas) -> Iterator[str]:
+def _picture(section: Section, paper: Canvas, week_starts_on: str) -> Iterator[str]:
     """Draw a chart as wide as the terminal allows."""
     match section.found:
         case OverTime() as found:
             yield charts.draw_over_time(found.newest(paper.chart_columns), ascii=paper.ascii)
         case DailyMoods() as found:
-            yield from charts.draw_moods(found, paper.chart_columns, ascii=paper.ascii)
+            yield from charts.draw_moods(
+                found, paper.chart_columns, week_starts_on, ascii=paper.ascii
+            )
         case found:
             yield from _bars(
                 words.bar_rows(found, short=paper.width < FULL_NOTE_MIN_COLUMNS), paper

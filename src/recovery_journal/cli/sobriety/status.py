@@ -18,8 +18,7 @@ from recovery_journal.domain.sobriety.milestones import Milestone
 from recovery_journal.domain.sobriety.standing import (
     LimitStanding,
     Standing,
-    compute_limit_standing,
-    compute_standing,
+    compute_any_standing,
     hours_since_start,
 )
 from recovery_journal.exchange.plain import to_plain
@@ -74,13 +73,13 @@ def status(line: bool, as_json: bool) -> None:
 
 
 def _read_status(journal: Journal) -> Status:
-    now = clock.now()
+    now, settings = clock.now(), journal.settings.read()
     today = journal.settings.local_day(now)
     return Status(
         today=today,
         trackers=[
-            (compute_limit_standing if tracker.limit else compute_standing)(
-                tracker, journal.entries.uses(tracker.id), today
+            compute_any_standing(
+                tracker, journal.entries.uses(tracker.id), today, settings.week_starts_on
             )
             for tracker in journal.trackers.all()
         ],

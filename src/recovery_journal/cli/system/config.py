@@ -9,7 +9,7 @@ import click
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.cli.entries.review import find_pack, load_packs
-from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, Settings
+from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, WORD_CHOICES, Settings
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.folder import list_backups
@@ -96,6 +96,9 @@ def _value(setting: str, typed: str) -> str | int | bool:
         if not (digits and lowest <= int(typed) <= highest):
             raise OutOfRange(f"The value of {setting}", lowest, highest)
         return int(typed)
+    if choice := WORD_CHOICES.get(words.SETTINGS[setting].field):
+        what, allowed = choice
+        return values.one_of(what, typed, allowed) or ""
     if setting == "backup-folder":
         return "" if typed == words.NO_CHOICE else _folder(typed)
     if setting == "own-line":

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Literal
 
+from recovery_journal.domain.days import first_of_week
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History
@@ -19,7 +20,7 @@ MONTHLY_FROM_DAYS = 366
 
 @dataclass(frozen=True, slots=True)
 class TimeStep:
-    """One week from Monday, or one calendar month."""
+    """One week, or one calendar month."""
 
     start: date
     cravings: int | None
@@ -47,7 +48,9 @@ class OverTime:
         return replace(self, steps=steps, first=max(self.first, steps[0].start))
 
 
-def count_over_time(written: History, by: StepUnit | None = None) -> OverTime | TooFew:
+def count_over_time(
+    written: History, by: StepUnit | None = None, week_starts_on: str = "monday"
+) -> OverTime | TooFew:
     """Count cravings per step, with their median intensity.
 
     `by` defaults to weeks for up to a year and months beyond.
@@ -58,7 +61,10 @@ def count_over_time(written: History, by: StepUnit | None = None) -> OverTime | 
         return few
     first, last = written.first, written.last
     by = by or ("month" if (last - first).days >= MONTHLY_FROM_DAYS else "week")
-    start_of = _STARTS[by]
+
+    def start_of(day: date) -> date:
+        return first_of_week(day, week_starts_on) if by == "week" else day.replace(day=1)
+
     strengths: defaultdict[date, list[int]] = defaultdict(list)
     for craving in written.cravings:
         strengths[craving.day].append(craving.intensity)
@@ -67,28 +73,16 @@ def count_over_time(written: History, by: StepUnit | None = None) -> OverTime | 
     for day in written.days:
         days[start_of(day)] += 1
         found[start_of(day)] += strengths.get(day, ())
-    steps = tuple(_step(start, days[start], found[start]) for start in _starts(first, last, by))
+    steps = tuple(
+        _step(start, days[start], found[start]) for start in _starts(first, last, start_of)
+    )
     return OverTime(by, steps, len(written.cravings), len(written.days), first, last)
 
 
-def _starts(first: date, last: date, by: StepUnit) -> list[date]:
-    """Return the first day of each step; adding `on` to one lands anywhere in the next."""
-    start_of, on = _STARTS[by], timedelta(days=7 if by == "week" else 31)
-    starts = [start_of(first)]
-    while starts[-1] < start_of(last):
-        starts.append(start_of(starts[-1] + on))
-    return starts
-
-
-def _week(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _month(day: date) -> date:
-    return day.replace(day=1)
-
-
-_STARTS: dict[StepUnit, Callable[[date], date]] = {"week": _week, "month": _month}
+def _starts(first: date, last: date, start_of: Callable[[date], date]) -> list[date]:
+    """Return the first day of each step between two days."""
+    days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    return sorted({start_of(day) for day in days})
 
 
 def _step(start: date, days: int, strengths: list[int]) -> TimeStep:

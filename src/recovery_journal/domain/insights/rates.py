@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recovery_journal.domain.calendar_names import PARTS_OF_DAY, WEEKDAYS, part_of_day
+from recovery_journal.domain.days import weekday_numbers
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History
@@ -75,7 +76,7 @@ def by_part_of_day(
     return _rates(written, cells)
 
 
-def by_weekday(written: History) -> Rates | TooFew:
+def by_weekday(written: History, week_starts_on: str = "monday") -> Rates | TooFew:
     """Compare cravings by local weekday to an even spread over the observed days.
 
     A weekday with d of the D observed days is expected to have N d / D of the N cravings.
@@ -90,9 +91,14 @@ def by_weekday(written: History) -> Rates | TooFew:
     days = Counter(day.weekday() for day in written.days)
     cells = (
         _cell(
-            name.casefold(), found[at], days[at], days[at] * count / total, found[at], len(WEEKDAYS)
+            WEEKDAYS[at].casefold(),
+            found[at],
+            days[at],
+            days[at] * count / total,
+            found[at],
+            len(WEEKDAYS),
         )
-        for at, name in enumerate(WEEKDAYS)
+        for at in weekday_numbers(week_starts_on)
     )
     return _rates(written, cells)
 

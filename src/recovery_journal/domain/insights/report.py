@@ -34,7 +34,10 @@ class Section:
 
 
 def make_report(
-    written: History, today: date, waking: tuple[int, int] = rates.DEFAULT_WAKING_HOURS
+    written: History,
+    today: date,
+    waking: tuple[int, int] = rates.DEFAULT_WAKING_HOURS,
+    week_starts_on: str = "monday",
 ) -> tuple[Section, ...]:
     """Answer every question; each answer says for itself when there is too little data.
 
@@ -42,12 +45,13 @@ def make_report(
         written: the data.
         today: the local day.
         waking: the user's waking hours, from and up to.
+        week_starts_on: a key of WEEK_STARTS.
     """
     questions: tuple[tuple[str, Callable[[], Finding | TooFew]], ...] = (
         ("trend", lambda: trends.find_trend(written, today)),
-        ("over time", lambda: over_time.count_over_time(written)),
+        ("over time", lambda: over_time.count_over_time(written, week_starts_on=week_starts_on)),
         ("part of the day", lambda: rates.by_part_of_day(written, waking)),
-        ("weekday", lambda: rates.by_weekday(written)),
+        ("weekday", lambda: rates.by_weekday(written, week_starts_on)),
         ("triggers", lambda: named.count_triggers(written)),
         ("together", lambda: cooccurrence.find_cooccurrences(written)),
         ("went well", lambda: ranking.rank_by_outcome(written)),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from math import fsum
 from typing import NamedTuple
 
+from recovery_journal.domain.days import first_of_week
 from recovery_journal.domain.sobriety import counting
 from recovery_journal.domain.sobriety.counting import Span
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
@@ -60,7 +61,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitStanding:
-    """The standing of a cut-down tracker, with a limit per day or per week from Monday."""
+    """The standing of a cut-down tracker, with a limit per day or per week."""
 
     tracker: Tracker
     today: date
@@ -79,6 +80,15 @@ class LimitStanding:
     """Completed days or weeks with nothing logged or an amount missing: neither good nor bad."""
     last_use: Use | None
     """The latest use that isn't in the future."""
+
+
+def compute_any_standing(
+    tracker: Tracker, uses: Sequence[Use], today: date, week_starts_on: str
+) -> Standing | LimitStanding:
+    """Compute the standing of a tracker of either kind."""
+    if tracker.limit is not None:
+        return compute_limit_standing(tracker, uses, today, week_starts_on)
+    return compute_standing(tracker, uses, today)
 
 
 def compute_standing(tracker: Tracker, uses: Sequence[Use], today: date) -> Standing:
@@ -130,12 +140,14 @@ def hours_since_start(standing: Standing, now: datetime) -> int | None:
     return elapsed if 0 <= elapsed < 24 else None
 
 
-def compute_limit_standing(tracker: Tracker, uses: Iterable[Use], today: date) -> LimitStanding:
+def compute_limit_standing(
+    tracker: Tracker, uses: Iterable[Use], today: date, week_starts_on: str = "monday"
+) -> LimitStanding:
     """Compute the standing of a cut-down tracker.
 
     A day or week is within the limit only if something was logged, every amount is known, and their
     sum is at most the limit: what isn't logged is unknown, never good. The current one isn't judged
-    yet, nor is the week in which the limit began, unless that was a Monday.
+    yet, nor is the week in which the limit began, unless that was its first day.
 
     Raises:
         ValueError: the tracker has no limit.
@@ -144,11 +156,15 @@ def compute_limit_standing(tracker: Tracker, uses: Iterable[Use], today: date) -
     if limit is None:
         raise ValueError("a tracker without a limit has a standing of the other kind")
     length = timedelta(days=7 if limit.per == "week" else 1)
-    current, earliest = _first_of(today, limit), _first_of(limit.since, limit)
+
+    def first_of(day: date) -> date:
+        return first_of_week(day, week_starts_on) if limit.per == "week" else day
+
+    current, earliest = first_of(today), first_of(limit.since)
     logged: defaultdict[date, list[float | None]] = defaultdict(list)
     for use in uses:
         if limit.since <= use.on <= today:
-            logged[_first_of(use.on, limit)].append(use.amount)
+            logged[first_of(use.on)].append(use.amount)
     completed = (current - earliest) // length - (earliest < limit.since)
     judged = [
         _sum(amounts) <= limit.amount
@@ -168,10 +184,6 @@ def compute_limit_standing(tracker: Tracker, uses: Iterable[Use], today: date) -
         unknown=max(0, completed) - len(judged),
         last_use=_last(uses, today),
     )
-
-
-def _first_of(day: date, limit: Limit) -> date:
-    return day - timedelta(days=day.weekday()) if limit.per == "week" else day
 
 
 def _sum(amounts: Iterable[float | None]) -> float:

@@ -33,7 +33,7 @@ class Limit:
     unit: str
     """What is counted, in the user's words ("drinks")."""
     per: str
-    """"day" or "week"; a week starts on Monday."""
+    """"day" or "week"; a week starts on the day in the settings."""
     since: date
     """The first day the limit applies."""
 

@@ -99,19 +99,20 @@ def _standings(journal: Journal, shown: Filter, today: date) -> Iterator[str]:
 
     A hidden return would make all numbers of its tracker wrong, so that tracker is left out.
     """
+    week_starts_on = journal.settings.read().week_starts_on
     for tracker in journal.trackers.all():
         uses: list[Use] = journal.entries.uses(tracker.id)
         hidden = tracker.private or any(use.private for use in uses)
         if shown.tracker in (None, tracker.id) and not (hidden and shown.private is False):
-            parts = filter(None, _numbers(tracker, uses, today))
+            parts = filter(None, _numbers(tracker, uses, today, week_starts_on))
             if line := "; ".join(map(escape_line, parts)):
                 yield f"{escape_line(tracker.name)}: {line}"
 
 
-def _numbers(tracker: Tracker, uses: list[Use], today: date) -> list[str]:
+def _numbers(tracker: Tracker, uses: list[Use], today: date, week_starts_on: str) -> list[str]:
     """Return a tracker's current count, then its total and longest."""
     if tracker.limit is not None:
-        return words.limit_lines(compute_limit_standing(tracker, uses, today))
+        return words.limit_lines(compute_limit_standing(tracker, uses, today, week_starts_on))
     stands = compute_standing(tracker, uses, today)
     running = "" if stands.still_using else words.running_line(stands)
     if stands.number is None:

@@ -118,6 +118,7 @@ def prepare_page(journal: Journal, selection: PageSelection, today: date) -> Pag
     found = PageContent(
         selection=selection,
         today=today,
+        week_starts_on=journal.settings.read().week_starts_on,
         counted_trackers=countable(
             [TrackerUses(trackers[number], uses[number]) for number in uses], states, selection
         ),

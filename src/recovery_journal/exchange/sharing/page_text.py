@@ -36,6 +36,8 @@ class PageContent:
 
     selection: PageSelection
     today: date
+    week_starts_on: str
+    """A key of WEEK_STARTS."""
     counted_trackers: list[TrackerUses]
     """Those whose days may be counted."""
     trackers: dict[int, Tracker]
@@ -128,7 +130,7 @@ class _PageWriter:
                 # The standing against a limit is known only for today; for an earlier day it would
                 # be wrong.
                 lines = stands_words.limit_lines(
-                    compute_limit_standing(one.tracker, one.uses, today)
+                    compute_limit_standing(one.tracker, one.uses, today, self._found.week_starts_on)
                 )
                 text = ", ".join(lines) if until >= today else ""
             else:

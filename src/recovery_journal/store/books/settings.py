@@ -51,7 +51,7 @@ class SettingsBook:
 
         The backup folder and what may be stored unencrypted are never taken over.
         """
-        chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting")]
+        chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting WHERE revision > 0")]
         chosen.append("backup_folder")
         if self._file.key is not None:
             chosen += ["open_card", "show_days"]

@@ -139,6 +139,7 @@ def _create(path: str, key: bytes | None) -> None:
 
     If several processes try at once, the first one wins and the others open its file.
     """
+    from recovery_journal.store.books.new_journal import assume_usual_week
     from recovery_journal.store.sqlite.migrate import migrate
 
     folder = os.path.dirname(path)
@@ -152,6 +153,8 @@ def _create(path: str, key: bytes | None) -> None:
                     file.connection.execute("PRAGMA journal_mode=DELETE")
                     file.connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
                 migrate(file)
+                with file.transaction():
+                    assume_usual_week(file)
             _move_what_was_left(path, folder)
             with contextlib.suppress(FileExistsError):
                 publish(draft, path)

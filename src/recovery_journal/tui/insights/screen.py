@@ -1,7 +1,6 @@
 """Insights: what the entries show, each finding with its count."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,7 +13,6 @@ from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import draw_labelled_bars
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
-from recovery_journal.domain.insights.observations import History
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.store.journal import Journal
@@ -48,7 +46,9 @@ class InsightsScreen(PlaceScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: tuple[History, date, tuple[int, int], int, bool] | None = None
+        self._drawn: tuple[object, ...] | None = None
+        """What the page was drawn from."""
+        self._week_starts_on = ""
 
     def body(self) -> ComposeResult:
         yield VerticalScroll(id="insights", can_focus=False)
@@ -58,11 +58,12 @@ class InsightsScreen(PlaceScreen):
         written = journal.insights.read_history()
         settings = journal.settings.read()
         today = self.app.today()
-        drawn = (written, today, settings.waking_hours, self.size.width, self.discreet)
+        week = self._week_starts_on = settings.week_starts_on
+        drawn = (written, today, settings.waking_hours, week, self.size.width, self.discreet)
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        sections = make_report(written, today, settings.waking_hours)
+        sections = make_report(written, today, settings.waking_hours, week)
         page = self.query_one("#insights", VerticalScroll)
         page.remove_children()
         page.mount(*self._section_widgets(sections, today.year))
@@ -103,7 +104,7 @@ class InsightsScreen(PlaceScreen):
                 )
                 yield Static(safe_content(words.axis(newest, this_year)), classes="muted")
             case DailyMoods() as found:
-                lines = charts.draw_moods(found, width)
+                lines = charts.draw_moods(found, width, self._week_starts_on)
                 yield Static(safe_content("\n".join(lines), "$secondary"), classes="picture")
                 yield Static(safe_content(words.calendar_caption(lines)), classes="muted")
             case found:

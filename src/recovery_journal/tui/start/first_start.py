@@ -196,6 +196,7 @@ class FirstStart(Screen[None]):
         """Save the answers and show Today."""
         app = self.app
         answers = self._answers
+        is_new = app.open_journal is None
         try:
             if answers.since is not None:
                 tracker = Tracker(
@@ -207,6 +208,9 @@ class FirstStart(Screen[None]):
                 app.journal.trackers.add(tracker)
             settings = app.journal.settings.read()
             settings = replace(settings, region=answers.region, first_start_done=True)
+            if is_new and answers.region:
+                week_starts_on = regions()[answers.region].week_starts_on
+                settings = replace(settings, week_starts_on=week_starts_on)
             app.journal.settings.write(settings)
             app.undo_limit = app.journal.last_change_number()
         except JournalError as error:

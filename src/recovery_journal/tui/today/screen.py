@@ -21,8 +21,7 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.standing import (
     LimitStanding,
     Standing,
-    compute_limit_standing,
-    compute_standing,
+    compute_any_standing,
     hours_since_start,
 )
 from recovery_journal.errors import JournalError
@@ -175,8 +174,8 @@ class TodayScreen(PlaceScreen):
         today = self.app.today()
         trackers = [one for one in journal.trackers.all() if not (self.discreet and one.private)]
         standings = tuple(
-            (compute_limit_standing if tracker.limit else compute_standing)(
-                tracker, journal.entries.uses(tracker.id), today
+            compute_any_standing(
+                tracker, journal.entries.uses(tracker.id), today, settings.week_starts_on
             )
             for tracker in trackers
         )
