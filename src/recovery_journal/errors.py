@@ -24,6 +24,10 @@ class OutOfRange(BadInput):
         super().__init__(f"{what} is a whole number from {low} to {high}.")
 
 
+class CannotBeRead(BadInput):
+    """Some of what was asked for is damaged; everything else was shown or written."""
+
+
 class NotFound(JournalError):
     """Nothing matches that number or name, or more than one thing does."""
 

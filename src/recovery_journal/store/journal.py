@@ -1,12 +1,13 @@
 """The journal: one open file and its books."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from recovery_journal.errors import CannotBeRead
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite.opening import open_file
 
@@ -134,7 +135,18 @@ class Journal:
         return read_beside(self._file)
 
     def tracker_of(self, entry: "Entry") -> "Tracker | None":
-        return self.trackers.get(entry.tracker) if entry.tracker else None
+        """Return the tracker of an entry; None if it has none, or one that can't be read."""
+        with suppress(CannotBeRead):
+            return self.trackers.get(entry.tracker) if entry.tracker else None
+        return None
+
+    def take_unreadable(self) -> list[tuple[str, Any]]:
+        """Return table and number of what was left out since the last call: it can't be read."""
+        return sorted(self._file.take_unreadable(), key=str)
+
+    def has_unreadable(self, table: str) -> bool:
+        """Return whether something of a table was left out since `take_unreadable`."""
+        return any(name == table for name, _ in self._file.unreadable)
 
     def has_any(self, table: str) -> bool:
         """Return whether a table has untrashed records, without importing its book."""
@@ -163,7 +175,7 @@ class Journal:
         Raises:
             NotFound: there is nothing to undo.
             Conflict: the record changed since.
-            Damaged: the record or its tracker can't be read; nothing was undone.
+            Damaged, CannotBeRead: the record can't be read; nothing was undone.
         """
         record: Entry | Record | None = None
         tracker = None

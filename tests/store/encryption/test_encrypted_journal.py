@@ -319,7 +319,7 @@ def test_a_new_journal_can_be_encrypted_from_the_start(home: Path) -> None:
 def test_errors_of_the_library_are_told_like_all_others(path: str) -> None:
     done = encrypt(path)
     with Journal(path, key=done.key) as journal:
-        with pytest.raises(JournalError, match="answered with an error"):
+        with pytest.raises(JournalError, match="is damaged"):
             journal._file.rows("SELECT nonsense")
         with (
             Journal(path, key=done.key, wait=0.01) as other,

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -10,7 +11,7 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
 from recovery_journal.domain.days import local_day
-from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed
+from recovery_journal.errors import Busy, CannotBeRead, CannotWrite, Damaged, NotAllowed
 from recovery_journal.text import parse_decimal, parse_whole_number, refuse_undecoded
 
 if TYPE_CHECKING:
@@ -222,7 +223,28 @@ def open_journal(*, create: bool = False) -> "Journal":
 
         output.print_message(privacy.journal_started(path))
     _empty_inbox(opened)
+    click.get_current_context().call_on_close(partial(report_unreadable, opened))
     return opened
+
+
+def report_unreadable(journal: "Journal") -> None:
+    """Say how many things were left out because they can't be read."""
+    if found := journal.take_unreadable():
+        from recovery_journal.words.damage import unreadable
+
+        output.print_message(unreadable(table for table, _ in found))
+
+
+def refuse_incomplete(journal: "Journal") -> None:
+    """End a command whose output is written, but not whole.
+
+    Raises:
+        CannotBeRead: something was left out because it can't be read.
+    """
+    if found := journal.take_unreadable():
+        from recovery_journal.words.damage import left_out
+
+        raise CannotBeRead(left_out(table for table, _ in found))
 
 
 def _empty_inbox(journal: "Journal") -> None:

@@ -112,8 +112,9 @@ class NounGroup(Group, Generic[T]):
         def list_(read: Callable[..., list[T]], as_json: bool, **typed: Any) -> None:
             with open_journal() as journal:
                 found = read(journal, **typed)
+                is_unreadable = journal.has_unreadable(self.book(journal).table)
             self.print_list(found, as_json=as_json)
-            if not (found or as_json):
+            if not (found or as_json or is_unreadable):
                 output.print_message(empty)
 
         return self._to_command("list", list_, options, f"rj {self.name} list")

@@ -8,8 +8,9 @@ from recovery_journal.cli.base import after_saving, command, editor, entry_form,
 from recovery_journal.cli.base.command import AS_JSON, KEEP, PRIVATE
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.craving import Craving
-from recovery_journal.errors import Conflict
-from recovery_journal.words import cli
+from recovery_journal.domain.entries.entry import DamagedEntry
+from recovery_journal.errors import CannotBeRead, Conflict
+from recovery_journal.words import cli, damage
 from recovery_journal.words import editor as words
 from recovery_journal.words.format import entries
 
@@ -24,6 +25,8 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
     """
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
+        if isinstance(entry, DamagedEntry):
+            raise CannotBeRead(damage.entry_unreadable(entry.id))
         if entry.trashed_at is not None:
             raise Conflict(cli.bring_back_first(entry.id))
         tracker = journal.tracker_of(entry)

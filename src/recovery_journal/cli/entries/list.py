@@ -1,6 +1,6 @@
 """Listing entries, showing one in full, and searching."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -9,10 +9,11 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
-from recovery_journal.domain.entries.entry import Entry, require_in_range
+from recovery_journal.domain.entries.entry import DamagedEntry, Entry, require_in_range
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES
-from recovery_journal.words import cli
+from recovery_journal.errors import CannotBeRead
+from recovery_journal.words import cli, damage
 
 if TYPE_CHECKING:
     from recovery_journal.domain.sobriety.tracker import Tracker
@@ -83,16 +84,24 @@ def show(number: str, as_json: bool) -> None:
         from recovery_journal.exchange.plain import to_plain
 
         output.print_json(to_plain(entry))
-        return
+    else:
+        _print_facts(entry, tracker)
+    if isinstance(entry, DamagedEntry):
+        journal.take_unreadable()
+        raise CannotBeRead(damage.entry_unreadable(entry.id))
+
+
+def _print_facts(entry: Entry, tracker: "Tracker | None") -> None:
     from recovery_journal.cli.base import entry_form
 
-    facts = {"number": str(entry.id), "uid": entry.uid, "kind": entry.kind}
-    if entry.day:
-        facts["day"] = entry.day.isoformat()
-    if entry.trashed_at:
-        facts["in the trash since"] = entry.trashed_at.date().isoformat()
-    told = [(key, value) for key, value in entry_form.fields(entry, tracker) if value]
-    output.print_lines(f"{key}: {value}" for key, value in (*facts.items(), *told))
+    facts = [("number", str(entry.id)), ("uid", entry.uid)]
+    if isinstance(entry, DamagedEntry):
+        facts += entry.told.items()
+    else:
+        facts += [("kind", entry.kind), ("day", entry.day.isoformat() if entry.day else "")]
+        since = entry.trashed_at.date().isoformat() if entry.trashed_at else ""
+        facts += [("in the trash since", since), *entry_form.fields(entry, tracker)]
+    output.print_lines(f"{key}: {value}" for key, value in facts if value)
     if entry.note:
         first, *more = entry.note.split("\n")
         output.print_line("\n".join([f"note: {first}", *(f"  {rest}" for rest in more)]))
@@ -147,7 +156,8 @@ def print_entries(
         others: more values for that array.
     """
     require_in_range("How many to show", limit, 0, MAX_ENTRY_LIMIT)
-    found = _matching_entries(journal, chosen, limit)
+    size = min(ENTRY_PAGE_SIZE, limit + 1) if limit > 0 else ENTRY_PAGE_SIZE
+    found = chain.from_iterable(journal.entries.pages(chosen, size=size))
     first = next(found, None)
     shown = chain([first] if first else [], islice(found, limit - 1) if limit > 0 else found)
     if as_json:
@@ -162,16 +172,10 @@ def print_entries(
     return first is not None
 
 
-def _matching_entries(journal: "Journal", chosen: Filter, limit: int) -> Iterator[Entry]:
-    size = min(ENTRY_PAGE_SIZE, limit + 1) if limit > 0 else ENTRY_PAGE_SIZE
-    page = journal.entries.page(chosen, limit=size)
-    while page:
-        yield from page
-        page = journal.entries.page(chosen, before=page[-1], limit=size)
-
-
 def entry_row(entry: Entry, tracker: "Tracker | None") -> str:
     """Describe an entry in one line: number, moment, numbers, marks and note."""
+    if isinstance(entry, DamagedEntry):
+        return damage.damaged_entry(entry.id)
     from recovery_journal.text import one_line
     from recovery_journal.words.format import entries
 

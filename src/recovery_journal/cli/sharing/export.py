@@ -83,6 +83,7 @@ def json(path: str | None, **how: bool) -> None:
                 return write_json(journal, out, told)
 
         _write(journal, write, path, **how)
+        command.refuse_incomplete(journal)
 
 
 def _entries(
@@ -106,8 +107,9 @@ def _entries(
                 )
 
         left = _write(journal, write, path, force=force, plain=plain, yes=yes)
-    if left:
-        output.print_message(left_out(left, "--include-private"))
+        if left:
+            output.print_message(left_out(left, "--include-private"))
+        command.refuse_incomplete(journal)
 
 
 def _markdown(journal: "Journal", chosen: "Filter", **how: Any) -> int:

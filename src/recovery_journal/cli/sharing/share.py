@@ -101,6 +101,7 @@ def share(
         output.print_message(words.NOT_SENT)
     if page.private_left_out:
         output.print_message(words.private_left_out(page.private_left_out, "--with-entry ID"))
+    command.refuse_incomplete(journal)
 
 
 @share.listing(empty=words.NO_SHARES)

@@ -70,6 +70,8 @@ def status(line: bool, as_json: bool) -> None:
         output.print_json(_to_plain(found))
     else:
         _print_status(found)
+        if not (found.trackers or journal.has_unreadable("tracker")):
+            output.print_message(cli.NO_TRACKER)
 
 
 def _read_status(journal: Journal) -> Status:
@@ -97,8 +99,6 @@ def _print_status(found: Status) -> None:
         output.print_lines([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
         if isinstance(one, Standing) and one.still_using:
             output.print_message(when_stopped(one.tracker.name))
-    if not found.trackers:
-        output.print_message(cli.NO_TRACKER)
     if found.waiting and follow_up.is_due(found.waiting, clock.now()):
         at = numbers.moment(found.waiting.at, found.today.year)
         asked = sentences.how_was_it(found.waiting.intensity)

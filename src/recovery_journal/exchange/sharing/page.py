@@ -28,12 +28,14 @@ from recovery_journal.domain.sharing.share import FAMILY, PageSelection
 from recovery_journal.domain.sharing.summary import DaySummary, summarize_days
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.domain.toolkit import Plan
+from recovery_journal.errors import CannotBeRead
 from recovery_journal.exchange.sharing.page_text import (
     PageContent,
     promised_to_reader,
     render_page,
 )
 from recovery_journal.store.journal import Journal
+from recovery_journal.words import damage
 from recovery_journal.words.format.entries import record_title
 from recovery_journal.words.format.journal import short
 
@@ -160,6 +162,8 @@ def _returns(
 
 def _confidences(journal: Journal, reader: str) -> Confidences:
     names = frozenset(name.casefold() for name in _circle(journal))
+    if journal.has_unreadable("person"):
+        raise CannotBeRead(damage.NO_PAGE)
     return Confidences(reader, names, journal.people.sponsee_ends())
 
 

@@ -69,7 +69,8 @@ def open_damaged(path: str, key: bytes | None, beside: str, held: ExitStack) -> 
         folder = held.enter_context(TemporaryDirectory(dir=beside))
         for beginning in _beginnings(os.path.join(folder, "fresh.db")):
             copy = os.path.join(folder, f"{len(beginning)}-{len(beginning[0])}.db")
-            _begin_anew(path, copy, beginning)
+            shutil.copyfile(path, copy)
+            replace_beginning(copy, beginning)
             begun = DamagedFile(copy, None)
             held.callback(begun.close)
             if begun.is_readable():
@@ -91,10 +92,9 @@ def _beginnings(fresh: str) -> Iterator[dict[int, bytes]]:
     }
 
 
-def _begin_anew(path: str, copy: str, beginning: dict[int, bytes]) -> None:
-    """Make a copy with these bytes of a new journal in place of its own."""
-    shutil.copyfile(path, copy)
-    with open(copy, "r+b") as file:
+def replace_beginning(path: str, beginning: dict[int, bytes]) -> None:
+    """Replace bytes of a file, by offset, with those of a new journal."""
+    with open(path, "r+b") as file:
         for place, content in beginning.items():
             file.seek(place)
             file.write(content)

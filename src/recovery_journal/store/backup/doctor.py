@@ -14,7 +14,7 @@ from recovery_journal.store.books.search import index_matches_entries, rebuild_i
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
-from recovery_journal.store.history.snapshot import from_json, snapshot, unchanged
+from recovery_journal.store.history.snapshot import from_json, take_snapshot, unchanged
 from recovery_journal.store.sqlite.atomic import DRAFT_MARK
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.opening import open_file
@@ -107,7 +107,7 @@ def _check_records(file: JournalFile) -> Finding:
     ):
         seen += 1
         with contextlib.suppress(Damaged, LookupError, TypeError, ValueError):
-            if unchanged(snapshot(file, subject, uid), from_json(after)):
+            if unchanged(take_snapshot(file, subject, uid), from_json(after)):
                 continue
         wrong.append(_record_name(file, subject, uid))
     if wrong:

@@ -1,24 +1,28 @@
 """Rescue what can still be read from a damaged journal into a new one."""
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class, own_fields
-from recovery_journal.errors import BadInput, Damaged, NotFound, OutputExists
+from recovery_journal.errors import NotFound, OutputExists
 from recovery_journal.store.backup.damaged_file import DamagedFile, open_damaged
-from recovery_journal.store.backup.damaged_pages import read_leaf_rows
+from recovery_journal.store.backup.damaged_pages import Table, read_leaf_rows
 from recovery_journal.store.books.entry_query import entries_where
+from recovery_journal.store.books.tag_links import link_tags
 from recovery_journal.store.encryption import keys
+from recovery_journal.store.history.snapshot import from_json
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
-from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file import BAD_ROW_ERRORS, JournalFile
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from recovery_journal.store.sqlite.opening import open_file
 
 UNREADABLE_TEXT = "(could not be read)"
 """The note of an entry whose values are lost."""
+UID_COLUMN = 1
+"""Where the uid is in a table with numbered rows of its own."""
 TABLES_WITH_UIDS_OF_OTHERS = ("change", "tombstone")
 """Tables whose uids belong to rows of other tables."""
 
@@ -68,6 +72,8 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
                     torn.append(table)
             if torn and not key:
                 _copy_leaf_rows(source, file, torn, rows)
+            if torn:
+                _fill_in_from_changes(file)
             _drop_orphans(file)
             torn += _turn_unreadable_into_notes(file)
             _rebuild_derived(file)
@@ -111,21 +117,49 @@ def _copy_leaf_rows(
     source: DamagedFile, file: JournalFile, torn: list[str], rows: dict[str, int]
 ) -> None:
     """Copy rows from pages that are no longer linked, and add them to the counts in `rows`."""
-    listed = {table: _columns(file, table) for table in torn if _has_rowid(file, table)}
     taken = {
         uid
-        for table in rows
-        if table not in TABLES_WITH_UIDS_OF_OTHERS and '"uid"' in _columns(file, table)
+        for table in filter(partial(_has_own_uids, file), rows)
         for (uid,) in file.rows(f'SELECT uid FROM "{table}"')
     }
-    for table, row in read_leaf_rows(source.path, listed, os.path.dirname(file.path)):
-        if table in TABLES_WITH_UIDS_OF_OTHERS or taken.isdisjoint(row):
-            rows[table] += _copy_row(file, table, listed[table], row)
+    lost = [*filter(partial(_has_rowid, file), torn)]
+    # The recorded changes say to which table a row belongs, and what belongs to an entry.
+    first: list[str] = [table for table in ("change", "entry") if table in lost]
+    for table in first:
+        rows[table] += _copy_leaves(source, file, table, taken)
+    _fill_in_from_changes(file)
+    for table in lost:
+        if table not in first:
+            rows[table] += _copy_leaves(source, file, table, taken)
+
+
+def _copy_leaves(source: DamagedFile, file: JournalFile, name: str, taken: set[str]) -> int:
+    """Copy the rows of one table, unless their uid is `taken`; return their number."""
+    number, has_uids = 0, _has_own_uids(file, name)
+    subjects: dict[str, str] = dict(file.rows("SELECT uid, subject FROM change"))
+    unknown = "tag" if subjects else name  # the table of a row without a recorded change
+    table = Table(name, _columns(file, name), _definition(file, name))
+    for row in read_leaf_rows(source.path, table, os.path.dirname(file.path)):
+        uid = row[UID_COLUMN] if has_uids else ""
+        if not has_uids or (uid not in taken and subjects.get(uid, unknown) == name):
+            number += _copy_row(file, name, table.columns, row)
+    return number
+
+
+def _has_own_uids(file: JournalFile, table: str) -> bool:
+    return table not in TABLES_WITH_UIDS_OF_OTHERS and '"uid"' in _columns(file, table)
 
 
 def _columns(file: JournalFile, table: str) -> str:
     found = file.rows(f"PRAGMA table_xinfo({table})")
     return ", ".join(f'"{name}"' for _, name, *_, hidden in found if not hidden)
+
+
+def _definition(file: JournalFile, table: str) -> str:
+    ((sql,),) = file.rows(
+        "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)
+    )
+    return str(sql)
 
 
 def _has_rowid(file: JournalFile, table: str) -> bool:
@@ -188,14 +222,13 @@ def _between(
 
 def _turn_unreadable_into_notes(file: JournalFile) -> list[str]:
     """Turn invalid entries into notes; return ["entry"] if there were any."""
-    ((last,),) = file.rows("SELECT coalesce(max(id), 0) FROM entry")
-    found = [*_unreadable_entries(file, 0, last)]
+    found = _unreadable_entries(file)
     for number in found:
         file.run(
             "UPDATE entry SET kind = 'note', note = trim(note || char(10) || ?) WHERE id = ?",
             (UNREADABLE_TEXT, number),
         )
-        if [*_unreadable_entries(file, number, number)]:
+        if _unreadable_entries(file, f"id = {number}"):
             file.run(
                 "UPDATE entry SET at = 0, offset = 0, day = '1970-01-01', trashed_at = NULL "
                 "WHERE id = ?",
@@ -204,17 +237,27 @@ def _turn_unreadable_into_notes(file: JournalFile) -> list[str]:
     return ["entry"] if found else []
 
 
-def _unreadable_entries(file: JournalFile, first: int, last: int) -> Iterator[int]:
-    """Find the ids of invalid entries by bisection."""
-    try:
-        entries_where(file, "id BETWEEN ? AND ?", (first, last))
-    except (BadInput, Damaged):
-        if first == last:
-            yield first
-            return
-        middle = (first + last) // 2
-        yield from _unreadable_entries(file, first, middle)
-        yield from _unreadable_entries(file, middle + 1, last)
+def _unreadable_entries(file: JournalFile, where: str = "1") -> list[int]:
+    """Return the numbers of the entries that can't be read."""
+    entries_where(file, where, ())
+    return sorted(number for table, number in file.take_unreadable() if table == "entry")
+
+
+def _fill_in_from_changes(file: JournalFile) -> None:
+    """Give entries that lost their tags or their own values those last recorded."""
+    for number, after in file.rows(
+        "SELECT entry.id, after FROM change JOIN entry USING (uid) WHERE change.id IN "
+        "(SELECT max(id) FROM change WHERE subject = 'entry' GROUP BY uid) AND after IS NOT NULL"
+    ):
+        with suppress(*BAD_ROW_ERRORS):
+            recorded = from_json(after) or {"tags": []}
+            tags = [(role, name) for role, name in recorded["tags"]]
+            if tags and not file.row("SELECT 1 FROM entry_tag WHERE entry = ?", (number,)):
+                link_tags(file, number, tags)
+            if own_fields(kind := recorded["row"]["kind"]) and "details" in recorded:
+                details = {"entry": number, **recorded["details"]}
+                listed = ", ".join(f'"{name}"' for name in details)
+                _copy_row(file, kind, listed, tuple(details.values()))
 
 
 def _drop_orphans(file: JournalFile) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from recovery_journal import clock
 from recovery_journal.domain.instants import from_seconds, to_seconds
-from recovery_journal.errors import BadInput, Conflict, NotFound
+from recovery_journal.errors import BadInput, CannotBeRead, Conflict, NotFound
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
@@ -55,16 +56,18 @@ class Book(Generic[T]):
 
         Raises:
             NotFound: there is none.
+            CannotBeRead: it's damaged.
         """
-        return self._one(self._read("id = ?", number))
+        return self._one("id = ?", number)
 
     def by_uid(self, uid: str) -> T:
         """Return a record, trashed or not, by its uid.
 
         Raises:
             NotFound: there is none.
+            CannotBeRead: it's damaged.
         """
-        return self._one(self._read("uid = ?", uid))
+        return self._one("uid = ?", uid)
 
     def all(self) -> list[T]:
         """Return all untrashed records in display order."""
@@ -138,7 +141,7 @@ class Book(Generic[T]):
         found = self._file.rows(
             f"SELECT uid, trashed_at FROM {self.table} WHERE trashed_at IS NOT NULL"
         )
-        return {uid: from_seconds(at) for uid, at in found}
+        return {uid: from_seconds(at) for uid, at in found if type(at) is int}
 
     def trash(self, record: T) -> T:
         """Move a record to the trash for 30 days; if it's there already, do nothing."""
@@ -184,13 +187,15 @@ class Book(Generic[T]):
             rows.update(self._file, self.table, "uid", record.uid, row)
 
     def _read(self, where: str, *values: Any) -> list[T]:
-        found = self._file.dict_rows(f"{self._select} {where}", values)
-        with self._file.treating_bad_rows_as_damage():
-            return [self._from_row(row) for row in found]
+        """Return the records that match; those that can't be read are left out and noted."""
+        return self._make(self._rows(where, *values))
 
-    @property
-    def _select(self) -> str:
-        return f"SELECT * FROM {self.table} WHERE"
+    def _rows(self, where: str, *values: Any) -> list[dict[str, Any]]:
+        names = self._file.columns(self.table)
+        return rows.select(self._file, self.table, names, where, values)
+
+    def _make(self, found: list[dict[str, Any]]) -> list[T]:
+        return self._file.make_each(self.table, found, self._from_row, itemgetter("id"))
 
     def _check(self, record: T) -> None:
         """Refuse a record that conflicts with others; its text is already clean."""
@@ -209,10 +214,16 @@ class Book(Generic[T]):
         named = {name: row[name] for name in rows.field_names(self.record_type)}
         return self.record_type(**rows.from_columns(self.record_type, named))
 
-    def _one(self, found: list[T]) -> T:
+    def _one(self, where: str, value: int | str) -> T:
+        found = self._rows(where, value)
         if not found:
             raise NotFound(f"That {self.table} is not there any more.")
-        return found[0]
+        made = self._make(found)
+        if not made:
+            from recovery_journal.words.damage import record_unreadable
+
+            raise CannotBeRead(record_unreadable(self.table))
+        return made[0]
 
 
 def find_one(found: Sequence[T], typed: str, name: Callable[[T], str], missing: str) -> T:

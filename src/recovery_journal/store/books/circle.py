@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import ClassVar, Protocol, TypeVar
 
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
@@ -12,6 +13,7 @@ from recovery_journal.store.books.tags import Tags
 from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL
 from recovery_journal.store.history.snapshot import from_json
 from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.file import Row
 
 NO_END = datetime.max.replace(tzinfo=UTC)
 """The end of a role that still applies."""
@@ -75,12 +77,12 @@ class NamedBook(Book[N]):
     def _days(self, kind: str) -> dict[str, date]:
         """Return the last day with an entry of this kind for each of them, by casefolded name."""
         found = self._file.rows(
-            "SELECT folded, max(day) FROM entry JOIN entry_tag ON entry = entry.id "
-            "JOIN tag ON tag.id = tag "
+            "SELECT folded, max(CASE WHEN day = date(day) THEN day END) FROM entry "
+            "JOIN entry_tag ON entry = entry.id JOIN tag ON tag.id = tag "
             "WHERE kind = ? AND trashed_at IS NULL AND role = ? GROUP BY folded",
             (kind, self.role),
         )
-        return {folded: date.fromisoformat(day) for folded, day in found}
+        return {folded: date.fromisoformat(day) for folded, day in found if day}
 
 
 class People(NamedBook[Person]):
@@ -104,19 +106,14 @@ class People(NamedBook[Person]):
     def _sponsee_end(self, person: Person) -> datetime | None:
         """Return when someone stopped being a sponsee; None if they never were, or by mistake."""
         changes = self._file.rows(
-            "SELECT at, before, after FROM change "
+            "SELECT id, at, before, after FROM change "
             f"WHERE uid = ? AND {UNDOABLE_CHANGE_SQL} ORDER BY id DESC",
             (person.uid,),
         )
-        with self._file.treating_bad_rows_as_damage():
-            for at, before, after in changes:
-                roles = [
-                    (from_json(text) or {"row": {"role": ""}})["row"]["role"]
-                    for text in (before, after)
-                ]
-                if roles[0] == "sponsee" != roles[1]:
-                    return from_seconds(at)
-        return None
+        ends = self._file.make_each("change", changes, _end_of_sponsee, itemgetter(0))
+        if len(ends) < len(changes):
+            return NO_END  # what can't be read could be that they were one
+        return next((end for end in ends if end is not None), None)
 
     def last_heard(self) -> dict[str, date]:
         """Return the day of the last contact with each person, by casefolded name."""
@@ -170,3 +167,12 @@ class KeptWordsBook(Book[KeptWords]):
 
     def _missing(self, typed: str) -> str:
         return f"There are no kept words {typed}. To see them: rj kept list"
+
+
+def _end_of_sponsee(change: Row) -> datetime | None:
+    """Return when a change ended that someone was a sponsee; None if it didn't."""
+    _, at, before, after = change
+    was, became = (
+        (from_json(text) or {"row": {"role": ""}})["row"]["role"] for text in (before, after)
+    )
+    return from_seconds(at) if was == "sponsee" != became else None

@@ -1,8 +1,10 @@
 """The book of entries, of every kind."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from recovery_journal import clock
@@ -16,15 +18,19 @@ from recovery_journal.store.books.entry_query import (
     BY_DAY,
     BY_PLACE,
     build_query,
-    entries_where,
+    damaged_entry,
+    make_bare_use,
+    make_entries,
+    make_entry,
     place_column,
+    read_rows,
 )
 from recovery_journal.store.books.local_day import day_starts_at
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.books.tag_links import link_tags
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file import JournalFile, Row
 from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
 from recovery_journal.text import clean
 
@@ -126,15 +132,12 @@ class Entries:
         return self._set_trashed("restore", number, None)
 
     def get(self, number: int) -> Entry:
-        """Return an entry, trashed or not, by its number.
+        """Return an entry, trashed or not, by its number; a `DamagedEntry` if it can't be read.
 
         Raises:
             NotFound: there is none.
         """
-        found = entries_where(self._file, "id = ?", (number,))
-        if not found:
-            raise NotFound(f"There is no entry {number}. To see them: rj list")
-        return found[0]
+        return self._only("id = ?", number)
 
     def find(self, reference: str) -> Entry:
         """Return an entry by its number or uid, as typed by the user."""
@@ -144,10 +147,15 @@ class Entries:
 
     def by_uid(self, uid: str) -> Entry:
         """Return an entry, trashed or not, by its uid."""
-        found = entries_where(self._file, "uid = ?", (uid.strip().casefold(),))
+        return self._only("uid = ?", uid.strip().casefold())
+
+    def _only(self, where: str, value: int | str) -> Entry:
+        """Return one entry; a `DamagedEntry` if it can't be read."""
+        found = read_rows(self._file, where, (value,))
         if not found:
-            raise NotFound(f"There is no entry {uid}. To see them: rj list")
-        return found[0]
+            raise NotFound(f"There is no entry {value}. To see them: rj list")
+        made = make_entries(self._file, found)
+        return made[0] if made else damaged_entry(found[0])
 
     def page(
         self,
@@ -167,25 +175,61 @@ class Entries:
             oldest: return the oldest ones.
             limit: the maximum number.
         """
-        source, where, values = build_query(chosen)
-        if source == "entry" and chosen.since and not chosen.until:
-            source = self._source_since(chosen.since, chosen)
-        if before is not None:
-            where, values = f"{where} AND {place_column(source)} < ?", (*values, _place(before))
-        if after is not None:
-            where, values = f"{where} AND {place_column(source)} > ?", (*values, _place(after))
-        backwards = oldest or after is not None
-        order = "ASC" if backwards else "DESC"
-        tail = f"ORDER BY {place_column(source)} {order} LIMIT {int(limit)}"
-        found = entries_where(self._file, f"{where} {tail}", values, source)
-        return found[::-1] if backwards else found
+        if after is None:
+            start = None if before is None else _place(before)
+            found, _ = self._page(chosen, start, limit, forwards=oldest)
+            return found[::-1] if oldest else found
+        found, _ = self._page(chosen, _place(after), limit, forwards=True)
+        return [one for one in found[::-1] if before is None or _place(one) < _place(before)]
 
     def pages(self, chosen: Filter, *, size: int = EXPORT_PAGE_SIZE) -> Iterator[list[Entry]]:
         """Yield all matching entries, newest first, a page at a time."""
-        page = self.page(chosen, limit=size)
-        while page:
-            yield page
-            page = self.page(chosen, before=page[-1], limit=size)
+        start = None
+        while True:
+            page, start = self._page(chosen, start, size)
+            if page:
+                yield page
+            if start is None:
+                return
+
+    def _page(
+        self, chosen: Filter, start: int | None, limit: int, *, forwards: bool = False
+    ) -> tuple[list[Entry], int | None]:
+        """Return up to `limit` entries beyond a place, and from which place to read on.
+
+        They are newest first, or if `forwards` oldest first.
+        """
+        source, where, values = build_query(chosen)
+        if source == "entry" and chosen.since and not chosen.until:
+            source = self._source_since(chosen.since, chosen)
+        place = place_column(source)
+        sign, order = (">", "ASC") if forwards else ("<", "DESC")
+        made: list[Entry] = []
+        while True:
+            wanted = limit - len(made)
+            beyond = "" if start is None else f" AND {place} {sign} {start}"
+            tail = f"{beyond} ORDER BY {place} {order} LIMIT {int(wanted)}"
+            found = read_rows(self._file, where + tail, values, source)
+            made += make_entries(self._file, found)
+            start = self._indexed_place(found[-1].shared) if len(found) == wanted else None
+            # Fewer are made of rows than there are if some of them can't be read.
+            if start is None or len(made) == limit:
+                return made, start
+
+    def _indexed_place(self, row: dict[str, Any]) -> int | None:
+        """Return the place at which a row was found.
+
+        If a bit of its moment changed on the disk, that is no longer its own place, and reading on
+        from there would skip entries or repeat them.
+        """
+        with suppress(TypeError):
+            place: int = row["at"] * PLACES_PER_SECOND + row["id"] % PLACES_PER_SECOND
+            if place == row["place"]:
+                return place
+        found = self._file.row(
+            "SELECT place FROM entry INDEXED BY entry_place WHERE +id = ?", (row["id"],)
+        )
+        return found[0] if found else None
 
     def _source_since(self, day: date, chosen: Filter) -> str:
         """Choose the index for entries since a day: by day, while only few would need sorting."""
@@ -207,25 +251,28 @@ class Entries:
     def uses(self, tracker: int) -> list[Any]:
         """Return the uses of a tracker, oldest first."""
         # Start from the few uses, not from all entries of the tracker.
-        return entries_where(
+        found = read_rows(
             self._file,
             "id IN (SELECT entry FROM use) AND +tracker = ? AND trashed_at IS NULL ORDER BY +place",
             (tracker,),
         )
+        made = make_entries(self._file, found)
+        if len(made) < len(found):
+            # Whatever else can't be read: without its days, the count would be false.
+            made = self._file.make_each("entry", found, make_bare_use, lambda row: row.shared["id"])
+        return made
 
     def day_kind_mood_since(self, first: date) -> list[tuple[date, str, int | None]]:
         """Return day, kind and mood (1 to 5, None for other kinds) of each entry since a day.
 
         Loading whole entries would take many times as long, and the first screen needs no more.
         """
-        return [
-            (date.fromisoformat(day), kind, mood)
-            for day, kind, mood in self._file.rows(
-                "SELECT day, kind, mood FROM entry INDEXED BY entry_day "
-                "LEFT JOIN mood ON mood.entry = entry.id WHERE trashed_at IS NULL AND day >= ?",
-                (first.isoformat(),),
-            )
-        ]
+        found = self._file.rows(
+            "SELECT day, kind, mood, id FROM entry INDEXED BY entry_day "
+            "LEFT JOIN mood ON mood.entry = entry.id WHERE trashed_at IS NULL AND day >= ?",
+            (first.isoformat(),),
+        )
+        return self._file.make_each("entry", found, _day_kind_mood, itemgetter(3))
 
     def _close_open_returns(self, entry: Entry) -> None:
         next_start: date | None = getattr(entry, "next_start", None)
@@ -270,7 +317,17 @@ class Entries:
         return all(row(old) == row(new) for row in (self._to_row, _details, _tags))
 
     def _one(self, kind: type[E], number: int) -> E:
-        found = self.get(number)
+        """Return an entry of a kind.
+
+        Raises:
+            NotFound: there is none of that kind.
+            BadInput, Damaged: it isn't one that can be read.
+        """
+        (row,) = read_rows(self._file, "id = ?", (number,)) or (None,)
+        if row is None:
+            raise NotFound(f"There is no entry {number}. To see them: rj list")
+        with self._file.treating_bad_rows_as_damage():
+            found = make_entry(row)
         if not isinstance(found, kind):
             raise NotFound(f"Entry {number} is a {found.kind}.")
         return found
@@ -300,6 +357,11 @@ class Entries:
         if found is None:
             raise NotFound(f"There is no tracker {number}.")
         return bool(found[0])
+
+
+def _day_kind_mood(row: Row) -> tuple[date, str, int | None]:
+    day, kind, mood, _ = row
+    return date.fromisoformat(day), kind, mood
 
 
 def _place(entry: Entry) -> int:

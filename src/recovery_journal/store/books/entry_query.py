@@ -1,20 +1,21 @@
 """Load entries from rows: a page of any length takes three to five queries."""
 
 from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
-from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.entry import DamagedEntry, Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import entry_class, own_fields
-from recovery_journal.domain.instants import from_seconds
+from recovery_journal.domain.instants import EPOCH, from_seconds
 from recovery_journal.store.books.search import search_terms
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file import BAD_ROW_ERRORS, JournalFile
 
-SHARED_COLUMNS = (
-    *("id", "uid", "revision", "kind", "at", "offset", "day"),
-    *("tracker", "private", "kept", "note", "trashed_at"),
-)
+SHARED_FIELDS = ("id", "uid", "revision", "day", "tracker", "private", "kept", "note")
+"""Columns that are read as fields of their own."""
+SHARED_COLUMNS = (*SHARED_FIELDS, "kind", "at", "offset", "trashed_at", "place")
 TRASH_SOURCE = "entry INDEXED BY entry_trash"
 """The trash is small, so finding and sorting it is faster than walking the whole journal."""
 BY_DAY = "entry INDEXED BY entry_day"
@@ -65,7 +66,29 @@ def place_column(source: str) -> str:
 def entries_where(
     file: JournalFile, where: str, values: tuple[Any, ...], source: str = "entry"
 ) -> list[Entry]:
-    """Return whole entries in the order of the condition's ORDER BY."""
+    """Return whole entries in the order of the condition's ORDER BY.
+
+    Those that can't be read are left out and noted.
+    """
+    return make_entries(file, read_rows(file, where, values, source))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """Everything stored about an entry."""
+
+    shared: dict[str, Any]
+    """By SHARED_COLUMNS."""
+    details: dict[str, Any]
+    """The columns of its kind; empty if they are missing."""
+    tags: dict[str, list[str]]
+    """Names by role."""
+
+
+def read_rows(
+    file: JournalFile, where: str, values: tuple[Any, ...], source: str = "entry"
+) -> list[EntryRow]:
+    """Return the rows of entries in the order of the condition's ORDER BY."""
     listed = ", ".join(
         IS_PRIVATE_SQL if name == "private" else f"entry.{name}" for name in SHARED_COLUMNS
     )
@@ -74,29 +97,76 @@ def entries_where(
         shared = [dict(zip(SHARED_COLUMNS, row, strict=True)) for row in found]
         numbers = ", ".join(str(row["id"]) for row in shared)
         tags = _tags(file, numbers)
-        details: dict[int, dict[str, Any]] = {}
+        details: dict[tuple[str, int], dict[str, Any]] = {}
         for kind in {row["kind"] for row in shared}:
             if columns := own_fields(kind):
                 for row in rows.select(file, kind, ("entry", *columns), f"entry IN ({numbers})"):
-                    details[row.pop("entry")] = row
-    with file.treating_bad_rows_as_damage():
-        return [_entry(row, details.get(row["id"], {}), tags[row["id"]]) for row in shared]
+                    details[kind, row.pop("entry")] = row
+    return [
+        EntryRow(row, details.get((row["kind"], row["id"]), {}), tags[row["id"]]) for row in shared
+    ]
+
+
+def make_entries(file: JournalFile, found: list[EntryRow]) -> list[Entry]:
+    """Return the entries of rows; those that can't be read are left out and noted."""
+    return file.make_each("entry", found, make_entry, lambda row: row.shared["id"])
 
 
 def _tags(file: JournalFile, numbers: str) -> dict[int, dict[str, list[str]]]:
+    """Return the tags of entries by role; those that can't be read are left out and noted."""
     tags: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for entry, role, name in file.rows(
-        "SELECT entry, role, name FROM entry_tag JOIN tag ON tag.id = tag "
+    for entry, role, name, number in file.rows(
+        "SELECT entry, role, name, id FROM entry_tag JOIN tag ON tag.id = tag "
         f"WHERE entry IN ({numbers}) ORDER BY entry, position"
     ):
-        tags[entry][role].append(name)
+        if type(role) is str is type(name):
+            tags[entry][role].append(name)
+        else:
+            file.unreadable.add(("tag", number))
     return tags
 
 
-def _entry(row: dict[str, Any], details: dict[str, Any], tags: dict[str, list[str]]) -> Entry:
-    kind = entry_class(row.pop("kind"))
-    trashed = row.pop("trashed_at")
-    at = from_seconds(row.pop("at"), row.pop("offset"))
-    fields = rows.from_columns(kind, {**row, **details})
-    fields.update({field: tuple(tags[role]) for field, role in kind.tag_roles.items()})
-    return kind(at=at, trashed_at=None if trashed is None else from_seconds(trashed), **fields)
+def make_entry(row: EntryRow) -> Entry:
+    shared = row.shared
+    kind = entry_class(shared["kind"])
+    values = rows.from_columns(Entry, {name: shared[name] for name in SHARED_FIELDS})
+    values |= rows.from_columns(kind, row.details)
+    values |= {field: tuple(row.tags[role]) for field, role in kind.tag_roles.items()}
+    trashed_at = shared["trashed_at"]
+    return kind(
+        at=from_seconds(shared["at"], shared["offset"]),
+        trashed_at=None if trashed_at is None else from_seconds(trashed_at),
+        **values,
+    )
+
+
+def make_bare_use(row: EntryRow) -> Entry:
+    """Make a use of its days alone, as one that is private, without words."""
+    bare = {"revision": 1, "day": None, "private": 1, "kept": 0, "note": ""}
+    return make_entry(EntryRow(row.shared | bare, row.details, defaultdict(list)))
+
+
+def damaged_entry(row: EntryRow) -> DamagedEntry:
+    """Return what can be read of an entry; of a text that isn't UTF-8, the rest of it."""
+    told = {name: row.shared[name] for name in ("kind", "day")} | row.details
+    note = row.shared["note"]
+    at, trashed_at = EPOCH, None
+    with suppress(*BAD_ROW_ERRORS):
+        at = from_seconds(row.shared["at"], row.shared["offset"])
+        told["at"] = at.isoformat()
+    with suppress(*BAD_ROW_ERRORS):
+        trashed_at = row.shared["trashed_at"] and from_seconds(row.shared["trashed_at"])
+    told |= {role: ", ".join(names) for role, names in row.tags.items()}
+    return DamagedEntry(
+        at=at,
+        note=_as_text(note),
+        id=row.shared["id"],
+        uid=_as_text(row.shared["uid"]),
+        revision=row.shared["revision"] if type(row.shared["revision"]) is int else 0,
+        trashed_at=trashed_at,
+        told={name: _as_text(value) for name, value in told.items() if value is not None},
+    )
+
+
+def _as_text(value: Any) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)

@@ -3,11 +3,19 @@
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import DAY_START_SQL
 
+HOURS = ("0", "1", "2", "3", "4", "5", "6")
+"""At which a day can begin, as stored."""
+
 
 def day_starts_at(file: JournalFile) -> int:
-    """Return the hour, 0 to 6, at which a day begins."""
+    """Return the hour, 0 to 6, at which a day begins; midnight if that can't be read."""
     found = file.row(DAY_START_SQL)
-    return int(found[0]) if found else 0
+    if found is None:
+        return 0
+    if found[0] in HOURS:
+        return HOURS.index(found[0])
+    file.unreadable.add(("setting", "day_starts_at"))
+    return 0
 
 
 def derive_days(file: JournalFile) -> None:

@@ -1,8 +1,11 @@
 """The book of settings."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import fields, replace
 from datetime import date, datetime
+from operator import itemgetter
+from typing import Any
 
 from recovery_journal import clock
 from recovery_journal.domain.days import local_day
@@ -10,7 +13,10 @@ from recovery_journal.domain.settings import Settings
 from recovery_journal.store.books.local_day import day_starts_at, derive_days
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file import JournalFile, Row
+
+SWITCH = {"0": False, "1": True}
+"""How a setting that is on or off is stored."""
 
 
 class SettingsBook:
@@ -19,14 +25,10 @@ class SettingsBook:
         self._changes = Changes(file)
 
     def read(self) -> Settings:
-        """Return the settings, with defaults for those never chosen."""
-        stored: dict[str, str] = dict(self._file.rows("SELECT uid, value FROM setting"))
-        chosen = {
-            field.name: field.type(int(text) if field.type in (int, bool) else text)
-            for field in fields(Settings)
-            if (text := stored.get(field.name)) is not None and isinstance(field.type, type)
-        }
-        return Settings(**chosen)
+        """Return the settings, with defaults for those never chosen or unreadable."""
+        stored = self._file.rows("SELECT uid, value FROM setting")
+        chosen = self._file.make_each("setting", stored, _chosen, itemgetter(0))
+        return Settings(**{name: value for one in chosen for name, value in one.items()})
 
     def local_day(self, moment: datetime) -> date:
         """Return the local day of a moment, shifted by the start of the day."""
@@ -70,3 +72,21 @@ class SettingsBook:
             )
             if name == "day_starts_at":
                 derive_days(self._file)
+
+
+def _chosen(row: Row) -> dict[str, Any]:
+    """Return a stored setting by name; empty if this version doesn't know it.
+
+    Raises:
+        BadInput, LookupError, TypeError, ValueError: it can't be read.
+    """
+    name, text = row
+    if type(name) is not str or type(text) is not str:
+        raise TypeError
+    kinds = {field.name: field.type for field in fields(Settings)}
+    if name not in kinds:
+        return {}
+    read: dict[Any, Callable[[str], Any]] = {str: str, int: int, bool: SWITCH.__getitem__}
+    chosen = {name: read[kinds[name]](text)}
+    Settings(**chosen)  # refuses what is out of range
+    return chosen

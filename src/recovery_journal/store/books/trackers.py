@@ -64,8 +64,9 @@ class Trackers(Book[Tracker]):
         return rows.cleaned(flat, line=self.one_line_columns)
 
     def _from_row(self, row: dict[str, Any]) -> Tracker:
-        goal = rows.from_columns(Limit, {name: row[f"limit_{name}"] for name in LIMIT_FIELDS})
-        limit = None if goal["amount"] is None else Limit(**goal)
+        goal = {name: row[f"limit_{name}"] for name in LIMIT_FIELDS}
+        has_limit = any(value is not None for value in goal.values())
+        limit = Limit(**rows.from_columns(Limit, goal)) if has_limit else None
         plain = {name: row[name] for name in rows.field_names(Tracker, ("limit",))}
         return Tracker(limit=limit, **rows.from_columns(Tracker, plain))
 

@@ -13,7 +13,7 @@ from recovery_journal.store.history.snapshot import (
     Snapshot,
     from_json,
     restore_snapshot,
-    snapshot,
+    take_snapshot,
     to_json,
     unchanged,
 )
@@ -52,7 +52,7 @@ class Changes:
     def recording(self, action: str, subject: str, uid: str) -> Iterator[None]:
         """Write to one row in a transaction and record the row before and after."""
         with self._file.transaction():
-            before = snapshot(self._file, subject, uid)
+            before = take_snapshot(self._file, subject, uid)
             with self._reindexing(subject, uid):
                 yield
             self._record(action, subject, uid, before)
@@ -79,7 +79,7 @@ class Changes:
             if not found:
                 raise NotFound("There is nothing to take back.")
             for number, _, subject, uid, before, became in found:
-                now = snapshot(self._file, subject, uid)
+                now = take_snapshot(self._file, subject, uid)
                 if not unchanged(now, from_json(became)):
                     raise Conflict("This has changed since, so nothing was taken back.")
                 with self._reindexing(subject, uid):
@@ -143,7 +143,7 @@ class Changes:
             "uid": uid,
             "revision": revision[0] if revision else 0,
             "before": to_json(before),
-            "after": to_json(snapshot(self._file, subject, uid)),
+            "after": to_json(take_snapshot(self._file, subject, uid)),
             "undoes": undoes,
             "step": self._file.step,
         }

@@ -16,30 +16,32 @@ UNRECORDED_COLUMNS = ("id", "uid", "revision")
 DERIVED_COLUMNS = ("day", "words", "place")
 """Columns of an entry that are derived from others; other tables have the same names as data."""
 
+HEX = "hex"
+"""The key under which JSON holds the bytes of a damaged value."""
+
 Snapshot = dict[str, Any]
 
 
-def snapshot(file: JournalFile, subject: str, uid: str) -> Snapshot | None:
+def take_snapshot(file: JournalFile, subject: str, uid: str) -> Snapshot | None:
     """Return everything that makes up a row; None if it doesn't exist."""
-    found = file.dict_rows(f"SELECT * FROM {subject} WHERE uid = ?", (uid,))
+    leave_out = UNRECORDED_COLUMNS + (DERIVED_COLUMNS if subject == "entry" else ())
+    names = [name for name in file.columns(subject) if name not in leave_out]
+    found = rows.select(file, subject, names, "uid = ?", (uid,))
     if not found:
         return None
-    leave_out = UNRECORDED_COLUMNS + (DERIVED_COLUMNS if subject == "entry" else ())
-    row = {name: value for name, value in found[0].items() if name not in leave_out}
-    snapshot: Snapshot = {"row": row}
+    snapshot: Snapshot = {"row": (row := found[0])}
     if subject == "entry":
         number = _number(file, uid)
         table = row["kind"]
-        if columns := own_fields(table):
-            details = rows.select(file, table, columns, "entry = ?", (number,))
-            with file.treating_bad_rows_as_damage():
-                snapshot["details"] = details[0]
+        columns = own_fields(table)
+        if columns and (details := rows.select(file, table, columns, "entry = ?", (number,))):
+            snapshot["details"] = details[0]
         tags = file.rows(
             "SELECT role, name FROM entry_tag JOIN tag ON tag.id = tag "
             "WHERE entry = ? ORDER BY position",
             (number,),
         )
-        snapshot["tags"] = [list(tag) for tag in tags]
+        snapshot["tags"] = [list(tag) for tag in tags if all(type(one) is str for one in tag)]
     return snapshot
 
 
@@ -53,6 +55,8 @@ def unchanged(now: Snapshot | None, recorded: Snapshot | None) -> bool:
         return now is recorded
     for part in ("row", "details"):
         is_now, was = now.get(part, {}), recorded.get(part, {})
+        if was and not is_now:
+            return False
         if any(is_now[name] != was[name] for name in is_now.keys() & was.keys()):
             return False
     return _folded_tags(now) == _folded_tags(recorded)
@@ -70,15 +74,31 @@ def restore_snapshot(file: JournalFile, subject: str, uid: str, snapshot: Snapsh
     if subject == "setting":
         _restore_setting(file, uid, snapshot)
         return
+    now = take_snapshot(file, subject, uid) or {"row": {}}
     row = {"trashed_at": to_seconds(clock.now())} if snapshot is None else snapshot["row"]
-    rows.update(file, subject, "uid", uid, row)
+    rows.update(file, subject, "uid", uid, _changes(now["row"], row))
     file.run(f"UPDATE {subject} SET revision = revision + 1 WHERE uid = ?", (uid,))
     if subject == "entry" and snapshot is not None:
         number = _number(file, uid)
-        if "details" in snapshot:
-            rows.update(file, snapshot["row"]["kind"], "entry", number, snapshot["details"])
+        if own_fields(kind := snapshot["row"]["kind"]) and "details" in snapshot:
+            _write_details(file, kind, number, now.get("details", {}), snapshot["details"])
         link_tags(file, number, [(role, name) for role, name in snapshot["tags"]])
         derive_day(file, uid)
+
+
+def _changes(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    """Return what to write: a damaged value that is to stay as it is would be refused."""
+    return {name: value for name, value in then.items() if name not in now or now[name] != value}
+
+
+def _write_details(
+    file: JournalFile, kind: str, number: int, now: dict[str, Any], then: dict[str, Any]
+) -> None:
+    """Write what only this kind of entry has; damage may have removed its row."""
+    if file.row(f"SELECT 1 FROM {kind} WHERE entry = ?", (number,)):
+        rows.update(file, kind, "entry", number, _changes(now, then))
+    else:
+        rows.insert(file, kind, {"entry": number, **then})
 
 
 def _restore_setting(file: JournalFile, name: str, snapshot: Snapshot | None) -> None:
@@ -101,10 +121,21 @@ def _number(file: JournalFile, uid: str) -> int:
 def to_json(snapshot: Snapshot | None) -> str | None:
     import json
 
-    return None if snapshot is None else json.dumps(snapshot, ensure_ascii=False)
+    return None if snapshot is None else json.dumps(snapshot, ensure_ascii=False, default=_hex)
 
 
 def from_json(text: str | None) -> Snapshot | None:
     import json
 
-    return None if text is None else json.loads(text)
+    if text is None:
+        return None
+    found: Snapshot | None = json.loads(text, object_hook=_bytes if HEX in text else None)
+    return found
+
+
+def _hex(value: bytes) -> dict[str, str]:
+    return {HEX: value.hex()}
+
+
+def _bytes(found: dict[str, Any]) -> Any:
+    return bytes.fromhex(found[HEX]) if found.keys() == {HEX} else found

@@ -10,7 +10,7 @@ from recovery_journal.errors import NotFound
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.history.snapshot import from_json, restore_snapshot
-from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file import JournalFile, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,9 @@ class Versions:
         self._changes = Changes(file)
 
     def of(self, uid: str) -> list[Version]:
-        """Return every version of an entry, oldest first."""
-        found = []
-        with self._file.treating_bad_rows_as_damage():
-            for number, (at, action, after) in enumerate(self._recorded(uid), start=1):
-                snapshot = from_json(after) or {"row": {}}
-                tags: dict[str, list[str]] = {}
-                for role, name in snapshot.get("tags", []):
-                    tags.setdefault(role, []).append(name)
-                told = {
-                    name: value
-                    for name, value in {**snapshot.get("details", {}), **tags}.items()
-                    if value not in (None, "", [])
-                }
-                note = snapshot["row"].get("note", "")
-                found.append(Version(number, from_seconds(at), action, note, told))
-        return found
+        """Return every version of an entry, oldest first; those that can't be read are left out."""
+        numbered = list(enumerate(self._recorded(uid), start=1))
+        return self._file.make_each("change", numbered, _version, lambda one: f"{uid} {one[0]}")
 
     def restore(self, uid: str, number: int) -> Entry:
         """Make an earlier version current; later versions stay available.
@@ -79,3 +66,25 @@ class Versions:
             "AND after IS NOT NULL ORDER BY id",
             (uid,),
         )
+
+
+def _version(numbered: tuple[int, Row]) -> Version:
+    number, (at, action, after) = numbered
+    snapshot = from_json(after) or {"row": {}}
+    tags: dict[str, list[str]] = {}
+    for role, name in snapshot.get("tags", []):
+        tags.setdefault(role, []).append(name)
+    told = {
+        name: _as_text(value)
+        for name, value in {**snapshot.get("details", {}), **tags}.items()
+        if value not in (None, "", [])
+    }
+    note = _as_text(snapshot["row"].get("note", ""))
+    if type(action) is not str:
+        raise TypeError
+    return Version(number, from_seconds(at), action, note, told)
+
+
+def _as_text(value: Any) -> Any:
+    """Return what can be read of a damaged text, or any other value."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

@@ -98,6 +98,11 @@ def ignoring_sqlite_errors() -> suppress:
     return suppress(*sqlite_errors())
 
 
+def is_undecodable(error: Exception) -> bool:
+    """Return whether a text isn't UTF-8; the library's own message contains that text."""
+    return str(error).startswith("Could not decode to UTF-8")
+
+
 def damaged_error(path: str) -> Damaged:
     return Damaged(
         f"{path} is damaged. It was not changed. Earlier copies: rj backup list. "
@@ -132,4 +137,8 @@ def explain_sqlite_error(error: Exception, path: str, key: bytes | None = None) 
         return NotAllowed(f"{path} can be read but not written. This was not saved.")
     if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return CannotWrite(f"{path} cannot be read or written ({code}). This was not saved.")
-    return JournalError(f"The journal answered with an error ({code or error}).")
+    if code.startswith("SQLITE_NOMEM"):
+        return CannotWrite("There is not enough memory for this. Nothing was changed.")
+    # A missing table, a value too long for SQLite, a row that breaks a rule: no version of this
+    # program writes those. The library's own words could hold some of what the user wrote.
+    return damaged_error(path)

@@ -3,18 +3,34 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from recovery_journal.errors import Conflict
+from recovery_journal.errors import BadInput, Conflict
 from recovery_journal.store.sqlite.connection import (
     damaged_error,
     explain_sqlite_error,
     ignoring_sqlite_errors,
+    is_undecodable,
     sqlite_errors,
 )
 from recovery_journal.store.sqlite.guard import OPEN_FILES, Inode, OpenFile, inode_of
 
 Row = tuple[Any, ...]
+R = TypeVar("R")
+T = TypeVar("T")
+
+BAD_VALUE_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a value raises that no version of this program could have written."""
+BAD_ROW_ERRORS = (*BAD_VALUE_ERRORS, BadInput)
+"""The same, with what a domain object says about a value outside its range."""
+
+
+def text_or_bytes(stored: bytes) -> str | bytes:
+    """Return stored text, or its bytes if it isn't UTF-8."""
+    try:
+        return stored.decode()
+    except UnicodeDecodeError:
+        return stored
 
 
 class JournalFile(OpenFile):
@@ -33,18 +49,60 @@ class JournalFile(OpenFile):
         """Tables written to in the current transaction."""
         self.after_commit: Callable[[set[str]], None] = lambda _: None
         """Called with those tables after a commit."""
+        self.unreadable: set[tuple[str, Any]] = set()
+        """Table and number of each row that was left out because it can't be read."""
+        self._columns: dict[str, tuple[str, ...]] = {}
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Return all rows of a query: a half-read one would block other processes from writing."""
-        with self.translating_sqlite_errors():
-            return self.connection.execute(sql, values).fetchall()
+        """Return all rows of a query: a half-read one would block other processes from writing.
 
-    def dict_rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
-        """Return all rows of a query as dictionaries by column name."""
+        A text that isn't UTF-8 comes as bytes.
+        """
         with self.translating_sqlite_errors():
-            cursor = self.connection.execute(sql, values)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            try:
+                return self.connection.execute(sql, values).fetchall()
+            except sqlite_errors() as error:
+                if not is_undecodable(error):
+                    raise
+            self.connection.text_factory = text_or_bytes
+            try:
+                return self.connection.execute(sql, values).fetchall()
+            finally:
+                self.connection.text_factory = str
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """Return a table's stored columns, without those that SQLite computes."""
+        if table not in self._columns:
+            found = self.rows(f'PRAGMA table_xinfo("{table}")')
+            self._columns[table] = tuple(name for _, name, *_, hidden in found if not hidden)
+        return self._columns[table]
+
+    def make_each(
+        self,
+        table: str,
+        rows: Sequence[R],
+        make: Callable[[R], T],
+        number: Callable[[R], Any],
+    ) -> list[T]:
+        """Make something of each row; one that can't be read is left out and noted.
+
+        Args:
+            table: the table the rows are from.
+            rows: the rows.
+            make: makes something of a row.
+            number: returns the number of a row.
+        """
+        try:
+            return [make(row) for row in rows]
+        except BAD_ROW_ERRORS:
+            pass
+        made = []
+        for row in rows:
+            try:
+                made.append(make(row))
+            except BAD_ROW_ERRORS:
+                self.unreadable.add((table, number(row)))
+        return made
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Return the first row of a query, or None."""
@@ -124,8 +182,13 @@ class JournalFile(OpenFile):
         """Treat rows that no version of this program could have written as damage."""
         try:
             yield
-        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        except BAD_VALUE_ERRORS as error:
             raise damaged_error(self.path) from error
+
+    def take_unreadable(self) -> set[tuple[str, Any]]:
+        """Return which rows were left out since the last call, and forget them."""
+        found, self.unreadable = self.unreadable, set()
+        return found
 
     def data_version(self) -> int:
         """Return a number that changes when another connection writes."""

@@ -1,9 +1,10 @@
 """Convert between the fields of domain objects and columns, which share their names."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
+from functools import cache, partial
 from typing import Any
 
 from recovery_journal.domain.instants import from_seconds, to_seconds
@@ -28,9 +29,13 @@ def to_columns(thing: Any, names: Iterable[str]) -> dict[str, Any]:
 
 
 def from_columns(kind: type, row: dict[str, Any]) -> dict[str, Any]:
-    """Return column values as fields, the inverse of `to_columns`."""
-    types = {field.name: field.type for field in fields(kind)}
-    return {name: _field(types[name], value) for name, value in row.items()}
+    """Return column values as fields, the inverse of `to_columns`.
+
+    Raises:
+        TypeError, ValueError, LookupError, ArithmeticError: a value isn't what its field holds.
+    """
+    read = _readers(kind)
+    return {name: read[name](value) for name, value in row.items()}
 
 
 def _column(value: Any) -> Any:
@@ -45,20 +50,50 @@ def _column(value: Any) -> Any:
     return value
 
 
-def _field(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if kind in (bool, bool | None):
-        return bool(value)
-    if kind in (date, date | None):
-        return date.fromisoformat(value)
-    if kind in (datetime, datetime | None):
-        return from_seconds(value)
-    if kind in (time, time | None):
-        return time.fromisoformat(value)
-    if kind == tuple[str, ...]:
-        return tuple(value.split("\n")) if value else ()
+@cache
+def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
+    """Return what reads each field of a class from its column."""
+    either = dict(_READERS)
+    either |= {known | None: partial(_unless_none, read) for known, read in _READERS.items()}
+    return {field.name: either[field.type] for field in fields(kind) if field.type in either}
+
+
+def _unless_none(read: Callable[[Any], Any], value: Any) -> Any:
+    return None if value is None else read(value)
+
+
+def _read_text(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError
     return value
+
+
+def _read_whole_number(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value
+
+
+def _read_number(value: Any) -> float:
+    if type(value) not in (int, float):
+        raise TypeError
+    return value  # type: ignore[no-any-return]
+
+
+def _read_lines(value: Any) -> tuple[str, ...]:
+    return tuple(_read_text(value).split("\n")) if value != "" else ()
+
+
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    str: _read_text,
+    int: _read_whole_number,
+    bool: {0: False, 1: True}.__getitem__,
+    float: _read_number,
+    date: date.fromisoformat,
+    datetime: from_seconds,
+    time: time.fromisoformat,
+    tuple[str, ...]: _read_lines,
+}
 
 
 def cleaned(row: dict[str, Any], line: Iterable[str] = ()) -> dict[str, Any]:
@@ -81,7 +116,9 @@ def insert(file: JournalFile, table: str, row: dict[str, Any]) -> int:
 
 
 def update(file: JournalFile, table: str, key: str, value: Any, row: dict[str, Any]) -> None:
-    """Update the row whose `key` column holds `value`."""
+    """Update the row whose `key` column holds `value`, if there is anything to update."""
+    if not row:
+        return
     settings = ", ".join(f'"{name}" = ?' for name in row)
     file.run(f"UPDATE {table} SET {settings} WHERE {key} = ?", (*row.values(), value))
 
@@ -90,6 +127,7 @@ def select(
     file: JournalFile, table: str, names: Sequence[str], where: str, parameters: Sequence[Any] = ()
 ) -> list[dict[str, Any]]:
     """Return rows as dictionaries of the named columns."""
-    listed = ", ".join(f'"{name}"' for name in names)
+    # In double quotes, the name of a column that isn't there would be taken for a text.
+    listed = ", ".join(f"[{name}]" for name in names)
     found = file.rows(f"SELECT {listed} FROM {table} WHERE {where}", parameters)
     return [dict(zip(names, row, strict=True)) for row in found]

@@ -1,0 +1,177 @@
+"""Flip one bit of a full journal at a time, and see what each command still shows.
+
+Run as a program of its own: `python -m support.flips FIRST LAST`; it prints a line of JSON for each
+flip.
+"""
+
+import contextlib
+import io
+import json
+import os
+import random
+import re
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from recovery_journal.__main__ import main
+from support.file_map import NOTHING, PAGE, Place, map_file
+from support.full_journal import SECRET, fill
+
+TODAY = date(2026, 11, 22)
+READING: tuple[tuple[str, ...], ...] = (
+    ("list", "--limit", "0"),
+    ("list", "--limit", "0", "--json"),
+    ("search", SECRET, "--limit", "0"),
+    ("show", "33"),
+    ("history", "10"),
+    ("status",),
+    ("insights",),
+    ("strategy", "list"),
+    ("people", "list"),
+    ("meeting", "list"),
+    ("promise", "list"),
+    ("kept", "list"),
+    ("reason", "list"),
+    ("letter", "list"),
+    ("plan", "list"),
+    ("safety", "show"),
+    ("tracker", "list"),
+    ("review", "questions"),
+    ("trash", "list"),
+    ("config", "list"),
+    ("share", "list"),
+    ("share", "--with", f"personb {SECRET}", "--since", "2026-01-01", "--words"),
+    ("export", "json"),
+    ("export", "csv", "--include-private"),
+    ("export", "markdown", "--include-private"),
+    ("export", "html", "--include-private"),
+)
+TOKENS = re.compile(
+    r"entry\d+x|(?:track|person|meeting|reason|cue|act|kept|promise|letter|reader|pack|strategy"
+    r"|safety)[abc](?= " + SECRET + r")"
+)
+"""The words of which each belongs to one thing."""
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    """Carry out a command in this process: its code, and what it printed."""
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(list(arguments))
+    out.seek(0)
+    return code, out.read(), err.getvalue()
+
+
+class Flipper:
+    """A journal, and what is seen of it when one bit is another."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / "journal.db"
+        os.environ["RECOVERY_JOURNAL_HOME"] = str(home)
+        random_bytes, os.urandom = os.urandom, random.Random(0).randbytes
+        fill(str(self.path), TODAY)
+        os.urandom = random_bytes
+        self.whole = self.path.read_bytes()
+        self.places = map_file(self.path)
+        self.used = [at for at, place in enumerate(self.places) if place != NOTHING]
+        self.shown = {one: set(TOKENS.findall(run(*one)[1])) for one in READING}
+        with closing(sqlite3.connect(self.path)) as reader:
+            self.rows = dict(_all_rows(reader))
+            self.tags = dict(reader.execute("SELECT id, name FROM tag"))
+            self.tagged = reader.execute("SELECT tag, entry FROM entry_tag").fetchall()
+
+    def flip(self, seed: int) -> dict[str, Any]:
+        """Flip a bit, and describe what each command does."""
+        chance = random.Random(seed)
+        at, bit = chance.choice(self.used), 1 << chance.randrange(8)
+        place = self.places[at]
+        content = bytearray(self.whole)
+        content[at] ^= bit
+        found: dict[str, Any] = {"seed": seed, "at": at, "kind": place.kind, "table": place.table}
+        own = self._own_tokens(place)
+        commands = []
+        for arguments in READING:
+            self.path.write_bytes(content)
+            code, out, err = run(*arguments)
+            lost = self.shown[arguments] - set(TOKENS.findall(out)) - own
+            commands.append(
+                {
+                    "command": " ".join(arguments),
+                    "code": code,
+                    "lost": sorted(lost),
+                    "salvage": "rj salvage" in err,
+                    "doctor": "rj doctor" in err,
+                    "said": err.replace(str(self.path), "PATH")[:300],
+                    "leaks": SECRET in err or "Traceback" in err or bool(TOKENS.search(err)),
+                    "changed": self.path.read_bytes() != content,
+                }
+            )
+        found["commands"] = commands
+        self.path.write_bytes(content)
+        found["doctor"] = run("doctor")[0]
+        found["salvaged"], found["missing"] = self._salvage(at // PAGE, own)
+        return found
+
+    def _own_tokens(self, place: Place) -> set[str]:
+        """The words of the thing a value belongs to, which may be gone with it."""
+        if place.kind not in ("value", "row header"):
+            return set()
+        if place.table == "tag":
+            entries = {entry for tag, entry in self.tagged if tag == place.row}
+            name = self.tags[place.row]
+            needed = "person" in name or "meeting" in name
+            return {f"entry{one}x" for one in entries if needed} | set(TOKENS.findall(name))
+        if place.table in ("craving", "mood", "use", "contact", "attended", "intention", "review"):
+            return {f"entry{place.row}x"}
+        return set(
+            TOKENS.findall(" ".join(map(str, self.rows.get(place.table, {}).get(place.row, ()))))
+        )
+
+    def _salvage(self, page: int, own: set[str]) -> tuple[int, list[str]]:
+        """Salvage: the code, and rows that are missing although their page is whole."""
+        new = self.path.with_name("new.db")
+        code, _, _ = run("salvage", str(self.path), str(new))
+        if code:
+            return code, []
+        with closing(sqlite3.connect(new)) as reader:
+            saved = dict(_all_rows(reader))
+        os.unlink(new)
+        bad = {(one.table, one.row) for one in self.places[page * PAGE : (page + 1) * PAGE]}
+        missing = [
+            f"{table} {number}"
+            for table, rows in self.rows.items()
+            for number in rows
+            if number not in saved[table] and (table, number) not in bad
+        ]
+        return code, missing
+
+
+def _all_rows(reader: sqlite3.Connection) -> Iterator[tuple[str, dict[int, tuple[Any, ...]]]]:
+    """All rows of each table with numbers."""
+    for (name,) in reader.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE %' "
+        "AND sql NOT LIKE '%WITHOUT ROWID%' AND name NOT LIKE '\\_%' ESCAPE '\\' "
+        "AND name NOT LIKE 'entry\\_words%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
+    ).fetchall():
+        yield name, {row[0]: row[1:] for row in reader.execute(f"SELECT rowid, * FROM {name}")}
+
+
+def flip_all(seeds: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """Flip a bit for each seed."""
+    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        flipper = Flipper(Path(folder))
+        for seed in seeds:
+            yield flipper.flip(seed)
+
+
+if __name__ == "__main__":
+    for found in flip_all(range(int(sys.argv[1]), int(sys.argv[2]))):
+        sys.stdout.write(json.dumps(found) + "\n")
+        sys.stdout.flush()
