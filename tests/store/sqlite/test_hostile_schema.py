@@ -71,7 +71,7 @@ def test_what_does_nothing_does_no_harm(prepared: str, what: str) -> None:
     assert all(one.fine for one in examine(prepared, NOW) if one.serious)
 
 
-@pytest.mark.parametrize("what", ["upper(note)", "zeroblob(900000000)", "zeroblob(2000000000)"])
+@pytest.mark.parametrize("what", ["upper(uid)", "zeroblob(900000000)"])
 def test_a_column_that_is_worked_out_is_never_read(prepared: str, what: str) -> None:
     for table in ("entry", "person"):
         add_to(prepared, f"ALTER TABLE {table} ADD COLUMN x ANY AS ({what}) VIRTUAL")
