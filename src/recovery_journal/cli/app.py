@@ -7,6 +7,7 @@ import click
 
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.after_answer import OpenedJournal, finish
 from recovery_journal.cli.base.command import Group, tell_of_words_left
 from recovery_journal.errors import JournalError, OutputClosed
 from recovery_journal.text import one_line
@@ -145,6 +146,18 @@ def run(arguments: list[str], program: str) -> int:
         program: that name; shell completion depends on it.
     """
     output.prepare_streams()
+    opened = OpenedJournal()
+    try:
+        code = _answer(arguments, program, opened)
+    except BrokenPipeError:
+        finish(opened)
+        raise
+    finish(opened)
+    return code
+
+
+def _answer(arguments: list[str], program: str, opened: OpenedJournal) -> int:
+    """Carry out a command, which notes the journal it opens, and return the exit code."""
     program = program if program in PROGRAM_NAMES else PROGRAM_NAMES[0]
     variable = completion_variable(program)
     try:
@@ -152,7 +165,7 @@ def run(arguments: list[str], program: str) -> int:
             from click.shell_completion import shell_complete
 
             return shell_complete(root_command, {}, program, variable, instruction)
-        with root_command.make_context(program, list(arguments)) as context:
+        with root_command.make_context(program, list(arguments), obj=opened) as context:
             root_command.invoke(context)
     except click.exceptions.Exit as ending:
         return ending.exit_code

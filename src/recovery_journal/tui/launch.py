@@ -61,4 +61,6 @@ def _show(
         app.start_anew()
     except OSError:
         raise JournalError(LOCKED_BY_ENDING) from None
-    return app.exit_code()
+    if (code := app.exit_code()) == 0:  # not when the system wants it to end
+        app.finish_day()
+    return code

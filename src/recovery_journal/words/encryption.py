@@ -51,7 +51,7 @@ ASK_SHOW_DAYS = (
 )
 DAYS_SHOWN = "A shell prompt shows your days while it is locked. To hide: rj passphrase days --hide"
 DAYS_HIDDEN = "A shell prompt shows nothing while the journal is locked."
-ASK_REMOVE_PLAIN = "Remove the old file, which anyone can read?"
+ASK_REMOVE_PLAIN = "Remove the old file and encrypt the backups, which anyone can read?"
 REMOVED_PLAIN = "The old file is gone."
 KEYS_CHANGED = "The journal is encrypted with new keys. The old ones don't open it any more."
 PASSPHRASE_CHANGED = "The passphrase is changed. The recovery code is the same as before."
@@ -116,7 +116,7 @@ def kept_plain(path: str) -> str:
 
 def plain_backups(paths: Sequence[str]) -> str:
     shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
-    return f"Backups from before are not encrypted: {shown}"
+    return f"These backups are not encrypted: {shown}"
 
 
 def kept_encrypted(name: str) -> str:

@@ -241,7 +241,7 @@ def test_a_disk_that_is_full_loses_nothing_and_is_usable_again(filled: bytes, ho
     assert done.returncode == 74
     assert done.stderr.count("the words of tonight") == 20_000
     assert len(run_process("list", "--json").json) == 7
-    assert {*os.listdir(home)} - {"backups"} == {"card.json", "journal.db"}
+    assert {*os.listdir(home)} - {"backups"} == {"card.json", "daily.txt", "journal.db"}
     assert path.read_bytes() == filled
     assert run_process("note", "-", stdin=long).code == 0
 

@@ -64,7 +64,7 @@ def test_all_is_erased_and_comes_back_as_it_was(rj: Rj, home: Path, tmp_path: Pa
     assert rj("export", "json").out == Path(path).read_text()
     assert "entries: 0 new, 1 here already" in rj("import", "json", path).out
     assert rj("export", "json").out == Path(path).read_text()
-    assert [one.reason for one in list_backups(str(home / "backups"))] == ["import"]
+    assert [one.reason for one in list_backups(str(home / "backups"))] == ["import", "daily"]
 
 
 def test_a_trial_says_the_same_and_changes_nothing(rj: Rj, out: str, home: Path) -> None:

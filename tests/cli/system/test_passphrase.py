@@ -95,6 +95,27 @@ def test_a_journal_is_encrypted_opened_and_made_plain_again(
     assert not inbox.list_waiting(path)
 
 
+def test_backups_from_before_the_passphrase_are_encrypted_or_named(
+    rj: Rj, given: Given, home: Path
+) -> None:
+    (home / "stick").mkdir(mode=0o700)
+    rj("config", "set", "backup-folder", str(home / "stick"))
+    rj("note", WORD)
+    rj("backup")
+    rj("note", f"{WORD} again")
+    rj("restore", "asked", "--yes")
+    torn = home / "backups" / "journal-20260101T000000Z-v4-daily-0123456789abcdef.db"
+    torn.write_bytes((home / "journal.db").read_bytes()[:-4096])
+    done = given(("one",), "passphrase", "set", "--remove-plain")
+    assert files_containing(home, WORD) == [f"backups/{torn.name}"]
+    assert f"These backups are not encrypted: {torn.name}\n" in done.err
+    torn.unlink()
+    assert given(("one",), "backup", "verify").out.count("whole, ") >= 3
+    given(("one",), "restore", "restore", "--yes")
+    notes = [one["note"] for one in given(("one",), "list", "--json").json]
+    assert notes == [f"{WORD} again", WORD]
+
+
 def test_the_passphrase_is_changed_and_recovered(rj: Rj, given: Given) -> None:
     rj("note", "hello")
     code = code_in(given(("one",), "passphrase", "set"))
@@ -125,7 +146,7 @@ def test_new_keys_are_drawn_and_every_older_copy_can_still_be_restored(
     assert new_code != code
     assert done.out.startswith("The journal is encrypted with new keys.")
     assert "Taken into the journal: 1 thing" in done.err
-    assert f"2 backups from before, in {home / 'backups'} and {home / 'stick'}: each" in done.err
+    assert f"backups from before, in {home / 'backups'} and {home / 'stick'}: each" in done.err
     given(("one",), "list", code=77)
     given((code, "x"), "passphrase", "recover", code=77)
     assert [one["note"] for one in given(("two",), "list", "--json").json] == [

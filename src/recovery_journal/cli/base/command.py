@@ -10,6 +10,7 @@ import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.after_answer import OpenedJournal
 from recovery_journal.domain.days import local_day
 from recovery_journal.errors import Busy, CannotBeRead, CannotWrite, Damaged, NotAllowed
 from recovery_journal.text import parse_decimal, parse_whole_number, refuse_undecoded
@@ -217,7 +218,9 @@ def open_journal(*, create: bool = False) -> "Journal":
 
     path = places.journal_file()
     is_new = create and not os.path.lexists(path)
-    opened = Journal(path, create=create, key=ask_journal_key(path))
+    key = ask_journal_key(path)
+    opened = Journal(path, create=create, key=key)
+    remember_opened(path, key)
     if is_new:
         from recovery_journal.words import privacy
 
@@ -225,6 +228,14 @@ def open_journal(*, create: bool = False) -> "Journal":
     _empty_inbox(opened)
     click.get_current_context().call_on_close(partial(report_unreadable, opened))
     return opened
+
+
+def remember_opened(path: str, key: bytes | None) -> None:
+    """Have the daily chores done in this journal, after the answer."""
+    root = click.get_current_context().find_root()
+    if isinstance(opened := root.obj, OpenedJournal):
+        opened.path, opened.key = path, key
+        opened.command = root.invoked_subcommand or ""
 
 
 def report_unreadable(journal: "Journal") -> None:
@@ -292,18 +303,6 @@ def tell_of_words_left(path: str) -> None:
         editor_files.rescue(path)
         if drafts.is_any_left(path):
             output.print_message(words.WORDS_LEFT)
-
-
-def run_daily_upkeep(journal: "Journal") -> int:
-    """Run what is due once a day; return how many records left the trash.
-
-    If nothing can be written right now, it waits for the next command.
-    """
-    from recovery_journal.store.backup.daily import run_daily_upkeep
-
-    with suppress(Busy, CannotWrite, NotAllowed, Damaged):
-        return run_daily_upkeep(journal, clock.now())
-    return 0
 
 
 def add_entry(journal: "Journal", new: E, *, private: bool | None) -> E:

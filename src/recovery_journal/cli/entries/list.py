@@ -52,7 +52,6 @@ def list_(limit: int, as_json: bool, **chosen: Any) -> None:
     """Show entries, newest first, a line each."""
     with command.open_journal() as journal:
         print_entries(journal, make_filter(journal, **chosen), limit, as_json=as_json)
-        command.run_daily_upkeep(journal)
 
 
 @click.command("search", cls=Command, example="rj search hospital --since 2026-01-01")

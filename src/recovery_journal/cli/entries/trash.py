@@ -1,5 +1,6 @@
 """Delete, the trash, and undo."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import click
@@ -14,6 +15,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import SafetyStep
+from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed
 from recovery_journal.store.books.book import find_one
 from recovery_journal.store.journal import Journal, Undone
 from recovery_journal.words import cli, encryption
@@ -81,7 +83,7 @@ def list_(limit: int, as_json: bool) -> None:
     What lay there for more than 30 days is removed for good by it.
     """
     with command.open_journal() as journal:
-        gone = command.run_daily_upkeep(journal)
+        gone = _empty_old(journal)
         others = journal.trash.records()
         as_values = ({"subject": table} | to_plain(one) for table, one in others)
         chosen = Filter(trashed=True)
@@ -95,6 +97,13 @@ def list_(limit: int, as_json: bool) -> None:
         output.print_message(cli.old_trash_emptied(gone))
     if not found and not others:
         output.print_message(words.EMPTY_TRASH)
+
+
+def _empty_old(journal: Journal) -> int:
+    """Purge what has been in the trash for too long, unless it can't be written just now."""
+    with suppress(Busy, CannotWrite, NotAllowed, Damaged):
+        return journal.trash.empty_old(clock.now())
+    return 0
 
 
 @trash.command("restore", example="rj trash restore 12")

@@ -115,6 +115,7 @@ def restore(name: str, yes: bool) -> None:
         shown=f"{chosen.name}, {_when(chosen)}, {entries}",
     )
     kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
+    command.remember_opened(path, key or own)
     prompt_file.show_nothing(path)
     with suppress(JournalError), Journal(path, key=key or own) as journal:
         journal.sidecars.refresh_card()

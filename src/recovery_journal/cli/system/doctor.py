@@ -12,6 +12,7 @@ from recovery_journal.cli.base.command import (
     Command,
     ask_journal_key,
     combine_options,
+    remember_opened,
 )
 from recovery_journal.errors import Damaged
 from recovery_journal.exchange.plain import to_plain
@@ -29,7 +30,9 @@ def doctor(fix: bool, as_json: bool) -> None:
     and the last backup. --fix makes the index anew and takes others the right to read.
     """
     path = places.journal_file()
-    found = examine(path, clock.now(), mend=fix, key=ask_journal_key(path))
+    key = ask_journal_key(path)
+    found = examine(path, clock.now(), mend=fix, key=key)
+    remember_opened(path, key)
     if as_json:
         output.print_json_array(map(to_plain, found))
     else:

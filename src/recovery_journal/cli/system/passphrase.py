@@ -13,7 +13,7 @@ from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.backup.folder import Backup, list_backups
-from recovery_journal.store.encryption import convert, keys, unlocking, wrapping
+from recovery_journal.store.encryption import convert, keys, plain_backups, unlocking, wrapping
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.atomic import sync_folder
@@ -34,7 +34,7 @@ def passphrase() -> None:
 
 
 @passphrase.command("set", example="rj passphrase set")
-@click.option("--remove-plain", is_flag=True, help="Remove the old file, which anyone can read.")
+@click.option("--remove-plain", is_flag=True, help="Leave no old file or backup unencrypted.")
 @click.option("--show-days/--hide-days", default=None, help="In a shell prompt while locked.")
 @click.option("--open-card/--shut-card", default=None, help="People in rj now while locked.")
 def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> None:
@@ -54,19 +54,22 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     open_card = _answer_or_ask(open_card, words.ASK_CARD)
     with _limited_help_card(path, opened=open_card), output.progress(2 * entries) as told:
         done = convert.encrypt(path, new, clock.now(), keys.DEFAULT_COST, told)
+    command.remember_opened(path, done.key)
     output.print_line(words.NOW_ENCRYPTED)
     _print_code(done.recovery_code)
     output.print_message(words.CARD_OPEN if open_card else words.CARD_SHUT)
     if _answer_or_ask(show_days, words.ASK_SHOW_DAYS):
         _show_days(path, done.key)
-    if plain := _list_backups(folders, encrypted=False):
-        output.print_message(words.plain_backups([one.name for one in plain]))
     if _answer_or_ask(remove_plain or None, words.ASK_REMOVE_PLAIN):
+        for folder in folders:
+            plain_backups.encrypt_backups(path, done.key, folder)
         os.unlink(done.plain_copy)
         sync_folder(done.plain_copy)  # it must not come back after a power failure
         output.print_message(f"{words.REMOVED_PLAIN} {words.DISKS}")
     else:
         output.print_message(words.kept_plain(done.plain_copy))
+    if plain := _list_backups(folders, encrypted=False):
+        output.print_message(words.plain_backups([one.name for one in plain]))
 
 
 @passphrase.command("change", example="rj passphrase change")
@@ -91,6 +94,7 @@ def _encrypt_anew(path: str) -> None:
     new = _ask_new_passphrase()
     with output.progress(2 * entries) as told:
         drawn = convert.encrypt_anew(path, key or b"", new, keys.DEFAULT_COST, told)
+    command.remember_opened(path, drawn.data_key)
     output.print_line(words.KEYS_CHANGED)
     _print_code(drawn.recovery_code)
     if older:
@@ -140,6 +144,7 @@ def remove(yes: bool) -> None:
     values.confirm(words.ASK_REMOVE_ENCRYPTION, yes=yes, needs_yes=words.REMOVAL_NEEDS_YES)
     with output.progress(4 * entries) as told:
         kept = convert.decrypt(path, key or b"", clock.now(), told)
+    command.remember_opened(path, None)
     prompt_file.remove(path)
     with Journal(path) as journal:
         journal.sidecars.refresh_card()

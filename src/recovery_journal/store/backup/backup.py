@@ -1,7 +1,9 @@
 """Make backups of the journal, each reopened and compared before it counts."""
 
 import contextlib
+import hashlib
 import os
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 
@@ -11,18 +13,28 @@ from recovery_journal.store.backup.folder import (
     Backup,
     default_backup_folder,
 )
+from recovery_journal.store.backup.pages import pages_match
 from recovery_journal.store.backup.verify import (
     OnProgress,
+    check_structure,
     checksum,
     fingerprint,
     ignore_progress,
+    matches_checksum,
     verify_copy,
 )
 from recovery_journal.store.books.settings import SettingsBook
-from recovery_journal.store.sqlite.atomic import draft_of, publish
+from recovery_journal.store.sqlite.atomic import draft_of, publish, sync_file
 from recovery_journal.store.sqlite.connection import connect, explain_sqlite_error, sqlite_errors
 from recovery_journal.store.sqlite.file import JournalFile
-from recovery_journal.store.sqlite.guard import explaining_os_errors, keys_file
+from recovery_journal.store.sqlite.guard import explaining_os_errors, has_keys, keys_file
+
+PAGES_PER_STEP = 2048
+"""Others can write to the journal after each step: 8 MiB."""
+STEP_RETRY_SECONDS = 0.01
+"""How soon a step is tried again while somebody writes."""
+COPY_ATTEMPTS = 3
+"""How often a copy is begun without keeping others from writing."""
 
 
 class Backups:
@@ -44,7 +56,8 @@ class Backups:
             reason: one of BACKUP_REASONS.
             now: the current time.
             folder: where to put it, created if missing; by default next to the journal.
-            on_progress: called for every entry twice: for the journal and for the backup.
+            on_progress: called for every entry that has to be compared by itself, twice: for the
+                journal and for the backup.
 
         Raises:
             CannotWrite, NotAllowed: the backup can't be written.
@@ -59,17 +72,49 @@ class Backups:
         with explaining_os_errors(folder):
             os.makedirs(folder, mode=0o700, exist_ok=True)
         with explaining_os_errors(path), draft_of(path) as draft:
-            with file.reading(), file.translating_sqlite_errors():
-                before = fingerprint(file.connection, on_progress)
-                copy_database(file.connection, draft, file.key)
-            if verify_copy(draft, file.key, on_progress) != before:
-                raise Damaged("The copy is not the same as the journal, so it was not kept.")
+            _copy_and_compare(file, draft, on_progress)
             path += f"-{checksum(draft)}.db"
             if file.key:
                 _give_keys(file, path)
             with contextlib.suppress(FileExistsError):  # the same bytes
                 publish(draft, path)
         return Backup(path, made, version, reason)
+
+    def copy_elsewhere(self, name: str, folder: str) -> str:
+        """Copy a backup next to the journal to another folder; return its path there.
+
+        Raises:
+            CannotWrite, NotAllowed: it can't be written.
+            Damaged: it isn't as it was made.
+        """
+        source, path = (
+            os.path.join(one, name) for one in (default_backup_folder(self._file.path), folder)
+        )
+        if os.path.exists(path):
+            return path
+        with explaining_os_errors(path), draft_of(path) as draft:
+            shutil.copyfile(source, draft)
+            sync_file(draft)
+            if not matches_checksum(draft, name):
+                raise Damaged(f"{source} is damaged: it is no longer as it was written.")
+            if has_keys(source):
+                from recovery_journal.store.encryption import keys
+
+                keys.write(keys_file(path), keys.read(keys_file(source)))
+            with contextlib.suppress(FileExistsError):
+                publish(draft, path)
+        return path
+
+    def state(self) -> str:
+        """Return a text that is another one after every change, also after removing for good."""
+        file = self._file
+        seen = (
+            file.row("SELECT id, at, uid FROM change ORDER BY id DESC LIMIT 1"),
+            file.row("SELECT count(*) FROM tombstone"),
+            file.row("PRAGMA user_version"),
+            bool(file.key),
+        )
+        return hashlib.blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
     def folders(self) -> list[str]:
         """Return where daily backups are kept: next to the journal, and in the user's own folder.
@@ -79,6 +124,27 @@ class Backups:
         chosen = SettingsBook(self._file).read().backup_folder
         known = [default_backup_folder(self._file.path)]
         return [*known, chosen] if os.path.isdir(chosen) else known
+
+
+def _copy_and_compare(file: JournalFile, draft: str, on_progress: OnProgress) -> None:
+    """Copy the journal, and check that the copy holds the same.
+
+    Other processes can write in the meantime; the copy is then begun anew, and the last time they
+    have to wait.
+    """
+    for _ in range(COPY_ATTEMPTS):
+        before = file.data_version()
+        copy_database(file.connection, draft, file.key)
+        if pages_match(file, draft):
+            check_structure(draft)
+            return
+        if file.key or file.data_version() == before:
+            break
+    with file.reading(), file.translating_sqlite_errors():
+        expected = fingerprint(file.connection, on_progress)
+        copy_database(file.connection, draft, file.key)
+    if verify_copy(draft, file.key, on_progress) != expected:
+        raise Damaged("The copy is not the same as the journal, so it was not kept.")
 
 
 def _give_keys(file: JournalFile, copy: str) -> None:
@@ -92,9 +158,12 @@ def copy_database(source: sqlite3.Connection, path: str, key: bytes | None) -> N
     """Copy an open journal to an empty file under the same key."""
     target = connect(path, key=key)
     try:
-        target.execute("PRAGMA synchronous=EXTRA")
-        source.backup(target)
+        # Nobody needs half a copy: without a journal of its own it's synced once, at the end.
+        target.execute("PRAGMA journal_mode=OFF")
+        target.execute("PRAGMA synchronous=OFF")
+        source.backup(target, pages=PAGES_PER_STEP, sleep=STEP_RETRY_SECONDS)
     except sqlite_errors() as error:
         raise explain_sqlite_error(error, path, key) from error
     finally:
         target.close()
+    sync_file(path)

@@ -1,14 +1,21 @@
 """The daily chores of the journal: a backup, and emptying the old trash."""
 
+import os
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from recovery_journal.errors import CannotWrite, JournalError, NotAllowed
-from recovery_journal.store.backup.folder import Backup, discard, list_backups
+from recovery_journal.domain.days import local_day
+from recovery_journal.errors import CannotWrite, Damaged, JournalError, NotAllowed
+from recovery_journal.store.backup.folder import (
+    Backup,
+    default_backup_folder,
+    discard,
+    list_backups,
+)
 from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar import daily_mark
 
-DAILY_INTERVAL = timedelta(days=1)
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 7, 4, 12
 """The last daily backup of this many days, weeks and months is kept."""
 KEEP_REPLACED_FOR = timedelta(days=30)
@@ -16,56 +23,70 @@ KEEP_REPLACED_FOR = timedelta(days=30)
 
 
 def run_daily_upkeep(journal: Journal, now: datetime) -> int:
-    """Make the daily backup if it's due, and purge what was trashed 30 days ago.
+    """Once a day, back up the journal, and purge what was trashed 30 days ago.
 
-    If nothing is due, this only reads.
+    If nothing has changed since the last daily backup, that one counts. If all is done for the day,
+    this only reads.
 
     Returns:
         The number of records purged.
 
     Raises:
-        Busy, CannotWrite, NotAllowed, Damaged: it has to wait for another day.
+        Busy, CannotWrite, NotAllowed, Damaged: it has to wait.
     """
-    folder, *elsewhere = journal.backups.folders()
-    if daily_due(folder, now):
+    is_today, copy, copied_state, complete = daily_mark.read(journal.path, now)
+    if is_today and complete:
+        return 0
+    if not is_today and copied_state != (state := journal.backups.state()):
         journal.sidecars.refresh_card()  # a killed process may have left it outdated
-        _copy(journal, folder, now)
-    for other in elsewhere:
-        with suppress(CannotWrite, NotAllowed):  # the doctor reports it
-            if daily_due(other, now):
-                _copy(journal, other, now)
+        made = journal.backups.make("daily", now)
+        rotate(default_backup_folder(journal.path), now, intact=made.path)
+        copy, copied_state = made.name, state
+    settings = journal.settings.read()
+    complete = _copy_elsewhere(journal, settings.backup_folder, copy, now)
+    today, hour = local_day(now, settings.day_starts_at), time(settings.day_starts_at)
+    day_began = datetime.combine(today, hour, now.tzinfo)
+    daily_mark.write(journal.path, day_began, copy, copied_state, complete=complete)
     return journal.trash.empty_old(now)
 
 
-def _copy(journal: Journal, folder: str, now: datetime) -> None:
-    journal.backups.make("daily", now, folder)
-    rotate(folder, now, journal.key)
+def _copy_elsewhere(journal: Journal, folder: str, name: str, now: datetime) -> bool:
+    """Copy a backup to the user's own folder; return False if that has to wait."""
+    if not folder:
+        return True
+    if not os.path.isdir(folder):  # e.g. on an unplugged disk
+        return False
+    with suppress(CannotWrite, NotAllowed, Damaged):  # the doctor reports it
+        rotate(folder, now, intact=journal.backups.copy_elsewhere(name, folder))
+        return True
+    return False
 
 
-def daily_due(folder: str, now: datetime) -> bool:
-    """Return whether the last daily backup is a day old; one from the future doesn't count."""
-    return not any(
-        one.reason == "daily" and timedelta() <= now - one.made < DAILY_INTERVAL
-        for one in list_backups(folder)
-    )
-
-
-def rotate(folder: str, now: datetime, key: bytes | None = None) -> list[Backup]:
+def rotate(
+    folder: str, now: datetime, key: bytes | None = None, *, intact: str = ""
+) -> list[Backup]:
     """Remove backups that newer ones make redundant, and return them.
 
     Kept are those the user asked for, those dated in the future, and for a while those replaced by
     a restore, which may hold the latest entries. Nothing is removed unless the newest backup is
-    intact; `key` opens it if it's encrypted.
+    intact.
+
+    Args:
+        folder: the folder.
+        now: the current time.
+        key: opens the newest backup if it's encrypted.
+        intact: the path of a backup that is known to be intact, and needn't be checked.
     """
     known = [one for one in list_backups(folder) if one.made <= now]
     kept = _backups_to_keep(known, now)
     spare = [one for one in known if one not in kept]
     if not spare:
         return []
-    try:
-        verify_copy(known[0].path, key)
-    except JournalError:
-        return []
+    if known[0].path != intact:
+        try:
+            verify_copy(known[0].path, key)
+        except JournalError:
+            return []
     for one in spare:
         with suppress(OSError):
             discard(one)

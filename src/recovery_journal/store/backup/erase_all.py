@@ -8,6 +8,7 @@ from pathlib import Path
 
 from recovery_journal.store.backup.folder import default_backup_folder
 from recovery_journal.store.sidecar import editor_files
+from recovery_journal.store.sidecar.daily_mark import mark_path
 from recovery_journal.store.sidecar.help_card import card_file
 from recovery_journal.store.sidecar.prompt_file import prompt_path
 from recovery_journal.store.sqlite.atomic import sync_folder
@@ -39,7 +40,7 @@ def remove_everything(journal: str) -> None:
 
 def _files(journal: str) -> Iterator[str | Path]:
     yield from (journal, *(journal + end for end in SIDE_FILE_SUFFIXES))
-    yield from (keys_file(journal), prompt_path(journal), card_file(journal))
+    yield from (keys_file(journal), prompt_path(journal), card_file(journal), mark_path(journal))
     yield from Path(journal).parent.glob("draft-*.json*")
     # Replaced journals and unfinished files of killed processes.
     for name in (Path(journal).name, Path(keys_file(journal)).name):

@@ -62,7 +62,7 @@ def verify_copy(
     elif not key:
         refuse_other_formats(path)
         raise Locked(f"{path} is encrypted, and its passphrase was not given.")
-    if not _matches_checksum(path):
+    if not matches_checksum(path, os.path.basename(path)):
         raise Damaged(
             f"{path} is damaged: it is no longer as it was written. It was not changed. "
             "To save what can be read of it: rj salvage FILE NEW"
@@ -82,9 +82,25 @@ def verify_copy(
         reader.close()
 
 
-def _matches_checksum(path: str) -> bool:
-    """Return whether a backup matches the checksum in its name, if there is one."""
-    parts = NAME_PATTERN.fullmatch(os.path.basename(path))
+def check_structure(path: str) -> None:
+    """Check that the structure of an unencrypted copy is whole, without reading every value.
+
+    Raises:
+        Damaged: it isn't.
+    """
+    reader = connect_immutable(path)
+    try:
+        if reader.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise Damaged(f"{path} is damaged. It was not changed.")
+    except sqlite_errors() as error:
+        raise explain_sqlite_error(error, path) from error
+    finally:
+        reader.close()
+
+
+def matches_checksum(path: str, name: str) -> bool:
+    """Return whether a file matches the checksum in the name of a backup, if there is one."""
+    parts = NAME_PATTERN.fullmatch(name)
     return parts is None or len(parts[4]) < CHECKSUM_HEX_DIGITS or parts[4] == checksum(path)
 
 

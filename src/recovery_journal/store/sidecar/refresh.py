@@ -11,7 +11,7 @@ from recovery_journal.store.books.circle import KeptWordsBook, People
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.books.toolkit import Reasons
 from recovery_journal.store.books.trackers import Trackers
-from recovery_journal.store.sidecar import prompt_file
+from recovery_journal.store.sidecar import daily_mark, prompt_file
 from recovery_journal.store.sidecar.help_card import MAX_KEPT_WORDS, card_file, write_card
 from recovery_journal.store.sidecar.prompt_line import read_count_basis
 from recovery_journal.store.sqlite.file import JournalFile
@@ -31,6 +31,8 @@ class Sidecars:
         """Rewrite the files affected by changes to these tables."""
         if self._file.key is not None:
             self._refresh_prompt()
+        if "setting" in touched:
+            daily_mark.look_again(self._file.path)
         if touched & TABLES_ON_CARD:
             self.refresh_card()
 

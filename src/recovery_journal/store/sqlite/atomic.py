@@ -74,6 +74,12 @@ def publish(draft: str, path: str, descriptor: int | None = None) -> None:
     sync_folder(path)
 
 
+def sync_file(path: str) -> None:
+    """Flush a file's content to disk."""
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(path: str) -> None:
     """Flush the names in a file's folder to disk."""
     folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)

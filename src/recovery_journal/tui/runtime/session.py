@@ -84,6 +84,13 @@ class SessionApp(ProcessApp):
             self._journal.close()
             self._journal = None
 
+    def finish_day(self) -> None:
+        """Do what is due once a day, if the app didn't run long enough for it."""
+        from recovery_journal.tui.runtime.startup import run_upkeep
+
+        with suppress(KeyboardInterrupt):
+            run_upkeep(self.path, self._journal_key)
+
     # Locking
 
     def action_lock(self) -> None:

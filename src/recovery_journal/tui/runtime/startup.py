@@ -16,6 +16,8 @@ from recovery_journal.words import tui as words
 OFFER_DRAFT_AFTER_SECONDS = 0.3
 UPKEEP_AFTER_SECONDS = 5.0
 """When to look for a draft, and when to make the daily backup."""
+UPKEEP_INTERVAL_SECONDS = 600.0
+"""How often to look whether another day has begun, or a folder is there again."""
 GC_THRESHOLDS = (700, 10, 10)
 """Python's own thresholds, if nothing else is set."""
 DRAFT_PREVIEW_CHARS = 40
@@ -25,16 +27,22 @@ def schedule_opening_work(app: Host) -> None:
     gc.set_threshold(*GC_THRESHOLDS)  # the app runs for days, unlike a command or its own start
     app.set_timer(OFFER_DRAFT_AFTER_SECONDS, partial(_offer, app))
     app.set_timer(UPKEEP_AFTER_SECONDS, partial(_start_upkeep, app))
+    app.set_interval(UPKEEP_INTERVAL_SECONDS, partial(_start_upkeep, app))
 
 
 def _start_upkeep(app: Host) -> None:
-    """Make the daily backup and empty the trash in a thread."""
+    """Do what is due once a day in a thread."""
     if app.open_journal is not None:
-        due = partial(_upkeep, app.path, app.open_journal.key)
+        due = partial(run_upkeep, app.path, app.open_journal.key)
         app.run_worker(due, thread=True, exit_on_error=False)
 
 
-def _upkeep(path: str, key: bytes | None) -> None:
+def run_upkeep(path: str, key: bytes | None) -> None:
+    """Do what is due once a day, unless it's done; on any error, the next time tries again."""
+    from recovery_journal.store.sidecar import daily_mark
+
+    if daily_mark.is_done(path, clock.now()):
+        return
     from recovery_journal.store.backup.daily import run_daily_upkeep
 
     with suppress(JournalError), Journal(path, create=False, key=key) as opened:

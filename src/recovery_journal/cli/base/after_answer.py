@@ -1,0 +1,46 @@
+"""What follows the answer of a command, so that nobody has to wait for it.
+
+That is the daily chores, and what killed commands have left.
+"""
+
+import os
+from contextlib import suppress
+
+QUICK_COMMANDS = ("craving", "after", "mood", "note")
+"""Commands that nobody should have to wait for."""
+MAX_QUICK_COPY_BYTES = 1 << 20
+"""Of a larger journal, quick commands make no copy; the next other command does."""
+
+
+class OpenedJournal:
+    """Which journal a command has opened, if any."""
+
+    path = ""
+    key: bytes | None = None
+    command = ""
+
+
+def finish(opened: OpenedJournal) -> None:
+    """Do what is due once a day; if that isn't possible now, the next command tries again."""
+    if not opened.path:
+        return
+    from recovery_journal import clock
+    from recovery_journal.errors import JournalError
+    from recovery_journal.store.sidecar import daily_mark
+
+    quick = opened.command in QUICK_COMMANDS
+    # Someone who doesn't want to wait can press Ctrl+C: the answer is complete.
+    with suppress(JournalError, OSError, KeyboardInterrupt):
+        if daily_mark.is_done(opened.path, clock.now(), quick=quick):
+            return
+        if not (quick and os.path.getsize(opened.path) > MAX_QUICK_COPY_BYTES):
+            _run_daily_upkeep(opened)
+
+
+def _run_daily_upkeep(opened: OpenedJournal) -> None:
+    from recovery_journal import clock
+    from recovery_journal.store.backup.daily import run_daily_upkeep
+    from recovery_journal.store.journal import Journal
+
+    with Journal(opened.path, create=False, key=opened.key) as journal:
+        run_daily_upkeep(journal, clock.now())

@@ -1,0 +1,57 @@
+"""Compare a copy with its journal page by page, which is far faster than row by row."""
+
+import os
+from contextlib import suppress
+
+from recovery_journal.store.sqlite.file import JournalFile
+
+CHUNK_BYTES = 1 << 20
+HEADER_BYTES = 100
+COUNTERS = (slice(24, 28), slice(40, 44), slice(92, 100))
+"""Parts of the file header in which SQLite counts writes to that very file, so copies differ."""
+
+
+def pages_match(file: JournalFile, copy: str) -> bool:
+    """Return whether a copy has the same pages as the open journal.
+
+    False may also mean that they can't be compared: encrypted pages differ each time they are
+    written, and other programs may be writing.
+    """
+    journal = None if file.key else _open_descriptor(file)
+    if journal is None:
+        return False
+    with suppress(OSError), open(copy, "rb", buffering=0) as pages:
+        place = 0
+        while True:
+            ours, theirs = os.pread(journal, CHUNK_BYTES, place), pages.read(CHUNK_BYTES)
+            if place == 0:
+                ours, theirs = _without_counters(ours), _without_counters(theirs)
+            if ours != theirs:
+                return False
+            if not ours:
+                return place > 0
+            place += len(ours)
+    return False
+
+
+def _open_descriptor(file: JournalFile) -> int | None:
+    """Return a descriptor through which SQLite has the journal open.
+
+    Opening the file once more would drop this process's locks on it as soon as it was closed.
+    """
+    if not hasattr(os, "pread"):
+        return None
+    with suppress(OSError):
+        for name in os.listdir("/dev/fd"):
+            with suppress(OSError):
+                found = os.fstat(int(name))
+                if (found.st_dev, found.st_ino) == file.inode:
+                    return int(name)
+    return None
+
+
+def _without_counters(chunk: bytes) -> bytes:
+    header = bytearray(chunk[:HEADER_BYTES])
+    for counter in COUNTERS:
+        header[counter] = bytes(len(header[counter]))
+    return bytes(header) + chunk[HEADER_BYTES:]
