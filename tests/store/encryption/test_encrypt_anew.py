@@ -12,7 +12,7 @@ import pytest
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import Conflict, Damaged, WrongPassphrase
 from recovery_journal.store.backup.verify import verify_copy
-from recovery_journal.store.encryption import convert
+from recovery_journal.store.encryption import convert, keys, wrapping
 from recovery_journal.store.encryption.convert import Encrypted
 from recovery_journal.store.encryption.unlocking import unlock_file
 from recovery_journal.store.journal import Journal
@@ -116,6 +116,18 @@ def test_an_interrupted_change_is_completed_by_the_new_passphrase(
     assert unlock_file(path, drawn.recovery_code) == (drawn.data_key, "")
     assert sorted(os.listdir(home)) == ["journal.db", "journal.keys"]
     assert unlock_file(path, NEW) == (drawn.data_key, "")
+
+
+def test_unlocking_leaves_new_keys_alone_while_they_may_be_needed(
+    done: Encrypted, path: str
+) -> None:
+    following = Path(f"{keys_file(path)}.next")
+    keys.write(str(following), wrapping.generate_keys(NEW, LIGHT_COST).keys)
+    with Journal(path, key=done.key) as journal, journal._file.transaction():
+        assert unlock_file(path, PASSPHRASE) == (done.key, "")
+        assert following.exists()
+    assert unlock_file(path, PASSPHRASE) == (done.key, "")
+    assert not following.exists()
 
 
 @pytest.mark.skipif(bool(why_not("fork")), reason=why_not("fork"))

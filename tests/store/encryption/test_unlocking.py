@@ -11,6 +11,7 @@ import pytest
 from recovery_journal.domain.entries.locked_message import LockedMessage
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import BadInput, WrongPassphrase
+from recovery_journal.store.backup.folder import Backup
 from recovery_journal.store.backup.restore import restore
 from recovery_journal.store.encryption import convert, inbox, keys, wrapping
 from recovery_journal.store.encryption.convert import Encrypted
@@ -156,25 +157,43 @@ def test_a_damaged_journal_is_unlocked_all_the_same(done: Encrypted, path: str) 
         unlock_file(path, "another")
 
 
-def test_restoring_any_backup_leaves_nothing_to_tell_of(done: Encrypted, path: str) -> None:
-    def backed_up(key: bytes, day: int) -> "tuple[object, bytes]":
-        with Journal(path, key=key) as journal:
-            journal.entries.add(Note(at=NOW, note=f"day {day}"))
-            return journal.backups.make("asked", NOW + timedelta(day)), key
+def backed_up(path: str, key: bytes, day: int) -> tuple[Backup, bytes]:
+    """A backup of a journal with one more note, and what opens it."""
+    with Journal(path, key=key) as journal:
+        journal.entries.add(Note(at=NOW, note=f"day {day}"))
+        return journal.backups.make("asked", NOW + timedelta(day)), key
 
-    copies = [backed_up(done.key, 1)]
+
+def test_restoring_any_backup_leaves_nothing_to_tell_of(done: Encrypted, path: str) -> None:
+    copies = [backed_up(path, done.key, 1)]
     for day in (2, 3):
         drawn = convert.encrypt_anew(path, copies[-1][1], PASSPHRASE, LIGHT_COST)
-        copies.append(backed_up(drawn.data_key, day))
+        copies.append(backed_up(path, drawn.data_key, day))
     key = copies[-1][1]
-    sealed = []
     for day, at in enumerate((0, 2, 1, 0), start=10):
         copy, own = copies[at]
-        sealed.append(f"waiting {day}")
-        say(path, sealed[-1])
-        restore(path, copy, NOW + timedelta(day), key=key, backup_key=own)  # type: ignore[arg-type]
+        say(path, f"waiting {day}")
+        restore(path, copy, NOW + timedelta(day), key=key, backup_key=own)
         assert unlock_file(path, PASSPHRASE) == (key, "")
-        assert notes(path, key) == [*(f"day {one}" for one in range(1, at + 2)), sealed[-1]]
+        assert notes(path, key) == [*(f"day {one}" for one in range(1, at + 2)), f"waiting {day}"]
+
+
+def test_the_keys_beside_a_restored_journal_are_those_it_vouches_for(
+    done: Encrypted, path: str
+) -> None:
+    """Restored without a journal to replace, a backup brings keys older than those of others."""
+    first, key = backed_up(path, done.key, 1)
+    drawn = convert.encrypt_anew(path, key, PASSPHRASE, LIGHT_COST)
+    second, _ = backed_up(path, drawn.data_key, 2)
+    os.unlink(path)
+    os.unlink(keys_file(path))
+    restore(path, first, NOW + timedelta(3), backup_key=key)
+    restore(path, second, NOW + timedelta(4), key=key, backup_key=drawn.data_key)
+    change(path, lambda found: replace(found, public=FOREIGN.keys.public))
+    found = unlock_file(path, PASSPHRASE)
+    assert found.key == key
+    assert "it has been repaired" in found.warning
+    assert notes(path, key) == ["day 1", "day 2"]
 
 
 @each("at", [5000, -100])
