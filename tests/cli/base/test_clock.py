@@ -148,6 +148,50 @@ def told_of_the_clock(done: CommandResult) -> bool:
     return "The clock of this computer went back" in done.err
 
 
+def test_nothing_of_a_clock_that_ran_ahead_is_taken_for_the_last(rj: Rj) -> None:
+    with at(AT.replace(year=2030)):
+        begin(rj)
+        rj("tracker", "add", "Nicotine", "--since", START.isoformat())
+        rj("people", "add", "Sam")
+        rj("meeting", "add", "Group")
+        for words in (
+            "craving 9 --for Nicotine",
+            "mood 1",
+            "used Alcohol --next still",
+            "contact Sam",
+            "meeting attended Group",
+            "intention Later.",
+            "letter write --for-a-hard-hour",
+        ):
+            rj(*words.split(), stdin=b"x")
+    with at(AT):
+        assert counted_first(rj)["still_using"] is False
+        assert rj("status", "--json").json["waiting"] is None
+        assert rj("status", "--json").json["letters"] == []
+        assert rj("craving", "3", "--json").json["tracker"] is None
+        rj("after", "1")
+        rj("craving", "4", "--for", "Alcohol")
+        assert rj("craving", "5", "--json").json["tracker"] == 1
+        (sam,) = rj("people", "list", "--json").json
+        assert sam["last_heard"] is None
+        (group,) = rj("meeting", "list", "--json").json["meetings"]
+        assert group["last_attended"] is None
+        rj("intention", "--went", "kept", code=1)
+        rj("intention", "Now.")
+        assert rj("intention", "--went", "kept", "--json").json["note"] == "Now."
+        rj("used", "Alcohol", "--next", "still")
+        rj("used", "Alcohol", "--next", "tomorrow")
+        now = [one for one in rj("list", "--kind", "use", "--json").json if "2026" in one["at"]]
+        assert [one["next_start"] for one in now] == ["2026-03-21"]
+        told = {one["name"]: one["found"] for one in rj("insights", "--json").json}
+        assert told["over time"]["last"] == "2026-03-20"
+
+
+def counted_first(rj: Rj) -> dict[str, Any]:
+    first: dict[str, Any] = rj("status", "--json").json["trackers"][0]
+    return first
+
+
 def test_no_copy_is_lost_to_a_clock_that_ran_ahead(rj: Rj, home: Path) -> None:
     folder = default_backup_folder(str(home / "journal.db"))
     for moment in (AT, AT.replace(year=2036), AT + timedelta(days=1), AT.replace(year=1990)):

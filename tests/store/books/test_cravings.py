@@ -36,19 +36,19 @@ def test_the_open_craving_is_the_last_one(journal: Journal) -> None:
 
 
 def test_the_tracker_last_craved(journal: Journal) -> None:
-    assert journal.cravings.last_tracker() is None
+    assert journal.cravings.last_tracker(NOW) is None
     one = journal.trackers.add(Tracker(name="One", start=date(2026, 1, 1)))
-    assert journal.cravings.last_tracker() == (one.id, "One")
+    assert journal.cravings.last_tracker(NOW) == (one.id, "One")
     two = journal.trackers.add(Tracker(name="Two", start=date(2026, 1, 1)))
-    assert journal.cravings.last_tracker() is None
+    assert journal.cravings.last_tracker(NOW) is None
     journal.entries.add(Craving(at=AT, intensity=5, tracker=two.id))
-    assert journal.cravings.last_tracker() == (two.id, "Two")
+    assert journal.cravings.last_tracker(NOW) == (two.id, "Two")
     late = journal.entries.add(Craving(at=NOW, intensity=5, tracker=one.id))
-    assert journal.cravings.last_tracker() == (one.id, "One")
+    assert journal.cravings.last_tracker(NOW) == (one.id, "One")
     journal.entries.trash(late.id)
-    assert journal.cravings.last_tracker() == (two.id, "Two")
+    assert journal.cravings.last_tracker(NOW) == (two.id, "Two")
     journal.trackers.archive(two.id)
-    assert journal.cravings.last_tracker() == (one.id, "One")
+    assert journal.cravings.last_tracker(NOW) == (one.id, "One")
 
 
 def test_a_craving_from_a_clock_that_was_ahead_is_passed_over(

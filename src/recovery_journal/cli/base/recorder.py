@@ -106,7 +106,7 @@ class OpenRecorder(Recorder):
         known: dict[str, Any] = {"tracker": number}
         if new.kind == "craving":
             if tracker is None:
-                known["tracker"], name = journal.cravings.last_tracker() or (None, "")
+                known["tracker"], name = journal.cravings.last_tracker(clock.now()) or (None, "")
             known["strategies"] = self._strategy_names(getattr(new, "strategies", ()))
         entry = command.add_entry(journal, replace(new, **known), private=private)
         return Saved(entry, name, tuple(advise(journal, entry)))

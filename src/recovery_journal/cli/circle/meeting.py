@@ -178,7 +178,7 @@ def _counted(journal: Journal) -> int:
     """Count the meetings attended in the last 90 days, including today."""
     today = journal.settings.today()
     since = today - timedelta(days=COUNTED_DAYS - 1)
-    return journal.entries.count(Filter(kinds=("attended",), since=since))
+    return journal.entries.count(Filter(kinds=("attended",), since=since, until=today))
 
 
 def _fields(kind: str | None, days: str | None, clock_time: str | None, **others: Any) -> Fields:

@@ -68,7 +68,8 @@ def _newest(journal: Journal) -> Intention:
     Raises:
         NotFound: when there is none.
     """
-    for entry in journal.entries.page(Filter(kinds=(Intention.kind,)), limit=1):
+    until_now = Filter(kinds=(Intention.kind,), until=journal.settings.today())
+    for entry in journal.entries.page(until_now, limit=1):
         if isinstance(entry, Intention) and entry.at > clock.now() - NEWEST_INTENTION_AGE:
             return entry
     raise NotFound(practice.NO_INTENTION)

@@ -119,7 +119,7 @@ def use(
         if tracker is not None:
             belongs, called = command.tracker_named(journal, tracker)
         elif waiting is None:
-            belongs, called = journal.cravings.last_tracker() or (None, "")
+            belongs, called = journal.cravings.last_tracker(clock.now()) or (None, "")
         else:
             belongs = waiting.tracker
             called = journal.trackers.get(belongs).name if belongs else ""

@@ -47,6 +47,7 @@ def make_report(
         waking: the user's waking hours, from and up to.
         week_starts_on: a key of WEEK_STARTS.
     """
+    written = written.between(date.min, today)  # nothing from a clock that ran ahead
     questions: tuple[tuple[str, Callable[[], Finding | TooFew]], ...] = (
         ("trend", lambda: trends.find_trend(written, today)),
         ("over time", lambda: over_time.count_over_time(written, week_starts_on=week_starts_on)),

@@ -9,6 +9,7 @@ from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.book import Book, Record, find_one
+from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.books.tags import Tags
 from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL
 from recovery_journal.store.history.snapshot import from_json
@@ -75,12 +76,12 @@ class NamedBook(Book[N]):
                 )
 
     def _days(self, kind: str) -> dict[str, date]:
-        """Return the last day with an entry of this kind for each of them, by casefolded name."""
+        """Return the last day up to today with an entry of a kind for each, by casefolded name."""
         found = self._file.rows(
             "SELECT folded, max(CASE WHEN day = date(day) THEN day END) FROM entry "
             "JOIN entry_tag ON entry = entry.id JOIN tag ON tag.id = tag "
-            "WHERE kind = ? AND trashed_at IS NULL AND role = ? GROUP BY folded",
-            (kind, self.role),
+            "WHERE kind = ? AND trashed_at IS NULL AND role = ? AND day <= ? GROUP BY folded",
+            (kind, self.role, SettingsBook(self._file).today().isoformat()),
         )
         return {folded: date.fromisoformat(day) for folded, day in found if day}
 

@@ -22,17 +22,14 @@ class Cravings:
 
     def last_open(self, now: datetime, *, within: timedelta = WAITS_FOR) -> Any:
         """Return the newest craving up to now without an outcome, or None."""
-        first, end = (
-            to_seconds(moment) * PLACES_PER_SECOND
-            for moment in (now - within, now + timedelta(seconds=1))
-        )
+        first = to_seconds(now - within) * PLACES_PER_SECOND
         found = entries_where(
             self._file,
             "kind = 'craving' AND trashed_at IS NULL AND place >= ? AND place < ? "
             "AND EXISTS (SELECT 1 FROM craving "
             "WHERE entry = entry.id AND after IS NULL AND outcome IS NULL) "
             "ORDER BY place DESC LIMIT 1",
-            (first, end),
+            (first, _first_place_after(now)),
         )
         return found[0] if found else None
 
@@ -62,16 +59,25 @@ class Cravings:
         found = self._file.row("SELECT name FROM tracker WHERE id = ?", (craving.tracker,))
         return found[0] if found else ""
 
-    def last_tracker(self) -> tuple[int, str] | None:
+    def last_tracker(self, now: datetime) -> tuple[int, str] | None:
         """Return id and name of the last craving's tracker, else of the only one, else None.
+
+        A craving from the time of a clock that ran ahead is no last one before its time has come.
 
         Doesn't use the book of trackers, which takes longer to import than this query.
         """
         found = self._file.rows(
             "SELECT id, name, (SELECT place FROM entry WHERE tracker = tracker.id "
-            "AND kind = 'craving' AND trashed_at IS NULL ORDER BY place DESC LIMIT 1) AS craved "
-            "FROM tracker WHERE archived = 0 AND trashed_at IS NULL ORDER BY craved DESC"
+            "AND kind = 'craving' AND trashed_at IS NULL AND place < ? "
+            "ORDER BY place DESC LIMIT 1) AS craved "
+            "FROM tracker WHERE archived = 0 AND trashed_at IS NULL ORDER BY craved DESC",
+            (_first_place_after(now),),
         )
         if found and (len(found) == 1 or found[0][2] is not None):
             return found[0][0], found[0][1]
         return None
+
+
+def _first_place_after(now: datetime) -> int:
+    """Return the first sort key of the second after a moment; see `schema`."""
+    return (to_seconds(now) + 1) * PLACES_PER_SECOND

@@ -139,7 +139,8 @@ class CircleScreen(PlaceScreen):
             words.KEPT_WORDS_HEADING: [*journal.kept_words.all()],
             words.PAST_PROMISES: [one for one in promises if one.outcome],
         }
-        latest = journal.entries.page(Filter(kinds=("contact", "attended")), limit=MAX_ENTRIES_READ)
+        until_now = Filter(kinds=("contact", "attended"), until=today)
+        latest = journal.entries.page(until_now, limit=MAX_ENTRIES_READ)
         self._circle_text = CircleFormatter(
             now=now,
             today=today,
@@ -150,7 +151,7 @@ class CircleScreen(PlaceScreen):
         )
         self._meetings_count = ""
         if settings.count_meetings:
-            attended = Filter(kinds=("attended",))
+            attended = Filter(kinds=("attended",), until=today)
             week = replace(attended, since=today - timedelta(days=6))
             count = journal.entries.count
             self._meetings_count = words.attended_so_far(count(attended), count(week))

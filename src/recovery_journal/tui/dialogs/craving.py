@@ -6,6 +6,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from recovery_journal import clock
 from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.toolkit import Plan
@@ -110,7 +111,7 @@ class CravingDialog(EntryDialog[Craving]):
 
     def usual_tracker(self, listed: list[int]) -> int | None:  # noqa: ARG002
         """Return the tracker of the last craving, else the only tracker."""
-        last = self.journal.cravings.last_tracker()
+        last = self.journal.cravings.last_tracker(clock.now())
         return last[0] if last else None
 
     def finish(self, kept: Entry) -> None:

@@ -131,9 +131,11 @@ class UseDialog(EntryDialog[Use]):
     @on(PickOne.Chosen, "#tracker")
     def suggest_since(self) -> None:
         """Preselect "still using" while a use is open, until the user chooses otherwise."""
-        since, uses = self.field("since", PickOne), self._uses.get(self.values["tracker"])
+        since, tracker = self.field("since", PickOne), self._chosen_tracker()
         if self.entry is None and since.value == self._suggested_since:
-            still = any(one.next_start is None for one in uses or ())
+            still = tracker and returns.latest_open_return(
+                tracker, self._uses[tracker.id], self.app.today()
+            )
             self._suggested_since = since.value = STILL_USING if still else NOT_AGAIN
 
     def _show_people(self) -> None:
@@ -158,7 +160,8 @@ class UseDialog(EntryDialog[Use]):
         """Return the requested tracker, else that of the last use or craving, else the first."""
         if self._tracker_id in listed:
             return self._tracker_id
-        recent = self.journal.entries.page(Filter(kinds=("use", "craving")))
+        until_now = Filter(kinds=("use", "craving"), until=self.app.today())
+        recent = self.journal.entries.page(until_now)
         found = next((one.tracker for one in recent if one.tracker in listed), None)
         return found or next(iter(listed), None)
 

@@ -79,7 +79,7 @@ class CravingAtHand:
             if now.uid != self._made_uid:
                 return self.set_after(after, outcome)
             return self._save(journal, replace(now, intensity=first, after=then), outcome)
-        last = journal.cravings.last_tracker()
+        last = journal.cravings.last_tracker(clock.now())
         self.craving = journal.entries.log(
             Craving(
                 at=self._begun,
