@@ -102,11 +102,10 @@ def older_backups(count: int, folders: Sequence[str]) -> str:
     )
 
 
-def too_costly(passes: int, mebibytes: int) -> str:
+def too_costly(name: str, passes: int, mebibytes: int) -> str:
     return (
-        f"Checking the passphrase of this file would take {passes} passes over {mebibytes} MiB of "
-        "memory, more than this program ever asks for, so it was not tried. "
-        "Someone may have changed the file."
+        f"{name} asks for {passes} passes over {mebibytes} MiB of memory to check a passphrase, "
+        "more than this program ever does, so it was not tried. Someone may have changed it."
     )
 
 

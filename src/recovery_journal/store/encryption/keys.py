@@ -81,7 +81,7 @@ def read(path: str) -> Keys:
     except OSError as error:
         raise explain_os_error(error, path) from error
     try:
-        return from_json(json.loads(data.decode("ascii")))
+        return from_json(json.loads(data.decode("ascii")), path)
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Damaged(
             f"The keys in {path} are damaged. They were not changed; those of a backup fit, too."
@@ -136,8 +136,8 @@ def _to_json_unchecked(keys: Keys) -> dict[str, Any]:
     return content
 
 
-def from_json(content: dict[str, Any]) -> Keys:
-    """Parse the result of `to_json`.
+def from_json(content: dict[str, Any], name: str = "The file") -> Keys:
+    """Parse the result of `to_json`, found in the file of this name.
 
     Raises:
         BadInput: checking a passphrase would take too much time or memory.
@@ -161,7 +161,7 @@ def from_json(content: dict[str, Any]) -> Keys:
         if not cost.is_bearable:
             from recovery_journal.words import encryption as words
 
-            raise BadInput(words.too_costly(cost.operations, cost.memory_bytes >> 20))
+            raise BadInput(words.too_costly(name, cost.operations, cost.memory_bytes >> 20))
     return keys
 
 
