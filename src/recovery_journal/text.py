@@ -6,38 +6,18 @@ everything else stays exactly as written.
 """
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from recovery_journal.errors import BadInput
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Forms = dict[str, str | int | None]
+"""Characters that are replaced, each with its visible form; None removes it."""
 MARKS_PER_LETTER = 8
 """The most combining marks per letter on output. No language needs more."""
-
-
-def _visible(code: int) -> str:
-    return f"<U+{code:04X}>"
-
-
-_IN: dict[int, str | None] = {
-    # Terminals obey these most: ESC, BEL, backspace and other control characters.
-    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
-    0x00: None,
-    0x7F: "\u2421",
-    **{code: _visible(code) for code in range(0x80, 0xA0)},
-    # Lone surrogates: no encoding can write them.
-    **{code: _visible(code) for code in range(0xD800, 0xE000)},
-}
-_UNSEEN = (
-    # Direction marks: they can reverse the meaning of a line.
-    *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
-    # Line and paragraph separators, the byte order mark, and annotation marks.
-    *(0x2028, 0x2029, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB),
-    # Tag characters: they can hide whole sentences.
-    *range(0xE0000, 0xE0080),
-)
-_OUT = _IN | {code: _visible(code) for code in _UNSEEN}
-
-_IN_NEEDED = frozenset(map(chr, _IN))
-_OUT_NEEDED = frozenset(map(chr, _OUT))
 
 
 def clean(text: str) -> str:
@@ -47,7 +27,7 @@ def clean(text: str) -> str:
     surrogates become visible. Nothing else changes, not even direction marks: Arabic and Persian
     need them. Idempotent.
     """
-    return _mend(text, _IN, _IN_NEEDED)
+    return _mend(text, _stored_forms)
 
 
 def from_utf8(data: bytes, what: str) -> str:
@@ -85,7 +65,7 @@ def safe(text: str) -> str:
     Direction marks, separators and tag characters become visible, and combining marks are limited
     so that they can't leave their line. Joiners stay (emoji and Persian need them). Idempotent.
     """
-    text = _mend(text, _OUT, _OUT_NEEDED)
+    text = _mend(text, _shown_forms)
     return text if text.isascii() else re.sub(_PILE, _thin, text)
 
 
@@ -118,12 +98,47 @@ def _digits(text: str) -> str:
     return text
 
 
-def _mend(text: str, table: dict[int, str | None], needed: frozenset[str]) -> str:
-    if needed.isdisjoint(text):
+def _mend(text: str, forms: "Callable[[], Forms]") -> str:
+    if text.isascii() and text.isprintable():
+        return text  # most text; it needs no table
+    mended = forms()
+    if mended.keys().isdisjoint(text):
         return text
     # Remove NUL first: it could split a CR LF pair.
     text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-    return text.translate(table)
+    return text.translate(str.maketrans(mended))
+
+
+@cache
+def _stored_forms() -> Forms:
+    """Return the characters that aren't stored as they are, and their visible forms."""
+    return {
+        # Terminals obey these most: ESC, BEL, backspace and other control characters.
+        **{chr(code): chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
+        "\0": None,
+        "\x7f": "\u2421",
+        **_by_number(range(0x80, 0xA0)),
+        # Lone surrogates: no encoding can write them.
+        **_by_number(range(0xD800, 0xE000)),
+    }
+
+
+@cache
+def _shown_forms() -> Forms:
+    """Return those that aren't shown as they are."""
+    return {
+        **_stored_forms(),
+        # Direction marks: they can reverse the meaning of a line.
+        **_by_number((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+        # Line and paragraph separators, the byte order mark, and annotation marks.
+        **_by_number((0x2028, 0x2029, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB)),
+        # Tag characters: they can hide whole sentences.
+        **_by_number(range(0xE0000, 0xE0080)),
+    }
+
+
+def _by_number(codes: "Iterable[int]") -> Forms:
+    return {chr(code): f"<U+{code:04X}>" for code in codes}
 
 
 # Piles of marks are searched only in runs of characters that can be marks: no mark is a letter or
