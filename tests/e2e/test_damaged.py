@@ -62,6 +62,8 @@ def path(home: Path) -> str:
     run_process("note", "stands in the journal")
     path = home / "journal.db"
     Path(encrypt(path).plain_copy).unlink()
+    for plain in list_backups(default_backup_folder(str(path))):
+        Path(plain.path).unlink()
     given("backup")
     run_process("note", "waits")
     return str(path)

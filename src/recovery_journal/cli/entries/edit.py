@@ -8,7 +8,7 @@ from recovery_journal.cli.base import after_saving, command, editor, entry_form,
 from recovery_journal.cli.base.command import AS_JSON, KEEP, PRIVATE
 from recovery_journal.cli.base.saved import Saved, report
 from recovery_journal.domain.entries.craving import Craving
-from recovery_journal.domain.entries.entry import DamagedEntry
+from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.errors import CannotBeRead, Conflict
 from recovery_journal.words import cli, damage
 from recovery_journal.words import editor as words

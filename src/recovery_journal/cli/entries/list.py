@@ -9,7 +9,8 @@ import click
 
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
-from recovery_journal.domain.entries.entry import DamagedEntry, Entry, require_in_range
+from recovery_journal.domain.entries.damaged import DamagedEntry
+from recovery_journal.domain.entries.entry import Entry, require_in_range
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES
 from recovery_journal.errors import CannotBeRead

@@ -61,16 +61,6 @@ class Entry:
         ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DamagedEntry(Entry):
-    """An entry that can't be read in full; its note is what can be read of its words."""
-
-    kind: ClassVar[str] = "damaged"
-
-    told: dict[str, str]
-    """What else can be read of it, by name."""
-
-
 def names_no_tracker(typed: str) -> bool:
     """Return whether the text typed for a tracker means no tracker."""
     return typed.strip().casefold() == "none"

@@ -18,7 +18,6 @@ from recovery_journal.store.books.entry_query import (
     BY_DAY,
     BY_PLACE,
     build_query,
-    damaged_entry,
     make_bare_use,
     make_entries,
     make_entry,
@@ -155,7 +154,11 @@ class Entries:
         if not found:
             raise NotFound(f"There is no entry {value}. To see them: rj list")
         made = make_entries(self._file, found)
-        return made[0] if made else damaged_entry(found[0])
+        if made:
+            return made[0]
+        from recovery_journal.store.books.damaged_entry import damaged_entry
+
+        return damaged_entry(found[0])
 
     def page(
         self,

@@ -1,17 +1,16 @@
 """Load entries from rows: a page of any length takes three to five queries."""
 
 from collections import defaultdict
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from recovery_journal.domain.entries.entry import DamagedEntry, Entry
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import entry_class, own_fields
-from recovery_journal.domain.instants import EPOCH, from_seconds
+from recovery_journal.domain.instants import from_seconds
 from recovery_journal.store.books.search import search_terms
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import BAD_ROW_ERRORS, JournalFile
+from recovery_journal.store.sqlite.file import JournalFile
 
 SHARED_FIELDS = ("id", "uid", "revision", "day", "tracker", "private", "kept", "note")
 """Columns that are read as fields of their own."""
@@ -144,29 +143,3 @@ def make_bare_use(row: EntryRow) -> Entry:
     """Make a use of its days alone, as one that is private, without words."""
     bare = {"revision": 1, "day": None, "private": 1, "kept": 0, "note": ""}
     return make_entry(EntryRow(row.shared | bare, row.details, defaultdict(list)))
-
-
-def damaged_entry(row: EntryRow) -> DamagedEntry:
-    """Return what can be read of an entry; of a text that isn't UTF-8, the rest of it."""
-    told = {name: row.shared[name] for name in ("kind", "day")} | row.details
-    note = row.shared["note"]
-    at, trashed_at = EPOCH, None
-    with suppress(*BAD_ROW_ERRORS):
-        at = from_seconds(row.shared["at"], row.shared["offset"])
-        told["at"] = at.isoformat()
-    with suppress(*BAD_ROW_ERRORS):
-        trashed_at = row.shared["trashed_at"] and from_seconds(row.shared["trashed_at"])
-    told |= {role: ", ".join(names) for role, names in row.tags.items()}
-    return DamagedEntry(
-        at=at,
-        note=_as_text(note),
-        id=row.shared["id"],
-        uid=_as_text(row.shared["uid"]),
-        revision=row.shared["revision"] if type(row.shared["revision"]) is int else 0,
-        trashed_at=trashed_at,
-        told={name: _as_text(value) for name, value in told.items() if value is not None},
-    )
-
-
-def _as_text(value: Any) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
