@@ -36,8 +36,7 @@ def itself(path: str) -> str:
 
 
 def copy(path: str) -> str:
-    (only,) = list_backups(default_backup_folder(path))
-    return only.path
+    return list_backups(default_backup_folder(path))[0].path
 
 
 def keys_of_copy(path: str) -> str:
