@@ -351,11 +351,53 @@ def test_what_is_missing_is_asked_for(on_terminal: StartOnTerminal, rj: Rj) -> N
     assert wait_for_exit(child) == 0
     child = on_terminal("mood")
     child.expect_exact("How are you, 1 to 5?")
-    child.sendline("x")
-    child.expect_exact("“x” is not a whole number.")
-    assert wait_for_exit(child) == 65
-    (craving,) = rj("list", "--json").json
+    for answer, why in (
+        ("x", "“x” is not a whole number."),
+        ("0", "A mood is a whole number from 1 to 5."),
+        ("", "“” is not a whole number."),
+    ):
+        child.sendline(answer)
+        child.expect_exact(why)
+        child.expect_exact("How are you, 1 to 5?")
+    child.sendline("4")
+    assert wait_for_exit(child) == 0
+    mood, craving = rj("list", "--json").json
     assert (craving["intensity"], craving["after"], craving["note"]) == (7, 2, "schön ␛[2J")
+    assert mood["mood"] == 4
+
+
+def test_a_wrong_number_on_a_terminal_is_asked_for_again(
+    on_terminal: StartOnTerminal, rj: Rj
+) -> None:
+    for arguments, question, answer in (
+        ("craving strong -t boss", "0 to 10?", "6"),
+        ("craving 11", "0 to 10?", "7"),
+        ("after 3½", "now, 0 to 10?", "3"),
+        ("mood 9", "1 to 5?", "2"),
+    ):
+        child = on_terminal(*arguments.split())
+        child.expect_exact("whole number")
+        child.expect_exact(question)
+        child.sendline(answer)
+        assert wait_for_exit(child) == 0
+    entries = rj("list", "--json").json
+    assert [one.get("mood") or (one["intensity"], one["after"]) for one in entries] == [
+        *(2, (7, 3), (6, None)),
+    ]
+    assert entries[-1]["triggers"] == ["boss"]
+    child = on_terminal("tracker", "add", "Wine")
+    child.expect_exact("Since when?")
+    child.sendline("2025-02-29")
+    child.expect_exact("does not exist")
+    child.sendline("yesterday")
+    assert wait_for_exit(child) == 0
+    rj("tracker", "add", "Tea", "--since", "today")
+    child = on_terminal("used")
+    child.expect_exact("Which one?")
+    child.sendline("Beer")
+    child.expect_exact("Which one?")
+    child.sendline("wine")
+    assert wait_for_exit(child) == 0
 
 
 def test_no_answer_changes_nothing(on_terminal: StartOnTerminal, home: Path) -> None:

@@ -147,18 +147,9 @@ def unknown_tracker_note(typed: str) -> str:
 
 def unassigned_use_note(typed: str | None, said: "Mapping[str, Any]") -> str:
     """Turn a use of an unknown tracker into the text of a note."""
-    from recovery_journal.words.returns import DEFAULT_NOTE
+    from recovery_journal.words.returns import use_as_note
 
-    tags = (*said.get("triggers", ()), *said.get("feelings", ()))
-    amount = said.get("amount")
-    facts = (
-        f"{DEFAULT_NOTE[:-1]}: {typed}." if typed else DEFAULT_NOTE,
-        f"How much: {numbers.plain_number(amount)}." if amount is not None else "",
-        f"{', '.join(tags)}." if tags else "",
-        str(said.get("note", "")),
-        USE_UNCLEAR,
-    )
-    return "\n".join(filter(None, facts))
+    return f"{use_as_note(typed, said)}\n{USE_UNCLEAR}"
 
 
 def unassigned_craving_note(after: int | None, outcome: str | None, tried: tuple[str, ...]) -> str:

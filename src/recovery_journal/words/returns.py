@@ -1,6 +1,8 @@
 """Sentences after a return to use: thanks first, then safety, and no reproach."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.data.medical import MEDICAL
@@ -84,11 +86,33 @@ def body_advice(kind: str, *, several: bool) -> str:
     return " ".join(fact.text for fact in known.after_use) if known else STOPPING_AGAIN
 
 
-NOTHING_COUNTED_YET = (
-    "Thank you for saying it. Nothing is counted yet, so there is nothing to write it to. "
-    "To count from a day on: rj tracker add NAME --since DAY. In your own words: rj note. "
-    "Help now: rj now"
+KEPT_AS_NOTE = (
+    "It is saved as a note. To count days, add a tracker: rj tracker add NAME --since DAY"
 )
+
+
+def use_as_note(
+    tracker: str | None, said: Mapping[str, Any], next_start: date | str | None = None
+) -> str:
+    """Turn a use that belongs to no tracker into the text of a note.
+
+    Args:
+        tracker: the name that was typed, if any.
+        said: what else was typed, by the fields of a use.
+        next_start: the next first day, or "still".
+    """
+    tags = (*said.get("triggers", ()), *said.get("feelings", ()))
+    amount = said.get("amount")
+    facts = (
+        f"{DEFAULT_NOTE[:-1]}: {tracker}." if tracker else DEFAULT_NOTE,
+        f"How much: {numbers.plain_number(amount)}." if amount is not None else "",
+        f"{', '.join(tags)}." if tags else "",
+        f"Next first day: {next_start}." if next_start else "",
+        str(said.get("note", "")),
+    )
+    return "\n".join(filter(None, facts))
+
+
 NO_NEXT_ON_CUT_DOWN = (
     "On a goal to cut down, a use closes nothing, so it has no next first day. Leave out --next."
 )

@@ -102,16 +102,6 @@ def test_which_tracker_is_asked_for_and_never_guessed(rj: Rj, path: str) -> None
     assert rj("used", "nico", "--json").json["tracker"] == 2
 
 
-def test_nothing_is_counted_yet(rj: Rj, path: str) -> None:
-    for _ in range(2):
-        done = rj("used", code=1)
-        assert done.err.startswith("Thank you for saying it.")
-        assert "rj now" in done.err
-        assert not done.out
-        if not Path(path).exists():
-            Journal(path).close()
-
-
 @each(
     ("options", "code"),
     [
@@ -215,6 +205,25 @@ def test_what_tells_of_another_use_is_one(rj: Rj, path: str, beside: tuple[str, 
         (date(2026, 11, 22), date(2026, 11, 24), None),
         (date(2026, 11, 23), date(2026, 11, 24), 2 if "--amount" in beside else None),
     ]
+
+
+def test_what_was_said_before_there_is_a_tracker_is_a_note(rj: Rj, path: str) -> None:
+    done = rj("used", "-n", "It was a long day.", "-t", "boss", "--next", "still")
+    assert done.out.startswith("Thank you for writing it down.\nSaved 1: note.")
+    assert "rj tracker add NAME --since DAY" in done.out
+    assert "Are you safe right now" in done.out
+    rj("used", "Wine", "--amount", "2.5", "--on", "yesterday", "--shareable")
+    rj("used", "--json", "-n", "schön")
+    with Journal(path) as journal:
+        entries = journal.entries.page(oldest=True)
+        assert [(one.kind, one.note, one.private) for one in entries] == [
+            ("note", "I used.\nschön", True),
+            ("note", "I used.\nboss.\nNext first day: still.\nIt was a long day.", True),
+            ("note", "I used: Wine.\nHow much: 2.5.", False),
+        ]
+    track(path, "Alcohol")
+    assert "no tracker" in rj("used", "Wine", "-n", "x", code=1).err
+    assert not uses(path)
 
 
 def test_a_limit_knows_no_next_first_day(rj: Rj, path: str) -> None:

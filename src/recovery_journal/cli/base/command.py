@@ -143,6 +143,19 @@ class WholeNumber(click.ParamType[int]):
             self.fail(f"“{output.shorten_word(str(value))}” is not a whole number.", param, ctx)
 
 
+class AskedNumber(WholeNumber):
+    """A whole number; on a terminal, `values.number_or_ask` asks for one that cannot be read."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.UsageError as error:
+            if not output.is_interactive():
+                raise
+            output.print_message(error.message)
+            return None
+
+
 class DecimalNumber(click.ParamType[float]):
     """A number that may have decimals."""
 
@@ -171,6 +184,7 @@ class FilePath(click.ParamType[str]):
 
 FILE_PATH = FilePath()
 WHOLE_NUMBER = WholeNumber()
+ASKED_NUMBER = AskedNumber()
 DECIMAL_NUMBER = DecimalNumber()
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 import click
 
 from recovery_journal import clock, places
-from recovery_journal.cli.base import command, output
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.saved import Saved, SavedReturn
 from recovery_journal.domain.entries.entry import names_no_tracker, refuse_future
 from recovery_journal.errors import BadInput, NotFound
@@ -133,17 +133,22 @@ class OpenRecorder(Recorder):
         private: bool | None,
         day_said: bool,
     ) -> SavedReturn:
-        """Add a use, or end the open one.
+        """Add a use, or end the open one; without any tracker, add a note.
 
         Raises:
             NotFound: its tracker doesn't exist.
             BadInput: the next first day is impossible.
         """
         from recovery_journal.domain.entries.locked_message import given_values
+        from recovery_journal.domain.entries.note import Note
         from recovery_journal.domain.sobriety.standing import compute_standing
         from recovery_journal.words import returns as words
 
         journal, counted = self._journal, self._tracker_used(tracker)
+        if counted is None:
+            text = words.use_as_note(tracker, given_values(new), next_start)
+            note = Note(at=new.at, note=text)
+            return SavedReturn(Saved(command.add_entry(journal, note, private=private)))
         if next_start is not None and counted.limit is not None:
             raise BadInput(words.NO_NEXT_ON_CUT_DOWN)
         entry, had_open_return = journal.returns.record(
@@ -165,22 +170,20 @@ class OpenRecorder(Recorder):
         """Complete each text to a strategy's name, or keep it as the user's own words."""
         return self._journal.strategies.complete_names(typed) if typed else ()
 
-    def _tracker_used(self, name: str | None) -> "Tracker":
-        """Return the named tracker, or the only one, or ask which."""
-        from recovery_journal.words.returns import NOTHING_COUNTED_YET
-
+    def _tracker_used(self, name: str | None) -> "Tracker | None":
+        """Return the named tracker, or the only one, or ask which; None if there are none yet."""
         trackers = self._journal.trackers
-        if name is not None:
+        if name is not None and trackers.all(archived=True):
             return trackers.find(name)
         known = trackers.all()
         if not known:
-            raise NotFound(NOTHING_COUNTED_YET)
+            return None
         if len(known) == 1:
             return known[0]
         names = ", ".join(tracker.name for tracker in known)
         if not output.is_interactive():
             raise click.UsageError(f"Which one? {names}.")
-        return trackers.find(output.ask(f"Which one? {names}:"))
+        return values.ask_until(f"Which one? {names}:", trackers.find)
 
 
 class LockedRecorder(Recorder):

@@ -1,6 +1,6 @@
 """What a command reports after logging, whether saved in the journal or sealed next to it."""
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.domain.entries.locked_message import LockedMessage
-    from recovery_journal.domain.sobriety.tracker import Tracker, Use
+    from recovery_journal.domain.sobriety.tracker import Tracker
 
 E = TypeVar("E", bound="Entry")
 
@@ -32,9 +32,10 @@ class Saved(NamedTuple, Generic[E]):
 
 
 class SavedReturn(NamedTuple):
-    """A logged use."""
+    """A logged use, or the note that stands for one."""
 
-    saved: "Saved[Use]"
+    saved: Saved[Any]
+    """A use, or a note if there is no tracker yet."""
     tracker: "Tracker | None" = None
     """None while the journal is locked."""
     total_days: int | None = None

@@ -10,7 +10,7 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import ASK_FOR_WORDS, day_starts_at
-from recovery_journal.errors import BadInput
+from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.text import parse_whole_number
 from recovery_journal.words import cli
 
@@ -84,17 +84,54 @@ def text_or_edit(typed: str | None = None, before: str = "", if_emptied: str = "
             yield written.removesuffix("\n")
 
 
-def number_or_ask(typed: int | None, question: str, missing: str) -> int:
-    """Read a required number: as typed, or asked for on a terminal."""
+def ask_until(question: str, parse: Callable[[str], T]) -> T:
+    """Ask on the terminal until an answer can be read, saying why another can't.
+
+    Raises:
+        BadInput: the input ended instead.
+    """
+    while True:
+        answer = output.ask(question)
+        try:
+            return parse(answer)
+        except (BadInput, NotFound) as error:
+            output.print_message(str(error))
+
+
+def number_or_ask(
+    typed: int | None, question: str, missing: str, check: Callable[[int], object]
+) -> int:
+    """Read a required number: as typed, or asked for on a terminal, if it was wrong, too.
+
+    Args:
+        typed: the number on the command line.
+        question: asked on a terminal.
+        missing: the error when there is nobody to ask.
+        check: raises BadInput unless the number is on the scale.
+
+    Raises:
+        BadInput: as `check`, when there is nobody to ask for another.
+    """
+
+    def parse(answer: str) -> int:
+        try:
+            number = parse_whole_number(answer)
+        except ValueError:
+            shown = output.shorten_word(answer)
+            raise BadInput(f"“{shown}” is not a whole number.") from None
+        check(number)
+        return number
+
     if typed is not None:
-        return typed
+        try:
+            return parse(str(typed))
+        except BadInput as error:
+            if not output.is_interactive():
+                raise
+            output.print_message(str(error))
     if not output.is_interactive():
         raise click.UsageError(missing)
-    answer = output.ask(question)
-    try:
-        return parse_whole_number(answer)
-    except ValueError:
-        raise BadInput(f"“{output.shorten_word(answer)}” is not a whole number.") from None
+    return ask_until(question, parse)
 
 
 def confirm(

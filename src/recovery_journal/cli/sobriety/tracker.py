@@ -62,8 +62,9 @@ def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
     if since is None:
         if not output.is_interactive():
             raise click.UsageError("Since when? Say the first day without use with --since.")
-        since = output.ask("Since when?")
-    start = _day(since)
+        start = values.ask_until("Since when?", _day)
+    else:
+        start = _day(since)
     named = name.strip().casefold()
     kind = next((kind for kind, label in TRACKER_KINDS.items() if named in (kind, label)), "other")
     changes = _changes(start, **settings)

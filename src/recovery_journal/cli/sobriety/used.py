@@ -7,10 +7,9 @@ from recovery_journal.cli.base.command import AS_JSON, DECIMAL_NUMBER, NOTE, PRI
 from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import SavedReturn, report
 from recovery_journal.domain.days import local_day
+from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.returns import parse_next_first_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.errors import NotFound
-from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.words import returns
 from recovery_journal.words.data import medical
 from recovery_journal.words.format.entries import summary
@@ -62,11 +61,7 @@ def used(
         feelings=feelings,
         note=text,
     )
-    try:
-        opened = open_recorder()
-    except NoJournal:
-        raise NotFound(returns.NOTHING_COUNTED_YET) from None
-    with opened as recorder:
+    with open_recorder(create=True) as recorder:
         done = recorder.record_return(
             use, said_next, tracker=name, private=private, day_said=on is not None
         )
@@ -81,15 +76,18 @@ def _report_return(done: SavedReturn, *, as_json: bool) -> None:
         say(returns.THANKS)
     elif not (tracker and tracker.limit):
         say(returns.thanks(done.total_days))
-    report(done.saved, summary(use, tracker), as_json=as_json)
+    line = "Note." if isinstance(use, Note) else summary(use, tracker)
+    report(done.saved, line, as_json=as_json)
     if done.ended_on:
         say(returns.counted_from(done.ended_on, command.today().year))
     for line in _afterwards(tracker, use):
         say(line)
 
 
-def _afterwards(tracker: Tracker | None, use: Use) -> list[str]:
+def _afterwards(tracker: Tracker | None, use: Use | Note) -> list[str]:
     """List safety facts; more of them if it is known what was used."""
+    if isinstance(use, Note):
+        return [returns.ask_if_safe(), returns.KEPT_AS_NOTE]
     if tracker is None:
         return [returns.ask_if_safe(), returns.STOPPING_AGAIN, returns.EARLIER_COUNT]
     if tracker.limit is not None:

@@ -107,7 +107,10 @@ def use(
     told = values.typed(after=after, peak=peak, outcome=ending, minutes=minutes)
     if waiting is None:
         before = values.number_or_ask(
-            before, strategy_words.ASK_INTENSITY_BEFORE, strategy_words.INTENSITY_BEFORE_MISSING
+            before,
+            strategy_words.ASK_INTENSITY_BEFORE,
+            strategy_words.INTENSITY_BEFORE_MISSING,
+            lambda number: Craving(at=when, intensity=number),
         )
         new = Craving(intensity=before, at=when, strategies=(found.name,), **told)
     else:
