@@ -14,7 +14,6 @@ from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.tui.actions.screen_keys import EVERYWHERE
-from recovery_journal.tui.host import ShowsJournal
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.runtime import empty_inbox, lazy, state
 from recovery_journal.tui.runtime.restart import Lock
@@ -164,7 +163,12 @@ class JournalApp(SessionApp):
     def action_log(self, kind: str) -> None:
         from recovery_journal.tui.dialogs.registry import dialog_for
 
-        self.push_screen(dialog_for(self.journal, kind, None), self.report_saved_entry)
+        try:
+            journal = self.journal
+        except JournalError as error:
+            self.show_status(str(error))
+        else:
+            self.push_screen(dialog_for(journal, kind, None), self.report_saved_entry)
 
     def action_now(self) -> None:
         from recovery_journal.tui.dialogs.dialog import Dialog
@@ -231,17 +235,9 @@ class JournalApp(SessionApp):
                 self.reload_place()
         before, self._seen_day = self._seen_day, self.today()
         if before not in (None, self._seen_day):
-            self._turn_to_new_day()
+            from recovery_journal.tui.runtime.new_day import turn_to_new_day
 
-    def _turn_to_new_day(self) -> None:
-        """Refresh what is shown; a day that stands in a dialog stays, and is described anew."""
-        from recovery_journal.tui.widgets.date_fields import DateField
-
-        for screen in self.screen_stack:
-            if isinstance(screen, ShowsJournal):
-                screen.reload()
-            for field in screen.query(DateField):
-                field.echo()
+            turn_to_new_day(self)
 
     def _remember(self) -> None:
         state.save(state.State(theme=self.theme, discreet=self.discreet))

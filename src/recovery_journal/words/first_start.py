@@ -24,4 +24,5 @@ REGION_HINT = (
 BEFORE_STOPPING = "Before you stop"
 """Heading of the medical facts for the chosen trackers."""
 
+SKIP_SAVING = "Press esc to go on without saving your answers, or enter to try again."
 DONE = "That's all. Everything can be changed later with the comma key."

@@ -1,13 +1,18 @@
 """The first start: four short steps, each of which can be skipped, and help before all."""
 
 import os
-from datetime import date, datetime
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
+from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.settings import Settings
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime import startup
@@ -129,3 +134,50 @@ async def test_who_counts_something_already_is_not_asked_what(home: Path) -> Non
     with Journal(str(path)) as journal:
         assert [tracker.name for tracker in journal.trackers.all()] == ["Alcohol"]
         assert journal.settings.read().first_start_done
+
+
+@contextmanager
+def no_file_may_be_written() -> Iterator[None]:
+    """A full disk."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+async def test_where_nothing_can_be_written_it_still_leads_to_what_there_is(home: Path) -> None:
+    path = home / "journal.db"
+    with Journal(str(path)) as journal:
+        journal.entries.add(Note(at=NOW - timedelta(hours=1), note="from before"))
+    async with run_app(path) as (app, pilot):
+        with no_file_may_be_written():
+            await press(pilot, "escape", "escape", "down", "enter")
+            assert "3 of 3" in screen_text(app) or "4 of 4" in screen_text(app)
+            said = " ".join(screen_text(app).split())
+            assert "not saved" in said
+            assert "Press esc to go on without saving your answers" in said
+            await press(pilot, "enter", "escape")
+            assert isinstance(app.screen, TodayScreen)
+            assert "not saved" in screen_text(app)
+            await press(pilot, "2")
+            assert "from before" in screen_text(app)
+        app.journal.settings.write(Settings(region="IE"))
+        assert not app.journal.settings.read().first_start_done
+
+
+async def test_where_no_journal_can_be_made_everything_else_is_there(home: Path) -> None:
+    path = home / "journal.db"
+    async with run_app(path) as (app, pilot):
+        with no_file_may_be_written():
+            await press(pilot, "escape", "escape", "escape", "escape", "escape")
+            assert isinstance(app.screen, TodayScreen)
+            for key in ("c", "2", "3", "4", "5", "1", "r", "n", "comma", "u", "f2"):
+                await press(pilot, key, "escape")
+                assert app.is_running, key
+        assert not path.exists()
+        await press(pilot, "escape", "1", "n")
+        await type_in(pilot, "room again")
+        await press(pilot, "ctrl+s")
+        assert [one.note for one in app.journal.entries.page()] == ["room again"]

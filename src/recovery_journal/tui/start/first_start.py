@@ -62,6 +62,8 @@ class FirstStart(Screen[None]):
         self._steps: tuple[str, ...] = STEPS
         self._step = 0
         self._answers = Answers()
+        self._refused = ""
+        """Why the answers can't be saved."""
 
     def compose(self) -> ComposeResult:
         yield VerticalScroll(id="page", can_focus=False)
@@ -82,7 +84,10 @@ class FirstStart(Screen[None]):
         step = self._steps[self._step]
         widgets = list(getattr(self, f"_ask_{step}")())
         where = f"{self._step + 1} of {len(self._steps)}"
-        page.mount(Static(safe_content(where), classes="muted"), *widgets)
+        page.mount(Static(safe_content(where), classes="muted"))
+        if self._refused:
+            page.mount(Static(safe_content(self._refused)), Static(words.SKIP_SAVING))
+        page.mount(*widgets)
         field = next(widget for widget in widgets if widget.can_focus)
         self.call_after_refresh(field.focus)
         page.scroll_home(animate=False)
@@ -179,6 +184,9 @@ class FirstStart(Screen[None]):
         self.query_one("#page").scroll_relative(y=lines, animate=False)
 
     def action_skip(self) -> None:
+        if self._refused:
+            self._leave(self._refused)
+            return
         if self._steps[self._step] in ("what", "since"):
             self._answers = replace(self._answers, kind="", since=None)
         self._next()
@@ -193,7 +201,7 @@ class FirstStart(Screen[None]):
             self._finish()
 
     def _finish(self) -> None:
-        """Save the answers and show Today."""
+        """Save the answers and show Today; if they can't be saved, stay until that is skipped."""
         app = self.app
         answers = self._answers
         is_new = app.open_journal is None
@@ -215,9 +223,15 @@ class FirstStart(Screen[None]):
             app.undo_limit = app.journal.last_change_number()
         except JournalError as error:
             self._step = len(self._steps) - 1
-            app.show_toast(str(error))
-            return
-        if answers.discreet:
+            self._refused = str(error)
+            self._show()
+        else:
+            self._leave(words.DONE)
+
+    def _leave(self, said: str) -> None:
+        """Show Today, whether the answers could be saved or not."""
+        app = self.app
+        if self._answers.discreet:
             app.action_discreet()
         app.switch_screen("today")
-        app.call_after_refresh(app.show_status, words.DONE)
+        app.call_after_refresh(app.show_status, said)
