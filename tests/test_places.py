@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal import places
+from recovery_journal.errors import BadInput
 
 PATHS = (
     "",
@@ -66,12 +67,17 @@ def test_one_variable_moves_everything(monkeypatch: pytest.MonkeyPatch, home: Pa
     assert {os.path.dirname(file) for file in files} == {str(home / "stick")}
 
 
-def test_a_relative_home_of_the_journal_is_meant_from_here(
+def test_the_home_of_the_journal_is_the_same_from_each_folder(
     monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
+    for own, folder in (("~/stick", home / "stick"), ("~", home), (f"{home}/a/../b/", home / "b")):
+        monkeypatch.setenv("RECOVERY_JOURNAL_HOME", own)
+        assert places.data_folder() == str(folder)
     monkeypatch.chdir(home)
-    monkeypatch.setenv("RECOVERY_JOURNAL_HOME", "stick")
-    assert places.data_folder() == str(home / "stick")
+    for own in ("stick", "./stick", "../stick", "~nobody-here/stick"):
+        monkeypatch.setenv("RECOVERY_JOURNAL_HOME", own)
+        with pytest.raises(BadInput, match="full path, such as /"):
+            places.data_folder()
 
 
 def test_an_empty_home_of_the_journal_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:

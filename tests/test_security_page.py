@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from recovery_journal import __main__ as program
-from recovery_journal import errors
+from recovery_journal import clock, errors
 from recovery_journal.cli.app import root_command
 from recovery_journal.domain import settings
 from recovery_journal.domain.entries import entry
+from recovery_journal.domain.entries.note import Note
 from recovery_journal.exchange.export import sealed
 from recovery_journal.store.encryption import keys, recovery_code
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.start import locked
+from support import disk
 from support.each import each
 from support.encrypted import encrypt
 
@@ -82,8 +84,11 @@ def test_each_figure_is_that_of_the_program(figure: str) -> None:
 def test_a_write_waits_for_the_disk_as_it_says(home: Path) -> None:
     with Journal(str(home / "journal.db")) as journal:
         assert journal._file.row("PRAGMA journal_mode") == ("delete",)
-        assert journal._file.row("PRAGMA synchronous") == (3,)
-    assert "`journal_mode=DELETE`, `synchronous=EXTRA`" in WORDS
+        assert journal._file.row("PRAGMA synchronous") == (2,)
+        with disk.recorded() as seen:
+            journal.entries.add(Note(at=clock.now(), note="words"))
+    assert f"sync {home.name}/" in seen
+    assert "`synchronous=FULL`, and its folder is flushed after each commit" in WORDS
 
 
 def test_the_file_is_encrypted_as_it_says(home: Path) -> None:

@@ -67,6 +67,21 @@ class CannotWrite(JournalError):
     exit_code = 74
 
 
+class Unconfirmed(CannotWrite):
+    """It's done, but the disk reports an error, so nobody knows whether it stays."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It is done, but the disk reported an error and may not keep it. Please look whether "
+            "it is there before you type it again, and make a copy on another disk: "
+            "rj backup --to FOLDER"
+        )
+
+
+class UnconfirmedError(OSError):
+    """The disk reports an error after a name was given or removed: nobody knows if it's kept."""
+
+
 class OutputClosed(CannotWrite):
     """Standard output was closed; whatever was saved stays saved."""
 
@@ -81,6 +96,18 @@ class NotAllowed(JournalError):
     """The system denies access to a file, or this program does to protect the user's privacy."""
 
     exit_code = 77
+
+
+class NoLocks(NotAllowed):
+    """The disk has no file locks, so that two programs could write to the journal at once."""
+
+    ONLY_READ = (
+        "The disk with the journal on it has no file locks (a network folder, perhaps), so the "
+        "journal can only be read here. To write, move its folder to a disk of this computer."
+    )
+
+    def __init__(self) -> None:
+        super().__init__(f"{self.ONLY_READ} This was not saved.")
 
 
 class Locked(JournalError):

@@ -7,6 +7,8 @@ importing platformdirs takes longer than logging a craving; a test checks that b
 import os
 import sys
 
+from recovery_journal.errors import BadInput
+
 APP_NAME = "recovery-journal"
 
 
@@ -35,7 +37,13 @@ def config_file() -> str:
 
 def _folder(variable: str, below_home: str, platform_name: str) -> str:
     if own := os.environ.get("RECOVERY_JOURNAL_HOME"):
-        return os.path.abspath(own)
+        folder = os.path.expanduser(own)
+        if not os.path.isabs(folder):
+            raise BadInput(
+                f"RECOVERY_JOURNAL_HOME is {own}: seen from each folder, that is another place. "
+                f"Please give the full path, such as {os.path.abspath(folder)}"
+            )
+        return os.path.normpath(folder)
     if sys.platform == "linux":
         folder = os.environ.get(variable, "")
         if os.path.isabs(folder):

@@ -46,6 +46,7 @@ def recorded() -> Iterator[list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", note_sync)
         patch.setattr(os, "replace", note_name(replace))
+        patch.setattr(os, "rename", note_name(os.rename))
         patch.setattr(os, "link", note_name(link))
         patch.setattr(os, "unlink", note_unlink)
         patch.setattr(os, "mkdir", note_mkdir)

@@ -8,8 +8,15 @@ from collections.abc import Callable, Iterator
 from typing import TextIO, TypeVar
 
 from recovery_journal import places
-from recovery_journal.errors import CannotWrite, JournalError, NotAllowed, OutputExists
-from recovery_journal.store.sqlite.atomic import publish, sync_folder
+from recovery_journal.errors import (
+    CannotWrite,
+    JournalError,
+    NotAllowed,
+    OutputExists,
+    Unconfirmed,
+    UnconfirmedError,
+)
+from recovery_journal.store.sqlite.atomic import publish, sync, sync_folder
 from recovery_journal.store.sqlite.file_format import SIDE_FILE_SUFFIXES
 from recovery_journal.store.sqlite.guard import keys_file
 
@@ -44,7 +51,7 @@ def write_file(path: str, write: Callable[[TextIO], T], *, force: bool) -> T:
         with _drafted(folder) as (draft, name):
             with open(draft, "w", encoding="utf-8", newline="\n", closefd=False) as out:
                 result = write(out)
-            os.fsync(draft)
+            sync(draft)
             _publish(draft, name, path, force=force)
     except OSError as error:
         raise _explain_error(error, path) from error
@@ -113,10 +120,7 @@ def _publish(draft: int, name: str, path: str, *, force: bool) -> None:
         publish(name, path, draft)
         return
     beside = os.path.join(os.path.dirname(path), f"{DRAFT_PREFIX}{os.urandom(8).hex()}")
-    try:
-        os.link(name, beside, src_dir_fd=draft)
-    except OSError:
-        beside = name  # a name of its own, as there are no hard links
+    publish(name, beside, draft)
     os.replace(beside, path)
     sync_folder(path)
 
@@ -126,6 +130,8 @@ def _already_there_error(path: str) -> OutputExists:
 
 
 def _explain_error(error: OSError, path: str) -> JournalError:
+    if isinstance(error, UnconfirmedError):
+        return Unconfirmed()
     if isinstance(error, FileExistsError):
         return _already_there_error(path)
     if isinstance(error, PermissionError):

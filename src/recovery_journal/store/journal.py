@@ -128,6 +128,10 @@ class Journal:
         """The key for opening further connections; None for a plain journal."""
         return self._file.key
 
+    @property
+    def can_be_written(self) -> bool:
+        return self._file.has_locks
+
     def wrapped_keys(self) -> "Keys":
         """Return the content of an encrypted journal's keys file; errors as in `read_beside`."""
         from recovery_journal.store.encryption.keys import read_beside

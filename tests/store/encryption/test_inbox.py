@@ -256,4 +256,4 @@ def test_what_was_said_is_on_the_disk_before_anyone_is_told(path: str, key: byte
         name = os.path.basename(inbox.seal_message(path, said()))
         with disk.recorded() as seen:
             assert len(journal.inbox.empty().entries) == 1
-    assert seen == [f"unname {name}", "sync inbox/"]
+    assert seen == [f"sync {home}/", f"unname {name}", "sync inbox/"]

@@ -79,7 +79,7 @@ def test_every_connection_is_careful(tmp_path: Path, read_only: bool) -> None:
     Journal(path).close()
     with Journal(path, read_only=read_only, wait=1.5) as journal:
         wanted = {
-            "synchronous": 3,
+            "synchronous": 2,
             "foreign_keys": 1,
             "trusted_schema": 0,
             "cell_size_check": 1,
@@ -266,7 +266,7 @@ def test_what_is_no_plain_file_is_refused(
                 listening.bind("journal.db")
         before = digest(target)
         for read_only in (False, True):
-            with pytest.raises(NotAllowed, match="not a plain file"):
+            with pytest.raises(NotAllowed, match=r"not a plain file|is a link"):
                 Journal(str(path), read_only=read_only)
     assert digest(target) == before
     assert os.listdir(folder) == ["journal.db"]

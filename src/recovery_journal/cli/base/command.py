@@ -12,7 +12,14 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal
 from recovery_journal.domain.days import local_day
-from recovery_journal.errors import Busy, CannotBeRead, CannotWrite, Damaged, NotAllowed
+from recovery_journal.errors import (
+    Busy,
+    CannotBeRead,
+    CannotWrite,
+    Damaged,
+    NoLocks,
+    NotAllowed,
+)
 from recovery_journal.text import parse_decimal, parse_whole_number, refuse_undecoded
 
 if TYPE_CHECKING:
@@ -239,6 +246,8 @@ def open_journal(*, create: bool = False) -> "Journal":
         from recovery_journal.words import privacy
 
         output.print_message(privacy.journal_started(path))
+    if not opened.can_be_written:
+        output.print_message(NoLocks.ONLY_READ)
     _empty_inbox(opened)
     click.get_current_context().call_on_close(partial(report_unreadable, opened))
     return opened

@@ -37,7 +37,7 @@ JOURNAL_WAIT_SECONDS = 0.25
 )
 def now(region: str | None, as_json: bool) -> None:
     """Show who helps right now, and three things to do."""
-    card = read_card(card_file(places.journal_file()))
+    card = _card()
     if region is not None and region.upper() not in regions():
         raise BadInput(f"The regions are: {', '.join(regions())}.")
     place, guessed = region_for((region or card.region).upper(), clock.zone_name())
@@ -70,6 +70,14 @@ def now(region: str | None, as_json: bool) -> None:
         cli.ALL_COMMANDS,
     ):
         output.print_paragraph(text)
+
+
+def _card() -> Card:
+    try:
+        return read_card(card_file(places.journal_file()))
+    except BadInput as error:  # nobody can tell where it is; help is shown in any case
+        output.print_message(str(error))
+        return Card()
 
 
 def _strategies() -> list[Strategy]:

@@ -156,7 +156,7 @@ def _give_keys(file: JournalFile, copy: str) -> None:
 
 def copy_database(source: sqlite3.Connection, path: str, key: bytes | None) -> None:
     """Copy an open journal to an empty file under the same key."""
-    target = connect(path, key=key)
+    target = connect(path, key=key, locks=False)
     try:
         # Nobody needs half a copy: without a journal of its own it's synced once, at the end.
         target.execute("PRAGMA journal_mode=OFF")

@@ -12,7 +12,7 @@ from recovery_journal.store.backup.verify import connect_immutable, verify_copy
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.convert import copy_under_new_key
 from recovery_journal.store.encryption.sealed_box import add_private_keys, private_keys
-from recovery_journal.store.sqlite.atomic import draft_of, sync_folder
+from recovery_journal.store.sqlite.atomic import add_name, draft_of, sync_folder
 from recovery_journal.store.sqlite.connection import PLAIN_KEY
 from recovery_journal.store.sqlite.guard import (
     explaining_os_errors,
@@ -96,9 +96,9 @@ def _set_aside(
         move_side_files(journal, f"{kept}.beside")
     except (Damaged, BadInput, Locked):
         kept = aside
-        os.link(journal, kept)
+        add_name(journal, kept)
         if has_keys(journal):
-            os.link(keys_file(journal), keys_file(kept))
+            add_name(keys_file(journal), keys_file(kept))
         _hand_on(_readable_private_keys(journal, key), draft, new_key)
         move_side_files(journal, kept)
     return kept

@@ -88,10 +88,21 @@ class Book(Generic[T]):
             BadInput: it conflicts with another record.
         """
         with self._file.transaction():
+            if (before := self._unconfirmed_same(record)) is not None:
+                return before
             self._check(self._cleaned(record))
             uid = rows.new_uid()
             self._insert(record, {"uid": uid, "revision": 1})
             return self.by_uid(uid)
+
+    def _unconfirmed_same(self, record: T) -> T | None:
+        """Return the same record if it's already there, but looked as if it weren't."""
+        if not (uid := self._changes.unconfirmed_addition(self.table)):
+            return None
+        before = self.by_uid(uid)
+        row = self._to_row(before)
+        given = self._to_row(record) | {name: row[name] for name in ("position",) if name in row}
+        return before if given == row else None
 
     def insert_merged(self, record: T, identity: dict[str, Any]) -> bool:
         """Store a record from another copy of the journal under its identity there.

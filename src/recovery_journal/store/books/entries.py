@@ -54,7 +54,7 @@ class Entries:
         """Store a new entry and return it with its number, uid and day.
 
         A use with a next first day also ends earlier open uses of its tracker. `uid` is given for
-        an entry that already has one.
+        an entry that already has one. One that the disk didn't confirm isn't stored twice.
 
         Raises:
             BadInput: it's in the future.
@@ -62,9 +62,20 @@ class Entries:
         """
         refuse_future(entry.at, clock.now())
         with self._file.transaction():
+            if (before := self._unconfirmed_same(entry)) is not None:
+                return before
             number = self.insert(entry, {"uid": uid or rows.new_uid(), "revision": 1})
             self._close_open_returns(entry)
             return self._one(type(entry), number)
+
+    def _unconfirmed_same(self, entry: E) -> E | None:
+        """Return the same entry if it's already there, but looked as if it weren't."""
+        if uid := self._changes.unconfirmed_addition("entry"):
+            before = self.by_uid(uid)
+            again = replace(entry, at=before.at)
+            if isinstance(before, type(entry)) and self._same(before, again):
+                return before
+        return None
 
     def log(self, entry: E, *, private: bool | None = None, uid: str = "") -> E:
         """Add a new entry; privacy not given is the default in the settings."""

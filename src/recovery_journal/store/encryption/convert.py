@@ -7,11 +7,11 @@ afterwards.
 """
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from recovery_journal.errors import BadInput, Damaged
+from recovery_journal.errors import BadInput, Damaged, UnconfirmedError
 from recovery_journal.store.backup.backup import Backups
 from recovery_journal.store.backup.folder import TIMESTAMP_FORMAT, Backup
 from recovery_journal.store.backup.verify import (
@@ -23,7 +23,7 @@ from recovery_journal.store.backup.verify import (
 from recovery_journal.store.encryption import keys, wrapping
 from recovery_journal.store.encryption.sealed_box import add_private_keys
 from recovery_journal.store.encryption.unlocking import use_next_keys
-from recovery_journal.store.sqlite.atomic import draft_of, sync_folder
+from recovery_journal.store.sqlite.atomic import add_name, draft_of, sync_folder
 from recovery_journal.store.sqlite.connection import (
     PLAIN_KEY,
     connect,
@@ -88,9 +88,10 @@ def encrypt(
         with closing(connect_journal(draft, drawn.data_key)) as fresh:
             add_private_keys(fresh, [drawn.private_key])
         keys.write(keys_file(file.path), drawn.keys)
-        os.link(file.path, kept)
+        add_name(file.path, kept)
         os.replace(draft, file.path)
-        sync_folder(file.path)
+        with suppress(UnconfirmedError):  # the recovery code has to be shown
+            sync_folder(file.path)
     return Encrypted(drawn.recovery_code, drawn.data_key, kept)
 
 
@@ -175,14 +176,14 @@ def decrypt(
 
 def copy_under_new_key(source: str, key: bytes, path: str, new_key: bytes) -> None:
     """Copy a file into an empty one under another key; PLAIN_KEY means unencrypted."""
-    with closing(connect(path, key=new_key)) as target:
+    with closing(connect(path, key=new_key, locks=False)) as target:
         try:
             target.execute(
                 "ATTACH ? AS old KEY ?",
                 (sqlite_uri(source, "ro"), f"x'{key.hex()}'" if key else ""),
             )
             (version,) = target.execute("PRAGMA old.user_version").fetchone()
-            target.execute("PRAGMA synchronous=EXTRA")
+            target.execute("PRAGMA synchronous=FULL")
             target.execute("BEGIN")
             target.execute("SELECT sqlcipher_export('main', 'old')")
             target.execute(f"PRAGMA application_id={APPLICATION_ID}")

@@ -21,6 +21,7 @@ from recovery_journal.errors import (
     Damaged,
     JournalError,
     NotAllowed,
+    UnconfirmedError,
 )
 from recovery_journal.store.encryption import keys, sealed_box
 from recovery_journal.store.sqlite import atomic
@@ -62,7 +63,7 @@ def seal_message(journal: str, message: LockedMessage) -> str:
     try:
         _prepare(folder)
         path = os.path.join(folder, _next_name(folder))
-        atomic.write(path, data, lasting=True)
+        _write_new(path, data)
     except OSError as error:
         raise _write_error(
             error, f"{folder} cannot be written to", "This was not saved."
@@ -122,6 +123,15 @@ def remove_abandoned_drafts(journal: str) -> None:
             begun = _sealed_moment(final) if mark else None
             if begun and begun < clock.utc_now() - ABANDONED_DRAFT_AGE:
                 os.unlink(os.path.join(folder, name))
+
+
+def _write_new(path: str, data: bytes) -> None:
+    """Write a file that stays; unless the disk confirms that, it's removed again."""
+    try:
+        atomic.write(path, data, lasting=True)
+    except UnconfirmedError:
+        os.unlink(path)
+        raise
 
 
 def _write_error(error: OSError, what: str, so: str) -> JournalError:

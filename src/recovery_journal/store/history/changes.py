@@ -57,6 +57,16 @@ class Changes:
                 yield
             self._record(action, subject, uid, before)
 
+    def unconfirmed_addition(self, subject: str) -> str | None:
+        """Return the uid of a record just added, if the disk didn't confirm that it's kept."""
+        if not (step := self._file.unconfirmed_step()):
+            return None
+        found = self._file.row(
+            "SELECT uid FROM change WHERE step = ? AND action = 'add' AND subject = ?",
+            (step, subject),
+        )
+        return str(found[0]) if found else None
+
     def undo(self, change: int | None = None, *, after: int = 0) -> Change:
         """Undo a step: all changes of one transaction, last one first.
 

@@ -1,10 +1,12 @@
 """The trash: records can be restored for 30 days and are then purged completely."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import TRASH_DAYS
 from recovery_journal.domain.instants import to_seconds
+from recovery_journal.errors import Unconfirmed
 from recovery_journal.store.backup.backup import Backups
 from recovery_journal.store.books.book import Record
 from recovery_journal.store.history.changes import Changes
@@ -64,11 +66,10 @@ class Trash:
             CannotWrite: there is no room to rewrite the file; the entry is gone, but its bytes may
             remain.
         """
-        with self._file.transaction():
+        with suppress(Unconfirmed), self._file.transaction():
             self._changes.purge("entry", uid)
             self._scrub()
-        with self._file.translating_sqlite_errors():
-            self._file.connection.execute("VACUUM")
+        self._file.vacuum()
 
     def _is_any_due(self, before: datetime) -> bool:
         return any(self._due(table, before) for table in TRASHABLE_TABLES)

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
+from recovery_journal.store.sqlite.atomic import can_lock
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import DAY_START_SQL
 from recovery_journal.store.sqlite.guard import find_open_file, is_encrypted
@@ -29,10 +30,18 @@ def read_day_start(path: str) -> int:
 
         return read_card(card_file(path)).day_starts_at
     with suppress(OSError, ValueError, sqlite3.Error):
-        if journal := connect_quickly(os.path.abspath(path), WAIT_SECONDS):
-            with closing(journal):
-                return _hour(journal.execute(DAY_START_SQL).fetchone())
+        try:
+            return _read(path, wait=0.0)
+        except sqlite3.OperationalError:  # somebody writes, or the disk has no locks
+            return _read(path, WAIT_SECONDS) if can_lock(path) else 0
     return 0
+
+
+def _read(path: str, wait: float) -> int:
+    if (journal := connect_quickly(os.path.abspath(path), wait)) is None:
+        return 0
+    with closing(journal):
+        return _hour(journal.execute(DAY_START_SQL).fetchone())
 
 
 def _hour(found: tuple[str] | None) -> int:

@@ -29,6 +29,7 @@ def connect(
     *,
     key: bytes | None = None,
     immutable: bool = False,
+    locks: bool = True,
 ) -> sqlite3.Connection:
     """Open an existing file.
 
@@ -38,6 +39,7 @@ def connect(
         wait: seconds to wait for another process that is writing.
         key: the key of an encrypted file.
         immutable: nobody writes to it, so don't even lock it.
+        locks: off for a file that nobody else has open, or that can't be locked.
 
     Raises:
         JournalError: it can't be opened, or its library isn't installed.
@@ -45,7 +47,7 @@ def connect(
     library = sqlite3 if key is None else sqlcipher()
     try:
         connection: sqlite3.Connection = library.connect(
-            sqlite_uri(path, mode) + ("&immutable=1" if immutable else ""),
+            sqlite_uri(path, mode) + "&immutable=1" * immutable + "&nolock=1" * (not locks),
             uri=True,
             timeout=wait,
             isolation_level=None,

@@ -1,11 +1,15 @@
 """A connection to a journal, and its transactions."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from recovery_journal.errors import BadInput, Conflict
+from recovery_journal import clock
+from recovery_journal.errors import BadInput, Conflict, NoLocks, Unconfirmed, UnconfirmedError
+from recovery_journal.store.sqlite.atomic import DRAFT_MARK, sync_folder
 from recovery_journal.store.sqlite.connection import (
     damaged_error,
     explain_sqlite_error,
@@ -33,6 +37,12 @@ def text_or_bytes(stored: bytes) -> str | bytes:
         return stored
 
 
+UNCONFIRMED_SUFFIX = ".unconfirmed"
+"""Ends the name of a file with the number of a step that the disk didn't confirm."""
+UNCONFIRMED_FOR = timedelta(minutes=10)
+"""How long the same words count as typed again."""
+
+
 class JournalFile(OpenFile):
     """A connection to an open journal that deals in rows; only the books use it."""
 
@@ -43,6 +53,8 @@ class JournalFile(OpenFile):
         """None for a plain file."""
         self.inode: Inode | None = None
         """Identifies the file, once it's known to be a journal."""
+        self.has_locks = True
+        """Without locks it can only be read."""
         self.step = 0
         """The id of the first change in the current transaction; 0 before it."""
         self.touched_tables: set[str] = set()
@@ -119,9 +131,12 @@ class JournalFile(OpenFile):
         if self.connection.in_transaction:
             yield
             return
+        if not self.has_locks:
+            raise NoLocks
         with self.translating_sqlite_errors():
             self.connection.execute("BEGIN IMMEDIATE")
             self.step, self.touched_tables = 0, set()
+            changes = self.connection.total_changes
             try:
                 self.refuse_replaced()
                 yield
@@ -131,7 +146,42 @@ class JournalFile(OpenFile):
                 with ignoring_sqlite_errors():
                     self.connection.execute("ROLLBACK")
                 raise
+        is_confirmed = self.connection.total_changes == changes or self._sync_folder()
         self.after_commit(self.touched_tables)
+        if not is_confirmed:
+            with contextlib.suppress(OSError), open(self.path + UNCONFIRMED_SUFFIX, "w") as file:
+                file.write(str(self.step))
+            raise Unconfirmed
+
+    def vacuum(self) -> None:
+        """Write the file anew, without what was removed."""
+        with self.translating_sqlite_errors():
+            self.connection.execute("VACUUM")
+        if not self._sync_folder():
+            raise Unconfirmed
+
+    def _sync_folder(self) -> bool:
+        """Flush to disk that the rollback journal is gone; return whether the disk confirms it.
+
+        SQLite could do it (synchronous=EXTRA), but where folders can't be flushed it would call
+        every commit failed.
+        """
+        if DRAFT_MARK in os.path.basename(self.path):  # flushed once it has its name
+            return True
+        with contextlib.suppress(UnconfirmedError):
+            sync_folder(self.path)
+            return True
+        return False
+
+    def unconfirmed_step(self) -> int:
+        """Return the step that the disk didn't confirm a few minutes ago, or 0."""
+        path = self.path + UNCONFIRMED_SUFFIX
+        with contextlib.suppress(OSError, ValueError):
+            written = datetime.fromtimestamp(os.stat(path).st_mtime, UTC)
+            if abs(clock.utc_now() - written) < UNCONFIRMED_FOR:
+                with open(path) as file:
+                    return int(file.read())
+        return 0
 
     def refuse_replaced(self) -> None:
         """Refuse to write to a file that lost its name: nobody would find it again.

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from weakref import WeakValueDictionary
 
-from recovery_journal.errors import BadInput, CannotWrite, JournalError, NotAllowed
+from recovery_journal.errors import (
+    BadInput,
+    CannotWrite,
+    JournalError,
+    NotAllowed,
+    Unconfirmed,
+    UnconfirmedError,
+)
 from recovery_journal.store.sqlite.file_format import (
     APPLICATION_ID,
     APPLICATION_ID_BYTES,
@@ -39,6 +46,12 @@ def refuse_unsafe_file(path: str) -> Inode:
         found = os.lstat(path)
     except OSError as error:
         raise explain_os_error(error, path) from error
+    if stat.S_ISLNK(found.st_mode):
+        home = os.path.dirname(os.path.realpath(path))
+        raise NotAllowed(
+            f"{path} is a link, so it was not opened. Put the journal itself there, or name the "
+            f"folder it is in: RECOVERY_JOURNAL_HOME={home}"
+        )
     if not stat.S_ISREG(found.st_mode):
         raise NotAllowed(f"{path} is not a plain file. It was not touched.")
     if hasattr(os, "getuid") and found.st_uid != os.getuid():
@@ -61,7 +74,8 @@ def refuse_shared_folder(folder: str) -> None:
     if os.name == "posix" and os.stat(folder).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         raise NotAllowed(
             f"Others can write to {folder}, so the journal is not opened there. "
-            f"To close it: chmod 700 {folder}"
+            f"To close it: chmod 700 {folder}. On a Windows disk in WSL that changes nothing: "
+            "keep the journal in your Linux home folder."
         )
 
 
@@ -170,6 +184,8 @@ def explaining_os_errors(path: str) -> Iterator[None]:
 
 
 def explain_os_error(error: OSError, path: str) -> JournalError:
+    if isinstance(error, UnconfirmedError):
+        return Unconfirmed()
     if isinstance(error, PermissionError):
         return NotAllowed(f"There is no permission to use {path}.")
     return CannotWrite(f"{path} cannot be used: {error.strerror}.")

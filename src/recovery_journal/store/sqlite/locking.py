@@ -25,7 +25,7 @@ def try_lock(descriptor: int, *, wait: bool = False) -> bool:
 
 
 @contextmanager
-def exclusive(folder: str) -> Iterator[bool]:
+def exclusive(folder: str, *, wait: bool = False) -> Iterator[bool]:
     """Yield whether this process is the only one at work in a folder, and lock it meanwhile."""
     try:
         held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -33,6 +33,6 @@ def exclusive(folder: str) -> Iterator[bool]:
         yield True
         return
     try:
-        yield try_lock(held)
+        yield try_lock(held, wait=wait)
     finally:
         os.close(held)

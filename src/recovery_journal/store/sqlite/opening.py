@@ -4,8 +4,18 @@ import contextlib
 import os
 import sqlite3
 
-from recovery_journal.errors import BadInput, InputMissing, Locked, NewerJournal
-from recovery_journal.store.sqlite.atomic import draft_of, publish
+from recovery_journal.errors import (
+    BadInput,
+    Busy,
+    CannotWrite,
+    InputMissing,
+    Locked,
+    NewerJournal,
+    NoLocks,
+    Unconfirmed,
+    UnconfirmedError,
+)
+from recovery_journal.store.sqlite.atomic import can_lock, draft_of, publish
 from recovery_journal.store.sqlite.connection import connect, damaged_error
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import (
@@ -21,17 +31,17 @@ from recovery_journal.store.sqlite.guard import (
     refuse_shared_folder,
     refuse_unsafe_file,
 )
-from recovery_journal.store.sqlite.locking import try_lock
+from recovery_journal.store.sqlite.locking import exclusive
 from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 
 OLDEST_SQLITE = (3, 37, 0)
 """The first version with STRICT tables."""
 PRAGMAS = """
-    PRAGMA synchronous=EXTRA; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON;
+    PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON;
     PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;
     PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=ON;
 """
-"""EXTRA syncs the folder once the rollback journal is deleted: a saved entry stays saved."""
+"""`JournalFile` flushes the folder after each commit: a saved entry stays saved."""
 PASSPHRASE_NEEDED = (
     "The journal is encrypted, and there is nobody here to ask for the passphrase. "
     "To give it: rj --passphrase-fd 3 … 3< FILE"
@@ -84,7 +94,10 @@ def open_file(
         key = None
     elif key is None:
         raise Locked(PASSPHRASE_NEEDED)
-    file = connect_journal(path, key, "ro" if read_only else "rw", wait)
+    try:
+        file = connect_journal(path, key, "ro" if read_only else "rw", wait)
+    except NoLocks:
+        file, read_only = _connect_without_locks(path, key), True
     try:
         _prepare(file, read_only=read_only)
     except BaseException:
@@ -96,18 +109,43 @@ def open_file(
 def connect_journal(
     path: str, key: bytes | None, mode: str = "rw", wait: float = 30.0
 ) -> JournalFile:
-    """Connect to a file that is known to be a journal; see `connect`."""
-    file = JournalFile(connect(path, mode, wait, key=key), path, key)
+    """Connect to a file that is known to be a journal; see `connect`.
+
+    Raises:
+        NoLocks: the disk has none.
+    """
+    # Waiting for others would look like waiting for a disk that can't lock at all.
+    file = JournalFile(connect(path, mode, wait=0.0, key=key), path, key)
     file.inode = inode_of(path)
     OPEN_FILES[id(file)] = file
     try:
-        with file.translating_sqlite_errors():
-            for pragma in PRAGMAS.split(";"):
-                file.connection.execute(pragma)
+        try:
+            _set_up(file)
+        except (Busy, CannotWrite):
+            if not can_lock(path):
+                raise NoLocks from None
+            file.connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
+            _set_up(file)
+        else:
+            file.connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
     except BaseException:
         file.close()
         raise
     return file
+
+
+def _connect_without_locks(path: str, key: bytes | None) -> JournalFile:
+    file = JournalFile(connect(path, "ro", key=key, locks=False), path, key)
+    file.has_locks = False
+    with file.translating_sqlite_errors():
+        _set_up(file)
+    return file
+
+
+def _set_up(file: JournalFile) -> None:
+    with file.translating_sqlite_errors():
+        for pragma in PRAGMAS.split(";"):
+            file.connection.execute(pragma)
 
 
 def _prepare(file: JournalFile, *, read_only: bool) -> None:
@@ -131,7 +169,8 @@ def _prepare(file: JournalFile, *, read_only: bool) -> None:
         from recovery_journal.store.sqlite.migrate import migrate
 
         Backups(file).make("migration", clock.now())
-        migrate(file)
+        with contextlib.suppress(Unconfirmed):  # what is written next tells
+            migrate(file)
 
 
 def _create(path: str, key: bytes | None) -> None:
@@ -146,6 +185,8 @@ def _create(path: str, key: bytes | None) -> None:
     with explaining_os_errors(path):
         os.makedirs(folder, mode=0o700, exist_ok=True)
         refuse_shared_folder(folder)
+        if not can_lock(path):
+            raise NoLocks
         with draft_of(path) as draft:
             file = JournalFile(connect(draft, key=key), draft, key)
             with contextlib.closing(file):
@@ -156,7 +197,7 @@ def _create(path: str, key: bytes | None) -> None:
                 with file.transaction():
                     assume_usual_week(file)
             _move_what_was_left(path, folder)
-            with contextlib.suppress(FileExistsError):
+            with contextlib.suppress(FileExistsError, UnconfirmedError):
                 publish(draft, path)
 
 
@@ -164,13 +205,9 @@ def _move_what_was_left(path: str, folder: str) -> None:
     """Set aside the side files of a journal that is gone, one process at a time."""
     if not any(os.path.lexists(path + suffix) for suffix in SIDE_FILE_SUFFIXES):
         return
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        try_lock(held, wait=True)
+    with exclusive(folder, wait=True):
         if not os.path.lexists(path):
             move_side_files(path, f"{path}.left-{os.urandom(4).hex()}")
-    finally:
-        os.close(held)
 
 
 def move_side_files(path: str, aside: str) -> None:

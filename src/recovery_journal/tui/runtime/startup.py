@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from recovery_journal import clock
-from recovery_journal.errors import JournalError, NotFound
+from recovery_journal.errors import JournalError, NoLocks, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.text import one_line
@@ -26,6 +26,8 @@ DRAFT_PREVIEW_CHARS = 40
 def schedule_opening_work(app: Host) -> None:
     gc.set_threshold(*GC_THRESHOLDS)  # the app runs for days, unlike a command or its own start
     app.set_timer(OFFER_DRAFT_AFTER_SECONDS, partial(_offer, app))
+    if app.open_journal is not None and not app.open_journal.can_be_written:
+        app.show_toast(NoLocks.ONLY_READ)
     app.set_timer(UPKEEP_AFTER_SECONDS, partial(_start_upkeep, app))
     app.set_interval(UPKEEP_INTERVAL_SECONDS, partial(_start_upkeep, app))
 
