@@ -1,5 +1,7 @@
 """Atomic writes: complete or not at all, private, and on disk before they are reported."""
 
+import errno
+import fcntl
 import os
 import stat
 from pathlib import Path
@@ -80,3 +82,23 @@ def test_the_journal_of_sqlite_goes_with_the_draft(tmp_path: Path) -> None:
     with atomic.draft_of(str(tmp_path / "a.db")) as draft:
         Path(f"{draft}-journal").write_text("half")
     assert os.listdir(tmp_path) == []
+
+
+def test_macos_flushes_the_memory_of_the_drive_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    synced: list[int] = []
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(os, "fsync", synced.append)
+    monkeypatch.setattr(fcntl, "fcntl", lambda _, command: asked.append(command))
+    with open(tmp_path / "a", "wb") as file:
+        atomic.sync(file.fileno())
+        assert (asked, synced) == ([51], [])
+
+        def refuse(*_: object) -> None:
+            raise OSError(errno.ENOTSUP, "not on a network drive")
+
+        monkeypatch.setattr(fcntl, "fcntl", refuse)
+        atomic.sync(file.fileno())
+        assert synced == [file.fileno()]

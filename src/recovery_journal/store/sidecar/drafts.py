@@ -170,7 +170,7 @@ def _read(path: str, journal: "Journal") -> Draft:
 
 def _runs(number: str) -> bool:
     """Return whether the process that writes a draft is still running."""
-    if int(number) == os.getpid():
+    if int(number) == os.getpid() or os.name != "posix":  # on Windows, 0 would interrupt it
         return True
     try:
         os.kill(int(number), 0)
