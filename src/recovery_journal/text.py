@@ -74,6 +74,16 @@ def one_line(text: str) -> str:
     return " ".join(filter(None, safe(text).replace("\t", "\n").split("\n")))
 
 
+QUOTED_CHARACTERS = 40
+"""How much of what was typed an error message repeats."""
+
+
+def quote_typed(text: str) -> str:
+    """Quote the beginning of what was typed, for an error message."""
+    shown = one_line(text[:1000]).strip()
+    return f"“{shown if len(shown) <= QUOTED_CHARACTERS else shown[: QUOTED_CHARACTERS - 1] + '…'}”"
+
+
 def parse_whole_number(text: str) -> int:
     """Parse a whole number; 1_0 isn't one, though Python reads it as ten.
 

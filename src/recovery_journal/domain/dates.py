@@ -15,7 +15,7 @@ from recovery_journal.domain.calendar_names import MONTHS, WEEKDAYS
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.instants import with_fixed_offset
 from recovery_journal.errors import BadInput
-from recovery_journal.text import one_line
+from recovery_journal.text import quote_typed
 
 NOON = time(12)
 
@@ -28,8 +28,6 @@ DAYS_PER_UNIT = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 MONTHS_PER_UNIT = {"month": 1, "months": 1, "year": 12, "years": 12}
 
 EARLIEST_YEAR = 1900
-QUOTED_CHARACTERS = 40
-"""How much of the input an error message repeats."""
 
 _NUMBERS = {name.casefold(): number for number, name in enumerate(WEEKDAYS)}
 _NUMBERS |= {name[:3]: number for name, number in _NUMBERS.items()}
@@ -68,12 +66,12 @@ def parse_moment(text: str, now: datetime, zone: tzinfo, day_starts_at: int = 0)
     _refuse_early(written, text)
     if moment is None:
         raise BadInput(
-            f"{_quoted(text)} did not happen here, because the clocks were put forward over it; "
-            "write a time before or after it, like “yesterday 21:30”."
+            f"{quote_typed(text)} did not happen here, because the clocks were put forward over "
+            "it; write a time before or after it, like “yesterday 21:30”."
         )
     if moment > now:
         raise BadInput(
-            f"{_quoted(text)} is still to come; write a time that has passed, "
+            f"{quote_typed(text)} is still to come; write a time that has passed, "
             "like “yesterday 21:30”."
         )
     return moment
@@ -97,7 +95,7 @@ def parse_day(text: str, today: date, *, future: bool = False) -> date:
     _refuse_early(day, text)
     if day > today and not future:
         raise BadInput(
-            f"{_quoted(text)} is still to come; write a day that has begun, like “yesterday”."
+            f"{quote_typed(text)} is still to come; write a day that has begun, like “yesterday”."
         )
     return day
 
@@ -119,7 +117,7 @@ def parse_upcoming_day(text: str, today: date) -> date:
     except (ValueError, OverflowError) as error:
         raise _not_understood(text, error, "a day", like) from None
     if day < today:
-        raise BadInput(f"{_quoted(text)} is over; write a day to come, {like}")
+        raise BadInput(f"{quote_typed(text)} is over; write a day to come, {like}")
     return day
 
 
@@ -257,17 +255,12 @@ def _resolve_in_zone(written: datetime, zone: tzinfo) -> datetime | None:
 def _not_understood(text: str, error: Exception, kind: str, like: str) -> BadInput:
     """Say that a text is no date or time, or that there is no such one."""
     if isinstance(error, _NoSuchTime):
-        return BadInput(f"{_quoted(text)} does not exist: {error}.")
-    return BadInput(f"{_quoted(text)} cannot be read as {kind}; write it {like}")
+        return BadInput(f"{quote_typed(text)} does not exist: {error}.")
+    return BadInput(f"{quote_typed(text)} cannot be read as {kind}; write it {like}")
 
 
 def _refuse_early(day: date, text: str) -> None:
     if day.year < EARLIEST_YEAR:
         raise BadInput(
-            f"{_quoted(text)} is before {EARLIEST_YEAR}; write a later day, like “2026-11-17”."
+            f"{quote_typed(text)} is before {EARLIEST_YEAR}; write a later day, like “2026-11-17”."
         )
-
-
-def _quoted(text: str) -> str:
-    shown = one_line(text[:1000]).strip()
-    return f"“{shown if len(shown) <= QUOTED_CHARACTERS else shown[: QUOTED_CHARACTERS - 1] + '…'}”"

@@ -11,6 +11,7 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER
 from recovery_journal.cli.base.noun_group import RENAME, WITH_ARCHIVED, Fields, NounGroup
 from recovery_journal.domain.dates import parse_day, parse_time_of_day
+from recovery_journal.domain.sobriety.money import parse_money
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
@@ -20,7 +21,6 @@ from recovery_journal.words.entry_dialogs import SINCE_HINT, TRACKER_KINDS, TRAC
 from recovery_journal.words.format import numbers
 
 LIMIT_PATTERN = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
-MONEY_PATTERN = re.compile(r"(\d{1,7})(?:\.(\d\d))?(?: (.+))?")
 EXAMPLE = "rj tracker add Alcohol --since 2026-07-18"
 
 FIELD_OPTIONS = command.combine_options(
@@ -139,7 +139,7 @@ def _changes(
     if limit is not None:
         changes["limit"] = values.none_or(limit, lambda text: _limit(text, start))
     if money is not None:
-        cents, currency = values.none_or(money, _money) or (None, "")
+        cents, currency = values.none_or(money, parse_money) or (None, "")
         changes |= {"cents_per_day": cents, "currency": currency}
     if minutes is not None:
         changes["minutes_per_day"] = minutes or None
@@ -155,14 +155,6 @@ def _limit(text: str, since: date) -> Limit:
     if found is None:
         raise BadInput(f"“{output.shorten_word(text)}” is no goal; write it like 2 drinks a day.")
     return Limit(amount=float(found[1]), unit=found[2], per=found[3], since=since)
-
-
-def _money(text: str) -> tuple[int, str]:
-    """Read an amount as cents and currency."""
-    found = MONEY_PATTERN.fullmatch(" ".join(text.split()))
-    if found is None:
-        raise BadInput(f"“{output.shorten_word(text)}” is no amount; write it like 12.50 EUR.")
-    return int(found[1]) * 100 + int(found[2] or 0), found[3] or ""
 
 
 def _described(found: Tracker) -> str:

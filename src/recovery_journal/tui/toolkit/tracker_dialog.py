@@ -8,6 +8,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from recovery_journal.domain.sobriety.money import format_money, parse_money
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.text import parse_decimal
@@ -113,7 +114,8 @@ class TrackerDialog(Dialog[Tracker]):
     def to_result(self, values: Values) -> Tracker:
         kind = values["kind"]
         gambling = kind == "gambling"
-        cents, currency = (None, "") if gambling else _read_money(values["money"].strip())
+        money = "" if gambling else values["money"].strip()
+        cents, currency = parse_money(money) if money else (None, "")
         start = values["since"]
         return replace(
             self._tracker or Tracker(name="?", start=start),
@@ -145,16 +147,7 @@ def _choice(name: str, value: str, options: dict[str, str]) -> PickOne:
 def _money(tracker: Tracker) -> str:
     if tracker.cents_per_day is None:
         return ""
-    whole, cents = divmod(tracker.cents_per_day, 100)
-    return f"{whole}.{cents:02} {tracker.currency}".strip()
-
-
-def _read_money(text: str) -> tuple[int | None, str]:
-    """Return hundredths and currency of "5.50 EUR"; None and "" if empty."""
-    if not text:
-        return None, ""
-    amount, _, currency = text.partition(" ")
-    return round(_number(amount, "Money a day") * 100), currency.strip()
+    return format_money(tracker.cents_per_day, tracker.currency)
 
 
 def _read_minutes(text: str) -> int | None:

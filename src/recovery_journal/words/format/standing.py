@@ -4,6 +4,7 @@ from datetime import date
 
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import Milestone
+from recovery_journal.domain.sobriety.money import format_money
 from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
 from recovery_journal.words import today
 from recovery_journal.words.format import numbers
@@ -127,8 +128,7 @@ def not_spent(standing: Standing) -> str:
     """Return money and time saved over all days; empty if switched off or zero."""
     parts = []
     if standing.cents_not_spent:
-        whole, cents = divmod(standing.cents_not_spent, 100)
-        parts.append(f"{whole}.{cents:02} {standing.tracker.currency}".strip())
+        parts.append(format_money(standing.cents_not_spent, standing.tracker.currency))
     if standing.minutes_not_spent and (hours := standing.minutes_not_spent // 60):
         parts.append(numbers.count(hours, "hour"))
     return f"{' and '.join(parts)} not spent on it" if parts else ""
