@@ -77,6 +77,17 @@ def test_a_table_for_a_spreadsheet(rj: Rj) -> None:
     assert "For me." in rj("export", "csv", "--include-private").out
 
 
+def test_a_table_begins_with_a_mark_where_that_is_asked_for(rj: Rj, tmp_path: Path) -> None:
+    rj("note", "schön", "--shareable")
+    plain, marked = rj("export", "csv").out, rj("export", "csv", "--bom").out
+    assert marked == "\ufeff" + plain
+    assert not plain.startswith("\ufeff")
+    path = tmp_path / "table.csv"
+    rj("export", "csv", "--bom", "--raw", "--kind", "note", "-o", str(path))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfat,day,kind")
+    assert "schön" in path.read_text("utf-8-sig")
+
+
 def test_a_page_as_html_says_what_the_markdown_says(rj: Rj) -> None:
     rj("note", "--shareable", "<b>bold</b> & [x](http://x)")
     done = rj("export", "html")

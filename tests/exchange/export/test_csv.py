@@ -28,7 +28,7 @@ FORMULA = re.compile("[ \u00a0]*[=+@\t\r\n\uff1d\uff0b\uff0d\uff20-]")
 
 def table(journal: Journal, *, raw: bool, include_private: bool = True) -> list[dict[str, str]]:
     out = io.StringIO(newline="")
-    write_csv(journal, Filter(), include_private=include_private, raw=raw, out=out)
+    write_csv(journal, Filter(), include_private=include_private, raw=raw, bom=False, out=out)
     return list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
 
 

@@ -105,6 +105,10 @@ async def test_settings_change_by_enter(home: Path) -> None:
         at(app, "day_starts_at")
         await press(pilot, "enter")
         assert "A day starts at 01:00" in screen_text(app)
+        await press(pilot, "down")
+        for first in ("Sunday", "Saturday", "Monday", "Sunday"):
+            await press(pilot, "enter")
+            assert f"A week starts on {first}" in screen_text(app)
         await press(pilot, "down", "enter")
         assert "New entries can be shared" in screen_text(app)
         at(app, "theme")
@@ -114,6 +118,7 @@ async def test_settings_change_by_enter(home: Path) -> None:
         assert "Discreet mode: on" in screen_text(app)
         settings = app.journal.settings.read()
         assert (settings.day_starts_at, settings.entries_private) == (1, False)
+        assert settings.week_starts_on == "sunday"
 
 
 async def test_the_region_is_guessed_until_it_is_chosen(home: Path) -> None:

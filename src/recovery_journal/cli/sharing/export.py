@@ -57,16 +57,19 @@ def html(**how: Any) -> None:
     click.option(
         "--raw", is_flag=True, help="For programs: no ' before what looks like a formula."
     ),
+    click.option(
+        "--bom", is_flag=True, help="For a spreadsheet that shows é as Ã©: begin with a mark."
+    ),
     EXPORT_OPTIONS,
 )
-def csv(raw: bool, **how: Any) -> None:
+def csv(raw: bool, bom: bool, **how: Any) -> None:
     """Write entries as a table for a spreadsheet.
 
     A text that a spreadsheet could take for a formula has a ' before it. Nothing is lost in JSON.
     """
     from recovery_journal.exchange.export.csv import write_csv
 
-    _entries(partial(write_csv, raw=raw), **how)
+    _entries(partial(write_csv, raw=raw, bom=bom), **how)
 
 
 @export.command("json", example="rj export json -o journal.json")

@@ -16,6 +16,8 @@ FIRST_COLUMNS = ("at", "day", "kind", "tracker")
 LAST_COLUMNS = ("note", "private", "kept", "uid")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Characters that start a formula, including their full-width forms (the OWASP list)."""
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it, some spreadsheets take UTF-8 for another encoding."""
 MARK = "'"
 """Makes any spreadsheet treat a cell as text."""
 
@@ -26,6 +28,7 @@ def write_csv(
     *,
     include_private: bool,
     raw: bool,
+    bom: bool,
     out: TextIO,
     on_progress: Callable[[int], None] = ignore_progress,
 ) -> int:
@@ -39,6 +42,7 @@ def write_csv(
         include_private: whether to include private entries.
         raw: leave text as it is, for programs. Otherwise text that could act as a formula is
         prefixed with MARK, irreversibly.
+        bom: begin with BYTE_ORDER_MARK.
         out: where to write.
         on_progress: called with the number of entries just written.
     """
@@ -48,6 +52,8 @@ def write_csv(
     }
     table = csv.writer(out, lineterminator="\r\n")
     columns = columns_of_all_kinds()
+    if bom:
+        out.write(BYTE_ORDER_MARK)
     table.writerow(columns)
     for page in journal.entries.pages(shown):
         for entry in page:
