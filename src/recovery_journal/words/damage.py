@@ -12,13 +12,18 @@ NO_PAGE = (
 
 
 def unreadable(tables: Iterable[str]) -> str:
-    """Return how many things can't be read, given the table of each."""
+    """Return that some things can't be read, given the table of each."""
+    return f"{count_unreadable(tables)} can't be read. {DOCTOR}"
+
+
+def count_unreadable(tables: Iterable[str]) -> str:
+    """Count things by the table of each, e.g. "1 entry and 2 other things"."""
     found = list(tables)
     entries = found.count("entry")
     others = len(found) - entries
     told = [numbers.count(entries, "entry", "entries")] if entries else []
     told += [numbers.count(others, "other thing" if told else "thing")] if others else []
-    return f"{' and '.join(told)} can't be read. {DOCTOR}"
+    return " and ".join(told)
 
 
 def left_out(tables: Iterable[str]) -> str:
@@ -37,3 +42,33 @@ def entry_unreadable(number: int) -> str:
 def damaged_entry(number: int) -> str:
     """Return the line of an entry that can't be read."""
     return f"{number}  can't be read"
+
+
+def newer_backup(path: str) -> str:
+    return (
+        f"A newer version of this program wrote {path}, so it can't be restored with this one. "
+        "Nothing was changed; please update recovery-journal."
+    )
+
+
+def not_restored(path: str, parts: Iterable[str]) -> str:
+    """Return why a backup isn't restored, naming what somebody put into it."""
+    return (
+        f"Somebody has put something into {path} that could change what you write: "
+        f"{', '.join(parts)}. Nothing was changed. To save what is in it: rj salvage FILE NEW"
+    )
+
+
+def not_whole(unreadable: Iterable[str], torn: Iterable[str], *, is_altered: bool) -> list[str]:
+    """Return what is wrong with a backup.
+
+    Args:
+        unreadable: the table of each thing that can't be read.
+        torn: the tables that have lost rows.
+        is_altered: its bytes aren't those that were written.
+    """
+    found, lost = list(unreadable), [table.replace("_", " ") for table in torn]
+    said = ["The backup is no longer as it was written."] if is_altered else []
+    said += [f"{count_unreadable(found)} in it can't be read."] if found else []
+    said += [f"Some of it is lost, from: {', '.join(lost)}."] if lost else []
+    return said

@@ -21,6 +21,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.words import backup as words
+from recovery_journal.words import damage
 from recovery_journal.words.format import numbers
 
 
@@ -104,24 +105,39 @@ def restore(name: str, yes: bool) -> None:
     name, "last", or the path of a file.
     """
     chosen, path = _find_backup(name), places.journal_file()
-    key = command.ask_journal_key(path)
-    own = unlock.ask_copy_key(chosen.path, path, key)
-    held = verify_copy(chosen.path, own)
-    entries = numbers.count(held.entries, "entry", "entries")
-    values.confirm(
-        words.ASK_RESTORE,
-        yes=yes,
-        needs_yes=words.RESTORE_NEEDS_YES,
-        shown=f"{chosen.name}, {_when(chosen)}, {entries}",
-    )
-    kept = way_back.restore(path, chosen, clock.now(), key=key, backup_key=own)
-    command.remember_opened(path, key or own)
-    prompt_file.show_nothing(path)
-    with suppress(JournalError), Journal(path, key=key or own) as journal:
-        journal.sidecars.refresh_card()
-    output.print_line(words.restored(held.entries))
+    key, now = command.ask_journal_key(path), clock.now()
+    if way_back.is_set_aside(chosen.path, path):
+        _confirm_restore(f"{chosen.name}, {words.AS_IT_WAS}", yes=yes)
+        kept = way_back.put_back(path, chosen.path, now, key=key)
+        prompt_file.show_nothing(path)
+        output.print_line(words.PUT_BACK)
+    else:
+        own = unlock.ask_copy_key(chosen.path, path, key)
+        with way_back.prepare_for(path, chosen.path, key, own) as ready:
+            wrong = damage.not_whole(ready.unreadable, ready.torn, is_altered=ready.is_altered)
+            entries = numbers.count(ready.entries, "entry", "entries")
+            _confirm_restore(", ".join((chosen.name, _when(chosen), entries, *wrong)), yes=yes)
+            kept = way_back.put_in_place(path, ready, chosen.path, now, key=key)
+        command.remember_opened(path, key or own)
+        prompt_file.show_nothing(path)
+        with suppress(JournalError), Journal(path, key=key or own) as journal:
+            journal.sidecars.refresh_card()
+        output.print_line(words.restored(ready.entries))
+        for sentence in wrong:
+            output.print_message(sentence)
     if kept:
-        output.print_message(f"{words.UNDO_RESTORE} {os.path.basename(kept)}")
+        output.print_message(f"{words.UNDO_RESTORE} {_name_to_type(kept)}")
+
+
+def _confirm_restore(shown: str, *, yes: bool) -> None:
+    values.confirm(words.ASK_RESTORE, yes=yes, needs_yes=words.RESTORE_NEEDS_YES, shown=shown)
+
+
+def _name_to_type(kept: str) -> str:
+    """Return what finds a kept journal again: its name if it's a backup, or else its path."""
+    from recovery_journal.words.cli import shell_quoted
+
+    return os.path.basename(kept) if os.path.dirname(kept) == _folder() else shell_quoted(kept)
 
 
 def _find_backup(name: str) -> Backup:

@@ -2,18 +2,18 @@
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from recovery_journal.errors import BadInput, Damaged, JournalError, Locked
-from recovery_journal.store.backup.backup import Backups, copy_database
+from recovery_journal.errors import BadInput, Damaged, JournalError, Locked, NewerJournal
+from recovery_journal.store.backup.backup import Backups
 from recovery_journal.store.backup.folder import TIMESTAMP_FORMAT, Backup
-from recovery_journal.store.backup.verify import connect_immutable, verify_copy
+from recovery_journal.store.backup.prepare import Prepared, prepare
 from recovery_journal.store.encryption import keys
-from recovery_journal.store.encryption.convert import copy_under_new_key
 from recovery_journal.store.encryption.sealed_box import add_private_keys, private_keys
 from recovery_journal.store.sqlite.atomic import add_name, draft_of, sync_folder
-from recovery_journal.store.sqlite.connection import PLAIN_KEY
+from recovery_journal.store.sqlite.file_format import SIDE_FILE_SUFFIXES
 from recovery_journal.store.sqlite.guard import (
     explaining_os_errors,
     has_keys,
@@ -21,6 +21,9 @@ from recovery_journal.store.sqlite.guard import (
     keys_file,
 )
 from recovery_journal.store.sqlite.opening import connect_journal, move_side_files, open_file
+
+ASIDE_MARK = ".before-restore-"
+"""Follows the journal's name in that of one that couldn't be read when it was replaced."""
 
 
 def restore(
@@ -33,50 +36,93 @@ def restore(
 ) -> str:
     """Replace the journal with a backup; return where the replaced one is now.
 
-    The old journal becomes a backup, so that this can be undone in the same way. If it can't be
-    read, it's kept as it is under another name. An encrypted journal keeps its passphrase, whatever
-    the backup had; if there is none to keep, the backup brings its own.
+    The arguments and errors are those of `prepare_for` and `put_in_place`.
+    """
+    with prepare_for(journal, backup.path, key, backup_key) as ready:
+        return put_in_place(journal, ready, backup.path, now, key=key)
+
+
+def prepare_for(
+    journal: str, backup: str, key: bytes | None, backup_key: bytes | None
+) -> contextlib.AbstractContextManager[Prepared]:
+    """Check a backup that is to replace the journal; see `prepare`.
+
+    An encrypted journal keeps its passphrase, whatever the backup had; if there is none to keep,
+    the backup brings its own.
 
     Args:
         journal: the path of the journal, which need not exist.
         backup: the backup.
-        now: the current time.
         key: the journal's key if it's encrypted.
         backup_key: the backup's key if it's encrypted.
+    """
+    new_key = key if _keeps_key(journal, key) else backup_key if is_encrypted(backup) else None
+    return prepare(backup, backup_key, journal, new_key)
+
+
+def put_in_place(
+    journal: str, ready: Prepared, backup: str, now: datetime, *, key: bytes | None
+) -> str:
+    """Replace the journal with a prepared backup; return where the replaced one is now.
+
+    The old journal becomes a backup, so that this can be undone in the same way. If it can't be
+    read, it's kept as it is under another name.
 
     Raises:
-        Damaged, BadInput, Locked: the backup is unusable; nothing was changed.
         Busy: another process is writing.
         CannotWrite, NotAllowed: there is no room or no permission.
     """
-    wanted = verify_copy(backup.path, backup_key)
-    if not is_encrypted(backup.path):
-        backup_key = None
-    keeps = is_encrypted(journal) and key is not None
-    new_key = key if keeps else backup_key
-    with explaining_os_errors(journal), draft_of(journal) as draft:
-        if new_key == backup_key:
-            with contextlib.closing(connect_immutable(backup.path, backup_key)) as source:
-                copy_database(source, draft, new_key)
-        else:
-            copy_under_new_key(backup.path, backup_key or PLAIN_KEY, draft, new_key or PLAIN_KEY)
-        if verify_copy(draft, new_key) != wanted:
-            raise Damaged("The copy could not be read whole, so nothing was changed.")
-        with contextlib.ExitStack() as held:
-            before = _set_aside(journal, now, key, draft, new_key, held)
-            if new_key and not keeps:
-                keys.write(keys_file(journal), keys.read(keys_file(backup.path)))
-            os.replace(draft, journal)
-            sync_folder(journal)
+    with explaining_os_errors(journal), contextlib.ExitStack() as held:
+        before = _set_aside(journal, now, key, ready, held)
+        if ready.key and not _keeps_key(journal, key):
+            keys.write(keys_file(journal), keys.read(keys_file(backup)))
+        os.replace(ready.path, journal)
+        sync_folder(journal)
     return before
+
+
+def is_set_aside(path: str, journal: str) -> bool:
+    """Return whether a file is a journal that couldn't be read when it was replaced."""
+    return os.path.abspath(path).startswith(os.path.abspath(journal) + ASIDE_MARK)
+
+
+def put_back(journal: str, aside: str, now: datetime, *, key: bytes | None) -> str:
+    """Put a journal that was set aside back as it was; return where the replaced one is now.
+
+    Raises:
+        Busy: another process is writing.
+        CannotWrite, NotAllowed: there is no room or no permission.
+    """
+    with explaining_os_errors(journal), contextlib.ExitStack() as held:
+        before = _set_aside(journal, now, key, None, held)
+        for suffix in SIDE_FILE_SUFFIXES:
+            if os.path.lexists(aside + suffix):
+                _copy_file(aside + suffix, journal + suffix)
+        if has_keys(aside):
+            _copy_file(keys_file(aside), keys_file(journal))
+        _copy_file(aside, journal)
+    return before
+
+
+def _keeps_key(journal: str, key: bytes | None) -> bool:
+    return is_encrypted(journal) and key is not None
+
+
+def _copy_file(source: str, path: str) -> None:
+    """Copy a file, whole or not at all."""
+    with draft_of(path) as draft:
+        shutil.copyfile(source, draft)
+        with open(draft, "rb") as file:
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    sync_folder(path)
 
 
 def _set_aside(
     journal: str,
     now: datetime,
     key: bytes | None,
-    draft: str,
-    new_key: bytes | None,
+    ready: Prepared | None,
     held: contextlib.ExitStack,
 ) -> str:
     """Keep the journal that is about to be replaced, with its side files.
@@ -84,7 +130,8 @@ def _set_aside(
     Its private keys move to the new journal, so that what was sealed for it stays readable. Nobody
     can write to it until `held` is closed: their changes would end up in neither file.
     """
-    aside = f"{journal}.before-restore-{now.astimezone(UTC).strftime(TIMESTAMP_FORMAT)}"
+    stamp = now.astimezone(UTC).strftime(TIMESTAMP_FORMAT)
+    aside = f"{journal}{ASIDE_MARK}{stamp}-{os.urandom(2).hex()}"
     if not os.path.lexists(journal):
         move_side_files(journal, aside)
         return ""
@@ -92,14 +139,14 @@ def _set_aside(
         held.enter_context(_holding_write_lock(journal, key))
         with contextlib.closing(open_file(journal, create=False, key=key)) as file:
             kept = Backups(file).make("restore", now).path
-            _hand_on(private_keys(file), draft, new_key)
+            _hand_on(private_keys(file), ready)
         move_side_files(journal, f"{kept}.beside")
-    except (Damaged, BadInput, Locked):
+    except (Damaged, BadInput, Locked, NewerJournal):
         kept = aside
         add_name(journal, kept)
         if has_keys(journal):
             add_name(keys_file(journal), keys_file(kept))
-        _hand_on(_readable_private_keys(journal, key), draft, new_key)
+        _hand_on(_readable_private_keys(journal, key), ready)
         move_side_files(journal, kept)
     return kept
 
@@ -123,11 +170,8 @@ def _readable_private_keys(journal: str, key: bytes | None) -> list[bytes]:
     return []
 
 
-def _hand_on(private: list[bytes], draft: str, key: bytes | None) -> None:
+def _hand_on(private: list[bytes], ready: Prepared | None) -> None:
     """Add a journal's private keys to the one that replaces it."""
-    if private:
-        from recovery_journal.store.sqlite.migrate import migrate
-
-        with contextlib.closing(connect_journal(draft, key)) as fresh:
-            migrate(fresh)  # an old backup has no table for them
+    if private and ready is not None:
+        with contextlib.closing(connect_journal(ready.path, ready.key)) as fresh:
             add_private_keys(fresh, private)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class, own_fields
-from recovery_journal.errors import NotFound, OutputExists
+from recovery_journal.errors import Damaged, OutputExists
 from recovery_journal.store.backup.damaged_file import DamagedFile, open_damaged
 from recovery_journal.store.backup.damaged_pages import Table, read_leaf_rows
 from recovery_journal.store.books.entry_query import entries_where
@@ -49,7 +49,7 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
         key: the damaged journal's key if it's encrypted; also used for the new one.
 
     Raises:
-        NotFound: nothing can be read.
+        Damaged: nothing can be read.
         OutputExists: `new` exists.
     """
     if os.path.lexists(new):
@@ -78,7 +78,7 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
             torn += _turn_unreadable_into_notes(file)
             _rebuild_derived(file)
         if not any(rows.values()):
-            raise NotFound(f"Nothing could be read from {broken}. It was not changed.")
+            raise Damaged(f"Nothing could be read from {broken}. It was not changed.")
     except BaseException:
         file.close()
         os.unlink(new)

@@ -123,12 +123,16 @@ def fingerprint(
         "ORDER BY name"
     ).fetchall()
     digest = hashlib.blake2b(digest_size=16)
-    for (table,) in tables:
-        digest.update(f"\n{table}\n".encode())
-        for row in _all_rows(connection, table):
-            digest.update(repr(row).encode("utf-8", "surrogatepass"))
-            if table == "entry":
-                on_progress(1)
+    connection.text_factory = bytes  # a damaged text need not be UTF-8
+    try:
+        for (table,) in tables:
+            digest.update(f"\n{table}\n".encode())
+            for row in _all_rows(connection, table):
+                digest.update(repr(row).encode())
+                if table == "entry":
+                    on_progress(1)
+    finally:
+        connection.text_factory = str
     (entries,) = connection.execute("SELECT count(*) FROM entry").fetchone()
     return Fingerprint(entries, digest.hexdigest())
 

@@ -3,6 +3,8 @@
 Imported only to create or migrate a journal: sqlite-utils takes longer than logging a craving.
 """
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 
 from recovery_journal.store.sqlite.file import JournalFile
@@ -15,10 +17,14 @@ def migrate(file: JournalFile) -> None:
     The version is written in the same transaction, so a second process that waited finds nothing
     left to do.
     """
-    database = Database(file.connection, execute_plugins=False)
     with file.transaction():
-        make_migrations().apply(database)
+        create_schema(file.connection)
         file.run(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def create_schema(connection: sqlite3.Connection) -> None:
+    """Create what is missing of the current schema."""
+    make_migrations().apply(Database(connection, execute_plugins=False))
 
 
 def make_migrations() -> Migrations:

@@ -1,0 +1,145 @@
+"""Check a backup to its end, and make of it the file that is to replace the journal."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from tempfile import TemporaryDirectory
+
+from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal
+from recovery_journal.store.backup.backup import copy_database
+from recovery_journal.store.backup.read_all import find_unreadable
+from recovery_journal.store.backup.salvage import salvage
+from recovery_journal.store.backup.verify import connect_immutable, fingerprint, matches_checksum
+from recovery_journal.store.books.search import rebuild_index
+from recovery_journal.store.encryption.convert import copy_under_new_key
+from recovery_journal.store.sqlite.atomic import draft_of
+from recovery_journal.store.sqlite.connection import PLAIN_KEY, sqlite_errors
+from recovery_journal.store.sqlite.file_format import APPLICATION_ID
+from recovery_journal.store.sqlite.guard import (
+    explaining_os_errors,
+    is_encrypted,
+    refuse_other_formats,
+)
+from recovery_journal.store.sqlite.integrity import check_integrity
+from recovery_journal.store.sqlite.opening import connect_journal
+from recovery_journal.store.sqlite.own_schema import create_missing, foreign_parts
+from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
+from recovery_journal.words import damage
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A checked copy of a backup, beside the journal."""
+
+    path: str
+    key: bytes | None
+    """None for a plain file."""
+    entries: int
+    """The number of entries that can be read, including the trash."""
+    unreadable: tuple[str, ...]
+    """The table of each thing that can't be read."""
+    torn: tuple[str, ...]
+    """Tables that have lost rows with a damaged page."""
+    is_altered: bool
+    """Whether its bytes aren't those that were written; unknown without a checksum in its name."""
+
+
+@contextlib.contextmanager
+def prepare(
+    backup: str, backup_key: bytes | None, journal: str, key: bytes | None
+) -> Iterator[Prepared]:
+    """Yield a copy of a backup that can replace the journal; it's removed if it doesn't.
+
+    Args:
+        backup: the backup.
+        backup_key: its key if it's encrypted.
+        journal: the journal.
+        key: the key to encrypt the copy with; None for a plain one.
+
+    Raises:
+        NewerJournal: a newer version of this program wrote the backup.
+        BadInput: it isn't a journal, or somebody put into it what could act.
+        Damaged: nothing of it can be read.
+        Locked: it's encrypted and no key was given.
+        CannotWrite, NotAllowed: there is no room or no permission.
+    """
+    if not is_encrypted(backup):
+        refuse_other_formats(backup)
+        backup_key = None
+    elif backup_key is None:
+        raise Locked(f"{backup} is encrypted, and its passphrase was not given.")
+    with contextlib.ExitStack() as held:
+        held.enter_context(explaining_os_errors(journal))
+        draft = held.enter_context(draft_of(journal))
+        source, is_altered = backup, not matches_checksum(backup, os.path.basename(backup))
+        torn: tuple[str, ...] = ()
+        if not _is_usable(backup, backup_key):
+            beside = os.path.dirname(os.path.abspath(journal))
+            folder = held.enter_context(TemporaryDirectory(dir=beside))
+            source = os.path.join(folder, "journal.db")
+            torn = salvage(backup, source, backup_key).torn
+        _copy(source, backup_key, draft, key)
+        lost = _bring_up_to_date(draft, key)
+        torn = (*torn, *(table for table in lost if table not in torn))
+        entries, unreadable = _count(draft, key)
+        if "entry" in torn and not entries:
+            raise Damaged(f"No entry could be read from {backup}. Nothing was changed.")
+        yield Prepared(draft, key, entries, unreadable, torn, is_altered)
+
+
+def _is_usable(backup: str, key: bytes | None) -> bool:
+    """Return whether every page of a backup can be read.
+
+    Raises:
+        NewerJournal, BadInput: it must not be used at all.
+    """
+    try:
+        with contextlib.closing(connect_immutable(backup, key)) as reader:
+            if key and reader.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                raise Damaged(f"{backup} is damaged. It was not changed.")
+            ((version,),) = reader.execute("PRAGMA user_version").fetchall()
+            if version > SCHEMA_VERSION:
+                raise NewerJournal(damage.newer_backup(backup))
+            if acting := [str(part) for part in foreign_parts(reader) if part.can_act]:
+                raise BadInput(damage.not_restored(backup, acting))
+            fingerprint(reader)
+            return not check_integrity(reader).is_broken
+    except sqlite_errors():
+        return False
+
+
+def _copy(backup: str, backup_key: bytes | None, draft: str, key: bytes | None) -> None:
+    if key == backup_key:
+        with contextlib.closing(connect_immutable(backup, backup_key)) as source:
+            copy_database(source, draft, key)
+    else:
+        copy_under_new_key(backup, backup_key or PLAIN_KEY, draft, key or PLAIN_KEY)
+    with (
+        contextlib.closing(connect_immutable(backup, backup_key)) as source,
+        contextlib.closing(connect_immutable(draft, key)) as copied,
+    ):
+        if fingerprint(source) != fingerprint(copied):
+            raise Damaged("The copy could not be read whole, so nothing was changed.")
+
+
+def _bring_up_to_date(draft: str, key: bytes | None) -> list[str]:
+    """Create what is missing of the schema of a copy; return the tables that had been lost."""
+    from recovery_journal.store.sqlite.migrate import migrate
+
+    with contextlib.closing(connect_journal(draft, key)) as file:
+        migrate(file)
+        with file.transaction():
+            lost = create_missing(file.connection)
+            if lost or check_integrity(file.connection).indexes:
+                file.run("REINDEX")
+                rebuild_index(file)
+        return lost
+
+
+def _count(draft: str, key: bytes | None) -> tuple[int, tuple[str, ...]]:
+    """Return the number of entries that can be read, and the table of each thing that can't."""
+    with contextlib.closing(connect_journal(draft, key)) as file:
+        unreadable = tuple(table for table, _ in find_unreadable(file))
+        ((entries,),) = file.rows("SELECT count(*) FROM entry")
+        return entries - unreadable.count("entry"), unreadable
