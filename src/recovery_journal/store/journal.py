@@ -144,6 +144,12 @@ class Journal:
             return self.trackers.get(entry.tracker) if entry.tracker else None
         return None
 
+    def read_everything(self) -> None:
+        """Read everything, so that `take_unreadable` tells all that can't be read."""
+        from recovery_journal.store.backup.read_all import read_everything
+
+        read_everything(self._file)
+
     def take_unreadable(self) -> list[tuple[str, Any]]:
         """Return table and number of what was left out since the last call: it can't be read."""
         return sorted(self._file.take_unreadable(), key=str)

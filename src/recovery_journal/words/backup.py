@@ -10,6 +10,7 @@ WHY_MADE = {
     "purge": "before something was removed for good",
     "restore": "before another one was put in its place",
     "passphrase": "before the passphrase was removed",
+    "damaged": "of a damaged journal",
 }
 NO_BACKUP_YET = "There is no backup yet. To make one: rj backup"
 ASK_RESTORE = "Put this backup in the place of the journal? The journal of now is kept."

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from recovery_journal.words.format import numbers
 
 DOCTOR = "Run rj doctor"
+DAMAGED_BACKUP = f"The copy is the same as the journal, which is damaged. {DOCTOR}"
 NO_PAGE = (
     "Someone in your circle can't be read, so it isn't known what they told you in confidence. "
     f"No page was made. {DOCTOR}"

@@ -4,12 +4,14 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.store.backup.folder import list_backups
 from recovery_journal.store.journal import Journal
 from support.command_line import Rj
 from support.each import each
@@ -223,3 +225,30 @@ def test_pages_skip_and_repeat_nothing_when_a_moment_changed(
             found = [one.id for page in journal.entries.pages(Filter(), size=size) for one in page]
         assert sorted(found) == sorted(ALL - TRASHED)
         path.write_bytes(full)
+
+
+def test_the_daily_copy_goes_on_beside_the_last_whole_one(full: bytes, home: Path, rj: Rj) -> None:
+    path, folder = home / "journal.db", str(home / "backups")
+    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False) as clock:
+        for day in range(12):
+            if day == 2:
+                garble(path, "UPDATE mood SET mood = 9 WHERE entry = 3")
+            rj("mood", "3")
+            clock.shift(timedelta(days=1))
+            found = list_backups(folder)
+            assert found[0].reason == ("daily" if day < 2 else "damaged")
+        assert [one.reason for one in found] == ["damaged", "daily", "daily"]
+        done = rj("backup", code=65)
+        assert "The copy is the same as the journal, which is damaged." in done.err
+        assert rj("backup", "list").out.count("of a damaged journal") == 2
+        rj("restore", "last", "--yes")
+        assert len(rj("list", "--limit", "0", "--json").json) == len(ALL - TRASHED) + 2
+
+
+def test_a_backup_of_a_journal_that_cannot_be_read_whole_is_made_and_says_so(
+    full: bytes, home: Path, rj: Rj
+) -> None:
+    garble(home / "journal.db", "UPDATE reason SET text = CAST(x'c0' AS TEXT) WHERE id = 1")
+    done = rj("backup", code=65)
+    assert done.err == "1 thing can't be read. Run rj doctor\n"
+    assert {one.reason for one in list_backups(str(home / "backups"))} == {"asked", "daily"}

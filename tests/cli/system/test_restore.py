@@ -59,8 +59,8 @@ def journal_with_backup(rj: Rj, path: Path) -> Path:
     rj("mood", "3")
     rj("backup")
     rj("note", "after the backup")
-    (made,) = list_backups(default_backup_folder(str(path)))
-    return Path(made.path)
+    found = list_backups(default_backup_folder(str(path)))
+    return next(Path(one.path) for one in found if one.reason == "asked")
 
 
 @each("state", STATES, anew=True)
@@ -140,9 +140,7 @@ def test_what_must_not_be_restored_is_refused_by_name(rj: Rj, home: Path, what: 
     assert named in done.err
     assert path.read_bytes() == before
     assert len(rj("list", "--json").json) == 3
-    assert {one.name for one in home.iterdir()} == {
-        *("backups", "card.json", "journal.db", "other.db"),
-    }
+    assert [one.name for one in home.iterdir() if "journal" in one.name] == ["journal.db"]
 
 
 TORN = {

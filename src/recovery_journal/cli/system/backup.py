@@ -8,15 +8,23 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import AS_JSON, Command, Group
-from recovery_journal.errors import BadInput, CannotWrite, Damaged, JournalError, NotAllowed
+from recovery_journal.errors import (
+    BadInput,
+    CannotBeRead,
+    CannotWrite,
+    Damaged,
+    JournalError,
+    NotAllowed,
+)
 from recovery_journal.store.backup import restore as way_back
 from recovery_journal.store.backup.folder import (
+    DAMAGED,
     Backup,
     default_backup_folder,
     find_backup,
     list_backups,
 )
-from recovery_journal.store.backup.verify import verify_copy
+from recovery_journal.store.backup.verify import fingerprint_of, verify_copy
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.guard import is_encrypted
@@ -45,11 +53,17 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     to = os.path.abspath(folder) if folder else ""
     with command.open_journal() as journal, output.progress(2 * journal.entries.count()) as told:
         made = journal.backups.make("asked", clock.now(), to, told)
-        held = verify_copy(made.path, journal.key).entries
+        held = fingerprint_of(made.path, journal.key).entries
+        with suppress(Damaged):  # told below
+            journal.read_everything()
     if as_json:
         output.print_json(_to_plain(made) | {"entries": held})
     else:
         output.print_line(words.backup_made(made.path, held))
+    if made.reason == DAMAGED:
+        raise CannotBeRead(damage.DAMAGED_BACKUP)
+    if found := journal.take_unreadable():
+        raise CannotBeRead(damage.unreadable(table for table, _ in found))
 
 
 @backup.command("list", example="rj backup list")

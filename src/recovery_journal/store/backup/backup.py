@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from recovery_journal.errors import Damaged
 from recovery_journal.store.backup.folder import (
+    DAMAGED,
     TIMESTAMP_FORMAT,
     Backup,
     default_backup_folder,
@@ -16,16 +17,21 @@ from recovery_journal.store.backup.folder import (
 from recovery_journal.store.backup.pages import pages_match
 from recovery_journal.store.backup.verify import (
     OnProgress,
-    check_structure,
     checksum,
     fingerprint,
+    fingerprint_of,
     ignore_progress,
+    is_whole,
     matches_checksum,
-    verify_copy,
 )
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.sqlite.atomic import draft_of, publish, sync_file
-from recovery_journal.store.sqlite.connection import connect, explain_sqlite_error, sqlite_errors
+from recovery_journal.store.sqlite.connection import (
+    connect,
+    damaged_error,
+    explain_sqlite_error,
+    sqlite_errors,
+)
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.guard import explaining_os_errors, has_keys, keys_file
 
@@ -52,6 +58,9 @@ class Backups:
     ) -> Backup:
         """Back up the journal; the file gets its name only once it's verified.
 
+        The reason in the name of a damaged journal's backup is DAMAGED, so that it never counts as
+        one that can be relied on. One that a restore replaces has to be kept in another way.
+
         Args:
             reason: one of BACKUP_REASONS.
             now: the current time.
@@ -61,19 +70,22 @@ class Backups:
 
         Raises:
             CannotWrite, NotAllowed: the backup can't be written.
-            Damaged: the journal or the backup is corrupt.
+            Damaged: the copy isn't the same, or the journal can't be copied.
             Busy: another process holds the journal.
         """
         file, folder = self._file, folder or default_backup_folder(self._file.path)
         (version,) = file.row("PRAGMA user_version") or (0,)
         made = now.astimezone(UTC)
-        name = f"journal-{made.strftime(TIMESTAMP_FORMAT)}-v{version}-{reason}"
+        name = f"journal-{made.strftime(TIMESTAMP_FORMAT)}-v{version}"
         path = os.path.join(folder, name)
         with explaining_os_errors(folder):
             os.makedirs(folder, mode=0o700, exist_ok=True)
         with explaining_os_errors(path), draft_of(path) as draft:
-            _copy_and_compare(file, draft, on_progress)
-            path += f"-{checksum(draft)}.db"
+            if not _copy_and_compare(file, draft, on_progress):
+                if reason == "restore":
+                    raise damaged_error(file.path)
+                reason = DAMAGED
+            path += f"-{reason}-{checksum(draft)}.db"
             if file.key:
                 _give_keys(file, path)
             with contextlib.suppress(FileExistsError):  # the same bytes
@@ -126,8 +138,8 @@ class Backups:
         return [*known, chosen] if os.path.isdir(chosen) else known
 
 
-def _copy_and_compare(file: JournalFile, draft: str, on_progress: OnProgress) -> None:
-    """Copy the journal, and check that the copy holds the same.
+def _copy_and_compare(file: JournalFile, draft: str, on_progress: OnProgress) -> bool:
+    """Copy the journal, check that the copy holds the same, and return whether that is whole.
 
     Other processes can write in the meantime; the copy is then begun anew, and the last time they
     have to wait.
@@ -136,15 +148,15 @@ def _copy_and_compare(file: JournalFile, draft: str, on_progress: OnProgress) ->
         before = file.data_version()
         copy_database(file.connection, draft, file.key)
         if pages_match(file, draft):
-            check_structure(draft)
-            return
+            return is_whole(draft, None)
         if file.key or file.data_version() == before:
             break
     with file.reading(), file.translating_sqlite_errors():
         expected = fingerprint(file.connection, on_progress)
         copy_database(file.connection, draft, file.key)
-    if verify_copy(draft, file.key, on_progress) != expected:
+    if fingerprint_of(draft, file.key, on_progress) != expected:
         raise Damaged("The copy is not the same as the journal, so it was not kept.")
+    return is_whole(draft, file.key)
 
 
 def _give_keys(file: JournalFile, copy: str) -> None:

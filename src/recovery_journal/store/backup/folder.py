@@ -9,7 +9,12 @@ from datetime import UTC, datetime
 from recovery_journal.errors import NotFound
 from recovery_journal.store.sqlite.guard import keys_file
 
-BACKUP_REASONS = ("daily", "asked", "migration", "import", "purge", "restore", "passphrase")
+DAMAGED = "damaged"
+"""In place of the reason: the journal was damaged when this backup was made."""
+BACKUP_REASONS = (
+    *("daily", "asked", "migration", "import", "purge", "restore", "passphrase"),
+    DAMAGED,
+)
 """Why a backup was made: automatically each day, by the user, or before the named operation."""
 NAME_PATTERN = re.compile(r"journal-(\d{8}T\d{6}Z)-v(\d+)-([a-z]+)-([0-9a-f]{6,16})\.db")
 """Time, schema version, reason, and start of the checksum."""
@@ -54,9 +59,13 @@ def list_backups(folder: str) -> list[Backup]:
 
 
 def newest(folder: str, now: datetime) -> Backup | None:
-    """Return the newest backup; one dated in the future only if there is no other."""
+    """Return the newest backup.
+
+    A damaged one, or one dated in the future, is returned only if there is no other.
+    """
     known = list_backups(folder)
-    return next((one for one in known if one.made <= now), known[-1] if known else None)
+    past = [one for one in known if one.made <= now] or known[-1:]
+    return next((one for one in past if one.reason != DAMAGED), past[0] if past else None)
 
 
 def find_backup(folder: str, typed: str, now: datetime) -> Backup:

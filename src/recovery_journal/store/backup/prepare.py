@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal
 from recovery_journal.store.backup.backup import copy_database
-from recovery_journal.store.backup.read_all import find_unreadable
+from recovery_journal.store.backup.read_all import read_everything
 from recovery_journal.store.backup.salvage import salvage
 from recovery_journal.store.backup.verify import connect_immutable, fingerprint, matches_checksum
 from recovery_journal.store.books.search import rebuild_index
@@ -140,6 +140,7 @@ def _bring_up_to_date(draft: str, key: bytes | None) -> list[str]:
 def _count(draft: str, key: bytes | None) -> tuple[int, tuple[str, ...]]:
     """Return the number of entries that can be read, and the table of each thing that can't."""
     with contextlib.closing(connect_journal(draft, key)) as file:
-        unreadable = tuple(table for table, _ in find_unreadable(file))
+        read_everything(file)
+        unreadable = tuple(table for table, _ in file.take_unreadable())
         ((entries,),) = file.rows("SELECT count(*) FROM entry")
         return entries - unreadable.count("entry"), unreadable

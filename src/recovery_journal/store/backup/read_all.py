@@ -1,6 +1,4 @@
-"""Read everything in a journal, to count what can't be read."""
-
-from typing import Any
+"""Read everything in a journal."""
 
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.books.by_table import books_by_table
@@ -9,9 +7,8 @@ from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.sqlite.file import JournalFile
 
 
-def find_unreadable(file: JournalFile) -> list[tuple[str, Any]]:
-    """Return table and number of everything in a journal that can't be read."""
-    file.take_unreadable()
+def read_everything(file: JournalFile) -> None:
+    """Read everything in a journal, so that `file.unreadable` has all that can't be read."""
     entries = Entries(file)
     for chosen in (Filter(), Filter(trashed=True)):
         for _ in entries.pages(chosen):
@@ -20,4 +17,3 @@ def find_unreadable(file: JournalFile) -> list[tuple[str, Any]]:
         book.untrashed()
         book.trashed()
     SettingsBook(file).read()
-    return sorted(file.take_unreadable(), key=str)

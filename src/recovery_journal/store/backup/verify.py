@@ -4,6 +4,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 from recovery_journal.errors import Damaged, Locked
@@ -82,20 +83,27 @@ def verify_copy(
         reader.close()
 
 
-def check_structure(path: str) -> None:
-    """Check that the structure of an unencrypted copy is whole, without reading every value.
+def is_whole(path: str, key: bytes | None) -> bool:
+    """Return whether the structure of a draft is whole, without comparing every value."""
+    # SQLite checks the rules of the tables only if it could write.
+    with closing(connect(path, key=key)) as reader, ignoring_sqlite_errors():
+        return bool(reader.execute("PRAGMA quick_check").fetchall() == [("ok",)])
+    return False
+
+
+def fingerprint_of(
+    path: str, key: bytes | None, on_progress: OnProgress = ignore_progress
+) -> Fingerprint:
+    """Return the fingerprint of a copy.
 
     Raises:
-        Damaged: it isn't.
+        Damaged: it can't be read.
     """
-    reader = connect_immutable(path)
     try:
-        if reader.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-            raise Damaged(f"{path} is damaged. It was not changed.")
+        with closing(connect_immutable(path, key)) as reader:
+            return fingerprint(reader, on_progress)
     except sqlite_errors() as error:
-        raise explain_sqlite_error(error, path) from error
-    finally:
-        reader.close()
+        raise explain_sqlite_error(error, path, key) from error
 
 
 def matches_checksum(path: str, name: str) -> bool:
