@@ -1,6 +1,7 @@
 """What commands share: their form, common options, and opening the journal."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
@@ -86,6 +87,10 @@ class Command(click.Command):
     def __init__(self, *args: Any, example: str, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.example = example
+        if self.help is None and self.callback is not None and sys.flags.optimize > 1:
+            from recovery_journal.cli.base.docstring import read_docstring
+
+            self.help = read_docstring(self.callback)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; -n needs no words at the end or before another option.

@@ -12,6 +12,7 @@ import click
 
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.command import AS_JSON, Group, combine_options, open_journal
+from recovery_journal.cli.base.docstring import read_docstring
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange import plain
 from recovery_journal.store.books.book import Book, Record
@@ -163,7 +164,7 @@ class NounGroup(Group, Generic[T]):
         self, name: str, run: Callable[..., None], options: tuple[Option, ...], example: str
     ) -> ToCommand:
         return lambda function: self._add(
-            name, partial(run, function), options, example, function.__doc__
+            name, partial(run, function), options, example, read_docstring(function)
         )
 
     def _add(
