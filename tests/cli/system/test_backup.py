@@ -167,10 +167,22 @@ def test_copies_of_other_programs_are_named(
     home.mkdir(parents=True, mode=0o700)
     monkeypatch.setenv("RECOVERY_JOURNAL_HOME", str(home))
     rj("note", "one")
-    (home / "journal (conflicted copy).db").write_bytes(b"x")
+    copies = (
+        "journal (conflicted copy).db",
+        "journal.sync-conflict-20261127-101112-ABCDEFG.db",
+        "Journal (1).db",
+        "journal-LAPTOP.db",
+        "card (Ana's conflicted copy).json",
+        "backups/rj-conflict.db",
+    )
+    for name in copies:
+        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).write_bytes(b"x")
     told = rj("doctor").out
     assert "another program copies" in told
-    assert "conflicted copy" in told
+    for name in copies:
+        assert name in told
+    assert "journal.db," not in told
 
 
 def test_earlier_versions_can_be_seen_and_brought_back(rj: Rj, path: str) -> None:

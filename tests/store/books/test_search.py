@@ -85,6 +85,34 @@ def test_signs_are_looked_for_as_they_stand(journal: Journal) -> None:
     assert found(journal, "²") == ["half ½ and ²"]
 
 
+def test_signs_that_belong_to_a_word_are_looked_for_with_it(journal: Journal) -> None:
+    notes = (
+        *("C++ course", "c# too", "a cat", "CAB", ".NET and net", "net gain", "#tag", "tagged"),
+        *("100% sure", "1000 steps", "AT&T", "at the end", "café# ", "50€", "50 people"),
+        *("he said “no”.", "don’t", "sam@home", "samantha"),
+    )
+    add(journal, *notes)
+    for text, expected in (
+        ("C++", ["C++ course"]),
+        ("c#", ["c# too"]),
+        ("c", ["C++ course", "c# too", "a cat", "CAB", "café# "]),
+        (".net", [".NET and net"]),
+        ("net.", [".NET and net", "net gain"]),
+        ("#ta", ["#tag"]),
+        ("tag", ["#tag", "tagged"]),
+        ("100%", ["100% sure"]),
+        ("at&t", ["AT&T"]),
+        ("CAFÉ#", ["café# "]),
+        ("50€", ["50€"]),
+        ('"no"', ["he said “no”."]),
+        ("(no)", ["he said “no”."]),
+        ("don't", ["don’t"]),
+        ("sam@", ["sam@home"]),
+        ("sure 100%", ["100% sure"]),
+    ):
+        assert found(journal, text) == expected, text
+
+
 def test_scripts_without_spaces_are_found_anywhere(journal: Journal) -> None:
     add(journal, "今日は大丈夫でした", "กำลังใจมาก", "오늘은 괜찮아", "ខ្មែរ ភាសា", "မြန်မာစာ")
     assert found(journal, "大丈夫") == found(journal, "でし") == ["今日は大丈夫でした"]

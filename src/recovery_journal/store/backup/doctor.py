@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ SYNCED_FOLDER_NAMES = (
     "syncthing",
 )
 """Names of folders that other programs sync to other machines."""
+_COPY_NAME = re.compile(r"conflict|^journal[ (-].*[.]db$")
+"""What they call another version: "card.sync-conflict-….json", "journal (1).db"."""
 OLD_BACKUP_AGE = timedelta(days=7)
 """From this age on, the last backup is too old to rely on."""
 
@@ -183,10 +186,11 @@ def _check_place(folder: str) -> Iterator[Finding]:
             "Use it on one machine at a time, and keep backups elsewhere."
         )
         yield Finding("place", False, says)
-    copies = [name for name in os.listdir(folder) if "conflict" in name.casefold()]
+    names = (os.path.relpath(path, folder) for path in _files_in(folder))
+    copies = [name for name in names if _COPY_NAME.search(name.casefold())]
     if copies:
-        says = f"A program that copies folders has left another version here: {copies[0]}"
-        yield Finding("place", False, says)
+        says = "Other versions are here, as programs leave them that sync folders: "
+        yield Finding("place", False, says + ", ".join(copies))
 
 
 def _check_drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:

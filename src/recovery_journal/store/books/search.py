@@ -14,6 +14,10 @@ from recovery_journal.text import clean
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
+_PUNCTUATION = "\"'“”‘’«»()[]{}<>,;:!?…–—-"
+"""Around a word, these say nothing about it."""
+_WORD_SIGNS = "#%&@*/\\_."
+"""Parts of a word, such as ".net" or "#tag", though Unicode calls them punctuation."""
 MOST_TERMS, MAX_TERM_CHARACTERS = 32, 128
 """Anything beyond this is ignored: SQLite and memory have limits."""
 
@@ -21,8 +25,9 @@ MOST_TERMS, MAX_TERM_CHARACTERS = 32, 128
 def search_terms(text: str, *, index: bool = True) -> tuple[str, list[str]]:
     """Split a search into an FTS5 expression and terms for LIKE.
 
-    Every term must match; a term matches words that start with it. The index ignores terms without
-    letters or digits, so those are searched literally.
+    Every term must match; a term matches words that start with it. The index ignores everything but
+    letters and digits, so a term without them, or with a sign like that of "C++", is also searched
+    literally.
 
     Args:
         text: what the user typed.
@@ -33,10 +38,31 @@ def search_terms(text: str, *, index: bool = True) -> tuple[str, list[str]]:
         term = term[:MAX_TERM_CHARACTERS]
         if index and any(map(str.isalnum, term)) and not re.search(_UNSPACED, term):
             indexed.append('"' + term.replace('"', '""') + '"*')
+            term = term.strip(_PUNCTUATION).rstrip(".")
+            if any(map(_is_sign, term)):
+                # The index knows more spellings of a letter than LIKE does.
+                plain.append("".join(map(_letter_pattern, term)))
         else:
-            escaped = term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            plain.append(f"%{escaped}%")
-    return " ".join(indexed), plain
+            plain.append(_escaped(term))
+    return " ".join(indexed), [f"%{pattern}%" for pattern in plain]
+
+
+def _is_sign(character: str) -> bool:
+    """Return whether a character that is no letter or digit says something: "+", "#", "%", "€"."""
+    from unicodedata import category
+
+    if character in _PUNCTUATION or character.isalnum():
+        return False
+    return character in _WORD_SIGNS or category(character).startswith("S")
+
+
+def _letter_pattern(character: str) -> str:
+    return "_" if not character.isascii() and character.isalnum() else _escaped(character)
+
+
+def _escaped(text: str) -> str:
+    """Return text as LIKE finds it literally."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 # Updated here instead of by triggers: with trusted_schema=OFF, which protects against a stranger's
