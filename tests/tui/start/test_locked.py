@@ -156,14 +156,59 @@ async def test_a_wrong_one_says_one_thing_and_waits_longer_each_time(
             assert "That does not open the journal. Nothing was changed." in said
             assert (f"The next one in {waits} s." in said) == (waits > 0)
             assert field(app).value == ""
-            if waits:
-                assert field(app).disabled
             now += waits
-            await until(pilot, lambda: not field(app).disabled)
+            await until(pilot, lambda: "The next one in" not in screen_text(app))
         await answered(app, pilot, PASSPHRASE)
         assert isinstance(app.screen, TodayScreen)
         assert app.wrong_passphrase_count == 0
     assert {path: path.read_bytes() for path in before} == before
+
+
+async def test_the_right_one_opens_it_whenever_it_is_typed(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(clock, "monotonic_seconds", lambda: now)
+    for typed_while_it_waits in (
+        (PASSPHRASE,),
+        ("not this either", PASSPHRASE),
+        (PASSPHRASE, "nor this"),
+    ):
+        async with run_app(journal) as (app, pilot):
+            for _ in range(2):
+                await answered(app, pilot, "not this")
+            assert "The next one in 1 s." in screen_text(app)
+            for typed in typed_while_it_waits:
+                await type_in(pilot, typed)
+                await press(pilot, "enter")
+                await type_in(pilot, "half")
+                assert field(app).value == "half"
+                await press(pilot, "escape")
+            for _ in range(6):
+                now += 1
+                await pilot.pause(0.3)
+            await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+
+
+async def test_what_is_typed_while_one_is_checked_is_tried_next(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from recovery_journal.tui.start import locked
+
+    slow = locked._unlock
+
+    def slowly(path: str, typed: str) -> Unlocked:
+        time.sleep(0.5)
+        return slow(path, typed)
+
+    monkeypatch.setattr(locked, "_unlock", slowly)
+    async with run_app(journal) as (app, pilot):
+        await type_in(pilot, "not this")
+        await press(pilot, "enter")
+        await type_in(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        assert PLANTED in screen_text(app)
 
 
 def test_nobody_waits_longer_than_half_a_minute() -> None:
@@ -178,7 +223,6 @@ async def test_damaged_keys_are_told_in_their_sentence(journal: Path) -> None:
         await answered(app, pilot, PASSPHRASE)
         assert isinstance(app.screen, UnlockScreen)
         assert "are damaged" in " ".join(screen_text(app).split())
-        assert not field(app).disabled
     assert keys.read_bytes() == before
 
 

@@ -141,18 +141,37 @@ def ask_words(question: str) -> str:
 
 
 def ask_hidden(question: str) -> str:
-    """Ask without echoing the answer.
+    """Ask without showing the answer.
 
     Raises:
         BadInput: the input ended instead.
     """
-    from getpass import getpass
-
-    try:
-        return getpass(safe(question) + " ")
-    except (EOFError, UnicodeDecodeError):
+    with hiding_input():
+        _write(sys.stderr, [safe(question), " "])
+        answer: bytes = sys.stdin.buffer.readline()
         print_message("")
-        raise BadInput("There was no answer, so nothing was changed.") from None
+    try:
+        if answer:
+            return answer.decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        pass
+    raise BadInput("There was no answer, so nothing was changed.")
+
+
+@contextlib.contextmanager
+def hiding_input() -> Iterator[None]:
+    """Show nothing that is typed; what is typed early answers the next question."""
+    import termios
+
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    hidden = [*before]
+    hidden[3] &= ~termios.ECHO
+    termios.tcsetattr(terminal, termios.TCSADRAIN, hidden)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
 def confirm(question: str) -> bool:

@@ -4,7 +4,6 @@ It never comes from an argument or the environment, where others on the machine 
 """
 
 import os
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -79,15 +78,19 @@ def _known_keys() -> dict[keys.Keys, bytes]:
 
 
 def _ask(unlock: Callable[[str], T]) -> T:
+    """Ask until something opens it, or three times; an empty answer ends the asking."""
     if not is_typed():
         return unlock(read_passphrase())
-    for tried in range(1, MAX_PASSPHRASE_TRIES):
-        try:
-            return unlock(output.ask_hidden(words.ASK_PASSPHRASE))
-        except WrongPassphrase:
-            output.print_message(words.WRONG_PASSPHRASE)
-            time.sleep(tried)
-    return unlock(output.ask_hidden(words.ASK_PASSPHRASE))
+    with output.hiding_input():
+        for _ in range(1, MAX_PASSPHRASE_TRIES):
+            typed = output.ask_hidden(words.ASK_PASSPHRASE)
+            try:
+                return unlock(typed)
+            except WrongPassphrase:
+                if not typed:
+                    raise
+                output.print_message(words.WRONG_PASSPHRASE)
+        return unlock(output.ask_hidden(words.ASK_PASSPHRASE))
 
 
 def ask_copy_key(copy: str, journal: str, key: bytes | None) -> bytes | None:

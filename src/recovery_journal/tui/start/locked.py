@@ -94,6 +94,9 @@ class UnlockScreen(LockScreen):
         """The key, until this screen is on top again and can open the journal."""
         self._was_typed_in = False
         """Whether memory may hold part of a passphrase."""
+        self._submitted: list[str] = []
+        """What waits to be tried, in order."""
+        self._is_trying = False
         self._until = 0.0
         """When the next passphrase can be tried."""
 
@@ -134,14 +137,19 @@ class UnlockScreen(LockScreen):
         self._was_typed_in |= bool(event.value)
 
     @on(Input.Submitted)
-    def try_passphrase(self, event: Input.Submitted) -> None:
-        """Try to open the journal, which takes about a second."""
-        typed = event.value
+    def submit(self, event: Input.Submitted) -> None:
+        """Try what was typed, now or as soon as the next one can be tried."""
+        if event.value:
+            self._submitted.append(event.value)
         self.action_clear()
-        if typed and not self._field.disabled:
-            self._field.disabled = True
+        self._try_next()
+
+    def _try_next(self) -> None:
+        """Try to open the journal, which takes about a second."""
+        if self._submitted and not (self._is_trying or self._until or self._unlocked):
+            self._is_trying = True
             self._show_answer(words.OPENING)
-            self.run_worker(self._open(typed))
+            self.run_worker(self._open(self._submitted.pop(0)))
 
     async def _open(self, typed: str) -> None:
         try:
@@ -154,9 +162,11 @@ class UnlockScreen(LockScreen):
             self._update_wait()
         except JournalError as error:
             self._show_answer(str(error))
-            self._enable_field()
         else:
             self._reopen_journal()
+        finally:
+            self._is_trying = False
+        self._try_next()
 
     def _reopen_journal(self) -> None:
         if self._unlocked is not None and self.is_active:
@@ -170,13 +180,9 @@ class UnlockScreen(LockScreen):
             self._show_answer(words.wrong_passphrase(left))
             if not left:
                 self._until = 0.0
-                self._enable_field()
+                self._try_next()
         elif self._was_typed_in and self.app.idle_seconds() >= FORGET_AFTER_SECONDS:
             self.app.action_lock()
-
-    def _enable_field(self) -> None:
-        self._field.disabled = False
-        self._field.focus()
 
     def _show_answer(self, sentence: str) -> None:
         self.query_one("#answer", Static).update(safe_content(sentence))

@@ -1,0 +1,73 @@
+"""The passphrase on a real terminal: nothing typed is shown, and nothing typed is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from support.encrypted import PASSPHRASE
+from support.locked import write_locked_journal
+from support.terminal import Terminal
+
+
+@pytest.fixture
+def path(home: Path) -> str:
+    path = str(home / "journal.db")
+    write_locked_journal(path)
+    return path
+
+
+@pytest.mark.usefixtures("path")
+def test_what_is_typed_while_a_passphrase_is_checked_is_hidden_and_answers_the_next_question() -> (
+    None
+):
+    for typed in (
+        ("wrong one", PASSPHRASE),
+        ("naïve wrong", "another wrong", PASSPHRASE),
+        (PASSPHRASE,),
+    ):
+        with Terminal("list") as terminal:
+            terminal.wait_for("Passphrase:")
+            terminal.send("".join(f"{one}\r" for one in typed))
+            assert terminal.wait_for_exit() == 0, terminal.screen
+            assert terminal.screen.count("That is not the passphrase.") == len(typed) - 1
+            for one in typed:
+                assert one.encode() not in terminal.raw
+            assert terminal.echoes
+
+
+@pytest.mark.usefixtures("path")
+def test_the_terminal_shows_nothing_between_a_wrong_passphrase_and_the_next_one() -> None:
+    with Terminal("list") as terminal:
+        terminal.wait_for("Passphrase:")
+        terminal.send("wrong\r")
+        terminal.wait_for("That is not the passphrase.")
+        assert not terminal.echoes
+        for letter in f"{PASSPHRASE}\r":
+            terminal.send(letter)
+            terminal.read_for(0.05)
+        assert terminal.wait_for_exit() == 0
+        assert PASSPHRASE[:4].encode() not in terminal.raw
+
+
+@pytest.mark.usefixtures("path")
+def test_a_terminal_shows_what_is_typed_again_however_the_asking_ends() -> None:
+    for keys, code in (("\x03", 130), ("\x04", 65), ("a\rb\rc\r", 77), ("\r", 77)):
+        with Terminal("list") as terminal:
+            terminal.wait_for("Passphrase:")
+            terminal.send(keys)
+            assert terminal.wait_for_exit() == code
+            assert terminal.echoes, keys
+
+
+@pytest.mark.usefixtures("path")
+def test_a_new_passphrase_can_be_typed_before_it_is_asked_for() -> None:
+    new = "five other quiet words here"
+    with Terminal("passphrase", "change") as terminal:
+        terminal.wait_for("Passphrase:")
+        terminal.send(f"{PASSPHRASE}\r{new}\r{new}\r")
+        assert terminal.wait_for_exit() == 0, terminal.screen
+        assert b"words here" not in terminal.raw
+    with Terminal("list") as terminal:
+        terminal.wait_for("Passphrase:")
+        terminal.send(f"{new}\r")
+        assert terminal.wait_for_exit() == 0, terminal.screen
