@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from recovery_journal.cli.app import COMMANDS
 from recovery_journal.store.journal import Journal
 from support.file_systems import ENCRYPT, run_on_disk
 from support.journals import check_integrity
@@ -60,6 +61,10 @@ WRITING = (
     ("reason", "add", "Evenings"),
     ("people", "add", "Tom"),
     ("promise", "add", "call"),
+    ("plan", "add", "--if", "payday", "--then", "I call Sam"),
+    ("kept", "add", "You came back."),
+    ("meeting", "add", "Tuesday group"),
+    ("contact", "Sam", "-n", "we talked"),
     ("config", "set", "region", "IE"),
     ("import", "json", "before.json"),
     ("erase", "2", "--yes"),
@@ -72,6 +77,7 @@ FILES = (
     ("safety", "export", "-o", "plan.txt"),
     ("strategy", "pack", "export", "pack.json"),
     ("backup", "--to", "elsewhere"),
+    ("salvage", "journal.db", "saved.db"),
     ("doctor",),
 )
 WITHOUT_LOSS = (
@@ -119,6 +125,12 @@ def left_over(folder: Path) -> list[str]:
     return [one for one in files(folder) if ".new-" in one or ".recovery-journal" in one]
 
 
+def test_every_command_is_tried() -> None:
+    tried = {command[0] for command in (*STARTED, *READING, *WRITING, *FILES)}
+    asking_or_writing_nothing = {"review", "unseal", "passphrase", "demo", "completion"}
+    assert COMMANDS.keys() - tried == {*asking_or_writing_nothing, "restore"}  # restored below
+
+
 @pytest.mark.parametrize("faults", WITHOUT_LOSS)
 def test_everything_works(home: Path, faults: str) -> None:
     commands = (*STARTED, *READING, *WRITING, *FILES)
@@ -153,6 +165,9 @@ def test_without_locks_the_journal_is_only_read(started: Path, faults: str) -> N
     for command, done in zip(writing, run_on_disk(started, faults, writing), strict=True):
         assert done.code == 77, (command, done)
         assert done.err.splitlines()[-1].endswith("This was not saved.") or "wrote" in done.err
+    for command, done in zip(FILES, run_on_disk(started, faults, FILES), strict=True):
+        writes = command[0] in ("share", "salvage")  # what was shared is noted
+        assert done.code == 77 * writes, (command, done)
     assert entries(started) == before
     (started / "new").mkdir(mode=0o700)
     (done,) = run_on_disk(started / "new", faults, (("note", "first"),))
@@ -180,8 +195,9 @@ def test_what_the_disk_does_not_confirm_is_not_called_unsaved(started: Path) -> 
     assert entries(started) == [*before, "note third", "craving ", "mood "]
     (reasons,) = run_on_disk(started, faults, (("reason", "list"),))
     assert reasons.out.count("Evenings") == 1
-    first, second = run_on_disk(started, "nothing", (("note", "fourth"), ("note", "fourth")))
-    assert (first.code, second.code) == (0, 0)
+    undone = (("note", "fourth"), ("undo",), ("note", "fourth"), ("note", "fourth"))
+    assert [done.code for done in run_on_disk(started, faults, undone)] == [74, 74, 74, 0]
+    run_on_disk(started, faults, (("note", "fourth"),))
     assert entries(started)[-2:] == ["note fourth", "note fourth"]
     (started / "new").mkdir(mode=0o700)
     assert [done.code for done in run_on_disk(started / "new", faults, (("note", "a"),) * 2)] == [

@@ -29,7 +29,7 @@ class DamagedFile:
 
     def _open(self) -> None:
         self._connection = connect_immutable(self.path, self.key)
-        self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        self._connection.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
         with ignoring_sqlite_errors():  # without it SQLite reads nothing from a truncated file
             self._connection.execute("PRAGMA writable_schema=ON")
 

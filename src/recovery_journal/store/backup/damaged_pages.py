@@ -44,8 +44,8 @@ def read_leaf_rows(path: str, table: Table, beside: str) -> Iterator[tuple[Any, 
         shutil.copyfile(path, copy)
         pages = _leaf_pages(copy)
         replace_beginning(copy, {0: _first_page(table, os.path.join(folder, "fresh.db"))})
-        with closing(connect(copy)) as connection:
-            connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        with closing(connect(copy, locks=False)) as connection:
+            connection.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
             with ignoring_sqlite_errors():
                 connection.execute("PRAGMA synchronous=OFF")
             for page in pages:

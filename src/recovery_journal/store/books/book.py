@@ -96,13 +96,15 @@ class Book(Generic[T]):
             return self.by_uid(uid)
 
     def _unconfirmed_same(self, record: T) -> T | None:
-        """Return the same record if it's already there, but looked as if it weren't."""
-        if not (uid := self._changes.unconfirmed_addition(self.table)):
-            return None
-        before = self.by_uid(uid)
-        row = self._to_row(before)
-        given = self._to_row(record) | {name: row[name] for name in ("position",) if name in row}
-        return before if given == row else None
+        """Return the same record if it's already there, but the disk didn't confirm it."""
+        if uid := self._changes.unconfirmed_addition(self.table):
+            before = self.by_uid(uid)
+            row = self._to_row(before)
+            place = {name: row[name] for name in ("position",) if name in row}
+            if row == self._to_row(record) | place:
+                self._file.forget_unconfirmed()
+                return before
+        return None
 
     def insert_merged(self, record: T, identity: dict[str, Any]) -> bool:
         """Store a record from another copy of the journal under its identity there.

@@ -62,18 +62,19 @@ class Entries:
         """
         refuse_future(entry.at, clock.now())
         with self._file.transaction():
-            if (before := self._unconfirmed_same(entry)) is not None:
+            if not uid and (before := self._unconfirmed_same(entry)) is not None:
                 return before
             number = self.insert(entry, {"uid": uid or rows.new_uid(), "revision": 1})
             self._close_open_returns(entry)
             return self._one(type(entry), number)
 
     def _unconfirmed_same(self, entry: E) -> E | None:
-        """Return the same entry if it's already there, but looked as if it weren't."""
+        """Return the same entry if it's already there, but the disk didn't confirm it."""
         if uid := self._changes.unconfirmed_addition("entry"):
             before = self.by_uid(uid)
             again = replace(entry, at=before.at)
             if isinstance(before, type(entry)) and self._same(before, again):
+                self._file.forget_unconfirmed()
                 return before
         return None
 

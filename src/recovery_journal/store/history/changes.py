@@ -58,12 +58,16 @@ class Changes:
             self._record(action, subject, uid, before)
 
     def unconfirmed_addition(self, subject: str) -> str | None:
-        """Return the uid of a record just added, if the disk didn't confirm that it's kept."""
+        """Return the uid of the record just added, if the disk didn't confirm that it's kept.
+
+        None if it was changed or removed since.
+        """
         if not (step := self._file.unconfirmed_step()):
             return None
         found = self._file.row(
-            "SELECT uid FROM change WHERE step = ? AND action = 'add' AND subject = ?",
-            (step, subject),
+            "SELECT uid FROM change WHERE step = ? AND action = 'add' AND subject = ? "
+            "AND uid NOT IN (SELECT uid FROM change WHERE step > ?)",
+            (step, subject, step),
         )
         return str(found[0]) if found else None
 

@@ -39,7 +39,7 @@ def text_or_bytes(stored: bytes) -> str | bytes:
 
 UNCONFIRMED_SUFFIX = ".unconfirmed"
 """Ends the name of a file with the number of a step that the disk didn't confirm."""
-UNCONFIRMED_FOR = timedelta(minutes=10)
+UNCONFIRMED_FOR = timedelta(minutes=5)
 """How long the same words count as typed again."""
 
 
@@ -172,6 +172,11 @@ class JournalFile(OpenFile):
             sync_folder(self.path)
             return True
         return False
+
+    def forget_unconfirmed(self) -> None:
+        """Let the next time the same words are typed be another one."""
+        with contextlib.suppress(OSError):
+            os.unlink(self.path + UNCONFIRMED_SUFFIX)
 
     def unconfirmed_step(self) -> int:
         """Return the step that the disk didn't confirm a few minutes ago, or 0."""
