@@ -1,6 +1,7 @@
 # Everything here needs only Python 3.11 or newer, make and git.
 # Another Python, beside the first: make test PYTHON=python3.13 VENV=.venv313
 # A part of the tests: make test TESTS=tests/store
+# From a checkout that cannot be written to: make test VENV=$HOME/venv
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,6 +10,16 @@ WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
 python = $(VENV)/bin/python
 installed = $(VENV)/.installed
 pytest = $(python) -m pytest -q -n $(WORKERS) --dist worksteal
+
+# Where nothing can be written, what tools keep for the next time goes to the virtual environment.
+ifneq ($(shell test -w . && echo writable),writable)
+caches = $(patsubst ~/%,$(HOME)/%,$(VENV))/cache
+export PYTHONPYCACHEPREFIX = $(caches)/python
+export RUFF_CACHE_DIR = $(caches)/ruff
+export MYPY_CACHE_DIR = $(caches)/mypy
+export HYPOTHESIS_STORAGE_DIRECTORY = $(caches)/hypothesis
+pytest += -o cache_dir=$(caches)/pytest
+endif
 
 # Without compiled modules, each start of the program in a test takes twice the time.
 unexport PYTHONDONTWRITEBYTECODE
