@@ -6,6 +6,7 @@ import pytest
 
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.cannot_open import CannotOpenScreen
+from support.locked import write_locked_journal
 from support.screens import EXTREME_SIZES, press, run_app, screen_text, wait_until_idle
 
 
@@ -25,6 +26,18 @@ async def test_it_says_what_is_wrong(broken: Path, size: tuple[int, int]) -> Non
         assert "It was not touched." in said
         assert "! help me now" in said
         assert "q quit" in said
+
+
+async def test_no_journal_is_started_beside_the_keys_of_a_missing_one(home: Path) -> None:
+    path = home / "journal.db"
+    write_locked_journal(str(path))
+    path.unlink()
+    async with run_app(path) as (app, pilot):
+        assert isinstance(app.screen, CannotOpenScreen)
+        assert "rj restore last" in screen_text(app)
+        await press(pilot, "c", "enter")
+        assert isinstance(app.screen, CannotOpenScreen)
+    assert not path.exists()
 
 
 async def test_the_mouse_finds_help(broken: Path) -> None:

@@ -309,10 +309,11 @@ def _empty_inbox(journal: "Journal") -> None:
 
 def ask_journal_key(path: str) -> bytes | None:
     """Ask for the key of an encrypted journal; a plain one has None."""
-    from recovery_journal.store.sqlite.guard import is_encrypted
+    from recovery_journal.store.sqlite.guard import is_encrypted, refuse_missing
 
     if not is_encrypted(path):
         return None
+    refuse_missing(path)
     from recovery_journal.cli.base import unlock
 
     return unlock.ask_file_key(path)

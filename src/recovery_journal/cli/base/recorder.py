@@ -16,7 +16,7 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.saved import Saved, SavedReturn
 from recovery_journal.domain.entries.entry import names_no_tracker, refuse_future
 from recovery_journal.errors import BadInput, NotFound
-from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.store.sqlite.guard import is_encrypted, refuse_missing
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.craving import Craving
@@ -77,6 +77,7 @@ def open_recorder(*, create: bool = False) -> Recorder:
     path = places.journal_file()
     passphrase_given = click.get_current_context().find_root().params.get("passphrase_fd")
     if passphrase_given is None and is_encrypted(path):
+        refuse_missing(path)
         return LockedRecorder(path)
     return OpenRecorder(command.open_journal(create=create))
 

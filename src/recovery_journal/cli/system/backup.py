@@ -88,7 +88,7 @@ def verify(name: str | None, as_json: bool) -> None:
     chosen = [find_backup(_folder(), name, clock.now())] if name else list_backups(_folder())
     told = []
     path = places.journal_file()
-    key = command.ask_journal_key(path) if any(is_encrypted(one.path) for one in chosen) else None
+    key = _ask_key(path) if any(is_encrypted(one.path) for one in chosen) else None
     for one in chosen:
         try:
             own = unlock.ask_copy_key(one.path, path, key)
@@ -119,7 +119,7 @@ def restore(name: str, yes: bool) -> None:
     name, "last", or the path of a file.
     """
     chosen, path = _find_backup(name), places.journal_file()
-    key, now = command.ask_journal_key(path), clock.now()
+    key, now = _ask_key(path), clock.now()
     if way_back.is_set_aside(chosen.path, path):
         _confirm_restore(f"{chosen.name}, {words.AS_IT_WAS}", yes=yes)
         kept = way_back.put_back(path, chosen.path, now, key=key)
@@ -152,6 +152,11 @@ def _name_to_type(kept: str) -> str:
     from recovery_journal.words.cli import shell_quoted
 
     return os.path.basename(kept) if os.path.dirname(kept) == _folder() else shell_quoted(kept)
+
+
+def _ask_key(journal: str) -> bytes | None:
+    """Ask for the key of an encrypted journal, which may be missing: its keys file is enough."""
+    return unlock.ask_file_key(journal) if is_encrypted(journal) else None
 
 
 def _find_backup(name: str) -> Backup:

@@ -17,7 +17,7 @@ from recovery_journal.store.encryption import convert, keys, plain_backups, unlo
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.store.sqlite.guard import is_encrypted, refuse_missing
 from recovery_journal.words import encryption as words
 
 SHORT_PASSPHRASE_CHARS = 12
@@ -189,10 +189,12 @@ def _encrypted_journal_path() -> str:
 
     Raises:
         BadInput: when it is not encrypted.
+        InputMissing: when only its keys are there.
     """
     path = places.journal_file()
     if not is_encrypted(path):
         raise BadInput(words.NOT_ENCRYPTED)
+    refuse_missing(path)
     return path
 
 

@@ -123,7 +123,8 @@ def explain_sqlite_error(error: Exception, path: str, key: bytes | None = None) 
         if key:
             return Damaged(
                 f"{path} is damaged, or the keys beside it belong to another journal. "
-                "It was not changed. Earlier copies: rj backup list. Help lines still work: rj now"
+                "It was not changed. Earlier copies, each with its own keys: rj backup list. "
+                "Help lines still work: rj now"
             )
         return no_journal_error(path)
     if code == "SQLITE_CORRUPT_VTAB":

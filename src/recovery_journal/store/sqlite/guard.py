@@ -3,12 +3,13 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from weakref import WeakValueDictionary
 
 from recovery_journal.errors import (
     BadInput,
     CannotWrite,
+    InputMissing,
     JournalError,
     NotAllowed,
     Unconfirmed,
@@ -98,7 +99,8 @@ def refuse_other_formats(path: str) -> None:
 def is_encrypted(path: str) -> bool:
     """Return whether a journal needs a key; the file itself decides, never a setting.
 
-    A file with the header of SQLite is plain, whatever is next to it.
+    A file with the header of SQLite is plain, whatever is next to it. If it's missing, its keys say
+    that it needs one.
     """
     if not has_keys(path):
         return False
@@ -106,6 +108,8 @@ def is_encrypted(path: str) -> bool:
         return bool(held.key)
     try:
         return stat.S_ISREG(os.lstat(path).st_mode) and looks_encrypted(read_header(path))
+    except FileNotFoundError:
+        return True
     except (OSError, JournalError):
         return False
 
@@ -127,6 +131,20 @@ def inbox_folder(path: str) -> str:
 
 def has_keys(path: str) -> bool:
     return os.path.lexists(keys_file(path))
+
+
+def refuse_missing(path: str) -> None:
+    """Refuse to go on without an encrypted journal that was here before.
+
+    Raises:
+        InputMissing: only its keys are here.
+    """
+    if has_keys(path) and not os.path.lexists(path):
+        raise InputMissing(
+            f"The journal is not at {path}, but its keys are, so no other one was started. Nothing "
+            "was changed. To put a backup in its place: rj restore last. To see them: rj backup "
+            f"list. To start anew, first move {keys_file(path)} away."
+        )
 
 
 def looks_encrypted(header: bytes) -> bool:
@@ -163,8 +181,24 @@ def read_header(path: str) -> bytes:
 def no_journal_error(path: str) -> BadInput:
     return BadInput(
         f"{path} is not a recovery journal. It was not touched. "
-        "If it once was one: rj backup list, rj salvage"
+        f"If it once was one: rj backup list, rj salvage{_keys_that_may_fit(path)}"
     )
+
+
+def _keys_that_may_fit(path: str) -> str:
+    """Say how to bring back the keys of an encrypted journal, if a backup has some."""
+    folder = os.path.join(os.path.dirname(path), "backups")
+    with suppress(OSError):
+        found = sorted(name for name in os.listdir(folder) if name.endswith(".keys"))
+        if found and not has_keys(path):
+            from recovery_journal.words.cli import shell_quoted
+
+            source, target = map(shell_quoted, (os.path.join(folder, found[-1]), keys_file(path)))
+            return (
+                ". If it is encrypted, its keys are missing. Those of a backup fit, too: "
+                f"cp {source} {target}"
+            )
+    return ""
 
 
 def has_journal_header(header: bytes) -> bool:

@@ -27,6 +27,7 @@ from recovery_journal.store.sqlite.guard import (
     explaining_os_errors,
     inode_of,
     is_encrypted,
+    refuse_missing,
     refuse_other_formats,
     refuse_shared_folder,
     refuse_unsafe_file,
@@ -74,6 +75,7 @@ def open_file(
 
     Raises:
         NoJournal: there is none and `create` is off.
+        InputMissing: there is none, only its keys, and no key was given.
         Locked: it's encrypted and no key was given.
         NotAllowed, BadInput, Damaged, NewerJournal, Busy, CannotWrite: it can't be used.
     """
@@ -84,6 +86,8 @@ def open_file(
             "or newer. Nothing was changed. Help lines: rj now."
         )
     path = os.path.abspath(path)
+    if key is None:
+        refuse_missing(path)
     if not os.path.lexists(path):
         if not create or read_only:
             raise NoJournal(path)
