@@ -1,7 +1,7 @@
 """Text of a page to share, in the voice of the person who shares it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 
 from recovery_journal.domain.calendar_names import part_of_day
 from recovery_journal.domain.circle import Promise
@@ -174,11 +174,11 @@ def today_is_private(number: int) -> str:
     return f"Today's last craving or mood is private. --with-entry {number} lets it speak."
 
 
-def share_line(share: SharedPage, now: datetime) -> str:
+def share_line(share: SharedPage, made_on: date, this_year: int) -> str:
     """E.g. "Sam, 15 Nov to 22 Nov, sponsor, 2 entries, made on 22 Nov, /home/me/page.md"."""
-    first, last = (numbers.plain_date(day, now.year) for day in (share.since, share.until))
+    first, last = (numbers.plain_date(day, this_year) for day in (share.since, share.until))
     held = f"{len(share.entries)} " + ("entry" if len(share.entries) == 1 else "entries")
-    made = f"made on {numbers.plain_date(share.made.astimezone(now.tzinfo).date(), now.year)}"
+    made = f"made on {numbers.plain_date(made_on, this_year)}"
     told = (share.who, f"{first} to {last}", share.preset, held, made, share.file)
     return ", ".join(filter(None, told))
 

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.backup.folder import default_backup_folder, list_backups
 from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.journal import Journal
@@ -20,6 +22,7 @@ from support import calendar_model as model
 from support.command_line import CommandResult, Rj
 from support.each import each
 from support.journals import check_integrity, digest
+from support.locked import write_locked_journal
 
 AT = datetime(2026, 3, 20, 12, tzinfo=UTC)
 START = date(2025, 9, 1)
@@ -281,6 +284,34 @@ def test_every_command_means_the_same_day_by_today(rj: Rj, home: Path, starts: i
         assert not rj("list", "--since", "today", "--json").json
         assert rj("status", "--json").json["letters"] == [1]
         assert "Call, for today" in rj("status").out
+
+
+def test_the_day_starts_as_late_while_the_journal_is_locked(rj: Rj, home: Path) -> None:
+    path = str(home / "journal.db")
+    key = write_locked_journal(path)
+    with at(AT - timedelta(hours=12) - timedelta(minutes=10)):
+        with Journal(path, key=key) as journal:
+            journal.settings.write(Settings(day_starts_at=4))
+            journal.trackers.add(Tracker(name="Alcohol", start=START))
+            journal.sidecars.allow_days_in_prompt()
+        days = (date(2026, 3, 19) - START).days
+        assert rj("status", "--line").out == f"{days}\n"
+    with at(AT - timedelta(hours=10)):
+        assert rj("status", "--line").out == f"{days}\n"
+        for words in ("--at", "23:00"), ("--at", "yesterday 01:00"), ("--at", "yesterday"):
+            rj("craving", "5", *words)
+        rj("used", "Alcohol", "--on", "today", "--next", "tomorrow")
+        rj("used", "Alcohol", "--on", "yesterday")
+    with at(AT - timedelta(hours=8)), Journal(path, key=key) as journal:
+        journal.inbox.empty()
+        found = [(one.kind, f"{one.at:%d %H:%M}", one.day) for one in journal.entries.page()]
+        assert found == [
+            ("use", "20 02:00", date(2026, 3, 19)),
+            ("craving", "19 23:00", date(2026, 3, 19)),
+            ("craving", "19 01:00", date(2026, 3, 18)),
+            ("use", "18 12:00", date(2026, 3, 18)),
+            ("craving", "18 12:00", date(2026, 3, 18)),
+        ]
 
 
 def test_29_february_is_a_day_and_its_year_ends_on_the_28th(rj: Rj) -> None:

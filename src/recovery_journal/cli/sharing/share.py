@@ -12,6 +12,7 @@ from recovery_journal.cli.base.command import AS_JSON
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS
 from recovery_journal.cli.base.noun_group import NounGroup
 from recovery_journal.domain.dates import parse_day
+from recovery_journal.domain.days import local_day
 from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, PageSelection, SharedPage
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.exchange.plain import to_plain
@@ -55,7 +56,7 @@ CHOICE_OPTIONS = command.combine_options(
     "share",
     cls=NounGroup[SharedPage],
     book=lambda journal: journal.shares,
-    line=lambda one: words.share_line(one, clock.now()),
+    line=lambda one: _line(one),
     example=EXAMPLE,
     invoke_without_command=True,
 )
@@ -122,7 +123,7 @@ def delete(number: int, as_json: bool) -> None:
     if as_json:
         output.print_json(to_plain(gone))
     else:
-        output.print_lines([toolkit.record_removed(words.share_line(gone, clock.now()))])
+        output.print_lines([toolkit.record_removed(_line(gone))])
 
 
 def _check_in(*, as_json: bool, ticked: tuple[str, ...], ask: str | None, **_: Any) -> None:
@@ -208,3 +209,9 @@ def _page_to_plain(page: Page) -> dict[str, Any]:
     told = ("id", "uid", "kind", "day", "private", "state")
     entries = [{name: to_plain(one)[name] for name in told} for one in page.offers]
     return {"choice": to_plain(page.selection), "text": page.text, "entries": entries}
+
+
+def _line(page: SharedPage) -> str:
+    """Describe a page that was shared in one line."""
+    made_on = local_day(page.made.astimezone(clock.LOCAL_ZONE), command.day_starts_at())
+    return words.share_line(page, made_on, command.today().year)
