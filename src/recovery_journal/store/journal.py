@@ -150,13 +150,14 @@ class Journal:
 
         read_everything(self._file)
 
-    def take_unreadable(self) -> list[tuple[str, Any]]:
-        """Return table and number of what was left out since the last call: it can't be read."""
-        return sorted(self._file.take_unreadable(), key=str)
+    def take_unreadable(self) -> list[str]:
+        """Return the table of each thing that was left out since the last call, and forget them."""
+        return [table for table, _ in self._file.take_unreadable()]
 
-    def has_unreadable(self, table: str) -> bool:
-        """Return whether something of a table was left out since `take_unreadable`."""
-        return any(name == table for name, _ in self._file.unreadable)
+    @property
+    def unreadable_tables(self) -> list[str]:
+        """The table of each thing that was left out since `take_unreadable`: it can't be read."""
+        return [table for table, _ in self._file.unreadable]
 
     def has_any(self, table: str) -> bool:
         """Return whether a table has untrashed records, without importing its book."""

@@ -233,6 +233,8 @@ class JournalApp(SessionApp):
             if seen != self._seen_data_version:
                 self._seen_data_version = seen
                 self.reload_place()
+            elif self._journal and isinstance(self.screen, PlaceScreen):
+                self.screen.show_unreadable()  # what was read since, such as further entries
         before, self._seen_day = self._seen_day, self.today()
         if before not in (None, self._seen_day):
             from recovery_journal.tui.runtime.new_day import turn_to_new_day

@@ -69,11 +69,20 @@ class PlaceScreen(Screen[None]):
             return  # its widgets aren't mounted yet, or are gone
         try:
             self.query_one(PlaceTabs).refresh_date()
+            self.journal.take_unreadable()
             self.fill_from_journal(self.journal)
+            self.show_unreadable()
         except Busy:
             self._retry_timer = self.set_timer(RETRY_SECONDS, self.reload)
         except JournalError as error:
             self.show_status(str(error))
+
+    def show_unreadable(self) -> None:
+        """Say how many things can't be read and aren't shown."""
+        if self.journal.unreadable_tables or self.query("UnreadableLine"):
+            from recovery_journal.tui.widgets.unreadable_line import show_unreadable
+
+            show_unreadable(self, self.journal, self._status_line)
 
     def action_prepare_page(self) -> None:
         from recovery_journal.tui.sharing.choose_reader import prepare_page_for_someone

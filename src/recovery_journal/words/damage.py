@@ -1,11 +1,23 @@
 """Sentences about what can't be read in a damaged journal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from recovery_journal.words.format import numbers
 
 DOCTOR = "Run rj doctor"
 DAMAGED_BACKUP = f"The copy is the same as the journal, which is damaged. {DOCTOR}"
+FILE_WHOLE = "The file is whole."
+FILE_DAMAGED = "The file is damaged in itself. What can be read: rj salvage"
+INDEXES_MENDED = "The indexes were made anew."
+CHECK_STOPPED = {
+    "whole": FILE_DAMAGED,
+    "schema": "What belongs in the file can't be read. What can be read: rj salvage",
+    "entries": "Not every record can be checked. What can be read: rj salvage",
+    "index": "The search index can't be checked.",
+}
+"""By what was to be checked."""
+MAX_NAMES = 10
+"""The most names that the doctor lists of a kind."""
 NO_PAGE = (
     "Someone in your circle can't be read, so it isn't known what they told you in confidence. "
     f"No page was made. {DOCTOR}"
@@ -34,6 +46,10 @@ def left_out(tables: Iterable[str]) -> str:
 
 def record_unreadable(table: str) -> str:
     return f"That {table.replace('_', ' ')} can't be read. {DOCTOR}"
+
+
+def not_among_readable(typed: str) -> str:
+    return f"Nothing that can be read here is called {typed}. {DOCTOR}"
 
 
 def entry_unreadable(number: int) -> str:
@@ -73,3 +89,51 @@ def not_whole(unreadable: Iterable[str], torn: Iterable[str], *, is_altered: boo
     said += [f"{count_unreadable(found)} in it can't be read."] if found else []
     said += [f"Some of it is lost, from: {', '.join(lost)}."] if lost else []
     return said
+
+
+def belongs_to_nothing(names: Sequence[str]) -> str:
+    return f"What these belong to is gone: {_listed(names)}. A backup may have it: rj restore"
+
+
+def indexes_unfit(names: Sequence[str]) -> str:
+    return f"These indexes don't fit the records: {_listed(names)}. To mend them: rj doctor --fix"
+
+
+def foreign_parts(parts: Sequence[str], *, can_act: bool) -> str:
+    """Return what in a file is from somebody else, and whether it matters."""
+    told = f"Not from this program: {_listed(parts)}. "
+    if can_act:
+        return f"{told}It could change what you write. To save what is in the file: rj salvage"
+    return f"{told}It does nothing by itself. To leave it behind: rj export json, rj import json"
+
+
+def missing_parts(parts: Sequence[str], *, mended: bool) -> str:
+    if mended:
+        return f"What was missing was made anew, empty: {_listed(parts)}"
+    return f"Missing in the file: {_listed(parts)}. To mend it: rj doctor --fix"
+
+
+def unreadable_records(names: Sequence[str]) -> str:
+    entries = [name.removeprefix("entry ") for name in names if name.startswith("entry ")]
+    earlier = f" Earlier versions: rj history {entries[0]}." if entries else ""
+    return f"These can't be read: {_listed(names)}.{earlier} A backup may have them: rj restore"
+
+
+def changed_records(names: Sequence[str]) -> str:
+    return (
+        f"These are no longer as they were saved: {_listed(names)}. "
+        "A backup may have them: rj restore"
+    )
+
+
+def unrecorded_records(names: Sequence[str]) -> str:
+    return f"The last change of these can't be read: {_listed(names)}. Saving them again mends it."
+
+
+def records_as_saved(number: int) -> str:
+    return f"Each thing in it is as it was saved: {number} of {number}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - MAX_NAMES
+    return ", ".join(names[:MAX_NAMES]) + (f" and {more} more" if more > 0 else "")

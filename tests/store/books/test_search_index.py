@@ -12,7 +12,8 @@ import pytest
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import Damaged
-from recovery_journal.store.backup.doctor import Finding, examine
+from recovery_journal.store.backup.doctor import examine
+from recovery_journal.store.backup.journal_checks import Finding
 from recovery_journal.store.backup.verify import fingerprint
 from recovery_journal.store.journal import Journal
 from support.each import each

@@ -271,7 +271,7 @@ def report_unreadable(journal: "Journal") -> None:
     if found := journal.take_unreadable():
         from recovery_journal.words.damage import unreadable
 
-        output.print_message(unreadable(table for table, _ in found))
+        output.print_message(unreadable(found))
 
 
 def refuse_incomplete(journal: "Journal") -> None:
@@ -283,7 +283,7 @@ def refuse_incomplete(journal: "Journal") -> None:
     if found := journal.take_unreadable():
         from recovery_journal.words.damage import left_out
 
-        raise CannotBeRead(left_out(table for table, _ in found))
+        raise CannotBeRead(left_out(found))
 
 
 def _empty_inbox(journal: "Journal") -> None:

@@ -113,7 +113,7 @@ class NounGroup(Group, Generic[T]):
         def list_(read: Callable[..., list[T]], as_json: bool, **typed: Any) -> None:
             with open_journal() as journal:
                 found = read(journal, **typed)
-                is_unreadable = journal.has_unreadable(self.book(journal).table)
+                is_unreadable = self.book(journal).table in journal.unreadable_tables
             self.print_list(found, as_json=as_json)
             if not (found or as_json or is_unreadable):
                 output.print_message(empty)

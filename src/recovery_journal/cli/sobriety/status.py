@@ -70,7 +70,7 @@ def status(line: bool, as_json: bool) -> None:
         output.print_json(_to_plain(found))
     else:
         _print_status(found)
-        if not (found.trackers or journal.has_unreadable("tracker")):
+        if not (found.trackers or "tracker" in journal.unreadable_tables):
             output.print_message(cli.NO_TRACKER)
 
 

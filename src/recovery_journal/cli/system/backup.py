@@ -63,7 +63,7 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     if made.reason == DAMAGED:
         raise CannotBeRead(damage.DAMAGED_BACKUP)
     if found := journal.take_unreadable():
-        raise CannotBeRead(damage.unreadable(table for table, _ in found))
+        raise CannotBeRead(damage.unreadable(found))
 
 
 @backup.command("list", example="rj backup list")

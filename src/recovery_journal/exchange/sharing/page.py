@@ -162,7 +162,7 @@ def _returns(
 
 def _confidences(journal: Journal, reader: str) -> Confidences:
     names = frozenset(name.casefold() for name in _circle(journal))
-    if journal.has_unreadable("person"):
+    if "person" in journal.unreadable_tables:
         raise CannotBeRead(damage.NO_PAGE)
     return Confidences(reader, names, journal.people.sponsee_ends())
 

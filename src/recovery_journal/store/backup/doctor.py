@@ -5,17 +5,15 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from recovery_journal.errors import Damaged, JournalError
 from recovery_journal.store.backup.folder import default_backup_folder, newest
+from recovery_journal.store.backup.journal_checks import Finding, can_be_mended, check_journal
 from recovery_journal.store.backup.verify import verify_copy
-from recovery_journal.store.books.search import index_matches_entries, rebuild_index
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
-from recovery_journal.store.history.snapshot import from_json, take_snapshot, unchanged
 from recovery_journal.store.sqlite.atomic import DRAFT_MARK
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.opening import open_file
@@ -37,20 +35,6 @@ OLD_BACKUP_AGE = timedelta(days=7)
 """From this age on, the last backup is too old to rely on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The result of one check."""
-
-    about: str
-    """"whole", "entries", "index", "permissions", "place", "drafts", "inbox" or "backup"."""
-    fine: bool
-    says: str
-    """A sentence for the user."""
-    serious: bool = False
-    """Something in the journal itself is wrong."""
-    mended: bool = False
-
-
 def examine(
     path: str, now: datetime, *, mend: bool = False, key: bytes | None = None
 ) -> list[Finding]:
@@ -65,16 +49,21 @@ def examine(
     Raises:
         JournalError: it can't be opened at all.
     """
-    file = open_file(path, create=False, read_only=not mend, key=key)
+    file = open_file(path, create=False, read_only=True, inspect=True, key=key)
+    may_write = mend and can_be_mended(file)
+    if may_write:
+        file.close()
+        file = open_file(path, create=False, key=key)
+    found: list[Finding] = []
+    elsewhere = ""
     try:
-        with file.reading() if not mend else file.transaction():
-            found = [
-                _check_file(file),
-                _check_records(file),
-                _check_index(file, mend=mend),
-                *_check_inbox(file),
-            ]
+        with file.transaction() if may_write else file.reading():
+            found = check_journal(file, mend=may_write)
+            found += _check_inbox(file)
             elsewhere = SettingsBook(file).read().backup_folder
+    except Damaged:
+        if not any(one.serious for one in found):
+            raise
     finally:
         file.close()
     folder = os.path.dirname(os.path.abspath(path))
@@ -89,50 +78,6 @@ def examine(
     elif elsewhere:
         found.append(_check_backup(elsewhere, now, key))
     return found
-
-
-def _check_file(file: JournalFile) -> Finding:
-    found = [text for (text,) in file.rows("PRAGMA integrity_check") if text != "ok"]
-    # Newer SQLite also checks the search index, which is checked below and can be rebuilt.
-    broken = [text for text in found if "FTS5 table" not in text]
-    loose = file.rows("PRAGMA foreign_key_check")
-    if broken or loose:
-        return Finding("whole", False, "The file is damaged in itself.", serious=True)
-    return Finding("whole", True, "The file is whole.")
-
-
-def _check_records(file: JournalFile) -> Finding:
-    """Compare every row with the last recorded change to it."""
-    wrong, seen = [], 0
-    for subject, uid, after in file.rows(
-        "SELECT subject, uid, after FROM change WHERE id IN (SELECT max(id) FROM change "
-        "GROUP BY subject, uid) AND after IS NOT NULL AND subject <> 'setting'"
-    ):
-        seen += 1
-        with contextlib.suppress(Damaged, LookupError, TypeError, ValueError):
-            if unchanged(take_snapshot(file, subject, uid), from_json(after)):
-                continue
-        wrong.append(_record_name(file, subject, uid))
-    if wrong:
-        listed = ", ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else "")
-        says = f"These are no longer as they were saved: {listed}. A backup may have them."
-        return Finding("entries", False, says, serious=True)
-    return Finding("entries", True, f"Each thing in it is as it was saved: {seen} of {seen}.")
-
-
-def _record_name(file: JournalFile, subject: str, uid: str) -> str:
-    found = file.row(f"SELECT id FROM {subject} WHERE uid = ?", (uid,))
-    return f"{subject.replace('_', ' ')} {found[0] if found else uid}"
-
-
-def _check_index(file: JournalFile, *, mend: bool) -> Finding:
-    """Check that the search index matches the entries."""
-    if index_matches_entries(file):
-        return Finding("index", True, "The search index is complete.")
-    if mend:
-        rebuild_index(file)
-        return Finding("index", True, "The search index was made anew.", mended=True)
-    return Finding("index", False, "The search index does not fit the entries: rj doctor --fix")
 
 
 def _check_inbox(file: JournalFile) -> Iterator[Finding]:

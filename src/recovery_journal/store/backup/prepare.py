@@ -23,7 +23,7 @@ from recovery_journal.store.sqlite.guard import (
 )
 from recovery_journal.store.sqlite.integrity import check_integrity
 from recovery_journal.store.sqlite.opening import connect_journal
-from recovery_journal.store.sqlite.own_schema import create_missing, foreign_parts
+from recovery_journal.store.sqlite.own_schema import NOT_RESTORED, create_missing, foreign_parts
 from recovery_journal.store.sqlite.schema import SCHEMA_VERSION
 from recovery_journal.words import damage
 
@@ -101,7 +101,7 @@ def _is_usable(backup: str, key: bytes | None) -> bool:
             ((version,),) = reader.execute("PRAGMA user_version").fetchall()
             if version > SCHEMA_VERSION:
                 raise NewerJournal(damage.newer_backup(backup))
-            if acting := [str(part) for part in foreign_parts(reader) if part.can_act]:
+            if acting := [str(part) for part in foreign_parts(reader) if part.kind in NOT_RESTORED]:
                 raise BadInput(damage.not_restored(backup, acting))
             fingerprint(reader)
             return not check_integrity(reader).is_broken

@@ -78,8 +78,17 @@ class Book(Generic[T]):
 
         Raises:
             NotFound: none or several match.
+            CannotBeRead: none match, but something here can't be read.
         """
-        return find_one(self._in_order(), typed, self._name, self._missing(typed))
+        known = self._in_order()
+        try:
+            return find_one(known, typed, self._name, self._missing(typed))
+        except NotFound:
+            if self.table in (table for table, _ in self._file.unreadable):
+                from recovery_journal.words.damage import not_among_readable
+
+                raise CannotBeRead(not_among_readable(typed)) from None
+            raise
 
     def add(self, record: T) -> T:
         """Store a new record and return it with its number and uid.
@@ -204,8 +213,10 @@ class Book(Generic[T]):
         return self._make(self._rows(where, *values))
 
     def _rows(self, where: str, *values: Any) -> list[dict[str, Any]]:
-        names = self._file.columns(self.table)
-        return rows.select(self._file, self.table, names, where, values)
+        return rows.select(self._file, self.table, self._columns(), where, values)
+
+    def _columns(self) -> list[str]:
+        return rows.field_names(self.record_type)
 
     def _make(self, found: list[dict[str, Any]]) -> list[T]:
         return self._file.make_each(self.table, found, self._from_row, itemgetter("id"))

@@ -198,14 +198,21 @@ class Entries:
         return [one for one in found[::-1] if before is None or _place(one) < _place(before)]
 
     def pages(self, chosen: Filter, *, size: int = EXPORT_PAGE_SIZE) -> Iterator[list[Entry]]:
-        """Yield all matching entries, newest first, a page at a time."""
-        start = None
+        """Yield all matching entries, newest first, a page at a time.
+
+        If an index doesn't lead to all of them, that is noted, too.
+        """
+        start, number = None, 0
         while True:
             page, start = self._page(chosen, start, size)
+            number += len(page)
             if page:
                 yield page
             if start is None:
-                return
+                break
+        unreadable = sum(table == "entry" for table, _ in self._file.unreadable)
+        if not chosen.text and number + unreadable < self.count(chosen):
+            self._file.unreadable.add(("index", "entry_place"))
 
     def _page(
         self, chosen: Filter, start: int | None, limit: int, *, forwards: bool = False

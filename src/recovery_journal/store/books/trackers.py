@@ -52,6 +52,10 @@ class Trackers(Book[Tracker]):
             if other.id != tracker.id and other.name.casefold() == folded:
                 raise BadInput(f"There is already a tracker called {other.name}.")
 
+    def _columns(self) -> list[str]:
+        limit = (f"limit_{name}" for name in LIMIT_FIELDS)
+        return [*rows.field_names(Tracker, ("limit",)), *limit]
+
     def _to_row(self, tracker: Tracker) -> dict[str, Any]:
         """Return its columns; the limit is stored in columns of its own."""
         plain = rows.to_columns(tracker, rows.field_names(Tracker, (*rows.IDENTITY, "limit")))

@@ -61,6 +61,7 @@ def open_file(
     *,
     create: bool = True,
     read_only: bool = False,
+    inspect: bool = False,
     wait: float = 30.0,
     key: bytes | None = None,
 ) -> JournalFile:
@@ -70,6 +71,7 @@ def open_file(
         path: the journal.
         create: create a journal if there is none.
         read_only: change nothing, not even an old schema.
+        inspect: open it even if somebody put triggers or views into it.
         wait: seconds to wait for another process that is writing.
         key: the key of an encrypted journal, or for a new one.
 
@@ -103,7 +105,7 @@ def open_file(
     except NoLocks:
         file, read_only = _connect_without_locks(path, key), True
     try:
-        _prepare(file, read_only=read_only)
+        _prepare(file, read_only=read_only, inspect=inspect)
     except BaseException:
         file.close()
         raise
@@ -152,7 +154,7 @@ def _set_up(file: JournalFile) -> None:
             file.connection.execute(pragma)
 
 
-def _prepare(file: JournalFile, *, read_only: bool) -> None:
+def _prepare(file: JournalFile, *, read_only: bool, inspect: bool) -> None:
     """Check the version of the journal before anything is written to it."""
     if file.key and file.row("PRAGMA application_id") != (APPLICATION_ID,):
         raise damaged_error(file.path)
@@ -162,7 +164,8 @@ def _prepare(file: JournalFile, *, read_only: bool) -> None:
             f"A newer version of this program wrote {file.path}. "
             "It was not touched; please update recovery-journal."
         )
-    if file.row("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1"):
+    acting = file.row("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1")
+    if acting and not inspect:
         raise BadInput(
             f"Somebody has put triggers or views into {file.path}, which could change what you "
             "write. It was not touched. To save what is in it: rj salvage"

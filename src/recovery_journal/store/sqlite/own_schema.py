@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-CAN_ACT = frozenset(("trigger", "view", "virtual table", "computed column"))
-"""Kinds that could change what is read or written, or what it costs."""
+CAN_ACT = frozenset(("trigger", "view"))
+"""Kinds that could change what is read or written."""
+NOT_RESTORED = CAN_ACT | {"virtual table", "computed column"}
+"""With these, a file doesn't become the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class Part:
     """A part of a schema."""
 
     kind: str
-    """"table", "index", "column", or one of CAN_ACT."""
+    """"table", "index", "column", or one of NOT_RESTORED."""
     name: str
     """A column's name is preceded by that of its table."""
 

@@ -20,6 +20,7 @@ from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
+from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class RecordListScreen(Screen[None]):
 
     def reload(self) -> None:
         """Refill the list; the cursor stays on its line."""
+        self.app.journal.take_unreadable()
         try:
             self._records = self._kind.read_records(self.app.journal)
         except JournalError as error:
@@ -79,7 +81,9 @@ class RecordListScreen(Screen[None]):
         lines.add_options(
             [Option(safe_content(self._kind.record_line(one, today))) for one in self._records]
         )
-        self.query_one("#empty").display = not self._records
+        is_empty = not (self._records or self.app.journal.unreadable_tables)
+        self.query_one("#empty").display = is_empty
+        show_unreadable(self, self.app.journal, self.query_one("#said"))
         if self._records:
             lines.highlighted = min(at, len(self._records) - 1)
         lines.focus()

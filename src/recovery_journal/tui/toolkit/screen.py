@@ -29,6 +29,7 @@ from recovery_journal.tui.toolkit.lists import LISTS
 from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, WakingHoursDialog
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.words import encryption, privacy
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.data.helplines import regions
@@ -69,6 +70,7 @@ class ToolkitScreen(Screen[None]):
         """Refill the list; the cursor stays on its line."""
         lines = self.query_one(OptionList)
         at = lines.highlighted
+        self.app.journal.take_unreadable()
         try:
             options = list(self._options())
         except JournalError as error:
@@ -84,6 +86,7 @@ class ToolkitScreen(Screen[None]):
         )
         where = f"{self.app.path}\n{who}"
         self.query_one("#where", Static).update(safe_content(where))
+        show_unreadable(self, self.app.journal, self.query_one("#where"))
 
     def _options(self) -> Iterator[Option]:
         settings = self.app.journal.settings.read()
