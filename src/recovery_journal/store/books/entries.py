@@ -1,7 +1,6 @@
 """The book of entries, of every kind."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from operator import itemgetter
@@ -233,25 +232,10 @@ class Entries:
             tail = f"{beyond} ORDER BY {place} {order} LIMIT {int(wanted)}"
             found = read_rows(self._file, where + tail, values, source)
             made += make_entries(self._file, found)
-            start = self._indexed_place(found[-1].shared) if len(found) == wanted else None
+            start = indexed_place(self._file, found[-1].shared) if len(found) == wanted else None
             # Fewer are made of rows than there are if some of them can't be read.
             if start is None or len(made) == limit:
                 return made, start
-
-    def _indexed_place(self, row: dict[str, Any]) -> int | None:
-        """Return the place at which a row was found.
-
-        If a bit of its moment changed on the disk, that is no longer its own place, and reading on
-        from there would skip entries or repeat them.
-        """
-        with suppress(TypeError):
-            place: int = row["at"] * PLACES_PER_SECOND + row["id"] % PLACES_PER_SECOND
-            if place == row["place"]:
-                return place
-        found = self._file.row(
-            "SELECT place FROM entry INDEXED BY entry_place WHERE +id = ?", (row["id"],)
-        )
-        return found[0] if found else None
 
     def _source_since(self, day: date, chosen: Filter) -> str:
         """Choose the index for entries since a day: by day, while only few would need sorting."""

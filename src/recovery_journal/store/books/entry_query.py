@@ -106,6 +106,20 @@ def read_rows(
     ]
 
 
+def indexed_place(file: JournalFile, row: dict[str, Any]) -> int | None:
+    """Return the place at which a row was found, by its SHARED_COLUMNS.
+
+    If a bit of its moment changed on the disk, that is no longer its own place, and reading on from
+    there would skip entries or repeat them.
+    """
+    with suppress(TypeError):
+        place: int = row["at"] * PLACES_PER_SECOND + row["id"] % PLACES_PER_SECOND
+        if place == row["place"]:
+            return place
+    found = file.row("SELECT place FROM entry INDEXED BY entry_place WHERE +id = ?", (row["id"],))
+    return found[0] if found else None
+
+
 def make_entries(file: JournalFile, found: list[EntryRow]) -> list[Entry]:
     """Return the entries of rows; those that can't be read are left out and noted."""
     return file.make_each("entry", found, make_entry, lambda row: row.shared["id"])
