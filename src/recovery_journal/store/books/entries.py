@@ -17,6 +17,7 @@ from recovery_journal.store.books.entry_query import (
     BY_DAY,
     BY_PLACE,
     build_query,
+    indexed_place,
     make_bare_use,
     make_entries,
     make_entry,

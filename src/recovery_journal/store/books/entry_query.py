@@ -1,6 +1,7 @@
 """Load entries from rows: a page of any length takes three to five queries."""
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from recovery_journal.domain.instants import from_seconds
 from recovery_journal.store.books.search import search_terms
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
 
 SHARED_FIELDS = ("id", "uid", "revision", "day", "tracker", "private", "kept", "note")
 """Columns that are read as fields of their own."""
