@@ -43,6 +43,17 @@ def still_hold(names: list[str], folder: str) -> str:
     return f"Backups from before still hold it: {listed}. They are in {folder}"
 
 
+def leftover_kept(path: str) -> str:
+    return (
+        f"{path} was left when a command was stopped. It may be the only copy of something, so it "
+        "was not removed; anyone who can use this account may be able to read it."
+    )
+
+
+def leftover_stuck(path: str, reason: str) -> str:
+    return f"{path} was left when a command was stopped, and cannot be removed: {reason}."
+
+
 def salvaged(torn: tuple[str, ...]) -> str:
     if not torn:
         return "Everything could be read."

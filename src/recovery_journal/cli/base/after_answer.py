@@ -5,6 +5,14 @@ That is the daily chores, and what killed commands have left.
 
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from recovery_journal import places
+from recovery_journal.cli.base import output
+from recovery_journal.store.sidecar import leftovers
+
+if TYPE_CHECKING:
+    from recovery_journal.store.journal import Journal
 
 QUICK_COMMANDS = ("craving", "after", "mood", "note")
 """Commands that nobody should have to wait for."""
@@ -21,7 +29,12 @@ class OpenedJournal:
 
 
 def finish(opened: OpenedJournal) -> None:
-    """Do what is due once a day; if that isn't possible now, the next command tries again."""
+    """Clear what killed commands have left, and do what is due once a day.
+
+    If that isn't possible now, the next command tries again.
+    """
+    for sentence in leftovers.clear(places.journal_file()):
+        output.print_message(sentence)
     if not opened.path:
         return
     from recovery_journal import clock
@@ -43,4 +56,18 @@ def _run_daily_upkeep(opened: OpenedJournal) -> None:
     from recovery_journal.store.journal import Journal
 
     with Journal(opened.path, create=False, key=opened.key) as journal:
+        if journal.key is not None:
+            _tell_of_plain_copies(journal)
         run_daily_upkeep(journal, clock.now())
+
+
+def _tell_of_plain_copies(journal: "Journal") -> None:
+    """Name what anyone can still read, left by a killed `passphrase set` or kept on purpose."""
+    from recovery_journal.store.encryption.plain_backups import list_plain_copies
+    from recovery_journal.words import encryption as words
+
+    earlier, backups = list_plain_copies(journal)
+    for path in earlier:
+        output.print_message(words.kept_plain(path))
+    if backups:
+        output.print_message(words.plain_backups([*map(os.path.basename, backups)]))

@@ -5,6 +5,7 @@ import sys
 
 from recovery_journal import places
 from recovery_journal.cli.base import output
+from recovery_journal.cli.base.after_answer import OpenedJournal, finish
 from recovery_journal.errors import JournalError
 from recovery_journal.words.cli import NEEDS_TERMINAL
 
@@ -60,4 +61,6 @@ def show_screens(path: str, *, discreet: bool) -> int:
     from recovery_journal.tui.launch import run
 
     editor_files.rescue(path)
-    return run(path, discreet=discreet)
+    code = run(path, discreet=discreet)
+    finish(OpenedJournal())
+    return code

@@ -15,7 +15,7 @@ from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.backup.folder import Backup, list_backups
 from recovery_journal.store.encryption import convert, keys, plain_backups, unlocking, wrapping
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sidecar import prompt_file
+from recovery_journal.store.sidecar import drafts, prompt_file
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.guard import is_encrypted, refuse_missing
 from recovery_journal.words import encryption as words
@@ -55,6 +55,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     with _limited_help_card(path, opened=open_card), output.progress(2 * entries) as told:
         done = convert.encrypt(path, new, clock.now(), keys.DEFAULT_COST, told)
     command.remember_opened(path, done.key)
+    drafts.seal_plain(path)
     output.print_line(words.NOW_ENCRYPTED)
     _print_code(done.recovery_code)
     output.print_message(words.CARD_OPEN if open_card else words.CARD_SHUT)
@@ -66,10 +67,6 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
         os.unlink(done.plain_copy)
         sync_folder(done.plain_copy)  # it must not come back after a power failure
         output.print_message(f"{words.REMOVED_PLAIN} {words.DISKS}")
-    else:
-        output.print_message(words.kept_plain(done.plain_copy))
-    if plain := _list_backups(folders, encrypted=False):
-        output.print_message(words.plain_backups([one.name for one in plain]))
 
 
 @passphrase.command("change", example="rj passphrase change")

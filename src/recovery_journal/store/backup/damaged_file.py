@@ -4,10 +4,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from recovery_journal.store.backup.verify import connect_immutable
+from recovery_journal.store.sqlite.atomic import temporary_folder
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
 from recovery_journal.store.sqlite.opening import open_file
 
@@ -66,7 +66,7 @@ def open_damaged(path: str, key: bytes | None, beside: str, held: ExitStack) -> 
     source = DamagedFile(path, key)
     held.callback(source.close)
     if key is None and not source.is_readable():
-        folder = held.enter_context(TemporaryDirectory(dir=beside))
+        folder = held.enter_context(temporary_folder(beside))
         for beginning in _beginnings(os.path.join(folder, "fresh.db")):
             copy = os.path.join(folder, f"{len(beginning)}-{len(beginning[0])}.db")
             shutil.copyfile(path, copy)

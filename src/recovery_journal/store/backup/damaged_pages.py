@@ -11,10 +11,10 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from recovery_journal.store.backup.damaged_file import PAGE_BYTES, replace_beginning
+from recovery_journal.store.sqlite.atomic import temporary_folder
 from recovery_journal.store.sqlite.connection import connect, ignoring_sqlite_errors
 
 LEAF_PAGE_TYPE = 0x0D
@@ -39,7 +39,7 @@ def read_leaf_rows(path: str, table: Table, beside: str) -> Iterator[tuple[Any, 
         table: the table.
         beside: the folder for the copy.
     """
-    with TemporaryDirectory(dir=beside) as folder:
+    with temporary_folder(beside) as folder:
         copy = os.path.join(folder, "leaves.db")
         shutil.copyfile(path, copy)
         pages = _leaf_pages(copy)

@@ -14,7 +14,7 @@ from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.encryption import inbox
 from recovery_journal.store.encryption.sealed_box import private_keys
-from recovery_journal.store.sqlite.atomic import DRAFT_MARK
+from recovery_journal.store.sidecar import leftovers
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.opening import open_file
 from recovery_journal.words.encryption import messages_waiting
@@ -43,7 +43,7 @@ def examine(
     Args:
         path: the journal.
         now: the current time.
-        mend: rebuild the index, tighten permissions, and remove abandoned temporary files.
+        mend: rebuild the index, and tighten permissions.
         key: its key if it's encrypted.
 
     Raises:
@@ -69,7 +69,7 @@ def examine(
     folder = os.path.dirname(os.path.abspath(path))
     found += [_check_permissions(folder, mend=mend), *_check_place(folder)]
     found += [
-        *_check_drafts(folder, now, mend=mend),
+        *(Finding("drafts", False, sentence) for sentence in leftovers.clear(path)),
         _check_backup(default_backup_folder(path), now, key),
     ]
     if elsewhere and not os.path.isdir(elsewhere):
@@ -136,27 +136,6 @@ def _check_place(folder: str) -> Iterator[Finding]:
     if copies:
         says = "Other versions are here, as programs leave them that sync folders: "
         yield Finding("place", False, says + ", ".join(copies))
-
-
-def _check_drafts(folder: str, now: datetime, *, mend: bool) -> Iterator[Finding]:
-    """Check for temporary files of processes that were killed."""
-    left = [path for path in _files_in(folder) if DRAFT_MARK in os.path.basename(path)]
-    if not left:
-        return
-    names = ", ".join(map(os.path.basename, left))
-    if mend and all(_is_abandoned(path, now) for path in left):
-        for path in left:
-            os.unlink(path)
-        says = f"Left from a stop halfway, of no use, and removed: {names}"
-        yield Finding("drafts", True, says, mended=True)
-    else:
-        says = f"Left from a stop halfway: {names}. A day later rj doctor --fix removes it."
-        yield Finding("drafts", False, says)
-
-
-def _is_abandoned(path: str, now: datetime) -> bool:
-    """Return whether no process can still be writing it."""
-    return now.timestamp() - os.lstat(path).st_mtime > timedelta(days=1).total_seconds()
 
 
 def _check_backup(folder: str, now: datetime, key: bytes | None) -> Finding:

@@ -9,6 +9,8 @@ afterwards.
 import os
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from glob import escape as glob_escape
+from glob import glob
 from typing import NamedTuple
 
 from recovery_journal.errors import BadInput, Damaged, UnconfirmedError
@@ -23,6 +25,7 @@ from recovery_journal.store.backup.verify import (
 from recovery_journal.store.encryption import keys, wrapping
 from recovery_journal.store.encryption.sealed_box import add_private_keys
 from recovery_journal.store.encryption.unlocking import use_next_keys
+from recovery_journal.store.sidecar import daily_mark
 from recovery_journal.store.sqlite.atomic import add_name, draft_of, sync_folder
 from recovery_journal.store.sqlite.connection import (
     PLAIN_KEY,
@@ -31,7 +34,7 @@ from recovery_journal.store.sqlite.connection import (
     sqlite_errors,
 )
 from recovery_journal.store.sqlite.file import JournalFile
-from recovery_journal.store.sqlite.file_format import APPLICATION_ID
+from recovery_journal.store.sqlite.file_format import APPLICATION_ID, PLAIN_COPY_MARK
 from recovery_journal.store.sqlite.guard import (
     explaining_os_errors,
     is_encrypted,
@@ -40,9 +43,6 @@ from recovery_journal.store.sqlite.guard import (
     sqlite_uri,
 )
 from recovery_journal.store.sqlite.opening import connect_journal, open_file
-
-PLAIN_COPY_MARK = ".before-passphrase-"
-"""Part of the name of the unencrypted file that is kept."""
 
 
 class Encrypted(NamedTuple):
@@ -87,9 +87,16 @@ def encrypt(
         _convert(file, draft, drawn.data_key, on_progress)
         with closing(connect_journal(draft, drawn.data_key)) as fresh:
             add_private_keys(fresh, [drawn.private_key])
-        keys.write(keys_file(file.path), drawn.keys)
-        add_name(file.path, kept)
-        os.replace(draft, file.path)
+        try:
+            # In this order: a second name of the plain journal tells that this was interrupted.
+            add_name(file.path, kept)
+            keys.write(keys_file(file.path), drawn.keys)
+            daily_mark.forget(file.path)  # the backup of today is a plain one
+            os.replace(draft, file.path)
+        except BaseException:
+            if not is_encrypted(file.path):
+                _remove_all(kept, keys_file(file.path))
+            raise
         with suppress(UnconfirmedError):  # the recovery code has to be shown
             sync_folder(file.path)
     return Encrypted(drawn.recovery_code, drawn.data_key, kept)
@@ -172,6 +179,30 @@ def decrypt(
     os.unlink(keys_file(file.path))
     sync_folder(file.path)
     return kept
+
+
+def undo_interrupted_encryption(path: str) -> None:
+    """Remove what a killed `encrypt` left beside a journal that is still plain.
+
+    It left a second name of the journal, and perhaps keys, which nobody has been given. Without
+    hard links it can't be told from a plain copy that the user wanted to keep.
+    """
+    marked = glob(glob_escape(path) + PLAIN_COPY_MARK + "*")
+    if not any(os.path.samefile(path, one) for one in marked):
+        return
+    with (
+        closing(open_file(path, create=False, wait=0)) as file,
+        file.transaction(),  # if it isn't killed but at work, this is refused
+    ):
+        left = [one for one in marked if os.path.samefile(path, one)]
+        if left and file.key is None:
+            _remove_all(*left, keys_file(path))
+
+
+def _remove_all(*paths: str) -> None:
+    for path in paths:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
 
 
 def copy_under_new_key(source: str, key: bytes, path: str, new_key: bytes) -> None:

@@ -1,16 +1,26 @@
-"""Encrypt the backups made before the journal had a passphrase."""
+"""Copies from before the journal had a passphrase: finding them, and encrypting the backups."""
 
 import os
 from contextlib import suppress
+from glob import escape, glob
 
 from recovery_journal.errors import Damaged, JournalError
 from recovery_journal.store.backup.folder import Backup, list_backups
 from recovery_journal.store.backup.verify import checksum, verify_copy
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.convert import copy_under_new_key
+from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.atomic import draft_of, publish, sync_folder
 from recovery_journal.store.sqlite.connection import PLAIN_KEY
+from recovery_journal.store.sqlite.file_format import PLAIN_COPY_MARK
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
+
+
+def list_plain_copies(journal: Journal) -> tuple[list[str], list[str]]:
+    """Return the unencrypted copies of an encrypted journal: earlier journals, and backups."""
+    earlier = sorted(glob(escape(journal.path) + PLAIN_COPY_MARK + "*"))
+    backups = [one for folder in journal.backups.folders() for one in list_backups(folder)]
+    return earlier, [one.path for one in backups if not is_encrypted(one.path)]
 
 
 def encrypt_backups(journal: str, key: bytes, folder: str) -> None:

@@ -1,6 +1,7 @@
 """The mark that the daily chores are done: five lines, read after every command."""
 
 import os
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 MAX_BYTES = 1000
@@ -40,6 +41,12 @@ def write(journal: str, day_began: datetime, copy: str, state: str, *, complete:
     _write(journal, [*seconds, copy, state, COMPLETE if complete else INCOMPLETE])
 
 
+def forget(journal: str) -> None:
+    """Have the chores done once more."""
+    with suppress(OSError):
+        os.unlink(mark_path(journal))
+
+
 def look_again(journal: str) -> None:
     """Have the next command see whether another folder is to have the backup by now."""
     try:
@@ -57,7 +64,5 @@ def _lines(journal: str) -> list[str]:
 def _write(journal: str, lines: list[str]) -> None:
     from recovery_journal.store.sqlite import atomic
 
-    try:
+    with suppress(OSError):
         atomic.write(mark_path(journal), "\n".join(lines).encode("ascii"), lasting=False)
-    except OSError:
-        return

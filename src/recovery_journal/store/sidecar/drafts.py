@@ -11,6 +11,7 @@ from recovery_journal.domain.entries.locked_message import pad_to_common_length
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
+from recovery_journal.store.sqlite.locking import runs
 
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
@@ -127,6 +128,17 @@ def find_leftover(journal: "Journal") -> tuple[str, Draft] | None:
     return None
 
 
+def seal_plain(journal: str) -> None:
+    """Seal what was left before the journal had a passphrase; what can't be read stays."""
+    for path in [*_leftover_files(os.path.dirname(journal))]:
+        if path.endswith(FILE_SUFFIX):
+            with suppress(OSError, ValueError, TypeError, KeyError, JournalError):
+                with open(path, "rb") as file:
+                    draft = _parse(file.read())
+                save_for_later(journal, draft)
+                remove_file(path)
+
+
 def _leftover_files(folder: str) -> Iterator[str]:
     for name in sorted(os.listdir(folder)):
         if name.startswith(FILE_PREFIX) and name.endswith((FILE_SUFFIX, SEALED_SUFFIX)):
@@ -140,7 +152,7 @@ def _is_left(folder: str, whose: str) -> bool:
     if whose.startswith(CLOSED_PREFIX):
         marker = EDITOR_PREFIX + whose.removeprefix(CLOSED_PREFIX)
         return not os.path.lexists(os.path.join(folder, marker))
-    return whose.isdecimal() and not _runs(whose)
+    return whose.isdecimal() and not runs(int(whose))
 
 
 def _write(journal: str, whose: str, draft: Draft) -> str:
@@ -160,25 +172,16 @@ def _read(path: str, journal: "Journal") -> Draft:
         data = file.read()
     if path.endswith(SEALED_SUFFIX):
         data = journal.sealed_box.unseal(data)
+    return _parse(data)
+
+
+def _parse(data: bytes) -> Draft:
     kept = json.loads(data)
     typed, chosen = (
         {str(name): str(text) for name, text in kept.get(part, {}).items()}
         for part in ("typed", "chosen")
     )
     return Draft(str(kept["kind"]), str(kept["uid"]), typed, chosen)
-
-
-def _runs(number: str) -> bool:
-    """Return whether the process that writes a draft is still running."""
-    if int(number) == os.getpid() or os.name != "posix":  # on Windows, 0 would interrupt it
-        return True
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _file_path(journal: str, whose: str, end: str) -> str:

@@ -10,7 +10,9 @@ from recovery_journal.errors import UnconfirmedError
 from recovery_journal.store.sqlite.locking import exclusive
 
 DRAFT_MARK = ".new-"
-"""Part of the name of every unfinished file."""
+"""Part of the name of every unfinished file; the id of its process follows."""
+LIVE_DRAFTS: set[str] = set()
+"""The names of the unfinished files that this process is writing."""
 NEW_FILE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 """For a file that nobody else may have created."""
 READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -43,17 +45,39 @@ def write(path: str, data: bytes, *, lasting: bool) -> None:
         sync_folder(path)
 
 
+def draft_suffix() -> str:
+    """Return what makes a name that of an unfinished file of this process."""
+    return f"{DRAFT_MARK}{os.getpid()}-{os.urandom(8).hex()}"
+
+
 @contextmanager
 def draft_of(path: str) -> Iterator[str]:
     """Yield an empty temporary file next to a path, and remove it unless it was published."""
-    draft = f"{path}{DRAFT_MARK}{os.urandom(8).hex()}"
+    draft = path + draft_suffix()
     os.close(os.open(draft, NEW_FILE_FLAGS, 0o600))
+    LIVE_DRAFTS.add(os.path.basename(draft))
     try:
         yield draft
     finally:
+        LIVE_DRAFTS.discard(os.path.basename(draft))
         for suffix in ("", "-journal"):  # a killed SQLite may have left its journal
             with suppress(OSError):
                 os.unlink(draft + suffix)
+
+
+@contextmanager
+def temporary_folder(beside: str) -> Iterator[str]:
+    """Yield a folder that is removed afterwards, or by a later command if this one is killed."""
+    import shutil
+
+    folder = os.path.join(beside, f"salvage{draft_suffix()}")
+    os.mkdir(folder, 0o700)
+    LIVE_DRAFTS.add(os.path.basename(folder))
+    try:
+        yield folder
+    finally:
+        LIVE_DRAFTS.discard(os.path.basename(folder))
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def publish(draft: str, path: str, descriptor: int | None = None) -> None:

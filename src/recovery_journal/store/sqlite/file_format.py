@@ -7,6 +7,8 @@ APPLICATION_ID_BYTES = slice(68, 72)
 """Where an SQLite header holds the application id."""
 SIDE_FILE_SUFFIXES = ("-journal", "-wal", "-shm")
 """Files that SQLite looks for next to a database and takes for its own."""
+PLAIN_COPY_MARK = ".before-passphrase-"
+"""Part of the name of a plain journal that has been, or was being, encrypted."""
 PLACES_PER_SECOND = 1 << 20
 """How many entries of the same second `place` can order: more than anyone logs."""
 DAY_START_SQL = "SELECT value FROM setting WHERE uid = 'day_starts_at'"

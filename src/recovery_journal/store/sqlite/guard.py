@@ -114,6 +114,17 @@ def is_encrypted(path: str) -> bool:
         return False
 
 
+def is_usable(path: str) -> bool:
+    """Return whether there is a journal, as far as its first bytes tell."""
+    if find_open_file(path) is not None:
+        return True
+    try:
+        header = read_header(path)
+    except JournalError:
+        return False
+    return has_journal_header(header) or (has_keys(path) and looks_encrypted(header))
+
+
 def keys_file(path: str) -> str:
     """Return where the keys of a journal or a backup are."""
     return path.removesuffix(".db") + ".keys"

@@ -24,6 +24,19 @@ def try_lock(descriptor: int, *, wait: bool = False) -> bool:
     return True
 
 
+def runs(process: int) -> bool:
+    """Return whether a process is running; if that's unknown, it is."""
+    if process == os.getpid() or os.name != "posix":  # on Windows, 0 would interrupt it
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 @contextmanager
 def exclusive(folder: str, *, wait: bool = False) -> Iterator[bool]:
     """Yield whether this process is the only one at work in a folder, and lock it meanwhile."""

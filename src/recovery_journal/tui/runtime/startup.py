@@ -41,8 +41,9 @@ def _start_upkeep(app: Host) -> None:
 
 def run_upkeep(path: str, key: bytes | None) -> None:
     """Do what is due once a day, unless it's done; on any error, the next time tries again."""
-    from recovery_journal.store.sidecar import daily_mark
+    from recovery_journal.store.sidecar import daily_mark, leftovers
 
+    leftovers.clear(path)  # what has to stay is told of when the app ends
     if daily_mark.is_done(path, clock.now()):
         return
     from recovery_journal.store.backup.daily import run_daily_upkeep
