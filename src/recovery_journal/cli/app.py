@@ -8,7 +8,8 @@ import click
 from recovery_journal import __version__, places
 from recovery_journal.cli.base import output
 from recovery_journal.cli.base.after_answer import OpenedJournal, finish
-from recovery_journal.cli.base.command import Group, tell_of_words_left
+from recovery_journal.cli.base.command import Group
+from recovery_journal.cli.base.words_left import keep_words_left
 from recovery_journal.errors import JournalError, OutputClosed
 from recovery_journal.text import one_line
 
@@ -129,8 +130,7 @@ def root_command(
         output.print_line(__version__)
         ctx.exit()
     if ctx.invoked_subcommand is not None:
-        if ctx.invoked_subcommand not in NOT_TELLING_OF_DRAFTS:
-            tell_of_words_left(places.journal_file())
+        keep_words_left(quietly=ctx.invoked_subcommand in NOT_TELLING_OF_DRAFTS)
         return
     from recovery_journal.cli.system import open_tui
 

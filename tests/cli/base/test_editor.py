@@ -180,8 +180,9 @@ def test_of_an_encrypted_journal_nothing_stays_in_plain_text(
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_exit()
     wait_until_closed(memory)
-    assert rj("craving", "5").err == LEFT
+    rj("now")  # says nothing of it, but leaves nothing in plain text either
     assert not list(memory.iterdir())
+    assert rj("craving", "5").err == LEFT
     assert files_containing(home, WORDS) == ["bin/waits"]
     with passphrase_option() as option:
         assert rj(*option, "draft", "--save", "--json").json["note"] == WORDS
@@ -225,6 +226,8 @@ def test_the_screens_offer_them_too(home: Path, memory: Path) -> None:
 def test_erasing_everything_removes_what_an_editor_left(rj: Rj, home: Path, memory: Path) -> None:
     rj("note", "before")
     with killed_while_editing("edit", "1", saved=WORDS, memory=memory):
+        (home / "editor-of-nobody").write_text("/etc")
         rj("erase", "--everything", "--yes")
+    assert not list(home.glob("editor-*"))
     assert files_containing(home, WORDS) == ["bin/waits"]
     assert not list(memory.iterdir())

@@ -319,21 +319,6 @@ def ask_journal_key(path: str) -> bytes | None:
     return unlock.ask_file_key(path)
 
 
-def tell_of_words_left(path: str) -> None:
-    """Make drafts of texts that killed processes left, and say where words wait to be saved."""
-    try:
-        names = os.listdir(os.path.dirname(path))
-    except OSError:
-        return
-    if any(name.startswith(("draft-", "editor-")) for name in names):
-        from recovery_journal.store.sidecar import drafts, editor_files
-        from recovery_journal.words import editor as words
-
-        editor_files.rescue(path)
-        if drafts.is_any_left(path):
-            output.print_message(words.WORDS_LEFT)
-
-
 def add_entry(journal: "Journal", new: E, *, private: bool | None) -> E:
     """Save a new entry; without `private` the settings decide."""
     entry = journal.entries.log(new, private=private)

@@ -144,18 +144,15 @@ def ask_hidden(question: str) -> str:
     """Ask without showing the answer.
 
     Raises:
-        BadInput: the input ended instead.
+        BadInput: the input ended instead, or isn't UTF-8.
     """
     with hiding_input():
         _write(sys.stderr, [safe(question), " "])
         answer: bytes = sys.stdin.buffer.readline()
         print_message("")
-    try:
-        if answer:
-            return answer.decode("utf-8").rstrip("\r\n")
-    except UnicodeDecodeError:
-        pass
-    raise BadInput("There was no answer, so nothing was changed.")
+    if not answer:
+        raise BadInput("There was no answer, so nothing was changed.")
+    return from_utf8(answer, "Your answer").rstrip("\r\n")
 
 
 @contextlib.contextmanager

@@ -41,7 +41,8 @@ def remove_everything(journal: str) -> None:
 def _files(journal: str) -> Iterator[str | Path]:
     yield from (journal, *(journal + end for end in SIDE_FILE_SUFFIXES))
     yield from (keys_file(journal), prompt_path(journal), card_file(journal), mark_path(journal))
-    yield from Path(journal).parent.glob("draft-*.json*")
+    for name in ("draft-*.json*", "editor-*"):
+        yield from Path(journal).parent.glob(name)
     # Replaced journals and unfinished files of killed processes.
     for name in (Path(journal).name, Path(keys_file(journal)).name):
         yield from Path(journal).parent.glob(f"{name}.*")

@@ -137,7 +137,8 @@ def rescue(journal: str) -> None:
 def remove_all(journal: str) -> None:
     """Remove every editor's folder with what is in it."""
     for marker in _markers(journal):
-        _remove(_folder_of(marker), marker)
+        with suppress(ValueError):
+            _remove(_folder_of(marker), marker)
 
 
 def _rescue(journal: str, marker: str) -> None:
