@@ -43,6 +43,10 @@ def still_hold(names: list[str], folder: str) -> str:
     return f"Backups from before still hold it: {listed}. They are in {folder}"
 
 
+def backups_stay(folder: str) -> str:
+    return f"Backups in {folder} were not removed."
+
+
 def leftover_kept(path: str) -> str:
     return (
         f"{path} was left when a command was stopped. It may be the only copy of something, so it "

@@ -237,7 +237,7 @@ def test_what_cannot_be_removed_is_told_of(
     rj: Rj, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rj("note", "one")
-    left = Path(default_backup_folder(path), "journal-x.new-99999999-0123")
+    left = Path(default_backup_folder(path), "journal-x.new-99999999-0123456789abcdef")
     left.write_text("half a journal")
     unlink = os.unlink
 
@@ -257,10 +257,12 @@ def test_everything_can_be_erased(rj: Rj, home: Path, path: str) -> None:
     rj("note", "one")
     rj("reason", "add", "mornings")
     rj("backup")
-    for left in ("new-0123", "new-0123-journal", "left-0123-journal", "before-restore-1"):
+    random = "0123456789abcdef"
+    for left in (f"new-1-{random}", f"new-{random}-journal", "left-1-journal", "before-restore-1"):
         Path(f"{path}.{left}").write_text("one")
+    (home / "letters.new-and-old.txt").write_text("of the person")
     rj("erase", "--everything", "--yes")
-    assert [one for one in home.rglob("*") if one.is_file()] == []
+    assert [one.name for one in home.iterdir()] == ["letters.new-and-old.txt"]
 
 
 def test_what_cannot_be_erased_is_named(rj: Rj, path: str, monkeypatch: pytest.MonkeyPatch) -> None:

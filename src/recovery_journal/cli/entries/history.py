@@ -1,6 +1,5 @@
 """Earlier versions of an entry, and erasing."""
 
-import os
 from contextlib import suppress
 from typing import Any
 
@@ -10,9 +9,11 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
 from recovery_journal.cli.entries.list import entry_row
+from recovery_journal.errors import JournalError
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.erase_all import remove_everything
 from recovery_journal.store.backup.folder import list_backups
+from recovery_journal.store.journal import Journal
 from recovery_journal.words import backup as words
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
@@ -83,11 +84,20 @@ def _erase_everything(*, yes: bool) -> None:
     if not yes and output.ask(words.ASK_ERASE_ALL).strip() != words.ERASE_ALL_PHRASE:
         output.print_message(cli.UNCHANGED)
         return
-    remove_everything(places.journal_file())
-    with suppress(FileNotFoundError):
-        os.unlink(places.state_file())
+    path = places.journal_file()
+    elsewhere = _other_backup_folder(path)
+    remove_everything(path)
     output.print_line(words.ERASED_ALL)
+    if elsewhere:
+        output.print_message(words.backups_stay(elsewhere))
     output.print_message(words.DISKS)
+
+
+def _other_backup_folder(path: str) -> str:
+    """Return the person's own folder for backups; an empty text if that's unknown."""
+    with suppress(JournalError), Journal(path, create=False, read_only=True) as journal:
+        return journal.settings.read().backup_folder
+    return ""
 
 
 def _text(value: Any) -> str:

@@ -2,18 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
 from contextlib import suppress
-from pathlib import Path
 
-from recovery_journal.store.backup.folder import default_backup_folder
+from recovery_journal.store.backup.written_files import (
+    AMONG_TEMPORARY_FILES,
+    BESIDE_THE_JOURNAL,
+    is_listed,
+)
 from recovery_journal.store.sidecar import editor_files
-from recovery_journal.store.sidecar.daily_mark import mark_path
-from recovery_journal.store.sidecar.help_card import card_file
-from recovery_journal.store.sidecar.prompt_file import prompt_path
 from recovery_journal.store.sqlite.atomic import sync_folder
-from recovery_journal.store.sqlite.file_format import SIDE_FILE_SUFFIXES
-from recovery_journal.store.sqlite.guard import explain_os_error, inbox_folder, keys_file
+from recovery_journal.store.sqlite.guard import explain_os_error
 
 
 def remove_everything(journal: str) -> None:
@@ -26,23 +25,24 @@ def remove_everything(journal: str) -> None:
     """
     try:
         editor_files.remove_all(journal)
-        for path in _files(journal):
-            with suppress(FileNotFoundError):
-                os.unlink(path)
-        for folder in (default_backup_folder(journal), inbox_folder(journal)):
-            with suppress(FileNotFoundError):
-                shutil.rmtree(folder)
         with suppress(FileNotFoundError):
+            _remove_listed(os.path.dirname(journal), BESIDE_THE_JOURNAL)
             sync_folder(journal)
+        _remove_listed(tempfile.gettempdir(), AMONG_TEMPORARY_FILES)
     except OSError as error:
         raise explain_os_error(error, error.filename or journal) from error
 
 
-def _files(journal: str) -> Iterator[str | Path]:
-    yield from (journal, *(journal + end for end in SIDE_FILE_SUFFIXES))
-    yield from (keys_file(journal), prompt_path(journal), card_file(journal), mark_path(journal))
-    for name in ("draft-*.json*", "editor-*"):
-        yield from Path(journal).parent.glob(name)
-    # Replaced journals and unfinished files of killed processes.
-    for name in (Path(journal).name, Path(keys_file(journal)).name):
-        yield from Path(journal).parent.glob(f"{name}.*")
+def _remove_listed(folder: str, listed: dict[str, str]) -> None:
+    """Remove what is listed from a folder, the journal first."""
+    found = [name for name in os.listdir(folder) if is_listed(name, listed)]
+    for name in sorted(found, key=lambda name: (not name.startswith("journal"), name)):
+        _remove(os.path.join(folder, name))
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)

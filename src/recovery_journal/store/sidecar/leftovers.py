@@ -42,16 +42,26 @@ def _names(folder: str) -> list[str]:
 
 
 def _is_left(name: str) -> bool:
-    """Return whether the process that was writing a file is gone.
+    """Return whether this is an unfinished file of ours whose process is gone.
 
     This process may have replaced one of the same number, so that its own are known by name.
     """
     from recovery_journal.store.sqlite.locking import runs
 
-    number = name.partition(DRAFT_MARK)[2].partition("-")[0]
-    if number == str(os.getpid()):
+    ending = name.partition(DRAFT_MARK)[2]
+    number, _, random = ending.partition("-")
+    if _is_random(ending):  # version 0.1 gave no number
+        return True
+    if not (number.isascii() and number.isdecimal() and _is_random(random)):
+        return False
+    if int(number) == os.getpid():
         return not any(name.startswith(one) for one in LIVE_DRAFTS)
-    return not (number.isascii() and number.isdecimal() and runs(int(number)))
+    return not runs(int(number))
+
+
+def _is_random(ending: str) -> bool:
+    digits = ending[:16]
+    return len(digits) == 16 and set(digits) <= set("0123456789abcdef")
 
 
 def _clear(path: str, journal: str) -> str:
