@@ -124,3 +124,13 @@ def test_every_writer_is_on_the_list_and_all_of_it_is_erased(
     assert [*home.iterdir()] == []
     unused = [one for one in BESIDE_THE_JOURNAL if not any(is_listed(n, {one: ""}) for n in names)]
     assert len(unused) <= 8, unused  # what only other systems and other moments need
+
+
+def test_a_demo_that_was_killed_is_erased_and_one_that_runs_is_not(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(home))
+    for number in (99999999, os.getpid()):
+        (home / f"rj-demo-{number}-abcd_123").mkdir()
+    assert use("erase", "--everything", "--yes") == 0
+    assert [one.name for one in home.iterdir()] == [f"rj-demo-{os.getpid()}-abcd_123"]

@@ -37,7 +37,9 @@ def demo(ctx: click.Context, folder: str | None, discreet: bool) -> None:
     open_tui.require_terminal()
     folder = _folder_before_lock()
     if folder is None:
-        folder = os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix=FOLDER_PREFIX)
+        folder = os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(
+            prefix=f"{FOLDER_PREFIX}{os.getpid()}-"
+        )
         write_demo_journal(folder, today)
     try:
         code = open_tui.show_screens(os.path.join(folder, "journal.db"), discreet=discreet)

@@ -13,6 +13,7 @@ from recovery_journal.store.backup.written_files import (
 from recovery_journal.store.sidecar import editor_files
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.guard import explain_os_error
+from recovery_journal.store.sqlite.locking import runs
 
 
 def remove_everything(journal: str) -> None:
@@ -34,10 +35,19 @@ def remove_everything(journal: str) -> None:
 
 
 def _remove_listed(folder: str, listed: dict[str, str]) -> None:
-    """Remove what is listed from a folder, the journal first."""
+    """Remove what is listed and belongs to this account from a folder, the journal first."""
     found = [name for name in os.listdir(folder) if is_listed(name, listed)]
     for name in sorted(found, key=lambda name: (not name.startswith("journal"), name)):
-        _remove(os.path.join(folder, name))
+        path = os.path.join(folder, name)
+        if listed is BESIDE_THE_JOURNAL or _is_abandoned(path):
+            _remove(path)
+
+
+def _is_abandoned(path: str) -> bool:
+    """Return whether a folder of this account was left by a process that is gone."""
+    number = os.path.basename(path).rpartition("-")[0].rpartition("-")[2]
+    is_own = not hasattr(os, "getuid") or os.lstat(path).st_uid == os.getuid()
+    return is_own and number.isdecimal() and not runs(int(number))
 
 
 def _remove(path: str) -> None:

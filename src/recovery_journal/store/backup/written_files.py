@@ -34,7 +34,7 @@ BESIDE_THE_JOURNAL = {
     ".recovery-journal-*": "exchange/private_file.py: an export while it's unfinished",
 }
 """Files and folders beside the journal: their name, with wildcards, and their writer."""
-AMONG_TEMPORARY_FILES = {"rj-demo-????????": "cli/system/demo.py"}
+AMONG_TEMPORARY_FILES = {"rj-demo-*-????????": "cli/system/demo.py"}
 """The same, in the system's folder for temporary files.
 
 Editors' folders in memory are found by the files that say where they are.
