@@ -70,12 +70,13 @@ class CannotWrite(JournalError):
 class Unconfirmed(CannotWrite):
     """It's done, but the disk reports an error, so nobody knows whether it stays."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "It is done, but the disk reported an error and may not keep it. Please look whether "
-            "it is there before you type it again, and make a copy on another disk: "
-            "rj backup --to FOLDER"
-        )
+    WHAT_TO_DO = (
+        "It is done, but the disk reported an error and may not keep it. Please look whether it is "
+        "there before you type it again, and make a copy on another disk: rj backup --to FOLDER"
+    )
+
+    def __init__(self, message: str = WHAT_TO_DO) -> None:
+        super().__init__(message)
 
 
 class UnconfirmedError(OSError):
@@ -106,8 +107,8 @@ class NoLocks(NotAllowed):
         "journal can only be read here. To write, move its folder to a disk of this computer."
     )
 
-    def __init__(self) -> None:
-        super().__init__(f"{self.ONLY_READ} This was not saved.")
+    def __init__(self, message: str = f"{ONLY_READ} This was not saved.") -> None:
+        super().__init__(message)
 
 
 class Locked(JournalError):
