@@ -373,8 +373,7 @@ def _day_kind_mood(row: Row) -> tuple[date, str, int | None]:
 
 def _place(entry: Entry) -> int:
     """Return the sort key of an entry; see `schema`."""
-    at = to_seconds(entry.at)
-    return at * PLACES_PER_SECOND + entry.id % PLACES_PER_SECOND
+    return to_seconds(entry.at) * PLACES_PER_SECOND + entry.id % PLACES_PER_SECOND
 
 
 def _details(entry: Entry) -> dict[str, Any]:
