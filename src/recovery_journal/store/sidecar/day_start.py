@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
+from recovery_journal.store.books.local_day import HOURS, day_starts_at
 from recovery_journal.store.sqlite.atomic import can_lock
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import DAY_START_SQL
@@ -24,7 +25,7 @@ def read_day_start(path: str) -> int:
         JournalError: it's open here, and can't be read.
     """
     if isinstance(opened := find_open_file(path), JournalFile):
-        return _hour(opened.row(DAY_START_SQL))
+        return day_starts_at(opened)
     if is_encrypted(path):
         from recovery_journal.store.sidecar.help_card import card_file, read_card
 
@@ -41,8 +42,5 @@ def _read(path: str, wait: float) -> int:
     if (journal := connect_quickly(os.path.abspath(path), wait)) is None:
         return 0
     with closing(journal):
-        return _hour(journal.execute(DAY_START_SQL).fetchone())
-
-
-def _hour(found: tuple[str] | None) -> int:
-    return int(found[0]) if found else 0
+        found = journal.execute(DAY_START_SQL).fetchone()
+    return HOURS.index(found[0]) if found and found[0] in HOURS else 0

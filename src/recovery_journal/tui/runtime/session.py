@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from recovery_journal import clock
 from recovery_journal.domain.settings import ENCRYPTED_LOCK_MINUTES, Settings
-from recovery_journal.errors import Busy, JournalError
+from recovery_journal.errors import JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.day_start import read_day_start
 from recovery_journal.tui.runtime import lazy
@@ -69,9 +69,12 @@ class SessionApp(ProcessApp):
 
     @property
     def day_starts_at(self) -> int:
-        """Return when days start, or what it was last while another process holds the journal."""
-        with suppress(Busy):
-            self._day_starts_at = read_day_start(self.path)
+        """Return when days start, or when they did if the journal can't be read now."""
+        journal = self._journal
+        with suppress(JournalError):
+            self._day_starts_at = (
+                journal.settings.read().day_starts_at if journal else read_day_start(self.path)
+            )
         return self._day_starts_at
 
     @property
