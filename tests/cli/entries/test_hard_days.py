@@ -47,7 +47,7 @@ def test_three_days_are_enough_in_any_order(rj: Rj) -> None:
 def test_the_day_starts_when_the_person_says(rj: Rj, home: Path) -> None:
     with Journal(str(home / "journal.db")) as journal:
         journal.settings.write(replace(journal.settings.read(), day_starts_at=4))
-    rj("mood", "1", "--at", "yesterday 21:00")
+    rj("mood", "1", "--at", "today 21:00")  # it's half past two, and still that evening
     assert rj("craving", "8").out.splitlines()[1:] == [HARD]
 
 
