@@ -6,6 +6,9 @@ import time
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 DAY = timedelta(days=1)
+_FIRST = datetime.min.replace(tzinfo=UTC) + 2 * DAY
+_LAST = datetime.max.replace(tzinfo=UTC) - 2 * DAY
+"""Between these, every moment can be told in every zone."""
 
 
 class LocalZone(tzinfo):
@@ -27,8 +30,13 @@ class LocalZone(tzinfo):
         return None if moment is None else _offset_in_force(moment).tzname(None)
 
     def fromutc(self, moment: datetime) -> datetime:
-        """Convert a UTC moment (labelled with this zone) to local time."""
-        local = moment.replace(tzinfo=UTC).astimezone()
+        """Convert a UTC moment (labelled with this zone) to local time.
+
+        The first and last hours that Python knows, which may not exist here, stay as they are.
+        """
+        local = moment.replace(tzinfo=UTC)
+        if _FIRST <= local <= _LAST:
+            local = local.astimezone()
         fold = int(_offset_in_force(local.replace(fold=0)) != local.tzinfo)
         return local.replace(tzinfo=self, fold=fold)
 
@@ -39,7 +47,7 @@ def _offset_in_force(moment: datetime) -> tzinfo:
     For ambiguous and for skipped times, `fold` selects the offset before or after the change (PEP
     495).
     """
-    wall = moment.replace(tzinfo=UTC, fold=0)
+    wall = min(max(moment.replace(tzinfo=UTC, fold=0), _FIRST), _LAST)
     before, after = _offset_at(wall - DAY), _offset_at(wall + DAY)
     was_before, was_after = (
         _offset_at(moment.replace(tzinfo=one)) == one for one in (before, after)
@@ -49,7 +57,7 @@ def _offset_in_force(moment: datetime) -> tzinfo:
 
 def _offset_at(instant: datetime) -> tzinfo:
     """Return the offset (and its name) at an instant; two are equal when their offsets are."""
-    return instant.astimezone().tzinfo or UTC
+    return min(max(instant, _FIRST), _LAST).astimezone().tzinfo or UTC
 
 
 LOCAL_ZONE = LocalZone()

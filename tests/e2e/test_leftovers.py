@@ -5,6 +5,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def test_no_killed_command_leaves_a_word_in_plain_text(
         for event in CALLS:
             count = 1
             copy_home(kinds[kind], home)
-            while killed_at(event, count, lambda command=command: given("one", *command)):
+            while killed_at(event, count, partial(given, "one", *command)):
                 case = f"{command} killed at {event} {count}"
                 following = NEXT[tries % len(NEXT)]
                 capfd.readouterr()

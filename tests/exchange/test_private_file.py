@@ -258,3 +258,22 @@ def test_writing_does_not_change_a_journal_that_is_read(journal: Path, folder: P
         opened.entries.add(Note(at=clock.now(), note="before"))
         write_file(str(folder / "a.md"), hello, force=False)
         assert opened.entries.count() == 1
+
+
+def test_nothing_of_the_program_is_replaced(home: Path) -> None:
+    (home / "backups").mkdir()
+    (home / "inbox").mkdir()
+    kept = ("card.json", "prompt.json", "state.json", "daily.txt", "draft-77.json")
+    inner = ("backups/journal-1.db", "inbox/1.sealed")
+    (home / "link").symlink_to(home)
+    for name in (*kept, *inner, "CARD.json", "link/card.json"):
+        path = home / name
+        path.write_text("of the program")
+        with pytest.raises(NotAllowed, match="belongs to the journal itself"):
+            write_file(str(path), hello, force=True)
+        assert path.read_text() == "of the program"
+    for name in ("notes.json", "card.txt", "backups/export.json", "draft-to-sam.md"):
+        (home / name).unlink(missing_ok=True)
+        write_file(str(home / name), hello, force=False)
+        if "/" not in name:
+            write_file(str(home / name), hello, force=True)

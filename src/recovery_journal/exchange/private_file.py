@@ -16,6 +16,7 @@ from recovery_journal.errors import (
     Unconfirmed,
     UnconfirmedError,
 )
+from recovery_journal.store.backup.written_files import BESIDE_THE_JOURNAL, is_listed
 from recovery_journal.store.sqlite.atomic import publish, sync, sync_folder
 from recovery_journal.store.sqlite.file_format import SIDE_FILE_SUFFIXES
 from recovery_journal.store.sqlite.guard import keys_file
@@ -88,7 +89,9 @@ def _refuse_unfit(path: str, *, force: bool) -> None:
     journal = places.journal_file()
     for own in (*(journal + suffix for suffix in JOURNAL_SUFFIXES), keys_file(journal)):
         if path == os.path.abspath(own) or _same(path, own) or _same_place(path, own):
-            raise NotAllowed(f"{path} belongs to the journal itself. It was not touched.")
+            raise _own_file_error(path)
+    if _is_own_place(path, os.path.dirname(journal)):
+        raise _own_file_error(path)
     if not os.path.lexists(path):
         return
     if not force:
@@ -98,6 +101,19 @@ def _refuse_unfit(path: str, *, force: bool) -> None:
         if not stat.S_ISREG(kind):
             what = "a folder" if stat.S_ISDIR(kind) else "not a plain file"
             raise CannotWrite(f"{path} is {what}. Nothing was written.")
+
+
+def _is_own_place(path: str, home: str) -> bool:
+    """Return whether a path is where this program keeps something of its own."""
+    folder, name = os.path.split(path)
+    if _same(folder, home):
+        return is_listed(name.casefold(), BESIDE_THE_JOURNAL)  # some file systems ignore case
+    inner = ("backups", "inbox")
+    return any(_same(folder, os.path.join(home, one)) for one in inner) and os.path.lexists(path)
+
+
+def _own_file_error(path: str) -> NotAllowed:
+    return NotAllowed(f"{path} belongs to the journal itself. It was not touched.")
 
 
 def _same(path: str, other: str) -> bool:

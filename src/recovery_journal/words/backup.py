@@ -1,5 +1,6 @@
 """Sentences about backups, restoring, the doctor, and permanent removal."""
 
+from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.format import numbers
 
 WHY_MADE = {
@@ -41,6 +42,13 @@ def restored(entries: int) -> str:
 def still_hold(names: list[str], folder: str) -> str:
     listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     return f"Backups from before still hold it: {listed}. They are in {folder}"
+
+
+def shared_folder(folder: str) -> str:
+    return (
+        f"Others can write to {folder}, so they could delete or replace the backups there. "
+        f"To change that: chmod 700 {shell_quoted(folder)}"
+    )
 
 
 def backups_stay(folder: str) -> str:

@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -203,6 +204,20 @@ def test_undo_takes_back_what_was_sealed_last(
     )
     assert len(inbox.list_waiting(path)) == 1
     assert [one["note"] for one in entries(opened)] == ["stays"]
+
+
+def test_undo_takes_back_what_was_sealed_under_any_clock(
+    rj: Rj, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for zone in ("Asia/Tokyo", "America/Los_Angeles", "UTC"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        for stamp in ("00010101T000000", "19700101T000000", "20380119T031408", "99991231T235959"):
+            rj("note", "goes")
+            (waiting,) = map(Path, inbox.list_waiting(path))
+            waiting.rename(waiting.with_name(f"{stamp}.000000Z-0123456789abcdef.sealed"))
+            assert rj("undo").out.startswith("Removed: what you said on ")
+            assert not inbox.list_waiting(path)
 
 
 def test_undo_as_json(rj: Rj) -> None:

@@ -328,6 +328,20 @@ def test_a_copy_a_day_is_kept_where_the_person_said_as_well(
     assert "is not there just now" in rj("doctor").out
 
 
+def test_a_folder_that_others_can_write_to_is_told_of(rj: Rj, path: str, tmp_path: Path) -> None:
+    rj("note", "first")
+    for mode, shared in ((0o777, True), (0o770, True), (0o755, False), (0o700, False)):
+        folder = tmp_path / f"stick {mode:o}"
+        folder.mkdir()
+        folder.chmod(mode)
+        said = f"Others can write to {folder}, so they could delete or replace the backups there."
+        assert (said in rj("config", "set", "backup-folder", str(folder)).err) == shared
+        done = rj("backup", "--to", str(folder))
+        assert (said in done.err) == shared
+        assert f"chmod 700 '{folder}'" in done.err or not shared
+        assert [*folder.glob("*.db")]
+
+
 def test_a_folder_with_other_copies_is_no_place_for_more(rj: Rj, path: str, tmp_path: Path) -> None:
     rj("note", "first")
     rj("backup", "--to", str(tmp_path))

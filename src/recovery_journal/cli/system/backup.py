@@ -27,7 +27,7 @@ from recovery_journal.store.backup.folder import (
 from recovery_journal.store.backup.verify import fingerprint_of, verify_copy
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
-from recovery_journal.store.sqlite.guard import is_encrypted
+from recovery_journal.store.sqlite.guard import is_encrypted, is_shared
 from recovery_journal.words import backup as words
 from recovery_journal.words import damage
 from recovery_journal.words.format import numbers
@@ -56,6 +56,8 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
         held = fingerprint_of(made.path, journal.key).entries
         with suppress(Damaged):  # told below
             journal.read_everything()
+    if to and is_shared(to):
+        output.print_message(words.shared_folder(to))
     if as_json:
         output.print_json(_to_plain(made) | {"entries": held})
     else:

@@ -13,8 +13,10 @@ from recovery_journal.domain.settings import LOCK_AFTER_UNSET, NUMBER_RANGES, WO
 from recovery_journal.errors import BadInput, InputMissing, OutOfRange
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.folder import list_backups
+from recovery_journal.store.sqlite.guard import is_shared
 from recovery_journal.words import cli
 from recovery_journal.words import settings as words
+from recovery_journal.words.backup import shared_folder
 from recovery_journal.words.data.helplines import regions
 
 EXAMPLE = "rj config set day-starts-at 4"
@@ -118,6 +120,8 @@ def _folder(typed: str) -> str:
             f"There are copies of a journal in {output.shorten_word(path)} already. "
             "Old ones are removed in time, so please choose a folder for this journal alone."
         )
+    if is_shared(path):
+        output.print_message(shared_folder(path))
     return path
 
 

@@ -70,9 +70,15 @@ def inode_of(path: str) -> Inode | None:
     return found.st_dev, found.st_ino
 
 
+def is_shared(folder: str) -> bool:
+    """Return whether other accounts can write to a folder."""
+    writable = stat.S_IWGRP | stat.S_IWOTH
+    return os.name == "posix" and bool(os.stat(folder).st_mode & writable)
+
+
 def refuse_shared_folder(folder: str) -> None:
     """Refuse a folder in which others could replace the journal."""
-    if os.name == "posix" and os.stat(folder).st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+    if is_shared(folder):
         raise NotAllowed(
             f"Others can write to {folder}, so the journal is not opened there. "
             f"To close it: chmod 700 {folder}. On a Windows disk in WSL that changes nothing: "
