@@ -9,6 +9,8 @@ DAY = timedelta(days=1)
 _FIRST = datetime.min.replace(tzinfo=UTC) + 2 * DAY
 _LAST = datetime.max.replace(tzinfo=UTC) - 2 * DAY
 """Between these, every moment can be told in every zone."""
+ZONE_TABLE = "/usr/share/zoneinfo/zone.tab"
+"""Which zones a country has; most systems have this file."""
 
 
 class LocalZone(tzinfo):
@@ -98,6 +100,17 @@ def with_fixed_offset(moment: datetime) -> datetime:
     """Return the same moment with its offset as a fixed number instead of a zone."""
     offset = moment.utcoffset()
     return moment.astimezone(timezone(offset or timedelta(0)))
+
+
+def country() -> str:
+    """Return the country (ISO 3166) of the machine's zone, as the system lists it; else empty."""
+    zone = zone_name()
+    with contextlib.suppress(OSError, ValueError), open(ZONE_TABLE, encoding="utf-8") as lines:
+        for line in lines:
+            fields = line.rstrip("\n").split("\t")
+            if zone in fields[2:3]:
+                return fields[0]
+    return ""
 
 
 def zone_name() -> str | None:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.days import first_of_week, local_day
+from recovery_journal.domain.days import first_of_week, local_day, usual_week_start
 from support.each import each
 
 OFFSETS = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -69,3 +69,11 @@ def test_a_week_starts_where_the_person_says() -> None:
     ):
         found = [first_of_week(day, name).day for name in ("monday", "sunday", "saturday")]
         assert found == [monday, sunday, saturday], day
+
+
+def test_a_week_usually_starts_with_a_day_of_the_country() -> None:
+    for country, day in (
+        *(("US", "sunday"), ("JP", "sunday"), ("EG", "saturday"), ("IR", "saturday")),
+        *(("DE", "monday"), ("GB", "monday"), ("NZ", "monday"), ("EU", "monday"), ("", "monday")),
+    ):
+        assert usual_week_start(country) == day, country

@@ -15,6 +15,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal import clock
+from recovery_journal.domain.days import usual_week_start
 from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
 from recovery_journal.errors import JournalError
 from recovery_journal.tui.actions.screen_keys import FIRST_START
@@ -216,8 +217,9 @@ class FirstStart(Screen[None]):
                 app.journal.trackers.add(tracker)
             settings = app.journal.settings.read()
             settings = replace(settings, region=answers.region, first_start_done=True)
-            if is_new and answers.region:
-                week_starts_on = regions()[answers.region].week_starts_on
+            guessed = region_for_zone(clock.zone_name())
+            if is_new and answers.region and (not guessed or guessed.code != answers.region):
+                week_starts_on = usual_week_start(answers.region)
                 settings = replace(settings, week_starts_on=week_starts_on)
             app.journal.settings.write(settings)
             app.undo_limit = app.journal.last_change_number()

@@ -69,8 +69,8 @@ class RecordListScreen(Screen[None]):
 
     def reload(self) -> None:
         """Refill the list; the cursor stays on its line."""
-        self.app.journal.take_unreadable()
         try:
+            self.app.journal.take_unreadable()
             self._records = self._kind.read_records(self.app.journal)
         except JournalError as error:
             self._show_status(str(error))

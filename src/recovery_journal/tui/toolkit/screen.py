@@ -70,8 +70,8 @@ class ToolkitScreen(Screen[None]):
         """Refill the list; the cursor stays on its line."""
         lines = self.query_one(OptionList)
         at = lines.highlighted
-        self.app.journal.take_unreadable()
         try:
+            self.app.journal.take_unreadable()
             options = list(self._options())
         except JournalError as error:
             self.app.show_toast(str(error))

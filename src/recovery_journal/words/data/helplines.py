@@ -66,8 +66,6 @@ class Region:
     source: str
     level: str
     checked: date
-    week_starts_on: str = "monday"
-    """The usual first day of a week, one of WEEK_STARTS."""
     zones: tuple[str, ...] = ()
     """IANA time zones that suggest this region."""
     lines: tuple[HelpLine, ...] = ()
