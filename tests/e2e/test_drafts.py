@@ -17,6 +17,10 @@ def drafts(home: Path) -> list[Path]:
     return sorted(home.glob("draft-*.json"))
 
 
+def is_kept(home: Path, text: str) -> bool:
+    return any(text in one.read_text() for one in drafts(home))
+
+
 def writing(terminal: Terminal) -> None:
     terminal.wait_for("1 Today", "Alcohol")
     terminal.press("n")
@@ -38,7 +42,7 @@ def test_it_is_offered_once_and_goes_on(home: Path, how: signal.Signals | None, 
     started_journal(home, alcohol_tracker(clock.now().date()))
     with Terminal() as terminal:
         writing(terminal)
-        terminal.wait_until(lambda: how != signal.SIGKILL or drafts(home))
+        terminal.wait_until(lambda: how != signal.SIGKILL or is_kept(home, "[b]sentence"))
         if how:
             terminal.kill(how)
         else:
@@ -88,3 +92,22 @@ def test_it_can_be_thrown_away(home: Path) -> None:
         terminal.press("down", "down", "enter")
         terminal.wait_until(lambda: not drafts(home))
     assert run_process("list", "--json").json == []
+
+
+def test_a_number_without_words_is_offered_as_a_craving(home: Path) -> None:
+    started_journal(home, alcohol_tracker(clock.now().date()))
+    with Terminal() as terminal:
+        terminal.wait_for("1 Today", "Alcohol")
+        terminal.press("c")
+        terminal.wait_for("ctrl+s", "enter saves")
+        terminal.send("7")
+        terminal.wait_until(lambda: is_kept(home, '"intensity": "7"'))
+        terminal.kill(signal.SIGKILL)
+        terminal.wait_for_exit()
+    with Terminal() as terminal:
+        terminal.wait_for("Something you filled in")
+        terminal.press("enter")
+        terminal.wait_for("[7]")
+        terminal.press("ctrl+s")
+        terminal.wait_until(lambda: not drafts(home))
+    assert run_process("list", "--json").json[0]["intensity"] == 7

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,9 @@ def test_a_word_of_the_day_is_nowhere(own: Path, home: Path) -> None:
         terminal.press("n")
         terminal.wait_for("What do you want to write down?")
         terminal.send(f"half a {WORD}")
-        terminal.wait_until(lambda: [*own.glob("draft-*.sealed")])
+        terminal.wait_for(f"half a {WORD}")
+        time.sleep(2)  # the most that a kill can take
+        assert [*own.glob("draft-*.sealed")]
         nowhere()
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_exit()

@@ -127,9 +127,9 @@ async def test_what_stands_in_a_dialog_does_not_move_at_midnight(
             await wait_until_idle(pilot)
 
         for other, name in (
-            (TrackerDialog(journal.trackers.add), "since"),
-            (LetterDialog(journal.letters.add), "day"),
-            (PersonDialog(journal.people.add), "recovery_day"),
+            (TrackerDialog(journal), "since"),
+            (LetterDialog(journal), "day"),
+            (PersonDialog(journal), "recovery_day"),
         ):
             clock_hand.move_to(MIDNIGHT - TEN_MINUTES)
             await app.push_screen(other)

@@ -134,7 +134,7 @@ class JournalApp(SessionApp):
     def edit_entry(self, entry: "Entry") -> None:
         from recovery_journal.tui.dialogs.registry import dialog_for
 
-        self.push_screen(dialog_for(self.journal, entry.kind, entry), self.report_saved_entry)
+        self.push_screen(dialog_for(self.journal, entry), self.report_saved_entry)
 
     def report_saved_entry(self, entry: "Entry | None") -> None:
         if entry is None:
@@ -161,14 +161,14 @@ class JournalApp(SessionApp):
         self.switch_screen(place)
 
     def action_log(self, kind: str) -> None:
-        from recovery_journal.tui.dialogs.registry import dialog_for
+        from recovery_journal.tui.dialogs.registry import dialog_to_log
 
         try:
             journal = self.journal
         except JournalError as error:
             self.show_status(str(error))
         else:
-            self.push_screen(dialog_for(journal, kind, None), self.report_saved_entry)
+            self.push_screen(dialog_to_log(journal, kind), self.report_saved_entry)
 
     def action_now(self) -> None:
         from recovery_journal.tui.dialogs.dialog import Dialog

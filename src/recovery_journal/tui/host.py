@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.books.book import Record
     from recovery_journal.store.journal import Journal
+    from recovery_journal.store.sidecar.drafts import OpenDrafts
     from recovery_journal.tui.actions.action import Action
     from recovery_journal.tui.runtime.terminal import Terminal
 
@@ -44,6 +45,10 @@ class Host(App[int]):
     """The user's own keys by action id."""
     undo_limit: int
     """The last change before the app started; undo goes no further back."""
+    drafts: "OpenDrafts"
+    """The drafts of all open screens."""
+    is_leaving: bool
+    """Whether the app is about to end."""
     wrong_passphrase_count: int
     """How many passphrases in a row were wrong."""
 

@@ -25,9 +25,10 @@ DRAFT_DROP = "Throw it away"
 
 
 def draft_left(beginning: str) -> str:
-    """Asked once, after the program was killed while somebody was writing."""
-    words = f": “{beginning}”" if beginning else ""
-    return f"Words were left that are not saved yet{words}."
+    """Asked after the program ended while somebody was writing; empty if there are no words."""
+    if not beginning:
+        return "Something you filled in is not saved yet."
+    return f"Words were left that are not saved yet: “{beginning}”."
 
 
 DIALOG_HINT = "enter saves · tab next · esc leaves"

@@ -135,17 +135,6 @@ async def test_what_was_being_written_is_offered(journal: Path) -> None:
     assert not [*journal.parent.glob("draft-*")]
 
 
-async def test_words_of_another_dialog_are_offered_as_a_note(journal: Path) -> None:
-    async with run_app(journal) as (_, pilot):
-        await press(pilot, "comma", "a")
-        await type_in(pilot, "Wine")
-        await press(pilot, "f7")
-    with Journal(str(journal)) as opened:
-        kept = drafts.find_leftover(opened)
-    assert kept is not None
-    assert kept[1] == drafts.Draft("note", "", {"note": "Wine"})
-
-
 async def test_it_is_hidden_and_tries_again_while_the_disk_takes_no_words(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,7 +142,7 @@ async def test_it_is_hidden_and_tries_again_while_the_disk_takes_no_words(
         await press(pilot, "f2", "escape", "n")
         await type_in(pilot, "half a word")
         with monkeypatch.context() as full_disk:
-            full_disk.setattr(drafts, "CLOSED_PREFIX", "nowhere/")
+            full_disk.setattr(drafts, "FILE_PREFIX", "nowhere/draft-")
             await press(pilot, "f7")
             assert isinstance(app.screen, ScreenLock)
             said = " ".join(screen_text(app).split())
@@ -174,7 +163,6 @@ async def test_it_is_hidden_and_tries_again_while_the_disk_takes_no_words(
             await press(pilot, "f7")
             assert isinstance(app.screen, ScreenLock)
             assert app.lock is None
-            assert not [*journal.parent.glob("draft-left-*")]
         app._poll()
         await wait_until_idle(pilot)
         assert ended_locked(app)

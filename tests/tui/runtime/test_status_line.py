@@ -79,4 +79,4 @@ async def test_help_from_a_dialog_above_right_now_leaves_the_dialog_as_it_is(
             await press(pilot, "f2", "escape")
             use: Screen[Any] = app.screen
             assert isinstance(use, UseDialog)
-            assert [field for field in use._texts().values() if "Rain" in field]
+            assert [field for field in use.contents().values() if "Rain" in field]

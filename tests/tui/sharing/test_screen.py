@@ -246,7 +246,7 @@ async def test_the_mouse_reaches_it_too(journal: Path) -> None:
         assert "counsellor" in screen_text(app)
 
 
-async def test_the_edited_text_is_offered_as_a_note_after_a_lock(journal: Path) -> None:
+async def test_the_edited_page_is_offered_after_a_lock(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await press(pilot, *OPEN, "e")
         app.screen.query_one(TextArea).text = "Mine."
@@ -254,7 +254,7 @@ async def test_the_edited_text_is_offered_as_a_note_after_a_lock(journal: Path) 
     with Journal(str(journal)) as opened:
         kept = drafts.find_leftover(opened)
     assert kept is not None
-    assert kept[1] == drafts.Draft("note", "", {"note": "Mine.\n"})
+    assert (kept[1].kind, kept[1].typed) == ("page", {"text": "Mine.\n"})
 
 
 async def test_an_edited_text_that_was_saved_is_not_offered(journal: Path) -> None:

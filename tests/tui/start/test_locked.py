@@ -325,7 +325,7 @@ async def test_what_was_being_written_is_sealed_and_offered(journal: Path) -> No
         await press(pilot, "f7")
     async with run_app(journal, lock=app.lock) as (app, pilot):
         (left,) = journal.parent.glob("draft-*")
-        assert left.name.startswith("draft-left-")
+        assert left.name.endswith(".json.sealed")
         assert not files_containing(journal.parent, "Mirabelle")
         await answered(app, pilot, PASSPHRASE)
         await until(pilot, lambda: "Mirabelle" in screen_text(app))
@@ -379,7 +379,7 @@ async def test_while_the_disk_is_full_only_the_passphrase_uncovers_what_is_open(
         await press(pilot, "f2")
         await press(pilot, "escape", "n")
         await type_in(pilot, "Mirabelle")
-        monkeypatch.setattr(drafts, "CLOSED_PREFIX", "nowhere/")
+        monkeypatch.setattr(drafts, "FILE_PREFIX", "nowhere/draft-")
         await press(pilot, "f7")
         assert isinstance(app.screen, UnlockScreen)
         assert "doesn't take what you were writing" in " ".join(screen_text(app).split())

@@ -9,8 +9,9 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import AS_JSON, Command
 from recovery_journal.cli.base.saved import Saved, report
+from recovery_journal.domain.entries.kinds import ENTRY_CLASSES
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.errors import NotFound
+from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.sidecar import drafts, editor_files
 from recovery_journal.words import editor as words
 from recovery_journal.words.format import entries
@@ -45,6 +46,12 @@ def draft(save: bool, discard: bool, as_json: bool) -> None:
         if discard:
             drafts.remove_file(file)
             output.print_line(words.DRAFT_DISCARDED)
+            return
+        if left.kind not in ENTRY_CLASSES:
+            if save:
+                raise BadInput(words.FINISH_ON_SCREENS)
+            _show(left, as_json=as_json)
+            output.print_message(words.FINISH_ON_SCREENS)
             return
         entry = _entry(journal, left)
         if not save:

@@ -54,6 +54,8 @@ class Strategies(Book[Strategy]):
         """
         if strategy.uid:
             return super().edit(strategy)
+        if strategy in built_in_strategies():
+            return strategy
         with self._file.transaction():
             if strategy.key and self._read("key = ? AND trashed_at IS NULL", strategy.key):
                 raise Conflict(CHANGED_ELSEWHERE)

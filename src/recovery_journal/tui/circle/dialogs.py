@@ -1,14 +1,14 @@
 """The dialogs for people, meetings, promises and kept words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
 from recovery_journal.domain import dates
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.circle import ROLES, KeptWords, Meeting, Person, Promise
-from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
+from recovery_journal.tui.dialogs.record_dialog import RecordDialog
 from recovery_journal.tui.widgets.date_fields import AnyDayField, ComingDayField, DayField
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
@@ -16,17 +16,14 @@ from recovery_journal.words import circle as words
 from recovery_journal.words import toolkit
 
 
-class PersonDialog(Dialog[Person]):
+class PersonDialog(RecordDialog[Person]):
+    KIND = "person"
     HEADING = toolkit.PEOPLE
-
-    def __init__(self, keep: Callable[[Person], Person], person: Person | None = None) -> None:
-        super().__init__(keep)
-        self._person = person
 
     def fields(self) -> Sequence[Field]:
         """Name and number first; only the name is required."""
-        now = self._person or Person(name="?")
-        name = self._person.name if self._person else ""
+        now = self.record or Person(name="?")
+        name = self.record.name if self.record else ""
         day = now.recovery_day.isoformat() if now.recovery_day else ""
         return [
             Field(toolkit.PERSON_NAME, LineField(name, id="name"), above=True),
@@ -54,7 +51,7 @@ class PersonDialog(Dialog[Person]):
     def to_result(self, values: Values) -> Person:
         has_day = self.field("recovery_day", AnyDayField).value.strip()
         return replace(
-            self._person or Person(name="?"),
+            self.record or Person(name="?"),
             name=values["name"].strip(),
             number=values["number"].strip(),
             role=values["role"],
@@ -68,16 +65,13 @@ class PersonDialog(Dialog[Person]):
         )
 
 
-class MeetingDialog(Dialog[Meeting]):
+class MeetingDialog(RecordDialog[Meeting]):
+    KIND = "meeting"
     HEADING = words.MEETING_TITLE
 
-    def __init__(self, keep: Callable[[Meeting], Meeting], meeting: Meeting | None = None) -> None:
-        super().__init__(keep)
-        self._original = meeting
-
     def fields(self) -> Sequence[Field]:
-        now = self._original or Meeting(name="?")
-        name = self._original.name if self._original else ""
+        now = self.record or Meeting(name="?")
+        name = self.record.name if self.record else ""
         begins = LineField(words.time_of_day(now.at), placeholder="19:30", id="at")
         days = PickMany(named_alike(WEEKDAY_CODES), chosen=now.weekdays, id="weekdays")
         kind = PickOne(words.FELLOWSHIPS, value=now.fellowship, needed=True, id="fellowship")
@@ -93,7 +87,7 @@ class MeetingDialog(Dialog[Meeting]):
 
     def to_result(self, values: Values) -> Meeting:
         return replace(
-            self._original or Meeting(name="?"),
+            self.record or Meeting(name="?"),
             name=values["name"].strip(),
             weekdays=tuple(day for day in WEEKDAY_CODES if day in values["weekdays"]),
             at=self._begins(values["at"].strip()),
@@ -103,20 +97,17 @@ class MeetingDialog(Dialog[Meeting]):
         )
 
     def _begins(self, typed: str) -> time | None:
-        if self._original is not None and typed == words.time_of_day(self._original.at):
-            return self._original.at
+        if self.record is not None and typed == words.time_of_day(self.record.at):
+            return self.record.at
         return dates.parse_time_of_day(typed) if typed else None
 
 
-class PromiseDialog(Dialog[Promise]):
+class PromiseDialog(RecordDialog[Promise]):
+    KIND = "promise"
     HEADING = words.PROMISE_TITLE
 
-    def __init__(self, keep: Callable[[Promise], Promise], promise: Promise | None = None) -> None:
-        super().__init__(keep)
-        self._original = promise
-
     def fields(self) -> Sequence[Field]:
-        was = self._original
+        was = self.record
         to = LineField(was.to if was else "", placeholder=words.TO_MYSELF, id="to")
         return [
             Field(words.PROMISE_WORDS, LineField(was.text if was else "", id="text")),
@@ -126,7 +117,7 @@ class PromiseDialog(Dialog[Promise]):
 
     def to_result(self, values: Values) -> Promise:
         """Complete the name of the recipient."""
-        was, to = self._original or Promise(text="?"), values["to"].strip()
+        was, to = self.record or Promise(text="?"), values["to"].strip()
         return replace(
             was,
             text=values["text"].strip(),
@@ -135,17 +126,12 @@ class PromiseDialog(Dialog[Promise]):
         )
 
 
-class KeptWordsDialog(Dialog[KeptWords]):
+class KeptWordsDialog(RecordDialog[KeptWords]):
+    KIND = "kept_words"
     HEADING = words.KEPT_WORDS_TITLE
 
-    def __init__(
-        self, keep: Callable[[KeptWords], KeptWords], kept: KeptWords | None = None
-    ) -> None:
-        super().__init__(keep)
-        self._original = kept
-
     def fields(self) -> Sequence[Field]:
-        was = self._original
+        was = self.record
         received = was.received if was else self.app.today()
         return [
             Field("", TextField(was.text if was else "", id="text")),
@@ -155,9 +141,9 @@ class KeptWordsDialog(Dialog[KeptWords]):
 
     def to_result(self, values: Values) -> KeptWords:
         said = {"text": values["text"], "who": values["who"].strip()}
-        if self._original is None:
+        if self.record is None:
             return KeptWords(**said, received=values["received"])
-        return replace(self._original, **said, received=values["received"])
+        return replace(self.record, **said, received=values["received"])
 
 
 def _yes_or_no(options: dict[str, str], value: bool, name: str) -> PickOne:

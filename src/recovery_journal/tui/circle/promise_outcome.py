@@ -1,8 +1,9 @@
 """Ask how a promise went: done, not this time, or moved; and what was learned."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Self
 
 from textual import on
 from textual.widget import Widget
@@ -10,6 +11,7 @@ from textual.widgets import Static
 
 from recovery_journal.domain.circle import PROMISE_OUTCOMES, Promise
 from recovery_journal.errors import BadInput
+from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
 from recovery_journal.tui.text.literal import safe_content
@@ -24,19 +26,23 @@ OUTCOME_OPTIONS = named_alike((*PROMISE_OUTCOMES, MOVED))
 
 
 class PromiseOutcomeDialog(Dialog[Promise]):
-    def __init__(
-        self, keep: Callable[[Promise], Promise], promise: Promise, *, discreet: bool = False
-    ) -> None:
-        super().__init__(keep)
+    KIND = "promise_outcome"
+
+    def __init__(self, journal: Journal, promise: Promise) -> None:
+        super().__init__(journal.promises.edit)
         self._promise = promise
-        self._discreet = discreet
+        self.uid = promise.uid
+
+    @classmethod
+    def reopen(cls, journal: Journal, uid: str) -> Self:
+        return cls(journal, journal.promises.by_uid(uid))
 
     def heading(self) -> str:
-        return promise_name(self._promise, masked=self._discreet)
+        return promise_name(self._promise, masked=self.app.discreet)
 
     def fields(self) -> Sequence[Field | Widget]:
         promise = self._promise
-        to = words_or_mask(promise.to, masked=self._discreet)
+        to = words_or_mask(promise.to, masked=self.app.discreet)
         told = words.promise_details(promise.day, to, self.app.today())
         went = PickOne(OUTCOME_OPTIONS, value=promise.outcome or None, id="went")
         tomorrow = self.app.today() + timedelta(days=1)

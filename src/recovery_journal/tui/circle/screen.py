@@ -278,7 +278,7 @@ class CircleScreen(PlaceScreen):
                 there = AttendedDialog(self.journal, meetings=(one.name,))
                 self.app.push_screen(there, self.app.report_saved_entry)
             case Promise() as one:
-                went = PromiseOutcomeDialog(self.journal.promises.edit, one, discreet=self.discreet)
+                went = PromiseOutcomeDialog(self.journal, one)
                 self.app.push_screen(went, partial(self._record_saved, was=one))
             case KeptWords():
                 self.action_in_full()
@@ -293,13 +293,13 @@ class CircleScreen(PlaceScreen):
     def _add(self, chosen: str | None) -> None:
         if chosen is not None:
             kind = RECORD_CLASSES[chosen]
-            dialog: Dialog[Any] = DIALOG_CLASSES[kind](self._book(kind).add)
+            dialog: Dialog[Any] = DIALOG_CLASSES[kind](self.journal)
             self.app.push_screen(dialog, self._record_saved)
 
     def action_edit(self) -> None:
         one = self._current
         if one is not None:
-            dialog: Dialog[Any] = DIALOG_CLASSES[type(one)](self._book(type(one)).edit, one)
+            dialog: Dialog[Any] = DIALOG_CLASSES[type(one)](self.journal, one)
             self.app.push_screen(dialog, partial(self._record_saved, was=one))
 
     def _record_saved(self, kept: CircleRecord | None, was: CircleRecord | None = None) -> None:

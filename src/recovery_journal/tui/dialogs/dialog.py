@@ -1,7 +1,8 @@
-"""The base of all dialogs; typed text is never lost by accident."""
+"""The base of all dialogs; what is typed is never lost by accident."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,11 +14,13 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from recovery_journal.errors import Busy, ConflictCopyKept, JournalError
+from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.drafts import Draft
-from recovery_journal.tui.dialogs.form import Field, FieldWidget, Values
+from recovery_journal.tui.dialogs.form import TYPED_FIELDS, Field, FieldWidget, Values
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
+from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.words import tui as words
 from recovery_journal.words.tui import BUSY
 
@@ -38,6 +41,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         Binding("escape", "leave", "Leave", id="leave"),
         Binding("ctrl+s,enter", "save", "Save", id="save"),
     ]
+    KIND: ClassVar[str] = ""
+    """What its drafts are called in the registry; they become notes if it isn't there."""
+    HAS_DRAFTS: ClassVar[bool] = True
+    """False if what is typed isn't worth keeping, or another screen keeps it."""
     AUTO_FOCUS = ""
     # Textual's own way may scroll past the heading before the fields have their places.
     FIRST_FIELD = "*"
@@ -52,18 +59,25 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def __init__(self, keep: Callable[[Any], Result]) -> None:
         super().__init__()
         self._save = keep
+        self.uid = ""
+        """What is edited or answered; empty for something new."""
+        self.is_new = True
+        """Whether drafts have all that is filled in, or only what was changed."""
         self.widgets: dict[str, FieldWidget] = {}
         """The fields by id."""
         self._rows: dict[str, Widget] = {}
-        self._initial_texts: dict[object, str] = {}
+        self._is_begun = False
+        self._initial: dict[str, str] = {}
+        """What each field held before anything was typed."""
+        self._left: Draft | None = None
+        """The draft to fill in."""
         self._has_warned = False
-        self._texts_at_error: dict[object, str] | None = None
-        """All texts at the time an error was shown; None while there is no error."""
+        self._contents_at_error: dict[str, str] | None = None
+        """What the fields held when an error was shown; None while there is no error."""
         self._retry_timer: Timer | None = None
         self._saved: list[Result | None] = []
         """The result, once saved; None in it if it was saved in another way."""
         self._finished = False
-        self._is_draft_saved = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="dialog", can_focus=False):
@@ -131,16 +145,14 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         """Begin, unless the dialog was closed before it was mounted."""
         if not is_leaving(self):
             self.begin()
+            if self._left is not None:
+                self._fill_in(self._left)
 
     def begin(self) -> None:
-        self.remember_initial_texts()
+        self._initial, self._is_begun = self.contents(), True
         self._show_hint()
         first = next((one for one in self.query(self.FIRST_FIELD) if one.focusable), None)
         self.set_focus(first, scroll_visible=False)
-
-    def remember_initial_texts(self) -> None:
-        """Remember the current texts as the ones before any typing."""
-        self._initial_texts = self._texts() | self._initial_texts
 
     # Saving
 
@@ -149,7 +161,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def action_save(self) -> None:
         """Save and close; if that fails, everything stays."""
         self._stop_retrying()
-        if self._saved:
+        if self._saved or self.app.is_leaving:
             return
         try:
             self._saved.append(self._save(self.to_result(self.values)))
@@ -190,7 +202,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def show_error(self, sentence: str) -> None:
         """Show why this can't be saved."""
         self._has_warned = False
-        self._texts_at_error = self._texts() if sentence else None
+        self._contents_at_error = self.contents() if sentence else None
         self.query_one("#wrong", Static).update(safe_content(sentence))
 
     # Leaving
@@ -212,36 +224,71 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         return asks
 
     def has_unsaved_text(self) -> bool:
-        return not self._saved and any(True for _ in self._changed_texts())
+        typed = (isinstance(self.widgets[name], TYPED_FIELDS) for name in self._changed())
+        return not self._saved and any(typed)
+
+    # Drafts
+
+    @classmethod
+    def reopen(cls, journal: Journal, uid: str) -> Self:
+        """Return the dialog for a draft of this kind; `uid` as above.
+
+        Raises:
+            NotFound: what it belongs to is gone.
+        """
+        raise NotImplementedError
+
+    def restore(self, draft: Draft) -> None:
+        """Fill in a draft as soon as the dialog is open."""
+        self._left = draft
 
     def unsaved_draft(self) -> Draft | None:
-        """Return unsaved text as a note to offer later, in case the dialog must close now."""
-        words_typed = {"note": "\n\n".join(self._changed_texts())}
-        return (
-            Draft("note", "", words_typed)
-            if self.has_unsaved_text() and not self._is_draft_saved
-            else None
-        )
+        """Return what is filled in, if that was changed."""
+        if not self._is_begun:
+            return self._left
+        changed = self._changed()
+        if self._saved or not changed or not self.HAS_DRAFTS:
+            return None
+        draft = Draft(self.KIND, self.uid, {})
+        for name, text in self.contents().items():
+            if name in changed or (text and self.is_new):
+                is_text = isinstance(self.widgets[name], Input | TextArea)
+                (draft.typed if is_text else draft.chosen)[name] = text
+        return draft
 
-    def draft_saved(self) -> None:
-        """Called when the draft was stored elsewhere and the dialog is about to close."""
-        self._is_draft_saved = True
-        self._stop_retrying()
+    def contents(self) -> dict[str, str]:
+        """Return what each field holds, as in a draft."""
+        return {name: widget.to_draft() for name, widget in self.widgets.items()}
 
-    def _changed_texts(self) -> Iterator[str]:
-        """Yield each text that differs from its initial value."""
-        texts = self._texts()
-        return (text for field, text in texts.items() if text != self._initial_texts.get(field, ""))
+    def _changed(self) -> set[str]:
+        """Return the names of the fields that hold something else than at first."""
+        return {name for name, _ in self.contents().items() - self._initial.items()}
 
-    def _texts(self) -> dict[object, str]:
-        texts: dict[object, str] = {field: field.value for field in self.query(Input)}
-        return texts | {field: field.text for field in self.query(TextArea)}
+    def _fill_in(self, draft: Draft) -> None:
+        """Fill in a draft; words without a field are appended to the first text that has lines."""
+        known = {name: text for name, text in draft.typed.items() if name in self.widgets}
+        for name, text in known.items():
+            self.widgets[name].from_draft(text)
+        self.fill_in_choices(draft)
+        # Once more, after the fields that follow from others have done so.
+        self.call_after_refresh(partial(self.fill_in_choices, draft))
+        if rest := [text for name, text in draft.typed.items() if name not in known]:
+            texts = [one for one in self.widgets.values() if isinstance(one, LineField | TextField)]
+            field = next((one for one in texts if isinstance(one, TextField)), texts[0])
+            field.from_draft("\n\n".join(filter(None, (field.to_draft(), *rest))))
+
+    def fill_in_choices(self, draft: Draft) -> None:
+        for name, text in draft.chosen.items():
+            if name in self.widgets:
+                self.widgets[name].from_draft(text)
+
+    # Errors
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def clear_stale_error(self) -> None:
         """Clear an error once the user types on."""
-        if self._texts_at_error is not None and self._texts_at_error != self._texts():
+        if self._contents_at_error not in (None, self.contents()):
             self._stop_retrying()
             self.show_error("")
 

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button
 
+from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
-from recovery_journal.store.sidecar import drafts
 from recovery_journal.store.sidecar.drafts import Draft
 from recovery_journal.tui.actions.actions import DIALOG
 from recovery_journal.tui.actions.screen_keys import ENTRY_DIALOG
@@ -38,7 +38,6 @@ class EntryDialog(Dialog[Entry], Generic[E]):
     """Adds or edits an entry; one left untouched stays exactly as it was."""
 
     BINDINGS = ENTRY_DIALOG.bindings
-    KIND = "note"
     SHOWS_ALL_FIELDS = False
     """Whether the optional fields are open from the start."""
 
@@ -52,40 +51,20 @@ class EntryDialog(Dialog[Entry], Generic[E]):
         self._unmounted: list[Widget] = []
         """The optional fields, until they are first opened."""
         self._is_filled = False
-        self._draft: Draft | None = None
+        self._opened_at = f"{clock.now():%Y-%m-%d %H:%M}"
+        if entry is not None:
+            self.uid, self.is_new = entry.uid, False
 
-    # Drafts
-
-    def on_unmount(self) -> None:
-        """Discard the draft of a closed dialog; if the app itself ends, the draft stays."""
-        if self._draft is not None and self.app.is_running:
-            drafts.discard(self.journal.path)
+    @classmethod
+    def reopen(cls, journal: Journal, uid: str) -> Self:
+        return cls(journal, cast("E", journal.entries.by_uid(uid)) if uid else None)
 
     def unsaved_draft(self) -> Draft | None:
-        """Return the current field contents, if anything was typed."""
-        if self._is_draft_saved or not self.has_unsaved_text():
-            return None
-        draft = Draft(self.KIND, self.entry.uid if self.entry else "", {})
-        for name, widget in self.widgets.items():
-            if text := widget.to_draft():
-                part = draft.typed if isinstance(widget, Input | TextArea) else draft.chosen
-                part[name] = text
+        """Return what is filled in; something new happened when the dialog was opened."""
+        draft = super().unsaved_draft()
+        if draft is not None and self.is_new and "when" in self.widgets:
+            draft.chosen.setdefault("when", self._opened_at)
         return draft
-
-    def save_draft(self) -> None:
-        """Store the draft if it changed."""
-        if (draft := self.unsaved_draft()) == self._draft:
-            return
-        if draft is None:
-            drafts.discard(self.journal.path)
-        else:
-            drafts.save(self.journal.path, draft)
-        self._draft = draft
-
-    def fill_from_draft(self, draft: Draft) -> None:
-        for name, text in {**draft.chosen, **draft.typed}.items():
-            if name in self.widgets:
-                self.widgets[name].from_draft(text)
 
     # The fields
 
@@ -183,7 +162,6 @@ class EntryDialog(Dialog[Entry], Generic[E]):
         if opened and self._unmounted:
             fields.mount(*self._unmounted)
             self._unmounted = []
-            self.call_after_refresh(self.remember_initial_texts)
         fields.set_class(opened, "-open")
         label = words.LESS if opened else words.MORE
         keys = format_keys(self.app.keys_of(DIALOG[0])).partition(" ")[0]
@@ -201,9 +179,9 @@ class EntryDialog(Dialog[Entry], Generic[E]):
     # From the journal
 
     def begin(self) -> None:
-        self.set_more_open(self.SHOWS_ALL_FIELDS or self.entry is not None)
+        shown = self.SHOWS_ALL_FIELDS or self.entry is not None or self._left is not None
+        self.set_more_open(shown)
         self._try_fill_from_journal()
-        self.set_interval(drafts.SAVE_INTERVAL_SECONDS, self.save_draft)
         super().begin()
 
     def fill_from_journal(self) -> None:
@@ -237,6 +215,12 @@ class EntryDialog(Dialog[Entry], Generic[E]):
             self.set_timer(RETRY_SECONDS, self._try_fill_from_journal)
 
     def fill_from_journal_once(self) -> None:
-        if not self._is_filled:
-            self.fill_from_journal()
-            self._is_filled = True
+        if self._is_filled:
+            return
+        before = self.contents()
+        self.fill_from_journal()
+        self._is_filled = True
+        if self._is_begun:  # only now, as another process held the journal
+            self._initial |= self.contents().items() - before.items()
+            if self._left is not None:
+                self.fill_in_choices(self._left)

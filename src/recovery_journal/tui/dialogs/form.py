@@ -18,6 +18,8 @@ from recovery_journal.tui.widgets.scale import Scale
 
 FieldWidget = LineField | TextField | Scale | PickOne | PickMany | DateField[Any]
 """`read` returns its value; `to_draft` and `from_draft` store and restore it as text."""
+TYPED_FIELDS = (LineField, TextField, DateField)
+"""Those that are typed into, not chosen from."""
 
 
 class Field:

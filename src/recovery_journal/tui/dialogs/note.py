@@ -11,6 +11,7 @@ from recovery_journal.words import entry_dialogs as words
 
 
 class NoteDialog(EntryDialog[Entry]):
+    KIND = "note"
     HEADING = words.NOTE
     SHOWS_ALL_FIELDS = True
 

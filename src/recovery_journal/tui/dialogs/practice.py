@@ -22,7 +22,7 @@ from recovery_journal.domain.practice import (
 )
 from recovery_journal.errors import BadInput, Conflict, JournalError
 from recovery_journal.store.journal import Journal
-from recovery_journal.tui.dialogs.entry_dialog import E, EntryDialog
+from recovery_journal.tui.dialogs.entry_dialog import EntryDialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.date_fields import DayField
@@ -31,23 +31,6 @@ from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import entry_dialogs
 from recovery_journal.words import practice as words
 from recovery_journal.words.practice import TODAY_ONLY, built_in_packs, quoted
-
-
-def open_intention(journal: Journal, entry: Intention | None) -> "IntentionDialog":
-    """Open the given intention, else today's, else a new one."""
-    return IntentionDialog(journal, entry or _find_todays(journal, Intention))
-
-
-def open_review(journal: Journal, entry: Review | None) -> "ReviewDialog":
-    """Open the given review, else today's, else a new one."""
-    return ReviewDialog(journal, entry or _find_todays(journal, Review))
-
-
-def _find_todays(journal: Journal, kind: type[E]) -> E | None:
-    """Return today's newest entry of a kind; None while another process holds the journal."""
-    with suppress(JournalError):
-        return journal.practice.newest_on(kind, journal.settings.today())
-    return None
 
 
 class IntentionDialog(EntryDialog[Intention]):

@@ -17,6 +17,7 @@ ANY_TRACKER = 0
 class FilterDialog(Dialog[Filter]):
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/journal.tcss"]
 
+    HAS_DRAFTS = False
     HEADING = "Show only some"
     SAVE_LABEL = "Show"
     HINT = "enter shows them · space chooses · esc leaves"

@@ -51,6 +51,7 @@ class GoToDateDialog(Dialog[date]):
 
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/journal.tcss"]
 
+    HAS_DRAFTS = False
     HEADING = words.WHICH_DAY
     SAVE_LABEL = "Go"
     HINT = "enter goes there · esc leaves"

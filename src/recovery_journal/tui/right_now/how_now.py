@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from recovery_journal.domain.entries.craving import OUTCOMES, Craving
 from recovery_journal.errors import BadInput, Busy, JournalError
+from recovery_journal.store.sidecar.drafts import Draft
 from recovery_journal.tui.dialogs.count_as_return import ask_to_count
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
@@ -57,6 +58,16 @@ class HowNowDialog(Dialog[Craving]):
 
     # Saving
 
+    def unsaved_draft(self) -> Draft | None:
+        """Return answers that could not be saved yet, as a draft of the craving."""
+        draft = super().unsaved_draft()
+        if draft is None:
+            return None
+        craving, chosen = self._at_hand.craving, draft.chosen
+        if craving is None:
+            chosen["intensity"] = chosen.pop("before", "") or chosen.pop("after", "")
+        return Draft("craving", craving.uid if craving else "", {}, chosen)
+
     @on(Scale.Chosen)
     @on(PickOne.Chosen)
     def save_so_far(self) -> None:
@@ -68,6 +79,7 @@ class HowNowDialog(Dialog[Craving]):
         except JournalError:
             return
         else:
+            self._initial = self.contents()
             self.show_error("")
             self.query_one("#so-far", Static).update(safe_content(words.SAVED_SO_FAR))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from textual import events
+from textual.await_complete import AwaitComplete
 
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sidecar import drafts
@@ -30,6 +31,7 @@ class ProcessApp(HardenedApp):
     ) -> None:
         super().__init__(ansi_color=ansi_color)
         self.path = path
+        self.drafts = drafts.OpenDrafts(path)
         self.lock: restart.Lock | None = None
         """Set when a locked process is about to replace this one."""
         self.terminal = None if watcher is None else watcher.terminal
@@ -57,6 +59,15 @@ class ProcessApp(HardenedApp):
         if self._watcher is not None:
             self._watcher.attach(self)
 
+    def on_mount(self) -> None:
+        self.set_interval(drafts.SAVE_INTERVAL_SECONDS, self._try_to_keep_words)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the top screen, and remove its draft."""
+        closed = super().pop_screen()
+        self._try_to_keep_words()
+        return closed
+
     def take_input(self) -> None:
         self._takes_input = True
 
@@ -77,6 +88,8 @@ class ProcessApp(HardenedApp):
         if not self.is_leaving:
             self.is_leaving, self._takes_input = True, False
             self._typed.clear()
+            self._try_to_keep_words()
+            self.drafts.leave()
             super().exit(result, return_code, message)
             if self._watcher is not None:
                 self._watcher.limit_leaving()
@@ -92,17 +105,19 @@ class ProcessApp(HardenedApp):
         return ended or self.return_code or 0
 
     def keep_words(self) -> None:
-        """Store unsaved text, to be offered when the journal is next opened.
+        """Store what is unsaved on all screens, to be offered if this process ends.
 
         Raises:
-            OSError, JournalError: the disk refuses it; nothing was stored.
+            OSError, JournalError: the disk refuses it.
         """
-        drafts.save_all_for_later(self.path, self.screen_stack)
+        self.drafts.store(self.screen_stack)
+
+    def _try_to_keep_words(self) -> None:
+        with suppress(OSError, JournalError):
+            self.keep_words()
 
     def end(self, code: int) -> None:
         """Quit because the system says so."""
-        with suppress(OSError, JournalError):
-            self.keep_words()
         self.exit(return_code=code)
 
     def end_without_terminal(self) -> None:

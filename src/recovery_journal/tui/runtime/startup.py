@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from recovery_journal import clock
-from recovery_journal.errors import JournalError, NoLocks, NotFound
+from recovery_journal.errors import JournalError, NoLocks
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.text import one_line
@@ -53,7 +53,7 @@ def run_upkeep(path: str, key: bytes | None) -> None:
 
 
 def _offer(app: Host) -> None:
-    """Ask once about a draft left by a process that died."""
+    """Ask about a draft that was left when a process ended."""
     # If the journal was locked meanwhile, they are offered after unlocking.
     found = drafts.find_leftover(app.open_journal) if app.open_journal is not None else None
     if found is None:
@@ -77,19 +77,28 @@ def _offer(app: Host) -> None:
 def _handle_draft_choice(app: Host, path: str, draft: drafts.Draft, answer: Any) -> None:
     if answer == "drop":
         drafts.remove_file(path)
+        _offer(app)
     elif answer == "go":
-        from recovery_journal.tui.dialogs.registry import dialog_for
+        from recovery_journal.tui.dialogs.registry import screen_for_draft
 
-        entry = None
-        with suppress(NotFound):
-            entry = app.journal.entries.by_uid(draft.uid) if draft.uid else None
-        dialog = dialog_for(app.journal, draft.kind, entry)
-        app.push_screen(dialog, app.report_saved_entry)
-        app.call_after_refresh(_fill, dialog, path, draft)
+        try:
+            screen = screen_for_draft(app.journal, draft)
+        except JournalError as error:
+            app.show_status(str(error))
+            return
+        app.drafts.adopt(screen, path)
+        app.push_screen(screen, partial(_finish_draft, app))
 
 
-def _fill(dialog: Any, path: str, draft: drafts.Draft) -> None:
-    """Restore a draft; its old file is removed once this process has stored it."""
-    dialog.fill_from_draft(draft)
-    dialog.save_draft()
-    drafts.remove_file(path)
+def _finish_draft(app: Host, saved: Any) -> None:
+    """Report what was saved, and offer the next draft."""
+    from recovery_journal.domain.entries.entry import Entry
+    from recovery_journal.words.strategies import strategy_saved as saved_thing
+
+    if isinstance(saved, Entry):
+        app.report_saved_entry(saved)
+    elif saved is not None:
+        told = app.describe(saved) if hasattr(saved, "uid") else ""
+        app.show_status(saved_thing(told), undo=True)
+        app.reload_place()
+    _offer(app)

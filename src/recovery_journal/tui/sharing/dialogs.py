@@ -28,6 +28,7 @@ FILE_KINDS = {"html": "to read and print", "md": "plain text"}
 class RequestDialog(Dialog[str]):
     """What to ask of the reader."""
 
+    HAS_DRAFTS = False
     HEADING = words.ASK
     SAVE_LABEL = "Put it there"
 
@@ -45,6 +46,7 @@ class RequestDialog(Dialog[str]):
 class PageTextDialog(Dialog[str]):
     """The whole page, to be edited freely."""
 
+    HAS_DRAFTS = False
     HEADING = words.YOUR_TEXT
     SAVE_LABEL = "Use this text"
 
@@ -93,6 +95,7 @@ class ConfirmPrivateDialog(Dialog[bool]):
 
 
 class SavePageDialog(Dialog[SharedPage]):
+    HAS_DRAFTS = False
     HEADING = words.SAVE_PAGE
 
     def __init__(self, keep: Callable[[str], SharedPage], person: Person, today: date) -> None:
@@ -124,7 +127,6 @@ class SavePageDialog(Dialog[SharedPage]):
                 proposal = path.value == self._proposed(kind)
                 stem = path.value.removesuffix(f".{kind}")
                 path.value = self._proposed(event.value) if proposal else f"{stem}.{event.value}"
-                self.remember_initial_texts()
                 break
 
     def to_result(self, values: Values) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import cast
+from typing import Self, cast
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -22,6 +22,7 @@ from recovery_journal.domain.sharing.share import READER_PRESETS, PageSelection,
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.exchange.sharing.hand_over import next_first_day, preset_for, save_page
 from recovery_journal.exchange.sharing.page import Offer, Page, prepare_page
+from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.drafts import Draft
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.screen_keys import SHARING
@@ -33,6 +34,7 @@ from recovery_journal.tui.sharing.dialogs import (
     RequestDialog,
     SavePageDialog,
 )
+from recovery_journal.tui.sharing.page_draft import selection_from_text, selection_to_text
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
@@ -71,8 +73,12 @@ class SharingScreen(Screen[None]):
         self._choice: PageSelection | None = None
         self._page: Page | None = None
         self._edited_text: str | None = None
-        self._saved_text: str | None = None
-        """The user's own text as last saved."""
+        self._left: Draft | None = None
+        """The draft to go on with."""
+        self._saved: tuple[PageSelection | None, str | None] = (None, None)
+        """The selection and the user's own text at first, or as last saved."""
+        self._dialog: RequestDialog | PageTextDialog | None = None
+        """Where the user is writing, or has last written."""
         self._range_start: int | None = None
         """The row where a range starts."""
         self._lines: list[tuple[str, str]] = []
@@ -100,14 +106,19 @@ class SharingScreen(Screen[None]):
 
     def _begin(self) -> None:
         journal, today = self.app.journal, self.app.today()
-        self._prepare_page(
-            PageSelection(
-                who=self._person.name,
-                since=next_first_day(journal, self._person.name, today),
-                until=today,
-                preset=preset_for(journal, self._person),
-            )
+        choice = PageSelection(
+            who=self._person.name,
+            since=next_first_day(journal, self._person.name, today),
+            until=today,
+            preset=preset_for(journal, self._person),
         )
+        self._saved = (choice, None)
+        if self._left is not None:
+            said, typed = self._left.chosen.get("selection", ""), self._left.typed
+            was = selection_from_text(said, choice)
+            choice = replace(was, who=choice.who, ask=typed.get("ask", was.ask))
+            self._edited_text = typed.get("text")
+        self._prepare_page(choice)
         if self._page and (private := self._page.private_left_out):
             self._show_status(words.private_here(private))
 
@@ -253,7 +264,8 @@ class SharingScreen(Screen[None]):
 
     def action_ask(self) -> None:
         if self._choice and not self._refuse_when_edited():
-            self.app.push_screen(RequestDialog(self._choice.ask), self._set_ask)
+            self._dialog = RequestDialog(self._choice.ask)
+            self.app.push_screen(self._dialog, self._set_ask)
 
     def _set_ask(self, ask: str | None) -> None:
         if ask is not None and self._choice:
@@ -268,7 +280,8 @@ class SharingScreen(Screen[None]):
     def action_edit(self) -> None:
         if self._page is not None:
             text = self._page.text if self._edited_text is None else self._edited_text
-            self.app.push_screen(PageTextDialog(text), self._set_text)
+            self._dialog = PageTextDialog(text)
+            self.app.push_screen(self._dialog, self._set_text)
 
     def _set_text(self, text: str | None) -> None:
         if text is not None and self._page and text != self._page.text:
@@ -283,13 +296,26 @@ class SharingScreen(Screen[None]):
         self._show()
 
     def unsaved_draft(self) -> Draft | None:
-        """Return the user's own text as a note to offer later, in case this must close now."""
-        if self._edited_text is None or self._edited_text == self._saved_text:
+        """Return the page, if anything was chosen or written, with what is being written."""
+        if self._choice is None:
+            return self._left
+        written = {} if self._edited_text is None else {"text": self._edited_text}
+        written |= {"ask": self._choice.ask} if self._choice.ask else {}
+        dialog = self._dialog
+        if dialog is not None and dialog.is_attached and dialog.has_unsaved_text():
+            written |= dialog.contents()
+        elif self._saved == (self._choice, self._edited_text):
             return None
-        return Draft("note", "", {"note": self._edited_text})
+        chosen = {"selection": selection_to_text(self._choice)}
+        return Draft("page", self._person.uid, written, chosen)
 
-    def draft_saved(self) -> None:
-        self._saved_text = self._edited_text
+    @classmethod
+    def reopen(cls, journal: Journal, uid: str) -> Self:
+        return cls(journal.people.by_uid(uid))
+
+    def restore(self, draft: Draft) -> None:
+        """Go on with a draft once this is open."""
+        self._left = draft
 
     def _refuse_when_edited(self) -> bool:
         """Return True and say so if the user edited the text: then nothing else may change it."""
@@ -348,7 +374,7 @@ class SharingScreen(Screen[None]):
 
     def _page_saved(self, share: SharedPage | None) -> None:
         if share is not None:
-            self.draft_saved()
+            self._saved = (self._choice, self._edited_text)
             self._show_status(words.page_saved(share.file))
 
     def _retry_while_busy(self, make: Callable[[], None]) -> None:

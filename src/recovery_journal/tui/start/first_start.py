@@ -18,6 +18,7 @@ from recovery_journal import clock
 from recovery_journal.domain.days import usual_week_start
 from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
 from recovery_journal.errors import JournalError
+from recovery_journal.store.sidecar.drafts import Draft
 from recovery_journal.tui.actions.screen_keys import FIRST_START
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
@@ -143,6 +144,15 @@ class FirstStart(Screen[None]):
         yield OptionList(*options, compact=True)
 
     # The answers
+
+    def unsaved_draft(self) -> Draft | None:
+        """Return the answers so far as a draft of a tracker."""
+        answers = self._answers
+        typed = {"name": answers.name, "since": str(answers.since or "")}
+        for field in self.query(LineField):
+            typed[field.id or ""] = field.to_draft()
+        typed = {name: text for name, text in typed.items() if text}
+        return Draft("tracker", "", typed, {"kind": answers.kind}) if answers.kind else None
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

@@ -248,17 +248,13 @@ class StrategiesScreen(PlaceScreen):
     # Changing
 
     def action_add(self) -> None:
-        self.app.push_screen(StrategyDialog(self.journal.strategies.add), self._strategy_saved)
+        self.app.push_screen(StrategyDialog(self.journal), self._strategy_saved)
 
     def action_edit(self) -> None:
         one = self._current
         if one is not None:
-            dialog = StrategyDialog(partial(self._edit, one), one)
+            dialog = StrategyDialog(self.journal, one)
             self.app.push_screen(dialog, partial(self._strategy_saved, was=one))
-
-    def _edit(self, was: Strategy, edited: Strategy) -> Strategy:
-        # A built-in strategy becomes the user's own only if something changed.
-        return was if edited == was else self.journal.strategies.edit(edited)
 
     def action_favourite(self) -> None:
         if self._current is not None:

@@ -1,33 +1,39 @@
 """The dialog to add or edit a strategy."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Self
 
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
-from recovery_journal.tui.dialogs.dialog import Dialog
+from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.form import Field, Values
+from recovery_journal.tui.dialogs.record_dialog import RecordDialog
 from recovery_journal.tui.widgets.fields import LineField, NumberField, TextField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import strategies as words
 
 
-class StrategyDialog(Dialog[Strategy]):
+class StrategyDialog(RecordDialog[Strategy]):
     """Asks for a name and a few steps; only the name is required."""
 
+    KIND = "strategy"
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/strategies.tcss"]
 
-    def __init__(
-        self, keep: Callable[[Strategy], Strategy], strategy: Strategy | None = None
-    ) -> None:
-        super().__init__(keep)
-        self._original = strategy
+    def __init__(self, journal: Journal, record: Strategy | None = None) -> None:
+        super().__init__(journal, record)
+        if record is not None:
+            self.uid = record.uid or record.key
+
+    @classmethod
+    def reopen(cls, journal: Journal, uid: str) -> Self:
+        return cls(journal, journal.strategies.find(uid) if uid else None)
 
     def heading(self) -> str:
-        return words.EDIT_TITLE if self._original else words.ADD_TITLE
+        return words.EDIT_TITLE if self.record else words.ADD_TITLE
 
     def fields(self) -> Sequence[Field]:
-        was = self._original or Strategy(name="-", category=CATEGORIES[0])
-        name = was.name if self._original else ""
+        was = self.record or Strategy(name="-", category=CATEGORIES[0])
+        name = was.name if self.record else ""
         categories = {category: words.CATEGORIES[category] for category in CATEGORIES}
         category = PickOne(categories, value=was.category, needed=True, id="category")
         minutes = NumberField(
@@ -47,7 +53,7 @@ class StrategyDialog(Dialog[Strategy]):
         lines, minutes = values["steps"].split("\n"), values["minutes"]
         name, category = values["name"], values["category"]
         return replace(
-            self._original or Strategy(name=name, category=category),
+            self.record or Strategy(name=name, category=category),
             name=name,
             category=category,
             when=values["when"],

@@ -135,12 +135,10 @@ def answer_promise(app: Host, number: int = 0) -> None:
     from recovery_journal.words.circle import promise_line
     from recovery_journal.words.entry_dialogs import entry_saved
 
-    book = app.journal.promises
-
     def ask(chosen: str | None) -> None:
         if chosen is not None:
-            dialog = PromiseOutcomeDialog(book.edit, book.get(int(chosen)), discreet=app.discreet)
-            app.push_screen(dialog, told)
+            promise = app.journal.promises.get(int(chosen))
+            app.push_screen(PromiseOutcomeDialog(app.journal, promise), told)
 
     def told(kept: "Promise | None") -> None:
         if kept is not None:

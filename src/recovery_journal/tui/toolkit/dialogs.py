@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Self
 
 from textual import on
 from textual.widget import Widget
@@ -11,8 +12,10 @@ from recovery_journal import clock
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
 from recovery_journal.domain.toolkit import Letter, Plan, Reason
 from recovery_journal.errors import BadInput
+from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values, named_alike
+from recovery_journal.tui.dialogs.record_dialog import RecordDialog
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField, TextField
@@ -20,22 +23,20 @@ from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import toolkit as words
 
 
-class ReasonDialog(Dialog[Reason]):
+class ReasonDialog(RecordDialog[Reason]):
+    KIND = "reason"
     HEADING = words.REASONS
 
-    def __init__(self, keep: Callable[[Reason], Reason], reason: Reason | None) -> None:
-        super().__init__(keep)
-        self._reason = reason
-
     def fields(self) -> Sequence[Field]:
-        return [Field("", LineField(self._reason.text if self._reason else "", id="text"))]
+        return [Field("", LineField(self.record.text if self.record else "", id="text"))]
 
     def to_result(self, values: Values) -> Reason:
         text = values["text"].strip()
-        return replace(self._reason, text=text) if self._reason else Reason(text=text)
+        return replace(self.record, text=text) if self.record else Reason(text=text)
 
 
-class LetterDialog(Dialog[Letter]):
+class LetterDialog(RecordDialog[Letter]):
+    KIND = "letter"
     HEADING = words.LETTERS
 
     def fields(self) -> Sequence[Field]:
@@ -90,16 +91,13 @@ class ReadLetterDialog(Dialog[Letter]):
         return replace(self._letter, opened=self._letter.opened or clock.now())
 
 
-class PlanDialog(Dialog[Plan]):
+class PlanDialog(RecordDialog[Plan]):
+    KIND = "plan"
     HEADING = words.PLANS
 
-    def __init__(self, keep: Callable[[Plan], Plan], plan: Plan | None) -> None:
-        super().__init__(keep)
-        self._plan = plan
-
     def fields(self) -> Sequence[Field]:
-        now = self._plan or Plan(cue="?", act="?")
-        cue, act = (now.cue, now.act) if self._plan else ("", "")
+        now = self.record or Plan(cue="?", act="?")
+        cue, act = (now.cue, now.act) if self.record else ("", "")
         hour = "" if now.from_hour is None else str(now.from_hour)
         days = PickMany(named_alike(WEEKDAY_CODES), chosen=now.weekdays, id="weekdays")
         return [
@@ -120,7 +118,7 @@ class PlanDialog(Dialog[Plan]):
     def to_result(self, values: Values) -> Plan:
         hour = values["hour"].strip()
         return replace(
-            self._plan or Plan(cue="?", act="?"),
+            self.record or Plan(cue="?", act="?"),
             cue=values["cue"].strip(),
             act=values["act"].strip(),
             weekdays=tuple(day for day in WEEKDAY_CODES if day in values["weekdays"]),
@@ -129,13 +127,17 @@ class PlanDialog(Dialog[Plan]):
 
 
 class SafetyPlanDialog(Dialog[dict[int, str]]):
+    KIND = "safety_plan"
     HEADING = words.SAFETY_PLAN
 
-    def __init__(
-        self, keep: Callable[[dict[int, str]], dict[int, str]], written: dict[int, str]
-    ) -> None:
-        super().__init__(keep)
-        self._written = written
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal.safety_plan.write_steps)
+        self._written = journal.safety_plan.texts()
+        self.is_new = False
+
+    @classmethod
+    def reopen(cls, journal: Journal, uid: str) -> Self:  # noqa: ARG003
+        return cls(journal)
 
     def fields(self) -> Sequence[Field | Widget]:
         steps = [

@@ -34,8 +34,8 @@ class ListDefinition:
     book: Callable[[Journal], Book[Any]]
     record_line: Callable[[Any, date], str]
     """Describes a record, given the local day."""
-    make_dialog: Callable[[Callable[[Any], Any], Any], Dialog[Any]]
-    """Creates a dialog from a save method of the book, and a record or None for a new one."""
+    make_dialog: Callable[[Journal, Any], Dialog[Any]]
+    """Creates a dialog for a record, or for a new one if that's None."""
     move: Callable[[Journal, Any, int], object] | None = None
     """Moves a record up (-1) or down (1); None if the order is fixed."""
 
@@ -90,12 +90,11 @@ class RecordListScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
-        book = self._kind.book(self.app.journal)
-        self.app.push_screen(self._kind.make_dialog(book.edit, self._records[event.option_index]))
+        record = self._records[event.option_index]
+        self.app.push_screen(self._kind.make_dialog(self.app.journal, record))
 
     def action_add(self) -> None:
-        book = self._kind.book(self.app.journal)
-        self.app.push_screen(self._kind.make_dialog(book.add, None))
+        self.app.push_screen(self._kind.make_dialog(self.app.journal, None))
 
     def action_remove(self) -> None:
         if (thing := self._current()) is not None:

@@ -28,8 +28,8 @@ LISTS = {
         read_records=lambda journal: journal.letters.all(),
         book=lambda journal: journal.letters,
         record_line=words.letter_line,
-        make_dialog=lambda keep, letter: (
-            ReadLetterDialog(keep, letter) if letter else LetterDialog(keep)
+        make_dialog=lambda journal, letter: (
+            ReadLetterDialog(journal.letters.edit, letter) if letter else LetterDialog(journal)
         ),
     ),
     "plans": ListDefinition(

@@ -135,7 +135,7 @@ class ToolkitScreen(Screen[None]):
             named = [(code, region.name) for code, region in regions().items()]
             self.app.push_screen(ChooseScreen("Help lines of", named), self._set_region)
         elif chosen in SETTING_DIALOGS:
-            self.app.push_screen(SETTING_DIALOGS[chosen](self.app.journal.settings.write, settings))
+            self.app.push_screen(SETTING_DIALOGS[chosen](self.app.journal))
         elif chosen == "pack":
             self._ask_for_pack()
         elif chosen == "lock_after":
@@ -155,14 +155,14 @@ class ToolkitScreen(Screen[None]):
         elif chosen == "add":
             self.action_add()
         elif chosen == "safety":
-            self._edit_safety_plan()
+            self.app.push_screen(SafetyPlanDialog(self.app.journal))
         elif chosen.startswith("shelf "):
             self.app.push_screen(RecordListScreen(LISTS[chosen.removeprefix("shelf ")]))
         else:
             self._edit(self.app.journal.trackers.get(int(chosen.removeprefix("tracker "))))
 
     def action_add(self) -> None:
-        self.app.push_screen(TrackerDialog(self.app.journal.trackers.add))
+        self.app.push_screen(TrackerDialog(self.app.journal))
 
     def action_archive(self) -> None:
         lines = self.query_one(OptionList)
@@ -178,11 +178,7 @@ class ToolkitScreen(Screen[None]):
         self.dismiss()
 
     def _edit(self, tracker: Tracker) -> None:
-        self.app.push_screen(TrackerDialog(self.app.journal.trackers.edit, tracker))
-
-    def _edit_safety_plan(self) -> None:
-        book = self.app.journal.safety_plan
-        self.app.push_screen(SafetyPlanDialog(book.write_steps, book.texts()))
+        self.app.push_screen(TrackerDialog(self.app.journal, tracker))
 
     def _ask_for_pack(self) -> None:
         named = [(one.name, one.name) for one in self.app.journal.packs.all()]

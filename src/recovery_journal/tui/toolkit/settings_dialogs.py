@@ -1,13 +1,15 @@
 """The dialogs of settings that need more than one choice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Self
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal.domain.settings import Settings, parse_own_help_line
 from recovery_journal.errors import BadInput
+from recovery_journal.store.journal import Journal
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.text.literal import safe_content
@@ -15,17 +17,25 @@ from recovery_journal.tui.widgets.fields import LineField, NumberField
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.settings import OWN_LINE
 
-SaveSettings = Callable[[Settings], Settings]
+
+class SettingsDialog(Dialog[Settings]):
+    """Changes a few settings that belong together."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal.settings.write)
+        self._settings = journal.settings.read()
+        self.is_new = False
+
+    @classmethod
+    def reopen(cls, journal: Journal, uid: str) -> Self:  # noqa: ARG003
+        return cls(journal)
 
 
-class OwnHelpLineDialog(Dialog[Settings]):
+class OwnHelpLineDialog(SettingsDialog):
     """A help line's name, number and hours; leave all empty for none."""
 
+    KIND = "own_line"
     HEADING = OWN_LINE
-
-    def __init__(self, keep: SaveSettings, settings: Settings) -> None:
-        super().__init__(keep)
-        self._settings = settings
 
     def fields(self) -> Sequence[Field | Widget]:
         now = parse_own_help_line(self._settings.own_line)
@@ -47,12 +57,9 @@ class OwnHelpLineDialog(Dialog[Settings]):
         return replace(self._settings, own_line="; ".join(parts).removesuffix("; "))
 
 
-class WakingHoursDialog(Dialog[Settings]):
+class WakingHoursDialog(SettingsDialog):
+    KIND = "waking_hours"
     HEADING = words.WAKING
-
-    def __init__(self, keep: SaveSettings, settings: Settings) -> None:
-        super().__init__(keep)
-        self._settings = settings
 
     def fields(self) -> Sequence[Field]:
         hours = zip(("from", "to"), self._settings.waking_hours, strict=True)

@@ -1,6 +1,6 @@
 """The dialog to add or edit a tracker."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,8 +12,8 @@ from recovery_journal.domain.sobriety.money import format_money, parse_money
 from recovery_journal.domain.sobriety.tracker import HEADLINES, VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.text import parse_decimal
-from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
+from recovery_journal.tui.dialogs.record_dialog import RecordDialog
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField
@@ -26,21 +26,18 @@ from recovery_journal.words.format.numbers import short_date
 PRIVACY_OPTIONS = {"open": "not private", "private": "private"}
 
 
-class TrackerDialog(Dialog[Tracker]):
+class TrackerDialog(RecordDialog[Tracker]):
+    KIND = "tracker"
     CSS_PATH = ["../styles/dialogs.tcss", "../styles/things.tcss"]
 
-    def __init__(self, keep: Callable[[Tracker], Tracker], tracker: Tracker | None = None) -> None:
-        super().__init__(keep)
-        self._tracker = tracker
-
     def heading(self) -> str:
-        return "Change a tracker" if self._tracker else "A new tracker"
+        return "Change a tracker" if self.record else "A new tracker"
 
     def fields(self) -> Sequence[Field | Widget]:
         """Return the fields; a new tracker starts with the most common values."""
-        now = self._tracker or Tracker(name="?", start=self.app.today())
+        now = self.record or Tracker(name="?", start=self.app.today())
         name, since, verb = "", "today", ""
-        if self._tracker:
+        if self.record:
             name, since, verb = now.name, now.start.isoformat(), now.verb
         goals = dict(zip(("abstain", "limit"), words.GOALS, strict=True))
         minutes = "" if now.minutes_per_day is None else str(now.minutes_per_day)
@@ -118,7 +115,7 @@ class TrackerDialog(Dialog[Tracker]):
         cents, currency = parse_money(money) if money else (None, "")
         start = values["since"]
         return replace(
-            self._tracker or Tracker(name="?", start=start),
+            self.record or Tracker(name="?", start=start),
             name=values["name"].strip(),
             kind=kind,
             verb=values["verb"].strip() or VERBS_BY_KIND[kind],
@@ -136,7 +133,7 @@ class TrackerDialog(Dialog[Tracker]):
             return None
         amount = _number(values["most"].strip(), words.LIMIT)
         said = Limit(amount, values["unit"].strip(), values["per"], start)
-        before = self._tracker or Tracker(name="?", start=start)
+        before = self.record or Tracker(name="?", start=start)
         return replace(before, start=start).dated_limit(said, self.app.today())
 
 

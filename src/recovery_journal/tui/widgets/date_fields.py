@@ -126,6 +126,12 @@ class AnyDayField(LineField):
         """
         return self._parse_once(self.value.strip())
 
+    def to_draft(self) -> str:
+        """Return the day, or the text if it can't be parsed."""
+        with suppress(BadInput):
+            return str(self.read())
+        return self.value
+
     @on(Input.Changed)
     def understand(self) -> None:
         with suppress(BadInput):

@@ -177,7 +177,8 @@ class PickOne(PickField):
 
     def from_draft(self, text: str) -> None:
         """Restore the choice, if it is still offered."""
-        self.value = next((one for one in self.options if str(one) == text), self.value)
+        nothing = self.value if text or self._needed else None
+        self.value = next((one for one in self.options if str(one) == text), nothing)
 
     def word_parts(self, spot: Spot) -> list[tuple[str, Style]]:
         """Put the chosen word in brackets, which don't depend on colour."""

@@ -79,8 +79,8 @@ class Scale(Widget, can_focus=True):
         return "" if self.value is None else str(self.value)
 
     def from_draft(self, text: str) -> None:
-        if text.isdecimal():
-            self.value = int(text)
+        value = int(text) if text.isascii() and text.isdecimal() else None
+        self.value = value if value in range(self.low, self.high + 1) else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return 2 if self._words else 1
