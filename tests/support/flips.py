@@ -52,6 +52,11 @@ READING: tuple[tuple[str, ...], ...] = (
     ("export", "markdown", "--include-private"),
     ("export", "html", "--include-private"),
 )
+DETAILS = ("craving", "mood", "use", "contact", "attended", "intention", "review")
+"""Tables of what only one kind of entry has."""
+UNEXPLAINED = (1, 70)
+"""Codes that say nothing about what is wrong."""
+SHOWN_IN_PART = 65
 TOKENS = re.compile(
     r"entry\d+x|(?:track|person|meeting|reason|cue|act|kept|promise|letter|reader|pack|strategy"
     r"|safety)[abc](?= " + SECRET + r")"
@@ -114,8 +119,9 @@ class Flipper:
             )
         found["commands"] = commands
         self.path.write_bytes(content)
-        found["doctor"] = run("doctor")[0]
-        found["salvaged"], found["missing"] = self._salvage(at // PAGE, own)
+        found["doctor"], out, err = run("doctor")
+        found["step"] = "rj salvage" in out + err or "rj doctor --fix" in out
+        found["salvaged"], found["missing"] = self._salvage(at // PAGE, place)
         return found
 
     def _own_tokens(self, place: Place) -> set[str]:
@@ -127,14 +133,20 @@ class Flipper:
             name = self.tags[place.row]
             needed = "person" in name or "meeting" in name
             return {f"entry{one}x" for one in entries if needed} | set(TOKENS.findall(name))
-        if place.table in ("craving", "mood", "use", "contact", "attended", "intention", "review"):
+        if place.table in DETAILS:
             return {f"entry{place.row}x"}
-        return set(
-            TOKENS.findall(" ".join(map(str, self.rows.get(place.table, {}).get(place.row, ()))))
-        )
+        row = self.rows.get(place.table, {}).get(place.row, ())
+        own = set(TOKENS.findall(" ".join(map(str, row))))
+        if place.table == "person":  # nobody else reads what a sponsee confided
+            named = {tag for tag, name in self.tags.items() if own & set(TOKENS.findall(name))}
+            own |= {f"entry{entry}x" for tag, entry in self.tagged if tag in named}
+        return own
 
-    def _salvage(self, page: int, own: set[str]) -> tuple[int, list[str]]:
-        """Salvage: the code, and rows that are missing although their page is whole."""
+    def _salvage(self, page: int, place: Place) -> tuple[int, list[str]]:
+        """Salvage: the code, and rows that are missing although their page is whole.
+
+        What only one kind of entry has goes with the entry.
+        """
         new = self.path.with_name("new.db")
         code, _, _ = run("salvage", str(self.path), str(new))
         if code:
@@ -142,7 +154,9 @@ class Flipper:
         with closing(sqlite3.connect(new)) as reader:
             saved = dict(_all_rows(reader))
         os.unlink(new)
-        bad = {(one.table, one.row) for one in self.places[page * PAGE : (page + 1) * PAGE]}
+        hit = {place, *self.places[page * PAGE : (page + 1) * PAGE]}
+        bad = {(one.table, one.row) for one in hit}
+        bad |= {(table, row) for one, row in bad if one == "entry" for table in DETAILS}
         missing = [
             f"{table} {number}"
             for table, rows in self.rows.items()
@@ -150,6 +164,29 @@ class Flipper:
             if number not in saved[table] and (table, number) not in bad
         ]
         return code, missing
+
+
+def problems(found: dict[str, Any]) -> list[str]:
+    """What is wrong with the commands after a flip."""
+    wrong = [f"salvage ended with {found['salvaged']}"] if found["salvaged"] else []
+    wrong += [f"not salvaged: {found['missing'][:3]}"] if found["missing"] else []
+    wrong += [f"doctor ended with {found['doctor']}"] if found["doctor"] in UNEXPLAINED else []
+    for one in found["commands"]:
+        name, lost = one["command"], one["lost"]
+        wrong += [f"{name} ended with {one['code']}"] if one["code"] in UNEXPLAINED else []
+        wrong += [f"{name} said {one['said']}"] if one["leaks"] else []
+        wrong += [f"{name} changed the journal"] if one["changed"] else []
+        if lost and found["kind"] == "value" and one["code"] != SHOWN_IN_PART:
+            wrong.append(f"{name} hid {lost[:3]}")
+        elif lost and found["kind"] != "value" and not _names_a_step(found, one):
+            wrong.append(f"{name} hid {lost[:3]} and named no step")
+    return wrong
+
+
+def _names_a_step(found: dict[str, Any], one: dict[str, Any]) -> bool:
+    """Whether a command that hid something names what helps; a search leaves that to the doctor."""
+    says = one["salvage"] or one["doctor"] or one["command"].startswith("search")
+    return bool(one["salvage"] or (says and found["step"]))
 
 
 def _all_rows(reader: sqlite3.Connection) -> Iterator[tuple[str, dict[int, tuple[Any, ...]]]]:

@@ -13,6 +13,7 @@ import time_machine
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.store.backup.folder import list_backups
 from recovery_journal.store.journal import Journal
+from support import flips
 from support.command_line import Rj
 from support.each import each
 from support.full_journal import ENTRIES, SECRET, fill, token
@@ -252,3 +253,9 @@ def test_a_backup_of_a_journal_that_cannot_be_read_whole_is_made_and_says_so(
     done = rj("backup", code=65)
     assert done.err == "1 thing can't be read. Run rj doctor\n"
     assert {one.reason for one in list_backups(str(home / "backups"))} == {"asked", "daily"}
+
+
+def test_one_bit_of_the_file_hides_nothing_without_a_word(home: Path) -> None:
+    """`make torture` flips two thousand."""
+    for flipped in flips.flip_all(range(12)):
+        assert not flips.problems(flipped), flipped

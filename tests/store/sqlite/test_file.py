@@ -413,3 +413,42 @@ def test_what_is_refused_is_let_go_of(tmp_path: Path) -> None:
         with pytest.raises(BadInput):
             open_file(str(path))
     assert len(os.listdir("/dev/fd")) == held
+
+
+SQLITE_ERRORS = [
+    name
+    for name in dir(sqlite3)
+    if name.startswith("SQLITE_")
+    and name.split("_")[1]
+    in (
+        *("ABORT", "AUTH", "BUSY", "CANTOPEN", "CONSTRAINT", "CORRUPT", "EMPTY", "ERROR", "FORMAT"),
+        *("FULL", "INTERNAL", "INTERRUPT", "IOERR", "LOCKED", "MISMATCH", "MISUSE", "NOLFS"),
+        *("NOMEM", "NOTADB", "NOTFOUND", "PERM", "PROTOCOL", "RANGE", "READONLY", "SCHEMA"),
+        *("TOOBIG",),
+    )
+]
+
+
+@each("name", [*SQLITE_ERRORS, "SQLITE_OF_TOMORROW", ""])
+def test_each_error_of_the_library_has_a_sentence_and_a_code_and_repeats_nothing(name: str) -> None:
+    error = sqlite3.OperationalError("near “my own words”")
+    if name:
+        error.sqlite_errorname = name
+    said = explain_sqlite_error(error, "/home/me/journal.db")
+    assert said.exit_code in (65, 69, 74, 76, 77)
+    assert "my own words" not in str(said)
+    assert str(said).count(". ") or str(said).endswith(".")
+
+
+def test_errors_that_have_no_name_of_their_own_are_damage(path: str) -> None:
+    with contextlib.closing(open_file(path)) as file:
+        for sql in (
+            "SELECT nothing FROM entry",
+            "SELECT * FROM no_table",
+            "SELECT zeroblob(2000000000)",
+            "INSERT INTO craving (entry, intensity) VALUES (1, 99)",
+        ):
+            with pytest.raises(Damaged, match=r"rj (salvage|doctor)"):
+                file.rows(sql)
+        assert file.rows("SELECT CAST(x'ff' AS TEXT), 'x'") == [(b"\xff", "x")]
+        assert file.rows("SELECT 'y'") == [("y",)]

@@ -37,6 +37,8 @@ ENTRY_PAGE_SIZE = 50
 """How many entries are loaded at once for a screen."""
 EXPORT_PAGE_SIZE = 500
 """How many entries are loaded at once for an export."""
+BROKEN_INDEX = ("index", "entry_place")
+"""Noted when the index that leads to the entries repeats some, or leaves some out."""
 MAX_ENTRIES_TO_SORT = 2000
 """Up to this many entries, sorting is faster than walking the whole journal."""
 
@@ -212,7 +214,7 @@ class Entries:
                 break
         unreadable = sum(table == "entry" for table, _ in self._file.unreadable)
         if not chosen.text and number + unreadable < self.count(chosen):
-            self._file.unreadable.add(("index", "entry_place"))
+            self._file.unreadable.add(BROKEN_INDEX)
 
     def _page(
         self, chosen: Filter, start: int | None, limit: int, *, forwards: bool = False
@@ -233,6 +235,8 @@ class Entries:
             tail = f"{beyond} ORDER BY {place} {order} LIMIT {int(wanted)}"
             found = read_rows(self._file, where + tail, values, source)
             made += make_entries(self._file, found)
+            if len({row.shared["id"] for row in found}) < len(found):
+                self._file.unreadable.add(BROKEN_INDEX)
             start = indexed_place(self._file, found[-1].shared) if len(found) == wanted else None
             # Fewer are made of rows than there are if some of them can't be read.
             if start is None or len(made) == limit:

@@ -112,13 +112,67 @@ def damaged_error(path: str) -> Damaged:
     )
 
 
+EXPLANATIONS: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
+    (
+        ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL", "SQLITE_SCHEMA"),
+        Busy,
+        f"{IN_USE} Nothing was lost; please try again.",
+    ),
+    (("SQLITE_INTERRUPT", "SQLITE_ABORT"), Busy, "This was interrupted. Nothing was changed."),
+    (
+        ("SQLITE_CORRUPT_VTAB",),
+        Damaged,
+        "The search index of {path} is damaged; the entries are not. "
+        "To make it anew: rj doctor --fix",
+    ),
+    (
+        ("SQLITE_CORRUPT_INDEX",),
+        Damaged,
+        "An index of {path} is damaged; the entries are not. Nothing was changed. "
+        "To make it anew: rj doctor --fix",
+    ),
+    (
+        ("SQLITE_FULL",),
+        CannotWrite,
+        "The disk is full. What was saved before is safe; this was not saved.",
+    ),
+    (
+        ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"),
+        NotAllowed,
+        "{path} can be read but not written. This was not saved.",
+    ),
+    (
+        ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOLFS"),
+        CannotWrite,
+        "{path} cannot be read or written ({code}). This was not saved.",
+    ),
+    (("SQLITE_NOMEM",), CannotWrite, "There is not enough memory for this. Nothing was changed."),
+    (
+        ("SQLITE_TOOBIG",),
+        Damaged,
+        "{path} is damaged: a value in it is too long to be read. It was not changed. "
+        "What is wrong: rj doctor. What can be read: rj salvage",
+    ),
+    (
+        ("SQLITE_CONSTRAINT", "SQLITE_MISMATCH"),
+        Damaged,
+        "This does not fit what else is in {path}. Nothing was saved. What is wrong: rj doctor",
+    ),
+    (
+        ("SQLITE_ERROR",),
+        Damaged,
+        "{path} is damaged: something in it is missing. It was not changed. "
+        "What is wrong: rj doctor. What can be read: rj salvage. Earlier copies: rj backup list",
+    ),
+)
+"""What SQLite's errors mean, by the beginnings of their names; any other is damage."""
+
+
 def explain_sqlite_error(error: Exception, path: str, key: bytes | None = None) -> JournalError:
     """Return the error that an SQLite exception means for the user."""
     if isinstance(error, UnicodeDecodeError):
         return damaged_error(path)
     code = getattr(error, "sqlite_errorname", "") or ""
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return Busy(f"{IN_USE} Nothing was lost; please try again.")
     if code.startswith("SQLITE_NOTADB"):
         if key:
             return Damaged(
@@ -127,21 +181,8 @@ def explain_sqlite_error(error: Exception, path: str, key: bytes | None = None) 
                 "Help lines still work: rj now"
             )
         return no_journal_error(path)
-    if code == "SQLITE_CORRUPT_VTAB":
-        return Damaged(
-            f"The search index of {path} is damaged; the entries are not. "
-            "To make it anew: rj doctor --fix"
-        )
-    if code.startswith("SQLITE_CORRUPT"):
-        return damaged_error(path)
-    if code.startswith("SQLITE_FULL"):
-        return CannotWrite("The disk is full. What was saved before is safe; this was not saved.")
-    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
-        return NotAllowed(f"{path} can be read but not written. This was not saved.")
-    if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
-        return CannotWrite(f"{path} cannot be read or written ({code}). This was not saved.")
-    if code.startswith("SQLITE_NOMEM"):
-        return CannotWrite("There is not enough memory for this. Nothing was changed.")
-    # A missing table, a value too long for SQLite, a row that breaks a rule: no version of this
-    # program writes those. The library's own words could hold some of what the user wrote.
+    for beginnings, kind, sentence in EXPLANATIONS:
+        if code.startswith(beginnings):
+            return kind(sentence.format(path=path, code=code))
+    # The library's own words could hold some of what the user wrote.
     return damaged_error(path)

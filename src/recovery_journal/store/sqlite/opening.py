@@ -162,7 +162,8 @@ def _prepare(file: JournalFile, *, read_only: bool, inspect: bool) -> None:
     if version > SCHEMA_VERSION:
         raise NewerJournal(
             f"A newer version of this program wrote {file.path}. "
-            "It was not touched; please update recovery-journal."
+            "It was not touched; please update recovery-journal. "
+            "If you never used a newer one, the file is damaged: rj salvage"
         )
     acting = file.row("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1")
     if acting and not inspect:
