@@ -99,7 +99,7 @@ def test_a_number_without_words_is_offered_as_a_craving(home: Path) -> None:
     with Terminal() as terminal:
         terminal.wait_for("1 Today", "Alcohol")
         terminal.press("c")
-        terminal.wait_for("ctrl+s", "enter saves")
+        terminal.wait_for("How strong is the craving?")
         terminal.send("7")
         terminal.wait_until(lambda: is_kept(home, '"intensity": "7"'))
         terminal.kill(signal.SIGKILL)
