@@ -8,6 +8,7 @@ import pytest
 
 from recovery_journal.cli.app import COMMANDS
 from recovery_journal.store.journal import Journal
+from support.encrypted import PASSPHRASE
 from support.file_systems import ENCRYPT, run_on_disk
 from support.journals import check_integrity
 
@@ -241,3 +242,12 @@ def test_no_two_of_our_names_differ_only_in_case(home: Path) -> None:
         (done,) = run_on_disk(home, "nothing", (("safety", "export", "-o", name, "--force"),))
         assert done.code == 77
         assert "belongs to the journal itself" in done.err
+
+
+def test_an_encrypted_journal_can_be_read_without_locks(started: Path) -> None:
+    run_on_disk(started, "nothing", (ENCRYPT,))
+    (started / "typed").write_text(PASSPHRASE)
+    with open(started / "typed") as typed:
+        given = ("--passphrase-fd", str(typed.fileno()), "list")
+        (done,) = run_on_disk(started, LOCKLESS[0], (given,), keep_open=typed.fileno())
+    assert (done.code, "first" in done.out, "no file locks" in done.err) == (0, True, True)

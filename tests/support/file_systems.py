@@ -34,8 +34,17 @@ ENCRYPT = ("ENCRYPT",)
 """Stands for giving the journal a passphrase."""
 
 
-def run_on_disk(home: Path, faults: str, commands: Iterable[Sequence[str]]) -> list[CommandResult]:
-    """Carry out commands one after the other; `faults` are words of faulty_disk.c."""
+def run_on_disk(
+    home: Path, faults: str, commands: Iterable[Sequence[str]], *, keep_open: int | None = None
+) -> list[CommandResult]:
+    """Carry out commands one after the other.
+
+    Args:
+        home: the folder of the journal, which is on that disk.
+        faults: words of faulty_disk.c.
+        commands: the commands.
+        keep_open: a file that they may read.
+    """
     environment = {
         **os.environ,
         "RECOVERY_JOURNAL_HOME": str(home),
@@ -51,6 +60,7 @@ def run_on_disk(home: Path, faults: str, commands: Iterable[Sequence[str]]) -> l
         env=environment,
         cwd=home,
         stdin=subprocess.DEVNULL,
+        pass_fds=() if keep_open is None else (keep_open,),
     )
     assert done.returncode == 0, done.stderr.decode()
     return [CommandResult(*one) for one in json.loads(done.stdout)]

@@ -100,12 +100,9 @@ def open_file(
         key = None
     elif key is None:
         raise Locked(PASSPHRASE_NEEDED)
+    file = connect_journal(path, key, "ro" if read_only else "rw", wait)
     try:
-        file = connect_journal(path, key, "ro" if read_only else "rw", wait)
-    except NoLocks:
-        file, read_only = _connect_without_locks(path, key), True
-    try:
-        _prepare(file, read_only=read_only, inspect=inspect)
+        _prepare(file, read_only=read_only or not file.has_locks, inspect=inspect)
     except BaseException:
         file.close()
         raise
@@ -117,8 +114,7 @@ def connect_journal(
 ) -> JournalFile:
     """Connect to a file that is known to be a journal; see `connect`.
 
-    Raises:
-        NoLocks: the disk has none.
+    On a disk without locks, it can only be read.
     """
     # Waiting for others would look like waiting for a disk that can't lock at all.
     file = JournalFile(connect(path, mode, wait=0.0, key=key), path, key)
@@ -128,23 +124,16 @@ def connect_journal(
         try:
             _set_up(file)
         except (Busy, CannotWrite):
-            if not can_lock(path):
-                raise NoLocks from None
-            file.connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
+            file.has_locks = can_lock(path)
+            file.connection.close()
+            mode = mode if file.has_locks else "ro"
+            file.connection = connect(path, mode, wait, key=key, locks=file.has_locks)
             _set_up(file)
         else:
             file.connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
     except BaseException:
         file.close()
         raise
-    return file
-
-
-def _connect_without_locks(path: str, key: bytes | None) -> JournalFile:
-    file = JournalFile(connect(path, "ro", key=key, locks=False), path, key)
-    file.has_locks = False
-    with file.translating_sqlite_errors():
-        _set_up(file)
     return file
 
 
