@@ -158,3 +158,14 @@ def test_on_a_narrow_terminal(on_terminal: StartOnTerminal) -> None:
     text = (child.before or "").replace("\r", "")
     assert "\x1b" not in text
     assert all(len(line) < 40 for line in text.split("\n"))
+
+
+def test_help_is_shown_where_nobody_can_tell_which_journal_is_meant(
+    rj: Rj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for own in ("stick", "./stick"):
+        monkeypatch.setenv("RECOVERY_JOURNAL_HOME", own)
+        done = rj("now", "--region", "IE")
+        assert "112" in done.out
+        assert done.err.startswith(f"RECOVERY_JOURNAL_HOME is {own}: ")
+        assert "give the full path" in rj("note", "words", code=65).err

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from recovery_journal import places
 from recovery_journal.cli.base import output
+from recovery_journal.errors import BadInput
 from recovery_journal.store.sidecar import leftovers
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ def finish(opened: OpenedJournal) -> None:
 
     If that isn't possible now, the next command tries again.
     """
-    for sentence in leftovers.clear(places.journal_file()):
+    try:
+        journal = places.journal_file()
+    except BadInput:  # the answer has said so
+        return
+    for sentence in leftovers.clear(journal):
         output.print_message(sentence)
     if not opened.path:
         return
