@@ -49,6 +49,7 @@ def entries_by_day(
     if number < journal.entries.count(chosen):
         for _ in journal.entries.pages(chosen):  # notes which can't be read, be it for their day
             pass
+        journal.entries.note_missing(chosen, number)
 
 
 def ignore_progress(number: int) -> None: ...

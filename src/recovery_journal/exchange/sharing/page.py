@@ -101,7 +101,9 @@ def prepare_page(journal: Journal, selection: PageSelection, today: date) -> Pag
         for use in uses[number]
         if stops_counting(use, tracker, selection)
     ]
-    written = journal.entries.page(Filter(since=selection.since, until=selection.until), limit=-1)
+    days = Filter(since=selection.since, until=selection.until)
+    written = journal.entries.page(days, limit=-1)
+    journal.entries.note_missing(days, len(written))
     confidences = _confidences(journal, selection.who)
     theirs = [one for one in written if confidences.may_hold(one)]
     own = [one for one in written if not confidences.may_hold(one)]

@@ -252,7 +252,10 @@ def _fill_in_from_changes(file: JournalFile) -> None:
         with suppress(*BAD_ROW_ERRORS):
             recorded = from_json(after) or {"tags": []}
             tags = [(role, name) for role, name in recorded["tags"]]
-            if tags and not file.row("SELECT 1 FROM entry_tag WHERE entry = ?", (number,)):
+            ((left,),) = file.rows(
+                "SELECT count(*) FROM entry_tag JOIN tag ON tag.id = tag WHERE entry = ?", (number,)
+            )
+            if left < len(tags):
                 link_tags(file, number, tags)
             if own_fields(kind := recorded["row"]["kind"]) and "details" in recorded:
                 details = {"entry": number, **recorded["details"]}

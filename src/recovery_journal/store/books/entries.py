@@ -14,6 +14,7 @@ from recovery_journal.domain.entries.kinds import own_fields
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.errors import BadInput, Conflict, ConflictCopyKept, NotFound
 from recovery_journal.store.books.entry_query import (
+    BROKEN_INDEX,
     BY_DAY,
     BY_PLACE,
     build_query,
@@ -21,6 +22,7 @@ from recovery_journal.store.books.entry_query import (
     make_bare_use,
     make_entries,
     make_entry,
+    note_missing,
     place_column,
     read_rows,
 )
@@ -37,8 +39,6 @@ ENTRY_PAGE_SIZE = 50
 """How many entries are loaded at once for a screen."""
 EXPORT_PAGE_SIZE = 500
 """How many entries are loaded at once for an export."""
-BROKEN_INDEX = ("index", "entry_place")
-"""Noted when the index that leads to the entries repeats some, or leaves some out."""
 MAX_ENTRIES_TO_SORT = 2000
 """Up to this many entries, sorting is faster than walking the whole journal."""
 
@@ -212,9 +212,11 @@ class Entries:
                 yield page
             if start is None:
                 break
-        unreadable = sum(table == "entry" for table, _ in self._file.unreadable)
-        if not chosen.text and number + unreadable < self.count(chosen):
-            self._file.unreadable.add(BROKEN_INDEX)
+        self.note_missing(chosen, number)
+
+    def note_missing(self, chosen: Filter, number: int) -> None:
+        """Note a damaged index, given how many of the matching entries were found and read."""
+        note_missing(self._file, chosen, number)
 
     def _page(
         self, chosen: Filter, start: int | None, limit: int, *, forwards: bool = False

@@ -23,6 +23,8 @@ BY_DAY = "entry INDEXED BY entry_day"
 """For entries since a recent day."""
 BY_PLACE = "entry INDEXED BY entry_place"
 """For entries since a day long ago: starts from the newest."""
+BROKEN_INDEX = ("index", "entry_place")
+"""Noted when the index that leads to the entries repeats some, or leaves some out."""
 SEARCH_SOURCE = "entry_words JOIN entry ON entry.place = entry_words.rowid"
 IS_PRIVATE_SQL = """(entry.private OR EXISTS
     (SELECT 1 FROM tracker WHERE tracker.id = entry.tracker AND tracker.private))"""
@@ -120,6 +122,19 @@ def indexed_place(file: JournalFile, row: dict[str, Any]) -> int | None:
             return place
     found = file.row("SELECT place FROM entry INDEXED BY entry_place WHERE +id = ?", (row["id"],))
     return found[0] if found else None
+
+
+def note_missing(file: JournalFile, chosen: Filter, number: int) -> None:
+    """Note a damaged index, given how many of the matching entries were found and read.
+
+    The search index isn't checked: that would take longer than most searches.
+    """
+    source, where, values = build_query(chosen)
+    if source != SEARCH_SOURCE:
+        found = file.row(f"SELECT count(*) FROM entry NOT INDEXED WHERE {where}", values)
+        unreadable = sum(table == "entry" for table, _ in file.unreadable)
+        if found and number + unreadable < found[0]:
+            file.unreadable.add(BROKEN_INDEX)
 
 
 def make_entries(file: JournalFile, found: list[EntryRow]) -> list[Entry]:
