@@ -94,6 +94,20 @@ def has_other_keys(name: str) -> str:
     return f"{name} has other keys than the journal. It opens with the passphrase it had then."
 
 
+def not_checked(name: str) -> str:
+    return f"{name}  not checked: it opens with the passphrase it had then"
+
+
+def last_has_other_keys(name: str) -> str:
+    return (
+        f"The last backup, {name}, opens with the passphrase it had then, so it was not checked: "
+        f"rj backup verify {name}. To make a new one: rj backup"
+    )
+
+
+NOT_ALL_CHECKED = "Not every backup was checked. Those that were are whole."
+
+
 def older_backups(count: int, folders: Sequence[str]) -> str:
     return (
         f"{numbers.count(count, 'backup')} from before, in {' and '.join(folders)}: each can be "
@@ -109,13 +123,11 @@ def too_costly(name: str, passes: int, mebibytes: int) -> str:
     )
 
 
-def kept_plain(path: str) -> str:
-    return f"The old file, which anyone can read, is still at {path}. Remove it when all is well."
-
-
-def plain_backups(paths: Sequence[str]) -> str:
-    shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
-    return f"These backups are not encrypted: {shown}"
+def plain_copies(paths: Sequence[str]) -> str:
+    return (
+        f"Anyone who gets these copies can read them, as they are not encrypted: {', '.join(paths)}"
+        ". Delete what you no longer need."
+    )
 
 
 def kept_encrypted(name: str) -> str:

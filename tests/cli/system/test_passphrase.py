@@ -108,12 +108,77 @@ def test_backups_from_before_the_passphrase_are_encrypted_or_named(
     torn.write_bytes((home / "journal.db").read_bytes()[:-4096])
     done = given(("one",), "passphrase", "set", "--remove-plain")
     assert files_containing(home, WORD) == [f"backups/{torn.name}"]
-    assert f"These backups are not encrypted: {torn.name}\n" in done.err
+    assert f"as they are not encrypted: {torn}. Delete" in done.err
     torn.unlink()
     assert given(("one",), "backup", "verify").out.count("whole, ") >= 3
     given(("one",), "restore", "restore", "--yes")
     notes = [one["note"] for one in given(("one",), "list", "--json").json]
     assert notes == [f"{WORD} again", WORD]
+
+
+def test_every_plain_copy_is_named_until_it_is_gone(rj: Rj, given: Given, home: Path) -> None:
+    rj("note", WORD)
+    rj("backup")
+    (home / "stick").mkdir(mode=0o700)
+    rj("config", "set", "backup-folder", str(home / "stick"))
+    rj("backup", "--to", str(home / "stick"))
+    given(("one",), "passphrase", "set")
+    given(("one",), "backup")
+    (home / "other.db").write_bytes(b"SQLite format 3\0" + bytes(84))
+    elsewhere = [str(home / one) for one in files_containing(home, WORD) if "stick" in one]
+    plain = [str(home / one) for one in files_containing(home, WORD) if "stick" not in one]
+    assert len(plain) >= 2
+    assert elsewhere
+    while plain:
+        for command in (("backup", "list"), ("backup", "verify"), ("doctor",), ("where",)):
+            done = given(("one",), *command)
+            for path in plain:
+                assert path in done.out + done.err, (command, path)
+            assert "other.db" not in done.out + done.err
+        assert rj("where", "--json").json["plain copies"] == sorted(plain)
+        told = given(("one",), "doctor").out
+        assert all(path in told for path in elsewhere if os.path.exists(path)), told
+        os.unlink(plain.pop())
+    for path in filter(os.path.exists, elsewhere):
+        os.unlink(path)
+    assert "not encrypted" not in given(("one",), "doctor").out
+    assert "not encrypted" not in rj("backup", "list").err
+    assert all(one["encrypted"] for one in rj("backup", "list", "--json").json)
+
+
+def test_a_copy_with_other_keys_is_asked_for_by_name_and_keeps_nothing_back(
+    rj: Rj, given: Given, on_terminal: StartOnTerminal, home: Path
+) -> None:
+    rj("note", WORD)
+    given(("first one",), "passphrase", "set", "--remove-plain")
+    before = given(("first one",), "backup", "--json").json["name"]
+    given(("first one", "second one"), "passphrase", "change", "--new-key")
+    rj("note", "later")
+    given(("second one",), "backup")
+    names = [one["name"] for one in rj("backup", "list", "--json").json]
+    done = given(("second one",), "backup", "verify", code=77)
+    assert f"{before}  not checked" in done.out
+    assert len(done.out.splitlines()) == len(names)
+    assert "damaged" not in done.out + done.err
+    for typed, said in (("first one", "whole"), ("wrong", "not checked"), ("", "not checked")):
+        child = on_terminal("backup", "verify")
+        child.expect("Passphrase:")
+        child.sendline("second one")
+        child.expect("has other keys")
+        child.expect("Passphrase:")
+        child.sendline(typed)
+        if typed == "wrong":
+            child.expect("not the passphrase")
+            child.sendline("")
+        child.expect(said)
+        assert wait_for_exit(child) == (0 if said == "whole" else 77)
+
+    for path in (home / "backups").glob("*"):
+        if not path.name.startswith(before[:-3]):
+            path.unlink()
+    told = given(("second one",), "doctor").out
+    assert f"{before}, opens with the passphrase it had then" in told
+    assert "damaged" not in told
 
 
 def test_the_passphrase_is_changed_and_recovered(rj: Rj, given: Given) -> None:

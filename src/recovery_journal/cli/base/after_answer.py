@@ -68,11 +68,8 @@ def _run_daily_upkeep(opened: OpenedJournal) -> None:
 
 def _tell_of_plain_copies(journal: "Journal") -> None:
     """Name what anyone can still read, left by a killed `passphrase set` or kept on purpose."""
-    from recovery_journal.store.encryption.plain_backups import list_plain_copies
-    from recovery_journal.words import encryption as words
+    from recovery_journal.store.encryption.plain_backups import find_plain_copies
+    from recovery_journal.words.encryption import plain_copies
 
-    earlier, backups = list_plain_copies(journal)
-    for path in earlier:
-        output.print_message(words.kept_plain(path))
-    if backups:
-        output.print_message(words.plain_backups([*map(os.path.basename, backups)]))
+    if found := find_plain_copies(journal.path, *journal.backups.folders()):
+        output.print_message(plain_copies(found))

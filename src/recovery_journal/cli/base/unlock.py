@@ -46,9 +46,12 @@ def ask_file_key(path: str) -> bytes:
     require_libraries()
     found, known = keys.read(keys_file(path)), _known_keys()
     if found not in known:
+        known[found] = None
         key = warn_and_return_key(_ask(partial(unlocking.unlock_file, path)))
         known[found] = known[keys.read(keys_file(path))] = key
-    return known[found]
+    if (known_key := known[found]) is None:
+        raise WrongPassphrase(words.WRONG_PASSPHRASE)
+    return known_key
 
 
 def warn_and_return_key(unlocked: unlocking.Unlocked) -> bytes:
@@ -66,14 +69,14 @@ def ask_data_key(found: keys.Keys) -> bytes:
         WrongPassphrase: when it is neither.
     """
     known = _known_keys()
-    if found not in known:
-        known[found] = _ask(partial(wrapping.unlock_with_either, found))
-    return known[found]
+    if (key := known.get(found)) is None:
+        key = known[found] = _ask(partial(wrapping.unlock_with_either, found))
+    return key
 
 
-def _known_keys() -> dict[keys.Keys, bytes]:
-    """Return what was unlocked during this command."""
-    known: dict[keys.Keys, bytes] = click.get_current_context().meta.setdefault(__name__, {})
+def _known_keys() -> dict[keys.Keys, bytes | None]:
+    """Return what was unlocked during this command; None for what wasn't, though it was asked."""
+    known: dict[keys.Keys, bytes | None] = click.get_current_context().meta.setdefault(__name__, {})
     return known
 
 
@@ -103,9 +106,8 @@ def ask_copy_key(copy: str, journal: str, key: bytes | None) -> bytes | None:
     """
     if not is_encrypted(copy):
         return None
-    own = keys.read(keys_file(copy))
     if key is not None:
-        if own.public == keys.read(keys_file(journal)).public:
+        if keys.have_same_key(copy, journal):
             return key
         output.print_message(words.has_other_keys(os.path.basename(copy)))
     return ask_file_key(copy)

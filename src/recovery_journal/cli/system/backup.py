@@ -14,7 +14,9 @@ from recovery_journal.errors import (
     CannotWrite,
     Damaged,
     JournalError,
+    Locked,
     NotAllowed,
+    WrongPassphrase,
 )
 from recovery_journal.store.backup import restore as way_back
 from recovery_journal.store.backup.folder import (
@@ -25,11 +27,13 @@ from recovery_journal.store.backup.folder import (
     list_backups,
 )
 from recovery_journal.store.backup.verify import fingerprint_of, verify_copy
+from recovery_journal.store.encryption.plain_backups import find_plain_copies
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_file
 from recovery_journal.store.sqlite.guard import is_encrypted, is_shared
 from recovery_journal.words import backup as words
 from recovery_journal.words import damage
+from recovery_journal.words.encryption import NOT_ALL_CHECKED, not_checked, plain_copies
 from recovery_journal.words.format import numbers
 
 
@@ -74,11 +78,14 @@ def list_(as_json: bool) -> None:
     """Show the backups, the newest first."""
     found = list_backups(_folder())
     if as_json:
-        output.print_json_array(map(_to_plain, found))
+        output.print_json_array(
+            _to_plain(one) | {"encrypted": is_encrypted(one.path)} for one in found
+        )
         return
     output.print_lines(f"{one.name}  {_when(one)}  {words.WHY_MADE[one.reason]}" for one in found)
     if not found:
         output.print_message(words.NO_BACKUP_YET)
+    _name_plain_copies()
 
 
 @backup.command("verify", example="rj backup verify last")
@@ -92,12 +99,17 @@ def verify(name: str | None, as_json: bool) -> None:
     path = places.journal_file()
     key = _ask_key(path) if any(is_encrypted(one.path) for one in chosen) else None
     for one in chosen:
+        entries, trouble, whole = 0, "", None
         try:
             own = unlock.ask_copy_key(one.path, path, key)
-            entries, trouble = verify_copy(one.path, own).entries, ""
+            entries, whole = verify_copy(one.path, own).entries, True
+        except WrongPassphrase:
+            trouble = not_checked(one.name)
+        except Locked as error:
+            trouble = str(error)
         except (BadInput, CannotWrite, Damaged, NotAllowed) as error:
-            entries, trouble = 0, str(error)
-        told.append(_to_plain(one) | {"entries": entries, "whole": not trouble})
+            trouble, whole = str(error), False
+        told.append(_to_plain(one) | {"entries": entries, "whole": whole})
         if not as_json:
             held = numbers.count(entries, "entry", "entries")
             output.print_line(trouble or f"{one.name}  whole, {held}")
@@ -105,8 +117,11 @@ def verify(name: str | None, as_json: bool) -> None:
         output.print_json_array(told)
     elif not chosen:
         output.print_message(words.NO_BACKUP_YET)
-    if not all(one["whole"] for one in told):
+    _name_plain_copies()
+    if any(one["whole"] is False for one in told):
         raise Damaged("Not every backup is whole. The journal itself was not touched.")
+    if any(one["whole"] is None for one in told):
+        raise WrongPassphrase(NOT_ALL_CHECKED)
 
 
 @click.command("restore", cls=Command, example="rj restore last")
@@ -159,6 +174,11 @@ def _name_to_type(kept: str) -> str:
 def _ask_key(journal: str) -> bytes | None:
     """Ask for the key of an encrypted journal, which may be missing: its keys file is enough."""
     return unlock.ask_file_key(journal) if is_encrypted(journal) else None
+
+
+def _name_plain_copies() -> None:
+    if plain := find_plain_copies(places.journal_file()):
+        output.print_message(plain_copies(plain))
 
 
 def _find_backup(name: str) -> Backup:

@@ -12,7 +12,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.errors import BadInput, JournalError
-from recovery_journal.store.backup.folder import Backup, list_backups
+from recovery_journal.store.backup.folder import list_backups
 from recovery_journal.store.encryption import convert, keys, plain_backups, unlocking, wrapping
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts, prompt_file
@@ -87,7 +87,8 @@ def change(new_key: bool) -> None:
 def _encrypt_anew(path: str) -> None:
     with command.open_journal() as journal:  # which takes in what waits
         key, entries, folders = journal.key, journal.entries.count(), journal.backups.folders()
-    older = _list_backups(folders, encrypted=True)
+    found = itertools.chain(*map(list_backups, folders))
+    older = [one for one in found if is_encrypted(one.path)]
     new = _ask_new_passphrase()
     with output.progress(2 * entries) as told:
         drawn = convert.encrypt_anew(path, key or b"", new, keys.DEFAULT_COST, told)
@@ -216,9 +217,3 @@ def _ask_new_passphrase() -> str:
     if unlock.is_typed() and output.ask_hidden(words.ASK_AGAIN) != typed:
         raise BadInput(words.PASSPHRASES_DIFFER)
     return typed
-
-
-def _list_backups(folders: list[str], *, encrypted: bool) -> list[Backup]:
-    """List the backups in these folders that are encrypted, or those that are not."""
-    found = itertools.chain(*map(list_backups, folders))
-    return [one for one in found if is_encrypted(one.path) == encrypted]

@@ -12,12 +12,18 @@ from recovery_journal.store.backup.folder import default_backup_folder, newest
 from recovery_journal.store.backup.journal_checks import Finding, can_be_mended, check_journal
 from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.books.settings import SettingsBook
-from recovery_journal.store.encryption import inbox
+from recovery_journal.store.encryption import inbox, keys
+from recovery_journal.store.encryption.plain_backups import find_plain_copies
 from recovery_journal.store.encryption.sealed_box import private_keys
 from recovery_journal.store.sidecar import leftovers
 from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.store.sqlite.opening import open_file
-from recovery_journal.words.encryption import messages_waiting
+from recovery_journal.words.encryption import (
+    last_has_other_keys,
+    messages_waiting,
+    plain_copies,
+)
 
 SYNCED_FOLDER_NAMES = (
     "dropbox",
@@ -70,13 +76,14 @@ def examine(
     found += [_check_permissions(folder, mend=mend), *_check_place(folder)]
     found += [
         *(Finding("drafts", False, sentence) for sentence in leftovers.clear(path)),
-        _check_backup(default_backup_folder(path), now, key),
+        *_check_plain_copies(path, elsewhere),
+        _check_backup(default_backup_folder(path), path, now, key),
     ]
     if elsewhere and not os.path.isdir(elsewhere):
         says = f"The folder for further copies is not there just now: {elsewhere}"
         found.append(Finding("backup", False, says))
     elif elsewhere:
-        found.append(_check_backup(elsewhere, now, key))
+        found.append(_check_backup(elsewhere, path, now, key))
     return found
 
 
@@ -138,7 +145,13 @@ def _check_place(folder: str) -> Iterator[Finding]:
         yield Finding("place", False, says + ", ".join(copies))
 
 
-def _check_backup(folder: str, now: datetime, key: bytes | None) -> Finding:
+def _check_plain_copies(path: str, elsewhere: str) -> Iterator[Finding]:
+    """Check that no copy of an encrypted journal can be read without its passphrase."""
+    if found := find_plain_copies(path, *filter(None, (elsewhere,))):
+        yield Finding("plain", False, plain_copies(found))
+
+
+def _check_backup(folder: str, path: str, now: datetime, key: bytes | None) -> Finding:
     """Check for a reliable, recent backup in a folder."""
     last = newest(folder, now)
     if last is None:
@@ -146,6 +159,8 @@ def _check_backup(folder: str, now: datetime, key: bytes | None) -> Finding:
     age = now.astimezone(UTC) - last.made
     when = last.made.astimezone(now.tzinfo)
     try:
+        if is_encrypted(last.path) and (key is None or not keys.have_same_key(last.path, path)):
+            return Finding("backup", False, last_has_other_keys(last.name))
         held = verify_copy(last.path, key)
     except JournalError as error:
         return Finding("backup", False, f"The last backup cannot be relied on. {error}")

@@ -100,6 +100,15 @@ def read_beside(file: "JournalFile") -> Keys:
     return keys
 
 
+def have_same_key(copy: str, journal: str) -> bool:
+    """Return whether the key of an encrypted journal opens an encrypted copy.
+
+    Raises:
+        JournalError: as in `read`.
+    """
+    return read(keys_file(copy)).public == read(keys_file(journal)).public
+
+
 def write(path: str, keys: Keys) -> None:
     """Write a keys file, whole or not at all, for the owner only.
 

@@ -1,26 +1,44 @@
-"""Copies from before the journal had a passphrase: finding them, and encrypting the backups."""
+"""Find and encrypt the copies made before the journal had a passphrase."""
 
 import os
 from contextlib import suppress
-from glob import escape, glob
 
 from recovery_journal.errors import Damaged, JournalError
-from recovery_journal.store.backup.folder import Backup, list_backups
+from recovery_journal.store.backup.folder import Backup, default_backup_folder, list_backups
 from recovery_journal.store.backup.verify import checksum, verify_copy
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.convert import copy_under_new_key
-from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.atomic import draft_of, publish, sync_folder
 from recovery_journal.store.sqlite.connection import PLAIN_KEY
-from recovery_journal.store.sqlite.file_format import PLAIN_COPY_MARK
-from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
+from recovery_journal.store.sqlite.guard import (
+    has_journal_header,
+    is_encrypted,
+    keys_file,
+    read_header,
+)
 
 
-def list_plain_copies(journal: Journal) -> tuple[list[str], list[str]]:
-    """Return the unencrypted copies of an encrypted journal: earlier journals, and backups."""
-    earlier = sorted(glob(escape(journal.path) + PLAIN_COPY_MARK + "*"))
-    backups = [one for folder in journal.backups.folders() for one in list_backups(folder)]
-    return earlier, [one.path for one in backups if not is_encrypted(one.path)]
+def find_plain_copies(journal: str, *folders: str) -> list[str]:
+    """Return the unencrypted journals beside an encrypted one, or among its backups.
+
+    Args:
+        journal: the journal; one without keys has none to be found.
+        folders: folders of backups besides the usual one.
+    """
+    if not is_encrypted(journal):
+        return []
+    here, usual = os.path.dirname(os.path.abspath(journal)), default_backup_folder(journal)
+    found = []
+    for folder in dict.fromkeys((here, usual, *folders)):
+        with suppress(OSError):
+            found += [entry.path for entry in os.scandir(folder) if _is_plain_journal(entry)]
+    return sorted(found)
+
+
+def _is_plain_journal(entry: os.DirEntry[str]) -> bool:
+    with suppress(JournalError):
+        return entry.is_file(follow_symlinks=False) and has_journal_header(read_header(entry.path))
+    return False
 
 
 def encrypt_backups(journal: str, key: bytes, folder: str) -> None:
