@@ -46,7 +46,7 @@ def key(home: Path) -> bytes:
 def held(home: Path, key: bytes) -> list[str]:
     """What is in the journal once all that waits was taken in; it is whole."""
     with Journal(str(home / "journal.db"), key=key) as journal:
-        assert journal.inbox.empty().rejected_paths == ()
+        assert journal.inbox.empty().questions == ()
         assert journal._file.row("PRAGMA integrity_check") == ("ok",)
         found = [
             f"{entry.kind} {entry.note} {getattr(entry, 'after', '')} {entry.tracker}"

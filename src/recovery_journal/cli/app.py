@@ -28,6 +28,7 @@ COMMANDS = {
     "search": ("entries.list", "search"),
     "edit": ("entries.edit", "edit"),
     "draft": ("entries.draft", "draft"),
+    "inbox": ("entries.inbox", "inbox"),
     "delete": ("entries.trash", "delete"),
     "undo": ("entries.trash", "undo"),
     "trash": ("entries.trash", "trash"),

@@ -1,5 +1,6 @@
 """The journal: one open file and its books."""
 
+import os
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_journal.errors import CannotBeRead
 from recovery_journal.store.history.changes import Changes
+from recovery_journal.store.sqlite.guard import inbox_folder
 from recovery_journal.store.sqlite.opening import open_file
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
-    from recovery_journal.domain.sobriety.tracker import Tracker
+    from recovery_journal.domain.sobriety.tracker import Tracker, Use
     from recovery_journal.store.backup.backup import Backups
     from recovery_journal.store.books.book import Book, Record
     from recovery_journal.store.books.circle import KeptWordsBook, Meetings, People, Promises
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from recovery_journal.store.books.tags import Tags
     from recovery_journal.store.books.toolkit import Letters, Plans, Reasons, SafetyPlan
     from recovery_journal.store.books.trackers import Returns, Trackers
-    from recovery_journal.store.encryption.empty_inbox import Inbox
+    from recovery_journal.store.encryption.empty_inbox import Inbox, Question
     from recovery_journal.store.encryption.keys import Keys
     from recovery_journal.store.encryption.sealed_box import SealedBox
     from recovery_journal.store.history.merge import Merger
@@ -143,6 +145,17 @@ class Journal:
         with suppress(CannotBeRead):
             return self.trackers.get(entry.tracker) if entry.tracker else None
         return None
+
+    def questions(self) -> "list[Question]":
+        """Return what was logged while it was locked and waits for the user's answer."""
+        return self.inbox.questions() if os.path.isdir(inbox_folder(self.path)) else []
+
+    def counted_uses(self, tracker: "Tracker") -> "list[Use]":
+        """Return the uses of a tracker; until it's answered, each that may be of it counts."""
+        uses = self.entries.uses(tracker.id)
+        if os.path.isdir(inbox_folder(self.path)):
+            uses += self.inbox.pending_uses(tracker)
+        return uses
 
     def read_everything(self) -> None:
         """Read everything, so that `take_unreadable` tells all that can't be read."""

@@ -69,7 +69,8 @@ class JournalApp(SessionApp):
         self.undo_limit = 0
         self._seen_data_version = 0
         self._seen_day: date | None = None
-        self._reported_inbox_files: set[str] = set()
+        self._asked = 0
+        """How many things logged while it was locked are known to wait for an answer."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Define $muted for Textual's own themes."""
@@ -228,7 +229,7 @@ class JournalApp(SessionApp):
         self.end_without_terminal()
         self.lock_when_due()
         with suppress(JournalError):  # tried again in a second
-            empty_inbox.save_inbox_entries(self, self._reported_inbox_files)
+            self._asked = empty_inbox.save_inbox_entries(self, self._asked)
             seen = self._journal.data_version() if self._journal else 0
             if seen != self._seen_data_version:
                 self._seen_data_version = seen

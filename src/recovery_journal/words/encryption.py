@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from recovery_journal.domain.settings import ENCRYPTED_LOCK_MINUTES, LOCK_AFTER_UNSET
 from recovery_journal.words.cli import UNDO, shell_quoted
 from recovery_journal.words.format import numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-from recovery_journal.domain.settings import ENCRYPTED_LOCK_MINUTES, LOCK_AFTER_UNSET
 
 ASK_PASSPHRASE = "Passphrase:"
 ASK_NEW = "New passphrase:"
@@ -140,8 +135,6 @@ def how_to_unseal(path: str) -> str:
 
 TAKEN_IN_LATER = f"It is taken into the journal when you next open it. {UNDO}"
 CONTENT_UNREADABLE = "What it said cannot be read while the journal is locked."
-NO_CRAVING = "No craving was waiting for this when it was taken into the journal."
-USE_UNCLEAR = "What was meant was not clear when it was taken into the journal; nothing is counted."
 
 
 def message_sealed(what: str, when: str) -> str:
@@ -153,33 +146,14 @@ def message_removed(said: datetime, this_year: int) -> str:
     return f"Removed: what you said on {numbers.moment(said, this_year)}. {CONTENT_UNREADABLE}"
 
 
-def unknown_tracker_note(typed: str) -> str:
-    return f"For “{typed}”: nothing you count was called that."
-
-
-def unassigned_use_note(typed: str | None, said: "Mapping[str, Any]") -> str:
-    """Turn a use of an unknown tracker into the text of a note."""
-    from recovery_journal.words.returns import use_as_note
-
-    return f"{use_as_note(typed, said)}\n{USE_UNCLEAR}"
-
-
-def unassigned_craving_note(after: int | None, outcome: str | None, tried: tuple[str, ...]) -> str:
-    """Turn an update to an unknown craving into the text of a note."""
-    tries = f" Tried: {', '.join(tried)}." if tried else ""
-    return f"{numbers.craving_went_on(after, outcome)}{tries}\n{NO_CRAVING}"
-
-
 def messages_taken_in(count: int) -> str:
     return f"Taken into the journal: {numbers.count(count, 'thing')} you said while it was locked."
 
 
-def entry_unclear(entry: int) -> str:
-    return f"Entry {entry} names something the journal does not know; its note says what."
-
-
-def file_stays(path: str) -> str:
-    return f"{path} cannot be taken into the journal, and stays where it is."
+def questions_wait(count: int) -> str:
+    need = "needs" if count == 1 else "need"
+    things = numbers.count(count, "thing")
+    return f"{things} you logged while the journal was locked {need} an answer: rj inbox"
 
 
 def messages_waiting(count: int) -> str:

@@ -126,5 +126,9 @@ def when_stopped(tracker: str) -> str:
     return f"When you have stopped: rj used {shell_quoted(tracker)} --next DAY"
 
 
+def end_sealed(day: date, this_year: int) -> str:
+    return f"No use from {numbers.short_date(day, this_year)} on."
+
+
 def counted_from(day: date, this_year: int) -> str:
     return f"From {numbers.short_date(day, this_year)} on the days are counted again."

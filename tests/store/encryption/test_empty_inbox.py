@@ -19,13 +19,15 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.returns import STILL_USING
+from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
-from recovery_journal.errors import CannotWrite
-from recovery_journal.store.encryption import empty_inbox, inbox
+from recovery_journal.errors import BadInput, CannotWrite
+from recovery_journal.store.encryption import convert, empty_inbox, inbox
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import inbox_folder
 from recovery_journal.store.sqlite.locking import exclusive
 from support.corpus import HOSTILE
+from support.encrypted import LIGHT_COST, encrypt
 from support.journals import check_integrity
 from support.locked import write_locked_journal
 
@@ -98,7 +100,7 @@ def test_everything_that_is_an_entry(journal: Journal) -> None:
         "intention",
         "review",
     ]
-    assert (found.unclear, found.rejected_paths) == ((), ())
+    assert found.questions == ()
     assert inbox.list_waiting(journal.path) == []
     craving, mood, note, intention, review = found.entries
     assert craving == Craving(
@@ -174,17 +176,38 @@ def test_a_mood_belongs_to_a_tracker_only_when_it_was_said(journal: Journal) -> 
     assert [entry.tracker for entry in taken(journal)] == [None, alcohol.id]
 
 
-def test_a_name_that_nobody_knows_stands_in_the_note(journal: Journal) -> None:
-    track(journal, "Alcohol", "Alcopops")
-    seal(journal, "craving", intensity=7, tracker="Wine", note="Walked home.")
+def asked(journal: Journal) -> list[str]:
+    """What is asked about, oldest first, however often it's read."""
+    questions = journal.inbox.empty().questions
+    assert [*questions] == journal.questions() == [*journal.inbox.empty().questions]
+    assert [one.path for one in questions] == inbox.list_waiting(journal.path)
+    return [one.asks for one in questions]
+
+
+def test_a_name_that_nobody_knows_is_asked_about_until_it_is_answered(journal: Journal) -> None:
+    alcohol, alcopops = track(journal, "Alcohol", "Alcopops")
+    uid = seal(journal, "craving", intensity=7, tracker="Wine", note="Walked home.")
     seal(journal, "mood", mood=2, tracker="alco")
-    found = journal.inbox.empty()
-    assert found.unclear == found.entries
-    assert notes(journal)[::-1] == [
-        "Walked home.\n\nFor “Wine”: nothing you count was called that.",
-        "For “alco”: nothing you count was called that.",
+    seal(journal, "note", note="known", tracker="alcohol")
+    assert asked(journal) == [
+        "Which tracker is “Wine”? None is called that, or more than one.",
+        "Which tracker is “alco”? None is called that, or more than one.",
     ]
-    assert [entry.tracker for entry in found.entries] == [None, None]
+    assert notes(journal) == ["known"]
+    wine, alco = journal.questions()
+    with pytest.raises(BadInput, match="Which tracker is “beer”"):
+        journal.inbox.answer(wine, tracker="beer")
+    entry = journal.inbox.answer(wine, tracker="alcopops")
+    assert (entry.uid, entry.tracker, entry.note) == (uid, alcopops.id, "Walked home.")
+    journal.inbox.keep(alco)
+    assert [entry.tracker for entry in taken(journal)] == [alcohol.id, alcopops.id, None]
+
+
+def test_a_tracker_added_later_answers_for_itself(journal: Journal) -> None:
+    seal(journal, "craving", intensity=7, tracker="Wine")
+    assert len(asked(journal)) == 1
+    (wine,) = track(journal, "Wine")
+    assert [entry.tracker for entry in taken(journal)] == [wine.id]
 
 
 # How a craving went on
@@ -209,18 +232,26 @@ def test_one_that_is_in_the_journal_already(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize("when", [None, NOW - 26 * HOUR, NOW])
-def test_where_none_was_open_it_is_kept_in_words(journal: Journal, when: datetime | None) -> None:
+def test_where_none_was_open_it_is_asked_about(journal: Journal, when: datetime | None) -> None:
     if when is not None:
         journal.entries.add(Craving(at=when, intensity=7))
     uid = seal(journal, FOLLOW_UP_KIND, NOW - HOUR, after=3, outcome="passed", strategies=["ride"])
-    found = journal.inbox.empty()
-    (note,) = found.unclear
+    assert asked(journal) == ["No craving was waiting for this."]
+    note = journal.inbox.keep(*journal.questions())
     assert isinstance(note, Note)
     assert (note.uid, note.at) == (uid, NOW - HOUR)
-    assert note.note == (
-        "The last craving, afterwards 3 of 10. It passed. Tried: Ride the wave.\n"
-        "No craving was waiting for this when it was taken into the journal."
-    )
+    assert note.note == "The last craving, afterwards 3 of 10. It passed. Tried: ride."
+
+
+def test_it_waits_for_a_craving_that_is_asked_about(journal: Journal) -> None:
+    track(journal, "Alcohol")
+    journal.entries.add(Craving(at=NOW - 3 * HOUR, intensity=4))
+    seal(journal, "craving", NOW - 2 * HOUR, intensity=7, tracker="Wine")
+    seal(journal, FOLLOW_UP_KIND, NOW - HOUR, after=3, outcome="passed")
+    assert "an earlier one" in asked(journal)[1]
+    journal.inbox.answer(journal.questions()[0], tracker="alc")
+    earlier, craving = taken(journal)
+    assert (earlier.outcome, craving.outcome) == (None, "passed")
 
 
 # Returns to use
@@ -290,30 +321,121 @@ def test_on_a_goal_to_cut_down_a_use_closes_nothing(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("trackers", "said", "note"),
+    ("said", "note"),
     [
-        ((), {}, "I used."),
-        (("Alcohol", "Nicotine"), {}, "I used."),
-        (("Alcohol",), {"tracker": "Wine"}, "I used: Wine."),
+        ({}, "I used."),
         (
-            (),
             {"tracker": "Wine", "amount": 2, "triggers": ["party"], "note": "Two glasses."},
             "I used: Wine.\nHow much: 2.\nparty.\nTwo glasses.",
         ),
-        (("Alcohol",), {"next_start": "2026-11-23"}, "I used."),
     ],
 )
-def test_what_cannot_be_counted_is_kept_in_words(
-    journal: Journal, trackers: tuple[str, ...], said: dict[str, Any], note: str
+def test_without_any_tracker_a_use_is_kept_in_words(
+    journal: Journal, said: dict[str, Any], note: str
 ) -> None:
-    track(journal, *trackers)
     seal(journal, "use", **said)
-    found = journal.inbox.empty()
-    assert found.unclear == found.entries
-    assert notes(journal) == [
-        f"{note}\n"
-        "What was meant was not clear when it was taken into the journal; nothing is counted."
-    ]
+    taken(journal)
+    assert notes(journal) == [note]
+
+
+WHICH = "Which tracker is it for?"
+NO_END = "There was no open return to use that could end."
+
+
+@pytest.mark.parametrize(
+    ("trackers", "said", "asks"),
+    [
+        (("Alcohol", "Nicotine"), {}, WHICH),
+        (("Alcohol", "Nicotine"), {"tracker": "none", "note": "Two glasses."}, WHICH),
+        (("Alcohol",), {"tracker": "Wine", "amount": 2}, "Which tracker is “Wine”?"),
+        (("Alcohol", "Alcopops"), {"tracker": "alco"}, "Which tracker is “alco”?"),
+        (("Alcohol",), {"next_start": "2026-11-23"}, NO_END),
+        (("Alcohol",), {"next_start": "2026-11-20"}, NO_END),
+        (("Alcohol",), {"next_start": "2026-11-20", "amount": 2}, "Its next first day isn't"),
+        (("Alcohol",), {"at": NOW + 30 * HOUR}, "Its time is still to come: Tue 24 Nov 10:12."),
+    ],
+)
+def test_a_use_that_is_not_clear_is_asked_about_and_counts_meanwhile(
+    journal: Journal, trackers: tuple[str, ...], said: dict[str, Any], asks: str
+) -> None:
+    known = track(journal, *trackers)
+    seal(journal, "use", said.pop("at", NOW), **said)
+    (asked_for,) = asked(journal)
+    assert asked_for.startswith(asks)
+    assert journal.entries.page() == []
+    for tracker in known:
+        days = compute_standing(tracker, journal.counted_uses(tracker), NOW.date()).current
+        end = date.fromisoformat(said.get("next_start", "2026-11-24"))
+        assert days == max(0, (NOW.date() - end).days), tracker.name
+
+    question = journal.questions()[0]
+    entry = journal.inbox.answer(question, tracker="alcohol", at=NOW - 120 * HOUR)
+    assert isinstance(entry, Use)
+    assert (entry.tracker, entry.on) == (known[0].id, date(2026, 11, 18))
+    assert asked(journal) == []
+    for tracker in known[1:]:
+        assert compute_standing(tracker, journal.counted_uses(tracker), NOW.date()).current == 128
+
+
+def test_what_may_end_a_return_that_is_asked_about_waits_for_it(journal: Journal) -> None:
+    (alcohol,) = track(journal, "Alcohol")
+    seal(journal, "use", NOW - 48 * HOUR, next_start=STILL_USING, tracker="Wine")
+    seal(journal, "use", tracker="alcohol", next_start="2026-11-23")
+    assert len(asked(journal)) == 2
+    standing = compute_standing(alcohol, journal.counted_uses(alcohol), NOW.date())
+    assert (standing.current, standing.still_using) == (0, True)
+    journal.inbox.answer(journal.questions()[0], tracker="alcohol")
+    taken(journal)
+    assert uses(journal, alcohol) == [(date(2026, 11, 21), date(2026, 11, 23))]
+
+
+def test_a_use_of_another_name_lowers_no_goal_to_cut_down(journal: Journal) -> None:
+    limit = Limit(amount=2, unit="cups", per="day", since=date(2026, 7, 18))
+    (coffee,) = track(journal, "Coffee", limit=limit)
+    (alcohol,) = track(journal, "Alcohol")
+    seal(journal, "use", tracker="Wine")
+    seal(journal, "use", NOW + 48 * HOUR, tracker="coffee")
+    asked(journal)
+    assert [use.on for use in journal.counted_uses(coffee)] == [NOW.date()]
+    assert [use.on for use in journal.counted_uses(alcohol)] == [NOW.date()]
+
+
+def test_what_is_dropped_is_gone_and_what_is_kept_becomes_words(journal: Journal) -> None:
+    track(journal, "Alcohol", "Nicotine")
+    seal(journal, "use", amount=2, note="Two glasses.")
+    seal(journal, "use", NOW + 48 * HOUR, note="too late")
+    seal(journal, "mood", NOW + 48 * HOUR, mood=2, private=False)
+    assert len(asked(journal)) == 3
+    use, late, mood = journal.questions()
+    journal.inbox.drop(late)
+    assert len(asked(journal)) == 2
+    journal.inbox.keep(use)
+    kept = journal.inbox.keep(mood)
+    assert (kept.kind, kept.at, kept.private) == ("mood", NOW, False)
+    assert len(taken(journal)) == 2
+    assert "I used.\nHow much: 2.\nTwo glasses." in notes(journal)
+
+
+def test_another_passphrase_or_none_leaves_nothing_behind(home: Path) -> None:
+    path = str(home / "journal.db")
+    key = write_locked_journal(path)
+    with Journal(path, key=key) as opened:
+        track(opened, "Alcohol", "Nicotine")
+        seal(opened, "use", note="Two glasses.")
+        seal(opened, "craving", NOW + HOUR, intensity=5)
+        assert len(asked(opened)) == 2
+    key = convert.encrypt_anew(path, key, "another", LIGHT_COST).data_key
+    with Journal(path, key=key) as opened:
+        assert len(asked(opened)) == 2
+    convert.decrypt(path, key, NOW)
+    with Journal(path) as opened:
+        assert len(asked(opened)) == 2
+        opened.inbox.answer(opened.questions()[0], tracker="nic")
+    key = encrypt(path).key
+    with Journal(path, key=key) as opened:
+        (craving,) = opened.questions()
+        opened.inbox.answer(craving, at=NOW - HOUR)
+        assert len(taken(opened)) == 2
 
 
 # Once, and never lost
@@ -370,9 +492,13 @@ def test_a_file_that_is_damaged_stays_and_keeps_nothing_back(journal: Journal) -
     Path(torn).write_bytes(b"torn")
     found = journal.inbox.empty()
     assert [entry.note for entry in found.entries] == ["one", "three"]
-    assert found.rejected_paths == (torn,)
-    assert inbox.list_waiting(journal.path) == [torn]
-    assert journal.inbox.empty() == empty_inbox.InboxResult(rejected_paths=(torn,))
+    (question,) = found.questions
+    assert (question.path, question.message) == (torn, None)
+    assert len(asked(journal)) == 1
+    with pytest.raises(BadInput, match="can't be read"):
+        journal.inbox.keep(question)
+    journal.inbox.drop(question)
+    assert inbox.list_waiting(journal.path) == []
 
 
 @pytest.mark.parametrize(
@@ -384,8 +510,6 @@ def test_a_file_that_is_damaged_stays_and_keeps_nothing_back(journal: Journal) -
         {"kind": FOLLOW_UP_KIND, "values": {"after": 99}},
         {"kind": "use", "values": {"amount": -1}},
         {"kind": "note", "values": {"note": ""}},
-        {"kind": "note", "values": {"note": "ahead"}, "at": NOW + HOUR},
-        {"kind": "use", "values": {}, "at": NOW + 48 * HOUR},
     ],
 )
 def test_what_nobody_could_have_said_stays(journal: Journal, said: dict[str, Any]) -> None:
@@ -393,7 +517,8 @@ def test_what_nobody_could_have_said_stays(journal: Journal, said: dict[str, Any
     shared: dict[str, Any] = {"at": NOW, "uid": "0" * 32}
     inbox.seal_message(journal.path, LockedMessage(**(shared | said)))
     before = journal.last_change_number()
-    assert journal.inbox.empty().rejected_paths == tuple(inbox.list_waiting(journal.path))
+    assert [one.message for one in journal.inbox.empty().questions] == [None]
+    assert len(asked(journal)) == 1
     assert journal.last_change_number() == before
 
 
@@ -406,7 +531,7 @@ def test_many_that_are_damaged_do_not_stand_in_the_way_of_a_few(journal: Journal
         seal(journal, "note", note=note)
     assert [entry.note for entry in journal.inbox.empty(2).entries] == ["one", "two"]
     assert [entry.note for entry in journal.inbox.empty(2).entries] == ["three"]
-    assert len(journal.inbox.empty(2).rejected_paths) == 5
+    assert len(journal.inbox.empty(2).questions) == 5
 
 
 def test_what_lay_ahead_is_taken_in_when_its_time_has_come(
@@ -443,8 +568,6 @@ def test_many_can_be_taken_in_a_few_at_a_time(journal: Journal) -> None:
 
 
 def test_a_plain_journal_takes_in_what_was_said_before_it_was_made_plain(home: Path) -> None:
-    from recovery_journal.store.encryption import convert
-
     path = str(home / "journal.db")
     key = write_locked_journal(path)
     with Journal(path, key=key) as opened:

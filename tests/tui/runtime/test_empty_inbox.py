@@ -1,7 +1,7 @@
 """Entries logged by commands while the journal was locked appear in the app."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,13 @@ import pytest
 from recovery_journal.domain.entries.locked_message import LockedMessage
 from recovery_journal.store.encryption import convert, inbox
 from support.encrypted import encrypt
-from support.screens import run_app, started_journal, wait_until_idle
+from support.screens import (
+    alcohol_tracker,
+    run_app,
+    screen_text,
+    started_journal,
+    wait_until_idle,
+)
 
 AT = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 
@@ -22,9 +28,7 @@ def path(home: Path) -> str:
     for number in range(3):
         values = {"note": f"said {number}"}
         uid = os.urandom(16).hex()
-        inbox.seal_message(
-            path, LockedMessage(kind="note", uid=uid, at=AT, values=values, tracker="Wine")
-        )
+        inbox.seal_message(path, LockedMessage(kind="note", uid=uid, at=AT, values=values))
     convert.decrypt(path, key, AT)
     return path
 
@@ -36,7 +40,35 @@ async def test_what_waits_is_taken_in_and_told_of(path: str) -> None:
         notes = [entry.note.partition("\n")[0] for entry in app.journal.entries.page(limit=3)]
         assert notes == ["said 2", "said 1", "said 0"]
         assert inbox.list_waiting(path) == []
-        assert len(app._notifications) == 3
+        assert len(app._notifications) == 0
+
+
+async def test_what_needs_an_answer_is_one_line_and_stays_on_today(home: Path) -> None:
+    path = str(started_journal(home, alcohol_tracker(date(2020, 1, 1))))
+    key = encrypt(path).key
+    for number in range(4):
+        values = {"note": f"said {number}"}
+        uid = os.urandom(16).hex()
+        inbox.seal_message(
+            path, LockedMessage(kind="use", uid=uid, at=AT, values=values, tracker="Wine")
+        )
+    convert.decrypt(path, key, AT)
+    async with run_app(Path(path)) as (app, pilot):
+        app._poll()
+        app._poll()
+        await wait_until_idle(pilot)
+        (told,) = app._notifications
+        assert told.message.startswith("4 things you logged while the journal was locked need")
+        assert "4 things you logged while the journal was locked need" in " ".join(
+            screen_text(app).split()
+        )
+        app.journal.inbox.answer(app.journal.questions()[0], tracker="alcohol")
+        for question in app.journal.questions():
+            app.journal.inbox.drop(question)
+        app._poll()
+        await wait_until_idle(pilot)
+        assert "while the journal was locked" not in screen_text(app)
+        assert len(app._notifications) == 1
 
 
 async def test_what_comes_while_the_screen_is_open_is_seen_in_time(path: str) -> None:

@@ -301,10 +301,8 @@ def _empty_inbox(journal: "Journal") -> None:
         found = journal.inbox.empty()
         if found.entries:
             output.print_message(words.messages_taken_in(len(found.entries)))
-        for one in found.unclear:
-            output.print_message(words.entry_unclear(one.id))
-        for path in found.rejected_paths:
-            output.print_message(words.file_stays(path))
+        if found.questions:
+            output.print_message(words.questions_wait(len(found.questions)))
 
 
 def ask_journal_key(path: str) -> bytes | None:

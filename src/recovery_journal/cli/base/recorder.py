@@ -159,7 +159,7 @@ class OpenRecorder(Recorder):
             private=private,
         )
         command.warn_if_clock_turned_back(journal)
-        uses, today = journal.entries.uses(counted.id), journal.settings.today()
+        uses, today = journal.counted_uses(counted), journal.settings.today()
         standing = compute_standing(counted, uses, today)
         ended_on = entry.next_start if had_open_return else None
         return SavedReturn(Saved(entry, counted.name), counted, standing.total, ended_on)
@@ -233,8 +233,7 @@ class LockedRecorder(Recorder):
             BadInput: the next first day is impossible.
         """
         from recovery_journal.domain.entries.locked_message import given_values
-        from recovery_journal.domain.sobriety.returns import choose_entry_to_keep
-        from recovery_journal.store.sidecar import prompt_file
+        from recovery_journal.domain.sobriety.returns import STILL_USING, choose_entry_to_keep
 
         values = given_values(new)
         if day_said:
@@ -246,9 +245,9 @@ class LockedRecorder(Recorder):
             "private": private,
             "next_start": next_start and str(next_start),
         }
-        saved = self._seal(new, values, said, no_advice)
-        prompt_file.show_nothing(self._path)
-        return SavedReturn(saved)
+        saved = self._seal(new, values, said, no_advice, hides_days=True)
+        ended_on = None if values or next_start == STILL_USING else next_start
+        return SavedReturn(saved, ended_on=ended_on)
 
     def undo(self) -> "Undone":
         """Remove the last sealed entry; if there is none, open the journal.
@@ -265,7 +264,13 @@ class LockedRecorder(Recorder):
             return journal.undo()
 
     def _seal(
-        self, new: E, values: dict[str, Any], said: dict[str, Any], advise: Advise[E]
+        self,
+        new: E,
+        values: dict[str, Any],
+        said: dict[str, Any],
+        advise: Advise[E],
+        *,
+        hides_days: bool = False,
     ) -> Saved[E]:
         """Seal an entry's values and what else was given with it."""
         from recovery_journal.domain.entries.locked_message import LockedMessage
@@ -274,7 +279,11 @@ class LockedRecorder(Recorder):
         refuse_future(new.at, clock.now())
         uid = os.urandom(16).hex()
         message = LockedMessage(**{"kind": new.kind, **said}, uid=uid, at=new.at, values=values)
-        inbox.seal_message(self._path, message)
+        path = inbox.seal_message(self._path, message)
+        if hides_days:
+            from recovery_journal.store.sidecar import prompt_file
+
+            prompt_file.hide_while(self._path, path)
         typed = message.tracker or ""
         tracker = "" if names_no_tracker(typed) else typed
         return Saved(new, tracker, tuple(advise(None, new)), message)

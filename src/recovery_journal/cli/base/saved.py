@@ -41,7 +41,10 @@ class SavedReturn(NamedTuple):
     total_days: int | None = None
     """Days without use in total, if known."""
     ended_on: "date | None" = None
-    """The next first day, if an earlier use was still open."""
+    """The next first day, if an earlier use was still open.
+
+    While the journal is locked, if nothing else was said.
+    """
 
 
 def report(saved: Saved[E], line: str, *, as_json: bool) -> None:

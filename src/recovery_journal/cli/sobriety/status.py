@@ -42,6 +42,8 @@ class Status(NamedTuple):
     """The open craving."""
     letters: list[int]
     """The numbers of letters that are due."""
+    questions: int
+    """How many things logged while it was locked wait for an answer."""
     intention: Intention | None
     promises: list[Promise]
     dates: list[UpcomingAnniversary]
@@ -81,12 +83,13 @@ def _read_status(journal: Journal) -> Status:
         today=today,
         trackers=[
             compute_any_standing(
-                tracker, journal.entries.uses(tracker.id), today, settings.week_starts_on
+                tracker, journal.counted_uses(tracker), today, settings.week_starts_on
             )
             for tracker in journal.trackers.all()
         ],
         waiting=journal.cravings.last_open(now),
         letters=[one.id for one in due.letters(journal, now)],
+        questions=len(journal.questions()),
         intention=journal.practice.newest_on(Intention, today),
         promises=journal.promises.due(today),
         dates=anniversaries_within(journal.people.all(), today),
@@ -119,6 +122,7 @@ def _to_plain(found: Status) -> dict[str, Any]:
         "trackers": [to_plain(one) | {"milestones": _milestones(one)} for one in found.trackers],
         "waiting": to_plain(found.waiting) if found.waiting else None,
         "letters": found.letters,
+        "questions": found.questions,
         "intention": to_plain(found.intention) if found.intention else None,
         "promises": [*map(to_plain, found.promises)],
         "dates": [

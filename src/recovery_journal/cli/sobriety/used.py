@@ -77,8 +77,10 @@ def _report_return(done: SavedReturn, *, as_json: bool) -> None:
     elif not (tracker and tracker.limit):
         say(returns.thanks(done.total_days))
     line = "Note." if isinstance(use, Note) else summary(use, tracker)
+    if done.saved.sealed and done.ended_on:
+        line = returns.end_sealed(done.ended_on, command.today().year)
     report(done.saved, line, as_json=as_json)
-    if done.ended_on:
+    if done.ended_on and not done.saved.sealed:
         say(returns.counted_from(done.ended_on, command.today().year))
     for line in _afterwards(tracker, use):
         say(line)

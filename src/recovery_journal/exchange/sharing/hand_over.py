@@ -123,7 +123,7 @@ def check_in_line(
 def _days(journal: Journal, today: date) -> str:
     """Return the days of the first shareable tracker; empty while any return is private."""
     seen = [
-        (tracker, journal.entries.uses(tracker.id))
+        (tracker, journal.counted_uses(tracker))
         for tracker in journal.trackers.all()
         if not (tracker.private or tracker.limit is not None or tracker.start > today)
     ]

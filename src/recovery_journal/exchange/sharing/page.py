@@ -94,7 +94,7 @@ def prepare_page(journal: Journal, selection: PageSelection, today: date) -> Pag
     away. What a sponsee confided is never on anybody else's page.
     """
     trackers = {one.id: one for one in journal.trackers.all(archived=True)}
-    uses = {number: journal.entries.uses(number) for number in trackers}
+    uses = {number: journal.counted_uses(tracker) for number, tracker in trackers.items()}
     before = [
         use
         for number, tracker in trackers.items()

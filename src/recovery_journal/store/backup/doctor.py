@@ -13,8 +13,8 @@ from recovery_journal.store.backup.journal_checks import Finding, can_be_mended,
 from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.encryption import inbox, keys
+from recovery_journal.store.encryption.empty_inbox import Inbox
 from recovery_journal.store.encryption.plain_backups import find_plain_copies
-from recovery_journal.store.encryption.sealed_box import private_keys
 from recovery_journal.store.sidecar import leftovers
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.guard import is_encrypted
@@ -23,6 +23,7 @@ from recovery_journal.words.encryption import (
     last_has_other_keys,
     messages_waiting,
     plain_copies,
+    questions_wait,
 )
 
 SYNCED_FOLDER_NAMES = (
@@ -90,17 +91,14 @@ def examine(
 def _check_inbox(file: JournalFile) -> Iterator[Finding]:
     """Check that entries logged while locked can be added."""
     waiting = inbox.list_waiting(file.path)
-    torn = []
-    for path in waiting:
-        try:
-            inbox.unseal_file(path, private_keys(file))
-        except Damaged:
-            torn.append(path)
-    if torn:
-        says = f"This cannot be taken in, and stays where it is: {', '.join(torn[:3])}"
+    questions = Inbox(file).questions() if waiting else []
+    if torn := [one.path for one in questions if one.message is None]:
+        says = f"This cannot be taken in, and stays where it is: {', '.join(torn)}"
         yield Finding("inbox", False, says, serious=True)
-    elif waiting:
-        yield Finding("inbox", True, messages_waiting(len(waiting)))
+    if len(questions) > len(torn):
+        yield Finding("inbox", False, questions_wait(len(questions) - len(torn)))
+    if len(waiting) > len(questions):
+        yield Finding("inbox", True, messages_waiting(len(waiting) - len(questions)))
 
 
 def _check_permissions(folder: str, *, mend: bool) -> Finding:

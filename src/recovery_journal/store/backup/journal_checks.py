@@ -27,8 +27,8 @@ class Finding:
     """The result of one check."""
 
     about: str
-    """"whole", "schema", "entries", "index", "permissions", "place", "drafts", "inbox" or
-    "backup"."""
+    """"whole", "schema", "entries", "index", "permissions", "place", "drafts", "inbox",
+    "plain" or "backup"."""
     fine: bool
     says: str
     """A sentence for the user."""

@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from recovery_journal import clock
@@ -98,20 +98,39 @@ def remove_newest(journal: str) -> datetime | None:
         NotAllowed, CannotWrite: it can't be removed.
     """
     folder = inbox_folder(journal)
+    with _changing(folder):
+        names = _names(folder)
+        if names:
+            _unlink(os.path.join(folder, names[-1]))
+    return sealed_at(names[-1]) if names else None
+
+
+def remove(journal: str, path: str) -> None:
+    """Remove a sealed message, unless it's gone.
+
+    Raises:
+        Busy, NotAllowed, CannotWrite: as in `remove_newest`.
+    """
+    with _changing(inbox_folder(journal)), contextlib.suppress(FileNotFoundError):
+        _unlink(path)
+
+
+@contextlib.contextmanager
+def _changing(folder: str) -> Iterator[None]:
     with exclusive(folder) as here:
         if not here:
             raise Busy("It is being taken into the journal just now. Please try again.")
-        names = _names(folder)
-        if not names:
-            return None
         try:
-            os.unlink(os.path.join(folder, names[-1]))
-            atomic.sync_folder(os.path.join(folder, names[-1]))
+            yield
         except OSError as error:
             raise _write_error(
                 error, f"{folder} cannot be changed", "It is still there."
             ) from error
-        return sealed_at(names[-1])
+
+
+def _unlink(path: str) -> None:
+    os.unlink(path)
+    atomic.sync_folder(path)
 
 
 def remove_abandoned_drafts(journal: str) -> None:

@@ -79,7 +79,10 @@ class Sidecars:
             self._write_prompt()
 
     def _write_prompt(self) -> None:
+        from recovery_journal.store.encryption.inbox import list_waiting
+
         with suppress(OSError), self._file.translating_sqlite_errors():
             found = read_count_basis(self._file.connection, self._settings.today())
             starts_at = self._settings.read().day_starts_at
-            prompt_file.write(self._file.path, found, starts_at)
+            waiting = list_waiting(self._file.path)
+            prompt_file.write(self._file.path, found, starts_at, waiting)

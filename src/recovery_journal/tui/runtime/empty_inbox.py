@@ -11,25 +11,28 @@ BATCH_SIZE = 20
 """How many are added before the app handles input again."""
 
 
-def save_inbox_entries(app: Host, reported: set[str]) -> None:
+def save_inbox_entries(app: Host, asked: int) -> int:
     """Add a few waiting entries and report them; on any error, try again later.
 
     Args:
         app: the app, for its journal.
-        reported: paths already reported as rejected; new ones are added.
+        asked: how many have been reported as waiting for an answer.
+
+    Returns:
+        How many wait for an answer.
     """
     if app.open_journal is None or not os.path.isdir(inbox_folder(app.path)):
-        return
+        return asked
     from recovery_journal.words import encryption as words
 
     with suppress(JournalError):
         found = app.open_journal.inbox.empty(BATCH_SIZE)
         if found.entries:
-            app.reload_place()
             app.show_status(words.messages_taken_in(len(found.entries)))
-        for entry in found.unclear:
-            app.show_toast(words.entry_unclear(entry.id))
-        for path in found.rejected_paths:
-            if path not in reported:
-                reported.add(path)
-                app.show_toast(words.file_stays(path))
+        waiting = len(found.questions)
+        if waiting > asked:
+            app.show_toast(words.questions_wait(waiting))
+        if found.entries or waiting != asked:
+            app.reload_place()
+        return waiting
+    return asked

@@ -22,9 +22,7 @@ def _saved_use_status(journal: Journal, use: Use) -> str:
     """Return the status line after a use, with the days that still count."""
     try:
         tracker = journal.trackers.get(use.tracker)
-        stands = compute_standing(
-            tracker, journal.entries.uses(use.tracker), journal.settings.today()
-        )
+        stands = compute_standing(tracker, journal.counted_uses(tracker), journal.settings.today())
     except Busy:
         return words.entry_saved("")
     if tracker.limit is not None:

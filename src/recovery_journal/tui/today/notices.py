@@ -70,6 +70,7 @@ def find_notices(
     """
     found = (
         *_follow_up(journal, now),
+        *_questions(journal),
         *_hard_days(journal, now),
         *_letter(journal, now),
         *_milestones(journal, standings, discreet=discreet),
@@ -83,6 +84,14 @@ def _follow_up(journal: Journal, now: datetime) -> Iterator[Notice]:
     craving = journal.cravings.last_open(now)
     if craving is not None and follow_up.is_due(craving, now):
         yield Notice(sentences.how_was_it(craving.intensity), ANSWER_ACTION.id)
+
+
+def _questions(journal: Journal) -> Iterator[Notice]:
+    """Say how many things logged while the journal was locked wait for an answer."""
+    if waiting := journal.questions():
+        from recovery_journal.words.encryption import questions_wait
+
+        yield Notice(questions_wait(len(waiting)))
 
 
 def _hard_days(journal: Journal, now: datetime) -> Iterator[Notice]:

@@ -175,7 +175,7 @@ class TodayScreen(PlaceScreen):
         trackers = [one for one in journal.trackers.all() if not (self.discreet and one.private)]
         standings = tuple(
             compute_any_standing(
-                tracker, journal.entries.uses(tracker.id), today, settings.week_starts_on
+                tracker, journal.counted_uses(tracker), today, settings.week_starts_on
             )
             for tracker in trackers
         )
