@@ -1,9 +1,13 @@
 """The passphrase on a real terminal: nothing typed is shown, and nothing typed is lost."""
 
+import inspect
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from recovery_journal.cli import app
+from recovery_journal.cli.base import command
 from support.encrypted import PASSPHRASE
 from support.locked import write_locked_journal
 from support.terminal import Terminal
@@ -71,3 +75,45 @@ def test_a_new_passphrase_can_be_typed_before_it_is_asked_for() -> None:
         terminal.wait_for("Passphrase:")
         terminal.send(f"{new}\r")
         assert terminal.wait_for_exit() == 0, terminal.screen
+
+
+def test_the_passphrase_is_asked_for_before_anything_else_is_typed(
+    home: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    editor = home / "editor"
+    editor.write_text(f"#!/bin/sh\ntouch {home}/began\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    for arguments in (
+        ("letter", "write"),
+        ("reason", "add"),
+        ("people", "add"),
+        ("promise", "add"),
+        ("plan", "add"),
+        ("kept", "add"),
+        ("safety", "edit", "1"),
+        ("meeting", "add"),
+        ("contact", "call"),
+        ("review",),
+    ):
+        with Terminal(*arguments) as terminal:
+            terminal.wait_for("Passphrase:")
+            before, _, _ = terminal.screen.partition("Passphrase:")
+            assert not before.strip(), arguments
+            terminal.send("\r")
+            assert terminal.wait_for_exit() == 77, arguments
+            assert not (home / "began").exists(), arguments
+    with Terminal("note") as terminal:
+        terminal.wait_until((home / "began").exists)
+        assert "Passphrase" not in terminal.screen
+
+
+def test_what_is_sealed_is_asked_for_without_the_passphrase() -> None:
+    sealing = {
+        name
+        for name, (module, _) in app.COMMANDS.items()
+        if name != "undo"
+        and "open_recorder(" in inspect.getsource(import_module(f"recovery_journal.cli.{module}"))
+    }
+    trash = {name for name, (module, _) in app.COMMANDS.items() if module == "entries.trash"}
+    assert sealing - trash == set(command.LOGGED_WHILE_LOCKED)

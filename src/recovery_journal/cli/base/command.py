@@ -38,6 +38,10 @@ ASK_FOR_WORDS = "\0"
 """The value of a note option that was typed without words; nobody can type it."""
 
 
+LOGGED_WHILE_LOCKED = ("craving", "after", "mood", "note", "used", "intention")
+"""Commands that need no passphrase, as what they log is sealed."""
+
+
 class Context(click.Context):
     """Makes help fit narrow terminals."""
 
@@ -315,6 +319,12 @@ def ask_journal_key(path: str) -> bytes | None:
     from recovery_journal.cli.base import unlock
 
     return unlock.ask_file_key(path)
+
+
+def unlock_before_asking() -> None:
+    """Ask for the passphrase before anything is typed that can only be saved with it."""
+    if click.get_current_context().find_root().invoked_subcommand not in LOGGED_WHILE_LOCKED:
+        ask_journal_key(places.journal_file())
 
 
 def add_entry(journal: "Journal", new: E, *, private: bool | None) -> E:

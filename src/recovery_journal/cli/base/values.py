@@ -9,7 +9,11 @@ import click
 
 from recovery_journal import clock
 from recovery_journal.cli.base import output
-from recovery_journal.cli.base.command import ASK_FOR_WORDS, day_starts_at
+from recovery_journal.cli.base.command import (
+    ASK_FOR_WORDS,
+    day_starts_at,
+    unlock_before_asking,
+)
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.text import parse_whole_number
 from recovery_journal.words import cli
@@ -51,6 +55,7 @@ def line_or_ask(typed: str | None, question: str, missing: str) -> str:
         return typed
     if not output.is_interactive():
         raise click.UsageError(missing)
+    unlock_before_asking()
     return output.ask_words(question)
 
 
@@ -80,6 +85,7 @@ def text_or_edit(typed: str | None = None, before: str = "", if_emptied: str = "
     else:
         from recovery_journal.cli.base import editor
 
+        unlock_before_asking()
         with editor.edit_text(before, if_emptied=if_emptied) as written:
             yield written.removesuffix("\n")
 
@@ -131,6 +137,7 @@ def number_or_ask(
             output.print_message(str(error))
     if not output.is_interactive():
         raise click.UsageError(missing)
+    unlock_before_asking()
     return ask_until(question, parse)
 
 
