@@ -24,6 +24,16 @@ NO_WAY_BACK_WARNING = (
 NOW_ENCRYPTED = "The journal is encrypted now. Logging still works without the passphrase."
 CODE_ONCE = "Your recovery code, shown only now. Write it on paper, and keep that elsewhere:"
 RECOVERY_CODE_HINT = "It opens the journal when the passphrase is forgotten: rj passphrase recover"
+ASK_CODE_BACK = "To check your copy, type its last 4 characters, or press Enter to skip this:"
+NOT_IN_CODE = "The code doesn't contain that. Please look at your copy again."
+CODE_WRITTEN_DOWN = "That's right. Keep the code safe."
+CODE_SKIPPED = (
+    "Skipped. If you forget the passphrase and don't have the code, nobody can open the journal. "
+    "To draw another code: rj passphrase change --new-key"
+)
+OPENED_WITH_CODE = (
+    "The recovery code opened the journal. To set a new passphrase: rj passphrase recover"
+)
 ASK_CARD = (
     "May rj now show your people and how to reach them, your reasons and kept words while the "
     "journal is locked? They then lie beside it in card.json, not encrypted."

@@ -192,7 +192,11 @@ def test_the_passphrase_is_changed_and_recovered(rj: Rj, given: Given) -> None:
     other = code[:-1] + ("0" if code[-1] != "0" else "1")
     refused = given((other, "x"), "passphrase", "recover", code=77).err
     assert "nobody can open the journal, and this program cannot help" in refused
-    given((code.lower().replace("-", " "), "three"), "passphrase", "recover")
+    opened = given((code.lower().replace("-", " "),), "list")
+    assert "To set a new passphrase: rj passphrase recover" in opened.err
+    assert "recover" not in given(("two",), "list").err
+    recovered = given((code.lower().replace("-", " "), "three"), "passphrase", "recover")
+    assert "rj passphrase recover" not in recovered.err
     given(("three",), "list")
 
 
@@ -362,6 +366,7 @@ def test_a_person_is_asked_what_may_be_shown(
         ("Use it anyway[?] yes or no:", "yes"),
         ("Once more:", "one"),
         ("in card.json, not encrypted. yes or no:", "yes"),
+        ("to skip this:", ""),
         ("not encrypted. yes or no:", "no"),
         ("anyone can read[?] yes or no:", "yes"),
     ):
@@ -370,6 +375,42 @@ def test_a_person_is_asked_what_may_be_shown(
     assert wait_for_exit(child) == 0
     assert files_containing(home, WORD) == ["card.json"]
     assert not (home / "prompt.json").exists()
+
+
+def test_the_code_counts_as_written_down_once_a_part_of_it_was_typed(
+    rj: Rj, on_terminal: StartOnTerminal
+) -> None:
+    rj("note", "hello")
+    child = on_terminal("passphrase", "set", "--shut-card", "--hide-days", "--remove-plain")
+    for question, answer in (
+        ("New passphrase:", "four quiet words"),
+        ("Once more:", "four quiet words"),
+    ):
+        child.expect(question)
+        child.sendline(answer)
+    child.expect(r"\s  ([0-9A-Z-]{39})\s")
+    assert isinstance(child.match, re.Match)
+    code = child.match[1]
+    for typed, said in (
+        ("UUUU", "doesn't contain that"),
+        (code[-3:], "doesn't contain that"),
+        (code[-4:].lower(), "That's right"),
+    ):
+        child.expect("to skip this:")
+        child.sendline(typed)
+        child.expect(said)
+    assert wait_for_exit(child) == 0
+    child = on_terminal("passphrase", "change", "--new-key")
+    for question, answer in (
+        ("Passphrase:", "four quiet words"),
+        ("New passphrase:", "other quiet words"),
+        ("Once more:", "other quiet words"),
+        ("to skip this:", ""),
+    ):
+        child.expect(question)
+        child.sendline(answer)
+    child.expect("nobody can open the\\s+journal")
+    assert wait_for_exit(child) == 0
 
 
 def test_a_backup_brings_its_own_card(rj: Rj, given: Given, home: Path) -> None:
@@ -418,6 +459,7 @@ def test_a_short_passphrase_is_asked_about_once(
         child.expect(question)
         child.sendline(answer)
     child.expect("is encrypted now")
+    child.sendeof()  # instead of a part of the code
     assert wait_for_exit(child) == 0
     changed = given(("déjà vu", "twelve chars"), "passphrase", "change")
     assert "fewer than 12" not in changed.err

@@ -57,7 +57,7 @@ def test_only_the_new_passphrase_and_the_new_code_open_it(
     assert drawn.data_key != done.key
     assert drawn.recovery_code != done.recovery_code
     for typed in (NEW, drawn.recovery_code.lower()):
-        assert unlock_file(path, typed) == (drawn.data_key, "")
+        assert unlock_file(path, typed)[:2] == (drawn.data_key, "")
     for typed in (PASSPHRASE, done.recovery_code):
         with pytest.raises(WrongPassphrase):
             unlock_file(path, typed)
@@ -97,7 +97,7 @@ def test_whoever_still_has_the_old_key_gives_it_to_no_file(
     ):
         with pytest.raises(Damaged):
             late()
-    assert unlock_file(path, NEW) == (drawn.data_key, "")
+    assert unlock_file(path, NEW)[:2] == (drawn.data_key, "")
     assert notes(path, drawn.data_key) == [WORD]
 
 
@@ -113,9 +113,9 @@ def test_an_interrupted_change_is_completed_by_the_new_passphrase(
             unlock_file(path, typed)
     with pytest.raises(WrongPassphrase, match="Try the new passphrase, or the old one"):
         unlock_file(path, PASSPHRASE)
-    assert unlock_file(path, drawn.recovery_code) == (drawn.data_key, "")
+    assert unlock_file(path, drawn.recovery_code)[:2] == (drawn.data_key, "")
     assert sorted(os.listdir(home)) == ["journal.db", "journal.keys"]
-    assert unlock_file(path, NEW) == (drawn.data_key, "")
+    assert unlock_file(path, NEW)[:2] == (drawn.data_key, "")
 
 
 def test_unlocking_leaves_new_keys_alone_while_they_may_be_needed(
@@ -124,9 +124,9 @@ def test_unlocking_leaves_new_keys_alone_while_they_may_be_needed(
     following = Path(f"{keys_file(path)}.next")
     keys.write(str(following), wrapping.generate_keys(NEW, LIGHT_COST).keys)
     with Journal(path, key=done.key) as journal, journal._file.transaction():
-        assert unlock_file(path, PASSPHRASE) == (done.key, "")
+        assert unlock_file(path, PASSPHRASE)[:2] == (done.key, "")
         assert following.exists()
-    assert unlock_file(path, PASSPHRASE) == (done.key, "")
+    assert unlock_file(path, PASSPHRASE)[:2] == (done.key, "")
     assert not following.exists()
 
 

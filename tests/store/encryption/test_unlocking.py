@@ -152,7 +152,7 @@ def test_a_journal_without_its_private_key_says_what_to_do(done: Encrypted, path
 
 def test_a_damaged_journal_is_unlocked_all_the_same(done: Encrypted, path: str) -> None:
     os.truncate(path, 300)
-    assert unlock_file(path, PASSPHRASE) == (done.key, "")
+    assert unlock_file(path, PASSPHRASE)[:2] == (done.key, "")
     with pytest.raises(WrongPassphrase):
         unlock_file(path, "another")
 
@@ -174,7 +174,7 @@ def test_restoring_any_backup_leaves_nothing_to_tell_of(done: Encrypted, path: s
         copy, own = copies[at]
         say(path, f"waiting {day}")
         restore(path, copy, NOW + timedelta(day), key=key, backup_key=own)
-        assert unlock_file(path, PASSPHRASE) == (key, "")
+        assert unlock_file(path, PASSPHRASE)[:2] == (key, "")
         assert notes(path, key) == [*(f"day {one}" for one in range(1, at + 2)), f"waiting {day}"]
 
 
@@ -209,7 +209,7 @@ def test_a_damaged_journal_hands_its_private_key_to_the_backup_that_replaces_it(
     data[at] ^= 1
     Path(path).write_bytes(data)
     restore(path, plain, NOW + timedelta(1), key=done.key)
-    assert unlock_file(path, PASSPHRASE) == (done.key, "")
+    assert unlock_file(path, PASSPHRASE)[:2] == (done.key, "")
     say(path, "after")
     assert notes(path, done.key) == ["after", "before"]
     empty_home()
@@ -219,8 +219,8 @@ def test_a_backup_is_unlocked_with_its_own_keys(done: Encrypted, path: str, home
     with Journal(path, key=done.key) as journal:
         made = journal.backups.make("asked", NOW, str(home / "stick"))
     drawn = convert.encrypt_anew(path, done.key, "another four quiet words", LIGHT_COST)
-    assert unlock_file(made.path, PASSPHRASE) == (done.key, "")
-    assert unlock_file(made.path, done.recovery_code) == (done.key, "")
+    assert unlock_file(made.path, PASSPHRASE)[:2] == (done.key, "")
+    assert unlock_file(made.path, done.recovery_code)[:2] == (done.key, "")
     for typed in ("another four quiet words", drawn.recovery_code):
         with pytest.raises(WrongPassphrase):
             unlock_file(made.path, typed)

@@ -128,6 +128,8 @@ async def test_the_recovery_code_opens_it_too(home: Path) -> None:
     async with run_app(path) as (app, pilot):
         await answered(app, pilot, code.lower().replace("-", " "))
         assert isinstance(app.screen, TodayScreen)
+        (told,) = app._notifications
+        assert "To set a new passphrase: rj passphrase recover" in told.message
 
 
 async def test_a_changed_keys_file_is_told_of_for_a_while(journal: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import click
 
+from recovery_journal import places
 from recovery_journal.cli.base import output
 from recovery_journal.errors import BadInput, Locked, WrongPassphrase
 from recovery_journal.store.encryption import keys, unlocking, wrapping
@@ -47,8 +48,10 @@ def ask_file_key(path: str) -> bytes:
     found, known = keys.read(keys_file(path)), _known_keys()
     if found not in known:
         known[found] = None
-        key = warn_and_return_key(_ask(partial(unlocking.unlock_file, path)))
-        known[found] = known[keys.read(keys_file(path))] = key
+        unlocked = _ask(partial(unlocking.unlock_file, path))
+        if unlocked.with_code and path == places.journal_file():
+            output.print_message(words.OPENED_WITH_CODE)
+        known[found] = known[keys.read(keys_file(path))] = warn_and_return_key(unlocked)
     if (known_key := known[found]) is None:
         raise WrongPassphrase(words.WRONG_PASSPHRASE)
     return known_key

@@ -13,7 +13,14 @@ from recovery_journal.cli.base import command, output, unlock, values
 from recovery_journal.cli.base.command import Group
 from recovery_journal.errors import BadInput, JournalError
 from recovery_journal.store.backup.folder import list_backups
-from recovery_journal.store.encryption import convert, keys, plain_backups, unlocking, wrapping
+from recovery_journal.store.encryption import (
+    convert,
+    keys,
+    plain_backups,
+    recovery_code,
+    unlocking,
+    wrapping,
+)
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts, prompt_file
 from recovery_journal.store.sqlite.atomic import sync_folder
@@ -22,6 +29,10 @@ from recovery_journal.words import encryption as words
 
 SHORT_PASSPHRASE_CHARS = 12
 """Shorter passphrases are accepted, but only after saying what they are worth."""
+
+
+CODE_CHARS_ASKED_BACK = 4
+"""How many characters of the recovery code show that it was written down."""
 
 
 @click.group("passphrase", cls=Group, example="rj passphrase set")
@@ -151,8 +162,22 @@ def remove(yes: bool) -> None:
 
 
 def _print_code(code: str) -> None:
+    """Show the recovery code, and ask whether it was written down."""
     output.print_line(f"{words.CODE_ONCE}\n\n  {code}\n")
     output.print_line(words.RECOVERY_CODE_HINT)
+    if unlock.is_typed():
+        with contextlib.suppress(BadInput):  # the input ended; the rest is still to be done
+            _ask_back(code)
+
+
+def _ask_back(code: str) -> None:
+    """Ask for a few characters of the code, as somebody reads them who has written it down."""
+    while typed := recovery_code.plain_code(output.ask(words.ASK_CODE_BACK)):
+        if len(typed) >= CODE_CHARS_ASKED_BACK and typed in recovery_code.plain_code(code):
+            output.print_message(words.CODE_WRITTEN_DOWN)
+            return
+        output.print_message(words.NOT_IN_CODE)
+    output.print_message(words.CODE_SKIPPED)
 
 
 def _answer_or_ask(said: bool | None, question: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from recovery_journal.errors import JournalError, WrongPassphrase
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.keys import Keys
+from recovery_journal.store.encryption.recovery_code import may_be_code
 from recovery_journal.store.encryption.sealed_box import public_keys
 from recovery_journal.store.encryption.wrapping import Opens, opens_nothing, unlock_with_either
 from recovery_journal.store.sqlite.atomic import sync_folder
@@ -28,6 +29,8 @@ class Unlocked(NamedTuple):
     key: bytes
     warning: str = ""
     """What is wrong with the keys file, for the user; empty if nothing is."""
+    with_code: bool = False
+    """Whether the recovery code was typed, perhaps because the passphrase is forgotten."""
 
 
 def unlock_file(path: str, typed: str, unlock: Unlock = unlock_with_either) -> Unlocked:
@@ -50,18 +53,18 @@ def unlock_file(path: str, typed: str, unlock: Unlock = unlock_with_either) -> U
         was_changed = _public_keys(path, key) is not None
         return was_changed
 
-    key = unlock(found, typed, opens)
+    key, with_code = unlock(found, typed, opens), may_be_code(typed)
     own = _public_keys(path, key)
     if has_next and own is None:
         raise WrongPassphrase(words.WRONG_WHILE_CHANGING)
     if own is None:  # damaged, as whoever opens it will say
-        return Unlocked(key)
+        return Unlocked(key, with_code=with_code)
     if has_next:
         _remove_unused_keys(path, key)
     if was_changed:
         is_mended = bool(own) and _write_back(path, replace(found, public=own[0]), typed, unlock)
-        return Unlocked(key, words.keys_changed(keys_file(path), mended=is_mended))
-    return Unlocked(key, "" if found.public in own else words.NO_PRIVATE_KEY)
+        return Unlocked(key, words.keys_changed(keys_file(path), mended=is_mended), with_code)
+    return Unlocked(key, "" if found.public in own else words.NO_PRIVATE_KEY, with_code)
 
 
 def use_next_keys(path: str) -> None:

@@ -28,7 +28,7 @@ FORGET_AFTER_SECONDS = 60.0
 POLL_SECONDS = 0.25
 """How often the remaining wait is updated."""
 WARNING_SECONDS = 60.0
-"""How long a warning about the keys is shown."""
+"""How long is shown what to do about the keys."""
 MAX_WAIT_SECONDS = 30
 """The longest wait after a wrong passphrase."""
 
@@ -171,8 +171,9 @@ class UnlockScreen(LockScreen):
     def _reopen_journal(self) -> None:
         if self._unlocked is not None and self.is_active:
             self.app.reopen(self._unlocked.key)
-            if self._unlocked.warning:
-                self.app.show_toast(self._unlocked.warning, seconds=WARNING_SECONDS)
+            hint = words.OPENED_WITH_CODE if self._unlocked.with_code else ""
+            for sentence in filter(None, (hint, self._unlocked.warning)):
+                self.app.show_toast(sentence, seconds=WARNING_SECONDS)
 
     def _update_wait(self) -> None:
         if self._until:
