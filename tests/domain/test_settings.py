@@ -23,6 +23,7 @@ def test_what_nobody_has_chosen() -> None:
         waking_to=23,
         lock_after=-1,
         open_card=False,
+        open_plan=False,
         show_days=False,
         backup_folder="",
         first_start_done=False,

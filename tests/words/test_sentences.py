@@ -96,9 +96,9 @@ def test_who_can_read_it_is_said_plainly() -> None:
     sentence = (
         "Anyone who can use this account can read this journal. A passphrase can change that."
     )
-    assert sentence in first_start.WHO_CAN_READ
+    assert sentence in first_start.who_can_read(encrypted=False)
     assert sentence in privacy.ALL
-    assert "court" in first_start.WHO_CAN_READ
+    assert "court" in first_start.who_can_read(encrypted=False)
 
 
 def test_every_kind_and_headline_has_a_name() -> None:

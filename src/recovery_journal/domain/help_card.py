@@ -22,3 +22,10 @@ class Card:
     """The hour, 0 to 6, at which a new day begins, for what is logged while locked."""
     kept_words: tuple[KeptWords, ...] = ()
     """The latest kept words, newest first."""
+    safety_plan: tuple[str, ...] = ()
+    """The text of each step of the safety plan, in order; empty for a step without."""
+
+    @property
+    def safety_steps(self) -> dict[int, str]:
+        """Return the steps of the safety plan that have text."""
+        return {step: text for step, text in enumerate(self.safety_plan, 1) if text.strip()}

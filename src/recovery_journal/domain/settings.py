@@ -76,6 +76,8 @@ class Settings:
     """Minutes without a key press until the screen locks; 0 for never, or `LOCK_AFTER_UNSET`."""
     open_card: bool = False
     """Whether people, reasons and kept words may be stored unencrypted beside the journal."""
+    open_plan: bool = False
+    """Whether the safety plan may be stored there, too."""
     show_days: bool = False
     """Whether a shell prompt may show the day count of a locked journal."""
     backup_folder: str = ""

@@ -46,6 +46,10 @@ CARD_SHUT = (
     "While the journal is locked, rj now shows help lines and what to do, and nothing of yours. "
     "To have your people and reasons there, not encrypted: rj config set open-card yes"
 )
+PLAN_SHUT = (
+    "Your safety plan is locked, too. "
+    "To have it at hand without the passphrase, not encrypted: rj config set open-plan yes"
+)
 DISKS = (
     "What a disk once held can sometimes be read from it for a while, more so on an SSD. "
     "A disk that is encrypted as a whole protects against that."

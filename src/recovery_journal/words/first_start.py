@@ -1,5 +1,6 @@
 """The text of the four first-start steps; each step can be skipped."""
 
+from recovery_journal.words.encryption import IS_ENCRYPTED
 from recovery_journal.words.privacy import COURT, DISCREET, ON_THIS_MACHINE, SAME_ACCOUNT
 
 WELCOME = "Welcome. Four short steps; you can skip each one."
@@ -13,7 +14,6 @@ SINCE = "Since when?"
 SINCE_HINT = "The first day without use. You decide what your date is. A day ahead is a plan."
 
 ASK_WHO_SEES = "Can anyone else see this screen, or use this account?"
-WHO_CAN_READ = f"{ON_THIS_MACHINE} {SAME_ACCOUNT} {COURT}"
 DISCREET_OFFER = f"With yes: {DISCREET[0].lower()}{DISCREET[1:]}"
 
 REGION = "Which country are you in?"
@@ -26,3 +26,7 @@ BEFORE_STOPPING = "Before you stop"
 
 SKIP_SAVING = "Press esc to go on without saving your answers, or enter to try again."
 DONE = "That's all. Everything can be changed later with the comma key."
+
+
+def who_can_read(*, encrypted: bool) -> str:
+    return f"{ON_THIS_MACHINE} {IS_ENCRYPTED if encrypted else SAME_ACCOUNT} {COURT}"

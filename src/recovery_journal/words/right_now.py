@@ -38,6 +38,7 @@ MEETINGS_FOUND = "Where meetings are found:"
 ANOTHER_COUNTRY = "Which country's numbers?"
 REGION_FROM_TIME_ZONE = "The country of this computer's time zone"
 HOW_CHECKED = "Seen in stored copies of these pages, not dialled. Numbers can change."
+SAFETY_PLAN_HINT = "Your safety plan: rj safety show"
 NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The next step is yours."
 
 OWN_LINE = "Your own line"

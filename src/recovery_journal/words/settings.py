@@ -144,6 +144,17 @@ JOURNAL_SETTINGS = {
         ),
         only_encrypted=True,
     ),
+    "open-plan": Setting(
+        "open_plan",
+        "whether your safety plan can be read while the journal is locked",
+        "Whether rj safety show and Right now show your safety plan while an encrypted journal is "
+        "locked; it's then stored beside it, not encrypted.",
+        lambda now: (
+            "While locked, your safety plan "
+            + ("can be read" if now.settings.open_plan else "is locked, too")
+        ),
+        only_encrypted=True,
+    ),
     "backup-folder": Setting(
         "backup_folder",
         "where a copy a day is kept as well",

@@ -170,6 +170,9 @@ STEP_CHANGED_ELSEWHERE = "This step was changed elsewhere meanwhile. Nothing was
 EDIT_STEP_HINT = "To put a step in your words: rj safety edit 1"
 
 
+PLAN_IS_PLAIN = "Anyone who gets this file can read it; it is not encrypted."
+
+
 def safety_step_heading(step: int) -> str:
     return f"{step}. {SAFETY_STEP_HEADINGS[step - 1]}"
 

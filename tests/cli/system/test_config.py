@@ -45,6 +45,7 @@ def test_they_are_shown_before_there_is_a_journal(rj: Rj, path: str) -> None:
         "entries-private: yes",
         "lock-after: 10 for an encrypted journal, 0 for any other",
         "open-card: no",
+        "open-plan: no",
         "backup-folder: none",
     ]
     assert rj("config", "list") == rj("config")

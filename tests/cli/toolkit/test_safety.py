@@ -17,6 +17,8 @@ from recovery_journal.words import toolkit
 from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE, long_line
 from support.each import each
+from support.encrypted import encrypt, files_containing
+from support.locked import passphrase_option
 from support.spoken import as_argument, assert_harmless
 
 
@@ -137,7 +139,7 @@ def test_a_page_to_print(rj: Rj, home: Path) -> None:
         journal.settings.write(Settings(region="IE"))
     file = home / "plan.txt"
     done = rj("safety", "export", "-o", str(file))
-    assert done.err == f"Written: {file}\n"
+    assert done.err.startswith(f"Written: {file}\n")
     assert stat.S_IMODE(os.stat(file).st_mode) == 0o600
     page = file.read_text("utf-8")
     assert page == rj("safety", "export").out == rj("safety", "export", "-o", "-").out
@@ -159,3 +161,33 @@ def test_any_text_in_the_plan(rj: Rj, path: str, text: str) -> None:
     assert_harmless(*done)
     exported = rj("safety", "export").out
     assert "\n".join(f"   {line}" if line else "" for line in kept.split("\n")) in exported
+
+
+def test_a_locked_plan_can_be_read_once_that_was_chosen(rj: Rj, home: Path) -> None:
+    path = str(home / "journal.db")
+    rj("safety", "edit", "2", "--text", "I call Mirabelle.")
+    assert "rj safety show" in rj("now").out
+    Path(encrypt(path).plain_copy).unlink()
+
+    def opened(*arguments: str) -> None:
+        with passphrase_option() as option:
+            rj(*option, *arguments)
+
+    opened("config", "set", "open-card", "yes")
+    assert "Mirabelle" not in (home / "card.json").read_text()
+    assert rj("safety", "show", code=77).err
+    opened("config", "set", "open-card", "no")
+    opened("config", "set", "open-plan", "yes")
+    assert "I call Mirabelle." in rj("safety", "show").out
+    opened("safety", "edit", "2", "--text", "I call Quitte.")
+    assert "I call Quitte." in rj("safety", "show").out
+    assert rj("safety", "edit", "2", "--text", "new", code=77).err
+    opened("config", "set", "open-plan", "no")
+    assert not files_containing(home, "Quitte")
+    assert rj("safety", "show", code=77).err
+
+
+def test_an_exported_plan_says_that_its_file_is_not_encrypted(rj: Rj, home: Path) -> None:
+    rj("safety", "edit", "1", "--text", "My hands shake.")
+    assert "it is not encrypted" in rj("safety", "export", "-o", str(home / "plan.txt")).err
+    assert "not encrypted" not in rj("safety", "export").err

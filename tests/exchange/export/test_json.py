@@ -73,6 +73,7 @@ def test_an_empty_journal(journal: Journal) -> None:
             "waking_to": 23,
             "lock_after": -1,
             "open_card": False,
+            "open_plan": False,
             "show_days": False,
             "first_start_done": False,
         },

@@ -123,7 +123,6 @@ def test_what_does_not_stand_on_it_does_not_write_it(journal: Journal, card: str
     journal.entries.trash(craving.id)
     journal.letters.add(Letter(text="x", written=date(2026, 1, 1)))
     journal.plans.add(Plan(cue="a", act="b"))
-    journal.safety_plan.write_step(1, "x")
     journal.strategies.add(Strategy(name="x", category="body"))
     journal.people.edit(journal.people.get(1))
     journal.settings.write(journal.settings.read())

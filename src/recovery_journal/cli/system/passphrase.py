@@ -70,6 +70,7 @@ def set_(remove_plain: bool, show_days: bool | None, open_card: bool | None) -> 
     output.print_line(words.NOW_ENCRYPTED)
     _print_code(done.recovery_code)
     output.print_message(words.CARD_OPEN if open_card else words.CARD_SHUT)
+    output.print_message(words.PLAN_SHUT)
     if _answer_or_ask(show_days, words.ASK_SHOW_DAYS):
         _show_days(path, done.key)
     if _answer_or_ask(remove_plain or None, words.ASK_REMOVE_PLAIN):
@@ -191,7 +192,9 @@ def _answer_or_ask(said: bool | None, question: str) -> bool:
 def _limited_help_card(path: str, *, opened: bool) -> Iterator[None]:
     """Limit the help card to what may lie next to an encrypted journal, before encrypting."""
     with Journal(path) as journal:
-        journal.settings.write(replace(journal.settings.read(), open_card=opened, show_days=False))
+        settings = journal.settings.read()
+        allowed = replace(settings, open_card=opened, open_plan=False, show_days=False)
+        journal.settings.write(allowed)
         journal.sidecars.write_card(encrypted=True)
     try:
         yield

@@ -63,6 +63,7 @@ def now(region: str | None, as_json: bool) -> None:
             f"{right_now.KEPT_WORDS}: {one_line(circle.kept_words_in_full(one))}"
             for one in card.kept_words
         ),
+        right_now.SAFETY_PLAN_HINT,
         right_now.MEETINGS_FOUND,
         *(f"  {line.name}: {line.number}" for line in right_now.meeting_finders()),
         "",

@@ -4,13 +4,16 @@ from typing import TextIO
 
 import click
 
-from recovery_journal import clock
+from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, ASKED_NUMBER, Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
 from recovery_journal.domain.entries.entry import require_in_range
+from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.toolkit import SAFETY_STEP_COUNT
 from recovery_journal.errors import Conflict
+from recovery_journal.store.sidecar.help_card import card_file, read_card
+from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.store.sqlite.opening import NoJournal
 from recovery_journal.words import cli, editor, right_now
 from recovery_journal.words import toolkit as words
@@ -26,7 +29,7 @@ def safety() -> None:
 @AS_JSON
 def show(as_json: bool) -> None:
     """Show your safety plan, and who answers right now."""
-    texts, numbers = _read()
+    texts, numbers = _read(locked=True)
     if as_json:
         steps = [
             {"step": step, "heading": words.SAFETY_STEP_HEADINGS[step - 1], "text": text}
@@ -90,16 +93,27 @@ def export(path: str | None, force: bool) -> None:
         out.writelines(f"{line}\n" for line in words.safety_plan_lines(texts, numbers))
 
     write_document(write, path, force=force)
+    if path not in (None, "-"):
+        output.print_message(words.PLAN_IS_PLAIN)
 
 
-def _read() -> tuple[dict[int, str], tuple[str, ...]]:
-    """Read the words of each step, and list who answers; this needs no journal."""
+def _read(*, locked: bool = False) -> tuple[dict[int, str], tuple[str, ...]]:
+    """Read the words of each step, and list who answers; this needs no journal.
+
+    Args:
+        locked: of an encrypted journal, read what may be read without the passphrase, if any.
+    """
     texts: dict[int, str] = dict.fromkeys(range(1, SAFETY_STEP_COUNT + 1), "")
-    chosen = ""
+    path = places.journal_file()
+    card = read_card(card_file(path)) if locked and is_encrypted(path) else Card()
+    chosen = card.region
     try:
-        with command.open_journal() as journal:
-            texts = journal.safety_plan.texts()
-            chosen = journal.settings.read().region
+        if card.safety_steps:
+            texts |= card.safety_steps
+        else:
+            with command.open_journal() as journal:
+                texts = journal.safety_plan.texts()
+                chosen = journal.settings.read().region
     except NoJournal:
         pass
     region, guessed = region_for(chosen, clock.zone_name())

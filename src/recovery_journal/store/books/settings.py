@@ -56,7 +56,7 @@ class SettingsBook:
         chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting WHERE revision > 0")]
         chosen.append("backup_folder")
         if self._file.key is not None:
-            chosen += ["open_card", "show_days"]
+            chosen += ["open_card", "open_plan", "show_days"]
         names = rows.field_names(Settings, chosen)
         self.write(replace(self.read(), **{name: getattr(settings, name) for name in names}))
 

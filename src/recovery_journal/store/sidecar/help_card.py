@@ -71,6 +71,9 @@ def _card(kept: Any) -> Card:
         own_line=_own_line(kept.get("own_line")),
         day_starts_at=_hour(kept.get("day_starts_at", 0)),
         kept_words=tuple(map(_kept_words, _require_type(list, kept.get("kept_words", [])))),
+        safety_plan=tuple(
+            _require_type(str, text) for text in _require_type(list, kept.get("safety_plan", []))
+        ),
     )
 
 

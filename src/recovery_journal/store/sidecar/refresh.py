@@ -9,14 +9,14 @@ from recovery_journal.domain.settings import parse_own_help_line
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books.circle import KeptWordsBook, People
 from recovery_journal.store.books.settings import SettingsBook
-from recovery_journal.store.books.toolkit import Reasons
+from recovery_journal.store.books.toolkit import Reasons, SafetyPlan
 from recovery_journal.store.books.trackers import Trackers
 from recovery_journal.store.sidecar import daily_mark, prompt_file
 from recovery_journal.store.sidecar.help_card import MAX_KEPT_WORDS, card_file, write_card
 from recovery_journal.store.sidecar.prompt_line import read_count_basis
 from recovery_journal.store.sqlite.file import JournalFile
 
-TABLES_ON_CARD = frozenset(("person", "reason", "tracker", "setting", "kept_words"))
+TABLES_ON_CARD = frozenset(("person", "reason", "tracker", "setting", "kept_words", "safety_step"))
 """Tables whose changes affect the help card."""
 
 
@@ -50,15 +50,17 @@ class Sidecars:
         Raises:
             JournalError: the journal can't be read.
         """
-        settings = self._settings.read()
-        if encrypted and not settings.open_card:
-            card = Card(region=settings.region, day_starts_at=settings.day_starts_at)
-        else:
-            card = self.build_card()
+        settings, card = self._settings.read(), self.build_card()
+        if encrypted:
+            plan = card.safety_plan if settings.open_plan else ()
+            if not settings.open_card:
+                card = Card(region=settings.region, day_starts_at=settings.day_starts_at)
+            card = replace(card, safety_plan=plan)
         write_card(card_file(self._file.path), card)
 
     def build_card(self) -> Card:
         settings, file = self._settings.read(), self._file
+        plan = SafetyPlan(file).texts().values()
         return Card(
             people=tuple(people_to_call(People(file).all())),
             reasons=tuple(reason.text for reason in Reasons(file).all()),
@@ -67,6 +69,7 @@ class Sidecars:
             own_line=parse_own_help_line(settings.own_line),
             kinds=tuple(dict.fromkeys(tracker.kind for tracker in Trackers(file).all())),
             kept_words=tuple(KeptWordsBook(file).all()[:MAX_KEPT_WORDS]),
+            safety_plan=tuple(plan) if any(plan) else (),
         )
 
     def allow_days_in_prompt(self) -> None:

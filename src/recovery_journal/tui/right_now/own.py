@@ -1,7 +1,7 @@
 """The user's own content of Right now, as far as it can be read."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
@@ -31,8 +31,6 @@ class PersonalContent:
     strategies: tuple[Strategy, ...] = ()
     letter: Letter | None = None
     """One that can be opened now."""
-    safety_plan: dict[int, str] = field(default_factory=dict)
-    """The steps of the safety plan that have text."""
 
     @property
     def simplest_strategies(self) -> tuple[Strategy, ...]:
@@ -64,8 +62,6 @@ def read_personal_content(app: Host) -> PersonalContent:
         own = replace(own, card=journal.sidecars.build_card())
         own = replace(own, strategies=tuple(journal.strategies.all()))
         own = replace(own, letter=next(iter(due.letters(journal, clock.now())), None))
-        written = {step: text for step, text in journal.safety_plan.texts().items() if text.strip()}
-        own = replace(own, safety_plan=written)
     return own
 
 

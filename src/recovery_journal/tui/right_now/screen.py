@@ -108,7 +108,7 @@ class RightNowScreen(Screen[None]):
     def _more(self) -> Iterator[Widget]:
         yield KeyHint(parts.ACTIONS["all_strategies"], " All strategies")
         yield KeyHint(parts.ACTIONS["how_now"], f" {right_now.HOW_NOW}")
-        if self._own.safety_plan:
+        if self._own.card.safety_steps:
             yield KeyHint(parts.ACTIONS["safety_plan"], f" {right_now.SAFETY_PLAN}")
 
     def _reasons(self) -> Iterator[Widget]:
@@ -164,7 +164,7 @@ class RightNowScreen(Screen[None]):
             "reasons": own.reasons_and_quotes,
             "letter": own.letter,
             "later": own.letter,
-            "plan": own.safety_plan,
+            "plan": own.card.safety_steps,
         }
         return bool(there.get(action, True))
 
@@ -217,7 +217,7 @@ class RightNowScreen(Screen[None]):
         from recovery_journal.tui.right_now.safety_plan import SafetyPlanScreen
 
         self.app.push_screen(
-            SafetyPlanScreen(self._own.safety_plan, self._own.region_and_guessed[0])
+            SafetyPlanScreen(self._own.card.safety_steps, self._own.region_and_guessed[0])
         )
 
     # Strategies

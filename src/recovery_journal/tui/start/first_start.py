@@ -19,6 +19,7 @@ from recovery_journal.domain.days import usual_week_start
 from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sidecar.drafts import Draft
+from recovery_journal.store.sqlite.guard import is_encrypted
 from recovery_journal.tui.actions.screen_keys import FIRST_START
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
@@ -130,7 +131,8 @@ class FirstStart(Screen[None]):
         yield Static(words.ASK_WHO_SEES, classes="title")
         yield OptionList(Option("No", "no"), Option("Yes", "yes"), compact=True)
         yield Static(safe_content(words.DISCREET_OFFER), classes="question")
-        yield Static(safe_content(words.WHO_CAN_READ), classes="question")
+        who = words.who_can_read(encrypted=is_encrypted(self.app.path))
+        yield Static(safe_content(who), classes="question")
 
     def _ask_region(self) -> Iterator[Widget]:
         yield Static(words.REGION, classes="title")
