@@ -183,13 +183,13 @@ def test_what_can_be_checked_is_checked_at_once(
 
 def test_a_name_that_nobody_knows_is_told_of(rj: Rj, opened: Opened) -> None:
     rj("mood", "2", "--for", "Wine")
-    done = opened("status")
-    assert done.err.startswith(
-        "Taken into the journal: 1 thing you said while it was locked.\n"
-        "Entry 1 names something the journal does not know; its note says what.\n"
+    assert opened("status").err == (
+        "1 thing you logged while the journal was locked needs an answer: rj inbox\n"
     )
+    assert entries(opened) == []
+    opened("inbox", "answer", "1", "--for", "none")
     (mood,) = entries(opened)
-    assert mood["note"] == "For “Wine”: nothing you count was called that."
+    assert mood["mood"] == 2
 
 
 def test_undo_takes_back_what_was_sealed_last(
@@ -287,9 +287,12 @@ def test_hostile_text_is_taken_in_as_typed(rj: Rj, opened: Opened, path: str) ->
     for text in typed:
         assert_harmless(rj("craving", "7", "-n", text, "-t", text, "--for", text))
     assert b"EVIL" not in b"".join(Path(one).read_bytes() for one in inbox.list_waiting(path))
-    done = opened("list", "--json")
-    assert len(done.json) == len(typed)
-    assert_harmless(done, opened("list"))
+    done = opened("inbox", "--json")
+    assert [one["tracker"] for one in done.json] == typed
+    assert_harmless(done, opened("inbox"), opened("list"))
+    for _ in typed:
+        assert_harmless(opened("inbox", "keep", "1"))
+    assert len(opened("list", "--json").json) == len(typed)
 
 
 def test_planted_words_are_in_no_file(rj: Rj, opened: Opened, home: Path) -> None:
@@ -315,9 +318,9 @@ def test_a_damaged_file_is_named_and_left_where_it_is(rj: Rj, opened: Opened, pa
     done = opened("list")
     assert done.err == (
         "Taken into the journal: 1 thing you said while it was locked.\n"
-        f"{torn} cannot be taken into the journal, and stays where it is.\n"
+        "1 thing you logged while the journal was locked needs an answer: rj inbox\n"
     )
-    assert done.code == 0
+    assert f"{torn}: It can't be read" in opened("inbox").out
     assert Path(torn).read_bytes() == b"torn"
 
 

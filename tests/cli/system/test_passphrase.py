@@ -132,13 +132,14 @@ def test_every_plain_copy_is_named_until_it_is_gone(rj: Rj, given: Given, home: 
     while plain:
         for command in (("backup", "list"), ("backup", "verify"), ("doctor",), ("where",)):
             done = given(("one",), *command)
-            for path in plain:
+            for path in filter(os.path.exists, plain):  # older copies of a day are removed
                 assert path in done.out + done.err, (command, path)
             assert "other.db" not in done.out + done.err
-        assert rj("where", "--json").json["plain copies"] == sorted(plain)
+        there = sorted(filter(os.path.exists, plain))
+        assert rj("where", "--json").json["plain copies"] == there
         told = given(("one",), "doctor").out
         assert all(path in told for path in elsewhere if os.path.exists(path)), told
-        os.unlink(plain.pop())
+        Path(plain.pop()).unlink(missing_ok=True)
     for path in filter(os.path.exists, elsewhere):
         os.unlink(path)
     assert "not encrypted" not in given(("one",), "doctor").out
@@ -495,6 +496,8 @@ def test_of_a_long_journal_it_tells_how_far_it_has_come(
         child.expect(question)
         child.sendline("one and the same")
     child.expect("\r100 %")
+    child.expect("to skip this:")
+    child.sendline()
     assert wait_for_exit(child) == 0
     child = on_terminal("passphrase", "remove", "--yes")
     child.expect("Passphrase:")
