@@ -166,11 +166,20 @@ def test_a_large_journal_is_copied_by_the_next_command_that_is_not_quick(
     start_anew(home, lived_in)
     with Journal(str(home / "journal.db")) as journal:
         journal.entries.add(Note(at=START, note="long " * 300_000))
-    for quick in ("craving 7", "after 3", "mood 4", "note x"):
-        assert use(*quick.split()) == 0
-    assert [*home.glob("backups/*-daily-*")] == []
-    assert use("status") == 0
-    assert len([*home.glob("backups/*-daily-*")]) == 1
+    with time_machine.travel(START, tick=False) as travelling:
+        for days, typed, copies in (
+            (0, "mood 4", 1),  # the first
+            (1, "craving 7", 1),
+            (2, "after 3", 1),
+            (6, "note x", 1),
+            (6, "status", 2),
+            (7, "mood 4", 2),
+            (12, "craving 7", 2),
+            (14, "craving 7", 3),  # nothing else was used for a week
+        ):
+            travelling.move_to(START + timedelta(days=days))
+            assert use(*typed.split()) == 0
+            assert len([*home.glob("backups/*-daily-*")]) == copies, (days, typed)
 
 
 def test_the_answer_comes_before_the_copy(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 QUICK_COMMANDS = ("craving", "after", "mood", "note")
 """Commands that nobody should have to wait for."""
 MAX_QUICK_COPY_BYTES = 1 << 20
-"""Of a larger journal, quick commands make no copy; the next other command does."""
+"""Of a larger journal, quick commands make a copy only once a week; other commands each day."""
 
 
 class OpenedJournal:
@@ -51,11 +51,12 @@ def finish(opened: OpenedJournal) -> None:
     with suppress(JournalError, OSError, KeyboardInterrupt):
         if daily_mark.is_done(opened.path, clock.now(), quick=quick):
             return
-        if not (quick and os.path.getsize(opened.path) > MAX_QUICK_COPY_BYTES):
-            _run_daily_upkeep(opened)
+        is_large = os.path.getsize(opened.path) > MAX_QUICK_COPY_BYTES
+        if not (quick and is_large and daily_mark.is_recent(opened.path, clock.now())):
+            _run_daily_upkeep(opened, quick=quick)
 
 
-def _run_daily_upkeep(opened: OpenedJournal) -> None:
+def _run_daily_upkeep(opened: OpenedJournal, *, quick: bool) -> None:
     from recovery_journal import clock
     from recovery_journal.store.backup.daily import run_daily_upkeep
     from recovery_journal.store.journal import Journal
@@ -63,7 +64,7 @@ def _run_daily_upkeep(opened: OpenedJournal) -> None:
     with Journal(opened.path, create=False, key=opened.key) as journal:
         if journal.key is not None:
             _tell_of_plain_copies(journal)
-        run_daily_upkeep(journal, clock.now())
+        run_daily_upkeep(journal, clock.now(), quick=quick)
 
 
 def _tell_of_plain_copies(journal: "Journal") -> None:

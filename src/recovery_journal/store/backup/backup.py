@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import shutil
 import sqlite3
 from datetime import UTC, datetime
 
@@ -104,6 +103,8 @@ class Backups:
         )
         if os.path.exists(path):
             return path
+        import shutil
+
         with explaining_os_errors(path), draft_of(path) as draft:
             shutil.copyfile(source, draft)
             sync_file(draft)

@@ -22,11 +22,11 @@ KEEP_REPLACED_FOR = timedelta(days=30)
 """How long a journal replaced by a restore is kept."""
 
 
-def run_daily_upkeep(journal: Journal, now: datetime) -> int:
+def run_daily_upkeep(journal: Journal, now: datetime, *, quick: bool = False) -> int:
     """Once a day, back up the journal, and purge what was trashed 30 days ago.
 
     If nothing has changed since the last daily backup, that one counts. If all is done for the day,
-    this only reads.
+    this only reads. `quick` leaves the help card as it is.
 
     Returns:
         The number of records purged.
@@ -38,10 +38,11 @@ def run_daily_upkeep(journal: Journal, now: datetime) -> int:
     if is_today and complete:
         return 0
     if not is_today and copied_state != (state := journal.backups.state()):
-        journal.sidecars.refresh_card()  # a killed process may have left it outdated
         made = journal.backups.make("daily", now)
         rotate(default_backup_folder(journal.path), now, intact=made.path)
         copy, copied_state = made.name, state
+    if not quick:
+        journal.sidecars.refresh_card()  # a killed process may have left it outdated
     settings = journal.settings.read()
     complete = _copy_elsewhere(journal, settings.backup_folder, copy, now)
     today, hour = local_day(now, settings.day_starts_at), time(settings.day_starts_at)

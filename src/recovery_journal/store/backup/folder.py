@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from recovery_journal.errors import NotFound
 from recovery_journal.store.sqlite.guard import keys_file
@@ -53,7 +53,7 @@ def list_backups(folder: str) -> list[Backup]:
         if parts := NAME_PATTERN.fullmatch(name):
             made, version, reason, _ = parts.groups()
             with contextlib.suppress(ValueError):
-                moment = datetime.strptime(made, TIMESTAMP_FORMAT).replace(tzinfo=UTC)
+                moment = datetime.fromisoformat(made)
                 found.append(Backup(os.path.join(folder, name), moment, int(version), reason))
     return sorted(found, key=lambda one: (one.made, one.name), reverse=True)
 

@@ -19,6 +19,11 @@ def is_done(journal: str, now: datetime, *, quick: bool = False) -> bool:
     return is_today and (quick or complete)
 
 
+def is_recent(journal: str, now: datetime) -> bool:
+    """Return whether the chores were done today or in the week before."""
+    return any(read(journal, now - timedelta(days=days))[0] for days in range(8))
+
+
 def read(journal: str, now: datetime) -> tuple[bool, str, str, bool]:
     """Return what was done last; nothing if that's unknown, or its backup is gone.
 
