@@ -298,6 +298,7 @@ def test_an_old_copy_has_room_for_what_was_sealed(
 
 def test_all_is_well_with_it(path: str) -> None:
     done = encrypt(path)
+    os.unlink(done.plain_copy)
     with Journal(path, key=done.key) as journal:
         journal.backups.make("asked", NOW)
     found = examine(path, NOW, key=done.key)

@@ -17,6 +17,7 @@ from textual.widgets import OptionList
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.store.backup.erase_all import remove_everything
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.unlocking import Unlocked
 from recovery_journal.store.journal import Journal
@@ -333,6 +334,39 @@ async def test_what_was_being_written_is_sealed_and_offered(journal: Path) -> No
         await until(pilot, lambda: "Mirabelle" in screen_text(app))
         await press(pilot, "down", "down", "enter")
         assert not [*journal.parent.glob("draft-*")]
+
+
+async def test_nothing_typed_after_everything_was_erased_is_left(journal: Path) -> None:
+    home = journal.parent
+    async with run_app(journal) as (app, pilot):
+        await answered(app, pilot, PASSPHRASE)
+        await press(pilot, "n")
+        await type_in(pilot, "Mirabelle")
+        await until(pilot, lambda: [*home.glob("draft-*.sealed")])
+        remove_everything(str(journal))
+        await type_in(pilot, " and Quitte")
+        await pilot.pause(1.5)
+        assert not files_containing(home, "Quitte")
+        with Journal(str(journal)) as another:
+            another.entries.add(Note(at=NOW, note="anew"))
+        await type_in(pilot, " and Schlehe")
+        await pilot.pause(1.5)
+        await press(pilot, "ctrl+s", "ctrl+q")
+    assert not files_containing(home, "Quitte")
+    assert not files_containing(home, "Schlehe")
+
+
+async def test_nothing_typed_after_a_plain_journal_was_erased_is_left(home: Path) -> None:
+    path = started_journal(home)
+    async with run_app(path) as (_, pilot):
+        await press(pilot, "n")
+        await type_in(pilot, "Mirabelle")
+        await until(pilot, lambda: files_containing(home, "Mirabelle"))
+        remove_everything(str(path))
+        await type_in(pilot, " and Quitte")
+        await pilot.pause(1.5)
+        await press(pilot, "ctrl+s", "ctrl+q")
+    assert not files_containing(home, "Mirabelle")
 
 
 async def test_the_copy_of_the_day_is_encrypted(journal: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from recovery_journal.domain.entries.locked_message import pad_to_common_length
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sqlite import atomic
-from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
+from recovery_journal.store.sqlite.guard import is_encrypted, keys_file, refuse_erased
 from recovery_journal.store.sqlite.locking import try_lock
 
 if TYPE_CHECKING:
@@ -219,6 +219,7 @@ def _is_left(path: str) -> bool:
 
 def _write(journal: str, name: str, draft: Draft) -> tuple[str, int | None]:
     """Write a draft, whole or not at all; return its path, and the lock on it if there are any."""
+    refuse_erased(journal)
     data, end = json.dumps(asdict(draft)).encode("ascii"), FILE_SUFFIX
     if is_encrypted(journal):
         from recovery_journal.store.encryption import keys, sealed_box

@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 from recovery_journal.errors import (
     BadInput,
     CannotWrite,
+    Conflict,
     InputMissing,
     JournalError,
     NotAllowed,
@@ -28,6 +29,7 @@ Inode = tuple[int, int]
 class OpenFile:
     """A file this process has open."""
 
+    path: str
     inode: Inode | None
     key: bytes | None
 
@@ -162,6 +164,23 @@ def refuse_missing(path: str) -> None:
             "was changed. To put a backup in its place: rj restore last. To see them: rj backup "
             f"list. To start anew, first move {keys_file(path)} away."
         )
+
+
+def refuse_erased(path: str) -> None:
+    """Refuse to write words beside a journal that is open here and was erased meanwhile.
+
+    Raises:
+        Conflict: it's gone, or one that anyone can read has taken the place of an encrypted one.
+    """
+    for ref in OPEN_FILES.valuerefs():
+        held = ref()
+        if held is None or held.path != path:
+            continue
+        if not (is_encrypted(path) if held.key else os.path.lexists(path)):
+            raise Conflict(
+                "The journal was removed while it was open here, so this was not saved. "
+                "Please start the program again."
+            )
 
 
 def looks_encrypted(header: bytes) -> bool:
