@@ -98,6 +98,8 @@ class JournalApp(SessionApp):
     def on_mount(self) -> None:
         # Textual can't replace its default screen, so that one stays below.
         self.push_screen(self.open_first_screen())
+        if self.was_locked is not None and self.was_locked.help is not None:
+            self.push_screen(lazy.help_screen(self, self.was_locked.help))
         if self.was_locked is not None and self.was_locked.is_hidden:
             self.action_hide()
         if os.path.exists(places.config_file()):

@@ -45,6 +45,7 @@ def test_it_is_the_same_program_with_the_same_arguments(monkeypatch: pytest.Monk
     [
         Lock(),
         Lock(is_hidden=True),
+        Lock(help={"key": "box-breathing", "until": 1795464000.5, "step": 2}),
         Lock(stops_first=True, terminal=[1, 2, 3, 4, 5, 6, [7, 8]]),
     ],
 )
@@ -61,6 +62,7 @@ def test_the_control_characters_of_a_terminal_come_out_as_numbers(
     lock = Lock(terminal=[0, 0, 0, 0, 0, 0, [b"\x03", b"\xff", 1]])
     assert json.loads(handed_over(monkeypatch, lock)[2]) == {
         "is_hidden": False,
+        "help": None,
         "stops_first": False,
         "terminal": [0, 0, 0, 0, 0, 0, [3, 255, 1]],
     }

@@ -1,17 +1,20 @@
 """The lock key and auto-lock: the process ends, and starts again locked."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from textual.screen import Screen
 from textual.widgets import OptionList, Static, TextArea
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
@@ -21,7 +24,9 @@ from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.start.hidden import Hidden
 from recovery_journal.tui.start.locked import ScreenLock
+from recovery_journal.tui.strategies.run import go_on_running, make_run_screen
 from recovery_journal.tui.today.screen import TodayScreen
+from recovery_journal.words.data.strategy_library import built_in_strategies
 from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
@@ -224,6 +229,46 @@ async def test_it_does_not_lock_by_itself_unless_that_was_chosen(
         await press(pilot, "c")
         assert app.is_running
         assert app.lock is None
+
+
+async def test_help_goes_on_when_it_locks_by_itself(journal: Path, hours: Hours) -> None:
+    chosen(journal, 5)
+    own = Strategy(name=f"own {PLANTED}", category="body", steps=(PLANTED, "more"), minutes=30)
+    box = next(one for one in built_in_strategies() if one.key == "box-breathing")
+    running: dict[str, Callable[[JournalApp], Screen[Any]]] = {
+        "Breathe": lambda app: go_on_running(app, {"key": "slow-breathing", "until": None}),
+        box.steps[1]: lambda app: go_on_running(
+            app, {"key": box.key, "until": (NOW + timedelta(minutes=9)).timestamp(), "step": 1}
+        ),
+        "30 min": lambda app: make_run_screen(app, own),
+        "In danger": lambda _: RightNowScreen(),
+    }
+    for said, make in running.items():
+        async with run_app(journal, (100, 40)) as (app, pilot):
+            await press(pilot, "1")
+            app.push_screen(make(app))
+            await wait_until_idle(pilot)
+            hours.now += 400
+            app._poll()
+            await wait_until_idle(pilot)
+            assert ended_locked(app)
+            assert app.lock
+            assert PLANTED not in str(app.lock)
+        async with run_app(journal, (100, 40), lock=app.lock) as (app, pilot):
+            shown = " ".join(screen_text(app).split())
+            assert said in shown, shown
+            assert PLANTED not in shown
+            assert app.open_journal is None
+            await press(pilot, "c", "comma", "1", "f7")
+            assert app.open_journal is None
+            await press(pilot, "escape", "escape")
+            assert isinstance(app.screen, ScreenLock)
+
+
+async def test_the_lock_key_ends_help_too(journal: Path) -> None:
+    async with run_app(journal) as (app, pilot):
+        await press(pilot, "f2", "f7")
+        assert app.lock == Lock()
 
 
 async def test_what_is_hidden_stays_hidden(journal: Path, hours: Hours) -> None:

@@ -65,6 +65,12 @@ def read_personal_content(app: Host) -> PersonalContent:
     return own
 
 
+def read_impersonal_content(app: Host) -> PersonalContent:
+    """Return what may be shown although nobody asked for it: the country, nothing else."""
+    region = read_card(card_file(app.path)).region
+    return PersonalContent(card=Card(region=region), strategies=built_in_strategies())
+
+
 def choose_suggestions(
     journal: Journal | None, own: PersonalContent, at_hand: Craving | None
 ) -> tuple[Suggestion, ...]:

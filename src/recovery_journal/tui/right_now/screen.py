@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -50,9 +51,10 @@ class RightNowScreen(Screen[None]):
     BINDINGS = RIGHT_NOW_SCREEN.bindings
     AUTO_FOCUS = "#help"
 
-    def __init__(self) -> None:
+    def __init__(self, own: PersonalContent = EMPTY_CONTENT) -> None:
+        """Show this content; by default all that can be read."""
         super().__init__()
-        self._own = EMPTY_CONTENT
+        self._own = own
         self._opening_line = right_now.HERE
         self._suggestions: tuple[Suggestion, ...] = ()
         self._strategies_by_option: dict[str, Strategy] = {}
@@ -64,6 +66,9 @@ class RightNowScreen(Screen[None]):
         if self._at_hand is None:
             self._at_hand = CravingAtHand(self.app)
         return self._at_hand
+
+    def help_to_go_on(self) -> dict[str, Any]:
+        return {}
 
     # The page
 
@@ -235,9 +240,10 @@ class RightNowScreen(Screen[None]):
         self.app.push_screen(run, self._update_opening_line)
 
     def _breathe(self) -> None:
+        from recovery_journal.tui.strategies.breath import BREATH_KEY
         from recovery_journal.tui.strategies.timer import TimerScreen
 
-        ours = next(one for one in built_in_strategies() if one.key == "slow-breathing")
+        ours = next(one for one in built_in_strategies() if one.key == BREATH_KEY)
         known = (one for one in self._own.strategies if one.key == ours.key)
         timer = TimerScreen(next(known, ours), self.at_hand, self._own.region_and_guessed[0])
         self.app.push_screen(timer, self._update_opening_line)

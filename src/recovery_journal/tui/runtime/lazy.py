@@ -61,6 +61,15 @@ def locked_screen(path: str, *, is_cover: bool = False) -> Screen[Any]:
     return (UnlockScreen if is_encrypted(path) else ScreenLock)(is_cover=is_cover)
 
 
+def help_screen(app: Host, left: dict[str, Any]) -> Screen[Any]:
+    """Return the help that was going on when the journal locked."""
+    from recovery_journal.tui.right_now.own import read_impersonal_content
+    from recovery_journal.tui.right_now.screen import RightNowScreen
+    from recovery_journal.tui.strategies.run import go_on_running
+
+    return go_on_running(app, left) if left else RightNowScreen(read_impersonal_content(app))
+
+
 def palette_provider() -> "type[Provider]":
     from recovery_journal.tui.actions.palette import ActionProvider
 

@@ -19,6 +19,8 @@ class Lock:
 
     is_hidden: bool = False
     """Whether the screen was hidden, and stays so."""
+    help: dict[str, Any] | None = None
+    """The help that goes on above the lock screen, with nothing of the journal in it."""
     stops_first: bool = False
     """Whether the shell gets the terminal before the lock screen appears."""
     terminal: list[Any] | None = None

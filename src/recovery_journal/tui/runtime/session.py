@@ -1,7 +1,7 @@
 """The open journal of the app, and locking it."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.screen import Screen
@@ -24,6 +24,14 @@ MIN_IDLE_SECONDS = 60.0
 """The shortest time without input before locking."""
 MIN_ASLEEP_SECONDS = 5.0
 """The machine must have slept this long for that to lock the journal."""
+
+
+@runtime_checkable
+class IsHelp(Protocol):
+    """A screen that goes on when the journal locks by itself."""
+
+    def help_to_go_on(self) -> dict[str, Any]:
+        """Return what the next process needs to go on, and nothing of the journal."""
 
 
 class SessionApp(ProcessApp):
@@ -99,11 +107,12 @@ class SessionApp(ProcessApp):
     def action_lock(self) -> None:
         self.lock_now()
 
-    def lock_now(self, *, stops_first: bool = False) -> bool:
+    def lock_now(self, *, stops_first: bool = False, keeps_help: bool = False) -> bool:
         """Lock the journal, or cover it while unsaved text can't be stored.
 
         Args:
             stops_first: give the shell the terminal before showing the lock screen.
+            keeps_help: let a breath, a timer, steps or Right now go on above the lock screen.
 
         Returns:
             Whether it's being locked.
@@ -125,7 +134,9 @@ class SessionApp(ProcessApp):
                 driver.draw_again()
             self._cover(is_hidden=is_hidden)
             return False
-        self.leave_locked(Lock(is_hidden=is_hidden, stops_first=stops_first))
+        top: object = self.screen
+        left = top.help_to_go_on() if keeps_help and isinstance(top, IsHelp) else None
+        self.leave_locked(Lock(is_hidden=is_hidden, stops_first=stops_first, help=left))
         return True
 
     def _cover(self, *, is_hidden: bool) -> None:
@@ -167,7 +178,7 @@ class SessionApp(ProcessApp):
     def lock_when_due(self) -> None:
         """Lock if nobody is there, or if an earlier attempt failed."""
         if self.is_covered or self.is_lock_due():
-            self.action_lock()
+            self.lock_now(keeps_help=True)
 
     def is_lock_due(self) -> bool:
         """Return whether auto-lock is on, and either nobody was there or the machine was asleep."""

@@ -24,9 +24,11 @@ class BreathPhase(NamedTuple):
     end_fullness: float
 
 
+BREATH_KEY = "slow-breathing"
+"""The strategy that Right now offers as breathing."""
 SLOW_BREATHING = (BreathPhase(BREATHE_IN, 4, 0, 1), BreathPhase(BREATHE_OUT, 6, 1, 0))
 PATTERNS = {
-    "slow-breathing": SLOW_BREATHING,
+    BREATH_KEY: SLOW_BREATHING,
     "box-breathing": (
         *(BreathPhase(BREATHE_IN, 4, 0, 1), BreathPhase(HOLD, 4, 1, 1)),
         *(BreathPhase(BREATHE_OUT, 4, 1, 0), BreathPhase(HOLD, 4, 0, 0)),

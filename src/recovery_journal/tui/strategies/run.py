@@ -1,6 +1,8 @@
 """A strategy, one step at a time."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -61,10 +63,21 @@ class StrategyRunScreen(TimerScreen):
 
     def time_widgets(self) -> Iterator[Widget]:
         """Yield the timer, which starts with the first step."""
-        if self._at == 0 and self.strategy.minutes is not None:
-            yield Countdown(self.strategy.minutes)
+        if (self._at == 0 or self.until) and self.strategy.minutes is not None:
+            yield Countdown(self.strategy.minutes, self.until)
             yield KeyHint(ACTIONS["shorter"], "shorter")
             yield KeyHint(ACTIONS["longer"], "longer")
+
+    def help_to_go_on(self) -> dict[str, Any]:
+        """Go on at this step; in place of a strategy of the user's own, with a breath."""
+        left = super().help_to_go_on()
+        if any(one.key == self.strategy.key for one in built_in_strategies()):
+            left |= {"key": self.strategy.key, "step": self._at}
+        return left
+
+    def go_on_at(self, step: int) -> None:
+        """Start at another step than the first."""
+        self._at = min(step, len(self._steps) - 1)
 
     def _has_breath_pattern(self) -> bool:
         """Return whether there is a breath that matches the text of the steps."""
@@ -109,6 +122,18 @@ class StrategyRunScreen(TimerScreen):
     @property
     def is_at_end(self) -> bool:
         return self._at == len(self._steps) - 1
+
+
+def go_on_running(app: Host, left: dict[str, Any]) -> TimerScreen:
+    """Go on with what was running when the journal locked; see `help_to_go_on`."""
+    strategy = next(one for one in built_in_strategies() if one.key == left["key"])
+    kind = StrategyRunScreen if "step" in left else TimerScreen
+    running = kind(strategy, CravingAtHand(app), read_personal_content(app).region_and_guessed[0])
+    if left["until"] is not None:
+        running.until = datetime.fromtimestamp(left["until"], UTC)
+    if isinstance(running, StrategyRunScreen):
+        running.go_on_at(left["step"])
+    return running
 
 
 def make_run_screen(app: Host, strategy: Strategy) -> StrategyRunScreen:

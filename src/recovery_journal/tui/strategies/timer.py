@@ -1,7 +1,8 @@
 """A timer with a breath to follow; it can be left at any time."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -21,7 +22,7 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
 from recovery_journal.tui.right_now.danger_line import DangerLine
 from recovery_journal.tui.right_now.how_now import HowNowDialog
-from recovery_journal.tui.strategies.breath import Breath
+from recovery_journal.tui.strategies.breath import BREATH_KEY, Breath
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import strategy_name
 from recovery_journal.tui.textual_internals import is_leaving
@@ -43,21 +44,25 @@ class Countdown(Static):
     class TimeUp(Message):
         pass
 
-    def __init__(self, minutes: int) -> None:
+    def __init__(self, minutes: int, until: datetime | None = None) -> None:
+        """Start with so many minutes, or go on with what is left of them until a moment."""
         super().__init__(id="left")
         self._minutes = minutes
-        self._begun = clock.now()
+        self._begun = clock.now() if until is None else until - timedelta(minutes=minutes)
         self._shown_minutes: int | None = None
 
     def on_mount(self) -> None:
-        self._begun = clock.now()
         self.set_interval(POLL_SECONDS, self.show_minutes_left)
         self.show_minutes_left()
 
     @property
+    def until(self) -> datetime:
+        return self._begun + timedelta(minutes=self._minutes)
+
+    @property
     def minutes_left(self) -> int:
         """Return the minutes left, rounded up; 0 when time is up."""
-        left = self._begun + timedelta(minutes=self._minutes) - clock.now()
+        left = self.until - clock.now()
         return max(0, -(-left // timedelta(minutes=1)))
 
     def show_minutes_left(self) -> None:
@@ -99,6 +104,8 @@ class TimerScreen(Screen[Craving | None]):
         self.strategy = strategy
         self.at_hand = at_hand
         self._region = region
+        self.until: datetime | None = None
+        """When the timer ends, if it goes on from before a lock."""
         self._asked = False
         self._ended = False
         self._rated_craving: Craving | None = None
@@ -126,7 +133,7 @@ class TimerScreen(Screen[Craving | None]):
         yield KeyHint(ACTIONS["go_on"], "how is it now?")
 
     def time_widgets(self) -> Iterator[Widget]:
-        yield Countdown(DEFAULT_MINUTES)
+        yield Countdown(DEFAULT_MINUTES, self.until)
         yield KeyHint(ACTIONS["shorter"], "shorter")
         yield KeyHint(ACTIONS["longer"], "longer")
 
@@ -138,6 +145,10 @@ class TimerScreen(Screen[Craving | None]):
     def start(self) -> None:
         """Record at once that the strategy was started."""
         self.at_hand.add_strategy(self.strategy.name)
+
+    def help_to_go_on(self) -> dict[str, Any]:
+        until = next((one.until.timestamp() for one in self.query(Countdown)), None)
+        return {"key": BREATH_KEY, "until": until}
 
     # Actions
 
