@@ -114,10 +114,11 @@ def country() -> str:
 
 
 def zone_name() -> str | None:
-    """Return the IANA name of the machine's zone ("Europe/Berlin"), or None if unknown."""
+    """Return the IANA name of the machine's zone ("Europe/Berlin", "GB"), or None if unknown."""
     name = os.environ.get("TZ", "").lstrip(":")
     if not name:
         # Follow only the first link: the zone file may itself link to an alias.
         with contextlib.suppress(OSError):
-            name = os.readlink("/etc/localtime").partition("zoneinfo/")[2]
-    return name if "/" in name else None
+            name = os.readlink("/etc/localtime")
+    below = name.rpartition("zoneinfo/")[2]
+    return below.removeprefix("posix/").removeprefix("right/") or None

@@ -1,4 +1,4 @@
-"""Where the user's files are.
+"""Where the user's files are, and which country their settings name.
 
 `RECOVERY_JOURNAL_HOME` moves all of them. On Linux the usual folders are computed here, because
 importing platformdirs takes longer than logging a craving; a test checks that both agree.
@@ -33,6 +33,11 @@ def state_file() -> str:
 def config_file() -> str:
     """Return the user's own file of keys and defaults."""
     return os.path.join(config_folder(), "config.toml")
+
+
+def locale_name() -> str:
+    """Return the user's locale ("en_GB.UTF-8"), or "" if none is set."""
+    return os.environ.get("LC_ALL") or os.environ.get("LANG", "")
 
 
 def _folder(variable: str, below_home: str, platform_name: str) -> str:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
 
 ALL_COMMANDS = "All commands: rj --help"
-ANOTHER_COUNTRY = "Another country: rj now --region US"
+ANOTHER_COUNTRY = "Another country: rj now --region peru"
+SOURCES_HINT = "Who says so, and when it was checked: rj now --sources"
 OWN_LINE_HINT = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'
 NEEDS_TERMINAL = "The screen needs a terminal. All commands: rj --help."
 UNSAVED_WORDS = "This is what you wrote:"

@@ -18,8 +18,10 @@ DISCREET_OFFER = f"With yes: {DISCREET[0].lower()}{DISCREET[1:]}"
 
 REGION = "Which country are you in?"
 REGION_HINT = (
-    "So that Right now shows the right numbers. Nothing is looked up; they are stored here."
+    "So that Right now shows the right numbers. Nothing is looked up; they are stored here. "
+    "Type its name, or choose it."
 )
+SOMEWHERE_ELSE = "Somewhere else"
 
 BEFORE_STOPPING = "Before you stop"
 """Heading of the medical facts for the chosen trackers."""

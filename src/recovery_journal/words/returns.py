@@ -24,7 +24,11 @@ SINCE_THEN = "And since then?"
 SINCE_ANSWERS = ("not again", "on other days", "still using")
 LAST_DAY = "The last time was"
 LAST_BEFORE_FIRST = "The last time lies before the first one; choose a later day."
-STOPPING_AGAIN = "After several days, stopping again can need a doctor."
+STOPPING_AGAIN = (
+    "After several days of alcohol, benzodiazepines or GHB, stopping again can need a doctor."
+)
+KINDS_THAT_MAY_NEED_A_DOCTOR = ("alcohol", "benzodiazepine", "other")
+"""Kinds where stopping again after several days may be dangerous."""
 WHEN_READY = "You can set a new first day whenever you are ready."
 KINDS_RISKY_AT_ONCE = ("opioid",)
 """Kinds where a single use after a break can be dangerous."""
@@ -83,7 +87,9 @@ def body_advice(kind: str, *, several: bool) -> str:
     if kind in KINDS_WITHOUT_SUBSTANCE or not (several or kind in KINDS_RISKY_AT_ONCE):
         return ""
     known = MEDICAL.get(kind)
-    return " ".join(fact.text for fact in known.after_use) if known else STOPPING_AGAIN
+    if known:
+        return " ".join(fact.text for fact in known.after_use)
+    return STOPPING_AGAIN if kind in KINDS_THAT_MAY_NEED_A_DOCTOR else ""
 
 
 KEPT_AS_NOTE = (

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.settings import OwnHelpLine
-from recovery_journal.words.data.helplines import CRISIS, MEETINGS, HelpLine, Region, anywhere
+from recovery_journal.words.data.helplines import MEETINGS, HelpLine, Region, anywhere
 from recovery_journal.words.format import numbers
+from recovery_journal.words.helpline_choice import crisis_line
 
 TITLE = "Right now"
 HERE = "You are here. That is enough for this minute."
@@ -36,16 +37,20 @@ TO_SEND = (
 NOBODY_YET = "Nobody is in your circle yet. These people answer:"
 MEETINGS_FOUND = "Where meetings are found:"
 ANOTHER_COUNTRY = "Which country's numbers?"
-REGION_FROM_TIME_ZONE = "The country of this computer's time zone"
+REGION_FROM_TIME_ZONE = "Guess it from this computer's settings"
+TYPE_A_NAME = "Type its name."
 HOW_CHECKED = "Seen in stored copies of these pages, not dialled. Numbers can change."
 SAFETY_PLAN_HINT = "Your safety plan: rj safety show"
 NOBODY_WATCHES = "Nobody sees what you write here, and nobody will call. The next step is yours."
 
 OWN_LINE = "Your own line"
+NEAREST_HOSPITAL = "the nearest hospital"
+FROM_A_MOBILE = "from a mobile phone"
 DANGER = "In danger, or thinking of ending your life:"
 
-BODY_TITLE = "Call if you see one of these, in you or someone else."
+BODY_TITLE = "Call if you or someone else has any of these."
 BODY_UNSURE = "If you are not sure, call. They would rather hear from you."
+ALSO_KNOW = "Also good to know"
 
 LEAVE = "Go to another room, or outside, if that is safe. If you have used, don't drive."
 LEAVE_SAYING = "“I have to go.” is enough. You don't owe anyone a reason."
@@ -73,7 +78,7 @@ SAFETY_PLAN = "My safety plan"
 COVERED = "Covered in discreet mode."
 
 TO_SAY = "To say or to send:"
-QR_HINT = "Point the camera of your phone at it, and it dials."
+QR_HINT = "Scan this with your phone to call or text."
 QR_NEEDS_ROOM = "There is not enough room for the code here. The number is:"
 
 HOW_NOW = "How strong is it now?"
@@ -94,8 +99,10 @@ def danger_line(region: Region) -> str:
 
 def danger_numbers(region: Region) -> str:
     """Return the emergency number and the first crisis line: "112 · 988"."""
-    crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
-    return f"{region.emergency} · {crisis[0].number}"
+    emergency = region.emergency or NEAREST_HOSPITAL
+    if not region.code:
+        emergency = f"{emergency} {FROM_A_MOBILE}"
+    return f"{emergency} · {crisis_line(region).number}"
 
 
 def own_help_line(line: OwnHelpLine, *, discreet: bool = False) -> str:
@@ -105,6 +112,11 @@ def own_help_line(line: OwnHelpLine, *, discreet: bool = False) -> str:
 
 
 def emergency(region: Region) -> str:
+    if not region.emergency:
+        return (
+            f"No emergency number is known to us for {region.name}. "
+            "Ask anyone near you, or go to the nearest hospital or police station."
+        )
     note = f" ({region.emergency_note})" if region.emergency_note else ""
     return f"Emergency: {region.emergency}{note}"
 
@@ -124,11 +136,12 @@ def person_details(someone: Person) -> str:
     return " · ".join(filter(None, (role, hour)))
 
 
-def region_label(region: Region, *, guessed: bool) -> str:
+def region_label(region: Region, *, guessed: str) -> str:
+    """E.g. "Numbers for Germany, guessed from the time zone."; `guessed` is empty for a choice."""
     if not region.code:
         return "Your country is not known here."
     if guessed:
-        return f"Numbers for {region.name}, guessed from the time zone."
+        return f"Numbers for {region.name}, guessed from the {guessed}."
     return f"Numbers for {region.name}"
 
 

@@ -11,9 +11,14 @@ from recovery_journal.words.practice import PLAIN
 ON_OR_OFF = {True: "on", False: "off"}
 NO_CHOICE = "none"
 """Typed to clear a choice."""
-REGION_GUESSED = "guessed from the time zone"
+REGION_GUESSED = "guessed from the time zone or the language"
 QUESTIONS_OF_EVENING = "Questions of the evening"
 OWN_LINE = "A help line of your own"
+
+
+def region_guess(name: str, guessed_from: str) -> str:
+    """E.g. "Germany, guessed from the time zone"; `guessed_from` is empty for a choice."""
+    return f"{name}, guessed from the {guessed_from}" if guessed_from else name
 
 
 class SettingsView(NamedTuple):

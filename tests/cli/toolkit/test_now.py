@@ -14,6 +14,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import right_now
+from recovery_journal.words.data import emergencies, medical
 from recovery_journal.words.data.helplines import CRISIS, regions
 from support.command_line import (
     CommandResult,
@@ -36,7 +37,8 @@ def helps(done: CommandResult) -> None:
     assert lines[1].startswith(right_now.DANGER)
     for line in ("Slow breathing:", right_now.MEETINGS_FOUND, right_now.HOW_CHECKED):
         assert line in lines
-    assert "checked 22 Nov 2026" in done.out
+    assert lines.count(f"{emergencies.CANNOT_BE_WOKEN.title}:") == 1
+    assert "checked 27 Nov 2026" in done.out
     assert "\x1b" not in done.out
 
 
@@ -60,20 +62,43 @@ def test_every_region_has_its_numbers(rj: Rj, code: str) -> None:
     helps(done)
     region = regions()[code]
     assert f"Numbers for {region.name}\n" in done.out
-    assert f"Emergency: {region.emergency}" in done.out
+    if region.emergency:
+        assert f"Emergency: {region.emergency}" in done.out
+        assert f"2. Call {region.emergency}. " in done.out
+        assert f"{right_now.DANGER} {region.emergency} · " in done.out
+    else:
+        assert f"No emergency number is known to us for {region.name}. Ask anyone" in done.out
+        assert "Call ." not in done.out
     for line in region.lines:
         assert (
             f"{line.name}: {line.reach()}\n  {line.terms()}\n  {line.source_line()}\n" in done.out
         )
 
 
-def test_an_unknown_region_names_those_that_are_known(rj: Rj) -> None:
-    assert "US" in rj("now", "--region", "XX", code=65).err
+def test_a_country_is_chosen_by_its_name(rj: Rj) -> None:
+    assert "Numbers for Peru\n" in rj("now", "--region", "peru").out
+    assert "Numbers for United Kingdom\n" in rj("now", "--region", "England").out
+    assert "Numbers for Côte d" in rj("now", "--region", "cote d'ivoire").out
+
+
+def test_what_is_no_country_says_what_to_type(rj: Rj) -> None:
+    assert "Type its name in English, or its code: PE." in rj("now", "--region", "XX", code=65).err
+    err = rj("now", "--region", "guin", code=65).err
+    assert "Which one? Equatorial Guinea, Guinea, Guinea-Bissau, Papua New Guinea" in err
+
+
+def test_the_language_tells_the_country_where_the_zone_does_not(
+    rj: Rj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert "Numbers for United Kingdom, guessed from the language settings." in rj("now").out
 
 
 def test_a_place_that_is_not_known(rj: Rj) -> None:
     done = rj("now")
     assert "Your country is not known here." in done.out
+    assert f"{right_now.DANGER} 112 from a mobile phone · findahelpline.com\n" in done.out
+    assert "Emergency: 112 (from a mobile phone, in most of the world;" in done.out
     assert "findahelpline.com" in done.out
 
 
@@ -90,14 +115,37 @@ def test_what_is_the_persons_own(rj: Rj, home: Path) -> None:
     assert "Numbers for Ireland\n" in done.out
     assert "Sam ␛[2J: 555 1, any hour\n" in done.out
     assert "Dogs:\n" in done.out
-    assert "  Opioids: " in done.out
-    assert "  Alcohol: " not in done.out
     as_json = rj("now", "--json").json
     assert as_json["region"]["emergency"] == "112"
     assert as_json["people"][0]["number"] == "555 1"
     assert len(as_json["strategies"]) == 3
     assert all("crisis" in line["purposes"] for line in as_json["region"]["lines"][:1])
     assert CRISIS in as_json["region"]["lines"][0]["purposes"]
+    assert as_json["emergencies"][0]["title"] == emergencies.CANNOT_BE_WOKEN.title
+    assert as_json["emergencies"][0]["steps"][1].startswith("2. Call 112. ")
+
+
+def test_what_is_tracked_follows_after_who_cannot_be_woken(rj: Rj, home: Path) -> None:
+    with Journal(str(home / "journal.db")) as journal:
+        journal.trackers.add(Tracker(name="A", kind="stimulant", start=clock.now().date()))
+    out = rj("now").out
+    told = [out.index(f"{one.title}:") for one in emergencies.in_order(["stimulant"])]
+    assert told == sorted(told)
+    assert out.index("Stimulants (") < out.index("Withdrawal from")
+    assert out.index("Cannot be woken") < out.index("Stimulants (")
+
+
+def test_every_sentence_and_number_has_its_source(rj: Rj) -> None:
+    done = rj("now", "--sources", "--region", "GB")
+    assert not done.err
+    region = regions()["GB"]
+    for line in region.lines:
+        assert f"  {line.name}: {line.reach()}\n    {line.source_line()}\n" in done.out
+    known = [one for kind in medical.MEDICAL.values() for one in (*kind.stopping, *kind.after_use)]
+    for fact in (*emergencies.all_facts(), *known):
+        assert f"    {fact.text.replace(emergencies.CALL, 'Call')}\n" in done.out
+        assert f"  {fact.source.name}\n  {fact.source.page}, checked 27 Nov 2026\n" in done.out
+    assert "No list that was read has a number." in rj("now", "--sources", "--region", "KP").out
 
 
 def as_folder(path: Path) -> None:

@@ -231,7 +231,7 @@ CHANGES_NOTHING = {
     "back",
     *("go_to_date", "filter", "in_full", "prepare_page"),
     *("choose_person", "choose_room", "choose_breathing", "choose_body", "all_strategies"),
-    *("next_person", "code", "safety_plan", "reasons", "letter_later"),
+    *("next_person", "code", "next_code", "safety_plan", "reasons", "letter_later"),
     *("step_back", "longer", "shorter"),
     *("page_tick", "page_range", "page_ask", "page_edit", "page_read", "page_kind"),
     *("page_names", "page_words", "page_since", "page_proud", "page_hard", "page_anew"),

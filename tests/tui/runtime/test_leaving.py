@@ -16,7 +16,7 @@ from textual.widget import Widget
 from recovery_journal.domain.circle import Person
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.right_now.craving_at_hand import CravingAtHand
-from recovery_journal.tui.right_now.qr_screen import QrScreen
+from recovery_journal.tui.right_now.qr_screen import Code, QrScreen
 from recovery_journal.tui.sharing.screen import SharingScreen
 from recovery_journal.tui.strategies.run import StrategyRunScreen
 from recovery_journal.tui.strategies.timer import TimerScreen
@@ -52,7 +52,7 @@ async def test_a_screen_that_is_left_before_it_stands(journal: Path, turns: int)
         region, strategy = regions()["DE"], app.journal.strategies.all()[0]
         others = (
             lambda: SharingScreen(SAM),
-            lambda: QrScreen("Sam", SAM, region),
+            lambda: QrScreen([Code("Sam", SAM.number, "tel:015123")], region),
             lambda: TimerScreen(strategy, CravingAtHand(app), region),
             lambda: StrategyRunScreen(strategy, CravingAtHand(app), region),
             lambda: RecordListScreen(LISTS["reasons"]),

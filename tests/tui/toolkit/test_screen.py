@@ -127,10 +127,17 @@ async def test_the_region_is_guessed_until_it_is_chosen(home: Path) -> None:
         assert "Germany, guessed from the time zone" in screen_text(app)
         at(app, "region")
         await press(pilot, "enter")
-        assert "Help lines of" in screen_text(app)
-        await press(pilot, "home", "enter")
-        assert app.journal.settings.read().region
+        assert "Which country's numbers? Type its name." in screen_text(app)
+        await press(pilot, *"per", "backspace", *"rx", "u")
+        assert "Peru" in screen_text(app)
+        assert "Afghanistan" not in screen_text(app)
+        await press(pilot, "enter")
+        assert app.journal.settings.read().region == "PE"
         assert "guessed from the time zone" not in screen_text(app)
+        at(app, "region")
+        await press(pilot, "enter", "home", "enter")
+        assert not app.journal.settings.read().region
+        assert "guessed from the time zone" in screen_text(app)
 
 
 async def test_reasons_are_put_in_order(home: Path) -> None:

@@ -96,7 +96,7 @@ def _afterwards(tracker: Tracker | None, use: Use | Note) -> list[str]:
         return [returns.CUT_DOWN]
     told = [returns.ask_if_safe(tracker.kind)]
     days = 0 if use.next_start is None else (use.next_start - use.on).days
-    if days != 1 and tracker.kind not in returns.KINDS_WITHOUT_SUBSTANCE:
+    if days != 1 and tracker.kind in returns.KINDS_THAT_MAY_NEED_A_DOCTOR:
         told.append(returns.STOPPING_AGAIN)
     if known := medical.MEDICAL.get(tracker.kind):
         told += [fact.text for fact in known.after_use]

@@ -17,7 +17,7 @@ from recovery_journal.store.sqlite.guard import is_shared
 from recovery_journal.words import cli
 from recovery_journal.words import settings as words
 from recovery_journal.words.backup import shared_folder
-from recovery_journal.words.data.helplines import regions
+from recovery_journal.words.helpline_choice import one_region_named
 
 EXAMPLE = "rj config set day-starts-at 4"
 YES_OR_NO = {"yes": True, "on": True, "no": False, "off": False}
@@ -86,10 +86,7 @@ def _show(settings: Settings, *, as_json: bool) -> None:
 def _value(setting: str, typed: str) -> str | int | bool:
     """Turn what was typed into the value of a setting."""
     if setting == "region":
-        code = typed.strip().upper()
-        if code not in (words.NO_CHOICE.upper(), *regions()):
-            raise BadInput(f"The regions are: {', '.join(regions())}, or {words.NO_CHOICE}.")
-        return code if code in regions() else ""
+        return "" if typed.strip().lower() == words.NO_CHOICE else one_region_named(typed).code
     if setting == "lock-after" and typed == words.NO_CHOICE:
         return LOCK_AFTER_UNSET
     if number_range := NUMBER_RANGES.get(words.SETTINGS[setting].field):

@@ -14,38 +14,36 @@ from recovery_journal.errors import BadInput
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import one_line
 from recovery_journal.words import circle, cli, right_now, strategies
-from recovery_journal.words.data import medical
-from recovery_journal.words.data.helplines import (
-    CRISIS,
-    SUBSTANCES,
-    HelpLine,
-    Region,
-    anywhere,
-    regions,
-)
+from recovery_journal.words.data import emergencies
+from recovery_journal.words.data.helplines import HelpLine, Region
 from recovery_journal.words.data.strategy_library import pick_simplest_of_all
-from recovery_journal.words.helpline_choice import region_for
+from recovery_journal.words.helpline_choice import lines_in_order, one_region_named, region_for
 
 JOURNAL_WAIT_SECONDS = 0.25
 """Help doesn't wait longer than this for another process that is writing."""
 
 
-@click.command("now", cls=Command, example="rj now --region IE")
+@click.command("now", cls=Command, example="rj now --region peru")
 @combine_options(
-    click.option("--region", metavar="CODE", help="Another country, by its code."),
+    click.option("--region", metavar="COUNTRY", help="Another country, by its name or code."),
+    click.option("--sources", is_flag=True, help="Show who says so, and when it was checked."),
     AS_JSON,
 )
-def now(region: str | None, as_json: bool) -> None:
+def now(region: str | None, sources: bool, as_json: bool) -> None:
     """Show who helps right now, and three things to do."""
     card = _card()
-    if region is not None and region.upper() not in regions():
-        raise BadInput(f"The regions are: {', '.join(regions())}.")
-    place, guessed = region_for((region or card.region).upper(), clock.zone_name())
-    crisis = place.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
-    lines = tuple(dict.fromkeys((*crisis, *place.lines_for(SUBSTANCES))))
+    chosen = one_region_named(region).code if region is not None else card.region.upper()
+    place, guessed = region_for(chosen, clock.zone_name(), places.locale_name())
+    lines = lines_in_order(place, clock.now())
+    if sources and not as_json:
+        from recovery_journal.words import sources as words
+
+        for text in words.all_sources(place, lines):
+            output.print_paragraph(text)
+        return
     ways = pick_simplest_of_all(_strategies())
     if as_json:
-        _print_json(card, place, lines, ways, guessed=guessed)
+        _print_json(card, place, lines, ways, guessed=bool(guessed))
         return
     for text in (
         right_now.HERE,
@@ -103,16 +101,16 @@ def _people(people: tuple[Person, ...]) -> Iterator[str]:
         yield ""
 
 
-def _lines(place: Region, lines: tuple[HelpLine, ...], *, guessed: bool) -> Iterator[str]:
+def _lines(place: Region, lines: tuple[HelpLine, ...], *, guessed: str) -> Iterator[str]:
     """List who answers, what it costs, and when the number was checked."""
     yield right_now.region_label(place, guessed=guessed)
-    if place.code:
-        yield right_now.emergency(place)
+    yield right_now.emergency(place)
     for line in lines:
         yield f"{line.name}: {line.reach()}"
         yield f"  {line.terms()}"
         yield f"  {line.source_line()}"
     yield right_now.HOW_CHECKED
+    yield cli.SOURCES_HINT
     yield cli.ANOTHER_COUNTRY
     yield cli.OWN_LINE_HINT
 
@@ -125,11 +123,14 @@ def _strategy_lines(way: Strategy) -> Iterator[str]:
 
 
 def _body(place: Region, kinds: tuple[str, ...]) -> Iterator[str]:
+    """List the emergencies: their signs, and what to do step by step."""
     yield right_now.BODY_TITLE
-    for one in medical.for_kinds(kinds):
-        yield f"  {medical.danger_signs_line(one, place.emergency)}"
-        yield from (f"  {fact.text}" for fact in one.what_to_do)
-    yield right_now.BODY_UNSURE
+    for one in emergencies.in_order(kinds):
+        yield from ("", f"{one.title}:", f"  {emergencies.signs_line(one)}")
+        yield from (f"  {step}" for step in emergencies.steps(one, place.emergency))
+        yield from (f"  {fact.text}" for fact in one.notes)
+    yield from ("", right_now.BODY_UNSURE, "", f"{right_now.ALSO_KNOW}:")
+    yield from (f"  {fact.text}" for fact in emergencies.ALSO_KNOW)
 
 
 def _print_json(
@@ -143,12 +144,20 @@ def _print_json(
     from recovery_journal.exchange.plain import to_plain
 
     region = to_plain(place) | {"lines": [to_plain(line) for line in lines], "guessed": guessed}
-    del region["zones"]
     output.print_json(
         {
             "own_line": to_plain(card.own_line) if card.own_line else None,
             "people": [*map(to_plain, card.people)],
             "region": region,
+            "emergencies": [
+                {
+                    "title": one.title,
+                    "signs": [fact.text for fact in one.signs],
+                    "steps": emergencies.steps(one, place.emergency),
+                    "notes": [fact.text for fact in one.notes],
+                }
+                for one in emergencies.in_order(card.kinds)
+            ],
             "strategies": [*map(to_plain, ways)],
             "reasons": [*card.reasons],
             "kept_words": [

@@ -116,5 +116,5 @@ def _read(*, locked: bool = False) -> tuple[dict[int, str], tuple[str, ...]]:
                 chosen = journal.settings.read().region
     except NoJournal:
         pass
-    region, guessed = region_for(chosen, clock.zone_name())
+    region, guessed = region_for(chosen, clock.zone_name(), places.locale_name())
     return texts, (right_now.danger_line(region), right_now.region_label(region, guessed=guessed))

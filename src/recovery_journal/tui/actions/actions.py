@@ -3,6 +3,7 @@
 from recovery_journal.tui.actions.action import Action as Action
 from recovery_journal.tui.actions.circle import CIRCLE as CIRCLE
 from recovery_journal.tui.actions.practice import PRACTICE as PRACTICE
+from recovery_journal.tui.actions.right_now import CODES as CODES
 from recovery_journal.tui.actions.right_now import RIGHT_NOW as RIGHT_NOW
 from recovery_journal.tui.actions.right_now import STRATEGY_RUN as STRATEGY_RUN
 from recovery_journal.tui.actions.right_now import TODAY as TODAY
@@ -352,7 +353,7 @@ GROUPS = {
     "In the strategies": STRATEGIES,
     "In the circle": CIRCLE,
     "On a page for someone": SHARE_PAGE,
-    "In Right now": RIGHT_NOW,
+    "In Right now": (*RIGHT_NOW, *CODES),
     "In the timer, and step by step": STRATEGY_RUN,
     "In My things": TOOLKIT,
     "In the lists of My things": TOOLKIT_LIST,

@@ -83,9 +83,9 @@ RIGHT_NOW = (
         keys="o",
         title="A code to dial",
         textual_action="screen.code",
-        help="Shows the number as a QR code for your phone.",
-        search_words="qr tel phone dial",
-        cli_command="people",
+        help="Shows numbers as QR codes for your phone: your people, then help lines.",
+        search_words="qr tel sms phone dial",
+        cli_command="now",
     ),
     Action(
         id="safety_plan",
@@ -128,6 +128,17 @@ RIGHT_NOW = (
         textual_action="screen.country",
         help="Shows the numbers of another country.",
         search_words="region numbers lines",
+        cli_command="now",
+    ),
+)
+CODES = (
+    Action(
+        id="next_code",
+        keys="n",
+        title="The next code",
+        textual_action="screen.next_code",
+        help="Shows the code of the next number.",
+        search_words="qr tel sms phone dial",
         cli_command="now",
     ),
 )

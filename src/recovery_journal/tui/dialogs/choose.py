@@ -1,6 +1,6 @@
 """A list to choose one thing from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.find_list import FindList, Named
 from recovery_journal.tui.widgets.vim_list import VimList
 
 
@@ -21,17 +22,31 @@ class ChooseScreen(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Leave", id="choose_leave")]
 
-    def __init__(self, heading: str, options: Sequence[tuple[str, str]]) -> None:
-        """Offer `options`, each as (id, text)."""
+    def __init__(
+        self,
+        heading: str,
+        options: Sequence[tuple[str, str]],
+        find: Callable[[str], list[Named]] | None = None,
+    ) -> None:
+        """Offer `options`, each as (id, text); with `find` those that fit what is typed."""
         super().__init__()
+        self._find = find
         self._heading = heading
         self._options = options
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choose"):
             yield Static(safe_content(self._heading), classes="title")
+            if self._find:
+                yield FindList([(text, name) for name, text in self._options], self._find)
+                return
             options = (Option(safe_content(text), name) for name, text in self._options)
             yield VimList(*options, compact=True)
+
+    def on_find_list_typed(self, event: FindList.Typed) -> None:
+        """Show what was typed after the heading."""
+        heading = f"{self._heading} {event.text}".rstrip()
+        self.query_one(".title", Static).update(safe_content(heading))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

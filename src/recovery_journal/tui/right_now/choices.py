@@ -10,6 +10,7 @@ from textual.events import Click
 from textual.widget import Widget
 from textual.widgets import Digits, Static
 
+from recovery_journal import clock
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.strategies.ranking import Suggestion
 from recovery_journal.text import one_line
@@ -20,9 +21,10 @@ from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now
-from recovery_journal.words.data import medical
-from recovery_journal.words.data.helplines import CRISIS, SUBSTANCES, HelpLine, Region, anywhere
+from recovery_journal.words.data import emergencies
+from recovery_journal.words.data.helplines import HelpLine, Region
 from recovery_journal.words.data.strategy_library import has_own_words
+from recovery_journal.words.helpline_choice import crisis_line, lines_in_order
 
 ACTIONS = {action.id: action for action in RIGHT_NOW}
 LARGE_TYPE_CHARACTERS = frozenset("0123456789+-() ")
@@ -154,8 +156,9 @@ def person_choice(people: tuple[Person, ...], region: Region, *, discreet: bool)
         said = (person_name(first.name, masked=discreet), first.number or first.other_ways)
         someone = PersonPanel(people, discreet=discreet)
         return Choice(1, choice.title, "  ".join(filter(None, said)), [someone])
-    crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
-    inside: list[Widget] = [Static(safe_content(right_now.NOBODY_YET)), HelpLinePanel(crisis[0])]
+    inside: list[Widget] = [Static(safe_content(right_now.NOBODY_YET))]
+    inside.append(HelpLinePanel(crisis_line(region)))
+    inside.append(Horizontal(KeyHint(ACTIONS["code"], "code to dial"), classes="keys"))
     inside += [Static(safe_content(right_now.MEETINGS_FOUND), classes="above"), *meeting_finders()]
     return Choice(1, choice.title, choice.text, inside)
 
@@ -178,29 +181,29 @@ def breathing_choice() -> Choice:
 
 
 def body_choice(region: Region, kinds: tuple[str, ...]) -> Choice:
-    """The fourth choice: the emergency number, and danger signs for what is tracked."""
+    """The fourth choice: the emergency number, and all emergencies step by step."""
     choice = right_now.WAYS_ON[3]
     inside: list[Widget] = [Static(safe_content(right_now.BODY_TITLE))]
     if fits_large_type(region.emergency):
         inside.append(Digits(region.emergency))
     inside.append(Static(safe_content(right_now.emergency(region), "bold $primary")))
-    for one in medical.for_kinds(kinds):
-        inside.append(
-            Static(safe_content(medical.danger_signs_line(one, region.emergency)), classes="above")
-        )
-        inside += [Static(safe_content(fact.text)) for fact in one.what_to_do]
+    for one in emergencies.in_order(kinds):
+        inside.append(Static(safe_content(one.title, "bold"), classes="above"))
+        inside.append(Static(safe_content(emergencies.signs_line(one))))
+        inside += [Static(safe_content(it)) for it in emergencies.steps(one, region.emergency)]
+        inside += [Static(safe_content(fact.text)) for fact in one.notes]
     inside.append(Static(safe_content(right_now.BODY_UNSURE), classes="above"))
+    inside.append(Static(safe_content(right_now.ALSO_KNOW, "bold"), classes="above"))
+    inside += [Static(safe_content(fact.text)) for fact in emergencies.ALSO_KNOW]
     return Choice(4, choice.title, choice.text, inside)
 
 
-def help_line_widgets(region: Region, *, guessed: bool) -> Iterator[Widget]:
+def help_line_widgets(region: Region, *, guessed: str) -> Iterator[Widget]:
     """Yield the region's help lines and where to find meetings."""
     yield Static(safe_content(right_now.region_label(region, guessed=guessed)), classes="heading")
-    if region.code:
-        yield Static(safe_content(right_now.emergency(region)))
-    crisis = region.lines_for(CRISIS) or anywhere().lines_for(CRISIS)
-    lines = dict.fromkeys((*crisis, *region.lines_for(SUBSTANCES)))
-    yield from (HelpLinePanel(line) for line in lines)
+    yield Static(safe_content(right_now.emergency(region)))
+    yield from (HelpLinePanel(line) for line in lines_in_order(region, clock.now()))
+    yield Horizontal(KeyHint(ACTIONS["code"], "codes to dial"), classes="keys")
     yield Static(safe_content(right_now.HOW_CHECKED), classes="muted above")
     yield Static(safe_content(right_now.MEETINGS_FOUND), classes="heading")
     yield from meeting_finders()

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from recovery_journal import clock
+from recovery_journal import clock, places
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strategies
@@ -45,9 +45,9 @@ class PersonalContent:
         return [(heading, texts) for heading, texts in listed if texts]
 
     @property
-    def region_and_guessed(self) -> tuple[Region, bool]:
-        """Return whose numbers to show, and whether that's a guess."""
-        return region_for(self.card.region, clock.zone_name())
+    def region_and_guessed(self) -> tuple[Region, str]:
+        """Return whose numbers to show, and what that's guessed from, if it's a guess."""
+        return region_for(self.card.region, clock.zone_name(), places.locale_name())
 
 
 def read_personal_content(app: Host) -> PersonalContent:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from recovery_journal import clock
 from recovery_journal.domain.strategies.ranking import Suggestion
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
@@ -30,11 +31,12 @@ from recovery_journal.tui.right_now.own import (
 )
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, strategy_name
+from recovery_journal.tui.widgets.find_list import FindList, find_regions
 from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now, strategies
-from recovery_journal.words.data.helplines import regions
 from recovery_journal.words.data.strategy_library import built_in_strategies
+from recovery_journal.words.helpline_choice import lines_in_order, regions_named
 from recovery_journal.words.insights import findings
 
 BREATHING_NUMBER = 3
@@ -98,7 +100,7 @@ class RightNowScreen(Screen[None]):
             yield Vertical(*parts.help_line_widgets(region, guessed=guessed), id="numbers")
         with Vertical(id="chooser"):
             yield Static(id="chooser-heading", classes="heading")
-            yield OptionList(id="offered")
+            yield FindList(id="offered")
         yield DangerLine(region)
 
     def _letter(self) -> Iterator[Widget]:
@@ -165,7 +167,6 @@ class RightNowScreen(Screen[None]):
         own = self._own
         there: dict[str, object] = {
             "next_person": len(own.card.people) > 1,
-            "code": own.card.people,
             "reasons": own.reasons_and_quotes,
             "letter": own.letter,
             "later": own.letter,
@@ -190,12 +191,20 @@ class RightNowScreen(Screen[None]):
             self.action_choose(choice.number)
 
     def action_code(self) -> None:
-        someone = self.query_one(parts.PersonPanel).person
-        if someone.number_to_dial:
-            from recovery_journal.tui.right_now.qr_screen import QrScreen
+        """Show the codes: of the person at hand, then of each help line."""
+        from recovery_journal.tui.right_now.qr_screen import Code, QrScreen
 
-            name = person_name(someone.name, masked=self.app.discreet)
-            self.app.push_screen(QrScreen(name, someone, self._own.region_and_guessed[0]))
+        region = self._own.region_and_guessed[0]
+        codes = [
+            Code(line.name, shown, link)
+            for line in lines_in_order(region, clock.now())
+            for shown, link in line.phone_links()
+        ]
+        for someone in (panel.person for panel in self.query(parts.PersonPanel)):
+            if someone.number_to_dial:
+                name = person_name(someone.name, masked=self.app.discreet)
+                codes.insert(0, Code(name, someone.number, f"tel:{someone.number_to_dial}"))
+        self.app.push_screen(QrScreen(codes, region))
 
     def action_reasons(self) -> None:
         reasons = self.query_one("#reasons")
@@ -268,15 +277,18 @@ class RightNowScreen(Screen[None]):
     # The lists
 
     def action_country(self) -> None:
-        known = sorted(regions().values(), key=lambda region: region.name)
         self._strategies_by_option = {}
-        self._choose_from(
-            right_now.ANOTHER_COUNTRY,
-            [
-                Option(safe_content(right_now.REGION_FROM_TIME_ZONE), ""),
-                *(Option(safe_content(region.name), region.code) for region in known),
-            ],
+        self._show_list(f"{right_now.ANOTHER_COUNTRY} {right_now.TYPE_A_NAME}")
+        named = [(region.name, region.code) for region in regions_named("")]
+        self.query_one(FindList).offer(
+            [(right_now.REGION_FROM_TIME_ZONE, ""), *named], find_regions
         )
+
+    def on_find_list_typed(self, event: FindList.Typed) -> None:
+        """Show what was typed, or what to type."""
+        typed = event.text or right_now.TYPE_A_NAME
+        heading = safe_content(f"{right_now.ANOTHER_COUNTRY} {typed}")
+        self.query_one("#chooser-heading", Static).update(heading)
 
     def action_all_strategies(self) -> None:
         at_hand = self.at_hand.craving
@@ -294,16 +306,16 @@ class RightNowScreen(Screen[None]):
                 name = strategy_name(one, masked=self.app.discreet)
                 self._strategies_by_option[one.key or one.uid] = one
                 options.append(Option(safe_content(f"  {name}"), one.key or one.uid))
-        self._choose_from(right_now.WHICH_STRATEGY, options)
-
-    def _choose_from(self, heading: str, options: list[Option]) -> None:
-        self.query_one("#chooser-heading", Static).update(safe_content(heading))
-        offered = self.query_one("#offered", OptionList)
-        offered.clear_options()
+        self._show_list(right_now.WHICH_STRATEGY)
+        offered = self.query_one(FindList)
+        offered.offer(())
         offered.add_options(options)
-        self.add_class("-choosing")
         offered.action_first()
-        offered.focus()
+
+    def _show_list(self, heading: str) -> None:
+        self.query_one("#chooser-heading", Static).update(safe_content(heading))
+        self.add_class("-choosing")
+        self.query_one(FindList).focus()
 
     def action_back(self) -> None:
         """Close the list, or return to the screen below."""

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from recovery_journal import clock
+from recovery_journal import clock, places
 from recovery_journal.domain.days import usual_week_start
 from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
 from recovery_journal.errors import JournalError
@@ -26,12 +26,12 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField
+from recovery_journal.tui.widgets.find_list import FindList, find_regions
 from recovery_journal.words import first_start as words
-from recovery_journal.words.data.helplines import regions
 from recovery_journal.words.data.medical import MEDICAL, PRESCRIBED
 from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format.numbers import short_date
-from recovery_journal.words.helpline_choice import region_for_zone
+from recovery_journal.words.helpline_choice import region_for, region_for_zone, regions_named
 
 STEPS = ("what", "since", "seen", "region")
 
@@ -122,7 +122,7 @@ class FirstStart(Screen[None]):
         if medical := MEDICAL.get(self._answers.kind):
             yield Static(words.BEFORE_STOPPING, classes="question")
             yield from (Static(safe_content(fact.text)) for fact in medical.stopping)
-            sources = "; ".join(dict.fromkeys(fact.source for fact in medical.stopping))
+            sources = "; ".join(dict.fromkeys(fact.source.name for fact in medical.stopping))
             yield Static(safe_content(sources), classes="muted")
         yield Static(safe_content(PRESCRIBED), classes="muted")
 
@@ -137,13 +137,16 @@ class FirstStart(Screen[None]):
     def _ask_region(self) -> Iterator[Widget]:
         yield Static(words.REGION, classes="title")
         yield Static(safe_content(words.REGION_HINT), classes="muted")
-        guessed = region_for_zone(clock.zone_name())
-        named = [(one.name, one.code) for one in regions().values() if one != guessed]
+        guess, _ = region_for("", clock.zone_name(), places.locale_name())
         # Enter takes the first one: the guess, or none if a wrong number would be worse.
-        first = ("Somewhere else", "") if guessed is None else (guessed.name, guessed.code)
-        rest = [*sorted(named), ("Somewhere else", "")]
-        options = [Option(safe_content(name), code) for name, code in dict.fromkeys((first, *rest))]
-        yield OptionList(*options, compact=True)
+        first = (guess.name if guess.code else words.SOMEWHERE_ELSE, guess.code)
+        named = [first, *((one.name, one.code) for one in regions_named(""))]
+        yield FindList([*dict.fromkeys((*named, (words.SOMEWHERE_ELSE, "")))], find_regions)
+
+    def on_find_list_typed(self, event: FindList.Typed) -> None:
+        """Show what was typed after the question."""
+        question = f"{words.REGION} {event.text}".rstrip()
+        self.query(".title").last(Static).update(safe_content(question))
 
     # The answers
 

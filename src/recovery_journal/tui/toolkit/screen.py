@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from recovery_journal import clock
+from recovery_journal import clock, places
 from recovery_journal.domain.practice import find_question_pack
 from recovery_journal.domain.settings import Settings, next_value
 from recovery_journal.domain.sobriety.tracker import Tracker
@@ -28,19 +28,20 @@ from recovery_journal.tui.toolkit.list_screen import RecordListScreen
 from recovery_journal.tui.toolkit.lists import LISTS
 from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, WakingHoursDialog
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
+from recovery_journal.tui.widgets.find_list import find_regions
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.words import encryption, privacy
 from recovery_journal.words import toolkit as words
-from recovery_journal.words.data.helplines import regions
-from recovery_journal.words.helpline_choice import region_for
+from recovery_journal.words.helpline_choice import region_for, regions_named
+from recovery_journal.words.right_now import ANOTHER_COUNTRY, REGION_FROM_TIME_ZONE, TYPE_A_NAME
 from recovery_journal.words.settings import (
     JOURNAL_SETTINGS,
     PRACTICE_SETTINGS,
     QUESTIONS_OF_EVENING,
-    REGION_GUESSED,
     Setting,
     SettingsView,
+    region_guess,
 )
 from recovery_journal.words.toolkit import SAFETY_PLAN
 
@@ -111,10 +112,10 @@ class ToolkitScreen(Screen[None]):
         )
 
     def _settings_view(self, settings: Settings) -> SettingsView:
-        region, guessed = region_for(settings.region, clock.zone_name())
+        region, guessed = region_for(settings.region, clock.zone_name(), places.locale_name())
         return SettingsView(
             settings=settings,
-            region=f"{region.name}, {REGION_GUESSED}" if guessed else region.name,
+            region=region_guess(region.name, guessed),
             questions=find_question_pack(self.app.journal.packs.all(), settings.pack).name,
             lock_minutes=self.app.auto_lock_minutes(),
             lock_key=format_keys(self.app.keys_of(LOCK)).partition(" ")[0],
@@ -132,8 +133,9 @@ class ToolkitScreen(Screen[None]):
         chosen = event.option_id or ""
         settings = self.app.journal.settings.read()
         if chosen == "region":
-            named = [(code, region.name) for code, region in regions().items()]
-            self.app.push_screen(ChooseScreen("Help lines of", named), self._set_region)
+            named = [("", REGION_FROM_TIME_ZONE), *((it.code, it.name) for it in regions_named(""))]
+            heading = f"{ANOTHER_COUNTRY} {TYPE_A_NAME}"
+            self.app.push_screen(ChooseScreen(heading, named, find_regions), self._set_region)
         elif chosen in SETTING_DIALOGS:
             self.app.push_screen(SETTING_DIALOGS[chosen](self.app.journal))
         elif chosen == "pack":

@@ -1,0 +1,205 @@
+"""Emergencies: the signs, and what to do step by step.
+
+Everyone is shown all of them. The drug supply is mixed, and the one in danger may be a friend.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from recovery_journal.words.data.medical_sources import (
+    ALCOHOL_PREGNANCY,
+    AUSTRALIA_METHADONE,
+    BJGP,
+    DRINKAWARE,
+    EASL,
+    FDA_BENZODIAZEPINES,
+    FDA_NALTREXONE,
+    FENTANYL,
+    GABAPENTINOIDS,
+    GHB,
+    HARM_REDUCTION,
+    LIFELINE,
+    NHS_ALCOHOL,
+    OHRDP,
+    PENINGTON,
+    PREGNANCY,
+    SAMHSA,
+    UNODC,
+    WHO,
+    Fact,
+)
+
+CALL = "{call}"
+"""Stands in a step for "Call 112"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emergency:
+    title: str
+    kinds: tuple[str, ...] = ()
+    """Kinds of trackers that bring it forward."""
+    signs: tuple[Fact, ...]
+    """A few words each; one of them is enough to call."""
+    steps: tuple[Fact, ...]
+    """First aid, in order."""
+    notes: tuple[Fact, ...] = ()
+    """What to know besides."""
+
+
+CANNOT_BE_WOKEN = Emergency(
+    title="Cannot be woken, or breathing badly",
+    signs=(
+        Fact("you can't wake them", SAMHSA),
+        Fact("breathing that is slow, uneven, gurgling or has stopped", SAMHSA),
+        Fact("lips, nails or skin turning blue or grey", SAMHSA),
+        Fact("vomiting while passed out", NHS_ALCOHOL),
+        Fact("cold and damp skin", NHS_ALCOHOL),
+        Fact("pinpoint pupils (on methadone that alone is normal)", UNODC),
+    ),
+    steps=(
+        Fact("Try to wake them. Shout, and rub your knuckles hard on the breastbone.", SAMHSA),
+        Fact(f"{CALL}. Say where you are, and that they won't wake up or can't breathe.", SAMHSA),
+        Fact("Give naloxone if there is any. It does no harm if it wasn't an opioid.", WHO),
+        Fact("Help them breathe. Do what the person on the phone tells you to do.", SAMHSA),
+        Fact("If they are breathing, roll them onto their side, so they can't choke.", SAMHSA),
+        Fact("Still no response after 2 to 3 minutes? Give naloxone again.", SAMHSA),
+        Fact(
+            "Stay. Naloxone wears off in 30 to 90 minutes, and breathing can stop again.",
+            HARM_REDUCTION,
+        ),
+    ),
+    notes=(
+        Fact("It can be opioids, alcohol, sleeping pills, GHB, or something nobody knows.", UNODC),
+        Fact(
+            "Never leave anyone to sleep it off. Coffee or a cold shower doesn't help.", NHS_ALCOHOL
+        ),
+        Fact(
+            "Cocaine, speed and pills can contain fentanyl. Keep naloxone near, whatever you use.",
+            FENTANYL,
+        ),
+    ),
+)
+WITHDRAWAL = Emergency(
+    title="Withdrawal from alcohol or benzodiazepines",
+    kinds=("alcohol", "benzodiazepine"),
+    signs=(
+        Fact("a seizure", DRINKAWARE),
+        Fact("confusion", EASL),
+        Fact("seeing or hearing things that aren't there", DRINKAWARE),
+        Fact("fever", EASL),
+        Fact("severe shaking", DRINKAWARE),
+        Fact("repeated vomiting", DRINKAWARE),
+    ),
+    steps=(
+        Fact(f"{CALL}. Say when they last drank, or last took it.", DRINKAWARE),
+        Fact(
+            "During a seizure, move hard things away. Don't hold them down. "
+            "Put nothing in their mouth.",
+            OHRDP,
+        ),
+        Fact("Afterwards, roll them onto their side. Stay until help comes.", OHRDP),
+    ),
+    notes=(
+        Fact("The first signs can come 6 to 8 hours after the last drink.", BJGP),
+        Fact("Seizures come mostly within the first 48 hours.", EASL),
+        Fact(
+            "Confusion, seeing things and fever usually start after 48 to 72 hours. "
+            "It can last ten days.",
+            BJGP,
+        ),
+        Fact("Shaking or sweating when you stop? See a doctor today.", DRINKAWARE),
+        Fact("Benzodiazepines: stopping all at once can cause seizures.", FDA_BENZODIAZEPINES),
+    ),
+)
+STIMULANTS = Emergency(
+    title="Stimulants (cocaine, speed, meth, ecstasy)",
+    kinds=("stimulant",),
+    signs=(
+        Fact("chest pain", PENINGTON),
+        Fact("one side of the face or body is weak or drooping", OHRDP),
+        Fact("a seizure", PENINGTON),
+        Fact("very hot and confused", PENINGTON),
+        Fact("a very fast heartbeat that doesn't slow down", PENINGTON),
+    ),
+    steps=(
+        Fact(f"{CALL}.", PENINGTON),
+        Fact("Take them somewhere cool and quiet. Talk calmly.", PENINGTON),
+        Fact("Loosen their clothes. Put wet cloths on the neck and under the arms.", PENINGTON),
+        Fact("Don't hold them down. In a seizure, put nothing in their mouth.", OHRDP),
+        Fact("If they pass out, do what it says for someone who can't be woken.", FENTANYL),
+    ),
+)
+SUICIDE = Emergency(
+    title="Thinking of ending your life",
+    kinds=("gambling",),
+    signs=(
+        Fact("you might act on it", LIFELINE),
+        Fact("you have a plan, or the means within reach", LIFELINE),
+        Fact("you have already done something to hurt yourself", LIFELINE),
+    ),
+    steps=(
+        Fact(f"{CALL}, or the crisis line. Say that you are thinking of suicide.", LIFELINE),
+        Fact("Tell someone near you: “Please stay with me.” Don't stay alone.", LIFELINE),
+        Fact("Get away from what you could use. Ask someone to take pills or weapons.", LIFELINE),
+    ),
+    notes=(
+        Fact(
+            "Someone else? Ask: “Are you thinking of suicide?” Asking doesn't plant the idea.",
+            LIFELINE,
+        ),
+        Fact("Listen and stay with them. Take away what they could use.", LIFELINE),
+        Fact("Help them call. Get in touch again in the next days.", LIFELINE),
+    ),
+)
+EMERGENCIES = (CANNOT_BE_WOKEN, WITHDRAWAL, STIMULANTS, SUICIDE)
+
+ALSO_KNOW = (
+    Fact(
+        "After time off, the same amount can kill: opioids, benzodiazepines or alcohol. "
+        "Your body can take less now.",
+        WHO,
+    ),
+    Fact(
+        "Pregnant? Don't stop alcohol, opioids or benzodiazepines on your own. Ask for care today.",
+        ALCOHOL_PREGNANCY,
+    ),
+    Fact("Methadone and buprenorphine are the recommended treatment in pregnancy.", PREGNANCY),
+    Fact(
+        "Missed methadone for three days or more? Call the clinic before the next dose.",
+        AUSTRALIA_METHADONE,
+    ),
+    Fact("After stopping naltrexone, opioids act more strongly than before.", FDA_NALTREXONE),
+    Fact("GHB can't be stopped suddenly either. Ask a doctor first.", GHB),
+    Fact(
+        "Nor can barbiturates, pregabalin, gabapentin or baclofen. Ask a doctor first.",
+        GABAPENTINOIDS,
+    ),
+)
+"""What keeps people safe before it's an emergency."""
+
+
+def in_order(kinds: Iterable[str]) -> tuple[Emergency, ...]:
+    """Return all emergencies: who can't be woken first, then those of the tracked kinds."""
+    tracked = set(kinds)
+    first, *others = EMERGENCIES
+    return (first, *sorted(others, key=lambda one: not tracked & {*one.kinds}))
+
+
+def all_facts() -> Iterator[Fact]:
+    for one in EMERGENCIES:
+        yield from (*one.signs, *one.steps, *one.notes)
+    yield from ALSO_KNOW
+
+
+def signs_line(one: Emergency) -> str:
+    """E.g. "Chest pain; a seizure; very hot and confused"."""
+    listed = "; ".join(fact.text for fact in one.signs)
+    return listed[0].upper() + listed[1:]
+
+
+def steps(one: Emergency, emergency: str) -> list[str]:
+    """Return the numbered steps with the number to call in its place."""
+    call = f"Call {emergency}" if emergency else "Get help from anyone near you"
+    return [
+        f"{number}. {fact.text.replace(CALL, call)}" for number, fact in enumerate(one.steps, 1)
+    ]

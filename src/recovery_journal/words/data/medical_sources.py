@@ -1,0 +1,92 @@
+"""The public guidance behind each medical sentence, with the day it was last read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+CHECKED_ON = date(2026, 11, 27)
+"""Read in stored copies of the pages, which may be older."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    name: str
+    page: str
+    """The publisher's own page."""
+    checked: date = CHECKED_ON
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One or two sentences, or a few words, and who says so."""
+
+    text: str
+    source: Source
+
+
+SAMHSA = Source(
+    "SAMHSA, Overdose Prevention and Response Toolkit",
+    "store.samhsa.gov",
+)
+WHO = Source(
+    "World Health Organization, fact sheet on opioid overdose",
+    "who.int/news-room/fact-sheets/detail/opioid-overdose",
+)
+UNODC = Source(
+    "UNODC and WHO, Stop Overdose Safely (S-O-S)",
+    "syntheticdrugs.unodc.org/syntheticdrugs/en/treatment/opioidoverdose",
+)
+HARM_REDUCTION = Source(
+    "National Harm Reduction Coalition, on responding to an opioid overdose",
+    "harmreduction.org/issues/overdose-prevention",
+)
+FENTANYL = Source("OD Free Marin, on fentanyl", "odfreemarin.org/fentanyl")
+NHS_ALCOHOL = Source("NHS, on alcohol poisoning", "nhs.uk/conditions/alcohol-poisoning")
+DRINKAWARE = Source(
+    "Drinkaware and Alcohol Change UK, on stopping drinking",
+    "drinkaware.co.uk and alcoholchange.org.uk",
+)
+EASL = Source(
+    "European Association for the Study of the Liver, guideline on alcohol, 2018",
+    "easl.eu/clinical-practice-guidelines",
+)
+BJGP = Source("British Journal of General Practice, on alcohol withdrawal", "bjgp.org")
+FDA_BENZODIAZEPINES = Source(
+    "US Food and Drug Administration, on benzodiazepines, 23 September 2020",
+    "fda.gov/drugs/drug-safety-and-availability",
+)
+FDA_NALTREXONE = Source(
+    "US prescribing information of naltrexone, on opioid overdose", "dailymed.nlm.nih.gov"
+)
+GHB = Source(
+    "McDonough and others, on GHB withdrawal, Drug and Alcohol Dependence, 2004",
+    "Drug and Alcohol Dependence 75, 3-9",
+)
+GABAPENTINOIDS = Source(
+    "NHS and others, on gabapentin, pregabalin and baclofen", "nhs.uk/medicines"
+)
+PENINGTON = Source(
+    "Penington Institute, fact sheet on stimulant overdose",
+    "penington.org.au/resources/ioad_overdose-factsheet-stimulants",
+)
+OHRDP = Source(
+    "Ontario Harm Reduction Distribution Program, Connecting, on stimulant overdose", "ohrdp.ca"
+)
+LIFELINE = Source(
+    "988 Suicide & Crisis Lifeline and NIMH, five steps to help someone", "bethe1to.com"
+)
+AUSTRALIA_METHADONE = Source(
+    "Australian Department of Health, guideline on methadone, missed doses", "health.gov.au"
+)
+PREGNANCY = Source(
+    "New York State Department of Health, substance use in pregnancy, with ACOG and SAMHSA",
+    "ncbi.nlm.nih.gov/books/NBK572854",
+)
+ALCOHOL_PREGNANCY = Source(
+    "Australian alcohol treatment guidelines, chapter 14, on pregnancy",
+    "alcoholtreatmentguidelines.com.au",
+)
+PENN_STATE = Source(
+    "Penn State Evidence-to-Impact Collaborative, on overdose after treatment",
+    "evidence2impact.psu.edu",
+)
+DOSE = Source("Alcoholism & Drug Abuse Weekly, on dose and overdose", "onlinelibrary.wiley.com")
