@@ -45,6 +45,7 @@ READING = (
     ("config",),
     ("where",),
     ("draft",),
+    ("inbox",),
     ("export", "markdown", "--include-private"),
     ("safety", "export"),
 )
@@ -206,6 +207,10 @@ def test_what_the_disk_does_not_confirm_is_not_called_unsaved(started: Path) -> 
         0,
     ]
     assert entries(started / "new") == ["note a"]
+    run_on_disk(started, faults, (("note", "fifth"),))
+    assert (started / "journal.db.unconfirmed").exists()
+    run_on_disk(started, "nothing", (("erase", "--everything", "--yes"),))
+    assert not list(started.glob("journal*"))
 
 
 def test_what_is_sealed_is_there_if_it_is_called_saved(started: Path) -> None:

@@ -226,7 +226,7 @@ def test_the_screens_offer_them_too(home: Path, memory: Path) -> None:
 def test_erasing_everything_removes_what_an_editor_left(rj: Rj, home: Path, memory: Path) -> None:
     rj("note", "before")
     with killed_while_editing("edit", "1", saved=WORDS, memory=memory):
-        (home / "editor-of-nobody").write_text("/etc")
+        (home / "editor-rj-damaged").write_text("/etc")
         rj("erase", "--everything", "--yes")
     assert not list(home.glob("editor-*"))
     assert files_containing(home, WORDS) == ["bin/waits"]

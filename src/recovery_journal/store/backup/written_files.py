@@ -17,6 +17,7 @@ BESIDE_THE_JOURNAL = {
     "journal.db.left-*": "store/sqlite/opening.py, of a journal that was gone",
     "journal.db.before-passphrase-*": "store/encryption/convert.py",
     "journal.db.before-restore-*": "store/backup/restore.py",
+    "journal.db.unconfirmed": "store/sqlite/file.py, where the disk reported an error",
     "journal.keys": "store/encryption/keys.py",
     "journal.keys.next": "store/encryption/convert.py",
     "card.json": "store/sidecar/help_card.py",
