@@ -147,19 +147,20 @@ def run(arguments: list[str], program: str) -> int:
         program: that name; shell completion depends on it.
     """
     output.prepare_streams()
+    program = program if program in PROGRAM_NAMES else PROGRAM_NAMES[0]
     opened = OpenedJournal()
     try:
         code = _answer(arguments, program, opened)
     except BrokenPipeError:
         finish(opened)
         raise
-    finish(opened)
+    if not os.environ.get(completion_variable(program)):
+        finish(opened)
     return code
 
 
 def _answer(arguments: list[str], program: str, opened: OpenedJournal) -> int:
     """Carry out a command, which notes the journal it opens, and return the exit code."""
-    program = program if program in PROGRAM_NAMES else PROGRAM_NAMES[0]
     variable = completion_variable(program)
     try:
         if instruction := os.environ.get(variable):

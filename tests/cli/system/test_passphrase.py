@@ -95,6 +95,16 @@ def test_a_journal_is_encrypted_opened_and_made_plain_again(
     assert not inbox.list_waiting(path)
 
 
+def test_drafts_from_before_the_passphrase_are_sealed(rj: Rj, given: Given, home: Path) -> None:
+    rj("note", "hello")
+    for name, words in (("0123456789abcdef", WORD), ("left-rj-abcd_123", f"{WORD} again")):
+        draft = {"kind": "note", "uid": "", "typed": {"note": words}}
+        (home / f"draft-{name}.json").write_text(json.dumps(draft))
+    given(("one",), "passphrase", "set", "--remove-plain")
+    assert files_containing(home, WORD) == []
+    assert len([*home.glob("draft-*.sealed")]) == 2
+
+
 def test_backups_from_before_the_passphrase_are_encrypted_or_named(
     rj: Rj, given: Given, home: Path
 ) -> None:
