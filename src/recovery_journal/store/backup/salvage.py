@@ -105,7 +105,9 @@ def _tables(file: JournalFile) -> list[str]:
 def _copy_table(source: DamagedFile, file: JournalFile, table: str) -> tuple[int, bool]:
     """Copy the readable rows of a table; return their number, and whether all were readable."""
     number, whole, listed = 0, True, _columns(file, table)
-    for row in _read(source, table, listed):
+    # An index that has all columns would be read in place of the table, and may be damaged.
+    order = "" if _has_rowid(file, table) else " ORDER BY 1, 2"
+    for row in _read(source, table, listed, order):
         if row is not None and _copy_row(file, table, listed, row):
             number += 1
         else:
@@ -176,24 +178,24 @@ def _copy_row(file: JournalFile, table: str, listed: str, row: tuple[Any, ...]) 
     return file.connection.total_changes > before
 
 
-def _read(source: DamagedFile, table: str, listed: str) -> list[tuple[Any, ...] | None]:
+def _read(source: DamagedFile, table: str, listed: str, order: str) -> list[tuple[Any, ...] | None]:
     """Return the rows of a table, with None in place of unreadable ones."""
     try:
-        return list(source.readable_rows(f'SELECT {listed} FROM "{table}"'))
+        return list(source.readable_rows(f'SELECT {listed} FROM "{table}"{order}'))
     except sqlite_errors():
         pass
     try:
         ((last,),) = source.readable_rows(f'SELECT max(rowid) FROM "{table}"')
     except sqlite_errors():
-        return [None, *_walk(source, table, listed)]
+        return [None, *_walk(source, table, listed, order)]
     return [] if last is None else _between(source, table, listed, 0, last)
 
 
-def _walk(source: DamagedFile, table: str, listed: str) -> list[tuple[Any, ...] | None]:
+def _walk(source: DamagedFile, table: str, listed: str, order: str) -> list[tuple[Any, ...] | None]:
     """Read up to the first unreadable row, for tables without rowids."""
     found: list[tuple[Any, ...] | None] = []
     try:
-        for row in source.readable_rows(f'SELECT {listed} FROM "{table}"'):
+        for row in source.readable_rows(f'SELECT {listed} FROM "{table}"{order}'):
             found.append(row)
     except sqlite_errors():
         found.append(None)
