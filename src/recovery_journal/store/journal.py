@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from recovery_journal.store.books.tags import Tags
     from recovery_journal.store.books.toolkit import Letters, Plans, Reasons, SafetyPlan
     from recovery_journal.store.books.trackers import Returns, Trackers
-    from recovery_journal.store.encryption.empty_inbox import Inbox, Question
+    from recovery_journal.store.encryption.empty_inbox import Inbox
     from recovery_journal.store.encryption.keys import Keys
+    from recovery_journal.store.encryption.locked_messages import LockedMessages, Question
     from recovery_journal.store.encryption.sealed_box import SealedBox
     from recovery_journal.store.history.merge import Merger
     from recovery_journal.store.history.trash import Trash
@@ -107,6 +108,7 @@ class Journal:
     merger: "Merger" = book("history.merge:Merger")
     backups: "Backups" = book("backup.backup:Backups")
     inbox: "Inbox" = book("encryption.empty_inbox:Inbox")
+    locked_messages: "LockedMessages" = book("encryption.locked_messages:LockedMessages")
     sealed_box: "SealedBox" = book("encryption.sealed_box:SealedBox")
     sidecars: "Sidecars" = book("sidecar.refresh:Sidecars")
 
@@ -148,13 +150,13 @@ class Journal:
 
     def questions(self) -> "list[Question]":
         """Return what was logged while it was locked and waits for the user's answer."""
-        return self.inbox.questions() if os.path.isdir(inbox_folder(self.path)) else []
+        return self.locked_messages.questions() if os.path.isdir(inbox_folder(self.path)) else []
 
     def counted_uses(self, tracker: "Tracker") -> "list[Use]":
         """Return the uses of a tracker; until it's answered, each that may be of it counts."""
         uses = self.entries.uses(tracker.id)
         if os.path.isdir(inbox_folder(self.path)):
-            uses += self.inbox.pending_uses(tracker)
+            uses += self.locked_messages.pending_uses(tracker)
         return uses
 
     def read_everything(self) -> None:

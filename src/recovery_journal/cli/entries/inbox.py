@@ -14,7 +14,7 @@ from recovery_journal.words.format import entries, numbers
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
-    from recovery_journal.store.encryption.empty_inbox import Question
+    from recovery_journal.store.encryption.locked_messages import Question
     from recovery_journal.store.journal import Journal
 
 NUMBER = click.argument("number", metavar="NUMBER", type=WHOLE_NUMBER)

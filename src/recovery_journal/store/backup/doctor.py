@@ -13,7 +13,7 @@ from recovery_journal.store.backup.journal_checks import Finding, can_be_mended,
 from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.encryption import inbox, keys
-from recovery_journal.store.encryption.empty_inbox import Inbox
+from recovery_journal.store.encryption.locked_messages import LockedMessages
 from recovery_journal.store.encryption.plain_backups import find_plain_copies
 from recovery_journal.store.sidecar import leftovers
 from recovery_journal.store.sqlite.file import JournalFile
@@ -91,7 +91,7 @@ def examine(
 def _check_inbox(file: JournalFile) -> Iterator[Finding]:
     """Check that entries logged while locked can be added."""
     waiting = inbox.list_waiting(file.path)
-    questions = Inbox(file).questions() if waiting else []
+    questions = LockedMessages(file).questions() if waiting else []
     if torn := [one.path for one in questions if one.message is None]:
         says = f"This cannot be taken in, and stays where it is: {', '.join(torn)}"
         yield Finding("inbox", False, says, serious=True)

@@ -6,16 +6,15 @@ stays in its file as a question until it's answered.
 """
 
 import os
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
-from recovery_journal.domain.entries.entry import Entry, names_no_tracker
-from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.entries.kinds import entry_class
 from recovery_journal.domain.entries.locked_message import (
     FOLLOW_UP_KIND,
     LockedMessage,
@@ -23,33 +22,25 @@ from recovery_journal.domain.entries.locked_message import (
 )
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.instants import to_seconds
-from recovery_journal.domain.sobriety.returns import latest_open_return
-from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.errors import BadInput, Damaged, NotFound
+from recovery_journal.domain.sobriety.tracker import Use
+from recovery_journal.errors import BadInput
 from recovery_journal.store.books.cravings import Cravings
 from recovery_journal.store.books.entries import Entries
-from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.books.strategies import Strategies
-from recovery_journal.store.books.trackers import Returns, Trackers
+from recovery_journal.store.books.trackers import Returns
 from recovery_journal.store.encryption import inbox
-from recovery_journal.store.encryption.sealed_box import private_keys
+from recovery_journal.store.encryption.locked_messages import (
+    LockedMessages,
+    Question,
+    only_end_said,
+    without_day,
+)
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.atomic import sync_folder
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.guard import inbox_folder
 from recovery_journal.store.sqlite.locking import exclusive
 from recovery_journal.words import locked_messages as words
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something logged while locked that waits for the user's answer."""
-
-    path: str
-    asks: str
-    """A sentence for the user."""
-    message: LockedMessage | None = None
-    """None if it can't be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ class Inbox:
         self._file = file
         self._entries = Entries(file)
         self._cravings = Cravings(file)
-        self._trackers = Trackers(file)
+        self._messages = LockedMessages(file)
         self._strategies = Strategies(file)
         self._returns = Returns(file)
 
@@ -87,7 +78,7 @@ class Inbox:
         questions: list[Question] = []
         done: list[str] = []
         with exclusive(inbox_folder(journal)) as alone:
-            for one in self._read_all() if alone else ():
+            for one in self._messages.read_all() if alone else ():
                 if isinstance(one, Question):
                     questions.append(one)
                     continue
@@ -111,24 +102,6 @@ class Inbox:
 
     # Questions
 
-    def questions(self) -> list[Question]:
-        """Return what waits for an answer, oldest first."""
-        return [one for one in self._read_all() if isinstance(one, Question)]
-
-    def pending_uses(self, tracker: Tracker) -> list[Use]:
-        """Return the uses that wait for an answer and may be of this tracker.
-
-        Until it's answered, each counts, so that no day count is higher than what was told. On a
-        cut-down tracker only a use of that name does.
-        """
-        found = []
-        for one in self.questions():
-            if one.message is not None and one.message.kind == Use.kind:
-                named = self._tracker(one.message.tracker)
-                if named == tracker or (named is None and tracker.limit is None):
-                    found.append(self._pending_use(one.message, tracker))
-        return found
-
     def answer(
         self, question: Question, *, tracker: str | None = None, at: datetime | None = None
     ) -> Entry:
@@ -146,9 +119,9 @@ class Inbox:
         if at is not None:
             values = dict(message.values)
             if message.kind == Use.kind:
-                values["on"] = self._local_day(at).isoformat()
+                values["on"] = self._messages.local_day(at).isoformat()
             message = replace(message, at=at, values=values)
-        if asks := self._ask(message, ()):
+        if asks := self._messages.ask(message, ()):
             raise BadInput(asks)
         return self._settle(question, message)
 
@@ -181,94 +154,12 @@ class Inbox:
         self.drop(question)
         return entry
 
-    def _read_all(self) -> Iterator[Question | tuple[str, LockedMessage]]:
-        """Read the waiting files in order: questions, and messages that can be added."""
-        keys = private_keys(self._file)
-        earlier: list[LockedMessage] = []
-        for path in inbox.list_waiting(self._file.path):
-            try:
-                message = inbox.unseal_file(path, keys)
-                asks = self._ask(message, earlier)
-            except FileNotFoundError:  # undone a moment ago
-                continue
-            except (Damaged, BadInput):
-                yield Question(path, words.UNREADABLE)
-                continue
-            if asks:
-                earlier.append(message)
-                yield Question(path, asks, message)
-            else:
-                yield path, message
-
-    def _ask(self, message: LockedMessage, earlier: Sequence[LockedMessage]) -> str:
-        """Return what only the user can say about a message; empty if it can be added.
-
-        Args:
-            message: the message.
-            earlier: earlier ones that wait for an answer; this one may refer to one of them.
-
-        Raises:
-            BadInput: nobody could have logged it.
-        """
-        if self._is_known(message.uid):
-            return ""
-        known: dict[str, Any] = {}
-        if message.kind == FOLLOW_UP_KIND:
-            known["intensity"] = 0
-        elif message.kind == Use.kind:
-            known |= {"tracker": 0, "on": self._local_day(message.at), "next_start": None}
-        elif message.kind not in ENTRY_CLASSES:
-            raise BadInput(f"There is no kind of entry called {message.kind}.")
-        kind = Craving if message.kind == FOLLOW_UP_KIND else entry_class(message.kind)
-        said = to_entry(kind, _without_day(message), **known)
-        if message.at > clock.now():
-            return words.still_to_come(message.at, clock.now().year)
-        typed = message.tracker
-        if typed is not None and not names_no_tracker(typed) and self._tracker(typed) is None:
-            return words.unknown_tracker(typed) if self._has_trackers(message) else ""
-        if message.kind == FOLLOW_UP_KIND:
-            if any(one.kind == Craving.kind for one in earlier):
-                return words.ANSWER_EARLIER_FIRST
-            return "" if self._cravings.last_open(message.at) else words.NO_OPEN_CRAVING
-        return self._ask_about_use(message, said, earlier) if isinstance(said, Use) else ""
-
-    def _ask_about_use(
-        self, message: LockedMessage, use: Use, earlier: Sequence[LockedMessage]
-    ) -> str:
-        if not self._has_trackers(message):
-            return ""
-        if (tracker := self._tracker_used(message)) is None:
-            return words.WHICH_TRACKER
-        said = message.next_first_day
-        if tracker.limit is not None or not isinstance(said, date):
-            return ""
-        if _only_end_said(message):
-            if any(one.kind == Use.kind for one in earlier):
-                return words.ANSWER_EARLIER_FIRST
-            uses = self._entries.uses(tracker.id)
-            if latest_open_return(tracker, uses, use.on) is None and said <= use.on:
-                return words.NO_OPEN_RETURN
-        elif said <= use.on:
-            return words.NEXT_DAY_TOO_EARLY
-        return ""
-
-    def _pending_use(self, message: LockedMessage, tracker: Tracker) -> Use:
-        """Return a use as it was told; a day that can't be is counted as late as it can be."""
-        on = self._local_day(min(message.at, clock.now()))
-        end = message.next_first_day
-        if end is None:
-            end = on + timedelta(days=1)
-        if not isinstance(end, date):
-            return Use(at=message.at, tracker=tracker.id, on=on, next_start=None, private=True)
-        on = min(on, end - timedelta(days=1))
-        return Use(at=message.at, tracker=tracker.id, on=on, next_start=end, private=True)
-
     # Adding
 
     def _add_once(self, message: LockedMessage) -> list[Entry]:
         """Add one message in one transaction; if it was added before, do nothing."""
         with self._file.transaction():
-            if self._is_known(message.uid):
+            if self._messages.is_known(message.uid):
                 return []
             if message.kind == FOLLOW_UP_KIND:
                 return [self._add_follow_up(message)]
@@ -276,14 +167,10 @@ class Inbox:
                 return [self._add_use(message)]
             return [self._add_logged(message)]
 
-    def _is_known(self, uid: str) -> bool:
-        known = "SELECT uid FROM entry UNION ALL SELECT uid FROM tombstone"
-        return bool(self._file.row(f"SELECT 1 FROM ({known}) WHERE uid = ?", (uid,)))
-
     def _add_logged(self, message: LockedMessage) -> Entry:
         """Add an entry that only needs its names resolved."""
         kind = entry_class(message.kind)
-        tracker = self._tracker(message.tracker)
+        tracker = self._messages.tracker(message.tracker)
         known: dict[str, Any] = {"tracker": tracker and tracker.id}
         if message.kind == Craving.kind:
             if message.tracker is None:
@@ -294,15 +181,15 @@ class Inbox:
 
     def _add_use(self, message: LockedMessage) -> Entry:
         """Add a return to use, or a note if there is no tracker yet."""
-        tracker = self._tracker_used(message)
+        tracker = self._messages.tracker_used(message)
         if tracker is None:
             return self._add(Note(at=message.at, note=words.as_note(message)), message)
-        on = self._local_day(message.at)
-        use: Use = to_entry(Use, _without_day(message), tracker=tracker.id, on=on, next_start=None)
+        on = self._messages.local_day(message.at)
+        use: Use = to_entry(Use, without_day(message), tracker=tracker.id, on=on, next_start=None)
         kept, _ = self._returns.record(
             use,
             message.next_first_day,
-            only_end_said=_only_end_said(message),
+            only_end_said=only_end_said(message),
             private=message.private,
             uid=message.uid,
         )
@@ -324,29 +211,6 @@ class Inbox:
         self._remember(message)
         return changed
 
-    def _local_day(self, at: datetime) -> date:
-        return SettingsBook(self._file).local_day(at)
-
-    def _tracker(self, typed: str | None) -> Tracker | None:
-        if typed is None or names_no_tracker(typed):
-            return None
-        with suppress(NotFound):
-            return self._trackers.find(typed)
-        return None
-
-    def _tracker_used(self, message: LockedMessage) -> Tracker | None:
-        """Return the named tracker, or the only one if none was named."""
-        if message.tracker is not None:
-            return self._tracker(message.tracker)
-        known = self._trackers.all()
-        return known[0] if len(known) == 1 else None
-
-    def _has_trackers(self, message: LockedMessage) -> bool:
-        """Return whether there is any tracker that a message could be about."""
-        if message.kind != Use.kind:
-            return True
-        return bool(self._trackers.all(archived=message.tracker is not None))
-
     def _add(self, entry: Entry, message: LockedMessage) -> Entry:
         """Add an entry; privacy not given is the default in the settings."""
         return self._entries.log(entry, private=message.private, uid=message.uid)
@@ -355,13 +219,3 @@ class Inbox:
         """Remember the uid of a message that didn't become an entry."""
         row = {"uid": message.uid, "subject": message.kind, "at": to_seconds(clock.now())}
         rows.insert(self._file, "tombstone", row)
-
-
-def _only_end_said(message: LockedMessage) -> bool:
-    return not message.values
-
-
-def _without_day(message: LockedMessage) -> LockedMessage:
-    """Leave out the day of a use, which its time tells as well."""
-    values = {name: value for name, value in message.values.items() if name != "on"}
-    return replace(message, values=values)
