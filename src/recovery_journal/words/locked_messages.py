@@ -1,6 +1,6 @@
 """Sentences about what was logged while the journal was locked and can't be saved unasked."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.kinds import entry_class
@@ -15,7 +15,7 @@ from recovery_journal.text import one_line
 from recovery_journal.words.cli import as_sentence_part, shown_tags
 from recovery_journal.words.format import entries, numbers
 from recovery_journal.words.practice import quoted
-from recovery_journal.words.returns import use_as_note
+from recovery_journal.words.returns import end_sealed, use_as_note
 
 WHICH_TRACKER = "Which tracker is it for?"
 NO_OPEN_RETURN = (
@@ -52,6 +52,10 @@ def describe(message: LockedMessage) -> str:
     """E.g. "Used for wine, party. “Two glasses.”"."""
     if message.kind == FOLLOW_UP_KIND:
         return follow_up_as_note(message)
+    next_day, year = message.next_first_day, message.at.year
+    if message.kind == Use.kind and not message.values and isinstance(next_day, date):
+        line = as_sentence_part(end_sealed(next_day, year), (), message.tracker or "")
+        return line[:1].upper() + line[1:]
     values = dict(message.values)
     values.pop("on", None)
     known = {"tracker": 0, "on": message.at.date(), "next_start": None}
@@ -63,9 +67,10 @@ def describe(message: LockedMessage) -> str:
     )
     line = "Note." if isinstance(said, Note) else entries.without_note(said)
     what = as_sentence_part(line, shown_tags(said), message.tracker or "")
-    next_day = f"Next first day: {message.next_start}." if message.next_start else ""
+    shown = numbers.short_date(next_day, year) if isinstance(next_day, date) else next_day
+    ends = f"Next first day: {shown}." if shown else ""
     note = quoted(one_line(said.note.strip())) if said.note.strip() else ""
-    return " ".join(filter(None, (what[:1].upper() + what[1:], next_day, note)))
+    return " ".join(filter(None, (what[:1].upper() + what[1:], ends, note)))
 
 
 def follow_up_as_note(message: LockedMessage) -> str:

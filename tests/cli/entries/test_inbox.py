@@ -97,6 +97,22 @@ def test_the_end_of_a_return_reads_as_its_end(rj: Rj, opened: Opened) -> None:
     assert "used, 1 for alcohol" in rj("used", "alcohol", "--next", "tomorrow", "--amount", "1").out
 
 
+def test_an_end_without_a_return_is_asked_about_as_an_end(rj: Rj, opened: Opened) -> None:
+    rj("used", "alcohol", "--next", "today")
+    rj("used", "wine", "--next", "tomorrow", "--amount", "2")
+    assert opened("inbox").out == (
+        "1  Mon 23 Nov 12:00: No use from Mon 23 Nov on for alcohol. "
+        "There was no open return to use that could end. If you used, say on which day (--at); "
+        "if not, drop it.\n"
+        "2  Mon 23 Nov 12:00: Used, 2 for wine. Next first day: Tue 24 Nov. "
+        "Which tracker is “wine”? None is called that, or more than one.\n"
+    )
+    assert days(opened) == [0, 0]
+    opened("inbox", "answer", "1", "--at", "2026-11-21")
+    opened("inbox", "drop", "1", "--yes")
+    assert days(opened) == [0, 128]
+
+
 def test_a_prompt_shows_the_days_again_once_a_sealed_use_is_undone(rj: Rj, opened: Opened) -> None:
     opened("passphrase", "days")
     rj("craving", "4")
