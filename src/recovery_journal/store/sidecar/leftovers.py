@@ -55,7 +55,7 @@ def _is_left(name: str) -> bool:
     if not (number.isascii() and number.isdecimal() and _is_random(random)):
         return False
     if int(number) == os.getpid():
-        return not any(name.startswith(one) for one in LIVE_DRAFTS)
+        return not any(name.startswith(one) for one in tuple(LIVE_DRAFTS))
     return not runs(int(number))
 
 

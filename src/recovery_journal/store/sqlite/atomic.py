@@ -54,9 +54,9 @@ def draft_suffix() -> str:
 def draft_of(path: str) -> Iterator[str]:
     """Yield an empty temporary file next to a path, and remove it unless it was published."""
     draft = path + draft_suffix()
-    os.close(os.open(draft, NEW_FILE_FLAGS, 0o600))
     LIVE_DRAFTS.add(os.path.basename(draft))
     try:
+        os.close(os.open(draft, NEW_FILE_FLAGS, 0o600))
         yield draft
     finally:
         LIVE_DRAFTS.discard(os.path.basename(draft))
@@ -71,9 +71,9 @@ def temporary_folder(beside: str) -> Iterator[str]:
     import shutil
 
     folder = os.path.join(beside, f"salvage{draft_suffix()}")
-    os.mkdir(folder, 0o700)
     LIVE_DRAFTS.add(os.path.basename(folder))
     try:
+        os.mkdir(folder, 0o700)
         yield folder
     finally:
         LIVE_DRAFTS.discard(os.path.basename(folder))
