@@ -438,3 +438,33 @@ def test_a_sealed_draft_says_little_about_its_length(home: Path) -> None:
         draft = drafts.Draft("note", "", {"note": "x" * count})
         lengths.append(os.path.getsize(drafts.save_for_later(path, draft)))
     assert lengths == [1072, 1072, 1072, 2096, 2096, 4144]
+
+
+async def test_the_first_start_of_an_encrypted_journal_does_not_say_that_anyone_can_read_it(
+    home: Path,
+) -> None:
+    path = home / "journal.db"
+    encrypt(path)
+    async with run_app(path) as (app, pilot):
+        await answered(app, pilot, PASSPHRASE)
+        await press(pilot, "escape")
+        said = " ".join(screen_text(app).split())
+        assert "This journal is encrypted." in said
+        assert "can read this journal" not in said
+
+
+async def test_right_now_has_the_safety_plan_while_locked_if_that_was_chosen(
+    journal: Path,
+) -> None:
+    async with run_app(journal) as (app, pilot):
+        await answered(app, pilot, PASSPHRASE)
+        app.journal.safety_plan.write_step(2, f"I call {PLANTED}.")
+        settings = app.journal.settings.read()
+        app.journal.settings.write(replace(settings, open_plan=True))
+        await press(pilot, "f7")
+    async with run_app(journal, lock=app.lock) as (app, pilot):
+        await press(pilot, "f2")
+        assert isinstance(app.screen, RightNowScreen)
+        app.screen.action_plan()
+        await wait_until_idle(pilot)
+        assert f"I call {PLANTED}." in screen_text(app)
