@@ -82,6 +82,17 @@ def test_the_quick_commands_load_little(typed: str, home: Path) -> None:
     assert done.stdout.strip()
 
 
+@pytest.mark.parametrize("typed", ["now", "now --region peru", "now --sources"])
+def test_help_loads_little(typed: str, home: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "recovery_journal", *typed.split()]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
+    assert "recovery_journal.words.data.helplines" in loaded
+    assert not loaded & (SLOW - {"tomllib"} | NETWORK), "strategies are read as TOML"
+    assert done.stdout.strip()
+    assert not list(home.iterdir())
+
+
 def test_the_first_screen_waits_for_nothing_of_the_circle() -> None:
     (today,) = fresh.imports(["recovery_journal.tui.today.screen"])
     later = {"circle", "toolkit", "practice", "help_card"}
