@@ -12,7 +12,9 @@ from bench.terminal import Terminal
 
 BARE = Path(__file__).parent / "bare"
 PROGRAM = str(Path(sys.executable).with_name("recovery-journal"))
-FILL = "import sys; from support.many import fill; fill(sys.argv[1], int(sys.argv[2]))"
+FILL = (
+    "import sys; from support.many import fill_journal; fill_journal(sys.argv[1], int(sys.argv[2]))"
+)
 LOCK = "import sys; from support.encrypted import encrypt; encrypt(sys.argv[1])"
 ROUNDS = 21
 SCREEN_ROUNDS = 9
