@@ -29,7 +29,7 @@ def save_inbox_entries(app: Host, asked: int) -> int:
         found = app.open_journal.inbox.empty(BATCH_SIZE)
         if found.entries:
             app.show_status(words.messages_taken_in(len(found.entries)))
-        waiting = len(found.questions)
+        waiting = len(app.open_journal.questions()) if found.questions or asked else 0
         if waiting > asked:
             app.show_toast(words.questions_wait(waiting))
         if found.entries or waiting != asked:
