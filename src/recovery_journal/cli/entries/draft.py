@@ -9,6 +9,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import AS_JSON, Command
 from recovery_journal.cli.base.saved import Saved, report
+from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import BadInput, NotFound
@@ -75,7 +76,7 @@ def _entry(journal: "Journal", left: drafts.Draft) -> "Entry | None":
         found = journal.entries.by_uid(left.uid)
     except NotFound:
         return None
-    return None if found.trashed_at else found
+    return None if found.trashed_at or isinstance(found, DamagedEntry) else found
 
 
 def _show(left: drafts.Draft, *, as_json: bool) -> None:

@@ -13,9 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from recovery_journal import clock
+from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.sobriety.tracker import Tracker
-from recovery_journal.errors import Busy
+from recovery_journal.errors import Busy, CannotBeRead
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.drafts import Draft
 from recovery_journal.tui.actions.actions import DIALOG
@@ -30,6 +31,7 @@ from recovery_journal.tui.widgets.fields import TagsField
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import entry_dialogs as words
+from recovery_journal.words.damage import entry_unreadable
 
 E = TypeVar("E", bound=Entry)
 
@@ -57,7 +59,10 @@ class EntryDialog(Dialog[Entry], Generic[E]):
 
     @classmethod
     def reopen(cls, journal: Journal, uid: str) -> Self:
-        return cls(journal, cast("E", journal.entries.by_uid(uid)) if uid else None)
+        found = journal.entries.by_uid(uid) if uid else None
+        if isinstance(found, DamagedEntry):
+            raise CannotBeRead(entry_unreadable(found.id))
+        return cls(journal, cast("E | None", found))
 
     def unsaved_draft(self) -> Draft | None:
         """Return what is filled in; something new happened when the dialog was opened."""
