@@ -5,11 +5,10 @@ import os
 from dataclasses import asdict
 from pathlib import Path
 
-import pytest
-
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.store.sidecar.drafts import Draft
+from support.each import each
 from support.encrypted import encrypt, files_containing
 from support.locked import write_locked_journal
 
@@ -32,7 +31,7 @@ def test_the_length_of_a_sealed_draft_reveals_little(home: Path) -> None:
     assert lengths == {1024, 2048, 8192}
 
 
-@pytest.mark.parametrize("whose", [str(os.getpid()), "1", "99999999", "left-0f3a"])
+@each("whose", [str(os.getpid()), "1", "99999999", "left-0f3a"], anew=True)
 def test_a_draft_is_found_whatever_process_has_its_number(home: Path, whose: str) -> None:
     left = Draft("craving", "", {"note": "from before"}, {"intensity": "7"})
     (home / f"draft-{whose}.json").write_text(json.dumps(asdict(left)))
