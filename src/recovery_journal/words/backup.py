@@ -39,9 +39,9 @@ def restored(entries: int) -> str:
     return f"The journal is that of the backup now, {numbers.count(entries, 'entry', 'entries')}."
 
 
-def still_hold(names: list[str], folder: str) -> str:
+def may_still_hold(names: list[str], folder: str) -> str:
     listed = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return f"Backups from before still hold it: {listed}. They are in {folder}"
+    return f"Copies from before may still hold it: {listed}. They are in {folder}"
 
 
 def shared_folder(folder: str) -> str:

@@ -108,6 +108,12 @@ def clock_set_back(before: datetime, now: datetime) -> str:
     )
 
 
+IN_A_COPY = (
+    "The copy made just before still holds what was in the trash, and older ones may. "
+    "To see them: rj backup list"
+)
+
+
 def removed_for_good(entries: int, others: int = 0) -> str:
     """E.g. "3 entries and 1 other thing are removed for good."."""
     told = [numbers.count(entries, "entry", "entries")] if entries or not others else []
@@ -117,6 +123,5 @@ def removed_for_good(entries: int, others: int = 0) -> str:
 
 def old_trash_emptied(count: int) -> str:
     lay = "1 thing lay" if count == 1 else f"{count} things lay"
-    return (
-        f"{lay} there for more than 30 days and {'is' if count == 1 else 'are'} removed for good."
-    )
+    gone = "is" if count == 1 else "are"
+    return f"{lay} there for more than 30 days and {gone} removed for good. {IN_A_COPY}"

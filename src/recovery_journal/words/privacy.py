@@ -4,7 +4,10 @@ import stat
 
 from recovery_journal.words.encryption import IS_ENCRYPTED, TO_ENCRYPT
 
-ON_THIS_MACHINE = "Your journal is one file on this computer. Nothing is sent anywhere."
+ON_THIS_MACHINE = (
+    "Your journal is one file on this computer, with its backups beside it. "
+    "Nothing is sent anywhere."
+)
 SAME_ACCOUNT = (
     "Anyone who can use this account can read this journal. A passphrase can change that."
 )

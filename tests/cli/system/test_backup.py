@@ -233,6 +233,16 @@ def test_backups_that_still_hold_it_are_named(rj: Rj, path: str) -> None:
     assert made.name in rj("erase", "1", "--yes").err
 
 
+def test_old_journals_beside_it_that_may_hold_it_are_named(rj: Rj, path: str) -> None:
+    rj("note", "one")
+    replaced = [f"{path}.before-{why}-20261128T010343Z" for why in ("passphrase", "restore")]
+    for one in replaced:
+        shutil.copy(path, one)
+    told = rj("erase", "1", "--yes").err.splitlines()
+    names = ", ".join(Path(one).name for one in replaced)
+    assert f"Copies from before may still hold it: {names}. They are in {Path(path).parent}" in told
+
+
 def test_what_cannot_be_removed_is_told_of(
     rj: Rj, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -291,10 +301,12 @@ def test_once_a_day_a_copy_is_made_by_itself(rj: Rj, path: str) -> None:
 
 
 def test_before_something_is_removed_for_good_a_copy_is_kept(rj: Rj, path: str) -> None:
-    rj("note", "one")
+    rj("note", "plums")
     rj("delete", "1")
     rj("trash", "empty", "--yes")
-    assert len(copies(path, "purge")) == 1
+    (copy,) = copies(path, "purge")
+    assert b"plums" in Path(copy.path).read_bytes()
+    assert b"plums" not in Path(path).read_bytes()
     rj("trash", "empty", "--yes")
     assert len(copies(path, "purge")) == 1
 

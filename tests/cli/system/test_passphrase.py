@@ -211,6 +211,15 @@ def test_the_passphrase_is_changed_and_recovered(rj: Rj, given: Given) -> None:
     given(("three",), "list")
 
 
+def test_new_keys_name_what_is_still_not_encrypted(rj: Rj, given: Given, home: Path) -> None:
+    rj("note", "plain")
+    given(("one",), "passphrase", "set")
+    done = given(("one", "two"), "passphrase", "change", "--new-key")
+    (old,) = home.glob("journal.db.before-passphrase-*")
+    assert "Anyone who gets these copies can read them, as they are not encrypted:" in done.err
+    assert str(old) in done.err
+
+
 def test_new_keys_are_drawn_and_every_older_copy_can_still_be_restored(
     rj: Rj, given: Given, path: str, home: Path
 ) -> None:
@@ -227,6 +236,7 @@ def test_new_keys_are_drawn_and_every_older_copy_can_still_be_restored(
     assert done.out.startswith("The journal is encrypted with new keys.")
     assert "Taken into the journal: 1 thing" in done.err
     assert f"backups from before, in {home / 'backups'} and {home / 'stick'}: each" in done.err
+    assert "not encrypted" not in done.err
     given(("one",), "list", code=77)
     given((code, "x"), "passphrase", "recover", code=77)
     assert [one["note"] for one in given(("two",), "list", "--json").json] == [

@@ -219,3 +219,15 @@ def test_a_private_return_of_any_tracker_hides_the_days(journal: Journal) -> Non
         Use(at=NOW, tracker=1, on=TODAY - 9 * DAY, next_start=TODAY - 5 * DAY, private=False)
     )
     assert line(journal) == ("5 days", None)
+
+
+def test_a_return_of_any_tracker_that_lasts_until_today_hides_the_days(journal: Journal) -> None:
+    journal.trackers.add(Tracker(name="Alcohol", start=START))
+    smoking = journal.trackers.add(Tracker(name="Nicotine", start=START))
+    for on in (TODAY, TODAY - 3 * DAY):
+        for next_start in (None, TODAY + DAY):
+            use = Use(at=NOW, tracker=smoking.id, on=on, next_start=next_start, private=False)
+            kept = journal.entries.add(use)
+            assert line(journal) == ("", None), use
+            journal.entries.trash(kept.id)
+            assert line(journal) == ("127 days", None)

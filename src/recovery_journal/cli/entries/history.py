@@ -1,6 +1,8 @@
 """Earlier versions of an entry, and erasing."""
 
+import os
 from contextlib import suppress
+from itertools import groupby
 from typing import Any
 
 import click
@@ -12,7 +14,7 @@ from recovery_journal.cli.entries.list import entry_row
 from recovery_journal.errors import JournalError
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.erase_all import remove_everything
-from recovery_journal.store.backup.folder import list_backups
+from recovery_journal.store.backup.folder import list_backups, list_old_journals
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import backup as words
 from recovery_journal.words import cli
@@ -59,7 +61,7 @@ def history(number: str, bring_back: int | None, as_json: bool) -> None:
 def erase(number: str | None, everything: bool, yes: bool) -> None:
     """Remove an entry and all its versions for good.
 
-    Other than delete, this cannot be undone. Backups from before still hold it, and are named.
+    Unlike delete, this cannot be undone. Backups from before may still hold it, and are named.
     """
     if (number is None) != everything:
         raise click.UsageError("Say the ID of an entry, or --everything.")
@@ -73,11 +75,11 @@ def erase(number: str | None, everything: bool, yes: bool) -> None:
         shown = entry_row(entry, journal.tracker_of(entry))
         values.confirm(words.ASK_ERASE, yes=yes, needs_yes=words.ERASING_NEEDS_YES, shown=shown)
         journal.trash.erase(entry.uid)
-        folders = journal.backups.folders()
+        copies = [one.path for folder in journal.backups.folders() for one in list_backups(folder)]
+        copies += list_old_journals(journal.path)
     output.print_line(cli.removed_for_good(1))
-    for folder in folders:
-        if held := list_backups(folder):
-            output.print_message(words.still_hold([one.name for one in held], folder))
+    for folder, found in groupby(copies, os.path.dirname):
+        output.print_message(words.may_still_hold([*map(os.path.basename, found)], folder))
 
 
 def _erase_everything(*, yes: bool) -> None:

@@ -133,7 +133,10 @@ def restore(which: tuple[str, ...], as_json: bool) -> None:
 @trash.command("empty", example="rj trash empty --yes")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def empty(yes: bool) -> None:
-    """Remove for good what is in the trash."""
+    """Remove for good what is in the trash.
+
+    A copy of the journal is made first, and still holds it.
+    """
     with command.open_journal() as journal:
         needs_yes = "What is in the trash cannot be brought back; say --yes."
         values.confirm(words.EMPTY_THE_TRASH, yes=yes, needs_yes=needs_yes)
@@ -141,6 +144,8 @@ def empty(yes: bool) -> None:
         gone = journal.trash.empty(clock.now() + timedelta(seconds=1))
         stay = [record_line(one, command.today()) for _, one in journal.trash.records()]
     output.print_line(cli.removed_for_good(entries, gone - entries))
+    if gone:
+        output.print_message(cli.IN_A_COPY)
     if stay:
         output.print_message(f"{words.TRACKER_STAYS} {', '.join(stay)}")
 

@@ -14,7 +14,7 @@ from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.json import write_json
 from recovery_journal.exchange.export.markdown import write_markdown
 from recovery_journal.words import encryption as words
-from recovery_journal.words.format.journal import left_out
+from recovery_journal.words.format.journal import ALL_INCLUDED, left_out
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.filter import Filter
@@ -86,6 +86,7 @@ def json(path: str | None, **how: bool) -> None:
                 return write_json(journal, out, told)
 
         _write(journal, write, path, **how)
+        output.print_message(ALL_INCLUDED)
         command.refuse_incomplete(journal)
 
 

@@ -110,6 +110,8 @@ def _encrypt_anew(path: str) -> None:
     if older:
         places_of_older = dict.fromkeys(os.path.dirname(one.path) for one in older)
         output.print_message(words.older_backups(len(older), [*places_of_older]))
+    if plain := plain_backups.find_plain_copies(path, *folders):
+        output.print_message(words.plain_copies(plain))
     with Journal(path, key=drawn.data_key) as journal, output.progress(2 * entries) as told:
         journal.backups.make("passphrase", clock.now(), on_progress=told)
 

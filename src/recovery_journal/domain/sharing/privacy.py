@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Literal
 
 from recovery_journal.domain.circle import Contact, Promise
@@ -58,8 +58,12 @@ def stops_counting(use: Use, tracker: Tracker, selection: PageSelection) -> bool
     """
     if use.on >= selection.since or tracker.private or tracker.archived:
         return False
-    reaches = use.next_start is None or use.next_start > selection.since
-    return use.private or (reaches and tracker.limit is None)
+    return use.private or (tracker.limit is None and lasts_until(use, selection.since))
+
+
+def lasts_until(use: Use, day: date) -> bool:
+    """Return whether a day, or one after it, belongs to a return to use."""
+    return use.next_start is None or use.next_start > day
 
 
 def countable(

@@ -9,6 +9,7 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.sharing.privacy import lasts_until
 from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, SharedPage
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.errors import BadInput
@@ -121,13 +122,17 @@ def check_in_line(
 
 
 def _days(journal: Journal, today: date) -> str:
-    """Return the days of the first shareable tracker; empty while any return is private."""
+    """Return the days of the first shareable tracker.
+
+    The text is empty while any return is private, or lasts until today: a line shows no returns.
+    """
     seen = [
         (tracker, journal.counted_uses(tracker))
         for tracker in journal.trackers.all()
         if not (tracker.private or tracker.limit is not None or tracker.start > today)
     ]
-    if not seen or any(use.private for _, uses in seen for use in uses):
+    returns = [use for _, uses in seen for use in uses]
+    if not seen or any(use.private or lasts_until(use, today) for use in returns):
         return ""
     number = compute_standing(*seen[0], today).current
     return words.day_count(number) if number else ""

@@ -1,6 +1,7 @@
 """The backups in a folder, as described by their file names."""
 
 import contextlib
+import glob
 import os
 import re
 from dataclasses import dataclass
@@ -56,6 +57,11 @@ def list_backups(folder: str) -> list[Backup]:
                 moment = datetime.fromisoformat(made)
                 found.append(Backup(os.path.join(folder, name), moment, int(version), reason))
     return sorted(found, key=lambda one: (one.made, one.name), reverse=True)
+
+
+def list_old_journals(journal: str) -> list[str]:
+    """Return what a passphrase or a restore replaced and kept next to the journal."""
+    return sorted(glob.glob(glob.escape(journal) + ".before-*"))
 
 
 def newest(folder: str, now: datetime) -> Backup | None:

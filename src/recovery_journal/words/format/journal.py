@@ -166,6 +166,9 @@ def entries(number: int) -> str:
     return numbers.count(number, "entry", "entries")
 
 
+ALL_INCLUDED = "It is the whole journal, with private entries and the trash."
+
+
 def left_out(number: int, option: str) -> str:
     if number == 1:
         return f"1 private entry is left out. {option} includes it."
