@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from e2e import test_network
 from recovery_journal import __main__ as program
 from recovery_journal import clock, errors
 from recovery_journal.cli.app import root_command
@@ -15,10 +16,19 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.exchange.export import sealed
 from recovery_journal.store.encryption import keys, recovery_code
 from recovery_journal.store.journal import Journal
+from recovery_journal.store.sidecar import help_card
 from recovery_journal.tui.start import locked
-from support import disk
+from support import disk, flips, forked
 from support.each import each
 from support.encrypted import encrypt
+from torture import (
+    test_bit_flips,
+    test_every_write,
+    test_failing_disk,
+    test_gone,
+    test_passphrase,
+    test_random_kills,
+)
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
@@ -71,14 +81,34 @@ def test_each_command_it_names_is_there(typed: str) -> None:
         f"{keys.DEFAULT_COST.memory_bytes >> 20} MiB,",
         f"{keys.KEY_BYTES} random bytes open the journal",
         f"a recovery code of {recovery_code.CODE_BYTES * 8} random bits",
-        f"After {('no', 'ten')[settings.ENCRYPTED_LOCK_MINUTES == 10]} minutes without a key",
+        f"lock after {('no', 'ten')[settings.ENCRYPTED_LOCK_MINUTES == 10]} minutes without a key",
         f"a longer wait, {locked.MAX_WAIT_SECONDS} s at most",
         f"in pieces of {sealed.CHUNK_BYTES >> 10} KiB",
         f"a trash for {entry.TRASH_DAYS} days",
+        f"up to {('no', 'three')[help_card.MAX_KEPT_WORDS == 3]} kept words",
     ],
 )
 def test_each_figure_is_that_of_the_program(figure: str) -> None:
     assert figure in WORDS
+
+
+@each(
+    "figure",
+    [
+        (len(test_every_write.OPERATIONS), 16, "that changes the disk, for sixteen commands and"),
+        (len(test_passphrase.OPERATIONS), 5, "setting, changing, recovering and removing a pass"),
+        (len(test_failing_disk.NAMES), 7, "For seven commands it also makes each write fail"),
+        (test_random_kills.ENDS, 200, "It also kills two hundred commands while they run"),
+        (test_gone.TIMES * len(forked.EXIT_CODES), 1000, "starts the screens a thousand times"),
+        (test_bit_flips.IN_EACH * 8, 2000, "flips two thousand bits of a full journal"),
+        (len(flips.READING), 26, "and runs 26 commands after each"),
+        (len(test_network.COMMANDS), 7, "does both for seven commands and for a walk"),
+    ],
+)
+def test_the_tests_do_as_much_as_it_says(figure: tuple[int, int, str]) -> None:
+    done, written_out, sentence = figure
+    assert done == written_out
+    assert sentence in WORDS
 
 
 def test_a_write_waits_for_the_disk_as_it_says(home: Path) -> None:

@@ -166,7 +166,7 @@ def entries(number: int) -> str:
     return numbers.count(number, "entry", "entries")
 
 
-ALL_INCLUDED = "It is the whole journal, with private entries and the trash."
+ALL_INCLUDED = "Private entries and the trash are in it, too."
 
 
 def left_out(number: int, option: str) -> str:
