@@ -56,7 +56,14 @@ def test_with_colours_there_are_some(home: Path) -> None:
 
 def test_the_commands_have_none_either() -> None:
     run_process("craving", "9", "-n", "a note")
-    for arguments in (("list",), ("status",), ("now",), ("show", "1"), ("--help",), ("mood", "x")):
+    for arguments in (
+        ("list",),
+        ("status",),
+        ("now",),
+        ("show", "1"),
+        ("--help",),
+        ("list", "--x"),
+    ):
         with Terminal(*arguments, environment={"NO_COLOR": "1"}) as terminal:
             terminal.wait_for_exit()
             assert terminal.raw.strip()

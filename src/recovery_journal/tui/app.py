@@ -228,6 +228,8 @@ class JournalApp(SessionApp):
     # Internals
 
     def _poll(self) -> None:
+        if self.is_leaving:
+            return
         self.end_without_terminal()
         self.lock_when_due()
         with suppress(JournalError):  # tried again in a second

@@ -163,7 +163,8 @@ def test_nobody_yet(rj: Rj, path: str) -> None:
         "",
         "One person is enough to start with: a name and a number.\n"
         "To add someone: rj people add NAME --number NUMBER\n"
-        "Where meetings are found: aa.org, na.org, smartrecovery.org\n",
+        "Where meetings are found: aa.org, na.org, smartrecovery.org, recoverydharma.org, "
+        "lifering.org, womenforsobriety.org, gamblersanonymous.org, al-anon.org, nar-anon.org\n",
     )
     assert rj("people", "list", "--json").json == []
     assert "nobody called x" in rj("people", "show", "x", code=1).err

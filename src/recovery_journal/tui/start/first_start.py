@@ -92,7 +92,7 @@ class FirstStart(Screen[None]):
             page.mount(Static(safe_content(self._refused)), Static(words.SKIP_SAVING))
         page.mount(*widgets)
         field = next(widget for widget in widgets if widget.can_focus)
-        self.call_after_refresh(field.focus)
+        self.call_after_refresh(field.focus, scroll_visible=False)
         page.scroll_home(animate=False)
 
     # The steps
