@@ -32,6 +32,7 @@ async def test_screens_that_stay_open_make_the_copy_of_each_day(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(startup, "UPKEEP_INTERVAL_SECONDS", 0.05)
+    monkeypatch.setattr(clock, "now", lambda: START)
     path = started_journal(home)
     async with run_app(path) as (app, pilot):
         for day in range(1, 4):
@@ -39,4 +40,5 @@ async def test_screens_that_stay_open_make_the_copy_of_each_day(
             app.journal.entries.add(Note(at=START, note="x"))
             await pilot.pause(0.2)
             await app.workers.wait_for_complete()
-            assert len([*home.glob("backups/*-daily-*.db")]) == day
+            newest = max(home.glob("backups/*-daily-*.db"))
+            assert newest.name.startswith(f"journal-{START + timedelta(days=day):%Y%m%d}T")
