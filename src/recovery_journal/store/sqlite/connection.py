@@ -139,12 +139,12 @@ EXPLANATIONS: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
     (
         ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"),
         NotAllowed,
-        "{path} can be read but not written. This was not saved.",
+        "This was not saved: {path} can be read but not written.",
     ),
     (
         ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOLFS"),
         CannotWrite,
-        "{path} cannot be read or written ({code}). This was not saved.",
+        "This was not saved: {path} cannot be read or written ({code}).",
     ),
     (("SQLITE_NOMEM",), CannotWrite, "There is not enough memory for this. Nothing was changed."),
     (
