@@ -5,7 +5,8 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
+# One more than there are processors, as some tests wait for a program to do something.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 python = $(VENV)/bin/python
 installed = $(VENV)/.installed
