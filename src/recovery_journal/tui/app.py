@@ -242,9 +242,7 @@ class JournalApp(SessionApp):
                 self.screen.show_unreadable()  # what was read since, such as further entries
         before, self._seen_day = self._seen_day, self.today()
         if before not in (None, self._seen_day):
-            from recovery_journal.tui.runtime.new_day import turn_to_new_day
-
-            turn_to_new_day(self)
+            lazy.turn_to_new_day(self)
 
     def _remember(self) -> None:
         state.save(state.State(theme=self.theme, discreet=self.discreet))

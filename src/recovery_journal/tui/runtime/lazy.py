@@ -76,6 +76,12 @@ def palette_provider() -> "type[Provider]":
     return ActionProvider
 
 
+def turn_to_new_day(app: Host) -> None:
+    from recovery_journal.tui.runtime.new_day import turn_to_new_day
+
+    turn_to_new_day(app)
+
+
 def begin_opening_work(app: Host) -> None:
     from recovery_journal.tui.runtime.startup import schedule_opening_work
 
