@@ -14,7 +14,14 @@ import pytest
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.errors import BadInput, Damaged, JournalError, NewerJournal, NotAllowed
+from recovery_journal.errors import (
+    BadInput,
+    Busy,
+    Damaged,
+    JournalError,
+    NewerJournal,
+    NotAllowed,
+)
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.prompt_line import read_prompt_text
 from recovery_journal.store.sqlite import atomic, opening
@@ -438,6 +445,13 @@ def test_each_error_of_the_library_has_a_sentence_and_a_code_and_repeats_nothing
     assert said.exit_code in (65, 69, 74, 76, 77)
     assert "my own words" not in str(said)
     assert str(said).count(". ") or str(said).endswith(".")
+
+
+def test_a_journal_that_was_closed_meanwhile_is_not_called_damaged(path: str) -> None:
+    file = open_file(path)
+    file.close()
+    with pytest.raises(Busy, match="This was interrupted"):
+        file.rows("SELECT 1")
 
 
 def test_errors_that_have_no_name_of_their_own_are_damage(path: str) -> None:

@@ -112,13 +112,14 @@ def damaged_error(path: str) -> Damaged:
     )
 
 
+INTERRUPTED = "This was interrupted. Nothing was changed."
 EXPLANATIONS: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
     (
         ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL", "SQLITE_SCHEMA"),
         Busy,
         f"{IN_USE} Nothing was lost; please try again.",
     ),
-    (("SQLITE_INTERRUPT", "SQLITE_ABORT"), Busy, "This was interrupted. Nothing was changed."),
+    (("SQLITE_INTERRUPT", "SQLITE_ABORT"), Busy, INTERRUPTED),
     (
         ("SQLITE_CORRUPT_VTAB",),
         Damaged,
@@ -172,6 +173,8 @@ def explain_sqlite_error(error: Exception, path: str, key: bytes | None = None) 
     """Return the error that an SQLite exception means for the user."""
     if isinstance(error, UnicodeDecodeError):
         return damaged_error(path)
+    if type(error).__name__ == "ProgrammingError":  # the connection was closed; the file is fine
+        return Busy(INTERRUPTED)
     code = getattr(error, "sqlite_errorname", "") or ""
     if code.startswith("SQLITE_NOTADB"):
         if key:
