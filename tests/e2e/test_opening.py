@@ -50,7 +50,8 @@ def test_a_journal_a_backup_and_an_export_are_opened(
     for arguments in (("backup",), ("export", "json", "-o", exported)):
         done = run_process("--passphrase-fd", "0", *arguments, stdin=typed)
         assert done.code == 0, done.err
-    made = list_backups(default_backup_folder(str(home / "journal.db")))[0]
+    copies = list_backups(default_backup_folder(str(home / "journal.db")))
+    (made,) = [one for one in copies if one.reason == "asked"]
     for path in (home / "journal.db", Path(made.path)):
         plain = opened(script, path, secret)
         with contextlib.closing(sqlite3.connect(plain)) as file:
