@@ -33,6 +33,7 @@ from support.screens import (
     screen_text,
     started_journal,
     type_in,
+    wait_until,
     wait_until_idle,
 )
 
@@ -355,8 +356,7 @@ async def test_words_of_others_and_ones_own_take_turns(
         for _ in range(4):
             evening.shift(DAY)
             app.reload_place()
-            await wait_until_idle(pilot)
-            assert screen_text(app).count("“") == 1
+            await wait_until(pilot, lambda: screen_text(app).count("“") == 1)
             seen |= {
                 one
                 for one in ("mine 0", "mine 1", "theirs 0", "theirs 1")
