@@ -85,7 +85,11 @@ def live(home: Path, out: Path) -> None:
     damaged[:100] = bytes(100)
     (home / "journal.db").write_bytes(damaged)
     use("salvage", str(home / "journal.db"), f"{out}/again.db")
-    assert use("restore", str(next(home.glob("backups/*-purge-*.db"))), "--yes") == 0
+    whole = next(home.glob("backups/*-purge-*.db"))
+    assert use("restore", str(whole), "--yes") == 0
+    torn = out / "torn.db"
+    torn.write_bytes(whole.read_bytes()[:100_000])
+    assert use("restore", str(torn), "--yes") == 0
 
 
 async def use_screens(home: Path) -> None:

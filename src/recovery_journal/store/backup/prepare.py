@@ -4,7 +4,6 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
 
 from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal
 from recovery_journal.store.backup.backup import copy_database
@@ -13,7 +12,7 @@ from recovery_journal.store.backup.salvage import salvage
 from recovery_journal.store.backup.verify import connect_immutable, fingerprint, matches_checksum
 from recovery_journal.store.books.search import rebuild_index
 from recovery_journal.store.encryption.convert import copy_under_new_key
-from recovery_journal.store.sqlite.atomic import draft_of
+from recovery_journal.store.sqlite.atomic import draft_of, temporary_folder
 from recovery_journal.store.sqlite.connection import PLAIN_KEY, sqlite_errors
 from recovery_journal.store.sqlite.file_format import APPLICATION_ID
 from recovery_journal.store.sqlite.guard import (
@@ -76,7 +75,7 @@ def prepare(
         torn: tuple[str, ...] = ()
         if not _is_usable(backup, backup_key):
             beside = os.path.dirname(os.path.abspath(journal))
-            folder = held.enter_context(TemporaryDirectory(dir=beside))
+            folder = held.enter_context(temporary_folder(beside))
             source = os.path.join(folder, "journal.db")
             torn = salvage(backup, source, backup_key).torn
         _copy(source, backup_key, draft, key)

@@ -12,7 +12,7 @@ from recovery_journal.store.backup.folder import TIMESTAMP_FORMAT, Backup
 from recovery_journal.store.backup.prepare import Prepared, prepare
 from recovery_journal.store.encryption import keys
 from recovery_journal.store.encryption.sealed_box import add_private_keys, private_keys
-from recovery_journal.store.sqlite.atomic import add_name, draft_of, sync_folder
+from recovery_journal.store.sqlite.atomic import add_name, draft_of, sync_file, sync_folder
 from recovery_journal.store.sqlite.file_format import SIDE_FILE_SUFFIXES
 from recovery_journal.store.sqlite.guard import (
     explaining_os_errors,
@@ -112,8 +112,7 @@ def _copy_file(source: str, path: str) -> None:
     """Copy a file, whole or not at all."""
     with draft_of(path) as draft:
         shutil.copyfile(source, draft)
-        with open(draft, "rb") as file:
-            os.fsync(file.fileno())
+        sync_file(draft)
         os.replace(draft, path)
     sync_folder(path)
 

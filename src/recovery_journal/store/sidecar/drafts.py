@@ -232,7 +232,7 @@ def _write(journal: str, name: str, draft: Draft) -> tuple[str, int | None]:
         with open(unfinished, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            atomic.sync(file.fileno())
         lock = _lock(unfinished)
         try:
             os.replace(unfinished, path)

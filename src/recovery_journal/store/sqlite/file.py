@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from recovery_journal import clock
 from recovery_journal.errors import BadInput, Conflict, NoLocks, Unconfirmed, UnconfirmedError
-from recovery_journal.store.sqlite.atomic import DRAFT_MARK, sync_folder
+from recovery_journal.store.sqlite import atomic
 from recovery_journal.store.sqlite.connection import (
     damaged_error,
     explain_sqlite_error,
@@ -149,8 +149,9 @@ class JournalFile(OpenFile):
         is_confirmed = self.connection.total_changes == changes or self._sync_folder()
         self.after_commit(self.touched_tables)
         if not is_confirmed:
-            with contextlib.suppress(OSError), open(self.path + UNCONFIRMED_SUFFIX, "w") as file:
-                file.write(str(self.step))
+            with contextlib.suppress(OSError):
+                mark = self.path + UNCONFIRMED_SUFFIX
+                atomic.write(mark, str(self.step).encode("ascii"), lasting=False)
             raise Unconfirmed
 
     def vacuum(self) -> None:
@@ -166,10 +167,10 @@ class JournalFile(OpenFile):
         SQLite could do it (synchronous=EXTRA), but where folders can't be flushed it would call
         every commit failed.
         """
-        if DRAFT_MARK in os.path.basename(self.path):  # flushed once it has its name
+        if atomic.DRAFT_MARK in os.path.basename(self.path):  # flushed once it has its name
             return True
         with contextlib.suppress(UnconfirmedError):
-            sync_folder(self.path)
+            atomic.sync_folder(self.path)
             return True
         return False
 
