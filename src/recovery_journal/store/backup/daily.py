@@ -34,12 +34,13 @@ def run_daily_upkeep(journal: Journal, now: datetime, *, quick: bool = False) ->
     Raises:
         Busy, CannotWrite, NotAllowed, Damaged: it has to wait.
     """
-    is_today, copy, copied_state, complete = daily_mark.read(journal.path, now)
-    if is_today and complete:
+    mark = daily_mark.read(journal.path)
+    if mark.is_of(now) and mark.is_complete:
         return 0
-    if not is_today and copied_state != (state := journal.backups.state()):
+    copy, copied_state = mark.copy, mark.state
+    if not mark.is_of(now) and copied_state != (state := journal.backups.state()):
         made = journal.backups.make("daily", now)
-        rotate(default_backup_folder(journal.path), now, intact=made.path)
+        rotate(default_backup_folder(journal.path), now, journal.key, intact=made.path)
         copy, copied_state = made.name, state
     if not quick:
         journal.sidecars.refresh_card()  # a killed process may have left it outdated
@@ -58,7 +59,8 @@ def _copy_elsewhere(journal: Journal, folder: str, name: str, now: datetime) -> 
     if not os.path.isdir(folder):  # e.g. on an unplugged disk
         return False
     with suppress(CannotWrite, NotAllowed, Damaged):  # the doctor reports it
-        rotate(folder, now, intact=journal.backups.copy_elsewhere(name, folder))
+        copied = journal.backups.copy_elsewhere(name, folder)
+        rotate(folder, now, journal.key, intact=copied)
         return True
     return False
 

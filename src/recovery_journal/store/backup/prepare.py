@@ -9,7 +9,13 @@ from recovery_journal.errors import BadInput, Damaged, Locked, NewerJournal
 from recovery_journal.store.backup.backup import copy_database
 from recovery_journal.store.backup.read_all import read_everything
 from recovery_journal.store.backup.salvage import salvage
-from recovery_journal.store.backup.verify import connect_immutable, fingerprint, matches_checksum
+from recovery_journal.store.backup.verify import (
+    Fingerprint,
+    connect_immutable,
+    fingerprint,
+    fingerprint_of,
+    matches_checksum,
+)
 from recovery_journal.store.books.search import rebuild_index
 from recovery_journal.store.encryption.convert import copy_under_new_key
 from recovery_journal.store.sqlite.atomic import draft_of, temporary_folder
@@ -73,12 +79,16 @@ def prepare(
         draft = held.enter_context(draft_of(journal))
         source, is_altered = backup, not matches_checksum(backup, os.path.basename(backup))
         torn: tuple[str, ...] = ()
-        if not _is_usable(backup, backup_key):
+        expected = _fingerprint_if_usable(backup, backup_key)
+        if expected is None:
             beside = os.path.dirname(os.path.abspath(journal))
             folder = held.enter_context(temporary_folder(beside))
             source = os.path.join(folder, "journal.db")
             torn = salvage(backup, source, backup_key).torn
+            expected = fingerprint_of(source, backup_key)
         _copy(source, backup_key, draft, key)
+        if fingerprint_of(draft, key) != expected:
+            raise Damaged("The copy could not be read whole, so nothing was changed.")
         lost = _bring_up_to_date(draft, key)
         torn = (*torn, *(table for table in lost if table not in torn))
         entries, unreadable = _count(draft, key)
@@ -87,8 +97,8 @@ def prepare(
         yield Prepared(draft, key, entries, unreadable, torn, is_altered)
 
 
-def _is_usable(backup: str, key: bytes | None) -> bool:
-    """Return whether every page of a backup can be read.
+def _fingerprint_if_usable(backup: str, key: bytes | None) -> Fingerprint | None:
+    """Return the fingerprint of a backup, or None if not every page of it can be read.
 
     Raises:
         NewerJournal, BadInput: it must not be used at all.
@@ -102,10 +112,10 @@ def _is_usable(backup: str, key: bytes | None) -> bool:
                 raise NewerJournal(damage.newer_backup(backup))
             if acting := [str(part) for part in foreign_parts(reader) if part.kind in NOT_RESTORED]:
                 raise BadInput(damage.not_restored(backup, acting))
-            fingerprint(reader)
-            return not check_integrity(reader).is_broken
+            found = fingerprint(reader)
+            return None if check_integrity(reader).is_broken else found
     except sqlite_errors():
-        return False
+        return None
 
 
 def _copy(backup: str, backup_key: bytes | None, draft: str, key: bytes | None) -> None:
@@ -114,12 +124,6 @@ def _copy(backup: str, backup_key: bytes | None, draft: str, key: bytes | None) 
             copy_database(source, draft, key)
     else:
         copy_under_new_key(backup, backup_key or PLAIN_KEY, draft, key or PLAIN_KEY)
-    with (
-        contextlib.closing(connect_immutable(backup, backup_key)) as source,
-        contextlib.closing(connect_immutable(draft, key)) as copied,
-    ):
-        if fingerprint(source) != fingerprint(copied):
-            raise Damaged("The copy could not be read whole, so nothing was changed.")
 
 
 def _bring_up_to_date(draft: str, key: bytes | None) -> list[str]:

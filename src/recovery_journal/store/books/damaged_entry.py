@@ -1,12 +1,11 @@
 """What can be read of an entry that can't be read in full."""
 
 from contextlib import suppress
-from typing import Any
 
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.instants import EPOCH, from_seconds
 from recovery_journal.store.books.entry_query import EntryRow
-from recovery_journal.store.sqlite.file import BAD_ROW_ERRORS
+from recovery_journal.store.sqlite.file import BAD_ROW_ERRORS, readable
 
 
 def damaged_entry(row: EntryRow) -> DamagedEntry:
@@ -22,14 +21,10 @@ def damaged_entry(row: EntryRow) -> DamagedEntry:
     told |= {role: ", ".join(names) for role, names in row.tags.items()}
     return DamagedEntry(
         at=at,
-        note=_as_text(note),
+        note=str(readable(note)),
         id=row.shared["id"],
-        uid=_as_text(row.shared["uid"]),
+        uid=str(readable(row.shared["uid"])),
         revision=row.shared["revision"] if type(row.shared["revision"]) is int else 0,
         trashed_at=trashed_at,
-        told={name: _as_text(value) for name, value in told.items() if value is not None},
+        told={name: str(readable(value)) for name, value in told.items() if value is not None},
     )
-
-
-def _as_text(value: Any) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)

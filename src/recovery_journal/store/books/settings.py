@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import fields, replace
 from datetime import date, datetime
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -74,6 +75,13 @@ class SettingsBook:
                 derive_days(self._file)
 
 
+@cache
+def _readers() -> dict[str, Callable[[str], Any]]:
+    """Return what reads each setting, by name."""
+    read: dict[Any, Callable[[str], Any]] = {str: str, int: int, bool: SWITCH.__getitem__}
+    return {field.name: read[field.type] for field in fields(Settings)}
+
+
 def _chosen(row: Row) -> dict[str, Any]:
     """Return a stored setting by name; empty if this version doesn't know it.
 
@@ -83,10 +91,8 @@ def _chosen(row: Row) -> dict[str, Any]:
     name, text = row
     if type(name) is not str or type(text) is not str:
         raise TypeError
-    kinds = {field.name: field.type for field in fields(Settings)}
-    if name not in kinds:
+    if (read := _readers().get(name)) is None:
         return {}
-    read: dict[Any, Callable[[str], Any]] = {str: str, int: int, bool: SWITCH.__getitem__}
-    chosen = {name: read[kinds[name]](text)}
+    chosen = {name: read(text)}
     Settings(**chosen)  # refuses what is out of range
     return chosen

@@ -84,9 +84,7 @@ def encrypt(
         draft_of(file.path) as draft,
         file.transaction(),
     ):
-        _convert(file, draft, drawn.data_key, on_progress)
-        with closing(connect_journal(draft, drawn.data_key)) as fresh:
-            add_private_keys(fresh, [drawn.private_key])
+        _encrypt(file, draft, drawn, on_progress)
         try:
             # In this order: a second name of the plain journal tells that this was interrupted.
             add_name(file.path, kept)
@@ -145,9 +143,7 @@ def encrypt_anew(
         draft_of(file.path) as draft,
         file.transaction(),
     ):
-        _convert(file, draft, drawn.data_key, on_progress)
-        with closing(connect_journal(draft, drawn.data_key)) as fresh:
-            add_private_keys(fresh, [drawn.private_key])
+        _encrypt(file, draft, drawn, on_progress)
         keys.write(next_keys_file(file.path), drawn.keys)
         os.replace(draft, file.path)
         sync_folder(file.path)
@@ -222,6 +218,15 @@ def copy_under_new_key(source: str, key: bytes, path: str, new_key: bytes) -> No
             target.execute("COMMIT")
         except sqlite_errors() as error:
             raise explain_sqlite_error(error, source, key) from error
+
+
+def _encrypt(
+    file: JournalFile, draft: str, drawn: wrapping.NewKeys, on_progress: OnProgress
+) -> None:
+    """Copy an open journal into an empty file under new keys, which it will hold."""
+    _convert(file, draft, drawn.data_key, on_progress)
+    with closing(connect_journal(draft, drawn.data_key)) as fresh:
+        add_private_keys(fresh, [drawn.private_key])
 
 
 def _convert(file: JournalFile, draft: str, key: bytes, on_progress: OnProgress) -> None:

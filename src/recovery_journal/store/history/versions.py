@@ -10,7 +10,7 @@ from recovery_journal.errors import NotFound
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.history.snapshot import from_json, restore_snapshot
-from recovery_journal.store.sqlite.file import JournalFile, Row
+from recovery_journal.store.sqlite.file import JournalFile, Row, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,11 @@ def _version(numbered: tuple[int, Row]) -> Version:
     for role, name in snapshot.get("tags", []):
         tags.setdefault(role, []).append(name)
     told = {
-        name: _as_text(value)
+        name: readable(value)
         for name, value in {**snapshot.get("details", {}), **tags}.items()
         if value not in (None, "", [])
     }
-    note = _as_text(snapshot["row"].get("note", ""))
+    note = readable(snapshot["row"].get("note", ""))
     if type(action) is not str:
         raise TypeError
     return Version(number, from_seconds(at), action, note, told)
-
-
-def _as_text(value: Any) -> Any:
-    """Return what can be read of a damaged text, or any other value."""
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

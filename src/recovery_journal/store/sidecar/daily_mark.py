@@ -3,10 +3,33 @@
 import os
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 MAX_BYTES = 1000
+WEEK_SECONDS = 7 * 24 * 60 * 60
 COMPLETE, INCOMPLETE = "complete", "incomplete"
 """Whether the backup is in every folder that should have it."""
+
+
+class Mark(NamedTuple):
+    """What was done last."""
+
+    since: int
+    until: int
+    """The day it was done on, in seconds since 1970."""
+    copy: str
+    """The name of the backup that counts."""
+    state: str
+    """The state of the journal in it; see `Backups.state`."""
+    is_complete: bool
+    """Whether every folder has it."""
+
+    def is_of(self, now: datetime) -> bool:
+        """Return whether that was today."""
+        return self.since <= now.timestamp() < self.until
+
+
+NOTHING_DONE = Mark(0, 0, "", "", is_complete=False)
 
 
 def mark_path(journal: str) -> str:
@@ -15,28 +38,24 @@ def mark_path(journal: str) -> str:
 
 def is_done(journal: str, now: datetime, *, quick: bool = False) -> bool:
     """Return whether today's chores are done; `quick` leaves the second folder for later."""
-    is_today, _, _, complete = read(journal, now)
-    return is_today and (quick or complete)
+    mark = read(journal)
+    return mark.is_of(now) and (quick or mark.is_complete)
 
 
 def is_recent(journal: str, now: datetime) -> bool:
     """Return whether the chores were done today or in the week before."""
-    return any(read(journal, now - timedelta(days=days))[0] for days in range(8))
+    mark = read(journal)
+    return mark._replace(until=mark.until + WEEK_SECONDS).is_of(now)
 
 
-def read(journal: str, now: datetime) -> tuple[bool, str, str, bool]:
-    """Return what was done last; nothing if that's unknown, or its backup is gone.
-
-    It's whether that was today, the name of the backup that counts, the state of the journal in it
-    (see `Backups.state`), and whether every folder has it.
-    """
+def read(journal: str) -> Mark:
+    """Return what was done last; NOTHING_DONE if that's unknown, or its backup is gone."""
     try:
         since, until, copy, state, complete = _lines(journal)
         os.lstat(os.path.join(os.path.dirname(journal), "backups", copy))
-        is_today = int(since) <= now.timestamp() < int(until)
+        return Mark(int(since), int(until), copy, state, complete == COMPLETE)
     except (OSError, ValueError):
-        return False, "", "", False
-    return is_today, copy, state, complete == COMPLETE
+        return NOTHING_DONE
 
 
 def write(journal: str, day_began: datetime, copy: str, state: str, *, complete: bool) -> None:

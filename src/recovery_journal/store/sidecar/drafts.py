@@ -173,11 +173,8 @@ def find_leftover(journal: "Journal") -> tuple[str, Draft] | None:
         for path in _leftover_files(os.path.dirname(journal.path)):
             with suppress(OSError, ValueError, TypeError, KeyError, JournalError):
                 draft = _read(path, journal)
-                if journal.key is not None and path.endswith(
-                    FILE_SUFFIX
-                ):  # older than the passphrase
-                    before, path = path, save_for_later(journal.path, draft)
-                    remove_file(before)
+                if journal.key is not None and path.endswith(FILE_SUFFIX):
+                    path = _seal(journal.path, path, draft)
                 return path, draft
     return None
 
@@ -186,11 +183,18 @@ def seal_plain(journal: str) -> None:
     """Seal what was left before the journal had a passphrase; what can't be read stays."""
     for path in [*_leftover_files(os.path.dirname(journal))]:
         if path.endswith(FILE_SUFFIX):
-            with suppress(OSError, ValueError, TypeError, KeyError, JournalError):
-                with open(path, "rb") as file:
-                    draft = _parse(file.read())
-                save_for_later(journal, draft)
-                remove_file(path)
+            with (
+                suppress(OSError, ValueError, TypeError, KeyError, JournalError),
+                open(path, "rb") as file,
+            ):
+                _seal(journal, path, _parse(file.read()))
+
+
+def _seal(journal: str, path: str, draft: Draft) -> str:
+    """Seal a draft that is older than the passphrase; return its new path."""
+    sealed = save_for_later(journal, draft)
+    remove_file(path)
+    return sealed
 
 
 def _leftover_files(folder: str) -> Iterator[str]:

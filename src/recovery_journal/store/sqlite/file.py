@@ -37,6 +37,11 @@ def text_or_bytes(stored: bytes) -> str | bytes:
         return stored
 
 
+def readable(stored: Any) -> Any:
+    """Return what can be read of a text that came as bytes; any other value as it is."""
+    return stored.decode("utf-8", "replace") if isinstance(stored, bytes) else stored
+
+
 UNCONFIRMED_SUFFIX = ".unconfirmed"
 """Ends the name of a file with the number of a step that the disk didn't confirm."""
 UNCONFIRMED_FOR = timedelta(minutes=5)
