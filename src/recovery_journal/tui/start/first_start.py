@@ -251,4 +251,4 @@ class FirstStart(Screen[None]):
         if self._answers.discreet:
             app.action_discreet()
         app.switch_screen("today")
-        app.call_after_refresh(app.show_status, said)
+        app.show_status(said)
