@@ -207,12 +207,12 @@ def beginning(day: date, limit: Limit) -> date:
 def test_a_limit_agrees_with_a_look_at_every_day(
     limit: Limit, uses: Sequence[Use], today: date
 ) -> None:
+    now = [one.amount for one in uses if beginning(today, limit) <= one.on <= today]
     drunk: dict[date, list[float | None]] = {}
-    for day in model.each_day(limit.since, today + DAY):
+    for day in model.each_day(limit.since, beginning(today, limit)):
         drunk.setdefault(beginning(day, limit), []).extend(
             one.amount for one in uses if one.on == day
         )
-    now = drunk.pop(beginning(today, limit), [])
     if limit.since != beginning(limit.since, limit):
         drunk.pop(beginning(limit.since, limit), None)
     known = [
@@ -262,6 +262,29 @@ def test_weeks_within_a_limit() -> None:
         unknown=2,
         last_use=uses[-2],
     )
+
+
+def test_a_limit_that_changes_in_the_middle_of_a_week_keeps_what_was_logged_before() -> None:
+    tuesday, friday = date(2024, 2, 6), date(2024, 2, 9)
+    uses = [use(tuesday, amount=3), use(friday, amount=5), use(date(2024, 2, 10), amount=3)]
+    for starts, first_drinks, this_week in (
+        ("monday", 50, 11),  # those of Sunday were last week's
+        ("sunday", 50, 61),
+        ("saturday", 50, 3),
+    ):
+        sunday = use(date(2024, 2, 4), amount=first_drinks)
+        tracker = replace(ALCOHOL, limit=replace(DRINKS, since=friday))
+        found = compute_limit_standing(tracker, [sunday, *uses], date(2024, 2, 10), starts)
+        assert (found.amount, found.within) == (this_week, Proportion(0, 0)), starts
+
+
+def test_an_amount_nobody_knows_from_before_the_limit_makes_the_sum_a_minimum() -> None:
+    tracker = replace(ALCOHOL, limit=replace(DRINKS, since=date(2024, 2, 8)))
+    uses = [use(date(2024, 2, 5)), use(date(2024, 2, 8), amount=2)]
+
+    found = compute_limit_standing(tracker, uses, date(2024, 2, 11))
+
+    assert (found.logged, found.amount, found.unknown_amounts) == (2, 2, 1)
 
 
 def test_a_week_of_a_limit_starts_on_the_day_in_the_settings() -> None:

@@ -145,6 +145,8 @@ def compute_limit_standing(
 ) -> LimitStanding:
     """Compute the standing of a cut-down tracker.
 
+    The current day or week adds up everything logged in it, also from before the limit began.
+
     A day or week is within the limit only if something was logged, every amount is known, and their
     sum is at most the limit: what isn't logged is unknown, never good. The current one isn't judged
     yet, nor is the week in which the limit began, unless that was its first day.
@@ -163,7 +165,7 @@ def compute_limit_standing(
     current, earliest = first_of(today), first_of(limit.since)
     logged: defaultdict[date, list[float | None]] = defaultdict(list)
     for use in uses:
-        if limit.since <= use.on <= today:
+        if use.on <= today:
             logged[first_of(use.on)].append(use.amount)
     completed = (current - earliest) // length - (earliest < limit.since)
     judged = [
