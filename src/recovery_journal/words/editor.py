@@ -12,7 +12,6 @@ ASK_SAVE_DRAFT = "Save this as a note?"
 DRAFT_STAYS = "Nothing was changed. To save it: rj draft --save. To remove it: rj draft --discard"
 FINISH_ON_SCREENS = "This was typed into a form of the screens. To finish it there: rj"
 DRAFT_DISCARDED = "Discarded."
-NO_PLACE = "There is no private place for the editor's file. Nothing was changed."
 
 
 def emptied(command: str) -> str:

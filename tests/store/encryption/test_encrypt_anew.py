@@ -18,7 +18,6 @@ from recovery_journal.store.encryption.unlocking import unlock_file
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.guard import keys_file
 from support.encrypted import LIGHT_COST, PASSPHRASE, encrypt, files_containing
-from support.needs import why_not
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 NEW = "another four quiet words"
@@ -130,7 +129,7 @@ def test_unlocking_leaves_new_keys_alone_while_they_may_be_needed(
     assert not following.exists()
 
 
-@pytest.mark.skipif(bool(why_not("fork")), reason=why_not("fork"))
+@pytest.mark.needs("fork")
 @pytest.mark.parametrize("new", [NEW, PASSPHRASE])
 def test_killed_at_any_step_the_old_or_the_new_one_opens(
     done: Encrypted, path: str, home: Path, new: str

@@ -24,6 +24,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.store.sqlite.guard import keys_file
 from recovery_journal.tui.right_now.screen import RightNowScreen
+from recovery_journal.tui.start import locked
 from recovery_journal.tui.start.hidden import Hidden
 from recovery_journal.tui.start.locked import UnlockScreen, seconds_to_wait
 from recovery_journal.tui.today.screen import TodayScreen
@@ -65,6 +66,17 @@ def journal(home: Path) -> Path:
 
 def field(app: App[int]) -> LineField:
     return app.screen.query_one(LineField)
+
+
+def unlock_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the check of a passphrase take the time that it takes on a slow machine."""
+    unlock = locked._unlock
+
+    def slowly(path: str, typed: str) -> Unlocked:
+        time.sleep(0.5)
+        return unlock(path, typed)
+
+    monkeypatch.setattr(locked, "_unlock", slowly)
 
 
 async def until(pilot: Pilot[int], condition: object) -> None:
@@ -196,15 +208,7 @@ async def test_the_right_one_opens_it_whenever_it_is_typed(
 async def test_what_is_typed_while_one_is_checked_is_tried_next(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from recovery_journal.tui.start import locked
-
-    slow = locked._unlock
-
-    def slowly(path: str, typed: str) -> Unlocked:
-        time.sleep(0.5)
-        return slow(path, typed)
-
-    monkeypatch.setattr(locked, "_unlock", slowly)
+    unlock_slowly(monkeypatch)
     async with run_app(journal) as (app, pilot):
         await type_in(pilot, "not this")
         await press(pilot, "enter")
@@ -273,15 +277,7 @@ async def test_a_half_typed_one_is_forgotten_with_the_program_when_nobody_is_the
 async def test_the_screen_can_be_hidden_before_while_and_after_it_is_opened(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from recovery_journal.tui.start import locked
-
-    slow = locked._unlock
-
-    def slowly(path: str, typed: str) -> Unlocked:
-        time.sleep(0.5)
-        return slow(path, typed)
-
-    monkeypatch.setattr(locked, "_unlock", slowly)
+    unlock_slowly(monkeypatch)
     async with run_app(journal) as (app, pilot):
         await type_in(pilot, "half")
         await press(pilot, "f4")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.domain.entries.locked_message import LockedMessage
     from recovery_journal.domain.sobriety.tracker import Tracker
+    from recovery_journal.store.journal import Journal
 
 E = TypeVar("E", bound="Entry")
 
@@ -66,6 +67,15 @@ def report(saved: Saved[E], line: str, *, as_json: bool) -> None:
             _print_sealed(saved.sealed, what, as_json=as_json)
     except OutputClosed as error:
         raise OutputClosed(f"{error} {cli.ALL_THE_SAME}") from error
+
+
+def report_entry(journal: "Journal", entry: "Entry", *, as_json: bool) -> None:
+    """Report any entry as it stands in the journal."""
+    from recovery_journal.words.format import entries
+
+    tracker = journal.tracker_of(entry)
+    saved = Saved(entry, tracker.name if tracker else "")
+    report(saved, entries.without_note(entry, tracker), as_json=as_json)
 
 
 def _print_entry(entry: "Entry", what: str, *, as_json: bool) -> None:

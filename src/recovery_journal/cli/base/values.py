@@ -130,11 +130,13 @@ def number_or_ask(
 
     if typed is not None:
         try:
-            return parse(str(typed))
+            check(typed)
         except BadInput as error:
             if not output.is_interactive():
                 raise
             output.print_message(str(error))
+        else:
+            return typed
     if not output.is_interactive():
         raise click.UsageError(missing)
     unlock_before_asking()

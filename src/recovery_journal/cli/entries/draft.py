@@ -8,14 +8,13 @@ import click
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output
 from recovery_journal.cli.base.command import AS_JSON, Command
-from recovery_journal.cli.base.saved import Saved, report
+from recovery_journal.cli.base.saved import report_entry
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.domain.entries.kinds import ENTRY_CLASSES
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.sidecar import drafts, editor_files
 from recovery_journal.words import editor as words
-from recovery_journal.words.format import entries
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.entry import Entry
@@ -63,9 +62,7 @@ def draft(save: bool, discard: bool, as_json: bool) -> None:
                 return
         saved = _save(journal, left, entry)
         drafts.remove_file(file)
-        tracker = journal.tracker_of(saved)
-    told = Saved(saved, tracker.name if tracker else "")
-    report(told, entries.without_note(saved, tracker), as_json=as_json)
+        report_entry(journal, saved, as_json=as_json)
 
 
 def _entry(journal: "Journal", left: drafts.Draft) -> "Entry | None":

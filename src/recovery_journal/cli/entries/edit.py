@@ -6,13 +6,12 @@ import click
 
 from recovery_journal.cli.base import after_saving, command, editor, entry_form, output
 from recovery_journal.cli.base.command import AS_JSON, KEEP, PRIVATE
-from recovery_journal.cli.base.saved import Saved, report
+from recovery_journal.cli.base.saved import report_entry
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.errors import CannotBeRead, Conflict
 from recovery_journal.words import cli, damage
 from recovery_journal.words import editor as words
-from recovery_journal.words.format import entries
 
 
 @click.command("edit", cls=command.Command, example="rj edit 12")
@@ -48,11 +47,9 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
                     kept=entry.kept if kept is None else kept,
                 )
             )
-        tracker = journal.tracker_of(changed)
-    if changed.revision == entry.revision and not as_json:
-        output.print_message(cli.UNCHANGED)
-        return
-    saved = Saved(changed, tracker.name if tracker else "")
-    report(saved, entries.without_note(changed, tracker), as_json=as_json)
+        if changed.revision == entry.revision and not as_json:
+            output.print_message(cli.UNCHANGED)
+            return
+        report_entry(journal, changed, as_json=as_json)
     for said in helps:
         (output.print_message if as_json else output.print_line)(said)

@@ -7,13 +7,12 @@ import click
 from recovery_journal import clock
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Group
-from recovery_journal.cli.base.saved import Saved, report
+from recovery_journal.cli.base.saved import report_entry
 from recovery_journal.errors import NotFound
 from recovery_journal.words import locked_messages as words
-from recovery_journal.words.format import entries, numbers
+from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
-    from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.encryption.locked_messages import Question
     from recovery_journal.store.journal import Journal
 
@@ -47,7 +46,7 @@ def answer(number: int, tracker: str | None, at: str | None, as_json: bool) -> N
     moment = None if at is None else values.moment_or_now(at)
     with command.open_journal() as journal:
         saved = journal.inbox.answer(_find(journal, number), tracker=tracker, at=moment)
-        _report(journal, saved, as_json=as_json)
+        report_entry(journal, saved, as_json=as_json)
 
 
 @inbox.command("keep", example="rj inbox keep 1")
@@ -56,7 +55,7 @@ def keep(number: int, as_json: bool) -> None:
     """Save it without a tracker; a return to use becomes a note."""
     with command.open_journal() as journal:
         saved = journal.inbox.keep(_find(journal, number))
-        _report(journal, saved, as_json=as_json)
+        report_entry(journal, saved, as_json=as_json)
 
 
 @inbox.command("drop", example="rj inbox drop 1")
@@ -80,12 +79,6 @@ def _find(journal: "Journal", number: int) -> "Question":
     if not 1 <= number <= len(found):
         raise NotFound(words.no_question(number))
     return found[number - 1]
-
-
-def _report(journal: "Journal", saved: "Entry", *, as_json: bool) -> None:
-    tracker = journal.tracker_of(saved)
-    told = Saved(saved, tracker.name if tracker else "")
-    report(told, entries.without_note(saved, tracker), as_json=as_json)
 
 
 def _line(one: "Question") -> str:

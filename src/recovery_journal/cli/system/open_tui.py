@@ -41,7 +41,11 @@ def show_screens_if_possible() -> int | None:
     """
     output.prepare_streams()
     try:
-        return show_screens(places.journal_file(), discreet=False) if _can_be_shown() else None
+        if not _can_be_shown():
+            return None
+        code = show_screens(places.journal_file(), discreet=False)
+        finish(OpenedJournal())
+        return code
     except JournalError as error:
         output.print_message(str(error))
         output.print_error_notes(error)
@@ -61,6 +65,4 @@ def show_screens(path: str, *, discreet: bool) -> int:
     from recovery_journal.tui.launch import run
 
     editor_files.rescue(path)
-    code = run(path, discreet=discreet)
-    finish(OpenedJournal())
-    return code
+    return run(path, discreet=discreet)

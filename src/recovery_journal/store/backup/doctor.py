@@ -145,7 +145,7 @@ def _check_place(folder: str) -> Iterator[Finding]:
 
 def _check_plain_copies(path: str, elsewhere: str) -> Iterator[Finding]:
     """Check that no copy of an encrypted journal can be read without its passphrase."""
-    if found := find_plain_copies(path, *filter(None, (elsewhere,))):
+    if found := find_plain_copies(path, *([elsewhere] if elsewhere else [])):
         yield Finding("plain", False, plain_copies(found))
 
 
