@@ -486,14 +486,33 @@ def test_the_demo_leaves_nothing_behind(
     on_terminal: StartOnTerminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    child = on_terminal("demo", "--discreet")
-    child.expect_exact("\x1b[?1049h")
-    child.expect("Today|Journal")
-    assert list(tmp_path.glob("rj-demo-*"))
-    child.sendcontrol("q")
-    child.expect_exact("somebody who does not exist")
-    assert wait_for_exit(child) == 0
-    assert not list(tmp_path.glob("rj-demo-*"))
+    for arguments in (("demo", "--discreet"), ("--discreet", "demo")):
+        child = on_terminal(*arguments)
+        child.expect_exact("\x1b[?1049h")
+        child.expect("Today|Journal")
+        child.expect_exact("since ")
+        assert "Alcohol" not in str(child.before)
+        assert list(tmp_path.glob("rj-demo-*"))
+        child.sendcontrol("q")
+        child.expect_exact("somebody who does not exist")
+        assert wait_for_exit(child) == 0
+        assert not list(tmp_path.glob("rj-demo-*"))
+
+
+def test_discreet_is_refused_with_every_command_that_would_print_names(rj: Rj, home: Path) -> None:
+    rj("craving", "7", "-n", "canary")
+    before = sorted(home.iterdir())
+    for name in {*COMMANDS, *ALIASES} - {"demo"}:
+        for typed in (
+            ("--discreet", name),
+            ("--discreet", name, "--json"),
+            ("--discreet", name, "-h"),
+        ):
+            done = rj(*typed, code=2)
+            assert "--discreet hides names and words on the screens" in done.err, typed
+            assert done.err.count("\n") == 1
+            assert not done.out
+    assert sorted(home.iterdir()) == before
 
 
 # Completion

@@ -12,6 +12,7 @@ from recovery_journal.cli.base.command import Group
 from recovery_journal.cli.base.words_left import keep_words_left
 from recovery_journal.errors import JournalError, OutputClosed
 from recovery_journal.text import one_line
+from recovery_journal.words import cli
 
 COMMANDS = {
     "craving": ("entries.craving", "craving"),
@@ -108,7 +109,7 @@ class LazyGroup(Group):
     example="rj craving 7 -t lonely",
     invoke_without_command=True,
 )
-@click.option("--discreet", is_flag=True, help="Hide names and words on the screen.")
+@click.option("--discreet", is_flag=True, help="Hide names and words on the screens.")
 @click.option(
     "--passphrase-fd",
     metavar="N",
@@ -131,6 +132,8 @@ def root_command(
         output.print_line(__version__)
         ctx.exit()
     if ctx.invoked_subcommand is not None:
+        if discreet and ctx.invoked_subcommand != "demo":
+            raise click.UsageError(cli.DISCREET_IS_FOR_SCREENS)
         keep_words_left(quietly=ctx.invoked_subcommand in NOT_TELLING_OF_DRAFTS)
         return
     from recovery_journal.cli.system import open_tui

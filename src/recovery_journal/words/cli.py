@@ -14,6 +14,10 @@ ANOTHER_COUNTRY = "Another country: rj now --region peru"
 SOURCES_HINT = "Who says so, and when it was checked: rj now --sources"
 OWN_LINE_HINT = 'A line of your own, shown first: rj config set own-line "NAME; NUMBER; HOURS"'
 NEEDS_TERMINAL = "The screen needs a terminal. All commands: rj --help."
+DISCREET_IS_FOR_SCREENS = (
+    "--discreet hides names and words on the screens, but commands would still print them. "
+    "Leave out --discreet, or leave out the command."
+)
 UNSAVED_WORDS = "This is what you wrote:"
 """Printed before words that couldn't be saved."""
 DEMO_GONE = "This was somebody who does not exist; nothing of it is kept."

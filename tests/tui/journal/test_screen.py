@@ -19,7 +19,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import safe
@@ -511,16 +511,6 @@ async def test_discreet_mode_masks_words_until_they_are_opened(home: Path) -> No
         assert "Sam" in beside(app)
         await press(pilot, "f3", "d")
         assert "Moved to the trash for 30 days  u undo" in screen_text(app)
-
-
-async def test_private_trackers_get_the_last_letters(home: Path) -> None:
-    day = date(2026, 1, 1)
-    trackers = [
-        Tracker(name="One", start=day, private=True, id=1),
-        Tracker(name="Two", start=day, archived=True, id=2),
-        Tracker(name="Three", start=day, id=3),
-    ]
-    assert EntryFormatter(trackers, TODAY, discreet=True).tracker_names == {3: "A", 1: "B", 2: "C"}
 
 
 # Other programs, large entries, strange ones

@@ -19,6 +19,7 @@ from recovery_journal.tui.text.masking import (
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from support.each import each
 from support.house import modules, room
+from support.journals import fresh_journal
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -37,11 +38,29 @@ def test_a_name_becomes_its_initials(name: str, said: str) -> None:
     assert person_name(name, masked=True) == said
 
 
-def test_a_tracker_has_a_letter_by_its_place() -> None:
-    tracker = Tracker(name="Wine", start=date(2026, 1, 1))
-    letters = [tracker_name(tracker, place, masked=True) for place in (0, 1, 25, 26, 27)]
-    assert letters == ["A", "B", "Z", "A", "B"]
-    assert tracker_name(tracker, 0, masked=False) == "Wine"
+def test_a_tracker_has_a_letter_of_its_own() -> None:
+    trackers = [Tracker(name="Wine", start=date(2026, 1, 1), id=number) for number in range(1, 800)]
+    letters = [tracker_name(one, masked=True) for one in trackers]
+    assert [letters[at] for at in (0, 1, 25, 26, 51, 52, 701, 702)] == [
+        *("A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"),
+    ]
+    assert len(set(letters)) == 799
+    assert tracker_name(trackers[0], masked=False) == "Wine"
+
+
+def test_a_tracker_keeps_its_letter_whatever_becomes_of_it_and_of_others() -> None:
+    with fresh_journal() as journal:
+        for name in ("Alcohol", "Coffee", "Games"):
+            journal.trackers.add(Tracker(name=name, start=date(2026, 1, 1)))
+        first, coffee, games = journal.trackers.all()
+        journal.trackers.archive(first.id)
+        journal.trackers.edit(replace(coffee, private=True, position=9, name="Espresso"))
+        journal.trackers.trash(games)
+        journal.trackers.add(Tracker(name="Shopping", start=date(2026, 1, 1), position=0))
+        letters = {
+            one.name: tracker_name(one, masked=True) for one in journal.trackers.all(archived=True)
+        }
+    assert letters == {"Alcohol": "A", "Espresso": "B", "Shopping": "D"}
 
 
 def test_an_entry_names_nobody_and_no_meeting() -> None:

@@ -29,6 +29,7 @@ FOLDER_PREFIX = "rj-demo-"
 @click.pass_context
 def demo(ctx: click.Context, folder: str | None, discreet: bool) -> None:
     """Open the screen on a journal with 400 days in it. Yours is not touched."""
+    discreet = discreet or ctx.find_root().params["discreet"]
     today = local_day(clock.now(), 0)  # the days of this person start at midnight
     if folder is not None:
         os.makedirs(folder, mode=0o700, exist_ok=True)

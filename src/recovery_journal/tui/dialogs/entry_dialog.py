@@ -24,8 +24,8 @@ from recovery_journal.tui.actions.screen_keys import ENTRY_DIALOG
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.host import RETRY_SECONDS
-from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.tui.widgets.date_fields import MomentField
 from recovery_journal.tui.widgets.fields import TagsField
 from recovery_journal.tui.widgets.key_hint import format_keys
@@ -198,7 +198,8 @@ class EntryDialog(Dialog[Entry], Generic[E]):
         trackers = self.journal.trackers.all(archived=True)
         self.trackers = {one.id: one for one in trackers}
         own = self.entry.tracker if self.entry else None
-        names = EntryFormatter(trackers, discreet=self.app.discreet).tracker_names
+        masked = self.app.discreet
+        names = {one.id: tracker_name(one, masked=masked) for one in trackers}
         listed = [one.id for one in trackers if not one.archived or one.id == own]
         pick = self.field("tracker", PickOne)
         pick.options = {number: names[number] for number in listed}

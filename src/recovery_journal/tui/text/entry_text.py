@@ -93,12 +93,7 @@ class EntryFormatter:
     def __init__(
         self, trackers: Sequence[Tracker] = (), today: date = date.max, *, discreet: bool = False
     ) -> None:
-        # Today gives private trackers no letter, so they come last.
-        ordered = sorted(trackers, key=lambda one: (one.archived, one.private))
-        self.tracker_names = {
-            one.id: tracker_name(one, position, masked=discreet)
-            for position, one in enumerate(ordered)
-        }
+        self.tracker_names = {one.id: tracker_name(one, masked=discreet) for one in trackers}
         self._trackers = {one.id: one for one in trackers}
         self._today = today
         self._discreet = discreet

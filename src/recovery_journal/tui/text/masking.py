@@ -23,9 +23,18 @@ def words_or_mask(text: str, *, masked: bool) -> str:
     return MASK if masked and text.strip() else text
 
 
-def tracker_name(tracker: Tracker, position: int, *, masked: bool) -> str:
-    """Return the tracker's name or, if masked, its letter: A for the first."""
-    return chr(ord("A") + position % 26) if masked else tracker.name
+def tracker_name(tracker: Tracker, *, masked: bool) -> str:
+    """Return the tracker's name or, if masked, its letter, which it keeps for good.
+
+    The first tracker is A, the 27th AA; the letter of a deleted one is not given again.
+    """
+    if not masked:
+        return tracker.name
+    letters, number = "", tracker.id
+    while number > 0:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
 
 
 def person_name(name: str, *, masked: bool) -> str:

@@ -116,10 +116,10 @@ def _milestones(
 ) -> Iterator[Notice]:
     """Name all milestones reached today in one line, with a quote."""
     reached = [
-        sentences.tracker_milestone(tracker_name(one.tracker, position, masked=discreet), name)
+        sentences.tracker_milestone(tracker_name(one.tracker, masked=discreet), name)
         if len(standings) > 1
         else name
-        for position, one in enumerate(standings)
+        for one in standings
         for name in (_reached(one) if isinstance(one, Standing) else ())
     ]
     if reached:

@@ -206,7 +206,7 @@ class TodayScreen(PlaceScreen):
             yield Static(safe_content(sentences.NOTHING_COUNTED))
             yield Static(safe_content(sentences.ADD_TRACKER), classes="muted")
         for number, one in enumerate(view.standings):
-            name = tracker_name(one.tracker, number, masked=view.discreet)
+            name = tracker_name(one.tracker, masked=view.discreet)
             if isinstance(one, Standing) and number == 0:
                 yield Counter(one, name, view.hour)
             else:

@@ -91,8 +91,8 @@ class ToolkitScreen(Screen[None]):
 
     def _options(self) -> Iterator[Option]:
         settings = self.app.journal.settings.read()
-        for number, tracker in enumerate(self.app.journal.trackers.all(archived=True)):
-            name = tracker_name(tracker, number, masked=self.app.discreet)
+        for tracker in self.app.journal.trackers.all(archived=True):
+            name = tracker_name(tracker, masked=self.app.discreet)
             line = words.tracker_line(replace(tracker, name=name))
             yield Option(safe_content(line), f"tracker {tracker.id}")
         yield Option(safe_content(f"+ {words.ADD_TRACKER}"), "add")
