@@ -40,6 +40,16 @@ class _NoSuchTime(ValueError):
     """A date or time in a known format that no calendar or clock has; the message says why."""
 
 
+def require_in_order(first: date | None, last: date | None) -> None:
+    """Refuse a first day after the last one; either may be missing.
+
+    Raises:
+        BadInput: no day lies between them.
+    """
+    if first and last and first > last:
+        raise BadInput(f"The first day, {first}, is after the last one, {last}.")
+
+
 def parse_moment(text: str, now: datetime, zone: tzinfo, day_starts_at: int = 0) -> datetime:
     """Parse a moment; the result carries the UTC offset in force at that time.
 

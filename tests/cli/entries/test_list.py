@@ -176,3 +176,31 @@ def test_a_limit_that_cannot_be(rj: Rj, path: str, limit: str) -> None:
         assert rj(*command, "--limit", limit, code=65).err == (
             "How many to show is a whole number from 0 to 1000000000.\n"
         )
+
+
+@each(
+    ("arguments", "said"),
+    [
+        (("list", "--kind", "mood", "--private"), "No entries match. Not shown: 1 shareable"),
+        (("list", "--kept", "--shareable"), "No entries match. Not shown: 1 private (--private)."),
+        (("search", "lake", "--shareable"), "Nothing found for “lake”. Not shown: 1 private"),
+        (("list", "--kind", "review"), "No entries match.\n"),
+        (("list", "--since", "2027-01-01"), "No entries match.\n"),
+    ],
+)
+def test_an_empty_list_says_so_and_why(rj: Rj, arguments: tuple[str, ...], said: str) -> None:
+    assert rj(*arguments).err.startswith(said)
+    assert rj(*arguments, "--json").out == "[]\n"
+
+
+def test_an_empty_list_says_what_is_in_the_trash(rj: Rj) -> None:
+    for number in ("1", "3"):
+        rj("delete", number)
+    assert rj("search", "lake").err == (
+        "Nothing found for “lake”. Not shown: 1 in the trash (rj trash list).\n"
+    )
+    for number in ("2", "4"):
+        rj("delete", number)
+    assert rj("list").err == "No entries match. Not shown: 4 in the trash (rj trash list).\n"
+    rj("trash", "empty", "--yes")
+    assert rj("list").err == "Nothing is logged yet. To log a craving: rj craving 7\n"

@@ -198,3 +198,15 @@ def test_a_long_export_tells_how_far_it_has_come(
         child.expect("[0-9]+ %")
         assert wait_for_exit(child) == 0
         assert "entries" not in Path(home / form).read_text()[:20]
+
+
+@each("kind", ["csv", "markdown", "html"])
+def test_an_export_without_entries_says_so_and_why(rj: Rj, home: Path, kind: str) -> None:
+    left = "2 private entries are left out. --include-private includes them.\n"
+    empty = "No entries match, so there are none in it.\n"
+    assert rj("export", kind).err == left
+    rj("edit", "1", "--private")
+    assert rj("export", kind).err == empty + left.replace("2", "3")
+    assert rj("export", kind, "--include-private").err == ""
+    assert rj("export", kind, "--kind", "review", "--include-private").err == empty
+    rj("edit", "1", "--shareable")

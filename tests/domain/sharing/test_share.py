@@ -66,5 +66,5 @@ def test_a_page_is_for_a_reader_on_the_list() -> None:
 
 def test_a_page_of_one_day_is_a_page() -> None:
     assert WANTED.since == WANTED.until
-    with pytest.raises(BadInput, match="not after its last one"):
+    with pytest.raises(BadInput, match="is after the last one"):
         replace(WANTED, until=date(2026, 11, 21))

@@ -83,6 +83,17 @@ def _refuse_undecoded_words(values: dict[str, Any], params: Iterable[click.Param
                 refuse_undecoded(word, f"“{output.shorten_word(word)}”")
 
 
+def _refuse_repeated(ctx: click.Context, given: list[click.Parameter]) -> None:
+    """Refuse an option that was given twice, unless its values add up or a switch says the same."""
+    if len(set(given)) == len(given):
+        return
+    for one in given:
+        adds = isinstance(one, click.Option) and (one.multiple or one.is_flag)
+        if given.count(one) > 1 and (one.secondary_opts or not adds):
+            name = "/".join((one.opts[-1], *one.secondary_opts))
+            raise click.UsageError(f"{name} was given more than once. Say it once.", ctx)
+
+
 class Command(click.Command):
     """Shows an example in its help, and when it is typed wrongly."""
 
@@ -130,8 +141,22 @@ class Command(click.Command):
             elif word in NOTE_NAMES:
                 filled.append(ASK_FOR_WORDS)
             elif rest and not ctx.resilient_parsing:
-                raise click.UsageError(f"{word} needs a value, and {following} is an option.")
+                raise click.UsageError(f"{word} needs a value, and {following} is an option.", ctx)
         return filled + rest[::-1]
+
+    def make_parser(self, ctx: click.Context) -> Any:
+        """Make click's parser, which would silently take the last of two values."""
+        parser = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> Any:
+            values, rest, order = parse(args)
+            if not ctx.resilient_parsing:
+                _refuse_repeated(ctx, order)
+            return values, rest, order
+
+        parser.parse_args = parse_once  # type: ignore[method-assign]
+        return parser
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002
         return HELP

@@ -192,6 +192,12 @@ def one_of(what: str, typed: str | None, allowed: tuple[str, ...]) -> str | None
     raise BadInput(f"{what} is one of: {', '.join(found or allowed)}.")
 
 
+def several_of(what: str, typed: Iterable[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """Find the allowed words that begin as typed, each once, in their own order."""
+    found = {one_of(what, word, allowed) for word in typed}
+    return tuple(word for word in allowed if word in found)
+
+
 def parse_weekdays(typed: Iterable[str]) -> tuple[str, ...]:
     """Read days of the week, and put them in order.
 
@@ -201,7 +207,7 @@ def parse_weekdays(typed: Iterable[str]) -> tuple[str, ...]:
     from recovery_journal.domain.calendar_names import WEEKDAY_CODES, WEEKDAYS
 
     names = tuple(map(str.casefold, WEEKDAYS))
-    said = {one_of("A day", day, names) for day in typed}
+    said = several_of("A day", typed, names)
     return tuple(code for code, name in zip(WEEKDAY_CODES, names, strict=True) if name in said)
 
 

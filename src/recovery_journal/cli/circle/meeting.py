@@ -30,7 +30,9 @@ COUNTED_DAYS = 90
 
 FIELD_OPTIONS = command.combine_options(
     click.option("--kind", metavar="WORD", help=f"{', '.join(FELLOWSHIPS)}."),
-    click.option("--on", "days", metavar="DAYS", help="The days it is on: tue,thu. Or none."),
+    click.option(
+        "--on", "days", multiple=True, metavar="DAYS", help="The days it is on: tue,thu. Or none."
+    ),
     click.option("--at", "clock_time", metavar="TIME", help="When it begins: 19:30. Or none."),
     click.option("--place", metavar="TEXT", help="Where it is, or online."),
     click.option("--home/--no-home", default=None, help="Your home group."),
@@ -181,10 +183,12 @@ def _counted(journal: Journal) -> int:
     return journal.entries.count(Filter(kinds=("attended",), since=since, until=today))
 
 
-def _fields(kind: str | None, days: str | None, clock_time: str | None, **others: Any) -> Fields:
+def _fields(
+    kind: str | None, days: tuple[str, ...], clock_time: str | None, **others: Any
+) -> Fields:
     fields = values.typed(
         fellowship=values.one_of("The kind of a meeting", kind, FELLOWSHIPS),
-        weekdays=None if days is None else values.none_or(days, _weekdays) or (),
+        weekdays=values.none_or(" ".join(days), _weekdays) or () if days else None,
         **others,
     )
     if clock_time is not None:

@@ -44,19 +44,23 @@ class Canvas(NamedTuple):
 @click.command("insights", cls=Command, example="rj insights --section triggers")
 @command.combine_options(
     click.option(
-        "--section", metavar="NAME", help=f"Only one of: {', '.join(words.SECTION_TITLES)}."
+        "--section",
+        "names",
+        multiple=True,
+        metavar="NAME",
+        help=f"Only this one; repeatable: {', '.join(words.SECTION_TITLES)}.",
     ),
     AS_JSON,
 )
-def insights(section: str | None, as_json: bool) -> None:
+def insights(names: tuple[str, ...], as_json: bool) -> None:
     """Show what your own entries show, each with its count."""
-    name = values.one_of("A section", section, tuple(words.SECTION_TITLES))
+    wanted = values.several_of("A section", names, tuple(words.SECTION_TITLES))
     with command.open_journal() as journal:
         settings = journal.settings.read()
         today = journal.settings.today()
         written = journal.insights.read_history()
     found = make_report(written, today, settings.waking_hours, settings.week_starts_on)
-    sections = tuple(one for one in found if name in (None, one.name))
+    sections = tuple(one for one in found if one.name in wanted or not wanted)
     if as_json:
         output.print_json_array(map(to_plain, sections))
         return

@@ -1,6 +1,7 @@
 """Listing entries, showing one in full, and searching."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,13 @@ NOTE_PREVIEW_CHARS = 160
 SPAN_OPTIONS = command.combine_options(
     click.option("--since", metavar="DAY", help="From this day on: tuesday, 2026-11-01."),
     click.option("--until", metavar="DAY", help="Up to and with this day."),
-    click.option("--kind", metavar="KIND", help=f"{', '.join(ENTRY_CLASSES)}."),
+    click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        metavar="KIND",
+        help=f"Repeatable: {', '.join(ENTRY_CLASSES)}.",
+    ),
     click.option("--tracker", metavar="TRACKER", help="Only what belongs to this tracker."),
 )
 FILTER_OPTIONS = command.combine_options(
@@ -52,7 +59,9 @@ LIMIT_OPTION = click.option(
 def list_(limit: int, as_json: bool, **chosen: Any) -> None:
     """Show entries, newest first, a line each."""
     with command.open_journal() as journal:
-        print_entries(journal, make_filter(journal, **chosen), limit, as_json=as_json)
+        which = make_filter(journal, **chosen)
+        if not print_entries(journal, which, limit, as_json=as_json):
+            _report_empty(journal, which)
 
 
 @click.command("search", cls=Command, example="rj search hospital --since 2026-01-01")
@@ -64,13 +73,10 @@ def search(query: tuple[str, ...], limit: int, as_json: bool, **chosen: Any) -> 
 
     They are looked for in notes and tags, also as beginnings of words.
     """
-    text = " ".join(query)
     with command.open_journal() as journal:
-        which = make_filter(journal, **chosen, text=text)
+        which = make_filter(journal, **chosen, text=" ".join(query))
         if not print_entries(journal, which, limit, as_json=as_json):
-            from recovery_journal.words.format.journal import nothing_found
-
-            output.print_message(nothing_found(output.shorten_word(text)))
+            _report_empty(journal, which)
 
 
 @click.command("show", cls=Command, example="rj show 12")
@@ -111,31 +117,36 @@ def make_filter(
     journal: "Journal",
     since: str | None,
     until: str | None,
-    kind: str | None,
+    kinds: tuple[str, ...],
     tracker: str | None,
     *,
     private: bool | None = None,
     kept: bool | None = None,
     text: str = "",
 ) -> Filter:
-    word = values.one_of("A kind", kind, tuple(ENTRY_CLASSES))
+    first, last = _span(since, until)
     return Filter(
-        kinds=(word,) if word else (),
+        kinds=values.several_of("A kind", kinds, tuple(ENTRY_CLASSES)),
         tracker=None if tracker is None else journal.trackers.find(tracker).id,
-        since=_day(since),
-        until=_day(until),
+        since=first,
+        until=last,
         private=private,
         kept=kept,
         text=text,
     )
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    from recovery_journal.domain.dates import parse_day
+def _span(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    if since is None and until is None:
+        return None, None
+    from recovery_journal.domain.dates import parse_day, require_in_order
 
-    return parse_day(text, command.today(), future=True)
+    first, last = (
+        None if text is None else parse_day(text, command.today(), future=True)
+        for text in (since, until)
+    )
+    require_in_order(first, last)
+    return first, last
 
 
 def print_entries(
@@ -170,6 +181,20 @@ def print_entries(
     if limit > 0 and next(found, None):
         output.print_message(cli.more_than(limit))
     return first is not None
+
+
+def _report_empty(journal: "Journal", chosen: Filter) -> None:
+    """Say that no entry matches, and where those are that nearly do."""
+    from recovery_journal.words.format.journal import nothing_listed
+
+    if "entry" in journal.unreadable_tables:
+        return  # which is said when the command ends
+    count = journal.entries.count
+    others = 0 if chosen.private is None else count(replace(chosen, private=not chosen.private))
+    trashed = count(replace(chosen, trashed=True))
+    private, shareable = (others, 0) if chosen.private is False else (0, others)
+    shown = replace(chosen, text=output.shorten_word(chosen.text))
+    output.print_message(nothing_listed(shown, private, shareable, trashed))
 
 
 def entry_row(entry: Entry, tracker: "Tracker | None") -> str:

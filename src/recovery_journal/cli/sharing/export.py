@@ -1,6 +1,7 @@
 """Exporting the journal to a file or to another program."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -14,7 +15,7 @@ from recovery_journal.exchange.export import sealed
 from recovery_journal.exchange.export.json import write_json
 from recovery_journal.exchange.export.markdown import write_markdown
 from recovery_journal.words import encryption as words
-from recovery_journal.words.format.journal import ALL_INCLUDED, left_out
+from recovery_journal.words.format.journal import ALL_INCLUDED, NOTHING_EXPORTED, left_out
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.filter import Filter
@@ -111,6 +112,9 @@ def _entries(
                 )
 
         left = _write(journal, write, path, force=force, plain=plain, yes=yes)
+        shown = chosen if include_private else replace(chosen, private=False)
+        if not journal.entries.count(shown):
+            output.print_message(NOTHING_EXPORTED)
         if left:
             output.print_message(left_out(left, "--include-private"))
         command.refuse_incomplete(journal)

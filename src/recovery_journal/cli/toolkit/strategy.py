@@ -54,14 +54,20 @@ strategy.add_command(pack)
 
 @strategy.command("list", example="rj strategy list --category body")
 @command.combine_options(
-    click.option("--category", metavar="WORD", help=f"{', '.join(CATEGORIES)}."),
+    click.option(
+        "--category",
+        "categories",
+        multiple=True,
+        metavar="WORD",
+        help=f"Repeatable: {', '.join(CATEGORIES)}.",
+    ),
     WITH_ARCHIVED,
     AS_JSON,
 )
-def list_(category: str | None, archived: bool, as_json: bool) -> None:
+def list_(categories: tuple[str, ...], archived: bool, as_json: bool) -> None:
     """Show the strategies, a line each."""
-    wanted = values.one_of("A category", category, CATEGORIES)
-    known = [one for one in _all(archived=archived) if wanted in (None, one.category)]
+    wanted = values.several_of("A category", categories, CATEGORIES)
+    known = [one for one in _all(archived=archived) if one.category in wanted or not wanted]
     strategy.print_list(known, as_json=as_json)
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from recovery_journal.domain.dates import require_in_order
 from recovery_journal.domain.entries.entry import require_one_of
-from recovery_journal.errors import BadInput
 
 FAMILY = "family"
 READER_PRESETS = ("sponsor", "counsellor", FAMILY)
@@ -64,8 +64,7 @@ class PageSelection:
 
     def __post_init__(self) -> None:
         require_one_of("For whom a page is", self.preset, READER_PRESETS)
-        if self.since > self.until:
-            raise BadInput("The first day of a page is not after its last one.")
+        require_in_order(self.since, self.until)
 
     def with_entry(self, uid: str) -> "PageSelection":
         kept = self.with_entry_reset(uid)

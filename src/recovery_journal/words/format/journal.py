@@ -17,6 +17,7 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.format.entries import KINDS_IN_PLURAL, summary
 
 EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
+NOTHING_LOGGED = "Nothing is logged yet. To log a craving: rj craving 7"
 EMPTY_TRASH = "The trash is empty."
 IN_TRASH = f"In the trash. It stays there for {TRASH_DAYS} days; d brings it back."
 BRING_BACK_FIRST = "This entry is in the trash. d brings it back; then it can be changed."
@@ -33,7 +34,7 @@ NOW_PRIVATE = "Private now."
 NOW_SHAREABLE = "Shareable now."
 NOT_KEPT = "Not kept any more."
 
-NOTHING_MATCHES = "No entry is like this."
+NOTHING_MATCHES = "No entries match."
 SEARCH_PLACEHOLDER = "words you wrote"
 WHICH_DAY = "Which day?"
 WHICH_DAY_HINT = "A date, “tuesday”, “3 weeks ago”; or 1y, 6m, 2w, 30d back from today."
@@ -154,6 +155,19 @@ def nothing_found(query: str) -> str:
     return f"Nothing found for “{query}”."
 
 
+def nothing_listed(which: Filter, private: int, shareable: int, trashed: int) -> str:
+    """Say that a list is empty, and how many entries match but are private, shareable or trashed.
+
+    The text of `which` must already be safe for the terminal.
+    """
+    said = NOTHING_LOGGED if which == Filter() and not trashed else NOTHING_MATCHES
+    told = nothing_found(which.text) if which.text else said
+    hidden = {"private (--private)": private, "shareable (--shareable)": shareable}
+    hidden |= {"in the trash (rj trash list)": trashed}
+    parts = [f"{number} {where}" for where, number in hidden.items() if number]
+    return f"{told} Not shown: {', '.join(parts)}." if parts else told
+
+
 def undone(what: str) -> str:
     return f"Taken back: {what}."
 
@@ -167,6 +181,9 @@ def entries(number: int) -> str:
 
 
 ALL_INCLUDED = "Private entries and the trash are in it, too."
+
+
+NOTHING_EXPORTED = "No entries match, so there are none in it."
 
 
 def left_out(number: int, option: str) -> str:
