@@ -17,6 +17,7 @@ KINDS_WITHOUT_SUBSTANCE = ("gambling",)
 SAFE_ANSWERS = ("yes", "not sure", "no")
 
 WHICH_TRACKER = "What was it?"
+CHOOSE_TRACKER = "Choose what it was, then save."
 WHICH_DAY = "Which day was it?"
 WHICH_DAY_HINT = "← → step by day"
 

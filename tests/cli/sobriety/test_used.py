@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pexpect
 import pytest
 import time_machine
 
@@ -11,7 +12,7 @@ from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import returns, today
 from recovery_journal.words.data import medical
-from support.command_line import Rj
+from support.command_line import Rj, StartOnTerminal
 from support.each import each
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
@@ -31,9 +32,9 @@ def track(
         journal.trackers.add(Tracker(name=name, kind=kind, verb=verb, start=START, limit=limit))
 
 
-def uses(path: str) -> list[Use]:
+def uses(path: str, tracker: int = 1) -> list[Use]:
     with Journal(path) as journal:
-        return journal.entries.uses(1)
+        return journal.entries.uses(tracker)
 
 
 def test_a_return_today(rj: Rj, path: str) -> None:
@@ -100,6 +101,19 @@ def test_which_tracker_is_asked_for_and_never_guessed(rj: Rj, path: str) -> None
     track(path, "Nicotine")
     assert "Which one? Alcohol, Nicotine. For example: rj used Alcohol" in rj("used", code=2).err
     assert rj("used", "nico", "--json").json["tracker"] == 2
+
+
+def test_enter_alone_on_a_terminal_saves_nothing(on_terminal: StartOnTerminal, path: str) -> None:
+    track(path, "Alcohol")
+    track(path, "Nicotine")
+    child = on_terminal("used")
+    for answer in ("", "  ", "nico"):
+        child.expect("Which one\\? Alcohol, Nicotine:")
+        assert not uses(path, 1) + uses(path, 2)
+        child.sendline(answer)
+    child.expect("Saved 1")
+    child.expect(pexpect.EOF)
+    assert (len(uses(path, 1)), len(uses(path, 2))) == (0, 1)
 
 
 @each(

@@ -86,6 +86,8 @@ async def test_where_nothing_is_taken_nothing_is_said_of_it(home: Path) -> None:
     path = started_journal(home, BETTING, ALCOHOL)
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
+        await to(app, pilot, "tracker")
+        await press(pilot, "b")
         assert said(app, "safe-question") == "Are you safe right now, also from yourself?"
         assert "Medicine" not in screen_text(app)
         await to(app, pilot, "since")
@@ -294,19 +296,43 @@ async def test_words_beside_the_end_are_another_return(home: Path) -> None:
 # Which tracker
 
 
-async def test_with_several_the_last_one_is_offered_first(home: Path) -> None:
+async def test_with_several_enter_alone_never_saves(home: Path) -> None:
     path = started_journal(home, ALCOHOL, NICOTINE, COFFEE)
     with Journal(str(path)) as journal:
         journal.entries.add(Craving(at=NOW, intensity=3, tracker=2))
+        journal.entries.add(Use(at=NOW - DAY, tracker=1, on=TODAY - DAY, next_start=TODAY))
+        before = journal.entries.page(Filter(), limit=-1)
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
+        assert "stay" not in said(app, "thanks")
+        assert "And since then?" not in screen_text(app)
+        for key in ("enter", "ctrl+s", "enter"):
+            await press(pilot, key)
+            assert shows(app, UseDialog)
+            assert said(app, "wrong") == "Choose what it was, then save."
+        assert kept(path) == before
+        await press(pilot, "n")  # the cursor is where it is chosen
         assert "[Nicotine]" in screen_text(app)
+        assert said(app, "wrong") == ""
         assert "Your 31 days stay" in screen_text(app)
-        await to(app, pilot, "tracker")
         await press(pilot, "a")
-        assert "Your 412 days stay" in screen_text(app)
+        assert "Your 411 days stay" in screen_text(app)
         await press(pilot, "enter")
     assert kept(path)[0].tracker == 1
+    assert len(kept(path)) == len(before) + 1
+
+
+async def test_words_typed_before_a_tracker_was_chosen_stay(home: Path) -> None:
+    path = started_journal(home, COFFEE, BETTING)
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "r", "f8")
+        await to(app, pilot, "note")
+        await type_in(pilot, "At noon.")
+        await press(pilot, "ctrl+s")
+        assert kept(path) == []
+        assert app.screen.query_one("#note", TextField).text == "At noon."
+        await press(pilot, "b", "ctrl+s")
+    assert [(one.tracker, one.note) for one in kept(path)] == [(2, "At noon.")]
 
 
 async def test_a_use_on_a_goal_to_cut_down_is_a_day_and_an_amount(home: Path) -> None:
@@ -513,7 +539,7 @@ async def test_all_that_was_told_is_there_again_after_the_program_was_ended(home
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
         await to(app, pilot, "tracker")
-        await press(pilot, "right")
+        await press(pilot, "a")
         await to(app, pilot, "safe")
         await press(pilot, "right")
         await press(pilot, "tab", "tab", "left", "left", "tab", "right")

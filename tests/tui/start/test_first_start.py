@@ -42,6 +42,16 @@ async def test_enter_all_the_way_leads_to_today(home: Path) -> None:
     assert os.stat(path).st_mode & 0o777 == 0o600
 
 
+async def test_a_start_long_ago_is_not_warned_of_stopping(home: Path) -> None:
+    async with run_app(home / "journal.db") as (app, pilot):
+        await press(pilot, "enter", "ctrl+u")
+        await type_in(pilot, "2016-11-22")
+        assert "stopping suddenly" not in " ".join(screen_text(app).split())
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "9 days ago")
+        assert "stopping suddenly can be dangerous" in " ".join(screen_text(app).split())
+
+
 async def test_a_journal_that_is_made_here_is_copied_the_same_day(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

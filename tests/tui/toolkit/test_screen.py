@@ -48,6 +48,23 @@ async def test_a_tracker_is_added(home: Path) -> None:
         assert journal.trackers.all()[0].verb == "drank"
 
 
+async def test_a_recent_start_comes_with_what_stopping_can_do(home: Path) -> None:
+    path = started_journal(home, alcohol_tracker(date(2016, 7, 18)))
+    async with run_app(path, (100, 50)) as (app, pilot):
+
+        def is_warned() -> bool:
+            return "stopping suddenly" in " ".join(screen_text(app).split())
+
+        await press(pilot, "comma", "enter")
+        assert not is_warned()
+        app.screen.query_one("#since", LineField).value = "2026-11-20"
+        await wait_until_idle(pilot)
+        assert is_warned()
+        app.screen.query_one("#kind", PickOne).value = "cannabis"
+        await wait_until_idle(pilot)
+        assert not is_warned()
+
+
 async def test_a_cut_down_goal_asks_for_its_limit(home: Path) -> None:
     async with run_app(started_journal(home, alcohol_tracker(date(2026, 7, 18)))) as (app, pilot):
         await press(pilot, "comma", "enter")

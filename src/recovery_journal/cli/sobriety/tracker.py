@@ -74,8 +74,8 @@ def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
     with command.open_journal(create=True) as journal:
         added = journal.trackers.add(new)
     tracker.print_saved(added, as_json=as_json)
-    if not as_json and (known := medical.MEDICAL.get(added.kind)):
-        for fact in known.stopping:
+    if not as_json:
+        for fact in medical.stopping_facts(added.kind, added.start, command.today()):
             output.print_line(fact.text)
 
 

@@ -21,6 +21,7 @@ from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.fields import LineField, TextField
+from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import tui as words
 from recovery_journal.words.tui import BUSY
 
@@ -286,8 +287,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
+    @on(PickOne.Chosen)
     def clear_stale_error(self) -> None:
-        """Clear an error once the user types on."""
+        """Clear an error once the user types or chooses something."""
         if self._contents_at_error not in (None, self.contents()):
             self._stop_retrying()
             self.show_error("")

@@ -11,7 +11,6 @@ from textual.widgets import Input, Static
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person, people_to_call
 from recovery_journal.domain.entries.entry import Entry
-from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety import returns
 from recovery_journal.domain.sobriety.standing import compute_standing
@@ -157,16 +156,13 @@ class UseDialog(EntryDialog[Use]):
         self._number.display = bool(reach)
 
     def usual_tracker(self, listed: list[int]) -> int | None:
-        """Return the requested tracker, else that of the last use or craving, else the first."""
+        """Return the requested tracker, else the only one; among several the user chooses."""
         if self._tracker_id in listed:
             return self._tracker_id
-        until_now = Filter(kinds=("use", "craving"), until=self.app.today())
-        recent = self.journal.entries.page(until_now)
-        found = next((one.tracker for one in recent if one.tracker in listed), None)
-        return found or next(iter(listed), None)
+        return listed[0] if len(listed) == 1 else None
 
     def _offer_note(self) -> None:
-        for field in ("since", "last", "amount", "trigger", "feeling", "cue", "act"):
+        for field in ("trigger", "feeling", "cue", "act"):
             self.row(field).display = False
         note = self.field("note", TextField)
         note.text = note.text or words.DEFAULT_NOTE
@@ -188,21 +184,18 @@ class UseDialog(EntryDialog[Use]):
     def show_relevant_fields(self) -> None:
         """Show the totals that stay, the relevant questions, and medical facts."""
         tracker = self._chosen_tracker()
-        cut_down = tracker is not None and tracker.limit is not None
+        counts_days = tracker is not None and tracker.limit is None
         since = self.values["since"]
-        if tracker is not None:
-            self.row("since").display = not cut_down
-            self.row("last").display = not cut_down and since == OTHER_DAYS
-            self._show_amount(tracker)
-        total = 0
-        if tracker is not None and not cut_down:
+        self.row("since").display = counts_days
+        self.row("last").display = counts_days and since == OTHER_DAYS
+        self._show_amount(tracker)
+        total, told = 0, ""
+        if tracker is not None and counts_days:
             total = compute_standing(tracker, self._uses_with_this(tracker), self.app.today()).total
-        self.query_one("#thanks", Static).update(safe_content(words.thanks(total)))
-        told = ""
-        if tracker is not None and not cut_down:
             told = words.body_advice(tracker.kind, several=since != NOT_AGAIN)
             if since == STILL_USING:
                 told = f"{told} {words.WHEN_READY}".strip()
+        self.query_one("#thanks", Static).update(safe_content(words.thanks(total)))
         kind = tracker.kind if tracker else ""
         self.query_one("#safe-question", Static).update(safe_content(words.are_you_safe(kind)))
         self.query_one("#prescribed").display = kind not in words.KINDS_WITHOUT_SUBSTANCE
@@ -210,12 +203,11 @@ class UseDialog(EntryDialog[Use]):
         body.update(safe_content(told))
         body.display = bool(told)
 
-    def _show_amount(self, tracker: Tracker) -> None:
-        amount = self.row("amount")
-        amount.display = tracker.limit is not None or bool(self.entry and self.entry.amount)
-        if tracker.limit is not None:
-            name = words.how_much(tracker.limit.unit)
-            amount.query_one(".name", Static).update(safe_content(name))
+    def _show_amount(self, tracker: Tracker | None) -> None:
+        amount, limit = self.row("amount"), tracker.limit if tracker else None
+        amount.display = limit is not None or bool(self.entry and self.entry.amount)
+        if limit is not None:
+            amount.query_one(".name", Static).update(safe_content(words.how_much(limit.unit)))
 
     def _chosen_tracker(self) -> Tracker | None:
         return self.trackers.get(self.values["tracker"])
@@ -250,9 +242,17 @@ class UseDialog(EntryDialog[Use]):
         ).use
 
     def to_entry(self, values: Values) -> Entry:
-        """Return the use, a new one without its end, or a note if there is no tracker."""
+        """Return the use, a new one without its end, or a note if there is no tracker.
+
+        Raises:
+            BadInput: none of several trackers is chosen.
+        """
         shared = self.shared_values(values)
         tracker = self._chosen_tracker()
+        pick = self.field("tracker", PickOne)
+        if tracker is None and pick.options:
+            pick.focus()
+            raise BadInput(words.CHOOSE_TRACKER)
         if tracker is None:
             return Note(**shared)
         on, next_start = self._days(tracker)

@@ -8,7 +8,7 @@ from datetime import date
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, OptionList, Static
@@ -28,7 +28,7 @@ from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.find_list import FindList, find_regions
 from recovery_journal.words import first_start as words
-from recovery_journal.words.data.medical import MEDICAL, PRESCRIBED
+from recovery_journal.words.data.medical import PRESCRIBED, stopping_facts
 from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format.numbers import short_date
 from recovery_journal.words.helpline_choice import region_for, region_for_zone, regions_named
@@ -119,11 +119,15 @@ class FirstStart(Screen[None]):
             "" if self._answers.kind == "other" else TRACKER_KINDS[self._answers.kind].capitalize()
         )
         yield LineField(value=own, id="name")
-        if medical := MEDICAL.get(self._answers.kind):
-            yield Static(words.BEFORE_STOPPING, classes="question")
-            yield from (Static(safe_content(fact.text)) for fact in medical.stopping)
-            sources = "; ".join(dict.fromkeys(fact.source.name for fact in medical.stopping))
-            yield Static(safe_content(sources), classes="muted")
+        facts = stopping_facts(self._answers.kind, self.app.today(), self.app.today())
+        if facts:
+            sources = "; ".join(dict.fromkeys(fact.source.name for fact in facts))
+            yield Vertical(
+                Static(words.BEFORE_STOPPING, classes="question"),
+                *(Static(safe_content(fact.text)) for fact in facts),
+                Static(safe_content(sources), classes="muted"),
+                id="stopping",
+            )
         yield Static(safe_content(PRESCRIBED), classes="muted")
 
     def _ask_seen(self) -> Iterator[Widget]:
@@ -173,9 +177,12 @@ class FirstStart(Screen[None]):
 
     @on(Input.Changed, "#since")
     def echo_date(self) -> None:
+        today = self.app.today()
         try:
             day = self.query_one("#since", AnyDayField).read()
-            said = short_date(day, self.app.today().year)
+            said = short_date(day, today.year)
+            shown = bool(stopping_facts(self._answers.kind, day, today))
+            self.query("#stopping").set(display=shown)
         except JournalError as error:
             said = str(error)
         for line in self.query("#echo").results(Static):  # the next step may be shown by now

@@ -19,7 +19,8 @@ from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import entry_dialogs as words
-from recovery_journal.words.data.medical import PRESCRIBED
+from recovery_journal.words.data.medical import PRESCRIBED, stopping_facts
+from recovery_journal.words.data.medical_sources import Fact
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.numbers import short_date
 
@@ -50,6 +51,7 @@ class TrackerDialog(RecordDialog[Tracker]):
                 above=True,
             ),
             Static(id="echo", classes="quiet"),
+            Static(id="stopping", classes="quiet"),
             Field(
                 words.TRACKER_VERB,
                 LineField(verb, placeholder="drank, smoked, used", id="verb"),
@@ -101,12 +103,21 @@ class TrackerDialog(RecordDialog[Tracker]):
         self.show_relevant_fields()
 
     @on(Input.Changed, "#since")
+    @on(PickOne.Chosen, "#kind")
     def echo_date(self) -> None:
+        """Show the date that was understood, and what to know if it is recent or still to come."""
+        today = self.app.today()
+        facts: tuple[Fact, ...] = ()
         try:
-            said = short_date(self.values["since"], self.app.today().year)
+            start = self.values["since"]
+            said = short_date(start, today.year)
+            facts = stopping_facts(self.values["kind"], start, today)
         except JournalError as error:
             said = str(error)
         self.query_one("#echo", Static).update(safe_content(said))
+        stopping = self.query_one("#stopping", Static)
+        stopping.update(safe_content(" ".join(fact.text for fact in facts)))
+        stopping.display = bool(facts)
 
     def to_result(self, values: Values) -> Tracker:
         kind = values["kind"]

@@ -5,6 +5,7 @@ trackers that aren't listed have no facts.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from recovery_journal.words.data.medical_sources import (
     BJGP,
@@ -23,6 +24,9 @@ from recovery_journal.words.data.medical_sources import (
 PRESCRIBED = (
     "Medicine taken as prescribed, methadone and buprenorphine included, is never a return to use."
 )
+
+WITHDRAWAL = timedelta(days=10)
+"""How long withdrawal can last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +121,9 @@ MEDICAL = {
     ),
 }
 """Facts by kind of tracker."""
+
+
+def stopping_facts(kind: str, start: date, today: date) -> tuple[Fact, ...]:
+    """Return what to know before quitting, unless the first day is so long ago that it's over."""
+    known = MEDICAL.get(kind)
+    return known.stopping if known and today - start <= WITHDRAWAL else ()
