@@ -8,6 +8,7 @@ import time_machine
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import NotFound
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
@@ -32,8 +33,17 @@ def test_every_change_is_a_version(journal: Journal, now: time_machine.Traveller
         (4, "undo", "second"),
     ]
     assert [one.at - NOW for one in found] == [timedelta(), MINUTE, MINUTE, MINUTE]
-    assert found[0].told == {"intensity": 5, "trigger": ["late", "rain"], "halt": ["tired"]}
-    assert found[1].told == {"intensity": 0}
+    shared = {"at": NOW.isoformat(), "private": True, "kept": False}
+    tags = {"trigger": ["late", "rain"], "halt": ["tired"]}
+    assert found[0].told == {**shared, "intensity": 5, **tags}
+    assert found[1].told == {**shared, "intensity": 0}
+    assert found[2].told == {**found[1].told, "trashed_at": (NOW + MINUTE).isoformat()}
+    assert [one.changed for one in found] == [
+        (),
+        ("intensity", "trigger", "halt", "note"),
+        ("trashed_at",),
+        ("trashed_at",),
+    ]
 
 
 def test_a_version_comes_back_as_a_change_of_its_own(journal: Journal) -> None:
@@ -63,6 +73,38 @@ def test_a_version_that_lay_in_the_trash_does_not_come_back_into_it(
     journal.entries.restore(kept.id)
     assert journal.versions.restore(kept.uid, 2).trashed_at is None
     assert journal.entries.page() == [journal.entries.get(kept.id)]
+
+
+def test_a_version_of_something_in_the_trash_comes_back_out_of_it(journal: Journal) -> None:
+    first = journal.entries.add(Craving(at=NOW, intensity=1, note="one"))
+    second = journal.entries.edit(replace(first, note="two", intensity=9))
+    gone = journal.entries.trash(second.id)
+    back = journal.versions.restore(first.uid, 1)
+    assert (back.note, back.trashed_at) == ("one", None)
+    journal.undo()
+    assert journal.entries.get(first.id).trashed_at == gone.trashed_at
+    assert journal.versions.restore(first.uid, 2).note == "two"
+    assert journal.entries.page() == [journal.entries.get(first.id)]
+
+
+def test_a_use_that_comes_back_out_of_the_trash_ends_what_was_open(journal: Journal) -> None:
+    start = NOW.date() - timedelta(days=9)
+    tracker = journal.trackers.add(Tracker(name="Alcohol", start=start)).id
+    days = [NOW.date() - timedelta(days=ago) for ago in (5, 3, 2)]
+    still = journal.entries.add(Use(at=NOW, tracker=tracker, on=days[0], next_start=None))
+    again = Use(at=NOW, tracker=tracker, on=days[1], next_start=days[2])
+    over = journal.entries.add(again)
+    journal.entries.trash(over.id)
+    assert journal.entries.uses(tracker)[0].next_start is None
+    journal.versions.restore(over.uid, 1)
+    assert [one.next_start for one in journal.entries.uses(tracker)] == [days[2], days[2]]
+    assert len(journal.versions.of(still.uid)) == 4
+
+
+def test_the_version_that_is_current_changes_nothing(journal: Journal) -> None:
+    kept = journal.entries.add(Note(at=NOW, note="one", kept=True))
+    assert journal.versions.restore(kept.uid, 1) == kept
+    assert len(journal.versions.of(kept.uid)) == 1
 
 
 def test_a_version_that_is_not_there(journal: Journal) -> None:

@@ -1,7 +1,9 @@
 """Earlier versions of an entry, and erasing."""
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -11,14 +13,19 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
 from recovery_journal.cli.entries.list import entry_row
+from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import JournalError
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.erase_all import remove_everything
 from recovery_journal.store.backup.folder import list_backups, list_old_journals
+from recovery_journal.store.history.versions import Version
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import backup as words
 from recovery_journal.words import cli
 from recovery_journal.words.format import numbers
+
+NONE = "none"
+"""Shown for an empty value."""
 
 
 @click.command("history", cls=Command, example="rj history 12 --bring-back 1")
@@ -32,24 +39,45 @@ def history(number: str, bring_back: int | None, as_json: bool) -> None:
     with command.open_journal() as journal:
         entry = journal.entries.find(number)
         if bring_back is not None:
-            entry = journal.versions.restore(entry.uid, bring_back)
-            if as_json:
-                output.print_json(to_plain(entry))
-            else:
-                output.print_lines(
-                    [cli.record_saved(entry_row(entry, journal.tracker_of(entry)).rstrip("."))]
-                )
+            _bring_back(journal, entry, bring_back, as_json=as_json)
             return
         found = journal.versions.of(entry.uid)
+        trackers = [*journal.trackers.untrashed(), *journal.trackers.trashed()]
     if as_json:
         output.print_json_array(map(to_plain, found))
         return
+    names = {one.id: one.name for one in trackers}
+    before: dict[str, str] = {}
     for one in found:
         when = numbers.moment(one.at.astimezone(clock.LOCAL_ZONE))
         output.print_line(f"{one.number}  {when}  {one.action}")
-        output.print_lines(f"    {name}: {_text(value)}" for name, value in one.told.items())
-        if one.note:
-            output.print_line("    note: " + one.note.replace("\n", "\n      "))
+        now = {name: _text(name, value, names) for name, value in one.told.items()}
+        output.print_lines(_version_lines(one, before, now))
+        if one.note or "note" in one.changed:
+            marked = "note, changed" if "note" in one.changed else "note"
+            output.print_line(f"    {marked}: " + one.note.replace("\n", "\n      "))
+        before = now
+
+
+def _bring_back(journal: Journal, entry: Entry, number: int, *, as_json: bool) -> None:
+    after = journal.versions.restore(entry.uid, number)
+    row = entry_row(after, journal.tracker_of(after))
+    if as_json:
+        output.print_json(to_plain(after))
+    elif after.revision == entry.revision:
+        output.print_message(cli.UNCHANGED)
+    elif entry.trashed_at is not None:
+        output.print_lines([f"{cli.RESTORED} {row.removesuffix('.')}. {cli.UNDO}"])
+    else:
+        output.print_lines([cli.record_saved(row.rstrip("."))])
+
+
+def _version_lines(version: Version, before: dict[str, str], now: dict[str, str]) -> Iterator[str]:
+    """List the values of a version; one that changed has the value before behind it."""
+    for name in {**now, **before}:
+        was = f"  (was {before.get(name, NONE)})" if name in version.changed else ""
+        if name in now or was:
+            yield f"    {name.replace('_', ' ')}: {now.get(name, NONE)}{was}"
 
 
 @click.command("erase", cls=Command, example="rj erase 12")
@@ -102,5 +130,15 @@ def _other_backup_folder(path: str) -> str:
     return ""
 
 
-def _text(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value)
+def _text(name: str, value: Any, trackers: dict[int, str]) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(value)
+        case int() if name == "tracker":
+            return trackers.get(value, str(value))
+        case str() if name in ("at", "trashed_at"):
+            with suppress(ValueError):  # it's damaged
+                return numbers.moment(datetime.fromisoformat(value).astimezone(clock.LOCAL_ZONE))
+    return str(value)
