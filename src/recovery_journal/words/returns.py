@@ -31,7 +31,7 @@ STOPPING_AGAIN = (
 KINDS_THAT_MAY_NEED_A_DOCTOR = ("alcohol", "benzodiazepine", "other")
 """Kinds where stopping again after several days may be dangerous."""
 WHEN_READY = "You can set a new first day whenever you are ready."
-KINDS_RISKY_AT_ONCE = ("opioid",)
+KINDS_RISKY_AT_ONCE = ("opioid", "gambling")
 """Kinds where a single use after a break can be dangerous."""
 
 HOW_MUCH = "How much?"
@@ -84,8 +84,8 @@ def return_saved(total: int, longest: int) -> str:
 
 
 def body_advice(kind: str, *, several: bool) -> str:
-    """Return what the body needs after one use, or after `several` days of use; often empty."""
-    if kind in KINDS_WITHOUT_SUBSTANCE or not (several or kind in KINDS_RISKY_AT_ONCE):
+    """Return what keeps people safe after one use, or after `several` days; often empty."""
+    if not (several or kind in KINDS_RISKY_AT_ONCE):
         return ""
     known = MEDICAL.get(kind)
     if known:

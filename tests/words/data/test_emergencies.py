@@ -21,36 +21,55 @@ from support.each import each
 
 SIGNS = {
     CANNOT_BE_WOKEN.title: (
-        *("wake", "breathing, slow", "stopped", "gurgl", "blue, grey", "vomit", "cold, damp"),
-        "pinpoint",
+        *("wake", "breathing, slow", "stopped", "gurgl", "snoring", "blue, grey", "vomit"),
+        *("cold, damp", "pinpoint"),
     ),
     WITHDRAWAL.title: (
         *("seizure", "confusion", "seeing, hearing", "fever", "shaking", "repeated, vomit"),
     ),
-    STIMULANTS.title: ("chest pain", "face, weak", "seizure", "hot, confused", "fast heartbeat"),
+    STIMULANTS.title: (
+        *("chest pain", "face, weak", "seizure", "hot, confused", "fast heartbeat", "headache"),
+        "panic",
+    ),
     SUICIDE.title: ("plan, means", "act on", "already done"),
 }
 STEPS = {
     CANNOT_BE_WOKEN.title: (
         *("shout, breastbone", "{call}, where you are", "naloxone, no harm", "breathe"),
-        *("onto their side, choke", "2 to 3 minutes, again", "stay, 30 to 90 minutes"),
+        *("onto their side, choke, warm", "2 to 3 minutes, again", "stay, 30 to 90 minutes"),
     ),
-    WITHDRAWAL.title: ("{call}", "hold, nothing in their mouth", "side, stay"),
+    WITHDRAWAL.title: ("{call}", "soft, hold, nothing in their mouth", "side, stay"),
     STIMULANTS.title: (
         *("{call}", "cool, quiet", "loosen, wet cloths, neck", "hold them down", "woken"),
     ),
-    SUICIDE.title: ("{call}, crisis line", "alone, stay with me", "away, pills, weapons"),
+    SUICIDE.title: (
+        *("{call}, crisis line", "already, {call} now, emergency room", "alone, stay with me"),
+        "away, pills, weapons",
+    ),
 }
 """First aid in the order of the guidance: SAMHSA and WHO, OHRDP and Drinkaware, Penington, 988."""
 NOTES = {
-    CANNOT_BE_WOKEN.title: ("fentanyl, naloxone", "sleep it off, coffee, shower"),
+    CANNOT_BE_WOKEN.title: (
+        *(
+            "fentanyl, naloxone",
+            "sleep it off, coffee, shower",
+            "vomit, choke",
+            "awake, sitting up",
+        ),
+        "after naloxone, another overdose",
+    ),
     WITHDRAWAL.title: (
         *("6 to 8 hours", "48 hours, seizures", "48 to 72 hours, ten days", "doctor today"),
-        "benzodiazepines, all at once",
+        *("benzodiazepines, all at once", "every day, all at once"),
     ),
-    SUICIDE.title: ("ask, idea", "listen, stay", "help them call", "again in the next days"),
+    STIMULANTS.title: ("sips of water", "naloxone, no harm"),
+    SUICIDE.title: (
+        *("ask, idea", "listen, stay, secret", "help them call", "again in the next days"),
+    ),
 }
 BEFORE = (
+    "don't use alone, naloxone",
+    "opioids with alcohol, breathing",
     "after time off, same amount, kill",
     "pregnant, alcohol, on your own, care today",
     "methadone, buprenorphine, pregnancy",
@@ -63,6 +82,11 @@ STOPPING = {
     "alcohol": ("stopping suddenly, deadly", "doctor, alcohol service, seizure"),
     "benzodiazepine": ("even as prescribed", "slowly, prescribes"),
     "opioid": ("far less than before, detox, prison", "methadone, stay on it", "naloxone at home"),
+    "gambling": (
+        "self-exclusion, bank",
+        "someone you trust, cards",
+        "tell one person, crisis line",
+    ),
 }
 
 
@@ -132,7 +156,7 @@ def test_every_sentence_names_who_says_so_and_when_it_was_read() -> None:
     for fact in every_sentence():
         assert fact.source.name
         assert fact.source.page
-        assert fact.source.checked == date(2026, 11, 27)
+        assert date(2026, 11, 27) <= fact.source.checked <= date(2026, 11, 28)
 
 
 def test_no_sentence_names_a_dose_or_calls_one_safe() -> None:

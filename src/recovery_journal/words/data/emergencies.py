@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from recovery_journal.words.data.medical_sources import (
+    ALCOHOL_CHANGE,
     ALCOHOL_PREGNANCY,
     AUSTRALIA_METHADONE,
     BJGP,
+    CDC,
     DRINKAWARE,
     EASL,
+    EPILEPSY,
     FDA_BENZODIAZEPINES,
     FDA_NALTREXONE,
     FENTANYL,
@@ -20,10 +23,13 @@ from recovery_journal.words.data.medical_sources import (
     HARM_REDUCTION,
     LIFELINE,
     NHS_ALCOHOL,
+    NHS_MENTAL_HEALTH,
     OHRDP,
     PENINGTON,
     PREGNANCY,
+    PUBLIC_HEALTH,
     SAMHSA,
+    TOWARD_THE_HEART,
     UNODC,
     WHO,
     Fact,
@@ -50,7 +56,8 @@ CANNOT_BE_WOKEN = Emergency(
     title="Cannot be woken, or breathing badly",
     signs=(
         Fact("you can't wake them", SAMHSA),
-        Fact("breathing that is slow, uneven, gurgling or has stopped", SAMHSA),
+        Fact("breathing that is slow, uneven or has stopped", SAMHSA),
+        Fact("gurgling, choking or snoring sounds", CDC),
         Fact("lips, nails or skin turning blue or grey", SAMHSA),
         Fact("vomiting while passed out", NHS_ALCOHOL),
         Fact("cold and damp skin", NHS_ALCOHOL),
@@ -61,10 +68,15 @@ CANNOT_BE_WOKEN = Emergency(
         Fact(f"{CALL}. Say where you are, and that they won't wake up or can't breathe.", SAMHSA),
         Fact("Give naloxone if there is any. It does no harm if it wasn't an opioid.", WHO),
         Fact("Help them breathe. Do what the person on the phone tells you to do.", SAMHSA),
-        Fact("If they are breathing, roll them onto their side, so they can't choke.", SAMHSA),
+        Fact(
+            "If they are breathing, roll them onto their side, so they can't choke. "
+            "Keep them warm.",
+            SAMHSA,
+        ),
         Fact("Still no response after 2 to 3 minutes? Give naloxone again.", SAMHSA),
         Fact(
-            "Stay. Naloxone wears off in 30 to 90 minutes, and breathing can stop again.",
+            "Stay until help comes. Naloxone wears off in 30 to 90 minutes, and breathing can "
+            "stop again.",
             HARM_REDUCTION,
         ),
     ),
@@ -72,6 +84,17 @@ CANNOT_BE_WOKEN = Emergency(
         Fact("It can be opioids, alcohol, sleeping pills, GHB, or something nobody knows.", UNODC),
         Fact(
             "Never leave anyone to sleep it off. Coffee or a cold shower doesn't help.", NHS_ALCOHOL
+        ),
+        Fact("Don't make them vomit: they could choke.", SAMHSA),
+        Fact(
+            "Awake after a lot of alcohol? Keep them sitting up and warm. Give water if they can "
+            "drink it.",
+            NHS_ALCOHOL,
+        ),
+        Fact(
+            "After naloxone they may feel ill and want more. Using again now can cause another "
+            "overdose.",
+            HARM_REDUCTION,
         ),
         Fact(
             "Cocaine, speed and pills can contain fentanyl. Keep naloxone near, whatever you use.",
@@ -93,11 +116,11 @@ WITHDRAWAL = Emergency(
     steps=(
         Fact(f"{CALL}. Say when they last drank, or last took it.", DRINKAWARE),
         Fact(
-            "During a seizure, move hard things away. Don't hold them down. "
-            "Put nothing in their mouth.",
-            OHRDP,
+            "During a seizure, move hard things away and put something soft under the head. "
+            "Don't hold them down. Put nothing in their mouth.",
+            EPILEPSY,
         ),
-        Fact("Afterwards, roll them onto their side. Stay until help comes.", OHRDP),
+        Fact("Afterwards, roll them onto their side. Stay until help comes.", EPILEPSY),
     ),
     notes=(
         Fact("The first signs can come 6 to 8 hours after the last drink.", BJGP),
@@ -107,6 +130,7 @@ WITHDRAWAL = Emergency(
             "It can last ten days.",
             BJGP,
         ),
+        Fact("Drinking heavily every day? Don't stop all at once on your own.", ALCOHOL_CHANGE),
         Fact("Shaking or sweating when you stop? See a doctor today.", DRINKAWARE),
         Fact("Benzodiazepines: stopping all at once can cause seizures.", FDA_BENZODIAZEPINES),
     ),
@@ -119,14 +143,23 @@ STIMULANTS = Emergency(
         Fact("one side of the face or body is weak or drooping", OHRDP),
         Fact("a seizure", PENINGTON),
         Fact("very hot and confused", PENINGTON),
-        Fact("a very fast heartbeat that doesn't slow down", PENINGTON),
+        Fact("a very fast heartbeat", TOWARD_THE_HEART),
+        Fact("a severe headache", TOWARD_THE_HEART),
+        Fact("panic, or seeing things that aren't there", PENINGTON),
     ),
     steps=(
         Fact(f"{CALL}.", PENINGTON),
         Fact("Take them somewhere cool and quiet. Talk calmly.", PENINGTON),
         Fact("Loosen their clothes. Put wet cloths on the neck and under the arms.", PENINGTON),
         Fact("Don't hold them down. In a seizure, put nothing in their mouth.", OHRDP),
-        Fact("If they pass out, do what it says for someone who can't be woken.", FENTANYL),
+        Fact("If they pass out, do what it says for someone who can't be woken.", PENINGTON),
+    ),
+    notes=(
+        Fact(
+            "Awake? Give small sips of water. Never to someone who has passed out.",
+            TOWARD_THE_HEART,
+        ),
+        Fact("Not sure what they took? Give naloxone too. It does no harm.", TOWARD_THE_HEART),
     ),
 )
 SUICIDE = Emergency(
@@ -139,6 +172,11 @@ SUICIDE = Emergency(
     ),
     steps=(
         Fact(f"{CALL}, or the crisis line. Say that you are thinking of suicide.", LIFELINE),
+        Fact(
+            f"Hurt yourself already, or taken too much of something? {CALL} now, or go to the "
+            "nearest emergency room.",
+            NHS_MENTAL_HEALTH,
+        ),
         Fact("Tell someone near you: “Please stay with me.” Don't stay alone.", LIFELINE),
         Fact("Get away from what you could use. Ask someone to take pills or weapons.", LIFELINE),
     ),
@@ -147,13 +185,19 @@ SUICIDE = Emergency(
             "Someone else? Ask: “Are you thinking of suicide?” Asking doesn't plant the idea.",
             LIFELINE,
         ),
-        Fact("Listen and stay with them. Take away what they could use.", LIFELINE),
+        Fact(
+            "Listen and stay with them. Take away what they could use. Don't promise to keep it "
+            "secret.",
+            LIFELINE,
+        ),
         Fact("Help them call. Get in touch again in the next days.", LIFELINE),
     ),
 )
 EMERGENCIES = (CANNOT_BE_WOKEN, WITHDRAWAL, STIMULANTS, SUICIDE)
 
 ALSO_KNOW = (
+    Fact("If you use, don't use alone, and have naloxone there.", PUBLIC_HEALTH),
+    Fact("Opioids with alcohol, benzodiazepines or sleeping pills can stop your breathing.", UNODC),
     Fact(
         "After time off, the same amount can kill: opioids, benzodiazepines or alcohol. "
         "Your body can take less now.",
@@ -169,9 +213,10 @@ ALSO_KNOW = (
         AUSTRALIA_METHADONE,
     ),
     Fact("After stopping naltrexone, opioids act more strongly than before.", FDA_NALTREXONE),
-    Fact("GHB can't be stopped suddenly either. Ask a doctor first.", GHB),
+    Fact("GHB can't be stopped suddenly. Ask a doctor first.", GHB),
     Fact(
-        "Nor can barbiturates, pregabalin, gabapentin or baclofen. Ask a doctor first.",
+        "Barbiturates, pregabalin, gabapentin and baclofen can't be stopped suddenly. "
+        "Ask a doctor first.",
         GABAPENTINOIDS,
     ),
 )

@@ -16,7 +16,7 @@ MEETINGS = "meetings"
 PURPOSES = (CRISIS, SUBSTANCES, GAMBLING, FAMILY, MEETINGS)
 """What lines are for, in the order in which they are shown."""
 
-CHECKED_ON = date(*helpline_table.LINES_CHECKED_ON)
+CHECKED_ON = date.fromisoformat(helpline_table.LINES_CHECKED_ON)
 HOURS_NOT_KNOWN = "hours not known to us"
 NOT_CERTAIN = "lists differ, so we are not certain"
 
@@ -181,7 +181,7 @@ def _rows(table: str) -> Iterator[str]:
 
 
 def _line(row: str) -> HelpLine:
-    name, way, purposes, hours, price, page, seen = (part.strip() for part in row.split("|"))
+    name, way, purposes, hours, price, page, seen, *later = map(str.strip, row.split("|"))
     way, _, also = way.partition(", or ")
     how, number = _split_way(way)
     cost, languages = price.partition(";")[::2] if ";" in price or price == "free" else ("", price)
@@ -197,7 +197,7 @@ def _line(row: str) -> HelpLine:
         source=page,
         seen_in=tuple(helpline_table.HELPLINE_LISTS[one] for one in seen),
         level="V1" if {*seen} & {*helpline_table.OPERATORS_OWN_PAGE} else "V2",
-        checked=CHECKED_ON,
+        checked=date.fromisoformat(later[0]) if later else CHECKED_ON,
     )
 
 

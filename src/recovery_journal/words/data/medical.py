@@ -14,8 +14,13 @@ from recovery_journal.words.data.medical_sources import (
     EASL,
     FDA_BENZODIAZEPINES,
     FENTANYL,
+    GAMBLING_BLOCKS,
+    GAMBLING_LOSSES,
+    GAMBLING_MONEY,
+    GAMBLING_SUICIDE,
     PENINGTON,
     PENN_STATE,
+    PUBLIC_HEALTH,
     SAMHSA,
     WHO,
     Fact,
@@ -103,7 +108,7 @@ MEDICAL = {
                 "to be safe.",
                 DOSE,
             ),
-            Fact("Don't use alone, and keep naloxone with you.", FENTANYL),
+            Fact("Don't use alone, and keep naloxone with you.", PUBLIC_HEALTH),
             Fact("Alcohol or benzodiazepines on top make it more dangerous.", WHO),
         ),
     ),
@@ -117,6 +122,32 @@ MEDICAL = {
                 "Chest pain, a seizure, or very hot and confused? That is an emergency.", PENINGTON
             ),
             Fact("Cocaine, speed and pills can contain fentanyl. Keep naloxone near.", FENTANYL),
+        ),
+    ),
+    "gambling": MedicalFacts(
+        name="Gambling",
+        stopping=(
+            Fact(
+                "Put blocks in place first: self-exclusion, and a gambling block at your bank.",
+                GAMBLING_BLOCKS,
+            ),
+            Fact(
+                "For a while, let someone you trust look after your cards and your money.",
+                GAMBLING_MONEY,
+            ),
+            Fact(
+                "Gambling and thoughts of ending your life often come together. Tell one person; "
+                "the crisis line is for this too.",
+                GAMBLING_SUICIDE,
+            ),
+        ),
+        after_use=(
+            Fact("Don't try to win it back. That usually leads to more losses.", GAMBLING_LOSSES),
+            Fact(
+                "Thoughts of ending your life? Call the crisis line now. Many people who gamble "
+                "have had them.",
+                GAMBLING_SUICIDE,
+            ),
         ),
     ),
 }

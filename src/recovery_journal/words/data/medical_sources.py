@@ -5,6 +5,8 @@ from datetime import date
 
 CHECKED_ON = date(2026, 11, 27)
 """Read in stored copies of the pages, which may be older."""
+READ_LATER = date(2026, 11, 28)
+"""The same, for the sources added since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,47 @@ PENN_STATE = Source(
     "evidence2impact.psu.edu",
 )
 DOSE = Source("Alcoholism & Drug Abuse Weekly, on dose and overdose", "onlinelibrary.wiley.com")
+CDC = Source(
+    "US Centers for Disease Control and Prevention, what to do if someone is overdosing",
+    "cdc.gov/stop-overdose/response",
+    READ_LATER,
+)
+PUBLIC_HEALTH = Source(
+    "Wellington-Dufferin-Guelph Public Health, on preventing an overdose",
+    "wdgpublichealth.ca/your-health/opioids-and-naloxone/preventing-opioid-overdose",
+    READ_LATER,
+)
+TOWARD_THE_HEART = Source(
+    "Toward the Heart (British Columbia), on stimulant overdose",
+    "towardtheheart.com/stimulant-od-awareness",
+    READ_LATER,
+)
+EPILEPSY = Source(
+    "Epilepsy New Zealand, first aid for seizures",
+    "epilepsyfoundation.org.nz/learn/first-aid",
+    READ_LATER,
+)
+ALCOHOL_CHANGE = Source(
+    "Alcohol Change UK, on alcohol withdrawal", "alcoholchange.org.uk", READ_LATER
+)
+NHS_MENTAL_HEALTH = Source(
+    "NHS, on a mental health crisis", "nhs.uk/nhs-services/mental-health-services", READ_LATER
+)
+GAMBLING_BLOCKS = Source(
+    "University of Bristol, on gambling blocks of banks, and Kotter and others, on self-exclusion",
+    "bristol.ac.uk/geography/research/pfrc and doi.org/10.1007/s10899-018-9777-8",
+    READ_LATER,
+)
+GAMBLING_MONEY = Source(
+    "Gambling Help Online (Australia) and gamblingaddiction.org.uk, on money",
+    "gamblinghelponline.org.au and gamblingaddiction.org.uk/debts",
+    READ_LATER,
+)
+GAMBLING_LOSSES = Source(
+    "GameSense, on chasing losses", "gamesense.com/play-better/take-back-your-control", READ_LATER
+)
+GAMBLING_SUICIDE = Source(
+    "Karlsson and Håkansson 2018, Sundqvist and Wennberg 2021, on gambling and suicide",
+    "doi.org/10.1556/2006.7.2018.112 and doi.org/10.1007/s10899-020-09996-5",
+    READ_LATER,
+)
