@@ -130,17 +130,34 @@ def test_which_tracker_a_craving_belongs_to(rj: Rj, path: str) -> None:
     assert tracker_of() == alcohol.id
     (nicotine,) = track(path, "Nicotine")
     assert tracker_of("--for", "Nic") == nicotine.id
-    assert tracker_of() == nicotine.id
-    assert tracker_of("--for", "none") is None
-    assert tracker_of() == nicotine.id
-    with Journal(path) as journal:
-        journal.trackers.archive(nicotine.id)
     assert tracker_of() == alcohol.id
+    assert tracker_of("--for", "none") is None
+    assert tracker_of() == alcohol.id
+    with Journal(path) as journal:
+        journal.trackers.archive(alcohol.id)
+    assert tracker_of() == nicotine.id
 
 
-def test_two_trackers_and_no_craving_yet(rj: Rj, path: str) -> None:
-    track(path, "Alcohol", "Nicotine")
-    assert rj("craving", "5", "--json").json["tracker"] is None
+def test_one_craving_for_a_private_tracker_makes_no_later_one_private(rj: Rj, path: str) -> None:
+    rj("config", "set", "entries-private", "no")
+    for name, *options in (("Games", "--private"), ("Alcohol",)):
+        rj("tracker", "add", name, "--since", "yesterday", *options)
+    assert "for Games" in rj("craving", "5", "--for", "games").out
+    assert "for Alcohol" in rj("craving", "6").out
+    rj("delete", "2")
+    rj("after", "2")
+    assert "for Alcohol" in rj("strategy", "use", "call", "--before", "6").out
+    found = rj("list", "--json").json
+    assert [(one["tracker"], one["private"]) for one in found] == [
+        *((2, False), (1, True)),
+    ]
+
+
+def test_a_planned_tracker_has_no_cravings_of_its_own_yet(rj: Rj) -> None:
+    rj("tracker", "add", "Coffee", "--since", "tomorrow")
+    assert " for " not in rj("craving", "5").out
+    rj("tracker", "add", "Wine", "--since", "yesterday", "--limit", "2 glasses a day")
+    assert "for Wine" in rj("craving", "5").out
 
 
 def test_the_setting_decides_what_is_private(rj: Rj, path: str) -> None:

@@ -116,6 +116,14 @@ def test_enter_alone_on_a_terminal_saves_nothing(on_terminal: StartOnTerminal, p
     assert (len(uses(path, 1)), len(uses(path, 2))) == (0, 1)
 
 
+def test_a_use_is_never_taken_for_one_of_a_tracker_that_is_only_planned(rj: Rj, path: str) -> None:
+    rj("tracker", "add", "Coffee", "--since", "tomorrow")
+    assert "Which one? Coffee." in rj("used", code=2).err
+    track(path, "Alcohol")
+    assert rj("used", "--json").json["tracker"] == 2
+    assert rj("used", "coffee", "--json").json["tracker"] == 1
+
+
 @each(
     ("options", "code"),
     [

@@ -1,4 +1,4 @@
-"""The open craving, and the tracker of the last one."""
+"""The open craving, and the tracker of one that names none."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -7,10 +7,12 @@ import time_machine
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
-from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
 
+TODAY = date(2026, 11, 22)
+DAY = timedelta(days=1)
 AT = datetime(2026, 11, 22, 20, 15, tzinfo=timezone(timedelta(hours=1)))
 
 
@@ -35,20 +37,32 @@ def test_the_open_craving_is_the_last_one(journal: Journal) -> None:
     assert journal.cravings.last_open(AT) == reopened
 
 
-def test_the_tracker_last_craved(journal: Journal) -> None:
-    assert journal.cravings.last_tracker(NOW) is None
-    one = journal.trackers.add(Tracker(name="One", start=date(2026, 1, 1)))
-    assert journal.cravings.last_tracker(NOW) == (one.id, "One")
-    two = journal.trackers.add(Tracker(name="Two", start=date(2026, 1, 1)))
-    assert journal.cravings.last_tracker(NOW) is None
-    journal.entries.add(Craving(at=AT, intensity=5, tracker=two.id))
-    assert journal.cravings.last_tracker(NOW) == (two.id, "Two")
-    late = journal.entries.add(Craving(at=NOW, intensity=5, tracker=one.id))
-    assert journal.cravings.last_tracker(NOW) == (one.id, "One")
-    journal.entries.trash(late.id)
-    assert journal.cravings.last_tracker(NOW) == (two.id, "Two")
-    journal.trackers.archive(two.id)
-    assert journal.cravings.last_tracker(NOW) == (one.id, "One")
+def test_a_craving_that_names_no_tracker_is_for_the_first_one_that_may_be_seen(
+    journal: Journal,
+) -> None:
+    assert journal.cravings.usual_tracker(NOW) is None
+    begun, limit = date(2026, 1, 1), Limit(2, "cups", "day", TODAY + DAY)
+    for tracker in (
+        Tracker(name="Secret", start=begun, private=True),
+        Tracker(name="Planned", start=TODAY + DAY),
+        Tracker(name="Planned cups", start=begun, limit=limit),
+        Tracker(name="Old", start=begun, archived=True),
+        Tracker(name="Two", start=begun, position=9),
+        Tracker(name="One", start=begun, position=8),
+        Tracker(name="Since today", start=TODAY, position=10),
+    ):
+        journal.trackers.add(tracker)
+    secret, *_, two = (journal.trackers.find(name).id for name in ("Secret", "Two"))
+    assert journal.cravings.usual_tracker(NOW) == (6, "One")
+    for number in (secret, two):
+        journal.entries.add(Craving(at=AT, intensity=5, tracker=number))
+        assert journal.cravings.usual_tracker(NOW) == (6, "One")
+    journal.trackers.archive(6)
+    assert journal.cravings.usual_tracker(NOW) == (two, "Two")
+    journal.trackers.trash(journal.trackers.get(two))
+    assert journal.cravings.usual_tracker(NOW) == (7, "Since today")
+    assert journal.cravings.usual_tracker(NOW - DAY) is None
+    assert journal.cravings.usual_tracker(NOW + DAY) == (2, "Planned")
 
 
 def test_a_craving_from_a_clock_that_was_ahead_is_passed_over(

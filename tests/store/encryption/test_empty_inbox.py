@@ -157,7 +157,7 @@ def test_the_settings_decide_what_is_private(journal: Journal) -> None:
     assert [entry.private for entry in taken(journal)] == [False, True]
 
 
-def test_a_craving_belongs_to_the_tracker_last_craved(journal: Journal) -> None:
+def test_a_craving_that_named_no_tracker_belongs_to_the_usual_one(journal: Journal) -> None:
     alcohol, nicotine = track(journal, "Alcohol", "Nicotine")
     seal(journal, "craving", intensity=1)
     seal(journal, "craving", intensity=2, tracker="nic")
@@ -166,7 +166,9 @@ def test_a_craving_belongs_to_the_tracker_last_craved(journal: Journal) -> None:
     seal(journal, "craving", intensity=5, tracker=str(alcohol.id))
     seal(journal, "craving", intensity=6)
     found = [entry.tracker for entry in taken(journal)]
-    assert found == [None, nicotine.id, nicotine.id, None, alcohol.id, alcohol.id]
+    assert found == [
+        *(alcohol.id, nicotine.id, alcohol.id, None, alcohol.id, alcohol.id),
+    ]
 
 
 def test_a_mood_belongs_to_a_tracker_only_when_it_was_said(journal: Journal) -> None:

@@ -1,6 +1,7 @@
 """The craving dialog: three keys, and everything optional."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -176,15 +177,20 @@ async def test_a_first_craving_needs_no_journal_file(home: Path) -> None:
     assert craving(home / "journal.db").tracker is None
 
 
-async def test_the_tracker_is_the_one_last_craved(home: Path) -> None:
-    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)), NICOTINE)
+async def test_a_craving_for_a_private_tracker_makes_no_later_one_private(home: Path) -> None:
+    private = replace(NICOTINE, private=True)
+    path = started_journal(home, alcohol_tracker(date(2026, 7, 18)), private)
+    with Journal(str(path)) as opened:
+        opened.settings.write(replace(opened.settings.read(), entries_private=False))
     async with run_app(path) as (app, pilot):
         await press(pilot, "c", "5", "enter")
         await press(pilot, "c", "5")
         await show(app, pilot, "tracker")
         await press(pilot, "n", "enter")
         await press(pilot, "c", "6", "enter")
-    assert [entry.tracker for entry in kept(path)] == [2, 2, None]
+    assert [(one.tracker, one.private) for one in kept(path)] == [
+        *((1, False), (2, True), (1, False)),
+    ]
 
 
 # Completion

@@ -322,6 +322,22 @@ async def test_with_several_enter_alone_never_saves(home: Path) -> None:
     assert len(kept(path)) == len(before) + 1
 
 
+async def test_a_planned_tracker_is_chosen_or_nothing_is_saved_for_it(home: Path) -> None:
+    planned = Tracker(name="Later", start=TODAY + DAY)
+    path = started_journal(home, planned)
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "r", "enter")
+        assert said(app, "wrong") == "Choose what it was, then save."
+        assert kept(path) == []
+        await press(pilot, "escape")
+        with Journal(str(path)) as journal:
+            journal.trackers.add(NICOTINE)
+        await press(pilot, "r")
+        assert "[Nicotine]" in screen_text(app)
+        await press(pilot, "enter")
+    assert [one.tracker for one in kept(path)] == [2]
+
+
 async def test_words_typed_before_a_tracker_was_chosen_stay(home: Path) -> None:
     path = started_journal(home, COFFEE, BETTING)
     async with run_app(path) as (app, pilot):

@@ -48,7 +48,7 @@ class Recorder(Protocol):
         private: bool | None = None,
         advise: Advise[E] = no_advice,
     ) -> Saved[E]:
-        """Save an entry; a craving without a tracker gets the one of the last craving."""
+        """Save an entry; a craving that names no tracker gets the usual one."""
 
     def follow_up(self, said: "Craving", advise: "Advise[Craving]") -> "Saved[Craving]":
         """Save how the open craving went; see `Cravings.follow_up`."""
@@ -107,7 +107,7 @@ class OpenRecorder(Recorder):
         known: dict[str, Any] = {"tracker": number}
         if new.kind == "craving":
             if tracker is None:
-                known["tracker"], name = journal.cravings.last_tracker(clock.now()) or (None, "")
+                known["tracker"], name = journal.cravings.usual_tracker(clock.now()) or (None, "")
             known["strategies"] = self._strategy_names(getattr(new, "strategies", ()))
         entry = command.add_entry(journal, replace(new, **known), private=private)
         return Saved(entry, name, tuple(advise(journal, entry)))
@@ -172,15 +172,17 @@ class OpenRecorder(Recorder):
         return self._journal.strategies.complete_names(typed) if typed else ()
 
     def _tracker_used(self, name: str | None) -> "Tracker | None":
-        """Return the named tracker, or the only one, or ask which; None if there are none yet."""
+        """Return the named tracker, or the only one begun, or ask which; None if there are none."""
+        from recovery_journal.domain.sobriety.tracker import only_begun
+
         trackers = self._journal.trackers
         if name is not None and trackers.all(archived=True):
             return trackers.find(name)
         known = trackers.all()
         if not known:
             return None
-        if len(known) == 1:
-            return known[0]
+        if only := only_begun(known, self._journal.settings.today()):
+            return only
         names = ", ".join(tracker.name for tracker in known)
         if not output.is_interactive():
             raise click.UsageError(f"Which one? {names}.")

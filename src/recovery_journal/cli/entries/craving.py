@@ -75,6 +75,8 @@ def craving(
 ) -> None:
     """Log a craving, from 0 (none) to 10 (the strongest ever).
 
+    Without --for it belongs to the first tracker that has begun and isn't private.
+
     -t, -f, -s, --place, --with and --halt can be given several times. Words typed here stay in
     the history of your shell, and others can see them in ps; -n alone asks for them instead.
     """

@@ -122,7 +122,7 @@ def use(
         if tracker is not None:
             belongs, called = command.tracker_named(journal, tracker)
         elif waiting is None:
-            belongs, called = journal.cravings.last_tracker(clock.now()) or (None, "")
+            belongs, called = journal.cravings.usual_tracker(clock.now()) or (None, "")
         else:
             belongs = waiting.tracker
             called = journal.trackers.get(belongs).name if belongs else ""

@@ -1,5 +1,6 @@
 """What the user quits or cuts down on, and each time they used."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from typing import ClassVar
@@ -89,6 +90,10 @@ class Tracker:
             if amount is not None and not 0 <= amount < 1_000_000_000:
                 raise BadInput("Money and time a day are numbers from 0 up.")
 
+    def is_planned(self, today: date) -> bool:
+        """Return whether it only begins on a later day."""
+        return (self.limit.since if self.limit else self.start) > today
+
     def dated_limit(self, limit: Limit, today: date) -> Limit:
         """Return a newly given goal with the first day it applies.
 
@@ -100,6 +105,15 @@ class Tracker:
         now = self.limit
         same = now is not None and replace(limit, since=now.since) == now
         return replace(limit, since=now.since if now and same else max(self.start, today))
+
+
+def only_begun(trackers: Iterable[Tracker], today: date) -> Tracker | None:
+    """Return the tracker a use is of when none is named: the only one that isn't just planned.
+
+    If there are several, only the user can say which.
+    """
+    begun = [one for one in trackers if not one.is_planned(today)]
+    return begun[0] if len(begun) == 1 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

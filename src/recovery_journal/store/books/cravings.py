@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.follow_up import WAITS_FOR
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.books.entry_query import entries_where
+from recovery_journal.store.books.local_day import day_starts_at
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
 
@@ -59,23 +61,21 @@ class Cravings:
         found = self._file.row("SELECT name FROM tracker WHERE id = ?", (craving.tracker,))
         return found[0] if found else ""
 
-    def last_tracker(self, now: datetime) -> tuple[int, str] | None:
-        """Return id and name of the last craving's tracker, else of the only one, else None.
+    def usual_tracker(self, at: datetime) -> tuple[int, str] | None:
+        """Return id and name of the tracker a craving is for when none is named, or None.
 
-        A craving from the time of a clock that ran ahead is no last one before its time has come.
+        It's the first that is shown, isn't private, and isn't only planned on that day. The last
+        craving has no say, as it may have been for a private one.
 
         Doesn't use the book of trackers, which takes longer to import than this query.
         """
-        found = self._file.rows(
-            "SELECT id, name, (SELECT place FROM entry WHERE tracker = tracker.id "
-            "AND kind = 'craving' AND trashed_at IS NULL AND place < ? "
-            "ORDER BY place DESC LIMIT 1) AS craved "
-            "FROM tracker WHERE archived = 0 AND trashed_at IS NULL ORDER BY craved DESC",
-            (_first_place_after(now),),
+        day = local_day(at, day_starts_at(self._file)).isoformat()
+        return self._file.row(
+            "SELECT id, name FROM tracker WHERE NOT archived AND NOT private "
+            "AND trashed_at IS NULL AND coalesce(limit_since, start) <= ? "
+            "ORDER BY position, id LIMIT 1",
+            (day,),
         )
-        if found and (len(found) == 1 or found[0][2] is not None):
-            return found[0][0], found[0][1]
-        return None
 
 
 def _first_place_after(now: datetime) -> int:

@@ -174,7 +174,7 @@ class Inbox:
         known: dict[str, Any] = {"tracker": tracker and tracker.id}
         if message.kind == Craving.kind:
             if message.tracker is None:
-                known["tracker"] = (self._cravings.last_tracker(message.at) or (None,))[0]
+                known["tracker"] = (self._cravings.usual_tracker(message.at) or (None,))[0]
             tried = to_entry(kind, message).strategies
             known["strategies"] = self._strategies.complete_names(tried)
         return self._add(to_entry(kind, message, **known), message)

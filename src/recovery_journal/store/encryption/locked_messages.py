@@ -16,7 +16,7 @@ from recovery_journal.domain.entries.locked_message import (
     to_entry,
 )
 from recovery_journal.domain.sobriety.returns import latest_open_return
-from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.domain.sobriety.tracker import Tracker, Use, only_begun
 from recovery_journal.errors import BadInput, Damaged, NotFound
 from recovery_journal.store.books.cravings import Cravings
 from recovery_journal.store.books.entries import Entries
@@ -163,11 +163,10 @@ class LockedMessages:
         return None
 
     def tracker_used(self, message: LockedMessage) -> Tracker | None:
-        """Return the named tracker, or the only one if none was named."""
+        """Return the named tracker, or the only one begun by then if none was named."""
         if message.tracker is not None:
             return self.tracker(message.tracker)
-        known = self._trackers.all()
-        return known[0] if len(known) == 1 else None
+        return only_begun(self._trackers.all(), self.local_day(message.at))
 
     def _has_trackers(self, message: LockedMessage) -> bool:
         """Return whether there is any tracker that a message could be about."""

@@ -110,9 +110,8 @@ class CravingDialog(EntryDialog[Craving]):
         plan.display = bool(fitting)
 
     def usual_tracker(self, listed: list[int]) -> int | None:  # noqa: ARG002
-        """Return the tracker of the last craving, else the only tracker."""
-        last = self.journal.cravings.last_tracker(clock.now())
-        return last[0] if last else None
+        usual = self.journal.cravings.usual_tracker(clock.now())
+        return usual[0] if usual else None
 
     def finish(self, kept: Entry) -> None:
         """Ask whether a craving that newly ended in use counts as a return, then close."""

@@ -14,7 +14,12 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety import returns
 from recovery_journal.domain.sobriety.standing import compute_standing
-from recovery_journal.domain.sobriety.tracker import Tracker, Use, moment_of_use
+from recovery_journal.domain.sobriety.tracker import (
+    Tracker,
+    Use,
+    moment_of_use,
+    only_begun,
+)
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
@@ -122,7 +127,7 @@ class UseDialog(EntryDialog[Use]):
         self._uses = {number: self.journal.entries.uses(number) for number in pick.options}
         if not pick.options:
             self._offer_note()
-        self.row("tracker").display = len(pick.options) > 1
+        self.row("tracker").display = any(number != pick.value for number in pick.options)
         self._show_people()
         self.suggest_since()
         self.show_relevant_fields()
@@ -156,10 +161,11 @@ class UseDialog(EntryDialog[Use]):
         self._number.display = bool(reach)
 
     def usual_tracker(self, listed: list[int]) -> int | None:
-        """Return the requested tracker, else the only one; among several the user chooses."""
+        """Return the requested tracker, else the only one begun; among several the user chooses."""
         if self._tracker_id in listed:
             return self._tracker_id
-        return listed[0] if len(listed) == 1 else None
+        only = only_begun((self.trackers[number] for number in listed), self.app.today())
+        return only.id if only else None
 
     def _offer_note(self) -> None:
         for field in ("trigger", "feeling", "cue", "act"):

@@ -79,7 +79,7 @@ class CravingAtHand:
             if now.uid != self._made_uid:
                 return self.set_after(after, outcome)
             return self._save(journal, replace(now, intensity=first, after=then), outcome)
-        last = journal.cravings.last_tracker(clock.now())
+        usual = journal.cravings.usual_tracker(clock.now())
         self.craving = journal.entries.log(
             Craving(
                 at=self._begun,
@@ -88,7 +88,7 @@ class CravingAtHand:
                 outcome=outcome,
                 minutes=self._minutes_lasted(self._begun, outcome),
                 strategies=tuple(dict.fromkeys(self._tried)),
-                tracker=last[0] if last else None,
+                tracker=usual[0] if usual else None,
             )
         )
         self._made_uid = self.craving.uid
