@@ -1,6 +1,5 @@
 """Build a page for one reader from the journal and from what the user chose."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
-from recovery_journal.domain.sharing.initials import initials_pattern, names_to_hide
+from recovery_journal.domain.sharing.initials import Initials, NameMark, split_marks
 from recovery_journal.domain.sharing.privacy import (
     LISTED,
     OUT,
@@ -66,6 +65,8 @@ class Page:
     selection: PageSelection
     text: str
     """The whole page in Markdown."""
+    name_marks: tuple[NameMark, ...]
+    """The initials in it and what may still be names, for the user only; empty without initials."""
     offers: tuple[Offer, ...]
     """What can be ticked, newest first; promises to the reader and plans last."""
     days: tuple[DaySummary, ...]
@@ -132,11 +133,13 @@ def prepare_page(journal: Journal, selection: PageSelection, today: date) -> Pag
         listed=[one for one in reversed(own) if states[one.uid] == LISTED],
         promises=[one for one in promises if one.uid not in selection.left_out],
         plans=[plan for plan in plans if states[plan.uid] == LISTED],
-        names_to_blur=_names_to_blur(journal, written, selection) if selection.blur else None,
+        initials=_initials(journal, written, selection, trackers) if selection.blur else None,
     )
+    text, name_marks = split_marks(render_page(found))
     return Page(
         selection=selection,
-        text=render_page(found),
+        text=text,
+        name_marks=name_marks,
         offers=(
             *(_entry_offer(one, trackers, states) for one in (*own, *before)),
             *(_promise_offer(one, states) for one in named),
@@ -175,11 +178,15 @@ def _circle(journal: Journal) -> list[str]:
     return [one.name for one in (*people.all(archived=True), *people.trashed())]
 
 
-def _names_to_blur(
-    journal: Journal, written: Sequence[Entry], selection: PageSelection
-) -> re.Pattern[str] | None:
+def _initials(
+    journal: Journal,
+    written: Sequence[Entry],
+    selection: PageSelection,
+    trackers: dict[int, Tracker],
+) -> Initials:
     circle = [*_circle(journal), *(one.to for one in journal.promises.all())]
-    return initials_pattern(names_to_hide(circle, written, selection.who))
+    named = (tracker.name for tracker in trackers.values())
+    return Initials(circle, written, selection.who, named)
 
 
 def _entry_offer(entry: Entry, trackers: dict[int, Tracker], states: dict[str, State]) -> Offer:

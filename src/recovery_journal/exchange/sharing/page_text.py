@@ -1,6 +1,5 @@
 """Render a page as Markdown: numbers first, then the chosen entries, then the request."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from recovery_journal.domain.circle import Promise
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
-from recovery_journal.domain.sharing.initials import with_initials
+from recovery_journal.domain.sharing.initials import Initials
 from recovery_journal.domain.sharing.privacy import TrackerUses
 from recovery_journal.domain.sharing.share import FAMILY, PageSelection
 from recovery_journal.domain.sharing.summary import EntrySummary, summarize
@@ -48,11 +47,12 @@ class PageContent:
     """Oldest first."""
     promises: list[Promise]
     plans: list[Plan]
-    names_to_blur: re.Pattern[str] | None
-    """Names to replace with initials; None to replace none."""
+    initials: Initials | None
+    """None to keep every name."""
 
 
 def render_page(found: PageContent) -> str:
+    """Return the page, with marks around the initials; see `split_marks`."""
     writer = _PageWriter(found)
     selection = found.selection
     year = None if selection.since.year != selection.until.year else selection.until.year
@@ -111,13 +111,12 @@ class _PageWriter:
     # The user's words
 
     def _safe_inline(self, text: str) -> str:
-        return escape_line(self._blurred(text))
+        initials = self._found.initials
+        return escape_line(initials.mark(text, is_prose=False) if initials else text)
 
     def _quote(self, text: str) -> str:
-        return "".join(block_quote(self._blurred(text)))
-
-    def _blurred(self, text: str) -> str:
-        return with_initials(text, self._found.names_to_blur)
+        initials = self._found.initials
+        return "".join(block_quote(initials.mark(text) if initials else text))
 
     # The sections
 
