@@ -1,13 +1,16 @@
 """Text of a page to share, in the voice of the person who shares it."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from recovery_journal.domain.calendar_names import part_of_day
 from recovery_journal.domain.circle import Promise
+from recovery_journal.domain.sharing.initials import NameMark
 from recovery_journal.domain.sharing.share import SharedPage
 from recovery_journal.domain.sharing.summary import CravingSummary, EntrySummary
 from recovery_journal.domain.sobriety.standing import Standing
+from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.words.format import numbers
 
 DAYS = "My days"
@@ -137,6 +140,36 @@ def private_left_out(count: int, option: str) -> str:
     if count == 1:
         return f"1 private entry is not on it. {option} takes it in."
     return f"{count} private entries are not on it. {option} takes one in."
+
+
+def days_withheld(trackers: Sequence[Tracker]) -> str:
+    """Say why days are missing, beside a page and never on it; empty if none are."""
+    hidden = ", ".join(one.name for one in trackers if not one.private)
+    private = ", ".join(one.name for one in trackers if one.private)
+    reasons = (
+        f"The page doesn't count your days ({hidden}), because a use is private or left out: the "
+        "number would be wrong or give it away. Include that use to count them."
+        if hidden
+        else "",
+        f"A private tracker is never on a page ({private})." if private else "",
+    )
+    return f"Only you see this. {' '.join(filter(None, reasons))}" if any(reasons) else ""
+
+
+def names_replaced(marks: Iterable[NameMark]) -> str:
+    """E.g. "Replaced by initials: Mara (2), Klein."; empty if there are none."""
+    return _named("Replaced by initials", [one.name for one in marks if one.replaced])
+
+
+def names_left(marks: Iterable[NameMark]) -> str:
+    """E.g. "These may still be names: Tomasz, Oslo."; empty if there are none."""
+    return _named("These may still be names", [one.name for one in marks if not one.replaced])
+
+
+def _named(what: str, names: list[str]) -> str:
+    counted = Counter(names).items()
+    listed = ", ".join(f"{name} ({times})" if times > 1 else name for name, times in counted)
+    return f"{what}: {listed}." if listed else ""
 
 
 def page_saved(path: str) -> str:

@@ -47,6 +47,20 @@ def test_a_page_is_printed_and_nothing_else_with_it(rj: Rj) -> None:
     assert rj("share", "list").err.startswith("No page was made yet.")
 
 
+def test_what_only_the_writer_is_told_is_not_in_the_page(rj: Rj, path: str) -> None:
+    with Journal(path) as journal:
+        day = NOW.date() - timedelta(days=3)
+        use = Use(at=NOW - timedelta(days=3), tracker=1, on=day, next_start=NOW.date())
+        journal.entries.add(use)
+    done = rj("share", "--with", "Sam", "--blur", "--ask", "Call me, Lee or Tomasz.")
+    assert "days without use" not in done.out
+    assert done.out.endswith("> Call me, L. or Tomasz.\n")
+    _, days, replaced, left = done.err.splitlines()
+    assert days.startswith("Only you see this. The page doesn't count your days (Alcohol), because")
+    assert replaced == "Replaced by initials: Lee."
+    assert left == "These may still be names: Tomasz."
+
+
 def test_entries_are_taken_in_and_left_out(rj: Rj) -> None:
     done = rj("share", "--with", "Sam", "--with-entry", "2", "--proud", "1", "--with-plan", "pay")
     assert "> secret ␛\\[31m\n" in done.out

@@ -223,6 +223,42 @@ def test_names_become_initials(week: Journal) -> None:
     assert "> T., T. and Tomorrow: ask Sam.\n" in text
 
 
+def test_initials_and_what_may_be_left_are_marked_beside_the_page(week: Journal) -> None:
+    week.people.add(Person(name="The counsellor"))
+    ask = "At the end of the day, Tom and Tomasz. Ask tom's mother."
+    made = page(week, words=True, blur=True, ask=ask)
+    assert made.text.endswith("> At the end of the day, T. and Tomasz. Ask T.'s mother.\n")
+    assert words.names_replaced(made.name_marks) == "Replaced by initials: Tom (2), tom."
+    assert words.names_left(made.name_marks) == "These may still be names: Tomasz."
+    shown = [made.text[one.start : one.end] for one in made.name_marks]
+    assert shown == ["T.", "T.", "Tomasz", "T."]
+    assert page(week, words=True, ask=ask).name_marks == ()
+
+
+def test_the_writer_alone_is_told_why_days_are_missing(week: Journal) -> None:
+    assert words.days_withheld(page(week).withheld) == ""
+    week.trackers.add(Tracker(name="Pills", start=date(2026, 1, 1), private=True))
+    week.trackers.add(Tracker(name="Later", start=TODAY + timedelta(days=9)))
+    told = words.days_withheld(page(week).withheld)
+    assert told == "Only you see this. A private tracker is never on a page (Pills)."
+    for on, private, tracker in ((2, True, 1), (2, False, 1), (40, True, 1), (2, True, 2)):
+        day = TODAY - timedelta(days=on)
+        at, after = NOW - timedelta(days=on), day + timedelta(days=1)
+        use = week.entries.add(
+            Use(at=at, tracker=tracker, on=day, next_start=after, private=private)
+        )
+        for shown in ("sponsor", "family"):
+            made = page(week, preset=shown)
+            told = words.days_withheld(made.withheld)
+            assert ("because a use is private" in told) == (tracker == 1), (on, private)
+            assert ("days without use" in made.text) == (tracker == 2)
+            for word in ("Only you", "private", "Pills", "left out"):
+                assert word not in made.text
+        included = page(week, ticked=(use.uid,)) if tracker == 1 else page(week)
+        assert "because a use is private" not in words.days_withheld(included.withheld)
+        week.entries.trash(use.id)
+
+
 def test_family_get_the_least(week: Journal) -> None:
     every = tuple(one.uid for one in page(week).offers)
     made = page(week, preset="family", ticked=every, words=True, ask="Be patient.")

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from textual.app import App
+from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
+from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
 from recovery_journal.tui.sharing.screen import EntryTickList, SharingScreen
@@ -199,6 +201,40 @@ async def test_s_on_a_person_of_the_circle_opens_their_page(journal: Path) -> No
         await press(pilot, "s", "enter")
         assert app.journal.shares.all()[0].who == name.removeprefix("For ")
         assert "The page is here:" in screen_text(app)
+
+
+async def test_initials_and_possible_names_are_marked_and_explained(journal: Path) -> None:
+    with Journal(str(journal)) as opened:
+        opened.entries.add(Note(at=NOW, note="With Tom and Tomasz.", private=False))
+    async with run_app(journal, (120, 40)) as (app, pilot):
+
+        def styled(style: str) -> list[str]:
+            text = app.screen.query_one("#text", Static).content
+            assert isinstance(text, Content)
+            return [text.plain[one.start : one.end] for one in text.spans if one.style == style]
+
+        await press(pilot, *OPEN, "w")
+        assert not app.screen.query_one("#for-you").display
+        await press(pilot, "b")
+        assert "> With T. and Tomasz." in page(app)
+        assert (styled("bold"), styled("underline")) == (["T."], ["Tomasz"])
+        assert "Replaced by initials: Tom." in screen_text(app)
+        assert "These may still be names: Tomasz." in screen_text(app)
+
+
+async def test_why_days_are_missing_is_told_beside_the_page(home: Path, journal: Path) -> None:
+    with Journal(str(journal)) as opened:
+        day = NOW.date() - timedelta(days=30)
+        opened.entries.add(Use(at=NOW, tracker=1, on=day, next_start=day + timedelta(days=1)))
+    async with run_app(journal, (120, 40)) as (app, pilot):
+        await press(pilot, *OPEN)
+        assert "Only you see this. The page doesn't count your days" in screen_text(app)
+        await press(pilot, "s")
+        app.screen.query_one("#path", LineField).value = str(home / "page.md")
+        await press(pilot, "enter")
+    saved = (home / "page.md").read_text()
+    assert "Only you" not in saved
+    assert "days without use" not in saved
 
 
 async def test_nobody_to_hand_it_to(home: Path) -> None:

@@ -100,8 +100,15 @@ def share(
     else:
         output.print_lines([words.page_saved(made.file)])
         output.print_message(words.NOT_SENT)
-    if page.private_left_out:
-        output.print_message(words.private_left_out(page.private_left_out, "--with-entry ID"))
+    left_out = page.private_left_out
+    for told in (
+        words.private_left_out(left_out, "--with-entry ID") if left_out else "",
+        words.days_withheld(page.withheld),
+        words.names_replaced(page.name_marks),
+        words.names_left(page.name_marks),
+    ):
+        if told:
+            output.print_message(told)
     command.refuse_incomplete(journal)
 
 

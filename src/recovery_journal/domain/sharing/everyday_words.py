@@ -65,42 +65,42 @@ woody worth wren zeal zen zest
 _COMMON = """
 aa able accept act add adhd afraid age agree air alcohol alive allow alone also amount anger angry
 answer anxiety anxious appointment argue argument arm ask asleep bad bag ball bank bar bath beach
-beautiful became become bed beer began begin believe best bet better birthday bit black
-body book bored bottle bought bowl box bread break breakfast breath breathe breathing bring broke
-brought bus busy buy cafe cake call called calls calm came car care careful carry casino certain
-chair change cheap check choice choose christmas church cigarette city class clean clear clinic
-clock close closed club coffee cold come comes coming cope corner cost country course court
+beautiful became become bed beer began begin believe best bet better birthday bit black body book
+bored bottle bought bowl box bread break breakfast breath breathe breathing bring broke brought
+bus busy buy cafe cake call called calls calm came car care careful carry casino certain chair
+change cheap check choice choose christmas church cigarette city class clear clinic clock close
+closed club coffee cold come comes coming contact contacts cope corner cost country course court
 craving cravings cried cry cup cut daily dance danger dark date days dead deal dear decide decided
-deep detox die different difficult dinner dishes diwali dog doing done door doubt dream dressed
-drink drinking drinks drive drove drug drugs drunk dry early easter easy eat eid ended energy
+deep detox die different difficult dinner dishes diwali dog doing done door doubt drank dream
+dressed drink drinking drinks drive drove drug drugs dry early easter easy eat eid ended energy
 english enjoy evening exam exercise eye face facebook fair fall far fast fat fear feel feeling
 feelings feels feet fell felt fight fill film find fine finish fire fish fit flat fly food foot
-forget forgive forgiving forgot found friday full fun funny future ga gambling game garden gave
-get gets getting gift give glad go goal god goes going gone good got gp grateful great grief
-ground grow guilt gym habit hair halloween hand hands hang hanukkah hard hate head health hear
-heard heart heavy held help helped helps high hike hold holiday holidays hospital hot hotel hour
-hours house hungry hurt idea ill important insomnia instagram internet job journal journey jump
-keep kept kind kitchen knew know known late laugh laughed lay leave led left letter lie life light
-line list listen listened live lonely long look lost lot loud low lunch mad made make making meal
-mean means meant medicine meet meetings mess message met middle mind mine minute minutes miss
-missed mistake mistakes moment monday money month months mood morning mouth move movie music na
-name nap nature nervous netflix news nice night noise noon note number office old open opened
-outing pack paid pain panic paper part party passed pay payday phone pick picture pills pint place
-plan plans play point poor practice pray prayer problem proud ptsd pub public pulled push put
-quick quiet quit ramadan ran read ready reason reasons recovery relapse relax relief remember rent
-rest restless right road room rough round rule run running sad safe said sat save saw say says
-scared school see seem seen sent set shame share shared shift shock shoes shop shopping shot show
-shower shut sick side sign sit sitting situation sky sleep slept slip slow small smart smell smile
-smoke smoked smoking snack sober sobriety soft sore sort soul sound space speak spent spoke sport
-stand start started station stay stayed step steps stood stop stopped strange street stress strong
-stuck stupid such sudden support sure surprised swam swim table take taking talk talked task taste
-tea tears tell temptation tempted terrible test text thanksgiving therapy thing things think
-thinking thought thoughts threw time tired told took top total touch tough town train travel
-treatment tried trigger triggers true trust try trying turn tv ugly understand upset urge urges
-use used using usual visit vodka voice wait waited wake walk walked walking wall want wanted warm
-wash watch watched water way weak week weekend weeks weight went whatsapp whiskey wine wish woke
-word words work worked working world worried worry worse worst write writing wrong wrote year
-years youtube
+forget forgive forgiving forgot found friday full fun funny future ga gambled gambling game garden
+gave get gets getting gift give glad go goal god goes going gone good got gp grateful great grief
+ground grow guilt gym hair halloween hand hands hang hanukkah hard hate head health hear heard
+heart heavy held help helped helps high hike hold holiday holidays hospital hot hotel hour hours
+house hungry hurt idea ill important insomnia instagram intention intentions internet job journal
+journey jump keep kept kind kitchen knew know known late laugh laughed lay leave led left letter
+lie life light line list listen listened live lonely long look lost lot loud low lunch mad made
+make making meal mean means meant medicine meet meetings mess message met middle mind mine minute
+minutes miss missed mistake mistakes moment monday money month months mood moods morning mouth
+move movie music na name nap nature nervous netflix news nice night noise noon note notes number
+office old open opened outing pack paid pain panic paper part party passed pay payday phone pick
+picture pills pint place plan plans play point poor practice pray prayer problem promises proud
+ptsd pub public pulled push put quick quiet quit ramadan ran read ready reason reasons recovery
+relax relief remember rent rest restless review reviews right road room rough round rule run
+running sad safe said sat save saw say says scared school see seem seen sent set shame share
+shared shift shock shoes shop shopping shot show shower shut sick side sign sit sitting situation
+sky sleep slept slow small smart smell smile smoke smoked smoking snack sober sobriety soft sore
+sort soul sound space speak spent spoke sport stand start started station stay stayed step steps
+stood stop stopped strange street stress strong stuck stupid such sudden support sure surprised
+swam swim table take taking talk talked task taste tea tears tell temptation tempted terrible test
+text thanksgiving therapy thing things think thinking thought thoughts threw time tired told took
+top total touch tough town train travel treatment tried trigger triggers true trust try trying
+turn tv ugly understand upset urge urges use used using usual visit vodka voice wait waited wake
+walk walked walking wall want wanted warm wash watch watched water way weak week weekend weeks
+weight went whatsapp whiskey wine wish woke word words work worked working world worried worry
+worse worst write writing wrong wrote year years youtube
 """
 
 _NAMES_OF_DAYS = [name.casefold() for name in (*MONTHS, *WEEKDAYS)]

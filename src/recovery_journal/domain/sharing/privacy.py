@@ -1,6 +1,6 @@
 """Every rule on what a shared page may contain, independent of its layout."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
@@ -84,6 +84,14 @@ def countable(
     if all(one in whole or one.tracker.limit for one in named):
         return whole
     return [one for one in whole if one.tracker.limit]
+
+
+def withheld(
+    known: Iterable[TrackerUses], counted: Sequence[TrackerUses], selection: PageSelection
+) -> list[Tracker]:
+    """Return the trackers in use that aren't on a page, as they or a use of them are private."""
+    missing = (one.tracker for one in known if one not in counted)
+    return [one for one in missing if not (one.archived or one.start > selection.until)]
 
 
 def _may_be_named(tracker: Tracker, selection: PageSelection) -> bool:

@@ -22,6 +22,7 @@ from recovery_journal.domain.sharing.privacy import (
     needs_ticking,
     state_of,
     stops_counting,
+    withheld,
 )
 from recovery_journal.domain.sharing.share import FAMILY, PageSelection
 from recovery_journal.domain.sharing.summary import DaySummary, summarize_days
@@ -71,6 +72,8 @@ class Page:
     """What can be ticked, newest first; promises to the reader and plans last."""
     days: tuple[DaySummary, ...]
     """The data of the charts; empty if the preset has none."""
+    withheld: tuple[Tracker, ...]
+    """Trackers that aren't on it because something is private, for the user only."""
 
     @property
     def included_uids(self) -> tuple[str, ...]:
@@ -120,13 +123,13 @@ def prepare_page(journal: Journal, selection: PageSelection, today: date) -> Pag
     states |= {one.uid: OUT if one.uid in selection.left_out else LISTED for one in named}
     counted = [one for one in own if states[one.uid] != OUT]
     helped = [one for one in theirs if may_count_confidence(one, selection)]
+    known = [TrackerUses(trackers[number], uses[number]) for number in uses]
+    counted_trackers = countable(known, states, selection)
     found = PageContent(
         selection=selection,
         today=today,
         week_starts_on=journal.settings.read().week_starts_on,
-        counted_trackers=countable(
-            [TrackerUses(trackers[number], uses[number]) for number in uses], states, selection
-        ),
+        counted_trackers=counted_trackers,
         trackers=trackers,
         counted=[*counted, *helped],
         returns=_returns([*own, *before], trackers, states),
@@ -148,6 +151,7 @@ def prepare_page(journal: Journal, selection: PageSelection, today: date) -> Pag
         days=()
         if selection.preset == FAMILY
         else summarize_days(counted, selection.since, selection.until),
+        withheld=tuple(withheld(known, counted_trackers, selection)),
     )
 
 

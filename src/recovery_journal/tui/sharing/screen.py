@@ -35,6 +35,7 @@ from recovery_journal.tui.sharing.dialogs import (
     SavePageDialog,
 )
 from recovery_journal.tui.sharing.page_draft import selection_from_text, selection_to_text
+from recovery_journal.tui.sharing.preview import Preview
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
@@ -96,6 +97,7 @@ class SharingScreen(Screen[None]):
                 yield Static(words.NOTHING_WRITTEN, id="nothing")
                 yield EntryTickList(compact=True)
             with Scrolled(id="right"):
+                yield Static(id="for-you")
                 yield Static(id="text")
         yield Static(id="said")
         yield Footer(show_command_palette=False)
@@ -143,8 +145,13 @@ class SharingScreen(Screen[None]):
         said = words.ALL_WORDS if choice.words else words.CHOSEN_WORDS
         self.query_one("#words", KeyHint).set_label(said)
         covered = discreet and not self.has_class("-reading")
-        text = self._page.text if self._edited_text is None else self._edited_text
-        self.query_one("#text", Static).update(safe_content(words.COVERED if covered else text))
+        preview = Preview(self._page, self._edited_text)
+        text: Content = safe_content(words.COVERED) if covered else preview.text()
+        remarks: Content = preview.remarks()
+        self.query_one("#text", Static).update(text)
+        for_you = self.query_one("#for-you", Static)
+        for_you.update(remarks)
+        for_you.display = bool(remarks) and not covered
         self.query_one("#nothing").display = not self._page.offers
         self._redraw_rows()
 
