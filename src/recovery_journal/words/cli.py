@@ -39,6 +39,12 @@ def exported(path: str) -> str:
     return f"Written: {path}"
 
 
+def name_taken(said: str, command: str, name: str, *, archived: bool) -> str:
+    """Say that a name is taken; if by something archived, also how to show that again."""
+    again = f" It's archived. To show it again: rj {command} {shell_quoted(name)}"
+    return f"{said}{again if archived else ''}"
+
+
 def shell_quoted(name: str) -> str:
     from shlex import quote
 
@@ -47,12 +53,20 @@ def shell_quoted(name: str) -> str:
 
 ALL_THE_SAME = "What you logged is saved all the same."
 UNCHANGED = "Nothing was changed."
+STAYS_PRIVATE = "It stays private, because its tracker is."
 NOTHING_WRITTEN = "Nothing was written, so nothing was saved."
 TRASHED = "In the trash for 30 days:"
 RESTORED = "Back from the trash:"
 NOT_IN_TRASH = "That is not in the trash. Nothing was changed."
+ALREADY_IN_TRASH = "That is in the trash already. Nothing was changed."
 UNDO = "Undo: rj undo"
 NO_TRACKER = "Nothing is counted yet. To count from a day on: rj tracker add NAME --since DAY"
+
+
+def only_archived(number: int) -> str:
+    """Explain an empty list; `number` counts what it leaves out."""
+    return f"Not shown: {number} archived. To see {'it' if number == 1 else 'them'}: --all"
+
 
 _UNDONE = {
     "add": "Taken back, and in the trash:",

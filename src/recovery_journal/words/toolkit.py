@@ -46,6 +46,7 @@ PERSON_AGREED = {"no": "not asked yet", "yes": "they agreed that it stands here"
 PERSON_HOUR = {"no": "not at any hour", "yes": "at any hour, they said so"}
 PERSON_FIRST = {"no": "in the order of the list", "yes": "first when it is hard"}
 
+SHOW_AGAIN = "show again"
 READ = "Read"
 SEAL_AGAIN = "Seal again"
 SEALED = "sealed"

@@ -65,6 +65,18 @@ async def test_a_recent_start_comes_with_what_stopping_can_do(home: Path) -> Non
         assert not is_warned()
 
 
+async def test_the_footer_offers_to_show_a_hidden_tracker_again(home: Path) -> None:
+    path = started_journal(home, Tracker(name="Wine", start=NOW.date(), archived=True))
+    with Journal(str(path)) as journal:
+        journal.trackers.add(Tracker(name="Tea", start=NOW.date()))
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "comma")
+        for key, offered in (("home", True), ("down", False), ("x", True), ("x", False)):
+            await press(pilot, key)
+            assert ("show again" in screen_text(app)) is offered, key
+            assert ("stop showing" in screen_text(app)) is not offered, key
+
+
 async def test_a_cut_down_goal_asks_for_its_limit(home: Path) -> None:
     async with run_app(started_journal(home, alcohol_tracker(date(2026, 7, 18)))) as (app, pilot):
         await press(pilot, "comma", "enter")

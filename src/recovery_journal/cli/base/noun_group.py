@@ -113,10 +113,11 @@ class NounGroup(Group, Generic[T]):
         def list_(read: Callable[..., list[T]], as_json: bool, **typed: Any) -> None:
             with open_journal() as journal:
                 found = read(journal, **typed)
+                hidden = read(journal, archived=True) if typed.get("archived") is False else []
                 is_unreadable = self.book(journal).table in journal.unreadable_tables
             self.print_list(found, as_json=as_json)
             if not (found or as_json or is_unreadable):
-                output.print_message(empty)
+                output.print_message(cli.only_archived(len(hidden)) if hidden else empty)
 
         return self._to_command("list", list_, options, f"rj {self.name} list")
 
@@ -125,9 +126,9 @@ class NounGroup(Group, Generic[T]):
 
         def archive(which: str, back: bool, as_json: bool) -> None:
             with open_journal() as journal:
-                book = self.book(journal)
-                found = book.edit(replace(book.find(which), archived=not back))
-            self.print_saved(found, as_json=as_json)
+                before = self.book(journal).find(which)
+                after = self.book(journal).edit(replace(before, archived=not back))
+            self.print_saved(after, as_json=as_json, before=before)
 
         option = click.option("--back", is_flag=True, help=back)
         self._add("archive", archive, (self.which, option), example, text)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+import click
+
 from recovery_journal import clock
 from recovery_journal.cli.base import output
 from recovery_journal.errors import OutputClosed
@@ -67,6 +69,14 @@ def report(saved: Saved[E], line: str, *, as_json: bool) -> None:
             _print_sealed(saved.sealed, what, as_json=as_json)
     except OutputClosed as error:
         raise OutputClosed(f"{error} {cli.ALL_THE_SAME}") from error
+    if saved.sealed is None:
+        warn_if_still_private(saved.entry)
+
+
+def warn_if_still_private(entry: "Entry") -> None:
+    """Say that --shareable doesn't apply to an entry of a private tracker."""
+    if entry.private and click.get_current_context().params.get("private") is False:
+        output.print_message(cli.STAYS_PRIVATE)
 
 
 def report_entry(journal: "Journal", entry: "Entry", *, as_json: bool) -> None:

@@ -22,7 +22,7 @@ from recovery_journal.domain.dates import parse_time_of_day
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import circle
+from recovery_journal.words import circle, cli
 from recovery_journal.words.format import numbers
 
 EXAMPLE = 'rj meeting add "Tuesday group" --kind AA --on tue --at 19:30 --place online'
@@ -74,6 +74,7 @@ def list_(archived: bool, as_json: bool) -> None:
     """
     with command.open_journal() as journal:
         found = journal.meetings.all(archived=archived)
+        hidden = 0 if found else len(journal.meetings.all(archived=True))
         last = journal.meetings.last_attended()
         counted = _counted(journal) if journal.settings.read().count_meetings else None
     if as_json:
@@ -86,7 +87,7 @@ def list_(archived: bool, as_json: bool) -> None:
     if counted is not None:
         output.print_line(circle.attended_in(counted, COUNTED_DAYS))
     if not found:
-        output.print_message(circle.NO_MEETINGS)
+        output.print_message(cli.only_archived(hidden) if hidden else circle.NO_MEETINGS)
 
 
 @meeting.command("show", example='rj meeting show "Tuesday group"')

@@ -19,7 +19,7 @@ from recovery_journal.domain.circle import ROLES, Person
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.errors import InputMissing
 from recovery_journal.exchange.plain import to_plain
-from recovery_journal.words import circle, right_now, toolkit
+from recovery_journal.words import circle, cli, right_now, toolkit
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.standing import dated
 
@@ -70,6 +70,7 @@ def list_(archived: bool, as_json: bool) -> None:
     try:
         with command.open_journal() as journal:
             found, heard = journal.people.all(archived=archived), journal.people.last_heard()
+            hidden = 0 if found else len(journal.people.all(archived=True))
     except InputMissing:
         _print_first_steps()
         raise
@@ -78,7 +79,9 @@ def list_(archived: bool, as_json: bool) -> None:
         return
     facts = ((str(one.id), *_facts(one, heard.get(one.name.casefold()))) for one in found)
     output.print_lines(map("  ".join, facts))
-    if not found:
+    if hidden:
+        output.print_message(cli.only_archived(hidden))
+    elif not found:
         _print_first_steps()
 
 

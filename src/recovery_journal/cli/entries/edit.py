@@ -6,7 +6,7 @@ import click
 
 from recovery_journal.cli.base import after_saving, command, editor, entry_form, output
 from recovery_journal.cli.base.command import AS_JSON, KEEP, PRIVATE
-from recovery_journal.cli.base.saved import report_entry
+from recovery_journal.cli.base.saved import report_entry, warn_if_still_private
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.damaged import DamagedEntry
 from recovery_journal.errors import CannotBeRead, Conflict
@@ -49,6 +49,7 @@ def edit(number: str, private: bool | None, kept: bool | None, as_json: bool) ->
             )
         if changed.revision == entry.revision and not as_json:
             output.print_message(cli.UNCHANGED)
+            warn_if_still_private(changed)
             return
         report_entry(journal, changed, as_json=as_json)
     for said in helps:

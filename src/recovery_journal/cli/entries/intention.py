@@ -14,7 +14,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.practice import INTENTION_OUTCOMES, Intention
 from recovery_journal.errors import NotFound
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import practice
+from recovery_journal.words import cli, practice
 
 NEWEST_INTENTION_AGE = timedelta(days=2)
 """An older intention is answered only by its number."""
@@ -49,7 +49,11 @@ def intention(
         if (at, private, kept) != (None, None, None):
             raise click.UsageError(practice.NEWEST_ALONE)
         with command.open_journal() as journal:
-            saved = Saved(journal.entries.edit(replace(_newest(journal), went=how)))
+            before = _newest(journal)
+            saved = Saved(journal.entries.edit(replace(before, went=how)))
+        if saved.entry == before and not as_json:
+            output.print_message(cli.UNCHANGED)
+            return
     else:
         when = values.moment_or_now(at)
         asked = not text and output.is_interactive()

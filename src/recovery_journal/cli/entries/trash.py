@@ -29,10 +29,13 @@ from recovery_journal.words.toolkit import record_line
 def delete(number: str, as_json: bool) -> None:
     """Move an entry to the trash, for 30 days."""
     with command.open_journal() as journal:
-        entry = journal.entries.trash(journal.entries.find(number).id)
+        before = journal.entries.find(number)
+        entry = journal.entries.trash(before.id)
         tracker = journal.tracker_of(entry)
     if as_json:
         output.print_json(to_plain(entry))
+    elif before.trashed_at is not None:
+        output.print_message(cli.ALREADY_IN_TRASH)
     else:
         output.print_lines([f"{cli.TRASHED} {entry_row(entry, tracker)}"])
         output.print_message(cli.UNDO)

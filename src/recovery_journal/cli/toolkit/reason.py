@@ -2,12 +2,12 @@
 
 import click
 
-from recovery_journal.cli.base import command, values
+from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, TEXT
 from recovery_journal.cli.base.noun_group import Fields, NounGroup
 from recovery_journal.domain.toolkit import Reason
 from recovery_journal.store.journal import Journal
-from recovery_journal.words import toolkit
+from recovery_journal.words import cli, toolkit
 
 EXAMPLE = "rj reason add Mornings with my daughter"
 MOVE_STEPS = {"up": -1, "down": 1}
@@ -53,8 +53,11 @@ def move(which: str, way: str, as_json: bool) -> None:
     """Move a reason up or down."""
     by = MOVE_STEPS[values.one_of("The way", way, tuple(MOVE_STEPS)) or ""]
     with command.open_journal() as journal:
+        before = journal.reasons.all()
         moved = journal.reasons.move(journal.reasons.find(which), by)
     reason.print_list(moved, as_json=as_json)
+    if moved == before:
+        output.print_message(cli.UNCHANGED)
 
 
 reason.add_delete("Move a reason to the trash, for 30 days.", "rj reason delete 3")

@@ -24,6 +24,7 @@ from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books.strategies import find_strategy
 from recovery_journal.store.sqlite.opening import NoJournal
+from recovery_journal.words import cli
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings
@@ -67,8 +68,11 @@ strategy.add_command(pack)
 def list_(categories: tuple[str, ...], archived: bool, as_json: bool) -> None:
     """Show the strategies, a line each."""
     wanted = values.several_of("A category", categories, CATEGORIES)
-    known = [one for one in _all(archived=archived) if one.category in wanted or not wanted]
-    strategy.print_list(known, as_json=as_json)
+    known = [one for one in _all() if one.category in wanted or not wanted]
+    shown = [one for one in known if archived or not one.archived]
+    strategy.print_list(shown, as_json=as_json)
+    if not (shown or as_json):
+        output.print_message(cli.only_archived(len(known)))
 
 
 @strategy.command("show", example="rj strategy show ride")
@@ -122,11 +126,11 @@ def edit(name: str | None, archived: bool | None, **typed: Any) -> Fields:
     return _fields(**typed) | values.typed(name=name, archived=archived)
 
 
-def _all(*, archived: bool) -> list[Strategy]:
-    """Read the strategies; before there is a journal, the library."""
+def _all() -> list[Strategy]:
+    """Read the strategies, archived ones too; before there is a journal, the library."""
     try:
         with command.open_journal() as journal:
-            return journal.strategies.all(archived=archived)
+            return journal.strategies.all(archived=True)
     except NoJournal:
         return list(built_in_strategies())
 

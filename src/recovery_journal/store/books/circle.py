@@ -15,6 +15,7 @@ from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL
 from recovery_journal.store.history.snapshot import from_json
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import Row
+from recovery_journal.words.cli import name_taken
 
 NO_END = datetime.max.replace(tzinfo=UTC)
 """The end of a role that still applies."""
@@ -26,6 +27,9 @@ class NamedRecord(Record, Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def archived(self) -> bool: ...
+
 
 N = TypeVar("N", bound=NamedRecord)
 
@@ -36,6 +40,8 @@ class NamedBook(Book[N]):
     name_field = "name"
     role: ClassVar[str]
     """The role of the tags that hold their names."""
+    noun: ClassVar[str]
+    """The command about them."""
 
     def all(self, *, archived: bool = False) -> list[N]:
         """Return all in the order added, including archived ones if asked."""
@@ -71,9 +77,9 @@ class NamedBook(Book[N]):
         folded = record.name.casefold()
         for other in self.all(archived=True):
             if other.uid != record.uid and other.name.casefold() == folded:
-                raise BadInput(
-                    f"There is already {other.name}. Another letter or word tells them apart."
-                )
+                known = f"There is already {other.name}. Another letter or word tells them apart."
+                back = f"{self.noun} archive --back"
+                raise BadInput(name_taken(known, back, other.name, archived=other.archived))
 
     def _days(self, kind: str) -> dict[str, date]:
         """Return the last day up to today with an entry of a kind for each, by casefolded name."""
@@ -90,6 +96,7 @@ class People(NamedBook[Person]):
     table = "person"
     record_type = Person
     role = "person"
+    noun = "people"
     one_line_columns = ("name", "number", "other_ways", "good_times")
 
     def sponsee_ends(self) -> dict[str, datetime]:
@@ -130,6 +137,7 @@ class Meetings(NamedBook[Meeting]):
     table = "meeting"
     record_type = Meeting
     role = "meeting"
+    noun = "meeting"
     one_line_columns = ("name", "place")
 
     def last_attended(self) -> dict[str, date]:

@@ -9,6 +9,7 @@ from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.books.book import CHANGED_ELSEWHERE, Book, find_one
 from recovery_journal.store.sqlite import rows
+from recovery_journal.words.cli import name_taken
 from recovery_journal.words.data.strategy_library import built_in_strategies
 
 
@@ -71,7 +72,9 @@ class Strategies(Book[Strategy]):
             # A built-in strategy is replaced by the user's version of it.
             same = other.uid == strategy.uid if other.uid else one_key
             if not same and (one_key or other.name.casefold() == name):
-                raise BadInput(f"There is already a strategy called {other.name}.")
+                known = f"There is already a strategy called {other.name}."
+                back = "strategy edit --back"
+                raise BadInput(name_taken(known, back, other.name, archived=other.archived))
 
     def _to_row(self, strategy: Strategy) -> dict[str, Any]:
         """Return its columns; each step becomes one line."""

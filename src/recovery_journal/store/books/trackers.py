@@ -14,6 +14,7 @@ from recovery_journal.store.books.book import Book
 from recovery_journal.store.books.entries import Entries
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
+from recovery_journal.words.cli import name_taken
 
 LIMIT_FIELDS = rows.field_names(Limit)
 
@@ -50,7 +51,9 @@ class Trackers(Book[Tracker]):
         folded = tracker.name.casefold()
         for other in self.all(archived=True):
             if other.id != tracker.id and other.name.casefold() == folded:
-                raise BadInput(f"There is already a tracker called {other.name}.")
+                known = f"There is already a tracker called {other.name}."
+                back = "tracker archive --back"
+                raise BadInput(name_taken(known, back, other.name, archived=other.archived))
 
     def _columns(self) -> list[str]:
         limit = (f"limit_{name}" for name in LIMIT_FIELDS)

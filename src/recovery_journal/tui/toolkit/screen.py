@@ -6,6 +6,7 @@ from typing import Any
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -55,6 +56,11 @@ class ToolkitScreen(Screen[None]):
 
     BINDINGS = TOOLKIT_SCREEN.bindings
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._hidden: set[str] = set()
+        """The ids of the lines of trackers that aren't shown on Today."""
+
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
             yield Static("My things", classes="title")
@@ -91,7 +97,9 @@ class ToolkitScreen(Screen[None]):
 
     def _options(self) -> Iterator[Option]:
         settings = self.app.journal.settings.read()
-        for tracker in self.app.journal.trackers.all(archived=True):
+        trackers = self.app.journal.trackers.all(archived=True)
+        self._hidden = {f"tracker {one.id}" for one in trackers if one.archived}
+        for tracker in trackers:
             name = tracker_name(tracker, masked=self.app.discreet)
             line = words.tracker_line(replace(tracker, name=name))
             yield Option(safe_content(line), f"tracker {tracker.id}")
@@ -162,6 +170,25 @@ class ToolkitScreen(Screen[None]):
             self.app.push_screen(RecordListScreen(LISTS[chosen.removeprefix("shelf ")]))
         else:
             self._edit(self.app.journal.trackers.get(int(chosen.removeprefix("tracker "))))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Return the keys; on a hidden tracker, the one that hides it says that it shows it."""
+        found = super().active_bindings
+        lines = self.query(OptionList)
+        chosen = lines.first().highlighted_option if lines else None
+        if chosen is None or chosen.id not in self._hidden:
+            return found
+        return {
+            key: one._replace(binding=replace(one.binding, description=words.SHOW_AGAIN))
+            if one.binding.action == "screen.archive"
+            else one
+            for key, one in found.items()
+        }
+
+    @on(OptionList.OptionHighlighted)
+    def relabel_keys(self) -> None:
+        self.refresh_bindings()
 
     def action_add(self) -> None:
         self.app.push_screen(TrackerDialog(self.app.journal))
