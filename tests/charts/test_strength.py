@@ -98,7 +98,7 @@ def test_it_can_be_read_as_words() -> None:
     assert strength_words(days, first, {date(2026, 7, 17), date(2026, 9, 2)}) == [
         "Jul 2026: 6, median 4, 4 to 5",
         "Aug 2026: 2, strongest 8",
-        "Return to use: 17 Jul 2026",
+        "Return to use: 17 Jul 2026.",
     ]
     assert strength_words([[]], first, ()) == ["Jul 2026: none"]
 

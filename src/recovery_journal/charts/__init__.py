@@ -1,1 +1,1 @@
-"""Charts as plain strings, for both faces."""
+"""Charts as lines of styled text, and in words, for both faces."""

@@ -1,13 +1,20 @@
-"""A bar chart in one line, one character per value."""
+"""Counts as bars, and how much of a way is done."""
 
 from collections.abc import Sequence
 
+from recovery_journal.charts.cells import cell_count, fit
 from recovery_journal.charts.levels import value_level
+from recovery_journal.charts.segments import Forms, Line, merge
 
 BARS = "▁▂▃▄▅▆▇█"
 ASCII_BARS = "_-=+*%#@"
 NO_VALUE = "·"
 ASCII_NO_VALUE = "."
+BAR_MAX_CELLS = 48
+BAR_MIN_CELLS = 4
+NAME_MIN_CELLS = 6
+NAME_MAX_CELLS = 24
+PROGRESS_MAX_CELLS = 28
 
 
 def draw_bars(
@@ -24,3 +31,41 @@ def draw_bars(
     signs, nothing = (ASCII_BARS, ASCII_NO_VALUE) if ascii else (BARS, NO_VALUE)
     steps = [value_level(value, low, high, len(signs)) for value in values]
     return "".join(nothing if step is None else signs[step] for step in steps)
+
+
+def progress(done: float, width: int, forms: Forms) -> Line:
+    """Draw how much of a way is done, from 0 to 1."""
+    cells = max(0, min(width, PROGRESS_MAX_CELLS))
+    full = int(min(max(done, 0.0), 1.0) * cells)
+    return merge([("━" * full, "primary"), ("─" * (cells - full), "faint")], forms)
+
+
+def count_bars(rows: Sequence[tuple[str, int]], width: int, forms: Forms) -> list[Line]:
+    """Draw each name with a bar and its count; the highest count has the longest bar.
+
+    Where bars don't fit there are names and counts, and nothing where names don't fit.
+    """
+    most = max((count for _, count in rows), default=0)
+    counts = len(f"  {most}")
+    longest = max((cell_count(name) for name, _ in rows), default=0)
+    names = min(longest, NAME_MAX_CELLS, width - counts)
+    if names < min(longest, NAME_MIN_CELLS):
+        return []
+    bars = min(BAR_MAX_CELLS, width - names - 2 - counts)
+    lines = []
+    for name, count in rows:
+        bar = f"  {_bar(count, most, bars)}" if bars >= BAR_MIN_CELLS else ""
+        number = f"{count:>{counts}}"
+        lines.append(merge([(fit(name, names), ""), (bar, "secondary"), (number, "bold")], forms))
+    return lines
+
+
+def count_words(rows: Sequence[tuple[str, int]]) -> list[str]:
+    """Say each count after its name."""
+    return [f"{name}: {count}" for name, count in rows]
+
+
+def _bar(count: int, most: int, cells: int) -> str:
+    """Draw a bar in half cells, at least one of them for a count above 0."""
+    halves = max(1, round(2 * cells * count / most)) if count > 0 else 0
+    return ("━" * (halves // 2) + "╸" * (halves % 2)).ljust(cells)

@@ -21,12 +21,12 @@ def draw_date_axis(
     columns = [LABEL_CELLS + scale.middle(day) for day in used]
     for column in columns:
         axis.put(column, 0, "▴")
-    named = [column for column in columns if _put_in_room(axis, column + 2, "used")]
+    named = [column for column in columns if axis.put_in_room(column + 2, 0, "used")]
     if columns and not named:
-        _put_in_room(axis, columns[-1] - 5, "used")
+        axis.put_in_room(columns[-1] - 5, 0, "used")
     dates_named = _months if scale.days >= MONTHS_FROM_DAYS else _days
     for column, name in dates_named(first, scale):
-        _put_in_room(axis, LABEL_CELLS + column, name, "muted")
+        axis.put_in_room(LABEL_CELLS + column, 0, name, "muted")
     (line,) = axis.lines(forms)
     return line
 
@@ -45,13 +45,3 @@ def _days(first: date, scale: DayScale) -> Iterable[tuple[int, str]]:
         name = dates.day_and_month(first + timedelta(days=number))
         column = scale.middle(number) - len(name) // 2
         yield max(0, min(column, scale.cells - len(name))), name
-
-
-def _put_in_room(axis: Canvas, column: int, text: str, style: str = "") -> bool:
-    """Write a text if it fits with a blank on either side, and return whether it did."""
-    end = column + len(text)
-    around = range(max(0, column - 1), min(end + 1, axis.width))
-    if column < 0 or end > axis.width or not all(axis.is_blank(at, 0) for at in around):
-        return False
-    axis.put(column, 0, text, style)
-    return True

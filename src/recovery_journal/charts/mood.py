@@ -8,9 +8,8 @@ from statistics import median
 
 from recovery_journal.charts import dates
 from recovery_journal.charts.day_scale import LABEL_CELLS, DayScale
-from recovery_journal.charts.segments import LEVEL_HEIGHTS, LEVELS, Canvas, Forms, Line
+from recovery_journal.charts.segments import EIGHTHS, LEVEL_HEIGHTS, LEVELS, Canvas, Forms, Line
 
-EIGHTHS = " ▁▂▃▄▅▆▇█"
 TWO_ROW_EIGHTHS = dict(zip(LEVELS, (2, 5, 9, 13, 16), strict=True))
 BLANK_BETWEEN_MIN_CELLS = 3
 """From so many cells a day on, the last one stays blank."""

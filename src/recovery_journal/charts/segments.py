@@ -1,6 +1,6 @@
 """What every chart returns: lines of styled text, which a face turns into colours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from itertools import groupby
 
@@ -13,6 +13,8 @@ end, each where needed: "ramp-7", "secondary bold", "bold", "on band".
 """
 Line = tuple[Segment, ...]
 
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+"""Blocks by their height in eighths of a cell."""
 LEVELS = range(1, 6)
 LEVEL_HEIGHTS = dict(zip(LEVELS, "▁▂▄▆█", strict=True))
 """The block of each level, where height shows it."""
@@ -27,7 +29,9 @@ class Forms(Enum):
     ASCII = auto()
 
 
-_ASCII = str.maketrans("●•○■▲▴◷♦✓≡→▸━╸─╌│┤┊·…", "*.o#^^@+x=>>=---||:..")
+_ASCII = str.maketrans(
+    "●•○■▲▴◷♦✓≡→▸━╸─╌–│┤┊·…“”’" + EIGHTHS[1:], '*.o#^^@+x=>>=----||:..""\'' + "#" * 8
+)
 
 
 def as_forms(text: str, forms: Forms) -> str:
@@ -42,8 +46,14 @@ def merge(segments: Iterable[Segment], forms: Forms = Forms.COLOUR) -> Line:
     return tuple((as_forms(text, forms), style) for text, style in joined if text)
 
 
-def line_width(line: Line) -> int:
-    return sum(len(text) for text, _ in line)
+def add_while_it_fits(parts: Sequence[Sequence[Segment]], width: int, forms: Forms) -> Line:
+    """Join the parts of a legend, up to the first that doesn't fit."""
+    line: list[Segment] = []
+    for part in parts:
+        if sum(len(text) for text, _ in (*line, *part)) > width:
+            break
+        line += part
+    return merge(line, forms)
 
 
 def level_sign(level: int, cells: int, forms: Forms, colour_sign: str) -> str:
@@ -73,6 +83,15 @@ class Canvas:
             for at, sign in enumerate(text, column):
                 if 0 <= at < self.width:
                     cells[at] = (sign, style)
+
+    def put_in_room(self, column: int, row: int, text: str, style: str = "") -> bool:
+        """Write a text if it fits with a blank on either side, and return whether it did."""
+        end = column + len(text)
+        around = range(max(0, column - 1), min(end + 1, self.width))
+        if column < 0 or end > self.width or not all(self.is_blank(at, row) for at in around):
+            return False
+        self.put(column, row, text, style)
+        return True
 
     def is_blank(self, column: int, row: int) -> bool:
         """Return whether a cell of the canvas has nothing on it."""

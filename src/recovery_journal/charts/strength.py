@@ -78,7 +78,7 @@ def strength_words(days: Sequence[Cravings], first: date, returns: Collection[da
     ]
     used = [dates.full_date(day) for day in sorted(returns) if first <= day <= last]
     if used:
-        words.append(f"{'Return' if len(used) == 1 else 'Returns'} to use: {', '.join(used)}")
+        words.append(f"{'Return' if len(used) == 1 else 'Returns'} to use: {', '.join(used)}.")
     return words
 
 

@@ -13,9 +13,8 @@ from recovery_journal.charts.segments import (
     Forms,
     Line,
     Segment,
+    add_while_it_fits,
     level_sign,
-    line_width,
-    merge,
 )
 from recovery_journal.domain.calendar_names import WEEKDAYS
 from recovery_journal.domain.days import first_of_week, weekday_numbers
@@ -92,21 +91,15 @@ def year(
 
 def year_legend(width: int, forms: Forms) -> Line:
     """Name the signs of a year of this width; what doesn't fit any more is left out."""
-    cells = _week_cells(width)
-    if forms is Forms.ASCII or (forms is Forms.MONO and cells == 1):
-        parts = [[("1 low to 5 good", "muted")]]
+    if forms is Forms.ASCII or (forms is Forms.MONO and _week_cells(width) == 1):
+        levels = [("1 low to 5 good", "muted")]
     else:
         signs = [(level_sign(level, 2, forms, "■"), level) for level in LEVELS]
         squares = [((sign, f"fill-{level}"), (f" {level}  ", "muted")) for sign, level in signs]
-        parts = [[("low  ", "muted"), *chain.from_iterable(squares), ("good", "muted")]]
-    parts += [[("   ·", "faint"), (" nothing logged", "muted")], [("   ○ no mood", "muted")]]
-    legend = merge([(" " * NAME_CELLS, "")], forms)
-    for part in parts:
-        longer = merge([*legend, *part], forms)
-        if line_width(longer) > width:
-            break
-        legend = longer
-    return legend
+        levels = [("low  ", "muted"), *chain.from_iterable(squares), ("good", "muted")]
+    begin = [(" " * NAME_CELLS, ""), *levels]
+    rest = [[("   ·", "faint"), (" nothing logged", "muted")], [("   ○ no mood", "muted")]]
+    return add_while_it_fits([begin, *rest], width, forms)
 
 
 def _week_cells(width: int) -> int:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from math import fsum
 from typing import NamedTuple
 
 from recovery_journal.domain.days import first_of_week
 from recovery_journal.domain.sobriety import counting
+from recovery_journal.domain.sobriety.amounts import sum_known
 from recovery_journal.domain.sobriety.counting import Span
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 
@@ -169,7 +169,7 @@ def compute_limit_standing(
             logged[first_of(use.on)].append(use.amount)
     completed = (current - earliest) // length - (earliest < limit.since)
     judged = [
-        _sum(amounts) <= limit.amount
+        sum_known(amounts) <= limit.amount
         for begin, amounts in logged.items()
         if limit.since <= begin < current and None not in amounts
     ]
@@ -180,17 +180,12 @@ def compute_limit_standing(
         limit=limit,
         planned=tracker.is_planned(today),
         logged=len(now),
-        amount=_sum(now),
+        amount=sum_known(now),
         unknown_amounts=now.count(None),
         within=Proportion(sum(judged), len(judged)),
         unknown=max(0, completed) - len(judged),
         last_use=_last(uses, today),
     )
-
-
-def _sum(amounts: Iterable[float | None]) -> float:
-    # Rounded, so that three times 0.1 isn't above 0.3.
-    return round(fsum(amount for amount in amounts if amount is not None), 9)
 
 
 def _last(uses: Iterable[Use], today: date) -> Use | None:
