@@ -11,6 +11,7 @@ from recovery_journal.domain.toolkit import Letter, Plan, Reason, SafetyStep
 from recovery_journal.words import circle, cli
 from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format import numbers
+from recovery_journal.words.import_ import RECORD_NAMES
 
 REASONS = "My reasons"
 NO_REASONS = "Why is it worth it? One line each, in your own words."
@@ -119,6 +120,12 @@ LETTER_WAITS_FOR_ONE_THING = "A letter waits for one thing: --on, --at-days or -
 LETTER_WAITING = "A letter to yourself is waiting: rj letter list"
 """Shown by status and after a craving of 8 or more, when a letter can be opened."""
 SEAL_AGAIN_HINT = "To seal it again: rj undo"
+
+
+def name_stays(name: str, mentions: Mapping[str, int]) -> str:
+    """Say where a removed name stays: "The name Sam stays in 2 entries, 1 promise."."""
+    parts = [numbers.count(number, *RECORD_NAMES[table]) for table, number in mentions.items()]
+    return f"The name {name} stays in {', '.join(parts)}."
 
 
 def record_removed(what: str) -> str:

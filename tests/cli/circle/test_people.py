@@ -236,3 +236,25 @@ def test_any_text_about_someone(rj: Rj, path: str, text: str) -> None:
 def test_the_help_says_who_else_sees_the_words(rj: Rj, words: tuple[str, ...]) -> None:
     said = " ".join(rj(*words, "--help").out.split())
     assert "stay in the history of your shell, and others can see them in ps" in said
+
+
+@each("name", ["Sam", "A. from “home”"])
+def test_a_name_that_stays_is_said_before_it_is_removed_for_good(
+    rj: Rj, on_terminal: StartOnTerminal, name: str
+) -> None:
+    rj("people", "add", name)
+    rj("contact", name)
+    rj("contact", name, "-n", "Again.")
+    rj("promise", "add", "Call", "--to", name)
+    stays = f"The name {name} stays in 2 entries, 1 promise.\n"
+    assert rj("people", "delete", name).err == stays
+    child = on_terminal("trash", "empty")
+    child.expect("stays in 2 entries, 1 promise")
+    child.expect("Empty the trash?")
+    child.sendline("no")
+    child.expect("Nothing was changed")
+    assert wait_for_exit(child) == 0
+    assert rj("trash", "empty", "--yes").err.startswith(stays)
+    for number in rj("list", "--json").json:
+        rj("delete", str(number["id"]))
+    rj("promise", "delete", "Call")

@@ -70,6 +70,51 @@ def test_another_name_reaches_every_entry_in_one_step(journal: Journal) -> None:
     assert journal.people.last_heard().keys() == {"sam", "ana"}
 
 
+def test_another_name_reaches_everything_that_names_them(journal: Journal) -> None:
+    sam = journal.people.add(Person(name="Sam"))
+    journal.people.add(Person(name="Samira"))
+    shared = SharedPage(who="Sam", made=NOW, since=TODAY, until=TODAY)
+    for name in ("Sam", "SAM", "Samira", "my Sam", ""):
+        journal.promises.add(Promise(text="Call Sam", to=name))
+        journal.kept_words.add(KeptWords(text="Sam says hi", who=name, received=TODAY))
+        journal.shares.add(replace(shared, who=name))
+    journal.promises.trash(journal.promises.all()[-1])
+    journal.people.edit(replace(sam, name="Tom"))
+    promised = [*journal.promises.untrashed(), *journal.promises.trashed()]
+    for named in (
+        [one.to for one in promised],
+        [one.who for one in journal.kept_words.untrashed()],
+        [one.who for one in journal.shares.untrashed()],
+    ):
+        assert sorted(named) == ["", "Samira", "Tom", "Tom", "my Sam"]
+    assert {one.text for one in journal.promises.untrashed()} == {"Call Sam"}
+    assert journal.shares.last_for("Tom")
+    journal.undo()
+    assert sorted(one.who for one in journal.shares.untrashed()) == [
+        "",
+        "SAM",
+        "Sam",
+        "Samira",
+        "my Sam",
+    ]
+
+
+def test_where_a_name_stays_is_counted(journal: Journal) -> None:
+    ana = journal.people.add(Person(name="Ana"))
+    group = journal.meetings.add(Meeting(name="Group"))
+    assert journal.people.count_mentions(ana) == journal.meetings.count_mentions(group) == {}
+    for names in (("Ana", "Sam"), ("ana",), ("Anabel",)):
+        journal.entries.add(contact(*names))
+    journal.entries.trash(journal.entries.add(contact("Ana")).id)
+    journal.entries.add(AttendedMeeting(at=NOW, meetings=("group",)))
+    journal.promises.add(Promise(text="Call", to="ana"))
+    journal.kept_words.add(KeptWords(text="Ana", who="Ana", received=TODAY))
+    assert journal.people.count_mentions(ana) == {"entry": 2, "promise": 1, "kept_words": 1}
+    assert journal.meetings.count_mentions(group) == {"entry": 1}
+    journal.people.trash(ana)
+    assert journal.trash.names_that_stay() == [("Ana", journal.people.count_mentions(ana))]
+
+
 def test_two_people_cannot_have_one_name(journal: Journal) -> None:
     journal.people.add(Person(name="Sam"))
     ana = journal.people.add(Person(name="Ana"))

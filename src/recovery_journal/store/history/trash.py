@@ -2,13 +2,14 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import TRASH_DAYS
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.errors import Unconfirmed
 from recovery_journal.store.backup.backup import Backups
-from recovery_journal.store.books.book import Record
+from recovery_journal.store.books.book import Book, Record
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite.file import JournalFile, Row
 
@@ -34,6 +35,14 @@ class Trash:
 
         books = books_by_table(self._file).items()
         return [(table, record) for table, book in books for record in book.trashed()]
+
+    def names_that_stay(self) -> list[tuple[str, dict[str, int]]]:
+        """Return names in the trash that stand elsewhere, with the number in each table."""
+        from recovery_journal.store.books.circle import Meetings, People
+
+        books: tuple[Book[Any], ...] = (People(self._file), Meetings(self._file))
+        found = [(one.name, book.count_mentions(one)) for book in books for one in book.trashed()]
+        return [(name, mentions) for name, mentions in found if mentions]
 
     def empty(self, before: datetime) -> int:
         """Purge what was trashed before a moment; return the number of records.
