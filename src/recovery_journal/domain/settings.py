@@ -97,6 +97,20 @@ class Settings:
     def waking_hours(self) -> tuple[int, int]:
         return self.waking_from, self.waking_to
 
+    def require_waking_hours(self) -> None:
+        """Refuse waking hours that begin and end at the same hour.
+
+        Not checked when they are read: a journal of an earlier version may have such.
+
+        Raises:
+            BadInput: they do.
+        """
+        if self.waking_from == self.waking_to:
+            raise BadInput(
+                f"Your waking hours can't begin and end at {self.waking_to:02}:00. "
+                "Nothing was changed. If both hours are to change, change the other one first."
+            )
+
     def minutes_until_lock(self, *, encrypted: bool) -> int:
         """Return the minutes without a key press until the screen locks; 0 for never."""
         if self.lock_after != LOCK_AFTER_UNSET:

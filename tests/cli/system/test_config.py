@@ -153,5 +153,10 @@ def test_the_hours_somebody_is_awake_can_be_chosen(rj: Rj) -> None:
     rj("config", "set", "waking-to", "4")
     chosen = rj("config", "--json").json
     assert (chosen["waking-from"], chosen["waking-to"]) == (14, 4)
+    for same in (("waking-to", "14"), ("waking-from", "4")):
+        done = rj("config", "set", *same, code=65)
+        assert "can't begin and end at" in done.err
+        assert done.err.count("\n") == 1
+        assert rj("config", "--json").json == chosen
     rj("config", "set", "waking-to", "24", code=65)
     rj("config", "set", "waking-from", "1_0", code=65)

@@ -11,7 +11,7 @@ from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
-from recovery_journal.errors import Busy, NotFound, OutOfRange
+from recovery_journal.errors import BadInput, Busy, NotFound, OutOfRange
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 from support.entries import MOMENTS, NOW
@@ -115,6 +115,30 @@ def test_what_may_lie_beside_an_encrypted_journal_comes_from_no_other(
     with Journal(path, key=write_locked_journal(path)) as encrypted:
         encrypted.settings.write_unchosen(allowed)
         assert encrypted.settings.read() == Settings(region="IE")
+
+
+def test_waking_hours_of_an_earlier_version_that_are_none_can_be_read_and_mended(
+    journal: Journal,
+) -> None:
+    with journal.bulk():
+        journal._file.run("INSERT INTO setting VALUES ('waking_from', 1, '9')")
+        journal._file.run("INSERT INTO setting VALUES ('waking_to', 1, '9')")
+    kept = journal.settings.read()
+    assert kept.waking_hours == (9, 9)
+    assert journal.settings.write(replace(kept, region="DE")).region == "DE"
+    assert journal.settings.write(replace(kept, waking_to=1)).waking_hours == (9, 1)
+    with pytest.raises(BadInput, match="can't begin and end at 09:00"):
+        journal.settings.write(replace(kept, waking_to=9))
+
+
+def test_waking_hours_of_another_journal_are_taken_over_together(journal: Journal) -> None:
+    journal.settings.write_unchosen(Settings(waking_from=5, waking_to=5, region="DE"))
+    assert journal.settings.read() == Settings(region="DE")
+    journal.settings.write_unchosen(Settings(waking_from=23, waking_to=15))
+    assert journal.settings.read().waking_hours == (23, 15)
+    journal.settings.write(replace(journal.settings.read(), waking_from=12))
+    journal.settings.write_unchosen(Settings(waking_from=1, waking_to=12))
+    assert journal.settings.read().waking_hours == (12, 15)
 
 
 def test_every_setting_that_can_be_taken_back_has_a_name() -> None:

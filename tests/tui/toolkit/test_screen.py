@@ -255,6 +255,10 @@ async def test_a_help_line_of_ones_own_and_the_waking_hours(home: Path) -> None:
             pilot, "enter", "backspace", *"14", "tab", "backspace", "backspace", "4", "enter"
         )
         assert "Awake from 14 to 4" in screen_text(app)
+        await press(pilot, "enter", "backspace", "backspace", "4", "enter")
+        assert "can't begin and end at 04:00" in " ".join(screen_text(app).split())
+        await press(pilot, "escape", "escape")
+        assert "Awake from 14 to 4" in screen_text(app)
         await press(pilot, "f2")
         assert "Night line: 0800" in screen_text(app)
     async with run_app(journal, (80, 40), discreet=True) as (app, pilot):

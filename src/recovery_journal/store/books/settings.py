@@ -40,9 +40,15 @@ class SettingsBook:
         return self.local_day(clock.now())
 
     def write(self, settings: Settings) -> Settings:
-        """Store changed settings; a new start of the day updates the day of all entries."""
+        """Store changed settings; a new start of the day updates the day of all entries.
+
+        Raises:
+            BadInput: they don't go together.
+        """
         with self._file.transaction():
             before = self.read()
+            if settings.waking_hours != before.waking_hours:
+                settings.require_waking_hours()
             for name in rows.field_names(Settings):
                 value = getattr(settings, name)
                 if value != getattr(before, name):
@@ -52,10 +58,15 @@ class SettingsBook:
     def write_unchosen(self, settings: Settings) -> None:
         """Store those settings that were never chosen here.
 
-        The backup folder and what may be stored unencrypted are never taken over.
+        The backup folder and what may be stored unencrypted are never taken over. The two waking
+        hours go together.
         """
         chosen = [name for (name,) in self._file.rows("SELECT uid FROM setting WHERE revision > 0")]
         chosen.append("backup_folder")
+        if not {"waking_from", "waking_to"}.isdisjoint(chosen) or (
+            settings.waking_from == settings.waking_to
+        ):
+            chosen += ["waking_from", "waking_to"]
         if self._file.key is not None:
             chosen += ["open_card", "open_plan", "show_days"]
         names = rows.field_names(Settings, chosen)
