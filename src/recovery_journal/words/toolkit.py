@@ -50,26 +50,36 @@ PERSON_FIRST = {"no": "in the order of the list", "yes": "first when it is hard"
 SHOW_AGAIN = "show again"
 READ = "Read"
 SEAL_AGAIN = "Seal again"
-SEALED = "sealed"
-OPENED = "opened"
 
 
 def letter_written_on(letter: Letter, today: date) -> str:
     return f"written {numbers.plain_date(letter.written, today.year)}"
 
 
-def letter_line(letter: Letter, today: date) -> str:
+def letter_line(letter: Letter, today: date, *, due: bool) -> str:
     """Describe a letter without revealing its text: "written 3 Mar, sealed until 1 Jan 2027"."""
-    begin = letter_written_on(letter, today)
     if letter.opened is not None:
-        return f"{begin}, {OPENED}"
-    if letter.on_day is not None:
-        waits = f"until {numbers.plain_date(letter.on_day, today.year)}"
-    elif letter.on_count is not None:
-        waits = f"until {numbers.days(letter.on_count)}"
+        state = "opened"
     else:
-        waits = "until a hard hour"
-    return f"{begin}, {SEALED} {waits}"
+        state = (
+            "waiting to be opened" if due else f"sealed until {_letter_waits_for(letter, today)}"
+        )
+    return f"{letter_written_on(letter, today)}, {state}"
+
+
+def letter_name(letter: Letter, today: date) -> str:
+    """Say which letter it is, whether it's sealed or not: "letter 3, for 1 Jan 2027"."""
+    return f"letter {letter.id}, for {_letter_waits_for(letter, today)}"
+
+
+def _letter_waits_for(letter: Letter, today: date) -> str:
+    if letter.on_day is not None:
+        return numbers.plain_date(letter.on_day, today.year)
+    return "a hard hour" if letter.on_count is None else numbers.days(letter.on_count)
+
+
+def ask_to_open(letter: Letter, today: date) -> str:
+    return f"This letter is sealed until {_letter_waits_for(letter, today)}. Open it now?"
 
 
 def plan_line(plan: Plan) -> str:
@@ -94,7 +104,7 @@ def record_line(thing: Any, today: date) -> str:
         case Reason():
             return thing.text
         case Letter():
-            return letter_line(thing, today)
+            return f"{letter_written_on(thing, today)}, for {_letter_waits_for(thing, today)}"
         case Plan():
             return plan_line(thing)
         case Meeting():
@@ -134,15 +144,7 @@ def record_removed(what: str) -> str:
 
 def numbered_letter_line(letter: Letter, today: date, *, due: bool) -> str:
     """E.g. "3  written 3 Mar, waiting to be opened"."""
-    line = letter_line(letter, today)
-    if due:
-        line = f"{line.partition(', ')[0]}, waiting to be opened"
-    return f"{letter.id}  {line}"
-
-
-def sealed_until(letter: Letter, today: date) -> str:
-    """E.g. "letter 3, sealed until 1 Jan 2027"."""
-    return f"letter {letter.id}, {letter_line(letter, today).partition(', ')[2]}"
+    return f"{letter.id}  {letter_line(letter, today, due=due)}"
 
 
 def still_sealed(number: int) -> str:

@@ -396,7 +396,7 @@ def test_things_of_every_kind_come_back_from_the_trash(rj: Rj, path: str) -> Non
     assert listed == [
         "person 1  Sam",
         "reason 1  Mornings with her.",
-        "letter 1  written 23 Nov, sealed until a hard hour",
+        "letter 1  written 23 Nov, for a hard hour",
         "plan 1  If payday, then I call Sam",
         "safety step 1  step 3 of the safety plan",
     ]
@@ -408,7 +408,7 @@ def test_things_of_every_kind_come_back_from_the_trash(rj: Rj, path: str) -> Non
     assert rj("trash", "restore", "safety", "1").out.startswith("Back from the trash: step 3")
     assert rj("trash", "restore", "letter", "1", "--json").json["text"] is None
     assert [line.split()[0] for line in rj("trash", "list").out.splitlines()] == ["person", "plan"]
-    assert rj("undo").out.startswith("In the trash again: written 23 Nov, sealed")
+    assert rj("undo").out.startswith("In the trash again: written 23 Nov, for a hard hour")
     assert rj("reason", "list").out == "1  Mornings with her.\n"
 
     assert "no reason 1 in the trash" in rj("trash", "restore", "reason", "1", code=1).err

@@ -45,7 +45,7 @@ def waiting(rj: Rj) -> list[int]:
 @each("options", [(), ("--for-a-hard-hour",)], anew=True)
 def test_a_letter_for_a_hard_hour(rj: Rj, path: str, options: tuple[str, ...]) -> None:
     done = rj("letter", "write", *options, stdin=b"Liebe mich,\r\n\n  es geht vorbei.\n")
-    assert done.out == "Saved: letter 1, sealed until a hard hour. Undo: rj undo\n"
+    assert done.out == "Saved: letter 1, for a hard hour. Undo: rj undo\n"
     (kept,) = letters(path)
     assert kept.text == "Liebe mich,\n\n  es geht vorbei."
     assert (kept.written, kept.waits_for_hard_hour) == (date(2026, 11, 23), True)
@@ -53,9 +53,9 @@ def test_a_letter_for_a_hard_hour(rj: Rj, path: str, options: tuple[str, ...]) -
 
 def test_a_letter_for_a_day_and_for_a_number_of_days(rj: Rj, path: str) -> None:
     done = rj("letter", "write", "--on", "2027-01-01", stdin=b"a")
-    assert done.out == "Saved: letter 1, sealed until 1 Jan 2027. Undo: rj undo\n"
+    assert done.out == "Saved: letter 1, for 1 Jan 2027. Undo: rj undo\n"
     done = rj("letter", "write", "--at-days", "90", stdin=b"b")
-    assert done.out == "Saved: letter 2, sealed until 90 days. Undo: rj undo\n"
+    assert done.out == "Saved: letter 2, for 90 days. Undo: rj undo\n"
     assert rj("letter", "write", "--on", "in 3 weeks", stdin=b"c").out.count("14 Dec")
     assert [(one.on_day, one.on_count) for one in letters(path)] == [
         (date(2027, 1, 1), None),
@@ -119,7 +119,7 @@ def test_what_is_sealed_is_not_shown(rj: Rj, night: time_machine.Traveller) -> N
     as_json = rj("letter", "list", "--json")
     assert as_json.json[0]["text"] is None
     gone = rj("letter", "delete", "1")
-    assert gone.out == "In the trash for 30 days: letter 1, sealed until 25 Nov. Undo: rj undo\n"
+    assert gone.out == "In the trash for 30 days: letter 1, for 25 Nov. Undo: rj undo\n"
     undone = rj("undo")
     created = rj("letter", "write", "--json", stdin=b"SECRET")
     night.shift(timedelta(days=2))
@@ -204,7 +204,7 @@ def test_undo_keeps_a_sealed_letter_sealed(rj: Rj) -> None:
 def test_what_a_letter_waits_for_changes_without_opening_it(rj: Rj, path: str) -> None:
     rj("letter", "write", stdin=b"for nobody yet")
     done = rj("letter", "edit", "1", "--on", "2027-01-01")
-    assert done.out == "Saved: letter 1, sealed until 1 Jan 2027. Undo: rj undo\n"
+    assert done.out == "Saved: letter 1, for 1 Jan 2027. Undo: rj undo\n"
     assert rj("letter", "edit", "1", "--on", "2027-01-01").err == "Nothing was changed.\n"
     assert rj("letter", "edit", "1", "--at-days", "9", "--json").json["text"] is None
     rj("letter", "edit", "1", "--for-a-hard-hour")
@@ -212,6 +212,48 @@ def test_what_a_letter_waits_for_changes_without_opening_it(rj: Rj, path: str) -
     (kept,) = letters(path)
     assert kept.waits_for_hard_hour
     assert (kept.text, kept.opened) == ("for nobody yet", None)
+
+
+@each(
+    ("options", "due", "line"),
+    [
+        (("--on", "2027-01-01"), False, "sealed until 1 Jan 2027"),
+        (("--at-days", "9"), True, "waiting to be opened"),
+        (("--at-days", "11"), False, "sealed until 11 days"),
+        (("--for-a-hard-hour",), False, "sealed until a hard hour"),
+    ],
+    anew=True,
+)
+def test_an_opened_letter_that_is_to_wait_again_is_sealed(
+    rj: Rj, night: time_machine.Traveller, options: tuple[str, ...], due: bool, line: str
+) -> None:
+    rj("tracker", "add", "Alcohol", "--since", "10 days ago")
+    rj("letter", "write", stdin=b"go on")
+    rj("craving", "9")
+    rj("letter", "open", "1")
+    night.shift(timedelta(minutes=5))
+    changed = rj("letter", "edit", "1", *options, "--json").json
+    assert (changed["opened"], changed["text"], changed["due"]) == (None, None, due)
+    assert rj("letter", "list").out == f"1  written 23 Nov, {line}\n"
+    assert bool(rj("status", "--json").json["letters"]) is due
+    rj("undo")
+    assert rj("letter", "list").out == "1  written 23 Nov, opened\n"
+
+
+def test_a_craving_from_before_a_letter_was_written_does_not_open_it(
+    rj: Rj, night: time_machine.Traveller
+) -> None:
+    rj("craving", "9")
+    night.shift(timedelta(minutes=30))
+    rj("letter", "write", stdin=b"go on")
+    assert waiting(rj) == []
+    rj("letter", "edit", "1", "--open", stdin=b"go on, please")
+    assert "letter" not in rj("status").out
+    night.shift(timedelta(minutes=30))
+    rj("craving", "8", "--at", "40 minutes ago")
+    assert waiting(rj) == []
+    rj("craving", "8")
+    assert waiting(rj) == [1]
 
 
 def test_the_words_of_a_sealed_letter_change_when_that_is_asked_for(rj: Rj, path: str) -> None:

@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 
 from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.entries.locked_message import LockedMessage
 from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.store.books import due
+from recovery_journal.store.encryption.inbox import seal_message
 from recovery_journal.store.journal import Journal
 from support.entries import NOW
+from support.locked import write_locked_journal
 
 TODAY = NOW.date()
 
@@ -82,6 +87,48 @@ def test_letters_for_a_hard_hour(
     assert waiting(journal) == [1] * comes
     journal.entries.trash(entry.id)
     assert waiting(journal) == []
+
+
+def test_a_hard_hour_is_one_after_the_letter_was_written(
+    journal: Journal, now: time_machine.Traveller
+) -> None:
+    hour = timedelta(hours=1)
+    journal.entries.add(Craving(at=NOW - hour, intensity=9))
+    letter = journal.letters.add(Letter(text="x", written=TODAY))
+    assert waiting(journal) == []
+    journal.entries.add(Craving(at=NOW, intensity=9, note="in the same second"))
+    assert waiting(journal) == [1]
+    now.shift(hour)
+    journal.letters.edit(replace(letter, opened=NOW + hour))
+    journal.undo()
+    assert waiting(journal, NOW + hour) == [1]
+    journal.letters.edit(replace(journal.letters.get(1), opened=NOW + hour))
+    now.shift(hour)
+    journal.letters.edit(replace(journal.letters.get(1), opened=None))
+    assert waiting(journal, NOW + 2 * hour) == [], "what it was opened for is over"
+    now.shift(hour)
+    journal.entries.add(Craving(at=NOW + 3 * hour, intensity=8))
+    assert waiting(journal, NOW + 3 * hour) == [1]
+
+
+def test_a_letter_from_another_computer_knows_the_day_it_was_written(journal: Journal) -> None:
+    journal.entries.add(Craving(at=NOW - timedelta(hours=1), intensity=9))
+    journal.letters.add(Letter(text="today's", written=TODAY))
+    journal.letters.add(Letter(text="an old one", written=TODAY - timedelta(days=1)))
+    assert waiting(journal) == [2]
+
+
+def test_a_return_that_waits_for_an_answer_holds_back_a_letter_for_a_number_of_days(
+    home: Path,
+) -> None:
+    path = str(home / "journal.db")
+    with Journal(path, key=write_locked_journal(path)) as journal:
+        for name in ("Alcohol", "Nicotine"):
+            journal.trackers.add(Tracker(name=name, start=TODAY - timedelta(days=100)))
+        write(journal, on_count=100)
+        assert waiting(journal) == [1]
+        seal_message(path, LockedMessage(kind="use", uid="a" * 32, at=NOW, values={}))
+        assert waiting(journal) == []
 
 
 def test_hard_days_follow_the_start_of_the_day(journal: Journal) -> None:

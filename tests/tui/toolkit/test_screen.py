@@ -10,7 +10,9 @@ import time_machine
 from textual.app import App
 from textual.widgets import OptionList
 
+from recovery_journal import clock
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker
+from recovery_journal.domain.toolkit import Letter
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.widgets.fields import LineField
 from recovery_journal.tui.widgets.pick import PickOne
@@ -193,12 +195,53 @@ async def test_a_letter_stays_sealed_until_it_is_read(home: Path) -> None:
         await press(pilot, "ctrl+s")
         assert "sealed until a hard hour" in screen_text(app)
         assert "hold on" not in screen_text(app)
-        await press(pilot, "enter")
+        for leave in ("n", "escape"):
+            await press(pilot, "enter")
+            assert "This letter is sealed until a hard hour. Open it now?" in screen_text(app)
+            await press(pilot, leave)
+            assert "hold on" not in screen_text(app)
+        await press(pilot, "enter", "y")
         assert "hold on" in screen_text(app)
         await press(pilot, "escape")
         assert app.journal.letters.all()[0].opened is None
-        await press(pilot, "enter", "ctrl+s")
+        await press(pilot, "enter", "y", "ctrl+s")
         assert app.journal.letters.all()[0].opened is not None
+        assert "written 22 Nov, opened" in screen_text(app)
+
+
+async def test_a_letter_that_waits_to_be_opened_is_not_called_sealed(home: Path) -> None:
+    path = started_journal(home)
+    with Journal(str(path)) as journal:
+        today = journal.settings.today()
+        journal.letters.add(Letter(text="go on", written=date(2026, 1, 2), on_day=today))
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "comma")
+        at(app, "shelf letters")
+        await press(pilot, "enter")
+        assert "written 2 Jan, waiting to be opened" in screen_text(app)
+        await press(pilot, "enter")
+        assert "go on" in screen_text(app)
+
+
+async def test_an_opened_letter_can_be_sealed_again(home: Path) -> None:
+    path = started_journal(home)
+    with Journal(str(path)) as journal:
+        new = Letter(text="go on", written=date(2026, 1, 2), on_count=90, opened=clock.now())
+        journal.letters.add(new)
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "comma")
+        at(app, "shelf letters")
+        await press(pilot, "enter")
+        for leave in ("escape", "enter", "ctrl+s"):
+            await press(pilot, "enter")
+            assert "go on" in screen_text(app), leave
+            await press(pilot, leave)
+            assert "written 2 Jan, opened" in screen_text(app)
+        await press(pilot, "enter")
+        await pilot.click("#leave")
+        await wait_until_idle(pilot)
+        assert "written 2 Jan, sealed until 90 days" in screen_text(app)
+        assert app.journal.letters.all()[0].opened is None
 
 
 async def test_a_plan_and_a_person_are_kept(home: Path) -> None:

@@ -14,6 +14,7 @@ from recovery_journal.domain.days import local_day
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.errors import BadInput
 from recovery_journal.store.books import due
+from recovery_journal.store.journal import Journal
 from recovery_journal.words import cli, editor, toolkit
 
 WAIT_OPTIONS = command.combine_options(
@@ -26,8 +27,8 @@ WAIT_OPTIONS = command.combine_options(
 letter = NounGroup[Letter](
     "letter",
     lambda journal: journal.letters,
-    lambda one: toolkit.sealed_until(one, command.today()),
-    to_plain=lambda one: _to_plain(one, due=False),
+    lambda one: toolkit.letter_name(one, command.today()),
+    to_plain=lambda one: _to_plain(one, due=False),  # as it lies in the trash
     help="Letters to yourself, sealed until you need them.",
     example="rj letter write --on 2027-01-01",
 )
@@ -48,8 +49,7 @@ def write(on: str | None, at_days: int | None, hard: bool, as_json: bool) -> Non
             return
         new = Letter(text=text, written=command.today(), on_day=until, on_count=at_days)
         with command.open_journal(create=True) as journal:
-            added = journal.letters.add(new)
-    letter.print_saved(added, as_json=as_json)
+            _print_saved(journal, journal.letters.add(new), as_json=as_json)
 
 
 @letter.command("list", example="rj letter list")
@@ -58,7 +58,7 @@ def list_(as_json: bool) -> None:
     """Show the letters, a line each: when they open, not what they say."""
     with command.open_journal() as journal:
         found = journal.letters.all()
-        waiting = {one.id for one in due.letters(journal, clock.now())}
+        waiting = _due(journal)
     if as_json:
         output.print_json_array(_to_plain(one, due=one.id in waiting) for one in found)
         return
@@ -103,15 +103,18 @@ def edit(
 ) -> None:
     """Change what a letter waits for, or its words.
 
-    With an option that says what it waits for, only that is changed, and the letter stays closed.
-    Otherwise its words come in your editor, or the new ones from standard input.
+    With an option that says what it waits for, only that is changed, and the letter is sealed,
+    even if you opened it before. Otherwise its words come in your editor, or the new ones from
+    standard input.
     """
     waits = _has_one_wait(on, at_days, hard=hard)
     until = None if on is None else _until(on)
     with command.open_journal() as journal:
         before = journal.letters.find(which)
         if waits:
-            after = journal.letters.edit(replace(before, on_day=until, on_count=at_days))
+            after = journal.letters.edit(
+                replace(before, on_day=until, on_count=at_days, opened=None)
+            )
         elif before.opened is None and not unsealed:
             raise BadInput(toolkit.still_sealed(before.id))
         else:
@@ -119,7 +122,7 @@ def edit(
                 before=before.text, if_emptied=editor.emptied(f"rj letter delete {before.id}")
             ) as text:
                 after = journal.letters.edit(replace(before, text=text))
-    letter.print_saved(after, as_json=as_json, before=before)
+        _print_saved(journal, after, as_json=as_json, before=before)
 
 
 letter.add_delete("Move a letter to the trash, for 30 days, unread.", "rj letter delete 2")
@@ -138,6 +141,20 @@ def _until(typed: str) -> date:
     if day <= command.today():
         raise BadInput(toolkit.LETTER_DAY_IS_PAST)
     return day
+
+
+def _due(journal: Journal) -> set[int]:
+    """Return the numbers of the letters that are due."""
+    return {one.id for one in due.letters(journal, clock.now())}
+
+
+def _print_saved(
+    journal: Journal, saved: Letter, *, as_json: bool, before: Letter | None = None
+) -> None:
+    if as_json:
+        output.print_json(_to_plain(saved, due=saved.id in _due(journal)))
+    else:
+        letter.print_saved(saved, as_json=False, before=before)
 
 
 def _to_plain(one: Letter, *, due: bool) -> Fields:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recovery_journal.domain.entries.filter import Filter
 
 if TYPE_CHECKING:
+    from recovery_journal.domain.entries.craving import Craving
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.domain.toolkit import Letter
     from recovery_journal.store.journal import Journal
@@ -29,8 +30,13 @@ def letters(journal: "Journal", now: datetime) -> list["Letter"]:
     sealed = [one for one in journal.letters.all() if one.opened is None]
     today = journal.settings.local_day(now)
     count = _longest_current(journal, today) if any(one.on_count for one in sealed) else 0
-    hard = any(one.waits_for_hard_hour for one in sealed) and _is_hard_hour(journal, now)
-    return [one for one in sealed if one.is_due(today, count, hard_hour=hard)]
+    waits = any(one.waits_for_hard_hour for one in sealed)
+    hard = _cravings_of_a_hard_hour(journal, now) if waits else []
+    return [
+        one
+        for one in sealed
+        if one.is_due(today, count, hard_hour=bool(hard) and _came_later(journal, one, hard))
+    ]
 
 
 def are_days_hard(journal: "Journal", now: datetime, entry: "Entry | None" = None) -> bool:
@@ -50,18 +56,29 @@ def _longest_current(journal: "Journal", today: date) -> int:
     from recovery_journal.domain.sobriety.standing import compute_standing
 
     counted = [one for one in journal.trackers.all() if one.limit is None]
-    uses = journal.entries.uses
-    return max((compute_standing(one, uses(one.id), today).current for one in counted), default=0)
+    uses = journal.counted_uses
+    return max((compute_standing(one, uses(one), today).current for one in counted), default=0)
 
 
-def _is_hard_hour(journal: "Journal", now: datetime) -> bool:
-    """Return whether a craving of the last 24 hours needs help."""
+def _came_later(journal: "Journal", letter: "Letter", cravings: "list[Craving]") -> bool:
+    """Return whether any of the cravings came after the letter was written, or last sealed."""
+    written, sealed = journal.letters.written_and_sealed_at(letter)
+    return any(
+        (one.day is not None and one.day > letter.written) or one.at >= written
+        for one in cravings
+        if one.at >= sealed
+    )
+
+
+def _cravings_of_a_hard_hour(journal: "Journal", now: datetime) -> "list[Craving]":
+    """Return the cravings of the last 24 hours that need help."""
     from recovery_journal.domain.entries.craving import Craving
 
     # Where an entry was logged, its day may have been another one than here.
     today, day = journal.settings.local_day(now), timedelta(days=1)
     near = Filter(since=today - 2 * day, until=today + day)
-    return any(
-        isinstance(one, Craving) and one.needs_help and now - HARD_HOUR < one.at <= now
+    return [
+        one
         for one in journal.entries.page(near, limit=-1)
-    )
+        if isinstance(one, Craving) and one.needs_help and now - HARD_HOUR < one.at <= now
+    ]

@@ -1,10 +1,13 @@
 """The books of the toolkit: reasons, letters, plans and the safety plan."""
 
 from dataclasses import replace
+from datetime import datetime
 
+from recovery_journal.domain.instants import from_seconds
 from recovery_journal.domain.toolkit import SAFETY_STEP_COUNT, Letter, Plan, Reason, SafetyStep
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.books.book import Book
+from recovery_journal.store.history.changes import UNDOABLE_CHANGE_SQL
 
 
 class Reasons(Book[Reason]):
@@ -43,6 +46,20 @@ class Letters(Book[Letter]):
     table = "letter"
     record_type = Letter
     one_line_columns = ()
+
+    def written_and_sealed_at(self, letter: Letter) -> tuple[datetime, datetime]:
+        """Return when a letter was added, and when it was last sealed or changed (UTC).
+
+        A change that was undone doesn't count. What isn't known is the year 1970.
+        """
+        found = self._file.row(
+            "SELECT max(CASE action WHEN 'add' THEN at END), "
+            "max(CASE action WHEN 'edit' THEN at END) "
+            f"FROM change WHERE uid = ? AND {UNDOABLE_CHANGE_SQL}",
+            (letter.uid,),
+        )
+        written, sealed = (from_seconds(at or 0) for at in found or (0, 0))
+        return written, sealed
 
 
 class Plans(Book[Plan]):

@@ -6,7 +6,7 @@ from typing import Self
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from recovery_journal import clock
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
@@ -70,7 +70,7 @@ class LetterDialog(RecordDialog[Letter]):
 
 
 class ReadLetterDialog(Dialog[Letter]):
-    """A letter to read; cancelling leaves it unopened."""
+    """A letter to read; cancelling leaves it as it was, and a button seals it again."""
 
     SAVE_LABEL = words.READ
     LEAVE_LABEL = words.SEAL_AGAIN
@@ -79,6 +79,7 @@ class ReadLetterDialog(Dialog[Letter]):
     def __init__(self, keep: Callable[[Letter], Letter], letter: Letter) -> None:
         super().__init__(keep)
         self._letter = letter
+        self._seals = False
 
     def heading(self) -> str:
         return words.letter_written_on(self._letter, self.app.today())
@@ -87,8 +88,18 @@ class ReadLetterDialog(Dialog[Letter]):
         return [Static(safe_content(self._letter.text))]
 
     def to_result(self, values: Values) -> Letter:  # noqa: ARG002
-        """Return the letter, marked as opened now unless it was before."""
+        """Return the letter, marked as opened now unless it was before, or as sealed again."""
+        if self._seals:
+            return replace(self._letter, opened=None)
         return replace(self._letter, opened=self._letter.opened or clock.now())
+
+    @on(Button.Pressed, "#leave")
+    def seal_again(self, event: Button.Pressed) -> None:
+        """Seal a letter that was opened before; a sealed one is only closed."""
+        if self._letter.opened is not None:
+            event.prevent_default()
+            self._seals = True
+            self.action_save()
 
 
 class PlanDialog(RecordDialog[Plan]):

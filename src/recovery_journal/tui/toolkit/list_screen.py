@@ -16,6 +16,7 @@ from recovery_journal.errors import JournalError
 from recovery_journal.store.books.book import Book
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.screen_keys import RECORD_LIST
+from recovery_journal.tui.dialogs.count_as_return import YesNoScreen
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
@@ -32,12 +33,14 @@ class ListDefinition:
     """Shown while the list is empty."""
     read_records: Callable[[Journal], Sequence[Any]]
     book: Callable[[Journal], Book[Any]]
-    record_line: Callable[[Any, date], str]
-    """Describes a record, given the local day."""
+    record_lines: Callable[[Journal, Sequence[Any], date], list[str]]
+    """Describes the records, given the local day."""
     make_dialog: Callable[[Journal, Any], Dialog[Any]]
     """Creates a dialog for a record, or for a new one if that's None."""
     move: Callable[[Journal, Any, int], object] | None = None
     """Moves a record up (-1) or down (1); None if the order is fixed."""
+    question: Callable[[Journal, Any, date], str] = lambda *_: ""
+    """Returns what to ask before a record is opened; empty if nothing."""
 
 
 class RecordListScreen(Screen[None]):
@@ -72,15 +75,14 @@ class RecordListScreen(Screen[None]):
         try:
             self.app.journal.take_unreadable()
             self._records = self._kind.read_records(self.app.journal)
+            described = self._kind.record_lines(self.app.journal, self._records, self.app.today())
         except JournalError as error:
             self._show_status(str(error))
             return
         lines = self.query_one(OptionList)
-        at, today = lines.highlighted or 0, self.app.today()
+        at = lines.highlighted or 0
         lines.clear_options()
-        lines.add_options(
-            [Option(safe_content(self._kind.record_line(one, today))) for one in self._records]
-        )
+        lines.add_options([Option(safe_content(line)) for line in described])
         is_empty = not (self._records or self.app.journal.unreadable_tables)
         self.query_one("#empty").display = is_empty
         show_unreadable(self, self.app.journal, self.query_one("#said"))
@@ -90,8 +92,22 @@ class RecordListScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
+        """Open the record, after a question if there is one."""
         record = self._records[event.option_index]
-        self.app.push_screen(self._kind.make_dialog(self.app.journal, record))
+
+        def open_record(yes: bool | None) -> None:
+            if yes:
+                self.app.push_screen(self._kind.make_dialog(self.app.journal, record))
+
+        try:
+            question = self._kind.question(self.app.journal, record, self.app.today())
+        except JournalError as error:
+            self._show_status(str(error))
+            return
+        if question:
+            self.app.push_screen(YesNoScreen(question), open_record)
+        else:
+            open_record(yes=True)
 
     def action_add(self) -> None:
         self.app.push_screen(self._kind.make_dialog(self.app.journal, None))

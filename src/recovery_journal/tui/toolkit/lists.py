@@ -1,5 +1,12 @@
 """The lists opened from My things."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from recovery_journal import clock
+from recovery_journal.domain.toolkit import Letter
+from recovery_journal.store.books import due
+from recovery_journal.store.journal import Journal
 from recovery_journal.tui.circle.dialogs import PersonDialog
 from recovery_journal.tui.toolkit.dialogs import (
     LetterDialog,
@@ -12,13 +19,25 @@ from recovery_journal.tui.toolkit.questions_dialog import QuestionsDialog
 from recovery_journal.words import practice
 from recovery_journal.words import toolkit as words
 
+
+def _letter_lines(journal: Journal, letters: Sequence[Letter], today: date) -> list[str]:
+    waiting = due.letters(journal, clock.now())
+    return [words.letter_line(one, today, due=one in waiting) for one in letters]
+
+
+def _ask_to_open(journal: Journal, letter: Letter, today: date) -> str:
+    """Ask before a letter is opened that is still sealed."""
+    opens = letter.opened is not None or letter in due.letters(journal, clock.now())
+    return "" if opens else words.ask_to_open(letter, today)
+
+
 LISTS = {
     "reasons": ListDefinition(
         title=words.REASONS,
         empty=words.NO_REASONS,
         read_records=lambda journal: journal.reasons.all(),
         book=lambda journal: journal.reasons,
-        record_line=lambda reason, _: reason.text,
+        record_lines=lambda _, reasons, __: [one.text for one in reasons],
         make_dialog=ReasonDialog,
         move=lambda journal, reason, by: journal.reasons.move(reason, by),
     ),
@@ -27,17 +46,18 @@ LISTS = {
         empty=words.NO_LETTERS,
         read_records=lambda journal: journal.letters.all(),
         book=lambda journal: journal.letters,
-        record_line=words.letter_line,
+        record_lines=_letter_lines,
         make_dialog=lambda journal, letter: (
             ReadLetterDialog(journal.letters.edit, letter) if letter else LetterDialog(journal)
         ),
+        question=_ask_to_open,
     ),
     "plans": ListDefinition(
         title=words.PLANS,
         empty=words.NO_PLANS,
         read_records=lambda journal: journal.plans.all(),
         book=lambda journal: journal.plans,
-        record_line=lambda plan, _: words.plan_line(plan),
+        record_lines=lambda _, plans, __: [words.plan_line(one) for one in plans],
         make_dialog=PlanDialog,
     ),
     "people": ListDefinition(
@@ -45,7 +65,7 @@ LISTS = {
         empty=words.NO_PEOPLE,
         read_records=lambda journal: journal.people.all(),
         book=lambda journal: journal.people,
-        record_line=lambda person, _: words.person_line(person),
+        record_lines=lambda _, people, __: [words.person_line(one) for one in people],
         make_dialog=PersonDialog,
     ),
     "packs": ListDefinition(
@@ -53,7 +73,7 @@ LISTS = {
         empty=practice.NO_QUESTIONS,
         read_records=lambda journal: journal.packs.untrashed(),
         book=lambda journal: journal.packs,
-        record_line=lambda pack, _: pack.name,
+        record_lines=lambda _, packs, __: [one.name for one in packs],
         make_dialog=QuestionsDialog,
     ),
 }
