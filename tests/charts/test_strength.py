@@ -89,6 +89,11 @@ def test_months_are_named_in_a_year() -> None:
     assert plain(drawn)[-1] == names
 
 
+def test_years_are_named_in_a_longer_time() -> None:
+    drawn = strength([[]] * 1000, date(2024, 2, 27), (), 78, 3, Forms.MONO)
+    assert plain(drawn)[-1] == " " * 27 + "2025" + " " * 23 + "2026"
+
+
 def test_it_can_be_read_as_words() -> None:
     days: list[list[tuple[float, int]]] = [[] for _ in range(62)]
     for number, one in enumerate((3, 4, 4, 4, 5, 9)):

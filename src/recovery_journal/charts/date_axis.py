@@ -8,7 +8,8 @@ from recovery_journal.charts.day_scale import LABEL_CELLS, DayScale
 from recovery_journal.charts.segments import Canvas, Forms, Line
 
 MONTHS_FROM_DAYS = 121
-"""Charts of so many days name months, shorter ones days."""
+YEARS_FROM_DAYS = 732
+"""Charts of so many days name months, or years; shorter ones name days."""
 WEEKLY_MIN_CELLS = 8
 """The cells a week must have for a date each week; else there is one every two weeks."""
 
@@ -24,18 +25,21 @@ def draw_date_axis(
     named = [column for column in columns if axis.put_in_room(column + 2, 0, "used")]
     if columns and not named:
         axis.put_in_room(columns[-1] - 5, 0, "used")
-    dates_named = _months if scale.days >= MONTHS_FROM_DAYS else _days
+    dates_named = _days if scale.days < MONTHS_FROM_DAYS else _months_or_years
     for column, name in dates_named(first, scale):
         axis.put_in_room(LABEL_CELLS + column, 0, name, "muted")
     (line,) = axis.lines(forms)
     return line
 
 
-def _months(first: date, scale: DayScale) -> Iterable[tuple[int, str]]:
+def _months_or_years(first: date, scale: DayScale) -> Iterable[tuple[int, str]]:
+    """Return each month or year at its first day."""
     for number in range(scale.days):
         day = first + timedelta(days=number)
-        if day.day == 1:
+        if day.day == 1 and scale.days < YEARS_FROM_DAYS:
             yield scale.start(number), dates.short_month(day)
+        elif day.day == day.month == 1:
+            yield scale.start(number), str(day.year)
 
 
 def _days(first: date, scale: DayScale) -> Iterable[tuple[int, str]]:
