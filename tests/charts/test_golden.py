@@ -59,7 +59,7 @@ def craving_and_mood(days: int, height: int, mood_rows: int) -> Draw:
     def draw(width: int, forms: Forms) -> list[Line]:
         used = {LAST - timedelta(days=days // 3)}
         *plot, axis = strength(cravings(days), first_of(days), used, width, height, forms)
-        mood = mood_row([one or None for one in moods(days)], width, mood_rows, forms)
+        mood = mood_row(moods(days), width, mood_rows, forms)
         return [strength_legend(days, forms), *plot, *mood, axis]
 
     return draw

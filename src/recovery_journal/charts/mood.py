@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from math import floor
-from statistics import median
 
 from recovery_journal.charts import dates
 from recovery_journal.charts.day_scale import LABEL_CELLS, DayScale
@@ -15,17 +14,20 @@ BLANK_BETWEEN_MIN_CELLS = 3
 """From so many cells a day on, the last one stays blank."""
 
 
-def mood_row(moods: Sequence[int | None], width: int, rows: int, forms: Forms) -> list[Line]:
-    """Draw the mood of consecutive days, 1 to 5, in one or two rows; None is a dot."""
+def mood_row(moods: Sequence[float | None], width: int, rows: int, forms: Forms) -> list[Line]:
+    """Draw the mood of consecutive days, 1 to 5, in one or two rows.
+
+    None and NO_MOOD are a dot.
+    """
     rows = min(max(rows, 1), 2)
     canvas = Canvas(width, rows)
     canvas.put(0, rows - 1, "mood", "muted")
     scale = DayScale.fit(len(moods), width)
-    cells: defaultdict[range, list[int | None]] = defaultdict(list)
+    cells: defaultdict[range, list[float | None]] = defaultdict(list)
     for day, mood in enumerate(moods):
         cells[scale.cells_of(day)].append(mood)
     for places, found in cells.items():
-        known = [mood for mood in found if mood is not None]
+        known = [mood for mood in found if mood]
         column = LABEL_CELLS + places[0]
         if not known:
             canvas.put(column, rows - 1, "·", "faint")
@@ -39,7 +41,13 @@ def mood_row(moods: Sequence[int | None], width: int, rows: int, forms: Forms) -
 
 def level_of(moods: Sequence[float]) -> int:
     """Return the median of moods as one of five levels, a half rounded up."""
-    return min(max(floor(median(moods) + 0.5), LEVELS[0]), LEVELS[-1])
+    return min(max(floor(_median(moods) + 0.5), LEVELS[0]), LEVELS[-1])
+
+
+def _median(values: Sequence[float]) -> float:
+    # Importing `statistics` would take longer than to draw this.
+    ordered = sorted(values)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _signs(level: int, rows: int, forms: Forms) -> list[str]:
@@ -55,7 +63,7 @@ def _signs(level: int, rows: int, forms: Forms) -> list[str]:
 def mood_words(moods: Sequence[float | None], first: date) -> list[str]:
     """Say it month by month, with the days that have a mood: "Nov 2026: 16, median 4".
 
-    None and 0 stand for a day without one.
+    None and NO_MOOD are days without one.
     """
     months: defaultdict[date, list[float]] = defaultdict(list)
     for number, mood in enumerate(moods):
@@ -64,6 +72,6 @@ def mood_words(moods: Sequence[float | None], first: date) -> list[str]:
             known.append(mood)
     return [
         f"{dates.month_and_year(month)}: "
-        + (f"{len(known)}, median {dates.number(median(known))}" if known else "none")
+        + (f"{len(known)}, median {dates.number(_median(known))}" if known else "none")
         for month, known in months.items()
     ]

@@ -18,13 +18,12 @@ from recovery_journal.charts.segments import (
 )
 from recovery_journal.domain.calendar_names import WEEKDAYS
 from recovery_journal.domain.days import first_of_week, weekday_numbers
+from recovery_journal.domain.insights.observations import NO_MOOD
 
 NAME_CELLS = 5
 MAX_WEEKS = 53
 MIN_WIDTHS = ((188, 3), (112, 2))
 """The least width for a week of so many cells; below them it has one."""
-NO_MOOD = 0
-"""The mood of a day on which something else was logged."""
 
 
 @dataclass(frozen=True, slots=True)

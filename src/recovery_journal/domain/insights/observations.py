@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+NO_MOOD = 0
+"""Stands for the mood of a day on which only something else was logged."""
+
 
 class CravingSeen(NamedTuple):
     """The countable parts of a craving; each tag is spelled the same way in all of them."""
