@@ -168,6 +168,7 @@ def test_what_has_the_same_name_stays_as_it_is_here(tmp_path: Path) -> None:
         sam = here.people.add(Person(name="SAM", number="3"))
         first = here.entries.add(Note(at=AT, note="mine"))
         wanted = {
+            "setting": MergeCounts(new=1, known=1),
             "tracker": MergeCounts(known=1),
             "person": MergeCounts(new=1, known=1),
             "entry": MergeCounts(new=2),

@@ -68,6 +68,20 @@ def new_strategies(journal: Journal, strategies: Sequence[Strategy]) -> list[Str
     return list(found.values())
 
 
+def left_out(
+    journal: Journal, strategies: Sequence[Strategy]
+) -> list[tuple[Strategy, Strategy | None]]:
+    """Return those that aren't new, each with the one to keep if that isn't quite the same."""
+    new = new_strategies(journal, strategies)
+    kept = {one.name.casefold(): one for one in (*journal.strategies.all(archived=True), *new)}
+    pairs = [(one, kept[one.name.casefold()]) for one in strategies if one not in new]
+    return [(one, None if _same(one, other) else other) for one, other in pairs]
+
+
+def _same(one: Strategy, other: Strategy) -> bool:
+    return all(getattr(one, field) == getattr(other, field) for field in FIELDS)
+
+
 def import_strategies(journal: Journal, strategies: Sequence[Strategy]) -> list[Strategy]:
     """Add the new strategies of a pack, all or none."""
     with journal.bulk():

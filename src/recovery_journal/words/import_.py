@@ -1,6 +1,8 @@
 """Sentences about imported files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, time
+from typing import Any
 
 NOTHING = "Nothing was taken in."
 NOT_OURS = f"This is not an export of a journal as JSON. {NOTHING}"
@@ -61,3 +63,56 @@ def taken_in(counts: Mapping[str, tuple[int, int, int]]) -> list[str]:
         if new or known or gone:
             lines.append(f"{RECORD_NAMES[table][1]}: {', '.join(parts)}")
     return lines or ["There is nothing in this export."]
+
+
+DIFFERENT = "Here already, and different in the file. These stay as they are here:"
+ENTRIES_JOIN_IT = "What the file has for it now belongs to the one here."
+MAX_LISTED = 10
+"""How many records of one kind are listed."""
+MAX_VALUE_CHARS = 40
+"""Longer texts aren't repeated."""
+
+
+def difference(table: str, name: str, values: Mapping[str, tuple[Any, Any]]) -> str:
+    """E.g. "tracker Alcohol: start 2026-07-18 (in the file 2026-01-01), note"."""
+    told = (_both_values(field, *both) for field, both in values.items())
+    return f"  {RECORD_NAMES[table][0]} {name}: {', '.join(told)}"
+
+
+def settings_left(values: Mapping[str, tuple[Any, Any]]) -> Iterator[str]:
+    """Name the settings that stay as they are here."""
+    return (f"  {_both_values(field, *both)}" for field, both in values.items())
+
+
+def _both_values(field: str, here: Any, there: Any) -> str:
+    name = field.replace("_", " ")
+    mine, theirs = _value(here), _value(there)
+    return f"{name} {mine} (in the file {theirs})" if mine and theirs else name
+
+
+def _value(value: Any) -> str:
+    """Return a short value as text; nothing for any other."""
+    match value:
+        case None | "" | ():
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case int() | float() | date() | time():
+            return str(value)
+        case str() if len(value) <= MAX_VALUE_CHARS and "\n" not in value:
+            return f"“{value}”"
+    return ""
+
+
+def and_more(number: int) -> str:
+    return f"  and {number} more"
+
+
+def in_the_future(moments: Sequence[str], number: int) -> str:
+    """Say that new entries have a time to come; `moments` names the first of them."""
+    entries = "1 entry has" if number == 1 else f"{number} entries have"
+    more = f" and {number - len(moments)} more" if number > len(moments) else ""
+    return (
+        f"{entries} a time that is still to come: {', '.join(moments)}{more}. "
+        "If a clock was wrong, change it: rj edit ID"
+    )

@@ -60,7 +60,7 @@ def strategy_favoured(name: str, *, favourite: bool) -> str:
 
 NOT_A_PACK = "This is not a pack of strategies, so nothing was taken in."
 NEWER_PACK = "A newer version of this program wrote the pack, so nothing was taken in."
-NOTHING_NEW = "You have every strategy of this pack already."
+NOTHING_NEW = "There is nothing new in this pack, so nothing was taken in."
 NO_OWN_STRATEGY = "You have no strategy of your own yet. Name one of the library to hand it on."
 PACK_NEEDS_YES = "Without a terminal, say --yes to take them in."
 ASK_TAKE_IN = "Take them in?"
@@ -73,6 +73,14 @@ def pack_too_large(most: int) -> str:
 
 def pack_strategy_unreadable(number: int) -> str:
     return f"Strategy {number} of this pack cannot be read, so nothing was taken in."
+
+
+def pack_left_out(one: Strategy, kept: Strategy | None) -> str:
+    """Say that a strategy of a pack isn't taken in; `kept` is one of that name that differs."""
+    if kept is None:
+        return f"You have it already: {one.name}"
+    here = f"the one called {kept.name}" if kept.name != one.name else "yours, which is different"
+    return f"Left out: {one.name}. You keep {here}."
 
 
 def pack_taken_in(count: int) -> str:

@@ -12,6 +12,7 @@ import time_machine
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.exchange.export.json import write_json
 from recovery_journal.store.backup.folder import list_backups
@@ -78,7 +79,8 @@ def test_a_trial_says_the_same_and_changes_nothing(rj: Rj, out: str, home: Path)
     assert digest(home / "journal.db") == mine
     counted = rj("import", "json", out, "--dry-run", "--json").json
     assert rj("import", "json", out, "--json").json == counted
-    assert counted["entry"] == {"new": 2, "known": 0, "gone": 0}
+    nothing: dict[str, list[int]] = {"differing": [], "future": []}
+    assert counted["entry"] == {"new": 2, "known": 0, "gone": 0, **nothing}
 
 
 def test_one_step_takes_it_back(rj: Rj, out: str) -> None:
@@ -114,3 +116,76 @@ def test_what_cannot_be_is_refused_and_nothing_begins(
 
 def test_a_missing_file_is_said(rj: Rj, tmp_path: Path) -> None:
     assert "There is no file" in rj("import", "json", str(tmp_path / "x"), code=66).err
+
+
+def other_journal() -> str:
+    """An export with the names of the other one, but of another journal."""
+    with fresh_journal() as journal:
+        start = date(2026, 1, 1)
+        journal.trackers.add(
+            Tracker(name="ALCOHOL", start=start, cents_per_day=900, currency="EUR")
+        )
+        journal.people.add(Person(name="sam", number="1"))
+        journal.safety_plan.write_step(2, "Go out.")
+        journal.settings.write(Settings(day_starts_at=4, own_line="Night; 1"))
+        journal.entries.add(Craving(at=NOW, intensity=7, tracker=1))
+        with time_machine.travel(datetime(2030, 1, 7, 10, tzinfo=UTC)):
+            journal.entries.add(Mood(at=datetime(2030, 1, 7, 9, tzinfo=UTC), mood=3))
+        text = StringIO()
+        write_json(journal, text)
+        return text.getvalue()
+
+
+def test_what_the_file_has_otherwise_is_named_and_stays(rj: Rj, out: str, tmp_path: Path) -> None:
+    rj("import", "json", out)
+    rj("config", "set", "day-starts-at", "2")
+    rj("safety", "edit", "2", "--text", "Call.")
+    Path(out).write_text(other_journal())
+    done = rj("import", "json", out)
+    assert done.out.splitlines() == [
+        "settings: 1 new, 1 here already",
+        "trackers: 0 new, 1 here already",
+        "people: 0 new, 1 here already",
+        "steps of the safety plan: 0 new, 1 here already",
+        "entries: 2 new",
+        "Here already, and different in the file. These stay as they are here:",
+        "  day starts at 2 (in the file 4)",
+        "  tracker Alcohol: name “Alcohol” (in the file “ALCOHOL”), start 2026-07-18 (in the file "
+        "2026-01-01), cents per day none (in the file 900), currency none (in the file “EUR”). "
+        "What the file has for it now belongs to the one here.",
+        "  person Sam: name “Sam” (in the file “sam”), number none (in the file “1”)",
+        "  step of the safety plan 1: text “Call.” (in the file “Go out.”)",
+    ]
+    assert done.err.startswith(
+        "1 entry has a time that is still to come: Mon 7 Jan 2030 09:00 (4). "
+        "If a clock was wrong, change it: rj edit ID\n"
+    )
+    assert rj("tracker", "list", "--json").json[0]["start"] == "2026-07-18"
+
+
+@each(
+    ("change", "told"),
+    [
+        ("edit 2 --keep", "kept yes (in the file no)"),
+        ("edit 2 --shareable", "private no (in the file yes)"),
+        ("delete 2", "in the trash yes (in the file no)"),
+    ],
+)
+def test_an_entry_that_changed_since_is_named(rj: Rj, out: str, change: str, told: str) -> None:
+    rj("import", "json", out)
+    rj(*change.split())
+    assert rj("import", "json", out).out.splitlines()[-1] == f"  entry 2: {told}"
+    again = rj("import", "json", out, "--json").json["entry"]
+    assert [one["id"] for one in again["differing"]] == [2]
+    rj("undo")
+
+
+def test_a_letter_keeps_its_words_from_a_report(rj: Rj, out: str) -> None:
+    rj("letter", "write", "--for-a-hard-hour", stdin=b"Canary")
+    rj("export", "json", "-o", out, "--force")
+    changed = Path(out).read_text().replace("Canary", "Goldfinch")
+    Path(out).write_text(changed)
+    shown = rj("import", "json", out).out
+    assert "  letter 1: text\n" in shown
+    assert "Canary" not in shown
+    assert "Goldfinch" not in shown

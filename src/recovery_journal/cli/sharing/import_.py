@@ -3,16 +3,19 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, astuple
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, unlock
 from recovery_journal.cli.base.command import AS_JSON, Group
+from recovery_journal.domain.toolkit import Letter
 from recovery_journal.exchange.export.json import read_export
+from recovery_journal.store.history.differences import Difference
+from recovery_journal.store.history.merge import MergeCounts
 from recovery_journal.words import import_ as words
+from recovery_journal.words.format import numbers
 
 if TYPE_CHECKING:
     from recovery_journal.store.journal import Journal
@@ -44,13 +47,47 @@ def json(path: str, trial: bool, as_json: bool) -> None:
     ):
         taken = journal.merger.merge(found, trial=trial, on_progress=told)
     if as_json:
-        output.print_json({table: asdict(count) for table, count in taken.items()})
+        output.print_json({table: _to_plain(count) for table, count in taken.items()})
         return
-    output.print_lines(words.taken_in({table: astuple(count) for table, count in taken.items()}))
+    counts = {table: (one.new, one.known, one.gone) for table, one in taken.items()}
+    output.print_lines(words.taken_in(counts))
+    different = [line for table, one in taken.items() for line in _different(table, one.differing)]
+    if different:
+        output.print_lines([words.DIFFERENT, *different])
+    if future := taken["entry"].future:
+        first = [
+            f"{numbers.moment(one.at.astimezone(clock.LOCAL_ZONE))} ({one.id})"
+            for one in future[: words.MAX_LISTED]
+        ]
+        output.print_message(words.in_the_future(first, len(future)))
     if trial:
         output.print_message(words.DRY_RUN)
     elif any(count.new for count in taken.values()):
         output.print_message(words.UNDO)
+
+
+def _different(table: str, found: tuple[Difference, ...]) -> Iterator[str]:
+    """Describe what stays as it is here."""
+    for one in found[: words.MAX_LISTED]:
+        if table == "setting":
+            yield from words.settings_left(one.values)
+            continue
+        hidden = isinstance(one.record, Letter)  # it may be sealed
+        values = dict.fromkeys(one.values, (..., ...)) if hidden else one.values
+        name = getattr(one.record, "name", "") or str(one.record.id)
+        joins = f". {words.ENTRIES_JOIN_IT}" if one.is_same_name and table == "tracker" else ""
+        yield words.difference(table, name, values) + joins
+    if len(found) > words.MAX_LISTED:
+        yield words.and_more(len(found) - words.MAX_LISTED)
+
+
+def _to_plain(count: MergeCounts) -> dict[str, Any]:
+    """Turn counts into JSON, with the fields that differ but not what is in them."""
+    differing = [
+        {"id": getattr(one.record, "id", None), "fields": [*one.values]} for one in count.differing
+    ]
+    counts = {"new": count.new, "known": count.known, "gone": count.gone}
+    return {**counts, "differing": differing, "future": [one.id for one in count.future]}
 
 
 @contextmanager

@@ -6,7 +6,13 @@ from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Group
 from recovery_journal.cli.base.document_out import write_document
 from recovery_journal.errors import NotFound
-from recovery_journal.exchange.packs import import_strategies, new_strategies, read_pack, write_pack
+from recovery_journal.exchange.packs import (
+    import_strategies,
+    left_out,
+    new_strategies,
+    read_pack,
+    write_pack,
+)
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.words import strategies as words
 
@@ -48,6 +54,8 @@ def import_(path: str, yes: bool, as_json: bool) -> None:
     told = read_pack(path)
     with command.open_journal(create=True) as journal:
         found = new_strategies(journal, told)
+        for one, kept in left_out(journal, told):
+            output.print_message(words.pack_left_out(one, kept))
         if not as_json:
             output.print_lines(line for one in found for line in words.strategy_lines(one))
         if found:

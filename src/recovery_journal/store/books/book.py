@@ -99,7 +99,7 @@ class Book(Generic[T]):
         with self._file.transaction():
             if (before := self._unconfirmed_same(record)) is not None:
                 return before
-            self._check(self._cleaned(record))
+            self._check(self.cleaned(record))
             uid = rows.new_uid()
             self._insert(record, {"uid": uid, "revision": 1})
             return self.by_uid(uid)
@@ -124,7 +124,7 @@ class Book(Generic[T]):
         Raises:
             BadInput: its required text is empty once cleaned.
         """
-        kept = self._cleaned(replace(record, id=0))
+        kept = self.cleaned(replace(record, id=0))
         if identity["trashed_at"] is None:
             try:
                 self._check(kept)
@@ -146,7 +146,7 @@ class Book(Generic[T]):
                 raise Conflict(CHANGED_ELSEWHERE)
             if self._to_row(stored) == self._to_row(record):
                 return stored
-            self._check(self._cleaned(record))
+            self._check(self.cleaned(record))
             self._write("edit", record, self._to_row(record))
             return self.by_uid(record.uid)
 
@@ -230,7 +230,7 @@ class Book(Generic[T]):
     def _check(self, record: T) -> None:
         """Refuse a record that conflicts with others; its text is already clean."""
 
-    def _cleaned(self, record: T) -> T:
+    def cleaned(self, record: T) -> T:
         """Return the record as it will be stored; refuse it if required text is empty."""
         known = {"id": record.id, "uid": record.uid, "revision": record.revision}
         return self._from_row({**known, **self._to_row(record)})

@@ -8,21 +8,25 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from recovery_journal import clock
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import BadInput, NotFound
 from recovery_journal.store.books.book import Book, Record
 from recovery_journal.store.books.by_table import books_by_table
-from recovery_journal.store.books.entries import Entries
+from recovery_journal.store.books.entries import EXPORT_PAGE_SIZE, Entries
+from recovery_journal.store.books.entry_query import entries_where
 from recovery_journal.store.books.settings import SettingsBook
+from recovery_journal.store.history.differences import Difference, RecordsHere, compare_fields
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.words import import_ as words
+from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 
 MAX_KEPT_NUMBER = 1_000_000_000
 """Larger numbers aren't kept: once the highest possible one is used, SQLite can't add rows."""
@@ -48,7 +52,11 @@ class MergeCounts:
     known: int = 0
     """Records that were here already, or conflict with one of the same name."""
     gone: int = 0
-    """Records that were purged here and stay so."""
+    """Records that were purged here and stay so, and entries of purged trackers."""
+    differing: tuple[Difference, ...] = field(default=(), compare=False)
+    """Those of the known that differ."""
+    future: tuple[Entry, ...] = field(default=(), compare=False)
+    """New entries with a time that is still to come."""
 
 
 class _RollBackTrial(Exception):
@@ -83,7 +91,7 @@ class Merger:
         """
         taken: dict[str, MergeCounts] = {}
         with contextlib.suppress(_RollBackTrial), self._file.bulk():
-            self._settings.write_unchosen(incoming.settings)
+            taken["setting"] = self._merge_settings(incoming.settings)
             for table, records in incoming.records.items():
                 taken[table] = self._merge_records(table, records)
             taken["entry"] = self._merge_entries(incoming, on_progress)
@@ -91,15 +99,30 @@ class Merger:
                 raise _RollBackTrial
         return taken
 
+    def _merge_settings(self, settings: Settings) -> MergeCounts:
+        before = self._settings.read()
+        self._settings.write_unchosen(settings)
+        after = self._settings.read()
+        new = len(compare_fields(before, after))
+        left = {
+            name: values
+            for name, values in compare_fields(after, settings).items()
+            if name in SETTING_DESCRIPTIONS
+        }
+        differing = (Difference(after, left),) if left else ()
+        return MergeCounts(new=new, known=len(left), differing=differing)
+
     def _merge_records(
         self, table: str, records: Sequence[tuple[Record, datetime | None]]
     ) -> MergeCounts:
+        book = self._books[table]
         merge = _TableMerge(self._file, table)
-        keep = self._books[table].insert_merged
+        here = RecordsHere(book)
         for number, (record, trashed_at) in _oldest_first(records, lambda one: one[0].id):
             with _naming_record_in_errors(table, number):
-                merge.merge_one(record, trashed_at, keep)
-        return merge.counts
+                if not merge.merge_one(record, trashed_at, book.insert_merged):
+                    here.compare(record, trashed_at)
+        return replace(merge.counts, differing=tuple(here.differing))
 
     def _merge_entries(
         self, incoming: JournalCopy, on_progress: Callable[[int], None]
@@ -108,11 +131,27 @@ class Merger:
             self._books["tracker"], [one for one, _ in incoming.records["tracker"]]
         )
         merge = _TableMerge(self._file, "entry")
+        known: list[Entry] = []
+        future: list[Entry] = []
         for number, entry in _oldest_first(incoming.entries, lambda one: one.id):
             with _naming_record_in_errors("entry", number):
-                merge.merge_entry(entry, here, self._entries)
+                is_new = merge.merge_entry(entry, here, self._entries)
+            if not is_new:
+                known.append(replace(entry, tracker=here[entry.tracker]))
+            elif entry.at > clock.now():
+                future.append(self._entries.by_uid(entry.uid))
             on_progress(1)
-        return merge.counts
+        differing = tuple(self._differing_entries(known))
+        return replace(merge.counts, differing=differing, future=tuple(future))
+
+    def _differing_entries(self, known: Sequence[Entry]) -> Iterator[Difference]:
+        """Yield the entries here that differ from the same ones in the other copy."""
+        for start in range(0, len(known), EXPORT_PAGE_SIZE):
+            there = {one.uid: one for one in known[start : start + EXPORT_PAGE_SIZE]}
+            marks = ", ".join("?" * len(there))
+            for one in entries_where(self._file, f"uid IN ({marks})", tuple(there)):
+                if values := compare_fields(one, there[one.uid]):
+                    yield Difference(one, values)
 
 
 class _TableMerge:
@@ -130,8 +169,8 @@ class _TableMerge:
 
     def merge_one(
         self, record: Any, trashed_at: datetime | None, keep: Callable[[Any, dict[str, Any]], bool]
-    ) -> None:
-        """Store a record if it's new."""
+    ) -> bool:
+        """Store a record if it's new; return whether it was."""
         if not UID_PATTERN.fullmatch(record.uid):
             raise BadInput("its uid is none.")
         if record.uid in self._known:
@@ -141,21 +180,25 @@ class _TableMerge:
         elif keep(record, self._identity(record, trashed_at)):
             self._known.add(record.uid)
             self._count(new=1)
+            return True
         else:
             self._count(known=1)
+        return False
 
     def merge_entry(
         self, entry: Entry, here: Mapping[int | None, int | None], entries: Entries
-    ) -> None:
-        """Store an entry if it's new and its tracker wasn't purged."""
+    ) -> bool:
+        """Store an entry if it's new and its tracker wasn't purged; return whether it was."""
         if entry.tracker not in here:
             raise BadInput(f"there is no tracker {entry.tracker}.")
         tracker = here[entry.tracker]
         if entry.tracker is not None and tracker is None:
             self._count(gone=1)
-            return
+            return False
         entry = replace(entry, tracker=tracker)
-        self.merge_one(entry, entry.trashed_at, lambda one, row: bool(entries.insert(one, row)))
+        return self.merge_one(
+            entry, entry.trashed_at, lambda one, row: bool(entries.insert(one, row))
+        )
 
     def _identity(self, record: Any, trashed_at: datetime | None) -> dict[str, Any]:
         identity = {
