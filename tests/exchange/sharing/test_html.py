@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 from recovery_journal.domain.sharing.summary import DaySummary
 from recovery_journal.exchange.sharing.commonmark import block_quote, escape_line
-from recovery_journal.exchange.sharing.html import POLICY, STYLE, page_to_html, write_html
+from recovery_journal.exchange.sharing.html import STYLE, page_to_html, write_html
+from recovery_journal.exchange.sharing.html_head import POLICY
 from support.commonmark import blocks
 from support.corpus import HOSTILE
 from support.each import each

@@ -55,6 +55,7 @@ NOTHING_TO_KEEP = {
     "FilterDialog",
     "GoToDateDialog",
     "SavePageDialog",  # the name of a file; the page itself is kept
+    "PaperCardDialog",  # a few ticks
 }
 KEPT_ELSEWHERE = {
     "RequestDialog",  # in the draft of the page

@@ -8,6 +8,7 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, ASKED_NUMBER, Group
 from recovery_journal.cli.base.document_out import OUTPUT_OPTIONS, write_document
+from recovery_journal.cli.toolkit.safety_card import card
 from recovery_journal.domain.entries.entry import require_in_range
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.toolkit import SAFETY_STEP_COUNT
@@ -95,6 +96,9 @@ def export(path: str | None, force: bool) -> None:
     write_document(write, path, force=force)
     if path not in (None, "-"):
         output.print_message(words.PLAN_IS_PLAIN)
+
+
+safety.add_command(card)
 
 
 def _read(*, locked: bool = False) -> tuple[dict[int, str], tuple[str, ...]]:

@@ -12,8 +12,8 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.sharing.privacy import lasts_until
 from recovery_journal.domain.sharing.share import FAMILY, READER_PRESETS, SharedPage
 from recovery_journal.domain.sobriety.standing import compute_standing
-from recovery_journal.errors import BadInput
 from recovery_journal.exchange.private_file import write_file
+from recovery_journal.exchange.sharing.file_endings import is_html, unused_path
 from recovery_journal.exchange.sharing.html import page_to_html
 from recovery_journal.exchange.sharing.page import Page
 from recovery_journal.store.journal import Journal
@@ -21,9 +21,6 @@ from recovery_journal.words import sharing as words
 
 WEEK = timedelta(days=7)
 """The days of someone's first page."""
-HTML_ENDINGS = (".html", ".htm")
-MARKDOWN_ENDINGS = (".md", ".markdown", ".txt", "")
-"""File endings saved as Markdown."""
 HARD, OKAY, GOOD = "hard", "okay", "good"
 HARD_CRAVING, OKAY_CRAVING = 6, 3
 """From these intensities on, an hour is called hard, or okay."""
@@ -66,10 +63,7 @@ def save_page(
         JournalError: it can't be written, see `write_file`.
     """
     text = page.text if edited is None else edited
-    end = os.path.splitext(path)[1].casefold()
-    if end not in (*HTML_ENDINGS, *MARKDOWN_ENDINGS):
-        raise BadInput(words.FILE_ENDINGS)
-    if end in HTML_ENDINGS:
+    if is_html(path, words.FILE_ENDINGS):
         text = page_to_html(text, page.days if edited is None else ())
     path = os.path.abspath(path)
     selection = page.selection
@@ -90,13 +84,9 @@ def save_page(
 
 
 def propose_path(who: str, today: date, *, as_html: bool) -> str:
-    """Suggest an unused file name in the user's home folder."""
+    """Suggest an unused file name for someone's page."""
     said = "".join(sign if sign.isalnum() else "-" for sign in who)[:40].strip("-") or "someone"
-    path = os.path.join(os.path.expanduser("~"), f"page-{said}-{today.isoformat()}")
-    end, number = (".html" if as_html else ".md"), 1
-    while os.path.lexists(path + (f"-{number}" if number > 1 else "") + end):
-        number += 1
-    return path + (f"-{number}" if number > 1 else "") + end
+    return unused_path(f"page-{said}-{today.isoformat()}", as_html=as_html)
 
 
 def check_in_line(

@@ -9,6 +9,7 @@ from typing import TextIO, TypeVar
 from markdown_it import MarkdownIt
 
 from recovery_journal.domain.sharing.summary import DaySummary
+from recovery_journal.exchange.sharing.html_head import END, html_head
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
 
@@ -20,10 +21,6 @@ MAX_CHART_DAYS = 62
 """With more days than this, bars would be too thin to read."""
 WIDTH, HEIGHT, GAP = 640, 110, 2
 SCALES = {"craving": 10, "mood": 5}
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""Allow the file nothing but its inline styles."""
-
-END = "</main>\n</body>\n</html>\n"
 
 STYLE = """
 :root { color-scheme: light dark; --paper: #f8f3e9; --ink: #22363a; --quiet: #586b6c;
@@ -73,7 +70,8 @@ def page_to_html(text: str, days: Sequence[DaySummary]) -> str:
         reader.renderer.render(part, reader.options, {})
         for part in (tokens[:place], tokens[place:])
     )
-    return f"{_head(_strip_marks(reader, title))}{before}{''.join(_charts(days))}{behind}{END}"
+    head = html_head(_strip_marks(reader, title), STYLE)
+    return f"{head}{before}{''.join(_charts(days))}{behind}{END}"
 
 
 def write_html(out: TextIO, title: str, write: Callable[[TextIO], T]) -> T:
@@ -84,7 +82,7 @@ def write_html(out: TextIO, title: str, write: Callable[[TextIO], T]) -> T:
         title: the title of the window.
         write: writes the Markdown, each day under a third-level heading.
     """
-    out.write(_head(title))
+    out.write(html_head(title, STYLE))
     parts = _DayByDayHtml(out)
     result = write(parts)
     parts.render_pending()
@@ -117,16 +115,6 @@ def _markdown_parser() -> MarkdownIt:
     """Return a parser for our Markdown; what a user typed can only become text."""
     reader = MarkdownIt("commonmark", {"html": False})
     return reader.disable(["html_block", "html_inline", "link", "image", "autolink", "reference"])
-
-
-def _head(title: str) -> str:
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-    )
 
 
 def _strip_marks(reader: MarkdownIt, line: str) -> str:

@@ -27,12 +27,13 @@ from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.toolkit.dialogs import SafetyPlanDialog
 from recovery_journal.tui.toolkit.list_screen import RecordListScreen
 from recovery_journal.tui.toolkit.lists import LISTS
+from recovery_journal.tui.toolkit.paper_card_dialog import PaperCardDialog
 from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, WakingHoursDialog
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.widgets.find_list import find_regions
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
-from recovery_journal.words import encryption, privacy
+from recovery_journal.words import encryption, paper_card, privacy
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.helpline_choice import region_for, regions_named
 from recovery_journal.words.right_now import ANOTHER_COUNTRY, REGION_FROM_TIME_ZONE, TYPE_A_NAME
@@ -109,6 +110,7 @@ class ToolkitScreen(Screen[None]):
             Option(safe_content(kind.title), f"shelf {name}") for name, kind in LISTS.items()
         )
         yield Option(safe_content(SAFETY_PLAN), "safety")
+        yield Option(safe_content(paper_card.PAPER_CARD), "card")
         yield Option("", disabled=True)
         view = self._settings_view(settings)
         yield from self._setting_options(PRACTICE_SETTINGS, view)
@@ -166,6 +168,9 @@ class ToolkitScreen(Screen[None]):
             self.action_add()
         elif chosen == "safety":
             self.app.push_screen(SafetyPlanDialog(self.app.journal))
+        elif chosen == "card":
+            region, _ = region_for(settings.region, clock.zone_name(), places.locale_name())
+            self.app.push_screen(PaperCardDialog(self.app.journal, region), self._card_saved)
         elif chosen.startswith("shelf "):
             self.app.push_screen(RecordListScreen(LISTS[chosen.removeprefix("shelf ")]))
         else:
@@ -189,6 +194,10 @@ class ToolkitScreen(Screen[None]):
     @on(OptionList.OptionHighlighted)
     def relabel_keys(self) -> None:
         self.refresh_bindings()
+
+    def _card_saved(self, path: str | None) -> None:
+        if path is not None:
+            self.app.show_toast(f"{paper_card.saved(path)}\n{paper_card.IS_PLAIN}", seconds=10)
 
     def action_add(self) -> None:
         self.app.push_screen(TrackerDialog(self.app.journal))
