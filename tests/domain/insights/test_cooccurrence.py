@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import count as count_from
 from math import comb
 from random import Random
 
@@ -20,14 +21,19 @@ def journal(*cravings: CravingSeen) -> History:
     return History(cravings, (), frozenset({MONDAY, *(one.day for one in cravings)}))
 
 
+def on_days_of_their_own(*cravings: CravingSeen) -> History:
+    days = (MONDAY + timedelta(days=number) for number in count_from(0))
+    return journal(*(one._replace(day=day) for one, day in zip(cravings, days, strict=False)))
+
+
 def lonely(joint: int, of: int, others: int, others_of: int) -> History:
-    """Cravings with HALT asked: lonely in `joint` of `of` evenings, and so on."""
+    """Cravings with HALT asked, one a day: lonely in `joint` of `of` evenings, and so on."""
 
     def some(hour: int, number: int, count: int) -> list[CravingSeen]:
         flags = [("lonely",)] * number + [("none of these",)] * (count - number)
         return [CravingSeen(MONDAY, hour, 5, halt=flag) for flag in flags]
 
-    return journal(*some(EVENING, joint, of), *some(NOON, others, others_of))
+    return on_days_of_their_own(*some(EVENING, joint, of), *some(NOON, others, others_of))
 
 
 def pairs(written: History) -> Pairs:
@@ -40,17 +46,17 @@ def test_lonely_in_the_evening() -> None:
     found = pairs(lonely(9, 12, 4, 20))
     (pair,) = found.found
     assert pair == Pair("halt", "lonely", "evening", 9, 12, 4, 20, pair.p)
-    assert pair.p == pytest.approx(0.003515, abs=1e-6)
+    assert pair.p == pytest.approx(0.0017574, abs=1e-7)
     assert (found.cravings, found.looked_at) == (32, 2)
 
 
 @each(
     ("table", "stands_out"),
     [
-        ((3, 3, 6, 17), False),  # p = .07
-        ((3, 3, 5, 17), True),  # p = .049
-        ((2, 2, 0, 18), False),  # p = .005, but only twice
-        ((10, 20, 5, 20), False),  # 25 points, p = .19
+        ((3, 3, 8, 17), False),  # p = .07, and of two pairs looked at it needs .05
+        ((3, 3, 6, 17), True),  # p = .037
+        ((2, 2, 0, 18), False),  # p = .003, but only twice
+        ((10, 20, 5, 20), False),  # 25 points, p = .06
         ((50, 100, 25, 100), True),  # 25 points exactly
         ((49, 100, 25, 100), False),  # 24 points, though p < .001
         ((4, 20, 9, 12), False),  # less often than else: it stands out at noon instead
@@ -98,7 +104,7 @@ def test_each_role_is_looked_at() -> None:
         halt=("angry",),
         strategies=("e",),
     )
-    found = pairs(journal(*[described] * 10, *[other] * 10)).found
+    found = pairs(on_days_of_their_own(*[described] * 10, *[other] * 10)).found
     assert {(pair.role, pair.name) for pair in found if pair.part == "evening"} == {
         ("situation", "conflict"),
         ("trigger", "work"),
@@ -107,13 +113,34 @@ def test_each_role_is_looked_at() -> None:
         ("company", "alone"),
         ("halt", "tired"),
     }
-    assert all(pair.p == pytest.approx(2 / comb(20, 10)) for pair in found)
+    assert all(pair.p == pytest.approx(1 / comb(20, 10) / 2) for pair in found)
 
 
 def test_a_thing_told_twice_of_one_craving_counts_once() -> None:
     twice = [CravingSeen(MONDAY, EVENING, 5, triggers=("work", "work"))] * 10
-    found = pairs(journal(*twice, *[CravingSeen(MONDAY, NOON, 5, triggers=("home",))] * 10))
+    others = [CravingSeen(MONDAY, NOON, 5, triggers=("home",))] * 10
+    found = pairs(on_days_of_their_own(*twice, *others))
     assert {(pair.joint, pair.of) for pair in found.found} == {(10, 10)}
+
+
+def test_one_hard_evening_counts_once_however_many_cravings_it_had() -> None:
+    (pair,) = pairs(lonely(9, 12, 4, 20)).found
+    evening = [CravingSeen(MONDAY, EVENING, 5, halt=("lonely",))] * 9
+    found = pairs(journal(*lonely(0, 3, 4, 20).cravings, *evening))
+    assert pair.p < 0.05
+    assert (found.found, found.looked_at) == ((), 2)
+
+
+def test_the_more_pairs_are_looked_at_the_clearer_one_has_to_be() -> None:
+    written = lonely(3, 3, 6, 17)
+    asked = [
+        one._replace(triggers=(name,))
+        for one, name in zip(written.cravings, "abcd" * 5, strict=True)
+    ]
+    few, many = pairs(written), pairs(journal(*asked))
+    assert (few.looked_at, many.looked_at) == (2, 10)
+    assert [pair.name for pair in few.found] == ["lonely"]
+    assert many.found == ()
 
 
 TOLD = st.builds(
@@ -143,4 +170,4 @@ def test_nothing_is_claimed_below_its_bars_and_the_order_means_nothing(
         assert 3 <= pair.joint <= pair.of
         assert pair.others <= pair.others_of
         assert pair.joint / pair.of - pair.others / pair.others_of >= 0.25 - 1e-12
-        assert pair.p < 0.05
+        assert pair.p <= 0.1

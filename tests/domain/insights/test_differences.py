@@ -15,8 +15,12 @@ MONDAY = date(2026, 3, 2)
 
 
 def asked(*answers: tuple[tuple[str, ...], int]) -> History:
-    cravings = tuple(CravingSeen(MONDAY, 12, intensity, halt=halt) for halt, intensity in answers)
-    return History(cravings, (), frozenset({MONDAY}))
+    """Cravings with their answer to HALT, one a day."""
+    cravings = tuple(
+        CravingSeen(MONDAY + timedelta(days=number), 12, intensity, halt=halt)
+        for number, (halt, intensity) in enumerate(answers)
+    )
+    return History(cravings, (), frozenset({MONDAY, *(one.day for one in cravings)}))
 
 
 def nights(*days: tuple[float, int, int]) -> History:
@@ -68,12 +72,31 @@ def test_five_are_needed_on_each_side() -> None:
 
 
 def test_the_largest_difference_comes_first() -> None:
-    told = [(("tired",), 9)] * 5 + [(("angry",), 6)] * 5 + [(("none of these",), 3)] * 12
+    told = [(("tired",), 9)] * 7 + [(("angry",), 6)] * 7 + [(("none of these",), 3)] * 24
     found = differences(by_halt(asked(*told)))
     assert [(one.what, one.median - one.without) for one in found.found] == [
         ("tired", 6),
         ("angry", 3),
     ]
+
+
+def test_a_difference_that_chance_may_make_is_not_told() -> None:
+    tired = [(("tired",), strength) for strength in (2, 5, 8, 8, 9)]
+    others = [(("none of these",), strength) for strength in (1, 3, 5, 5, 6, 7, 9, 10)]
+    found = differences(by_halt(asked(*tired, *others)))
+    assert (found.found, found.compared) == ((), 1)
+
+
+def test_one_hard_day_counts_once_however_many_cravings_it_had() -> None:
+    others = [(("none of these",), strength) for strength in (4, 5, 6) * 4]
+    apart = asked(*[(("tired",), 9)] * 6, *others)
+    assert [one.what for one in differences(by_halt(apart)).found] == ["tired"]
+    day = MONDAY + timedelta(days=60)
+    together = tuple(
+        one._replace(day=day) if one.halt == ("tired",) else one for one in apart.cravings
+    )
+    found = differences(by_halt(History(together, (), apart.days | {day})))
+    assert (found.found, found.compared) == ((), 1)
 
 
 @each("hours", [0.0, 5.0, 6.0])

@@ -1,5 +1,4 @@
 from datetime import date, timedelta
-from math import exp, factorial
 
 import pytest
 from hypothesis import given
@@ -29,12 +28,13 @@ def journal(hours: list[int], days: int = 28) -> History:
     return History(tuple(cravings), (), frozenset(observed))
 
 
-def on_weekdays(counts: list[int], weeks: int = 4) -> History:
+def on_weekdays(counts: list[int], weeks: int = 4, *, in_one_week: bool = False) -> History:
+    """So many cravings on each weekday, in all weeks alike, or all in the first."""
     observed = frozenset(MONDAY + timedelta(days=number) for number in range(7 * weeks))
     cravings = [
-        CravingSeen(MONDAY + timedelta(days=weekday), 12, 5)
+        CravingSeen(MONDAY + timedelta(days=weekday, weeks=0 if in_one_week else at % weeks), 12, 5)
         for weekday, count in enumerate(counts)
-        for _ in range(count)
+        for at in range(count)
     ]
     return History(tuple(cravings), (), observed)
 
@@ -83,13 +83,23 @@ def test_a_rate_is_drawn_towards_the_average_by_two_days() -> None:
     assert evening.more
 
 
-@each(("evenings", "more"), [(7, False), (8, True), (9, True)])
+@each(("evenings", "more"), [(5, False), (6, False), (7, True), (8, True)])
 def test_more_than_usual_needs_the_bar_of_five_parts(evenings: int, more: bool) -> None:
-    # 12 cravings, so that 3 are expected; P(X >= 7) = .034, P(X >= 8) = .012, P(X >= 9) = .004.
-    hours = [18] * evenings + [9, 14, 9, 14, 9][: 12 - evenings]
-    tail = 1 - sum(exp(-3) * 3**number / factorial(number) for number in range(evenings))
-    assert cells(by_part_of_day(journal(hours)))["evening"].more == (tail < 0.05 / 5)
-    assert more == (evenings > 7)
+    # 12 days with one craving, a quarter of the waking hours: P(X > 6) + P(X = 6) / 2 = .034,
+    # P(X > 7) + P(X = 7) / 2 = .0085, the bar is .012.
+    hours = [18] * evenings + [9, 14, 9, 14, 9, 14, 9][: 12 - evenings]
+    assert cells(by_part_of_day(journal(hours)))["evening"].more == more
+
+
+def test_one_hard_evening_counts_once_however_many_cravings_it_had() -> None:
+    spread = journal([18] * 12 + [9, 14] * 4)
+    evening = tuple(
+        one._replace(day=MONDAY + timedelta(days=27)) if one.hour == 18 else one
+        for one in spread.cravings
+    )
+    assert cells(by_part_of_day(spread))["evening"].more
+    clustered = cells(by_part_of_day(History(evening, (), spread.days)))["evening"]
+    assert (clustered.cravings, clustered.more) == (12, False)
 
 
 def test_nothing_stands_out_by_hours_that_are_not_waking_hours() -> None:
@@ -101,12 +111,17 @@ def test_nothing_stands_out_by_hours_that_are_not_waking_hours() -> None:
     assert cells(by_part_of_day(journal([2] * 12), waking=(0, 24)))["night"].more
 
 
-@each(("saturdays", "more"), [(5, False), (6, False), (7, True)])
-def test_a_weekday_needs_the_bar_of_seven_days(saturdays: int, more: bool) -> None:
-    # 14 cravings, so that 2 are expected; P(X >= 6) = .017, P(X >= 7) = .0045, the bar is .007.
+@each(
+    ("saturdays", "in_one_week", "more"),
+    [(4, False, False), (5, False, False), (8, False, True), (8, True, False)],
+)
+def test_a_weekday_stands_out_if_days_in_another_order_would_not(
+    saturdays: int, in_one_week: bool, more: bool
+) -> None:
     rest = [(14 - saturdays + at) // 6 for at in range(5)]
     sunday = 14 - saturdays - sum(rest)
-    found = cells(by_weekday(on_weekdays([*rest, saturdays, sunday])))
+    counts = [*rest, saturdays, sunday]
+    found = cells(by_weekday(on_weekdays(counts, in_one_week=in_one_week)))
     assert found["saturday"].expected == 2
     assert found["saturday"].more == more
     assert found["saturday"].rate == pytest.approx((saturdays + 2 * 2 / 4) / 6)

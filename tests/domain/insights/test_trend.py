@@ -38,14 +38,40 @@ def test_two_halves_of_fourteen_days() -> None:
     assert (found.often, found.strong, found.coverage) == (-1, 1, 0)
 
 
-@each(("since", "often"), [(10, 0), (8, 0), (12, 0), (7, -1), (13, 1), (5, -1), (30, 1)])
-def test_less_than_thirty_percent_is_about_the_same(since: int, often: int) -> None:
+@each(("since", "often"), [(56, 0), (70, 0), (72, 0), (73, 1), (40, 0), (39, -1), (14, -1)])
+def test_less_than_thirty_percent_is_no_change(since: int, often: int) -> None:
+    assert told(halves([5] * 56, [5] * since)).often == often
+
+
+@each(("since", "often"), [(10, 0), (7, 0), (5, 0), (3, -1), (0, -1), (13, 0), (20, 1), (30, 1)])
+def test_a_change_in_number_has_to_be_more_than_chance_explains(since: int, often: int) -> None:
     assert told(halves([5] * 10, [5] * since)).often == often
 
 
-@each(("since", "strong"), [([5] * 6, 0), ([5, 5, 5, 6, 6, 6], 0), ([6] * 5, 1), ([4] * 5, -1)])
-def test_less_than_a_point_is_about_the_same(since: list[int], strong: int) -> None:
-    assert told(halves([5] * 5, since)).strong == strong
+def test_one_hard_day_is_no_change() -> None:
+    written = halves([5] * 10, [5] * 10)
+    hard = [CravingSeen(TODAY, 12, 5)] * 12
+    found = told(History((*written.cravings, *hard), (), written.days))
+    assert (found.earlier.cravings, found.latest.cravings, found.often) == (10, 22, 0)
+
+
+@each(
+    ("since", "strong"),
+    [([5] * 8, 0), ([5] * 4 + [6] * 4, 0), ([6] * 8, 1), ([4] * 8, -1), ([4] * 4, 0)],
+)
+def test_less_than_a_point_is_no_change(since: list[int], strong: int) -> None:
+    assert told(halves([5] * 8, since)).strong == strong
+
+
+def test_a_change_in_strength_has_to_be_more_than_chance_explains() -> None:
+    found = told(halves([3, 5, 5, 5, 7, 8, 2, 6], [4, 6, 6, 6, 3, 7, 9, 5]))
+    assert (found.earlier.median, found.latest.median, found.strong) == (5, 6, 0)
+
+
+def test_the_median_of_a_half_needs_three_cravings() -> None:
+    found = told(halves([5] * 12, [5] * 2))
+    assert (found.earlier.median, found.latest.median) == (5, None)
+    assert (found.often, found.strong) == (-1, 0)
 
 
 @each(("steps", "coverage"), [((1, 1), 0), ((2, 2), 0), ((2, 1), 1), ((1, 2), -1)])
@@ -80,10 +106,10 @@ def test_what_lies_before_and_after_is_left_out() -> None:
     [
         (0, 0, 0, TooFew(0, 28, "day")),
         (40, 40, 27, TooFew(27, 28, "day")),
-        (4, 40, 28, TooFew(4, 5, "craving in each half")),
-        (40, 4, 28, TooFew(4, 5, "craving in each half")),
+        (4, 4, 28, TooFew(4, 5, "craving in either half")),
+        (4, 0, 28, TooFew(4, 5, "craving in either half")),
     ],
 )
-def test_both_halves_need_enough(before: int, since: int, days: int, few: TooFew) -> None:
+def test_one_half_needs_enough(before: int, since: int, days: int, few: TooFew) -> None:
     written = halves([5] * before, [5] * since, days=days) if days else History()
     assert find_trend(written, TODAY) == few

@@ -93,6 +93,22 @@ def test_the_order_goes_by_how_sure_the_share_is() -> None:
     assert (found.held, found.of) == (22, 26)
 
 
+def test_the_first_stands_out_only_if_chance_would_hardly_put_it_so_far_ahead() -> None:
+    others = [("walk", 9, 15), ("tea", 8, 14), ("breathe", 10, 16)]
+    for held, of, stands_out in ((15, 15, True), (14, 15, True), (12, 15, False), (5, 5, False)):
+        told = [one for row in (("call", held, of), *others) for one in ended(*row)]
+        days = (TODAY - timedelta(days=number) for number in range(len(told)))
+        found = well([one._replace(day=day) for one, day in zip(told, days, strict=True)])
+        assert (found.ranked[0].strategy, found.stands_out) == ("call", stands_out)
+        # The same on one day: each strategy then counts once.
+        assert not well(told).stands_out
+
+
+def test_one_strategy_alone_has_nothing_to_stand_out_from() -> None:
+    assert not well(ended("call", 30, 30)).stands_out
+    assert not well([*ended("call", 30, 30), *ended("", 0, 30)]).stands_out
+
+
 def test_a_share_is_drawn_towards_the_own_one() -> None:
     found = well([*ended("call", 9, 10), *ended("", 1, 10)])
     assert found.ranked[0].estimate == pytest.approx((9 + 4 * 0.5) / 14)

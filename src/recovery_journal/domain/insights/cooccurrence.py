@@ -4,22 +4,24 @@ A craving counts for triggers, feelings, places, company or HALT only if at leas
 named: what wasn't answered is unknown, not a no.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from math import fsum
 from operator import attrgetter
 
 from recovery_journal.domain.calendar_names import part_of_day
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History
-from recovery_journal.domain.insights.statistics import fisher
+from recovery_journal.domain.insights.statistics import benjamini_hochberg, fisher
 
 MIN_PERCENTAGE_POINTS = 25
 """The smallest difference between two shares, in percentage points."""
-MAX_P_VALUE = 0.05
-"""For each pair alone: among many pairs, some will stand out by chance."""
+MAX_CHANCE_FINDINGS = 0.1
+"""The share of pairs found that may be chance, among all that are looked at."""
 FIELDS_BY_ROLE = {
     "trigger": "triggers",
     "feeling": "feelings",
@@ -33,8 +35,8 @@ NONE_OF_HALT = "none of these"
 """The HALT answer that shows the question was asked."""
 
 
-_Table = tuple[str, str, str, int, int, int, int]
-"""The first fields of a pair."""
+Table = tuple[int, int, int, int]
+"""`joint` of `of`, and `others` of `others_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Pair:
     """How often at all other times: `others` of `others_of`."""
     others_of: int
     p: float
-    """Fisher's exact test, two-sided, for this pair alone."""
+    """Fisher's exact test, two-sided, for this pair alone, where a part of one day counts once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,54 +73,81 @@ class Pairs:
 def find_cooccurrences(written: History) -> Pairs | TooFew:
     """Find things named 3 times or more at a part of the day, and clearly more than at others.
 
-    Needs 20 cravings that answer the same role; the shares must be at least 25 points apart with p
-    < .05 in Fisher's exact test.
+    Needs 20 cravings that answer the same role; the shares must be at least 25 points apart, and
+    clear enough for the number of pairs that were looked at.
     """
-    tables: list[_Table] = []
-    most = 0
+    pairs: list[Pair] = []
+    most = looked_at = 0
     for role in FIELDS_BY_ROLE:
-        spoken, joint = _counted(written.cravings, role)
-        most = max(most, spoken.total())
-        if spoken.total() >= minimums.CRAVINGS_FOR_PAIRS:
-            tables += _tables(role, spoken, joint)
+        counts = _Counts(written.cravings, role)
+        most = max(most, counts.spoken.total())
+        if counts.spoken.total() >= minimums.CRAVINGS_FOR_PAIRS:
+            for name, part in counts.frequent():
+                looked_at += 1
+                table = counts.table(name, part)
+                if table[0] >= minimums.JOINT_CRAVINGS and _apart(*table):
+                    p = fisher(*counts.table_of_days(name, part))
+                    pairs.append(Pair(role, name, part, *table, p))
     if few := minimums.first_unmet((most, minimums.CRAVINGS_FOR_PAIRS, "described craving")):
         return few
-    pairs = [Pair(*table, p=fisher(*table[3:])) for table in tables if _apart(*table[3:])]
-    found = sorted((pair for pair in pairs if pair.p < MAX_P_VALUE), key=_clearest_first)
+    clear = benjamini_hochberg((pair.p for pair in pairs), looked_at, MAX_CHANCE_FINDINGS)
+    found = sorted((pair for pair in pairs if pair.p <= clear), key=_clearest_first)
     described = sum(map(any, map(attrgetter(*FIELDS_BY_ROLE.values()), written.cravings)))
-    return Pairs(tuple(found), len(tables), described, written.first, written.last)
+    return Pairs(tuple(found), looked_at, described, written.first, written.last)
 
 
-def _counted(
-    cravings: Iterable[CravingSeen], role: str
-) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-    """Count, per part of the day, the cravings that answer a role, and those that name each thing.
+class _Counts:
+    """The cravings that answer a role, and those that name each thing, by part of the day.
 
-    Many cravings of a long journal have the same answer, so equal ones are processed once per hour.
+    Several on one part of a day are much alike; in the days, they count once, in equal shares.
     """
-    spoken: Counter[str] = Counter()
-    joint: Counter[tuple[str, str]] = Counter()
-    answers = Counter(map(attrgetter("hour", FIELDS_BY_ROLE[role]), cravings))
-    for (hour, said), count in answers.items():
-        names = {said} if isinstance(said, str) else set(said or ())
-        part = part_of_day(hour)
-        for name in names:
-            joint[name, part] += count
-        if names:
-            spoken[part] += count
-    return spoken, joint
+
+    def __init__(self, cravings: Iterable[CravingSeen], role: str) -> None:
+        answers: defaultdict[tuple[date, str], list[set[str]]] = defaultdict(list)
+        for day, hour, said in map(attrgetter("day", "hour", FIELDS_BY_ROLE[role]), cravings):
+            if said:
+                names = {said} if isinstance(said, str) else set(said)
+                answers[day, part_of_day(hour)].append(names)
+        self.spoken: Counter[str] = Counter()
+        self.spoken_days: Counter[str] = Counter()
+        self.joint: Counter[tuple[str, str]] = Counter()
+        shares: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+        for (_, part), named in answers.items():
+            self.spoken[part] += len(named)
+            self.spoken_days[part] += 1
+            for name in chain.from_iterable(named):
+                self.joint[name, part] += 1
+                shares[name, part].append(1 / len(named))
+        self.joint_days = {pair: fsum(each) for pair, each in shares.items()}
+
+    def frequent(self) -> Iterator[tuple[str, str]]:
+        """Yield each thing and part of the day that could have coincided often enough.
+
+        Not only those that did: a pair that is left out because it is rare was looked at, too.
+        """
+        names: Counter[str] = Counter()
+        for (name, _), count in self.joint.items():
+            names[name] += count
+        del names[NONE_OF_HALT]
+        for name, count in names.items():
+            for part, of in self.spoken.items():
+                if min(count, of) >= minimums.JOINT_CRAVINGS and of < self.spoken.total():
+                    yield name, part
+
+    def table(self, name: str, part: str) -> Table:
+        return _table(self.joint, self.spoken, name, part)
+
+    def table_of_days(self, name: str, part: str) -> Table:
+        return _table(self.joint_days, self.spoken_days, name, part)
 
 
-def _tables(role: str, spoken: Counter[str], joint: Counter[tuple[str, str]]) -> Iterator[_Table]:
-    """Yield the counts of things named often enough, next to all other parts of the day."""
-    in_all: Counter[str] = Counter()
-    for (name, _), count in joint.items():
-        in_all[name] += count
-    for (name, part), count in joint.items():
-        others_of = spoken.total() - spoken[part]
-        if name != NONE_OF_HALT and count >= minimums.JOINT_CRAVINGS and others_of:
-            others = in_all[name] - count
-            yield role, name, part, count, spoken[part], others, others_of
+def _table(
+    joint: Mapping[tuple[str, str], float], spoken: Counter[str], name: str, part: str
+) -> Table:
+    """Compare a part of the day with all others."""
+    others = fsum(joint.get((name, other), 0) for other in spoken if other != part)
+    of = spoken[part]
+    return round(joint.get((name, part), 0)), of, round(others), spoken.total() - of
 
 
 def _clearest_first(pair: Pair) -> tuple[float, str, str, str]:

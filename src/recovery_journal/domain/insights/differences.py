@@ -1,8 +1,9 @@
 """Whether cravings and moods differ with HALT states or after little sleep."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from statistics import median
 from typing import Literal
 
@@ -10,6 +11,7 @@ from recovery_journal.domain.entries.craving import HALT
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History
+from recovery_journal.domain.insights.statistics import mann_whitney
 
 MIN_DIFFERENCE_POINTS = 1.5
 """Medians that differ by less aren't reported."""
@@ -40,7 +42,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Differences large enough to report, largest first."""
+    """Differences that are clear enough to report, largest first."""
 
     found: tuple[Difference, ...]
     compared: int
@@ -55,12 +57,12 @@ class Differences:
 
 def by_halt(written: History) -> Differences | TooFew:
     """Compare cravings with each HALT state to those without it, where HALT was answered."""
-    answers = Counter((one.halt, one.intensity) for one in written.cravings if one.halt)
+    answered = [one for one in written.cravings if one.halt]
     sides = [_Comparison(flag, "craving") for flag in HALT_FLAGS]
     for side in sides:
-        for (halt, intensity), count in answers.items():
-            side.add(intensity, count, with_it=side.what in halt)
-    return _differences(written, sides, answers.total(), None)
+        for one in answered:
+            side.add(one.day, one.intensity, with_it=side.what in one.halt)
+    return _differences(written, sides, len(answered), None)
 
 
 def by_sleep(written: History) -> Differences | TooFew:
@@ -81,24 +83,32 @@ def by_sleep(written: History) -> Differences | TooFew:
     cravings, moods = _Comparison("sleep", "craving"), _Comparison("sleep", "mood")
     for craving in written.cravings:
         if craving.day in little:
-            cravings.add(craving.intensity, with_it=little[craving.day])
+            cravings.add(craving.day, craving.intensity, with_it=little[craving.day])
     for mood in written.moods:
         if mood.day in little:
-            moods.add(mood.mood, with_it=little[mood.day])
+            moods.add(mood.day, mood.mood, with_it=little[mood.day])
     return _differences(written, [cravings, moods], cravings.of + moods.of, usual)
 
 
 class _Comparison:
-    """Values on one scale, with something and without it."""
+    """Values on one scale, with something and without it, by day."""
 
     def __init__(self, what: str, measured: Scale) -> None:
         self.what = what
         self.measured = measured
-        self.having: list[int] = []
-        self.lacking: list[int] = []
+        self._having: defaultdict[date, list[int]] = defaultdict(list)
+        self._lacking: defaultdict[date, list[int]] = defaultdict(list)
 
-    def add(self, value: int, count: int = 1, *, with_it: bool) -> None:
-        (self.having if with_it else self.lacking).extend([value] * count)
+    def add(self, day: date, value: int, *, with_it: bool) -> None:
+        (self._having if with_it else self._lacking)[day].append(value)
+
+    @property
+    def having(self) -> list[int]:
+        return [*chain.from_iterable(self._having.values())]
+
+    @property
+    def lacking(self) -> list[int]:
+        return [*chain.from_iterable(self._lacking.values())]
 
     @property
     def of(self) -> int:
@@ -107,6 +117,13 @@ class _Comparison:
     @property
     def smaller(self) -> int:
         return min(len(self.having), len(self.lacking))
+
+    def p(self) -> float:
+        """Compare the medians of days, as several values of one day are much alike."""
+        having, lacking = (
+            [median(values) for values in side.values()] for side in (self._having, self._lacking)
+        )
+        return mann_whitney(having, lacking)
 
     def difference(self) -> Difference:
         return Difference(
@@ -122,15 +139,18 @@ class _Comparison:
 def _differences(
     written: History, sides: list[_Comparison], values: int, usual_sleep: float | None
 ) -> Differences | TooFew:
-    """Return all comparisons with at least 5 values on each side, if any."""
+    """Return the clear differences of all comparisons with at least 5 values on each side."""
     most = max(side.smaller for side in sides)
     if few := minimums.first_unmet((most, minimums.ENTRIES_ON_EACH_SIDE, "craving on each side")):
         return few
-    compared = [
-        side.difference() for side in sides if side.smaller >= minimums.ENTRIES_ON_EACH_SIDE
+    compared = [side for side in sides if side.smaller >= minimums.ENTRIES_ON_EACH_SIDE]
+    found = [
+        one
+        for side in compared
+        if _points_apart(one := side.difference()) >= MIN_DIFFERENCE_POINTS
+        and side.p() < minimums.MAX_FALSE_CLAIMS / len(compared)
     ]
-    found = [one for one in compared if abs(one.median - one.without) >= MIN_DIFFERENCE_POINTS]
-    found.sort(key=lambda one: (-abs(one.median - one.without), one.what, one.measured))
+    found.sort(key=lambda one: (-_points_apart(one), one.what, one.measured))
     return Differences(
         found=tuple(found),
         compared=len(compared),
@@ -139,3 +159,7 @@ def _differences(
         first=written.first,
         last=written.last,
     )
+
+
+def _points_apart(one: Difference) -> float:
+    return abs(one.median - one.without)

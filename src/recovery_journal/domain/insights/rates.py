@@ -1,24 +1,23 @@
 """Parts of the day and weekdays on which cravings are more frequent than on others."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 
 from recovery_journal.domain.calendar_names import PARTS_OF_DAY, WEEKDAYS, part_of_day
 from recovery_journal.domain.days import weekday_numbers
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import History
-from recovery_journal.domain.insights.statistics import poisson_tail
+from recovery_journal.domain.insights.statistics import binomial_tail, shuffle_days
 
 DEFAULT_WAKING_HOURS = (7, 23)
 """Waking hours by default; in the user's own, the second may be past midnight."""
 
 PRIOR_DAYS = 2
 """How many days at the user's average rate are added to each rate: few days say little."""
-MAX_P_VALUE = 0.05
-"""For all parts of the day or all weekdays together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Cell:
     rate: float | None
     """Cravings a day, shrunk towards the average; None without an observed day."""
     more: bool
-    """Significantly more than expected by chance."""
+    """More than chance alone would explain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,8 @@ def by_part_of_day(
 
     A part with w of the W waking hours is expected to have N w / W of the N cravings. Nothing is
     ever called less than usual. Cravings outside the waking hours count towards N but never make a
-    part stand out.
+    part stand out. A part stands out by the number of days on which it had a craving, however many
+    there were, because several in one evening are often one hard evening.
     """
     count, days = len(written.cravings), len(written.days)
     few = minimums.first_unmet(
@@ -67,10 +67,23 @@ def by_part_of_day(
     awake = waking_hours(waking)
     hours = Counter(part_of_day(hour) for hour in awake)
     found = Counter(part_of_day(one.hour) for one in written.cravings)
-    judged = Counter(part_of_day(one.hour) for one in written.cravings if one.hour in awake)
-    even = {part: count * hours[part] / len(awake) for part in PARTS_OF_DAY}
+    with_cravings = Counter(one.day for one in written.cravings)
+    hit = Counter(
+        part
+        for _, part in {
+            (one.day, part_of_day(one.hour)) for one in written.cravings if one.hour in awake
+        }
+    )
+    bar = minimums.MAX_FALSE_CLAIMS / len(PARTS_OF_DAY)
+
+    def stands_out(part: str) -> bool:
+        """Test the days hit; a binomial with their mean chance has at least as long a tail."""
+        missed = 1 - hours[part] / len(awake)
+        chance = fmean(1 - missed**number for number in with_cravings.values())
+        return binomial_tail(hit[part], len(with_cravings), chance) < bar
+
     cells = (
-        _cell(part, found[part], days, even[part], judged[part], len(PARTS_OF_DAY))
+        _cell(part, found[part], days, count * hours[part] / len(awake), more=stands_out(part))
         for part in PARTS_OF_DAY
     )
     return _rates(written, cells)
@@ -79,7 +92,8 @@ def by_part_of_day(
 def by_weekday(written: History, week_starts_on: str = "monday") -> Rates | TooFew:
     """Compare cravings by local weekday to an even spread over the observed days.
 
-    A weekday with d of the D observed days is expected to have N d / D of the N cravings.
+    A weekday with d of the D observed days is expected to have N d / D of the N cravings. It stands
+    out if whole days in any other order would hardly ever give it as many.
     """
     count, total = len(written.cravings), len(written.days)
     few = minimums.first_unmet(
@@ -87,20 +101,21 @@ def by_weekday(written: History, week_starts_on: str = "monday") -> Rates | TooF
     )
     if few is not None:
         return few
-    found = Counter(one.day.weekday() for one in written.cravings)
-    days = Counter(day.weekday() for day in written.days)
-    cells = (
-        _cell(
-            WEEKDAYS[at].casefold(),
-            found[at],
-            days[at],
-            days[at] * count / total,
-            found[at],
-            len(WEEKDAYS),
-        )
-        for at in weekday_numbers(week_starts_on)
-    )
-    return _rates(written, cells)
+    with_cravings = Counter(one.day for one in written.cravings)
+    by_weekday: defaultdict[int, list[int]] = defaultdict(list)
+    for day in sorted(written.days):
+        by_weekday[day.weekday()].append(with_cravings[day])
+
+    bar = minimums.MAX_FALSE_CLAIMS / len(WEEKDAYS)
+
+    def cell(at: int) -> Cell:
+        these = by_weekday[at]
+        others = [number for other in by_weekday if other != at for number in by_weekday[other]]
+        expected = len(these) * count / total
+        more = sum(these) > expected and shuffle_days(these, others, bar)
+        return _cell(WEEKDAYS[at].casefold(), sum(these), len(these), expected, more=more)
+
+    return _rates(written, map(cell, weekday_numbers(week_starts_on)))
 
 
 def waking_hours(waking: tuple[int, int]) -> frozenset[int]:
@@ -109,10 +124,8 @@ def waking_hours(waking: tuple[int, int]) -> frozenset[int]:
     return frozenset((first + number) % 24 for number in range((end - first - 1) % 24 + 1))
 
 
-def _cell(name: str, count: int, days: int, expected: float, judged: int, cells: int) -> Cell:
-    """Judge one cell, with a Bonferroni correction for the number of cells."""
+def _cell(name: str, count: int, days: int, expected: float, *, more: bool) -> Cell:
     rate = (count + PRIOR_DAYS * expected / days) / (days + PRIOR_DAYS) if days else None
-    more = expected > 0 and poisson_tail(judged, expected) < MAX_P_VALUE / cells
     return Cell(name, count, days, expected, rate, more)
 
 

@@ -1,55 +1,124 @@
-"""Exact tests, lower bounds and spread, for small numbers."""
+"""Tests for chance, lower bounds and spread, for small numbers; docs/insights.md explains them."""
 
-from collections.abc import Iterable, Mapping
-from math import exp, fsum, lgamma, log, sqrt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from math import erfc, exp, fsum, lgamma, log, log1p, sqrt
+from random import Random
 
 Z_90_PERCENT = 1.2816
 """One-sided 90 %, for the lower bound of a share."""
 
+MID_P = 0.5
+"""How much of the chance of exactly what was found counts (the mid-p of H. O. Lancaster, 1961).
 
-def poisson_tail(count: int, expected: float) -> float:
-    """Return the probability of at least `count` events when `expected` is the mean.
-
-    P(X >= x) = 1 - sum of e^-mu mu^i / i! for i < x. The shorter tail is summed, so that small
-    probabilities stay exact.
-    """
-    if count <= 0:
-        return 1.0
-    if expected <= 0:
-        return 0.0
-    if count <= expected:
-        below = [_poisson(count - 1, expected)]
-        for number in range(count - 1, 0, -1):
-            below.append(below[-1] * number / expected)
-        return max(0.0, 1 - fsum(below))
-    above = [_poisson(count, expected)]
-    while above[-1] > above[0] * 1e-17:
-        above.append(above[-1] * expected / (count + len(above)))
-    return min(1.0, fsum(above))
+With all of it, a test of few days would find less than it may.
+"""
+SHUFFLES = 499
+SHUFFLE_SEED = 1
+"""Always the same, so that the same journal always gets the same answer."""
 
 
-def _poisson(number: int, expected: float) -> float:
-    return exp(number * log(expected) - expected - lgamma(number + 1))
+def binomial_tail(count: int, of: int, share: float) -> float:
+    """Return the mid-p of at least `count` successes in `of` tries with chance `share`."""
+    if not 0 < share < 1:
+        return 1.0 if share >= 1 or count == 0 else 0.0
+
+    def likelihood(number: int) -> float:
+        chances = number * log(share) + (of - number) * log1p(-share)
+        return exp(_log_choose(of, number) + chances)
+
+    return fsum((MID_P * likelihood(count), *map(likelihood, range(count + 1, of + 1))))
 
 
 def fisher(joint: int, of: int, others: int, others_of: int) -> float:
-    """Return the two-sided p of Fisher's exact test of `joint` in `of` and `others` in `others_of`.
+    """Return the mid-p of Fisher's exact test: is `joint` of `of` more than the others have?
 
-    The sum over all tables with the same margins that are no likelier than this one.
+    One-sided, over all tables with the same margins.
     """
     total, column = of + others_of, joint + others
 
     def likelihood(inside: int) -> float:
-        return exp(
-            _log_choose(of, inside)
-            + _log_choose(others_of, column - inside)
-            - _log_choose(total, column)
-        )
+        ways = _log_choose(of, inside) + _log_choose(others_of, column - inside)
+        return exp(ways - _log_choose(total, column))
 
-    # Equally likely tables can differ in their last digits.
-    this = likelihood(joint) * (1 + 1e-7)
-    tables = map(likelihood, range(max(0, column - others_of), min(of, column) + 1))
-    return min(1.0, fsum(one for one in tables if one <= this))
+    more = range(joint + 1, min(of, column) + 1)
+    return fsum((MID_P * likelihood(joint), *map(likelihood, more)))
+
+
+def mann_whitney(first: Sequence[float], second: Sequence[float]) -> float:
+    """Return the two-sided p of the Mann-Whitney test: do values of one group tend to be higher?
+
+    The normal approximation with corrections for ties and continuity; H. B. Mann and D. R. Whitney,
+    1947.
+    """
+    a, b = len(first), len(second)
+    counts = sorted(Counter([*first, *second]).items())
+    up_to = accumulate(count for _, count in counts)
+    rank = {
+        value: last - (count - 1) / 2 for (value, count), last in zip(counts, up_to, strict=True)
+    }
+    ties = sum(count**3 - count for _, count in counts)
+    variance = a * b / 12 * (a + b + 1 - ties / ((a + b) * (a + b - 1)))
+    if variance <= 0:
+        return 1.0
+    apart = abs(fsum(rank[value] for value in first) - a * (a + b + 1) / 2)
+    return min(1.0, erfc((apart - 0.5) / sqrt(2 * variance)))
+
+
+def swap_days(first: Sequence[int], second: Sequence[int]) -> float:
+    """Return the two-sided mid-p of the difference of two sums, had the days come in any order.
+
+    Over all ways to choose as many days as `first` has.
+    """
+    ways = _ways_to_sum([*first, *second], len(first))
+    both = sum(first) + sum(second)
+    days = len(first) + len(second)
+
+    def apart(total: int) -> int:
+        """In whole numbers, where equal is equal."""
+        return abs(total * days - both * len(first))
+
+    found = apart(sum(first))
+    further = sum(count for total, count in enumerate(ways) if apart(total) > found)
+    as_far = sum(count for total, count in enumerate(ways) if apart(total) == found)
+    return (further + MID_P * as_far) / sum(ways)
+
+
+def _ways_to_sum(values: Sequence[int], chosen: int) -> list[int]:
+    """Return, for each sum from 0 on, how many choices of `chosen` values add up to it."""
+    highest = sum(values)
+    ways = [[0] * (highest + 1) for _ in range(chosen + 1)]
+    ways[0][0] = 1
+    for value in values:
+        for number in range(chosen, 0, -1):
+            with_it = [0] * value + ways[number - 1]
+            ways[number] = [a + b for a, b in zip(ways[number], with_it, strict=False)]
+    return ways[chosen]
+
+
+def shuffle_days(chosen: Sequence[int], others: Sequence[int], below: float) -> bool:
+    """Return whether fewer than `below` of all orders of the days give `chosen` as high a sum.
+
+    Estimated from SHUFFLES random orders and the order found; stops once there are too many.
+    """
+    days, found = [*chosen, *others], sum(chosen)
+    chance, as_high = Random(SHUFFLE_SEED), 1  # noqa: S311 - not for secrets
+    for _ in range(SHUFFLES):
+        as_high += sum(chance.sample(days, len(chosen))) >= found
+        if as_high >= below * (SHUFFLES + 1):
+            return False
+    return True
+
+
+def benjamini_hochberg(p_values: Iterable[float], looked_at: int, rate: float) -> float:
+    """Return the highest p that is small enough, 0 if none is.
+
+    Of what is found this way, at most the share `rate` is expected to be chance, among all that
+    was looked at; Y. Benjamini and Y. Hochberg, 1995.
+    """
+    ordered = enumerate(sorted(p_values), 1)
+    return max((p for rank, p in ordered if p <= rate * rank / looked_at), default=0.0)
 
 
 def _log_choose(of: int, chosen: int) -> float:

@@ -17,6 +17,7 @@ from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History
 from recovery_journal.domain.insights.statistics import (
+    fisher,
     least_squares_slope,
     pooled_deviation,
     wilson_lower,
@@ -82,6 +83,8 @@ class OutcomeRanking:
     """All cravings with a known outcome, with or without a strategy."""
     first: date
     last: date
+    stands_out: bool = False
+    """Whether the first went well mostly, and more often than the others beyond chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,29 @@ def rank_by_outcome(written: History) -> OutcomeRanking | TooFew:
         return few
     ranked, listed, nothing = _ordered(tried)
     held = sum(one.held for one in tried.values())
-    return OutcomeRanking(ranked, listed, nothing, held, of, written.first, written.last)
+    stands_out = bool(ranked) and _stands_out(written.cravings, ranked)
+    return OutcomeRanking(
+        ranked, listed, nothing, held, of, written.first, written.last, stands_out
+    )
+
+
+def _stands_out(cravings: Iterable[CravingSeen], ranked: tuple[StrategyOutcomes, ...]) -> bool:
+    """Test the first against all other strategies; a day counts once for each strategy.
+
+    The bar is divided by the number ranked, as the first is the best of them.
+    """
+    went: defaultdict[tuple[bool, str, date], list[bool]] = defaultdict(list)
+    for craving in cravings:
+        held, name = DID_NOT_ACT_BY_OUTCOME.get(craving.outcome or ""), credited_strategy(craving)
+        if held is not None and name != NO_STRATEGY:
+            went[name == ranked[0].strategy, name, craving.day].append(held)
+    first, others = (
+        [sum(held) / len(held) for (is_first, *_), held in went.items() if is_first == wanted]
+        for wanted in (True, False)
+    )
+    p = fisher(round(fsum(first)), len(first), round(fsum(others)), len(others))
+    mostly = 2 * ranked[0].held > ranked[0].of
+    return mostly and p < minimums.MAX_FALSE_CLAIMS / len(ranked)
 
 
 def rank_by_easing(written: History) -> EasingRanking | TooFew:

@@ -42,7 +42,7 @@ COUNTED_WORDS: dict[CountedThing, tuple[str, str]] = {
     "craving with an ending": ("craving", " with an ending"),
     "craving with a strength afterwards": ("craving", " with a strength afterwards"),
     "described craving": ("craving", " with a trigger, feeling or the like"),
-    "craving in each half": ("craving", " in each two weeks"),
+    "craving in either half": ("craving", " in two weeks"),
     "craving on each side": ("craving", " to compare with"),
     "mood": ("mood", ""),
     "day": ("day", " with an entry"),
@@ -136,15 +136,18 @@ def strategy_results(tried: StrategyOutcomes | None, drop: StrategyEasing | None
 
 
 def went_well(found: OutcomeRanking, this_year: int | None = None) -> str:
-    """Name the best strategy, if it went well more often than not, and how it went overall."""
+    """Say how it went overall, and which strategy comes first, if one stands out."""
     based_on = _based_on(_counted(found.of, "craving with an ending"), found, this_year)
-    best = found.ranked[0] if found.ranked else None
-    if best is None or 2 * best.held <= best.of:
-        return f"You did not use {found.held} of {found.of} times, {based_on}"
+    if not found.stands_out:
+        return (
+            f"You did not use {found.held} of {found.of} times; no strategy stands out yet, "
+            f"{based_on}"
+        )
+    best = found.ranked[0]
     counts = [f"{_quoted(best.strategy)} comes first: {did_not_act(best)}"]
     if found.nothing:
         counts.append(f"{found.nothing.held} of {found.nothing.of} with nothing in particular")
-    return f"{', '.join(counts)}, {found.held} of {found.of} in all, {based_on}"
+    return f"{', '.join(counts)}, {found.held} of {found.of} in total, {based_on}"
 
 
 def drops(found: EasingRanking, this_year: int | None = None) -> str:
@@ -213,22 +216,22 @@ def sleep(found: Differences, this_year: int | None = None) -> str:
 
 
 def trend(found: Trend, this_year: int | None = None) -> str:
-    """Compare the last 14 days with an entry with the 14 before, or say why that isn't possible."""
-    often = ("About as many", "More", "Fewer")[found.often]
-    strong = ("about as strong", "stronger", "weaker")[found.strong]
+    """Compare the last 14 days with an entry with the 14 before; name only a clear change."""
     now, before = found.latest, found.earlier
-    medians = (
-        f"median {numbers.plain_number(now.median)}, before {numbers.plain_number(before.median)}"
-    )
-    sentence = (
-        f"{often} cravings, and {strong} ({medians}), based on the {now.cravings} you wrote down "
-        f"on the last 14 days with an entry, {dates(now.first, now.last, this_year)}, and the "
-        f"{before.cravings} on the 14 before, {dates(before.first, before.last, this_year)}."
-    )
-    if not found.coverage:
-        return sentence
-    more = "more" if found.coverage > 0 else "fewer"
-    return f"{sentence} You wrote on {more} of the days than before, so compare with care."
+    number = ("", "More cravings: ", "Fewer cravings: ")[found.often]
+    count = str(now.cravings) if number else numbers.count(now.cravings, "craving")
+    sentences = [
+        f"{number}{count} {dates(now.first, now.last, this_year)}; "
+        f"{before.cravings} {dates(before.first, before.last, this_year)}."
+    ]
+    if now.median is not None and before.median is not None:
+        strength = ("Median strength", "Stronger: median", "Weaker: median")[found.strong]
+        medians = numbers.plain_number(now.median), numbers.plain_number(before.median)
+        sentences.append(f"{strength} {medians[0]}, before {medians[1]}.")
+    if found.coverage:
+        more = "more" if found.coverage > 0 else "fewer"
+        sentences.append(f"You logged on {more} of the days than before, so compare with care.")
+    return " ".join(sentences)
 
 
 def moods(found: DailyMoods, this_year: int | None = None) -> str:
