@@ -88,6 +88,7 @@ class Flipper:
         self.shown = {one: set(TOKENS.findall(run(*one)[1])) for one in READING}
         with closing(sqlite3.connect(self.path)) as reader:
             self.rows = dict(_all_rows(reader))
+            self.settings = [name for (name,) in reader.execute("SELECT uid FROM setting")]
             self.tags = dict(reader.execute("SELECT id, name FROM tag"))
             self.tagged = reader.execute("SELECT tag, entry FROM entry_tag").fetchall()
 
@@ -143,7 +144,7 @@ class Flipper:
         return own
 
     def _salvage(self, page: int, place: Place) -> tuple[int, list[str]]:
-        """Salvage: the code, and rows that are missing although their page is whole.
+        """Salvage: the code, and rows that aren't as they were although their page is whole.
 
         What only one kind of entry has goes with the entry.
         """
@@ -157,11 +158,13 @@ class Flipper:
         hit = {place, *self.places[page * PAGE : (page + 1) * PAGE]}
         bad = {(one.table, one.row) for one in hit}
         bad |= {(table, row) for one, row in bad if one == "entry" for table in DETAILS}
+        bad |= {("entry", row) for one, row in bad if one in DETAILS}
+        bad |= {("setting", name) for one, _ in bad if one == "setting" for name in self.settings}
         missing = [
             f"{table} {number}"
             for table, rows in self.rows.items()
             for number in rows
-            if number not in saved[table] and (table, number) not in bad
+            if saved[table].get(number) != rows[number] and (table, number) not in bad
         ]
         return code, missing
 
@@ -189,8 +192,9 @@ def _names_a_step(found: dict[str, Any], one: dict[str, Any]) -> bool:
     return bool(one["salvage"] or (says and found["step"]))
 
 
-def _all_rows(reader: sqlite3.Connection) -> Iterator[tuple[str, dict[int, tuple[Any, ...]]]]:
-    """All rows of each table with numbers."""
+def _all_rows(reader: sqlite3.Connection) -> Iterator[tuple[str, dict[Any, tuple[Any, ...]]]]:
+    """All rows of each table with numbers, and the settings."""
+    yield "setting", {row[0]: row for row in reader.execute("SELECT * FROM setting")}
     for (name,) in reader.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE %' "
         "AND sql NOT LIKE '%WITHOUT ROWID%' AND name NOT LIKE '\\_%' ESCAPE '\\' "

@@ -35,7 +35,7 @@ def entries_by_day(
     journal: Journal, chosen: Filter, first: date, last: date
 ) -> Iterator[tuple[date, list[Entry]]]:
     """Yield each local day from `first` to `last` that has matching entries, and those entries."""
-    start, end, number = first.toordinal(), last.toordinal(), 0
+    start, end, number, total = first.toordinal(), last.toordinal(), 0, 0
     while start <= end:
         stop = min(start + WINDOW_DAYS - 1, end)
         found = journal.entries.page(_between(chosen, start, stop), limit=-1)
@@ -43,13 +43,14 @@ def entries_by_day(
         for day, entries in groupby(found, key=_day):
             yield day, list(entries)
         number += len(found)
+        total += sum(entry.id for entry in found)
         start = stop + 1
         if not found:  # a gap, possibly of years
             start = _next(journal, chosen, start, end)
     if number < journal.entries.count(chosen):
         for _ in journal.entries.pages(chosen):  # notes which can't be read, be it for their day
             pass
-        journal.entries.note_missing(chosen, number)
+    journal.entries.note_missing(chosen, number, total)
 
 
 def ignore_progress(number: int) -> None: ...

@@ -107,7 +107,7 @@ def prepare_page(journal: Journal, selection: PageSelection, today: date) -> Pag
     ]
     days = Filter(since=selection.since, until=selection.until)
     written = journal.entries.page(days, limit=-1)
-    journal.entries.note_missing(days, len(written))
+    journal.entries.note_missing(days, len(written), sum(one.id for one in written))
     confidences = _confidences(journal, selection.who)
     theirs = [one for one in written if confidences.may_hold(one)]
     own = [one for one in written if not confidences.may_hold(one)]

@@ -1,87 +1,115 @@
-"""Read rows of a table with a broken tree directly from its leaf pages.
+"""Read rows directly from the leaf pages of a damaged file, whatever still leads to them.
 
-A leaf page of an SQLite b-tree is marked by its first byte and holds whole rows
-(https://www.sqlite.org/fileformat2.html#b_tree_pages). In a copy of the file, the first page
-becomes that of a file with this table alone, and each leaf in turn the root of the table, so that
-SQLite reads it, whatever the damaged file says about its tables.
+A leaf of a table's b-tree is marked by its first byte and holds whole rows; only a long one goes on
+in pages of its own (https://www.sqlite.org/fileformat2.html#b_tree_pages).
 """
 
 import os
-import shutil
-import sqlite3
+import struct
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from typing import Any, NamedTuple
 
-from recovery_journal.store.backup.damaged_file import PAGE_BYTES, replace_beginning
-from recovery_journal.store.sqlite.atomic import temporary_folder
-from recovery_journal.store.sqlite.connection import connect, ignoring_sqlite_errors
+from recovery_journal.store.backup.damaged_file import HEADER_BYTES, PAGE_BYTES
 
-LEAF_PAGE_TYPE = 0x0D
-"""The first byte of a leaf page of a rowid table."""
-
-
-class Table(NamedTuple):
-    name: str
-    columns: str
-    """The columns to read, as SQL."""
-    sql: str
-    """The statement that creates it."""
-
-
-def read_leaf_rows(path: str, table: Table, beside: str) -> Iterator[tuple[Any, ...]]:
-    """Yield each row on a leaf page that fits a table.
-
-    The row may still belong to another table, or repeat one read before.
-
-    Args:
-        path: the damaged file, not encrypted.
-        table: the table.
-        beside: the folder for the copy.
-    """
-    with temporary_folder(beside) as folder:
-        copy = os.path.join(folder, "leaves.db")
-        shutil.copyfile(path, copy)
-        pages = _leaf_pages(copy)
-        replace_beginning(copy, {0: _first_page(table, os.path.join(folder, "fresh.db"))})
-        with closing(connect(copy, locks=False)) as connection:
-            connection.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
-            with ignoring_sqlite_errors():
-                connection.execute("PRAGMA synchronous=OFF")
-            for page in pages:
-                yield from _read(connection, page, table)
+TABLE_LEAF = 0x0D
+"""The first byte of a leaf page of a table with rowids."""
+LEAF_HEAD_BYTES = 8
+"""The cell pointers follow after these."""
+MOST_IN_LEAF = PAGE_BYTES - 35
+"""A row of up to this many bytes is whole in its leaf."""
+LEAST_IN_LEAF = (PAGE_BYTES - 12) * 32 // 255 - 23
+"""At least this many bytes of a longer one are there."""
+VALUE_BYTES = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
+"""How long a value is, by its serial type: null, six sizes of integers, a float, 0, and 1."""
+FLOAT, FIRST_CONSTANT, FIRST_BYTES = 7, 8, 12
+"""The first serial types of other kinds; from the last one on, odd ones are texts."""
 
 
-def _first_page(table: Table, fresh: str) -> bytes:
-    """Return the first page of a file with this table alone."""
-    with closing(sqlite3.connect(fresh)) as connection:
-        connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
-        connection.execute(table.sql)
-        connection.commit()
-    with open(fresh, "rb") as file:
-        found = file.read(PAGE_BYTES)
-    os.unlink(fresh)
-    return found
+class LeafRow(NamedTuple):
+    """A row of some table; which one is not known."""
+
+    rowid: int
+    values: tuple[Any, ...]
+    """All stored columns; the one that is the rowid itself is None."""
 
 
-def _leaf_pages(path: str) -> list[int]:
-    with open(path, "rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        found = []
-        for number in range(1, size // PAGE_BYTES):
-            file.seek(number * PAGE_BYTES)
-            if file.read(1) == bytes((LEAF_PAGE_TYPE,)):
-                found.append(number + 1)
-        return found
+def read_leaf_rows(path: str) -> Iterator[LeafRow]:
+    """Yield each row that is whole on a leaf page of a file that isn't encrypted."""
+    if not os.path.getsize(path):
+        return
+    with open(path, "rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        for page in range(0, len(data), PAGE_BYTES):
+            head = page or HEADER_BYTES
+            if data[head : head + 1] != bytes((TABLE_LEAF,)):
+                continue
+            pointers = head + LEAF_HEAD_BYTES
+            count = int.from_bytes(data[head + 3 : head + 5])
+            for at in range(pointers, min(pointers + 2 * count, page + PAGE_BYTES), 2):
+                with suppress(IndexError, ValueError, struct.error):
+                    yield _row(data, page + int.from_bytes(data[at : at + 2]))
 
 
-def _read(connection: sqlite3.Connection, page: int, table: Table) -> list[tuple[Any, ...]]:
-    """Read a page as rows of a table."""
-    found = []
-    with ignoring_sqlite_errors():
-        connection.execute("PRAGMA writable_schema=ON")
-        connection.execute("UPDATE sqlite_schema SET rootpage = ? WHERE type = 'table'", (page,))
-        connection.execute("PRAGMA writable_schema=RESET")
-        for row in connection.execute(f'SELECT {table.columns} FROM "{table.name}" NOT INDEXED'):
-            found.append(row)
-    return found
+def _row(data: mmap, at: int) -> LeafRow:
+    size, at = _varint(data, at)
+    rowid, at = _varint(data, at)
+    if size > len(data) or rowid.bit_length() > 63:
+        raise ValueError
+    return LeafRow(rowid, _values(_payload(data, at, size)))
+
+
+def _payload(data: mmap, at: int, size: int) -> bytes:
+    """Return the bytes of a row, with what is in pages of its own."""
+    if size <= MOST_IN_LEAF:
+        return data[at : at + size]
+    in_leaf = LEAST_IN_LEAF + (size - LEAST_IN_LEAF) % (PAGE_BYTES - 4)
+    at += (end := in_leaf if in_leaf <= MOST_IN_LEAF else LEAST_IN_LEAF)
+    found = bytearray(data[at - end : at])
+    while len(found) < size:
+        page = (int.from_bytes(data[at : at + 4]) - 1) * PAGE_BYTES
+        if not 0 < page < len(data):
+            raise ValueError
+        found += data[page + 4 : page + min(PAGE_BYTES, 4 + size - len(found))]
+        at = page
+    return bytes(found)
+
+
+def _values(row: bytes) -> tuple[Any, ...]:
+    """Return the values of a row; the sizes in its header have to fit its own exactly."""
+    end, at = _varint(row, 0)
+    types = []
+    while at < end:
+        kind, at = _varint(row, at)
+        types.append(kind)
+    sizes = [
+        (kind - FIRST_BYTES) // 2 if kind >= FIRST_BYTES else VALUE_BYTES[kind] for kind in types
+    ]
+    if end + sum(sizes) != len(row):
+        raise ValueError
+    values = []
+    for kind, size in zip(types, sizes, strict=True):
+        values.append(_value(kind, row[at : at + size]))
+        at += size
+    return tuple(values)
+
+
+def _value(kind: int, stored: bytes) -> Any:
+    if kind >= FIRST_BYTES:
+        return stored.decode("utf-8", "backslashreplace") if kind % 2 else stored
+    if kind >= FIRST_CONSTANT:
+        return kind - FIRST_CONSTANT
+    if kind == FLOAT:
+        return struct.unpack(">d", stored)[0]
+    return int.from_bytes(stored, signed=True) if kind else None
+
+
+def _varint(data: mmap | bytes, at: int) -> tuple[int, int]:
+    """Return a number of 1 to 9 bytes, and where it ends."""
+    value = 0
+    for place in range(at, at + 8):
+        byte = data[place]
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            return value, place + 1
+    return value << 8 | data[at + 8], at + 9

@@ -1,30 +1,30 @@
 """Rescue what can still be read from a damaged journal into a new one."""
 
 import os
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from recovery_journal.domain.entries.kinds import ENTRY_CLASSES, entry_class, own_fields
 from recovery_journal.errors import Damaged, OutputExists
 from recovery_journal.store.backup.damaged_file import DamagedFile, open_damaged
-from recovery_journal.store.backup.damaged_pages import Table, read_leaf_rows
-from recovery_journal.store.books.entry_query import entries_where
-from recovery_journal.store.books.tag_links import link_tags
+from recovery_journal.store.backup.damaged_pages import LeafRow, read_leaf_rows
+from recovery_journal.store.backup.salvaged_file import (
+    copy_row,
+    drop_orphans,
+    fill_in_from_changes,
+    rebuild_derived,
+    turn_unreadable_into_notes,
+)
 from recovery_journal.store.encryption import keys
-from recovery_journal.store.history.snapshot import from_json
-from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
-from recovery_journal.store.sqlite.file import BAD_ROW_ERRORS, JournalFile
+from recovery_journal.store.sqlite.connection import sqlite_errors
+from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.guard import is_encrypted, keys_file
 from recovery_journal.store.sqlite.opening import open_file
 
-UNREADABLE_TEXT = "(could not be read)"
-"""The note of an entry whose values are lost."""
 UID_COLUMN = 1
 """Where the uid is in a table with numbered rows of its own."""
-TABLES_WITH_UIDS_OF_OTHERS = ("change", "tombstone")
-"""Tables whose uids belong to rows of other tables."""
+WITHOUT_CHANGES = "tag"
+"""The table whose rows have uids, but no recorded changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,19 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
         rows: dict[str, int] = {}
         torn = []
         with file.bulk():
-            for table in _tables(file):
-                number, whole = _copy_table(source, file, table)
-                rows[table] = number
+            shapes = _shapes(file)
+            # The changes say to which table a row belongs.
+            for shape in sorted(shapes, key=lambda shape: shape.table != "change"):
+                rows[shape.table], whole = _copy_table(source, file, shape)
                 if not whole:
-                    torn.append(table)
-            if torn and not key:
-                _copy_leaf_rows(source, file, torn, rows)
-            if torn:
-                _fill_in_from_changes(file)
-            _drop_orphans(file)
-            torn += _turn_unreadable_into_notes(file)
-            _rebuild_derived(file)
+                    torn.append(shape.table)
+            if not (key or source.is_whole()):
+                _copy_leaf_rows(source, file, shapes, rows)
+            elif torn:
+                fill_in_from_changes(file)
+            drop_orphans(file)
+            torn += turn_unreadable_into_notes(file)
+            rebuild_derived(file)
         if not any(rows.values()):
             raise Damaged(f"Nothing could be read from {broken}. It was not changed.")
     except BaseException:
@@ -88,94 +89,112 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
     finally:
         held.close()
     file.close()
-    del rows["secret"]
-    found = {name: number for name, number in rows.items() if number}
+    found = {table: rows[table] for table, *_ in shapes if rows[table] and table != "secret"}
     return Salvaged(found, tuple(dict.fromkeys(torn)))
 
 
-def _tables(file: JournalFile) -> list[str]:
+class _Shape(NamedTuple):
+    """What the rows of a table look like."""
+
+    table: str
+    listed: str
+    """The columns to copy, as SQL."""
+    is_copied: tuple[bool, ...]
+    """Of each stored column: whether it's one of them, or computed."""
+    is_numbered: bool
+    """Whether the first column is the rowid."""
+    has_own_uids: bool
+
+    def fit(self, row: LeafRow) -> tuple[Any, ...] | None:
+        """Return what to copy of a row; None if it can't be one of this table."""
+        if not self.is_numbered or len(row.values) != len(self.is_copied) or row.values[0]:
+            return None
+        values = (row.rowid, *row.values[1:])
+        return tuple(value for value, copied in zip(values, self.is_copied, strict=True) if copied)
+
+
+def _shapes(file: JournalFile) -> list[_Shape]:
     """Return the tables with user data, parents before children."""
-    found = file.rows(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT LIKE 'entry_words%' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY rowid"
-    )
-    return [name for (name,) in found]
+    found = []
+    for table, has_rowid in file.rows(
+        "SELECT ours.name, NOT wr FROM sqlite_schema AS ours "
+        "JOIN pragma_table_list AS listed ON listed.name = ours.name WHERE ours.type = 'table' "
+        "AND ours.name NOT LIKE 'sqlite_%' AND ours.name NOT LIKE 'entry_words%' "
+        "AND ours.name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY ours.rowid"
+    ):
+        columns = file.rows(f"PRAGMA table_xinfo({table})")
+        names = [name for _, name, *_, hidden in columns if not hidden]
+        (_, _, first_type, _, _, is_key, _), *_ = columns
+        shape = _Shape(
+            table,
+            listed=", ".join(f'"{name}"' for name in names),
+            is_copied=tuple(not hidden for *_, hidden in columns),
+            is_numbered=bool(has_rowid and is_key and first_type == "INTEGER"),
+            has_own_uids=names[UID_COLUMN] == "uid",
+        )
+        found.append(shape)
+    return found
 
 
-def _copy_table(source: DamagedFile, file: JournalFile, table: str) -> tuple[int, bool]:
+def _copy_table(source: DamagedFile, file: JournalFile, shape: _Shape) -> tuple[int, bool]:
     """Copy the readable rows of a table; return their number, and whether all were readable."""
-    number, whole, listed = 0, True, _columns(file, table)
+    number, whole = 0, True
     # An index that has all columns would be read in place of the table, and may be damaged.
-    order = "" if _has_rowid(file, table) else " ORDER BY 1, 2"
-    for row in _read(source, table, listed, order):
-        if row is not None and _copy_row(file, table, listed, row):
+    order = "" if shape.is_numbered else " ORDER BY 1, 2"
+    for row in _read(source, shape.table, shape.listed, order):
+        if row is not None and _copy(file, shape, row, {shape.table}):
             number += 1
         else:
             whole = False
     return number, whole
 
 
+def _copy(file: JournalFile, shape: _Shape, row: tuple[Any, ...], unrecorded: set[str]) -> bool:
+    """Copy a row to a table if it can belong there, and isn't there.
+
+    Args:
+        file: the new file.
+        shape: the table.
+        row: the row.
+        unrecorded: the tables of rows of which no change is recorded.
+    """
+    if shape.has_own_uids:
+        recorded = file.rows(
+            "SELECT subject FROM change WHERE uid = ? AND subject IN (SELECT name FROM "
+            "sqlite_schema)",
+            (row[UID_COLUMN],),
+        )
+        if shape.table not in ({table for (table,) in recorded} or unrecorded):
+            return False
+    return copy_row(file, shape.table, shape.listed, row)
+
+
 def _copy_leaf_rows(
-    source: DamagedFile, file: JournalFile, torn: list[str], rows: dict[str, int]
+    source: DamagedFile, file: JournalFile, shapes: list[_Shape], rows: dict[str, int]
 ) -> None:
-    """Copy rows from pages that are no longer linked, and add them to the counts in `rows`."""
-    taken = {
-        uid
-        for table in filter(partial(_has_own_uids, file), rows)
-        for (uid,) in file.rows(f'SELECT uid FROM "{table}"')
-    }
-    lost = [*filter(partial(_has_rowid, file), torn)]
-    # The recorded changes say to which table a row belongs, and what belongs to an entry.
-    first: list[str] = [table for table in ("change", "entry") if table in lost]
-    for table in first:
-        rows[table] += _copy_leaves(source, file, table, taken)
-    _fill_in_from_changes(file)
-    for table in lost:
-        if table not in first:
-            rows[table] += _copy_leaves(source, file, table, taken)
+    """Copy rows from pages that may no longer be linked, and add them to the counts in `rows`."""
+    changes = [shape for shape in shapes if shape.table == "change"]
+    records = [shape for shape in shapes if shape.has_own_uids]
+    details = [shape for shape in shapes if shape not in (*changes, *records)]
+    _copy_fitting(source, file, changes, rows)
+    _copy_fitting(source, file, records, rows)
+    fill_in_from_changes(file)
+    _copy_fitting(source, file, details, rows)
 
 
-def _copy_leaves(source: DamagedFile, file: JournalFile, name: str, taken: set[str]) -> int:
-    """Copy the rows of one table, unless their uid is `taken`; return their number."""
-    number, has_uids = 0, _has_own_uids(file, name)
-    subjects: dict[str, str] = dict(file.rows("SELECT uid, subject FROM change"))
-    unknown = "tag" if subjects else name  # the table of a row without a recorded change
-    table = Table(name, _columns(file, name), _definition(file, name))
-    for row in read_leaf_rows(source.path, table, os.path.dirname(file.path)):
-        uid = row[UID_COLUMN] if has_uids else ""
-        if not has_uids or (uid not in taken and subjects.get(uid, unknown) == name):
-            number += _copy_row(file, name, table.columns, row)
-    return number
-
-
-def _has_own_uids(file: JournalFile, table: str) -> bool:
-    return table not in TABLES_WITH_UIDS_OF_OTHERS and '"uid"' in _columns(file, table)
-
-
-def _columns(file: JournalFile, table: str) -> str:
-    found = file.rows(f"PRAGMA table_xinfo({table})")
-    return ", ".join(f'"{name}"' for _, name, *_, hidden in found if not hidden)
-
-
-def _definition(file: JournalFile, table: str) -> str:
-    ((sql,),) = file.rows(
-        "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)
-    )
-    return str(sql)
-
-
-def _has_rowid(file: JournalFile, table: str) -> bool:
-    """Return whether a table has rowids; the leaf pages of others look like those of an index."""
-    return not file.row("SELECT 1 FROM pragma_table_list WHERE name = ? AND wr", (table,))
-
-
-def _copy_row(file: JournalFile, table: str, listed: str, row: tuple[Any, ...]) -> bool:
-    """Copy one row unless it exists already or violates a constraint."""
-    before = file.connection.total_changes
-    with ignoring_sqlite_errors():
-        marks = ", ".join("?" * len(row))
-        file.run(f'INSERT OR IGNORE INTO "{table}" ({listed}) VALUES ({marks})', row)
-    return file.connection.total_changes > before
+def _copy_fitting(
+    source: DamagedFile, file: JournalFile, shapes: list[_Shape], rows: dict[str, int]
+) -> None:
+    """Copy each row that belongs to one of some tables, unless it's in one of them already."""
+    tables = {shape.table for shape in shapes}
+    unrecorded = {WITHOUT_CHANGES} if rows["change"] else tables
+    is_there = " UNION ALL ".join(f'SELECT 1 FROM "{table}" WHERE uid = :uid' for table in tables)
+    for row in read_leaf_rows(source.path):
+        for shape in shapes:
+            values = shape.fit(row)
+            if not values or (shape.has_own_uids and file.row(is_there, (values[UID_COLUMN],))):
+                continue
+            rows[shape.table] += _copy(file, shape, values, unrecorded)
 
 
 def _read(source: DamagedFile, table: str, listed: str, order: str) -> list[tuple[Any, ...] | None]:
@@ -188,7 +207,7 @@ def _read(source: DamagedFile, table: str, listed: str, order: str) -> list[tupl
         ((last,),) = source.readable_rows(f'SELECT max(rowid) FROM "{table}"')
     except sqlite_errors():
         return [None, *_walk(source, table, listed, order)]
-    return [] if last is None else _between(source, table, listed, 0, last)
+    return [None, *([] if last is None else _between(source, table, listed, 0, last))]
 
 
 def _walk(source: DamagedFile, table: str, listed: str, order: str) -> list[tuple[Any, ...] | None]:
@@ -220,79 +239,3 @@ def _between(
         *_between(source, table, listed, first, middle),
         *_between(source, table, listed, middle + 1, last),
     ]
-
-
-def _turn_unreadable_into_notes(file: JournalFile) -> list[str]:
-    """Turn invalid entries into notes; return ["entry"] if there were any."""
-    found = _unreadable_entries(file)
-    for number in found:
-        file.run(
-            "UPDATE entry SET kind = 'note', note = trim(note || char(10) || ?) WHERE id = ?",
-            (UNREADABLE_TEXT, number),
-        )
-        if _unreadable_entries(file, f"id = {number}"):
-            file.run(
-                "UPDATE entry SET at = 0, offset = 0, day = '1970-01-01', trashed_at = NULL "
-                "WHERE id = ?",
-                (number,),
-            )
-    return ["entry"] if found else []
-
-
-def _unreadable_entries(file: JournalFile, where: str = "1") -> list[int]:
-    """Return the numbers of the entries that can't be read."""
-    entries_where(file, where, ())
-    return sorted(number for table, number in file.take_unreadable() if table == "entry")
-
-
-def _fill_in_from_changes(file: JournalFile) -> None:
-    """Give entries that lost their tags or their own values those last recorded."""
-    for number, after in file.rows(
-        "SELECT entry.id, after FROM change JOIN entry USING (uid) WHERE change.id IN "
-        "(SELECT max(id) FROM change WHERE subject = 'entry' GROUP BY uid) AND after IS NOT NULL"
-    ):
-        with suppress(*BAD_ROW_ERRORS):
-            recorded = from_json(after) or {"tags": []}
-            tags = [(role, name) for role, name in recorded["tags"]]
-            ((left,),) = file.rows(
-                "SELECT count(*) FROM entry_tag JOIN tag ON tag.id = tag WHERE entry = ?", (number,)
-            )
-            if left < len(tags):
-                link_tags(file, number, tags)
-            if own_fields(kind := recorded["row"]["kind"]) and "details" in recorded:
-                details = {"entry": number, **recorded["details"]}
-                listed = ", ".join(f'"{name}"' for name in details)
-                _copy_row(file, kind, listed, tuple(details.values()))
-
-
-def _drop_orphans(file: JournalFile) -> None:
-    """Delete rows that refer to lost ones; entries are never deleted."""
-    file.run(
-        "DELETE FROM entry_tag WHERE entry NOT IN (SELECT id FROM entry) "
-        "OR tag NOT IN (SELECT id FROM tag)"
-    )
-    file.run("UPDATE entry SET tracker = NULL WHERE tracker NOT IN (SELECT id FROM tracker)")
-    for kind in filter(own_fields, ENTRY_CLASSES):
-        lost = f"kind = '{kind}' AND id NOT IN (SELECT entry FROM {kind})"
-        if entry_class(kind).needs_tag:
-            lost = f"({lost} OR kind = '{kind}' AND id NOT IN (SELECT entry FROM entry_tag))"
-        file.run(
-            f"UPDATE entry SET kind = 'note', note = trim(note || char(10) || ?) WHERE {lost}",
-            (UNREADABLE_TEXT,),
-        )
-
-
-def _rebuild_derived(file: JournalFile) -> None:
-    """Rebuild everything derived from the entries."""
-    for kind in filter(own_fields, ENTRY_CLASSES):
-        ours = f"SELECT id FROM entry WHERE kind = '{kind}'"
-        file.run(f"DELETE FROM {kind} WHERE entry NOT IN ({ours})")
-    file.run(
-        "UPDATE entry SET words = note || coalesce((SELECT group_concat(char(10) || name, '') FROM "
-        "(SELECT name FROM entry_tag JOIN tag ON tag.id = tag WHERE entry = entry.id "
-        "ORDER BY position)), '')"
-    )
-    file.run(
-        "INSERT INTO entry_words (rowid, words) "
-        "SELECT place, words FROM entry WHERE trashed_at IS NULL"
-    )

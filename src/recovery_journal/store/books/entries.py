@@ -25,6 +25,7 @@ from recovery_journal.store.books.entry_query import (
     note_missing,
     place_column,
     read_rows,
+    refuse_lost,
 )
 from recovery_journal.store.books.local_day import day_starts_at
 from recovery_journal.store.books.settings import SettingsBook
@@ -166,6 +167,7 @@ class Entries:
         """Return one entry; a `DamagedEntry` if it can't be read."""
         found = read_rows(self._file, where, (value,))
         if not found:
+            refuse_lost(self._file, where, value)
             raise NotFound(f"There is no entry {value}. To see them: rj list")
         made = make_entries(self._file, found)
         if made:
@@ -204,19 +206,20 @@ class Entries:
 
         If an index doesn't lead to all of them, that is noted, too.
         """
-        start, number = None, 0
+        start, number, total = None, 0, 0
         while True:
             page, start = self._page(chosen, start, size)
             number += len(page)
+            total += sum(entry.id for entry in page)
             if page:
                 yield page
             if start is None:
                 break
-        self.note_missing(chosen, number)
+        self.note_missing(chosen, number, total)
 
-    def note_missing(self, chosen: Filter, number: int) -> None:
-        """Note a damaged index, given how many of the matching entries were found and read."""
-        note_missing(self._file, chosen, number)
+    def note_missing(self, chosen: Filter, number: int, total: int) -> None:
+        """Note a damaged index, given how many matching entries were found, and their numbers."""
+        note_missing(self._file, chosen, number, total)
 
     def _page(
         self, chosen: Filter, start: int | None, limit: int, *, forwards: bool = False

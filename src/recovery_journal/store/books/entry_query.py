@@ -11,6 +11,7 @@ from recovery_journal.domain.entries.kinds import entry_class, own_fields
 from recovery_journal.domain.instants import from_seconds
 from recovery_journal.store.books.search import search_terms
 from recovery_journal.store.sqlite import rows
+from recovery_journal.store.sqlite.connection import damaged_error
 from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
 
@@ -124,16 +125,36 @@ def indexed_place(file: JournalFile, row: dict[str, Any]) -> int | None:
     return found[0] if found else None
 
 
-def note_missing(file: JournalFile, chosen: Filter, number: int) -> None:
-    """Note a damaged index, given how many of the matching entries were found and read.
+def refuse_lost(file: JournalFile, where: str, value: int | str) -> None:
+    """Look in another way for an entry that wasn't found.
+
+    Raises:
+        Damaged: it's there, but a damaged page no longer leads to it.
+    """
+    for source in ("entry NOT INDEXED", BY_PLACE):
+        if file.row(f"SELECT 1 FROM {source} WHERE +{where}", (value,)):
+            raise damaged_error(file.path)
+
+
+def note_missing(file: JournalFile, chosen: Filter, number: int, total: int) -> None:
+    """Note a damaged index that left entries out, or led to another one in place of one.
 
     The search index isn't checked: that would take longer than most searches.
+
+    Args:
+        file: the journal.
+        chosen: which entries were looked for.
+        number: how many were found and read.
+        total: the sum of their numbers.
     """
     source, where, values = build_query(chosen)
     if source != SEARCH_SOURCE:
-        found = file.row(f"SELECT count(*) FROM entry NOT INDEXED WHERE {where}", values)
-        unreadable = sum(table == "entry" for table, _ in file.unreadable)
-        if found and number + unreadable < found[0]:
+        ((count, sum_of_all),) = file.rows(
+            f"SELECT count(*), total(id) FROM entry NOT INDEXED WHERE {where}", values
+        )
+        unreadable = [number for table, number in file.unreadable if table == "entry"]
+        missing = count - number - len(unreadable)
+        if missing > 0 or (missing == 0 and total + sum(unreadable) != sum_of_all):
             file.unreadable.add(BROKEN_INDEX)
 
 

@@ -43,6 +43,12 @@ PRAGMAS = """
     PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=ON;
 """
 """`JournalFile` flushes the folder after each commit: a saved entry stays saved."""
+ODD_SCHEMA_SQL = """
+    SELECT sum(type IN ('trigger', 'view')),
+        count(nullif(rootpage, 0)) > count(DISTINCT nullif(rootpage, 0))
+    FROM sqlite_schema
+"""
+"""How much could act, and whether two tables have one page: a write to one would be in both."""
 PASSPHRASE_NEEDED = (
     "The journal is encrypted, and there is nobody here to ask for the passphrase. "
     "To give it: rj --passphrase-fd 3 … 3< FILE"
@@ -154,7 +160,9 @@ def _prepare(file: JournalFile, *, read_only: bool, inspect: bool) -> None:
             "It was not touched; please update recovery-journal. "
             "If you never used a newer one, the file is damaged: rj salvage"
         )
-    acting = file.row("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1")
+    acting, shared = file.row(ODD_SCHEMA_SQL) or (0, 0)
+    if shared and not inspect:
+        raise damaged_error(file.path)
     if acting and not inspect:
         raise BadInput(
             f"Somebody has put triggers or views into {file.path}, which could change what you "
