@@ -54,6 +54,8 @@ READING: tuple[tuple[str, ...], ...] = (
 )
 DETAILS = ("craving", "mood", "use", "contact", "attended", "intention", "review")
 """Tables of what only one kind of entry has."""
+UNDERIVED = "uid, revision, kind, at, offset, day, tracker, private, kept, note, trashed_at"
+"""The columns of an entry that don't follow from others."""
 UNEXPLAINED = (1, 70)
 """Codes that say nothing about what is wrong."""
 SHOWN_IN_PART = 65
@@ -194,13 +196,18 @@ def _names_a_step(found: dict[str, Any], one: dict[str, Any]) -> bool:
 
 def _all_rows(reader: sqlite3.Connection) -> Iterator[tuple[str, dict[Any, tuple[Any, ...]]]]:
     """All rows of each table with numbers, and the settings."""
-    yield "setting", {row[0]: row for row in reader.execute("SELECT * FROM setting")}
+    recorded = "SELECT * FROM setting WHERE uid IN (SELECT uid FROM change)"
+    yield "setting", {row[0]: row for row in reader.execute(recorded)}
     for (name,) in reader.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE %' "
         "AND sql NOT LIKE '%WITHOUT ROWID%' AND name NOT LIKE '\\_%' ESCAPE '\\' "
         "AND name NOT LIKE 'entry\\_words%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
     ).fetchall():
-        yield name, {row[0]: row[1:] for row in reader.execute(f"SELECT rowid, * FROM {name}")}
+        listed = UNDERIVED if name == "entry" else "*"
+        yield (
+            name,
+            {row[0]: row[1:] for row in reader.execute(f"SELECT rowid, {listed} FROM {name}")},
+        )
 
 
 def flip_all(seeds: Sequence[int]) -> Iterator[dict[str, Any]]:

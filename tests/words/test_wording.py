@@ -36,7 +36,6 @@ PALETTE = "the palette finds help by what people in trouble type; it is never sh
 ALLOWED: dict[tuple[str, str], str] = {
     ("cli/app.py", "relapse"): ALIAS,
     ("cli/app.py", "slip"): ALIAS,
-    ("store/backup/damaged_pages.py", "reset"): "what SQLite calls reading a schema anew",
     ("words/data/helpline_table.py", "alcoholics"): "the address of an operator",
     ("tui/actions/actions.py", "relapse"): PALETTE,
     ("tui/actions/actions.py", "slip"): PALETTE,

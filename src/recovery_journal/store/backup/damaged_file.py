@@ -9,7 +9,6 @@ from typing import Any
 from recovery_journal.store.backup.verify import connect_immutable
 from recovery_journal.store.sqlite.atomic import temporary_folder
 from recovery_journal.store.sqlite.connection import ignoring_sqlite_errors, sqlite_errors
-from recovery_journal.store.sqlite.integrity import check_integrity
 from recovery_journal.store.sqlite.opening import open_file
 
 PAGE_BYTES = 4096
@@ -48,13 +47,6 @@ class DamagedFile:
         """Return whether any entry can be read."""
         try:
             return bool([*self.readable_rows("SELECT id FROM entry LIMIT 1")])
-        except sqlite_errors():
-            return False
-
-    def is_whole(self) -> bool:
-        """Return whether SQLite finds nothing wrong with it."""
-        try:
-            return check_integrity(self._connection).is_whole
         except sqlite_errors():
             return False
 

@@ -8,6 +8,7 @@ import os
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import zip_longest
 from mmap import ACCESS_READ, mmap
 from typing import Any, NamedTuple
 
@@ -36,7 +37,10 @@ class LeafRow(NamedTuple):
 
 
 def read_leaf_rows(path: str) -> Iterator[LeafRow]:
-    """Yield each row that is whole on a leaf page of a file that isn't encrypted."""
+    """Yield the rows on the leaf pages of a file that isn't encrypted.
+
+    Left out are those whose sizes don't fit together, and those whose rowid is out of order.
+    """
     if not os.path.getsize(path):
         return
     with open(path, "rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
@@ -44,11 +48,23 @@ def read_leaf_rows(path: str) -> Iterator[LeafRow]:
             head = page or HEADER_BYTES
             if data[head : head + 1] != bytes((TABLE_LEAF,)):
                 continue
-            pointers = head + LEAF_HEAD_BYTES
-            count = int.from_bytes(data[head + 3 : head + 5])
-            for at in range(pointers, min(pointers + 2 * count, page + PAGE_BYTES), 2):
-                with suppress(IndexError, ValueError, struct.error):
-                    yield _row(data, page + int.from_bytes(data[at : at + 2]))
+            yield from _in_order([*_rows_on_page(data, page, head)])
+
+
+def _in_order(rows: list[LeafRow]) -> Iterator[LeafRow]:
+    last = -1
+    for row, following in zip_longest(rows, rows[1:]):
+        if last < row.rowid and (following is None or row.rowid < following.rowid):
+            yield row
+            last = row.rowid
+
+
+def _rows_on_page(data: mmap, page: int, head: int) -> Iterator[LeafRow]:
+    pointers = head + LEAF_HEAD_BYTES
+    count = int.from_bytes(data[head + 3 : head + 5])
+    for at in range(pointers, min(pointers + 2 * count, page + PAGE_BYTES), 2):
+        with suppress(IndexError, ValueError, struct.error):
+            yield _row(data, page + int.from_bytes(data[at : at + 2]))
 
 
 def _row(data: mmap, at: int) -> LeafRow:

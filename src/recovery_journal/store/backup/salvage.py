@@ -62,23 +62,17 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
     try:
         source = open_damaged(broken, key, os.path.dirname(file.path), held)
         file.connection.execute("PRAGMA foreign_keys=OFF")
-        rows: dict[str, int] = {}
-        torn = []
         with file.bulk():
             shapes = _shapes(file)
-            # The changes say to which table a row belongs.
-            for shape in sorted(shapes, key=lambda shape: shape.table != "change"):
-                rows[shape.table], whole = _copy_table(source, file, shape)
-                if not whole:
-                    torn.append(shape.table)
-            if not (key or source.is_whole()):
-                _copy_leaf_rows(source, file, shapes, rows)
-            elif torn:
-                fill_in_from_changes(file)
+            changes = [shape for shape in shapes if shape.table == "change"]
+            others = [shape for shape in shapes if shape not in changes]
+            torn = [*_copy(source, file, changes), *_copy(source, file, others)]
+            fill_in_from_changes(file)
             drop_orphans(file)
             torn += turn_unreadable_into_notes(file)
             rebuild_derived(file)
-        if not any(rows.values()):
+        rows = _count(file, shapes)
+        if not rows:
             raise Damaged(f"Nothing could be read from {broken}. It was not changed.")
     except BaseException:
         file.close()
@@ -89,8 +83,7 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
     finally:
         held.close()
     file.close()
-    found = {table: rows[table] for table, *_ in shapes if rows[table] and table != "secret"}
-    return Salvaged(found, tuple(dict.fromkeys(torn)))
+    return Salvaged(rows, tuple(dict.fromkeys(torn)))
 
 
 class _Shape(NamedTuple):
@@ -127,7 +120,8 @@ def _shapes(file: JournalFile) -> list[_Shape]:
         (_, _, first_type, _, _, is_key, _), *_ = columns
         shape = _Shape(
             table,
-            listed=", ".join(f'"{name}"' for name in names),
+            # SQLite would take an unknown name in double quotes for a text.
+            listed=", ".join(f"[{name}]" for name in names),
             is_copied=tuple(not hidden for *_, hidden in columns),
             is_numbered=bool(has_rowid and is_key and first_type == "INTEGER"),
             has_own_uids=names[UID_COLUMN] == "uid",
@@ -136,24 +130,40 @@ def _shapes(file: JournalFile) -> list[_Shape]:
     return found
 
 
-def _copy_table(source: DamagedFile, file: JournalFile, shape: _Shape) -> tuple[int, bool]:
-    """Copy the readable rows of a table; return their number, and whether all were readable."""
-    number, whole = 0, True
-    # An index that has all columns would be read in place of the table, and may be damaged.
-    order = "" if shape.is_numbered else " ORDER BY 1, 2"
-    for row in _read(source, shape.table, shape.listed, order):
-        if row is not None and _copy(file, shape, row, {shape.table}):
-            number += 1
-        else:
-            whole = False
-    return number, whole
+def _copy(source: DamagedFile, file: JournalFile, shapes: list[_Shape]) -> list[str]:
+    """Copy the rows of some tables; return those with rows that can't be read.
+
+    The pages come first: to SQLite, a row with a damaged number could be another one. It can't be
+    kept from following damaged links, but it also finds rows on pages that are damaged.
+    """
+    if source.key is None:
+        _copy_leaf_rows(source, file, shapes)
+    torn = []
+    for shape in shapes:
+        # An index that has all columns would be read in place of the table, and may be damaged.
+        order = "" if shape.is_numbered else " ORDER BY 1, 2"
+        for row in _read(source, shape.table, shape.listed, order):
+            if row is None or not _copy_row(file, shape, row, {shape.table}):
+                torn.append(shape.table)
+    return torn
 
 
-def _copy(file: JournalFile, shape: _Shape, row: tuple[Any, ...], unrecorded: set[str]) -> bool:
-    """Copy a row to a table if it can belong there, and isn't there.
+def _copy_leaf_rows(source: DamagedFile, file: JournalFile, shapes: list[_Shape]) -> None:
+    """Copy each row that is whole on its page, and fits one of some tables."""
+    tables = {shape.table for shape in shapes}
+    has_changes = file.row("SELECT 1 FROM change LIMIT 1")
+    unrecorded = {WITHOUT_CHANGES} if has_changes else tables
+    for row in read_leaf_rows(source.path):
+        for shape in shapes:
+            if values := shape.fit(row):
+                _copy_row(file, shape, values, unrecorded)
+
+
+def _copy_row(file: JournalFile, shape: _Shape, row: tuple[Any, ...], unrecorded: set[str]) -> bool:
+    """Copy a row to a table if it can belong there; return whether it's there now.
 
     Args:
-        file: the new file.
+        file: the new file, with the recorded changes.
         shape: the table.
         row: the row.
         unrecorded: the tables of rows of which no change is recorded.
@@ -169,32 +179,14 @@ def _copy(file: JournalFile, shape: _Shape, row: tuple[Any, ...], unrecorded: se
     return copy_row(file, shape.table, shape.listed, row)
 
 
-def _copy_leaf_rows(
-    source: DamagedFile, file: JournalFile, shapes: list[_Shape], rows: dict[str, int]
-) -> None:
-    """Copy rows from pages that may no longer be linked, and add them to the counts in `rows`."""
-    changes = [shape for shape in shapes if shape.table == "change"]
-    records = [shape for shape in shapes if shape.has_own_uids]
-    details = [shape for shape in shapes if shape not in (*changes, *records)]
-    _copy_fitting(source, file, changes, rows)
-    _copy_fitting(source, file, records, rows)
-    fill_in_from_changes(file)
-    _copy_fitting(source, file, details, rows)
-
-
-def _copy_fitting(
-    source: DamagedFile, file: JournalFile, shapes: list[_Shape], rows: dict[str, int]
-) -> None:
-    """Copy each row that belongs to one of some tables, unless it's in one of them already."""
-    tables = {shape.table for shape in shapes}
-    unrecorded = {WITHOUT_CHANGES} if rows["change"] else tables
-    is_there = " UNION ALL ".join(f'SELECT 1 FROM "{table}" WHERE uid = :uid' for table in tables)
-    for row in read_leaf_rows(source.path):
-        for shape in shapes:
-            values = shape.fit(row)
-            if not values or (shape.has_own_uids and file.row(is_there, (values[UID_COLUMN],))):
-                continue
-            rows[shape.table] += _copy(file, shape, values, unrecorded)
+def _count(file: JournalFile, shapes: list[_Shape]) -> dict[str, int]:
+    """Return the number of rows of each table that has any, without secrets."""
+    return {
+        table: number
+        for table, *_ in shapes
+        for (number,) in file.rows(f"SELECT count(*) FROM {table}")
+        if number and table != "secret"
+    }
 
 
 def _read(source: DamagedFile, table: str, listed: str, order: str) -> list[tuple[Any, ...] | None]:

@@ -15,12 +15,23 @@ UNREADABLE_TEXT = "(could not be read)"
 
 
 def copy_row(file: JournalFile, table: str, listed: str, row: tuple[Any, ...]) -> bool:
-    """Copy one row unless it exists already or violates a constraint."""
+    """Copy one row unless it violates a constraint; return whether it's there now.
+
+    Args:
+        file: the new file.
+        table: the table.
+        listed: its columns, as SQL; the first one is its key, or part of that.
+        row: their values.
+    """
     before = file.connection.total_changes
     with ignoring_sqlite_errors():
         marks = ", ".join("?" * len(row))
         file.run(f'INSERT OR IGNORE INTO "{table}" ({listed}) VALUES ({marks})', row)
-    return file.connection.total_changes > before
+        if file.connection.total_changes == before:
+            (key, *_) = listed.split(", ")
+            return file.row(f"SELECT 1 FROM {table} WHERE {key} = ?", row[:1]) is not None
+        return True
+    return False
 
 
 def turn_unreadable_into_notes(file: JournalFile) -> list[str]:

@@ -22,10 +22,10 @@ from recovery_journal.store.books.entry_query import (
     make_bare_use,
     make_entries,
     make_entry,
+    missing_error,
     note_missing,
     place_column,
     read_rows,
-    refuse_lost,
 )
 from recovery_journal.store.books.local_day import day_starts_at
 from recovery_journal.store.books.settings import SettingsBook
@@ -167,8 +167,7 @@ class Entries:
         """Return one entry; a `DamagedEntry` if it can't be read."""
         found = read_rows(self._file, where, (value,))
         if not found:
-            refuse_lost(self._file, where, value)
-            raise NotFound(f"There is no entry {value}. To see them: rj list")
+            raise missing_error(self._file, where, value)
         made = make_entries(self._file, found)
         if made:
             return made[0]
@@ -341,7 +340,7 @@ class Entries:
         """
         (row,) = read_rows(self._file, "id = ?", (number,)) or (None,)
         if row is None:
-            raise NotFound(f"There is no entry {number}. To see them: rj list")
+            raise missing_error(self._file, "id = ?", number)
         with self._file.treating_bad_rows_as_damage():
             found = make_entry(row)
         if not isinstance(found, kind):

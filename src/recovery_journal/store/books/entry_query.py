@@ -9,6 +9,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import entry_class, own_fields
 from recovery_journal.domain.instants import from_seconds
+from recovery_journal.errors import Damaged, NotFound
 from recovery_journal.store.books.search import search_terms
 from recovery_journal.store.sqlite import rows
 from recovery_journal.store.sqlite.connection import damaged_error
@@ -125,15 +126,12 @@ def indexed_place(file: JournalFile, row: dict[str, Any]) -> int | None:
     return found[0] if found else None
 
 
-def refuse_lost(file: JournalFile, where: str, value: int | str) -> None:
-    """Look in another way for an entry that wasn't found.
-
-    Raises:
-        Damaged: it's there, but a damaged page no longer leads to it.
-    """
+def missing_error(file: JournalFile, where: str, value: int | str) -> Damaged | NotFound:
+    """Return why an entry wasn't found: there is none, or damaged pages no longer lead to it."""
     for source in ("entry NOT INDEXED", BY_PLACE):
         if file.row(f"SELECT 1 FROM {source} WHERE +{where}", (value,)):
-            raise damaged_error(file.path)
+            return damaged_error(file.path)
+    return NotFound(f"There is no entry {value}. To see them: rj list")
 
 
 def note_missing(file: JournalFile, chosen: Filter, number: int, total: int) -> None:
