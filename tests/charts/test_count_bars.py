@@ -69,13 +69,17 @@ def test_progress_is_within_its_way(done: float, width: int, drawn: str) -> None
 
 @each(
     ("drop", "drawn"),
-    [(4.2, "●●●●○○  4.2"), (9.96, "●●●●●●  10"), (-1.25, "○○○○○○  -1.2"), (0.04, "○○○○○○  0")],
+    [(4.2, "●●●●○○  4.2"), (9.96, "●●●●●●  10.0"), (-1.25, "○○○○○○  -1.2"), (0.04, "○○○○○○  0.0")],
 )
 def test_a_drop_has_a_dot_for_each_point(drop: float, drawn: str) -> None:
     assert plain([drop_dots(drop, Forms.COLOUR)]) == [drawn]
 
 
-STRATEGIES = [Tried("A brisk walk", 28, 28, 4.2), Tried("Play the tape forward", 9, 10, None)]
+STRATEGIES = [
+    Tried("A brisk walk", 28, 28, 4.2),
+    Tried("Play the tape forward", 9, 10, None),
+    Tried("Music", None, 7, 1.6),
+]
 WAITED = Tried("just waited", 39, 43, 2.1)
 
 
@@ -88,6 +92,7 @@ WAITED = Tried("just waited", 39, 43, 2.1)
                 "                     tried  did not use   typical drop",
                 "A brisk walk          28    28 of 28      ●●●●○○  4.2",
                 "Play the tape forwa…  10     9 of 10      –",
+                "Music                  7     –            ●●○○○○  1.6",
                 "",
                 "just waited           43    39 of 43      ●●○○○○  2.1",
             ],
@@ -98,6 +103,7 @@ WAITED = Tried("just waited", 39, 43, 2.1)
                 "                      did not use   drop",
                 "A brisk walk          28 of 28       4.2",
                 "Play the tape forwa…   9 of 10         –",
+                "Music                  –             1.6",
                 "",
                 "just waited           39 of 43       2.1",
             ],
@@ -108,6 +114,7 @@ WAITED = Tried("just waited", 39, 43, 2.1)
                 "             did not use",
                 "A brisk wa…  28 of 28",
                 "Play the t…   9 of 10",
+                "Music         –",
                 "",
                 "just waited  39 of 43",
             ],
@@ -120,8 +127,11 @@ def test_what_was_tried(width: int, drawn: list[str]) -> None:
 
 
 def test_what_was_tried_can_be_read_as_words() -> None:
-    words = ["A brisk walk: 28, 28, 4.2", "Play the tape forward: 10, 9"]
-    assert tried_words(STRATEGIES) == words
+    assert tried_words(STRATEGIES) == [
+        "A brisk walk: 28, 28, 4.2",
+        "Play the tape forward: 10, 9",
+        "Music: 7, not known, 1.6",
+    ]
 
 
 @given(

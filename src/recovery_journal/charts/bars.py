@@ -14,6 +14,7 @@ BAR_MAX_CELLS = 48
 BAR_MIN_CELLS = 4
 NAME_MIN_CELLS = 6
 NAME_MAX_CELLS = 24
+"""Wide charts have room for longer names."""
 PROGRESS_MAX_CELLS = 28
 
 
@@ -48,7 +49,7 @@ def count_bars(rows: Sequence[tuple[str, int]], width: int, forms: Forms) -> lis
     most = max((count for _, count in rows), default=0)
     counts = len(f"  {most}")
     longest = max((cell_count(name) for name, _ in rows), default=0)
-    names = min(longest, NAME_MAX_CELLS, width - counts)
+    names = min(longest, max(NAME_MAX_CELLS, width * 2 // 5), width - counts)
     if names < min(longest, NAME_MIN_CELLS):
         return []
     bars = min(BAR_MAX_CELLS, width - names - 2 - counts)

@@ -1,10 +1,10 @@
 """What was tried against cravings: how often, and how it went."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from recovery_journal.charts import dates
-from recovery_journal.charts.cells import fit
+from recovery_journal.charts.cells import cell_count, fit
 from recovery_journal.charts.segments import Forms, Line, Segment, merge
 
 DROP_DOTS = 6
@@ -12,15 +12,14 @@ DROP_DOTS = 6
 DOTS_MIN_WIDTH = 56
 DROP_MIN_WIDTH = 38
 MIN_WIDTH = 24
-NAME_MAX_CELLS = 26
 
 
 class Tried(NamedTuple):
     """How one strategy went."""
 
     name: str
-    held: int
-    """Times the person did not use, out of `of`."""
+    held: int | None
+    """Of `of` times, those without use; None if it is not known."""
     of: int
     drop: float | None
     """By how many points cravings typically came down; None if too few tell."""
@@ -30,7 +29,7 @@ def drop_dots(drop: float, forms: Forms) -> Line:
     """Draw a dot for each point, then the number."""
     full = min(max(round(drop), 0), DROP_DOTS)
     dots = [("●" * full, "secondary"), ("○" * (DROP_DOTS - full), "faint")]
-    return merge([*dots, (f"  {dates.number(drop)}", "bold")], forms)
+    return merge([*dots, (f"  {drop:.1f}", "bold")], forms)
 
 
 def tried_table(
@@ -42,53 +41,57 @@ def tried_table(
     """
     if width < MIN_WIDTH:
         return []
-    digits = max((len(str(one.of)) for one in (*rows, waited) if one), default=1)
-    lines = [
-        _heading(width, _held_cells(digits)),
-        *(_row(one, width, digits, forms) for one in rows),
-    ]
+    columns = _Columns.fit([*rows, *([waited] if waited else [])], width)
+    lines = [columns.heading(), *(columns.row(one, forms) for one in rows)]
     if waited:
-        quiet = [(text, "muted") for text, _ in _row(waited, width, digits, forms)]
-        lines += [[], quiet]
+        lines += [[], [(text, "muted") for text, _ in columns.row(waited, forms)]]
     return [merge(line, forms) for line in lines]
 
 
 def tried_words(rows: Sequence[Tried]) -> list[str]:
     """Say how often each was tried, how often without use, and the drop: "Walk: 9, 8, 4.2"."""
     return [
-        f"{one.name}: {one.of}, {one.held}"
-        + ("" if one.drop is None else f", {dates.number(one.drop)}")
+        f"{one.name}: {one.of}, {'not known' if one.held is None else one.held}"
+        + ("" if one.drop is None else f", {one.drop:.1f}")
         for one in rows
     ]
 
 
-def _heading(width: int, held: int) -> list[Segment]:
-    names = "  did not use".ljust(2 + held)
-    if width >= DOTS_MIN_WIDTH:
-        names = " tried  did not use   typical drop"
-    elif width >= DROP_MIN_WIDTH:
-        names += "   drop"
-    return [(" " * _name_cells(width, held) + names, "muted")]
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The cells of each column, and which there are."""
 
+    name: int
+    held: int
+    digits: int
+    """Of the highest count."""
+    has_drop: bool
+    has_dots: bool
 
-def _name_cells(width: int, held: int) -> int:
-    rest = 36 if width >= DOTS_MIN_WIDTH else held + 9 if width >= DROP_MIN_WIDTH else held + 2
-    return min(NAME_MAX_CELLS, width - rest)
+    @classmethod
+    def fit(cls, rows: Sequence[Tried], width: int) -> "_Columns":
+        digits = max((len(str(one.of)) for one in rows), default=1)
+        held = max(len("did not use"), 2 * digits + len(" of "))
+        has_dots, has_drop = width >= DOTS_MIN_WIDTH, width >= DROP_MIN_WIDTH
+        others = 36 if has_dots else held + 9 if has_drop else held + 2
+        longest = max((cell_count(one.name) for one in rows), default=0)
+        return cls(min(longest, width - others), held, digits, has_drop, has_dots)
 
+    def heading(self) -> list[Segment]:
+        if self.has_dots:
+            names = " tried  did not use   typical drop"
+        else:
+            names = "  did not use".ljust(2 + self.held) + "   drop" * self.has_drop
+        return [(" " * self.name + names, "muted")]
 
-def _row(one: Tried, width: int, digits: int, forms: Forms) -> list[Segment]:
-    cells = _held_cells(digits)
-    name = (fit(one.name, _name_cells(width, cells)), "")
-    held = f"{one.held:>{digits}} of {one.of:<{digits}}".ljust(cells)
-    if width < DROP_MIN_WIDTH:
+    def row(self, one: Tried, forms: Forms) -> list[Segment]:
+        name = (fit(one.name, self.name), "")
+        held = f"{'–' if one.held is None else one.held:>{self.digits}}"
+        held += "" if one.held is None else f" of {one.of}"
+        if self.has_dots:
+            dots = [("–", "muted")] if one.drop is None else drop_dots(one.drop, forms)
+            return [name, (f"{one.of:>4}", "bold"), (f"    {held:<14}", ""), *dots]
+        if self.has_drop:
+            drop = "–" if one.drop is None else f"{one.drop:.1f}"
+            return [name, (f"  {held:<{self.held}}", ""), (f"   {drop:>4}", "bold")]
         return [name, (f"  {held}", "")]
-    if width < DOTS_MIN_WIDTH:
-        drop = "–" if one.drop is None else dates.number(one.drop)
-        return [name, (f"  {held}", ""), (f"   {drop:>4}", "bold")]
-    dots = [("–", "muted")] if one.drop is None else drop_dots(one.drop, forms)
-    return [name, (f"{one.of:>4}", "bold"), (f"    {held:<14}", ""), *dots]
-
-
-def _held_cells(digits: int) -> int:
-    """Return the cells of "28 of 28", at least those of its heading."""
-    return max(len("did not use"), 2 * digits + len(" of "))
