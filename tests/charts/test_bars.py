@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.charts.bars import ASCII_BARS, BARS, draw_bars
-from recovery_journal.charts.heat import ASCII_SHADES, SHADES, draw_heat_rows
+from recovery_journal.charts.heat import draw_heat_rows
 from recovery_journal.charts.levels import relative_height, value_level
 from support.each import each
 
@@ -61,12 +61,16 @@ def test_a_calendar_has_a_sign_for_each_day(
     rows = draw_heat_rows(values, first_weekday, low=0, high=10, ascii=plain)
     weeks = -(-(first_weekday + len(values)) // 7)
     assert [len(row) for row in rows] == [weeks] * 7
-    shades = ASCII_SHADES if plain else SHADES
     for index, value in enumerate(values):
         week, weekday = divmod(first_weekday + index, 7)
         nothing = value is None or value != value
-        assert rows[weekday][week] in ((".", "·")[not plain] if nothing else shades)
+        assert rows[weekday][week] in ((".", "·")[not plain] if nothing else "12345")
     assert len("".join(rows).replace(" ", "")) == len(values)
+
+
+def test_each_mood_has_a_sign_of_its_own() -> None:
+    rows = draw_heat_rows([1, 2, 3, 4, 5, None, 3.5], 0, low=1, high=5)
+    assert rows == ["1", "2", "3", "4", "5", "·", "4"]
 
 
 def test_a_calendar_of_one_year() -> None:
@@ -75,7 +79,7 @@ def test_a_calendar_of_one_year() -> None:
     rows = draw_heat_rows(
         [10 if day.day == 1 else 0 for day in days], start.weekday(), low=0, high=10
     )
-    assert rows[0].startswith(" ░░░")
-    assert rows[2].startswith("█░░░")
+    assert rows[0].startswith(" 111")
+    assert rows[2].startswith("5111")
     assert {len(row) for row in rows} == {53}
-    assert "".join(rows).count("█") == 12
+    assert "".join(rows).count("5") == 12

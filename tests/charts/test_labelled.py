@@ -100,9 +100,9 @@ def test_a_calendar_begins_with_the_first_day_of_the_week() -> None:
     sunday = friday + timedelta(days=2)
     found = DailyMoods((1.0, 3.0, 5.0), 3, 3, 3.0, 1.0, 5.0, friday, sunday)
     for starts, rows in (
-        ("monday", ["Mon  ", "Tue  ", "Wed  ", "Thu  ", "Fri -", "Sat *", "Sun #"]),
-        ("sunday", ["Sun  #", "Mon   ", "Tue   ", "Wed   ", "Thu   ", "Fri - ", "Sat * "]),
-        ("saturday", ["Sat  *", "Sun  #", "Mon   ", "Tue   ", "Wed   ", "Thu   ", "Fri - "]),
+        ("monday", ["Mon  ", "Tue  ", "Wed  ", "Thu  ", "Fri 1", "Sat 3", "Sun 5"]),
+        ("sunday", ["Sun  5", "Mon   ", "Tue   ", "Wed   ", "Thu   ", "Fri 1 ", "Sat 3 "]),
+        ("saturday", ["Sat  3", "Sun  5", "Mon   ", "Tue   ", "Wed   ", "Thu   ", "Fri 1 "]),
     ):
         assert draw_moods(found, 30, starts, ascii=True) == rows, starts
 

@@ -1,11 +1,11 @@
-"""A calendar heat map: the higher a day's value, the darker its cell."""
+"""A calendar of levels, from 1 for the lowest to 5 for the highest."""
 
 from collections.abc import Sequence
 
 from recovery_journal.charts.levels import value_level
 
-SHADES = "░▒▓█"
-ASCII_SHADES = "-+*#"
+LEVELS = "12345"
+"""Digits can be told apart on any terminal, and be read aloud."""
 NO_VALUE = "·"
 ASCII_NO_VALUE = "."
 
@@ -23,8 +23,8 @@ def draw_heat_rows(
     `values` are consecutive days, the first of them `skipped` days after the first of its week.
     Cells before the first and after the last day are blank.
     """
-    signs, nothing = (ASCII_SHADES, ASCII_NO_VALUE) if ascii else (SHADES, NO_VALUE)
-    steps = [value_level(value, low, high, len(signs)) for value in values]
-    days = " " * skipped + "".join(nothing if step is None else signs[step] for step in steps)
+    nothing = ASCII_NO_VALUE if ascii else NO_VALUE
+    steps = [value_level(value, low, high, len(LEVELS)) for value in values]
+    days = " " * skipped + "".join(nothing if step is None else LEVELS[step] for step in steps)
     days += " " * (-len(days) % 7)
     return [days[weekday::7] for weekday in range(7)]

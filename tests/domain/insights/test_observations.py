@@ -65,15 +65,14 @@ def test_every_kind_of_entry_makes_a_day_an_observed_one() -> None:
 @given(
     st.lists(entries(texts=st.text(min_size=1).filter(str.strip)), max_size=8),
     st.dates(),
-    st.dates(),
 )
-def test_a_part_holds_what_belongs_to_its_days(some: list[Entry], first: date, last: date) -> None:
+def test_a_part_holds_what_belongs_to_its_days(some: list[Entry], last: date) -> None:
     whole = history_of(some)
     assert days_of(whole) <= whole.days
-    part = whole.between(first, last)
-    assert all(first <= day <= last for day in part.days)
+    part = whole.up_to(last)
+    assert part.days == {day for day in whole.days if day <= last}
     assert days_of(part) <= part.days
-    assert whole.between(date.min, date.max) == whole
+    assert whole.up_to(date.max) == whole
 
 
 def test_a_gate_names_the_first_thing_that_is_missing() -> None:

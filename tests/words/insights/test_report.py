@@ -1,5 +1,6 @@
 """The report of the insights: complete, in order, and consistent with the findings."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from recovery_journal.charts import labelled as charts
 from recovery_journal.domain.calendar_names import PARTS_OF_DAY, WEEKDAYS
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
+from recovery_journal.domain.insights.differences import Differences
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
@@ -76,7 +78,7 @@ def test_every_section_has_a_title_and_a_sentence(full: History) -> None:
     for section in sections:
         assert not isinstance(section.found, TooFew), section
         said = reports.section_sentence(section, 2026)
-        assert said.endswith(".")
+        assert said.endswith(".") or section.stands_out is False
         assert reports.SECTION_TITLES[section.name]
     assert reports.sections_below_minimum(sections) == ""
 
@@ -95,6 +97,45 @@ def test_below_its_gate_a_section_says_nothing(found: list[Any]) -> None:
         assert all(row.value >= 0 for row in reports.bar_rows(section.found))
 
 
+def test_what_everything_is_based_on_is_said_once(full: History) -> None:
+    assert reports.coverage(full) == (
+        "300 cravings, 300 moods, 300 days with an entry, 27 Jan to 22 Nov 2026."
+    )
+    older = replace(full, moods=(), days=full.days | {date(2025, 10, 18)})
+    assert reports.coverage(older) == (
+        "300 cravings, 0 moods, 301 days with an entry, 18 Oct 2025 to 22 Nov 2026."
+    )
+    assert reports.coverage(History((), (), frozenset({LAST}))) == (
+        "0 cravings, 0 moods, 1 day with an entry, 22 Nov 2026."
+    )
+    assert reports.coverage(History()) == ""
+    for section in make_report(full, LAST):
+        assert "based on" not in reports.section_sentence(section, 2026)
+
+
+def test_nothing_stands_out_is_said_once_and_calmly() -> None:
+    calm = tuple(Cell(name.casefold(), 4, 40, 4.0, 0.1, more=False) for name in WEEKDAYS)
+    weekday = Section("weekday", Rates(calm, 28, 40, FIRST, LAST))
+    halt = Section("halt", Differences((), 2, 48, None, FIRST, LAST))
+    sleep = Section("sleep", Differences((), 1, 1, 7.5, FIRST, LAST))
+    few = Section("trend", TooFew(6, 28, "day"))
+    chart = Section("mood", DailyMoods((1.0,), 3, 1, 1, 1, 1, LAST, LAST))
+    assert reports.nothing_stands_out((few, weekday, chart, halt, sleep)) == (
+        "Nothing stands out yet, and that is normal. Compared so far: weekdays; "
+        "hungry, angry, lonely, tired (48 entries); short nights (1 entry)."
+    )
+    lonely = Pair("halt", "lonely", "evening", 9, 12, 4, 20, 0.001)
+    together = Section("together", Pairs((lonely,), 12, 32, FIRST, LAST))
+    assert reports.nothing_stands_out((weekday, together)) == (
+        "Nothing else stands out so far. Also compared: weekdays."
+    )
+    assert reports.nothing_stands_out((few, chart, together)) == ""
+    equal = Section("went well", went_well(2, None))
+    assert reports.nothing_stands_out((equal,)) == ""
+    first = Section("went well", replace(went_well(2, None), stands_out=True))
+    assert reports.nothing_stands_out((weekday, first)).startswith("Nothing else stands out")
+
+
 def test_an_empty_journal_is_not_told_of_everything_it_lacks() -> None:
     sections = make_report(History(), LAST)
     assert reports.sections_below_minimum(sections) == reports.NOTHING_YET
@@ -107,11 +148,11 @@ def test_a_picture_says_what_its_columns_are_and_how_many() -> None:
     by_day = DailyMoods((3.0,) * 365, 365, 365, 3.0, 3.0, 3.0, FIRST, LAST)
     assert (
         reports.calendar_caption(charts.draw_moods(by_day, 100))
-        == "one column a week, the last 53 weeks"
+        == "one column a week, the last 53 weeks; 1 very low to 5 very good"
     )
     assert (
         reports.calendar_caption(charts.draw_moods(by_day, 32))
-        == "one column a week, the last 28 weeks"
+        == "one column a week, the last 28 weeks; 1 very low to 5 very good"
     )
 
 
@@ -119,7 +160,7 @@ def test_bars_by_part_of_the_day_and_by_weekday() -> None:
     parts = tuple(Cell(name, 4, 40, 2.0, 0.1, more=name == "late") for name in PARTS_OF_DAY)
     rows = reports.bar_rows(Rates(parts, 20, 40, FIRST, LAST))
     assert [row.label for row in rows] == [words.part_label(name) for name in PARTS_OF_DAY]
-    assert rows[-1].note == "4, 0.1 a day, more than usual"
+    assert rows[-1].note == "4, 0.1 a day, more often"
     days = tuple(Cell(name.casefold(), 0, 0, 0, None, more=False) for name in WEEKDAYS)
     rows = reports.bar_rows(Rates(days, 20, 40, FIRST, LAST))
     assert [row.label for row in rows] == [*WEEKDAYS]

@@ -12,7 +12,6 @@ from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import draw_labelled_bars
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Command
-from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.report import Section, make_report
@@ -58,24 +57,32 @@ def insights(names: tuple[str, ...], as_json: bool) -> None:
     with command.open_journal() as journal:
         settings = journal.settings.read()
         today = journal.settings.today()
-        written = journal.insights.read_history()
+        written = journal.insights.read_history().up_to(today)
     found = make_report(written, today, settings.waking_hours, settings.week_starts_on)
     sections = tuple(one for one in found if one.name in wanted or not wanted)
     if as_json:
         output.print_json_array(map(to_plain, sections))
         return
     paper = Canvas(get_terminal_size().columns, not _can_draw_blocks())
+    if covered := words.coverage(written):
+        output.print_paragraph(covered)
+        output.print_line("")
     for one in sections:
-        if not isinstance(one.found, TooFew):
+        picture = [*_picture(one, paper, settings.week_starts_on)]
+        below = [*filter(None, _lines_below_chart(one, picture, today.year))]
+        if picture or below:
             output.print_line(words.SECTION_TITLES[one.name])
-            picture = [*_picture(one, paper, settings.week_starts_on)]
             output.print_lines(map(paper.to_readable, picture))
-            for text in _lines_below_chart(one, picture, today.year):
+            for text in below:
                 output.print_paragraph(one_line(paper.to_readable(text)))
             output.print_line("")
-    if few := words.sections_below_minimum(sections):
-        output.print_paragraph(few)
-    output.print_paragraph(words.BASIS_NOTE)
+    for text in (
+        words.nothing_stands_out(sections),
+        words.sections_below_minimum(sections),
+        words.BASIS_NOTE,
+    ):
+        if text:
+            output.print_paragraph(text)
 
 
 def _can_draw_blocks() -> bool:

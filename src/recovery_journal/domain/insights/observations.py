@@ -58,10 +58,10 @@ class History:
     def last(self) -> date:
         return max(self.days)
 
-    def between(self, first: date, last: date) -> "History":
-        """Keep only the days from `first` to `last`, both included."""
+    def up_to(self, last: date) -> "History":
+        """Leave out days after `last`, from a clock that ran ahead."""
         return History(
-            tuple(one for one in self.cravings if first <= one.day <= last),
-            tuple(one for one in self.moods if first <= one.day <= last),
-            frozenset(day for day in self.days if first <= day <= last),
+            tuple(one for one in self.cravings if one.day <= last),
+            tuple(one for one in self.moods if one.day <= last),
+            frozenset(day for day in self.days if day <= last),
         )

@@ -32,6 +32,20 @@ class Section:
     """A key of words.insights.report.SECTION_TITLES, and the section's name in JSON."""
     found: Finding | TooFew
 
+    @property
+    def stands_out(self) -> bool | None:
+        """Whether it claims a difference; None if it has too little data, or compares nothing."""
+        match self.found:
+            case trends.Trend(often=often, strong=strong):
+                return bool(often or strong)
+            case rates.Rates(cells=cells):
+                return any(cell.more for cell in cells)
+            case cooccurrence.Pairs(found=found) | differences.Differences(found=found):
+                return bool(found)
+            case ranking.OutcomeRanking(stands_out=stands_out):
+                return stands_out
+        return None
+
 
 def make_report(
     written: History,
@@ -47,7 +61,7 @@ def make_report(
         waking: the user's waking hours, from and up to.
         week_starts_on: a key of WEEK_STARTS.
     """
-    written = written.between(date.min, today)  # nothing from a clock that ran ahead
+    written = written.up_to(today)
     questions: tuple[tuple[str, Callable[[], Finding | TooFew]], ...] = (
         ("trend", lambda: trends.find_trend(written, today)),
         ("over time", lambda: over_time.count_over_time(written, week_starts_on=week_starts_on)),

@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import draw_labelled_bars
-from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.report import Section, make_report
@@ -55,9 +54,9 @@ class InsightsScreen(PlaceScreen):
 
     def fill_from_journal(self, journal: Journal) -> None:
         """Redraw every section if anything relevant changed."""
-        written = journal.insights.read_history()
-        settings = journal.settings.read()
         today = self.app.today()
+        written = journal.insights.read_history().up_to(today)
+        settings = journal.settings.read()
         week = self._week_starts_on = settings.week_starts_on
         drawn = (written, today, settings.waking_hours, week, self.size.width, self.discreet)
         if drawn == self._drawn:
@@ -66,7 +65,10 @@ class InsightsScreen(PlaceScreen):
         sections = make_report(written, today, settings.waking_hours, week)
         page = self.query_one("#insights", VerticalScroll)
         page.remove_children()
-        page.mount(*self._section_widgets(sections, today.year))
+        page.mount(
+            Static(safe_content(words.coverage(written)), classes="muted"),
+            *self._section_widgets(sections, today.year),
+        )
 
     def on_resize(self) -> None:
         if self._drawn is not None:
@@ -77,20 +79,20 @@ class InsightsScreen(PlaceScreen):
 
     def _section_widgets(self, sections: tuple[Section, ...], this_year: int) -> Iterator[Widget]:
         for section in sections:
-            if not isinstance(section.found, TooFew):
+            picture = [*self._picture(section, this_year)]
+            sentence = words.section_sentence(section, this_year)
+            if picture or sentence:
                 yield Static(safe_content(words.SECTION_TITLES[section.name]), classes="heading")
-                yield from self._picture(section, this_year)
-                if self.discreet and section.name in PERSONAL_SECTIONS:
-                    continue
-                yield Static(
-                    safe_content(words.section_sentence(section, this_year)), classes="sentence"
-                )
+                yield from picture
+            if sentence and not (self.discreet and section.name in PERSONAL_SECTIONS):
+                yield Static(safe_content(sentence), classes="sentence")
                 yield from (
                     Static(safe_content(line), classes="muted")
                     for line in words.further_cooccurrences(section.found)
                 )
-        if few := words.sections_below_minimum(sections):
-            yield Static(safe_content(few), classes="few")
+        for text in (words.nothing_stands_out(sections), words.sections_below_minimum(sections)):
+            if text:
+                yield Static(safe_content(text), classes="few")
         yield Static(safe_content(words.BASIS_NOTE), classes="muted few")
 
     def _picture(self, section: Section, this_year: int) -> Iterator[Widget]:

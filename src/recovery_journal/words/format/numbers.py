@@ -45,6 +45,11 @@ def plain_number(number: float) -> str:
     return text.rstrip("0").rstrip(".")
 
 
+def one_decimal(number: float) -> str:
+    """Format a number with at most one decimal: 3, 7.5."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
 def amount(number: float, unit: str) -> str:
     """Format an amount in the user's own unit, which is a plural: "1 cup", "2 cups"."""
     first, of, rest = unit.partition(" of ")

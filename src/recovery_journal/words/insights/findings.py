@@ -1,4 +1,4 @@
-"""Each insight in one sentence, with its basis and dates, and never a cause.
+"""Each insight in one sentence, with its size and count, and never a cause.
 
 Names of triggers and strategies are the user's own words; callers make them safe.
 """
@@ -6,7 +6,6 @@ Names of triggers and strategies are the user's own words; callers make them saf
 from collections.abc import Iterable, Sequence
 from datetime import date
 from math import floor
-from typing import Protocol
 
 from recovery_journal.domain.calendar_names import MONTHS, PARTS_OF_DAY
 from recovery_journal.domain.insights.cooccurrence import Pair, Pairs
@@ -35,6 +34,9 @@ NOT_A_CAUSE = (
 AS_STRONG = "Each strategy is compared with cravings that were as strong."
 NO_STRATEGY = "waited, or nothing in particular"
 """The row of cravings without any strategy."""
+
+SMALLEST_RATE = 0.1
+"""Cravings a day, as rates have one decimal."""
 
 COUNTED_WORDS: dict[CountedThing, tuple[str, str]] = {
     "craving": ("craving", ""),
@@ -66,8 +68,14 @@ def minimums_not_met(few: Iterable[TooFew]) -> str:
 
 
 def dates(first: date, last: date, this_year: int | None = None) -> str:
-    end = numbers.plain_date(last, this_year)
-    return f"on {end}" if first == last else f"from {numbers.plain_date(first, this_year)} to {end}"
+    """E.g. "from 1 Oct to 22 Nov", or "on 22 Nov"."""
+    return f"{'on' if first == last else 'from'} {date_range(first, last, this_year)}"
+
+
+def date_range(first: date, last: date, this_year: int | None = None) -> str:
+    """E.g. "1 Oct to 22 Nov 2025", without `this_year`, and with both years if they differ."""
+    end = numbers.plain_date(last, this_year if first.year == last.year else None)
+    return end if first == last else f"{numbers.plain_date(first, last.year)} to {end}"
 
 
 def part_label(part: str) -> str:
@@ -77,23 +85,26 @@ def part_label(part: str) -> str:
 
 
 def cell_count(cell: Cell) -> str:
-    """E.g. "14, 0.35 a day, more than usual"."""
+    """E.g. "14, 0.4 a day, more often"."""
     if cell.rate is None:
         return "no day with an entry"
-    more = ", more than usual" if cell.more else ""
-    return f"{cell.cravings}, {numbers.plain_number(cell.rate)} a day{more}"
+    if not cell.cravings:
+        return "none"
+    rate = f"{cell.rate:.1f}" if cell.rate >= SMALLEST_RATE / 2 else f"under {SMALLEST_RATE}"
+    more = ", more often" if cell.more else ""
+    return f"{cell.cravings}, {rate} a day{more}"
 
 
-def parts_of_day(rates: Rates, this_year: int | None = None) -> str:
-    """E.g. "More than usual in the evening (14, …) …"."""
+def parts_of_day(rates: Rates) -> str:
+    """E.g. "More often in the evening (14, …) than at other times of day."; empty if none is."""
     more = [f"in the {PART_NAMES[cell.name]} ({_even(cell)})" for cell in rates.cells if cell.more]
-    return _rates(more, "No part of the day stands out", rates, this_year)
+    return f"More often {_listed(more)} than at other times of day." if more else ""
 
 
-def weekdays(rates: Rates, this_year: int | None = None) -> str:
-    """E.g. "More than usual on Saturdays (14, …) …"."""
+def weekdays(rates: Rates) -> str:
+    """E.g. "More often on Saturdays (14, …) than on other days."; empty if none is."""
     more = [f"on {cell.name.capitalize()}s ({_even(cell)})" for cell in rates.cells if cell.more]
-    return _rates(more, "No weekday stands out", rates, this_year)
+    return f"More often {_listed(more)} than on other days." if more else ""
 
 
 def over_time(found: OverTime, this_year: int | None = None) -> str:
@@ -103,15 +114,13 @@ def over_time(found: OverTime, this_year: int | None = None) -> str:
         when = f"in the week of {numbers.plain_date(most.start, this_year)}"
     else:
         when = f"in {MONTHS[most.start.month - 1]} {most.start.year}"
-    basis = _cravings_on_days(found.cravings, found.days)
-    return f"Most {when} ({most.cravings}), {_based_on(basis, found, this_year)}"
+    return f"Most {when} ({most.cravings})."
 
 
-def triggers(found: TriggerCounts, this_year: int | None = None) -> str:
+def triggers(found: TriggerCounts) -> str:
     """Name the three most common triggers."""
     named = _listed([f"{_quoted(one.name)} ({one.cravings})" for one in found.found[:3]])
-    basis = _counted(found.named, "craving with a trigger")
-    return f"Named most often: {named}, {_based_on(basis, found, this_year)}"
+    return f"{_counted(found.named, 'craving with a trigger')}. Most common: {named}."
 
 
 def strategy_name(name: str) -> str:
@@ -135,26 +144,21 @@ def strategy_results(tried: StrategyOutcomes | None, drop: StrategyEasing | None
     return "; ".join(filter(None, parts))
 
 
-def went_well(found: OutcomeRanking, this_year: int | None = None) -> str:
+def went_well(found: OutcomeRanking) -> str:
     """Say how it went overall, and which strategy comes first, if one stands out."""
-    based_on = _based_on(_counted(found.of, "craving with an ending"), found, this_year)
     if not found.stands_out:
-        return (
-            f"You did not use {found.held} of {found.of} times; no strategy stands out yet, "
-            f"{based_on}"
-        )
+        return f"You did not use {found.held} of {found.of} times; no strategy stands out yet."
     best = found.ranked[0]
     counts = [f"{_quoted(best.strategy)} comes first: {did_not_act(best)}"]
     if found.nothing:
         counts.append(f"{found.nothing.held} of {found.nothing.of} with nothing in particular")
-    return f"{', '.join(counts)}, {found.held} of {found.of} in total, {based_on}"
+    return f"{', '.join(counts)}, {found.held} of {found.of} in total."
 
 
-def drops(found: EasingRanking, this_year: int | None = None) -> str:
+def drops(found: EasingRanking) -> str:
     """Say how far cravings came down overall, and how strategies are compared."""
-    basis = _counted(found.of, "craving with a strength afterwards")
-    how = _points_lower(found.drop)
-    sentence = f"Afterwards cravings were {how}, {_based_on(basis, found, this_year)}"
+    basis = f"{found.of} with a strength afterwards"
+    sentence = f"Afterwards cravings were {_points_lower(found.drop)} ({basis})."
     return f"{sentence} {AS_STRONG}" if found.adjusted else sentence
 
 
@@ -178,41 +182,30 @@ def pair(one: Pair) -> str:
     return f"{name} in {here}, and in {others}"
 
 
-def together(found: Pairs, this_year: int | None = None) -> str:
-    """Name the clearest pair, and say that some stand out by chance."""
-    basis = _counted(found.cravings, "described craving")
-    based_on = _based_on(basis, found, this_year)
-    if not found.found:
-        return f"Nothing belongs clearly to one part of the day, {based_on}"
-    looked_at = numbers.count(found.looked_at, "pair")
-    chance = f"Of {looked_at} looked at, some can stand out by chance."
-    return f"{_capital(pair(found.found[0]))}, {based_on} {chance}"
+def together(found: Pairs) -> str:
+    """Name the clearest pair, if any."""
+    return f"{_capital(pair(found.found[0]))}." if found.found else ""
 
 
 def difference(one: Difference, usual_sleep: float | None = None) -> str:
     """E.g. "tired: cravings at 8 of 10 (12 times), otherwise at 5 (20 times)"."""
     if one.what == "sleep":
-        usual = f"your usual {numbers.count(usual_sleep, 'hour')}" if usual_sleep else "usual"
+        hours = numbers.one_decimal(usual_sleep or 0)
+        usual = f"your usual {hours} hours" if usual_sleep else "usual"
         when = f"after a night at least an hour shorter than {usual}"
     else:
         when = one.what
     scale, top = ("cravings", 10) if one.measured == "craving" else ("mood", 5)
-    here = f"{scale} at {numbers.plain_number(one.median)} of {top} ({one.of} times)"
+    here = f"{scale} at {numbers.one_decimal(one.median)} of {top} ({one.of} times)"
     return (
-        f"{when}: {here}, otherwise at {numbers.plain_number(one.without)} ({one.without_of} times)"
+        f"{when}: {here}, otherwise at {numbers.one_decimal(one.without)} ({one.without_of} times)"
     )
 
 
-def halt(found: Differences, this_year: int | None = None) -> str:
-    """Compare how strong cravings were with and without each HALT answer."""
-    basis = f"{numbers.count(found.values, 'craving')} with an answer to HALT"
-    return _differences(found, basis, this_year)
-
-
-def sleep(found: Differences, this_year: int | None = None) -> str:
-    """Compare cravings and moods after little sleep with all others."""
-    basis = f"{found.values} cravings and moods on days with hours of sleep"
-    return _differences(found, basis, this_year)
+def differences(found: Differences) -> str:
+    """Name what differs clearly, if anything."""
+    told = "; ".join(difference(one, found.usual_sleep) for one in found.found)
+    return f"{_capital(told)}." if told else ""
 
 
 def trend(found: Trend, this_year: int | None = None) -> str:
@@ -226,7 +219,7 @@ def trend(found: Trend, this_year: int | None = None) -> str:
     ]
     if now.median is not None and before.median is not None:
         strength = ("Median strength", "Stronger: median", "Weaker: median")[found.strong]
-        medians = numbers.plain_number(now.median), numbers.plain_number(before.median)
+        medians = numbers.one_decimal(now.median), numbers.one_decimal(before.median)
         sentences.append(f"{strength} {medians[0]}, before {medians[1]}.")
     if found.coverage:
         more = "more" if found.coverage > 0 else "fewer"
@@ -234,37 +227,15 @@ def trend(found: Trend, this_year: int | None = None) -> str:
     return " ".join(sentences)
 
 
-def moods(found: DailyMoods, this_year: int | None = None) -> str:
+def moods(found: DailyMoods) -> str:
     """Give the median mood and its range."""
-    middle = f"{numbers.plain_number(found.median)} of 5"
+    middle = f"{numbers.one_decimal(found.median)} of 5"
     if found.median in numbers.MOODS:
         middle += f", {numbers.MOODS[int(found.median)]}"
-    low, high = numbers.plain_number(found.lowest), numbers.plain_number(found.highest)
+    low, high = numbers.one_decimal(found.lowest), numbers.one_decimal(found.highest)
     between = f"every day {low}" if low == high else f"days from {low} to {high}"
     basis = f"{numbers.count(found.moods, 'mood')} on {numbers.days(found.known)}"
-    return f"Median mood {middle} ({between}), {_based_on(basis, found, this_year)}"
-
-
-class _Dated(Protocol):
-    @property
-    def first(self) -> date: ...
-    @property
-    def last(self) -> date: ...
-
-
-def _based_on(what: str, found: _Dated, this_year: int | None) -> str:
-    """End a sentence with how many entries it rests on, and their dates."""
-    return f"based on {what} you wrote down {dates(found.first, found.last, this_year)}."
-
-
-def _rates(more: list[str], otherwise: str, rates: Rates, this_year: int | None) -> str:
-    finding = f"More than usual {_listed(more)}" if more else otherwise
-    basis = _cravings_on_days(rates.cravings, rates.days)
-    return f"{finding}, {_based_on(basis, rates, this_year)}"
-
-
-def _cravings_on_days(cravings: int, days: int) -> str:
-    return f"{_counted(cravings, 'craving')} over {_counted(days, 'day')}"
+    return f"Median mood {middle} ({between}; {basis})."
 
 
 def _counted(number: int, of: CountedThing) -> str:
@@ -273,15 +244,7 @@ def _counted(number: int, of: CountedThing) -> str:
 
 
 def _even(cell: Cell) -> str:
-    return f"{cell.cravings}, about {_rounded(cell.expected)} if spread evenly"
-
-
-def _differences(found: Differences, basis: str, this_year: int | None) -> str:
-    based_on = _based_on(basis, found, this_year)
-    if not found.found:
-        return f"No difference of 1.5 points or more, {based_on}"
-    told = "; ".join(difference(one, found.usual_sleep) for one in found.found)
-    return f"{_capital(told)}; {based_on}"
+    return f"{cell.cravings}; about {_rounded(cell.expected)} if spread evenly"
 
 
 def _points_lower(drop: float) -> str:

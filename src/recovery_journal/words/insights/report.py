@@ -3,7 +3,10 @@
 from typing import NamedTuple, TypeVar
 
 from recovery_journal.domain.insights.cooccurrence import Pairs
+from recovery_journal.domain.insights.differences import Differences
 from recovery_journal.domain.insights.minimums import TooFew
+from recovery_journal.domain.insights.moods import DailyMoods
+from recovery_journal.domain.insights.observations import History
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.rates import Rates
 from recovery_journal.domain.insights.report import Finding, Section
@@ -24,16 +27,27 @@ SECTION_TITLES = {
     "part of the day": "By part of the day",
     "weekday": "By weekday",
     "triggers": "Triggers",
-    "together": "What came together",
+    "together": "What tends to go together",
     "went well": "What went well before",
     "came down": "How strong it was afterwards",
     "mood": "Mood by day, 1 to 5",
     "halt": "Hungry, angry, lonely, tired",
     "sleep": "After a short night",
 }
+COMPARED = {
+    "trend": "the last 14 days with the 14 before",
+    "part of the day": "parts of the day",
+    "weekday": "weekdays",
+    "together": "what goes together with a part of the day",
+    "halt": "hungry, angry, lonely, tired",
+    "sleep": "short nights",
+}
+"""What a section compares; "went well" says for itself that no strategy stands out."""
+NOTHING_STANDS_OUT = "Nothing stands out yet, and that is normal. Compared so far:"
+NOTHING_ELSE = "Nothing else stands out so far. Also compared:"
 BASIS_NOTE = (
-    "Based on what you wrote down. Days without an entry are unknown, and hard weeks can bring "
-    "more entries: that is no worse recovery."
+    "Days without an entry are unknown. Hard weeks often bring more entries; that doesn't mean "
+    "recovery is going worse."
 )
 NOTHING_YET = (
     "There is nothing to say yet. From three cravings or moods on, this page shows what they have "
@@ -53,26 +67,72 @@ class BarRow(NamedTuple):
     note: str
 
 
-def section_sentence(section: Section, this_year: int) -> str:
-    """Return a section's sentence; empty below its minimum, which is stated once for all."""
-    found = section.found
-    if isinstance(found, TooFew):
+def coverage(written: History) -> str:
+    """Say once how much everything is based on; empty without an entry.
+
+    "220 cravings, 346 moods, 386 days with an entry, 18 Oct 2025 to 22 Nov 2026."
+    """
+    if not written.days:
         return ""
-    say = {
-        "trend": words.trend,
-        "over time": words.over_time,
-        "part of the day": words.parts_of_day,
-        "weekday": words.weekdays,
-        "triggers": words.triggers,
-        "together": words.together,
-        "went well": words.went_well,
-        "came down": words.drops,
-        "mood": words.moods,
-        "halt": words.halt,
-        "sleep": words.sleep,
-    }[section.name]
-    text: str = say(found, this_year)  # type: ignore[operator]
-    return text
+    counts = (
+        numbers.count(len(written.cravings), "craving"),
+        numbers.count(len(written.moods), "mood"),
+        f"{numbers.days(len(written.days))} with an entry",
+        words.date_range(written.first, written.last),
+    )
+    return f"{', '.join(counts)}."
+
+
+def section_sentence(section: Section, this_year: int) -> str:
+    """Return a section's sentence; empty if it has too little to say, or found no difference."""
+    match section.found:
+        case Trend() as found:
+            return words.trend(found, this_year)
+        case OverTime() as found:
+            return words.over_time(found, this_year)
+        case Rates() as found:
+            say = words.weekdays if section.name == "weekday" else words.parts_of_day
+            return say(found)
+        case TriggerCounts() as found:
+            return words.triggers(found)
+        case Pairs() as found:
+            return words.together(found)
+        case OutcomeRanking() as found:
+            return words.went_well(found)
+        case EasingRanking() as found:
+            return words.drops(found)
+        case DailyMoods() as found:
+            return words.moods(found)
+        case Differences() as found:
+            return words.differences(found)
+        case TooFew():
+            return ""
+
+
+def nothing_stands_out(sections: tuple[Section, ...]) -> str:
+    """Say once what was compared without finding a difference; empty if that is nothing.
+
+    "Nothing stands out yet, and that is normal. Compared so far: weekdays; short nights."
+    """
+    quiet = [_compared(one) for one in sections if one.stands_out is False and one.name in COMPARED]
+    if not quiet:
+        return ""
+    listed = f"{'; '.join(quiet)}."
+    if any(one.stands_out for one in sections):
+        return f"{NOTHING_ELSE} {listed}"
+    return f"{NOTHING_STANDS_OUT} {listed}"
+
+
+def _compared(section: Section) -> str:
+    """Name what was compared, with its count where only some entries have an answer."""
+    name = COMPARED[section.name]
+    match section.found:
+        case Pairs() as found:
+            return f"{name} ({numbers.count(found.cravings, 'craving')})"
+        case Differences() as found:
+            of = "entry", "entries"
+            return f"{name} ({numbers.count(found.values, *of)})"
+    return name
 
 
 def bar_rows(found: Finding | TooFew, *, short: bool = False) -> list[BarRow]:
@@ -129,8 +189,10 @@ def axis(found: OverTime, this_year: int) -> str:
 
 
 def calendar_caption(picture: list[str]) -> str:
+    """E.g. "one column a week, the last 53 weeks; 1 very low to 5 very good"."""
     columns = len(picture[0]) - len("Mon ")
-    return f"one column a week, the last {numbers.count(columns, 'week')}"
+    ends = f"1 {numbers.MOODS[1]} to 5 {numbers.MOODS[5]}"
+    return f"one column a week, the last {numbers.count(columns, 'week')}; {ends}"
 
 
 def sections_below_minimum(sections: tuple[Section, ...]) -> str:
