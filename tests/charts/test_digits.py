@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.charts.digits import half_number, solid_number
+from recovery_journal.charts.digits import half_number, solid_number, wrap_half_number
 
 
 def test_a_number_in_half_signs() -> None:
@@ -35,6 +35,18 @@ def test_today_can_be_drawn_and_groups_of_a_phone_number_stay_apart() -> None:
         "▀█▀ ▀▀█     █",
         "      ▀     ▀",
     ]
+
+
+def test_a_phone_number_wraps_between_its_groups() -> None:
+    number = "+44 7700 900461"
+    assert wrap_half_number(number, 30) == half_number("+44 7700") + half_number("900461")
+    assert wrap_half_number(number, 23) == [
+        *half_number("+44"),
+        *half_number("7700"),
+        *half_number("900461"),
+    ]
+    assert wrap_half_number(number, 22) == []
+    assert wrap_half_number("900461 ext. 3", 80) == []
 
 
 def test_no_two_signs_look_the_same() -> None:

@@ -24,10 +24,32 @@ def half_number(text: str) -> list[str]:
     ]
 
 
+def wrap_half_number(text: str, width: int) -> list[str]:
+    """Draw a phone number in as many lines of three rows as its groups need.
+
+    Empty if a group is too wide or a sign can't be drawn; a number is never cut.
+    """
+    lines: list[str] = []
+    for group in text.split():
+        longer = f"{lines[-1]} {group}" if lines else group
+        if lines and _fits(longer, width):
+            lines[-1] = longer
+        else:
+            lines.append(group)
+    if not all(_fits(line, width) for line in lines):
+        return []
+    return [row for line in lines for row in half_number(line)]
+
+
 def solid_number(text: str) -> list[str]:
     """Draw a number or TODAY in five rows, a dot two cells wide; empty if a sign can't be drawn."""
     dots = str.maketrans({"0": "  ", "1": "██"})
     return [row.translate(dots) for row in _dot_rows(text)]
+
+
+def _fits(text: str, width: int) -> bool:
+    rows = half_number(text)
+    return bool(rows) and len(rows[0]) <= width
 
 
 def _dot_rows(text: str) -> list[str]:
