@@ -87,7 +87,9 @@ class Flipper:
         self.whole = self.path.read_bytes()
         self.places = map_file(self.path)
         self.used = [at for at, place in enumerate(self.places) if place != NOTHING]
-        self.shown = {one: set(TOKENS.findall(run(*one)[1])) for one in READING}
+        whole = {one: run(*one)[1:] for one in READING}
+        self.shown = {one: set(TOKENS.findall(out)) for one, (out, _) in whole.items()}
+        self.usual = {one: err for one, (_, err) in whole.items()}
         with closing(sqlite3.connect(self.path)) as reader:
             self.rows = dict(_all_rows(reader))
             self.settings = [name for (name,) in reader.execute("SELECT uid FROM setting")]
@@ -107,6 +109,7 @@ class Flipper:
         for arguments in READING:
             self.path.write_bytes(content)
             code, out, err = run(*arguments)
+            err = err.replace(self.usual[arguments], "")
             lost = self.shown[arguments] - set(TOKENS.findall(out)) - own
             commands.append(
                 {
@@ -196,7 +199,7 @@ def _names_a_step(found: dict[str, Any], one: dict[str, Any]) -> bool:
 
 def _all_rows(reader: sqlite3.Connection) -> Iterator[tuple[str, dict[Any, tuple[Any, ...]]]]:
     """All rows of each table with numbers, and the settings."""
-    recorded = "SELECT * FROM setting WHERE uid IN (SELECT uid FROM change)"
+    recorded = "SELECT * FROM setting WHERE uid <> 'first_start_done'"
     yield "setting", {row[0]: row for row in reader.execute(recorded)}
     for (name,) in reader.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE %' "

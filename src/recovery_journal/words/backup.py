@@ -35,6 +35,11 @@ def backup_made(name: str, entries: int) -> str:
     return f"Kept, opened and compared, {numbers.count(entries, 'entry', 'entries')}: {name}"
 
 
+def kept_as_it_is(name: str) -> str:
+    """Return that a copy was made in which not every page can be read."""
+    return f"Kept as it is: {name}"
+
+
 def restored(entries: int) -> str:
     return f"The journal is that of the backup now, {numbers.count(entries, 'entry', 'entries')}."
 

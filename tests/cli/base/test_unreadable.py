@@ -251,10 +251,25 @@ def test_the_daily_copy_goes_on_beside_the_last_whole_one(full: bytes, home: Pat
 def test_a_backup_of_a_journal_that_cannot_be_read_whole_is_made_and_says_so(
     full: bytes, home: Path, rj: Rj
 ) -> None:
-    garble(home / "journal.db", "UPDATE reason SET text = CAST(x'c0' AS TEXT) WHERE id = 1")
-    done = rj("backup", code=65)
-    assert done.err == "1 thing can't be read. Run rj doctor\n"
-    assert {one.reason for one in list_backups(str(home / "backups"))} == {"asked", "daily"}
+    whole = (home / "journal.db").read_bytes()
+    for table, column, value in (
+        ("reason", "text", "c0"),
+        ("entry", "note", "61f09f92"),
+        ("change", "after", "80"),
+        ("setting", "value", "ff"),
+    ):
+        (home / "journal.db").write_bytes(whole)
+        rj("backup")
+        before = list_backups(str(home / "backups"))
+        garble(home / "journal.db", f"UPDATE {table} SET {column} = CAST(x'{value}' AS TEXT)")
+        done = rj("backup", code=65)
+        assert "The copy is the same as the journal, which is damaged." in done.err
+        after = list_backups(str(home / "backups"))
+        assert set(before) < set(after)
+        assert {one.reason for one in set(after) - set(before)} == {"damaged"}
+        assert "is damaged" in rj("backup", "verify", code=76).out
+        for one in set(after) - set(before):
+            Path(one.path).unlink()
 
 
 def test_one_bit_of_the_file_hides_nothing_without_a_word(home: Path) -> None:

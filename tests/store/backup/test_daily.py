@@ -16,6 +16,8 @@ from recovery_journal.store.backup.verify import verify_copy
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import daily_mark
 from recovery_journal.store.sidecar.help_card import card_file
+from recovery_journal.store.sqlite.guard import keys_file
+from support.encrypted import encrypt, files_containing
 from support.entries import NOW
 
 
@@ -109,3 +111,35 @@ def test_what_lay_in_the_trash_for_thirty_days_leaves(
     assert run_daily_upkeep(journal, NOW + timedelta(days=30)) == 0
     assert run_daily_upkeep(journal, NOW + timedelta(days=30, seconds=1)) == 0, "once a day"
     assert run_daily_upkeep(journal, NOW + timedelta(days=31)) == 2
+
+
+def test_a_broken_page_of_an_encrypted_journal_stops_no_copy_and_replaces_no_whole_one(
+    path: str, now: object
+) -> None:
+    with Journal(path) as journal, journal.bulk():
+        for number in range(60):
+            journal.entries.add(Note(at=NOW, note=f"marigold {number} " * 20))
+    key = encrypt(path).key
+    folder = default_backup_folder(path)
+    for one in list_backups(folder):
+        os.unlink(one.path)
+    with Journal(path, key=key) as journal:
+        run_daily_upkeep(journal, NOW)
+    (whole,) = list_backups(folder)
+    before = Path(path).read_bytes()
+    for day, from_end in enumerate((700, 30_000, 50_000), start=1):
+        Path(path).write_bytes(before)
+        with Journal(path, key=key) as journal:
+            journal.entries.add(Note(at=NOW, note=f"day {day}"))
+        broken = bytearray(Path(path).read_bytes())
+        broken[-from_end] ^= 4
+        Path(path).write_bytes(broken)
+        for hour in (0, 1):
+            with Journal(path, key=key) as journal:
+                run_daily_upkeep(journal, NOW + timedelta(days=day, hours=hour))
+        damaged, *others = list_backups(folder)
+        assert (damaged.reason, others) == ("damaged", [whole])
+        assert Path(damaged.path).read_bytes() == broken
+        assert os.path.exists(keys_file(damaged.path))
+        verify_copy(whole.path, key)
+    assert files_containing(Path(folder), "marigold") == []

@@ -55,17 +55,24 @@ def backup(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     to = os.path.abspath(folder) if folder else ""
-    with command.open_journal() as journal, output.progress(2 * journal.entries.count()) as told:
-        made = journal.backups.make("asked", clock.now(), to, told)
-        held = fingerprint_of(made.path, journal.key).entries
-        with suppress(Damaged):  # told below
+    expected, held = 0, None
+    with command.open_journal() as journal:
+        with suppress(Damaged):  # told below, as everywhere here
+            expected = journal.entries.count()
+        with output.progress(2 * expected) as told:
+            made = journal.backups.make("asked", clock.now(), to, told)
+        with suppress(Damaged):
+            held = fingerprint_of(made.path, journal.key).entries
+        with suppress(Damaged):
             journal.read_everything()
     if to and is_shared(to):
         output.print_message(words.shared_folder(to))
     if as_json:
         output.print_json(_to_plain(made) | {"entries": held})
     else:
-        output.print_line(words.backup_made(made.path, held))
+        output.print_line(
+            words.kept_as_it_is(made.path) if held is None else words.backup_made(made.path, held)
+        )
     if made.reason == DAMAGED:
         raise CannotBeRead(damage.DAMAGED_BACKUP)
     if found := journal.take_unreadable():

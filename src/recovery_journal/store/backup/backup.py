@@ -13,7 +13,7 @@ from recovery_journal.store.backup.folder import (
     Backup,
     default_backup_folder,
 )
-from recovery_journal.store.backup.pages import pages_match
+from recovery_journal.store.backup.pages import copy_pages, pages_match
 from recovery_journal.store.backup.verify import (
     OnProgress,
     checksum,
@@ -80,7 +80,7 @@ class Backups:
         with explaining_os_errors(folder):
             os.makedirs(folder, mode=0o700, exist_ok=True)
         with explaining_os_errors(path), draft_of(path) as draft:
-            if not _copy_and_compare(file, draft, on_progress):
+            if not _copy(file, draft, on_progress):
                 if reason == "restore":
                     raise damaged_error(file.path)
                 reason = DAMAGED
@@ -119,14 +119,20 @@ class Backups:
         return path
 
     def state(self) -> str:
-        """Return a text that is another one after every change, also after removing for good."""
+        """Return a text that is another one after every change, also after removing for good.
+
+        While that can't be read, it's another one each time.
+        """
         file = self._file
-        seen = (
-            file.row("SELECT id, at, uid FROM change ORDER BY id DESC LIMIT 1"),
-            file.row("SELECT count(*) FROM tombstone"),
-            file.row("PRAGMA user_version"),
-            bool(file.key),
-        )
+        try:
+            seen: tuple[object, ...] = (
+                file.row("SELECT id, at, uid FROM change ORDER BY id DESC LIMIT 1"),
+                file.row("SELECT count(*) FROM tombstone"),
+                file.row("PRAGMA user_version"),
+                bool(file.key),
+            )
+        except Damaged:
+            seen = (os.urandom(16),)
         return hashlib.blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
     def folders(self) -> list[str]:
@@ -137,6 +143,26 @@ class Backups:
         chosen = SettingsBook(self._file).read().backup_folder
         known = [default_backup_folder(self._file.path)]
         return [*known, chosen] if os.path.isdir(chosen) else known
+
+
+def _copy(file: JournalFile, draft: str, on_progress: OnProgress) -> bool:
+    """Copy the journal, and return whether the copy is whole.
+
+    SQLCipher copies nothing from a broken page on, so an encrypted journal that has one is copied
+    as it is.
+    """
+    try:
+        return _copy_and_compare(file, draft, on_progress)
+    except Damaged:
+        if file.key is None:
+            raise
+        # After a broken page the connection isn't of use any more.
+        with contextlib.closing(connect(file.path, key=file.key)) as keeping_others_out:
+            keeping_others_out.execute("BEGIN IMMEDIATE")
+            if not copy_pages(file, draft):
+                raise
+    sync_file(draft)
+    return False
 
 
 def _copy_and_compare(file: JournalFile, draft: str, on_progress: OnProgress) -> bool:

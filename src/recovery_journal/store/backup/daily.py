@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime, time, timedelta
 
 from recovery_journal.domain.days import local_day
+from recovery_journal.domain.settings import Settings
 from recovery_journal.errors import CannotWrite, Damaged, JournalError, NotAllowed
 from recovery_journal.store.backup.folder import (
     Backup,
@@ -37,6 +38,7 @@ def run_daily_upkeep(journal: Journal, now: datetime, *, quick: bool = False) ->
     mark = daily_mark.read(journal.path)
     if mark.is_of(now) and mark.is_complete:
         return 0
+    settings = _read_settings(journal)  # first: a broken page makes SQLCipher read nothing more
     copy, copied_state = mark.copy, mark.state
     if not mark.is_of(now) and copied_state != (state := journal.backups.state()):
         made = journal.backups.make("daily", now)
@@ -44,12 +46,18 @@ def run_daily_upkeep(journal: Journal, now: datetime, *, quick: bool = False) ->
         copy, copied_state = made.name, state
     if not quick:
         journal.sidecars.refresh_card()  # a killed process may have left it outdated
-    settings = journal.settings.read()
     complete = _copy_elsewhere(journal, settings.backup_folder, copy, now)
     today, hour = local_day(now, settings.day_starts_at), time(settings.day_starts_at)
     day_began = datetime.combine(today, hour, now.tzinfo)
     daily_mark.write(journal.path, day_began, copy, copied_state, complete=complete)
     return journal.trash.empty_old(now)
+
+
+def _read_settings(journal: Journal) -> Settings:
+    """Return the settings; if they are damaged, the usual ones."""
+    with suppress(Damaged):
+        return journal.settings.read()
+    return Settings()
 
 
 def _copy_elsewhere(journal: Journal, folder: str, name: str, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from recovery_journal.store.sqlite.connection import (
     connect,
     explain_sqlite_error,
     ignoring_sqlite_errors,
+    is_undecodable,
     sqlite_errors,
 )
 from recovery_journal.store.sqlite.file_format import APPLICATION_ID
@@ -72,7 +73,9 @@ def verify_copy(
     try:
         if key and reader.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise Damaged(f"{path} is damaged. It was not changed.")
-        if reader.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+        if reader.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or not all_text_is_utf8(
+            reader
+        ):
             raise Damaged(f"{path} is damaged. It was not changed.")
         if reader.execute("PRAGMA foreign_key_check").fetchall():
             raise Damaged(f"{path} is damaged: some of it belongs to nothing. It was not changed.")
@@ -84,11 +87,30 @@ def verify_copy(
 
 
 def is_whole(path: str, key: bytes | None) -> bool:
-    """Return whether the structure of a draft is whole, without comparing every value."""
+    """Return whether SQLite can read all of a draft, without comparing every value."""
     # SQLite checks the rules of the tables only if it could write.
     with closing(connect(path, key=key, locks=False)) as reader, ignoring_sqlite_errors():
-        return bool(reader.execute("PRAGMA quick_check").fetchall() == [("ok",)])
+        checked: bool = reader.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+        return checked and all_text_is_utf8(reader)
     return False
+
+
+def all_text_is_utf8(connection: sqlite3.Connection) -> bool:
+    """Return whether every text in an open journal can be read; SQLite's checks don't tell."""
+    columns = connection.execute(
+        "SELECT ours.name, group_concat('[' || listed.name || ']') FROM sqlite_schema AS ours "
+        "JOIN pragma_table_info(ours.name) AS listed "
+        "WHERE ours.type = 'table' AND listed.type = 'TEXT' GROUP BY ours.name"
+    ).fetchall()
+    try:
+        for table, listed in columns:
+            for _ in connection.execute(f"SELECT {listed} FROM [{table}]"):
+                pass
+    except sqlite_errors() as error:
+        if is_undecodable(error):
+            return False
+        raise
+    return True
 
 
 def fingerprint_of(
