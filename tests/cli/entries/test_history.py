@@ -102,3 +102,29 @@ def test_bringing_back_what_is_current_says_so(rj: Rj, journal: Journal) -> None
     rj("edit", number, "--keep")
     rj("edit", number, "--no-keep")
     assert rj("history", number, "--bring-back", "1").err == "Nothing was changed.\n"
+
+
+@each(("kind", "number"), [("person", "1"), ("kept words", "1"), ("tracker", "2"), ("plan", "1")])
+def test_anything_is_removed_for_good_by_its_kind(
+    rj: Rj, journal: Journal, kind: str, number: str
+) -> None:
+    if kind == "person":
+        rj("people", "add", "Canary")
+        rj("people", "delete", "Canary")
+        rj("kept", "add", "Canary sings.")
+        rj("plan", "add", "--if", "Canary", "--then", "walk")
+    done = rj("erase", kind, number, "--yes")
+    assert done.out == "1 thing is removed for good.\n"
+    assert f"There is no {kind} {number}." in rj("erase", kind, number, "--yes", code=1).err
+    if kind == "plan":
+        assert b"anary" not in Path(journal.path).read_bytes()
+
+
+def test_a_tracker_with_entries_is_not_removed_for_good(rj: Rj, journal: Journal) -> None:
+    add_mood(journal)
+    said = rj("erase", "tracker", "1", "--yes", code=65).err
+    assert said == "Entries belong to this tracker, so it can't be removed for good.\n"
+    rj("erase", "1", "--yes")
+    rj("erase", "tracker", "1", "--yes")
+    for wrong in ((), ("1", "2", "3"), ("1", "--everything")):
+        assert "a kind and its ID" in rj("erase", *wrong, "--yes", code=2).err

@@ -181,6 +181,12 @@ IN_MY_THINGS = (
     Twins("archive_tracker", ("home", "x"), ("tracker", "archive", "Alcohol")),
     Twins("archive_tracker", ("home", "x"), ("tracker", "archive", "Alcohol", "--back")),
     Twins(
+        "restore_from_trash",
+        ("home", *("down",) * 10, "enter", "d"),
+        ("trash", "restore", "person", "2"),
+    ),
+    Twins("remove_for_good", ("x", "y", "escape"), ("erase", "8", "--yes")),
+    Twins(
         "things",
         ("end", "up", "up", "up", "enter", "escape"),
         ("config", "set", "entries-private", "no"),

@@ -258,7 +258,8 @@ async def test_every_choice_is_said_in_words(home: Path) -> None:
     )
     assert words.filter_line(Filter(private=True), "") == "Only private. esc shows everything."
     assert words.filter_line(Filter(trashed=True, kinds=("mood",)), "") == (
-        "The trash: moods. d brings an entry back, esc leaves the trash."
+        "The trash: moods. d brings an entry back, esc leaves the trash. "
+        "People, plans and more: My things, Trash."
     )
 
 

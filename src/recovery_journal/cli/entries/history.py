@@ -13,15 +13,17 @@ from recovery_journal import clock, places
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, WHOLE_NUMBER, Command
 from recovery_journal.cli.entries.list import entry_row
+from recovery_journal.cli.entries.trash import book_of_kind
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.errors import JournalError
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.backup.erase_all import remove_everything
 from recovery_journal.store.backup.folder import list_backups, list_old_journals
+from recovery_journal.store.books.book import find_one
 from recovery_journal.store.history.versions import Version
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import backup as words
-from recovery_journal.words import cli
+from recovery_journal.words import cli, toolkit
 from recovery_journal.words.format import numbers
 
 NONE = "none"
@@ -82,32 +84,45 @@ def _version_lines(version: Version, before: dict[str, str], now: dict[str, str]
 
 @click.command("erase", cls=Command, example="rj erase 12")
 @command.combine_options(
-    click.argument("number", metavar="ID", required=False),
+    click.argument("which", nargs=-1, metavar="[KIND] ID"),
     click.option("--everything", is_flag=True, help="The whole journal, with its backups."),
     click.option("--yes", is_flag=True, help="Do not ask."),
 )
-def erase(number: str | None, everything: bool, yes: bool) -> None:
+def erase(which: tuple[str, ...], everything: bool, yes: bool) -> None:
     """Remove an entry and all its versions for good.
 
     Unlike delete, this cannot be undone. Backups from before may still hold it, and are named.
+    Anything else is removed by its kind and its ID: rj erase person 2
     """
-    if (number is None) != everything:
-        raise click.UsageError("Say the ID of an entry, or --everything.")
+    if bool(which) == everything or len(which) > 2:
+        raise click.UsageError("Say the ID of an entry, a kind and its ID, or --everything.")
     if not yes and not output.is_interactive():
         raise click.UsageError(words.ERASING_NEEDS_YES)
-    if number is None:
+    if everything:
         _erase_everything(yes=yes)
         return
     with command.open_journal() as journal:
-        entry = journal.entries.find(number)
-        shown = entry_row(entry, journal.tracker_of(entry))
+        table, uid, shown = _find_to_erase(journal, *which)
         values.confirm(words.ASK_ERASE, yes=yes, needs_yes=words.ERASING_NEEDS_YES, shown=shown)
-        journal.trash.erase(entry.uid)
+        journal.trash.erase(uid, table)
         copies = [one.path for folder in journal.backups.folders() for one in list_backups(folder)]
         copies += list_old_journals(journal.path)
-    output.print_line(cli.removed_for_good(1))
+    output.print_line(cli.removed_for_good(*((1, 0) if table == "entry" else (0, 1))))
     for folder, found in groupby(copies, os.path.dirname):
         output.print_message(words.may_still_hold([*map(os.path.basename, found)], folder))
+
+
+def _find_to_erase(journal: Journal, *which: str) -> tuple[str, str, str]:
+    """Find an entry, or a record by its kind; return its table, uid and description."""
+    if len(which) == 1:
+        entry = journal.entries.find(which[0])
+        return "entry", entry.uid, entry_row(entry, journal.tracker_of(entry))
+    name, book = book_of_kind(journal, which[0])
+    missing = f"There is no {name} {which[1]}."
+    record = find_one([*book.untrashed(), *book.trashed()], which[1], lambda _: "", missing)
+    if mentions := book.count_mentions(record):
+        output.print_message(toolkit.name_stays(record.name, mentions))
+    return book.table, record.uid, toolkit.record_line(record, command.today())
 
 
 def _erase_everything(*, yes: bool) -> None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import click
 
@@ -16,7 +17,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.domain.toolkit import SafetyStep
 from recovery_journal.errors import Busy, CannotWrite, Damaged, NotAllowed
-from recovery_journal.store.books.book import find_one
+from recovery_journal.store.books.book import Book, find_one
 from recovery_journal.store.journal import Journal, Undone
 from recovery_journal.words import cli, encryption
 from recovery_journal.words.format import journal as words
@@ -157,9 +158,7 @@ def empty(yes: bool) -> None:
 
 def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -> None:
     """Restore a record that is not an entry."""
-    books = {_table_label(table): book for table, book in journal.books.items()}
-    name = values.one_of("What to bring back", kind, tuple(books)) or ""
-    book = books[name]
+    name, book = book_of_kind(journal, kind)
     missing = f"There is no {name} {typed} in the trash. To see it: rj trash list"
     record = book.restore(find_one(book.trashed(), typed, lambda _: "", missing))
     if as_json:
@@ -167,6 +166,13 @@ def _restore_record(journal: Journal, kind: str, typed: str, *, as_json: bool) -
     else:
         what = record_line(record, command.today())
         output.print_lines([f"{cli.RESTORED} {what.removesuffix('.')}. {cli.UNDO}"])
+
+
+def book_of_kind(journal: Journal, kind: str) -> tuple[str, Book[Any]]:
+    """Find the book of a kind as a person types it, such as "reason"; return its name, too."""
+    books = {_table_label(table): book for table, book in journal.books.items()}
+    name = values.one_of("Its kind", kind, tuple(books)) or ""
+    return name, books[name]
 
 
 def _table_label(table: str) -> str:

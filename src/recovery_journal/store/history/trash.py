@@ -7,11 +7,12 @@ from typing import Any
 from recovery_journal import clock
 from recovery_journal.domain.entries.entry import TRASH_DAYS
 from recovery_journal.domain.instants import to_seconds
-from recovery_journal.errors import Unconfirmed
+from recovery_journal.errors import BadInput, Unconfirmed
 from recovery_journal.store.backup.backup import Backups
 from recovery_journal.store.books.book import Book, Record
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite.file import JournalFile, Row
+from recovery_journal.words.trash import TRACKER_HAS_ENTRIES
 
 TRASHABLE_TABLES = (
     *("entry", "tracker", "strategy", "person", "reason", "letter", "plan", "safety_step"),
@@ -68,15 +69,20 @@ class Trash:
         """
         return self.empty(now - timedelta(days=TRASH_DAYS))
 
-    def erase(self, uid: str) -> None:
-        """Remove one entry and all its versions from the file's bytes at once.
+    def erase(self, uid: str, table: str = "entry") -> None:
+        """Remove one record and all its versions from the file's bytes at once.
 
         Raises:
-            CannotWrite: there is no room to rewrite the file; the entry is gone, but its bytes may
+            BadInput: it's a tracker that entries belong to.
+            CannotWrite: there is no room to rewrite the file; the record is gone, but its bytes may
             remain.
         """
         with suppress(Unconfirmed), self._file.transaction():
-            self._changes.purge("entry", uid)
+            if (condition := REMOVAL_CONDITIONS.get(table)) and not self._file.row(
+                f"SELECT 1 FROM {table} WHERE uid = ?{condition}", (uid,)
+            ):
+                raise BadInput(TRACKER_HAS_ENTRIES)
+            self._changes.purge(table, uid)
             self._scrub()
         self._file.vacuum()
 

@@ -12,6 +12,7 @@ from recovery_journal.tui.actions.sharing import SHARE_PAGE as SHARE_PAGE
 from recovery_journal.tui.actions.toolkit import DIALOG as DIALOG
 from recovery_journal.tui.actions.toolkit import TOOLKIT as TOOLKIT
 from recovery_journal.tui.actions.toolkit import TOOLKIT_LIST as TOOLKIT_LIST
+from recovery_journal.tui.actions.toolkit import TRASH as TRASH
 
 NOW = Action(
     id="now",
@@ -357,6 +358,7 @@ GROUPS = {
     "In the timer, and step by step": STRATEGY_RUN,
     "In My things": TOOLKIT,
     "In the lists of My things": TOOLKIT_LIST,
+    "In the trash": TRASH,
     "In dialogs": DIALOG,
     "Back": BACK,
 }

@@ -62,6 +62,28 @@ TOOLKIT_LIST = (
         search_words="order",
     ),
 )
+TRASH = (
+    Action(
+        id="restore_from_trash",
+        keys="d",
+        title="Restore it",
+        textual_action="screen.restore",
+        help="It's back where it was.",
+        footer="restore",
+        search_words="bring back undelete",
+        cli_command="trash restore",
+    ),
+    Action(
+        id="remove_for_good",
+        keys="x",
+        title="Remove it for good",
+        textual_action="screen.erase",
+        help="Asks first, as this can't be undone.",
+        footer="remove for good",
+        search_words="erase purge delete",
+        cli_command="erase",
+    ),
+)
 DIALOG = (
     Action(
         id="more",

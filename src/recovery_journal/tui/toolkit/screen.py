@@ -30,6 +30,7 @@ from recovery_journal.tui.toolkit.lists import LISTS
 from recovery_journal.tui.toolkit.paper_card_dialog import PaperCardDialog
 from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, WakingHoursDialog
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
+from recovery_journal.tui.toolkit.trash_screen import TrashScreen
 from recovery_journal.tui.widgets.find_list import find_regions
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
@@ -46,6 +47,7 @@ from recovery_journal.words.settings import (
     region_guess,
 )
 from recovery_journal.words.toolkit import SAFETY_PLAN
+from recovery_journal.words.trash import TRASH
 
 SETTING_DIALOGS = {"own_line": OwnHelpLineDialog, "waking_from": WakingHoursDialog}
 """Dialogs of settings that need more than one choice."""
@@ -111,6 +113,7 @@ class ToolkitScreen(Screen[None]):
         )
         yield Option(safe_content(SAFETY_PLAN), "safety")
         yield Option(safe_content(paper_card.PAPER_CARD), "card")
+        yield Option(TRASH, "trash")
         yield Option("", disabled=True)
         view = self._settings_view(settings)
         yield from self._setting_options(PRACTICE_SETTINGS, view)
@@ -171,6 +174,8 @@ class ToolkitScreen(Screen[None]):
         elif chosen == "card":
             region, _ = region_for(settings.region, clock.zone_name(), places.locale_name())
             self.app.push_screen(PaperCardDialog(self.app.journal, region), self._card_saved)
+        elif chosen == "trash":
+            self.app.push_screen(TrashScreen())
         elif chosen.startswith("shelf "):
             self.app.push_screen(RecordListScreen(LISTS[chosen.removeprefix("shelf ")]))
         else:

@@ -121,7 +121,10 @@ def filter_line(which: Filter, tracker: str) -> str:
     if not which.trashed:
         return f"Only {', '.join(parts)}. esc shows everything."
     narrowed = f": {', '.join(parts)}" if parts else ""
-    return f"The trash{narrowed}. d brings an entry back, esc leaves the trash."
+    return (
+        f"The trash{narrowed}. d brings an entry back, esc leaves the trash. "
+        "People, plans and more: My things, Trash."
+    )
 
 
 def moved_to_trash(what: str) -> str:

@@ -1,0 +1,29 @@
+"""Sentences about the trash with everything in it."""
+
+from collections.abc import Mapping
+
+from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.words.backup import ASK_ERASE
+from recovery_journal.words.import_ import RECORD_NAMES
+from recovery_journal.words.toolkit import name_stays
+
+TRASH = "Trash"
+MORE_ENTRIES = "The older entries are in the Journal: press f there, then choose the trash."
+REMOVED_FOR_GOOD = "Removed for good. Copies from before may still hold it: rj backup list"
+TRACKER_HAS_ENTRIES = "Entries belong to this tracker, so it can't be removed for good."
+
+
+def trash_line(table: str, record: object, what: str) -> str:
+    """E.g. "person: Sam", "craving: Craving 7 of 10."; without `what` only the kind of thing."""
+    kind = record.kind if isinstance(record, Entry) else RECORD_NAMES[table][0]
+    return f"{kind}: {what}" if what else kind
+
+
+def restored(line: str) -> str:
+    return f"Restored: {line}"
+
+
+def ask_erase(line: str, name: str, mentions: Mapping[str, int]) -> str:
+    """Ask before something is removed for good, and say where its name stays."""
+    stays = f"\n{name_stays(name, mentions)}" if mentions else ""
+    return f"{line}\n{ASK_ERASE}{stays}"
