@@ -34,6 +34,7 @@ TO_SEND = (
 )
 """Messages ready to send or say."""
 
+NOT_UNDERSTOOD = "That wasn't understood. Help for another country: rj now --region peru"
 NOBODY_YET = "Nobody is in your circle yet. These people answer:"
 MEETINGS_FOUND = "Where meetings are found:"
 ANOTHER_COUNTRY = "Which country's numbers?"
@@ -87,6 +88,11 @@ HOW_DID_IT_END = "Did it pass?"
 RATING_NEEDED = "Press a number from 0 to 10, or choose how it ended. esc leaves."
 SAVED_SO_FAR = "What you have told so far is kept. You can stop here."
 AFTERWARDS = "However it went: you came here, and you can come back at any time."
+
+
+def region_not_known(why: str) -> str:
+    """Return the line before what holds everywhere; `why` is one or two sentences."""
+    return f"{why} Here is what holds everywhere."
 
 
 def danger_line(region: Region) -> str:

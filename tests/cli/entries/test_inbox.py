@@ -134,3 +134,21 @@ def test_a_prompt_shows_no_days_while_a_use_is_asked_about(rj: Rj, opened: Opene
     assert rj("status", "--line").out == ""
     opened("inbox", "answer", "1", "--for", "nicotine")
     assert rj("status", "--line").out == "128\n"
+
+
+def test_undo_while_locked_removes_no_question_that_was_asked(rj: Rj, opened: Opened) -> None:
+    rj("used", "-n", "Two glasses.")
+    rj("craving", "7", "--for", "wine")
+    opened("status")
+    for _ in range(2):
+        rj("note", "a slip of the finger")
+        assert rj("undo").out.startswith("Removed: what you said on ")
+        assert "rj --passphrase-fd" in rj("undo", code=77).err
+        assert opened("status", "--json").json["questions"] == 2
+    opened("inbox", "answer", "2", "--for", "none")
+    assert "rj --passphrase-fd" in rj("undo", code=77).err
+    assert opened("undo").out.startswith("Taken back, and in the trash: ")
+    assert opened("status", "--json").json["questions"] == 1
+    opened("inbox", "drop", "1", "--yes")
+    rj("mood", "4")
+    assert rj("undo").out.startswith("Removed: what you said on ")

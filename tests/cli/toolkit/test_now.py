@@ -82,10 +82,34 @@ def test_a_country_is_chosen_by_its_name(rj: Rj) -> None:
     assert "Numbers for Côte d" in rj("now", "--region", "cote d'ivoire").out
 
 
-def test_what_is_no_country_says_what_to_type(rj: Rj) -> None:
-    assert "Type its name in English, or its code: PE." in rj("now", "--region", "XX", code=65).err
-    err = rj("now", "--region", "guin", code=65).err
-    assert "Which one? Equatorial Guinea, Guinea, Guinea-Bissau, Papua New Guinea" in err
+def test_what_is_no_country_says_what_to_type_and_helps(
+    rj: Rj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")  # the person asked for another country
+    for typed, said in (
+        ("XX", "No country is called that. Type its name in English, or its code: PE."),
+        ("Gemrany", "No country is called that. Type its name in English, or its code: PE."),
+        ("", "No country is called that. Type its name in English, or its code: PE."),
+        ("guin", "Which one? Equatorial Guinea, Guinea, Guinea-Bissau, Papua New Guinea"),
+    ):
+        done = rj("now", "--region", typed, code=65)
+        assert done.err == f"{said} Here is what holds everywhere.\n"
+        assert f"{right_now.DANGER} 112 from a mobile phone · findahelpline.com\n" in done.out
+        assert "Slow breathing:\n" in done.out
+        assert rj("sos", "--region", typed, "--json", code=65).json["region"]["emergency"] == "112"
+
+
+def test_whatever_is_typed_there_is_a_number(rj: Rj, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    for typed in (
+        *(("peru",), ("--regoin", "peru"), ("--region",), ("-r",), ("me", "please", "--json=3")),
+        ("--region", "--sources"),
+    ):
+        done = rj("help", *typed, code=2)
+        assert done.err == (
+            "That wasn't understood. Help for another country: rj now --region peru\n"
+        )
+        assert f"{right_now.DANGER} 112 · 0800 1110111" in done.out
 
 
 def test_the_language_tells_the_country_where_the_zone_does_not(

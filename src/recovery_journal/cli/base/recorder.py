@@ -252,7 +252,7 @@ class LockedRecorder(Recorder):
         return SavedReturn(saved, ended_on=ended_on)
 
     def undo(self) -> "Undone":
-        """Remove the last sealed entry; if there is none, open the journal.
+        """Remove the last entry sealed since the journal was open; if there is none, open it.
 
         Raises:
             Busy: it's being added to the journal.

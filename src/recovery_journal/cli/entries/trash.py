@@ -47,7 +47,8 @@ def delete(number: str, as_json: bool) -> None:
 def undo(as_json: bool) -> None:
     """Take back what was done last.
 
-    Each further undo goes one step further back.
+    Each further undo goes one step further back. While the journal is locked, it removes what you
+    logged since it was last open; for anything earlier, it asks for the passphrase.
     """
     with open_recorder() as recorder:
         done = recorder.undo()

@@ -15,7 +15,7 @@ from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import one_line
 from recovery_journal.words import circle, cli, right_now, strategies
 from recovery_journal.words.data import emergencies
-from recovery_journal.words.data.helplines import HelpLine, Region
+from recovery_journal.words.data.helplines import HelpLine, Region, anywhere
 from recovery_journal.words.data.strategy_library import pick_simplest_of_all
 from recovery_journal.words.helpline_choice import lines_in_order, one_region_named, region_for
 
@@ -23,17 +23,47 @@ JOURNAL_WAIT_SECONDS = 0.25
 """Help doesn't wait longer than this for another process that is writing."""
 
 
-@click.command("now", cls=Command, example="rj now --region peru")
+EXIT_CODE = f"{__name__}.exit_code"
+"""Where a context holds the code of what was typed wrongly."""
+
+
+class HelpCommand(Command):
+    """Shows help whatever was typed, after saying what wasn't understood."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            _say_what_was_wrong(ctx, right_now.NOT_UNDERSTOOD, error.exit_code)
+            return super().parse_args(ctx, [])
+
+    def invoke(self, ctx: click.Context) -> None:
+        super().invoke(ctx)
+        ctx.exit(ctx.meta.get(EXIT_CODE, 0))
+
+
+def _say_what_was_wrong(ctx: click.Context, sentence: str, exit_code: int) -> None:
+    ctx.meta[EXIT_CODE] = exit_code
+    output.print_message(sentence)
+
+
+@click.command("now", cls=HelpCommand, example="rj now --region peru")
 @combine_options(
     click.option("--region", metavar="COUNTRY", help="Another country, by its name or code."),
     click.option("--sources", is_flag=True, help="Show who says so, and when it was checked."),
     AS_JSON,
 )
-def now(region: str | None, sources: bool, as_json: bool) -> None:
+@click.pass_context
+def now(ctx: click.Context, region: str | None, sources: bool, as_json: bool) -> None:
     """Show who helps right now, and three things to do."""
     card = _card()
-    chosen = one_region_named(region).code if region is not None else card.region.upper()
-    place, guessed = region_for(chosen, clock.zone_name(), places.locale_name())
+    place, guessed = region_for(card.region.upper(), clock.zone_name(), places.locale_name())
+    if region is not None:
+        try:
+            place, guessed = one_region_named(region), ""
+        except BadInput as error:
+            _say_what_was_wrong(ctx, right_now.region_not_known(str(error)), error.exit_code)
+            place, guessed = anywhere(), ""
     lines = lines_in_order(place, clock.now())
     if sources and not as_json:
         from recovery_journal.words import sources as words

@@ -97,6 +97,8 @@ class Inbox:
             if done:
                 with suppress(OSError):
                     sync_folder(done[0])
+            if questions:
+                inbox.remember_asked(questions[-1].path)
             inbox.remove_abandoned_drafts(journal)
         return InboxResult(tuple(added), tuple(questions))
 

@@ -30,6 +30,9 @@ from recovery_journal.store.sqlite.locking import exclusive
 
 TIMESTAMP_FORMAT = "%Y%m%dT%H%M%S.%fZ"
 NAME_PATTERN = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-[0-9a-f]{16}\.sealed")
+ASKED_FILE = "asked.txt"
+"""Holds the name of the last message that has become a question."""
+MAX_NAME_CHARS = 100
 TICK = timedelta(microseconds=1)
 ABANDONED_DRAFT_AGE = timedelta(hours=1)
 """A temporary file this old was left by a killed process."""
@@ -93,16 +96,34 @@ def unseal_file(path: str, private_keys: Iterable[bytes]) -> LockedMessage:
 def remove_newest(journal: str) -> datetime | None:
     """Remove the last sealed message; return when it was sealed, or None if there is none.
 
+    What was sealed before the journal was last open stays: by now it's a question to the user.
+
     Raises:
         Busy: it's being added to the journal.
         NotAllowed, CannotWrite: it can't be removed.
     """
     folder = inbox_folder(journal)
     with _changing(folder):
-        names = _names(folder)
-        if names:
-            _unlink(os.path.join(folder, names[-1]))
-    return sealed_at(names[-1]) if names else None
+        newest = max(_names(folder), default="")
+        if newest <= _last_asked(folder):
+            return None
+        _unlink(os.path.join(folder, newest))
+    return sealed_at(newest)
+
+
+def remember_asked(path: str) -> None:
+    """Remember that this message and all before it have become questions."""
+    folder, name = os.path.split(path)
+    if _last_asked(folder) != name:
+        with contextlib.suppress(OSError):
+            atomic.write(os.path.join(folder, ASKED_FILE), name.encode("ascii"), lasting=False)
+
+
+def _last_asked(folder: str) -> str:
+    """Return the name of the last message that has become a question; empty if there is none."""
+    with contextlib.suppress(OSError, ValueError), open(os.path.join(folder, ASKED_FILE)) as file:
+        return file.read(MAX_NAME_CHARS)
+    return ""
 
 
 def remove(journal: str, path: str) -> None:
@@ -174,10 +195,11 @@ def _sealed_moment(name: str) -> datetime | None:
 
 
 def _next_name(folder: str) -> str:
-    """Return a name that sorts after all waiting ones, even if the clock was set back."""
+    """Return a name that sorts after all waiting ones, and the last question's, by any clock."""
     moment = clock.utc_now()
-    with contextlib.suppress(IndexError, OverflowError):
-        moment = max(moment, sealed_at(_names(folder)[-1]) + TICK)
+    if last := _sealed_moment(max([_last_asked(folder), *_names(folder)])):
+        with contextlib.suppress(OverflowError):
+            moment = max(moment, last + TICK)
     return f"{moment.strftime(TIMESTAMP_FORMAT)}-{os.urandom(8).hex()}.sealed"
 
 
