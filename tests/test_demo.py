@@ -18,6 +18,7 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.practice import INTENTION_OUTCOMES, Intention, Review, note_to_answers
 from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
 from recovery_journal.domain.sobriety.tracker import Tracker
+from recovery_journal.domain.toolkit import plans_for
 from recovery_journal.errors import OutputExists
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.journal import Journal
@@ -163,7 +164,7 @@ def test_something_is_put_by_for_hard_hours(journal: Journal) -> None:
     assert [one.waits_for_hard_hour for one in journal.letters.all()] == [True]
     triggers = {name for one in every(journal) for role, name in one.tags() if role == "trigger"}
     for plan in journal.plans.all():
-        assert any(plan.matches_trigger(trigger) for trigger in triggers)
+        assert plans_for([plan], triggers)
 
 
 def test_nothing_lies_ahead_of_this_moment(tmp_path: Path) -> None:

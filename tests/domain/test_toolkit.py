@@ -1,18 +1,21 @@
 """When a letter is due, when a plan is near, and what is invalid."""
 
 from datetime import UTC, date, datetime, timedelta
+from unicodedata import category
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
+from recovery_journal.domain.same_words import name_the_same
 from recovery_journal.domain.toolkit import (
     SAFETY_STEP_COUNT,
     Letter,
     Plan,
     Reason,
     SafetyStep,
+    plans_for,
 )
 from recovery_journal.errors import BadInput
 from recovery_journal.words import toolkit
@@ -128,7 +131,9 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         (plan("fri", hour=17), at(4, 13, 59), False),
         (plan("fri", hour=17), at(4, 14), True),
         (plan("fri", hour=17), at(4, 19, 59), True),
-        (plan("fri", hour=17), at(4, 20), False),
+        (plan("fri", hour=17), at(4, 20, 5), True),  # what is left of the evening
+        (plan("fri", hour=17), at(4, 23, 59), True),
+        (plan("fri", hour=17), at(5, 0), False),
         (plan("fri", hour=17), at(3, 17), False),
         (plan("fri", hour=1), at(3, 22), True),  # Thursday evening
         (plan("fri", hour=1), at(3, 21, 59), False),
@@ -140,13 +145,33 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         (plan("fri"), at(4, 23, 59), True),
         (plan("fri"), at(5, 0), False),
         (plan(hour=17), at(1, 14), True),
-        (plan(hour=17), at(6, 20), False),
+        (plan(hour=17), at(6, 20), True),
+        (plan(hour=17), at(6, 13, 59), False),
+        (plan("fri", hour=6), at(4, 21), True),
         (plan(hour=0), at(2, 22), True),
         (plan(), at(4, 17), False),
     ],
 )
-def test_a_plan_is_near_three_hours_around_its_hour(one: Plan, now: datetime, near: bool) -> None:
-    assert one.is_near(now, now.date()) is near
+def test_a_plan_is_near_from_three_hours_before_its_hour(
+    one: Plan, now: datetime, near: bool
+) -> None:
+    assert one.is_near(now, 0) is near
+
+
+@each(
+    ("one", "now", "near"),
+    [
+        (plan("fri", hour=17), at(5, 3, 59), True),  # Friday night
+        (plan("fri", hour=17), at(5, 4), False),
+        (plan("fri"), at(5, 3, 59), True),
+        (plan("fri"), at(4, 3), False),
+        (plan("fri", hour=2), at(4, 3, 59), True),
+        (plan("fri", hour=2), at(4, 4, 30), True),
+        (plan("fri", hour=2), at(4, 5), False),
+    ],
+)
+def test_the_evening_of_a_plan_ends_with_the_day(one: Plan, now: datetime, near: bool) -> None:
+    assert one.is_near(now, 4) is near
 
 
 PLANS = st.builds(
@@ -168,10 +193,13 @@ def since_monday(now: datetime) -> timedelta:
     )
 
 
-@given(PLANS, MOMENTS)
-def test_near_is_the_same_on_every_clock_face_of_the_week(one: Plan, now: datetime) -> None:
+@given(PLANS, MOMENTS, st.integers(0, 6))
+def test_near_is_the_same_on_every_clock_face_of_the_week(
+    one: Plan, now: datetime, day_starts_at: int
+) -> None:
+    day = now - timedelta(hours=day_starts_at)
     if one.from_hour is None:
-        expected = WEEKDAY_CODES[now.weekday()] in one.weekdays
+        expected = WEEKDAY_CODES[day.weekday()] in one.weekdays
     else:
         begins = [
             timedelta(days=number, hours=one.from_hour)
@@ -179,40 +207,77 @@ def test_near_is_the_same_on_every_clock_face_of_the_week(one: Plan, now: dateti
             if day in one.weekdays or not one.weekdays
         ]
         # Around the week, so that Sunday night and Monday morning touch.
-        gaps = [(since_monday(now) - begin + THREE_HOURS) % WEEK for begin in begins]
-        expected = any(gap < 2 * THREE_HOURS for gap in gaps)
-    assert one.is_near(now, now.date()) == expected
-    assert one.is_near(now + WEEK, (now + WEEK).date()) == expected
-    assert one.is_near(now.replace(tzinfo=UTC), now.date()) == expected
-
-
-@given(st.integers(0, 6), st.integers(0, 23))
-def test_every_hour_of_the_week_has_six_hours_around_it(day: int, hour: int) -> None:
-    one = plan(WEEKDAY_CODES[day], hour=hour)
-    hours = [at(0, 0) + timedelta(hours=number) for number in range(7 * 24)]
-    near = [number for number, now in enumerate(hours) if one.is_near(now, now.date())]
-    begin = day * 24 + hour
-    assert {*near} == {(begin + step) % (7 * 24) for step in range(-3, 3)}
+        ago = [(since_monday(now) - begin + THREE_HOURS) % WEEK - THREE_HOURS for begin in begins]
+        of_today = day - datetime(day.year, day.month, day.day)  # noqa: DTZ001
+        expected = any(gap < THREE_HOURS or gap <= of_today for gap in ago)
+    assert one.is_near(now, day_starts_at) == expected
+    assert one.is_near(now + WEEK, day_starts_at) == expected
+    assert one.is_near(now.replace(tzinfo=UTC), day_starts_at) == expected
 
 
 @each(
-    ("trigger", "fits"),
+    ("cue", "trigger", "fits"),
     [
-        ("payday", True),
-        ("  PAYDAY ", True),
-        ("it's payday again", False),
-        ("pay", False),
-        ("the street", False),
-        ("in the Strasse", True),
-        ("Straße", True),
-        ("STRASSE", True),
-        ("", False),
-        (" ", False),
-        ("rain", False),
+        ("On Payday, in the strasse", "payday", True),
+        ("On Payday, in the strasse", " PAYDAYS ", True),
+        ("On Payday, in the strasse", "pay", False),
+        ("On Payday, in the strasse", "the street", False),
+        ("On Payday, in the strasse", "in the Straße", True),
+        ("On Payday, in the strasse", "the", False),
+        ("On Payday, in the strasse", "rain", False),
+        ("LONELY", "feeling lonely", True),
+        ("I feel lonely at night", "at", False),
+        ("I feel lonely at night", "I", False),
+        ("I feel lonely at night", "feeling", False),
+        ("I feel lonely at night", "Loneliness", True),
+        ("after work at the bar", "work", True),
+        ("bar", "passing the old bar with Tom", True),
+        ("an argument with my boss", "arguments", True),
+        ("an argument with my boss", "argument with Mum", False),
+        ("I'm bored", "boring parties", True),
+        ("boring parties", "a party was so boring", True),
+        ("it isn't over", "it", False),
+        ("l’alcool chez Marie", "L'ALCOOL", True),
+        ("ночь", "Ночь", True),
+        ("शराब की दुकान", "दुकान", True),
+        ("", "", False),
+        ("!", " ", False),
     ],
 )
-def test_a_trigger_brings_up_the_plan_that_names_it(trigger: str, fits: bool) -> None:
-    assert Plan(cue="On Payday, in the strasse", act="b").matches_trigger(trigger) is fits
+def test_a_trigger_brings_up_the_plan_that_names_the_same(
+    cue: str, trigger: str, fits: bool
+) -> None:
+    assert name_the_same(cue, trigger) is fits
+    assert name_the_same(trigger, cue) is fits
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_two_texts_name_the_same_whichever_comes_first(one: str, other: str) -> None:
+    assert name_the_same(one, other) == name_the_same(other, one)
+    assert name_the_same(one, one) == any(category(sign)[0] in "LMN" for sign in one.casefold())
+
+
+@each(
+    "forms",
+    [
+        ("party", "parties", "partying", "PARTIED"),
+        ("shop", "shops", "shopping", "shopped"),
+        ("argue", "argues", "argued", "arguing"),
+        ("stress", "stresses", "stressed", "stressing"),
+        ("house", "houses", "housing", "housed"),
+        ("happy", "happiness", "happily"),
+        ("weekend", "weekends", "weekend's"),
+    ],
+)
+def test_a_word_is_found_in_any_of_its_forms(forms: tuple[str, ...]) -> None:
+    for one in forms:
+        assert all(name_the_same(f"when the {one} begins", other) for other in forms), one
+
+
+def test_only_a_few_plans_are_shown() -> None:
+    plans = [Plan(cue=f"rain on {day}", act="b") for day in WEEKDAY_CODES]
+    assert plans_for(plans, ["snow", "rain"]) == plans[:2]
+    assert plans_for(plans, []) == []
 
 
 @each(

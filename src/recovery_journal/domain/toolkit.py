@@ -1,20 +1,23 @@
 """What the user prepares in good hours: reasons, letters, plans and a safety plan."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES, require_weekdays
+from recovery_journal.domain.days import local_day
+from recovery_journal.domain.same_words import name_the_same
 from recovery_journal.errors import BadInput
 
 SAFETY_STEP_COUNT = 6
 """After Stanley and Brown (2012), in wording of our own: see words/toolkit.py."""
 
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-"""Whole words, including "it's"."""
-
 PLAN_WINDOW = timedelta(hours=3)
-"""How long before its risky time Today shows a plan."""
+"""How long before and after its hour a plan is shown, and after it for the rest of the day."""
+
+MAX_PLANS_SHOWN = 2
+"""How many of the plans that fit are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,7 @@ class Plan:
     """If this happens, then I do that."""
 
     cue: str
-    """What happens, in the user's words; a trigger in the same words brings the plan up."""
+    """What happens, in the user's words; a trigger that names the same brings the plan up."""
     act: str
     """What the user does then."""
     weekdays: tuple[str, ...] = ()
@@ -102,25 +105,32 @@ class Plan:
             raise BadInput("The hour of a plan is a whole number from 0 to 23.")
         require_weekdays("The days of a plan", self.weekdays)
 
-    def matches_trigger(self, trigger: str) -> bool:
-        """Return whether the words of a trigger occur in the cue, whole and adjacent."""
-        words, cue = _WORDS.findall(trigger.casefold()), _WORDS.findall(self.cue.casefold())
-        places = range(len(cue) - len(words) + 1)
-        return bool(words) and any(cue[at : at + len(words)] == words for at in places)
+    def is_near(self, now: datetime, day_starts_at: int) -> bool:
+        """Return whether its risky time is now, until its day ends, or within three hours.
 
-    def is_near(self, now: datetime, today: date) -> bool:
-        """Return whether its risky time is now or within three hours (local time)."""
-        if self.from_hour is None and not self.weekdays:
-            return False
+        Args:
+            now: the local time.
+            day_starts_at: the hour, 0 to 6, at which a new day begins.
+        """
+        today, now = local_day(now, day_starts_at), now.replace(tzinfo=None)
         if self.from_hour is None:
             return WEEKDAY_CODES[today.weekday()] in self.weekdays
         for day in (today + timedelta(days=ahead) for ahead in (-1, 0, 1)):
             if self.weekdays and WEEKDAY_CODES[day.weekday()] not in self.weekdays:
                 continue
             begin = datetime(day.year, day.month, day.day, self.from_hour)  # noqa: DTZ001
-            if begin - PLAN_WINDOW <= now.replace(tzinfo=None) < begin + PLAN_WINDOW:
+            if begin - PLAN_WINDOW <= now < begin + PLAN_WINDOW:
+                return True
+            if begin <= now and local_day(begin, day_starts_at) == today:
                 return True
         return False
+
+
+def plans_for(plans: Iterable[Plan], triggers: Iterable[str]) -> list[Plan]:
+    """Return the plans to show for the triggers of a craving."""
+    typed = list(triggers)
+    fitting = (one for one in plans if any(name_the_same(one.cue, trigger) for trigger in typed))
+    return list(islice(fitting, MAX_PLANS_SHOWN))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,11 @@
 """If-then plans, and the craving that brings one up."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.store.journal import Journal
@@ -11,6 +14,9 @@ from support.command_line import Rj, StartOnTerminal, wait_for_exit
 from support.corpus import HOSTILE
 from support.each import each
 from support.spoken import as_argument, assert_harmless
+
+FRIDAY = datetime(2026, 11, 27, tzinfo=ZoneInfo("Europe/Berlin"))
+FRIDAY_EVENING = ("--day", "fri", "--hour", "17")
 
 
 @pytest.fixture
@@ -142,7 +148,31 @@ def test_a_craving_brings_up_its_plan(rj: Rj) -> None:
 def test_a_few_plans_are_enough(rj: Rj) -> None:
     for number in range(5):
         rj("plan", "add", "--if", f"rain {number}", "--then", "read")
-    assert len(rj("craving", "6", "-t", "rain").out.splitlines()) == 4
+    assert len(rj("craving", "6", "-t", "rain").out.splitlines()) == 3
+
+
+def test_a_plan_is_shown_until_its_evening_is_over(rj: Rj) -> None:
+    rj("plan", "add", "--if", "the week is over", "--then", "call Sam", *FRIDAY_EVENING)
+    rj("plan", "add", "--if", "it is Sunday", "--then", "walk", "--day", "sun")
+    for hour, shown in ((13, False), (14, True), (20, True), (23, True), (24, False)):
+        with time_machine.travel(FRIDAY + timedelta(hours=hour, minutes=5), tick=False):
+            said = "Your plan: if the week is over, then call Sam"
+            status, now = rj("status").out, rj("now").out
+            assert (said in status, said in now) == (shown, shown), hour
+            assert "Sunday" not in status + now
+            found = [rj(command, "--json").json["plans"] for command in ("status", "now")]
+            assert [len(plans) for plans in found] == [shown, shown]
+
+
+def test_the_craving_at_hand_brings_its_plan_up_on_every_page(rj: Rj) -> None:
+    rj("plan", "add", "--if", "Lonely", "--then", "call Sam")
+    for typed, shown in (("-t", "feeling lonely"), True), (("-t", "at"), False):
+        rj("craving", "6", *typed)
+        for command in ("status", "now"):
+            assert ("call Sam" in rj(command).out) is shown
+    rj("undo")
+    rj("after", "1")
+    assert "call Sam" not in rj("status").out, "it is over"
 
 
 @each("text", HOSTILE, anew=True)

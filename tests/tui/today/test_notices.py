@@ -284,7 +284,7 @@ class TestTogether:
             journal.entries.add(craving(30, 9))
             journal.entries.add(Mood(at=clock.now(), mood=1))
             journal.reasons.add(Reason(text="Mornings."))
-            journal.letters.add(Letter(text="Dear me", written=TODAY))
+            journal.letters.add(Letter(text="Dear me", written=TODAY - DAY))
             journal.plans.add(Plan(cue="payday", act="pool", weekdays=WEEKDAY_CODES))
 
     async def test_few_lines_and_everything_else_can_be_reached(self, home: Path) -> None:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from recovery_journal.domain.entries.mood import Mood
     from recovery_journal.store.journal import Journal
 
-MAX_PLANS = 3
-
 
 def follow_on_lines(journal: "Journal | None", entry: "Craving") -> list[str]:
     """List help, the plans for this trigger, and a letter that is due, one line each.
@@ -56,10 +54,10 @@ def _help(journal: "Journal | None", entry: "Craving") -> str:
 
 
 def _plans(journal: "Journal", triggers: tuple[str, ...]) -> list[str]:
+    from recovery_journal.domain.toolkit import plans_for
     from recovery_journal.words.toolkit import your_plan
 
-    fitting = [one for one in journal.plans.all() if any(map(one.matches_trigger, triggers))]
-    return [your_plan(one) for one in fitting[:MAX_PLANS]]
+    return [your_plan(one) for one in plans_for(journal.plans.all(), triggers)]
 
 
 def _letter(journal: "Journal") -> list[str]:

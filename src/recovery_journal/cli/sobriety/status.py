@@ -21,6 +21,7 @@ from recovery_journal.domain.sobriety.standing import (
     compute_any_standing,
     hours_since_start,
 )
+from recovery_journal.domain.toolkit import Plan
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books import due
 from recovery_journal.store.journal import Journal
@@ -29,7 +30,7 @@ from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
 from recovery_journal.words.returns import when_stopped
-from recovery_journal.words.toolkit import LETTER_WAITING
+from recovery_journal.words.toolkit import LETTER_WAITING, your_plan
 
 MAX_MILESTONES = 3
 """How many upcoming milestones the JSON lists per tracker."""
@@ -42,6 +43,8 @@ class Status(NamedTuple):
     """The open craving."""
     letters: list[int]
     """The numbers of letters that are due."""
+    plans: list[Plan]
+    """The plans that fit now."""
     questions: int
     """How many things logged while it was locked wait for an answer."""
     intention: Intention | None
@@ -89,6 +92,7 @@ def _read_status(journal: Journal) -> Status:
         ],
         waiting=journal.cravings.last_open(now),
         letters=[one.id for one in due.letters(journal, now)],
+        plans=due.plans(journal, now),
         questions=len(journal.questions()),
         intention=journal.practice.newest_on(Intention, today),
         promises=journal.promises.due(today),
@@ -108,6 +112,7 @@ def _print_status(found: Status) -> None:
         output.print_lines([f"{at}: {asked} rj after 0-10"])
     if found.letters:
         output.print_line(LETTER_WAITING)
+    output.print_lines(map(your_plan, found.plans))
     if found.intention:
         output.print_lines([practice.intention_line(found.intention)])
     output.print_lines(circle.promise_due(one, found.today) for one in found.promises)
@@ -122,6 +127,7 @@ def _to_plain(found: Status) -> dict[str, Any]:
         "trackers": [to_plain(one) | {"milestones": _milestones(one)} for one in found.trackers],
         "waiting": to_plain(found.waiting) if found.waiting else None,
         "letters": found.letters,
+        "plans": [*map(to_plain, found.plans)],
         "questions": found.questions,
         "intention": to_plain(found.intention) if found.intention else None,
         "promises": [*map(to_plain, found.promises)],

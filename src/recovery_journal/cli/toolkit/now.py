@@ -10,6 +10,7 @@ from recovery_journal.cli.base.command import AS_JSON, Command, combine_options
 from recovery_journal.domain.circle import Person
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.toolkit import Plan
 from recovery_journal.errors import BadInput
 from recovery_journal.store.sidecar.help_card import card_file, read_card
 from recovery_journal.text import one_line
@@ -18,6 +19,7 @@ from recovery_journal.words.data import emergencies
 from recovery_journal.words.data.helplines import HelpLine, Region, anywhere
 from recovery_journal.words.data.strategy_library import pick_simplest_of_all
 from recovery_journal.words.helpline_choice import lines_in_order, one_region_named, region_for
+from recovery_journal.words.toolkit import your_plan
 
 JOURNAL_WAIT_SECONDS = 0.25
 """Help doesn't wait longer than this for another process that is writing."""
@@ -71,9 +73,10 @@ def now(ctx: click.Context, region: str | None, sources: bool, as_json: bool) ->
         for text in words.all_sources(place, lines):
             output.print_paragraph(text)
         return
-    ways = pick_simplest_of_all(_strategies())
+    strategies, plans = _own_strategies_and_plans()
+    ways = pick_simplest_of_all(strategies)
     if as_json:
-        _print_json(card, place, lines, ways, guessed=bool(guessed))
+        _print_json(card, place, lines, ways, plans, guessed=bool(guessed))
         return
     for text in (
         right_now.HERE,
@@ -82,6 +85,7 @@ def now(ctx: click.Context, region: str | None, sources: bool, as_json: bool) ->
         *([one_line(right_now.own_help_line(card.own_line)), ""] if card.own_line else []),
         *_people(card.people),
         *_lines(place, lines, guessed=guessed),
+        *(line for plan in plans for line in ("", one_line(your_plan(plan)))),
         *(line for way in ways for line in ("", *_strategy_lines(way))),
         "",
         *_body(place, card.kinds),
@@ -109,17 +113,18 @@ def _card() -> Card:
         return Card()
 
 
-def _strategies() -> list[Strategy]:
-    """Read the person's strategies, if the journal can be read at once."""
+def _own_strategies_and_plans() -> tuple[list[Strategy], list[Plan]]:
+    """Read the person's strategies, and the plans that fit now, if that can be done at once."""
     try:
+        from recovery_journal.store.books import due
         from recovery_journal.store.journal import Journal
 
         with Journal(
             places.journal_file(), create=False, read_only=True, wait=JOURNAL_WAIT_SECONDS
         ) as journal:
-            return journal.strategies.all()
+            return journal.strategies.all(), due.plans(journal, clock.now())
     except Exception:  # help is shown in any case
-        return []
+        return [], []
 
 
 def _people(people: tuple[Person, ...]) -> Iterator[str]:
@@ -168,6 +173,7 @@ def _print_json(
     place: Region,
     lines: tuple[HelpLine, ...],
     ways: tuple[Strategy, ...],
+    plans: list[Plan],
     *,
     guessed: bool,
 ) -> None:
@@ -188,6 +194,7 @@ def _print_json(
                 }
                 for one in emergencies.in_order(card.kinds)
             ],
+            "plans": [*map(to_plain, plans)],
             "strategies": [*map(to_plain, ways)],
             "reasons": [*card.reasons],
             "kept_words": [

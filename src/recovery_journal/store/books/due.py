@@ -1,4 +1,4 @@
-"""What the journal brings up on its own: letters that can be opened, and hard days.
+"""What the journal brings up on its own: letters that can be opened, plans, and hard days.
 
 Entries of all kinds are read by day, which is fast even among a hundred thousand.
 """
@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from recovery_journal.domain.entries.filter import Filter
+from recovery_journal.domain.entries.follow_up import AT_HAND_FOR
 
 if TYPE_CHECKING:
     from recovery_journal.domain.entries.craving import Craving
     from recovery_journal.domain.entries.entry import Entry
-    from recovery_journal.domain.toolkit import Letter
+    from recovery_journal.domain.toolkit import Letter, Plan
     from recovery_journal.store.journal import Journal
 
 HARD_HOUR = timedelta(hours=24)
@@ -37,6 +38,19 @@ def letters(journal: "Journal", now: datetime) -> list["Letter"]:
         for one in sealed
         if one.is_due(today, count, hard_hour=bool(hard) and _came_later(journal, one, hard))
     ]
+
+
+def plans(journal: "Journal", now: datetime) -> list["Plan"]:
+    """Return the plans to show now: for the craving at hand first, then by day and hour."""
+    if not journal.has_any("plan"):
+        return []
+    from recovery_journal.domain.toolkit import MAX_PLANS_SHOWN, plans_for
+
+    known, hour = journal.plans.all(), journal.settings.read().day_starts_at
+    at_hand = journal.cravings.last_open(now, within=AT_HAND_FOR)
+    fitting = plans_for(known, at_hand.triggers) if at_hand else []
+    near = [one for one in known if one.is_near(now, hour) and one not in fitting]
+    return [*fitting, *near][:MAX_PLANS_SHOWN]
 
 
 def are_days_hard(journal: "Journal", now: datetime, entry: "Entry | None" = None) -> bool:

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import HALT, OUTCOMES, SITUATIONS, Craving
 from recovery_journal.domain.entries.entry import Entry
-from recovery_journal.domain.toolkit import Plan
+from recovery_journal.domain.toolkit import Plan, plans_for
 from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
@@ -25,7 +25,6 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.toolkit import your_plan
 
 MAX_MINUTES = 100_000
-MAX_PLANS_SHOWN = 2
 
 
 class CravingDialog(EntryDialog[Craving]):
@@ -101,12 +100,9 @@ class CravingDialog(EntryDialog[Craving]):
 
     @on(Input.Changed, "#trigger")
     def show_matching_plans(self) -> None:
-        triggers = self.values["trigger"]
-        fitting = [one for one in self._plans if any(map(one.matches_trigger, triggers))]
+        fitting = plans_for(self._plans, self.values["trigger"])
         plan = self.query_one("#plan", Static)
-        plan.update(
-            safe_content("\n".join(one_line(your_plan(one)) for one in fitting[:MAX_PLANS_SHOWN]))
-        )
+        plan.update(safe_content("\n".join(one_line(your_plan(one)) for one in fitting)))
         plan.display = bool(fitting)
 
     def usual_tracker(self, listed: list[int]) -> int | None:  # noqa: ARG002

@@ -8,7 +8,7 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.help_card import Card
 from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strategies
 from recovery_journal.domain.strategies.strategy import Strategy
-from recovery_journal.domain.toolkit import Letter
+from recovery_journal.domain.toolkit import Letter, Plan
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books import due
 from recovery_journal.store.journal import Journal
@@ -31,6 +31,8 @@ class PersonalContent:
     strategies: tuple[Strategy, ...] = ()
     letter: Letter | None = None
     """One that can be opened now."""
+    plans: tuple[Plan, ...] = ()
+    """Those that fit now."""
 
     @property
     def simplest_strategies(self) -> tuple[Strategy, ...]:
@@ -61,6 +63,7 @@ def read_personal_content(app: Host) -> PersonalContent:
     ):  # whatever was read before another process locked the journal is enough
         own = replace(own, card=journal.sidecars.build_card())
         own = replace(own, strategies=tuple(journal.strategies.all()))
+        own = replace(own, plans=tuple(due.plans(journal, clock.now())))
         own = replace(own, letter=next(iter(due.letters(journal, clock.now())), None))
     return own
 

@@ -38,6 +38,7 @@ from recovery_journal.words import right_now, strategies
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.helpline_choice import lines_in_order, regions_named
 from recovery_journal.words.insights import findings
+from recovery_journal.words.toolkit import your_plan
 
 BREATHING_NUMBER = 3
 """The choice that opens the timer."""
@@ -94,6 +95,8 @@ class RightNowScreen(Screen[None]):
             yield parts.body_choice(region, () if discreet else own.card.kinds)
             if own.letter:
                 yield from self._letter()
+            for plan in () if discreet else own.plans:
+                yield Static(safe_content(one_line(your_plan(plan))), classes="above")
             yield Vertical(id="ways")
             yield from self._more()
             yield from self._reasons()

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 MAX_NOTICES = 4
 """The most notices at once, most important first."""
-MAX_PLANS = 2
 ANSWER_ACTION, NOT_NOW_ACTION, LETTER_ACTION = TODAY
 NOTICE_ACTIONS = {
     ANSWER_ACTION.id: ((ANSWER_ACTION, sentences.ANSWER), (NOT_NOW_ACTION, sentences.NOT_NOW)),
@@ -158,12 +157,12 @@ def read_kept_words(journal: Journal) -> "list[KeptWords]":
 
 
 def _plans(journal: Journal, now: datetime) -> Iterator[Notice]:
-    if journal.has_any("plan"):
+    from recovery_journal.store.books import due
+
+    if fitting := due.plans(journal, now):
         from recovery_journal.words.toolkit import plan_line
 
-        today = journal.settings.local_day(now)
-        near = [one for one in journal.plans.all() if one.is_near(now, today)]
-        yield from (Notice(one_line(plan_line(one))) for one in near[:MAX_PLANS])
+        yield from (Notice(one_line(plan_line(one))) for one in fitting)
 
 
 # On the screen
