@@ -20,6 +20,7 @@ COMMANDS = {
     "mood": ("entries.mood", "mood"),
     "note": ("entries.note", "note"),
     "used": ("sobriety.used", "used"),
+    "none": ("sobriety.used", "none"),
     "intention": ("entries.intention", "intention"),
     "review": ("entries.review", "review"),
     "status": ("sobriety.status", "status"),

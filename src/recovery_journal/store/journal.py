@@ -154,10 +154,12 @@ class Journal:
 
     def counted_uses(self, tracker: "Tracker") -> "list[Use]":
         """Return the uses of a tracker; until it's answered, each that may be of it counts."""
+        from recovery_journal.domain.sobriety.returns import that_count
+
         uses = self.entries.uses(tracker.id)
         if os.path.isdir(inbox_folder(self.path)):
             uses += self.locked_messages.pending_uses(tracker)
-        return uses
+        return that_count(uses, tracker)
 
     def read_everything(self) -> None:
         """Read everything, so that `take_unreadable` tells all that can't be read."""

@@ -108,8 +108,8 @@ def shown_tags(entry: "Entry") -> list[str]:
     ]
 
 
-def how_to_count_as_return(tracker: str) -> str:
-    return f"To count it as a return to use: rj used {tracker and shell_quoted(tracker)}".rstrip()
+def how_to_log_use(tracker: str) -> str:
+    return f"To log it as a use: rj used {tracker and shell_quoted(tracker)}".rstrip()
 
 
 def undone_lines(action: str, what: str, others: int = 0) -> list[str]:

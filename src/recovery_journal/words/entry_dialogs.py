@@ -39,6 +39,10 @@ YES = "Yes (y)"
 NO = "No (n)"
 
 
+LOGGED = "Logged."
+"""Said after a use while cutting down, before what the day or week holds now."""
+
+
 def entry_saved(what: str, *, needs_help: bool = False) -> str:
     said = f"Saved: {what.removesuffix('.')}." if what else "Saved."
     return with_keys(said, needs_help=needs_help)
@@ -55,6 +59,15 @@ TRACKER_VERB = "Which word do you use?"
 GOAL = "What is your goal?"
 GOALS = ("stay away", "cut down")
 LIMIT = "At most how much, in a day or a week?"
+PERIODS = {"day": "a day", "week": "a week"}
+UNIT_HINT = "drinks"
+UNITS = {
+    "alcohol": "drinks",
+    "nicotine": "cigarettes",
+    "caffeine": "cups",
+    "cannabis": "joints",
+}
+"""What is counted of some kinds, unless the user has another word."""
 SINCE = "Since when?"
 SINCE_HINT = "The first day without use. Today, a date, or “3 weeks ago”. A day ahead is a plan."
 SINCE_YOURS = "You decide what your date is."
@@ -74,8 +87,12 @@ TRACKER_KINDS = {
     "opioid": "opioids",
     "stimulant": "stimulants",
     "nicotine": "nicotine",
+    "caffeine": "caffeine",
     "cannabis": "cannabis",
     "gambling": "gambling",
+    "self-harm": "self-harm",
     "other": "something else",
 }
 """The name of each kind in a list."""
+KINDS_BY_NAME = {"coffee": "caffeine", "cigarettes": "nicotine", "smoking": "nicotine"}
+"""The kinds of trackers that are called something else."""

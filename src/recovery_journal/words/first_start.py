@@ -13,6 +13,10 @@ NOTHING_YET = "nothing yet"
 SINCE = "Since when?"
 SINCE_HINT = "The first day without use. You decide what your date is. A day ahead is a plan."
 
+GOAL_HINT = "(← → changes it)"
+LIMIT_HINT = "A number, what you count, and the time. You can change it later."
+THE_LIMIT = "A limit"
+
 ASK_WHO_SEES = "Can anyone else see this screen, or use this account?"
 DISCREET_OFFER = f"With yes: {DISCREET[0].lower()}{DISCREET[1:]}"
 

@@ -12,8 +12,11 @@ TITLE = "I used"
 
 ARE_YOU_SAFE = "Are you safe right now, from what you took and from yourself?"
 SAFE_FROM_YOURSELF = "Are you safe right now, also from yourself?"
-KINDS_WITHOUT_SUBSTANCE = ("gambling",)
-"""Kinds without a direct effect on the body."""
+SAFE_FROM_HURTING = "Are you safe right now, and is any wound looked after?"
+KINDS_WITHOUT_SUBSTANCE = ("gambling", "self-harm")
+"""Kinds that aren't a drug: nothing is said about medicine."""
+KINDS_WITHOUT_DANGER = ("nicotine", "caffeine")
+"""Kinds after which nobody is asked whether they are safe."""
 SAFE_ANSWERS = ("yes", "not sure", "no")
 
 WHICH_TRACKER = "What was it?"
@@ -50,7 +53,6 @@ TO_SEND = (
 """Messages ready to send or say."""
 LOOK_BACK = "If you like: what was it like before, during and after? There is nothing to explain."
 
-CUT_DOWN = "Written down. On a goal to cut down, a use is a day and an amount; it closes nothing."
 EARLIER_COUNT = "If you correct or remove this, the earlier count comes back exactly."
 NOTHING_COUNTED = (
     "Nothing is counted yet, so this is kept as a note. To count days, press the comma key on "
@@ -68,8 +70,18 @@ def thanks(total: int) -> str:
     return f"{THANKS} Your {numbers.days(total)} stay{'s' * (total == 1)}."
 
 
-def are_you_safe(kind: str) -> str:
+def are_you_safe(kind: str, *, cuts_down: bool = False) -> str:
+    """Return the question after a use of this kind; empty if nobody needs to be asked."""
+    if kind == "self-harm":
+        return SAFE_FROM_HURTING
+    if cuts_down or kind in KINDS_WITHOUT_DANGER:
+        return ""
     return SAFE_FROM_YOURSELF if kind in KINDS_WITHOUT_SUBSTANCE else ARE_YOU_SAFE
+
+
+def may_be_medicine(kind: str, *, cuts_down: bool = False) -> bool:
+    """Return whether to say that medicine taken as prescribed is no use."""
+    return not (cuts_down or kind in (*KINDS_WITHOUT_DANGER, *KINDS_WITHOUT_SUBSTANCE))
 
 
 def how_much(unit: str) -> str:
@@ -93,6 +105,11 @@ def body_advice(kind: str, *, several: bool) -> str:
     return STOPPING_AGAIN if kind in KINDS_THAT_MAY_NEED_A_DOCTOR else ""
 
 
+NOTHING_TO_CUT_DOWN = (
+    "A dry day is for something you are cutting down on. To add it: "
+    'rj tracker add NAME --limit "2 drinks a day"'
+)
+DRY_DAY = "A dry day."
 KEPT_AS_NOTE = (
     "It is saved as a note. To count days, add a tracker: rj tracker add NAME --since DAY"
 )
@@ -110,9 +127,10 @@ def use_as_note(
     """
     tags = (*said.get("triggers", ()), *said.get("feelings", ()))
     amount = said.get("amount")
+    what = DRY_DAY if amount == 0 else DEFAULT_NOTE
     facts = (
-        f"{DEFAULT_NOTE[:-1]}: {tracker}." if tracker else DEFAULT_NOTE,
-        f"How much: {numbers.plain_number(amount)}." if amount is not None else "",
+        f"{what[:-1]}: {tracker}." if tracker else what,
+        f"How much: {numbers.plain_number(amount)}." if amount else "",
         f"{', '.join(tags)}." if tags else "",
         f"Next first day: {next_start}." if next_start else "",
         str(said.get("note", "")),
@@ -125,8 +143,9 @@ NO_NEXT_ON_CUT_DOWN = (
 )
 
 
-def ask_if_safe(kind: str = "") -> str:
-    return f"{are_you_safe(kind)} If not, or not sure: rj now"
+def ask_if_safe(kind: str = "", *, cuts_down: bool = False) -> str:
+    asked = are_you_safe(kind, cuts_down=cuts_down)
+    return asked and f"{asked} If not, or not sure: rj now"
 
 
 def when_stopped(tracker: str) -> str:

@@ -137,7 +137,7 @@ def test_a_strong_craving_points_to_help(rj: Rj) -> None:
 
 def test_a_craving_that_ended_in_use_can_be_counted(rj: Rj) -> None:
     done = rj("craving", "5", "--for", "Alcohol", "--outcome", "used")
-    assert done.err == "To count it as a return to use: rj used Alcohol\n"
+    assert done.err == "To log it as a use: rj used Alcohol\n"
 
 
 def test_as_json(rj: Rj) -> None:

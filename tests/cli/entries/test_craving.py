@@ -115,9 +115,7 @@ def test_a_strong_craving_points_to_help(rj: Rj) -> None:
 
 def test_a_craving_that_ended_in_use_can_be_counted(rj: Rj, path: str) -> None:
     track(path, "Alcohol")
-    assert rj("craving", "5", "--outcome", "used").err == (
-        "To count it as a return to use: rj used Alcohol\n"
-    )
+    assert rj("craving", "5", "--outcome", "used").err == ("To log it as a use: rj used Alcohol\n")
 
 
 def test_which_tracker_a_craving_belongs_to(rj: Rj, path: str) -> None:

@@ -20,7 +20,7 @@ from recovery_journal.domain.sobriety.standing import compute_limit_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import prompt_line
-from recovery_journal.words.format.standing import limit_lines
+from recovery_journal.words.format.limits import limit_lines
 from support.command_line import Rj, run_process
 from support.corpus import HOSTILE
 from support.each import each
@@ -174,8 +174,10 @@ def test_the_number_of_the_first_tracker(rj: Rj, journal: Journal) -> None:
     limit = Limit(amount=2, unit="cups", per="day", since=START)
     journal.trackers.add(Tracker(name="Hidden", start=START, private=True))
     journal.trackers.add(Tracker(name="Ahead", start=date(2026, 12, 1)))
-    journal.trackers.add(Tracker(name="Cups", start=START, limit=limit))
+    cups = journal.trackers.add(Tracker(name="Cups", start=START, limit=limit))
     journal.trackers.archive(journal.trackers.add(Tracker(name="Old", start=START)).id)
+    assert prompt(rj) == "-/2\n"
+    journal.trackers.archive(cups.id)
     assert prompt(rj) == ""
     journal.trackers.add(Tracker(name="Alcohol", start=START))
     journal.trackers.add(Tracker(name="Nicotine", start=date(2026, 1, 1)))

@@ -92,7 +92,7 @@ def test_a_limit_is_not_a_return(rj: Rj, path: str) -> None:
     limit = Limit(amount=2, unit="cups", per="day", since=START)
     track(path, "Coffee", "other", "drank", limit=limit)
     assert rj("used", "coffee", "--amount", "3").out == (
-        "Saved 1: drank, 3 cups for Coffee. Mon 23 Nov. Undo: rj undo\n" + returns.CUT_DOWN + "\n"
+        "Saved 1: drank, 3 cups for Coffee. Mon 23 Nov. Undo: rj undo\nToday: 3 of 2 cups.\n"
     )
 
 
@@ -253,3 +253,76 @@ def test_a_limit_knows_no_next_first_day(rj: Rj, path: str) -> None:
     for day in ("still", "tomorrow"):
         assert rj("used", "--next", day, code=65).err == returns.NO_NEXT_ON_CUT_DOWN + "\n"
     assert not uses(path)
+
+
+# Cutting down
+
+
+def test_what_is_logged_of_a_limit(rj: Rj, path: str) -> None:
+    rj("tracker", "add", "Wine", "--kind", "alcohol", "--limit", "2 glasses a day")
+    wine = rj("tracker", "list", "--json").json[0]
+    assert (wine["start"], wine["limit"]["since"]) == ("2026-11-23", "2026-11-23")
+    for typed, line, summed in (
+        (("none",), "a dry day for Wine. Mon 23 Nov.", "Today: a dry day."),
+        (("used", "wine", "1.5"), "drank, 1.5 glasses for Wine. ", "Today: 1.5 of 2 glasses."),
+        (("used", "wine", "--amount", "2"), "drank, 2 glasses ", "Today: 3.5 of 2 glasses."),
+        (("drank", "Wine", "1", "--amount", "1"), "drank, 1 glass ", "Today: 4.5 of 2 glasses."),
+        (("used",), "drank for Wine. ", "Today: 4.5 or more glasses (limit 2)."),
+        (("none", "wine", "--on", "yesterday"), "a dry day ", "Sun 22 Nov: a dry day."),
+        (("used", "wine", "1", "--on", "sat"), "drank, 1 glass ", "Sat 21 Nov: 1 glass."),
+    ):
+        done = rj(*typed)
+        saved, *after = done.out.splitlines()
+        assert line in saved, typed
+        assert after == [summed], typed
+        assert done.err == "", typed
+    assert rj("used", "wine", "1", "--json").json["amount"] == 1
+    listed = rj("list").out
+    assert listed.count("drank") + listed.count("Drank") == 6, "each is listed on its own"
+    assert listed.casefold().count("a dry day") == 1
+    assert rj("status", "--line").out == "5.5+/2\n"
+
+
+def test_amounts_and_dry_days_that_cannot_be(rj: Rj, path: str) -> None:
+    assert "--limit" in rj("none", code=65).err
+    track(path, "Alcohol")
+    assert "--limit" in rj("none", code=65).err
+    for typed in (("none", "alcohol"), ("used", "alcohol", "0")):
+        assert "Alcohol has no limit" in rj(*typed, code=65).err
+    rj("tracker", "add", "Tea", "--limit", "3 cups a day")
+    rj("used", "tea", "1")
+    assert "isn't a dry day" in rj("none", code=65).err
+    assert "Give it once" in rj("used", "tea", "1", "--amount", "2", code=2).err
+    assert "“lots” is not a number" in rj("used", "tea", "lots", code=2).err
+    assert rj("none", "--on", "tomorrow", code=65).err.count("\n") == 1
+    rj("tracker", "add", "Wine", "--limit", "3 glasses a week")
+    assert "Which one? Tea, Wine." in rj("none", code=2).err
+    assert [use.amount for use in uses(path)] == []
+    assert len(rj("list", "--json").json) == 1
+
+
+@each(
+    ("kind", "limit", "asked"),
+    [
+        ("alcohol", "", returns.ARE_YOU_SAFE),
+        ("alcohol", "2 drinks a day", ""),
+        ("opioid", "2 pills a week", ""),
+        ("nicotine", "", ""),
+        ("caffeine", "", ""),
+        ("caffeine", "2 cups a day", ""),
+        ("self-harm", "", "wound"),
+        ("self-harm", "1 time a week", "wound"),
+        ("gambling", "", returns.SAFE_FROM_YOURSELF),
+    ],
+    anew=True,
+)
+def test_who_is_asked_whether_they_are_safe(
+    rj: Rj, path: str, kind: str, limit: str, asked: str
+) -> None:
+    goal = ("--limit", limit) if limit else ()
+    rj("tracker", "add", "Mine", "--since", "today", "--kind", kind, *goal)
+    said = rj("used", "Mine", "4").out if limit else rj("used").out
+    assert ("re you safe" in said) == bool(asked)
+    assert asked in said
+    assert "ethadone" not in said
+    assert not (limit and "return to use" in said)

@@ -249,7 +249,7 @@ def test_a_use_that_cannot_be(
 
 def test_what_ended_in_use_can_be_counted(rj: Rj) -> None:
     done = rj("strategy", "use", "ride", "--before", "5", "--outcome", "used")
-    assert "To count it as a return to use: rj used" in done.err
+    assert "To log it as a use: rj used" in done.err
 
 
 @each("text", HOSTILE, anew=True)

@@ -250,6 +250,8 @@ def test_weeks_within_a_limit() -> None:
 
     found = compute_limit_standing(tracker, uses, date(2024, 2, 14))
 
+    week = found.week
+    assert (week.logged, week.dry, week.uses, week.amount, week.unknown_amounts) == (2, 0, 2, 3, 1)
     assert found == LimitStanding(
         tracker=tracker,
         today=date(2024, 2, 14),
@@ -261,6 +263,9 @@ def test_weeks_within_a_limit() -> None:
         within=Proportion(2, 3),
         unknown=2,
         last_use=uses[-2],
+        day=found.day,
+        week=week,
+        recent=found.recent,
     )
 
 

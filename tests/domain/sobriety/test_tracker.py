@@ -132,8 +132,10 @@ def test_a_tracker_starts_as_one_that_is_seen_and_counts_no_money() -> None:
         "opioid": "used",
         "stimulant": "used",
         "nicotine": "smoked",
+        "caffeine": "had",
         "cannabis": "smoked",
         "gambling": "gambled",
+        "self-harm": "hurt myself",
         "other": "used",
     }
 

@@ -111,7 +111,7 @@ def test_a_page_reads_well_as_it_is(journal: Journal) -> None:
 ## Where I stand
 
 - Alcohol: 127 days, 4 months 4 days, since 18 Jul; 536 days in all (99%), longest 409
-- Coffee: 1 of 2 cups today
+- Coffee: 1 of 2 cups today; 1 more is within your limit; 1 cup this week
 - Cigarettes: Planned for 1 Dec
 
 ## Entries
@@ -322,10 +322,10 @@ def test_a_hidden_amount_takes_its_tracker_from_the_page(journal: Journal) -> No
     limit = Limit(amount=2, unit="cups", per="day", since=date(2026, 11, 1))
     coffee = journal.trackers.add(Tracker(name="Coffee", start=date(2026, 11, 1), limit=limit))
     journal.entries.add(replace(use(coffee, TODAY, private=False), amount=1))
-    assert "- Coffee: 1 of 2 cups today\n" in page(journal, include_private=False)[0]
+    assert "- Coffee: 1 of 2 cups today;" in page(journal, include_private=False)[0]
     journal.entries.add(replace(use(coffee, TODAY, private=True), amount=1))
     assert "Where I stand" not in page(journal, include_private=False)[0]
-    assert "- Coffee: 2 of 2 cups today\n" in page(journal)[0]
+    assert "- Coffee: 2 of 2 cups today; at your limit;" in page(journal)[0]
 
 
 def test_a_page_never_says_that_something_was_left_out(journal: Journal) -> None:

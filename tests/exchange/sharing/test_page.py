@@ -340,7 +340,8 @@ def test_a_private_tracker_and_a_limit(week: Journal) -> None:
     kept = week.entries.add(cup)
     text = page(week).text
     assert "Wine" not in text
-    assert "- Coffee: 1 of 2 cups today\n" in text
+    on_page = "- Coffee: 1 of 2 cups today, 1 of 8 days logged: 1 cup\n"
+    assert on_page in text
     day_before = Use(
         **ago(1),  # type: ignore[arg-type]
         tracker=coffee.id,
@@ -350,8 +351,18 @@ def test_a_private_tracker_and_a_limit(week: Journal) -> None:
         private=False,
     )
     other = week.entries.add(day_before)
-    assert "- Coffee: 1 of 2 cups today, 0 of 1 written day within it\n" in page(week).text
+    mark = replace(day_before, on=SINCE + timedelta(days=1), amount=0)
+    dry = week.entries.add(mark)
+    days = "days logged: {} cups, 1 dry day, within the limit on {}"
+    assert f"- Coffee: 1 of 2 cups today, 3 of 8 {days.format(4, '1 of 2')}\n" in page(week).text
+    before = page(week, until=TODAY - timedelta(days=1)).text
+    assert f"- Coffee: at most 2 cups a day, 2 of 7 {days.format(3, '1 of 2')}\n" in before
+    coffee = week.trackers.edit(replace(coffee, limit=replace(limit, amount=3, since=TODAY)))
+    assert "- Coffee: 1 of 3 cups today, 3 of 8 days logged: 4 cups, 1 dry day\n" in page(week).text
+    before = page(week, until=TODAY - timedelta(days=1)).text
+    assert "- Coffee: 2 of 7 days logged: 3 cups, 1 dry day\n" in before
     week.entries.trash(other.id)
+    week.entries.trash(dry.id)
     assert "Coffee" not in page(week, left_out=(kept.uid,)).text
     assert "Coffee" not in page(week, until=TODAY - timedelta(days=1)).text
 

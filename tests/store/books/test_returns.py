@@ -7,6 +7,7 @@ import pytest
 
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 
 AT = datetime(2026, 11, 22, 20, 15, tzinfo=timezone(timedelta(hours=1)))
@@ -122,3 +123,92 @@ def test_a_later_use_ends_it_all_the_same(journal: Journal, tracker: Tracker) ->
     use(journal, TENTH + 6 * DAY, TENTH + 7 * DAY)
     journal.entries.trash(ended.id)
     assert ends(journal)[1:] == [TENTH + 7 * DAY] * 2
+
+
+# Cutting down
+
+LIMIT = Limit(amount=2, unit="cups", per="day", since=START)
+
+
+@pytest.fixture
+def coffee(journal: Journal) -> Tracker:
+    return journal.trackers.add(Tracker(name="Coffee", start=START, limit=LIMIT))
+
+
+def log(
+    journal: Journal,
+    amount: float | None,
+    on: date = TODAY,
+    note: str = "",
+    *,
+    private: bool | None = None,
+    tracker: int = 1,
+) -> Use:
+    new = Use(at=AT, tracker=tracker, on=on, next_start=None, amount=amount, note=note)
+    return journal.returns.record(new, None, only_end_said=False, private=private).use
+
+
+def logged(journal: Journal) -> list[tuple[date, float | None, str]]:
+    return [(one.on, one.amount, one.note) for one in journal.entries.uses(1)]
+
+
+def test_a_use_takes_the_place_of_the_dry_mark_of_its_day(
+    journal: Journal, coffee: Tracker
+) -> None:
+    mark = log(journal, 0, note="Tea all day.")
+    before = log(journal, 0, TODAY - DAY)
+    later = log(journal, 1.5, note="One after dinner.")
+    assert (later.id, later.uid) == (mark.id, mark.uid)
+    assert logged(journal) == [
+        (TODAY, 1.5, "Tea all day.\n\nOne after dinner."),
+        (TODAY - DAY, 0, ""),
+    ]
+    other = log(journal, None)
+    assert other.id != mark.id
+    assert [one.amount for one in journal.entries.uses(coffee.id)] == [1.5, 0, None]
+    journal.undo()
+    journal.undo()
+    assert logged(journal) == [(TODAY, 0, "Tea all day."), (TODAY - DAY, 0, "")]
+    assert journal.entries.get(before.id) == before
+
+
+def test_what_was_written_on_a_private_dry_day_stays_private(
+    journal: Journal, coffee: Tracker
+) -> None:
+    for on, mark, use, private in (
+        (TODAY, True, None, True),
+        (TODAY - DAY, True, False, True),
+        (TODAY - 2 * DAY, False, None, False),
+        (TODAY - 3 * DAY, False, True, True),
+        (TODAY - 4 * DAY, None, None, True),
+    ):
+        log(journal, 0, on, note="Mine.", private=mark)
+        assert log(journal, 1, on, private=use).private is private, on
+
+
+def test_a_dry_day_is_marked_once_and_never_over_a_use(journal: Journal, coffee: Tracker) -> None:
+    mark = log(journal, 0)
+    assert log(journal, 0) == mark
+    noted = log(journal, 0, note="Slept well.")
+    assert (noted.id, noted.note, noted.revision) == (mark.id, "Slept well.", 2)
+    log(journal, 3)
+    for amount in (None, 0.5):
+        on = TODAY - (2 if amount else 3) * DAY
+        log(journal, amount, on)
+        before = logged(journal)
+        with pytest.raises(BadInput, match="isn't a dry day"):
+            log(journal, 0, on)
+        assert logged(journal) == before
+
+
+def test_a_dry_day_needs_a_limit_and_counts_as_no_use_without_one(
+    journal: Journal, coffee: Tracker
+) -> None:
+    log(journal, 0, TODAY - 5 * DAY)
+    log(journal, 2, TODAY - 9 * DAY)
+    abstains = journal.trackers.edit(replace(coffee, limit=None))
+    stands = compute_standing(abstains, journal.counted_uses(abstains), TODAY)
+    assert (stands.current, stands.since) == (8, TODAY - 8 * DAY)
+    with pytest.raises(BadInput, match="Coffee has no limit"):
+        log(journal, 0, TODAY - 4 * DAY)
+    assert len(journal.entries.uses(coffee.id)) == 2

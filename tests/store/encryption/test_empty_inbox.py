@@ -322,10 +322,30 @@ def test_on_a_goal_to_cut_down_a_use_closes_nothing(journal: Journal) -> None:
     assert uses(journal, coffee) == [(date(2026, 11, 23), date(2026, 11, 24))]
 
 
+def test_a_dry_day_is_marked_in_order_and_asked_about_where_it_cannot_be(journal: Journal) -> None:
+    limit = Limit(amount=2, unit="cups", per="day", since=date(2026, 7, 18))
+    track(journal, "Alcohol")
+    coffee = journal.trackers.add(Tracker(name="Coffee", start=limit.since, limit=limit)).id
+    seal(journal, "use", amount=0)  # the only one that can have a dry day
+    seal(journal, "use", NOW - 24 * HOUR, amount=0, tracker="coffee")
+    seal(journal, "use", NOW - 24 * HOUR, amount=3, tracker="coffee")
+    taken(journal)
+    assert [use.amount for use in journal.entries.uses(coffee)] == [3, 0]  # by time
+    seal(journal, "use", NOW - 24 * HOUR, amount=0, tracker="coffee")
+    seal(journal, "use", NOW - 48 * HOUR, amount=0, tracker="alcohol")
+    seal(journal, "use", NOW - 72 * HOUR, amount=0, tracker="tea")
+    asked = [one.asks for one in journal.inbox.empty().questions]
+    assert "isn't a dry day" in asked[0]
+    assert "Alcohol has no limit" in asked[1]
+    assert "Which tracker is “tea”?" in asked[2]
+    assert journal.counted_uses(journal.trackers.get(1)) == []
+
+
 @pytest.mark.parametrize(
     ("said", "note"),
     [
         ({}, "I used."),
+        ({"amount": 0, "tracker": "Wine"}, "A dry day: Wine."),
         (
             {"tracker": "Wine", "amount": 2, "triggers": ["party"], "note": "Two glasses."},
             "I used: Wine.\nHow much: 2.\nparty.\nTwo glasses.",

@@ -39,16 +39,61 @@ def test_the_first_tracker_that_may_be_seen(journal: Journal, path: str) -> None
     limit = Limit(amount=2, unit="cups", per="day", since=START)
     journal.trackers.add(Tracker(name="Hidden", start=START, private=True))
     journal.trackers.add(Tracker(name="Ahead", start=NOW.date() + timedelta(days=1)))
-    journal.trackers.add(Tracker(name="Cups", start=START, limit=limit))
+    cups = journal.trackers.add(Tracker(name="Cups", start=START, limit=limit))
     journal.trackers.archive(journal.trackers.add(Tracker(name="Old", start=START)).id)
     journal.trackers.trash(journal.trackers.add(Tracker(name="Gone", start=START)))
-    assert shown(path) == ""
+    assert shown(path) == "-/2"
     first = journal.trackers.add(Tracker(name="Alcohol", start=START))
     journal.trackers.add(Tracker(name="Nicotine", start=date(2026, 1, 1)))
+    assert shown(path) == "-/2"
+    journal.trackers.archive(cups.id)
     assert shown(path) == "127"
     assert shown(path, days=1) == "Today"  # "Ahead" stands before it from then on
     journal.trackers.edit(replace(first, headline="none"))
     assert shown(path) == ""
+
+
+def test_a_limit_shows_what_is_logged_of_it(journal: Journal, path: str) -> None:
+    limit = Limit(amount=2.5, unit="cups", per="day", since=START)
+    cups = journal.trackers.add(Tracker(name="Cups", start=START, limit=limit))
+    journal.trackers.add(Tracker(name="Alcohol", start=START))
+    today = NOW.date()
+
+    def log(amount: float | None, ago: int = 0) -> int:
+        on = today - timedelta(days=ago)
+        use = Use(at=NOW, tracker=cups.id, on=on, next_start=None, amount=amount)
+        return journal.entries.add(use).id
+
+    log(9, ago=1)
+    assert shown(path) == "-/2.5"
+    dry = log(0)
+    assert shown(path) == "0/2.5"
+    journal.entries.trash(dry)
+    unknown = log(None)
+    assert shown(path) == "?/2.5"
+    for _ in range(3):
+        log(0.1)
+    assert shown(path) == "0.3+/2.5"
+    journal.entries.trash(unknown)
+    log(100)
+    assert shown(path) == "100.3/2.5"
+    assert (shown(path, days=1), shown(path, days=-1)) == ("-/2.5", "9/2.5")
+
+    weekly = journal.trackers.edit(replace(cups, limit=replace(limit, amount=10, per="week")))
+    for starts, this_week in (("sunday", 100.3), ("saturday", 109.3), ("monday", 109.3)):
+        journal.settings.write(replace(journal.settings.read(), week_starts_on=starts))
+        assert shown(path) == f"{this_week}/10", starts  # today is a Sunday
+    journal.trackers.edit(replace(weekly, headline="none"))
+    assert shown(path) == ""
+
+
+def test_a_dry_day_of_an_earlier_goal_is_no_return(journal: Journal, path: str) -> None:
+    alcohol = journal.trackers.add(Tracker(name="Alcohol", start=START))
+    for ago in (3, 40):
+        on = NOW.date() - timedelta(days=ago)
+        mark = Use(at=NOW, tracker=alcohol.id, on=on, next_start=on + timedelta(days=1), amount=0)
+        journal.entries.add(mark)
+    assert shown(path) == "127"
 
 
 def test_a_tracker_of_today_is_no_zero(journal: Journal, path: str) -> None:

@@ -187,8 +187,16 @@ IN_MY_THINGS = (
     ),
     Twins("remove_for_good", ("x", "y", "escape"), ("erase", "8", "--yes")),
     Twins(
+        "add_tracker",
+        ("a", "“Tea”", "tab", "tab", "right", "tab", "“3”", "tab", "“cups”", "enter"),
+        ("tracker", "add", "Tea", "--limit", "3 cups a day"),
+    ),
+    Twins("dry_day", ("escape", "1", "0", "enter"), ("none", "tea")),
+    Twins("one_more", ("plus", "enter"), ("used", "tea", "1")),
+    Twins("one_more", ("plus", "“3”", "enter"), ("used", "tea", "2")),
+    Twins(
         "things",
-        ("end", "up", "up", "up", "enter", "escape"),
+        ("comma", "end", "up", "up", "up", "enter", "escape"),
         ("config", "set", "entries-private", "no"),
     ),
 )

@@ -355,14 +355,13 @@ async def test_a_use_on_a_goal_to_cut_down_is_a_day_and_an_amount(home: Path) ->
     path = started_journal(home, COFFEE)
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
-        assert "Thank you for writing it down." in screen_text(app)
-        assert "stay" not in said(app, "thanks")
-        assert "And since then?" not in screen_text(app)
+        for never in ("Thank you", "re you safe", "And since then?", "ethadone", "return to use"):
+            assert never not in screen_text(app), never
         assert "How much, in cups?" in screen_text(app)
-        await press(pilot, "tab", "tab")
+        await press(pilot, "tab")
         await type_in(pilot, "2,5")
         await press(pilot, "enter")
-        assert "it closes nothing" in " ".join(screen_text(app).split())
+        assert "Logged. Today: 2.5 of 2 cups." in " ".join(screen_text(app).split())
     entry = use(path)
     assert (entry.amount, entry.next_start) == (2.5, TODAY + DAY)
 

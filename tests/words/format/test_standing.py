@@ -1,42 +1,14 @@
-"""Lines about total days, cut-down goals, and savings."""
+"""Lines about total days and savings."""
 
 from datetime import UTC, date, datetime
 
-from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
-from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+from recovery_journal.domain.sobriety.standing import compute_standing
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.words.format import standing as words
 from support.each import each
 
 TODAY = date(2026, 11, 23)
 START = date(2026, 11, 9)
-
-
-def said(*amounts: float | None, limit: float = 2) -> list[str]:
-    """What is said on a day with these uses."""
-    goal = Limit(amount=limit, unit="cups", per="day", since=START)
-    coffee = Tracker(name="Coffee", start=START, limit=goal)
-    uses = [
-        Use(
-            at=datetime(2026, 11, 23, 9, tzinfo=UTC), tracker=1, on=TODAY, next_start=None, amount=a
-        )
-        for a in amounts
-    ]
-    return words.limit_lines(compute_limit_standing(coffee, uses, TODAY))
-
-
-def test_what_is_written_down_of_a_limit() -> None:
-    assert said() == ["at most 2 cups a day", "nothing written down today"]
-    assert said(1) == ["1 of 2 cups today"]
-    assert said(0.5, limit=1) == ["0.5 of 1 cup today"]
-    assert said(1.5, None) == ["at least 1.5 of 2 cups today"]
-
-
-def test_amounts_that_nobody_knows_are_not_told_as_nothing() -> None:
-    assert said(None) == ["at most 2 cups a day", "1 time today, the amount not known"]
-    assert said(None, None, limit=1) == [
-        "at most 1 cup a day",
-        "2 times today, the amount not known",
-    ]
 
 
 def test_what_was_not_spent_is_told_once_there_is_something() -> None:

@@ -38,7 +38,7 @@ ASK_FOR_WORDS = "\0"
 """The value of a note option that was typed without words; nobody can type it."""
 
 
-LOGGED_WHILE_LOCKED = ("craving", "after", "mood", "note", "used", "intention")
+LOGGED_WHILE_LOCKED = ("craving", "after", "mood", "note", "used", "none", "intention")
 """Commands that need no passphrase, as what they log is sealed."""
 
 

@@ -142,10 +142,15 @@ class OpenRecorder(Recorder):
         """
         from recovery_journal.domain.entries.locked_message import given_values
         from recovery_journal.domain.entries.note import Note
+        from recovery_journal.domain.sobriety.logged_days import count_days_around
         from recovery_journal.domain.sobriety.standing import compute_standing
         from recovery_journal.words import returns as words
+        from recovery_journal.words.format.limits import logged_around
 
-        journal, counted = self._journal, self._tracker_used(tracker)
+        journal = self._journal
+        counted = self._tracker_used(tracker, dry_day=new.is_dry_day)
+        if counted is None and new.is_dry_day:
+            raise BadInput(words.NOTHING_TO_CUT_DOWN)
         if counted is None:
             text = words.use_as_note(tracker, given_values(new), next_start)
             note = Note(at=new.at, note=text)
@@ -160,9 +165,14 @@ class OpenRecorder(Recorder):
         )
         command.warn_if_clock_turned_back(journal)
         uses, today = journal.counted_uses(counted), journal.settings.today()
+        if counted.limit is not None:
+            week_starts_on = journal.settings.read().week_starts_on
+            around = count_days_around(uses, entry.on, counted.limit, today, week_starts_on)
+            logged = logged_around(around, counted.limit, today)
+            return SavedReturn(Saved(entry, counted.name), counted, logged=logged)
         standing = compute_standing(counted, uses, today)
         ended_on = entry.next_start if had_open_return else None
-        return SavedReturn(Saved(entry, counted.name), counted, standing.total, ended_on)
+        return SavedReturn(Saved(entry, counted.name), counted, standing.total, ended_on=ended_on)
 
     def undo(self) -> "Undone":
         return self._journal.undo()
@@ -171,14 +181,15 @@ class OpenRecorder(Recorder):
         """Complete each text to a strategy's name, or keep it as the user's own words."""
         return self._journal.strategies.complete_names(typed) if typed else ()
 
-    def _tracker_used(self, name: str | None) -> "Tracker | None":
+    def _tracker_used(self, name: str | None, *, dry_day: bool) -> "Tracker | None":
         """Return the named tracker, or the only one begun, or ask which; None if there are none."""
+        from recovery_journal.domain.sobriety.returns import trackers_for
         from recovery_journal.domain.sobriety.tracker import only_begun
 
         trackers = self._journal.trackers
         if name is not None and trackers.all(archived=True):
             return trackers.find(name)
-        known = trackers.all()
+        known = trackers_for(trackers.all(), dry_day=dry_day)
         if not known:
             return None
         if only := only_begun(known, self._journal.settings.today()):
@@ -247,7 +258,7 @@ class LockedRecorder(Recorder):
             "private": private,
             "next_start": next_start and str(next_start),
         }
-        saved = self._seal(new, values, said, no_advice, hides_days=True)
+        saved = self._seal(new, values, said, no_advice, hides_days=not new.is_dry_day)
         ended_on = None if values or next_start == STILL_USING else next_start
         return SavedReturn(saved, ended_on=ended_on)
 

@@ -43,6 +43,8 @@ class SavedReturn(NamedTuple):
     """None while the journal is locked."""
     total_days: int | None = None
     """Days without use in total, if known."""
+    logged: str = ""
+    """While cutting down, what that day or week holds now, in words."""
     ended_on: "date | None" = None
     """The next first day, if an earlier use was still open.
 

@@ -156,4 +156,4 @@ def report_craving(saved: Saved[Craving], line: str, *, as_json: bool) -> None:
     for advice in saved.advice:
         (output.print_message if as_json else output.print_line)(advice)
     if saved.entry.outcome in OUTCOMES_WITH_USE:
-        output.print_message(cli.how_to_count_as_return(saved.tracker))
+        output.print_message(cli.how_to_log_use(saved.tracker))

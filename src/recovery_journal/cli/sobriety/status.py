@@ -29,6 +29,7 @@ from recovery_journal.words import circle, cli, practice
 from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
+from recovery_journal.words.format.limits import limit_lines
 from recovery_journal.words.returns import when_stopped
 from recovery_journal.words.toolkit import LETTER_WAITING, your_plan
 
@@ -102,7 +103,7 @@ def _read_status(journal: Journal) -> Status:
 
 def _print_status(found: Status) -> None:
     for one in found.trackers:
-        first, *more = words.limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
+        first, *more = limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
         output.print_lines([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
         if isinstance(one, Standing) and one.still_using:
             output.print_message(when_stopped(one.tracker.name))

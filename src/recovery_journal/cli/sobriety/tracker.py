@@ -17,7 +17,12 @@ from recovery_journal.errors import BadInput
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import cli
 from recovery_journal.words.data import medical
-from recovery_journal.words.entry_dialogs import SINCE_HINT, TRACKER_KINDS, TRACKER_PRIVATE
+from recovery_journal.words.entry_dialogs import (
+    KINDS_BY_NAME,
+    SINCE_HINT,
+    TRACKER_KINDS,
+    TRACKER_PRIVATE,
+)
 from recovery_journal.words.format import numbers
 
 LIMIT_PATTERN = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (.+) (?:a|per) (day|week)")
@@ -57,16 +62,14 @@ tracker = NounGroup[Tracker](
 def add(name: str, since: str | None, as_json: bool, **settings: Any) -> None:
     """Count the days from a date on.
 
-    A name that is one of the kinds has that kind, unless you say another.
+    With --limit, cut down from today on, and log what you use: rj used, rj none. A name that is one
+    of the kinds has that kind, unless you say another.
     """
-    if since is None:
-        if not output.is_interactive():
-            raise click.UsageError("Since when? Say the first day without use with --since.")
-        start = values.ask_until("Since when?", _day)
-    else:
-        start = _day(since)
+    limit = settings["limit"] or ""
+    start = _start(since, cuts_down=limit.strip().casefold() not in ("", "none"))
     named = name.strip().casefold()
     kind = next((kind for kind, label in TRACKER_KINDS.items() if named in (kind, label)), "other")
+    kind = KINDS_BY_NAME.get(named, kind)
     changes = _changes(start, **settings)
     kind = changes.setdefault("kind", kind)
     changes.setdefault("verb", VERBS_BY_KIND[kind])
@@ -144,6 +147,17 @@ def _changes(
     if minutes is not None:
         changes["minutes_per_day"] = minutes or None
     return changes
+
+
+def _start(since: str | None, *, cuts_down: bool) -> date:
+    """Return the first day: as typed, today for cutting down, or as asked for."""
+    if since is None and cuts_down:
+        return command.today()
+    if since is not None:
+        return _day(since)
+    if not output.is_interactive():
+        raise click.UsageError("--since is missing: your first day without it.")
+    return values.ask_until("Since when?", _day)
 
 
 def _day(text: str) -> date:

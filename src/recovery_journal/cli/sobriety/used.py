@@ -1,4 +1,6 @@
-"""Logging a return to use: thanks first, then safety, and no blame."""
+"""Logging a use or a dry day: thanks first, then safety, and no blame."""
+
+from typing import Any
 
 import click
 
@@ -8,16 +10,19 @@ from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import SavedReturn, report
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.sobriety.returns import parse_next_first_day
+from recovery_journal.domain.sobriety.returns import NextFirstDay, parse_next_first_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.words import returns
 from recovery_journal.words.data import medical
 from recovery_journal.words.format.entries import summary
 
+TRACKER = click.argument("name", metavar="[TRACKER]", required=False)
+
 
 @click.command("used", cls=command.Command, example="rj used Alcohol --on yesterday -n")
 @command.combine_options(
-    click.argument("name", metavar="[TRACKER]", required=False),
+    TRACKER,
+    click.argument("amount", metavar="[AMOUNT]", type=DECIMAL_NUMBER, required=False),
     click.option("--on", metavar="WHEN", help="The first day of use: yesterday, tuesday 21:30."),
     click.option(
         "--next",
@@ -25,7 +30,7 @@ from recovery_journal.words.format.entries import summary
         metavar="DAY",
         help="The first day without use again, or still. Else the day after.",
     ),
-    click.option("--amount", type=DECIMAL_NUMBER, help="How much, in the unit of the tracker."),
+    click.option("--amount", "said", type=DECIMAL_NUMBER, help="The amount, as after the tracker."),
     click.option("-t", "--trigger", "triggers", multiple=True, help="What set it off."),
     click.option("-f", "--feeling", "feelings", multiple=True, help="What you felt."),
     NOTE,
@@ -37,33 +42,81 @@ def used(
     on: str | None,
     next_day: str | None,
     amount: float | None,
+    said: float | None,
     triggers: tuple[str, ...],
     feelings: tuple[str, ...],
     note: str | None,
     private: bool | None,
     as_json: bool,
 ) -> None:
-    """Write down that you used. Your total stays.
+    """Log that you used. Your total still counts.
 
-    While you are still using, say --next still, and once you have stopped, rj used --next DAY.
-    Medicine taken as prescribed, methadone and buprenorphine included, is never a return to use.
+    While cutting down, add how much it was; several uses of a day add up, and 0 is a dry day. Else,
+    while you are still using, say --next still, and once you have stopped, rj used --next DAY.
+    Medicine taken as prescribed, methadone and buprenorphine included, never counts as using.
     """
+    if None not in (amount, said) and amount != said:
+        raise click.UsageError("Which amount? Give it once.")
+    _log(
+        name,
+        on,
+        None if next_day is None else parse_next_first_day(next_day, command.today()),
+        private=private,
+        as_json=as_json,
+        amount=said if amount is None else amount,
+        triggers=triggers,
+        feelings=feelings,
+        note=values.note_or_ask(note),
+    )
+
+
+@click.command("none", cls=command.Command, example="rj none Wine --on yesterday")
+@command.combine_options(
+    TRACKER,
+    click.option("--on", metavar="WHEN", help="Another day: yesterday, tuesday."),
+    NOTE,
+    PRIVATE,
+    AS_JSON,
+)
+def none(
+    name: str | None, on: str | None, note: str | None, private: bool | None, as_json: bool
+) -> None:
+    """Log a dry day: nothing used of what you are cutting down on.
+
+    A use logged later on that day takes its place. Days you don't log are never counted as dry.
+    """
+    _log(
+        name,
+        on,
+        None,
+        private=private,
+        as_json=as_json,
+        amount=0.0,
+        note=values.note_or_ask(note),
+    )
+
+
+def _log(
+    name: str | None,
+    on: str | None,
+    next_start: NextFirstDay,
+    *,
+    private: bool | None,
+    as_json: bool,
+    **said: Any,
+) -> None:
+    """Save a use with what was said about it, and report it."""
     at = values.moment_or_now(on)
-    text = values.note_or_ask(note)
-    said_next = None if next_day is None else parse_next_first_day(next_day, command.today())
     use = Use(
         at=at,
         tracker=0,
         on=local_day(at, command.day_starts_at()),
         next_start=None,
-        amount=amount,
-        triggers=triggers,
-        feelings=feelings,
-        note=text,
+        **said,
     )
     with open_recorder(create=True) as recorder:
         done = recorder.record_return(
-            use, said_next, tracker=name, private=private, day_said=on is not None
+            use, next_start, tracker=name, private=private, day_said=on is not None
         )
     _report_return(done, as_json=as_json)
 
@@ -72,29 +125,38 @@ def _report_return(done: SavedReturn, *, as_json: bool) -> None:
     """Say thanks, what was saved, whether an open return ended, and what keeps a person safe."""
     say = output.print_message if as_json else output.print_line
     use, tracker = done.saved.entry, done.tracker
-    if done.total_days is None:
-        say(returns.THANKS)
-    elif not (tracker and tracker.limit):
-        say(returns.thanks(done.total_days))
+    cuts_down = _cuts_down(tracker, use)
+    if not cuts_down:
+        say(returns.THANKS if done.total_days is None else returns.thanks(done.total_days))
     line = "Note." if isinstance(use, Note) else summary(use, tracker)
     if done.saved.sealed and done.ended_on:
         line = returns.end_sealed(done.ended_on, command.today().year)
     report(done.saved, line, as_json=as_json)
     if done.ended_on and not done.saved.sealed:
         say(returns.counted_from(done.ended_on, command.today().year))
-    for line in _afterwards(tracker, use):
+    lines = [done.logged] if cuts_down else []
+    for line in filter(None, [*lines, *_afterwards(tracker, use, cuts_down=cuts_down)]):
         say(line)
 
 
-def _afterwards(tracker: Tracker | None, use: Use | Note) -> list[str]:
+def _cuts_down(tracker: Tracker | None, use: Use | Note) -> bool:
+    """Return whether a use is one of cutting down; while locked, one with an amount is."""
+    if tracker is not None:
+        return tracker.limit is not None
+    return isinstance(use, Use) and use.amount is not None
+
+
+def _afterwards(tracker: Tracker | None, use: Use | Note, *, cuts_down: bool) -> list[str]:
     """List safety facts; more of them if it is known what was used."""
     if isinstance(use, Note):
         return [returns.ask_if_safe(), returns.KEPT_AS_NOTE]
+    if tracker is None and cuts_down:
+        return []
     if tracker is None:
         return [returns.ask_if_safe(), returns.STOPPING_AGAIN, returns.EARLIER_COUNT]
-    if tracker.limit is not None:
-        return [returns.CUT_DOWN]
-    told = [returns.ask_if_safe(tracker.kind)]
+    told = [returns.ask_if_safe(tracker.kind, cuts_down=cuts_down)]
+    if cuts_down:
+        return told
     days = 0 if use.next_start is None else (use.next_start - use.on).days
     if days != 1 and tracker.kind in returns.KINDS_THAT_MAY_NEED_A_DOCTOR:
         told.append(returns.STOPPING_AGAIN)

@@ -45,6 +45,11 @@ class LockedMessage:
     """For a use: the next first day as an ISO date, or STILL_USING; None if not given."""
 
     @property
+    def is_dry_day(self) -> bool:
+        """Return whether it marks a day without use, while cutting down."""
+        return self.values.get("amount") == 0
+
+    @property
     def next_first_day(self) -> NextFirstDay:
         if self.next_start is None:
             return None

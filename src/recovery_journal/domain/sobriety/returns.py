@@ -1,4 +1,4 @@
-"""How a return to use affects an earlier one that is still open."""
+"""How a use affects earlier ones: a return that is still open, or a day marked as dry."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from recovery_journal.domain.dates import parse_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.errors import BadInput
 
 STILL_USING: Final = "still"
 """Given instead of a next first day by a user who is still using."""
@@ -53,6 +54,55 @@ def choose_entry_to_keep(
     if not isinstance(said, date):
         return new
     return replace(still_open if still_open and only_end_said else new, next_start=said)
+
+
+def in_place_of_dry_day(new: Use, tracker: Tracker, uses: Iterable[Use]) -> Use:
+    """Return the use to save: the new one, or while cutting down, the day's dry mark changed to it.
+
+    Args:
+        new: a use, or another dry mark.
+        tracker: its tracker.
+        uses: the earlier ones of that tracker.
+
+    Raises:
+        BadInput: it's a dry mark for a day with use, or for a tracker without a limit.
+    """
+    if tracker.limit is None:
+        if new.is_dry_day:
+            raise BadInput(
+                f"{tracker.name} has no limit: its days without use count by themselves, so there "
+                "is no dry day to mark."
+            )
+        return new
+    same_day = [one for one in uses if one.on == new.on]
+    mark = next((one for one in same_day if one.is_dry_day), None)
+    if new.is_dry_day and not all(one.is_dry_day for one in same_day):
+        raise BadInput("Something is logged on that day already, so it isn't a dry day.")
+    if mark is None:
+        return new
+    if new.is_dry_day and not new.note.strip():
+        return mark
+    return replace(
+        new,
+        id=mark.id,
+        uid=mark.uid,
+        revision=mark.revision,
+        note="\n\n".join(filter(str.strip, (mark.note, new.note))),
+        private=mark.private or new.private,
+        kept=mark.kept or new.kept,
+        triggers=(*mark.triggers, *new.triggers),
+        feelings=(*mark.feelings, *new.feelings),
+    )
+
+
+def trackers_for(trackers: Iterable[Tracker], *, dry_day: bool) -> list[Tracker]:
+    """Return the trackers a use can be about; a dry day needs one with a limit."""
+    return [one for one in trackers if one.limit is not None or not dry_day]
+
+
+def that_count(uses: Iterable[Use], tracker: Tracker) -> list[Use]:
+    """Return the uses that count: without a limit, a day marked as dry before isn't a use."""
+    return [one for one in uses if tracker.limit is not None or not one.is_dry_day]
 
 
 def ended_by(next_start: date | None, uses: Iterable[Use]) -> list[Use]:

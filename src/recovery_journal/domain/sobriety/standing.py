@@ -10,7 +10,11 @@ from recovery_journal.domain.days import first_of_week
 from recovery_journal.domain.sobriety import counting
 from recovery_journal.domain.sobriety.amounts import sum_known
 from recovery_journal.domain.sobriety.counting import Span
+from recovery_journal.domain.sobriety.logged_days import LoggedDays, count_days
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+
+RECENT_DAYS = 14
+"""Dry days are counted over this many days, including today."""
 
 
 class Proportion(NamedTuple):
@@ -80,6 +84,12 @@ class LimitStanding:
     """Completed days or weeks with nothing logged or an amount missing: neither good nor bad."""
     last_use: Use | None
     """The latest use that isn't in the future."""
+    day: LoggedDays
+    """Today."""
+    week: LoggedDays
+    """This week up to today."""
+    recent: LoggedDays
+    """The last RECENT_DAYS days."""
 
 
 def compute_any_standing(
@@ -141,7 +151,7 @@ def hours_since_start(standing: Standing, now: datetime) -> int | None:
 
 
 def compute_limit_standing(
-    tracker: Tracker, uses: Iterable[Use], today: date, week_starts_on: str = "monday"
+    tracker: Tracker, uses: Sequence[Use], today: date, week_starts_on: str = "monday"
 ) -> LimitStanding:
     """Compute the standing of a cut-down tracker.
 
@@ -161,6 +171,9 @@ def compute_limit_standing(
 
     def first_of(day: date) -> date:
         return first_of_week(day, week_starts_on) if limit.per == "week" else day
+
+    def from_day(first: date) -> LoggedDays:
+        return count_days(uses, first, today, limit, today)
 
     current, earliest = first_of(today), first_of(limit.since)
     logged: defaultdict[date, list[float | None]] = defaultdict(list)
@@ -184,7 +197,10 @@ def compute_limit_standing(
         unknown_amounts=now.count(None),
         within=Proportion(sum(judged), len(judged)),
         unknown=max(0, completed) - len(judged),
-        last_use=_last(uses, today),
+        last_use=_last((use for use in uses if not use.is_dry_day), today),
+        day=from_day(today),
+        week=from_day(first_of_week(today, week_starts_on)),
+        recent=from_day(today - timedelta(days=RECENT_DAYS - 1)),
     )
 
 

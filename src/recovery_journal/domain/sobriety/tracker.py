@@ -15,8 +15,10 @@ VERBS_BY_KIND = {
     "opioid": "used",
     "stimulant": "used",
     "nicotine": "smoked",
+    "caffeine": "had",
     "cannabis": "smoked",
     "gambling": "gambled",
+    "self-harm": "hurt myself",
     "other": "used",
 }
 """The kinds of trackers, each with its suggested verb."""
@@ -132,7 +134,7 @@ class Use(Entry):
     next_start: date | None
     """The next first day without use; None while still using."""
     amount: float | None = None
-    """In the unit of the tracker's limit; None if unknown."""
+    """In the unit of the tracker's limit; None if unknown, 0 for a day marked as dry."""
     triggers: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
 
@@ -142,6 +144,11 @@ class Use(Entry):
             raise BadInput("The next first day comes after the day of use.")
         if self.amount is not None and not 0 <= self.amount < 1e9:
             raise BadInput("An amount is a number from 0 up.")
+
+    @property
+    def is_dry_day(self) -> bool:
+        """Return whether it marks a day without use, while cutting down."""
+        return self.amount == 0
 
 
 def moment_of_use(on: date, today: date, now: datetime, zone: tzinfo) -> datetime:

@@ -21,6 +21,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
 from recovery_journal.words.format.entries import summary
+from recovery_journal.words.format.limits import limit_lines
 
 TITLE = "Recovery journal"
 
@@ -101,7 +102,7 @@ def _standings(journal: Journal, shown: Filter, today: date) -> Iterator[str]:
     """
     week_starts_on = journal.settings.read().week_starts_on
     for tracker in journal.trackers.all():
-        uses: list[Use] = journal.entries.uses(tracker.id)
+        uses = journal.counted_uses(tracker)
         hidden = tracker.private or any(use.private for use in uses)
         if shown.tracker in (None, tracker.id) and not (hidden and shown.private is False):
             parts = filter(None, _numbers(tracker, uses, today, week_starts_on))
@@ -112,7 +113,7 @@ def _standings(journal: Journal, shown: Filter, today: date) -> Iterator[str]:
 def _numbers(tracker: Tracker, uses: list[Use], today: date, week_starts_on: str) -> list[str]:
     """Return a tracker's current count, then its total and longest."""
     if tracker.limit is not None:
-        return words.limit_lines(compute_limit_standing(tracker, uses, today, week_starts_on))
+        return limit_lines(compute_limit_standing(tracker, uses, today, week_starts_on))
     stands = compute_standing(tracker, uses, today)
     running = "" if stands.still_using else words.running_line(stands)
     if stands.number is None:

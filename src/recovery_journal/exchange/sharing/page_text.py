@@ -14,15 +14,15 @@ from recovery_journal.domain.sharing.privacy import TrackerUses
 from recovery_journal.domain.sharing.share import FAMILY, PageSelection
 from recovery_journal.domain.sharing.summary import EntrySummary, summarize
 from recovery_journal.domain.sobriety import counting
+from recovery_journal.domain.sobriety.logged_days import count_days
 from recovery_journal.domain.sobriety.standing import compute_limit_standing, compute_standing
-from recovery_journal.domain.sobriety.tracker import Tracker, Use
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.exchange.sharing.commonmark import BREAK, block_quote, escape_line
 from recovery_journal.words import practice
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import journal as sentences
-from recovery_journal.words.format import numbers
-from recovery_journal.words.format import standing as stands_words
+from recovery_journal.words.format import limits, numbers
 from recovery_journal.words.format.entries import record_title, summary
 
 SHOWN_ROLES = ("trigger", "feeling", "strategy")
@@ -126,12 +126,7 @@ class _PageWriter:
         day = min(today, until + timedelta(days=1)) if until < date.max else today
         for one in self._found.counted_trackers:
             if one.tracker.limit is not None:
-                # The standing against a limit is known only for today; for an earlier day it would
-                # be wrong.
-                lines = stands_words.limit_lines(
-                    compute_limit_standing(one.tracker, one.uses, today, self._found.week_starts_on)
-                )
-                text = ", ".join(lines) if until >= today else ""
+                text = ", ".join(self._limit_lines(one.tracker.limit, one))
             else:
                 found = compute_standing(
                     one.tracker, [use for use in one.uses if use.on <= until], day
@@ -142,6 +137,20 @@ class _PageWriter:
                 text = words.days(found, *part)
             if text:
                 yield f"{one.tracker.name}: {text}"
+
+    def _limit_lines(self, limit: Limit, found: TrackerUses) -> Iterator[str]:
+        """Yield what is logged today, if that's on the page, and on all its days."""
+        since, until, today = self._selection.since, self._selection.until, self._found.today
+        shown = count_days(found.uses, since, min(until, today), limit, today)
+        if until >= today:
+            standing = compute_limit_standing(
+                found.tracker, found.uses, today, self._found.week_starts_on
+            )
+            yield from limits.logged_now(standing)
+        elif shown.logged and limit.since <= until:
+            yield limits.goal(limit)
+        if shown.logged:
+            yield limits.days_line(shown, limit)
 
     def _cravings(self, total: EntrySummary) -> Iterator[str]:
         found = total.cravings

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from recovery_journal.domain.sobriety.returns import (
     NextFirstDay,
     choose_entry_to_keep,
+    in_place_of_dry_day,
     latest_open_return,
 )
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
@@ -102,15 +103,19 @@ class Returns:
         private: bool | None = None,
         uid: str = "",
     ) -> RecordedReturn:
-        """Store a use as decided by `choose_entry_to_keep`; on a cut-down tracker it ends nothing.
+        """Store a use as decided by `choose_entry_to_keep` and `in_place_of_dry_day`.
+
+        On a cut-down tracker it ends nothing.
 
         Raises:
-            BadInput: the next first day isn't after the day of use, or the use is in the future.
+            BadInput: as those, or the use is in the future.
             NotFound: its tracker doesn't exist.
         """
         with self._file.transaction():
             tracker = self._trackers.get(new.tracker)
-            still_open = latest_open_return(tracker, self._entries.uses(tracker.id), new.on)
+            uses = self._entries.uses(tracker.id)
+            new = in_place_of_dry_day(replace(new, private=bool(private)), tracker, uses)
+            still_open = latest_open_return(tracker, uses, new.on)
             said = None if tracker.limit else next_start
             kept = choose_entry_to_keep(new, still_open, said, only_end_said=only_end_said)
             if kept.id:

@@ -15,7 +15,7 @@ from recovery_journal.domain.entries.locked_message import (
     LockedMessage,
     to_entry,
 )
-from recovery_journal.domain.sobriety.returns import latest_open_return
+from recovery_journal.domain.sobriety.returns import latest_open_return, trackers_for
 from recovery_journal.domain.sobriety.tracker import Tracker, Use, only_begun
 from recovery_journal.errors import BadInput, Damaged, NotFound
 from recovery_journal.store.books.cravings import Cravings
@@ -125,10 +125,11 @@ class LockedMessages:
         end = message.next_first_day
         if end is None:
             end = on + timedelta(days=1)
+        amount = message.values.get("amount")
+        use = Use(at=message.at, tracker=tracker.id, on=on, next_start=None, amount=amount)
         if not isinstance(end, date):
-            return Use(at=message.at, tracker=tracker.id, on=on, next_start=None, private=True)
-        on = min(on, end - timedelta(days=1))
-        return Use(at=message.at, tracker=tracker.id, on=on, next_start=end, private=True)
+            return use
+        return replace(use, on=min(on, end - timedelta(days=1)), next_start=end)
 
     def questions(self) -> list[Question]:
         """Return what waits for an answer, oldest first."""
@@ -163,10 +164,11 @@ class LockedMessages:
         return None
 
     def tracker_used(self, message: LockedMessage) -> Tracker | None:
-        """Return the named tracker, or the only one begun by then if none was named."""
+        """Return the named tracker, or the only one begun by then that it can be about."""
         if message.tracker is not None:
             return self.tracker(message.tracker)
-        return only_begun(self._trackers.all(), self.local_day(message.at))
+        known = trackers_for(self._trackers.all(), dry_day=message.is_dry_day)
+        return only_begun(known, self.local_day(message.at))
 
     def _has_trackers(self, message: LockedMessage) -> bool:
         """Return whether there is any tracker that a message could be about."""

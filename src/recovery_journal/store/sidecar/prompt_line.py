@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date, datetime, timedelta
 
-from recovery_journal.domain.days import local_day
+from recovery_journal.domain.days import first_of_week, local_day
 from recovery_journal.domain.entries.follow_up import WAITS_FOR
 from recovery_journal.domain.instants import to_seconds
 from recovery_journal.domain.sobriety.counting import CountBasis, headline_number
@@ -27,13 +27,18 @@ OPEN_CRAVING_SIGN = "·"
 """Follows the number while a craving is open."""
 FIRST_DAY_TEXT = "Today"
 """Shown in place of 0."""
+NOTHING_LOGGED, UNKNOWN_AMOUNT, OR_MORE = "-", "?", "+"
+"""While cutting down: in place of the amount, and after one that may be higher."""
+
+WEEK_START_SQL = "SELECT value FROM setting WHERE uid = 'week_starts_on'"
+"""Finds the day on which weeks start, or nothing for Monday."""
 
 
 def read_prompt_text(path: str, now: datetime) -> str:
     """Return the count of the first visible tracker, with a sign while a craving is open.
 
-    Private, archived, planned and cut-down trackers are skipped. Empty if there is nothing to show,
-    or on any error.
+    While cutting down, it's the amount of today or this week, such as "1/2". Private, archived and
+    planned trackers are skipped. Empty if there is nothing to show, or on any error.
     """
     try:
         return _read(path, now)
@@ -55,7 +60,9 @@ def _read(path: str, now: datetime) -> str:
             return ""
         starts_at = journal.execute(DAY_START_SQL).fetchone()
         today = local_day(now, int(starts_at[0]) if starts_at else 0)
-        number = _shown(read_count_basis(journal, today), today)
+        number = _of_limit(journal, today)
+        if number is None:
+            number = _shown(read_count_basis(journal, today), today)
         return " ".join(filter(None, (number, _open_craving_text(journal, now))))
 
 
@@ -71,8 +78,36 @@ def _locked(path: str, now: datetime) -> str:
     return _shown(counted, local_day(now, starts_at))
 
 
+def _of_limit(journal: sqlite3.Connection, today: date) -> str | None:
+    """Return the amount out of the limit of the first visible tracker; None if it has no limit."""
+    found = journal.execute(
+        "SELECT id, headline, limit_amount, limit_per FROM tracker WHERE trashed_at IS NULL "
+        "AND archived = 0 AND private = 0 AND coalesce(limit_since, start) <= ? "
+        "ORDER BY position, id LIMIT 1",
+        (today.isoformat(),),
+    ).fetchone()
+    if found is None or found[2] is None:
+        return None
+    tracker, headline, most, per = found
+    if headline == "none":
+        return ""
+    first = today
+    if per == "week":
+        starts_on = journal.execute(WEEK_START_SQL).fetchone()
+        first = first_of_week(today, starts_on[0] if starts_on else "monday")
+    logged, known, amount = journal.execute(
+        "SELECT count(*), count(amount), total(amount) FROM use JOIN entry ON entry.id = use.entry "
+        'WHERE tracker = ? AND trashed_at IS NULL AND "on" BETWEEN ? AND ?',
+        (tracker, first.isoformat(), today.isoformat()),
+    ).fetchone()
+    text = f"{amount:.2f}".rstrip("0").rstrip(".") + OR_MORE * (known < logged)
+    if not known:
+        text = UNKNOWN_AMOUNT if logged else NOTHING_LOGGED
+    return f"{text}/{most:.2f}".rstrip("0").rstrip(".")
+
+
 def read_count_basis(journal: sqlite3.Connection, today: date) -> CountBasis | None:
-    """Return what to count for the first visible tracker."""
+    """Return what to count for the first visible tracker without a limit."""
     found = journal.execute(
         "SELECT id, start, headline FROM tracker WHERE trashed_at IS NULL AND archived = 0 "
         "AND private = 0 AND limit_amount IS NULL AND start <= ? ORDER BY position, id LIMIT 1",
@@ -83,7 +118,7 @@ def read_count_basis(journal: sqlite3.Connection, today: date) -> CountBasis | N
     tracker, start, headline = found
     uses = journal.execute(
         'SELECT "on", next_start FROM use JOIN entry ON entry.id = use.entry '
-        "WHERE tracker = ? AND trashed_at IS NULL",
+        "WHERE tracker = ? AND trashed_at IS NULL AND amount IS NOT 0",
         (tracker,),
     )
     spans = tuple(

@@ -139,7 +139,7 @@ LOG_ENTRY = (
         keys="r",
         title="I used",
         textual_action="app.log('use')",
-        help="Write down a return to use. Your total stays.",
+        help="Log that you used. Your total still counts.",
         search_words="relapse slip lapse drank smoked gambled drunk return again",
         cli_command="used",
     ),

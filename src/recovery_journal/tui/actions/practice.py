@@ -30,5 +30,23 @@ PRACTICE = (
         search_words="commitment done moved",
         cli_command="promise",
     ),
+    Action(
+        id="one_more",
+        keys="plus",
+        title="One more",
+        textual_action="screen.one_more",
+        help="Log an amount of what you are cutting down on.",
+        search_words="drink smoke cup amount cut down limit use used",
+        cli_command="used",
+    ),
+    Action(
+        id="dry_day",
+        keys="0",
+        title="A dry day",
+        textual_action="screen.dry_day",
+        help="Log a day without what you are cutting down on.",
+        search_words="none zero sober nothing cut down limit",
+        cli_command="none",
+    ),
 )
-INTENTION_ACTION, REVIEW_ACTION, PROMISE_ACTION = PRACTICE
+INTENTION_ACTION, REVIEW_ACTION, PROMISE_ACTION, ONE_MORE_ACTION, DRY_DAY_ACTION = PRACTICE

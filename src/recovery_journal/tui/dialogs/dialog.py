@@ -152,7 +152,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     def begin(self) -> None:
         self._initial, self._is_begun = self.contents(), True
         self._show_hint()
-        first = next((one for one in self.query(self.FIRST_FIELD) if one.focusable), None)
+        shown = self.focus_chain
+        first = next((one for one in self.query(self.FIRST_FIELD) if one in shown), None)
         self.set_focus(first, scroll_visible=False)
 
     # Saving

@@ -18,6 +18,7 @@ DIALOGS = {
     "mood": "dialogs.mood:MoodDialog",
     "note": "dialogs.note:NoteDialog",
     "use": "dialogs.use:UseDialog",
+    "amount": "dialogs.amount:AmountDialog",
     "intention": "dialogs.practice:IntentionDialog",
     "review": "dialogs.practice:ReviewDialog",
     "contact": "circle.contact_dialogs:ContactDialog",

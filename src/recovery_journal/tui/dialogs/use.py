@@ -71,6 +71,9 @@ class UseDialog(EntryDialog[Use]):
         self._people: dict[int, Person] = {}
         self._suggested_since = NOT_AGAIN
         self._look_back = Static(safe_content(words.LOOK_BACK), classes="muted", id="look")
+        self._contact = Static(
+            safe_content("\n".join((words.CONTACT, *words.TO_SEND))), id="contact"
+        )
         self._number = Static(id="number")
 
     # The fields
@@ -107,7 +110,7 @@ class UseDialog(EntryDialog[Use]):
             self.tags_field(entry_dialogs.TRIGGER, "trigger", was.triggers if was else ()),
             self.tags_field(entry_dialogs.FEELINGS, "feeling", was.feelings if was else ()),
             *self.shared_fields(),
-            Static(safe_content("\n".join((words.CONTACT, *words.TO_SEND))), id="contact"),
+            self._contact,
             Field(words.WHOM, PickOne({}, id="whom")),
             self._number,
             *(plan if was is None else ()),
@@ -124,7 +127,10 @@ class UseDialog(EntryDialog[Use]):
         """List the trackers; if there are none, offer a note instead."""
         super().fill_from_journal()
         pick = self.field("tracker", PickOne)
-        self._uses = {number: self.journal.entries.uses(number) for number in pick.options}
+        self._uses = {
+            number: returns.that_count(self.journal.entries.uses(number), self.trackers[number])
+            for number in pick.options
+        }
         if not pick.options:
             self._offer_note()
         self.row("tracker").display = any(number != pick.value for number in pick.options)
@@ -203,8 +209,14 @@ class UseDialog(EntryDialog[Use]):
                 told = f"{told} {words.WHEN_READY}".strip()
         self.query_one("#thanks", Static).update(safe_content(words.thanks(total)))
         kind = tracker.kind if tracker else ""
-        self.query_one("#safe-question", Static).update(safe_content(words.are_you_safe(kind)))
-        self.query_one("#prescribed").display = kind not in words.KINDS_WITHOUT_SUBSTANCE
+        cuts_down = tracker is not None and not counts_days
+        question = words.are_you_safe(kind, cuts_down=cuts_down)
+        self.query_one("#safe-question", Static).update(safe_content(question))
+        for widget in (self.query_one("#safe-question"), self.row("safe")):
+            widget.display = bool(question)
+        for widget in (self.query_one("#thanks"), self._contact):
+            widget.display = not cuts_down
+        self.query_one("#prescribed").display = words.may_be_medicine(kind, cuts_down=cuts_down)
         body = self.query_one("#body", Static)
         body.update(safe_content(told))
         body.display = bool(told)

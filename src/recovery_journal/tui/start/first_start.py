@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from recovery_journal import clock, places
 from recovery_journal.domain.days import usual_week_start
-from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Tracker
+from recovery_journal.domain.sobriety.tracker import VERBS_BY_KIND, Limit, Tracker
 from recovery_journal.errors import JournalError
 from recovery_journal.store.sidecar.drafts import Draft
 from recovery_journal.store.sqlite.guard import is_encrypted
@@ -25,14 +25,25 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.date_fields import AnyDayField
-from recovery_journal.tui.widgets.fields import LineField
+from recovery_journal.tui.widgets.fields import LineField, NumberField
 from recovery_journal.tui.widgets.find_list import FindList, find_regions
+from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import first_start as words
 from recovery_journal.words.data.medical import PRESCRIBED, stopping_facts
-from recovery_journal.words.entry_dialogs import TRACKER_KINDS
+from recovery_journal.words.entry_dialogs import (
+    GOAL,
+    GOALS,
+    LIMIT,
+    PERIODS,
+    TRACKER_KINDS,
+    UNIT_HINT,
+    UNITS,
+)
 from recovery_journal.words.format.numbers import short_date
 from recovery_journal.words.helpline_choice import region_for, region_for_zone, regions_named
+from recovery_journal.words.returns import may_be_medicine
 
+MAX_LIMIT = 999_999
 STEPS = ("what", "since", "seen", "region")
 
 
@@ -42,7 +53,9 @@ class Answers:
 
     kind: str = ""
     name: str = ""
+    cuts_down: bool = False
     since: date | None = None
+    limit: Limit | None = None
     discreet: bool = False
     region: str = ""
 
@@ -56,6 +69,8 @@ class FirstStart(Screen[None]):
     BINDINGS = [
         *FIRST_START.bindings,
         Binding("escape", "skip", "skip", id="skip"),
+        Binding("left,right", "other_goal", "The other goal", show=False, id="other_goal"),
+        Binding("enter", "submit", "Go on", show=False, id="submit"),
         Binding("pagedown", "read(4)", "Read on", show=False, id="read_on"),
         Binding("pageup", "read(-4)", "Read back", show=False, id="read_back"),
     ]
@@ -108,11 +123,16 @@ class FirstStart(Screen[None]):
         yield OptionList(
             *kinds, Option(safe_content(words.NOTHING_YET.capitalize()), ""), compact=True
         )
+        yield Static(safe_content(f"{GOAL} {words.GOAL_HINT}"), classes="question")
+        yield PickOne(dict(enumerate(GOALS)), value=0, needed=True, id="goal")
 
     def _ask_since(self) -> Iterator[Widget]:
-        yield Static(words.SINCE, classes="title")
-        yield Static(words.SINCE_HINT, classes="muted")
-        yield AnyDayField("today", future=True, id="since")
+        if self._answers.cuts_down:
+            yield from self._ask_limit()
+        else:
+            yield Static(words.SINCE, classes="title")
+            yield Static(words.SINCE_HINT, classes="muted")
+            yield AnyDayField("today", future=True, id="since")
         yield Static(id="echo", classes="quiet")
         yield Static("Your word for it", classes="question")
         own = (
@@ -128,7 +148,15 @@ class FirstStart(Screen[None]):
                 Static(safe_content(sources), classes="muted"),
                 id="stopping",
             )
-        yield Static(safe_content(PRESCRIBED), classes="muted")
+        if may_be_medicine(self._answers.kind, cuts_down=self._answers.cuts_down):
+            yield Static(safe_content(PRESCRIBED), classes="muted")
+
+    def _ask_limit(self) -> Iterator[Widget]:
+        yield Static(LIMIT, classes="title")
+        yield Static(words.LIMIT_HINT, classes="muted")
+        yield NumberField(None, words.THE_LIMIT, 0, MAX_LIMIT, id="most")
+        yield LineField(UNITS.get(self._answers.kind, ""), placeholder=UNIT_HINT, id="unit")
+        yield PickOne(PERIODS, value="day", needed=True, id="per")
 
     def _ask_seen(self) -> Iterator[Widget]:
         # Answers first: on a small screen the text to read is below them.
@@ -161,14 +189,16 @@ class FirstStart(Screen[None]):
         for field in self.query(LineField):
             typed[field.id or ""] = field.to_draft()
         typed = {name: text for name, text in typed.items() if text}
-        return Draft("tracker", "", typed, {"kind": answers.kind}) if answers.kind else None
+        chosen = {"kind": answers.kind, "goal": "limit" if answers.cuts_down else "abstain"}
+        return Draft("tracker", "", typed, chosen) if answers.kind else None
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
         chosen = event.option_id or ""
         step = self._steps[self._step]
         if step == "what":
-            self._answers = replace(self._answers, kind=chosen)
+            cuts_down = self.query_one("#goal", PickOne).value == 1
+            self._answers = replace(self._answers, kind=chosen, cuts_down=cuts_down)
         elif step == "seen":
             self._answers = replace(self._answers, discreet=chosen == "yes")
         else:
@@ -188,20 +218,50 @@ class FirstStart(Screen[None]):
         for line in self.query("#echo").results(Static):  # the next step may be shown by now
             line.update(safe_content(said))
 
+    @on(Input.Changed, "#most,#unit")
+    def clear_error(self) -> None:
+        for line in self.query("#echo").results(Static):
+            line.update("")
+
+    def action_other_goal(self) -> None:
+        """Change between quitting and cutting down, from the list of kinds."""
+        for goal in self.query("#goal").results(PickOne):
+            goal.value = 1 - goal.value
+
     @on(Input.Submitted)
-    def submit(self) -> None:
-        """Accept date and name once both are valid."""
+    def action_submit(self) -> None:
+        """Accept the date or the limit, and the name, once they are valid."""
+        if self._steps[self._step] != "since":
+            return
+        day, limit = self.app.today(), None
         try:
-            day = self.query_one("#since", AnyDayField).read()
-        except JournalError:
-            self.query_one("#since").focus()
+            if self._answers.cuts_down:
+                limit = self._read_limit(day)
+            else:
+                day = self.query_one("#since", AnyDayField).read()
+        except JournalError as error:
+            self.query_one("#echo", Static).update(safe_content(str(error)))
+            self.query_one("#most" if self._answers.cuts_down else "#since").focus()
             return
         name = self.query_one("#name", LineField)
         if not name.value.strip():
             name.focus()
             return
-        self._answers = replace(self._answers, since=day, name=name.value)
+        self._answers = replace(self._answers, since=day, limit=limit, name=name.value)
         self._next()
+
+    def _read_limit(self, since: date) -> Limit:
+        """Return the limit from today on.
+
+        Raises:
+            BadInput: it isn't a number above 0.
+        """
+        return Limit(
+            amount=self.query_one("#most", NumberField).read() or 0,
+            unit=self.query_one("#unit", LineField).value.strip(),
+            per=self.query_one("#per", PickOne).value,
+            since=since,
+        )
 
     def action_read(self, lines: int) -> None:
         self.query_one("#page").scroll_relative(y=lines, animate=False)
@@ -211,7 +271,7 @@ class FirstStart(Screen[None]):
             self._leave(self._refused)
             return
         if self._steps[self._step] in ("what", "since"):
-            self._answers = replace(self._answers, kind="", since=None)
+            self._answers = replace(self._answers, kind="", since=None, limit=None)
         self._next()
 
     def _next(self) -> None:
@@ -235,6 +295,7 @@ class FirstStart(Screen[None]):
                     kind=answers.kind,
                     verb=VERBS_BY_KIND[answers.kind],
                     start=answers.since,
+                    limit=answers.limit,
                 )
                 app.journal.trackers.add(tracker)
             settings = app.journal.settings.read()

@@ -2,29 +2,36 @@
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
+from recovery_journal.domain.sobriety.logged_days import count_days_around
 from recovery_journal.domain.sobriety.standing import compute_standing
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.errors import Busy
 from recovery_journal.store.journal import Journal
 from recovery_journal.words import entry_dialogs as words
 from recovery_journal.words import returns
+from recovery_journal.words.format.limits import logged_around
 
 
 def saved_status(journal: Journal, entry: Entry, what: str) -> str:
     """Return the status line after saving; `what` describes the entry in a few words."""
     if isinstance(entry, Use):
-        return _saved_use_status(journal, entry)
+        return _saved_use_status(journal, entry, what)
     needs_help = isinstance(entry, Craving) and entry.needs_help
     return words.entry_saved(what, needs_help=needs_help)
 
 
-def _saved_use_status(journal: Journal, use: Use) -> str:
-    """Return the status line after a use, with the days that still count."""
+def _saved_use_status(journal: Journal, use: Use, what: str) -> str:
+    """Return the status line after a use: the days that still count, or what is logged now."""
     try:
         tracker = journal.trackers.get(use.tracker)
-        stands = compute_standing(tracker, journal.counted_uses(tracker), journal.settings.today())
+        uses, settings = journal.counted_uses(tracker), journal.settings.read()
+        today = journal.settings.today()
     except Busy:
         return words.entry_saved("")
     if tracker.limit is not None:
-        return words.with_keys(returns.CUT_DOWN)
+        if not what:  # discreet
+            return words.with_keys(words.LOGGED)
+        around = count_days_around(uses, use.on, tracker.limit, today, settings.week_starts_on)
+        return words.with_keys(f"{words.LOGGED} {logged_around(around, tracker.limit, today)}")
+    stands = compute_standing(tracker, uses, today)
     return words.with_keys(returns.return_saved(stands.total, stands.longest))

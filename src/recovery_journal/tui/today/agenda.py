@@ -38,6 +38,8 @@ class AgendaItem(NamedTuple):
     """What enter, a click and its key do."""
     promise_id: int = 0
     """The promise's number; 0 for any other line."""
+    tracker_id: int = 0
+    """The number of a tracker that is being cut down on; 0 for any other line."""
 
 
 def find_agenda_items(

@@ -53,6 +53,7 @@ class AgendaLine(Horizontal):
     def __init__(self, item: AgendaItem) -> None:
         super().__init__(classes="daily")
         self._item = item
+        self.tracker_id = item.tracker_id
         self.can_focus = item.action is not None
         self.set_class(item.done, "-done")
 
@@ -66,17 +67,20 @@ class AgendaLine(Horizontal):
         name = safe_content(
             item.name if not (item.detail or item.action) else f"{item.name:<{NAME_CELLS}}  "
         )
-        if item.detail:
+        if item.detail and not item.tracker_id:
             return name + safe_content(item.detail, "" if item.done else "$muted")
         keys = self.app.keys_of(item.action) if item.action else ""
         key = "" if item.done or not keys else format_keys(keys).partition(" ")[0]
-        return name + safe_content(key, "$primary")
+        detail = f"{item.detail}  " if item.detail else ""
+        return name + safe_content(detail, "$muted") + safe_content(key, "$primary")
 
     async def action_open(self) -> None:
-        """Do what its key does; for a promise, ask about this one."""
+        """Do what its key does, for its own promise or tracker."""
         item = self._item
         if item.promise_id:
             await self.run_action(f"screen.promise({item.promise_id})")
+        elif item.tracker_id:
+            await self.run_action(f"screen.one_more({item.tracker_id})")
         elif item.action is not None:
             await self.run_action(item.action.textual_action)
 

@@ -31,14 +31,15 @@ from recovery_journal.tui.actions.screen_keys import TODAY_PLACE
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
-from recovery_journal.tui.today import agenda, notices
+from recovery_journal.tui.today import agenda, cutting_down, notices
 from recovery_journal.tui.today.agenda import AgendaItem, find_agenda_items
-from recovery_journal.tui.today.agenda_line import Agenda
+from recovery_journal.tui.today.agenda_line import Agenda, AgendaLine
 from recovery_journal.tui.today.counter import Counter
 from recovery_journal.tui.today.notices import Notices
 from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
+from recovery_journal.words.format.limits import limit_lines
 from recovery_journal.words.practice import kept_words_source, quoted
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ class TodayScreen(PlaceScreen):
             self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Enable only keys that answer a current question."""
+        """Enable only keys that answer a current question, or log what is there."""
+        if action in ("one_more", "dry_day"):
+            return bool(self._view and cutting_down.cut_down_standings(self._view.standings))
         if action == "promise":
             return any(one.action is PROMISE_ACTION for one in self._agenda_items)
         return all(one.allows_action(action) for one in self.query(Notices))
@@ -120,6 +123,19 @@ class TodayScreen(PlaceScreen):
 
     def action_promise(self, number: int = 0) -> None:
         agenda.answer_promise(self.app, number)
+
+    def action_one_more(self, tracker: int = 0) -> None:
+        self._log_amount(tracker, dry_day=False)
+
+    def action_dry_day(self, tracker: int = 0) -> None:
+        self._log_amount(tracker, dry_day=True)
+
+    def _log_amount(self, tracker: int, *, dry_day: bool) -> None:
+        """Log an amount for a tracker, or for that of the focused line."""
+        if isinstance(self.focused, AgendaLine):
+            tracker = tracker or self.focused.tracker_id
+        if self._view is not None:
+            cutting_down.log_amount(self.app, self._view.standings, tracker, dry_day=dry_day)
 
     def fill_from_journal(self, journal: Journal) -> None:
         """Redraw the page if anything changed, then update agenda and notices."""
@@ -148,8 +164,16 @@ class TodayScreen(PlaceScreen):
             return  # locked meanwhile, or another place is shown; it's refreshed on return
         self.query_one(Notices).show_notices(view.standings)
         with suppress(JournalError):
-            found = find_agenda_items(
-                journal, view.settings, view.kinds, clock.now(), view.today, discreet=view.discreet
+            found = (
+                *cutting_down.cut_down_items(view.standings, discreet=view.discreet),
+                *find_agenda_items(
+                    journal,
+                    view.settings,
+                    view.kinds,
+                    clock.now(),
+                    view.today,
+                    discreet=view.discreet,
+                ),
             )
             if found != self._agenda_items:
                 self._agenda_items = found
@@ -210,9 +234,7 @@ class TodayScreen(PlaceScreen):
             if isinstance(one, Standing) and number == 0:
                 yield Counter(one, name, view.hour)
             else:
-                lines = (
-                    words.short_lines(one) if isinstance(one, Standing) else words.limit_lines(one)
-                )
+                lines = words.short_lines(one) if isinstance(one, Standing) else limit_lines(one)
                 yield Static(safe_content(f"{name}  {lines[0]}"), classes="also")
                 yield from (Static(safe_content(line), classes="muted") for line in lines[1:])
 

@@ -23,6 +23,7 @@ from recovery_journal.words.data.medical import PRESCRIBED, stopping_facts
 from recovery_journal.words.data.medical_sources import Fact
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.numbers import short_date
+from recovery_journal.words.returns import may_be_medicine
 
 PRIVACY_OPTIONS = {"open": "not private", "private": "private"}
 
@@ -42,25 +43,27 @@ class TrackerDialog(RecordDialog[Tracker]):
             name, since, verb = now.name, now.start.isoformat(), now.verb
         goals = dict(zip(("abstain", "limit"), words.GOALS, strict=True))
         minutes = "" if now.minutes_per_day is None else str(now.minutes_per_day)
+        start = Field(
+            f"{words.SINCE} {words.SINCE_YOURS}",
+            AnyDayField(since, future=True, id="since"),
+            above=True,
+        )
+        self._start = (*start.parts, Static(id="echo", classes="quiet"))
         return [
             Field(words.TRACKER_NAME, LineField(name, id="name"), above=True),
             Field(words.TRACKER_KIND, _choice("kind", now.kind, words.TRACKER_KINDS), above=True),
             Field(
-                f"{words.SINCE} {words.SINCE_YOURS}",
-                AnyDayField(since, future=True, id="since"),
-                above=True,
+                words.GOAL, _choice("goal", "limit" if now.limit else "abstain", goals), above=True
             ),
-            Static(id="echo", classes="quiet"),
+            self._limit_field(now.limit),
+            start,
+            self._start[-1],
             Static(id="stopping", classes="quiet"),
             Field(
                 words.TRACKER_VERB,
                 LineField(verb, placeholder="drank, smoked, used", id="verb"),
                 above=True,
             ),
-            Field(
-                words.GOAL, _choice("goal", "limit" if now.limit else "abstain", goals), above=True
-            ),
-            self._limit_field(now.limit),
             Field(
                 words.HEADLINE,
                 _choice("headline", now.headline, {one: words.HEADLINES[one] for one in HEADLINES}),
@@ -78,7 +81,7 @@ class TrackerDialog(RecordDialog[Tracker]):
                 above=True,
                 id="savings",
             ),
-            Static(safe_content(PRESCRIBED), classes="muted label"),
+            Static(safe_content(PRESCRIBED), classes="muted label", id="prescribed"),
         ]
 
     def _limit_field(self, limit: Limit | None) -> Field:
@@ -86,16 +89,22 @@ class TrackerDialog(RecordDialog[Tracker]):
         return Field(
             words.LIMIT,
             LineField(amount, placeholder="2", id="most"),
-            LineField(limit.unit if limit else "", placeholder="drinks", id="unit"),
-            _choice("per", limit.per if limit else "day", {"day": "a day", "week": "a week"}),
+            LineField(limit.unit if limit else "", placeholder=words.UNIT_HINT, id="unit"),
+            _choice("per", limit.per if limit else "day", words.PERIODS),
             above=True,
             id="limit",
         )
 
     @on(PickOne.Chosen, "#goal,#kind")
     def show_relevant_fields(self) -> None:
-        """Show limit fields only for cutting down, and money for everything but gambling."""
-        self.row("most").display = self.values["goal"] == "limit"
+        """Show what fits the goal and the kind: there is no first day without it to cut down."""
+        cuts_down = self.values["goal"] == "limit"
+        self.row("most").display = cuts_down
+        for widget in self._start:
+            widget.display = not cuts_down
+        self.query_one("#prescribed").display = may_be_medicine(
+            self.values["kind"], cuts_down=cuts_down
+        )
         self.row("money").display = self.values["kind"] != "gambling"
 
     def begin(self) -> None:

@@ -136,5 +136,7 @@ def mood_line(mood: "Mood") -> str:
 
 
 def use_line(use: "Use", verb: str, unit: str = "") -> str:
+    if use.is_dry_day:
+        return "A dry day."
     said = verb[:1].upper() + verb[1:]
     return f"{said}." if use.amount is None else f"{said}, {amount(use.amount, unit)}."

@@ -5,7 +5,7 @@ from datetime import date
 from recovery_journal.domain.sobriety import milestones
 from recovery_journal.domain.sobriety.milestones import Milestone
 from recovery_journal.domain.sobriety.money import format_money
-from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
+from recovery_journal.domain.sobriety.standing import Standing
 from recovery_journal.words import today
 from recovery_journal.words.format import numbers
 
@@ -102,26 +102,6 @@ def short_lines(standing: Standing) -> list[str]:
         f"{standing.number} {headline_unit(standing)}",
         *filter(None, (next_milestone(standing),)),
     ]
-
-
-def limit_lines(standing: LimitStanding) -> list[str]:
-    """Describe a cut-down goal: how much is logged now, and how often it was within the limit."""
-    limit = standing.limit
-    if standing.planned:
-        return [today.planned(limit.since, standing.today)]
-    now = "today" if limit.per == "day" else "this week"
-    of = numbers.amount(limit.amount, limit.unit)
-    if standing.logged > standing.unknown_amounts:
-        least = "at least " if standing.unknown_amounts else ""
-        lines = [f"{least}{numbers.plain_number(standing.amount)} of {of} {now}"]
-    else:
-        times = f"{numbers.count(standing.logged, 'time')} {now}, the amount not known"
-        nothing = f"nothing written down {now}"
-        lines = [f"at most {of} a {limit.per}", times if standing.logged else nothing]
-    if standing.within.of:
-        written = f"written {limit.per}" + "s" * (standing.within.of != 1)
-        lines.append(f"{standing.within.n} of {standing.within.of} {written} within it")
-    return lines
 
 
 def not_spent(standing: Standing) -> str:
