@@ -79,17 +79,29 @@ def test_what_went_well_comes_first_and_says_how_often(rj: Rj, path: str) -> Non
     rj("strategy", "add", "Long bath", "--category", "body")
     done = rj("strategy", "suggest", "--trigger", "WORK", "--intensity", "5")
     first, second, *_ = done.out.splitlines()
-    assert first == (
+    assert first == "Long bath  9 of 9 times you did not use, at 4 to 7"
+    assert second == (
         "Box breathing  4 minutes  3 of 3 times you did not use, at 4 to 7 with “WORK”"
     )
-    assert second == "Long bath  9 of 9 times you did not use, at 4 to 7"
     assert done.err == f"For a craving of 5 with “WORK”:\n{NOT_A_CAUSE}\n"
     found = rj("strategy", "suggest", "--trigger", "work", "--json").json
     assert (found["intensity"], found["trigger"], len(found["suggestions"])) == (5, "work", 5)
-    best = found["suggestions"][0]
-    assert (best["strategy"]["name"], best["with_trigger"]) == ("Box breathing", True)
-    assert (best["tried"]["held"], best["tried"]["of"]) == (3, 3)
+    best, next_one, *_ = found["suggestions"]
+    assert (best["strategy"]["name"], best["with_trigger"]) == ("Long bath", False)
+    assert (next_one["strategy"]["name"], next_one["with_trigger"]) == ("Box breathing", True)
+    assert (next_one["tried"]["held"], next_one["tried"]["of"]) == (3, 3)
     assert found["suggestions"][4]["tried"] is None
+
+
+def test_what_failed_often_is_offered_last_with_its_count(rj: Rj, path: str) -> None:
+    with Journal(path) as journal, journal.bulk():
+        for _ in range(20):
+            journal.entries.add(
+                Craving(at=NOW, intensity=5, outcome="used", strategies=("Box breathing",))
+            )
+    lines = rj("strategy", "suggest", "--intensity", "5", "--all").out.splitlines()
+    assert lines[-1] == "Box breathing  4 minutes  0 of 20 times you did not use, at 4 to 7"
+    assert "Box breathing" not in rj("strategy", "suggest", "--intensity", "5").out
 
 
 def test_a_strategy_tells_how_it_went_before(rj: Rj, path: str) -> None:

@@ -24,8 +24,8 @@ from recovery_journal.domain.circle import KeptWords, Person
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
-from recovery_journal.domain.strategies.ranking import Suggestion
 from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.strategies.suggestions import Suggestion
 from recovery_journal.domain.toolkit import Letter, Reason
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import clean, safe

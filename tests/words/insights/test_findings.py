@@ -35,12 +35,11 @@ from recovery_journal.domain.strategies.ranking import (
     OutcomeRanking,
     StrategyEasing,
     StrategyOutcomes,
-    Suggestion,
     rank_by_easing,
     rank_by_outcome,
-    suggest_strategies,
 )
 from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.strategies.suggestions import Suggestion, suggest_strategies
 from recovery_journal.words.data.strategy_library import built_in_strategies
 from recovery_journal.words.insights import findings as words
 from support.each import each

@@ -15,8 +15,8 @@ from recovery_journal.domain.entries.craving import OUTCOMES, VERY_STRONG_INTENS
 from recovery_journal.domain.entries.entry import require_in_range
 from recovery_journal.domain.entries.follow_up import AT_HAND_FOR
 from recovery_journal.domain.insights.observations import CravingSeen
-from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strategies
 from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.strategies.suggestions import Suggestion, suggest_strategies
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.store.books.strategies import find_strategy
 from recovery_journal.store.sqlite.opening import NoJournal

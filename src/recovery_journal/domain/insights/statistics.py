@@ -125,7 +125,7 @@ def _log_choose(of: int, chosen: int) -> float:
     return lgamma(of + 1) - lgamma(chosen + 1) - lgamma(of - chosen + 1)
 
 
-def wilson_lower(held: int, of: int, z: float = Z_90_PERCENT) -> float:
+def wilson_lower(held: float, of: float, z: float = Z_90_PERCENT) -> float:
     """Return the lower bound of Wilson's interval for the share `held` of `of`.
 
     [p + z^2/2n - z sqrt(p(1-p)/n + z^2/4n^2)] / (1 + z^2/n); E. B. Wilson, 1927.

@@ -1,4 +1,4 @@
-"""How well each strategy worked so far, and which ones to offer now.
+"""How well each strategy worked so far.
 
 A craving went well if the user didn't act on it, however strong it stayed; unknown outcomes are
 left out. If several strategies were tried, the first one counts, so that counts stay whole and no
@@ -12,7 +12,6 @@ from datetime import date
 from math import fsum, sqrt
 from typing import TypeVar
 
-from recovery_journal.domain.entries.craving import VERY_STRONG_INTENSITY
 from recovery_journal.domain.insights import minimums
 from recovery_journal.domain.insights.minimums import TooFew
 from recovery_journal.domain.insights.observations import CravingSeen, History
@@ -22,7 +21,6 @@ from recovery_journal.domain.insights.statistics import (
     pooled_deviation,
     wilson_lower,
 )
-from recovery_journal.domain.strategies.strategy import Strategy, pick_one_per_way
 
 DID_NOT_ACT_BY_OUTCOME = {"passed": True, "still strong": True, "used some": False, "used": False}
 """Outcomes that count, and as what; "not sure" and unknown ones don't."""
@@ -121,7 +119,7 @@ def credited_strategy(craving: CravingSeen) -> str:
 
 def rank_by_outcome(written: History) -> OutcomeRanking | TooFew:
     """Rank strategies by how often the user didn't act; needs 3 cravings with a known outcome."""
-    tried = _count_outcomes(written.cravings)
+    tried = count_outcomes(written.cravings)
     of = sum(one.of for one in tried.values())
     if few := minimums.first_unmet((of, minimums.ENTRIES_FOR_A_COUNT, "craving with an ending")):
         return few
@@ -198,7 +196,7 @@ def _by_folded_name(rows: Iterable[R]) -> dict[str, R]:
     return {row.strategy.casefold(): row for row in rows}
 
 
-def _count_outcomes(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcomes]:
+def count_outcomes(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcomes]:
     """Count outcomes per strategy, including NO_STRATEGY, without a minimum."""
     held: Counter[str] = Counter()
     of: Counter[str] = Counter()
@@ -245,90 +243,3 @@ def _ordered(rows: Mapping[str, R]) -> tuple[tuple[R, ...], tuple[R, ...], R | N
     ranked.sort(key=lambda row: (-row.lower, -row.of, row.strategy))
     listed.sort(key=lambda row: row.strategy)
     return tuple(ranked), tuple(listed), nothing
-
-
-INTENSITY_BANDS = ((0, 3), (4, 7), (VERY_STRONG_INTENSITY, 10))
-"""Cravings in the same band count as similarly strong."""
-
-_Key = tuple[int, float, bool, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One strategy to offer now."""
-
-    strategy: Strategy
-    tried: StrategyOutcomes | None = None
-    """Its results with similarly strong cravings, if it worked more often than not."""
-    with_trigger: bool = False
-    """Whether `tried` counts only cravings with the same trigger."""
-
-
-def intensity_band(intensity: int) -> tuple[int, int]:
-    """Return the lowest and highest intensity of the band, 0 to 10."""
-    return next(one for one in INTENSITY_BANDS if intensity <= one[1])
-
-
-def suggest_strategies(
-    strategies: Iterable[Strategy],
-    cravings: Iterable[CravingSeen],
-    intensity: int,
-    trigger: str | None,
-    today: date,
-) -> tuple[Suggestion, ...]:
-    """Return what to offer for a craving of this intensity (0 to 10), best first.
-
-    First come strategies that worked in at least 3 similar cravings, with the same trigger where
-    possible, then favourites, then the given order. From 8 on, only the simplest are offered, one
-    for each of VERY_STRONG_WAYS. Archived and unsuitable strategies, and cravings after `today`,
-    are left out.
-    """
-    low, high = intensity_band(intensity)
-    near = [one for one in cravings if one.day <= today and low <= one.intensity <= high]
-    wanted = (trigger or "").casefold()
-    same = [one for one in near if wanted in map(str.casefold, one.triggers)] if wanted else []
-    by_strength, by_trigger = _by_name(near), _by_name(same)
-    offers: list[tuple[_Key, Suggestion]] = []
-    for place, strategy in enumerate(strategies):
-        if not strategy.archived and strategy.suits(intensity):
-            name = strategy.name.casefold()
-            suggestion = _suggestion(strategy, by_trigger.get(name), by_strength.get(name))
-            offers.append((_key(suggestion, place), suggestion))
-    offers.sort(key=lambda offer: offer[0])
-    chosen = [suggestion for _, suggestion in offers]
-    return tuple(chosen) if intensity < VERY_STRONG_INTENSITY else _simplest(chosen)
-
-
-def _by_name(cravings: Iterable[CravingSeen]) -> dict[str, StrategyOutcomes]:
-    """Return strategies tried often enough to report, by casefolded name."""
-    tried = _count_outcomes(cravings)
-    return {
-        name.casefold(): one for name, one in tried.items() if one.of >= minimums.CRAVINGS_TO_LIST
-    }
-
-
-def _suggestion(
-    strategy: Strategy, closest: StrategyOutcomes | None, close: StrategyOutcomes | None
-) -> Suggestion:
-    """Judge by the closest evidence, even if the strategy worked better elsewhere."""
-    tried = closest or close
-    if tried is None or 2 * tried.held <= tried.of:
-        return Suggestion(strategy)
-    return Suggestion(strategy, tried, with_trigger=closest is not None)
-
-
-def _key(suggestion: Suggestion, place: int) -> _Key:
-    """Sort by results, which rank strategies only from 5 cravings on."""
-    tried, rest = suggestion.tried, (not suggestion.strategy.favourite, place)
-    if tried is None:
-        return 2, 0.0, *rest
-    closest = 0 if suggestion.with_trigger else 1
-    return closest, -tried.lower if tried.of >= minimums.CRAVINGS_TO_RANK else 0.0, *rest
-
-
-def _simplest(chosen: list[Suggestion]) -> tuple[Suggestion, ...]:
-    """Return the first of each way: those that worked stay in front, the rest by way."""
-    by_strategy = {one.strategy: one for one in chosen}
-    found = [by_strategy[one] for one in pick_one_per_way(by_strategy)]
-    found.sort(key=lambda one: chosen.index(one) if one.tried else len(chosen))
-    return tuple(found)

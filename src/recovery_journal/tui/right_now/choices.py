@@ -12,7 +12,7 @@ from textual.widgets import Digits, Static
 
 from recovery_journal import clock
 from recovery_journal.domain.circle import Person
-from recovery_journal.domain.strategies.ranking import Suggestion
+from recovery_journal.domain.strategies.suggestions import Suggestion
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import RIGHT_NOW
 from recovery_journal.tui.text.literal import safe_content

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from recovery_journal import clock, places
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.help_card import Card
-from recovery_journal.domain.strategies.ranking import Suggestion, suggest_strategies
 from recovery_journal.domain.strategies.strategy import Strategy
+from recovery_journal.domain.strategies.suggestions import Suggestion, suggest_strategies
 from recovery_journal.domain.toolkit import Letter, Plan
 from recovery_journal.errors import JournalError
 from recovery_journal.store.books import due

@@ -14,8 +14,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal import clock
-from recovery_journal.domain.strategies.ranking import Suggestion
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
+from recovery_journal.domain.strategies.suggestions import Suggestion
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import GO_BACK
@@ -151,7 +151,8 @@ class RightNowScreen(Screen[None]):
         if at_hand is not None:
             trigger = None if discreet else next(iter(at_hand.triggers), None)
             counted = [
-                findings.suggestion(one, at_hand.intensity, trigger) for one in self._suggestions
+                findings.suggestion(one, at_hand.intensity, trigger) if one.worked else ""
+                for one in self._suggestions
             ]
         heading = right_now.WENT_WELL if any(counted) else right_now.TO_DO
         for ways in self.query("#ways").results(

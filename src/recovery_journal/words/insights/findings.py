@@ -22,8 +22,8 @@ from recovery_journal.domain.strategies.ranking import (
     OutcomeRanking,
     StrategyEasing,
     StrategyOutcomes,
-    Suggestion,
 )
+from recovery_journal.domain.strategies.suggestions import Suggestion, intensity_band
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.numbers import PART_NAMES
 
@@ -166,7 +166,7 @@ def suggestion(one: Suggestion, intensity: int, trigger: str | None = None) -> s
     """Say why a strategy is offered: "4 of 5 times you did not use, at 8 or more with “work”"."""
     if one.tried is None:
         return ""
-    low, high = ranking.intensity_band(intensity)
+    low, high = intensity_band(intensity)
     strength = f"{low} or more" if high == 10 else f"{low} to {high}" if low else f"{high} or less"
     where = f" with {_quoted(trigger)}" if one.with_trigger and trigger else ""
     return f"{did_not_act(one.tried)}, at {strength}{where}"
