@@ -133,9 +133,12 @@ SEAL_AGAIN_HINT = "To seal it again: rj undo"
 
 
 def name_stays(name: str, mentions: Mapping[str, int]) -> str:
-    """Say where a removed name stays: "The name Sam stays in 2 entries, 1 promise."."""
+    """Say where a removed name stays: "The name Sam stays in 2 entries, 1 promise.".
+
+    The name is empty in discreet mode.
+    """
     parts = [numbers.count(number, *RECORD_NAMES[table]) for table, number in mentions.items()]
-    return f"The name {name} stays in {', '.join(parts)}."
+    return f"{f'The name {name}'.rstrip()} stays in {', '.join(parts)}."
 
 
 def record_removed(what: str) -> str:

@@ -119,3 +119,22 @@ async def test_a_letter_and_discreet_mode_keep_their_words(home: Path) -> None:
         await press(pilot, "enter")
         assert "person" in screen_text(app)
         assert "Goldfinch" not in screen_text(app)
+
+
+@pytest.mark.parametrize("discreet", [False, True])
+async def test_where_a_name_stays_is_said_when_it_is_removed(home: Path, discreet: bool) -> None:
+    path = started_journal(home)
+    with Journal(str(path)) as journal:
+        for name in ("Sam", "Ana"):
+            journal.people.add(Person(name=name))
+            journal.entries.add(Contact(at=NOW, people=(name,)))
+    async with run_app(path, discreet=discreet) as (app, pilot):
+        await press(pilot, "4", "d")
+        name = "The name" if discreet else "The name Sam"
+        assert f"{name} stays in 1 entry." in " ".join(screen_text(app).split())
+        await press(pilot, "comma")
+        lines = app.screen.query_one(OptionList)
+        lines.highlighted = lines.get_option_index("shelf people")
+        await press(pilot, "enter", "d")
+        name = "The name" if discreet else "The name Ana"
+        assert f"{name} stays in 1 entry." in screen_text(app)

@@ -51,6 +51,7 @@ from recovery_journal.words import circle as words
 from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.format.journal import moved_to_trash
 from recovery_journal.words.strategies import strategy_saved as saved_thing
+from recovery_journal.words.toolkit import name_stays
 from recovery_journal.words.tui import TRYING_AGAIN
 
 ACTIONS = {action.id: action for action in CIRCLE_PLACE.actions}
@@ -342,12 +343,16 @@ class CircleScreen(PlaceScreen):
         one = self._current
         if one is None:
             return
+        book = self._book(type(one))
         try:
-            gone = self._book(type(one)).trash(one)
+            gone = book.trash(one)
+            mentions = book.count_mentions(gone)
         except JournalError as error:
             self.show_status(str(error))
         else:
-            self.app.show_status(moved_to_trash(self.app.describe(gone)), undo=True)
+            name = self.app.describe(gone)
+            stays = f"  {name_stays(name, mentions)}" if mentions else ""
+            self.app.show_status(f"{moved_to_trash(name)}{stays}", undo=True)
             self._return_to_list()
             self.reload()
             self._uid_to_select = one.uid

@@ -22,6 +22,7 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
+from recovery_journal.words.toolkit import name_stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,18 @@ class RecordListScreen(Screen[None]):
         self.app.push_screen(self._kind.make_dialog(self.app.journal, None))
 
     def action_remove(self) -> None:
-        if (thing := self._current()) is not None:
-            self._write_and_reload(lambda: self._kind.book(self.app.journal).trash(thing))
+        """Move the record under the cursor to the trash, and say where its name stays."""
+        if (thing := self._current()) is None:
+            return
+        mentions: dict[str, int] = {}
+
+        def remove() -> None:
+            book = self._kind.book(self.app.journal)
+            mentions.update(book.count_mentions(book.trash(thing)))
+
+        self._write_and_reload(remove)
+        if mentions:
+            self._show_status(name_stays(self.app.describe(thing), mentions))
 
     def action_move(self, by: int) -> None:
         """Move the record under the cursor, and the cursor with it."""

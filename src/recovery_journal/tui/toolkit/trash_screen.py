@@ -106,7 +106,11 @@ class TrashScreen(Screen[None]):
             if yes:
                 self._write_and_reload(erase)
 
-        mentions = {} if table == "entry" else journal.books[table].count_mentions(record)
+        try:
+            mentions = {} if table == "entry" else journal.books[table].count_mentions(record)
+        except JournalError as error:
+            self._show_status(str(error))
+            return
         question = words.ask_erase(self._line(table, record), self.app.describe(record), mentions)
         self.app.push_screen(YesNoScreen(question), answer)
 
