@@ -7,7 +7,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "recovery_journal"
 PAGES = {
     name: (ROOT / name).read_text(encoding="utf-8")
-    for name in ("CONTRIBUTING.md", "docs/architecture.md", "README.md")
+    for name in ("CONTRIBUTING.md", "docs/architecture.md", "docs/insights.md", "README.md")
 }
 
 
