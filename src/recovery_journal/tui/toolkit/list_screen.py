@@ -120,8 +120,9 @@ class RecordListScreen(Screen[None]):
         mentions: dict[str, int] = {}
 
         def remove() -> None:
+            nonlocal mentions
             book = self._kind.book(self.app.journal)
-            mentions.update(book.count_mentions(book.trash(thing)))
+            mentions = book.count_mentions(book.trash(thing))
 
         self._write_and_reload(remove)
         if mentions:
