@@ -18,7 +18,8 @@ from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.sobriety.tracker import Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar import drafts
-from recovery_journal.tui.sharing.screen import EntryTickList, SharingScreen
+from recovery_journal.tui.sharing.entry_ticks import EntryTickList
+from recovery_journal.tui.sharing.screen import SharingScreen
 from recovery_journal.tui.today.screen import TodayScreen
 from recovery_journal.tui.widgets.fields import LineField
 from support.corpus import MARKUP
@@ -302,3 +303,30 @@ async def test_an_edited_text_that_was_saved_is_not_offered(journal: Path) -> No
         await press(pilot, "f7")
     with Journal(str(journal)) as opened:
         assert drafts.find_leftover(opened) is None
+
+
+async def test_leaving_asks_once_before_words_of_the_person_are_dropped(journal: Path) -> None:
+    async with run_app(journal) as (app, pilot):
+        await press(pilot, *OPEN, "space", "escape")
+        assert not isinstance(app.screen, SharingScreen)
+        for key in ("e", "a"):
+            await press(pilot, *OPEN, key)
+            await type_in(pilot, "mine")
+            await press(pilot, "ctrl+s", "escape")
+            assert "esc again leaves without saving" in screen_text(app)
+            await press(pilot, "escape")
+            assert not isinstance(app.screen, SharingScreen)
+    with Journal(str(journal)) as opened:
+        assert drafts.find_leftover(opened) is None
+
+
+async def test_words_that_are_in_a_saved_page_are_left_without_asking(journal: Path) -> None:
+    async with run_app(journal) as (app, pilot):
+        await press(pilot, *OPEN, "e")
+        app.screen.query_one(TextArea).text = "Mine."
+        await press(pilot, "ctrl+s", "s", "enter", "escape")
+        assert not isinstance(app.screen, SharingScreen)
+        await press(pilot, *OPEN, "e")
+        app.screen.query_one(TextArea).text = "Mine again."
+        await press(pilot, "ctrl+s", "1")
+        assert isinstance(app.screen, SharingScreen)

@@ -9,7 +9,6 @@ from typing import Self, cast
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -34,6 +33,7 @@ from recovery_journal.tui.sharing.dialogs import (
     RequestDialog,
     SavePageDialog,
 )
+from recovery_journal.tui.sharing.entry_ticks import EntryTickList
 from recovery_journal.tui.sharing.page_draft import selection_from_text, selection_to_text
 from recovery_journal.tui.sharing.preview import Preview
 from recovery_journal.tui.text.literal import safe_content
@@ -43,21 +43,11 @@ from recovery_journal.tui.widgets.key_hint import KeyHint
 from recovery_journal.tui.widgets.scroll_page import ScrollPage as Scrolled
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
+from recovery_journal.words.tui import LEAVE_UNSAVED
 
 ACTIONS = {action.id: action for action in SHARING.actions}
 STATE_MARKS = {LISTED: "✓", COUNTED: "·", OUT: " "}
 """The mark of an entry included with its words, only in the numbers, or not at all."""
-
-
-class EntryTickList(OptionList):
-    """Entries to include; letters move as in every list, and a click changes an entry's state."""
-
-    BINDINGS = [
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
-        Binding("g", "first", "First", show=False),
-        Binding("G", "last", "Last", show=False),
-    ]
 
 
 class SharingScreen(Screen[None]):
@@ -80,6 +70,7 @@ class SharingScreen(Screen[None]):
         """The selection and the user's own text at first, or as last saved."""
         self._dialog: RequestDialog | PageTextDialog | None = None
         """Where the user is writing, or has last written."""
+        self._has_warned = False  # that leaving loses what was written
         self._range_start: int | None = None
         """The row where a range starts."""
         self._lines: list[tuple[str, str]] = []
@@ -173,9 +164,8 @@ class SharingScreen(Screen[None]):
 
     def _row(self, one: Offer, within: bool) -> str:
         day = "" if one.day is None else f"{numbers.plain_date(one.day, self._year)}  "
-        private = "p" if one.private else " "
-        mark = STATE_MARKS[one.state]
-        return f"{'›' if within else ' '}{mark}{private} {day}{self._offer_text(one)}"
+        marks = f"{'›' if within else ' '}{STATE_MARKS[one.state]}{'p' if one.private else ' '}"
+        return f"{marks} {day}{self._offer_text(one)}"
 
     @property
     def _year(self) -> int:
@@ -340,13 +330,22 @@ class SharingScreen(Screen[None]):
         self._show()
 
     def action_back(self) -> None:
-        """Go back one step: from page to list, out of a range, then to the screen below."""
+        """Go back one step: from page to list, out of a range, then below; unsaved text asks."""
         if self.has_class("-reading"):
             self.action_read()
         elif self._range_start is not None:
             self.action_range()
+        elif self._has_unsaved_text() and not self._has_warned:
+            self._show_status(LEAVE_UNSAVED)
+            self._has_warned = True
         else:
             self.dismiss()
+
+    def _has_unsaved_text(self) -> bool:
+        """Return whether the user wrote something here that isn't in a saved page."""
+        choice, edited = self._saved
+        asks = "" if self._choice is None else self._choice.ask
+        return self._edited_text not in (None, edited) or asks not in ("", choice and choice.ask)
 
     def action_save(self) -> None:
         """Show the private entries for a last check, then ask for the file name."""
@@ -396,5 +395,6 @@ class SharingScreen(Screen[None]):
             self._show_status(str(error))
 
     def _show_status(self, sentence: str) -> None:
+        self._has_warned = False
         said: Content = safe_content(sentence)
         self.query_one("#said", Static).update(said)
