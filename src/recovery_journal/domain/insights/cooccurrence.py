@@ -35,7 +35,7 @@ NONE_OF_HALT = "none of these"
 """The HALT answer that shows the question was asked."""
 
 
-Table = tuple[int, int, int, int]
+_Table = tuple[int, int, int, int]
 """`joint` of `of`, and `others` of `others_of`."""
 
 
@@ -134,16 +134,16 @@ class _Counts:
                 if min(count, of) >= minimums.JOINT_CRAVINGS and of < self.spoken.total():
                     yield name, part
 
-    def table(self, name: str, part: str) -> Table:
+    def table(self, name: str, part: str) -> _Table:
         return _table(self.joint, self.spoken, name, part)
 
-    def table_of_days(self, name: str, part: str) -> Table:
+    def table_of_days(self, name: str, part: str) -> _Table:
         return _table(self.joint_days, self.spoken_days, name, part)
 
 
 def _table(
     joint: Mapping[tuple[str, str], float], spoken: Counter[str], name: str, part: str
-) -> Table:
+) -> _Table:
     """Compare a part of the day with all others."""
     others = fsum(joint.get((name, other), 0) for other in spoken if other != part)
     of = spoken[part]

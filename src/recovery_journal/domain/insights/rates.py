@@ -102,15 +102,14 @@ def by_weekday(written: History, week_starts_on: str = "monday") -> Rates | TooF
     if few is not None:
         return few
     with_cravings = Counter(one.day for one in written.cravings)
-    by_weekday: defaultdict[int, list[int]] = defaultdict(list)
+    counts: defaultdict[int, list[int]] = defaultdict(list)  # of each observed day, by weekday
     for day in sorted(written.days):
-        by_weekday[day.weekday()].append(with_cravings[day])
-
+        counts[day.weekday()].append(with_cravings[day])
     bar = minimums.MAX_FALSE_CLAIMS / len(WEEKDAYS)
 
     def cell(at: int) -> Cell:
-        these = by_weekday[at]
-        others = [number for other in by_weekday if other != at for number in by_weekday[other]]
+        these = counts[at]
+        others = [number for other in counts if other != at for number in counts[other]]
         expected = len(these) * count / total
         more = sum(these) > expected and shuffle_days(these, others, bar)
         return _cell(WEEKDAYS[at].casefold(), sum(these), len(these), expected, more=more)
