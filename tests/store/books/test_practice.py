@@ -75,3 +75,18 @@ def test_the_questions_of_the_evening_keep_their_place_under_another_name(chosen
         assert journal.settings.read().pack == wanted
         journal.undo()
         assert journal.settings.read().pack == chosen
+
+
+def test_reviews_keep_their_questions_under_another_name() -> None:
+    with fresh_journal() as journal:
+        mine = journal.packs.add(QuestionPack(name="Mine", prompts=("And?",)))
+        for pack in ("Mine", "Plain", "", "Mine too"):
+            journal.entries.add(Review(at=NOW, note="well", pack=pack))
+        journal.packs.edit(replace(mine, name="Ours"))
+        assert packs(journal) == ["", "Mine too", "Ours", "Plain"]
+        journal.undo()
+        assert packs(journal) == ["", "Mine", "Mine too", "Plain"]
+
+
+def packs(journal: Journal) -> list[str]:
+    return sorted(one.pack for one in journal.entries.page() if isinstance(one, Review))

@@ -301,7 +301,7 @@ async def test_trash_undo_and_bringing_back(home: Path) -> None:
         assert words.BRING_BACK_FIRST in " ".join(screen_text(app).split())
         await press(pilot, "d")
         assert "Brought back: Slept well." in screen_text(app)
-        assert words.EMPTY_TRASH in above(app)
+        assert words.NO_ENTRY_IN_TRASH in above(app)
         await press(pilot, "escape")
         assert "The trash" not in above(app)
     with Journal(str(home / "journal.db")) as journal:

@@ -50,7 +50,7 @@ class Packs(Book[QuestionPack]):
         return super().trash(pack)
 
     def edit(self, pack: QuestionPack) -> QuestionPack:
-        """Store a changed pack; if it's the chosen one, it stays so under a new name.
+        """Store a changed pack; a new name reaches the settings and its reviews.
 
         Raises:
             Conflict: it changed since it was read.
@@ -63,7 +63,15 @@ class Packs(Book[QuestionPack]):
             settings = book.read()
             if settings.pack.casefold() == before.name.casefold():
                 book.write(replace(settings, pack=after.name))
+            if after.name != before.name:
+                self._rename_in_reviews(before.name, after.name)
             return after
+
+    def _rename_in_reviews(self, name: str, new_name: str) -> None:
+        entries = Entries(self._file)
+        for (number,) in self._file.rows("SELECT entry FROM review WHERE pack = ?", (name,)):
+            if isinstance(review := entries.get(number), Review):
+                entries.edit(replace(review, pack=new_name))
 
     def _check(self, pack: QuestionPack) -> None:
         folded = pack.name.casefold()

@@ -19,6 +19,7 @@ from recovery_journal.words.format.entries import KINDS_IN_PLURAL, summary
 EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
 NOTHING_LOGGED = "Nothing is logged yet. To log a craving: rj craving 7"
 EMPTY_TRASH = "The trash is empty."
+NO_ENTRY_IN_TRASH = "There is no entry in the trash."
 IN_TRASH = f"In the trash. It stays there for {TRASH_DAYS} days; d brings it back."
 BRING_BACK_FIRST = "This entry is in the trash. d brings it back; then it can be changed."
 TRACKER_STAYS = "A tracker stays as long as entries belong to it:"
@@ -149,7 +150,7 @@ def empty_list_line(which: Filter) -> str:
     if which == Filter():
         return EMPTY
     if which == Filter(trashed=True):
-        return EMPTY_TRASH
+        return NO_ENTRY_IN_TRASH
     return nothing_found(which.text) if which.text else NOTHING_MATCHES
 
 
