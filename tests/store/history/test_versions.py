@@ -101,6 +101,19 @@ def test_a_use_that_comes_back_out_of_the_trash_ends_what_was_open(journal: Jour
     assert len(journal.versions.of(still.uid)) == 4
 
 
+def test_a_version_for_a_purged_tracker_does_not_come_back(journal: Journal) -> None:
+    gone, other = (
+        journal.trackers.add(Tracker(name=name, start=NOW.date())) for name in ("Wine", "Tea")
+    )
+    kept = journal.entries.add(Note(at=NOW, note="one", tracker=gone.id))
+    now = journal.entries.edit(replace(kept, tracker=other.id))
+    journal.trash.erase(gone.uid, "tracker")
+    for take_back in (lambda: journal.versions.restore(kept.uid, 1), journal.undo):
+        with pytest.raises(NotFound, match="removed for good"):
+            take_back()
+    assert journal.entries.get(kept.id) == now
+
+
 def test_the_version_that_is_current_changes_nothing(journal: Journal) -> None:
     kept = journal.entries.add(Note(at=NOW, note="one", kept=True))
     assert journal.versions.restore(kept.uid, 1) == kept

@@ -70,12 +70,21 @@ def restore_snapshot(file: JournalFile, subject: str, uid: str, snapshot: Snapsh
     """Make a row what it was; one that didn't exist goes to the trash.
 
     A setting, which has no trash, goes back to its default.
+
+    Raises:
+        NotFound: it belonged to a tracker that was purged.
     """
     if subject == "setting":
         _restore_setting(file, uid, snapshot)
         return
     now = take_snapshot(file, subject, uid) or {"row": {}}
     row = {"trashed_at": to_seconds(clock.now())} if snapshot is None else snapshot["row"]
+    if (tracker := row.get("tracker")) is not None and not file.row(
+        "SELECT 1 FROM tracker WHERE id = ?", (tracker,)
+    ):
+        raise NotFound(
+            "That was for a tracker that was removed for good, so it can't be brought back."
+        )
     rows.update(file, subject, "uid", uid, _changes(now["row"], row))
     file.run(f"UPDATE {subject} SET revision = revision + 1 WHERE uid = ?", (uid,))
     if subject == "entry" and snapshot is not None:
