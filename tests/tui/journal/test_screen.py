@@ -254,7 +254,7 @@ async def test_every_choice_is_said_in_words(home: Path) -> None:
     tracker = {1: "Alcohol"}
     shareable = Filter(kinds=("use",), tracker=1, private=False, kept=True, text="sam")
     assert words.filter_line(shareable, tracker[1]) == (
-        "Only returns to use, Alcohol, shareable, kept for you, “sam”. esc shows everything."
+        "Only uses, Alcohol, shareable, kept for you, “sam”. esc shows everything."
     )
     assert words.filter_line(Filter(private=True), "") == "Only private. esc shows everything."
     assert words.filter_line(Filter(trashed=True, kinds=("mood",)), "") == (

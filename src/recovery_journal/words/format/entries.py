@@ -16,7 +16,7 @@ KINDS_IN_PLURAL = {
     "craving": "cravings",
     "mood": "moods",
     "note": "notes",
-    "use": "returns to use",
+    "use": "uses",
     "contact": "contacts",
     "attended": "meetings",
     "intention": "intentions",
