@@ -13,6 +13,7 @@ import time_machine
 
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.settings import Settings
+from recovery_journal.domain.sobriety.tracker import Limit
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime import startup
@@ -74,6 +75,27 @@ async def test_a_date_in_words_is_repeated_and_kept(home: Path) -> None:
         await press(pilot, "enter", "enter", "enter")
         assert isinstance(app.screen, TodayScreen)
         assert app.journal.trackers.all()[0].start == date(2026, 11, 1)
+
+
+async def test_cutting_down_asks_for_a_limit_and_no_first_day(home: Path) -> None:
+    path = home / "journal.db"
+    async with run_app(path) as (app, pilot):
+        assert "[stay away]  cut down" in screen_text(app)
+        await press(pilot, "right")
+        assert "stay away  [cut down]" in screen_text(app)
+        await press(pilot, "enter")
+        for never in ("Since when?", "ethadone", "return to use"):
+            assert never not in screen_text(app), never
+        await press(pilot, "enter")
+        assert "A limit is a number above 0." in screen_text(app)
+        await type_in(pilot, "10")
+        await press(pilot, "tab", "tab", "right", "enter", "enter", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert "at most 10 drinks a week" in screen_text(app)
+    with Journal(str(path)) as journal:
+        (tracker,) = journal.trackers.all()
+    assert (tracker.name, tracker.start) == ("Alcohol", NOW.date())
+    assert tracker.limit == Limit(amount=10, unit="drinks", per="week", since=NOW.date())
 
 
 async def test_a_date_that_cannot_be_read_is_asked_again(home: Path) -> None:

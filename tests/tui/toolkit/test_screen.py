@@ -50,6 +50,20 @@ async def test_a_tracker_is_added(home: Path) -> None:
         assert journal.trackers.all()[0].verb == "drank"
 
 
+async def test_cutting_down_asks_for_no_first_day_without_it(home: Path) -> None:
+    path = started_journal(home, alcohol_tracker(date(2016, 7, 18)))
+    async with run_app(path, (100, 50)) as (app, pilot):
+        await press(pilot, "comma", "enter")
+        for goal, shown in (("limit", False), ("abstain", True)):
+            app.screen.query_one("#goal", PickOne).value = goal
+            await wait_until_idle(pilot)
+            for words in ("Since when?", "Mon 18 Jul 2016", "ethadone"):
+                assert (words in screen_text(app)) == shown, (goal, words)
+        app.screen.query_one("#kind", PickOne).value = "caffeine"
+        await wait_until_idle(pilot)
+        assert "ethadone" not in screen_text(app)
+
+
 async def test_a_recent_start_comes_with_what_stopping_can_do(home: Path) -> None:
     path = started_journal(home, alcohol_tracker(date(2016, 7, 18)))
     async with run_app(path, (100, 50)) as (app, pilot):

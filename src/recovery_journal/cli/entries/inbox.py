@@ -25,8 +25,8 @@ NUMBER = click.argument("number", metavar="NUMBER", type=WHOLE_NUMBER)
 def inbox(ctx: click.Context, as_json: bool) -> None:
     """Show what you logged while locked that only you can place.
 
-    A tracker may be misspelt or not named at all, or the clock was ahead. Until you answer, a
-    return to use counts for each tracker it may belong to.
+    A tracker may be misspelt or not named at all, or the clock was ahead. Until you answer, a use
+    counts for each tracker it may belong to.
     """
     if ctx.invoked_subcommand is not None:
         return

@@ -4,7 +4,7 @@ import codecs
 import sys
 from collections.abc import Iterator
 from shutil import get_terminal_size
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -12,15 +12,18 @@ from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import draw_labelled_bars
 from recovery_journal.cli.base import command, output, values
 from recovery_journal.cli.base.command import AS_JSON, Command
+from recovery_journal.domain.insights.cutting_down import LimitWeeks, weeks_of_limits
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.text import one_line
+from recovery_journal.words.insights import cutting_down
 from recovery_journal.words.insights import report as words
 
 CHART_SIZES = ((100, 24, 20), (72, 20, 12), (50, 14, 8), (0, 12, 5))
 """The minimum width of the terminal, and the columns of a label and a bar there."""
+SECTION_NAMES = (*words.SECTION_TITLES, cutting_down.NAME)
 FULL_NOTE_MIN_COLUMNS = 72
 """On fewer columns a bar has only the first part of its note."""
 ASCII_REPLACEMENTS = str.maketrans({"“": '"', "”": '"', "–": "-", "…": "..."})
@@ -47,25 +50,33 @@ class Canvas(NamedTuple):
         "names",
         multiple=True,
         metavar="NAME",
-        help=f"Only this one; repeatable: {', '.join(words.SECTION_TITLES)}.",
+        help=f"Only this one; repeatable: {', '.join(SECTION_NAMES)}.",
     ),
     AS_JSON,
 )
 def insights(names: tuple[str, ...], as_json: bool) -> None:
     """Show what your own entries show, each with its count."""
-    wanted = values.several_of("A section", names, tuple(words.SECTION_TITLES))
+    wanted = values.several_of("A section", names, SECTION_NAMES)
     with command.open_journal() as journal:
         settings = journal.settings.read()
         today = journal.settings.today()
         written = journal.insights.read_history().up_to(today)
+        uses = [(one, journal.counted_uses(one)) for one in journal.trackers.all()]
     found = make_report(written, today, settings.waking_hours, settings.week_starts_on)
     sections = tuple(one for one in found if one.name in wanted or not wanted)
+    shows_limits = not wanted or cutting_down.NAME in wanted
+    limits = weeks_of_limits(uses, today, settings.week_starts_on) if shows_limits else ()
     if as_json:
-        output.print_json_array(map(to_plain, sections))
+        output.print_json_array((*map(_weeks_to_plain, limits), *map(to_plain, sections)))
         return
     paper = Canvas(get_terminal_size().columns, not _can_draw_blocks())
     if covered := words.coverage(written):
         output.print_paragraph(covered)
+        output.print_line("")
+    for limit in limits:
+        output.print_line(cutting_down.title(limit, limit.standing.tracker.name))
+        for text in cutting_down.lines(limit):
+            output.print_paragraph(one_line(paper.to_readable(text)))
         output.print_line("")
     for one in sections:
         picture = [*_picture(one, paper, settings.week_starts_on)]
@@ -83,6 +94,14 @@ def insights(names: tuple[str, ...], as_json: bool) -> None:
     ):
         if text:
             output.print_paragraph(text)
+
+
+def _weeks_to_plain(found: LimitWeeks) -> dict[str, Any]:
+    standing = to_plain(found.standing)
+    shown = {name: standing[name] for name in ("limit", "within", "unknown")}
+    weeks = [to_plain(week) for week in found.weeks]
+    tracker = found.standing.tracker.name
+    return {"name": cutting_down.NAME, "found": {"tracker": tracker, **shown, "weeks": weeks}}
 
 
 def _can_draw_blocks() -> bool:

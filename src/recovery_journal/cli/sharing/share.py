@@ -79,8 +79,8 @@ def share(
 ) -> None:
     """Prepare a page for someone. Nothing is sent.
 
-    Numbers stand on it, and words as you choose them. A return to use and what is private stand
-    on it only by --with-entry. Words typed here stay in the history of your shell.
+    Numbers stand on it, and words as you choose them. A return and what is private stand on it
+    only by --with-entry. Words typed here stay in the history of your shell.
     """
     if ctx.invoked_subcommand is not None:
         return

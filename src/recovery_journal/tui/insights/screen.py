@@ -1,6 +1,7 @@
 """Insights: what the entries show, each finding with its count."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,13 +12,16 @@ from textual.widgets import Static
 
 from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import draw_labelled_bars
+from recovery_journal.domain.insights.cutting_down import LimitWeeks, weeks_of_limits
 from recovery_journal.domain.insights.moods import DailyMoods
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.report import Section, make_report
+from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import words_or_mask
+from recovery_journal.tui.text.masking import tracker_name, words_or_mask
+from recovery_journal.words.insights import cutting_down
 from recovery_journal.words.insights import report as words
 
 NARROW_COLUMNS = 72
@@ -58,7 +62,11 @@ class InsightsScreen(PlaceScreen):
         written = journal.insights.read_history().up_to(today)
         settings = journal.settings.read()
         week = self._week_starts_on = settings.week_starts_on
-        drawn = (written, today, settings.waking_hours, week, self.size.width, self.discreet)
+        limited = weeks_of_limits(self._trackers(journal), today, week)
+        drawn = (
+            *(written, limited, today, settings.waking_hours),
+            *(week, self.size.width, self.discreet),
+        )
         if drawn == self._drawn:
             return
         self._drawn = drawn
@@ -67,8 +75,30 @@ class InsightsScreen(PlaceScreen):
         page.remove_children()
         page.mount(
             Static(safe_content(words.coverage(written)), classes="muted"),
+            *self._limit_widgets(limited),
             *self._section_widgets(sections, today.year),
         )
+
+    def _trackers(self, journal: Journal) -> list[tuple[Tracker, list[Use]]]:
+        """Return the trackers with their uses; discreet mode hides what and how it is counted."""
+        return [
+            (
+                replace(
+                    one,
+                    name=tracker_name(one, masked=self.discreet),
+                    limit=replace(one.limit, unit="" if self.discreet else one.limit.unit),
+                ),
+                journal.counted_uses(one),
+            )
+            for one in journal.trackers.all()
+            if one.limit is not None and not (self.discreet and one.private)
+        ]
+
+    def _limit_widgets(self, limited: tuple[LimitWeeks, ...]) -> Iterator[Widget]:
+        for one in limited:
+            title = cutting_down.title(one, one.standing.tracker.name)
+            yield Static(safe_content(title), classes="heading")
+            yield Static(safe_content("\n".join(cutting_down.lines(one))), classes="sentence")
 
     def on_resize(self) -> None:
         if self._drawn is not None:

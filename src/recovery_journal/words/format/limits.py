@@ -16,7 +16,7 @@ def limit_lines(standing: LimitStanding) -> list[str]:
     """Describe a cut-down goal: what is logged now, what is left of it, and how it went so far."""
     lines = logged_now(standing)
     if not standing.planned:
-        lines += [left_of_limit(standing), _around(standing), _within_so_far(standing)]
+        lines += [left_of_limit(standing), _around(standing), within_so_far(standing)]
     return [*filter(None, lines)]
 
 
@@ -93,6 +93,8 @@ def days_line(found: LoggedDays, limit: Limit) -> str:
 
     Days that aren't over, or from before this limit, aren't held to it.
     """
+    if not found.logged:
+        return "nothing logged"
     parts = [amount_logged(found, limit.unit), *([dry_days(found)] if found.dry else [])]
     if found.judged:
         parts.append(f"within the limit on {found.within} of {found.judged}")
@@ -141,7 +143,7 @@ def _around(standing: LimitStanding) -> str:
     return f"{amount_logged(other, limit.unit)} {when}{dry}"
 
 
-def _within_so_far(standing: LimitStanding) -> str:
+def within_so_far(standing: LimitStanding) -> str:
     """E.g. "within your limit on 32 of 38 logged days"; empty before the first one is over.
 
     Days under an earlier limit aren't judged: if there was one, it says since when.
