@@ -67,16 +67,11 @@ def insights(names: tuple[str, ...], as_json: bool) -> None:
     shows_limits = not wanted or cutting_down.NAME in wanted
     limits = weeks_of_limits(uses, today, settings.week_starts_on) if shows_limits else ()
     if as_json:
-        output.print_json_array((*map(_weeks_to_plain, limits), *map(to_plain, sections)))
+        output.print_json_array((*map(to_plain, sections), *map(_weeks_to_plain, limits)))
         return
     paper = Canvas(get_terminal_size().columns, not _can_draw_blocks())
     if covered := words.coverage(written):
         output.print_paragraph(covered)
-        output.print_line("")
-    for limit in limits:
-        output.print_line(cutting_down.title(limit, limit.standing.tracker.name))
-        for text in cutting_down.lines(limit):
-            output.print_paragraph(one_line(paper.to_readable(text)))
         output.print_line("")
     for one in sections:
         picture = [*_picture(one, paper, settings.week_starts_on)]
@@ -87,6 +82,11 @@ def insights(names: tuple[str, ...], as_json: bool) -> None:
             for text in below:
                 output.print_paragraph(one_line(paper.to_readable(text)))
             output.print_line("")
+    for limit in limits:
+        output.print_line(cutting_down.title(limit, limit.standing.tracker.name))
+        for text in cutting_down.lines(limit):
+            output.print_paragraph(one_line(paper.to_readable(text)))
+        output.print_line("")
     for text in (
         words.nothing_stands_out(sections),
         words.sections_below_minimum(sections),

@@ -75,8 +75,7 @@ class InsightsScreen(PlaceScreen):
         page.remove_children()
         page.mount(
             Static(safe_content(words.coverage(written)), classes="muted"),
-            *self._limit_widgets(limited),
-            *self._section_widgets(sections, today.year),
+            *self._section_widgets(sections, limited, today.year),
         )
 
     def _trackers(self, journal: Journal) -> list[tuple[Tracker, list[Use]]]:
@@ -107,7 +106,9 @@ class InsightsScreen(PlaceScreen):
     def action_scroll(self, lines: int) -> None:
         self.query_one("#insights").scroll_relative(y=lines, animate=False)
 
-    def _section_widgets(self, sections: tuple[Section, ...], this_year: int) -> Iterator[Widget]:
+    def _section_widgets(
+        self, sections: tuple[Section, ...], limited: tuple[LimitWeeks, ...], this_year: int
+    ) -> Iterator[Widget]:
         for section in sections:
             picture = [*self._picture(section, this_year)]
             sentence = words.section_sentence(section, this_year)
@@ -120,6 +121,7 @@ class InsightsScreen(PlaceScreen):
                     Static(safe_content(line), classes="muted")
                     for line in words.further_cooccurrences(section.found)
                 )
+        yield from self._limit_widgets(limited)
         for text in (words.nothing_stands_out(sections), words.sections_below_minimum(sections)):
             if text:
                 yield Static(safe_content(text), classes="few")
