@@ -6,6 +6,8 @@ from contextlib import suppress
 from recovery_journal.store.sqlite.file import JournalFile
 
 CHUNK_BYTES = 1 << 20
+MAX_DESCRIPTORS = 1024
+"""How many descriptors are looked at; this program has a few."""
 HEADER_BYTES = 100
 COUNTERS = (slice(24, 28), slice(40, 44), slice(92, 100))
 """Parts of the file header in which SQLite counts writes to that very file, so copies differ."""
@@ -57,12 +59,11 @@ def _open_descriptor(file: JournalFile) -> int | None:
     """
     if not hasattr(os, "pread"):
         return None
-    with suppress(OSError):
-        for name in os.listdir("/dev/fd"):
-            with suppress(OSError):
-                found = os.fstat(int(name))
-                if (found.st_dev, found.st_ino) == file.inode:
-                    return int(name)
+    for number in range(MAX_DESCRIPTORS):  # a process that can't be dumped can't list its own
+        with suppress(OSError):
+            found = os.fstat(number)
+            if (found.st_dev, found.st_ino) == file.inode:
+                return number
     return None
 
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from _thread import allocate_lock
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from weakref import WeakValueDictionary
@@ -36,6 +37,8 @@ class OpenFile:
 
 OPEN_FILES: WeakValueDictionary[int, OpenFile] = WeakValueDictionary()
 """Files this process has open: opening and closing one again would drop its locks."""
+LOOKING = allocate_lock()
+"""Held by a thread that looks into a file that isn't open, so that no other one opens it now."""
 
 
 def refuse_unsafe_file(path: str) -> Inode:
@@ -97,9 +100,10 @@ def refuse_other_formats(path: str) -> None:
         BadInput: it isn't a journal.
         NotAllowed, CannotWrite: it can't be read.
     """
-    if find_open_file(path) is not None:
-        return
-    header = read_header(path)
+    with LOOKING:
+        if find_open_file(path) is not None:
+            return
+        header = read_header(path)
     if not has_journal_header(header) and not (has_keys(path) and looks_encrypted(header)):
         raise no_journal_error(path)
 
@@ -112,24 +116,26 @@ def is_encrypted(path: str) -> bool:
     """
     if not has_keys(path):
         return False
-    if (held := find_open_file(path)) is not None:
-        return bool(held.key)
-    try:
-        return stat.S_ISREG(os.lstat(path).st_mode) and looks_encrypted(read_header(path))
-    except FileNotFoundError:
-        return True
-    except (OSError, JournalError):
-        return False
+    with LOOKING:
+        if (held := find_open_file(path)) is not None:
+            return bool(held.key)
+        try:
+            return stat.S_ISREG(os.lstat(path).st_mode) and looks_encrypted(read_header(path))
+        except FileNotFoundError:
+            return True
+        except (OSError, JournalError):
+            return False
 
 
 def is_usable(path: str) -> bool:
     """Return whether there is a journal, as far as its first bytes tell."""
-    if find_open_file(path) is not None:
-        return True
-    try:
-        header = read_header(path)
-    except JournalError:
-        return False
+    with LOOKING:
+        if find_open_file(path) is not None:
+            return True
+        try:
+            header = read_header(path)
+        except JournalError:
+            return False
     return has_journal_header(header) or (has_keys(path) and looks_encrypted(header))
 
 

@@ -23,6 +23,7 @@ from recovery_journal.store.sqlite.file_format import (
     SIDE_FILE_SUFFIXES,
 )
 from recovery_journal.store.sqlite.guard import (
+    LOOKING,
     OPEN_FILES,
     explaining_os_errors,
     inode_of,
@@ -125,7 +126,8 @@ def connect_journal(
     # Waiting for others would look like waiting for a disk that can't lock at all.
     file = JournalFile(connect(path, mode, wait=0.0, key=key), path, key)
     file.inode = inode_of(path)
-    OPEN_FILES[id(file)] = file
+    with LOOKING:
+        OPEN_FILES[id(file)] = file
     try:
         try:
             _set_up(file)
