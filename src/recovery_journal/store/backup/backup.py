@@ -80,7 +80,9 @@ class Backups:
         with explaining_os_errors(folder):
             os.makedirs(folder, mode=0o700, exist_ok=True)
         with explaining_os_errors(path), draft_of(path) as draft:
-            if not _copy(file, draft, on_progress):
+            # A restore holds the write lock, and keeps a damaged journal in another way.
+            copy = _copy_and_compare if reason == "restore" else _copy_even_if_damaged
+            if not copy(file, draft, on_progress):
                 if reason == "restore":
                     raise damaged_error(file.path)
                 reason = DAMAGED
@@ -145,7 +147,7 @@ class Backups:
         return [*known, chosen] if os.path.isdir(chosen) else known
 
 
-def _copy(file: JournalFile, draft: str, on_progress: OnProgress) -> bool:
+def _copy_even_if_damaged(file: JournalFile, draft: str, on_progress: OnProgress) -> bool:
     """Copy the journal, and return whether the copy is whole.
 
     SQLCipher copies nothing from a broken page on, so an encrypted journal that has one is copied
@@ -157,7 +159,8 @@ def _copy(file: JournalFile, draft: str, on_progress: OnProgress) -> bool:
         if file.key is None:
             raise
         # After a broken page the connection isn't of use any more.
-        with contextlib.closing(connect(file.path, key=file.key)) as keeping_others_out:
+        fresh = contextlib.closing(connect(file.path, key=file.key))
+        with file.translating_sqlite_errors(), fresh as keeping_others_out:
             keeping_others_out.execute("BEGIN IMMEDIATE")
             if not copy_pages(file, draft):
                 raise
