@@ -76,6 +76,17 @@ async def test_a_page_of_any_age_can_be_read_through(home: Path, count: int) -> 
             assert page.scroll_offset.y == 0
 
 
+async def test_what_all_is_based_on_and_what_does_not_stand_out_is_said_once(home: Path) -> None:
+    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    async with run_app(path, (100, 200)) as (app, pilot):
+        await press(pilot, "5")
+        shown = flat(screen_text(app))
+        coverage = "220 cravings, 346 moods, 386 days with an entry, 18 Oct 2025 to 22 Nov 2026."
+        assert shown.count(coverage) == 1
+        assert shown.count("Nothing else stands out so far. Also compared: ") == 1
+        assert "based on" not in shown
+
+
 async def test_what_went_well_is_shown_with_its_counts(home: Path) -> None:
     path = Path(demo.write_demo_journal(str(home), NOW.date()))
     async with run_app(path, (100, 200)) as (app, pilot):

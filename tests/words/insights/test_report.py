@@ -122,7 +122,7 @@ def test_nothing_stands_out_is_said_once_and_calmly() -> None:
     chart = Section("mood", DailyMoods((1.0,), 3, 1, 1, 1, 1, LAST, LAST))
     assert reports.nothing_stands_out((few, weekday, chart, halt, sleep)) == (
         "Nothing stands out yet, and that is normal. Compared so far: weekdays; "
-        "hungry, angry, lonely, tired (48 entries); short nights (1 entry)."
+        "hungry, angry, lonely, tired (48 cravings); short nights (1 entry)."
     )
     lonely = Pair("halt", "lonely", "evening", 9, 12, 4, 20, 0.001)
     together = Section("together", Pairs((lonely,), 12, 32, FIRST, LAST))

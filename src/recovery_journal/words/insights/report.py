@@ -127,11 +127,12 @@ def _compared(section: Section) -> str:
     """Name what was compared, with its count where only some entries have an answer."""
     name = COMPARED[section.name]
     match section.found:
-        case Pairs() as found:
-            return f"{name} ({numbers.count(found.cravings, 'craving')})"
-        case Differences() as found:
-            of = "entry", "entries"
-            return f"{name} ({numbers.count(found.values, *of)})"
+        case Pairs(cravings=count):
+            return f"{name} ({numbers.count(count, 'craving')})"
+        case Differences(values=count) if section.name == "halt":
+            return f"{name} ({numbers.count(count, 'craving')})"
+        case Differences(values=count):
+            return f"{name} ({numbers.count(count, 'entry', 'entries')})"
     return name
 
 
