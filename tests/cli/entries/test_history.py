@@ -86,7 +86,9 @@ def test_what_is_in_the_trash_comes_back(rj: Rj, journal: Journal) -> None:
     number = str(add_mood(journal).id)
     rj("edit", number, "--keep")
     rj("delete", number)
-    assert "    trashed at: Mon 23 Nov 2026 04:12  (was none)\n" in rj("history", number).out
+    assert (
+        "    in the trash since: Mon 23 Nov 2026 04:12  (was none)\n" in rj("history", number).out
+    )
     back = "Back from the trash: 1  2026-11-23 04:12  mood 2 of 5, low for Wine, flat, tired.  "
     assert rj("history", number, "--bring-back", "1").out == (
         f"{back}Rain. All day. Undo: rj undo\n"

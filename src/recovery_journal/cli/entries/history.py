@@ -28,6 +28,8 @@ from recovery_journal.words.format import numbers
 
 NONE = "none"
 """Shown for an empty value."""
+LABELS = {"trashed_at": "in the trash since", "next_start": "next"}
+"""Values that `rj show` and the form of `rj edit` call otherwise."""
 
 
 @click.command("history", cls=Command, example="rj history 12 --bring-back 1")
@@ -79,7 +81,7 @@ def _version_lines(version: Version, before: dict[str, str], now: dict[str, str]
     for name in {**now, **before}:
         was = f"  (was {before.get(name, NONE)})" if name in version.changed else ""
         if name in now or was:
-            yield f"    {name.replace('_', ' ')}: {now.get(name, NONE)}{was}"
+            yield f"    {LABELS.get(name, name)}: {now.get(name, NONE)}{was}"
 
 
 @click.command("erase", cls=Command, example="rj erase 12")

@@ -103,14 +103,12 @@ class Merger:
         before = self._settings.read()
         self._settings.write_unchosen(settings)
         after = self._settings.read()
-        new = len(compare_fields(before, after))
-        left = {
-            name: values
-            for name, values in compare_fields(after, settings).items()
-            if name in SETTING_DESCRIPTIONS
-        }
+        taken, left = (
+            {name: both for name, both in found.items() if name in SETTING_DESCRIPTIONS}
+            for found in (compare_fields(before, after), compare_fields(after, settings))
+        )
         differing = (Difference(after, left),) if left else ()
-        return MergeCounts(new=new, known=len(left), differing=differing)
+        return MergeCounts(new=len(taken), known=len(left), differing=differing)
 
     def _merge_records(
         self, table: str, records: Sequence[tuple[Record, datetime | None]]
