@@ -366,8 +366,17 @@ def test_the_trash_is_emptied_only_with_a_yes(rj: Rj, path: str) -> None:
     assert done.err == IN_A_COPY
     with Journal(path) as journal:
         assert journal.entries.count(Filter(trashed=True)) == 0
+    done = rj("trash", "empty")
+    assert (done.out, done.err) == ("", "The trash is empty.\n")
+
+
+def test_the_trash_is_emptied_of_what_a_clock_ahead_moved_there(rj: Rj, path: str) -> None:
+    with time_machine.travel(datetime(2036, 1, 1, tzinfo=UTC)), Journal(path) as journal:
+        journal.entries.trash(1)
+        journal.people.trash(journal.people.add(Person(name="Sam")))
     done = rj("trash", "empty", "--yes")
-    assert (done.out, done.err) == ("0 entries are removed for good.\n", "")
+    assert done.out == "1 entry and 1 other thing are removed for good.\n"
+    assert rj("trash", "list").err == "The trash is empty.\n"
 
 
 def test_what_is_in_the_trash_is_brought_back_before_it_is_changed(rj: Rj, path: str) -> None:

@@ -1,7 +1,7 @@
 """Delete, the trash, and undo."""
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -23,6 +23,9 @@ from recovery_journal.words import cli, encryption
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 from recovery_journal.words.toolkit import name_stays, record_line
+
+ALL = datetime.max.replace(tzinfo=UTC)
+"""After any time at which something was trashed, even under a clock that was ahead."""
 
 
 @click.command("delete", cls=Command, example="rj delete 12")
@@ -143,15 +146,18 @@ def empty(yes: bool) -> None:
     A copy of the journal is made first, and still holds it.
     """
     with command.open_journal() as journal:
+        entries = journal.entries.count(Filter(trashed=True))
+        if not (entries or journal.trash.records()):
+            output.print_message(words.EMPTY_TRASH)
+            return
         for name, mentions in journal.trash.names_that_stay():
             output.print_message(name_stays(name, mentions))
         needs_yes = "What is in the trash cannot be brought back; say --yes."
         values.confirm(words.EMPTY_THE_TRASH, yes=yes, needs_yes=needs_yes)
-        entries = journal.entries.count(Filter(trashed=True))
-        gone = journal.trash.empty(clock.now() + timedelta(seconds=1))
+        gone = journal.trash.empty(ALL)
         stay = [record_line(one, command.today()) for _, one in journal.trash.records()]
-    output.print_line(cli.removed_for_good(entries, gone - entries))
     if gone:
+        output.print_line(cli.removed_for_good(entries, gone - entries))
         output.print_message(cli.IN_A_COPY)
     if stay:
         output.print_message(f"{words.TRACKER_STAYS} {', '.join(stay)}")
