@@ -42,7 +42,9 @@ def _full() -> bytes:
         patch.setattr("os.urandom", random.Random(1).randbytes)
         path = str(folder / "journal.db")
         with Journal(path) as journal, journal.bulk():
-            journal.settings.write(Settings(region="DE", day_starts_at=4))
+            journal.settings.write(
+                Settings(region="DE", day_starts_at=4, week_starts_on="saturday")
+            )
             journal.reasons.add(Reason(text="mornings"))
             journal.kept_words.add(KeptWords(text="one day", received=date(2026, 1, 1)))
             journal.packs.add(QuestionPack(name="mine", prompts=("how?",)))

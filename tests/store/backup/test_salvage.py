@@ -114,7 +114,7 @@ def test_of_a_table_without_its_root_the_leaves_come_through(
     assert os.listdir(tmp_path) == ["new.db"]
 
 
-@each("content", [b"", b"not a journal", b"SQLite format 3\0" + b"x" * 9000])
+@each("content", [b"", b"not a journal", b"SQLite format 3\0" + b"x" * 9000, bytes(20_000)])
 def test_of_nothing_nothing_is_made(tmp_path: Path, content: bytes) -> None:
     broken, new = tmp_path / "broken.db", tmp_path / "new.db"
     broken.write_bytes(content)

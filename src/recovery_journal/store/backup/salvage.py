@@ -63,6 +63,7 @@ def salvage(broken: str, new: str, key: bytes | None = None) -> Salvaged:
         source = open_damaged(broken, key, os.path.dirname(file.path), held)
         file.connection.execute("PRAGMA foreign_keys=OFF")
         with file.bulk():
+            file.run("DELETE FROM setting")  # what a new journal assumes
             shapes = _shapes(file)
             changes = [shape for shape in shapes if shape.table == "change"]
             others = [shape for shape in shapes if shape not in changes]
@@ -100,7 +101,11 @@ class _Shape(NamedTuple):
 
     def fit(self, row: LeafRow) -> tuple[Any, ...] | None:
         """Return what to copy of a row; None if it can't be one of this table."""
-        if not self.is_numbered or len(row.values) != len(self.is_copied) or row.values[0]:
+        if (
+            not self.is_numbered
+            or len(row.values) != len(self.is_copied)
+            or (row.values[0] is not None)
+        ):
             return None
         values = (row.rowid, *row.values[1:])
         return tuple(value for value, copied in zip(values, self.is_copied, strict=True) if copied)
@@ -133,8 +138,8 @@ def _shapes(file: JournalFile) -> list[_Shape]:
 def _copy(source: DamagedFile, file: JournalFile, shapes: list[_Shape]) -> list[str]:
     """Copy the rows of some tables; return those with rows that can't be read.
 
-    The pages come first: to SQLite, a row with a damaged number could be another one. It can't be
-    kept from following damaged links, but it also finds rows on pages that are damaged.
+    The pages come first: SQLite could take a row whose number is damaged for another one. It comes
+    after, because it also reads rows of which a page alone doesn't tell that they are whole.
     """
     if source.key is None:
         _copy_leaf_rows(source, file, shapes)
