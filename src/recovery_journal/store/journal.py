@@ -154,7 +154,7 @@ class Journal:
 
     def counted_uses(self, tracker: "Tracker") -> "list[Use]":
         """Return the uses of a tracker; until it's answered, each that may be of it counts."""
-        from recovery_journal.domain.sobriety.returns import that_count
+        from recovery_journal.domain.sobriety.tracker import that_count
 
         uses = self.entries.uses(tracker.id)
         if os.path.isdir(inbox_folder(self.path)):

@@ -77,6 +77,7 @@ def test_only_a_use_that_closes_a_period_is_a_return() -> None:
     assert is_return(use(SINCE), ABSTAIN)
     assert is_return(use(SINCE), None)  # its tracker is not known: rather too careful
     assert not is_return(use(SINCE), CUT_DOWN)
+    assert not is_return(replace(use(SINCE), amount=0), ABSTAIN)  # a dry day of an earlier goal
     assert not is_return(Mood(at=AT, mood=3), ABSTAIN)
     assert not is_return(Mood(at=AT, mood=3), None)
 

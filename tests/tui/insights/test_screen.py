@@ -10,6 +10,7 @@ import time_machine
 from recovery_journal import clock, demo
 from recovery_journal.charts.bars import BARS, NO_VALUE
 from recovery_journal.domain.entries.craving import Craving
+from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.words.insights.report import BASIS_NOTE, NOTHING_YET, SECTION_TITLES
 from support.corpus import HOSTILE
@@ -128,3 +129,19 @@ async def test_a_picture_of_many_years_takes_one_line_and_says_what_it_shows(hom
             assert len(shown[bars[0]].strip()) in (33, 67, 87)
             assert "one bar a month, from 1 " in shown[bars[0] + 1]
             assert "2014" not in shown[bars[0] + 1]
+
+
+async def test_discreet_mode_tells_how_much_and_not_of_what(home: Path) -> None:
+    limit = Limit(amount=2, unit="espressos", per="day", since=NOW.date())
+    path = started_journal(home, Tracker(name="Coffee", start=NOW.date(), limit=limit))
+    with Journal(str(path)) as journal:
+        use = Use(at=NOW, tracker=1, on=NOW.date(), next_start=None, amount=1)
+        journal.returns.record(use, None, only_end_said=False)
+    for discreet in (False, True):
+        async with run_app(path, discreet=discreet) as (app, pilot):
+            await press(pilot, "5")
+            shown = screen_text(app)
+            assert "1 of 7 days logged: 1" in shown
+            assert ("A: at most 2 a day" in shown) == discreet
+            for word in ("Coffee", "espresso"):
+                assert (word in shown) != discreet, word

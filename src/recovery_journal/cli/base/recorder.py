@@ -183,8 +183,7 @@ class OpenRecorder(Recorder):
 
     def _tracker_used(self, name: str | None, *, dry_day: bool) -> "Tracker | None":
         """Return the named tracker, or the only one begun, or ask which; None if there are none."""
-        from recovery_journal.domain.sobriety.returns import trackers_for
-        from recovery_journal.domain.sobriety.tracker import only_begun
+        from recovery_journal.domain.sobriety.tracker import only_begun, trackers_for
 
         trackers = self._journal.trackers
         if name is not None and trackers.all(archived=True):

@@ -29,7 +29,6 @@ from recovery_journal.words import circle, cli, practice
 from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
-from recovery_journal.words.format.limits import limit_lines
 from recovery_journal.words.returns import when_stopped
 from recovery_journal.words.toolkit import LETTER_WAITING, your_plan
 
@@ -103,7 +102,7 @@ def _read_status(journal: Journal) -> Status:
 
 def _print_status(found: Status) -> None:
     for one in found.trackers:
-        first, *more = limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
+        first, *more = _limit_lines(one) if isinstance(one, LimitStanding) else _days(one)
         output.print_lines([f"{one.tracker.name}: {first}", *(f"  {fact}" for fact in more)])
         if isinstance(one, Standing) and one.still_using:
             output.print_message(when_stopped(one.tracker.name))
@@ -149,6 +148,12 @@ def _milestones(one: Standing | LimitStanding) -> list[dict[str, Any]]:
 
 def _dated_milestone(milestone: Milestone, on: date) -> dict[str, Any]:
     return {"count": milestone.count, "unit": milestone.unit, "on": on.isoformat()}
+
+
+def _limit_lines(one: LimitStanding) -> list[str]:
+    from recovery_journal.words.format.limits import limit_lines
+
+    return limit_lines(one)
 
 
 def _days(one: Standing) -> list[str]:

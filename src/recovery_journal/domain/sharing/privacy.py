@@ -42,8 +42,10 @@ def needs_ticking(entry: Entry, tracker: Tracker | None) -> bool:
 
 
 def is_return(entry: Entry, tracker: Tracker | None) -> bool:
-    """Return whether an entry is a return to use; a use on a cut-down tracker is only a number."""
-    return isinstance(entry, Use) and (tracker is None or tracker.limit is None)
+    """Return whether an entry is a return to use; while cutting down, a use is only a number."""
+    if not isinstance(entry, Use) or entry.is_dry_day:
+        return False
+    return tracker is None or tracker.limit is None
 
 
 def may_count_confidence(entry: Entry, selection: PageSelection) -> bool:

@@ -95,16 +95,6 @@ def in_place_of_dry_day(new: Use, tracker: Tracker, uses: Iterable[Use]) -> Use:
     )
 
 
-def trackers_for(trackers: Iterable[Tracker], *, dry_day: bool) -> list[Tracker]:
-    """Return the trackers a use can be about; a dry day needs one with a limit."""
-    return [one for one in trackers if one.limit is not None or not dry_day]
-
-
-def that_count(uses: Iterable[Use], tracker: Tracker) -> list[Use]:
-    """Return the uses that count: without a limit, a day marked as dry before isn't a use."""
-    return [one for one in uses if tracker.limit is not None or not one.is_dry_day]
-
-
 def ended_by(next_start: date | None, uses: Iterable[Use]) -> list[Use]:
     """Return the open uses before a next first day, which it ends."""
     if next_start is None:

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from recovery_journal.domain.days import first_of_week
 from recovery_journal.domain.sobriety import counting
 from recovery_journal.domain.sobriety.amounts import sum_known
 from recovery_journal.domain.sobriety.counting import Span
-from recovery_journal.domain.sobriety.logged_days import LoggedDays, count_days
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.sobriety.logged_days import LoggedDays
 
 RECENT_DAYS = 14
 """Dry days are counted over this many days, including today."""
@@ -84,11 +86,11 @@ class LimitStanding:
     """Completed days or weeks with nothing logged or an amount missing: neither good nor bad."""
     last_use: Use | None
     """The latest use that isn't in the future."""
-    day: LoggedDays
+    day: "LoggedDays"
     """Today."""
-    week: LoggedDays
+    week: "LoggedDays"
     """This week up to today."""
-    recent: LoggedDays
+    recent: "LoggedDays"
     """The last RECENT_DAYS days."""
 
 
@@ -164,6 +166,8 @@ def compute_limit_standing(
     Raises:
         ValueError: the tracker has no limit.
     """
+    from recovery_journal.domain.sobriety.logged_days import count_days
+
     limit = tracker.limit
     if limit is None:
         raise ValueError("a tracker without a limit has a standing of the other kind")
@@ -172,7 +176,7 @@ def compute_limit_standing(
     def first_of(day: date) -> date:
         return first_of_week(day, week_starts_on) if limit.per == "week" else day
 
-    def from_day(first: date) -> LoggedDays:
+    def from_day(first: date) -> "LoggedDays":
         return count_days(uses, first, today, limit, today)
 
     current, earliest = first_of(today), first_of(limit.since)

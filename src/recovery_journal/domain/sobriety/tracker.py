@@ -151,6 +151,16 @@ class Use(Entry):
         return self.amount == 0
 
 
+def trackers_for(trackers: Iterable[Tracker], *, dry_day: bool) -> list[Tracker]:
+    """Return the trackers a use can be about; a dry day needs one with a limit."""
+    return [one for one in trackers if one.limit is not None or not dry_day]
+
+
+def that_count(uses: Iterable[Use], tracker: Tracker) -> list[Use]:
+    """Return the uses that count: without a limit, a day marked as dry before isn't a use."""
+    return [one for one in uses if tracker.limit is not None or not one.is_dry_day]
+
+
 def moment_of_use(on: date, today: date, now: datetime, zone: tzinfo) -> datetime:
     """Return when a use is listed among the entries: now if it's today's, else noon of its date."""
     if on == today:

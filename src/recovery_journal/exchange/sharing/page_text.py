@@ -10,7 +10,7 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention
 from recovery_journal.domain.sharing.initials import Initials
-from recovery_journal.domain.sharing.privacy import TrackerUses
+from recovery_journal.domain.sharing.privacy import TrackerUses, is_return
 from recovery_journal.domain.sharing.share import FAMILY, PageSelection
 from recovery_journal.domain.sharing.summary import EntrySummary, summarize
 from recovery_journal.domain.sobriety import counting
@@ -215,8 +215,8 @@ def _due(promises: list[Promise], selection: PageSelection) -> list[Promise]:
 
 
 def _use(use: Use, tracker: Tracker | None, today: date) -> str:
-    """Return a use with its days; on a cut-down tracker no first day follows."""
-    if tracker is not None and tracker.limit is not None:
+    """Return a use with its days; only after a return, a first day follows."""
+    if not is_return(use, tracker):
         return f"{numbers.short_date(use.on, today.year)} · {summary(use, tracker)}"
     return f"{summary(use, tracker)} {sentences.use_days(use, today)}"
 

@@ -15,8 +15,8 @@ from recovery_journal.domain.entries.locked_message import (
     LockedMessage,
     to_entry,
 )
-from recovery_journal.domain.sobriety.returns import latest_open_return, trackers_for
-from recovery_journal.domain.sobriety.tracker import Tracker, Use, only_begun
+from recovery_journal.domain.sobriety.returns import latest_open_return
+from recovery_journal.domain.sobriety.tracker import Tracker, Use, only_begun, trackers_for
 from recovery_journal.errors import BadInput, Damaged, NotFound
 from recovery_journal.store.books.cravings import Cravings
 from recovery_journal.store.books.entries import Entries

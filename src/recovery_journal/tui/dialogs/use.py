@@ -19,6 +19,7 @@ from recovery_journal.domain.sobriety.tracker import (
     Use,
     moment_of_use,
     only_begun,
+    that_count,
 )
 from recovery_journal.domain.toolkit import Plan
 from recovery_journal.errors import BadInput
@@ -128,7 +129,7 @@ class UseDialog(EntryDialog[Use]):
         super().fill_from_journal()
         pick = self.field("tracker", PickOne)
         self._uses = {
-            number: returns.that_count(self.journal.entries.uses(number), self.trackers[number])
+            number: that_count(self.journal.entries.uses(number), self.trackers[number])
             for number in pick.options
         }
         if not pick.options:

@@ -190,6 +190,8 @@ class FirstStart(Screen[None]):
             typed[field.id or ""] = field.to_draft()
         typed = {name: text for name, text in typed.items() if text}
         chosen = {"kind": answers.kind, "goal": "limit" if answers.cuts_down else "abstain"}
+        for per in self.query("#per").results(PickOne):
+            chosen["per"] = per.to_draft()
         return Draft("tracker", "", typed, chosen) if answers.kind else None
 
     @on(OptionList.OptionSelected)

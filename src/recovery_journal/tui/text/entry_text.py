@@ -10,6 +10,7 @@ from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.domain.practice import Intention, Review
+from recovery_journal.domain.sharing.privacy import is_return
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.errors import Busy
 from recovery_journal.store.books.book import Record
@@ -129,7 +130,7 @@ class EntryFormatter:
         tracker = self.tracker_of(entry)
         if tracker:
             told.append(self.tracker_names[tracker.id] if masked else tracker.name)
-        if isinstance(entry, Use) and not (tracker and tracker.limit):
+        if is_return(entry, tracker) and isinstance(entry, Use):
             told.append(words.use_days(entry, self._today))
         note = words_or_mask(entry.note.strip("\n"), masked=masked)
         if len(note) > NOTE_PREVIEW_CHARS and not opened:
