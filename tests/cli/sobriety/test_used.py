@@ -14,6 +14,7 @@ from recovery_journal.words import returns, today
 from recovery_journal.words.data import medical
 from support.command_line import Rj, StartOnTerminal
 from support.each import each
+from support.locked import write_locked_journal
 
 NOW = datetime(2026, 11, 23, 4, 12, tzinfo=UTC)
 START = date(2026, 7, 18)
@@ -326,3 +327,16 @@ def test_who_is_asked_whether_they_are_safe(
     assert asked in said
     assert "ethadone" not in said
     assert not (limit and "return to use" in said)
+
+
+def test_while_locked_an_amount_asks_nobody_whether_they_are_safe(rj: Rj, path: str) -> None:
+    write_locked_journal(path)
+    for typed, what in (
+        (("none", "wine"), "a dry day for wine"),
+        (("used", "wine", "2"), "used, 2"),
+    ):
+        done = rj(*typed)
+        assert what in done.out.casefold()
+        for never in ("Thank you", "re you safe", "days of alcohol"):
+            assert never not in done.out, typed
+    assert returns.ARE_YOU_SAFE in rj("used", "wine").out

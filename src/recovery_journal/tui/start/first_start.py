@@ -123,7 +123,7 @@ class FirstStart(Screen[None]):
         yield OptionList(
             *kinds, Option(safe_content(words.NOTHING_YET.capitalize()), ""), compact=True
         )
-        yield Static(safe_content(f"{GOAL} {words.GOAL_HINT}"), classes="question")
+        yield Static(safe_content(f"{GOAL} {words.GOAL_HINT}"), classes="muted")
         yield PickOne(dict(enumerate(GOALS)), value=0, needed=True, id="goal")
 
     def _ask_since(self) -> Iterator[Widget]:
