@@ -11,7 +11,6 @@ HOW_MUCH = "How much in all?"
 NOTE = "Note"
 AMOUNT_HINT = "enter save · 0 a dry day · tab next · esc cancel"
 AMOUNT_NEEDED = "Type a number first; 0 is a dry day."
-WHICH_ONE = "Which one?"
 
 
 def how_much_in_all(name: str, unit: str, day: date, today: date) -> str:
@@ -49,7 +48,8 @@ def sum_in_all(
     if limit.per == "week":
         week = numbers.plain_number(around.amount - logged.amount + total)
         when = THIS["week"] if is_today else "in that week"
-        return f"{so_far} {number} in all makes {week} of {most} {when}."
+        least = " or more" if around.unknown_amounts else ""
+        return f"{so_far} {number} in all makes {week}{least} of {most} {when}."
     over = round(total - limit.amount, 9)
     if over > 0:
         return (

@@ -130,7 +130,9 @@ async def test_an_amount_is_the_sum_of_a_day(home: Path) -> None:
             assert "Nothing logged so far today. 1 in all is within" in flat(screen_text(app))
             await type_in(pilot, "2.5")
             assert "2.5 in all is 0.5 over your limit of 2." in flat(screen_text(app))
-            await press(pilot, "enter", "plus")
+            await press(pilot, "enter", "plus", "tab", "left")
+            assert "Nothing logged. 1 in all is within your limit." in flat(screen_text(app))
+            await press(pilot, "right", "shift+tab")
             assert "2.5 cups logged so far today. 3.5 in all" in flat(screen_text(app))
             for less in ("1", "2.5", "0"):
                 await press(pilot, "home", "shift+end")

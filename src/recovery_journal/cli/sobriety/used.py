@@ -10,7 +10,7 @@ from recovery_journal.cli.base.recorder import open_recorder
 from recovery_journal.cli.base.saved import SavedReturn, report
 from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.note import Note
-from recovery_journal.domain.sobriety.returns import NextFirstDay, parse_next_first_day
+from recovery_journal.domain.sobriety.returns import parse_next_first_day
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.words import returns
 from recovery_journal.words.data import medical
@@ -60,13 +60,13 @@ def used(
     _log(
         name,
         on,
-        None if next_day is None else parse_next_first_day(next_day, command.today()),
+        next_day,
+        note,
         private=private,
         as_json=as_json,
         amount=said if amount is None else amount,
         triggers=triggers,
         feelings=feelings,
-        note=values.note_or_ask(note),
     )
 
 
@@ -85,21 +85,14 @@ def none(
 
     A use logged later on that day takes its place. Days you don't log are never counted as dry.
     """
-    _log(
-        name,
-        on,
-        None,
-        private=private,
-        as_json=as_json,
-        amount=0.0,
-        note=values.note_or_ask(note),
-    )
+    _log(name, on, None, note, private=private, as_json=as_json, amount=0.0)
 
 
 def _log(
     name: str | None,
     on: str | None,
-    next_start: NextFirstDay,
+    next_day: str | None,
+    note: str | None,
     *,
     private: bool | None,
     as_json: bool,
@@ -107,16 +100,13 @@ def _log(
 ) -> None:
     """Save a use with what was said about it, and report it."""
     at = values.moment_or_now(on)
-    use = Use(
-        at=at,
-        tracker=0,
-        on=local_day(at, command.day_starts_at()),
-        next_start=None,
-        **said,
-    )
+    text = values.note_or_ask(note)
+    said_next = None if next_day is None else parse_next_first_day(next_day, command.today())
+    day = local_day(at, command.day_starts_at())
+    use = Use(at=at, tracker=0, on=day, next_start=None, note=text, **said)
     with open_recorder(create=True) as recorder:
         done = recorder.record_return(
-            use, next_start, tracker=name, private=private, day_said=on is not None
+            use, said_next, tracker=name, private=private, day_said=on is not None
         )
     _report_return(done, as_json=as_json)
 

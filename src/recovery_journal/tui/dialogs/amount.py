@@ -52,6 +52,8 @@ class AmountDialog(EntryDialog[Use]):
         self._uses: dict[int, list[Use]] = {}
         self._week_starts_on = ""
         self._sum = Static(id="sum")
+        self._proposed = ""
+        """The amount in the field, until the user types another."""
 
     # The fields
 
@@ -83,10 +85,6 @@ class AmountDialog(EntryDialog[Use]):
             number: self.journal.counted_uses(self.trackers[number]) for number in pick.options
         }
         self._week_starts_on = self.journal.settings.read().week_starts_on
-        if (tracker := self._chosen_tracker()) and tracker.limit:
-            one_more = self._logged(tracker.limit, tracker.id).amount + 1
-            total = 0 if self._is_dry_day else one_more
-            self.field("total", NumberField).value = numbers.plain_number(total)
         self.show_sum()
 
     def usual_tracker(self, listed: list[int]) -> int | None:
@@ -109,17 +107,25 @@ class AmountDialog(EntryDialog[Use]):
             return
         limit, today, said = tracker.limit, self.app.today(), ""
         with suppress(BadInput):
-            day, total = self.values["on"], self.values["total"]
-            name, discreet = tracker_name(tracker, masked=self.app.discreet), self.app.discreet
-            unit = "" if discreet else limit.unit
+            day, discreet = self.values["on"], self.app.discreet
+            name, unit = tracker_name(tracker, masked=discreet), "" if discreet else limit.unit
             heading = words.how_much_in_all(name, unit, day, today)
             self.query_one("#heading", Static).update(safe_content(heading))
             logged = self._logged(limit, tracker.id)
+            self._propose(logged)
+            total = self.values["total"]
             around = count_days_around(
                 self._uses[tracker.id], day, limit, today, self._week_starts_on
             )
             said = words.sum_in_all(logged, around, total, limit, unit, is_today=day == today)
         self._sum.update(safe_content(said))
+
+    def _propose(self, logged: LoggedDays) -> None:
+        """Fill in a dry day, or one more than that day has, unless something else was typed."""
+        field = self.field("total", NumberField)
+        if field.value == self._proposed:
+            total = 0 if self._is_dry_day else logged.amount + 1
+            self._proposed = field.value = numbers.plain_number(total)
 
     # The result
 
