@@ -46,7 +46,7 @@ def test_a_return_begins_with_thanks() -> None:
 def test_what_was_saved_is_said_quietly() -> None:
     assert (
         entry_dialogs.entry_saved("craving 7")
-        == "Saved: craving 7. u takes it back, ! is help now."
+        == "Saved: craving 7. \0undo\0 takes it back, \0help_now\0 is help now."
     )
 
 

@@ -15,12 +15,17 @@ from recovery_journal.text import safe
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.binding import Binding
+
     from recovery_journal.domain.entries.entry import Entry
     from recovery_journal.store.books.book import Record
     from recovery_journal.store.journal import Journal
     from recovery_journal.store.sidecar.drafts import OpenDrafts
     from recovery_journal.tui.actions.action import Action
     from recovery_journal.tui.runtime.terminal import Terminal
+
+NO_KEY = "no_key"
+"""What Textual's keymap has for an action without a key; nobody can press it."""
 
 RETRY_SECONDS = 0.5
 """How long to wait before retrying when another process holds the journal."""
@@ -101,7 +106,9 @@ class Host(App[int]):
 
     def show_toast(self, sentence: str, *, seconds: float | None = None) -> None:
         """Show a sentence where there is no status line; by default for a few seconds."""
-        self.notify(safe(sentence), markup=False, timeout=seconds)
+        from recovery_journal.tui.widgets.key_hint import with_keys
+
+        self.notify(safe(with_keys(self, sentence)), markup=False, timeout=seconds)
 
     def reload_place(self) -> None:
         """Refresh the current place after a change."""
@@ -112,8 +119,12 @@ class Host(App[int]):
         raise NotImplementedError
 
     def keys_of(self, action: "Action") -> str:
-        """Return the keys of an action for this user, separated by commas."""
+        """Return the keys of an action for this user, separated by commas; may be empty."""
         return self.own_keys.get(action.id, action.keys)
+
+    def get_key_display(self, binding: "Binding") -> str:
+        """Return how Textual's footer shows a key."""
+        return "" if binding.key == NO_KEY else super().get_key_display(binding)
 
     # What the app does for them
 

@@ -14,6 +14,7 @@ from recovery_journal.tui.actions.screen_keys import PLACE
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.footer import KeyFooter
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.place_tabs import PlaceTabs
 
 
@@ -90,4 +91,4 @@ class PlaceScreen(Screen[None]):
         prepare_page_for_someone(self.app)
 
     def show_status(self, sentence: str) -> None:
-        self._status_line.update(safe_content(sentence))
+        self._status_line.update(safe_content(with_keys(self.app, sentence)))

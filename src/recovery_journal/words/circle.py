@@ -14,6 +14,7 @@ from recovery_journal.domain.circle import (
 )
 from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.format import numbers
+from recovery_journal.words.keys import key_of
 from recovery_journal.words.practice import anniversary_line
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ EMPTY = (
     "Nobody is here yet. One person is enough to start with: a name, or a letter that stands "
     "for it, and a number. a adds them."
 )
-COVERED = "Covered in discreet mode. space opens it."
+COVERED = f"Covered in discreet mode. {key_of('in_full')} opens it."
 
 ASK_WHAT_TO_ADD = "What comes into your circle?"
 ADDABLE_KINDS = {
@@ -304,4 +305,5 @@ def words_day(kept: KeptWords, today: date) -> str:
 
 def person_favoured(name: str, *, favourite: bool) -> str:
     what = "Now first when it is hard" if favourite else "In the order of the list again"
-    return f"{what}: {name}  u undo" if name else f"{what}.  u undo"
+    undo = f"{key_of('undo')} undo"
+    return f"{what}: {name}  {undo}" if name else f"{what}.  {undo}"

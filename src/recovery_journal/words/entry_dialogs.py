@@ -1,5 +1,7 @@
 """Labels of the entry dialogs, and the status lines after saving."""
 
+from recovery_journal.words.keys import key_of
+
 CRAVING = "How strong is the craving?"
 CRAVING_NEEDED = "Press a number from 0 to 10 first; 1 and 0 make 10."
 MOOD = "How are you?"
@@ -49,7 +51,8 @@ def entry_saved(what: str, *, needs_help: bool = False) -> str:
 
 
 def with_keys(said: str, *, needs_help: bool = False) -> str:
-    keys = "u takes it back. Help now: !" if needs_help else "u takes it back, ! is help now."
+    undo, help_now = f"{key_of('undo')} takes it back", key_of("help_now")
+    keys = f"{undo}. Help now: {help_now}" if needs_help else f"{undo}, {help_now} is help now."
     return f"{said} {keys}"
 
 

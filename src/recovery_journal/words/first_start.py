@@ -1,10 +1,13 @@
 """The text of the four first-start steps; each step can be skipped."""
 
 from recovery_journal.words.encryption import IS_ENCRYPTED
+from recovery_journal.words.keys import key_of
 from recovery_journal.words.privacy import COURT, DISCREET, ON_THIS_MACHINE, SAME_ACCOUNT
 
 WELCOME = "Welcome. Four short steps; you can skip each one."
-HELP_WORKS = "If it is bad right now, press ! or f2. Help works already."
+HELP_WORKS = (
+    f"If it is bad right now, press {key_of('help_now')} or {key_of('now')}. Help works already."
+)
 
 ASK_WHAT_TO_COUNT = "What would you like to count?"
 WHAT_HINT = "One thing or several, in your own words. Or nothing yet."
@@ -31,7 +34,7 @@ BEFORE_STOPPING = "Before you stop"
 """Heading of the medical facts for the chosen trackers."""
 
 SKIP_SAVING = "Press esc to go on without saving your answers, or enter to try again."
-DONE = "That's all. Everything can be changed later with the comma key."
+DONE = f"That's all. Everything can be changed later: press {key_of('things')}."
 
 
 def who_can_read(*, encrypted: bool) -> str:

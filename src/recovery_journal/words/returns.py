@@ -7,6 +7,7 @@ from typing import Any
 from recovery_journal.words.cli import shell_quoted
 from recovery_journal.words.data.medical import MEDICAL
 from recovery_journal.words.format import numbers
+from recovery_journal.words.keys import key_of
 
 TITLE = "I used"
 
@@ -55,8 +56,8 @@ LOOK_BACK = "If you like: what was it like before, during and after? There is no
 
 EARLIER_COUNT = "If you correct or remove this, the earlier count comes back exactly."
 NOTHING_COUNTED = (
-    "Nothing is counted yet, so this is kept as a note. To count days, press the comma key on "
-    "Today and add a tracker."
+    "Nothing is counted yet, so this is kept as a note. To count days, press "
+    f"{key_of('things')} on Today and add a tracker."
 )
 DEFAULT_NOTE = "I used."
 """The note saved when the user writes nothing else."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from recovery_journal.domain.days import WEEK_STARTS
 from recovery_journal.domain.settings import LOCK_AFTER_UNSET, Settings, parse_own_help_line
+from recovery_journal.text import quote_typed
 from recovery_journal.words.encryption import DEFAULT_LOCK, lock_setting_line
 from recovery_journal.words.practice import PLAIN
 
@@ -195,9 +196,10 @@ def setting_line(settings: Settings, name: str) -> str:
 KEYS_TITLE = "All keys"
 IN_LISTS = "In lists: arrows or j and k, g and G for the ends, enter opens."
 IN_DIALOGS = "In dialogs: enter or ctrl+s saves, tab goes on, esc leaves."
-KEYS_UNREADABLE = "Your own keys could not be read, so the keys are as always. See the file:"
+KEYS_NEED_A_TABLE = "Your own keys belong below a line with [keys]."
 NOT_AN_ACTION = "there is no action of that name"
-NOT_A_KEY = "that is no key"
+NOT_A_KEY = "that is no key; write it like z, f9 or ctrl+o"
+HELP_NEEDS_IT = "it is the last key of Help me now"
 WHILE_TYPING = "it works while typing, so it needs a key that types nothing"
 
 
@@ -206,6 +208,17 @@ def own_keys(path: str) -> str:
         f'To choose other keys, write them into {path}: below [keys] a line like craving = "y", '
         "with the small name of the action."
     )
+
+
+def keys_unreadable(path: str, line: int | None) -> str:
+    """`line` is the number of the line that can't be read, if it's known."""
+    where = f"See line {line} of" if line else "See"
+    return f"Your own keys could not be read, so the keys are as always. {where} {path}"
+
+
+def not_used(name: str) -> str:
+    """Name something in the settings file that the program doesn't know."""
+    return f"{quote_typed(name)} in your settings file isn't known; keys belong below [keys]."
 
 
 def key_needed(key: str) -> str:

@@ -12,6 +12,7 @@ from recovery_journal.domain.sharing.summary import CravingSummary, EntrySummary
 from recovery_journal.domain.sobriety.standing import Standing
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.words.format import numbers
+from recovery_journal.words.keys import key_of
 
 DAYS = "My days"
 CRAVINGS = "Cravings"
@@ -226,17 +227,22 @@ NO_NAME = "The file needs a name."
 NOBODY = "There is nobody to hand a page to yet. Add them to your people first."
 FOR_WHOM = "For whom?"
 NOTHING_WRITTEN = "Nothing was written in these days."
-OWN_TEXT = "This is your own text now. x leads back to the page as it was made."
-RANGE_HINT = "Move to the end of the range; space ticks all of it, v ends it."
-COVERED = "Covered. o shows it."
+OWN_TEXT = (
+    f"This is your own text now. {key_of('page_anew')} leads back to the page as it was made."
+)
+RANGE_HINT = (
+    f"Move to the end of the range; {key_of('page_tick')} ticks all of it, "
+    f"{key_of('page_range')} ends it."
+)
+COVERED = f"Covered. {key_of('page_read')} shows it."
 NAMES, INITIALS = "names", "initials"
 ALL_WORDS, CHOSEN_WORDS = "all words", "chosen words"
 
 
 def private_here(count: int) -> str:
     if count == 1:
-        return "1 entry here is private (p): space puts it on the page."
-    return f"{count} entries here are private (p): space puts one on the page."
+        return f"1 entry here is private (p): {key_of('page_tick')} puts it on the page."
+    return f"{count} entries here are private (p): {key_of('page_tick')} puts one on the page."
 
 
 def private_on_page(private: int) -> str:

@@ -2,6 +2,7 @@
 
 from recovery_journal.domain.strategies.strategy import Strategy
 from recovery_journal.words.format import numbers
+from recovery_journal.words.keys import key_of
 
 CATEGORIES = {
     "pause": "Pause",
@@ -15,7 +16,7 @@ CATEGORIES = {
 """Categories as headings."""
 
 FAVOURITES = "Favourites"
-NOTHING_FOUND = "No strategy has these words. esc shows all of them."
+NOTHING_FOUND = f"No strategy has these words. {key_of('back')} shows all of them."
 COVERED = "Covered in discreet mode. enter opens it."
 ADD_TITLE = "Something that does you good"
 EDIT_TITLE = "In your own words"
@@ -49,13 +50,15 @@ def went_before(counts: str) -> str:
 
 def strategy_saved(name: str) -> str:
     """The name is empty in discreet mode."""
-    return f"Saved: {name}  u undo" if name else "Saved.  u undo"
+    undo = f"{key_of('undo')} undo"
+    return f"Saved: {name}  {undo}" if name else f"Saved.  {undo}"
 
 
 def strategy_favoured(name: str, *, favourite: bool) -> str:
     """The name is empty in discreet mode."""
     what = "Now a favourite" if favourite else "No longer a favourite"
-    return f"{what}: {name}  u undo" if name else f"{what}.  u undo"
+    undo = f"{key_of('undo')} undo"
+    return f"{what}: {name}  {undo}" if name else f"{what}.  {undo}"
 
 
 NOT_A_PACK = "This is not a pack of strategies, so nothing was taken in."

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from recovery_journal.words.format import numbers
+from recovery_journal.words.keys import key_of
 
 TODAY = "Today"
 """Shown large on the start day, in place of a 0."""
 
 NOTHING_COUNTED = "Nothing is counted, and it doesn't have to be."
-ADD_TRACKER = "To count something, press the comma key: My things."
+ADD_TRACKER = f"To count something, press {key_of('things')} for My things."
 NOTHING_LOGGED = "Nothing written yet today."
 STILL_USING = "Still using. Your total stays, and you can set a new first day at any time."
 
@@ -19,7 +20,7 @@ HELP_NOW = "Help now: rj now"
 """Printed after a craving of 8 or more."""
 
 HARD_DAYS = "These are hard days. People and help lines"
-HARD_DAYS_ON_SCREEN = f"{HARD_DAYS} are one key away: !"
+HARD_DAYS_ON_SCREEN = f"{HARD_DAYS} are one key away: {key_of('help_now')}"
 HARD_DAYS_IN_TERMINAL = f"{HARD_DAYS}: rj now"
 """Shown after three days of mood 1, or mood 1 with a craving of 8."""
 

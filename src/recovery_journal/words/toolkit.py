@@ -12,6 +12,7 @@ from recovery_journal.words import circle, cli
 from recovery_journal.words.entry_dialogs import TRACKER_KINDS
 from recovery_journal.words.format import numbers
 from recovery_journal.words.import_ import RECORD_NAMES
+from recovery_journal.words.keys import key_of
 
 REASONS = "My reasons"
 NO_REASONS = "Why is it worth it? One line each, in your own words."
@@ -212,7 +213,10 @@ def safety_plan_lines(texts: Mapping[int, str], numbers: tuple[str, ...]) -> Ite
 
 ADD_TRACKER = "Add a tracker"
 ARCHIVED = "no longer shown"
-KEYS_HINT = "enter changes a line · a adds a tracker · x stops showing one · esc leaves"
+KEYS_HINT = (
+    f"enter changes a line · {key_of('add_tracker')} adds a tracker · "
+    f"{key_of('archive_tracker')} stops showing one · {key_of('back')} leaves"
+)
 
 OWN_LINE_FIRST = "It is shown first in Right now, before the numbers of your country."
 LINE_NAME = "Who answers?"

@@ -1,13 +1,14 @@
 """Sentences of the screens in general: undo, drafts, and hints."""
 
 from recovery_journal.errors import IN_USE
+from recovery_journal.words.keys import key_of
 from recovery_journal.words.settings import SETTING_DESCRIPTIONS
 
 BUSY = f"{IN_USE} What you typed is kept; trying again …"
 TRYING_AGAIN = f"{IN_USE} Trying again …"
 CANNOT_OPEN = "The journal cannot be opened just now."
-HELP_STILL_WORKS = "Help works all the same: press ! or f2."
-DISCREET_ON = "Discreet: names and words are masked. f3 shows them again."
+HELP_STILL_WORKS = f"Help works all the same: press {key_of('help_now')} or {key_of('now')}."
+DISCREET_ON = f"Discreet: names and words are masked. {key_of('discreet')} shows them again."
 DISCREET_OFF = "Names and words are shown."
 
 
@@ -47,5 +48,6 @@ def other_layout(letter: str) -> str:
     """Shown once, after a key of a keyboard layout without the letters a to z."""
     return (
         f"“{letter}” isn't a key here. Keys are the letters a to z and the digits: switch the "
-        "keyboard layout to use them. f2 (help), f4 (hide) and f7 (lock) work in any layout."
+        f"keyboard layout to use them. {key_of('now')} (help), {key_of('hide')} (hide) and "
+        f"{key_of('lock')} (lock) work in any layout."
     )

@@ -371,7 +371,7 @@ async def test_without_a_tracker_it_can_be_a_note(home: Path) -> None:
     async with run_app(path) as (app, pilot):
         await press(pilot, "r")
         assert "Thank you for writing it down." in screen_text(app)
-        assert "press the comma key" in " ".join(screen_text(app).split())
+        assert "press , on Today" in " ".join(screen_text(app).split())
         assert "Which day was it?" in screen_text(app)
         await press(pilot, "tab", "left", "enter")
         assert shows(app, TodayScreen)

@@ -254,11 +254,11 @@ async def test_every_choice_is_said_in_words(home: Path) -> None:
     tracker = {1: "Alcohol"}
     shareable = Filter(kinds=("use",), tracker=1, private=False, kept=True, text="sam")
     assert words.filter_line(shareable, tracker[1]) == (
-        "Only uses, Alcohol, shareable, kept for you, “sam”. esc shows everything."
+        "Only uses, Alcohol, shareable, kept for you, “sam”. \0back\0 shows everything."
     )
-    assert words.filter_line(Filter(private=True), "") == "Only private. esc shows everything."
+    assert words.filter_line(Filter(private=True), "") == "Only private. \0back\0 shows everything."
     assert words.filter_line(Filter(trashed=True, kinds=("mood",)), "") == (
-        "The trash: moods. d brings an entry back, esc leaves the trash. "
+        "The trash: moods. \0trash\0 brings an entry back, \0back\0 leaves the trash. "
         "People, plans and more: My things, Trash."
     )
 
@@ -347,7 +347,9 @@ async def test_entries_of_a_private_tracker_stay_private(home: Path) -> None:
         await press(pilot, "2")
         assert words.PRIVATE_WITH_TRACKER in beside(app)
         await press(pilot, "p")
-        assert words.STAYS_PRIVATE in " ".join(screen_text(app).split())
+        assert "of a private tracker stay private. Press , to see your trackers." in " ".join(
+            screen_text(app).split()
+        )
         assert app.journal.entries.get(1).private
 
 

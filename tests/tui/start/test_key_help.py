@@ -18,7 +18,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from recovery_journal.tui.actions.actions import GROUPS, Action
-from recovery_journal.tui.actions.keymap import RESERVED_KEYS, validate_own_keys
+from recovery_journal.tui.actions.keymap import RESERVED_KEYS, validate_own_keys, with_losses
 from recovery_journal.tui.actions.screen_keys import EVERYWHERE, SCREENS
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.key_help import KeyHelpScreen
@@ -207,11 +207,12 @@ class TestOwnKeys:
         ("content", "said"),
         [
             ('[keys]\nfly = "x"', "fly (there is no action of that name)"),
-            ("[keys]\ncraving = 7", "craving (that is no key)"),
-            ('[keys]\ncraving = ""', "craving (that is no key)"),
-            ('[keys]\ncraving = "ctlr+x"', "craving (that is no key)"),
-            ('[keys]\ncraving = "n"', "craving (n is the key of Write a note)"),
-            ('[keys]\ncraving = "e"', "craving (e is the key of Edit the entry)"),
+            ("[keys]\ncraving = 7", "craving (that is no key; write it like z, f9 or ctrl+o)"),
+            ('[keys]\ncraving = ""', "craving (that is no key"),
+            ('[keys]\ncraving = "ctlr+x"', "craving (that is no key"),
+            ('[keys]\ncraving = "b,+x"', "craving (that is no key"),
+            ('[keys]\nhide = "/"', "hide (it works while typing"),
+            ('[keys]\nlock = "f2"\nhide = "ctrl+g"', "hide (it is the last key of Help me now)"),
             ('[keys]\ncraving = "b"\nmood = "b"', "mood (b is the key of Log a craving)"),
             ('[keys]\ncraving = "j"', "craving (lists and dialogs need j)"),
             ('[keys]\nhide = "h"', "hide (it works while typing, so it needs a key"),
@@ -230,7 +231,7 @@ class TestOwnKeys:
 
     @pytest.mark.parametrize(
         "content",
-        ["[keys", "keys = 3", "keys = [[[", "\x00", '[keys]\ncraving = "x"\ncraving = "b"'],
+        ["[keys", "keys = [[[", "\x00", '[keys]\ncraving = "x"\ncraving = "b"'],
     )
     async def test_a_broken_file_leaves_the_keys_as_always(
         self, home: Path, journal: Path, content: str
@@ -241,20 +242,74 @@ class TestOwnKeys:
             await press(pilot, "c")
             assert len(app.screen_stack) == 3
 
+    async def test_the_line_that_is_broken_is_named(self, home: Path, journal: Path) -> None:
+        for line, content in ((1, "keys = 'a"), (3, "[keys]\n\ncraving = b\n"), (2, "[keys]\nx")):
+            settings(home, content)
+            async with run_app(journal, (100, 30)) as (app, _):
+                assert f"could not be read, so the keys are as always. See line {line} of" in flat(
+                    app
+                )
+                assert "config.toml" in flat(app)
+
+    async def test_what_is_misspelt_is_named(self, home: Path, journal: Path) -> None:
+        for content, said in (
+            ('[kyes]\ncraving = "b"', "“kyes” in your settings file isn't known"),
+            ('craving = "b"', "“craving” in your settings file isn't known"),
+            ("keys = 3", "Your own keys belong below a line with [keys]."),
+            ('[keys.more]\nx = "y"', "more (that is no key"),
+        ):
+            settings(home, content)
+            async with run_app(journal, (100, 30)) as (app, pilot):
+                assert said in flat(app)
+                await press(pilot, "c")
+                assert len(app.screen_stack) == 3
+
+    async def test_a_key_of_ones_own_wins_over_a_usual_one(self, home: Path, journal: Path) -> None:
+        settings(home, '[keys]\ncraving = "n"\nundo = "f2"\nedit = "d"')
+        async with run_app(journal, (100, 30)) as (app, pilot):
+            assert "n craving" in flat(app)
+            await press(pilot, "n", "5", "enter")
+            assert "Saved: Craving 5 of 10. f2 takes it back" in flat(app)
+            await press(pilot, "f2")
+            assert "Took back what you added" in flat(app)
+            await press(pilot, "ctrl+g")
+            assert isinstance(app.screen, RightNowScreen)
+            await press(pilot, "escape", "question_mark")
+            page = screen_text(app)
+            assert "ctrl+g" in page
+            assert "f2" not in page.partition("Help me now")[0]
+        assert with_losses({"craving": "n"}) == {"craving": "n", "note": ""}
+        assert with_losses({"undo": "f2"}) == {"undo": "f2", "now": "ctrl+g"}
+        assert with_losses({"edit": "d"}) == {"edit": "d", "trash": "delete"}
+
+    async def test_keys_are_read_as_they_are_written(self, home: Path, journal: Path) -> None:
+        settings(home, '[keys]\nundo = "/"\nsearch = "Ctrl+Y"\nmood = "-"\nnote = "+, F9"')
+        async with run_app(journal, (100, 30)) as (app, pilot):
+            assert "left out" not in flat(app)
+            assert "- mood" in flat(app)
+            await press(pilot, "minus", "3", "enter")
+            assert "Saved: Mood 3 of 5, okay. / takes it back" in flat(app)
+            await press(pilot, "slash")
+            assert "Took back" in flat(app)
+            for key in ("plus", "f9"):
+                await press(pilot, key)
+                assert len(app.screen_stack) == 3
+                await press(pilot, "escape")
+
     async def test_a_file_that_cannot_be_read(self, home: Path, journal: Path) -> None:
         (home / "config.toml").mkdir()
         async with run_app(journal, (100, 30)) as (app, _):
             assert "could not be read" in flat(app)
 
     async def test_bytes_that_are_no_text(self, home: Path, journal: Path) -> None:
-        (home / "config.toml").write_bytes(b"\xff\xfe\x00")
+        (home / "config.toml").write_bytes(b"[keys]\n# caf\xe9\n")
         async with run_app(journal, (100, 30)) as (app, _):
-            assert "could not be read" in flat(app)
+            assert "could not be read, so the keys are as always. See line 2 of" in flat(app)
 
     async def test_a_file_about_something_else(self, home: Path, journal: Path) -> None:
         settings(home, "[other]\nx = 1\n")
         async with run_app(journal) as (app, pilot):
-            assert "keys were left out" not in flat(app)
+            assert "“other” in your settings file isn't known" in flat(app)
             await press(pilot, "c")
             assert len(app.screen_stack) == 3
 
@@ -292,20 +347,15 @@ class TestOwnKeys:
         assert {*own, *(name for name, _ in problems)} == set(wanted)
         assert not own.keys() & {name for name, _ in problems}
         assert validate_own_keys(dict(own)) == (own, [])
+        keys = with_losses(own)
+        assert keys.get("now", "f2")
         for screen in SCREENS:
             taken: dict[str, str] = {}
             for one in screen.all_actions:
-                for key in own.get(one.id, one.keys).split(","):
-                    assert key
+                for key in filter(None, keys.get(one.id, one.keys).split(",")):
                     if one.id in own:
                         assert key not in RESERVED_KEYS or key in one.keys.split(",")
-                        assert taken.setdefault(key.strip(), one.id) == one.id
-                    else:
-                        assert taken.get(key.strip(), one.id) in (one.id, *_not_chosen(own))
-
-
-def _not_chosen(own: dict[str, str]) -> list[str]:
-    return [name for name in IDS if name not in own]
+                    assert taken.setdefault(key.strip(), one.id) == one.id
 
 
 async def test_the_fields_that_can_wait_come_by_a_key_of_ones_own(

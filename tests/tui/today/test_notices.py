@@ -266,7 +266,7 @@ class TestHardDays:
                 assert said(journal) == []
                 journal.entries.add(Mood(at=clock.now() - ago * DAY, mood=1))
             assert said(journal) == [
-                "These are hard days. People and help lines are one key away: !"
+                "These are hard days. People and help lines are one key away: \0help_now\0"
             ]
 
     def test_mood_one_and_a_craving_of_eight(self) -> None:
@@ -274,7 +274,7 @@ class TestHardDays:
             journal.entries.add(Mood(at=clock.now(), mood=1))
             journal.entries.add(craving(5, 8))
             assert said(journal) == [
-                "These are hard days. People and help lines are one key away: !"
+                "These are hard days. People and help lines are one key away: \0help_now\0"
             ]
 
 

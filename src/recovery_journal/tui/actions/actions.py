@@ -1,5 +1,7 @@
 """All general actions; bindings, footer, palette and the page of keys are derived from them."""
 
+from functools import cache
+
 from recovery_journal.tui.actions.action import Action as Action
 from recovery_journal.tui.actions.circle import CIRCLE as CIRCLE
 from recovery_journal.tui.actions.practice import PRACTICE as PRACTICE
@@ -149,7 +151,7 @@ HELP_NOW = Action(
     keys="exclamation_mark",
     title="Help me now",
     textual_action="app.now",
-    help="The same as f2, one key less to find.",
+    help="The same, with one key less to find.",
     footer="help now",
 )
 DISCREET = Action(
@@ -362,3 +364,9 @@ GROUPS = {
     "In dialogs": DIALOG,
     "Back": BACK,
 }
+
+
+@cache
+def actions_by_id() -> dict[str, Action]:
+    """Return every action by id; a screen's variant of an action gives way to the general one."""
+    return {action.id: action for group in reversed(GROUPS.values()) for action in group}

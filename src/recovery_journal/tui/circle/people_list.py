@@ -1,5 +1,6 @@
 """The parts of the Circle screen: the list, the details of one item, and the empty state."""
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Click
@@ -7,8 +8,10 @@ from textual.renderables.digits import Digits as LargeType
 from textual.widgets import Digits, Static
 
 from recovery_journal.domain.circle import Person
+from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.circle_text import CircleDetail
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import circle as words
@@ -36,6 +39,8 @@ class CircleList(VimList):
 class CircleDetailPane(ScrollPage, can_focus=True):
     """All details of a person, meeting, promise or kept words; scrollable."""
 
+    app = getters.app(Host)
+
     def __init__(self) -> None:
         super().__init__()
         self._detail: CircleDetail | None = None
@@ -46,7 +51,7 @@ class CircleDetailPane(ScrollPage, can_focus=True):
         yield Digits(id="large")
         yield Static(id="reach")
         yield Static(id="facts")
-        yield Static(words.COVERED, id="covered")
+        yield Static(safe_content(with_keys(self.app, words.COVERED)), id="covered")
         yield Static(id="text")
 
     def show_detail(self, full: CircleDetail) -> None:

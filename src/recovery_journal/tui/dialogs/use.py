@@ -35,6 +35,7 @@ from recovery_journal.tui.widgets.fields import (
     NumberField,
     TextField,
 )
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import entry_dialogs
 from recovery_journal.words import returns as words
@@ -180,7 +181,7 @@ class UseDialog(EntryDialog[Use]):
         note = self.field("note", TextField)
         note.text = note.text or words.DEFAULT_NOTE
         note.move_cursor(note.document.end)
-        self._look_back.update(safe_content(words.NOTHING_COUNTED))
+        self._look_back.update(safe_content(with_keys(self.app, words.NOTHING_COUNTED)))
         self.query_one("#toggle").display = False
         self.set_more_open(True)
 

@@ -25,7 +25,9 @@ from recovery_journal.tui.journal.search_line import FilterLine, SearchLine
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.words.format import journal as words
+from recovery_journal.words.keys import key_of
 
 SEARCH_DELAY_SECONDS = 0.08
 """How long typing must pause before a search runs."""
@@ -103,7 +105,9 @@ class JournalScreen(PlaceScreen):
         chosen.display = self._filter != EVERYTHING
         if chosen.display:
             tracker = self._formatter.tracker_names.get(self._filter.tracker or 0, "")
-            chosen.update(safe_content(words.filter_line(self._filter, tracker)))
+            chosen.update(
+                safe_content(with_keys(self.app, words.filter_line(self._filter, tracker)))
+            )
         nothing = self.query_one("#nothing", Static)
         nothing.display = empty
         nothing.update(safe_content(words.empty_list_line(self._filter)))
@@ -299,7 +303,7 @@ class JournalScreen(PlaceScreen):
     def _change(self, entry: Entry, said: str, **changes: Any) -> None:
         try:
             self.journal.entries.edit(replace(entry, **changes))
-            self.app.show_status(f"{said}  u undo", undo=True)
+            self.app.show_status(f"{said}  {key_of('undo')} undo", undo=True)
         except JournalError as error:
             self._refused(error)
         else:

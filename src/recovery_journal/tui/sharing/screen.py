@@ -39,7 +39,7 @@ from recovery_journal.tui.sharing.preview import Preview
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
-from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.key_hint import KeyHint, with_keys
 from recovery_journal.tui.widgets.scroll_page import ScrollPage as Scrolled
 from recovery_journal.words import sharing as words
 from recovery_journal.words.format import numbers
@@ -137,7 +137,9 @@ class SharingScreen(Screen[None]):
         self.query_one("#words", KeyHint).set_label(said)
         covered = discreet and not self.has_class("-reading")
         preview = Preview(self._page, self._edited_text)
-        text: Content = safe_content(words.COVERED) if covered else preview.text()
+        text: Content = (
+            safe_content(with_keys(self.app, words.COVERED)) if covered else preview.text()
+        )
         remarks: Content = preview.remarks()
         self.query_one("#text", Static).update(text)
         for_you = self.query_one("#for-you", Static)
@@ -396,5 +398,5 @@ class SharingScreen(Screen[None]):
 
     def _show_status(self, sentence: str) -> None:
         self._has_warned = False
-        said: Content = safe_content(sentence)
+        said: Content = safe_content(with_keys(self.app, sentence))
         self.query_one("#said", Static).update(said)

@@ -27,6 +27,7 @@ from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField, NumberField
 from recovery_journal.tui.widgets.find_list import FindList, find_regions
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import first_start as words
 from recovery_journal.words.data.medical import PRESCRIBED, stopping_facts
@@ -114,7 +115,7 @@ class FirstStart(Screen[None]):
 
     def _ask_what(self) -> Iterator[Widget]:
         yield Static(words.WELCOME, classes="title")
-        yield Static(words.HELP_WORKS, classes="quiet")
+        yield Static(safe_content(with_keys(self.app, words.HELP_WORKS)), classes="quiet")
         yield Static(words.ASK_WHAT_TO_COUNT, classes="question")
         yield Static(words.WHAT_HINT, classes="muted")
         kinds = [

@@ -28,7 +28,7 @@ from recovery_journal.tui.strategies.strategy_pane import StrategyPane
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.tui.widgets.fields import LineField
-from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.key_hint import KeyHint, with_keys
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import strategies as words
@@ -81,7 +81,7 @@ class StrategiesScreen(PlaceScreen):
                     yield KeyHint(ACTIONS["search"], "find")
                     yield KeyHint(ACTIONS["add_strategy"], "add your own")
                 yield FindLine(placeholder="words to look for", id="finding")
-                yield Static(words.NOTHING_FOUND, id="nothing")
+                yield Static(safe_content(with_keys(self.app, words.NOTHING_FOUND)), id="nothing")
                 yield StrategyList(id="strategies")
             with Vertical(id="right"):
                 yield Static(id="name")

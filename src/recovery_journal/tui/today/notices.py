@@ -24,7 +24,7 @@ from recovery_journal.tui.actions.actions import TODAY
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
-from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.key_hint import KeyHint, with_keys
 from recovery_journal.words import today as sentences
 from recovery_journal.words.practice import quoted
 
@@ -188,7 +188,7 @@ class Notices(Vertical):
                 self._found = found
                 self.set_class(bool(found), "-some")
                 self.remove_children()
-                self.mount(*map(_line, found))
+                self.mount(*(_line(app, one) for one in found))
 
     def allows_action(self, action: str) -> bool:
         """Return whether a key answers any current notice."""
@@ -199,10 +199,12 @@ class Notices(Vertical):
         return action not in keys or keys[action] in asked
 
 
-def _line(notice: Notice) -> Widget:
+def _line(app: Host, notice: Notice) -> Widget:
     keys = (KeyHint(action, name) for action, name in NOTICE_ACTIONS.get(notice.action_id, ()))
     return Horizontal(
-        Static(safe_content(notice.text)), Horizontal(*keys, classes="keys"), classes="notice"
+        Static(safe_content(with_keys(app, notice.text))),
+        Horizontal(*keys, classes="keys"),
+        classes="notice",
     )
 
 

@@ -36,6 +36,7 @@ from recovery_journal.tui.today.agenda import AgendaItem, find_agenda_items
 from recovery_journal.tui.today.agenda_line import Agenda, AgendaLine
 from recovery_journal.tui.today.counter import Counter
 from recovery_journal.tui.today.notices import Notices
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.words import today as sentences
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format import standing as words
@@ -228,7 +229,7 @@ class TodayScreen(PlaceScreen):
         """Yield the first tracker in large type, the others in a line or two."""
         if not view.standings:
             yield Static(safe_content(sentences.NOTHING_COUNTED))
-            yield Static(safe_content(sentences.ADD_TRACKER), classes="muted")
+            yield Static(safe_content(with_keys(self.app, sentences.ADD_TRACKER)), classes="muted")
         for number, one in enumerate(view.standings):
             name = tracker_name(one.tracker, masked=view.discreet)
             if isinstance(one, Standing) and number == 0:

@@ -32,7 +32,7 @@ from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, Wak
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.toolkit.trash_screen import TrashScreen
 from recovery_journal.tui.widgets.find_list import find_regions
-from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.key_hint import format_keys, with_keys
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.words import encryption, paper_card, privacy
 from recovery_journal.words import toolkit as words
@@ -68,7 +68,7 @@ class ToolkitScreen(Screen[None]):
         with VerticalScroll(id="page", can_focus=False):
             yield Static("My things", classes="title")
             yield OptionList(compact=True)
-            yield Static(safe_content(words.KEYS_HINT), classes="muted")
+            yield Static(safe_content(with_keys(self.app, words.KEYS_HINT)), classes="muted")
             yield Static(id="where", classes="muted")
         yield Footer(show_command_palette=False)
 

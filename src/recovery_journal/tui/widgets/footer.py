@@ -36,6 +36,7 @@ class KeyFooter(ActionLine):
         return self.lay_out_actions(
             (action, _key(keys_of(action)) + safe_content(f" {name}", "$muted"))
             for action, name in (TYPING_ACTIONS if typing else FOOTER_ACTIONS)
+            if keys_of(action)
         )
 
 

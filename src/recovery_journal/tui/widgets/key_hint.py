@@ -6,9 +6,10 @@ from textual.events import Click
 from textual.keys import format_key
 from textual.widgets import Static
 
-from recovery_journal.tui.actions.actions import Action
+from recovery_journal.tui.actions.actions import Action, actions_by_id
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.words.keys import fill_in_keys
 
 
 class KeyHint(Static):
@@ -37,11 +38,25 @@ class KeyHint(Static):
     def _hint_content(self) -> Content:
         keys = self.app.keys_of(self._action)
         first = format_keys(keys).partition(" ")[0]
-        return safe_content(first, "$primary") + safe_content(f" {self._label}")
+        return safe_content(first, "$primary") + safe_content(f"{' ' * bool(first)}{self._label}")
 
     async def on_click(self, event: Click) -> None:
         event.stop()
         await self.run_action(self._action.textual_action)
+
+
+def with_keys(app: Host, sentence: str) -> str:
+    """Fill in this user's keys for the actions that a sentence names.
+
+    For an action without a key, that's the key of the palette, which finds all of them.
+    """
+    actions = actions_by_id()
+
+    def key(action: str) -> str:
+        keys = app.keys_of(actions[action]) or app.keys_of(actions["palette"])
+        return format_keys(keys).partition(" ")[0]
+
+    return fill_in_keys(sentence, key)
 
 
 def format_keys(keys: str) -> str:

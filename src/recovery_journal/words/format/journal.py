@@ -15,6 +15,7 @@ from recovery_journal.words import practice
 from recovery_journal.words.circle import in_short
 from recovery_journal.words.format import numbers
 from recovery_journal.words.format.entries import KINDS_IN_PLURAL, summary
+from recovery_journal.words.keys import key_of
 
 EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
 NOTHING_LOGGED = "Nothing is logged yet. To log a craving: rj craving 7"
@@ -30,7 +31,9 @@ PRIVATE = "Private: it stays out of every page you hand on."
 PRIVATE_WITH_TRACKER = "Private, because its tracker is."
 SHAREABLE = "Shareable: it may stand on a page you hand on."
 KEPT = "Kept for you: these words may come back on Today."
-STAYS_PRIVATE = "Entries of a private tracker stay private. The comma key leads to your trackers."
+STAYS_PRIVATE = (
+    f"Entries of a private tracker stay private. Press {key_of('things')} to see your trackers."
+)
 NOW_PRIVATE = "Private now."
 NOW_SHAREABLE = "Shareable now."
 NOT_KEPT = "Not kept any more."
@@ -120,20 +123,23 @@ def filter_line(which: Filter, tracker: str) -> str:
     parts += ["kept for you"] if which.kept else []
     parts += [f"“{which.text}”"] if which.text else []
     if not which.trashed:
-        return f"Only {', '.join(parts)}. esc shows everything."
+        return f"Only {', '.join(parts)}. {key_of('back')} shows everything."
     narrowed = f": {', '.join(parts)}" if parts else ""
     return (
-        f"The trash{narrowed}. d brings an entry back, esc leaves the trash. "
+        f"The trash{narrowed}. {key_of('trash')} brings an entry back, {key_of('back')} leaves the "
+        "trash. "
         "People, plans and more: My things, Trash."
     )
 
 
 def moved_to_trash(what: str) -> str:
-    return f"{f'Moved to the trash for {TRASH_DAYS} days: {what}'.rstrip(': ')}  u undo"
+    return (
+        f"{f'Moved to the trash for {TRASH_DAYS} days: {what}'.rstrip(': ')}  {key_of('undo')} undo"
+    )
 
 
 def brought_back(what: str) -> str:
-    return f"{f'Brought back: {what}'.rstrip(': ')}  u undo"
+    return f"{f'Brought back: {what}'.rstrip(': ')}  {key_of('undo')} undo"
 
 
 def date_jump_line(day: date, found: date | None, today: date) -> str:
