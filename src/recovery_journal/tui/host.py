@@ -106,9 +106,7 @@ class Host(App[int]):
 
     def show_toast(self, sentence: str, *, seconds: float | None = None) -> None:
         """Show a sentence where there is no status line; by default for a few seconds."""
-        from recovery_journal.tui.widgets.key_hint import with_keys
-
-        self.notify(safe(with_keys(self, sentence)), markup=False, timeout=seconds)
+        self.notify(safe(sentence), markup=False, timeout=seconds)
 
     def reload_place(self) -> None:
         """Refresh the current place after a change."""

@@ -129,7 +129,7 @@ async def test_a_letter_of_another_layout_is_explained_once(journal: Path, said:
         await press(pilot, "\N{CYRILLIC SMALL LETTER ES}")
         (sentence,) = said
         assert sentence.startswith("“с” isn't a key here")
-        assert "(help)" in sentence
+        assert "f2 (help), f4 (hide) and f7 (lock)" in sentence
         await press(pilot, "\N{CYRILLIC SMALL LETTER SHORT I}", "2", "\N{GREEK SMALL LETTER MU}")
         assert len(said) == 1
 

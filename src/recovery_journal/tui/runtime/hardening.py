@@ -8,6 +8,7 @@ from textual.errors import NoWidget
 
 from recovery_journal.tui.runtime.key_queue import KeyQueueApp
 from recovery_journal.tui.textual_internals import QuietEnd
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.words.tui import other_layout
 
 
@@ -37,7 +38,7 @@ class HardenedApp(QuietEnd, KeyQueueApp):
         is_foreign = letter.isalpha() and not letter.isascii()
         if is_foreign and not self._told_of_layout and event.key not in self.active_bindings:
             self._told_of_layout = True
-            self.show_toast(other_layout(letter))
+            self.show_toast(with_keys(self, other_layout(letter)))
 
     def action_hide(self) -> None:
         """Hide everything; the same key shows it again."""

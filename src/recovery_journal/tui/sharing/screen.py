@@ -137,9 +137,8 @@ class SharingScreen(Screen[None]):
         self.query_one("#words", KeyHint).set_label(said)
         covered = discreet and not self.has_class("-reading")
         preview = Preview(self._page, self._edited_text)
-        text: Content = (
-            safe_content(with_keys(self.app, words.COVERED)) if covered else preview.text()
-        )
+        hint = with_keys(self.app, words.COVERED)
+        text: Content = safe_content(hint) if covered else preview.text()
         remarks: Content = preview.remarks()
         self.query_one("#text", Static).update(text)
         for_you = self.query_one("#for-you", Static)
@@ -398,5 +397,4 @@ class SharingScreen(Screen[None]):
 
     def _show_status(self, sentence: str) -> None:
         self._has_warned = False
-        said: Content = safe_content(with_keys(self.app, sentence))
-        self.query_one("#said", Static).update(said)
+        self.query_one("#said", Static).update(safe_content(with_keys(self.app, sentence)))
