@@ -38,6 +38,16 @@ def print_lines(texts: Iterable[str]) -> None:
     _write(sys.stdout, (f"{one_line(text)}\n" for text in texts))
 
 
+def print_coloured(lines: Iterable[Iterable[tuple[str, str]]]) -> None:
+    """Print data: the pieces of each line with their codes of colour, none for plain text."""
+    _write(sys.stdout, (f"{''.join(_coloured(*piece) for piece in line)}\n" for line in lines))
+
+
+def _coloured(text: str, codes: str) -> str:
+    text = safe(text).replace("\n", " ")
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+
+
 def print_paragraph(text: str) -> None:
     """Print sentences, wrapped between words to fit the terminal."""
     if sys.stdout is not None and sys.stdout.isatty():

@@ -1,46 +1,31 @@
 """What a person's own entries show, with counts; nothing where there are too few."""
 
-import codecs
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
-from recovery_journal.charts import labelled as charts
-from recovery_journal.charts.labelled import draw_labelled_bars
+from recovery_journal.charts.segments import as_forms
 from recovery_journal.cli.base import command, output, values
+from recovery_journal.cli.base.chart_output import forms_of_output, is_drawn_on, print_chart
 from recovery_journal.cli.base.command import AS_JSON, Command
+from recovery_journal.cli.entries.insights_charts import (
+    Shown,
+    choose_shown,
+    draw_chart,
+    draw_weeks,
+    say_chart,
+)
 from recovery_journal.domain.insights.cutting_down import LimitWeeks, weeks_of_limits
-from recovery_journal.domain.insights.moods import DailyMoods
-from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.exchange.plain import to_plain
 from recovery_journal.text import one_line
 from recovery_journal.words.insights import cutting_down
 from recovery_journal.words.insights import report as words
+from recovery_journal.words.insights.titles import COUNTED, TITLES
 
-CHART_SIZES = ((100, 24, 20), (72, 20, 12), (50, 14, 8), (0, 12, 5))
-"""The minimum width of the terminal, and the columns of a label and a bar there."""
 SECTION_NAMES = (*words.SECTION_TITLES, cutting_down.NAME)
-FULL_NOTE_MIN_COLUMNS = 72
-"""On fewer columns a bar has only the first part of its note."""
-ASCII_REPLACEMENTS = str.maketrans({"“": '"', "”": '"', "–": "-", "…": "..."})
-"""Plain forms of characters, for terminals without Unicode."""
-
-
-class Canvas(NamedTuple):
-    width: int
-    ascii: bool
-
-    @property
-    def chart_columns(self) -> int:
-        return max(20, self.width - 1)
-
-    def to_readable(self, text: str) -> str:
-        """Replace characters the terminal lacks, and drop blanks at the end."""
-        return (text.translate(ASCII_REPLACEMENTS) if self.ascii else text).rstrip()
 
 
 @click.command("insights", cls=Command, example="rj insights --section triggers")
@@ -52,10 +37,14 @@ class Canvas(NamedTuple):
         metavar="NAME",
         help=f"Only this one; repeatable: {', '.join(SECTION_NAMES)}.",
     ),
+    click.option("--accessible", is_flag=True, help="Words instead of charts."),
     AS_JSON,
 )
-def insights(names: tuple[str, ...], as_json: bool) -> None:
-    """Show what your own entries show, each with its count."""
+def insights(names: tuple[str, ...], accessible: bool, as_json: bool) -> None:
+    """Show what your own entries show, each with its count.
+
+    Charts are drawn on a terminal. Everywhere else, words say the same.
+    """
     wanted = values.several_of("A section", names, SECTION_NAMES)
     with command.open_journal() as journal:
         settings = journal.settings.read()
@@ -69,24 +58,16 @@ def insights(names: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         output.print_json_array((*map(to_plain, sections), *map(_weeks_to_plain, limits)))
         return
-    paper = Canvas(get_terminal_size().columns, not _can_draw_blocks())
     if covered := words.coverage(written):
         output.print_paragraph(covered)
         output.print_line("")
-    for one in sections:
-        picture = [*_picture(one, paper, settings.week_starts_on)]
-        below = [*filter(None, _lines_below_chart(one, picture, today.year))]
-        if picture or below:
-            output.print_line(words.SECTION_TITLES[one.name])
-            output.print_lines(map(paper.to_readable, picture))
-            for text in below:
-                output.print_paragraph(one_line(paper.to_readable(text)))
-            output.print_line("")
+    shown = choose_shown(written, today, settings, uses)
+    in_words = accessible or not is_drawn_on()
+    for title, grouped in TITLES.items():
+        told = [one for one in sections if one.name in grouped]
+        _print_sections(title, told, shown, in_words=in_words)
     for limit in limits:
-        output.print_line(cutting_down.title(limit, limit.standing.tracker.name))
-        for text in cutting_down.lines(limit):
-            output.print_paragraph(one_line(paper.to_readable(text)))
-        output.print_line("")
+        _print_weeks(limit, shown, in_words=in_words)
     for text in (
         words.nothing_stands_out(sections),
         words.sections_below_minimum(sections),
@@ -104,45 +85,40 @@ def _weeks_to_plain(found: LimitWeeks) -> dict[str, Any]:
     return {"name": cutting_down.NAME, "found": {"tracker": tracker, **shown, "weeks": weeks}}
 
 
-def _can_draw_blocks() -> bool:
-    """Return whether the output can show block characters."""
-    encoding = "" if sys.stdout is None else sys.stdout.encoding
-    try:
-        return codecs.lookup(encoding or "ascii").name in ("utf-8", "utf-8-sig")
-    except LookupError:
-        return False
+def _print_sections(
+    title: str, sections: Sequence[Section], shown: Shown, *, in_words: bool
+) -> None:
+    """Print what there is under a title: a chart, or words that say the same, and sentences."""
+    drawn = [] if in_words else draw_chart(sections, shown, _width(), forms_of_output())
+    said = [] if drawn else say_chart(sections, shown)
+    sentences = [text for one in sections for text in _sentences(one, shown.today.year)]
+    if drawn or said or sentences:
+        counted = f" ({COUNTED[title]})" if said and title in COUNTED else ""
+        output.print_line(f"{title}{counted}" + ":" * in_words)
+        print_chart(drawn)
+        output.print_lines(said)
+        _print_sentences(sentences)
 
 
-def _lines_below_chart(section: Section, picture: list[str], this_year: int) -> Iterator[str]:
-    """Explain a chart: its axis, one sentence, and what goes with it."""
-    match section.found:
-        case OverTime() as found:
-            yield words.axis(found.newest(len(picture[0])), this_year)
-        case DailyMoods():
-            yield words.calendar_caption(picture)
-    yield words.section_sentence(section, this_year)
-    yield from words.further_cooccurrences(section.found)
+def _print_weeks(found: LimitWeeks, shown: Shown, *, in_words: bool) -> None:
+    """Print what was logged while cutting down: day by day as a chart, or week by week."""
+    drawn = [] if in_words else draw_weeks(found, shown, _width(), forms_of_output())
+    output.print_line(cutting_down.title(found, found.standing.tracker.name))
+    print_chart(drawn)
+    _print_sentences([*([] if drawn else cutting_down.weeks(found)), *cutting_down.within(found)])
 
 
-def _picture(section: Section, paper: Canvas, week_starts_on: str) -> Iterator[str]:
-    """Draw a chart as wide as the terminal allows."""
-    match section.found:
-        case OverTime() as found:
-            yield charts.draw_over_time(found.newest(paper.chart_columns), ascii=paper.ascii)
-        case DailyMoods() as found:
-            yield from charts.draw_moods(
-                found, paper.chart_columns, week_starts_on, ascii=paper.ascii
-            )
-        case found:
-            yield from _bars(
-                words.bar_rows(found, short=paper.width < FULL_NOTE_MIN_COLUMNS), paper
-            )
+def _width() -> int:
+    return get_terminal_size().columns - 1
 
 
-def _bars(rows: list[words.BarRow], paper: Canvas) -> Iterator[str]:
-    label, bar = next(sizes for columns, *sizes in CHART_SIZES if paper.width >= columns)
-    known = [(one_line(name), value, note) for name, value, note in rows]
-    for name, drawn, note in draw_labelled_bars(known, label=label, bar=bar, ascii=paper.ascii):
-        if paper.width < FULL_NOTE_MIN_COLUMNS:
-            note = note.partition(",")[0].partition(" (")[0]
-        yield f"{name} {drawn}  {note}"
+def _sentences(section: Section, this_year: int) -> list[str]:
+    sentence = words.section_sentence(section, this_year)
+    return [*filter(None, [sentence]), *words.further_cooccurrences(section.found)]
+
+
+def _print_sentences(texts: Iterable[str]) -> None:
+    """Print sentences, and a blank line after them."""
+    for text in texts:
+        output.print_paragraph(one_line(as_forms(text, forms_of_output())))
+    output.print_line("")

@@ -23,10 +23,13 @@ def list_days(written: History, first: date, last: date, day_starts_at: int = 0)
     """Return each day from `first` to `last`, when days start at an hour from 0 to 6."""
     cravings: defaultdict[date, list[tuple[float, int]]] = defaultdict(list)
     for craving in written.cravings:
-        cravings[craving.day].append(((craving.hour - day_starts_at) % 24, craving.intensity))
+        if first <= craving.day <= last:
+            hour = (craving.hour - day_starts_at) % 24
+            cravings[craving.day].append((hour, craving.intensity))
     moods: defaultdict[date, list[int]] = defaultdict(list)
     for mood in written.moods:
-        moods[mood.day].append(mood.mood)
+        if first <= mood.day <= last:
+            moods[mood.day].append(mood.mood)
     without_mood = {day: float(NO_MOOD) for day in written.days}
     known = without_mood | {day: float(median(found)) for day, found in moods.items()}
     days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]

@@ -14,11 +14,19 @@ def title(found: LimitWeeks, name: str) -> str:
 
 def lines(found: LimitWeeks) -> list[str]:
     """Return a line for each week, and how often it was within the limit."""
+    return [*weeks(found), *within(found)]
+
+
+def weeks(found: LimitWeeks) -> list[str]:
     standing = found.standing
-    weeks = [
+    return [
         f"{numbers.plain_date(week.first, standing.today.year)}  "
         f"{limits.days_line(week, standing.limit)}"
         for week in found.weeks
     ]
-    within = limits.within_so_far(standing)
-    return [*weeks, *([f"{within[:1].upper()}{within[1:]}."] if within else [])]
+
+
+def within(found: LimitWeeks) -> list[str]:
+    """Say how often it was within the limit, if that can be said yet."""
+    text = limits.within_so_far(found.standing)
+    return [f"{text[:1].upper()}{text[1:]}."] if text else []
