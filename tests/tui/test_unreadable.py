@@ -35,7 +35,7 @@ async def test_each_screen_shows_the_rest_and_says_in_one_line_what_is_missing(h
     path = home / "journal.db"
     fill(str(path), clock.now().date())
     garble(path, *GARBLED)
-    async with run_app(path, size=(100, 60)) as (app, pilot):
+    async with run_app(path, size=(100, 80)) as (app, pilot):
         for place, rest in PLACES.items():
             app.action_go(place)
             await wait_until_idle(pilot)

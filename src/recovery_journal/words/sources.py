@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator
 from recovery_journal.words.data import countries, emergencies, medical
 from recovery_journal.words.data.helplines import HelpLine, Region
 from recovery_journal.words.data.medical_sources import Fact, Source
+from recovery_journal.words.data.strategy_library import shipped_strategies
 from recovery_journal.words.format import numbers
 from recovery_journal.words.right_now import HOW_CHECKED, emergency
 
 EMERGENCY_NUMBER = "The emergency number"
 HELP_LINES = "Help lines"
 FIRST_AID = "Signs of danger and first aid"
+STRATEGIES = "Strategies"
 SEEN_IN = "seen in"
 NO_SOURCE = "No list that was read has a number."
 
 
 def all_sources(region: Region, lines: Iterable[HelpLine]) -> Iterator[str]:
-    """Yield the sources of a region's numbers, then those of each medical sentence."""
+    """Yield the sources of a region's numbers, then those of each medical sentence and strategy."""
     yield f"{EMERGENCY_NUMBER}:"
     yield f"  {emergency(region)}"
     yield from (f"  {source}" for source in _emergency_sources(region))
@@ -33,6 +35,12 @@ def all_sources(region: Region, lines: Iterable[HelpLine]) -> Iterator[str]:
         yield f"  {source.name}"
         yield f"  {source.page}, checked {numbers.plain_date(source.checked)}"
         yield from (f"    {fact.text.replace(emergencies.CALL, 'Call')}" for fact in facts)
+    yield ""
+    yield f"{STRATEGIES}:"
+    for one in shipped_strategies():
+        yield f"  {one.strategy.name}: {one.strategy.source}"
+        if one.page:
+            yield f"    {one.page}, checked {numbers.plain_date(one.checked)}"
 
 
 def facts_by_source() -> dict[Source, list[Fact]]:

@@ -124,3 +124,73 @@ def test_another_name_reaches_every_entry_that_tried_it(name: str) -> None:
         ]
         journal.undo()
         assert journal.entries.by_uid(added.uid).tags() == added.tags()
+
+
+LATER = next(one for one in built_in_strategies() if one.key == "spot-check")
+
+
+@pytest.fixture
+def earlier_own(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Strategy:
+    """A strategy of the user's own, from before the library had one of that name."""
+    before = tuple(one for one in built_in_strategies() if one.key != LATER.key)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(
+            "recovery_journal.store.books.strategies.built_in_strategies", lambda: before
+        )
+        return journal.strategies.add(replace(MINE, name=LATER.name.upper()))
+
+
+def test_a_new_one_of_ours_neither_doubles_nor_changes_the_own_one(
+    journal: Journal, earlier_own: Strategy
+) -> None:
+    assert LATER not in journal.strategies.all(archived=True)
+    assert journal.strategies.find(LATER.name) == earlier_own
+    changed = journal.strategies.edit(replace(earlier_own, steps=("Sit down.",)))
+    assert journal.strategies.all()[-1] == changed
+    journal.strategies.trash(changed)
+    assert LATER in journal.strategies.all()
+    assert journal.strategies.restore(changed).name == earlier_own.name
+    assert LATER not in journal.strategies.all()
+    journal.strategies.trash(changed)
+    with pytest.raises(BadInput, match="already a strategy"):
+        journal.strategies.add(replace(MINE, name=LATER.name))
+
+
+def test_the_own_one_is_merged_from_another_copy_too(
+    journal: Journal, earlier_own: Strategy
+) -> None:
+    with fresh_journal() as other:
+        identity = {"uid": earlier_own.uid, "revision": 1, "trashed_at": None}
+        assert other.strategies.insert_merged(earlier_own, identity)
+        assert other.strategies.all() == [
+            *(one for one in built_in_strategies() if one != LATER),
+            other.strategies.by_uid(earlier_own.uid),
+        ]
+
+
+def test_words_that_entries_have_are_not_completed_to_a_new_one_of_ours(journal: Journal) -> None:
+    assert journal.strategies.complete_names(["prayer", "spot"]) == (
+        "Prayer or meditation",
+        "Spot check",
+    )
+    journal.entries.add(Craving(at=NOW, intensity=4, strategies=("Prayer", "ride the WAVE")))
+    assert journal.strategies.complete_names(["prayer ", "spot-check", "Ride", "wave"]) == (
+        "Prayer",
+        "Spot check",
+        "Ride the wave",
+        "Ride the wave",
+    )
+
+
+def test_a_favourite_of_an_earlier_version_has_the_newest_words(journal: Journal) -> None:
+    new = journal.strategies.find("call-someone")
+    old = replace(
+        new,
+        when="Any time, and first of all when it is strong or you are alone.",
+        steps=("Open your people.", *new.steps[1:]),
+        source="Something older.",
+    )
+    kept = journal.strategies.edit(replace(old, favourite=True))
+    shown = journal.strategies.find("call-someone")
+    assert shown == replace(new, favourite=True, id=kept.id, uid=kept.uid, revision=1)
+    assert not journal.strategies.favour(shown, favourite=False).favourite

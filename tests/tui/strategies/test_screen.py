@@ -146,7 +146,7 @@ class TestList:
                 ("j", "Wait 15 minutes"),
                 ("down", "Four small things"),
                 ("k", "Wait 15 minutes"),
-                ("G", "Wind down"),
+                ("G", "Never alone, with naloxone"),
                 ("g", "Ride the wave"),
             ):
                 await press(pilot, key)
@@ -203,11 +203,11 @@ class TestNarrow:
             row = next(y for y, line in enumerate(screen_lines(app)) if "Step back" in line)
             await pilot.click(offset=(8, row))
             await wait_until_idle(pilot)
-            assert "Go on with care." in screen_text(app)
+            assert "Then choose what to do, with care." in screen_text(app)
             await pilot.click("#to_list")
             await wait_until_idle(pilot)
             assert at(app) == "Step back"
-            assert "Go on with care." not in screen_text(app)
+            assert "Then choose what to do, with care." not in screen_text(app)
 
     async def test_everything_is_in_reach(self, journal: Path) -> None:
         async with run_app(journal) as (app, pilot):

@@ -7,9 +7,13 @@ import pytest
 from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy, pick_simplest
 from recovery_journal.errors import BadInput
 from recovery_journal.words.data.strategy_library import (
+    Shipped,
+    brought_up_to_date,
     built_in_strategies,
     has_own_words,
     pick_simplest_of_all,
+    shipped_strategies,
+    text_digest,
 )
 from support.each import each
 
@@ -17,11 +21,11 @@ LONGEST = 160
 """Nobody reads a longer sentence while shaking."""
 
 
-def test_there_are_twenty_nine_with_names_and_keys_of_their_own() -> None:
+def test_there_are_forty_two_with_names_and_keys_of_their_own() -> None:
     strategies = built_in_strategies()
-    assert len(strategies) == 29
-    assert len({one.key for one in strategies}) == 29
-    assert len({one.name.casefold() for one in strategies}) == 29
+    assert len(strategies) == 42
+    assert len({one.key for one in strategies}) == 42
+    assert len({one.name.casefold() for one in strategies}) == 42
     assert {one.category for one in strategies} == set(CATEGORIES)
     order = [CATEGORIES.index(one.category) for one in strategies]
     assert order == sorted(order)
@@ -62,6 +66,61 @@ class TestEachStrategy:
     def test_warns_before_cold_and_held_breath(self, strategy: Strategy) -> None:
         risky = any(re.search(r"\b(cold|hold)\b", step.lower()) for step in strategy.steps)
         assert bool(strategy.warning) == risky
+
+
+@pytest.mark.parametrize("shipped", shipped_strategies(), ids=lambda one: one.strategy.key)
+def test_each_has_a_page_that_says_so_or_no_test_is_known(shipped: Shipped) -> None:
+    assert shipped.page or "we know of no test" in shipped.strategy.source.lower()
+    assert re.fullmatch(r"(https?://\S+)?", shipped.page)
+    assert shipped.checked.year == 2026
+    assert text_digest(shipped.strategy) not in shipped.earlier
+
+
+WANTED = {
+    "medication": ("ask-about-medicine", r"buprenorphine.*naltrexone.*patches"),
+    "blocks": ("block-it", r"bank.*Exclude yourself"),
+    "money": ("hand-over-money", r"cards"),
+    "a loss": ("after-a-loss", r"tomorrow.*crisis line"),
+    "an offer": ("rehearse-no", r"out loud"),
+    "reading": ("read-a-page", r"Read one page"),
+    "prayer": ("prayer-meditation", r"own words.*breath"),
+    "step 10": ("spot-check", r"my part"),
+    "one person": ("tell-one-person", r"one person"),
+    "a value": ("one-value", r"matters to you"),
+    "hands": ("busy-hands", r"hands and your eyes"),
+    "naloxone": ("never-alone", r"naloxone.*stay with you"),
+    "the chain": ("look-at-the-chain", r"link by link"),
+}
+
+
+@each("wanted", list(WANTED))
+def test_what_has_the_best_evidence_is_there(wanted: str) -> None:
+    key, says = WANTED[wanted]
+    steps = next(one.steps for one in built_in_strategies() if one.key == key)
+    assert re.search(says, " ".join(steps))
+
+
+def test_the_program_never_tells_anyone_to_change_a_dose() -> None:
+    one = next(one for one in built_in_strategies() if one.key == "ask-about-medicine")
+    assert "Don't stop it or change a dose by yourself. Ask first." in one.steps
+
+
+def test_the_text_of_a_favourite_is_renewed_and_a_persons_own_words_stay() -> None:
+    new = next(one for one in built_in_strategies() if one.key == "call-someone")
+    old = replace(
+        new,
+        when="Any time, and first of all when it is strong or you are alone.",
+        steps=("Open your people.", *new.steps[1:]),
+        source="Something older.",
+        favourite=True,
+        minutes=3,
+        uid="u",
+    )
+    assert brought_up_to_date(old) == replace(new, favourite=True, minutes=3, uid="u")
+    mine = replace(old, steps=("Call Mo.",))
+    assert brought_up_to_date(mine) == replace(mine, source=new.source)
+    own = Strategy(name="Feed the cat", category="move", source="me")
+    assert brought_up_to_date(own) == own
 
 
 def test_every_strength_of_a_craving_has_something() -> None:

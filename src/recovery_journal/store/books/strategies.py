@@ -11,7 +11,10 @@ from recovery_journal.store.books.book import CHANGED_ELSEWHERE, Book, find_one
 from recovery_journal.store.books.tags import Tags
 from recovery_journal.store.sqlite import rows
 from recovery_journal.words.cli import name_taken
-from recovery_journal.words.data.strategy_library import built_in_strategies
+from recovery_journal.words.data.strategy_library import (
+    brought_up_to_date,
+    built_in_strategies,
+)
 
 
 class Strategies(Book[Strategy]):
@@ -22,10 +25,21 @@ class Strategies(Book[Strategy]):
     one_line_columns = ("name", "when", "source", "warning")
 
     def all(self, *, archived: bool = False) -> list[Strategy]:
-        """Return all strategies, the user's own last, including archived ones if asked."""
-        touched = self._read("trashed_at IS NULL ORDER BY id")
+        """Return all strategies, the user's own last, including archived ones if asked.
+
+        A built-in one that came later than one of the user's own with the same name is left out.
+        """
+        touched = [
+            brought_up_to_date(one) if one.key else one
+            for one in self._read("trashed_at IS NULL ORDER BY id")
+        ]
         changed = {one.key: one for one in touched if one.key}
-        known = [changed.pop(one.key, one) for one in built_in_strategies()]
+        own_names = {one.name.casefold() for one in touched}
+        known = [
+            changed.pop(one.key, one)
+            for one in built_in_strategies()
+            if one.key in changed or one.name.casefold() not in own_names
+        ]
         own = [one for one in touched if not one.key or one.key in changed]
         return [one for one in known + own if archived or not one.archived]
 
@@ -38,14 +52,24 @@ class Strategies(Book[Strategy]):
         return find_strategy(self.all(archived=True), name)
 
     def complete_names(self, typed: Sequence[str]) -> tuple[str, ...]:
-        """Complete each text to a strategy's name, or keep it as the user's own words."""
-        found = []
-        for words in typed:
-            try:
-                found.append(self.find(words).name)
-            except NotFound:
-                found.append(words)
-        return tuple(found)
+        """Complete each text to a strategy's name, or keep it as the user's own words.
+
+        Words that entries already have are kept, even if they begin the name of a strategy.
+        """
+        return tuple(self._complete_name(words) for words in typed)
+
+    def _complete_name(self, words: str) -> str:
+        try:
+            found = self.find(words)
+        except NotFound:
+            return words
+        folded = rows.on_one_line(words).casefold()
+        in_use = self._file.rows(
+            "SELECT name FROM tag WHERE role = 'strategy' AND folded = ?", (folded,)
+        )
+        if found.key and folded not in (found.key, found.name.casefold()):
+            return next((name for (name,) in in_use), found.name)
+        return found.name
 
     def edit(self, strategy: Strategy) -> Strategy:
         """Store a changed strategy, and rename it in its entries.
@@ -75,14 +99,22 @@ class Strategies(Book[Strategy]):
 
     def _check(self, strategy: Strategy) -> None:
         name = strategy.name.casefold()
+        keeps_name = self._keeps_name(strategy)
         for other in self.all(archived=True):
             one_key = bool(strategy.key) and other.key == strategy.key
-            # A built-in strategy is replaced by the user's version of it.
-            same = other.uid == strategy.uid if other.uid else one_key
+            # A built-in strategy is replaced by the user's version of it, and left out if the
+            # user had one of that name before it came.
+            same = other.uid == strategy.uid if other.uid else one_key or keeps_name
             if not same and (one_key or other.name.casefold() == name):
                 known = f"There is already a strategy called {other.name}."
                 back = "strategy edit --back"
                 raise BadInput(name_taken(known, back, other.name, archived=other.archived))
+
+    def _keeps_name(self, strategy: Strategy) -> bool:
+        """Return whether a strategy from this or another copy has the name it had there."""
+        name = strategy.name.casefold()
+        stored = self._read("uid = ?", strategy.uid)
+        return bool(strategy.uid) and all(one.name.casefold() == name for one in stored)
 
     def _to_row(self, strategy: Strategy) -> dict[str, Any]:
         """Return its columns; each step becomes one line."""
