@@ -145,7 +145,8 @@ class JournalApp(SessionApp):
         from recovery_journal.tui.text.saved_status import saved_status
         from recovery_journal.words.cli import clock_set_back
 
-        self.show_status(saved_status(self.journal, entry, self.describe(entry)), undo=True)
+        said = saved_status(self.journal, entry, self.describe(entry), discreet=self.discreet)
+        self.show_status(said, undo=True)
         with suppress(Busy):  # not worth waiting for
             if before := self.journal.clock_turned_back_from():
                 self.show_toast(clock_set_back(before.astimezone(clock.LOCAL_ZONE), clock.now()))
@@ -238,7 +239,7 @@ class JournalApp(SessionApp):
             if seen != self._seen_data_version:
                 self._seen_data_version = seen
                 self.reload_place()
-            elif self._journal and isinstance(self.screen, PlaceScreen):
+            elif self._journal and self.screen_stack and isinstance(self.screen, PlaceScreen):
                 self.screen.show_unreadable()  # what was read since, such as further entries
         before, self._seen_day = self._seen_day, self.today()
         if before not in (None, self._seen_day):

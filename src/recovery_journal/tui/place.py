@@ -70,6 +70,7 @@ class PlaceScreen(Screen[None]):
             return  # its widgets aren't mounted yet, or are gone
         try:
             self.query_one(PlaceTabs).refresh_date()
+            self.query_one(KeyFooter).refresh()
             self.journal.take_unreadable()
             self.fill_from_journal(self.journal)
             self.show_unreadable()

@@ -3,6 +3,7 @@
 from recovery_journal.words.keys import key_of
 
 CRAVING = "How strong is the craving?"
+CRAVING_NEUTRAL = "How strong is it?"
 CRAVING_NEEDED = "Press a number from 0 to 10 first; 1 and 0 make 10."
 MOOD = "How are you?"
 MOOD_NEEDED = "Press a number from 1 to 5 first."
@@ -37,6 +38,7 @@ HOW_MUCH_SLEEP = "Sleep, in hours,"
 
 COUNT_AS_RETURN = "You wrote that you used. Shall it count as a return to use? Your total stays."
 COUNT_AS_USE = "You wrote that you used. Shall it be written down as a use, with its amount?"
+COUNT_NEUTRAL = "Log this as an update, too? Your total stays."
 YES = "Yes (y)"
 NO = "No (n)"
 

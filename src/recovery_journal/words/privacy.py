@@ -14,8 +14,8 @@ SAME_ACCOUNT = (
 COURT = "A court may order you to hand it over."
 NOBODY_WATCHES = "Nobody is watching: nobody reads what you write, and nobody will call."
 DISCREET = (
-    "Discreet mode shows initials instead of names and keeps what you wrote covered until you "
-    "open it."
+    "Discreet mode shows initials instead of names, hides what you track and how strong it is, "
+    "and keeps what you wrote covered until you open it. Help lines are always shown."
 )
 
 ALL = f"{ON_THIS_MACHINE} {SAME_ACCOUNT} {COURT} {NOBODY_WATCHES}"

@@ -10,6 +10,7 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.keys import key_of
 
 TITLE = "I used"
+TITLE_NEUTRAL = "Update"
 
 ARE_YOU_SAFE = "Are you safe right now, from what you took and from yourself?"
 SAFE_FROM_YOURSELF = "Are you safe right now, also from yourself?"

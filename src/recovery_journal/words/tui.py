@@ -9,6 +9,7 @@ TRYING_AGAIN = f"{IN_USE} Trying again …"
 CANNOT_OPEN = "The journal cannot be opened just now."
 HELP_STILL_WORKS = f"Help works all the same: press {key_of('help_now')} or {key_of('now')}."
 DISCREET_ON = f"Discreet: names and words are masked. {key_of('discreet')} shows them again."
+COVERED = f"Covered in discreet mode. {key_of('discreet')} shows it."
 DISCREET_OFF = "Names and words are shown."
 
 

@@ -305,7 +305,7 @@ async def test_discreet_mode_shows_initials_and_no_words(full: Path) -> None:
         seen += screen_text(app)
         assert "T.L." in seen
         assert "S." in seen
-        assert "0151/23" in seen
+        assert "0151/23" not in seen
         await press(pilot, "2")
         seen += screen_text(app) + (await _after(pilot, "j"))
         assert "Call with T.L." in seen
@@ -313,6 +313,10 @@ async def test_discreet_mode_shows_initials_and_no_words(full: Path) -> None:
         await at(pilot, "M.", "space")
         assert "the red scarf" in screen_text(app)
         await press(pilot, "escape")
+        await at(pilot, "T.L.", "space")
+        assert "0151/23" in screen_text(app)
+        await press(pilot, "escape")
+        assert "0151/23" not in screen_text(app)
         assert "scarf" not in screen_text(app)
 
 

@@ -456,9 +456,12 @@ class TestTheirOwnWords:
             written.safety_plan.write_step(2, "Walk around the pond.")
         async with run_app(journal, (100, 30), discreet=True) as (app, pilot):
             await press(pilot, "f2")
-            assert "S.  +44 7700 900461" in screen_text(app)
+            assert "A person                   S.\n" in screen_text(app)
+            assert "7700 900461" not in screen_text(app)
             assert "6  Move" in screen_text(app)
-            await press(pilot, "1", "n")
+            await press(pilot, "1")
+            assert "+44 7700 900461" in screen_text(app)
+            await press(pilot, "n")
             assert "T.L." in screen_text(app)
             assert "0151/23" in screen_text(app)
             for private in ("Sam", "Tom", "after four", "Mornings.", "My attic", "pond"):

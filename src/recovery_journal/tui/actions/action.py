@@ -24,6 +24,11 @@ class Action:
     """Other words to find it by in the palette."""
     cli_command: str = ""
     """The command that does the same."""
+    neutral_title: str = ""
+    """The name in discreet mode, if the title would tell a bystander too much."""
+
+    def name(self, *, discreet: bool) -> str:
+        return self.neutral_title if discreet and self.neutral_title else self.title
 
 
 def bindings(actions: tuple[Action, ...]) -> list[BindingType]:

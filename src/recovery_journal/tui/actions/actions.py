@@ -124,6 +124,7 @@ LOG_ENTRY = (
         footer="craving",
         search_words="urge trigger want",
         cli_command="craving",
+        neutral_title="Check in",
     ),
     MOOD,
     Action(
@@ -144,6 +145,7 @@ LOG_ENTRY = (
         help="Log that you used. Your total still counts.",
         search_words="relapse slip lapse drank smoked gambled drunk return again",
         cli_command="used",
+        neutral_title="Update",
     ),
 )
 HELP_NOW = Action(

@@ -46,8 +46,9 @@ class ActionProvider(Provider):
 
     async def discover(self) -> Hits:
         for action in self._actions():
-            line = safe_content(action.title) + self._keys(action)
-            yield DiscoveryHit(line, self._command(action), action.title, action.help)
+            title, about = self._title_and_help(action)
+            line = safe_content(title) + self._keys(action)
+            yield DiscoveryHit(line, self._command(action), title, about)
 
     async def search(self, query: str) -> Hits:
         """Match names by scattered letters, other words by their start."""
@@ -57,8 +58,9 @@ class ActionProvider(Provider):
                 matcher.match(action.title)
             )
             if score:
-                line = matcher.highlight(action.title) + self._keys(action)
-                yield Hit(score, line, self._command(action), action.title, action.help)
+                title, about = self._title_and_help(action)
+                line = matcher.highlight(title) + self._keys(action)
+                yield Hit(score, line, self._command(action), title, about)
         for name in self.app.available_themes:
             title = f"Theme: {name}"
             score = _score(query, title, "colour color dark light") or _fuzzy_score(
@@ -67,6 +69,11 @@ class ActionProvider(Provider):
             if score:
                 command = partial(self._host.choose_theme, name)
                 yield Hit(score, matcher.highlight(title), command, title)
+
+    def _title_and_help(self, action: Action) -> tuple[str, str]:
+        """Return the title and the sentence about it; discreet mode leaves the sentence out."""
+        discreet = self._host.discreet
+        return action.name(discreet=discreet), "" if discreet else action.help
 
     @property
     def _host(self) -> Host:

@@ -49,6 +49,10 @@ class ContactDialog(EntryDialog[Contact]):
             helped=bool(values["helped"]),
         )
 
+    def begin(self) -> None:
+        super().begin()
+        _cover_given_names(self, "person", self._people)
+
 
 class AttendedDialog(EntryDialog[AttendedMeeting]):
     KIND = "attended"
@@ -75,6 +79,10 @@ class AttendedDialog(EntryDialog[AttendedMeeting]):
             _helped_field(words.HELPED_THERE, helped=was.helped if was else False),
         ]
 
+    def begin(self) -> None:
+        super().begin()
+        _cover_given_names(self, "meeting", self._meetings)
+
     def shared_fields(self) -> Sequence[Field]:
         """Leave out "keep", which is among the main fields."""
         return [self.privacy_field()]
@@ -86,6 +94,12 @@ class AttendedDialog(EntryDialog[AttendedMeeting]):
             meetings=_resolve_names(values["meeting"], self.journal.meetings, self._meetings),
             helped=bool(values["helped"]),
         )
+
+
+def _cover_given_names(dialog: EntryDialog[Any], field: str, names: tuple[str, ...]) -> None:
+    """In discreet mode, cover whom or what a new entry was begun for."""
+    if names and dialog.entry is None and dialog.app.discreet:
+        dialog.row(field).display = False
 
 
 def _helped_field(says: str, *, helped: bool) -> Field:

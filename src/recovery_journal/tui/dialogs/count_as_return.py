@@ -42,9 +42,8 @@ def ask_to_count(
             then(None)
 
     limited = tracker is not None and tracker.limit is not None
-    app.push_screen(
-        YesNoScreen(entry_dialogs.COUNT_AS_USE if limited else entry_dialogs.COUNT_AS_RETURN), count
-    )
+    question = entry_dialogs.COUNT_AS_USE if limited else entry_dialogs.COUNT_AS_RETURN
+    app.push_screen(YesNoScreen(entry_dialogs.COUNT_NEUTRAL if app.discreet else question), count)
 
 
 class YesNoScreen(ModalScreen[bool]):

@@ -30,6 +30,7 @@ MAX_MINUTES = 100_000
 class CravingDialog(EntryDialog[Craving]):
     KIND = "craving"
     HEADING = words.CRAVING
+    NEUTRAL_HEADING = words.CRAVING_NEUTRAL
 
     def __init__(self, journal: Journal, entry: Craving | None = None) -> None:
         super().__init__(journal, entry)

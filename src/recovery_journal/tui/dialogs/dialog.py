@@ -51,6 +51,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     FIRST_FIELD = "*"
     """The selector of what has the focus at first."""
     HEADING = ""
+    NEUTRAL_HEADING = ""
+    """The heading in discreet mode, if the other would tell a bystander too much."""
     SAVE_LABEL = "Save"
     LEAVE_LABEL = "Leave"
     """The label of the button that cancels."""
@@ -94,7 +96,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
                 yield Static(id="hint")
 
     def heading(self) -> str:
-        return self.HEADING
+        return self.NEUTRAL_HEADING if self.app.discreet and self.NEUTRAL_HEADING else self.HEADING
 
     def fields(self) -> Sequence[Field | Widget]:
         """Return the fields in focus order, with other widgets in between."""

@@ -53,6 +53,7 @@ class UseDialog(EntryDialog[Use]):
 
     KIND = "use"
     HEADING = words.TITLE
+    NEUTRAL_HEADING = words.TITLE_NEUTRAL
 
     def __init__(
         self,

@@ -20,9 +20,11 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import tracker_name, words_or_mask
+from recovery_journal.tui.text.masking import tracker_name
+from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.words.insights import cutting_down
 from recovery_journal.words.insights import report as words
+from recovery_journal.words.tui import COVERED
 
 NARROW_COLUMNS = 72
 """Below this width labels and bars are short."""
@@ -30,8 +32,6 @@ WIDE_COLUMNS = 100
 """From this width on they are long."""
 MARGIN_COLUMNS, NARROW_MARGIN_COLUMNS = 13, 7
 """Columns next to a chart: padding and the scroll bar."""
-PERSONAL_SECTIONS = frozenset(("triggers", "together", "went well", "came down"))
-"""Sections with the user's own words, closed in discreet mode."""
 
 
 class InsightsScreen(PlaceScreen):
@@ -70,9 +70,13 @@ class InsightsScreen(PlaceScreen):
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        sections = make_report(written, today, settings.waking_hours, week)
         page = self.query_one("#insights", VerticalScroll)
         page.remove_children()
+        if self.discreet:
+            covered = Static(safe_content(with_keys(self.app, COVERED)), classes="few")
+            page.mount(covered, *self._limit_widgets(limited))
+            return
+        sections = make_report(written, today, settings.waking_hours, week)
         page.mount(
             Static(safe_content(words.coverage(written)), classes="muted"),
             *self._section_widgets(sections, limited, today.year),
@@ -115,7 +119,7 @@ class InsightsScreen(PlaceScreen):
             if picture or sentence:
                 yield Static(safe_content(words.SECTION_TITLES[section.name]), classes="heading")
                 yield from picture
-            if sentence and not (self.discreet and section.name in PERSONAL_SECTIONS):
+            if sentence:
                 yield Static(safe_content(sentence), classes="sentence")
                 yield from (
                     Static(safe_content(line), classes="muted")
@@ -143,10 +147,6 @@ class InsightsScreen(PlaceScreen):
                 yield Static(safe_content(words.calendar_caption(lines)), classes="muted")
             case found:
                 rows = words.bar_rows(found, short=narrow)
-                if self.discreet and section.name in PERSONAL_SECTIONS:
-                    rows = [
-                        row._replace(label=words_or_mask(row.label, masked=True)) for row in rows
-                    ]
                 if rows:
                     yield Static(self._bars(rows), classes="picture")
 

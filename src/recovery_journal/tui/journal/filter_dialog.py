@@ -6,7 +6,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
-from recovery_journal.words.format.entries import KINDS_IN_PLURAL
+from recovery_journal.words.format.entries import KINDS_IN_PLURAL, NEUTRAL_PLURALS
 
 PRIVACY_OPTIONS = {None: "private and shareable", True: "only private", False: "only shareable"}
 TRASH_OPTIONS = {False: "the journal", True: "the trash"}
@@ -30,7 +30,8 @@ class FilterDialog(Dialog[Filter]):
 
     def fields(self) -> Sequence[Field]:
         now = self._chosen
-        kinds = PickMany(KINDS_IN_PLURAL, chosen=now.kinds, id="kinds")
+        plurals = NEUTRAL_PLURALS if self.app.discreet else KINDS_IN_PLURAL
+        kinds = PickMany(plurals, chosen=now.kinds, id="kinds")
         private = PickOne(PRIVACY_OPTIONS, value=now.private, needed=True, id="private")
         where = PickOne(TRASH_OPTIONS, value=now.trashed, needed=True, id="where")
         return [

@@ -106,11 +106,16 @@ class JournalScreen(PlaceScreen):
         if chosen.display:
             tracker = self._formatter.tracker_names.get(self._filter.tracker or 0, "")
             chosen.update(
-                safe_content(with_keys(self.app, words.filter_line(self._filter, tracker)))
+                safe_content(
+                    with_keys(
+                        self.app,
+                        words.filter_line(self._filter, tracker, discreet=self.discreet),
+                    )
+                )
             )
         nothing = self.query_one("#nothing", Static)
         nothing.display = empty
-        nothing.update(safe_content(words.empty_list_line(self._filter)))
+        nothing.update(safe_content(words.empty_list_line(self._filter, discreet=self.discreet)))
 
     # The entry under the cursor
 

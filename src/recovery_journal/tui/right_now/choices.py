@@ -153,7 +153,8 @@ def person_choice(people: tuple[Person, ...], region: Region, *, discreet: bool)
     choice = right_now.WAYS_ON[0]
     if people:
         first = people[0]
-        said = (person_name(first.name, masked=discreet), first.number or first.other_ways)
+        reach = "" if discreet else first.number or first.other_ways
+        said = (person_name(first.name, masked=discreet), reach)
         someone = PersonPanel(people, discreet=discreet)
         return Choice(1, choice.title, "  ".join(filter(None, said)), [someone])
     inside: list[Widget] = [Static(safe_content(right_now.NOBODY_YET))]

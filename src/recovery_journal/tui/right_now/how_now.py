@@ -35,7 +35,9 @@ class HowNowDialog(Dialog[Craving]):
 
     def heading(self) -> str:
         craving = self._at_hand.craving
-        return today.how_was_it(craving.intensity) if craving else words.HOW_NOW
+        if craving is None or self.app.discreet:
+            return words.HOW_NOW
+        return today.how_was_it(craving.intensity)
 
     def fields(self) -> Sequence[Field | Widget]:
         """Yield the questions, and for a craving not logged yet, its intensity at first."""

@@ -148,8 +148,8 @@ class RightNowScreen(Screen[None]):
             self._suggestions = choose_suggestions(None, self._own, None)
         discreet = self.app.discreet
         counted = ["" for _ in self._suggestions]
-        if at_hand is not None:
-            trigger = None if discreet else next(iter(at_hand.triggers), None)
+        if at_hand is not None and not discreet:
+            trigger = next(iter(at_hand.triggers), None)
             counted = [
                 findings.suggestion(one, at_hand.intensity, trigger) if one.worked else ""
                 for one in self._suggestions

@@ -16,6 +16,7 @@ from recovery_journal.text import clean
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.dialogs.form import Field, Values
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.masking import person_name
 from recovery_journal.tui.widgets.fields import LineField, TextField
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
@@ -116,7 +117,8 @@ class SavePageDialog(Dialog[SharedPage]):
         self.query_one("#path", LineField).focus()
 
     def _proposed(self, kind: str) -> str:
-        return propose_path(self._person.name, self._today, as_html=kind == "html")
+        name = person_name(self._person.name, masked=self.app.discreet)
+        return propose_path(name, self._today, as_html=kind == "html")
 
     @on(PickOne.Chosen, "#kind")
     def change_suffix(self, event: PickOne.Chosen) -> None:

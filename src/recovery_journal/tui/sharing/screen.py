@@ -130,7 +130,7 @@ class SharingScreen(Screen[None]):
         choice, discreet = self._page.selection, self.app.discreet
         name = person_name(choice.who, masked=discreet)
         self.query_one("#title", Static).update(safe_content(words.title(name)))
-        self.query_one("#kind", KeyHint).set_label(choice.preset)
+        self.query_one("#kind", KeyHint).set_label(words_or_mask(choice.preset, masked=discreet))
         self.query_one("#days", KeyHint).set_label(words.date_range(choice.since, choice.until))
         self.query_one("#names", KeyHint).set_label(words.INITIALS if choice.blur else words.NAMES)
         said = words.ALL_WORDS if choice.words else words.CHOSEN_WORDS

@@ -37,13 +37,17 @@ class KeyHelpScreen(Screen[None]):
             yield Static("Lists and dialogs", classes="heading")
             yield Static(words.IN_LISTS)
             yield Static(words.IN_DIALOGS)
-            yield Static(safe_content(words.own_keys(places.config_file())), classes="muted last")
+            if not self.app.discreet:
+                own = words.own_keys(places.config_file())
+                yield Static(safe_content(own), classes="muted last")
 
     def _row(self, action: Action) -> Widget:
-        keys = format_keys(self.app.keys_of(action))
+        """Return the keys of an action and what it does; in discreet mode only its name."""
+        keys, discreet = format_keys(self.app.keys_of(action)), self.app.discreet
         twin = f" · rj {action.cli_command}" if action.cli_command else ""
         does = safe_content(f"{action.help}\n") + safe_content(f"{action.id}{twin}", "$muted")
-        what = Container(Static(safe_content(action.title), classes="called"), Static(does))
+        title = Static(safe_content(action.name(discreet=discreet)), classes="called")
+        what = Container(title, *(() if discreet else (Static(does),)))
         return Horizontal(Static(safe_content(keys), classes="keys"), what, classes="key")
 
     def action_back(self) -> None:

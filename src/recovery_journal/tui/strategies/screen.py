@@ -181,8 +181,8 @@ class StrategiesScreen(PlaceScreen):
             *self._results_by_name.get(one.name.casefold(), (None, None))
         )
         went = words.went_before("" if covered else counts)
-        self.query_one(StrategyPane).show_strategy(None if masked else one, went)
-        self.query_one("#covered").display = masked
+        self.query_one(StrategyPane).show_strategy(None if covered else one, went)
+        self.query_one("#covered").display = covered
         self.query_one("#reading", ScrollPage).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)

@@ -66,8 +66,9 @@ class CircleFormatter:
         """Return a few words after the name; on a narrow screen, the number."""
         match thing:
             case Person():
-                role = "" if self.discreet else words.role(thing)
-                return one_line(thing.number) or role if narrow else role
+                if self.discreet:
+                    return ""
+                return (narrow and one_line(thing.number)) or words.role(thing)
             case Meeting():
                 return words.meeting_time(thing)
             case Promise():
@@ -110,7 +111,7 @@ class CircleFormatter:
         folded = person.name.casefold()
         heard = words.heard_from(self.last_contact.get(folded), self.today)
         if covered:
-            return CircleDetail(name=name, number=person.number, facts=heard, masked=True)
+            return CircleDetail(name=name, facts=heard, masked=True)
         about = [one for one in self.entries if isinstance(one, Contact)]
         return CircleDetail(
             name=name,

@@ -19,7 +19,7 @@ from recovery_journal.tui.text.literal import shorten_to_cells
 from recovery_journal.tui.text.masking import mask_names, tracker_name, words_or_mask
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.format import numbers
-from recovery_journal.words.format.entries import record_title, summary
+from recovery_journal.words.format.entries import NEUTRAL_NAMES, record_title, summary
 from recovery_journal.words.practice import first_answer
 
 STATUS_LINES, STATUS_MARGIN_CELLS, STATUS_SENTENCE_CELLS = 2, 4, 50
@@ -130,7 +130,7 @@ class EntryFormatter:
         tracker = self.tracker_of(entry)
         if tracker:
             told.append(self.tracker_names[tracker.id] if masked else tracker.name)
-        if is_return(entry, tracker) and isinstance(entry, Use):
+        if is_return(entry, tracker) and isinstance(entry, Use) and not masked:
             told.append(words.use_days(entry, self._today))
         note = words_or_mask(entry.note.strip("\n"), masked=masked)
         if len(note) > NOTE_PREVIEW_CHARS and not opened:
@@ -149,10 +149,11 @@ class EntryFormatter:
     def _format_numbers(
         self, tell: Callable[[Entry, Tracker | None], str], entry: Entry, *, masked: bool
     ) -> str:
-        """Put an entry's numbers into words; masked, without the tracker's verb and unit."""
+        """Put an entry's numbers into words; masked, a neutral name or initials."""
+        told = tell(entry, self.tracker_of(entry))
         if isinstance(entry, Note):
-            return words_or_mask(tell(entry, self.tracker_of(entry)), masked=masked)
-        return tell(mask_names(entry), None) if masked else tell(entry, self.tracker_of(entry))
+            return words_or_mask(told, masked=masked)
+        return NEUTRAL_NAMES.get(entry.kind) or tell(mask_names(entry), None) if masked else told
 
     def _tags(self, entry: Entry) -> list[str]:
         lines = []

@@ -37,6 +37,14 @@ def tracker_name(tracker: Tracker, *, masked: bool) -> str:
     return letters
 
 
+def mask_tracker(tracker: Tracker) -> Tracker:
+    """Return the tracker without what tells its kind: verb, unit, money and time."""
+    limit = replace(tracker.limit, unit="") if tracker.limit else None
+    return replace(
+        tracker, kind="other", verb="", limit=limit, cents_per_day=None, minutes_per_day=None
+    )
+
+
 def person_name(name: str, *, masked: bool) -> str:
     """Return the name or, if masked, initials: "S.", "T.L."."""
     name = one_line(name)

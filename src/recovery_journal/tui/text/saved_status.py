@@ -12,15 +12,15 @@ from recovery_journal.words import returns
 from recovery_journal.words.format.limits import logged_around
 
 
-def saved_status(journal: Journal, entry: Entry, what: str) -> str:
+def saved_status(journal: Journal, entry: Entry, what: str, *, discreet: bool) -> str:
     """Return the status line after saving; `what` describes the entry in a few words."""
-    if isinstance(entry, Use):
-        return _saved_use_status(journal, entry, what)
+    if isinstance(entry, Use) and not discreet:
+        return _saved_use_status(journal, entry)
     needs_help = isinstance(entry, Craving) and entry.needs_help
     return words.entry_saved(what, needs_help=needs_help)
 
 
-def _saved_use_status(journal: Journal, use: Use, what: str) -> str:
+def _saved_use_status(journal: Journal, use: Use) -> str:
     """Return the status line after a use: the days that still count, or what is logged now."""
     try:
         tracker = journal.trackers.get(use.tracker)
@@ -29,8 +29,6 @@ def _saved_use_status(journal: Journal, use: Use, what: str) -> str:
     except Busy:
         return words.entry_saved("")
     if tracker.limit is not None:
-        if not what:  # discreet
-            return words.with_keys(words.LOGGED)
         around = count_days_around(uses, use.on, tracker.limit, today, settings.week_starts_on)
         return words.with_keys(f"{words.LOGGED} {logged_around(around, tracker.limit, today)}")
     stands = compute_standing(tracker, uses, today)

@@ -68,7 +68,7 @@ def find_notices(
         Busy: another process holds the journal.
     """
     found = (
-        *_follow_up(journal, now),
+        *_follow_up(journal, now, discreet=discreet),
         *_questions(journal),
         *_hard_days(journal, now),
         *_letter(journal, now),
@@ -78,11 +78,12 @@ def find_notices(
     return found[:MAX_NOTICES]
 
 
-def _follow_up(journal: Journal, now: datetime) -> Iterator[Notice]:
+def _follow_up(journal: Journal, now: datetime, *, discreet: bool) -> Iterator[Notice]:
     """Ask how an open craving is, once some time has passed."""
     craving = journal.cravings.last_open(now)
     if craving is not None and follow_up.is_due(craving, now):
-        yield Notice(sentences.how_was_it(craving.intensity), ANSWER_ACTION.id)
+        asked = sentences.how_was_it(craving.intensity)
+        yield Notice(sentences.HOW_IS_IT_NOW if discreet else asked, ANSWER_ACTION.id)
 
 
 def _questions(journal: Journal) -> Iterator[Notice]:

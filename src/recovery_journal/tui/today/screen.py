@@ -30,7 +30,7 @@ from recovery_journal.tui.actions.practice import PROMISE_ACTION
 from recovery_journal.tui.actions.screen_keys import TODAY_PLACE
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import tracker_name
+from recovery_journal.tui.text.masking import mask_tracker, tracker_name
 from recovery_journal.tui.today import agenda, cutting_down, notices
 from recovery_journal.tui.today.agenda import AgendaItem, find_agenda_items
 from recovery_journal.tui.today.agenda_line import Agenda, AgendaLine
@@ -197,7 +197,9 @@ class TodayScreen(PlaceScreen):
         now = clock.now()
         settings = journal.settings.read()
         today = self.app.today()
-        trackers = [one for one in journal.trackers.all() if not (self.discreet and one.private)]
+        trackers = journal.trackers.all()
+        if self.discreet:
+            trackers = [mask_tracker(one) for one in trackers if not one.private]
         standings = tuple(
             compute_any_standing(
                 tracker, journal.counted_uses(tracker), today, settings.week_starts_on
@@ -250,7 +252,8 @@ class TodayScreen(PlaceScreen):
         cravings, moods = view.days.cravings, view.days.moods
         most = max(4, *(count or 0 for count in cravings))
         drawn = draw_bars(cravings, low=0, high=most)
-        yield Static(safe_content(f"cravings  {drawn}  {view.days.craving_count}"), classes="bars")
+        what = "check-ins" if view.discreet else "cravings "
+        yield Static(safe_content(f"{what}  {drawn}  {view.days.craving_count}"), classes="bars")
         middle = view.days.mood_median
         typical = "" if middle is None else f"  median {numbers.plain_number(middle)}"
         yield Static(

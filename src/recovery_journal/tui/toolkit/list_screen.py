@@ -20,6 +20,7 @@ from recovery_journal.tui.dialogs.count_as_return import YesNoScreen
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
 from recovery_journal.words.toolkit import name_stays
@@ -38,6 +39,8 @@ class ListDefinition:
     """Describes the records, given the local day."""
     make_dialog: Callable[[Journal, Any], Dialog[Any]]
     """Creates a dialog for a record, or for a new one if that's None."""
+    discreet_lines: Callable[[Journal, Sequence[Any], date], list[str]] | None = None
+    """Describes them in discreet mode; without this, all of it is covered."""
     move: Callable[[Journal, Any, int], object] | None = None
     """Moves a record up (-1) or down (1); None if the order is fixed."""
     question: Callable[[Journal, Any, date], str] = lambda *_: ""
@@ -76,7 +79,7 @@ class RecordListScreen(Screen[None]):
         try:
             self.app.journal.take_unreadable()
             self._records = self._kind.read_records(self.app.journal)
-            described = self._kind.record_lines(self.app.journal, self._records, self.app.today())
+            described = self._describe_records()
         except JournalError as error:
             self._show_status(str(error))
             return
@@ -90,6 +93,13 @@ class RecordListScreen(Screen[None]):
         if self._records:
             lines.highlighted = min(at, len(self._records) - 1)
         lines.focus()
+
+    def _describe_records(self) -> list[str]:
+        kind, discreet = self._kind, self.app.discreet
+        describe = (discreet and kind.discreet_lines) or kind.record_lines
+        lines = describe(self.app.journal, self._records, self.app.today())
+        covered = discreet and kind.discreet_lines is None
+        return [words_or_mask(line, masked=covered) for line in lines]
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:

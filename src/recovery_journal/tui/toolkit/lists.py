@@ -8,6 +8,7 @@ from recovery_journal.domain.toolkit import Letter
 from recovery_journal.store.books import due
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.circle.dialogs import PersonDialog
+from recovery_journal.tui.text.masking import person_name
 from recovery_journal.tui.toolkit.dialogs import (
     LetterDialog,
     PlanDialog,
@@ -47,6 +48,7 @@ LISTS = {
         read_records=lambda journal: journal.letters.all(),
         book=lambda journal: journal.letters,
         record_lines=_letter_lines,
+        discreet_lines=_letter_lines,
         make_dialog=lambda journal, letter: (
             ReadLetterDialog(journal.letters.edit, letter) if letter else LetterDialog(journal)
         ),
@@ -66,6 +68,7 @@ LISTS = {
         read_records=lambda journal: journal.people.all(),
         book=lambda journal: journal.people,
         record_lines=lambda _, people, __: [words.person_line(one) for one in people],
+        discreet_lines=lambda _, people, __: [person_name(one.name, masked=True) for one in people],
         make_dialog=PersonDialog,
     ),
     "packs": ListDefinition(

@@ -22,7 +22,7 @@ from recovery_journal.tui.actions.screen_keys import TOOLKIT_SCREEN
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.text.masking import tracker_name
+from recovery_journal.tui.text.masking import tracker_name, words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.toolkit.dialogs import SafetyPlanDialog
 from recovery_journal.tui.toolkit.list_screen import RecordListScreen
@@ -94,7 +94,7 @@ class ToolkitScreen(Screen[None]):
         who = (
             f"{privacy.SAME_ACCOUNT}\n{encryption.TO_ENCRYPT}" if plain else encryption.IS_ENCRYPTED
         )
-        where = f"{self.app.path}\n{who}"
+        where = who if self.app.discreet else f"{self.app.path}\n{who}"
         self.query_one("#where", Static).update(safe_content(where))
         show_unreadable(self, self.app.journal, self.query_one("#where"))
 
@@ -104,7 +104,7 @@ class ToolkitScreen(Screen[None]):
         self._hidden = {f"tracker {one.id}" for one in trackers if one.archived}
         for tracker in trackers:
             name = tracker_name(tracker, masked=self.app.discreet)
-            line = words.tracker_line(replace(tracker, name=name))
+            line = name if self.app.discreet else words.tracker_line(tracker)
             yield Option(safe_content(line), f"tracker {tracker.id}")
         yield Option(safe_content(f"+ {words.ADD_TRACKER}"), "add")
         yield Option("", disabled=True)
@@ -129,7 +129,10 @@ class ToolkitScreen(Screen[None]):
         return SettingsView(
             settings=settings,
             region=region_guess(region.name, guessed),
-            questions=find_question_pack(self.app.journal.packs.all(), settings.pack).name,
+            questions=words_or_mask(
+                find_question_pack(self.app.journal.packs.all(), settings.pack).name,
+                masked=self.app.discreet,
+            ),
             lock_minutes=self.app.auto_lock_minutes(),
             lock_key=format_keys(self.app.keys_of(LOCK)).partition(" ")[0],
             discreet=self.app.discreet,
@@ -224,7 +227,11 @@ class ToolkitScreen(Screen[None]):
         self.app.push_screen(TrackerDialog(self.app.journal, tracker))
 
     def _ask_for_pack(self) -> None:
-        named = [(one.name, one.name) for one in self.app.journal.packs.all()]
+        masked = self.app.discreet
+        packs = self.app.journal.packs.all()
+        named = [
+            (one.name, words_or_mask(one.name, masked=masked and not one.key)) for one in packs
+        ]
         self.app.push_screen(ChooseScreen(QUESTIONS_OF_EVENING, named), self._set_pack)
 
     def _set_pack(self, name: str | None) -> None:

@@ -33,9 +33,13 @@ class KeyFooter(ActionLine):
         keys_of = self.app.keys_of
         field = self.screen.focused
         typing = field is not None and field.check_consume_key("c", "c")
+        discreet = self.app.discreet
         return self.lay_out_actions(
             (action, _key(keys_of(action)) + safe_content(f" {name}", "$muted"))
-            for action, name in (TYPING_ACTIONS if typing else FOOTER_ACTIONS)
+            for action, name in (
+                (one, one.neutral_title.lower() if discreet and one.neutral_title else name)
+                for one, name in (TYPING_ACTIONS if typing else FOOTER_ACTIONS)
+            )
             if keys_of(action)
         )
 

@@ -22,6 +22,9 @@ KINDS_IN_PLURAL = {
     "intention": "intentions",
     "review": "reviews",
 }
+NEUTRAL_NAMES = {"craving": "Check-in", "mood": "Mood", "use": "Update"}
+"""Names that tell a bystander nothing, for kinds of entries whose numbers would."""
+NEUTRAL_PLURALS = {**KINDS_IN_PLURAL, "craving": "check-ins", "use": "updates"}
 
 
 def summary(entry: Entry, tracker: Tracker | None = None) -> str:

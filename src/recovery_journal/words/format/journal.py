@@ -14,10 +14,11 @@ from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.words import practice
 from recovery_journal.words.circle import in_short
 from recovery_journal.words.format import numbers
-from recovery_journal.words.format.entries import KINDS_IN_PLURAL, summary
+from recovery_journal.words.format.entries import KINDS_IN_PLURAL, NEUTRAL_PLURALS, summary
 from recovery_journal.words.keys import key_of
 
-EMPTY = "Nothing here yet, and there is no hurry. c writes down a craving, m a mood, n a note."
+NOTHING_YET = "Nothing here yet, and there is no hurry."
+EMPTY = f"{NOTHING_YET} c writes down a craving, m a mood, n a note."
 NOTHING_LOGGED = "Nothing is logged yet. To log a craving: rj craving 7"
 EMPTY_TRASH = "The trash is empty."
 NO_ENTRY_IN_TRASH = "There is no entry in the trash."
@@ -113,9 +114,10 @@ def more_to_read(characters: int) -> str:
     return f"{characters:,} more characters. enter shows them."
 
 
-def filter_line(which: Filter, tracker: str) -> str:
+def filter_line(which: Filter, tracker: str, *, discreet: bool = False) -> str:
     """Name the active filter and how to clear it: "Only cravings. esc shows all."."""
-    only = [KINDS_IN_PLURAL[kind] for kind in which.kinds]
+    plurals = NEUTRAL_PLURALS if discreet else KINDS_IN_PLURAL
+    only = [plurals[kind] for kind in which.kinds]
     parts = [" and ".join(only)] if only else []
     parts += [tracker] if tracker else []
     if which.private is not None:
@@ -152,9 +154,9 @@ def date_jump_line(day: date, found: date | None, today: date) -> str:
     return f"Nothing was written on {named}. This is the last entry before it."
 
 
-def empty_list_line(which: Filter) -> str:
+def empty_list_line(which: Filter, *, discreet: bool = False) -> str:
     if which == Filter():
-        return EMPTY
+        return NOTHING_YET if discreet else EMPTY
     if which == Filter(trashed=True):
         return NO_ENTRY_IN_TRASH
     return nothing_found(which.text) if which.text else NOTHING_MATCHES
