@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.charts.bars import ASCII_BARS, BARS, draw_bars
+from recovery_journal.charts.bars import BARS, draw_bars
 from recovery_journal.charts.heat import draw_heat_rows
 from recovery_journal.charts.levels import relative_height, value_level
 from support.each import each
@@ -19,20 +19,16 @@ SIZES = st.integers(1, 40)
 def test_bars_of_two_weeks() -> None:
     cravings = [2, 6, 4, None, None, 0, None, 1, None, 4, None, 7, 10, 3]
     assert draw_bars(cravings, low=0, high=10) == "▃▆▄··▁·▂·▄·▆█▄"
-    assert draw_bars(cravings, low=0, high=10, ascii=True) == "=%+.._.-.+.%@+"
 
 
-@given(VALUES, NUMBERS, NUMBERS, st.booleans())
-def test_bars_are_one_sign_a_value(
-    values: list[float | None], low: float, high: float, plain: bool
-) -> None:
-    drawn = draw_bars(values, low=low, high=high, ascii=plain)
+@given(VALUES, NUMBERS, NUMBERS)
+def test_bars_are_one_sign_a_value(values: list[float | None], low: float, high: float) -> None:
+    drawn = draw_bars(values, low=low, high=high)
     assert len(drawn) == len(values)
-    assert drawn.isascii() or not plain
     for value, sign in zip(values, drawn, strict=True):
         nothing = value is None or value != value
-        assert nothing == (sign in "·.")
-        assert nothing or sign in (ASCII_BARS if plain else BARS)
+        assert nothing == (sign == "·")
+        assert nothing or sign in BARS
 
 
 @given(st.lists(NUMBERS, min_size=2), NUMBERS, NUMBERS)
@@ -54,17 +50,15 @@ def test_a_scale_has_two_ends(value: float) -> None:
     assert relative_height(value, 3, 3) == 0.5
 
 
-@given(VALUES, st.integers(0, 6), st.booleans())
-def test_a_calendar_has_a_sign_for_each_day(
-    values: list[float | None], first_weekday: int, plain: bool
-) -> None:
-    rows = draw_heat_rows(values, first_weekday, low=0, high=10, ascii=plain)
+@given(VALUES, st.integers(0, 6))
+def test_a_calendar_has_a_sign_for_each_day(values: list[float | None], first_weekday: int) -> None:
+    rows = draw_heat_rows(values, first_weekday, low=0, high=10)
     weeks = -(-(first_weekday + len(values)) // 7)
     assert [len(row) for row in rows] == [weeks] * 7
     for index, value in enumerate(values):
         week, weekday = divmod(first_weekday + index, 7)
         nothing = value is None or value != value
-        assert rows[weekday][week] in ((".", "·")[not plain] if nothing else "12345")
+        assert rows[weekday][week] in ("·" if nothing else "12345")
     assert len("".join(rows).replace(" ", "")) == len(values)
 
 

@@ -31,11 +31,6 @@ def test_bars_of_a_week() -> None:
         ("Tuesday ", "      ", "none"),
         ("Wednesd…", "█▌    ", "1.5 a day"),
     ]
-    assert draw_labelled_bars(rows, label=8, bar=6, ascii=True) == [
-        ("Monday  ", "######", "6 a day"),
-        ("Tuesday ", "      ", "none"),
-        ("Wednesd.", "##    ", "1.5 a day"),
-    ]
 
 
 @each(
@@ -55,11 +50,9 @@ def test_a_label_is_as_wide_as_a_terminal_draws_it(name: str, shown: str) -> Non
     assert draw_labelled_bars([(name, 1, "")], label=5, bar=1)[0][0] == shown
 
 
-@given(ROWS, LABELS, BARS, st.booleans())
-def test_everything_lines_up(
-    rows: list[tuple[str, float, str]], label: int, bar: int, plain: bool
-) -> None:
-    drawn = draw_labelled_bars(rows, label=label, bar=bar, ascii=plain)
+@given(ROWS, LABELS, BARS)
+def test_everything_lines_up(rows: list[tuple[str, float, str]], label: int, bar: int) -> None:
+    drawn = draw_labelled_bars(rows, label=label, bar=bar)
     assert len(drawn) == len(rows)
     for (name, value, note), (left, middle, right) in zip(rows, drawn, strict=True):
         assert cell_len(left) == label
@@ -67,13 +60,11 @@ def test_everything_lines_up(
         assert right == note
         assert (middle.strip() == "") == (value == 0)
         assert middle.rstrip() == middle.strip()
-        assert middle.isascii() or not plain
         if cell_len(name) <= label:
             assert left.rstrip() == name.rstrip()
         else:
-            ending = "." if plain else "…"
-            assert name.startswith(left.rstrip().removesuffix(ending))
-            assert left.rstrip().endswith(ending)
+            assert name.startswith(left.rstrip().removesuffix("…"))
+            assert left.rstrip().endswith("…")
 
 
 @given(st.lists(VALUES, min_size=2, max_size=8), BARS)
@@ -104,7 +95,7 @@ def test_a_calendar_begins_with_the_first_day_of_the_week() -> None:
         ("sunday", ["Sun  5", "Mon   ", "Tue   ", "Wed   ", "Thu   ", "Fri 1 ", "Sat 3 "]),
         ("saturday", ["Sat  3", "Sun  5", "Mon   ", "Tue   ", "Wed   ", "Thu   ", "Fri 1 "]),
     ):
-        assert draw_moods(found, 30, starts, ascii=True) == rows, starts
+        assert draw_moods(found, 30, starts) == rows, starts
 
 
 def test_nothing_to_draw() -> None:

@@ -7,9 +7,7 @@ from recovery_journal.charts.levels import value_level
 from recovery_journal.charts.segments import Forms, Line, merge
 
 BARS = "▁▂▃▄▅▆▇█"
-ASCII_BARS = "_-=+*%#@"
 NO_VALUE = "·"
-ASCII_NO_VALUE = "."
 BAR_MAX_CELLS = 48
 BAR_MIN_CELLS = 4
 NAME_MIN_CELLS = 6
@@ -18,20 +16,10 @@ NAME_MAX_CELLS = 24
 PROGRESS_MAX_CELLS = 28
 
 
-def draw_bars(
-    values: Sequence[float | None],
-    *,
-    low: float,
-    high: float,
-    ascii: bool = False,  # noqa: A002
-) -> str:
-    """Draw one character per value, from ▁ at `low` to █ at `high`, and a dot for None.
-
-    `ascii` is for terminals that can show nothing else.
-    """
-    signs, nothing = (ASCII_BARS, ASCII_NO_VALUE) if ascii else (BARS, NO_VALUE)
-    steps = [value_level(value, low, high, len(signs)) for value in values]
-    return "".join(nothing if step is None else signs[step] for step in steps)
+def draw_bars(values: Sequence[float | None], *, low: float, high: float) -> str:
+    """Draw one character per value, from ▁ at `low` to █ at `high`, and a dot for None."""
+    steps = [value_level(value, low, high, len(BARS)) for value in values]
+    return "".join(NO_VALUE if step is None else BARS[step] for step in steps)
 
 
 def progress(done: float, width: int, forms: Forms) -> Line:
