@@ -34,7 +34,7 @@ BEFORE_STOPPING = "Before you stop"
 """Heading of the medical facts for the chosen trackers."""
 
 SKIP_SAVING = "Press esc to go on without saving your answers, or enter to try again."
-DONE = f"That's all. Everything can be changed later: press {key_of('things')}."
+DONE = f"That's all. Press {key_of('things')} to change any of it later."
 
 
 def who_can_read(*, encrypted: bool) -> str:
