@@ -131,7 +131,7 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
         for _ in range(len(texts)):
             terminal.press("j")
         terminal.press("G")
-        terminal.wait_for("› 12:00  Craving 5 of 10")
+        terminal.wait_for("▸12:00  Craving 5 of 10")
         terminal.press("enter")
         terminal.wait_for("back to the list")
         terminal.press("pagedown", "/")

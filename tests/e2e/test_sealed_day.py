@@ -90,7 +90,7 @@ def test_a_word_of_the_day_is_nowhere(own: Path, home: Path) -> None:
         terminal.send(f"half {WORD}")
         terminal.wait_for("Only", "half a")
         terminal.press("enter", "e")
-        terminal.wait_for("Save", "Leave")
+        terminal.wait_for("save", "esc cancel")
         terminal.send(f"{WORD} changed ")
         terminal.press("ctrl+s")
         terminal.wait_for("Saved")

@@ -11,6 +11,7 @@ from typing import Any
 
 import textual.app
 import textual.pilot
+from rich.cells import cell_len
 from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
@@ -18,6 +19,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from recovery_journal.charts.digits import half_number, solid_number
 from recovery_journal.domain.settings import Settings
 from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.store.journal import Journal
@@ -130,6 +132,31 @@ async def resize(pilot: Pilot[int], size: tuple[int, int]) -> None:
     """Give the terminal another size, in columns and rows."""
     await pilot.resize_terminal(*size)
     await wait_until_idle(pilot)
+
+
+async def click_text(pilot: Pilot[int], text: str) -> None:
+    """Click the last place on the screen where a text begins."""
+    lines = screen_lines(pilot.app)
+    row = max(row for row, line in enumerate(lines) if text in line)
+    await pilot.click(offset=(cell_len(lines[row][: lines[row].rindex(text)]), row))
+    await wait_until_idle(pilot)
+
+
+def dialog_words(app: JournalApp) -> str:
+    """What a dialog says, on one line."""
+    frame = app.screen.query_one("#frame").content_region
+    lines = screen_lines(app)[frame.y : frame.bottom]
+    return " ".join(" ".join(line[frame.x : frame.right] for line in lines).split())
+
+
+def stands_large(app: JournalApp, number: str) -> bool:
+    """Whether a number stands on the screen in large signs."""
+    lines = screen_lines(app)
+    return any(
+        all(sign in line for sign, line in zip(signs, lines[at:], strict=False))
+        for signs in (half_number(number), solid_number(number))
+        for at in range(len(lines) - len(signs) + 1)
+    )
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

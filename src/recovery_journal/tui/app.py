@@ -18,7 +18,7 @@ from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.runtime import empty_inbox, lazy, state
 from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.runtime.session import BUSY_WAIT_SECONDS, SessionApp
-from recovery_journal.tui.theme import DAWN, DUSK, THEMES
+from recovery_journal.tui.theme import DAWN, DUSK, THEMES, fill_variables
 from recovery_journal.words import tui as words
 
 if TYPE_CHECKING:
@@ -45,8 +45,12 @@ class JournalApp(SessionApp):
     }
     COMMANDS = {lazy.palette_provider}
     available_themes = THEMES
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [
+        *((0, "-narrow"), (80, "-base"), (100, "-wide"), (120, "-broad"), (150, "-vast"))
+    ]
+    VERTICAL_BREAKPOINTS = [
+        *((0, "-short"), (20, "-usual"), (28, "-tall"), (38, "-lofty"), (50, "-grand"))
+    ]
 
     def __init__(
         self,
@@ -73,8 +77,9 @@ class JournalApp(SessionApp):
         """How many things logged while it was locked are known to wait for an answer."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Define $muted for Textual's own themes."""
-        return {"muted": "auto 75%"}
+        """Define for Textual's own themes what ours define themselves."""
+        theme = self.current_theme
+        return {} if theme in (DUSK, DAWN) else fill_variables(theme)
 
     def open_first_screen(self) -> Screen[Any]:
         """Return Today, or the first start if there is no journal, or why it can't be opened."""
@@ -131,7 +136,7 @@ class JournalApp(SessionApp):
             self.undoable_change = self.journal.last_change_number() if undo else None
         for screen in reversed(self.screen_stack):
             if isinstance(screen, PlaceScreen):
-                screen.show_status(sentence)
+                screen.show_status(sentence, passing=undo)
                 break
 
     def edit_entry(self, entry: "Entry") -> None:

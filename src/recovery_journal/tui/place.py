@@ -1,21 +1,29 @@
 """The base of the five main screens: tabs, status line and footer."""
 
+from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.actions.action import Action
+from recovery_journal.tui.actions.actions import LOG_ENTRY
 from recovery_journal.tui.actions.screen_keys import PLACE
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.key_hint import with_keys
 from recovery_journal.tui.widgets.place_tabs import PlaceTabs
+
+FADE_AFTER_SECONDS, GONE_AFTER_SECONDS = 5.0, 8.0
+"""When the sentence about what was saved turns muted, and when it goes."""
 
 
 class PlaceScreen(Screen[None]):
@@ -25,22 +33,31 @@ class PlaceScreen(Screen[None]):
     BINDINGS = PLACE.bindings
     PLACE: ClassVar[str]
     """The id of the action that leads here."""
+    FOOTER: ClassVar[tuple[Action, ...]] = LOG_ENTRY
+    """The actions that its footer begins with."""
 
     def __init__(self) -> None:
         super().__init__()
         self._status_line = Static(id="said")
         """Created early: a sentence may arrive before the screen is mounted."""
+        self._said = ""
+        self._said_timers: list[Timer] = []
         self._retry_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield PlaceTabs(self.PLACE)
         yield from self.body()
-        yield self._status_line
-        yield KeyFooter()
+        with Container(id="foot"):
+            yield self._status_line
+            yield KeyFooter(self.FOOTER, self.footer_name)
 
     def body(self) -> ComposeResult:
         """Yield the widgets between tabs and status line."""
         raise NotImplementedError
+
+    def footer_name(self, action: Action) -> str:
+        """Return what the footer calls an action now; empty to leave it out."""
+        return action.footer
 
     def fill_from_journal(self, journal: Journal) -> None:
         """Update the widgets from the journal.
@@ -91,5 +108,33 @@ class PlaceScreen(Screen[None]):
 
         prepare_page_for_someone(self.app)
 
-    def show_status(self, sentence: str) -> None:
-        self._status_line.update(safe_content(with_keys(self.app, sentence)))
+    def show_status(self, sentence: str, *, passing: bool = False) -> None:
+        """Show a sentence above the keys, or beside them where there is room for both.
+
+        Args:
+            sentence: what to say; it replaces the last one.
+            passing: it goes by itself, as what was saved does; what went wrong stays.
+        """
+        for timer in self._said_timers:
+            timer.stop()
+        self._said_timers = []
+        self._said = sentence = with_keys(self.app, sentence)
+        line = self._status_line
+        line.update(safe_content(sentence))
+        line.set_class(bool(sentence), "-some")
+        line.remove_class("-passing")
+        if passing and self.is_mounted:
+            fade, remove = partial(line.add_class, "-passing"), partial(self.show_status, "")
+            self._said_timers = [
+                self.set_timer(FADE_AFTER_SECONDS, fade),
+                self.set_timer(GONE_AFTER_SECONDS, remove),
+            ]
+        self._place_status()
+
+    def on_resize(self) -> None:
+        self._place_status()
+
+    def _place_status(self) -> None:
+        for foot in self.query("#foot"):
+            needed = self.query_one(KeyFooter).needed_cells + cell_len(self._said) + 4
+            foot.set_class(needed <= self.size.width, "-beside")

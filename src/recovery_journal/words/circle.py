@@ -123,16 +123,28 @@ def last_heard(day: date | None, today: date) -> str:
     return f"heard from on {numbers.short_date(day, today.year)}"
 
 
+def age(day: date | None, today: date) -> str:
+    """Return how long ago: "today", "12 days", "3 weeks", "5 months"; empty if not known."""
+    if day is None:
+        return ""
+    days = (today - day).days
+    for unit, length in (("month", 30), ("week", 7)):
+        if days >= 2 * length:
+            return numbers.count(days // length, unit)
+    return numbers.days(days) if days > 0 else "today"
+
+
 def not_in_circle(name: str) -> str:
     return (
         f"Nobody in your circle is called {name}. To add them: rj people add {shell_quoted(name)}"
     )
 
 
+TITLE, BACK = "Circle", "back"
 PEOPLE = "People"
 MEETINGS = "Meetings"
 PROMISES = "Promises"
-KEPT_WORDS_HEADING = "Words that were given to you"
+KEPT_WORDS_HEADING = "Kind words"
 PAST_PROMISES = "Promises behind you"
 
 EMPTY = (
@@ -140,6 +152,9 @@ EMPTY = (
     "for it, and a number. a adds them."
 )
 COVERED = f"Covered in discreet mode. {key_of('in_full')} opens it."
+
+PROMISE, KIND_WORDS = "Promise", "Kind words"
+"""The titles of what has no name of its own."""
 
 ASK_WHAT_TO_ADD = "What comes into your circle?"
 ADDABLE_KINDS = {

@@ -4,6 +4,7 @@ from recovery_journal.words.encryption import IS_ENCRYPTED
 from recovery_journal.words.keys import key_of
 from recovery_journal.words.privacy import COURT, DISCREET, ON_THIS_MACHINE, SAME_ACCOUNT
 
+PROGRAM = "Recovery Journal"
 WELCOME = "Welcome. Four short steps; you can skip each one."
 HELP_WORKS = (
     f"If it is bad right now, press {key_of('help_now')} or {key_of('now')}. Help works already."

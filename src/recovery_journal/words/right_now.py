@@ -9,6 +9,8 @@ from recovery_journal.words.format import numbers
 from recovery_journal.words.helpline_choice import crisis_line
 
 TITLE = "Right now"
+WHAT_TO_DO = "What to do"
+REASONS_AND_LINES = "Your reasons, and help lines"
 HERE = "You are here. That is enough for this minute."
 
 

@@ -15,6 +15,9 @@ CATEGORIES = {
 }
 """Categories as headings."""
 
+TITLE, BACK = "Strategies", "back"
+SIGNS = "★ favourite · ! warning inside"
+NEVER_TRIED = "–"
 FAVOURITES = "Favourites"
 NOTHING_FOUND = f"No strategy has these words. {key_of('back')} shows all of them."
 COVERED = "Covered in discreet mode. enter opens it."

@@ -1,6 +1,6 @@
 """Text of the Today screen: the day counts, and a quiet line on hard days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from recovery_journal.words.format import numbers
@@ -12,6 +12,15 @@ TODAY = "Today"
 NOTHING_COUNTED = "Nothing is counted, and it doesn't have to be."
 ADD_TRACKER = f"To count something, press {key_of('things')} for My things."
 NOTHING_LOGGED = "Nothing written yet today."
+NOTHING_TRACKED = "You're not tracking anything yet, and that's fine."
+WORKS_WITHOUT = "The journal, the strategies and the help work without it."
+NO_CHART_YET = "Your first craving or mood will stand here."
+FIRST_DAY = "Your first day without it. Nothing has to be decided about tomorrow."
+HELP, PEOPLE_AND_LINES = "Help now", "people, help lines"
+CRAVING, ONE_NUMBER, ONE_TO_FIVE = "Craving", "one number", "1 to 5"
+ALSO_COUNTED, YOUR_YEAR, KEPT_WORDS = "Also counted", "Your year", "Kept words"
+MOOD_LEGEND = "  ▂▅ mood"
+MORE_INSIGHTS = "5 more"
 STILL_USING = "Still using. Your total stays, and you can set a new first day at any time."
 
 HOW_IS_IT_NOW = "How strong is it now?"
@@ -37,6 +46,28 @@ def milestone_in(name: str, days: int) -> str:
     if days < 2:
         return f"{name} {'tomorrow' if days else 'today'}"
     return f"{name} in {numbers.days(days)}"
+
+
+def last_days(days: int) -> str:
+    """The title of a chart: "Last 30 days: cravings and mood"."""
+    whole_weeks = numbers.count(days // 7, "week")
+    return f"Last {numbers.days(days) if days < 35 else whole_weeks}: cravings and mood"
+
+
+def cravings_counted(count: int, median: float | None) -> str:
+    """E.g. "25 cravings, median 4"."""
+    counted = numbers.count(count, "craving") if count else "no cravings"
+    return counted if median is None else f"{counted}, median {numbers.plain_number(median)}"
+
+
+def day_in_year(day: date, mood: float | None, strengths: Sequence[int], *, logged: bool) -> str:
+    """E.g. "Tue 3 Nov 2026: mood 4, 2 cravings, strongest 6"."""
+    parts = [] if mood is None else [f"mood {numbers.plain_number(mood)}"]
+    if strengths:
+        parts.append(numbers.count(len(strengths), "craving"))
+        parts.append(f"strongest {max(strengths)}")
+    nothing = "no mood and no craving" if logged else "nothing logged"
+    return f"{numbers.short_date(day)}: {', '.join(parts) or nothing}"
 
 
 def kept_on(day: date, today: date) -> str:

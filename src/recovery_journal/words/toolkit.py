@@ -49,8 +49,13 @@ PERSON_HOUR = {"no": "not at any hour", "yes": "at any hour, they said so"}
 PERSON_FIRST = {"no": "in the order of the list", "yes": "first when it is hard"}
 
 SHOW_AGAIN = "show again"
-READ = "Read"
-SEAL_AGAIN = "Seal again"
+READ = "read"
+TITLE = "My things"
+PANE_TITLE = "Trackers, words, settings"
+TRACKERS, MINE, EACH_DAY = "Trackers", "Mine", "Each day"
+SAFETY_AND_PRIVACY, LOOK = "Safety and privacy", "Look"
+"""The groups of My things."""
+SEAL_AGAIN = "seal again"
 
 
 def letter_written_on(letter: Letter, today: date) -> str:

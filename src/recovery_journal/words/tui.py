@@ -33,9 +33,8 @@ def draft_left(beginning: str) -> str:
     return f"Words were left that are not saved yet: “{beginning}”."
 
 
-DIALOG_HINT = "enter saves · tab next · esc leaves"
-TEXT_DIALOG_HINT = "ctrl+s saves · tab next · esc leaves"
-"""For dialogs where enter starts a new line."""
+SAVE, NEXT, CHOOSE, HELP, CANCEL = "save", "next", "choose", "help", "cancel"
+"""What the keys in a dialog's frame do."""
 LEAVE_UNSAVED = "esc again leaves without saving; ctrl+s saves."
 
 

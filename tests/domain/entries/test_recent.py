@@ -1,33 +1,45 @@
-"""The summary of the last few days."""
+"""The summary of the last days."""
 
 from datetime import date
 
-from recovery_journal.domain.entries.recent import RecentDays, summarize_recent_days
+from recovery_journal.domain.entries.recent import EntrySeen, RecentDays, summarize_recent_days
 
 TODAY = date(2026, 11, 22)
 YESTERDAY = date(2026, 11, 21)
+BEFORE = date(2026, 11, 18)
 
 
-def test_each_day_has_its_cravings_and_its_median_mood() -> None:
+def test_each_day_has_its_cravings_by_the_hour_and_its_median_mood() -> None:
     found = summarize_recent_days(
         [
-            (TODAY, "craving", None),
-            (TODAY, "mood", 2),
-            (TODAY, "craving", None),
-            (YESTERDAY, "mood", 5),
-            (YESTERDAY, "mood", 4),
-            (date(2026, 11, 19), "note", None),
-            (date(2026, 11, 18), "craving", None),
-            (date(2026, 11, 18), "mood", 1),
+            EntrySeen(TODAY, "craving", 19.5, intensity=7),
+            EntrySeen(TODAY, "mood", 8.0, mood=2),
+            EntrySeen(TODAY, "craving", 9.25, intensity=3),
+            EntrySeen(YESTERDAY, "mood", 8.0, mood=5),
+            EntrySeen(YESTERDAY, "mood", 20.0, mood=4),
+            EntrySeen(date(2026, 11, 19), "note"),
+            EntrySeen(BEFORE, "craving", 1.0, intensity=9),
         ],
         TODAY,
         4,
     )
-    assert found == RecentDays(cravings=(0, None, 0, 2), moods=(None, None, 4.5, 2))
-    assert (found.craving_count, found.mood_median) == (2, 3.25)
+    assert found == RecentDays(
+        first=date(2026, 11, 19),
+        cravings=((), (), (), ((9.25, 3), (19.5, 7))),
+        moods=(None, None, 4.5, 2),
+        is_logged=(True, False, True, True),
+    )
+    assert (found.strengths, found.craving_median) == ([3, 7], 5)
 
 
 def test_days_of_which_nothing_is_known() -> None:
     found = summarize_recent_days([], TODAY, 2)
-    assert found == RecentDays(cravings=(None, None), moods=(None, None))
-    assert (found.craving_count, found.mood_median) == (0, None)
+    assert found == RecentDays(YESTERDAY, ((), ()), (None, None), (False, False))
+    assert (found.strengths, found.craving_median) == ([], None)
+
+
+def test_the_newest_of_more_days() -> None:
+    seen = [EntrySeen(BEFORE, "mood", mood=3), EntrySeen(TODAY, "craving", 2.0, intensity=0)]
+    found = summarize_recent_days(seen, TODAY, 5)
+    assert found.newest(2) == summarize_recent_days(seen, TODAY, 2)
+    assert found.newest(99) == found

@@ -36,6 +36,7 @@ from recovery_journal.tui.widgets.pick import PickOne
 from support.corpus import HOSTILE
 from support.screens import (
     SIZES,
+    click_text,
     press,
     resize,
     run_app,
@@ -106,7 +107,8 @@ def listed(app: App[int]) -> list[str]:
 
 def beside(app: App[int]) -> str:
     """What stands on the right, on one line."""
-    return " ".join(" ".join(line[39:] for line in screen_lines(app)).split())
+    right = (line[38:].strip("│ ") for line in screen_lines(app))
+    return " ".join(" ".join(right).split())
 
 
 async def test_everybody_and_everything_stands_under_its_heading(full: Path) -> None:
@@ -116,7 +118,7 @@ async def test_everybody_and_everything_stands_under_its_heading(full: Path) -> 
             *("People", "Sam sponsor", "Tom Lee peer", "Maria"),
             *("Meetings", "Tuesday group Tue 19:30"),
             *("Promises", "Call Ana Mon 23 Nov"),
-            *("Words that were given to you", "One day Sam"),
+            *("Kind words", "One day Sam"),
             *("Promises behind you", "Bring biscuits done"),
         ]
         assert "Maria, 1 year on Thursday" in screen_text(app)
@@ -390,8 +392,7 @@ async def test_by_the_mouse(full: Path) -> None:
         await wait_until_idle(pilot)
         assert asked(app, ContactDialog)
         await press(pilot, "escape")
-        await pilot.click("#first")
-        await wait_until_idle(pilot)
+        await click_text(pilot, "favourite")
         assert app.journal.people.find("tom").favourite
 
 

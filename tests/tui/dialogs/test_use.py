@@ -31,6 +31,7 @@ from support.each import naming
 from support.screens import (
     EXTREME_SIZES,
     alcohol_tracker,
+    dialog_words,
     press,
     resize,
     run_app,
@@ -398,7 +399,7 @@ async def test_prescribed_medicine_is_said_once_and_nothing_scolds(home: Path) -
     path = started_journal(home, ALCOHOL)
     async with run_app(path, (100, 60)) as (app, pilot):
         await press(pilot, "r", "f8")
-        whole = " ".join(screen_text(app).split())
+        whole = dialog_words(app)
         assert whole.count("Medicine taken as prescribed") == 1
         assert "There is nothing to explain." in whole
         assert "I'm safe. Can you call me" in whole

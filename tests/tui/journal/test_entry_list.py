@@ -222,7 +222,7 @@ async def test_reading_again_keeps_the_entry_and_its_row(home: Path) -> None:
             app.reload()
             assert (now_at(app), app.entries._row_of_cursor) == (here, row)
             await pilot.pause()
-            assert screen_lines(app)[row].startswith("›")
+            assert screen_lines(app)[row].startswith("▸")
 
 
 async def test_what_is_new_shows_above_the_newest(home: Path) -> None:
@@ -260,16 +260,16 @@ async def test_days_are_headings(home: Path) -> None:
         for days in (0, 0, 1, 2, 366):
             journal.entries.add(Note(at=NOON - timedelta(days=days), note="word"))
         async with hosted(journal, (40, 11)) as (app, _):
-            row = "  12:00  word" + " " * 25 + "p"
+            row = " 12:00  word" + " " * 26 + "p"
             assert [line.rstrip() for line in screen_lines(app)] == [
-                "  Today, Sun 22 Nov",
-                f"›{row[1:]}",
+                "Today, Sun 22 Nov",
+                f"▸{row[1:]}",
                 row,
-                "  Yesterday, Sat 21 Nov",
+                "Yesterday, Sat 21 Nov",
                 row,
-                "  Fri 20 Nov",
+                "Fri 20 Nov",
                 row,
-                "  Fri 21 Nov 2025",
+                "Fri 21 Nov 2025",
                 row,
                 "",
                 "",

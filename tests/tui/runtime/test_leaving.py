@@ -75,7 +75,7 @@ async def _push(app: App[int], make: Callable[[], Screen[Any]]) -> bool:
 
 async def test_a_click_on_what_has_just_gone(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
-        line = app.screen.query(".bars").first(Widget)
+        line = app.screen.query("StrengthChart").first(Widget)
         at = line.region.offset
         with app.batch_update():  # nothing is drawn anew meanwhile
             await line.remove()

@@ -67,9 +67,9 @@ class TestPage:
     ) -> None:
         async with run_app(journal, (200, 500)) as (app, pilot):
             await press(pilot, "question_mark")
-            page = screen_lines(app)
+            page = [line.strip("│ ") for line in screen_lines(app)]
             for name in GROUPS:
-                assert f"   {name}" in page
+                assert name in page
             for action in ALL:
                 row = next(at for at, line in enumerate(page) if _is_of(line, action))
                 assert page[row].split(action.title)[0].strip() == format_keys(action.keys)

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from textual.widgets import Digits
 
 from recovery_journal import clock
 from recovery_journal.domain.entries.craving import Craving
@@ -22,6 +21,7 @@ from support.screens import (
     resize,
     run_app,
     screen_text,
+    stands_large,
     started_journal,
     wait_until_idle,
 )
@@ -43,7 +43,7 @@ def use(tracker: int, on: date, next_start: date | None) -> Use:
 
 async def test_the_running_count_stands_large(home: Path) -> None:
     async with run_app(started_journal(home, alcohol_tracker(date(2026, 7, 18)))) as (app, _):
-        assert app.screen.query_one(Digits).value == "127"
+        assert stands_large(app, "127")
         shown = screen_text(app)
         assert "4 months 4 days, since 18 Jul" in shown
         assert "6 months in 57 days" in shown
@@ -51,15 +51,17 @@ async def test_the_running_count_stands_large(home: Path) -> None:
 
 
 async def test_the_first_day_is_a_word_and_no_number(home: Path) -> None:
-    async with run_app(started_journal(home, alcohol_tracker(TODAY))) as (app, _):
-        assert not app.screen.query(Digits)
-        assert "Today" in screen_text(app)
+    async with run_app(started_journal(home, alcohol_tracker(TODAY))) as (app, pilot):
+        assert stands_large(app, "TODAY")
+        await resize(pilot, (100, 30))
+        assert stands_large(app, "TODAY")
+        assert "to be decided about tomorrow." in screen_text(app)
 
 
 async def test_a_start_in_the_future_is_a_plan(home: Path) -> None:
     async with run_app(started_journal(home, alcohol_tracker(date(2026, 12, 1)))) as (app, _):
         assert "Planned for 1 Dec" in screen_text(app)
-        assert not app.screen.query(Digits)
+        assert not any(stands_large(app, str(number)) for number in range(10))
 
 
 async def test_after_a_return_the_total_leads_and_no_bar_stands(home: Path) -> None:
@@ -67,21 +69,21 @@ async def test_after_a_return_the_total_leads_and_no_bar_stands(home: Path) -> N
     with Journal(str(path)) as journal:
         kept = journal.entries.add(use(1, TODAY - timedelta(days=5), TODAY - timedelta(days=4)))
     async with run_app(path) as (app, pilot):
-        assert app.screen.query_one(Digits).value == "411"
+        assert stands_large(app, "411")
         assert "days in all" in screen_text(app)
-        assert "───" not in screen_text(app)
+        assert "━─" not in screen_text(app)
         with Journal(str(path)) as journal:
             corrected = replace(kept, on=date(2026, 7, 17), next_start=date(2026, 7, 18))
             kept = journal.entries.edit(corrected)
         app._poll()
         await wait_until_idle(pilot)
-        assert app.screen.query_one(Digits).value == "127"
-        assert "411 days in all (99%), longest 284" in screen_text(app)
+        assert stands_large(app, "127")
+        assert "411 days in all (99%), longest" in screen_text(app)
         with Journal(str(path)) as journal:
             journal.entries.trash(kept.id)
         app._poll()
         await wait_until_idle(pilot)
-        assert app.screen.query_one(Digits).value == "412"
+        assert stands_large(app, "412")
         assert "in all" not in screen_text(app)
 
 
@@ -93,19 +95,21 @@ async def test_no_large_zero_after_using_now(home: Path, on: date) -> None:
     with Journal(str(path)) as journal:
         journal.entries.add(use(1, on, None))
     async with run_app(path) as (app, _):
-        assert all(digits.value != "0" for digits in app.screen.query(Digits))
-        assert "Your total stays" in screen_text(app)
+        assert not stands_large(app, "0")
+        assert "Your total" in screen_text(app)
 
 
-async def test_days_without_a_word_look_unlike_days_without_a_craving(home: Path) -> None:
+async def test_a_day_without_an_entry_looks_unlike_one_without_a_mood(home: Path) -> None:
     path = started_journal(home)
     with Journal(str(path)) as journal:
         journal.entries.add(Note(at=clock.now() - timedelta(days=1), note="quiet"))
         journal.entries.add(Craving(at=clock.now(), intensity=4))
-    async with run_app(path) as (app, _):
-        row = next(line for line in screen_text(app).splitlines() if "cravings" in line)
-        assert "············▁" in row
-        assert row.endswith("  1")
+    async with run_app(path) as (app, pilot):
+        assert "1 craving, median 4" in screen_text(app)
+        assert "●" in screen_text(app)
+        await resize(pilot, (160, 50))
+        year = screen_text(app).partition("Your year")[2]
+        assert year.count("○") == 3  # the legend has one, too
 
 
 async def test_kept_words_come_back_literally(home: Path) -> None:
@@ -134,5 +138,5 @@ async def test_it_fits_every_size(home: Path) -> None:
         for size in EXTREME_SIZES:
             await resize(pilot, size)
             assert "help now" in screen_text(app).splitlines()[-1]
-            assert app.screen.query_one(Digits).value == "127"
+            assert stands_large(app, "127")
             assert not app.screen.show_horizontal_scrollbar

@@ -11,7 +11,8 @@ from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.entry import Entry, refuse_future
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import own_fields
-from recovery_journal.domain.instants import to_seconds
+from recovery_journal.domain.entries.recent import EntrySeen
+from recovery_journal.domain.instants import EPOCH, to_seconds
 from recovery_journal.errors import BadInput, Conflict, ConflictCopyKept, NotFound
 from recovery_journal.store.books.entry_query import (
     BROKEN_INDEX,
@@ -277,17 +278,18 @@ class Entries:
             made = self._file.make_each("entry", found, make_bare_use, lambda row: row.shared["id"])
         return made
 
-    def day_kind_mood_since(self, first: date) -> list[tuple[date, str, int | None]]:
-        """Return day, kind and mood (1 to 5, None for other kinds) of each entry since a day.
+    def seen_between(self, first: date, last: date) -> list[EntrySeen]:
+        """Return what is shown at a glance of each entry of these days, both included.
 
         Loading whole entries would take many times as long, and the first screen needs no more.
         """
         found = self._file.rows(
-            "SELECT day, kind, mood, id FROM entry INDEXED BY entry_day "
-            "LEFT JOIN mood ON mood.entry = entry.id WHERE trashed_at IS NULL AND day >= ?",
-            (first.isoformat(),),
+            "SELECT day, kind, at + offset, mood, intensity, id FROM entry INDEXED BY entry_day "
+            "LEFT JOIN mood ON mood.entry = id LEFT JOIN craving ON craving.entry = id "
+            "WHERE trashed_at IS NULL AND day BETWEEN ? AND ?",
+            (first.isoformat(), last.isoformat()),
         )
-        return self._file.make_each("entry", found, _day_kind_mood, itemgetter(3))
+        return self._file.make_each("entry", found, _seen, itemgetter(5))
 
     def _close_open_returns(self, entry: Entry) -> None:
         next_start: date | None = getattr(entry, "next_start", None)
@@ -374,9 +376,11 @@ class Entries:
         return bool(found[0])
 
 
-def _day_kind_mood(row: Row) -> tuple[date, str, int | None]:
-    day, kind, mood, _ = row
-    return date.fromisoformat(day), kind, mood
+def _seen(row: Row) -> EntrySeen:
+    day, kind, local_seconds, mood, intensity, _ = row
+    on = date.fromisoformat(day)
+    hour = local_seconds / 3600 - (on - EPOCH.date()).days * 24
+    return EntrySeen(on, kind, min(24.0, max(0.0, hour)), mood, intensity)
 
 
 def _place(entry: Entry) -> int:

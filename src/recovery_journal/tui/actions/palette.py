@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, cast
 
+from rich.cells import cell_len
 from textual.actions import parse
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -14,12 +15,14 @@ from textual.screen import Screen
 
 from recovery_journal.tui.actions.actions import GROUPS, HIDE, LOCK, NOW, QUIT, Action
 from recovery_journal.tui.host import Host
-from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.literal import fit_to_cells, safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.key_hint import format_keys
 
 ALWAYS = (NOW, HIDE, LOCK, QUIT)
 """Actions available on top of any screen."""
+LINE_CELLS, MARGIN_CELLS, NAME_CELLS = 56, 10, 22
+"""Cells of a line, around it on a narrow screen, and of its name."""
 NAME_SCORE, WORD_SCORE = 2.0, 1.0
 """Scores for the start of a name and of another word; scattered letters score less."""
 
@@ -46,9 +49,9 @@ class ActionProvider(Provider):
 
     async def discover(self) -> Hits:
         for action in self._actions():
-            title, about = self._title_and_help(action)
-            line = safe_content(title) + self._keys(action)
-            yield DiscoveryHit(line, self._command(action), title, about)
+            title = action.name(discreet=self._host.discreet)
+            line = self._line(safe_content(title), action)
+            yield DiscoveryHit(line, self._command(action), title)
 
     async def search(self, query: str) -> Hits:
         """Match names by scattered letters, other words by their start."""
@@ -58,9 +61,9 @@ class ActionProvider(Provider):
                 matcher.match(action.title)
             )
             if score:
-                title, about = self._title_and_help(action)
-                line = matcher.highlight(title) + self._keys(action)
-                yield Hit(score, line, self._command(action), title, about)
+                title = action.name(discreet=self._host.discreet)
+                line = self._line(matcher.highlight(title), action)
+                yield Hit(score, line, self._command(action), title)
         for name in self.app.available_themes:
             title = f"Theme: {name}"
             score = _score(query, title, "colour color dark light") or _fuzzy_score(
@@ -69,11 +72,6 @@ class ActionProvider(Provider):
             if score:
                 command = partial(self._host.choose_theme, name)
                 yield Hit(score, matcher.highlight(title), command, title)
-
-    def _title_and_help(self, action: Action) -> tuple[str, str]:
-        """Return the title and the sentence about it; discreet mode leaves the sentence out."""
-        discreet = self._host.discreet
-        return action.name(discreet=discreet), "" if discreet else action.help
 
     @property
     def _host(self) -> Host:
@@ -98,8 +96,17 @@ class ActionProvider(Provider):
     def _command(self, action: Action) -> "partial[Any]":
         return partial(self.app.run_action, action.textual_action, self.screen)
 
-    def _keys(self, action: Action) -> Content:
-        return safe_content(f"   {format_keys(self._host.keys_of(action))}", "$muted")
+    def _line(self, name: Content, action: Action) -> Content:
+        """Return the name, what it does as far as there is room, and its key at the right."""
+        key = format_keys(self._host.keys_of(action)).partition(" ")[0]
+        cells = min(LINE_CELLS, self.app.size.width - MARGIN_CELLS)
+        between = " " * max(2, NAME_CELLS - name.cell_length)
+        room = cells - name.cell_length - len(between) - cell_len(key) - 2
+        told = "" if self._host.discreet else action.help
+        help_text = fit_to_cells(told, room) if room > 0 else ""
+        return (
+            name + safe_content(f"{between}{help_text}  ", "$muted") + safe_content(key, "$primary")
+        )
 
 
 def _bindings_by_id(screen: Screen[Any]) -> dict[str, tuple[str, str]]:

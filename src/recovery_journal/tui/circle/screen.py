@@ -9,7 +9,7 @@ from typing import Any
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -28,7 +28,9 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.books.book import Book
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.actions.action import Action
 from recovery_journal.tui.actions.actions import GO_BACK
+from recovery_journal.tui.actions.circle import CIRCLE
 from recovery_journal.tui.actions.screen_keys import CIRCLE_PLACE
 from recovery_journal.tui.circle.contact_dialogs import AttendedDialog, ContactDialog
 from recovery_journal.tui.circle.dialogs import (
@@ -42,11 +44,11 @@ from recovery_journal.tui.circle.promise_outcome import PromiseOutcomeDialog
 from recovery_journal.tui.dialogs.choose import ChooseScreen
 from recovery_journal.tui.dialogs.dialog import Dialog
 from recovery_journal.tui.host import RETRY_SECONDS
-from recovery_journal.tui.journal.entry_pane import EntryKeyHint
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.circle_text import CircleFormatter, CircleRecord
 from recovery_journal.tui.text.literal import fit_to_cells, safe_content
-from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.footer import KeyFooter
+from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words import circle as words
 from recovery_journal.words.cli import UNCHANGED
 from recovery_journal.words.format.journal import moved_to_trash
@@ -54,13 +56,19 @@ from recovery_journal.words.strategies import strategy_saved as saved_thing
 from recovery_journal.words.toolkit import name_stays
 from recovery_journal.words.tui import TRYING_AGAIN
 
-ACTIONS = {action.id: action for action in CIRCLE_PLACE.actions}
+ACTIONS = {action.id: action for action in CIRCLE}
+IN_TOUCH = "in_touch"
+IN_LIST = ("in_touch", "add_to_circle")
+IN_DETAIL = ("edit_in_circle", "favourite_person", "page_for_person", "remove_from_circle")
+KEY_NAMES = {"favourite_person": "favourite", "remove_from_circle": "trash"}
+"""What is called so only in the frame of a pane."""
+ONLY_FOR_PEOPLE = ("favourite_person", "page_for_person")
 MAX_ENTRIES_READ = 300
 """How many contacts and meetings are searched for those of one person or meeting."""
-NARROW_COLUMNS = 72
+NARROW_COLUMNS = 80
 """Below this width the list fills the screen and shows phone numbers."""
-ROW_CELLS, MARGIN_CELLS, INDENT_CELLS = 33, 3, 2
-"""Cells of a row, of the margin on a narrow screen, and of the indent."""
+GAP_CELLS, MIN_ROW_CELLS = 2, 20
+"""Cells between the columns of a row, and of a row before the list has a size."""
 RECORD_CLASSES: dict[str, type[Any]] = {
     "person": Person,
     "meeting": Meeting,
@@ -83,13 +91,14 @@ ENTER_LABELS: dict[type[Any], str] = {
 
 
 class CircleScreen(PlaceScreen):
-    """The list on the left, details on the right; below 72 columns one at a time."""
+    """The list on the left, details on the right; below 80 columns one at a time."""
 
     CSS_PATH = "../styles/circle.tcss"
 
     PLACE = "circle"
     AUTO_FOCUS = "CircleList"
     BINDINGS = CIRCLE_PLACE.bindings
+    FOOTER = (GO_BACK, *(action for action in CIRCLE if action.footer))
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,21 +118,11 @@ class CircleScreen(PlaceScreen):
     def body(self) -> ComposeResult:
         yield Static(id="near")
         with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                with Horizontal(id="adding"):
-                    yield KeyHint(ACTIONS["add_to_circle"], "add")
-                    yield EntryKeyHint(ACTIONS["in_touch"], ENTER_LABELS[Person])
-                    yield KeyHint(ACTIONS["in_full"], "all of it", id="open")
+            with Pane(id="left", title=words.TITLE):
                 yield EmptyCircle()
                 yield CircleList(id="circle")
-            with Vertical(id="right"):
+            with Pane(id="right"):
                 yield CircleDetailPane()
-                with Horizontal(id="doing"):
-                    yield KeyHint(GO_BACK, "back", id="to_list")
-                    yield KeyHint(ACTIONS["edit_in_circle"], "edit")
-                    yield KeyHint(ACTIONS["favourite_person"], "favourite", id="first")
-                    yield KeyHint(ACTIONS["remove_from_circle"], "trash")
-                    yield KeyHint(ACTIONS["page_for_person"], "page", id="page_for")
 
     # The list
 
@@ -164,11 +163,12 @@ class CircleScreen(PlaceScreen):
         self.show_current()
 
     def on_resize(self) -> None:
+        super().on_resize()
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
         """Rebuild the list if something changed; the cursor stays on its item."""
-        room = (self._is_narrow and self.size.width, self.has_class("-short"))
+        room = (self._is_narrow, self.query_one(CircleList).size.width, self.has_class("-short"))
         made_of = (self._groups, self._circle_text, self._meetings_count, room)
         if self._list_source == made_of or not (self._groups and self.query(CircleList)):
             return  # nothing new, nothing read yet, or the app is closing
@@ -206,16 +206,15 @@ class CircleScreen(PlaceScreen):
     def _row(self, name: str, thing: CircleRecord, column: int) -> Content:
         """Return the name and a short detail; past promises are muted."""
         tail = self._circle_text.format_tail(thing, narrow=self._is_narrow)
-        room = (self.size.width - MARGIN_CELLS if self._is_narrow else ROW_CELLS) - INDENT_CELLS
+        last = "" if self._is_narrow else self._circle_text.format_age(thing)
+        room = max(MIN_ROW_CELLS, self.query_one(CircleList).scrollable_content_region.width - 1)
         over = "$muted" if isinstance(thing, Promise) and thing.outcome else ""
         if not tail:
-            return safe_content(f"{'':{INDENT_CELLS}}{fit_to_cells(name, room).rstrip()}", over)
-        left = max(room // 2, room - INDENT_CELLS - cell_len(tail))
-        said = fit_to_cells(name, min(left, column))
-        behind = fit_to_cells(tail, room - cell_len(said) - INDENT_CELLS).rstrip()
-        return safe_content(f"{'':{INDENT_CELLS}}{said}{'':{INDENT_CELLS}}", over) + safe_content(
-            behind, "$muted"
-        )
+            return safe_content(fit_to_cells(name, room).rstrip(), over)
+        left = max(room // 2, room - GAP_CELLS - cell_len(tail))
+        said = fit_to_cells(name, min(left, column)) + " " * GAP_CELLS
+        aside = fit_to_cells(tail, room - cell_len(said) - cell_len(last))
+        return safe_content(said, over) + safe_content(aside + last, "$muted")
 
     @property
     def _is_narrow(self) -> bool:
@@ -240,12 +239,27 @@ class CircleScreen(PlaceScreen):
             return
         if one.uid != self._opened_uid:
             self._opened_uid = ""
-        self.query_one(CircleDetailPane).show_detail(
-            self._circle_text.format_detail(one, opened=bool(self._opened_uid))
-        )
-        self.query_one("#key_in_touch", EntryKeyHint).set_label(ENTER_LABELS[type(one)])
-        for hint in ("#first", "#page_for"):
-            self.query_one(hint).display = isinstance(one, Person)
+        full = self._circle_text.format_detail(one, opened=bool(self._opened_uid))
+        self.query_one(CircleDetailPane).show_detail(full)
+        self.query_one("#right", Pane).set_title(full.title)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyFooter).refresh()
+        for pane, ids in (("#left", IN_LIST), ("#right", IN_DETAIL)):
+            named = ((ACTIONS[one], self.footer_name(ACTIONS[one])) for one in ids)
+            self.query_one(pane, Pane).set_keys(named)
+
+    def footer_name(self, action: Action) -> str:
+        """Say of each key what it does with the selected item."""
+        one = self._current
+        if action is GO_BACK:
+            return words.BACK if self.has_class("-reading") else ""
+        if action.id == IN_TOUCH:
+            return ENTER_LABELS[type(one)] if one else ""
+        if action.id in ONLY_FOR_PEOPLE and not isinstance(one, Person):
+            return ""
+        return action.footer or KEY_NAMES.get(action.id, "")
 
     def action_in_full(self) -> None:
         """Focus the details, and on a narrow screen show only them."""

@@ -110,7 +110,7 @@ class AmountDialog(EntryDialog[Use]):
             day, discreet = self.values["on"], self.app.discreet
             name, unit = tracker_name(tracker, masked=discreet), "" if discreet else limit.unit
             heading = words.how_much_in_all(name, unit, day, today)
-            self.query_one("#heading", Static).update(safe_content(heading))
+            self.set_heading(heading)
             logged = self._logged(limit, tracker.id)
             self._propose(logged)
             total = self.values["total"]

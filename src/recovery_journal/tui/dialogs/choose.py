@@ -7,12 +7,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.find_list import FindList, Named
+from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
 from recovery_journal.tui.widgets.vim_list import VimList
+from recovery_journal.words import tui as words
+
+KEYS = (
+    FrameKey("enter", words.CHOOSE, "screen.choose", 1),
+    FrameKey("esc", words.CANCEL, "screen.dismiss(None)"),
+)
+FRAME_CELLS = 50
+
+
+class ChooseFrame(Vertical):
+    pass
 
 
 class ChooseScreen(ModalScreen[str | None]):
@@ -35,8 +47,9 @@ class ChooseScreen(ModalScreen[str | None]):
         self._options = options
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="choose"):
-            yield Static(safe_content(self._heading), classes="title")
+        with ChooseFrame(id="choose") as frame:
+            frame.border_title = safe_content(self._heading)
+            frame.border_subtitle = lay_out_keys(KEYS, FRAME_CELLS)
             if self._find:
                 yield FindList([(text, name) for name, text in self._options], self._find)
                 return
@@ -46,7 +59,10 @@ class ChooseScreen(ModalScreen[str | None]):
     def on_find_list_typed(self, event: FindList.Typed) -> None:
         """Show what was typed after the heading."""
         heading = f"{self._heading} {event.text}".rstrip()
-        self.query_one(".title", Static).update(safe_content(heading))
+        self.query_one(ChooseFrame).border_title = safe_content(heading)
+
+    def action_choose(self) -> None:
+        self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

@@ -4,29 +4,33 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
+from rich.cells import cell_len
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from recovery_journal.errors import Busy, ConflictCopyKept, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sidecar.drafts import Draft
+from recovery_journal.tui.actions.actions import NOW
 from recovery_journal.tui.dialogs.form import TYPED_FIELDS, Field, FieldWidget, Values
 from recovery_journal.tui.host import RETRY_SECONDS, Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.textual_internals import is_leaving
 from recovery_journal.tui.widgets.fields import LineField, TextField
+from recovery_journal.tui.widgets.frame_keys import FrameKey, lay_out_keys
+from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.tui.widgets.pick import PickOne
 from recovery_journal.words import tui as words
 from recovery_journal.words.tui import BUSY
 
-NARROW_COLUMNS = 72
-"""Below this width there is room for the first key only."""
+FRAME_MARGIN_ROWS, MARGIN_MIN_ROWS = 2, 28
+"""Rows of the page that stay visible around a frame, and the rows from which on they do."""
 
 Result = TypeVar("Result")
 W = TypeVar("W", bound=Widget)
@@ -53,11 +57,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     HEADING = ""
     NEUTRAL_HEADING = ""
     """The heading in discreet mode, if the other would tell a bystander too much."""
-    SAVE_LABEL = "Save"
-    LEAVE_LABEL = "Leave"
-    """The label of the button that cancels."""
-    HINT = words.DIALOG_HINT
-    """The key hints, except in fields where enter starts a new line."""
+    SAVE_LABEL = words.SAVE
+    LEAVE_LABEL = words.CANCEL
+    """What the key is called that closes it without saving."""
 
     def __init__(self, keep: Callable[[Any], Result]) -> None:
         super().__init__()
@@ -81,19 +83,15 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         self._saved: list[Result | None] = []
         """The result, once saved; None in it if it was saved in another way."""
         self._finished = False
+        self._heading = ""
+        """What is asked now, if that is something else than at first."""
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="dialog", can_focus=False):
-            yield Static(safe_content(self.heading()), id="heading")
-            yield from self.compose_fields()
-        with DialogFooter(id="below"):
+        with DialogFrame(id="frame"):
+            with VerticalScroll(id="dialog", can_focus=False):
+                yield Static(safe_content(self.heading()), id="heading")
+                yield from self.compose_fields()
             yield Static(id="wrong")
-            with Horizontal(id="buttons"):
-                yield Button(
-                    safe_content(self.SAVE_LABEL), id="save", variant="primary", compact=True
-                )
-                yield Button(safe_content(self.LEAVE_LABEL), id="leave", compact=True)
-                yield Static(id="hint")
 
     def heading(self) -> str:
         return self.NEUTRAL_HEADING if self.app.discreet and self.NEUTRAL_HEADING else self.HEADING
@@ -153,14 +151,13 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     def begin(self) -> None:
         self._initial, self._is_begun = self.contents(), True
-        self._show_hint()
+        self.show_keys()
         shown = self.focus_chain
         first = next((one for one in self.query(self.FIRST_FIELD) if one in shown), None)
         self.set_focus(first, scroll_visible=False)
 
     # Saving
 
-    @on(Button.Pressed, "#save")
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Save and close; if that fails, everything stays."""
@@ -211,7 +208,6 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
     # Leaving
 
-    @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Close without saving; unsaved text needs a second key press."""
         if not (self._finished or self.warn_before_leaving()):
@@ -297,33 +293,56 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             self._stop_retrying()
             self.show_error("")
 
-    # The hint
+    # The keys in the frame
 
     def on_descendant_focus(self) -> None:
-        self._show_hint()
+        self.show_keys()
 
     def on_resize(self) -> None:
         self.fit_fields()
-        self._show_hint()
+        self.show_keys()
 
     def fit_fields(self) -> None:
-        """Give the fields all lines that the footer doesn't need; the rest scrolls."""
+        """Give the fields all lines that the frame and an error don't need; the rest scrolls."""
         if is_leaving(self):
             return
-        below = self.query_one(DialogFooter).outer_size.height
-        self.query_one("#dialog").styles.max_height = max(1, self.size.height - below)
+        frame, fields = self.query_one("#frame"), self.query_one("#dialog")
+        around = frame.outer_size.height - frame.content_size.height
+        error = self.query_one("#wrong").outer_size.height
+        margin = FRAME_MARGIN_ROWS if self.size.height >= MARGIN_MIN_ROWS else 0
+        fields.styles.max_height = max(1, self.size.height - around - error - margin)
 
-    def _show_hint(self) -> None:
-        if is_leaving(self):
-            return
-        hint = words.TEXT_DIALOG_HINT if isinstance(self.focused, TextArea) else self.HINT
-        if self.size.width < NARROW_COLUMNS:
-            hint = hint.partition(" · ")[0]
-        self.query_one("#hint", Static).update(safe_content(hint))
+    def keys(self) -> Sequence[FrameKey]:
+        """Return the keys in the frame, in order; the last one to go is help."""
+        enter = "ctrl+s" if isinstance(self.focused, TextArea) else "enter"
+        help_key = format_keys(self.app.keys_of(NOW)).partition(" ")[0]
+        return (
+            FrameKey(enter, self.SAVE_LABEL, "screen.save", 3),
+            FrameKey("tab", words.NEXT, "app.focus_next", 1),
+            FrameKey(help_key, words.HELP, "app.now", 4),
+            FrameKey("esc", self.LEAVE_LABEL, "screen.leave", 2),
+        )
+
+    def show_keys(self) -> None:
+        """Show in the frame the question, if it fits, and the keys."""
+        if not is_leaving(self):
+            frame = self.query_one("#frame", DialogFrame)
+            frame.border_subtitle = lay_out_keys(self.keys(), frame.size.width - 2)
+            heading = self._heading or self.heading()
+            fits = "\n" not in heading and cell_len(heading) <= frame.size.width - 4
+            frame.border_title = safe_content(heading if fits else "")
+            self.query_one("#heading").display = not fits
+
+    def set_heading(self, heading: str) -> None:
+        """Ask something else than at first."""
+        if heading != self._heading:
+            self._heading = heading
+            self.query_one("#heading", Static).update(safe_content(heading))
+            self.show_keys()
 
 
-class DialogFooter(Vertical):
-    """The area below the fields that is always visible."""
+class DialogFrame(Vertical):
+    """Has the question in the top line of the frame, and the keys in the bottom line."""
 
     def on_resize(self) -> None:
         dialog = self.screen

@@ -28,6 +28,7 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
 from recovery_journal.tui.widgets.date_fields import MomentField
 from recovery_journal.tui.widgets.fields import TagsField
+from recovery_journal.tui.widgets.frame_keys import FrameKey
 from recovery_journal.tui.widgets.key_hint import format_keys
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import entry_dialogs as words
@@ -171,11 +172,19 @@ class EntryDialog(Dialog[Entry], Generic[E]):
         label = words.LESS if opened else words.MORE
         keys = format_keys(self.app.keys_of(DIALOG[0])).partition(" ")[0]
         self.query_one("#toggle", Button).label = safe_content(f"{label}  {keys}")
+        self.show_keys()
 
     def _focus_more_fields(self) -> None:
         fields = self.query_one("#more")
         inside = (one for one in self.focus_chain if fields in one.ancestors)
         self.set_focus(next(inside, None))
+
+    def keys(self) -> Sequence[FrameKey]:
+        save, following, *others = super().keys()
+        key = format_keys(self.app.keys_of(DIALOG[0])).partition(" ")[0]
+        is_open = bool(self.query("#more.-open"))
+        more = FrameKey(key, (words.LESS if is_open else words.MORE).lower(), "screen.more")
+        return (save, following, more, *others)
 
     @on(Button.Pressed, "#toggle")
     def toggle(self) -> None:

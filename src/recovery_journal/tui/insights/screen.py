@@ -2,36 +2,45 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from recovery_journal.charts import labelled as charts
 from recovery_journal.charts.labelled import draw_labelled_bars
+from recovery_journal.domain.entries.recent import EntrySeen, summarize_recent_days
+from recovery_journal.domain.insights.by_day import count_hours
 from recovery_journal.domain.insights.cutting_down import LimitWeeks, weeks_of_limits
 from recovery_journal.domain.insights.moods import DailyMoods
+from recovery_journal.domain.insights.observations import History
 from recovery_journal.domain.insights.over_time import OverTime
 from recovery_journal.domain.insights.report import Section, make_report
 from recovery_journal.domain.sobriety.tracker import Tracker, Use
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.insights.hours_chart import HoursChart
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
+from recovery_journal.tui.widgets.day_charts import (
+    MANY_DAYS,
+    DaysSeen,
+    StrengthPane,
+    YearChart,
+)
 from recovery_journal.tui.widgets.key_hint import with_keys
+from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words.insights import cutting_down
 from recovery_journal.words.insights import report as words
 from recovery_journal.words.tui import COVERED
 
 NARROW_COLUMNS = 72
 """Below this width labels and bars are short."""
-WIDE_COLUMNS = 100
-"""From this width on they are long."""
-MARGIN_COLUMNS, NARROW_MARGIN_COLUMNS = 13, 7
-"""Columns next to a chart: padding and the scroll bar."""
+WIDE_COLUMNS = range(100, 120)
+"""In these widths they are long: a pane has all of the screen."""
 
 
 class InsightsScreen(PlaceScreen):
@@ -74,13 +83,37 @@ class InsightsScreen(PlaceScreen):
         page.remove_children()
         if self.discreet:
             covered = Static(safe_content(with_keys(self.app, COVERED)), classes="few")
-            page.mount(covered, *self._limit_widgets(limited))
+            panes = Container(*self._limit_panes(limited), classes="panes")
+            page.mount(covered, panes)
             return
         sections = make_report(written, today, settings.waking_hours, week)
         page.mount(
-            Static(safe_content(words.coverage(written)), classes="muted"),
-            *self._section_widgets(sections, limited, today.year),
+            Static(safe_content(words.coverage(written)), classes="muted coverage"),
+            *self._charts(written, today),
+            Container(*self._panes(sections, limited, today.year), classes="panes"),
+            *self._below(sections),
         )
+
+    def _charts(self, written: History, today: date) -> Iterator[Widget]:
+        """Yield how strong cravings were, when they came, and the mood of each day."""
+        if not (written.cravings or written.moods):
+            return
+        seen = [
+            EntrySeen(one.day, "craving", one.hour, None, one.intensity) for one in written.cravings
+        ]
+        seen += [EntrySeen(one.day, "mood", mood=one.mood) for one in written.moods]
+        seen += [EntrySeen(day, "") for day in written.days]
+        days = DaysSeen(summarize_recent_days(seen, today, MANY_DAYS), (), self._week_starts_on)
+        yield StrengthPane(days, words.OVER_THE_YEAR)
+        beside: list[Widget] = []
+        if written.cravings:
+            counts = count_hours(written.cravings)
+            chart = HoursChart(counts, self._week_starts_on)
+            beside.append(Pane(chart, title=words.WHEN, below=words.ONE_CELL_AN_HOUR))
+        if written.moods:
+            title = words.SECTION_TITLES["mood"]
+            beside.append(Pane(YearChart(days), title=title))
+        yield Container(*beside, classes="panes")
 
     def _trackers(self, journal: Journal) -> list[tuple[Tracker, list[Use]]]:
         """Return the trackers with their uses; discreet mode hides what and how it is counted."""
@@ -97,62 +130,54 @@ class InsightsScreen(PlaceScreen):
             if one.limit is not None and not (self.discreet and one.private)
         ]
 
-    def _limit_widgets(self, limited: tuple[LimitWeeks, ...]) -> Iterator[Widget]:
-        for one in limited:
-            title = cutting_down.title(one, one.standing.tracker.name)
-            yield Static(safe_content(title), classes="heading")
-            yield Static(safe_content("\n".join(cutting_down.lines(one))), classes="sentence")
-
     def on_resize(self) -> None:
+        super().on_resize()
         if self._drawn is not None:
             self.reload()
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#insights").scroll_relative(y=lines, animate=False)
 
-    def _section_widgets(
+    def _panes(
         self, sections: tuple[Section, ...], limited: tuple[LimitWeeks, ...], this_year: int
     ) -> Iterator[Widget]:
         for section in sections:
-            picture = [*self._picture(section, this_year)]
-            sentence = words.section_sentence(section, this_year)
-            if picture or sentence:
-                yield Static(safe_content(words.SECTION_TITLES[section.name]), classes="heading")
-                yield from picture
-            if sentence:
-                yield Static(safe_content(sentence), classes="sentence")
-                yield from (
-                    Static(safe_content(line), classes="muted")
-                    for line in words.further_cooccurrences(section.found)
-                )
-        yield from self._limit_widgets(limited)
+            if inside := [*self._section_widgets(section, this_year)]:
+                yield Pane(*inside, title=words.SECTION_TITLES[section.name])
+        yield from self._limit_panes(limited)
+
+    def _limit_panes(self, limited: tuple[LimitWeeks, ...]) -> Iterator[Widget]:
+        for one in limited:
+            lines = Static(safe_content("\n".join(cutting_down.lines(one))))
+            yield Pane(lines, title=cutting_down.title(one, one.standing.tracker.name))
+
+    def _section_widgets(self, section: Section, this_year: int) -> Iterator[Widget]:
+        yield from self._picture(section)
+        sentence = words.section_sentence(section, this_year)
+        if sentence:
+            yield Static(safe_content(sentence), classes="sentence")
+            for line in words.further_cooccurrences(section.found):
+                yield Static(safe_content(line), classes="muted")
+
+    def _below(self, sections: tuple[Section, ...]) -> Iterator[Widget]:
         for text in (words.nothing_stands_out(sections), words.sections_below_minimum(sections)):
             if text:
                 yield Static(safe_content(text), classes="few")
         yield Static(safe_content(words.BASIS_NOTE), classes="muted few")
 
-    def _picture(self, section: Section, this_year: int) -> Iterator[Widget]:
+    def _picture(self, section: Section) -> Iterator[Widget]:
+        """Draw bars, but for what has a chart of its own."""
+        if isinstance(section.found, OverTime | DailyMoods):
+            return
         narrow = self.size.width < NARROW_COLUMNS
-        width = max(20, self.size.width - (NARROW_MARGIN_COLUMNS if narrow else MARGIN_COLUMNS))
-        match section.found:
-            case OverTime() as found:
-                newest = found.newest(width)
-                yield Static(
-                    safe_content(charts.draw_over_time(newest), "$secondary"), classes="picture"
-                )
-                yield Static(safe_content(words.axis(newest, this_year)), classes="muted")
-            case DailyMoods() as found:
-                lines = charts.draw_moods(found, width, self._week_starts_on)
-                yield Static(safe_content("\n".join(lines), "$secondary"), classes="picture")
-                yield Static(safe_content(words.calendar_caption(lines)), classes="muted")
-            case found:
-                rows = words.bar_rows(found, short=narrow)
-                if rows:
-                    yield Static(self._bars(rows), classes="picture")
+        rows = words.bar_rows(section.found, short=narrow)
+        if rows:
+            yield Static(self._bars(rows), classes="picture")
 
     def _bars(self, rows: list[words.BarRow]) -> Content:
         narrow = self.size.width < NARROW_COLUMNS
-        label, bar = (12, 6) if narrow else (20, 12) if self.size.width < WIDE_COLUMNS else (24, 20)
+        is_wide = self.size.width in WIDE_COLUMNS
+        label, bar = (12, 6) if narrow else (24, 20) if is_wide else (20, 12)
         lines = [
             Content.assemble(
                 safe_content(f"{name} "),

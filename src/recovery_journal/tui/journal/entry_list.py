@@ -21,6 +21,7 @@ from recovery_journal.tui.journal.entry_window import ENTRY_PAGE_SIZE, EntryRead
 from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import fit_to_cells
 from recovery_journal.tui.text.paint import make_strip
+from recovery_journal.tui.widgets.vim_list import MARK
 
 MAX_ENTRIES_HELD = 300
 """How many entries are held on a screen of up to 75 rows; a taller one holds four screens."""
@@ -28,7 +29,7 @@ BLANK_LINE_MIN_ROWS = 12
 """From this height on there is a blank row above each day."""
 WHEEL_ROWS = 3
 """Rows per notch of the mouse wheel."""
-ROW_FIXED_CELLS = 12
+ROW_FIXED_CELLS = 11
 """Cells of a row taken by the cursor, the time and the flags."""
 MIN_DETAIL_CELLS = 6
 """With less room than this, no details are shown."""
@@ -51,6 +52,7 @@ class EntryList(Widget, can_focus=True):
         "entry-list--aside",
         "entry-list--numbers",
         "entry-list--cursor",
+        "entry-list--mark",
     }
 
     class CursorMoved(Message):
@@ -109,7 +111,7 @@ class EntryList(Widget, can_focus=True):
             return self._row(here)
         day = self.get_component_rich_style("entry-list--day")
         parts = (
-            [(fit_to_cells(f"  {self._formatter.format_day_heading(here)}", self.size.width), day)]
+            [(fit_to_cells(f"{self._formatter.format_day_heading(here)}", self.size.width), day)]
             if here
             else []
         )
@@ -126,7 +128,7 @@ class EntryList(Widget, can_focus=True):
         # A letter or two would say nothing.
         beside = fit_to_cells(f"  {told.details}" if left > MIN_DETAIL_CELLS else "", left)
         parts = (
-            ("› " if under_cursor else "  ", "numbers"),
+            (f"{MARK}" if under_cursor else " ", "mark"),
             (f"{told.time}  ", "aside"),
             (numbers, "numbers"),
             (beside, "aside"),

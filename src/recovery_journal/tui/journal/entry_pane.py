@@ -1,14 +1,12 @@
-"""One entry in full, with clickable keys."""
+"""One entry in full."""
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from recovery_journal.tui.actions.actions import Action
 from recovery_journal.tui.text.entry_text import EntryDetail
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets.key_hint import KeyHint
 
 
 class EntryPane(VerticalScroll):
@@ -19,7 +17,7 @@ class EntryPane(VerticalScroll):
         Binding("G", "scroll_end", "To the end", show=False, id="text_end"),
         Binding("space", "page_down", "A page down", show=False, id="text_page_down"),
     ]
-    PARTS = ("moment", "numbers", "note", "tags", "standing")
+    PARTS = ("numbers", "note", "tags", "standing")
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,11 +39,3 @@ class EntryPane(VerticalScroll):
             widget = self.query_one(f".{part}", Static)
             widget.update(safe_content(text))
             widget.display = bool(text)
-
-
-class EntryKeyHint(KeyHint):
-    """A key whose label depends on the selected entry."""
-
-    def __init__(self, action: Action, name: str) -> None:
-        super().__init__(action, name, id=f"key_{action.id}")
-        self.tooltip = safe_content(action.help)

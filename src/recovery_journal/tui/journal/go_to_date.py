@@ -53,8 +53,7 @@ class GoToDateDialog(Dialog[date]):
 
     HAS_DRAFTS = False
     HEADING = words.WHICH_DAY
-    SAVE_LABEL = "Go"
-    HINT = "enter goes there · esc leaves"
+    SAVE_LABEL = "go there"
 
     def __init__(self) -> None:
         super().__init__(lambda day: day)

@@ -1,5 +1,6 @@
 """Journal: all entries, newest first, and the one under the cursor."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -7,7 +8,7 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -15,24 +16,35 @@ from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError, NotFound
 from recovery_journal.store.journal import Journal
+from recovery_journal.tui.actions.action import Action
+from recovery_journal.tui.actions.actions import JOURNAL
 from recovery_journal.tui.actions.screen_keys import JOURNAL_PLACE
 from recovery_journal.tui.host import RETRY_SECONDS
+from recovery_journal.tui.journal.calendar import (
+    Calendar,
+    Days,
+    first_shown,
+    last_shown,
+    strongest_by_day,
+)
 from recovery_journal.tui.journal.entry_list import EntryList
-from recovery_journal.tui.journal.entry_pane import EntryKeyHint, EntryPane
+from recovery_journal.tui.journal.entry_pane import EntryPane
 from recovery_journal.tui.journal.filter_dialog import FilterDialog
 from recovery_journal.tui.journal.go_to_date import GoToDateDialog, newest_entry_until
 from recovery_journal.tui.journal.search_line import FilterLine, SearchLine
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.text.entry_text import EntryFormatter
 from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.widgets.footer import KeyFooter
 from recovery_journal.tui.widgets.key_hint import with_keys
+from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.words.format import journal as words
 from recovery_journal.words.keys import key_of
 
 SEARCH_DELAY_SECONDS = 0.08
 """How long typing must pause before a search runs."""
 EVERYTHING = Filter()
-ACTIONS = {action.id: action for action in JOURNAL_PLACE.all_actions}
+ACTIONS = {action.id: action for action in JOURNAL}
 
 
 class JournalScreen(PlaceScreen):
@@ -43,6 +55,7 @@ class JournalScreen(PlaceScreen):
     PLACE = "journal"
     AUTO_FOCUS = "EntryList"
     BINDINGS = JOURNAL_PLACE.bindings
+    FOOTER = (ACTIONS["back"], *(action for action in JOURNAL if action.footer))
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,24 +70,16 @@ class JournalScreen(PlaceScreen):
         self._reread_timer: Timer | None = None
 
     def body(self) -> ComposeResult:
-        with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                with Horizontal(id="looking"):
-                    yield EntryKeyHint(ACTIONS["search"], "search")
-                    yield EntryKeyHint(ACTIONS["filter"], "filter")
-                    yield EntryKeyHint(ACTIONS["go_to_date"], "date")
+        with Container(id="columns"):
+            with Pane(id="days", title=words.DAYS_TITLE):
+                yield Calendar()
+            with Pane(id="left", title=words.TITLE):
                 yield SearchLine(placeholder=words.SEARCH_PLACEHOLDER, id="searching")
                 yield FilterLine(id="chosen")
                 yield Static(id="nothing")
                 yield EntryList()
-            with Vertical(id="right"):
-                yield EntryKeyHint(ACTIONS["back"], "back to the list")
+            with Pane(id="right"):
                 yield EntryPane()
-                with Horizontal(id="doing"):
-                    yield EntryKeyHint(ACTIONS["edit"], "edit")
-                    yield EntryKeyHint(ACTIONS["trash"], "trash")
-                    yield EntryKeyHint(ACTIONS["private"], "private")
-                    yield EntryKeyHint(ACTIONS["keep"], "keep")
 
     def fill_from_journal(self, journal: Journal) -> None:
         entry = self.query_one(EntryList).current_entry
@@ -130,17 +135,53 @@ class JournalScreen(PlaceScreen):
             else None
         )
         self.query_one(EntryPane).show_entry(page)
-        self.query_one("#doing").display = entry is not None
+        self.query_one("#right", Pane).set_title(page.moment if page else "")
+        self._show_days(entry)
+        self._show_keys()
         if entry is None:
             self._return_to_list()
+
+    def _show_days(self, entry: Entry | None) -> None:
+        """Show the month of the entry and the one before, where there is room for them."""
+        if self.classes.isdisjoint(("-broad", "-vast")):
             return
-        self.query_one("#key_trash", EntryKeyHint).set_label(
-            "bring back" if entry.trashed_at else "trash"
-        )
-        self.query_one("#key_private", EntryKeyHint).set_label(
-            "shareable" if entry.private else "private"
-        )
-        self.query_one("#key_keep", EntryKeyHint).set_label("unkeep" if entry.kept else "keep")
+        today = self.app.today()
+        cursor = (entry.day or entry.at.date()) if entry else today
+        with suppress(JournalError):  # tried again with the next entry
+            journal = self.journal
+            seen = journal.entries.seen_between(first_shown(cursor), last_shown(cursor))
+            week_starts_on = journal.settings.read().week_starts_on
+            if self.discreet:  # not how strong it was
+                seen = [one._replace(intensity=None) for one in seen]
+            strongest = strongest_by_day(seen)
+            self.query_one(Calendar).show(Days(cursor, today, strongest, week_starts_on))
+
+    @on(Calendar.DayClicked)
+    def go_to_clicked_day(self, event: Calendar.DayClicked) -> None:
+        self.go_to(event.day)
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyFooter).refresh()
+        changes = [(action, self.footer_name(action)) for action in self.FOOTER[1:]]
+        self.query_one("#right", Pane).set_keys(changes)
+        named = ((ACTIONS["filter"], words.FILTER), (ACTIONS["go_to_date"], words.TO_A_DATE))
+        self.query_one("#left", Pane).set_keys(named)
+
+    def footer_name(self, action: Action) -> str:
+        """Say of each key what it does with the entry under the cursor."""
+        entry = self.query_one(EntryList).current_entry
+        if action is ACTIONS["back"]:
+            return words.BACK if self.has_class("-reading") else ""
+        if action not in self.FOOTER:
+            return super().footer_name(action)
+        if entry is None:
+            return ""
+        now = {
+            "trash": "bring back" if entry.trashed_at else "",
+            "private": "shareable" if entry.private else "",
+            "keep": "unkeep" if entry.kept else "",
+        }
+        return now.get(action.id) or action.footer
 
     @on(EntryList.Opened)
     def open_current(self) -> None:
@@ -241,9 +282,10 @@ class JournalScreen(PlaceScreen):
             self._apply_filter(replace(chosen, text=self._filter.text), keep)
 
     def action_go_to_date(self) -> None:
-        self.app.push_screen(GoToDateDialog(), self._go_to)
+        self.app.push_screen(GoToDateDialog(), self.go_to)
 
-    def _go_to(self, day: date | None) -> None:
+    def go_to(self, day: date | None) -> None:
+        """Move to the newest entry of a day, or of one before."""
         if day is None:
             return
         pages = partial(self.journal.entries.page, self._filter)

@@ -33,6 +33,7 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import person_name, strategy_name
 from recovery_journal.tui.widgets.find_list import FindList, find_regions
 from recovery_journal.tui.widgets.key_hint import KeyHint
+from recovery_journal.tui.widgets.pane import ScrollPane
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.words import right_now, strategies
 from recovery_journal.words.data.strategy_library import built_in_strategies
@@ -85,22 +86,24 @@ class RightNowScreen(Screen[None]):
             yield KeyHint(parts.ACTIONS["country"], "country")
             yield KeyHint(GO_BACK, "back")
         with ScrollPage(id="help"):
-            yield Static(safe_content(self._opening_line), id="here")
-            if own.card.own_line:
-                line = right_now.own_help_line(own.card.own_line, discreet=discreet)
-                yield Static(safe_content(one_line(line)), id="own-line")
-            yield parts.person_choice(own.card.people, region, discreet=discreet)
-            yield parts.leave_choice()
-            yield parts.breathing_choice()
-            yield parts.body_choice(region, () if discreet else own.card.kinds)
-            if own.letter:
-                yield from self._letter()
-            for plan in () if discreet else own.plans:
-                yield Static(safe_content(one_line(your_plan(plan))), classes="above")
-            yield Vertical(id="ways")
-            yield from self._more()
-            yield from self._reasons()
-            yield Vertical(*parts.help_line_widgets(region, guessed=guessed), id="numbers")
+            with ScrollPane(title=right_now.WHAT_TO_DO, id="to-do"):
+                yield Static(safe_content(self._opening_line), id="here")
+                if own.card.own_line:
+                    line = right_now.own_help_line(own.card.own_line, discreet=discreet)
+                    yield Static(safe_content(one_line(line)), id="own-line")
+                yield parts.person_choice(own.card.people, region, discreet=discreet)
+                yield parts.leave_choice()
+                yield parts.breathing_choice()
+                yield parts.body_choice(region, () if discreet else own.card.kinds)
+                if own.letter:
+                    yield from self._letter()
+                for plan in () if discreet else own.plans:
+                    yield Static(safe_content(one_line(your_plan(plan))), classes="above")
+                yield Vertical(id="ways")
+                yield from self._more()
+            with ScrollPane(title=right_now.REASONS_AND_LINES, id="beside"):
+                yield from self._reasons()
+                yield Vertical(*parts.help_line_widgets(region, guessed=guessed), id="numbers")
         with Vertical(id="chooser"):
             yield Static(id="chooser-heading", classes="heading")
             yield FindList(id="offered")

@@ -31,7 +31,7 @@ class RequestDialog(Dialog[str]):
 
     HAS_DRAFTS = False
     HEADING = words.ASK
-    SAVE_LABEL = "Put it there"
+    SAVE_LABEL = "put it there"
 
     def __init__(self, ask: str) -> None:
         super().__init__(lambda text: text)
@@ -49,7 +49,7 @@ class PageTextDialog(Dialog[str]):
 
     HAS_DRAFTS = False
     HEADING = words.YOUR_TEXT
-    SAVE_LABEL = "Use this text"
+    SAVE_LABEL = "use this text"
 
     def __init__(self, text: str) -> None:
         super().__init__(lambda text: text)
@@ -73,9 +73,8 @@ class PageTextDialog(Dialog[str]):
 class ConfirmPrivateDialog(Dialog[bool]):
     """Lists every private entry on the page before it's saved."""
 
-    SAVE_LABEL = "Go on"
-    LEAVE_LABEL = "Not yet"
-    HINT = "enter goes on · esc leads back"
+    SAVE_LABEL = "go on"
+    LEAVE_LABEL = "not yet"
 
     def __init__(self, private: Sequence[Offer], said: Callable[[Offer], str]) -> None:
         super().__init__(lambda seen: bool(seen))

@@ -85,7 +85,8 @@ class FirstStart(Screen[None]):
         """Why the answers can't be saved."""
 
     def compose(self) -> ComposeResult:
-        yield VerticalScroll(id="page", can_focus=False)
+        with VerticalScroll(id="page", can_focus=False) as page:
+            page.border_title = safe_content(words.PROGRAM)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

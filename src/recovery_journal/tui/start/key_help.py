@@ -8,12 +8,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import places
-from recovery_journal.tui.actions.actions import GO_BACK, GROUPS, Action
+from recovery_journal.tui.actions.actions import GROUPS, Action
 from recovery_journal.tui.actions.screen_keys import KEY_HELP
 from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
-from recovery_journal.tui.widgets.key_hint import KeyHint, format_keys
+from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
+from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.words import settings as words
 
 
@@ -27,10 +29,8 @@ class KeyHelpScreen(Screen[None]):
     AUTO_FOCUS = "#keys"
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="top"):
-            yield Static(words.KEYS_TITLE, id="name")
-            yield KeyHint(GO_BACK, "back")
-        with ScrollPage(id="keys"):
+        yield TitleLine(words.KEYS_TITLE)
+        with Pane(), ScrollPage(id="keys"):
             for name, group in GROUPS.items():
                 yield Static(safe_content(name), classes="heading")
                 yield from map(self._row, group)

@@ -6,7 +6,8 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,16 +20,19 @@ from recovery_journal.domain.strategies.strategy import CATEGORIES, Strategy
 from recovery_journal.errors import Busy, JournalError
 from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
-from recovery_journal.tui.actions.actions import GO_BACK
+from recovery_journal.tui.actions.action import Action
+from recovery_journal.tui.actions.actions import GO_BACK, STRATEGIES
 from recovery_journal.tui.actions.screen_keys import STRATEGIES_PLACE
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.strategies.strategy_dialog import StrategyDialog
 from recovery_journal.tui.strategies.strategy_pane import StrategyPane
-from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.tui.text.literal import fit_to_cells, safe_content
 from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.tui.widgets.fields import LineField
-from recovery_journal.tui.widgets.key_hint import KeyHint, with_keys
+from recovery_journal.tui.widgets.footer import KeyFooter
+from recovery_journal.tui.widgets.key_hint import with_keys
+from recovery_journal.tui.widgets.pane import Pane
 from recovery_journal.tui.widgets.scroll_page import ScrollPage
 from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import strategies as words
@@ -37,7 +41,10 @@ from recovery_journal.words.data.strategy_library import has_own_words
 from recovery_journal.words.insights import findings
 from recovery_journal.words.tui import TRYING_AGAIN
 
-ACTIONS = {action.id: action for action in STRATEGIES_PLACE.actions}
+ACTIONS = {action.id: action for action in STRATEGIES}
+IN_PANE = {"start_strategy": "start", "favourite": "favourite", "edit_strategy": "edit"}
+SIGNS_CELLS, COUNT_CELLS, MIN_ROW_CELLS = 4, 8, 20
+"""Cells of a row: its signs and the blanks around them, its count, and all before it has a size."""
 
 
 class StrategyList(VimList):
@@ -54,13 +61,14 @@ class FindLine(LineField):
 
 
 class StrategiesScreen(PlaceScreen):
-    """The list on the left, the strategy on the right; below 72 columns one at a time."""
+    """The list on the left, the strategy on the right; below 80 columns one at a time."""
 
     CSS_PATH = "../styles/strategies.tcss"
 
     PLACE = "strategies"
     AUTO_FOCUS = "StrategyList"
     BINDINGS = STRATEGIES_PLACE.bindings
+    FOOTER = (GO_BACK, *(action for action in STRATEGIES if action.footer))
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,24 +84,15 @@ class StrategiesScreen(PlaceScreen):
 
     def body(self) -> ComposeResult:
         with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                with Horizontal(id="looking"):
-                    yield KeyHint(ACTIONS["search"], "find")
-                    yield KeyHint(ACTIONS["add_strategy"], "add your own")
+            with Pane(id="left", title=words.TITLE, below=words.SIGNS):
                 yield FindLine(placeholder="words to look for", id="finding")
                 yield Static(safe_content(with_keys(self.app, words.NOTHING_FOUND)), id="nothing")
                 yield StrategyList(id="strategies")
-            with Vertical(id="right"):
-                yield Static(id="name")
+            with Pane(id="right"):
                 yield Static(id="kind")
                 yield Static(words.COVERED, id="covered")
                 with ScrollPage(id="reading"):
                     yield StrategyPane(id="told")
-                with Horizontal(id="doing"):
-                    yield KeyHint(GO_BACK, "back", id="to_list")
-                    yield KeyHint(ACTIONS["start_strategy"], "start")
-                    yield KeyHint(ACTIONS["edit_strategy"], "edit")
-                    yield KeyHint(ACTIONS["favourite"], "favourite")
 
     # The list
 
@@ -111,10 +110,11 @@ class StrategiesScreen(PlaceScreen):
     def _fill(self) -> None:
         """Rebuild the list if something changed; the cursor stays on its strategy."""
         found = [one for one in self._all.values() if self._matches_search(one)]
-        if self._list_source == (found, self.discreet):
-            return
-        self._list_source = (found, self.discreet)
         names = self.query_one(StrategyList)
+        made_of = (found, self._results_by_name, self.discreet, names.size.width)
+        if self._list_source == made_of:
+            return
+        self._list_source = made_of
         before, at = self._current, names.highlighted or 0
         names.clear_options()
         names.add_options(list(self._options(found)))
@@ -139,11 +139,31 @@ class StrategiesScreen(PlaceScreen):
                 yield Option(safe_content(f"{space}{heading}"), disabled=True)
                 space = "" if self.has_class("-short") else "\n"
             for one in strategies:
-                yield Option(safe_content(f"  {self._strategy_label(one)}"), _stable_id(one))
+                yield Option(self._row(one), _stable_id(one))
+
+    def _row(self, strategy: Strategy) -> Content:
+        """Return the name, its signs, and how often the person did not use with it."""
+        room = max(MIN_ROW_CELLS, self.query_one(StrategyList).scrollable_content_region.width - 1)
+        counted = "" if self.discreet else self._counted(strategy)
+        signs = ("★" if strategy.favourite else " ", "!" if strategy.warning else " ")
+        name = fit_to_cells(self._strategy_label(strategy), room - SIGNS_CELLS - COUNT_CELLS)
+        return (
+            safe_content(f"{name} {signs[0]}")
+            + safe_content(signs[1], "$warning")
+            + safe_content(f" {counted:>{COUNT_CELLS}}", "$muted")
+        )
+
+    def _counted(self, strategy: Strategy) -> str:
+        outcomes, _ = self._results_by_name.get(strategy.name.casefold(), (None, None))
+        return f"{outcomes.held} of {outcomes.of}" if outcomes else words.NEVER_TRIED
 
     def _strategy_label(self, strategy: Strategy) -> str:
         masked = self.discreet and has_own_words(strategy)
         return words_or_mask(one_line(strategy.name), masked=masked)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.call_after_refresh(self._fill)
 
     def _matches_search(self, strategy: Strategy) -> bool:
         """Return whether a strategy contains all typed words."""
@@ -171,9 +191,7 @@ class StrategiesScreen(PlaceScreen):
             self._opened_id = ""
         covered = self.discreet and not self._opened_id
         masked = covered and has_own_words(one)
-        self.query_one("#name", Static).update(
-            safe_content(words_or_mask(one_line(one.name), masked=masked))
-        )
+        self.query_one("#right", Pane).set_title(words_or_mask(one_line(one.name), masked=masked))
         self.query_one("#kind", Static).update(
             safe_content(words.strategy_kind(one, own=has_own_words(one)))
         )
@@ -184,6 +202,14 @@ class StrategiesScreen(PlaceScreen):
         self.query_one(StrategyPane).show_strategy(None if covered else one, went)
         self.query_one("#covered").display = covered
         self.query_one("#reading", ScrollPage).scroll_home(animate=False)
+        self.query_one(KeyFooter).refresh()
+        named = ((ACTIONS[one], name) for one, name in IN_PANE.items())
+        self.query_one("#right", Pane).set_keys(named)
+
+    def footer_name(self, action: Action) -> str:
+        if action is GO_BACK:
+            return words.BACK if self.has_class("-reading") else ""
+        return super().footer_name(action)
 
     @on(OptionList.OptionSelected)
     def open_current(self) -> None:

@@ -27,7 +27,9 @@ LATEST_SHOWN_COUNT = 3
 class CircleDetail:
     """The details of one item; masked parts are empty."""
 
-    name: str
+    title: str
+    name: str = ""
+    """What is promised, or who said the words; the others have their name as the title."""
     kind: str = ""
     number: str = ""
     """The phone number."""
@@ -76,6 +78,12 @@ class CircleFormatter:
             case KeptWords():
                 return "" if self.discreet else one_line(thing.who)
 
+    def format_age(self, thing: CircleRecord) -> str:
+        """Return how long ago they were last heard from."""
+        if not isinstance(thing, Person):
+            return ""
+        return words.age(self.last_contact.get(thing.name.casefold()), self.today)
+
     def format_detail(self, thing: CircleRecord, *, opened: bool) -> CircleDetail:
         """Return the details; discreet mode masks words unless opened."""
         covered = self.discreet and not opened
@@ -87,6 +95,7 @@ class CircleFormatter:
                 return self._meeting(thing, name, covered=covered)
             case Promise():
                 return CircleDetail(
+                    title=words.PROMISE,
                     name=name,
                     kind="" if covered else words.promise_kind(thing, self.today),
                     text="" if covered else words.learned(thing),
@@ -94,6 +103,7 @@ class CircleFormatter:
                 )
             case KeptWords():
                 return CircleDetail(
+                    title=words.KIND_WORDS,
                     name=words_or_mask(one_line(words.words_from(thing)), masked=covered),
                     kind=words.words_day(thing, self.today),
                     text="" if covered else thing.text.strip("\n"),
@@ -111,10 +121,10 @@ class CircleFormatter:
         folded = person.name.casefold()
         heard = words.heard_from(self.last_contact.get(folded), self.today)
         if covered:
-            return CircleDetail(name=name, facts=heard, masked=True)
+            return CircleDetail(title=name, facts=heard, masked=True)
         about = [one for one in self.entries if isinstance(one, Contact)]
         return CircleDetail(
-            name=name,
+            title=name,
             kind=words.person_kind(person),
             number=person.number,
             reach=person.other_ways,
@@ -130,11 +140,11 @@ class CircleFormatter:
             words.last_attended(self.last_attended.get(folded), self.today),
         )
         if covered:
-            return CircleDetail(name=name, facts=facts, masked=True)
+            return CircleDetail(title=name, facts=facts, masked=True)
         about = [one for one in self.entries if isinstance(one, AttendedMeeting)]
         when = words.meeting_time(meeting)
         return CircleDetail(
-            name=name,
+            title=name,
             kind=words.meeting_kind(meeting),
             reach=", ".join(filter(None, (when, meeting.place))),
             facts=facts,

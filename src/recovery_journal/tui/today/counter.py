@@ -1,48 +1,90 @@
-"""A tracker's counter in large type."""
+"""The first tracker: its number in large type, and what belongs to it."""
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Digits, Static
+from collections.abc import Iterator, Sequence
 
-from recovery_journal.domain.sobriety.standing import Standing
-from recovery_journal.tui.text.literal import safe_content
+from recovery_journal.charts.digits import half_number, solid_number
+from recovery_journal.charts.segments import Line
+from recovery_journal.domain.sobriety.standing import LimitStanding, Standing
+from recovery_journal.tui.text.wrapping import wrap
+from recovery_journal.tui.widgets.drawn import Drawn
 from recovery_journal.words import today
 from recovery_journal.words.format import standing as words
+from recovery_journal.words.format.limits import limit_lines
 
-BAR_CELLS = 12
-"""The width of the progress bar to the next milestone."""
+SOLID_MIN_ROWS, SOLID_MIN_CELLS = 11, 40
+"""The room from which on the number is drawn in its largest size."""
+MAX_PROGRESS_CELLS = 28
+TODAY_SIGNS = "TODAY"
+"""Drawn in place of a 0."""
 
 
-class Counter(Vertical):
-    """A tracker's headline number and the lines below it."""
+class CounterText(Drawn):
+    """One tracker; with less room, lines go from below."""
 
-    def __init__(self, standing: Standing, name: str, hours: str) -> None:
+    def __init__(self, standing: Standing | LimitStanding, hours: str = "") -> None:
         super().__init__()
         self._standing = standing
-        self._heading = name
         self._hours = hours
 
-    def compose(self) -> ComposeResult:
-        standing = self._standing
-        yield Static(safe_content(self._heading), classes="name")
-        if standing.number:
-            with Horizontal():
-                yield Digits(str(standing.number))
-                yield Static(safe_content(words.headline_unit(standing)), classes="unit")
-        elif standing.number == 0 and not (standing.planned or standing.still_using):
-            yield Static(safe_content(self._hours or today.TODAY), classes="large")
-        lines = (
-            words.running_line(standing),
-            self._way(),
-            words.in_all(standing),
-            words.not_spent(standing),
-        )
-        yield Static(safe_content("\n".join(filter(None, lines))), classes="line")
+    def make_lines(self, width: int, height: int) -> Sequence[Line]:
+        is_roomy = height >= SOLID_MIN_ROWS and width >= SOLID_MIN_CELLS
+        blank: list[Line] = [()] if is_roomy else []
+        number = list(self._number(solid=is_roomy))
+        others = list(self._others(width))
+        if height - len(number) == 1:
+            others = [*filter(None, [self._way(width)]), *others]
+        return [*blank, *number, *(blank if number else []), *others][:height]
 
-    def _way(self) -> str:
-        gone = words.progress_to_next_milestone(self._standing)
-        coming = words.next_milestone(self._standing)
-        if gone is None or not coming or self._standing.headline == "none":
-            return "" if gone is None else coming
-        done = round(gone * BAR_CELLS)
-        return f"{coming}  {'━' * done}{'─' * (BAR_CELLS - done)}"
+    def _number(self, *, solid: bool) -> Iterator[Line]:
+        """Draw the number, with its unit on the last row."""
+        number, unit = self._number_and_unit()
+        rows = (solid_number if solid else half_number)(number)
+        for row, signs in enumerate(rows):
+            last = [(f" {unit}", "")] if unit and row == len(rows) - 1 else []
+            yield ((signs, "primary bold"), *last)
+
+    def _number_and_unit(self) -> tuple[str, str]:
+        standing = self._standing
+        if isinstance(standing, LimitStanding):
+            number, _, unit = limit_lines(standing)[0].partition(" ")
+            return (number, unit) if number[:1].isdigit() else ("", "")
+        if standing.number:
+            return str(standing.number), words.headline_unit(standing)
+        if standing.number is None or standing.planned or standing.still_using:
+            return "", ""
+        number, _, unit = self._hours.partition(" ")
+        return (number, unit) if number else (TODAY_SIGNS, "")
+
+    def _others(self, width: int) -> Iterator[Line]:
+        standing = self._standing
+        if isinstance(standing, LimitStanding):
+            lines = limit_lines(standing)
+            for text in lines[1:] if self._number_and_unit()[0] else lines:
+                yield from wrap(text, width, "muted")
+            return
+        yield from wrap(words.running_line(standing), width, "")
+        if way := self._way(width):
+            yield way
+        for text in (words.in_all(standing), words.not_spent(standing)):
+            yield from wrap(text, width, "muted")
+        if standing.number == 0 and standing.since == standing.today:
+            yield from wrap(today.FIRST_DAY, width, "muted")
+
+    def _way(self, width: int) -> Line:
+        """Draw how far it is to the next milestone, if there is a number."""
+        standing = self._standing
+        if isinstance(standing, LimitStanding) or standing.headline == "none":
+            return ()
+        gone = words.progress_to_next_milestone(standing)
+        coming = words.next_milestone(standing)
+        if gone is None or not coming:
+            return ((coming, "muted"),) if coming and gone is not None else ()
+        cells = min(MAX_PROGRESS_CELLS, width - len(coming) - 2)
+        if cells < 4:
+            return ((coming, "muted"),)
+        done = round(gone * cells)
+        return (
+            ("━" * done, "primary"),
+            ("─" * (cells - done), "faint"),
+            (f"  {coming}", "muted"),
+        )

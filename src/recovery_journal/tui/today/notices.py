@@ -4,15 +4,9 @@ Shown after the first screen, so its imports are deferred.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
-
-from textual import getters
-from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
-from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.domain.entries import follow_up
@@ -22,9 +16,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.text import one_line
 from recovery_journal.tui.actions.actions import TODAY
 from recovery_journal.tui.host import Host
-from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import tracker_name
-from recovery_journal.tui.widgets.key_hint import KeyHint, with_keys
 from recovery_journal.words import today as sentences
 from recovery_journal.words.practice import quoted
 
@@ -166,47 +158,11 @@ def _plans(journal: Journal, now: datetime) -> Iterator[Notice]:
         yield from (Notice(one_line(plan_line(one))) for one in fitting)
 
 
-# On the screen
-
-
-class Notices(Vertical):
-    """The notices of Today, each with the keys that answer it."""
-
-    app = getters.app(Host)
-
-    def __init__(self) -> None:
-        super().__init__(id="notices")
-        self._found: tuple[Notice, ...] = ()
-
-    def show_notices(self, standings: Sequence[Standing | LimitStanding]) -> None:
-        """Update the notices; if another process holds the journal, that can wait."""
-        app = self.app
-        if app.open_journal is None:
-            return
-        with suppress(JournalError):
-            found = find_notices(app.open_journal, standings, clock.now(), discreet=app.discreet)
-            if found != self._found:
-                self._found = found
-                self.set_class(bool(found), "-some")
-                self.remove_children()
-                self.mount(*(_line(app, one) for one in found))
-
-    def allows_action(self, action: str) -> bool:
-        """Return whether a key answers any current notice."""
-        keys = {one.textual_action.removeprefix("screen."): one for one in TODAY}
-        asked = [
-            action for one in self._found for action, _ in NOTICE_ACTIONS.get(one.action_id, ())
-        ]
-        return action not in keys or keys[action] in asked
-
-
-def _line(app: Host, notice: Notice) -> Widget:
-    keys = (KeyHint(action, name) for action, name in NOTICE_ACTIONS.get(notice.action_id, ()))
-    return Horizontal(
-        Static(safe_content(with_keys(app, notice.text))),
-        Horizontal(*keys, classes="keys"),
-        classes="notice",
-    )
+def allows_action(notices: Sequence[Notice], action: str) -> bool:
+    """Return whether a key answers any of these notices, or is about something else."""
+    keys = {one.textual_action.removeprefix("screen."): one for one in TODAY}
+    asked = [action for one in notices for action, _ in NOTICE_ACTIONS.get(one.action_id, ())]
+    return action not in keys or keys[action] in asked
 
 
 def ask_how_now(app: Host) -> None:

@@ -1,19 +1,16 @@
-"""Today: day counts, agenda, recent days, and words to hear again."""
+"""Today: day counts, what is there to do, the last days, and words to hear again."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
 from recovery_journal import clock
-from recovery_journal.charts.bars import draw_bars
 from recovery_journal.domain.entries.entry import Entry
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.recent import RecentDays, summarize_recent_days
@@ -33,31 +30,36 @@ from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import mask_tracker, tracker_name
 from recovery_journal.tui.today import agenda, cutting_down, notices
 from recovery_journal.tui.today.agenda import AgendaItem, find_agenda_items
-from recovery_journal.tui.today.agenda_line import Agenda, AgendaLine
-from recovery_journal.tui.today.counter import Counter
-from recovery_journal.tui.today.notices import Notices
+from recovery_journal.tui.today.also import AlsoLine, AlsoText
+from recovery_journal.tui.today.counter import CounterText
+from recovery_journal.tui.today.day_list import DayList
+from recovery_journal.tui.today.kept_words import Quote, Words, WordsLine, WordsText
+from recovery_journal.tui.today.notices import Notice, find_notices
+from recovery_journal.tui.widgets.day_charts import (
+    MANY_DAYS,
+    DaysSeen,
+    StrengthPane,
+    YearChart,
+    days_that_fit,
+)
 from recovery_journal.tui.widgets.key_hint import with_keys
-from recovery_journal.words import today as sentences
+from recovery_journal.tui.widgets.pane import Pane
+from recovery_journal.words import today as words
 from recovery_journal.words.format import numbers
-from recovery_journal.words.format import standing as words
-from recovery_journal.words.format.limits import limit_lines
-from recovery_journal.words.practice import kept_words_source, quoted
+from recovery_journal.words.practice import TODAY, kept_words_source, quoted
 
-if TYPE_CHECKING:
-    from recovery_journal.domain.circle import KeptWords
-
-CHART_DAYS = 14
-"""How many days the two bar charts show."""
 MAX_KEPT_ENTRIES = 60
 """One of this many newest kept entries is shown, changing daily."""
-
+MAX_QUOTES = 4
 RELOAD_SECONDS = 60.0
 """How often Today checks for new questions."""
+YEAR_MIN_ROWS = 38
+"""From this height on Today shows a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything Today shows, to redraw only after a change."""
+    """What Today shows first, to redraw only after a change."""
 
     today: date
     discreet: bool
@@ -66,34 +68,32 @@ class View:
     days: RecentDays
     settings: Settings
     kinds: frozenset[str]
-    kept: Entry | None
+    kept: tuple[Entry, ...]
+    """The user's own words, those of this day first; empty on a day for others' words."""
     shows_given_words: bool
     """Whether it's a day for others' kind words, which are loaded later."""
 
 
 class TodayScreen(PlaceScreen):
+    """Panes side by side where there is room; below 80 columns one page."""
+
     PLACE = "today"
-    AUTO_FOCUS = ""
-    BINDINGS = [
-        *TODAY_PLACE.bindings,
-        Binding("down,j", "scroll_page(1)", "Down", show=False),
-        Binding("up,k", "scroll_page(-1)", "Up", show=False),
-    ]
+    AUTO_FOCUS = "DayList"
+    BINDINGS = TODAY_PLACE.bindings
 
     def __init__(self) -> None:
         super().__init__()
         self._view: View | None = None
         self._agenda_items: tuple[AgendaItem, ...] = ()
-        self._agenda = Agenda(())
-        self._given: KeptWords | None = None
+        self._notices: tuple[Notice, ...] = ()
+        self._quotes: tuple[Quote, ...] = ()
+        self._list = DayList()
 
     def body(self) -> ComposeResult:
         """Compose the page with whatever can be read from the journal now."""
-        with VerticalScroll(id="body", can_focus=False):
-            yield Notices()
-            with Vertical(id="facts"), suppress(JournalError):
-                self._view = self._read(self.journal)
-                yield from self._facts(self._view)
+        with Container(id="body"), suppress(JournalError):
+            self._view = self._read(self.journal)
+            yield from self._panes(self._view)
 
     def on_mount(self) -> None:
         self.set_interval(RELOAD_SECONDS, self._reload_if_current)
@@ -102,16 +102,19 @@ class TodayScreen(PlaceScreen):
         if self.is_current:
             self.reload()
 
+    def on_resize(self) -> None:
+        """Read as many days as there is room for now."""
+        super().on_resize()
+        if self._view and len(self._view.days.moods) < self._days_wanted():
+            self.reload()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Enable only keys that answer a current question, or log what is there."""
         if action in ("one_more", "dry_day"):
             return bool(self._view and cutting_down.cut_down_standings(self._view.standings))
         if action == "promise":
             return any(one.action is PROMISE_ACTION for one in self._agenda_items)
-        return all(one.allows_action(action) for one in self.query(Notices))
-
-    def action_scroll_page(self, by: int) -> None:
-        self.query_one("#body").scroll_relative(y=by, animate=False)
+        return notices.allows_action(self._notices, action)
 
     def action_answer(self) -> None:
         notices.ask_how_now(self.app)
@@ -133,39 +136,88 @@ class TodayScreen(PlaceScreen):
 
     def _log_amount(self, tracker: int, *, dry_day: bool) -> None:
         """Log an amount for a tracker, or for that of the focused line."""
-        if isinstance(self.focused, AgendaLine):
-            tracker = tracker or self.focused.tracker_id
+        tracker = tracker or self._list.current_tracker
         if self._view is not None:
             cutting_down.log_amount(self.app, self._view.standings, tracker, dry_day=dry_day)
 
+    async def on_year_chart_day_opened(self, event: YearChart.DayOpened) -> None:
+        from recovery_journal.tui.journal.screen import JournalScreen
+
+        await self.app.switch_screen("journal")
+        self.app.get_screen("journal", JournalScreen).go_to(event.day)
+
+    # What is shown
+
     def fill_from_journal(self, journal: Journal) -> None:
-        """Redraw the page if anything changed, then update agenda and notices."""
+        """Redraw the panes if anything changed, then what can wait."""
         view = self._read(journal)
-        self.call_after_refresh(self._show_agenda_and_notices, journal, view)
+        self.call_after_refresh(self._show_the_rest, journal, view)
         if view == self._view:
             return
         if self._view and view.discreet != self._view.discreet:
-            self._agenda_items, self._given = (), None
+            self._agenda_items, self._notices, self._quotes = (), (), ()
+        had_focus = self._list.has_focus
         self._view = view
-        facts = self.query_one("#facts")
-        facts.remove_children()
-        facts.mount(*self._facts(view))
+        body = self.query_one("#body")
+        body.remove_children()
+        self._list = DayList()
+        body.mount(*self._panes(view))
+        if had_focus:
+            self.call_after_refresh(self._list.focus)
 
-    def _facts(self, view: View) -> Iterator[Widget]:
+    def _panes(self, view: View) -> Iterator[Widget]:
+        named = [(tracker_name(one.tracker, masked=view.discreet), one) for one in view.standings]
+        top: list[Widget] = []
+        if named:
+            name, first = named[0]
+            top.append(Pane(CounterText(first, view.hour), title=name, classes="counter"))
+        else:
+            told = Static(
+                safe_content(
+                    f"{words.NOTHING_TRACKED} {words.WORKS_WITHOUT}\n"
+                    f"{with_keys(self.app, words.ADD_TRACKER)}"
+                )
+            )
+            top.append(Pane(told, classes="counter"))
+        self._list.show(self._notices, self._agenda_items)
+        top.append(Pane(self._list, title=TODAY, classes="agenda"))
+        if also := named[1:]:
+            top.append(Pane(AlsoText(also), title=words.ALSO_COUNTED, classes="also-pane"))
+        yield Container(*top, classes="top")
+        if also:
+            yield AlsoLine(also)
+        if not view.discreet:
+            yield from self._charts(view)
+        yield WordsLine(self._quotes)
+
+    def _charts(self, view: View) -> Iterator[Widget]:
+        seen = DaysSeen(view.days, self._returns(view), view.settings.week_starts_on)
         yield Container(
-            Vertical(*self._trackers(view), classes="counters"),
-            Vertical(*self._agenda_and_charts(view), classes="beside-counters"),
-            classes="columns",
+            StrengthPane(seen),
+            Pane(WordsText(self._quotes), title=words.KEPT_WORDS, classes="words"),
+            classes="middle",
         )
-        yield from self._kept_words_widgets(view)
+        yield Pane(YearChart(seen), title=words.YOUR_YEAR, classes="year")
 
-    def _show_agenda_and_notices(self, journal: Journal, view: View) -> None:
+    def _returns(self, view: View) -> frozenset[date]:
+        """Return the days of use since the first day shown, of trackers without a limit."""
+        return frozenset(
+            used_on
+            for one in view.standings
+            if isinstance(one, Standing)
+            for _, used_on in one.periods
+            if used_on is not None and used_on >= view.days.first
+        )
+
+    def _show_the_rest(self, journal: Journal, view: View) -> None:
         """Load what can wait until the page is visible; if the journal is busy, try later."""
         if self not in self.app.screen_stack:
             return  # locked meanwhile, or another place is shown; it's refreshed on return
-        self.query_one(Notices).show_notices(view.standings)
         with suppress(JournalError):
-            found = (
+            self._notices = find_notices(
+                journal, view.standings, clock.now(), discreet=view.discreet
+            )
+            self._agenda_items = (
                 *cutting_down.cut_down_items(view.standings, discreet=view.discreet),
                 *find_agenda_items(
                     journal,
@@ -176,22 +228,22 @@ class TodayScreen(PlaceScreen):
                     discreet=view.discreet,
                 ),
             )
-            if found != self._agenda_items:
-                self._agenda_items = found
-                self._agenda.show(found)
-                self.query("#nothing").set(display=not found)
-            given = (
-                notices.read_kept_words(journal)
-                if view.shows_given_words and not view.discreet
-                else []
-            )
-            one = given[view.today.toordinal() // 2 % len(given)] if given else None
-            if one != self._given:
-                self._given = one
-                self.query(".given").remove()
-                if one is not None:
-                    facts = self.query_one("#facts")
-                    facts.mount(*self._given_words(one, view.today))
+            self._list.show(self._notices, self._agenda_items)
+            self._quotes = () if view.discreet else tuple(self._find_quotes(journal, view))
+            for line in self.query(Words):
+                line.show(self._quotes)
+
+    def _find_quotes(self, journal: Journal, view: View) -> Iterator[Quote]:
+        """Yield words the user wanted to hear again, then others', those of this day first."""
+        for entry in view.kept[:MAX_QUOTES]:
+            day = entry.day or entry.at.date()
+            yield Quote(f"“{entry.note.strip()}”", words.kept_on(day, view.today))
+        given = notices.read_kept_words(journal) if journal.has_any("kept_words") else []
+        if given and (view.shows_given_words or not view.kept):
+            start = view.today.toordinal() // 2 % len(given)
+            for one in (given[start:] + given[:start])[:MAX_QUOTES]:
+                source = kept_words_source(one.who, one.received, view.today)
+                yield Quote(quoted(one.text), source)
 
     def _read(self, journal: Journal) -> View:
         now = clock.now()
@@ -206,13 +258,15 @@ class TodayScreen(PlaceScreen):
             )
             for tracker in trackers
         )
-        since = today - timedelta(days=CHART_DAYS - 1)
-        written = journal.entries.day_kind_mood_since(since)
+        days = self._days_wanted()
+        seen = journal.entries.seen_between(today - timedelta(days=days - 1), today)
         kept = journal.entries.page(Filter(kept=True), limit=MAX_KEPT_ENTRIES)
+        kept = [one for one in kept if one.note.strip()]
         given, turn = journal.has_any("kept_words"), today.toordinal()
         if kept and given:  # the user's own words one day, others' the next
             turn, other = divmod(turn, 2)
             given = other == 1
+        start = turn % len(kept) if kept else 0
         first = next((one for one in standings if isinstance(one, Standing)), None)
         hour = hours_since_start(first, now) if first else None
         return View(
@@ -220,59 +274,13 @@ class TodayScreen(PlaceScreen):
             discreet=self.discreet,
             hour=numbers.count(hour, "hour") if hour else "",
             standings=standings,
-            days=summarize_recent_days(written, today, CHART_DAYS),
+            days=summarize_recent_days(seen, today, days),
             settings=settings,
-            kinds=frozenset(kind for day, kind, _ in written if day == today),
-            kept=kept[turn % len(kept)] if kept and not given else None,
+            kinds=frozenset(one.kind for one in seen if one.day == today),
+            kept=() if given else (*kept[start:], *kept[:start]),
             shows_given_words=given,
         )
 
-    def _trackers(self, view: View) -> Iterator[Widget]:
-        """Yield the first tracker in large type, the others in a line or two."""
-        if not view.standings:
-            yield Static(safe_content(sentences.NOTHING_COUNTED))
-            yield Static(safe_content(with_keys(self.app, sentences.ADD_TRACKER)), classes="muted")
-        for number, one in enumerate(view.standings):
-            name = tracker_name(one.tracker, masked=view.discreet)
-            if isinstance(one, Standing) and number == 0:
-                yield Counter(one, name, view.hour)
-            else:
-                lines = words.short_lines(one) if isinstance(one, Standing) else limit_lines(one)
-                yield Static(safe_content(f"{name}  {lines[0]}"), classes="also")
-                yield from (Static(safe_content(line), classes="muted") for line in lines[1:])
-
-    def _agenda_and_charts(self, view: View) -> Iterator[Widget]:
-        """Yield the agenda and the recent days.
-
-        Days without an entry are dots, unlike zero.
-        """
-        self._agenda = Agenda(self._agenda_items)
-        yield self._agenda
-        yield Static("Last 14 days", classes="heading")
-        cravings, moods = view.days.cravings, view.days.moods
-        most = max(4, *(count or 0 for count in cravings))
-        drawn = draw_bars(cravings, low=0, high=most)
-        what = "check-ins" if view.discreet else "cravings "
-        yield Static(safe_content(f"{what}  {drawn}  {view.days.craving_count}"), classes="bars")
-        middle = view.days.mood_median
-        typical = "" if middle is None else f"  median {numbers.plain_number(middle)}"
-        yield Static(
-            safe_content(f"mood      {draw_bars(moods, low=1, high=5)}{typical}"), classes="bars"
-        )
-        if cravings[-1] is None and not self._agenda_items:
-            yield Static(safe_content(sentences.NOTHING_LOGGED), classes="muted", id="nothing")
-
-    def _kept_words_widgets(self, view: View) -> Iterator[Widget]:
-        """Yield words the user wanted to hear again; discreet mode hides them."""
-        if view.kept and view.kept.note and not view.discreet:
-            day = view.kept.day or view.kept.at.date()
-            yield Static(safe_content(f"“{view.kept.note.strip()}”"), classes="kept")
-            yield Static(safe_content(sentences.kept_on(day, view.today)), classes="muted")
-        elif self._given and not view.discreet:
-            yield from self._given_words(self._given, view.today)
-
-    def _given_words(self, given: "KeptWords", today: date) -> Iterator[Widget]:
-        yield Static(safe_content(quoted(given.text)), classes="kept given")
-        yield Static(
-            safe_content(kept_words_source(given.who, given.received, today)), classes="muted given"
-        )
+    def _days_wanted(self) -> int:
+        size = self.app.size
+        return MANY_DAYS if size.height >= YEAR_MIN_ROWS else days_that_fit(size.width)

@@ -74,7 +74,6 @@ class ReadLetterDialog(Dialog[Letter]):
 
     SAVE_LABEL = words.READ
     LEAVE_LABEL = words.SEAL_AGAIN
-    HINT = ""
 
     def __init__(self, keep: Callable[[Letter], Letter], letter: Letter) -> None:
         super().__init__(keep)

@@ -7,7 +7,6 @@ from typing import Any
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
@@ -22,8 +21,11 @@ from recovery_journal.tui.host import Host
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.text.masking import words_or_mask
 from recovery_journal.tui.textual_internals import is_leaving
+from recovery_journal.tui.widgets.pane import Pane
+from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
-from recovery_journal.words.toolkit import name_stays
+from recovery_journal.tui.widgets.vim_list import VimList
+from recovery_journal.words import toolkit as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ class RecordListScreen(Screen[None]):
         self._records: Sequence[Any] = ()
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static(safe_content(self._kind.title), classes="title")
-            yield OptionList(compact=True)
+        yield TitleLine(words.TITLE)
+        with Pane(title=self._kind.title):
+            yield VimList(compact=True)
             yield Static(safe_content(self._kind.empty), classes="muted", id="empty")
             yield Static(id="said", classes="quiet")
         yield Footer(show_command_palette=False)
@@ -136,7 +138,7 @@ class RecordListScreen(Screen[None]):
 
         self._write_and_reload(remove)
         if mentions:
-            self._show_status(name_stays(self.app.describe(thing), mentions))
+            self._show_status(words.name_stays(self.app.describe(thing), mentions))
 
     def action_move(self, by: int) -> None:
         """Move the record under the cursor, and the cursor with it."""

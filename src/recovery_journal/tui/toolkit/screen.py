@@ -7,7 +7,6 @@ from typing import Any
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
@@ -32,8 +31,11 @@ from recovery_journal.tui.toolkit.settings_dialogs import OwnHelpLineDialog, Wak
 from recovery_journal.tui.toolkit.tracker_dialog import TrackerDialog
 from recovery_journal.tui.toolkit.trash_screen import TrashScreen
 from recovery_journal.tui.widgets.find_list import find_regions
-from recovery_journal.tui.widgets.key_hint import format_keys, with_keys
+from recovery_journal.tui.widgets.key_hint import format_keys
+from recovery_journal.tui.widgets.pane import Pane
+from recovery_journal.tui.widgets.title_line import TitleLine
 from recovery_journal.tui.widgets.unreadable_line import show_unreadable
+from recovery_journal.tui.widgets.vim_list import VimList
 from recovery_journal.words import encryption, paper_card, privacy
 from recovery_journal.words import toolkit as words
 from recovery_journal.words.helpline_choice import region_for, regions_named
@@ -65,11 +67,10 @@ class ToolkitScreen(Screen[None]):
         """The ids of the lines of trackers that aren't shown on Today."""
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static("My things", classes="title")
-            yield OptionList(compact=True)
-            yield Static(safe_content(with_keys(self.app, words.KEYS_HINT)), classes="muted")
-            yield Static(id="where", classes="muted")
+        yield TitleLine(words.TITLE)
+        with Pane(title=words.PANE_TITLE):
+            yield VimList(compact=True)
+        yield Static(id="where", classes="muted")
         yield Footer(show_command_palette=False)
 
     def on_screen_resume(self) -> None:
@@ -88,7 +89,7 @@ class ToolkitScreen(Screen[None]):
             return
         lines.clear_options()
         lines.add_options(options)
-        lines.highlighted = min(at or 0, len(options) - 1)
+        lines.highlighted = min(at or 1, len(options) - 1)
         lines.focus()
         plain = self.app.journal.key is None
         who = (
@@ -100,6 +101,7 @@ class ToolkitScreen(Screen[None]):
 
     def _options(self) -> Iterator[Option]:
         settings = self.app.journal.settings.read()
+        yield Option(safe_content(words.TRACKERS), disabled=True)
         trackers = self.app.journal.trackers.all(archived=True)
         self._hidden = {f"tracker {one.id}" for one in trackers if one.archived}
         for tracker in trackers:
@@ -107,22 +109,27 @@ class ToolkitScreen(Screen[None]):
             line = name if self.app.discreet else words.tracker_line(tracker)
             yield Option(safe_content(line), f"tracker {tracker.id}")
         yield Option(safe_content(f"+ {words.ADD_TRACKER}"), "add")
-        yield Option("", disabled=True)
+        yield self._heading(words.MINE)
         yield from (
             Option(safe_content(kind.title), f"shelf {name}") for name, kind in LISTS.items()
         )
         yield Option(safe_content(SAFETY_PLAN), "safety")
         yield Option(safe_content(paper_card.PAPER_CARD), "card")
         yield Option(TRASH, "trash")
-        yield Option("", disabled=True)
         view = self._settings_view(settings)
+        yield self._heading(words.EACH_DAY)
         yield from self._setting_options(PRACTICE_SETTINGS, view)
-        yield Option("", disabled=True)
+        yield self._heading(words.SAFETY_AND_PRIVACY)
         yield from self._setting_options(JOURNAL_SETTINGS, view)
+        yield self._heading(words.LOOK)
         yield Option(safe_content(f"Theme: {self.app.theme}"), "theme")
         yield Option(
             safe_content(f"Discreet mode: {'on' if self.app.discreet else 'off'}"), "discreet"
         )
+
+    def _heading(self, name: str) -> Option:
+        space = "" if self.classes.isdisjoint(("-tall", "-lofty", "-grand")) else "\n"
+        return Option(safe_content(f"{space}{name}"), disabled=True)
 
     def _settings_view(self, settings: Settings) -> SettingsView:
         region, guessed = region_for(settings.region, clock.zone_name(), places.locale_name())

@@ -131,8 +131,11 @@ class PickField(Widget, can_focus=True):
                 break
 
     def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        if at is None:
+            return
         for spot in self._spots(self.size.width):
-            if spot.y == event.y and spot.x <= event.x < spot.x + spot.cells:
+            if spot.y == at.y and spot.x <= at.x < spot.x + spot.cells:
                 self.toggle(spot.key)
 
 

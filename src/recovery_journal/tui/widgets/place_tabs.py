@@ -13,6 +13,10 @@ NARROW_COLUMNS = 60
 """Below this width only the current place has its name, and the date is left out."""
 
 
+WIDE_COLUMNS = 98
+"""From here on there is more room between the places."""
+
+
 class PlaceTabs(ActionLine):
     """All places by number, the current one marked, and the date."""
 
@@ -26,7 +30,8 @@ class PlaceTabs(ActionLine):
     def render(self) -> Content:
         short = self.size.width < NARROW_COLUMNS
         places = self.lay_out_actions(
-            (action, self._place(action, short=short)) for action in PLACES
+            ((action, self._place(action, short=short)) for action in PLACES),
+            gap=2 if self.size.width < WIDE_COLUMNS else 3,
         )
         if short:
             return places

@@ -15,6 +15,8 @@ from textual.widget import Widget
 from recovery_journal.tui.text.literal import fit_to_cells
 from recovery_journal.tui.text.paint import make_strip
 
+BARS, FEW_BARS = "▁▁▂▂▃▄▅▆▆▇█", "▁▂▄▆█"
+"""The bars below 0 to 10, and below 1 to 5."""
 NUMBER_CELLS = 5
 """The width of a number if there is room."""
 
@@ -83,27 +85,38 @@ class Scale(Widget, can_focus=True):
         self.value = value if value in range(self.low, self.high + 1) else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        return 2 if self._words else 1
+        return 3 if self._words else 1
 
     def render_line(self, y: int) -> Strip:
         """Draw the numbers; brackets around the chosen one don't depend on colour."""
-        parts = [self._numbers, self._meanings][y]() if y < 2 else []
-        return make_strip(parts, self.size.width, self.rich_style)
+        rows = (self._numbers, self._bars, self._meanings)
+        return make_strip(rows[y]() if y < len(rows) else [], self.size.width, self.rich_style)
 
     def _numbers(self) -> list[tuple[str, Style]]:
         plain = self.get_component_rich_style("scale--number")
         chosen = self.get_component_rich_style("scale--chosen")
-        low = self.get_component_styles("scale--low").color
-        high = self.get_component_styles("scale--high").color
         parts: list[tuple[str, Style]] = []
         for value in range(self.low, self.high + 1):
             text = f"[{value}]" if value == self.value else str(value)
-            colour = low.blend(high, (value - self.low) / (self.high - self.low)).rich_color
-            style = chosen if value == self.value else plain + Style(color=colour)
+            style = chosen if value == self.value else plain + self._colour_of(value)
             before = (self._cells - len(text)) // 2
             after = self._cells - len(text) - before
             parts += [(" " * before, plain), (text, style), (" " * after, plain)]
         return parts
+
+    def _colour_of(self, value: int) -> Style:
+        low = self.get_component_styles("scale--low").color
+        high = self.get_component_styles("scale--high").color
+        return Style(color=low.blend(high, (value - self.low) / (self.high - self.low)).rich_color)
+
+    def _bars(self) -> list[tuple[str, Style]]:
+        """Draw a bar below each number, the higher the more."""
+        plain = self.get_component_rich_style("scale--number")
+        signs = BARS if self.high - self.low + 1 == len(BARS) else FEW_BARS
+        return [
+            (f"{sign * (self._cells - 1)} ", plain + self._colour_of(value))
+            for value, sign in zip(range(self.low, self.high + 1), signs, strict=False)
+        ]
 
     def _meanings(self) -> list[tuple[str, Style]]:
         """Draw the words below their numbers or, if they don't fit, those at both ends."""
@@ -146,8 +159,8 @@ class Scale(Widget, can_focus=True):
         self._typed_one = False
 
     def on_click(self, event: events.Click) -> None:
-        value = self.low + event.x // self._cells
-        if value <= self.high:
+        at = event.get_content_offset(self)
+        if at is not None and (value := self.low + at.x // self._cells) <= self.high:
             self.value = value
 
     def action_step(self, by: int) -> None:

@@ -5,13 +5,6 @@ from textual.containers import VerticalScroll
 
 
 class ScrollPage(VerticalScroll):
-    DEFAULT_CSS = """
-    ScrollPage {
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $secondary 40%;
-        scrollbar-background: $background;
-    }
-    """
     BINDINGS = [
         Binding("j", "scroll_down", "Down", show=False),
         Binding("k", "scroll_up", "Up", show=False),

@@ -21,6 +21,8 @@ from recovery_journal.domain.strategies.ranking import (
 from recovery_journal.words.format import numbers
 from recovery_journal.words.insights import findings as words
 
+OVER_THE_YEAR, WHEN = "How strong, over the year", "When"
+ONE_CELL_AN_HOUR = "one cell an hour"
 SECTION_TITLES = {
     "trend": "The last 14 days with an entry",
     "over time": "Cravings over time",

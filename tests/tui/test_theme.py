@@ -1,0 +1,57 @@
+"""The colours: what is text can be read, what is a level can be told apart."""
+
+from itertools import pairwise
+
+import pytest
+from textual.color import Color
+from textual.theme import Theme
+
+from recovery_journal.tui.theme import DAWN, DUSK, THEMES, fill_variables
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast of two colours after WCAG 2, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = [part / 255 for part in (colour.r, colour.g, colour.b)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def colours(theme: Theme) -> dict[str, Color]:
+    found = {**theme.to_color_system().generate(), **theme.variables}
+    return {
+        name: Color.parse(value)
+        for name, value in found.items()
+        if value[:1] == "#" and " " not in value
+    }
+
+
+@pytest.mark.parametrize("theme", [DUSK, DAWN], ids=["dusk", "dawn"])
+def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
+    of = colours(theme)
+    for ground in ("background", "surface"):
+        for text in ("foreground", "muted", "primary", "secondary", "success", "warning"):
+            assert contrast(of[text], of[ground]) >= 4.5, (text, ground)
+        for value in range(11):
+            assert contrast(of[f"ramp-{value}"], of[ground]) >= 4.5, (value, ground)
+    assert contrast(of["foreground"], of["panel"]) >= 4.5
+    assert contrast(of["foreground"], of["hit"]) >= 4.5
+    assert contrast(of["secondary"], of["background"]) >= 3, "the frame that has the focus"
+
+
+@pytest.mark.parametrize("theme", [DUSK, DAWN], ids=["dusk", "dawn"])
+def test_five_levels_can_be_told_apart_in_grey(theme: Theme) -> None:
+    of = colours(theme)
+    from_ground = [contrast(of[f"fill-{level}"], of["background"]) for level in range(1, 6)]
+    assert all(further / nearer >= 1.35 for nearer, further in pairwise(from_ground))
+
+
+def test_every_theme_of_textual_has_the_colours_of_charts() -> None:
+    for theme in THEMES.values():
+        names = fill_variables(theme)
+        assert {"muted", "frame", "faint", "band", "hit", "fill-5", "ramp-10"} <= names.keys()
+        assert all(Color.parse(value) for value in names.values()), theme.name
