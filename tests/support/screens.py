@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
@@ -179,3 +180,8 @@ def screen_lines(app: App[int]) -> list[str]:
 
 def screen_text(app: App[int]) -> str:
     return "\n".join(screen_lines(app))
+
+
+def running_text(app: App[int]) -> str:
+    """The screen as one line, without the sides of frames that stand between wrapped lines."""
+    return " ".join(re.sub("[│┃║]", " ", screen_text(app)).split())

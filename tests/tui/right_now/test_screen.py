@@ -47,6 +47,7 @@ from support.screens import (
     press,
     resize,
     run_app,
+    running_text,
     screen_lines,
     screen_text,
     started_journal,
@@ -77,7 +78,7 @@ def shows(app: App[int], kind: type[Screen[Any]]) -> bool:
 
 def flat(app: App[int]) -> str:
     """The screen as one line."""
-    return " ".join(screen_text(app).split())
+    return running_text(app)
 
 
 def _said(words_of_theirs: str) -> bool:

@@ -12,6 +12,7 @@ from support.encrypted import encrypt
 from support.screens import (
     alcohol_tracker,
     run_app,
+    running_text,
     screen_text,
     started_journal,
     wait_until_idle,
@@ -59,9 +60,7 @@ async def test_what_needs_an_answer_is_one_line_and_stays_on_today(home: Path) -
         await wait_until_idle(pilot)
         (told,) = app._notifications
         assert told.message.startswith("4 things you logged while the journal was locked need")
-        assert "4 things you logged while the journal was locked need" in " ".join(
-            screen_text(app).split()
-        )
+        assert "4 things you logged while the journal was locked need" in running_text(app)
         app.journal.inbox.answer(app.journal.questions()[0], tracker="alcohol")
         for question in app.journal.questions():
             app.journal.inbox.drop(question)

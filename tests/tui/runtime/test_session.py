@@ -32,6 +32,7 @@ from support.screens import (
     alcohol_tracker,
     press,
     run_app,
+    running_text,
     screen_lines,
     screen_text,
     started_journal,
@@ -150,7 +151,7 @@ async def test_it_is_hidden_and_tries_again_while_the_disk_takes_no_words(
             full_disk.setattr(drafts, "FILE_PREFIX", "nowhere/draft-")
             await press(pilot, "f7")
             assert isinstance(app.screen, ScreenLock)
-            said = " ".join(screen_text(app).split())
+            said = running_text(app)
             assert "the disk doesn't take what you were writing" in said
             for keys in (("q",), ("ctrl+q",), ("1",), ("ctrl+p",), ("f3",), ("f7",), ("escape",)):
                 await press(pilot, *keys)
@@ -255,7 +256,7 @@ async def test_help_goes_on_when_it_locks_by_itself(journal: Path, hours: Hours)
             assert app.lock
             assert PLANTED not in str(app.lock)
         async with run_app(journal, (100, 40), lock=app.lock) as (app, pilot):
-            shown = " ".join(screen_text(app).split())
+            shown = running_text(app)
             assert said in shown, shown
             assert PLANTED not in shown
             assert app.open_journal is None
@@ -300,7 +301,7 @@ async def test_help_is_there_all_the_same(journal: Path) -> None:
 @pytest.mark.parametrize("size", EXTREME_SIZES)
 async def test_it_says_what_it_is(journal: Path, size: tuple[int, int]) -> None:
     async with run_app(journal, size, lock=Lock()) as (app, _):
-        said = " ".join(screen_text(app).split())
+        said = running_text(app)
         assert "The file is not encrypted" in said
         assert "enter comes back" in said
         assert "rj passphrase set" in said

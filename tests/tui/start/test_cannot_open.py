@@ -7,7 +7,14 @@ import pytest
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.start.cannot_open import CannotOpenScreen
 from support.locked import write_locked_journal
-from support.screens import EXTREME_SIZES, press, run_app, screen_text, wait_until_idle
+from support.screens import (
+    EXTREME_SIZES,
+    press,
+    run_app,
+    running_text,
+    screen_text,
+    wait_until_idle,
+)
 
 
 @pytest.fixture
@@ -21,7 +28,7 @@ def broken(home: Path) -> Path:
 async def test_it_says_what_is_wrong(broken: Path, size: tuple[int, int]) -> None:
     async with run_app(broken, size) as (app, _):
         assert isinstance(app.screen, CannotOpenScreen)
-        said = " ".join(screen_text(app).split())
+        said = running_text(app)
         assert "cannot be opened just now" in said
         assert "It was not touched." in said
         assert "! help me now" in said

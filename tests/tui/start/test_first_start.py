@@ -18,7 +18,7 @@ from recovery_journal.store.journal import Journal
 from recovery_journal.tui.right_now.screen import RightNowScreen
 from recovery_journal.tui.runtime import startup
 from recovery_journal.tui.today.screen import TodayScreen
-from support.screens import alcohol_tracker, press, run_app, screen_text, type_in
+from support.screens import alcohol_tracker, press, run_app, running_text, screen_text, type_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -34,7 +34,7 @@ async def test_enter_all_the_way_leads_to_today(home: Path) -> None:
     async with run_app(path) as (app, pilot):
         assert not path.exists()
         await press(pilot, "enter")
-        assert "stopping suddenly can be dangerous" in " ".join(screen_text(app).split())
+        assert "stopping suddenly can be dangerous" in running_text(app)
         await press(pilot, "enter", "enter", "enter")
         assert isinstance(app.screen, TodayScreen)
     with Journal(str(path)) as journal:
@@ -47,10 +47,10 @@ async def test_a_start_long_ago_is_not_warned_of_stopping(home: Path) -> None:
     async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "enter", "ctrl+u")
         await type_in(pilot, "2016-11-22")
-        assert "stopping suddenly" not in " ".join(screen_text(app).split())
+        assert "stopping suddenly" not in running_text(app)
         await press(pilot, "ctrl+u")
         await type_in(pilot, "9 days ago")
-        assert "stopping suddenly can be dangerous" in " ".join(screen_text(app).split())
+        assert "stopping suddenly can be dangerous" in running_text(app)
 
 
 async def test_a_journal_that_is_made_here_is_copied_the_same_day(
@@ -117,9 +117,7 @@ async def test_everything_can_be_skipped(home: Path) -> None:
 async def test_discreet_is_offered_and_remembered(home: Path) -> None:
     async with run_app(home / "journal.db") as (app, pilot):
         await press(pilot, "escape")
-        assert "Anyone who can use this account can read this journal" in " ".join(
-            screen_text(app).split()
-        )
+        assert "Anyone who can use this account can read this journal" in running_text(app)
         await press(pilot, "down", "enter", "enter")
         assert app.discreet
     async with run_app(home / "journal.db") as (app, _):
@@ -187,7 +185,7 @@ async def test_where_nothing_can_be_written_it_still_leads_to_what_there_is(home
         with no_file_may_be_written():
             await press(pilot, "escape", "escape", "down", "enter")
             assert "3 of 3" in screen_text(app) or "4 of 4" in screen_text(app)
-            said = " ".join(screen_text(app).split())
+            said = running_text(app)
             assert "not saved" in said
             assert "Press esc to go on without saving your answers" in said
             await press(pilot, "enter", "escape")

@@ -32,6 +32,7 @@ from support.screens import (
     press,
     resize,
     run_app,
+    running_text,
     screen_lines,
     screen_text,
     started_journal,
@@ -58,7 +59,7 @@ def settings(home: Path, content: str) -> None:
 
 
 def flat(app: App[int]) -> str:
-    return " ".join(screen_text(app).split())
+    return running_text(app)
 
 
 class TestPage:

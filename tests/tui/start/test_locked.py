@@ -35,6 +35,7 @@ from support.screens import (
     alcohol_tracker,
     press,
     run_app,
+    running_text,
     screen_lines,
     screen_text,
     started_journal,
@@ -105,7 +106,7 @@ async def test_it_asks_for_the_passphrase_and_nothing_else(
 ) -> None:
     async with run_app(journal, size) as (app, pilot):
         assert isinstance(app.screen, UnlockScreen)
-        said = " ".join(screen_text(app).split())
+        said = running_text(app)
         for part in ("Locked", "is encrypted", "Passphrase", "recovery code", "f2 help me now"):
             assert part in said
         await press(pilot, "q", "exclamation_mark", "1", "question_mark", "comma")
@@ -150,7 +151,7 @@ async def test_a_changed_keys_file_is_told_of_for_a_while(journal: Path) -> None
     keys.write(keys_file(str(journal)), replace(found, public=bytes(range(32))))
     async with run_app(journal) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
-        said = " ".join(screen_text(app).split())
+        said = running_text(app)
         assert "Someone or something has changed" in said
         (told,) = app._notifications
         assert "rj passphrase change --new-key" in told.message
@@ -167,7 +168,7 @@ async def test_a_wrong_one_says_one_thing_and_waits_longer_each_time(
     async with run_app(journal) as (app, pilot):
         for waits in (0, 1, 2, 4):
             await answered(app, pilot, "not this")
-            said = " ".join(screen_text(app).split())
+            said = running_text(app)
             assert "That does not open the journal. Nothing was changed." in said
             assert (f"The next one in {waits} s." in said) == (waits > 0)
             assert field(app).value == ""
@@ -229,7 +230,7 @@ async def test_damaged_keys_are_told_in_their_sentence(journal: Path) -> None:
     async with run_app(journal) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         assert isinstance(app.screen, UnlockScreen)
-        assert "are damaged" in " ".join(screen_text(app).split())
+        assert "are damaged" in running_text(app)
     assert keys.read_bytes() == before
 
 
@@ -237,7 +238,7 @@ async def test_a_damaged_journal_is_told_and_help_is_there(journal: Path) -> Non
     journal.write_bytes(journal.read_bytes()[:-5000])
     async with run_app(journal) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
-        said = " ".join(screen_text(app).split())
+        said = running_text(app)
         assert "cannot be opened just now" in said or "damaged" in said
         await press(pilot, "f2")
         assert isinstance(app.screen, RightNowScreen)
@@ -305,7 +306,7 @@ async def test_it_locks_by_itself_after_ten_minutes(
     async with run_app(journal, (80, 40)) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         await press(pilot, "comma")
-        said = " ".join(screen_text(app).split())
+        said = running_text(app)
         assert "Locks after 10 minutes without a key, and by f7" in said
         assert "rj passphrase change" in said
         now += 601
@@ -414,7 +415,7 @@ async def test_while_the_disk_is_full_only_the_passphrase_uncovers_what_is_open(
         monkeypatch.setattr(drafts, "FILE_PREFIX", "nowhere/draft-")
         await press(pilot, "f7")
         assert isinstance(app.screen, UnlockScreen)
-        assert "doesn't take what you were writing" in " ".join(screen_text(app).split())
+        assert "doesn't take what you were writing" in running_text(app)
         await press(pilot, "f2")
         assert PLANTED not in screen_text(app)
         await press(pilot, "escape", "ctrl+q", "ctrl+p", "f7", "enter")
@@ -444,7 +445,7 @@ async def test_the_first_start_of_an_encrypted_journal_does_not_say_that_anyone_
     async with run_app(path) as (app, pilot):
         await answered(app, pilot, PASSPHRASE)
         await press(pilot, "escape")
-        said = " ".join(screen_text(app).split())
+        said = running_text(app)
         assert "This journal is encrypted." in said
         assert "can read this journal" not in said
 

@@ -21,6 +21,7 @@ from support.screens import (
     alcohol_tracker,
     press,
     run_app,
+    running_text,
     screen_text,
     started_journal,
     type_in,
@@ -69,7 +70,7 @@ async def test_a_recent_start_comes_with_what_stopping_can_do(home: Path) -> Non
     async with run_app(path, (100, 50)) as (app, pilot):
 
         def is_warned() -> bool:
-            return "stopping suddenly" in " ".join(screen_text(app).split())
+            return "stopping suddenly" in running_text(app)
 
         await press(pilot, "comma", "enter")
         assert not is_warned()
@@ -313,7 +314,7 @@ async def test_a_help_line_of_ones_own_and_the_waking_hours(home: Path) -> None:
         )
         assert "Awake from 14 to 4" in screen_text(app)
         await press(pilot, "enter", "backspace", "backspace", "4", "enter")
-        assert "can't begin and end at 04:00" in " ".join(screen_text(app).split())
+        assert "can't begin and end at 04:00" in running_text(app)
         await press(pilot, "escape", "escape")
         assert "Awake from 14 to 4" in screen_text(app)
         await press(pilot, "f2")

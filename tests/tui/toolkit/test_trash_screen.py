@@ -15,7 +15,7 @@ from recovery_journal.domain.sobriety.tracker import Tracker
 from recovery_journal.domain.toolkit import Letter
 from recovery_journal.store.journal import Journal
 from support import full_journal
-from support.screens import press, run_app, screen_text, started_journal
+from support.screens import press, run_app, running_text, screen_text, started_journal
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -75,7 +75,7 @@ async def test_each_is_removed_for_good_after_a_question(home: Path) -> None:
             await open_trash(pilot, app)
             assert "person: Ana" in screen_text(app)
             await press(pilot, "down", "x")
-            shown = " ".join(screen_text(app).split())
+            shown = running_text(app)
             assert "person: Sam Remove it and all its versions for good?" in shown
             assert "The name Sam stays in 1 promise." in shown
             await press(pilot, "n")
@@ -131,7 +131,7 @@ async def test_where_a_name_stays_is_said_when_it_is_removed(home: Path, discree
     async with run_app(path, discreet=discreet) as (app, pilot):
         await press(pilot, "4", "d")
         name = "The name" if discreet else "The name Sam"
-        assert f"{name} stays in 1 entry." in " ".join(screen_text(app).split())
+        assert f"{name} stays in 1 entry." in running_text(app)
         await press(pilot, "comma")
         lines = app.screen.query_one(OptionList)
         lines.highlighted = lines.get_option_index("shelf people")
