@@ -19,7 +19,7 @@ ANSWERED = 5.0
 
 def cravings(terminal: Terminal) -> int:
     """How many cravings Today tells of."""
-    found = re.search(r"cravings +\S+ +(\d+)", terminal.screen)
+    found = re.search(r"(\d+) cravings?, median", terminal.screen)
     return int(found[1]) if found else 0
 
 

@@ -189,7 +189,7 @@ class TestOwnKeys:
             await press(pilot, "f9")
             assert isinstance(app.screen, RightNowScreen)
             await press(pilot, "escape", "escape", "3")
-            assert "ctrl+f find" in screen_text(app)
+            assert "ctrl+f search" in screen_text(app)
             await press(pilot, "ctrl+f")
             assert app.focused is not None
             assert app.focused.id == "finding"

@@ -19,6 +19,7 @@ from recovery_journal.tui.widgets.pick import PickOne
 from support.corpus import HOSTILE, MARKUP
 from support.screens import (
     alcohol_tracker,
+    click_text,
     press,
     run_app,
     running_text,
@@ -252,11 +253,13 @@ async def test_an_opened_letter_can_be_sealed_again(home: Path) -> None:
             assert "go on" in screen_text(app), leave
             await press(pilot, leave)
             assert "written 2 Jan, opened" in screen_text(app)
-        await press(pilot, "enter")
-        await pilot.click("#leave")
-        await wait_until_idle(pilot)
+        await press(pilot, "enter", "s")
         assert "written 2 Jan, sealed until 90 days" in screen_text(app)
         assert app.journal.letters.all()[0].opened is None
+        await press(pilot, "enter", "y", "enter", "enter")
+        assert "written 2 Jan, opened" in screen_text(app)
+        await click_text(pilot, "seal again")
+        assert "written 2 Jan, sealed until 90 days" in screen_text(app)
 
 
 async def test_a_plan_and_a_person_are_kept(home: Path) -> None:

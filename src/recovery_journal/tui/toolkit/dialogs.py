@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Self
 
 from textual import on
+from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from recovery_journal import clock
 from recovery_journal.domain.calendar_names import WEEKDAY_CODES
@@ -19,6 +20,7 @@ from recovery_journal.tui.dialogs.record_dialog import RecordDialog
 from recovery_journal.tui.text.literal import safe_content
 from recovery_journal.tui.widgets.date_fields import AnyDayField
 from recovery_journal.tui.widgets.fields import LineField, TextField
+from recovery_journal.tui.widgets.frame_keys import FrameKey
 from recovery_journal.tui.widgets.pick import PickMany, PickOne
 from recovery_journal.words import toolkit as words
 
@@ -70,10 +72,10 @@ class LetterDialog(RecordDialog[Letter]):
 
 
 class ReadLetterDialog(Dialog[Letter]):
-    """A letter to read; cancelling leaves it as it was, and a button seals it again."""
+    """A letter to read; cancelling leaves it as it was, and a key seals it again."""
 
+    BINDINGS = [Binding("s", "seal_again", show=False)]
     SAVE_LABEL = words.READ
-    LEAVE_LABEL = words.SEAL_AGAIN
 
     def __init__(self, keep: Callable[[Letter], Letter], letter: Letter) -> None:
         super().__init__(keep)
@@ -92,13 +94,17 @@ class ReadLetterDialog(Dialog[Letter]):
             return replace(self._letter, opened=None)
         return replace(self._letter, opened=self._letter.opened or clock.now())
 
-    @on(Button.Pressed, "#leave")
-    def seal_again(self, event: Button.Pressed) -> None:
+    def keys(self) -> Sequence[FrameKey]:
+        read, _next, *others = super().keys()
+        return (read, FrameKey("s", words.SEAL_AGAIN, "screen.seal_again", 2), *others)
+
+    def action_seal_again(self) -> None:
         """Seal a letter that was opened before; a sealed one is only closed."""
-        if self._letter.opened is not None:
-            event.prevent_default()
-            self._seals = True
+        self._seals = self._letter.opened is not None
+        if self._seals:
             self.action_save()
+        else:
+            self.action_leave()
 
 
 class PlanDialog(RecordDialog[Plan]):
