@@ -171,8 +171,9 @@ async def test_settings_change_by_enter(home: Path) -> None:
 async def test_the_region_is_guessed_until_it_is_chosen(home: Path) -> None:
     async with run_app(started_journal(home)) as (app, pilot):
         await press(pilot, "comma")
-        assert "Germany, guessed from the time zone" in screen_text(app)
         at(app, "region")
+        await wait_until_idle(pilot)
+        assert "Germany, guessed from the time zone" in screen_text(app)
         await press(pilot, "enter")
         assert "Which country's numbers? Type its name." in screen_text(app)
         await press(pilot, *"per", "backspace", *"rx", "u")
