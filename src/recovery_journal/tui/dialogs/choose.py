@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from recovery_journal.tui.text.literal import safe_content
@@ -48,8 +49,8 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with ChooseFrame(id="choose") as frame:
-            frame.border_title = safe_content(self._heading)
             frame.border_subtitle = lay_out_keys(KEYS, FRAME_CELLS)
+            yield Static(id="heading")
             if self._find:
                 yield FindList([(text, name) for name, text in self._options], self._find)
                 return
@@ -58,8 +59,18 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def on_find_list_typed(self, event: FindList.Typed) -> None:
         """Show what was typed after the heading."""
-        heading = f"{self._heading} {event.text}".rstrip()
-        self.query_one(ChooseFrame).border_title = safe_content(heading)
+        self._show_heading(f"{self._heading} {event.text}".rstrip())
+
+    def on_resize(self) -> None:
+        self._show_heading(self._heading)
+
+    def _show_heading(self, heading: str) -> None:
+        """Show it in the top line of the frame, or wrapped below that where it would be cut."""
+        fits = cell_len(heading) <= min(FRAME_CELLS, self.size.width - 4)
+        self.query_one(ChooseFrame).border_title = safe_content(heading if fits else "")
+        below = self.query_one("#heading", Static)
+        below.update(safe_content(heading))
+        below.display = not fits
 
     def action_choose(self) -> None:
         self.query_one(OptionList).action_select()
