@@ -22,12 +22,12 @@ def test_both_texts_are_kept_and_it_is_said(home: Path, size: tuple[int, int]) -
         terminal.press("2")
         terminal.wait_for("first")
         terminal.press("e")
-        terminal.wait_for("save", "esc cancel")
+        terminal.wait_for("ctrl+s save")
         terminal.send("mine ")
         terminal.wait_for("mine first")
         assert run_process("edit", "1", EDITOR=EDITOR).code == 0
         terminal.press("ctrl+s")
-        terminal.wait_for("rj history 1", without="esc cancel")
+        terminal.wait_for("rj history 1", without="ctrl+s save")
         terminal.wait_for("theirs")
         terminal.press("q")
         assert terminal.wait_for_exit() == 0

@@ -152,7 +152,10 @@ def dialog_words(app: JournalApp) -> str:
 
 def stands_large(app: JournalApp, number: str) -> bool:
     """Whether a number stands on the screen in large signs."""
-    lines = screen_lines(app)
+    return has_large(screen_lines(app), number)
+
+
+def has_large(lines: list[str], number: str) -> bool:
     return any(
         all(sign in line for sign, line in zip(signs, lines[at:], strict=False))
         for signs in (half_number(number), solid_number(number))

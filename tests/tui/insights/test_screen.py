@@ -8,7 +8,6 @@ import pytest
 import time_machine
 
 from recovery_journal import clock, demo
-from recovery_journal.charts.bars import BARS, NO_VALUE
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.sobriety.tracker import Limit, Tracker, Use
 from recovery_journal.store.journal import Journal
@@ -21,6 +20,7 @@ from support.screens import (
     press,
     resize,
     run_app,
+    running_text,
     screen_lines,
     screen_text,
     started_journal,
@@ -113,23 +113,20 @@ async def test_any_trigger_is_shown_as_it_is(home: Path) -> None:
         assert "\x1b" not in screen_text(app)
 
 
-async def test_a_picture_of_many_years_takes_one_line_and_says_what_it_shows(home: Path) -> None:
+async def test_the_picture_shows_a_year_and_what_is_older_is_counted(home: Path) -> None:
     path = started_journal(home)
     with Journal(str(path)) as journal, journal.bulk():
         for months in range(150):
             at = clock.now() - timedelta(days=30 * months)
             journal.entries.add(Craving(at=at, intensity=5))
-    signs = {*BARS, NO_VALUE}
     async with run_app(path, (80, 200)) as (app, pilot):
         await press(pilot, "5")
         for columns, _ in SIZES:
             await resize(pilot, (columns, 200))
-            shown = screen_lines(app)
-            bars = [at for at, line in enumerate(shown) if line and set(line.strip()) <= signs]
-            assert len(bars) == 1
-            assert len(shown[bars[0]].strip()) in (33, 67, 87)
-            assert "one bar a month, from 1 " in shown[bars[0] + 1]
-            assert "2014" not in shown[bars[0] + 1]
+            (strengths,) = [line for line in screen_lines(app) if "5┤" in line]
+            assert strengths.count("•") == 13
+            assert "150 cravings, 0 moods, 150 days with an entry" in running_text(app)
+            assert "27 Aug 2014 to 22 Nov 2026" in running_text(app)
 
 
 async def test_discreet_mode_tells_how_much_and_not_of_what(home: Path) -> None:

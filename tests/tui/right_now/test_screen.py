@@ -346,10 +346,8 @@ class TestThingsToDo:
         async with run_app(journal, (100, 30)) as (app, pilot):
             await press(pilot, "f2")
             assert words.WENT_WELL in screen_text(app)
-            assert (
-                "5  Five senses                "
-                "3 of 3 times you did not use, at 4 to 7 with “work”" in screen_text(app)
-            )
+            assert "5  Five senses" in screen_text(app)
+            assert "3 of 3 times you did not use, at 4 to 7 with “work”" in told(app)
 
     async def test_at_eight_or_more_a_person_a_way_out_and_the_body(self, journal: Path) -> None:
         async with run_app(journal, (100, 30)) as (app, pilot):
@@ -400,7 +398,8 @@ class TestTheirOwnWords:
         async with run_app(journal, (100, 30)) as (app, pilot):
             await press(pilot, "f2")
             assert "Mornings." in screen_text(app)
-            assert "You left yourself a letter. Read it?   l now  x later" in screen_text(app)
+            for part in ("You left yourself a letter. Read it?", "l now", "x later"):
+                assert part in screen_text(app)
             assert "Ring Sam." not in screen_text(app)
             await press(pilot, "l")
             assert "Ring Sam." in screen_text(app)
