@@ -1,5 +1,6 @@
 """Keys faster than the screens: each acts on what the one before left behind."""
 
+import asyncio
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from recovery_journal.domain.entries.mood import Mood
 from recovery_journal.domain.entries.note import Note
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.app import JournalApp
+from recovery_journal.tui.journal.screen import JournalScreen
 from recovery_journal.tui.runtime import key_queue
 from recovery_journal.tui.today.screen import TodayScreen
 from support.screens import (
@@ -126,3 +128,16 @@ async def test_a_key_waits_for_a_screen_that_is_still_being_made(
         app.action_log("craving")
         await burst(app, pilot, "7\r")
     assert [one.intensity for one in kept(journal) if isinstance(one, Craving)] == [7]
+
+
+async def test_no_key_is_lost_while_today_is_drawn_anew(journal: Path) -> None:
+    async with run_app(journal) as (app, pilot):
+        for rounds in range(11):
+            await press(pilot, "1")
+            app.journal.entries.add(Craving(at=NOW, intensity=rounds))
+            app.post_message(events.Key("2", "2"))
+            for _ in range(rounds):
+                await asyncio.sleep(0)
+            app.reload_place()
+            await wait_until_idle(pilot)
+            assert isinstance(app.screen, JournalScreen), rounds

@@ -156,21 +156,38 @@ class TodayScreen(PlaceScreen):
             return
         if self._view and view.discreet != self._view.discreet:
             self._agenda_items, self._notices, self._quotes = (), (), ()
-        had_focus = self._list.has_focus
         self._view = view
+        self._replace_panes(view)
+
+    def _replace_panes(self, view: View) -> None:
+        """Make all anew but the list: it has the focus, and a key on its way would be lost."""
         body = self.query_one("#body")
-        body.remove_children()
-        self._list = DayList()
-        body.mount(*self._panes(view))
-        if had_focus:
-            self.call_after_refresh(self._list.focus)
+        if not body.children:
+            body.mount(*self._panes(view))
+            return
+        self._list.show(self._notices, self._agenda_items)
+        top, list_pane = self.query_one(".top"), self.query_one(".agenda")
+        for one in (*top.children, *body.children):
+            if one not in (top, list_pane):
+                one.remove()
+        counter, *others = self._panes_beside_list(view)
+        top.mount(counter, before=list_pane)
+        top.mount(*others, after=list_pane)
+        body.mount(*self._panes_below(view))
 
     def _panes(self, view: View) -> Iterator[Widget]:
-        named = [(tracker_name(one.tracker, masked=view.discreet), one) for one in view.standings]
-        top: list[Widget] = []
+        counter, *others = self._panes_beside_list(view)
+        self._list.show(self._notices, self._agenda_items)
+        list_pane = Pane(self._list, title=TODAY, classes="agenda")
+        yield Container(counter, list_pane, *others, classes="top")
+        yield from self._panes_below(view)
+
+    def _panes_beside_list(self, view: View) -> Iterator[Widget]:
+        """Yield what stands before the list, then what stands after it."""
+        named = self._named(view)
         if named:
             name, first = named[0]
-            top.append(Pane(CounterText(first, view.hour), title=name, classes="counter"))
+            yield Pane(CounterText(first, view.hour), title=name, classes="counter")
         else:
             told = Static(
                 safe_content(
@@ -178,13 +195,12 @@ class TodayScreen(PlaceScreen):
                     f"{with_keys(self.app, words.ADD_TRACKER)}"
                 )
             )
-            top.append(Pane(told, classes="counter"))
-        self._list.show(self._notices, self._agenda_items)
-        top.append(Pane(self._list, title=TODAY, classes="agenda"))
+            yield Pane(told, classes="counter")
         if also := named[1:]:
-            top.append(Pane(AlsoText(also), title=words.ALSO_COUNTED, classes="also-pane"))
-        yield Container(*top, classes="top")
-        if also:
+            yield Pane(AlsoText(also), title=words.ALSO_COUNTED, classes="also-pane")
+
+    def _panes_below(self, view: View) -> Iterator[Widget]:
+        if also := self._named(view)[1:]:
             yield AlsoLine(also)
         if not view.discreet:
             yield from self._charts(view)
@@ -198,6 +214,9 @@ class TodayScreen(PlaceScreen):
             classes="middle",
         )
         yield Pane(YearChart(seen), title=words.YOUR_YEAR, classes="year")
+
+    def _named(self, view: View) -> list[tuple[str, Standing | LimitStanding]]:
+        return [(tracker_name(one.tracker, masked=view.discreet), one) for one in view.standings]
 
     def _returns(self, view: View) -> frozenset[date]:
         """Return the days of use since the first day shown, of trackers without a limit."""
