@@ -80,9 +80,9 @@ async def test_also_while_something_is_read(journal: Path, place: str, line: str
     async with run_app(journal, (60, 24)) as (app, pilot):
         await press(pilot, place, "G", "enter", "slash", "d", "q")
         assert app.screen.query_one(line, Input).value == "dq"
-        assert "c craving" not in screen_text(app)
+        assert "? all keys" not in screen_text(app)
         await press(pilot, "escape")
-        assert "c craving" in screen_text(app)
+        assert "? all keys" in screen_text(app)
 
 
 async def test_entries_typed_in_one_go_are_all_kept(journal: Path) -> None:
