@@ -77,6 +77,16 @@ async def test_a_page_of_any_age_can_be_read_through(home: Path, count: int) -> 
             assert page.scroll_offset.y == 0
 
 
+async def test_keys_scroll_the_page_also_after_another_screen(home: Path) -> None:
+    path = Path(demo.write_demo_journal(str(home), NOW.date()))
+    async with run_app(path) as (app, pilot):
+        await press(pilot, "5")
+        page = app.screen.query_one("#insights")
+        for key in ("j", "down"):
+            await press(pilot, "f3", "f3", "comma", "escape", key)
+            assert page.scroll_offset.y == 1, key
+
+
 async def test_what_all_is_based_on_and_what_does_not_stand_out_is_said_once(home: Path) -> None:
     path = Path(demo.write_demo_journal(str(home), NOW.date()))
     async with run_app(path, (100, 200)) as (app, pilot):

@@ -47,6 +47,7 @@ class InsightsScreen(PlaceScreen):
     CSS_PATH = "../styles/insights.tcss"
 
     PLACE = "insights"
+    AUTO_FOCUS = ""  # keys scroll the page until a chart is chosen
     BINDINGS = [
         Binding("down,j", "scroll(1)", "Down", show=False, id="insights_down"),
         Binding("up,k", "scroll(-1)", "Up", show=False, id="insights_up"),
