@@ -1,10 +1,10 @@
 """A list in which letters move too, and the selected line has a mark."""
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding
 from textual.strip import Strip
 from textual.widgets import OptionList
+
+from recovery_journal.tui.text.paint import paint_over, put_first, style_at_start
 
 MARK = "▸"
 
@@ -30,15 +30,12 @@ class VimList(OptionList):
             return strip
         if self.has_focus:
             chosen = self.get_component_rich_style("option-list--option-highlighted")
-            strip = Strip([Segment(one.text, (one.style or Style()) + chosen) for one in strip])
-        is_first = y == 0 or _option_at(super().render_line(y - 1)) != self.highlighted
-        mark = self.get_component_rich_style("vim-list--mark", partial=True)
-        under = next(iter(strip)).style or Style()
-        first = [Segment(MARK, under + mark)] if is_first else []
-        return Strip([*first, *strip.crop(len(first))], strip.cell_length)
+            strip = paint_over(strip, chosen)
+        if y > 0 and _option_at(super().render_line(y - 1)) == self.highlighted:
+            return strip
+        return put_first(MARK, self.get_component_rich_style("vim-list--mark", partial=True), strip)
 
 
 def _option_at(strip: Strip) -> object:
     """Return the number of the option that a line belongs to."""
-    style = next(iter(strip), Segment("")).style
-    return style.meta.get("option") if style else None
+    return style_at_start(strip).meta.get("option")
