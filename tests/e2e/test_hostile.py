@@ -153,6 +153,8 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
         terminal.press("s")
         terminal.wait_for("space tick")
         terminal.press("space", "G", "space", "o")
+        terminal.wait_for("Only you see this.")
+        terminal.press(*["j"] * 8)
         terminal.wait_for("# For 0")
         terminal.press("pagedown", "o", "escape")
         terminal.wait_for("esc back", "in touch", without="space tick")
