@@ -48,7 +48,7 @@ ACTIONS = {action.id: action for action in JOURNAL}
 
 
 class JournalScreen(PlaceScreen):
-    """The list on the left, the entry on the right; below 72 columns one at a time."""
+    """The list and the entry beside or below it; under 80 columns one at a time."""
 
     CSS_PATH = "../styles/journal.tcss"
 

@@ -51,7 +51,7 @@ STATE_MARKS = {LISTED: "✓", COUNTED: "·", OUT: " "}
 
 
 class SharingScreen(Screen[None]):
-    """Entries and page side by side; below 72 columns one at a time."""
+    """Entries and page side by side; below 80 columns one at a time."""
 
     app = getters.app(Host)
     CSS_PATH = "../styles/page.tcss"
