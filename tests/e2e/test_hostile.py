@@ -154,7 +154,10 @@ def on_screens(texts: Sequence[str], literal: str) -> Counter[str]:
         terminal.wait_for("space tick")
         terminal.press("space", "G", "space", "o")
         terminal.wait_for("Only you see this.")
-        terminal.press(*["j"] * 8)
+        for _ in range(60):
+            if "# For 0" not in terminal.screen:
+                terminal.press("j")
+                terminal.read_for(0.1)
         terminal.wait_for("# For 0")
         terminal.press("pagedown", "o", "escape")
         terminal.wait_for("esc back", "in touch", without="space tick")

@@ -37,6 +37,7 @@ from support.screens import (
     screen_text,
     started_journal,
     type_in,
+    wait_until,
     wait_until_idle,
 )
 
@@ -178,7 +179,7 @@ class TestRuns:
             await look_for(pilot, "favourite")
             await press(pilot, "enter")
             assert isinstance(app.screen, StrategiesScreen)
-            assert "Now a favourite: Ride the wave" in screen_text(app)
+            await wait_until(pilot, lambda: "Now a favourite: Ride the wave" in screen_text(app))
             assert app.journal.strategies.all()[0].favourite
 
     async def test_an_action_in_the_middle_of_a_list(self, journal: Path) -> None:
