@@ -19,7 +19,7 @@ FIRST_DAY = "Your first day without it. Nothing has to be decided about tomorrow
 HELP, PEOPLE_AND_LINES = "Help now", "people, help lines"
 CRAVING, ONE_NUMBER, ONE_TO_FIVE = "Craving", "one number", "1 to 5"
 ALSO_COUNTED, YOUR_YEAR, KEPT_WORDS = "Also counted", "Your year", "Kept words"
-MOOD_LEGEND = "  ▂▅ mood"
+MOOD_LEGEND = "▂▅ mood"
 MORE_INSIGHTS = "5 more"
 STILL_USING = "Still using. Your total stays, and you can set a new first day at any time."
 

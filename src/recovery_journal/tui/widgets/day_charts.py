@@ -71,7 +71,10 @@ class StrengthChart(Drawn):
 
     def _heading(self, shown: RecentDays, width: int) -> Line:
         counted = words.cravings_counted(len(shown.strengths), shown.craving_median)
-        legend = (*strength_legend(len(shown.moods), self.forms), (words.MOOD_LEGEND, "muted"))
+        legend = (
+            *strength_legend(len(shown.moods), self.forms),
+            (f"  {words.MOOD_LEGEND}", "muted"),
+        )
         gap = width - len(counted) - sum(len(text) for text, _ in legend)
         if gap < 2:
             return ((counted, ""),)
