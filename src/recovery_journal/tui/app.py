@@ -13,12 +13,12 @@ from recovery_journal import clock, places
 from recovery_journal.errors import Busy, JournalError, Locked
 from recovery_journal.store.journal import Journal
 from recovery_journal.store.sqlite.opening import NoJournal
+from recovery_journal.tui import theme as themes
 from recovery_journal.tui.actions.screen_keys import EVERYWHERE
 from recovery_journal.tui.place import PlaceScreen
 from recovery_journal.tui.runtime import empty_inbox, lazy, state
 from recovery_journal.tui.runtime.restart import Lock
 from recovery_journal.tui.runtime.session import BUSY_WAIT_SECONDS, SessionApp
-from recovery_journal.tui.theme import DAWN, DUSK, THEMES, fill_variables
 from recovery_journal.words import tui as words
 
 if TYPE_CHECKING:
@@ -44,13 +44,9 @@ class JournalApp(SessionApp):
         "insights": lazy.insights_screen,
     }
     COMMANDS = {lazy.palette_provider}
-    available_themes = THEMES
-    HORIZONTAL_BREAKPOINTS = [
-        *((0, "-narrow"), (80, "-base"), (100, "-wide"), (120, "-broad"), (150, "-vast"))
-    ]
-    VERTICAL_BREAKPOINTS = [
-        *((0, "-short"), (20, "-usual"), (28, "-tall"), (38, "-lofty"), (50, "-grand"))
-    ]
+    available_themes = themes.THEMES
+    HORIZONTAL_BREAKPOINTS = themes.COLUMN_CLASSES
+    VERTICAL_BREAKPOINTS = themes.ROW_CLASSES
 
     def __init__(
         self,
@@ -63,7 +59,7 @@ class JournalApp(SessionApp):
         self.saved_state = state.load()
         known = self.saved_state.theme in self.available_themes
         # Set before Textual reads it: changing the theme later parses all styles a second time.
-        self.set_reactive(JournalApp.theme, self.saved_state.theme if known else DUSK.name)
+        self.set_reactive(JournalApp.theme, self.saved_state.theme if known else themes.DUSK.name)
         # With NO_COLOR, every theme uses the terminal's own two colours.
         plain = "NO_COLOR" in os.environ or None
         super().__init__(path, lock=lock, watcher=watcher, ansi_color=plain)
@@ -78,8 +74,7 @@ class JournalApp(SessionApp):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Define for Textual's own themes what ours define themselves."""
-        theme = self.current_theme
-        return {} if theme in (DUSK, DAWN) else fill_variables(theme)
+        return themes.missing_variables(self.current_theme)
 
     def open_first_screen(self) -> Screen[Any]:
         """Return Today, or the first start if there is no journal, or why it can't be opened."""
@@ -225,7 +220,7 @@ class JournalApp(SessionApp):
         self.show_status(words.DISCREET_ON if self.discreet else words.DISCREET_OFF)
 
     def action_other_theme(self) -> None:
-        self.choose_theme(DAWN.name if self.theme == DUSK.name else DUSK.name)
+        self.choose_theme(themes.DAWN.name if self.theme == themes.DUSK.name else themes.DUSK.name)
 
     def choose_theme(self, name: str) -> None:
         self.theme = name

@@ -3,6 +3,9 @@
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+COLUMN_CLASSES = [(0, "-narrow"), (80, "-base"), (100, "-wide"), (120, "-broad"), (150, "-vast")]
+ROW_CLASSES = [(0, "-short"), (20, "-usual"), (28, "-tall"), (38, "-lofty"), (50, "-grand")]
+"""The class that a screen has from so many columns and rows on."""
 FILLS = tuple(f"fill-{level}" for level in range(1, 6))
 """Grounds of areas from the lowest level to the highest, each further from the background."""
 RAMP = tuple(f"ramp-{value}" for value in range(11))
@@ -91,8 +94,10 @@ THEMES = {**BUILTIN_THEMES, DUSK.name: DUSK, DAWN.name: DAWN}
 """Themes by name: Textual's own, and ours."""
 
 
-def fill_variables(theme: Theme) -> dict[str, str]:
+def missing_variables(theme: Theme) -> dict[str, str]:
     """Return what our themes define and Textual's own don't, mixed from their colours."""
+    if theme in (DUSK, DAWN):
+        return {}
     colours = theme.to_color_system().generate()
     ground, text, first, second = (
         Color.parse(colours[name]) for name in ("background", "foreground", "primary", "secondary")

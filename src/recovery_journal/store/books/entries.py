@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from operator import itemgetter
 from typing import Any, TypeVar
 
 from recovery_journal import clock
@@ -11,8 +10,7 @@ from recovery_journal.domain.days import local_day
 from recovery_journal.domain.entries.entry import Entry, refuse_future
 from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.domain.entries.kinds import own_fields
-from recovery_journal.domain.entries.recent import EntrySeen
-from recovery_journal.domain.instants import EPOCH, to_seconds
+from recovery_journal.domain.instants import to_seconds
 from recovery_journal.errors import BadInput, Conflict, ConflictCopyKept, NotFound
 from recovery_journal.store.books.entry_query import (
     BROKEN_INDEX,
@@ -33,7 +31,7 @@ from recovery_journal.store.books.settings import SettingsBook
 from recovery_journal.store.books.tag_links import link_tags
 from recovery_journal.store.history.changes import Changes
 from recovery_journal.store.sqlite import rows
-from recovery_journal.store.sqlite.file import JournalFile, Row
+from recovery_journal.store.sqlite.file import JournalFile
 from recovery_journal.store.sqlite.file_format import PLACES_PER_SECOND
 from recovery_journal.text import clean
 
@@ -278,19 +276,6 @@ class Entries:
             made = self._file.make_each("entry", found, make_bare_use, lambda row: row.shared["id"])
         return made
 
-    def seen_between(self, first: date, last: date) -> list[EntrySeen]:
-        """Return what is shown at a glance of each entry of these days, both included.
-
-        Loading whole entries would take many times as long, and the first screen needs no more.
-        """
-        found = self._file.rows(
-            "SELECT day, kind, at + offset, mood, intensity, id FROM entry INDEXED BY entry_day "
-            "LEFT JOIN mood ON mood.entry = id LEFT JOIN craving ON craving.entry = id "
-            "WHERE trashed_at IS NULL AND day BETWEEN ? AND ?",
-            (first.isoformat(), last.isoformat()),
-        )
-        return self._file.make_each("entry", found, _seen, itemgetter(5))
-
     def _close_open_returns(self, entry: Entry) -> None:
         next_start: date | None = getattr(entry, "next_start", None)
         if next_start is not None and entry.tracker is not None and entry.trashed_at is None:
@@ -374,13 +359,6 @@ class Entries:
         if found is None:
             raise NotFound(f"There is no tracker {number}.")
         return bool(found[0])
-
-
-def _seen(row: Row) -> EntrySeen:
-    day, kind, local_seconds, mood, intensity, _ = row
-    on = date.fromisoformat(day)
-    hour = local_seconds / 3600 - (on - EPOCH.date()).days * 24
-    return EntrySeen(on, kind, min(24.0, max(0.0, hour)), mood, intensity)
 
 
 def _place(entry: Entry) -> int:

@@ -1,4 +1,4 @@
-"""Read the input of the insights in three plain queries instead of whole entries."""
+"""Read the input of insights and charts in plain queries instead of whole entries."""
 
 from collections import defaultdict
 from datetime import date
@@ -8,6 +8,7 @@ from typing import Any
 
 from recovery_journal.domain.entries.craving import Craving
 from recovery_journal.domain.entries.mood import Mood
+from recovery_journal.domain.entries.recent import EntrySeen
 from recovery_journal.domain.insights.observations import CravingSeen, History, MoodSeen
 from recovery_journal.domain.instants import EPOCH
 from recovery_journal.store.sqlite.file import JournalFile, Row
@@ -55,6 +56,26 @@ class Insights:
                 tuple(file.make_each("entry", moods, mood, itemgetter(0))),
                 frozenset(days.values()),
             )
+
+    def seen_between(self, first: date, last: date) -> list[EntrySeen]:
+        """Return what is shown at a glance of each entry of these days, both included.
+
+        Loading whole entries would take many times as long, and the first screen needs no more.
+        """
+        found = self._file.rows(
+            "SELECT day, kind, at + offset, mood, intensity, id FROM entry INDEXED BY entry_day "
+            "LEFT JOIN mood ON mood.entry = id LEFT JOIN craving ON craving.entry = id "
+            "WHERE trashed_at IS NULL AND day BETWEEN ? AND ?",
+            (first.isoformat(), last.isoformat()),
+        )
+        return self._file.make_each("entry", found, _seen, itemgetter(5))
+
+
+def _seen(row: Row) -> EntrySeen:
+    day, kind, local_seconds, mood, intensity, _ = row
+    on = date.fromisoformat(day)
+    hour = local_seconds / 3600 - (on - EPOCH.date()).days * 24
+    return EntrySeen(on, kind, min(24.0, max(0.0, hour)), mood, intensity)
 
 
 def _day(row: Row) -> tuple[str, date]:

@@ -149,7 +149,7 @@ class JournalScreen(PlaceScreen):
         cursor = (entry.day or entry.at.date()) if entry else today
         with suppress(JournalError):  # tried again with the next entry
             journal = self.journal
-            seen = journal.entries.seen_between(first_shown(cursor), last_shown(cursor))
+            seen = journal.insights.seen_between(first_shown(cursor), last_shown(cursor))
             week_starts_on = journal.settings.read().week_starts_on
             if self.discreet:  # not how strong it was
                 seen = [one._replace(intensity=None) for one in seen]
@@ -162,7 +162,9 @@ class JournalScreen(PlaceScreen):
 
     def _show_keys(self) -> None:
         self.query_one(KeyFooter).refresh()
-        changes = [(action, self.footer_name(action)) for action in self.FOOTER[1:]]
+        # What has no room in a narrow footer comes first.
+        keys = sorted(self.FOOTER[1:], key=lambda action: action.id in ("edit", "trash"))
+        changes = [(action, self.footer_name(action)) for action in keys]
         self.query_one("#right", Pane).set_keys(changes)
         named = ((ACTIONS["filter"], words.FILTER), (ACTIONS["go_to_date"], words.TO_A_DATE))
         self.query_one("#left", Pane).set_keys(named)

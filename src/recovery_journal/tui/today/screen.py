@@ -278,7 +278,7 @@ class TodayScreen(PlaceScreen):
             for tracker in trackers
         )
         days = self._days_wanted()
-        seen = journal.entries.seen_between(today - timedelta(days=days - 1), today)
+        seen = journal.insights.seen_between(today - timedelta(days=days - 1), today)
         kept = journal.entries.page(Filter(kept=True), limit=MAX_KEPT_ENTRIES)
         kept = [one for one in kept if one.note.strip()]
         given, turn = journal.has_any("kept_words"), today.toordinal()

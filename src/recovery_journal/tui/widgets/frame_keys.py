@@ -20,18 +20,18 @@ class FrameKey(NamedTuple):
     """Those with the lowest go first where there is no room."""
 
 
-def lay_out_keys(keys: Sequence[FrameKey], cells: int) -> Content:
+def lay_out_keys(keys: Sequence[FrameKey], cells: int, between: str = BETWEEN) -> Content:
     """Return the keys that have room in so many cells, and never a part of one."""
     shown = list(keys)
     for next_to_go in sorted(keys, key=lambda one: one.rank):
-        if _line(shown).cell_length + MARGIN_CELLS <= cells:
+        if _line(shown, between).cell_length + MARGIN_CELLS <= cells:
             break
         shown.remove(next_to_go)
-    return _line(shown)
+    return _line(shown, between)
 
 
-def _line(keys: Sequence[FrameKey]) -> Content:
-    return safe_content(BETWEEN, "$muted").join(map(_told, keys))
+def _line(keys: Sequence[FrameKey], between: str) -> Content:
+    return safe_content(between, "$muted").join(map(_told, keys))
 
 
 def _told(one: FrameKey) -> Content:
