@@ -138,6 +138,7 @@ async def resize(pilot: Pilot[int], size: tuple[int, int]) -> None:
 async def click_text(pilot: Pilot[int], text: str) -> None:
     """Click the last place on the screen where a text begins."""
     lines = screen_lines(pilot.app)
+    assert any(text in line for line in lines), f"No {text} on\n{screen_text(pilot.app)}"
     row = max(row for row, line in enumerate(lines) if text in line)
     await pilot.click(offset=(cell_len(lines[row][: lines[row].rindex(text)]), row))
     await wait_until_idle(pilot)
