@@ -17,7 +17,7 @@ from recovery_journal.domain.entries.filter import Filter
 from recovery_journal.errors import Busy, JournalError, NotFound
 from recovery_journal.store.journal import Journal
 from recovery_journal.tui.actions.action import Action
-from recovery_journal.tui.actions.actions import JOURNAL
+from recovery_journal.tui.actions.actions import EVERY_PLACE, JOURNAL
 from recovery_journal.tui.actions.screen_keys import JOURNAL_PLACE
 from recovery_journal.tui.host import RETRY_SECONDS
 from recovery_journal.tui.journal.calendar import (
@@ -44,7 +44,8 @@ from recovery_journal.words.keys import key_of
 SEARCH_DELAY_SECONDS = 0.08
 """How long typing must pause before a search runs."""
 EVERYTHING = Filter()
-ACTIONS = {action.id: action for action in JOURNAL}
+ACTIONS = {action.id: action for action in (*EVERY_PLACE, *JOURNAL)}
+IN_LIST = (ACTIONS["search"], ACTIONS["filter"], ACTIONS["go_to_date"])
 
 
 class JournalScreen(PlaceScreen):
@@ -166,8 +167,8 @@ class JournalScreen(PlaceScreen):
         keys = sorted(self.FOOTER[1:], key=lambda action: action.id in ("edit", "trash"))
         changes = [(action, self.footer_name(action)) for action in keys]
         self.query_one("#right", Pane).set_keys(changes)
-        named = ((ACTIONS["filter"], words.FILTER), (ACTIONS["go_to_date"], words.TO_A_DATE))
-        self.query_one("#left", Pane).set_keys(named)
+        found = (words.SEARCH, words.FILTER, words.TO_A_DATE)
+        self.query_one("#left", Pane).set_keys(zip(IN_LIST, found, strict=True))
 
     def footer_name(self, action: Action) -> str:
         """Say of each key what it does with the entry under the cursor."""

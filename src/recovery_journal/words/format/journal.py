@@ -18,7 +18,7 @@ from recovery_journal.words.format.entries import KINDS_IN_PLURAL, NEUTRAL_PLURA
 from recovery_journal.words.keys import key_of
 
 TITLE, DAYS_TITLE = "Journal", "Days"
-FILTER, TO_A_DATE, BACK = "filter", "to a date", "back"
+SEARCH, FILTER, TO_A_DATE, BACK = "search", "filter", "to a date", "back"
 CALENDAR_LEGEND = "Each day has the colour of its strongest craving."
 NOTHING_YET = "Nothing here yet, and there is no hurry."
 EMPTY = f"{NOTHING_YET} c writes down a craving, m a mood, n a note."
