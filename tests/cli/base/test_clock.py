@@ -112,7 +112,7 @@ def test_whatever_the_clock_says_nothing_is_lost_or_less_than_nothing(
         assert rj("list", "--json").json == before
         rj("craving", "7", "-n", "then")
         rj("after", "3", "--outcome", "passed")
-        rj("used", "--on", "today")
+        rj("used", "Alcohol", "--on", "today")
         rj("undo")
         ours = [one for one in rj("list", "--json").json if one["note"] != "then"]
         # A use that was taken back lies in the trash, and the others stand in their order.
@@ -171,7 +171,7 @@ def test_nothing_of_a_clock_that_ran_ahead_is_taken_for_the_last(rj: Rj) -> None
         assert counted_first(rj)["still_using"] is False
         assert rj("status", "--json").json["waiting"] is None
         assert rj("status", "--json").json["letters"] == []
-        assert rj("craving", "3", "--json").json["tracker"] is None
+        assert rj("craving", "3", "--json").json["tracker"] == 1, "the first, not the last"
         rj("after", "1")
         rj("craving", "4", "--for", "Alcohol")
         assert rj("craving", "5", "--json").json["tracker"] == 1
