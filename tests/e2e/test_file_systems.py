@@ -22,6 +22,7 @@ STARTED = (
     ("people", "add", "Sam"),
     ("strategy", "add", "Walk", "--category", "body"),
     ("backup",),
+    ("tracker", "add", "Tea", "--limit", "2 cups a day"),
     ("export", "json", "-o", "before.json"),
 )
 READING = (
@@ -54,12 +55,13 @@ WRITING = (
     ("after", "3"),
     ("mood", "3"),
     ("note", "third"),
-    ("used", "--on", "2026-02-02"),
+    ("used", "Wine", "--on", "2026-02-02"),
     ("intention", "rest"),
     ("edit", "1", "--keep"),
     ("delete", "2"),
     ("undo",),
     ("tracker", "add", "Coffee", "--since", "2026-01-01"),
+    ("none", "Tea"),
     ("reason", "add", "Evenings"),
     ("people", "add", "Tom"),
     ("promise", "add", "call"),
