@@ -37,6 +37,7 @@ from support.screens import (
     screen_lines,
     screen_text,
     started_journal,
+    wait_until,
     wait_until_idle,
 )
 
@@ -153,8 +154,7 @@ class TestHowIsItNow:
             today = app.screen
             assert isinstance(today, TodayScreen)
             today._reload_if_current()
-            await wait_until_idle(pilot)
-            assert f"Your craving was 6. {ASKED}" in list_words(app)
+            await wait_until(pilot, lambda: f"Your craving was 6. {ASKED}" in list_words(app))
 
 
 class TestMilestones:
