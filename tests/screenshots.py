@@ -17,7 +17,7 @@ from recovery_journal.tui.app import JournalApp
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"
 EVENING = datetime(2026, 11, 22, 20, 15, tzinfo=ZoneInfo("Europe/Berlin"))
-SIZE = (90, 28)
+SIZE = (100, 30)
 SHOWN = (*PLACES, LOG_ENTRY[0], GLOBAL[0])
 """Every place, the quick log and Right now."""
 

@@ -98,7 +98,8 @@ class StrengthPane(Pane):
         if self._is_whole:
             return
         self.set_title(words.last_days(len(shown.moods)))
-        self.set_below(counted if width < SOME_DAYS_MIN_CELLS else words.MORE_INSIGHTS)
+        is_counted_above = self.content_size.height >= HEADED_MIN_ROWS
+        self.set_below(words.MORE_INSIGHTS if is_counted_above else counted)
 
 
 class YearChart(Drawn, can_focus=True):
