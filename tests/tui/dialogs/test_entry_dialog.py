@@ -623,7 +623,6 @@ async def test_a_clock_that_went_back_is_told_of_once(journal: Path) -> None:
 async def test_discreet_mode_shows_letters_for_trackers(journal: Path) -> None:
     async with run_app(journal, discreet=True) as (app, pilot):
         await press(pilot, "c", "f8")
-        app.screen.query_one("#tracker").focus()
-        await wait_until_idle(pilot)
+        await bring_into_view(app, pilot, "#tracker")
         assert "Alcohol" not in screen_text(app)
-        assert "[A]" in screen_text(app)
+        await wait_until(pilot, lambda: "[A]" in screen_text(app))
